@@ -1,9 +1,11 @@
 """A table of a profile file, read key by key: each value typed, nothing missing, nothing left over."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from shared.kernel.refusals import Unacceptable
@@ -36,6 +38,14 @@ class WrongValue(BrokenProfile):
     code = "kernel.profile_value_wrong"
     zh = "规则文件{file}（{rule}）的“{key}”不能是“{value}”。"
     en = "In the profile {file} ({rule}), “{key}” cannot be “{value}”."
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """The raw tables of a profile file; refuses what is not TOML in UTF-8."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise BrokenProfile(file=path.name, rule=str(reason)) from reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Profile files: one per place, its documents and the rules each of them makes."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from shared.kernel.periods import Roll
-from shared.kernel.profile_tables import BrokenProfile, Table, Where
+from shared.kernel.profile_tables import BrokenProfile, Table, Where, read_toml
 from shared.kernel.rule_contents import read_content
 from shared.kernel.rules import Certainty, Modality, Nature, Rule, Source
 from shared.kernel.vocabulary import Vocabulary
@@ -73,19 +72,16 @@ class Profile:
     rules: tuple[Rule, ...]
 
 
-def read_toml(path: Path) -> dict[str, object]:
-    """The raw tables of a profile; refuses what is not TOML."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        raise BrokenProfile(file=path.name, rule=str(reason)) from reason
-
-
 def administrative_roll(raw: Mapping[str, object]) -> Roll | None:
-    """The roll-over that a raw profile chooses for periods whose roll-over no statute settles."""
+    """The roll-over that a raw profile chooses for periods whose roll-over no statute settles.
+
+    Needed before any profile can be read; what is malformed here is refused when the profile itself is read.
+    """
     rules = raw.get("rules")
-    stated = [rule for rule in rules if rule.get("id") == ADMINISTRATIVE_ROLL] if isinstance(rules, list) else []
-    return Roll(stated[0]["choice"]) if stated else None
+    for rule in rules if isinstance(rules, list) else ():
+        if isinstance(rule, dict) and rule.get("id") == ADMINISTRATIVE_ROLL and rule.get("choice") in list(Roll):
+            return Roll(rule["choice"])
+    return None
 
 
 def read_profile(path: Path, words: Vocabulary, roll: Roll | None) -> Profile:
@@ -128,11 +124,13 @@ def _document(entry: Table) -> Document:
 
 def _rule(entry: Table, region: str, documents: Mapping[str, Document], words: Vocabulary, roll: Roll | None) -> Rule:
     rule_id = entry.text("id")
+    if rule_id not in words.rules:
+        raise entry.wrong("id", rule_id)
     entry.where = Where(entry.where.file, rule_id)
     document = _cited(entry, documents)
     rule = Rule(
         id=rule_id,
-        title=words.name(rule_id).title,
+        title=words.rules[rule_id].title,
         region=region,
         source=_source(entry, document),
         valid_from=entry.day("valid_from"),

@@ -32,7 +32,7 @@ def read_content(rule: Table, rule_id: str, words: Vocabulary, administrative_ro
     A period whose roll-over is ``convention`` takes `administrative_roll`, the nation's choice for periods whose
     roll-over no statute settles; it is refused while there is no such choice.
     """
-    name = words.name(rule_id)
+    name = words.rules[rule_id]
     if name.shape == "period":
         return _period(rule.table("period"), words, administrative_roll)
     if name.shape == "choice":

@@ -8,15 +8,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from shared.kernel.laxity import Laxity, laxities
-from shared.kernel.profiles import Profile, administrative_roll, read_profile, read_toml
+from shared.kernel.profile_tables import read_toml
+from shared.kernel.profiles import Profile, administrative_roll, read_profile
 from shared.kernel.refusals import NotFound, Unacceptable
 from shared.kernel.rules import Rule
-from shared.kernel.vocabulary import RuleName, UnknownRule, Vocabulary
+from shared.kernel.vocabulary import RuleName, Vocabulary
 
-__all__ = ["MalformedRegion", "NoNation", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage"]
+__all__ = ["MalformedRegion", "IncompleteProfiles", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage"]
 
 NATION = "000000"
 VOCABULARY = "vocabulary.toml"
+
+
+class UnknownRule(NotFound):
+    """No rule of that name exists anywhere; this is a mistake of the caller, unlike a rule that is silent."""
+
+    code = "kernel.unknown_rule"
+    zh = "没有名为“{id}”的规则。"
+    en = "There is no rule called “{id}”."
 
 
 class RuleIsSilent(NotFound):
@@ -35,12 +44,15 @@ class MalformedRegion(Unacceptable):
     en = "“{region}” is not a region code of six digits."
 
 
-class NoNation(Unacceptable):
-    """A folder of profiles holds one nation, from which the roll-over convention is taken, and each place once."""
+class IncompleteProfiles(Unacceptable):
+    """A folder of profiles holds the vocabulary, one nation (the roll-over convention is taken from it), each place once."""
 
     code = "kernel.profiles_incomplete"
-    zh = "目录“{folder}”中每个地区须有且仅有一个规则文件，且须有全国（000000）的规则文件。"
-    en = "The folder “{folder}” must hold one profile for the nation (000000) and at most one for every other place."
+    zh = "目录“{folder}”须有词汇表（vocabulary.toml）和全国（000000）的规则文件，每个地区至多一个规则文件。"
+    en = (
+        "The folder “{folder}” must hold vocabulary.toml, one profile for the nation (000000) "
+        "and at most one for every other place."
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -62,15 +74,10 @@ class Rulebook:
     @classmethod
     def load(cls, folder: Path) -> "Rulebook":
         """Reads ``vocabulary.toml`` and every ``<region>-<name>.toml``; refuses the first fault as `BrokenProfile`."""
+        paths = _paths_by_region(folder)
         words = Vocabulary.read(folder / VOCABULARY)
-        paths = sorted(path for path in folder.glob("*.toml") if path.name != VOCABULARY)
-        nations = [path for path in paths if path.name.startswith(f"{NATION}-")]
-        if len(nations) != 1:
-            raise NoNation(folder=folder)
-        roll = administrative_roll(read_toml(nations[0]))
-        profiles = {profile.region: profile for profile in (read_profile(path, words, roll) for path in paths)}
-        if len(profiles) != len(paths):
-            raise NoNation(folder=folder)
+        roll = administrative_roll(read_toml(paths[NATION]))
+        profiles = {region: read_profile(path, words, roll) for region, path in paths.items()}
         return cls(profiles, dict(words.rules), _by_id_and_region(profiles.values()))
 
     @property
@@ -115,6 +122,14 @@ class Rulebook:
             for above in lineage(region)[1:]
             for laxity in laxities(rules, self._rules.get((rule_id, above), ()))
         ]
+
+
+def _paths_by_region(folder: Path) -> dict[str, Path]:
+    paths = sorted(path for path in folder.glob("*.toml") if path.name != VOCABULARY)
+    by_region = {path.stem.partition("-")[0]: path for path in paths}
+    if NATION not in by_region or len(by_region) < len(paths) or not (folder / VOCABULARY).is_file():
+        raise IncompleteProfiles(field="folder", folder=folder)
+    return by_region
 
 
 def _by_id_and_region(profiles: Iterable[Profile]) -> dict[tuple[str, str], tuple[Rule, ...]]:

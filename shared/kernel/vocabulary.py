@@ -1,21 +1,11 @@
 """The vocabulary of the profiles: which rules exist, of which shape, and the terms they may use."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared.kernel.profile_tables import Table, Where
-from shared.kernel.refusals import NotFound
+from shared.kernel.profile_tables import Table, Where, read_toml
 from shared.kernel.rules import SHAPES, Term
-
-
-class UnknownRule(NotFound):
-    """No rule of that name exists anywhere; this is a mistake of the caller, unlike a rule that is silent."""
-
-    code = "kernel.unknown_rule"
-    zh = "没有名为“{id}”的规则。"
-    en = "There is no rule called “{id}”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +25,11 @@ class Vocabulary:
     @classmethod
     def read(cls, path: Path) -> "Vocabulary":
         """Reads ``vocabulary.toml``; refuses unknown shapes, keys and options without a term."""
-        raw = Table(tomllib.loads(path.read_text(encoding="utf-8")), Where(path.name, "vocabulary"))
+        raw = Table(read_toml(path), Where(path.name, "vocabulary"))
         rules, terms = raw.table("rules"), raw.table("terms")
         raw.close()
         known = {code: _term(code, _entry(terms, code, path)) for code in terms.values}
         return cls({name: _rule_name(name, _entry(rules, name, path), known) for name in rules.values}, known)
-
-    def name(self, rule_id: str) -> RuleName:
-        if rule_id not in self.rules:
-            raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
-        return self.rules[rule_id]
 
     def term(self, table: Table, key: str) -> Term:
         """The term whose code stands under the key; refuses a code that is not in the vocabulary."""
