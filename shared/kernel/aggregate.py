@@ -1,6 +1,6 @@
 """Things that change only by named acts, each of which records what happened."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -13,11 +13,15 @@ class Event:
 
 @dataclass(kw_only=True)
 class Aggregate:
-    """A thing with an identity, a version that grows by one per stored change, and the events of the change at hand."""
+    """A thing with an identity, the region and unit it belongs to, and a version that grows by one per stored change."""
 
     id: str
+    region: str
+    unit: str
     version: int = 0
-    _recorded: list[Event] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._recorded: list[Event] = []
 
     def record(self, event: Event) -> None:
         """Note what has just happened; the unit of work stores it with the change."""

@@ -42,7 +42,9 @@ class MovableClock:
 
     def now(self) -> datetime:
         machine = self._machine.now().astimezone(SHANGHAI).timetz()
-        return datetime.combine(self.on, time(machine.hour, machine.minute, machine.second, machine.microsecond), SHANGHAI).astimezone(UTC)
+        return datetime.combine(
+            self.on, time(machine.hour, machine.minute, machine.second, machine.microsecond), SHANGHAI
+        ).astimezone(UTC)
 
     def today(self) -> date:
         return self.on

@@ -1,0 +1,53 @@
+"""What callers see of matters and power-list changes."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from services.review.domain.power_list import PowerListAct, PowerListStage
+from services.review.domain.stages import Act, Stage
+from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
+from shared.web.views import TimedView
+
+
+class OpinionView(BaseModel):
+    """审查意见."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    outcome: Outcome
+    given_on: date
+    by: str
+    counsel: str | None
+    checks: tuple[str, ...]
+
+
+class MatterView(TimedView):
+    """送审事项."""
+
+    kind: MatterKind
+    title: str | None
+    drafter: str
+    classified: bool
+    materials: tuple[str, ...]
+    stage: Stage
+    round: int
+    submitted_on: date
+    accepted_on: date | None
+    opinion: OpinionView | None
+    refused_at_gate_on: list[date]
+    resolution: Resolution | None
+    next_acts: list[Act]
+
+
+class PowerListChangeView(TimedView):
+    """权责清单调整."""
+
+    title: str | None
+    proposer: str
+    classified: bool
+    stage: PowerListStage
+    answers: dict[Respondent, bool]
+    consented_on: date | None
+    reported_on: date | None
+    next_acts: list[PowerListAct]

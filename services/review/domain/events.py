@@ -1,0 +1,115 @@
+"""What happens inside the review service."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
+from shared.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterSubmitted(Event):
+    kind: MatterKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterReturned(Event):
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterResubmitted(Event):
+    round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterAccepted(Event):
+    """The material is complete; the review period runs. `earliest` is the first day an opinion may be given, if a floor applies."""
+
+    earliest: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewShortened(Event):
+    """An approver lifted the floor in an urgent case, with a reason on the record."""
+
+    approved_by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionGiven(Event):
+    outcome: Outcome
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterCleared(Event):
+    """The gate is open."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterRevised(Event):
+    """The drafter has changed the draft as the opinion asked, and the reviewer is to confirm nothing more."""
+
+    explanation: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateRefused(Event):
+    """Discussion was sought without a passed review; the refusal itself is a reportable fact."""
+
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterDeliberated(Event):
+    minutes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterDecided(Event):
+    resolution: Resolution
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterWithdrawn(Event):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListChangeProposed(Event):
+    """A change of the 权责清单 was proposed and two bodies are asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationAnswered(Event):
+    respondent: Respondent
+    agrees: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListChangeReviewed(Event):
+    passed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListChangeConsented(Event):
+    """The government agreed: the change is made, and the report falls due."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListChangeReported(Event):
+    """Reported to the body that manages 机构编制."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListPublished(Event):
+    """Published."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListWithheld(Event):
+    """Not published, because it is classified."""

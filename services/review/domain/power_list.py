@@ -1,0 +1,150 @@
+"""权责清单调整: consultation of two bodies, legality review, the government's consent, report, publication."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from services.review.domain.events import (
+    ConsultationAnswered,
+    PowerListChangeConsented,
+    PowerListChangeProposed,
+    PowerListChangeReported,
+    PowerListChangeReviewed,
+    PowerListPublished,
+    PowerListWithheld,
+)
+from services.review.domain.refusals import ClassifiedIsNotPublished
+from services.review.domain.terms import Respondent
+from shared.kernel.authority import must_differ
+from shared.kernel.deadlines import Timed
+from shared.kernel.stages import must_be_next, must_not_precede
+from shared.kernel.statutes import Counted
+
+TERM = "权责清单调整"
+REPORT = "power_list_report"
+REPORT_RULE = "review.power_list.report"
+
+
+class PowerListStage(StrEnum):
+    CONSULTING = "consulting"
+    CONSULTED = "consulted"
+    REVIEWED = "reviewed"
+    REJECTED = "rejected"
+    CONSENTED = "consented"
+    REPORTED = "reported"
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+
+
+class PowerListAct(StrEnum):
+    ANSWER = "answer"
+    REVIEW = "review"
+    CONSENT = "consent"
+    REPORT = "report"
+    PUBLISH = "publish"
+    WITHHOLD = "withhold"
+
+
+NEXT: dict[PowerListStage, frozenset[PowerListAct]] = {
+    PowerListStage.CONSULTING: frozenset({PowerListAct.ANSWER}),
+    PowerListStage.CONSULTED: frozenset({PowerListAct.REVIEW}),
+    PowerListStage.REVIEWED: frozenset({PowerListAct.CONSENT}),
+    PowerListStage.REJECTED: frozenset(),
+    PowerListStage.CONSENTED: frozenset({PowerListAct.REPORT}),
+    PowerListStage.REPORTED: frozenset({PowerListAct.PUBLISH, PowerListAct.WITHHOLD}),
+    PowerListStage.PUBLISHED: frozenset(),
+    PowerListStage.WITHHELD: frozenset(),
+}
+
+
+@dataclass(kw_only=True)
+class PowerListChange(Timed):
+    """One change. The order of the steps is the rule (赣市府发〔2024〕9号 5); the report falls due from the consent."""
+
+    title: str | None
+    proposer: str
+    classified: bool
+    stage: PowerListStage = PowerListStage.CONSULTING
+    answers: dict[Respondent, bool] = field(default_factory=dict)
+    last_step_on: date
+    consented_on: date | None = None
+    reported_on: date | None = None
+
+    @classmethod
+    def propose(
+        cls,
+        *,
+        id: str,  # noqa: A002 - the field's own name
+        region: str,
+        unit: str,
+        title: str | None,
+        proposer: str,
+        classified: bool,
+        on: date,
+    ) -> "PowerListChange":
+        change = cls(
+            id=id,
+            region=region,
+            unit=unit,
+            title=None if classified else title,
+            proposer=proposer,
+            classified=classified,
+            last_step_on=on,
+        )
+        change.record(PowerListChangeProposed(on=on))
+        return change
+
+    @property
+    def next_acts(self) -> list[PowerListAct]:
+        """What may happen now."""
+        return sorted(NEXT[self.stage])
+
+    def answer(self, respondent: Respondent, *, agrees: bool, on: date) -> None:
+        """A consulted body has answered; when both have, the review may begin."""
+        self._step(PowerListAct.ANSWER, on)
+        self.answers[respondent] = agrees
+        if len(self.answers) == len(Respondent):
+            self.stage = PowerListStage.CONSULTED
+        self.record(ConsultationAnswered(on=on, respondent=respondent, agrees=agrees))
+
+    def review(self, *, passed: bool, reviewer: str, on: date) -> None:
+        """合法性审查 of the change, by another person than the proposer."""
+        must_differ(reviewer, self.proposer, first_is="审查人", second_is="起草人")
+        self._step(PowerListAct.REVIEW, on)
+        self.stage = PowerListStage.REVIEWED if passed else PowerListStage.REJECTED
+        self.record(PowerListChangeReviewed(on=on, passed=passed))
+
+    def consent(self, report: Counted | None, *, on: date) -> None:
+        """政府同意: the change is made. `report` is the period in which it must be reported; None where the rules are silent."""
+        self._step(PowerListAct.CONSENT, on)
+        self.stage, self.consented_on = PowerListStage.CONSENTED, on
+        if report is not None:
+            self.open_deadline(REPORT, report, on=on)
+        self.record(PowerListChangeConsented(on=on))
+
+    def report(self, *, on: date) -> None:
+        """报机构编制部门."""
+        self._step(PowerListAct.REPORT, on)
+        self.stage, self.reported_on = PowerListStage.REPORTED, on
+        if self.is_running(REPORT):
+            self.meet_deadline(REPORT, on=on)
+        self.record(PowerListChangeReported(on=on))
+
+    def publish(self, *, on: date) -> None:
+        """公布, except what is classified."""
+        if self.classified:
+            raise ClassifiedIsNotPublished()
+        self._step(PowerListAct.PUBLISH, on)
+        self.stage = PowerListStage.PUBLISHED
+        self.record(PowerListPublished(on=on))
+
+    def withhold(self, *, on: date) -> None:
+        """涉密不公布: the end of a classified change."""
+        self._step(PowerListAct.WITHHOLD, on)
+        self.stage = PowerListStage.WITHHELD
+        self.record(PowerListWithheld(on=on))
+
+    def _step(self, act: PowerListAct, on: date) -> None:
+        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_not_precede(on, self.last_step_on)
+        self.last_step_on = on

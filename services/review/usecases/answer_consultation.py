@@ -1,0 +1,22 @@
+"""答复权责清单征求意见."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.domain.power_list import PowerListChange
+from services.review.domain.terms import Respondent
+from services.review.usecases.ports import Work
+from shared.kernel.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerConsultation(Act):
+    respondent: Respondent
+    agrees: bool
+
+
+async def answer_consultation(command: AnswerConsultation, work: Work, today: date) -> PowerListChange:
+    """One of the two consulted bodies answers."""
+    change = await seen(work.power_list_changes, command, today)
+    change.answer(command.respondent, agrees=command.agrees, on=command.on)
+    return change

@@ -1,0 +1,20 @@
+"""提交集体讨论."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.domain.matter import Matter
+from services.review.domain.refusals import NotReviewed
+from services.review.usecases.ports import Work
+from shared.kernel.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class BringToDiscussion(Act):
+    minutes: str
+
+
+async def bring_to_discussion(command: BringToDiscussion, work: Work, today: date) -> tuple[Matter, NotReviewed | None]:
+    """The office brings a matter to discussion. The gate may refuse: the refusal is then returned, being on the record."""
+    matter = await seen(work.matters, command, today)
+    return matter, matter.deliberate(command.minutes, on=command.on)

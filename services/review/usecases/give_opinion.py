@@ -1,0 +1,30 @@
+"""出具审查意见."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.domain.matter import Matter, Opinion
+from services.review.domain.terms import Outcome
+from services.review.usecases.ports import Work
+from shared.kernel.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveOpinion(Act):
+    outcome: Outcome
+    counsel: str | None
+    checks: tuple[str, ...]
+
+
+async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
+    """The reviewer gives an opinion, not before the floor has passed."""
+    matter = await seen(work.matters, command, today)
+    opinion = Opinion(
+        outcome=command.outcome,
+        given_on=command.on,
+        by=command.by.id,
+        counsel=command.counsel,
+        checks=command.checks,
+    )
+    matter.opine(opinion)
+    return matter

@@ -1,0 +1,56 @@
+"""What every service says of its deadlines."""
+
+from datetime import date
+from typing import Any
+
+from shared.contracts.envelope import Contract
+
+
+class _AboutDeadline(Contract):
+    """A deadline is named by its service, the thing it is on and its name there; `owner` is the unit that must act."""
+
+    thing: str
+    name: str
+    owner: str
+    region: str
+    rule: str
+    rule_version: str
+    source: str
+    kind: str
+    anchor_on: date
+    due: date | None
+    status: str
+    earliest: date | None
+    latest: date | None
+    explanation: dict[str, Any]
+
+
+class DeadlineOpenedV1(_AboutDeadline):
+    """A clock has started."""
+
+
+class DeadlineMovedV1(_AboutDeadline):
+    """A clock was reckoned anew; `reason` is a code."""
+
+    reason: str
+
+
+class DeadlineSuspendedV1(_AboutDeadline):
+    """A clock stands still; no date is due until it runs again."""
+
+
+class DeadlineResumedV1(_AboutDeadline):
+    """A clock runs again, with its new date."""
+
+
+class DeadlineMetV1(_AboutDeadline):
+    """What was due has come, on `met_on`; late when that is after `due`."""
+
+    met_on: date
+    in_time: bool | None
+
+
+class DeadlineCancelledV1(_AboutDeadline):
+    """Nothing is due any more; `reason` is a code."""
+
+    reason: str

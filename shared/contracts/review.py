@@ -1,0 +1,98 @@
+"""What the review service tells."""
+
+from datetime import date
+
+from shared.contracts.envelope import Contract
+
+
+class MatterSubmittedV1(Contract):
+    """A draft was handed in for review."""
+
+    matter: str
+    kind: str
+    unit: str
+    submitted_on: date
+
+
+class MatterAcceptedV1(Contract):
+    """The material is complete; no opinion may be given before `earliest`, where a floor applies."""
+
+    matter: str
+    kind: str
+    unit: str
+    accepted_on: date
+    earliest: date | None
+
+
+class MatterReturnedV1(Contract):
+    """The material is incomplete."""
+
+    matter: str
+    unit: str
+
+
+class MatterClearedV1(Contract):
+    """The review was passed: the matter may be discussed, and a normative document may be registered."""
+
+    matter: str
+    kind: str
+    unit: str
+    outcome: str
+    cleared_on: date
+
+
+class MatterRejectedV1(Contract):
+    """The review was not passed."""
+
+    matter: str
+    kind: str
+    unit: str
+
+
+class GateRefusedV1(Contract):
+    """Discussion was sought without a passed review."""
+
+    matter: str
+    kind: str
+    unit: str
+    stage: str
+
+
+class MatterDecidedV1(Contract):
+    """The deciding body has decided."""
+
+    matter: str
+    kind: str
+    unit: str
+    resolution: str
+
+
+class MatterWithdrawnV1(Contract):
+    """The drafter has withdrawn the matter; a clearance of it no longer holds."""
+
+    matter: str
+    kind: str
+    unit: str
+
+
+class PowerListAdjustedV1(Contract):
+    """The government agreed to a change of a power list."""
+
+    change: str
+    unit: str
+    consented_on: date
+
+
+class PowerListReportedV1(Contract):
+    """The change was reported to the body that manages 机构编制."""
+
+    change: str
+    unit: str
+    reported_on: date
+
+
+class PowerListPublishedV1(Contract):
+    """The changed list was published."""
+
+    change: str
+    unit: str

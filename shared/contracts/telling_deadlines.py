@@ -1,0 +1,62 @@
+"""From the kernel's deadline events to the contracts every service tells them in."""
+
+from typing import Any
+
+from shared.contracts.deadlines import (
+    DeadlineCancelledV1,
+    DeadlineMetV1,
+    DeadlineMovedV1,
+    DeadlineOpenedV1,
+    DeadlineResumedV1,
+    DeadlineSuspendedV1,
+)
+from shared.contracts.envelope import Contract
+from shared.kernel.aggregate import Event
+from shared.kernel.deadlines import (
+    Deadline,
+    DeadlineCancelled,
+    DeadlineMet,
+    DeadlineMoved,
+    DeadlineOpened,
+    DeadlineResumed,
+    DeadlineSuspended,
+    Timed,
+)
+
+
+def tell_deadline(thing: Timed, event: Event) -> Contract | None:
+    """The contract for a deadline event on `thing`; None for an event of another kind."""
+    match event:
+        case DeadlineOpened(deadline=deadline):
+            return DeadlineOpenedV1(**_about(thing, deadline))
+        case DeadlineMoved(deadline=deadline, reason=reason):
+            return DeadlineMovedV1(**_about(thing, deadline), reason=reason)
+        case DeadlineSuspended(deadline=deadline):
+            return DeadlineSuspendedV1(**_about(thing, deadline))
+        case DeadlineResumed(deadline=deadline):
+            return DeadlineResumedV1(**_about(thing, deadline))
+        case DeadlineMet(deadline=deadline):
+            return DeadlineMetV1(**_about(thing, deadline), met_on=deadline.met_on, in_time=deadline.met_in_time)
+        case DeadlineCancelled(deadline=deadline, reason=reason):
+            return DeadlineCancelledV1(**_about(thing, deadline), reason=reason)
+        case _:
+            return None
+
+
+def _about(thing: Timed, deadline: Deadline) -> dict[str, Any]:
+    return {
+        "thing": thing.id,
+        "name": deadline.name,
+        "owner": deadline.owner,
+        "region": thing.region,
+        "rule": deadline.rule,
+        "rule_version": deadline.rule_version,
+        "source": deadline.source,
+        "kind": deadline.kind.value,
+        "anchor_on": deadline.anchor_on,
+        "due": deadline.due,
+        "status": deadline.status,
+        "earliest": deadline.earliest,
+        "latest": deadline.latest,
+        "explanation": deadline.explanation,
+    }

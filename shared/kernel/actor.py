@@ -1,0 +1,68 @@
+"""Who acts: a person or system of a unit, in a region, in roles."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a caller may be; the Chinese term stands in ROLE_TERMS."""
+
+    DRAFTER = "drafter"
+    OFFICE = "office"
+    REVIEWER = "reviewer"
+    HEAD = "head"
+    REGISTRAR = "registrar"
+    LITIGATOR = "litigator"
+    COURT = "court"
+    PROCURATORATE = "procuratorate"
+    SUPERVISOR = "supervisor"
+    OPERATOR = "operator"
+
+
+ROLE_TERMS = {
+    Role.DRAFTER: "起草（承办）单位",
+    Role.OFFICE: "政府办公室",
+    Role.REVIEWER: "合法性审查人员",
+    Role.HEAD: "决策机关负责人",
+    Role.REGISTRAR: "备案审查人员",
+    Role.LITIGATOR: "行政应诉人员",
+    Role.COURT: "人民法院",
+    Role.PROCURATORATE: "人民检察院",
+    Role.SUPERVISOR: "法治督察机构",
+    Role.OPERATOR: "系统运维人员",
+}
+
+NATION = "000000"
+
+
+def covers(region: str, other: str) -> bool:
+    """Whether `other` lies in the subtree of `region` (GB/T 2260: trailing pairs of zeros mean the whole)."""
+    if region == NATION:
+        return True
+    prefix = region
+    while prefix.endswith("00"):
+        prefix = prefix[:-2]
+    return other.startswith(prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A caller: its own id, the unit it acts for, the region of that unit and its roles."""
+
+    id: str
+    unit: str
+    region: str
+    roles: frozenset[Role]
+
+    def is_(self, *roles: Role) -> bool:
+        """Whether the caller has one of the roles."""
+        return not self.roles.isdisjoint(roles)
+
+    def sees(self, *, region: str, unit: str) -> bool:
+        """Whether a thing of that region and unit is the caller's to see: its own, or, for those who look after a region, in its subtree."""
+        if unit == self.unit:
+            return True
+        return self.is_(*OVERSEEING) and covers(self.region, region)
+
+
+OVERSEEING = (Role.REVIEWER, Role.REGISTRAR, Role.SUPERVISOR, Role.OFFICE, Role.HEAD, Role.OPERATOR)

@@ -1,0 +1,53 @@
+"""Who may touch what: own things, things of one's region, and never both sides of a check."""
+
+from typing import Protocol
+
+from shared.kernel.actor import Actor, covers
+from shared.kernel.refusals import NotAllowed, NotFound
+
+
+class OutsideRegion(NotAllowed):
+    code = "kernel.outside_region"
+    zh = "单位所在区划 {own} 不能办理区划 {region} 的事项。"
+    en = "A unit of region {own} cannot act in region {region}."
+
+
+class SamePerson(NotAllowed):
+    code = "kernel.same_person"
+    zh = "{first}与{second}不得为同一人。"
+    en = "{first} and {second} must not be the same person."
+
+
+class Placed(Protocol):
+    """Anything with an identity in a region and a unit."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+
+
+def must_see(actor: Actor, thing: Placed, term: str) -> None:
+    """Refuse with NotFound when the thing is not the caller's to see: it does not even learn that it exists."""
+    if not actor.sees(region=thing.region, unit=thing.unit):
+        raise NotFound(what=term, id=thing.id)
+
+
+def must_own(actor: Actor, thing: Placed, term: str) -> None:
+    """Refuse with NotFound when the thing is another unit's."""
+    if thing.unit != actor.unit:
+        raise NotFound(what=term, id=thing.id)
+
+
+def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:
+    """Refuse when the region lies outside the caller's own."""
+    if not covers(actor.region, region):
+        raise OutsideRegion(own=actor.region, region=region, field=field)
+
+
+def must_differ(first: str, second: str, *, first_is: str, second_is: str) -> None:
+    """Refuse when two ids are the same person; the terms name the two parts played."""
+    if first == second:
+        raise SamePerson(first=first_is, second=second_is)

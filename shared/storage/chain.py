@@ -1,0 +1,60 @@
+"""The chain of hashes through a service's log: a fact's hash covers its number, its bytes and all that went before."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+
+Algorithm = Literal["sha256", "sm3"]
+
+GENESIS = "0" * 64
+
+# The published digests of "abc": FIPS 180-4 and GB/T 32905-2016, annex A.1.
+_KNOWN: dict[str, str] = {
+    "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    "sm3": "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0",
+}
+
+
+class UnsoundDigest(RuntimeError):
+    """The machine cannot compute the digest that was set, or computes it wrongly; the process must not start."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Computes the links; made by `open_chain` only, so that the digest has been tried."""
+
+    digest: Callable[[bytes], str]
+
+    def link(self, prev_hash: str, seq: int, event_id: str, body: str) -> str:
+        """The hash of the fact that follows `prev_hash`."""
+        return self.digest(f"{prev_hash}|{seq}|{event_id}|{body}".encode())
+
+
+def open_chain(algorithm: Algorithm = "sha256") -> Chain:
+    """The chain over SHA-256 or SM3, after a self-test on the known digest; raises UnsoundDigest."""
+    if algorithm not in _KNOWN:
+        raise UnsoundDigest(f"there is no chain over {algorithm}")
+    for digest in (_from_hashlib(algorithm), _from_cryptography(algorithm)):
+        try:
+            if digest(b"abc") == _KNOWN[algorithm]:
+                return Chain(digest)
+        except (ValueError, UnsupportedAlgorithm):
+            continue
+    raise UnsoundDigest(f"this machine has no sound {algorithm}")
+
+
+def _from_hashlib(algorithm: Algorithm) -> Callable[[bytes], str]:
+    return lambda data: hashlib.new(algorithm, data).hexdigest()
+
+
+def _from_cryptography(algorithm: Algorithm) -> Callable[[bytes], str]:
+    def digest(data: bytes) -> str:
+        hashing = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())  # noqa: S303 - set by the site
+        hashing.update(data)
+        return hashing.finalize().hex()
+
+    return digest

@@ -1,0 +1,36 @@
+"""Opening a service's database: SQLite in one file, or PostgreSQL."""
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
+    """An engine for ``sqlite+aiosqlite:///FILE``, ``postgresql+psycopg://…`` or ``postgresql+asyncpg://…``."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _open_sqlite(url, connections)
+    return create_async_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+
+
+def _open_sqlite(url: str, connections: int) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver connection of unknown type
+        # The driver must not begin transactions by itself: a deferred BEGIN fails with "database is locked" under load.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Any) -> None:  # noqa: ANN401 - as above
+        read_only = connection.get_execution_options().get("read_only", False)
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine

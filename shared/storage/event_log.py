@@ -1,0 +1,109 @@
+"""The log of a service's facts: numbering what is committed, reading it back, and how far it has been published."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.contracts.envelope import numbered
+from shared.kernel.clock import Clock
+from shared.storage.chain import GENESIS, Chain
+from shared.storage.tables import EventLogRow, OutboxHeadRow
+from shared.storage.work import OUTBOX
+
+EVENT_LOG: Table = EventLogRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+HEAD: Table = OutboxHeadRow.__table__  # type: ignore[attr-defined]  # as above
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact as it stands in its producer's log, and as it travels."""
+
+    epoch: str
+    seq: int
+    event_id: str
+    type: str
+    subject: str
+    body: str
+    prev_hash: str
+    hash: str
+
+
+class Head(NamedTuple):
+    """Where a log ends; `published` is how far the broker has acknowledged it."""
+
+    epoch: str
+    seq: int
+    hash: str
+    published: int
+
+
+_ENTRY_COLUMNS = [EVENT_LOG.c[name] for name in Entry.__slots__]
+_HEAD_COLUMNS = [HEAD.c[name] for name in Head._fields]
+
+
+async def sequence_outbox(connection: AsyncConnection, producer: str, chain: Chain, clock: Clock, limit: int) -> int:
+    """Move up to `limit` committed facts from the outbox to the log, numbered and chained; how many were moved.
+
+    The head's row lock makes one sequencer at a time, so the order of the log is the order in which facts became
+    visible, whatever the order of their outbox ids.
+    """
+    head = await _lock_head(connection, producer)
+    waiting = (await connection.execute(select(OUTBOX).order_by(OUTBOX.c.id).limit(limit))).all()
+    if not waiting:
+        return 0
+    entries = _chained(head, waiting, chain)
+    at = clock.now()
+    await connection.execute(insert(EVENT_LOG), [{**asdict(entry), "sequenced_at": at} for entry in entries])
+    await connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_([row.id for row in waiting])))
+    last = entries[-1]
+    await connection.execute(update(HEAD).where(HEAD.c.producer == producer).values(seq=last.seq, hash=last.hash))
+    return len(entries)
+
+
+async def read_head(connection: AsyncConnection, producer: str) -> Head | None:
+    """Where the log of this service ends; None before its first process has run."""
+    row = (await connection.execute(select(*_HEAD_COLUMNS).where(HEAD.c.producer == producer))).one_or_none()
+    return None if row is None else Head(*row)
+
+
+async def read_entries(connection: AsyncConnection, after: int, limit: int) -> list[Entry]:
+    """The entries that follow number `after`, in order."""
+    query = select(*_ENTRY_COLUMNS).where(EVENT_LOG.c.seq > after).order_by(EVENT_LOG.c.seq).limit(limit)
+    return [Entry(*row) for row in (await connection.execute(query)).all()]
+
+
+async def mark_published(connection: AsyncConnection, producer: str, seq: int) -> None:
+    """Note that the broker has everything up to `seq`; the mark never moves back."""
+    onwards = update(HEAD).where(HEAD.c.producer == producer, HEAD.c.published < seq)
+    await connection.execute(onwards.values(published=seq))
+
+
+async def count_outbox(connection: AsyncConnection) -> tuple[int, Any]:
+    """How many facts wait for a number, and since when the oldest does."""
+    row = (await connection.execute(select(func.count(), func.min(OUTBOX.c.created_at)).select_from(OUTBOX))).one()
+    return int(row[0]), row[1]
+
+
+async def _lock_head(connection: AsyncConnection, producer: str) -> Head:
+    query = select(*_HEAD_COLUMNS).where(HEAD.c.producer == producer).with_for_update()
+    row = (await connection.execute(query)).one_or_none()
+    if row is not None:
+        return Head(*row)
+    first = Head(epoch=uuid4().hex, seq=0, hash=GENESIS, published=0)
+    await connection.execute(insert(HEAD).values(producer=producer, **first._asdict()))
+    return first
+
+
+def _chained(head: Head, waiting: Sequence[Any], chain: Chain) -> list[Entry]:
+    entries, seq, prev = [], head.seq, head.hash
+    for row in waiting:
+        seq += 1
+        body = numbered(row.body, seq)
+        hash_ = chain.link(prev, seq, row.event_id, body)
+        entries.append(Entry(head.epoch, seq, row.event_id, row.type, row.subject, body, prev, hash_))
+        prev = hash_
+    return entries

@@ -1,0 +1,78 @@
+"""A service's database as its use cases see it: begin a unit of work, or read."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from shared.kernel.clock import Clock
+from shared.storage import faults
+from shared.storage.cause import Cause
+from shared.storage.work import Tell, Work
+
+W = TypeVar("W", bound=Work)
+
+
+def nobody_waits() -> None:
+    """The default for `wake`: the relay finds the facts with its slow poll."""
+
+
+class Store(Generic[W]):
+    """One per process. `work` is the service's own unit of work; `wake` is called after a commit that left facts."""
+
+    def __init__(
+        self,
+        *,
+        service: str,
+        engine: AsyncEngine,
+        clock: Clock,
+        tell: Tell,
+        work: type[W],
+        wake: Callable[[], None] = nobody_waits,
+    ) -> None:
+        self.service = service
+        self.engine = engine
+        self.clock = clock
+        self.wake = wake
+        self._tell = tell
+        self._work = work
+        # SQLite has one writer: queue for it fairly here instead of polling its lock.
+        self._writer: AbstractAsyncContextManager[None] = (
+            asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()  # type: ignore[assignment]  # both enter and leave
+        )
+
+    @asynccontextmanager
+    async def begin(self, cause: Cause) -> AsyncIterator[W]:
+        """One transaction: committed when the block is left in peace, rolled back on any exception."""
+        async with self.writing() as connection:
+            work = self.work_on(connection, cause)
+            yield work
+            await work.flush()
+            await faults.hit("api.before_commit")
+        await faults.hit("api.after_commit")
+        if work.told:
+            self.wake()
+
+    def work_on(self, connection: AsyncConnection, cause: Cause) -> W:
+        """A unit of work on a transaction that is the caller's: the caller flushes it, commits, and wakes the relay."""
+        return self._work(self.service, connection, self.clock, cause, self._tell)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A bare writing transaction, for the ledger's own tables and bulk work."""
+        async with self._writer, self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads; on SQLite it does not queue for the writer's lock."""
+        async with self.engine.connect() as connection:
+            yield await connection.execution_options(read_only=True)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+AnyStore = Store[Any]

@@ -1,0 +1,143 @@
+"""The tables of the ledger, the same in every service's database."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from shared.storage.instants import Instant
+
+LEDGER = MetaData()
+
+# SQLite only numbers rows by itself when the key is declared INTEGER.
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+
+class LedgerTable(SQLModel, registry=registry(metadata=LEDGER)):
+    """Base of the tables below, with metadata of their own."""
+
+
+class OutboxRow(LedgerTable, table=True):
+    """A fact that is committed but has no number yet."""
+
+    __tablename__ = "outbox"
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
+    event_id: str = Field(unique=True)
+    type: str
+    subject: str
+    body: str = Field(sa_type=Text)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class EventLogRow(LedgerTable, table=True):
+    """A fact with its number, for ever: append-only, dense, chained by hashes."""
+
+    __tablename__ = "event_log"
+    seq: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    epoch: str
+    event_id: str = Field(unique=True)
+    type: str = Field(index=True)
+    subject: str = Field(index=True)
+    body: str = Field(sa_type=Text)
+    prev_hash: str
+    hash: str
+    sequenced_at: datetime = Field(sa_type=Instant)
+
+
+class OutboxHeadRow(LedgerTable, table=True):
+    """Where the log of this service ends, and up to where the broker has acknowledged it. Its row lock makes one sequencer."""
+
+    __tablename__ = "outbox_head"
+    producer: str = Field(primary_key=True)
+    epoch: str
+    seq: int = Field(sa_type=BigInteger)
+    hash: str
+    published: int = Field(sa_type=BigInteger)
+
+
+class ListenerRow(LedgerTable, table=True):
+    """How far another service says it has come with our facts."""
+
+    __tablename__ = "listener"
+    consumer: str = Field(primary_key=True)
+    epoch: str
+    seq: int = Field(sa_type=BigInteger)
+    parked: int = Field(sa_type=BigInteger)
+    gaps: int = Field(sa_type=BigInteger)
+    announced_at: datetime = Field(sa_type=Instant)
+
+
+class CursorRow(LedgerTable, table=True):
+    """How far this service has come with the facts of another. Its row lock makes one applier."""
+
+    __tablename__ = "cursor"
+    producer: str = Field(primary_key=True)
+    epoch: str
+    seq: int = Field(sa_type=BigInteger)
+    hash: str
+    applied: int = Field(sa_type=BigInteger)
+    parked: int = Field(sa_type=BigInteger)
+    replays: int = Field(default=0, sa_type=BigInteger)
+    trying: int = Field(default=0, sa_type=BigInteger)
+    attempts: int = Field(default=0)
+    broken_at: int | None = Field(default=None, sa_type=BigInteger)
+    broken_because: str | None = None
+
+
+class ParkedRow(LedgerTable, table=True):
+    """A fact that could not be applied, with the reason; it waits until a person releases or drops it.
+
+    `state` is *parked* (at fault), *held* (waits behind an earlier one of its subject), *released* (to be tried again),
+    *applied* or *dropped*.
+    """
+
+    __tablename__ = "inbox_parked"
+    __table_args__ = (UniqueConstraint("producer", "seq"),)
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
+    producer: str
+    seq: int = Field(sa_type=BigInteger)
+    event_id: str
+    type: str
+    subject: str = Field(index=True)
+    body: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    attempts: int
+    parked_at: datetime = Field(sa_type=Instant)
+    state: str = Field(default="parked", index=True)
+    settled_by: str | None = None
+    settled_because: str | None = None
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class HistoryRow(LedgerTable, table=True):
+    """Every domain event of every aggregate, in order, with who did it and when it was entered."""
+
+    __tablename__ = "history"
+    __table_args__ = (UniqueConstraint("kind", "aggregate_id", "version", "ordinal"),)
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
+    kind: str
+    aggregate_id: str
+    version: int
+    ordinal: int
+    event: str
+    on: date
+    body: str = Field(sa_type=Text)
+    actor: str
+    unit: str
+    correlation_id: str
+    causation_id: str | None = None
+    recorded_at: datetime = Field(sa_type=Instant)
+
+
+class IdempotencyRow(LedgerTable, table=True):
+    """What was answered to a client's POST under its Idempotency-Key."""
+
+    __tablename__ = "idempotency"
+    client: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    fingerprint: str
+    status: int
+    headers: str = Field(sa_type=Text)
+    response: str = Field(sa_type=Text)
+    expires_at: datetime = Field(sa_type=Instant, index=True)

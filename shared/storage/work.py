@@ -1,0 +1,190 @@
+"""One unit of work: one transaction in which a change, its history, its facts and its answer are stored together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from pydantic import TypeAdapter
+from sqlalchemy import Table, insert, update
+
+from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.aggregate import Aggregate, Event
+from shared.kernel.refusals import Stale
+from shared.storage.tables import HistoryRow, OutboxRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from shared.kernel.clock import Clock
+    from shared.storage.cause import Cause
+    from shared.storage.collection import SqlCollection
+
+Tell = Callable[[Any, Event], Iterable[Contract]]
+
+OUTBOX: Table = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+HISTORY: Table = HistoryRow.__table__  # type: ignore[attr-defined]  # as above
+
+
+class SilentChange(RuntimeError):
+    """A change that recorded no event would leave no history; this is a defect in the domain, not a refusal."""
+
+
+@dataclass(slots=True)
+class _Tracked:
+    collection: SqlCollection[Any]
+    aggregate: Aggregate
+    state: str | None
+
+
+class FactKey(NamedTuple):
+    """What a fact is about: `subject` as ``kind/id``, and what makes this fact of it the only one of its kind."""
+
+    subject: str
+    distinction: str
+
+
+@dataclass
+class Work:
+    """The changes of one request or one message. A service's own subclass offers its collections by name.
+
+    `tell` turns a domain event into the contracts other services may hear; the store hands it in.
+    """
+
+    service: str
+    connection: AsyncConnection
+    clock: Clock
+    cause: Cause
+    tell: Tell
+    told: int = 0
+    _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
+    _history: list[dict[str, Any]] = field(default_factory=list)
+    _outbox: list[dict[str, Any]] = field(default_factory=list)
+
+    def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, state: str | None) -> None:
+        """Watch an aggregate for changes; `state` is what is stored of it, None when nothing is yet."""
+        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, state)
+
+    def tracked(self, kind: str, id: str) -> Aggregate | None:  # noqa: A002 - the field's own name
+        """The aggregate if this work has it in hand already: there is one object a thing."""
+        known = self._tracked.get((kind, id))
+        return None if known is None else known.aggregate
+
+    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> None:
+        """Put a fact in the outbox. Its id follows from `key`, so that the same fact cannot be told twice."""
+        type_ = contract.type_of(self.service)
+        envelope = Envelope(
+            id=str(fact_id(self.service, type_, key)),
+            source=f"/liandong/{self.service}",
+            type=type_,
+            subject=key.subject,
+            time=self.clock.now(),
+            region=region,
+            legaldate=on,
+            actor=self.cause.actor.id,
+            unit=self.cause.actor.unit,
+            correlationid=self.cause.correlation_id,
+            causationid=self.cause.causation_id,
+            traceparent=self.cause.traceparent,
+            data=contract.model_dump(mode="json"),
+        )
+        self._outbox.append(
+            {
+                "event_id": envelope.id,
+                "type": type_,
+                "subject": key.subject,
+                "body": envelope.to_json(),
+                "created_at": envelope.time,
+            }
+        )
+
+    async def turn_to(self, cause: Cause) -> None:
+        """Go on under another cause: what was changed so far is stored under the one before, and let go of."""
+        await self._store_all()
+        self._tracked.clear()
+        self.cause = cause
+
+    async def flush(self) -> None:
+        """Write what has changed so far: rows first, then history, then facts. Versions are the stored ones afterwards."""
+        await self._store_all()
+        if self._history:
+            await self.connection.execute(insert(HISTORY), self._history)
+        if self._outbox:
+            await self.connection.execute(insert(OUTBOX), self._outbox)
+        self.told += len(self._outbox)
+        self._history, self._outbox = [], []
+
+    async def _store_all(self) -> None:
+        for tracked in list(self._tracked.values()):
+            await self._store(tracked)
+
+    async def _store(self, tracked: _Tracked) -> None:
+        aggregate, collection = tracked.aggregate, tracked.collection
+        events = aggregate.take_events()
+        state = collection.dump(aggregate)
+        if not events:
+            if state != tracked.state:
+                raise SilentChange(f"{collection.kind} {aggregate.id} changed without an event")
+            return
+        await self._write(tracked, state)
+        for ordinal, event in enumerate(events):
+            self._write_history(collection.kind, aggregate, ordinal, event)
+            self._tell(collection.kind, aggregate, ordinal, event)
+        tracked.state = state
+
+    async def _write(self, tracked: _Tracked, state: str) -> None:
+        aggregate, collection = tracked.aggregate, tracked.collection
+        table, read = collection.table(), aggregate.version
+        values = {
+            **collection.columns(aggregate),
+            "id": aggregate.id,
+            "version": read + 1,
+            "region": aggregate.region,
+            "unit": aggregate.unit,
+            "state": state,
+        }
+        if tracked.state is None:
+            await self.connection.execute(insert(table), values)
+        else:
+            changed = update(table).where(table.c.id == aggregate.id, table.c.version == read).values(values)
+            if (await self.connection.execute(changed)).rowcount == 0:
+                raise Stale(what=collection.term, id=aggregate.id)
+        aggregate.version = read + 1
+
+    def _write_history(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
+        self._history.append(
+            {
+                "kind": kind,
+                "aggregate_id": aggregate.id,
+                "version": aggregate.version,
+                "ordinal": ordinal,
+                "event": type(event).__name__,
+                "on": event.on,
+                "body": _codec(type(event)).dump_json(event).decode(),
+                "actor": self.cause.actor.id,
+                "unit": self.cause.actor.unit,
+                "correlation_id": self.cause.correlation_id,
+                "causation_id": self.cause.causation_id,
+                "recorded_at": self.clock.now(),
+            }
+        )
+
+    def _tell(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
+        for nth, contract in enumerate(self.tell(aggregate, event)):
+            key = FactKey(f"{kind}/{aggregate.id}", f"{aggregate.version}.{ordinal}.{nth}")
+            self.announce(contract, key, region=aggregate.region, on=event.on)
+
+
+def fact_id(service: str, type_: str, key: FactKey) -> UUID:
+    """The id of a fact, derived from what it is about: the same fact told again has the same id."""
+    return uuid5(NAMESPACE_URL, f"{service}/{type_}/{key.subject}/{key.distinction}")
+
+
+@cache
+def _codec(event: type[Event]) -> TypeAdapter[Event]:
+    return TypeAdapter(event)
