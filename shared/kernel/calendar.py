@@ -135,7 +135,7 @@ class Calendar:
         return date.fromordinal(self._known.nth_before(self._ordinal(before), n))
 
     def runs(self, first: int, last: int) -> Iterator[Step]:
-        """The known days from ordinal `first` to `last` as runs of one kind and source: counted if worked, or skipped."""
+        """The known days from ordinal `first` to `last` as runs of one kind and source, counted if worked."""
         for index in range(self._run_of[first - self._first], self._run_of[last - self._first] + 1):
             yield self._runs[index].cut(first, last)
 

@@ -109,7 +109,7 @@ class Limit:
         if known >= n:
             return self._exact.nth_after(ordinal, n)
         after = max(ordinal, edge)
-        return next(day for day in count(after + 1) if self._estimate(after, day) >= n - known)
+        return next(day for day in count(after + n - known) if self._estimate(after, day) >= n - known)
 
     def nth_before(self, ordinal: int, n: int) -> int:
         edge = self._exact.last

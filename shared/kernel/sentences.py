@@ -53,7 +53,7 @@ _STEPS = {
         What.SUSPENDED: "{span}: suspended, not counted{because}.",
         What.SUPPOSED: "{span}: no arrangement is published; {days} working days are carefully supposed.",
         What.ROLLED: "{span}: the period cannot end here and moves across {days} days{because}.",
-        What.BOUNDED: "An arrangement is not yet published: {from_on} at the earliest, {to_on} at the latest ({source}).",
+        What.BOUNDED: "Not yet arranged, so between {from_on} at the earliest and {to_on} at the latest ({source}).",
     },
 }
 _REASONS = {

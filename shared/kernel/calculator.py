@@ -1,0 +1,81 @@
+"""The public calculator: one count from plain input to plain output, for the command line and for HTTP."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from shared.kernel.calendar import Calendar
+from shared.kernel.periods import Kind, Period, Roll, Unit, count
+from shared.kernel.refusals import Unacceptable
+
+# The longest period the procedures know is twenty years (行政诉讼法第四十六条); the calculator takes no longer one.
+_LONGEST = {Unit.DAY: 7305, Unit.WORKING_DAY: 7305, Unit.MONTH: 240, Unit.YEAR: 20}
+_SOURCE = "行政诉讼法第四十六条"
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class MalformedDate(Unacceptable):
+    code = "kernel.malformed_date"
+    zh = "“{text}”不是日期，应为“年-月-日”，如2026-09-16。"
+    en = "“{text}” is not a date; write year-month-day, such as 2026-09-16."
+
+
+class UnknownChoice(Unacceptable):
+    code = "kernel.unknown_choice"
+    zh = "{what}不能为“{given}”，应为以下之一：{allowed}。"
+    en = "{what} cannot be “{given}”; it is one of {allowed}."
+
+
+class UncountableLength(Unacceptable):
+    code = "kernel.uncountable_length"
+    zh = "期限长度应为1至{longest}的整数，不能为“{given}”。"
+    en = "The length is a whole number from 1 to {longest}, not “{given}”."
+
+
+def calculate(
+    start: date | str, length: int | str, unit: str, kind: str, roll: str, calendar: Calendar
+) -> dict[str, Any]:
+    """Count a period from the event day `start` and return JSON data with the date, its status and its explanation.
+
+    Refuses what is no date, unit, kind, roll or reasonable length, and working days before the known calendar; natural
+    days, months and years before it are counted, provisional where the end could roll.
+    """
+    chosen = _chosen("unit", unit, _LONGEST)
+    period = Period(_length(length, chosen), chosen, _chosen("kind", kind, Kind), _chosen("roll", roll, Roll))
+    explanation = count(period, _date(start), calendar)
+    data = explanation.to_data()
+    permitted = explanation.earliest_permitted
+    return {
+        "start": data["steps"][0]["from"],
+        **data["period"],
+        "due": data["due"],
+        "status": data["status"],
+        "earliest": data["earliest"],
+        "latest": data["latest"],
+        "earliest_permitted": permitted and permitted.isoformat(),
+        "explanation": {**data, "zh": explanation.lines("zh"), "en": explanation.lines("en")},
+    }
+
+
+def _date(start: date | str) -> date:
+    if isinstance(start, date):
+        return start
+    try:
+        return date.fromisoformat(start)
+    except ValueError:
+        raise MalformedDate(field="start", text=start) from None
+
+
+def _length(length: int | str, unit: Unit) -> int:
+    longest = _LONGEST[unit]
+    given = str(length).strip()
+    if given.isascii() and given.isdigit() and len(given) <= 6 and 1 <= int(given) <= longest:
+        return int(given)
+    raise UncountableLength(field="length", source=_SOURCE, given=given[:20], longest=longest)
+
+
+def _chosen(field: str, given: str, allowed: "type[Choice] | dict[Choice, int]") -> Choice:
+    for choice in allowed:
+        if choice == given:
+            return choice
+    raise UnknownChoice(field=field, what=field, given=given[:40], allowed=", ".join(allowed))

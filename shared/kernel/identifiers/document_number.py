@@ -1,0 +1,107 @@
+"""发文字号: the word of the issuing body, the year in six-cornered brackets, the serial number."""
+
+import re
+from dataclasses import dataclass, field
+
+from shared.kernel.refusals import Unacceptable
+
+STANDARD = "GB/T 9704—2012 7.2.5"
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_BRACKETS = str.maketrans("[]【】（）()﹝﹞［］﹙﹚⟨⟩〈〉", "〔〕" * 9)
+_NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔(?P<year>\d{4})〕(?P<serial>\d{1,5})号")
+_LOST = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔?(?P<year>\d{4})(?P<serial>[1-9]\d{0,4})号?")
+_DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fa5]{2,20}?)令(?:〔(?P<year>\d{4})〕)?第(?P<serial>[1-9]\d{0,3})号")
+_JUDICIAL_ADVICE = "法建"
+
+
+class MalformedDocumentNumber(Unacceptable):
+    code = "kernel.malformed_document_number"
+    zh = "“{text}”不是规范的发文字号：{flaw_zh}。应为“机关代字〔年份〕序号号”，如赣市府发〔2024〕9号。"
+    en = "“{text}” is not a document number: {flaw_en}. It reads 机关代字〔year〕serial号, such as 赣市府发〔2024〕9号."
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document's number; equal numbers are equal whatever brackets they were written with.
+
+    `normalised` tells that the text had other brackets or spaces than the standard's, so that a person can be warned.
+    """
+
+    word: str
+    year: int
+    serial: int
+    normalised: bool = field(default=False, compare=False)
+
+    @classmethod
+    def parse(cls, text: str, *, field: str = "number") -> "DocumentNumber":
+        """Read a number; refuses 第, leading zeros, implausible years and any other shape than the standard's."""
+        canonical = _canonical(text)
+        match = _NUMBER.fullmatch(canonical)
+        if match is None or "第" in canonical or match["serial"].startswith("0") or not _plausible(match["year"]):
+            raise _malformed(text, canonical, field)
+        return cls(match["word"], int(match["year"]), int(match["serial"]), canonical != text)
+
+    @classmethod
+    def recover(cls, text: str, *, field: str = "number") -> "DocumentNumber":
+        """Read a number from a web copy that lost its brackets or its 号, such as 赣发202123号; always `normalised`."""
+        match = _LOST.fullmatch(_canonical(text))
+        if match is None or not _plausible(match["year"]):
+            return cls.parse(text, field=field)
+        return cls(match["word"], int(match["year"]), int(match["serial"]), normalised=True)
+
+    @property
+    def is_judicial_advice(self) -> bool:
+        """Whether it is a court's 司法建议书, numbered `…法建〔year〕n号` (法释〔2023〕11号)."""
+        return self.word.endswith(_JUDICIAL_ADVICE)
+
+    def __str__(self) -> str:
+        return f"{self.word}〔{self.year}〕{self.serial}号"
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeNumber:
+    """The number of an order (令): `…人民政府令第n号`, or with the year as `…令〔year〕第n号`."""
+
+    issuer: str
+    serial: int
+    year: int | None = None
+
+    @classmethod
+    def parse(cls, text: str, *, field: str = "number") -> "DecreeNumber":
+        canonical = _canonical(text)
+        match = _DECREE.fullmatch(canonical)
+        if match is None or (match["year"] and not _plausible(match["year"])):
+            raise _malformed(text, canonical, field)
+        return cls(match["issuer"], int(match["serial"]), int(match["year"]) if match["year"] else None)
+
+    def __str__(self) -> str:
+        year = "" if self.year is None else f"〔{self.year}〕"
+        return f"{self.issuer}令{year}第{self.serial}号"
+
+
+def _canonical(text: str) -> str:
+    return "".join(text.split()).translate(_BRACKETS).translate(_DIGITS)
+
+
+def _plausible(year: str) -> bool:
+    return 1949 <= int(year) <= 2099
+
+
+def _malformed(text: str, canonical: str, field: str) -> MalformedDocumentNumber:
+    zh, en = _flaw(canonical)
+    return MalformedDocumentNumber(field=field, source=STANDARD, text=text[:60], flaw_zh=zh, flaw_en=en)
+
+
+def _flaw(canonical: str) -> tuple[str, str]:
+    """What the writer most likely did wrong."""
+    match = re.search(r"〔(.*?)〕(.*)", canonical)
+    if match is None:
+        return "缺少年份的六角括号〔〕", "the year stands in no brackets"
+    year, rest = match.groups()
+    if not (re.fullmatch(r"\d{4}", year) and _plausible(year)):
+        return "年份应为四位数字", "the year is not a plausible year of four digits"
+    if rest.startswith("第"):
+        return "序号前不加“第”字", "the serial number takes no 第"
+    if rest.startswith("0"):
+        return "序号不编虚位", "the serial number has a leading zero"
+    return "机关代字或序号不合规范", "the issuer's word or the serial number is not as the standard has it"
