@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from shared.kernel.periods import Kind
-from shared.kernel.rules import AnchoredPeriod, Comparator, Content, Per, Quota, Rule, Target
+from shared.kernel.rule_shapes import AnchoredPeriod, Comparator, Content, Per, Quota, Target
+from shared.kernel.rules import Rule
 
 SPANS_A_YEAR = {
     Per.QUARTER: Fraction(4),

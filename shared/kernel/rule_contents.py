@@ -5,7 +5,7 @@ from datetime import date
 
 from shared.kernel.periods import Kind, Period, Roll, Unit
 from shared.kernel.profile_tables import Table
-from shared.kernel.rules import (
+from shared.kernel.rule_shapes import (
     AnchoredPeriod,
     CalendarDate,
     CalendarDates,

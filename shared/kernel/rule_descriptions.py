@@ -5,25 +5,22 @@ from enum import StrEnum
 from typing import assert_never
 
 from shared.kernel.periods import Kind, Roll, Unit
-from shared.kernel.rules import (
+from shared.kernel.rule_shapes import (
     AnchoredPeriod,
     CalendarDate,
     CalendarDates,
-    Certainty,
     Choice,
     Comparator,
     Content,
     Items,
     Ladder,
-    Modality,
-    Nature,
     Per,
     Quota,
-    Rule,
     Target,
     WarningBand,
     WarningPoints,
 )
+from shared.kernel.rules import Certainty, Modality, Nature, Rule
 
 # Per kind of word, since members of different enumerations may be equal as strings (a year to wait, each year).
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {

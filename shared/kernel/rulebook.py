@@ -14,7 +14,7 @@ from shared.kernel.refusals import NotFound, Unacceptable
 from shared.kernel.rules import Rule
 from shared.kernel.vocabulary import RuleName, Vocabulary
 
-__all__ = ["MalformedRegion", "IncompleteProfiles", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage"]
+__all__ = ["IncompleteProfiles", "MalformedRegion", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage"]
 
 NATION = "000000"
 VOCABULARY = "vocabulary.toml"
@@ -45,7 +45,7 @@ class MalformedRegion(Unacceptable):
 
 
 class IncompleteProfiles(Unacceptable):
-    """A folder of profiles holds the vocabulary, one nation (the roll-over convention is taken from it), each place once."""
+    """A folder of profiles holds the vocabulary, the nation (whose roll-over convention all use), each place once."""
 
     code = "kernel.profiles_incomplete"
     zh = "目录“{folder}”须有词汇表（vocabulary.toml）和全国（000000）的规则文件，每个地区至多一个规则文件。"

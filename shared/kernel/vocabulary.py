@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shared.kernel.profile_tables import Table, Where, read_toml
-from shared.kernel.rules import SHAPES, Term
+from shared.kernel.rule_shapes import SHAPES, Term
 
 
 @dataclass(frozen=True, slots=True)
