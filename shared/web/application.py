@@ -1,0 +1,138 @@
+"""The one way to make a service's HTTP application."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry
+from starlette.middleware import Middleware
+
+from shared.kernel.clock import SystemClock
+from shared.storage.collection import SqlCollection
+from shared.storage.idempotency import forget_expired
+from shared.storage.store import Store
+from shared.web.clock import clock_routes
+from shared.web.cursors import Cursors
+from shared.web.docs import description_routes, docs_routes
+from shared.web.doors import guarded_routes
+from shared.web.gate import Gate
+from shared.web.history import history_routes
+from shared.web.keys import Keys
+from shared.web.ledger import ledger_routes
+from shared.web.metrics import Metrics
+from shared.web.middleware import Limited, Observed
+from shared.web.openapi import complete
+from shared.web.probes import Check, database_check, probe_routes
+from shared.web.problems import speak_in_problems
+from shared.web.settings import ServiceSettings
+from shared.web.tokens import Tokens
+
+Part = Callable[[], AbstractAsyncContextManager[object]]
+
+SWEEP_SECONDS = 3600.0
+
+log = structlog.get_logger(__name__)
+
+
+class Application(FastAPI):
+    """FastAPI with a complete OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            self.openapi_schema = complete(self, super().openapi())
+        return self.openapi_schema
+
+
+def create_app(
+    *,
+    service: str,
+    title: str,
+    description: str,
+    version: str,
+    settings: ServiceSettings,
+    store: Store[Any],
+    routers: Sequence[APIRouter],
+    collections: Sequence[type[SqlCollection[Any]]] = (),
+    checks: Sequence[Check] = (),
+    parts: Sequence[Part] = (),
+    registry: CollectorRegistry | None = None,
+) -> FastAPI:
+    """A service's routes behind the doors every service has.
+
+    `service` is the audience its tokens must name. `collections` are the kinds whose history may be read. The database
+    is always checked; `checks` are what else /readyz names. `parts` are entered in order when the application starts
+    and left in reverse when it stops. `registry` is where the service keeps its own metrics. Raises UnguardedRoute
+    when a route names no actor.
+    """
+    metrics = Metrics(registry or CollectorRegistry())
+    app = Application(
+        title=title,
+        description=description,
+        version=version,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=_running([_sweeping(store), *parts]),
+        middleware=[Middleware(Observed, metrics=metrics), Middleware(Limited, limit=settings.body_limit)],
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    app.state.gate = _gate(service, settings)
+    app.state.body_limit = settings.body_limit
+    speak_in_problems(app)
+    ours = [
+        probe_routes([database_check(store), *checks], metrics),
+        ledger_routes(store),
+        history_routes(store, collections),
+        description_routes(),
+    ]
+    if settings.clock_control:
+        ours.append(clock_routes(store.clock))
+    if settings.docs:
+        ours.append(docs_routes(title))
+    for router in (*routers, *ours):
+        app.include_router(router)
+    guarded_routes(app)
+    return app
+
+
+def _gate(service: str, settings: ServiceSettings) -> Gate:
+    tokens = Tokens(Keys(settings.jwks), audience=service, issuer=settings.issuer, algorithms=settings.token_algorithms)
+    return Gate(tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()))
+
+
+def _running(parts: Sequence[Part]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            for part in parts:
+                await stack.enter_async_context(part())
+            yield
+
+    return lifespan
+
+
+def _sweeping(store: Store[Any]) -> Part:
+    """Forgets expired idempotency keys while the application runs."""
+
+    @asynccontextmanager
+    async def part() -> AsyncIterator[None]:
+        sweeper = asyncio.create_task(_sweep(store))
+        try:
+            yield
+        finally:
+            sweeper.cancel()
+            await asyncio.gather(sweeper, return_exceptions=True)
+
+    return part
+
+
+async def _sweep(store: Store[Any]) -> None:
+    while True:
+        try:
+            async with store.writing() as connection:
+                await forget_expired(connection, at=SystemClock().now())
+        except Exception:
+            log.exception("sweep_failed")
+        await asyncio.sleep(SWEEP_SECONDS)

@@ -1,0 +1,272 @@
+"""One request as a route sees it: who calls, why, on which version, and how to answer so that a retry is harmless."""
+
+import hashlib
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from fastapi import Depends, Request, Response
+from pydantic import BaseModel
+from sqlalchemy.exc import IntegrityError
+
+from shared.kernel.actor import Actor, Role
+from shared.kernel.clock import SystemClock
+from shared.kernel.refusals import NotFound, Refusal
+from shared.storage.cause import Cause
+from shared.storage.idempotency import Answer, Claim, recall, remember
+from shared.storage.store import Store
+from shared.storage.work import Work
+from shared.web.gate import Gate, gate_of
+from shared.web.language import Language, preferred
+from shared.web.refusals import (
+    IdempotencyKeyMalformed,
+    IdempotencyKeyMissing,
+    IfMatchMalformed,
+    KeyInUse,
+    KeyReused,
+    NotJson,
+    PreconditionMissing,
+    RoleNeeded,
+    Unauthenticated,
+)
+from shared.web.trace import trace_of
+
+PUBLIC = Actor(id="public", unit="public", region="", roles=frozenset())
+
+_KEY = re.compile(r'"?([A-Za-z0-9._:-]{8,128})"?')
+_ETAG = re.compile(r'"(\d{1,18})"')
+
+
+class Versioned(Protocol):
+    """Anything that counts its stored changes."""
+
+    version: int
+
+
+class Placed(Protocol):
+    """Anything that belongs to a unit in a region: an aggregate, a row, a view."""
+
+    @property
+    def region(self) -> str: ...
+
+    @property
+    def unit(self) -> str: ...
+
+
+T = TypeVar("T", bound=Versioned)
+W = TypeVar("W", bound=Work)
+
+
+class AnsweredBefore(Exception):
+    """Not a failure: the request was carried out already; `answer` is what was said then."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__("answered before")
+
+
+class NothingAnswered(RuntimeError):
+    """A route left its unit of work without an answer kept under the idempotency key: a defect in the route."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request. `expected` is the version of If-Match, None on routes without a precondition."""
+
+    actor: Actor
+    cause: Cause
+    expected: int | None
+    language: Language
+    _request: Request
+    _gate: Gate
+    _claim: Claim | None = None
+    _answered: bool = field(default=False, init=False)
+
+    @asynccontextmanager
+    async def begin(self, store: Store[W]) -> AsyncIterator[W]:
+        """One unit of work, committed when the block is left, so before the answer goes out.
+
+        The answer is kept under the client's Idempotency-Key in the same transaction. Whether the key was used before
+        shows when the answer is stored, or when the use case refuses because its work is done already; either way
+        nothing is changed and the first answer is replayed. A refusal itself is not kept: a retry asks again.
+        """
+        with self._alone():
+            try:
+                async with store.begin(self.cause) as work:
+                    yield work
+                    if self._claim is not None and not self._answered:
+                        raise NothingAnswered(self._request.url.path)
+            except (Refusal, IntegrityError):
+                await self._replay(store)
+                raise
+
+    async def answer(
+        self,
+        work: Work,
+        view: Callable[[T], BaseModel],
+        thing: T,
+        *,
+        status: int = 200,
+        location: str | None = None,
+    ) -> Response:
+        """Write the changes, show the thing as it is stored now under its ETag, and keep the answer for a retry."""
+        await work.flush()
+        return await self.reply(work, view(thing), version=thing.version, status=status, location=location)
+
+    async def reply(
+        self,
+        work: Work,
+        view: BaseModel,
+        *,
+        version: int | None = None,
+        status: int = 200,
+        location: str | None = None,
+    ) -> Response:
+        """The same for what is no single versioned thing."""
+        headers = {"location": location} if location else {}
+        if version is not None:
+            headers["etag"] = etag(version)
+        answer = Answer(status, headers, view.model_dump_json())
+        if self._claim is not None:
+            await remember(work.connection, self._claim, answer, at=SystemClock().now())
+        self._answered = True
+        return rendered(answer)
+
+    def must_see(self, thing: Placed | None, *, what: str, id: str) -> None:
+        """Refuse with NotFound when there is no such thing, or it is not the caller's to see: both look the same."""
+        if thing is None or not self.actor.sees(region=thing.region, unit=thing.unit):
+            raise NotFound(what=what, id=id)
+
+    def show(self, view: BaseModel, *, version: int) -> Response:
+        """One thing under its ETag; 304 when the caller has that version already."""
+        tag = etag(version)
+        known = self._request.headers.get("if-none-match", "")
+        if known == "*" or tag in (part.strip().removeprefix("W/") for part in known.split(",")):
+            return Response(status_code=304, headers={"etag": tag})
+        return rendered(Answer(200, {"etag": tag}, view.model_dump_json()))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._claim is None:
+            yield
+            return
+        running = (self._claim.client, self._claim.key)
+        if running in self._gate.running:
+            raise KeyInUse
+        self._gate.running.add(running)
+        try:
+            yield
+        finally:
+            self._gate.running.discard(running)
+
+    async def _replay(self, store: Store[W]) -> None:
+        if self._claim is None:
+            return
+        async with store.reading() as connection:
+            found = await recall(connection, self._claim.client, self._claim.key)
+        if found is None:
+            return
+        claim, answer = found
+        if claim != self._claim:
+            raise KeyReused
+        raise AnsweredBefore(answer)
+
+
+def etag(version: int) -> str:
+    """The strong entity tag of a stored version."""
+    return f'"{version}"'
+
+
+def rendered(answer: Answer, extra: Mapping[str, str] | None = None) -> Response:
+    """The response that carries an answer."""
+    headers = {**answer.headers, **(extra or {})}
+    return Response(answer.body, answer.status, headers=headers, media_type="application/json")
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may come in by a route: a FastAPI dependency that gives the `Call`, or refuses.
+
+    No `roles` means any authenticated caller; `public` means anyone. With `precondition` the request must carry
+    If-Match.
+    """
+
+    roles: frozenset[Role] = frozenset()
+    precondition: bool = False
+    public: bool = False
+
+    async def __call__(self, request: Request) -> Call:
+        gate = gate_of(request)
+        actor = PUBLIC if self.public else await self._admitted(request, gate)
+        trace = trace_of(request.scope)
+        return Call(
+            actor=actor,
+            cause=Cause(actor=actor, correlation_id=trace.correlation_id, traceparent=trace.traceparent),
+            expected=_expected(request) if self.precondition else None,
+            language=preferred(request.headers.get("accept-language")),
+            _request=request,
+            _gate=gate,
+            _claim=await self._claimed(request, actor),
+        )
+
+    async def _admitted(self, request: Request, gate: Gate) -> Actor:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Unauthenticated
+        actor = await gate.tokens.actor(token.strip())
+        if self.roles and not actor.is_(*self.roles):
+            raise RoleNeeded(self.roles)
+        request.state.client = actor.id
+        return actor
+
+    async def _claimed(self, request: Request, actor: Actor) -> Claim | None:
+        if request.method in ("GET", "HEAD"):
+            return None
+        body = await request.body()
+        if body and not _is_json(request.headers.get("content-type", "")):
+            raise NotJson
+        if request.method != "POST" or self.public:
+            return None
+        return Claim(actor.id, _key(request), _fingerprint(request, body))
+
+
+def callers(*roles: Role, precondition: bool = False) -> Any:  # noqa: ANN401 - what FastAPI makes of it is a Call
+    """For ``call: Annotated[Call, callers(Role.REVIEWER)]``: who has one of the roles; with none named, any good token."""
+    return Depends(Door(roles=frozenset(roles), precondition=precondition))
+
+
+def anyone() -> Any:  # noqa: ANN401 - as above
+    """For ``call: Annotated[Call, anyone()]``: the public, without a token."""
+    return Depends(Door(public=True))
+
+
+def _expected(request: Request) -> int:
+    given = request.headers.get("if-match")
+    if given is None:
+        raise PreconditionMissing(field="If-Match")
+    tag = _ETAG.fullmatch(given.strip())
+    if tag is None:
+        raise IfMatchMalformed(field="If-Match")
+    return int(tag[1])
+
+
+def _key(request: Request) -> str:
+    given = request.headers.get("idempotency-key")
+    if given is None:
+        raise IdempotencyKeyMissing(field="Idempotency-Key")
+    key = _KEY.fullmatch(given.strip())
+    if key is None:
+        raise IdempotencyKeyMalformed(field="Idempotency-Key")
+    return key[1]
+
+
+def _fingerprint(request: Request, body: bytes) -> str:
+    asked = "\n".join((request.method, request.url.path, request.url.query, request.headers.get("if-match", ""), ""))
+    return hashlib.sha256(asked.encode() + body).hexdigest()
+
+
+def _is_json(content_type: str) -> bool:
+    essence = content_type.split(";")[0].strip().lower()
+    return essence == "application/json" or (essence.startswith("application/") and essence.endswith("+json"))

@@ -1,0 +1,46 @@
+"""The doors of an application: every route names who may call it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from shared.web.calls import Door
+
+
+class UnguardedRoute(RuntimeError):
+    """A route that names no actor, or more than one, must not be served."""
+
+
+class GuardedRoute(NamedTuple):
+    """A route and who may call it."""
+
+    method: str
+    path: str
+    door: Door
+    has_body: bool
+
+
+def guarded_routes(app: FastAPI) -> list[GuardedRoute]:
+    """All routes of an application, one per method; refuses to leave one out with UnguardedRoute."""
+    return list(_walk(app))
+
+
+def _walk(app: FastAPI) -> Iterator[GuardedRoute]:
+    for route in iter_route_contexts(app.routes):
+        if not isinstance(route.original_route, APIRoute):
+            raise UnguardedRoute(f"{route.path} is no API route")
+        doors = list(_doors(route.dependant))
+        if len(doors) != 1:
+            raise UnguardedRoute(f"{route.path} needs one of callers() and anyone(), and has {len(doors)}")
+        for method in sorted(route.methods or ()):
+            yield GuardedRoute(method, route.path_format or "", doors[0], route.body_field is not None)
+
+
+def _doors(dependant: Dependant) -> Iterator[Door]:
+    for inner in dependant.dependencies:
+        if isinstance(inner.call, Door):
+            yield inner.call
+        yield from _doors(inner)

@@ -1,0 +1,23 @@
+"""What every request of one application passes through, put together once by the application factory."""
+
+from dataclasses import dataclass, field
+
+from fastapi import Request
+
+from shared.web.cursors import Cursors
+from shared.web.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`running` holds the (client, idempotency key) pairs this process is carrying out at the moment."""
+
+    tokens: Tokens
+    cursors: Cursors
+    running: set[tuple[str, str]] = field(default_factory=set)
+
+
+def gate_of(request: Request) -> Gate:
+    """The gate of the application a request came to."""
+    gate: Gate = request.app.state.gate
+    return gate

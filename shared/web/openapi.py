@@ -1,0 +1,132 @@
+"""The OpenAPI document completed: who may call, which headers are needed, every problem a route may answer with."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic.json_schema import models_json_schema
+
+from shared.kernel.actor import ROLE_TERMS
+from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.web.doors import GuardedRoute, guarded_routes
+from shared.web.problems import MEDIA_TYPE, Problem, WrongInput, family_of
+from shared.web.refusals import (
+    BodyTooLarge,
+    Malformed,
+    NotJson,
+    PreconditionMissing,
+    Unauthenticated,
+    Unavailable,
+    Unexpected,
+)
+
+_REF = "#/components/schemas/{model}"
+
+_HEADERS: dict[str, dict[str, Any]] = {
+    "IdempotencyKey": {
+        "name": "Idempotency-Key",
+        "required": True,
+        "description": "重试同一请求时用同一编号，七日内只办理一次。 The same key on a retry: carried out once in seven days.",
+        "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,128}$"},
+        "example": "9f0c7f3e-5b1c-4c5e-9a55-0d8f0a3c2b11",
+    },
+    "IfMatch": {
+        "name": "If-Match",
+        "required": True,
+        "description": "所读版本的 ETag。 The ETag of the version you read.",
+        "schema": {"type": "string"},
+        "example": '"3"',
+    },
+    "CorrelationId": {
+        "name": "X-Correlation-Id",
+        "required": False,
+        "description": "贯穿因果链的关联编号；未给出时由系统生成。 Runs through the whole chain of causes; made when absent.",
+        "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,128}$"},
+    },
+    "AcceptLanguage": {
+        "name": "Accept-Language",
+        "required": False,
+        "description": "问题说明的语言。 The language of problems.",
+        "schema": {"type": "string", "default": "zh-CN", "examples": ["zh-CN", "en"]},
+    },
+}
+
+
+def complete(app: FastAPI, document: dict[str, Any]) -> dict[str, Any]:
+    """The document FastAPI made, with what it cannot know."""
+    components = document.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    _, ours = models_json_schema([(Problem, "serialization"), (WrongInput, "serialization")], ref_template=_REF)
+    schemas.update(ours["$defs"])
+    components["parameters"] = {name: {"in": "header", **header} for name, header in _HEADERS.items()}
+    components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}}
+    components["responses"] = {}
+    for route in guarded_routes(app):
+        operation = document["paths"].get(route.path, {}).get(route.method.lower())
+        if operation is not None:
+            _complete_operation(operation, route)
+            components["responses"].update({_name(refusal): _response(refusal) for refusal in _refusals(route)})
+    return document
+
+
+def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
+    operation["security"] = [] if route.door.public else [{"bearer": []}]
+    operation["x-actors"] = ["public"] if route.door.public else sorted(route.door.roles) or ["authenticated"]
+    operation["description"] = "\n\n".join(filter(None, (operation.get("description"), _who(route))))
+    parameters = operation.setdefault("parameters", [])
+    parameters.extend({"$ref": f"#/components/parameters/{name}"} for name in _headers(route))
+    responses = operation["responses"]
+    responses.pop("422", None)
+    for refusal in _refusals(route):
+        status = str(family_of(refusal).status)
+        responses.setdefault(status, {"$ref": f"#/components/responses/{_name(refusal)}"})
+
+
+def _who(route: GuardedRoute) -> str:
+    if route.door.public:
+        return "任何人可用。 For anyone."
+    if not route.door.roles:
+        return "持有效令牌者可用。 For any caller with a good token."
+    roles = sorted(route.door.roles)
+    return f"可由{'、'.join(ROLE_TERMS[role] for role in roles)}办理。 For: {', '.join(roles)}."
+
+
+def _headers(route: GuardedRoute) -> Iterator[str]:
+    if route.method == "POST" and not route.door.public:
+        yield "IdempotencyKey"
+    if route.door.precondition:
+        yield "IfMatch"
+    yield from ("CorrelationId", "AcceptLanguage")
+
+
+def _refusals(route: GuardedRoute) -> Iterator[type[Refusal]]:
+    door, writes = route.door, route.method not in ("GET", "HEAD")
+    yield from () if door.public else (Unauthenticated,)
+    yield from (NotAllowed,) if door.roles else ()
+    yield from (NotFound,) if "{" in route.path else ()
+    yield from (Malformed, OutOfOrder) if writes else ()
+    yield from (Stale, PreconditionMissing) if door.precondition else ()
+    yield from (BodyTooLarge, NotJson) if route.has_body else ()
+    yield from (Unacceptable, Unexpected, Unavailable)
+
+
+def _name(refusal: type[Refusal]) -> str:
+    return f"Problem{family_of(refusal).status}"
+
+
+def _response(refusal: type[Refusal]) -> dict[str, Any]:
+    status, zh, en = family_of(refusal)
+    example = {
+        "type": f"urn:liandong:problem:{refusal.code}",
+        "title": zh,
+        "status": status,
+        "detail": f"{zh}。",
+        "instance": "/v1/…",
+        "code": refusal.code,
+        "correlation_id": "5f2b6c0e9d8a4f1c8f3f0b7a6d5e4c3b",
+        "errors": [],
+    }
+    content = {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}, "example": example}}
+    return {"description": f"{zh}。 {en}.", "content": content}

@@ -1,0 +1,219 @@
+"""How a refusal looks on the wire (RFC 9457); the only place that knows HTTP statuses."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from shared.kernel.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.web.calls import AnsweredBefore, rendered
+from shared.web.language import TAGS, preferred
+from shared.web.refusals import (
+    BodyTooLarge,
+    BrokenJson,
+    Inputs,
+    KeyInUse,
+    Malformed,
+    MethodNotSupported,
+    NoSuchRoute,
+    NotJson,
+    PreconditionMissing,
+    Unauthenticated,
+    Unavailable,
+    Unexpected,
+    WrittenMeanwhile,
+)
+from shared.web.trace import trace_of
+from shared.web.validation import explain
+
+MEDIA_TYPE = "application/problem+json"
+
+log = structlog.get_logger(__name__)
+
+
+class Family(NamedTuple):
+    """What the refusals of one family have in common."""
+
+    status: int
+    zh: str
+    en: str
+
+
+# The nearest class in the refusal's ancestry decides.
+FAMILIES: dict[type[Refusal], Family] = {
+    Refusal: Family(400, "请求被拒绝", "Refused"),
+    Malformed: Family(400, "请求无法读取", "Malformed request"),
+    Unauthenticated: Family(401, "未能确认身份", "Not authenticated"),
+    NotAllowed: Family(403, "无权办理", "Not allowed"),
+    NotFound: Family(404, "没有找到", "Not found"),
+    MethodNotSupported: Family(405, "不支持的请求方法", "Method not supported"),
+    OutOfOrder: Family(409, "当前状态下不能办理", "Out of order"),
+    AlreadyExists: Family(409, "已经存在", "Already exists"),
+    Stale: Family(412, "已被他人修改", "Stale"),
+    BodyTooLarge: Family(413, "请求正文过大", "Body too large"),
+    NotJson: Family(415, "不支持的正文类型", "Media type not supported"),
+    Unacceptable: Family(422, "输入不符合要求", "Unacceptable input"),
+    PreconditionMissing: Family(428, "须写明所读版本", "Precondition required"),
+    Unexpected: Family(500, "系统内部出错", "Unexpected failure"),
+    Unavailable: Family(503, "暂时不可用", "Unavailable"),
+}
+
+_RETRY_AFTER: dict[type[Refusal], str] = {KeyInUse: "1", Unavailable: "5"}
+
+
+class WrongInput(BaseModel):
+    """One thing that is wrong: the field as the caller wrote it, and the rule and source it offends where there is one."""
+
+    field: str
+    message: str
+    place: str | None = Field(default=None, examples=["body"])
+    code: str | None = Field(default=None, examples=["date_parsing"])
+    rule: str | None = Field(default=None, examples=["review.normative_window"])
+    source: str | None = Field(default=None, examples=["《规章制定程序条例》第十五条"])
+
+
+class Problem(BaseModel):
+    """A refusal as RFC 9457 shows it. `code` is stable; the sentences follow Accept-Language (zh-CN or en)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str
+    correlation_id: str
+    errors: list[WrongInput] = []
+
+
+def family_of(refusal: type[Refusal]) -> Family:
+    """The status and titles of a refusal."""
+    return next(FAMILIES[ancestor] for ancestor in refusal.__mro__ if ancestor in FAMILIES)
+
+
+def problem(
+    scope: Scope,
+    refusal: Refusal,
+    *,
+    errors: Sequence[Mapping[str, Any]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The refusal in the caller's language."""
+    language = preferred(_header(scope, b"accept-language"))
+    status, *titles = family_of(type(refusal))
+    detail = refusal.sentence(language)
+    body = {
+        "type": f"urn:liandong:problem:{refusal.code}",
+        "title": titles[0] if language == "zh" else titles[1],
+        "status": status,
+        "detail": detail,
+        "instance": scope["path"],
+        "code": refusal.code,
+        "correlation_id": trace_of(scope).correlation_id,
+        "errors": _errors(refusal, detail) if errors is None else errors,
+    }
+    return Response(
+        json.dumps(body, ensure_ascii=False),
+        status,
+        headers={
+            "content-language": TAGS[language],
+            "vary": "Accept-Language",
+            **_own_headers(refusal),
+            **(headers or {}),
+        },
+        media_type=MEDIA_TYPE,
+    )
+
+
+def _errors(refusal: Refusal, detail: str) -> list[dict[str, str]]:
+    named = {"field": refusal.field, "rule": refusal.rule, "source": refusal.source}
+    if not any(named.values()):
+        return []
+    return [
+        {
+            "field": "",
+            "code": refusal.code,
+            "message": detail,
+            **{name: value for name, value in named.items() if value},
+        }
+    ]
+
+
+def _own_headers(refusal: Refusal) -> dict[str, str]:
+    headers = {}
+    if isinstance(refusal, Unauthenticated):
+        headers["www-authenticate"] = refusal.challenge
+    if type(refusal) in _RETRY_AFTER:
+        headers["retry-after"] = _RETRY_AFTER[type(refusal)]
+    return headers
+
+
+def _header(scope: Scope, name: bytes) -> str | None:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), None)
+
+
+async def _refused(request: Request, refusal: Refusal) -> Response:
+    return problem(request.scope, refusal)
+
+
+async def _answered_before(_request: Request, before: AnsweredBefore) -> Response:
+    return rendered(before.answer, {"idempotency-replayed": "true"})
+
+
+async def _invalid(request: Request, invalid: RequestValidationError) -> Response:
+    errors = invalid.errors()
+    if errors and errors[0]["type"] == "json_invalid":
+        return problem(request.scope, BrokenJson(field="body", position=errors[0]["loc"][-1]))
+    language = preferred(request.headers.get("accept-language"))
+    return problem(request.scope, Inputs(count=len(errors)), errors=explain(errors, language))
+
+
+async def _http(request: Request, raised: HTTPException) -> Response:
+    refusal = _HTTP.get(raised.status_code, Malformed)
+    facts = {"limit": request.app.state.body_limit} if refusal is BodyTooLarge else {}
+    return problem(request.scope, refusal(**facts), headers=raised.headers)
+
+
+_HTTP: dict[int, type[Refusal]] = {
+    404: NoSuchRoute,
+    405: MethodNotSupported,
+    413: BodyTooLarge,
+    415: NotJson,
+    503: Unavailable,
+}
+
+
+async def _written_meanwhile(request: Request, _clash: IntegrityError) -> Response:
+    log.warning("written_meanwhile", exc_info=True)
+    return problem(request.scope, WrittenMeanwhile())
+
+
+async def _database_away(request: Request, _away: Exception) -> Response:
+    log.error("database_away", exc_info=True)
+    return problem(request.scope, Unavailable())
+
+
+HANDLERS: dict[type[Exception], Any] = {
+    Refusal: _refused,
+    AnsweredBefore: _answered_before,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+    IntegrityError: _written_meanwhile,
+    OperationalError: _database_away,
+    InterfaceError: _database_away,
+    NoConnectionFree: _database_away,
+    ConnectionError: _database_away,
+}
+
+
+def speak_in_problems(app: FastAPI) -> None:
+    """Let every refusal and failure inside the application leave as a problem."""
+    for exception, handler in HANDLERS.items():
+        app.add_exception_handler(exception, handler)

@@ -1,0 +1,152 @@
+"""What the door itself refuses, before a use case is asked."""
+
+from collections.abc import Iterable
+
+from shared.kernel.actor import ROLE_TERMS, Role
+from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Unacceptable
+
+
+class Malformed(Refusal):
+    """The request cannot be read, or lacks what every such request must carry."""
+
+    code = "web.malformed"
+    zh = "请求无法读取。"
+    en = "The request cannot be read."
+
+
+class BrokenJson(Malformed):
+    code = "web.broken_json"
+    zh = "请求正文不是有效的 JSON（第 {position} 个字符处）。"
+    en = "The body is not valid JSON (at character {position})."
+
+
+class IdempotencyKeyMissing(Malformed):
+    code = "web.idempotency_key_missing"
+    zh = "请求须带 Idempotency-Key 请求头，以便重试时不致重复办理。"
+    en = "The header Idempotency-Key is required, so that a retry is not carried out twice."
+
+
+class IdempotencyKeyMalformed(Malformed):
+    code = "web.idempotency_key_malformed"
+    zh = "Idempotency-Key 须为 8 至 128 个字母、数字或 . _ : - 字符。"
+    en = "An Idempotency-Key has 8 to 128 letters, digits or the characters . _ : -"
+
+
+class IfMatchMalformed(Malformed):
+    code = "web.if_match_malformed"
+    zh = 'If-Match 须为所读版本的 ETag，例如 "3"（含引号）。'
+    en = 'If-Match must be the ETag of the version you read, for example "3" with its quotes.'
+
+
+class CursorTampered(Malformed):
+    code = "web.cursor_tampered"
+    zh = "分页游标无效，或不属于此查询；请从第一页重新开始。"
+    en = "The cursor is not one we gave for this listing; begin again with the first page."
+
+
+class Unauthenticated(Refusal):
+    """The caller did not show who it is. `challenge` is what WWW-Authenticate says."""
+
+    code = "web.unauthenticated"
+    zh = "须提供访问令牌。"
+    en = "A bearer token is required."
+    challenge = 'Bearer realm="liandong"'
+
+
+class TokenInvalid(Unauthenticated):
+    code = "web.token_invalid"
+    zh = "访问令牌无效。"
+    en = "The bearer token is not valid."
+    challenge = 'Bearer realm="liandong", error="invalid_token"'
+
+
+class TokenExpired(TokenInvalid):
+    code = "web.token_expired"
+    zh = "访问令牌已过期。"
+    en = "The bearer token has expired."
+
+
+class RoleNeeded(NotAllowed):
+    """The token carries none of the roles the route is for."""
+
+    code = "web.role_needed"
+    zh = "此操作须具备下列角色之一：{terms}。"
+    en = "This needs one of the roles: {roles}."
+
+    def __init__(self, roles: Iterable[Role]) -> None:
+        named = sorted(roles)
+        super().__init__(roles=", ".join(named), terms="、".join(f"{ROLE_TERMS[role]}（{role}）" for role in named))
+
+
+class PreconditionMissing(Refusal):
+    code = "web.precondition_missing"
+    zh = "请求须带 If-Match 请求头，写明所读版本的 ETag。"
+    en = "The header If-Match is required: the ETag of the version you read."
+
+
+class KeyInUse(OutOfOrder):
+    code = "web.idempotency_key_in_use"
+    zh = "同一 Idempotency-Key 的请求正在办理，请稍后重试。"
+    en = "A request with this Idempotency-Key is being carried out; retry shortly."
+
+
+class KeyReused(Unacceptable):
+    code = "web.idempotency_key_reused"
+    zh = "此 Idempotency-Key 已用于内容不同的请求。"
+    en = "This Idempotency-Key was used for another request."
+
+
+class WrittenMeanwhile(OutOfOrder):
+    code = "web.written_meanwhile"
+    zh = "同一事项刚被他人登记，请重新读取后再试。"
+    en = "The same thing was written at the same moment by someone else; read again and retry."
+
+
+class BodyTooLarge(Refusal):
+    code = "web.body_too_large"
+    zh = "请求正文超过 {limit} 字节的上限。"
+    en = "The body is larger than the limit of {limit} bytes."
+
+
+class NotJson(Refusal):
+    code = "web.not_json"
+    zh = "请求正文须为 application/json。"
+    en = "The body must be application/json."
+
+
+class NoSuchRoute(NotFound):
+    code = "web.no_such_route"
+    zh = "没有此地址。"
+    en = "There is nothing at this address."
+
+
+class MethodNotSupported(Refusal):
+    code = "web.method_not_supported"
+    zh = "此地址不支持该请求方法。"
+    en = "This address does not support the method."
+
+
+class Inputs(Unacceptable):
+    """Several inputs at once are wrong in form; the problem lists them."""
+
+    code = "web.inputs"
+    zh = "有 {count} 处输入不符合要求。"
+    en = "{count} inputs are not acceptable."
+
+
+class Unavailable(Refusal):
+    code = "web.unavailable"
+    zh = "系统暂时不可用，请稍后重试；未保存任何内容。"
+    en = "The system is unavailable for the moment; retry later. Nothing was stored."
+
+
+class Unexpected(Refusal):
+    code = "web.unexpected"
+    zh = "系统内部出错，已记录；如需协助，请提供关联编号。"
+    en = "Something failed inside; it has been recorded. Quote the correlation id when you ask for help."
+
+
+class ClockCannotGoBack(OutOfOrder):
+    code = "web.clock_cannot_go_back"
+    zh = "时钟现为 {today}，不能拨回 {on}。"
+    en = "The clock stands at {today} and cannot go back to {on}."

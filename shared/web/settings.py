@@ -1,0 +1,71 @@
+"""What every service's machine must know; what places must know is in the policy profiles."""
+
+import os
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEVELOPMENT_CURSOR_KEY = "development-only-cursor-key"
+SHORTEST_KEY = 32
+
+
+class ServiceSettings(BaseSettings):
+    """From the environment (``LIANDONG_…``), and from files in the folder LIANDONG_SECRETS_DIR names."""
+
+    model_config = SettingsConfigDict(env_prefix="LIANDONG_", extra="ignore", frozen=True)
+
+    service: ClassVar[str]
+
+    environment: Annotated[
+        Literal["production", "development"], Field(description="In production, unsafe settings are refused at start.")
+    ] = "production"
+    database_url: Annotated[
+        SecretStr, Field(description="SQLAlchemy URL: sqlite+aiosqlite:///FILE or postgresql+psycopg://…")
+    ]
+    nats_url: Annotated[str, Field(description="Address of the broker.")] = "nats://127.0.0.1:4222"
+    jwks: Annotated[str, Field(description="Path or https URL of the key set (JWKS) tokens are signed with.")]
+    issuer: Annotated[
+        str | None, Field(description="Who must have issued a token; empty: anyone with a known key.")
+    ] = None
+    token_algorithms: Annotated[
+        tuple[Literal["ES256", "PS256"], ...], Field(min_length=1, description="Signatures a token may carry.")
+    ] = ("ES256",)
+    cursor_key: Annotated[
+        SecretStr,
+        Field(description="Secret that signs page cursors, the same in all processes; at least 32 characters."),
+    ] = SecretStr(DEVELOPMENT_CURSOR_KEY)
+    clock_control: Annotated[
+        bool, Field(description="Whether an operator may move the clock over REST: demonstrations only.")
+    ] = False
+    body_limit: Annotated[int, Field(ge=1024, description="Largest request body, bytes.")] = 1024 * 1024
+    docs: Annotated[bool, Field(description="Whether the API's pages (/docs) are served; /openapi.json always is.")] = (
+        True
+    )
+    profiles: Annotated[Path, Field(description="Folder of the policy profiles.")] = Path("deploy/profiles")
+    calendar: Annotated[Path, Field(description="Folder of the yearly holiday arrangements.")] = Path("deploy/calendar")
+    chain: Annotated[Literal["sha256", "sm3"], Field(description="Hash of the ledger's chain.")] = "sha256"
+    host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8000
+    together: Annotated[bool, Field(description="Whether the api process also runs the worker's loops.")] = False
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="Least level that is logged.")
+    ] = "INFO"
+
+    @classmethod
+    def load(cls) -> Self:
+        """The settings of this process."""
+        return cls(_secrets_dir=os.environ.get("LIANDONG_SECRETS_DIR"))  # type: ignore[call-arg]  # pydantic-settings takes it
+
+    @model_validator(mode="after")
+    def _safe_in_production(self) -> Self:
+        if self.environment != "production":
+            return self
+        if self.clock_control:
+            raise ValueError("clock_control is for demonstrations: never in production")
+        if len(self.cursor_key.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"cursor_key must be a secret of at least {SHORTEST_KEY} characters in production")
+        if self.jwks.startswith("http://"):
+            raise ValueError("jwks must be a file or an https address in production")
+        return self

@@ -1,0 +1,52 @@
+"""Reading aggregates: one, or a page of those the caller may see."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from fastapi import Response
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, Row, select
+
+from shared.kernel.authority import must_see
+from shared.kernel.refusals import NotFound
+from shared.storage.collection import SqlCollection
+from shared.storage.store import Store
+from shared.storage.visibility import visible_to
+from shared.web.calls import Call
+from shared.web.pages import Page, Paging
+
+V = TypeVar("V", bound=BaseModel)
+
+
+async def show_one(
+    call: Call, store: Store[Any], collection: type[SqlCollection[Any]], id: str, view: Callable[[Any], BaseModel]
+) -> Response:
+    """One thing under its ETag; refuses with NotFound when it is not there or not the caller's to see."""
+    table = collection.table()
+    async with store.reading() as connection:
+        row = (await connection.execute(select(table.c.version, table.c.state).where(table.c.id == id))).one_or_none()
+    if row is None:
+        raise NotFound(what=collection.term, id=id)
+    thing = collection.load(row.version, row.state)
+    must_see(call.actor, thing, collection.term)
+    return call.show(view(thing), version=thing.version)
+
+
+async def list_page(
+    call: Call,
+    store: Store[Any],
+    collection: type[SqlCollection[Any]],
+    paging: Paging,
+    view: Callable[[Any], V],
+    *where: ColumnElement[bool],
+) -> Page[V]:
+    """The things that fit and that the caller may see, by id."""
+    table = collection.table()
+    query = select(table.c.id, table.c.version, table.c.state).where(visible_to(call.actor, table), *where)
+    async with store.reading() as connection:
+        rows = (await connection.execute(paging.over(query, table.c.id))).all()
+
+    def shown(row: Row[Any]) -> V:
+        return view(collection.load(row.version, row.state))
+
+    return paging.page(rows, shown, table.c.id)

@@ -1,0 +1,78 @@
+"""What pydantic says of wrong input, in both languages, field by field."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from shared.web.language import Language
+
+_ZH = {
+    "missing": "此项必填。",
+    "extra_forbidden": "没有此项。",
+    "string_type": "须为文字。",
+    "string_too_short": "至少 {min_length} 个字符。",
+    "string_too_long": "至多 {max_length} 个字符。",
+    "string_pattern_mismatch": "格式不符，须匹配 {pattern}。",
+    "int_type": "须为整数。",
+    "int_parsing": "须为整数。",
+    "int_from_float": "须为整数，不能带小数。",
+    "float_type": "须为数字。",
+    "float_parsing": "须为数字。",
+    "decimal_parsing": "须为数字。",
+    "bool_type": "须为 true 或 false。",
+    "bool_parsing": "须为 true 或 false。",
+    "date_type": "须为日期，形如 2026-01-31。",
+    "date_parsing": "须为有效日期，形如 2026-01-31。",
+    "date_from_datetime_parsing": "须为有效日期，形如 2026-01-31。",
+    "date_from_datetime_inexact": "须为日期，不能带时刻。",
+    "datetime_type": "须为时刻，形如 2026-01-31T09:00:00+08:00。",
+    "datetime_parsing": "须为有效时刻，形如 2026-01-31T09:00:00+08:00。",
+    "datetime_from_date_parsing": "须为有效时刻，形如 2026-01-31T09:00:00+08:00。",
+    "timezone_aware": "时刻须带时区。",
+    "enum": "须为下列之一：{expected}。",
+    "literal_error": "须为下列之一：{expected}。",
+    "union_tag_invalid": "类型须为下列之一：{expected_tags}。",
+    "union_tag_not_found": "须写明类型 {discriminator}。",
+    "greater_than": "须大于 {gt}。",
+    "greater_than_equal": "须不小于 {ge}。",
+    "less_than": "须小于 {lt}。",
+    "less_than_equal": "须不大于 {le}。",
+    "too_short": "至少 {min_length} 项。",
+    "too_long": "至多 {max_length} 项。",
+    "list_type": "须为列表。",
+    "dict_type": "须为对象。",
+    "model_type": "须为对象。",
+    "model_attributes_type": "须为对象。",
+    "uuid_type": "须为 UUID。",
+    "uuid_parsing": "须为有效的 UUID。",
+    "url_parsing": "须为有效网址。",
+    "url_scheme": "网址须以 {expected_schemes} 开头。",
+    "value_error": "输入无效：{error}。",
+}
+
+_PLACES = ("body", "query", "path", "header", "cookie")
+
+
+def explain(errors: Sequence[ErrorDetails | Mapping[str, Any]], language: Language) -> list[dict[str, str]]:
+    """The `errors` member of a problem: field (dotted, as the caller wrote it), its place, the kind of error, a sentence."""
+    return [_explain(error, language) for error in errors]
+
+
+def _explain(error: ErrorDetails | Mapping[str, Any], language: Language) -> dict[str, str]:
+    place, *path = (str(part) for part in error["loc"])
+    if place not in _PLACES:
+        place, path = "body", [place, *path]
+    return {
+        "field": ".".join(path) or place,
+        "place": place,
+        "code": error["type"],
+        "message": _sentence(error, language),
+    }
+
+
+def _sentence(error: ErrorDetails | Mapping[str, Any], language: Language) -> str:
+    if language == "en":
+        return error["msg"] if error["msg"].endswith(".") else f"{error['msg']}."
+    template = _ZH.get(error["type"], "输入无效（{type}）。")
+    return template.format_map({"type": error["type"], **error.get("ctx", {})})
