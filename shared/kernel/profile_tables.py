@@ -15,29 +15,29 @@ V = TypeVar("V")
 
 
 class BrokenProfile(Unacceptable):
-    """A profile cannot be relied on; `file` and `rule` in the facts say where."""
+    """A profile cannot be relied on; `file` and `entry` in the facts say where."""
 
     code = "kernel.broken_profile"
-    zh = "规则文件{file}（{rule}）有误。"
-    en = "The profile {file} ({rule}) is broken."
+    zh = "规则文件{file}（{entry}）有误。"
+    en = "The profile {file} ({entry}) is broken."
 
 
 class MissingKey(BrokenProfile):
     code = "kernel.profile_key_missing"
-    zh = "规则文件{file}（{rule}）缺少“{key}”。"
-    en = "The profile {file} ({rule}) lacks “{key}”."
+    zh = "规则文件{file}（{entry}）缺少“{key}”。"
+    en = "The profile {file} ({entry}) lacks “{key}”."
 
 
 class UnknownKey(BrokenProfile):
     code = "kernel.profile_key_unknown"
-    zh = "规则文件{file}（{rule}）含有未知的“{key}”。"
-    en = "The profile {file} ({rule}) has an unknown “{key}”."
+    zh = "规则文件{file}（{entry}）含有未知的“{key}”。"
+    en = "The profile {file} ({entry}) has an unknown “{key}”."
 
 
 class WrongValue(BrokenProfile):
     code = "kernel.profile_value_wrong"
-    zh = "规则文件{file}（{rule}）的“{key}”不能是“{value}”。"
-    en = "In the profile {file} ({rule}), “{key}” cannot be “{value}”."
+    zh = "规则文件{file}（{entry}）的“{key}”不能是“{value}”。"
+    en = "In the profile {file} ({entry}), “{key}” cannot be “{value}”."
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -45,15 +45,15 @@ def read_toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        raise BrokenProfile(file=path.name, rule=str(reason)) from reason
+        raise BrokenProfile(file=path.name, entry=str(reason)) from reason
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where in which file, for refusals: `rule` is the id of the rule or the name of another table."""
+    """Where in which file, for refusals: `entry` is the id of the rule or the name of another table."""
 
     file: str
-    rule: str
+    entry: str
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Table:
     def take(self, key: str, kind: type[V]) -> V:
         """A value of exactly this type (so that true is not 1); refuses a missing key and a wrong type."""
         if key not in self.values:
-            raise MissingKey(field=key, file=self.where.file, rule=self.where.rule, key=key)
+            raise MissingKey(field=key, file=self.where.file, entry=self.where.entry, key=key)
         self._taken.add(key)
         value = self.values[key]
         if type(value) is not kind:
@@ -125,7 +125,7 @@ class Table:
     def close(self) -> None:
         for key in self.values:
             if key not in self._taken:
-                raise UnknownKey(field=key, file=self.where.file, rule=self.where.rule, key=key)
+                raise UnknownKey(field=key, file=self.where.file, entry=self.where.entry, key=key)
 
     def wrong(self, key: str, value: object) -> WrongValue:
-        return WrongValue(field=key, file=self.where.file, rule=self.where.rule, key=key, value=value)
+        return WrongValue(field=key, file=self.where.file, entry=self.where.entry, key=key, value=value)

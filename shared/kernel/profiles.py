@@ -19,22 +19,22 @@ class UnknownDocument(BrokenProfile):
     """A number without a source: the rule names a document that the file does not list."""
 
     code = "kernel.profile_document_unknown"
-    zh = "规则文件{file}的规则“{rule}”引用了未列出的文件“{document}”。"
-    en = "In the profile {file}, the rule “{rule}” cites the document “{document}”, which is not listed there."
+    zh = "规则文件{file}的规则“{entry}”引用了未列出的文件“{document}”。"
+    en = "In the profile {file}, the rule “{entry}” cites the document “{document}”, which is not listed there."
 
 
 class OutsideItsDocument(BrokenProfile):
     """A rule is valid on days on which its document is not, or ends before it begins."""
 
     code = "kernel.profile_validity_wrong"
-    zh = "规则文件{file}的规则“{rule}”的有效期自相矛盾或超出其文件的有效期。"
-    en = "In the profile {file}, the rule “{rule}” has a validity that contradicts itself or its document."
+    zh = "规则文件{file}的规则“{entry}”的有效期自相矛盾或超出其文件的有效期。"
+    en = "In the profile {file}, the rule “{entry}” has a validity that contradicts itself or its document."
 
 
 class OverlappingRules(BrokenProfile):
     code = "kernel.profile_rules_overlap"
-    zh = "规则文件{file}的规则“{rule}”在{on}有两种说法。"
-    en = "In the profile {file}, the rule “{rule}” says two things on {on}."
+    zh = "规则文件{file}的规则“{entry}”在{on}有两种说法。"
+    en = "In the profile {file}, the rule “{entry}” says two things on {on}."
 
 
 class ListedTwice(BrokenProfile):
@@ -94,7 +94,7 @@ def read_profile(path: Path, words: Vocabulary, roll: Roll | None) -> Profile:
     for entry in table.optional_tables("documents"):
         document = _document(entry)
         if document.id in documents:
-            raise ListedTwice(file=path.name, rule=document.id, document=document.id)
+            raise ListedTwice(file=path.name, entry=document.id, document=document.id)
         documents[document.id] = document
     entries = table.optional_tables("rules")
     rules = tuple(_rule(entry, region, documents, words, roll) for entry in entries)
@@ -141,14 +141,14 @@ def _rule(entry: Table, region: str, documents: Mapping[str, Document], words: V
     )
     entry.close()
     if not _fits(rule, document):
-        raise OutsideItsDocument(file=entry.where.file, rule=rule_id)
+        raise OutsideItsDocument(file=entry.where.file, entry=rule_id)
     return rule
 
 
 def _cited(entry: Table, documents: Mapping[str, Document]) -> Document:
     document_id = entry.text("document")
     if document_id not in documents:
-        raise UnknownDocument(field="document", file=entry.where.file, rule=entry.where.rule, document=document_id)
+        raise UnknownDocument(field="document", file=entry.where.file, entry=entry.where.entry, document=document_id)
     return documents[document_id]
 
 
@@ -165,4 +165,4 @@ def _fits(rule: Rule, document: Document) -> bool:
 def _refuse_overlaps(rules: tuple[Rule, ...], file: str) -> None:
     for earlier, later in pairwise(sorted(rules, key=lambda rule: (rule.id, rule.valid_from))):
         if earlier.id == later.id and earlier.is_valid(later.valid_from):
-            raise OverlappingRules(file=file, rule=later.id, on=later.valid_from)
+            raise OverlappingRules(file=file, entry=later.id, on=later.valid_from)
