@@ -1,0 +1,122 @@
+"""What the filing service tells. A document goes by its id here and by its official number outside."""
+
+from datetime import date
+
+from shared.contracts.envelope import Contract
+
+
+class DocumentRegisteredV1(Contract):
+    """A document was entered in the unified register; `matter` is the review it came from, None for a historic one."""
+
+    document: str
+    unit: str
+    matter: str | None
+    registered_on: date
+
+
+class DocumentNumberedV1(Contract):
+    """A document has its official number."""
+
+    document: str
+    unit: str
+    number: str
+
+
+class DocumentPublishedV1(Contract):
+    """A document is in force, and has to be filed on every one of `tracks`."""
+
+    document: str
+    unit: str
+    number: str
+    published_on: date
+    valid_until: date | None
+    tracks: tuple[str, ...]
+
+
+class DocumentFiledV1(Contract):
+    """A document was filed; `in_time` is None where the rules set no period."""
+
+    document: str
+    unit: str
+    number: str
+    track: str
+    authority: str
+    filed_on: date
+    in_time: bool | None
+
+
+class FormCheckedV1(Contract):
+    """The filing authority has looked at the form of what was filed, for the `attempt`-th time."""
+
+    document: str
+    unit: str
+    number: str
+    track: str
+    verdict: str
+    attempt: int
+
+
+class DefectFoundV1(Contract):
+    """The review of an issued document found defects; `matter` is the review before issue it came from, if known."""
+
+    document: str
+    unit: str
+    number: str
+    matter: str | None
+    codes: tuple[str, ...]
+    suggestions: tuple[str, ...]
+    found_on: date
+
+
+class ReviewConcludedV1(Contract):
+    """The review of an issued document has come to its outcome; `suggestions` are those that asked for it."""
+
+    document: str
+    unit: str
+    number: str
+    outcome: str
+    suggestions: tuple[str, ...]
+    concluded_on: date
+
+
+class DocumentCorrectedV1(Contract):
+    """The maker has set a defective document right, and the filing authority has accepted it."""
+
+    document: str
+    unit: str
+    number: str
+    how: str
+    successor: str | None
+    suggestions: tuple[str, ...]
+    corrected_on: date
+
+
+class DocumentRepealedV1(Contract):
+    """A document is no longer in force."""
+
+    document: str
+    unit: str
+    number: str
+    repealed_on: date
+
+
+class ReviewReopenedV1(Contract):
+    """A document that had been reviewed before is reviewed again; `suggestion` is what asked for it."""
+
+    document: str
+    unit: str
+    number: str
+    source: str
+    suggestion: str | None
+
+
+class CatalogueSubmittedV1(Contract):
+    """A maker has handed in its catalogue of a span; `missed` are the numbers issued but never filed."""
+
+    catalogue: str
+    unit: str
+    covers: str
+    year: int
+    entries: int
+    missed: tuple[str, ...]
+    submitted_on: date
