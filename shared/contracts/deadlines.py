@@ -7,7 +7,10 @@ from shared.contracts.envelope import Contract
 
 
 class _AboutDeadline(Contract):
-    """A deadline is named by its service, the thing it is on and its name there; `owner` is the unit that must act."""
+    """A deadline is named by its service, the thing it is on and its name there; `owner` is the unit that must act.
+
+    Without `duty` it may act: the end is worth a warning, but nothing is ever overdue.
+    """
 
     thing: str
     name: str
@@ -23,6 +26,7 @@ class _AboutDeadline(Contract):
     earliest: date | None
     latest: date | None
     explanation: dict[str, Any]
+    duty: bool = True
 
 
 class DeadlineOpenedV1(_AboutDeadline):

@@ -59,4 +59,5 @@ def _about(thing: Timed, deadline: Deadline) -> dict[str, Any]:
         "earliest": deadline.earliest,
         "latest": deadline.latest,
         "explanation": deadline.explanation,
+        "duty": deadline.duty,
     }

@@ -20,7 +20,10 @@ class DeadlineState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline:
-    """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`."""
+    """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`.
+
+    `duty` is False for a right that lapses unused, such as an appeal: worth a warning, never overdue.
+    """
 
     name: str
     owner: str
@@ -36,6 +39,7 @@ class Deadline:
     explanation: dict[str, Any]
     state: DeadlineState = DeadlineState.OPEN
     met_on: date | None = None
+    duty: bool = True
 
     @property
     def met_in_time(self) -> bool | None:
@@ -92,30 +96,32 @@ class Timed(Aggregate):
 
     deadlines: dict[str, Deadline] = field(default_factory=dict)
 
-    def open_deadline(self, name: str, counted: Counted, *, on: date, owner: str | None = None) -> Deadline:
-        """Start the clock `name`; `owner` is the unit that must act, by default the aggregate's own."""
-        deadline = _deadline(name, counted, owner or self.unit)
+    def open_deadline(
+        self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
+    ) -> Deadline:
+        """Start the clock `name`; `owner` is the unit that must (without `duty`: may) act, by default the aggregate's own."""
+        deadline = _deadline(name, counted, owner or self.unit, duty=duty)
         self.deadlines[name] = deadline
         self.record(DeadlineOpened(on=on, deadline=deadline))
         return deadline
 
     def move_deadline(self, name: str, counted: Counted, *, on: date, reason: str) -> Deadline:
         """Replace the reckoning of a running clock; `reason` is a code such as ``calendar_release`` or ``extended``."""
-        deadline = _deadline(name, counted, self._running(name).owner)
+        deadline = self._reckoned_anew(name, counted)
         self.deadlines[name] = deadline
         self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
         return deadline
 
     def suspend_deadline(self, name: str, counted: Counted, *, on: date) -> Deadline:
         """Stop the clock; `counted` is the reckoning with the interval still open."""
-        deadline = replace(_deadline(name, counted, self._running(name).owner), state=DeadlineState.SUSPENDED)
+        deadline = replace(self._reckoned_anew(name, counted), state=DeadlineState.SUSPENDED)
         self.deadlines[name] = deadline
         self.record(DeadlineSuspended(on=on, deadline=deadline))
         return deadline
 
     def resume_deadline(self, name: str, counted: Counted, *, on: date) -> Deadline:
         """Let the clock run on; `counted` is the reckoning with the interval closed."""
-        deadline = _deadline(name, counted, self._running(name).owner)
+        deadline = self._reckoned_anew(name, counted)
         self.deadlines[name] = deadline
         self.record(DeadlineResumed(on=on, deadline=deadline))
         return deadline
@@ -139,13 +145,17 @@ class Timed(Aggregate):
         deadline = self.deadlines.get(name)
         return deadline is not None and deadline.state in (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
+    def _reckoned_anew(self, name: str, counted: Counted) -> Deadline:
+        running = self._running(name)
+        return _deadline(name, counted, running.owner, duty=running.duty)
+
     def _running(self, name: str) -> Deadline:
         if not self.is_running(name):
             raise NoSuchDeadline(thing=self.id, name=name)
         return self.deadlines[name]
 
 
-def _deadline(name: str, counted: Counted, owner: str) -> Deadline:
+def _deadline(name: str, counted: Counted, owner: str, *, duty: bool) -> Deadline:
     explanation = counted.explanation
     return Deadline(
         name=name,
@@ -160,4 +170,5 @@ def _deadline(name: str, counted: Counted, owner: str) -> Deadline:
         earliest=explanation.earliest,
         latest=explanation.latest,
         explanation=explanation.to_data(),
+        duty=duty,
     )

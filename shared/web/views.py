@@ -31,6 +31,7 @@ class DeadlineView(BaseModel):
 
     name: str
     owner: str
+    duty: bool
     rule: str
     source: str
     kind: str
