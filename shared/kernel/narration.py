@@ -104,7 +104,7 @@ class _Telling:
 
     def _halted(self, run: Step) -> Step:
         """A run of working days that the end passes over can only be suspended ones."""
-        halt = next(halt for halt in self.halts if halt.to_on is None or halt.to_on >= (run.to_on or halt.to_on))
+        halt = next(halt for halt in self.halts if halt.covers(run.from_on))
         return run._replace(what=What.ROLLED, reason=halt.reason or What.SUSPENDED, source=halt.source)
 
     def _unsettled(self, first: int, last: int) -> Step:

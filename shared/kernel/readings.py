@@ -130,5 +130,5 @@ class Limit:
         try:
             return self._exact.last_until(ordinal)
         except Unsettled:
-            past = ordinal > self._exact.last
-            return max(self._exact.last_until(self._exact.last) if past else date.min.toordinal(), ordinal - self._rest)
+            limit = ordinal - self._rest
+            return limit if ordinal < self._exact.last else max(limit, self._exact.last_until(self._exact.last))

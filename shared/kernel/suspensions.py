@@ -26,6 +26,9 @@ class Suspension:
         if self.to_on is not None and self.to_on < self.from_on:
             raise BackwardSuspension(field="suspensions", from_on=self.from_on, to_on=self.to_on)
 
+    def covers(self, on: date | None) -> bool:
+        return on is not None and self.from_on <= on and (self.to_on is None or on <= self.to_on)
+
 
 def merged(suspensions: Sequence[Suspension]) -> tuple[Suspension, ...]:
     """The same days as disjoint spans in order; spans that overlap or touch become one with all their reasons."""

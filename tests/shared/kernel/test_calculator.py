@@ -1,0 +1,68 @@
+"""The public calculator: plain data in, plain data out, and a named refusal for what cannot be counted."""
+
+import json
+
+import pytest
+
+from shared.kernel.calculator import MalformedDate, UncountableLength, UnknownChoice, calculate
+from shared.kernel.calendar import Calendar
+from shared.kernel.periods import Explanation
+from shared.kernel.readings import BeforeKnownCalendar
+from shared.kernel.reckoning import BeyondAllCalendars
+from shared.kernel.refusals import Unacceptable
+
+
+def test_the_result_is_json_with_a_replayable_explanation(calendar: Calendar) -> None:
+    result = json.loads(json.dumps(calculate("2026-09-16", "15", "day", "ceiling", "next", calendar)))
+    assert {key: result[key] for key in ("due", "status", "earliest", "latest")} == {
+        "due": "2026-10-08",
+        "status": "firm",
+        "earliest": "2026-10-08",
+        "latest": "2026-10-08",
+    }
+    assert str(Explanation.from_data(result["explanation"]).replay()) == "2026-10-08"
+    assert result["explanation"]["zh"][-1] == "期限届满日：2026年10月8日。"
+
+
+def test_a_floor_tells_when_it_permits(calendar: Calendar) -> None:
+    result = calculate("2026-09-01", 30, "day", "floor", "next", calendar)
+    assert (result["due"], result["earliest_permitted"]) == ("2026-10-01", "2026-10-02")
+
+
+def test_past_the_known_calendar_the_result_is_provisional(calendar: Calendar) -> None:
+    result = calculate("2026-12-20", 30, "working_day", "ceiling", "next", calendar)
+    assert result["status"] == "provisional"
+    assert result["earliest"] < result["latest"]
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "unit", "kind", "roll", "refusal", "field"),
+    [
+        ("2026-02-30", 15, "day", "ceiling", "next", MalformedDate, "start"),
+        ("2026-02-03", 0, "day", "ceiling", "next", UncountableLength, "length"),
+        ("2026-02-03", -5, "day", "ceiling", "next", UncountableLength, "length"),
+        ("2026-02-03", "15天", "day", "ceiling", "next", UncountableLength, "length"),
+        ("2026-02-03", 100_000, "day", "ceiling", "next", UncountableLength, "length"),
+        ("2026-02-03", 21, "year", "ceiling", "next", UncountableLength, "length"),
+        ("2026-02-03", 15, "hour", "ceiling", "next", UnknownChoice, "unit"),
+        ("2026-02-03", 15, "day", "soon", "next", UnknownChoice, "kind"),
+        ("2026-02-03", 15, "day", "ceiling", "back", UnknownChoice, "roll"),
+        ("2016-02-03", 15, "working_day", "ceiling", "next", BeforeKnownCalendar, "start"),
+        ("9999-12-30", 15, "day", "ceiling", "next", BeyondAllCalendars, "length"),
+        ("0001-01-05", 15, "day", "before", "next", BeyondAllCalendars, "length"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_by_name(
+    calendar: Calendar,
+    start: str,
+    length: int | str,
+    unit: str,
+    kind: str,
+    roll: str,
+    refusal: type[Unacceptable],
+    field: str,
+) -> None:
+    with pytest.raises(refusal) as refused:
+        calculate(start, length, unit, kind, roll, calendar)
+    assert refused.value.field == field
+    assert refused.value.sentence("zh") != refused.value.sentence("en")

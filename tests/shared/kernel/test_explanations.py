@@ -1,0 +1,178 @@
+"""The explanation replays to the date, survives JSON, and does not survive tampering."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import chinese_calendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shared.kernel.calendar import Calendar
+from shared.kernel.periods import (
+    BrokenExplanation,
+    Explanation,
+    Kind,
+    Period,
+    Roll,
+    Status,
+    Suspension,
+    Unit,
+    What,
+    count,
+    reckon,
+)
+
+CALENDAR = Calendar.load(Path(__file__).parents[3] / "deploy" / "calendar")
+COUNTED = st.sampled_from([Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR])
+
+
+@st.composite
+def counts(draw: st.DrawFn, *, last: date = date(2027, 6, 30)) -> tuple[Period, date, list[Suspension]]:
+    unit = draw(COUNTED)
+    longest = {Unit.DAY: 200, Unit.WORKING_DAY: 90, Unit.MONTH: 8, Unit.YEAR: 2}[unit]
+    kind = draw(st.sampled_from(Kind))
+    period = Period(draw(st.integers(1, longest)), unit, kind, draw(st.sampled_from(Roll)))
+    start = draw(st.dates(date(2019, 1, 1), last))
+    halts = [] if kind is Kind.BEFORE else draw(st.lists(suspensions(start), max_size=3))
+    return period, start, halts
+
+
+@st.composite
+def suspensions(draw: st.DrawFn, start: date) -> Suspension:
+    first = start + timedelta(draw(st.integers(-20, 120)))
+    running = draw(st.integers(0, 9)) == 0
+    return Suspension(first, None if running else first + timedelta(draw(st.integers(0, 40))), "补正")
+
+
+@given(counts())
+@settings(max_examples=400, deadline=None)
+def test_every_explanation_replays_to_its_date(case: tuple[Period, date, list[Suspension]]) -> None:
+    period, start, halts = case
+    explanation = count(period, start, CALENDAR, suspensions=halts)
+    assert explanation.replay() == explanation.due == reckon(period, start, CALENDAR, halts).due
+    assert Explanation.from_data(json.loads(json.dumps(explanation.to_data()))) == explanation
+
+
+@given(counts(last=date(2026, 3, 1)))
+@settings(max_examples=300, deadline=None)
+def test_the_date_is_the_one_that_counting_day_by_day_finds(case: tuple[Period, date, list[Suspension]]) -> None:
+    """The oracle walks day by day over another calendar; it knows no prefix sums and no runs."""
+    period, start, halts = case
+    due = reckon(period, start, CALENDAR, halts)
+    if due.status is Status.FIRM:
+        assert due.due == walked(period, start, halts)
+
+
+def walked(period: Period, start: date, halts: list[Suspension]) -> date:
+    onward = timedelta(-1 if period.kind is Kind.BEFORE else 1)
+    working = period.unit is Unit.WORKING_DAY
+    left = period.length if working else abs((corresponding(period, start, onward.days) - start).days)
+    on = start
+    while left:
+        on += onward
+        left -= not suspended(on, halts) and (not working or chinese_calendar.is_workday(on))
+    if not working and period.kind is not Kind.FLOOR and period.roll is Roll.NEXT:
+        while suspended(on, halts) or not chinese_calendar.is_workday(on):
+            on += onward
+    return on
+
+
+def corresponding(period: Period, start: date, sign: int) -> date:
+    if period.unit not in (Unit.MONTH, Unit.YEAR):
+        return start + timedelta(period.length * sign)
+    months = period.length * (12 if period.unit is Unit.YEAR else 1)
+    month = date(start.year, start.month, 1)
+    for _ in range(months):
+        month = (month + timedelta(40 if sign > 0 else -1)).replace(day=1)
+    following = (month + timedelta(40)).replace(day=1)
+    return min(month.replace(day=1) + timedelta(start.day - 1), following - timedelta(1))
+
+
+def suspended(on: date, halts: list[Suspension]) -> bool:
+    return any(halt.from_on <= on and (halt.to_on is None or on <= halt.to_on) for halt in halts)
+
+
+@given(counts(), st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_step_that_was_tampered_with_does_not_replay_to_the_date(
+    case: tuple[Period, date, list[Suspension]], data: st.DataObject
+) -> None:
+    """Another count, another end, or a step left out: refused, or another date than the one that is told."""
+    period, start, halts = case
+    explanation = count(period, start, CALENDAR, suspensions=halts)
+    bearing = [i for i, step in enumerate(explanation.steps) if step.what is not What.BOUNDED and step.to_on]
+    at = data.draw(st.sampled_from(bearing))
+    step, day = explanation.steps[at], timedelta(data.draw(st.sampled_from([-1, 1])))
+    assert step.to_on
+    assert step.from_on
+    forged = data.draw(
+        st.sampled_from(
+            [
+                step._replace(to_on=step.to_on + day, from_on=step.from_on + day),
+                step._replace(days=step.days + 1)
+                if step.what not in (What.ANCHOR, What.DUE)
+                else step._replace(to_on=step.to_on + day, from_on=step.from_on + day),
+            ]
+        )
+    )
+    tampered = replace(explanation, steps=(*explanation.steps[:at], forged, *explanation.steps[at + 1 :]))
+    assert broken(tampered)
+
+
+def broken(explanation: Explanation) -> bool:
+    try:
+        return explanation.replay() != explanation.due
+    except BrokenExplanation:
+        return True
+
+
+def test_a_step_left_out_is_noticed(calendar: Calendar) -> None:
+    explanation = count(Period(10, Unit.WORKING_DAY), date(2026, 9, 22), calendar)
+    for at in range(len(explanation.steps)):
+        assert broken(replace(explanation, steps=explanation.steps[:at] + explanation.steps[at + 1 :])), at
+
+
+def test_every_skipped_and_counted_day_names_what_it_rests_on(calendar: Calendar) -> None:
+    explanation = count(Period(10, Unit.WORKING_DAY), date(2026, 9, 22), calendar)
+    told = [(str(step.from_on), step.days, step.what, step.source[:5]) for step in explanation.steps[1:-1]]
+    assert told == [
+        ("2026-09-23", 2, What.COUNTED, "国务院关于"),
+        ("2026-09-25", 3, What.SKIPPED, "国办发明电"),
+        ("2026-09-28", 3, What.COUNTED, "国务院关于"),
+        ("2026-10-01", 7, What.SKIPPED, "国办发明电"),
+        ("2026-10-08", 2, What.COUNTED, "国务院关于"),
+        ("2026-10-10", 1, What.COUNTED, "国办发明电"),
+        ("2026-10-11", 1, What.SKIPPED, "国务院关于"),
+        ("2026-10-12", 2, What.COUNTED, "国务院关于"),
+    ]
+    assert explanation.calendar == calendar.release
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("zh", "期限：15日内（answer，行政诉讼法第六十七条）。", "期限届满日：2026年10月8日。"),
+        ("en", "Period: within 15 natural days (answer, 行政诉讼法第六十七条).", "Due on 2026-10-08."),
+    ],
+)
+def test_the_sentences_begin_with_the_rule_and_end_with_the_date(
+    calendar: Calendar, language: str, first: str, last: str
+) -> None:
+    explanation = count(Period(15, Unit.DAY), date(2026, 9, 16), calendar, rule="answer", source="行政诉讼法第六十七条")
+    lines = explanation.lines(language)
+    assert (lines[0], lines[-1]) == (first, last)
+    assert any("国办发明电〔2025〕7号" in line for line in lines)
+
+
+@given(counts())
+@settings(max_examples=100, deadline=None)
+def test_every_step_can_be_told_in_both_languages(case: tuple[Period, date, list[Suspension]]) -> None:
+    period, start, halts = case
+    explanation = count(period, start, CALENDAR, suspensions=halts)
+    for language in ("zh", "en"):
+        lines = explanation.lines(language)
+        assert len(lines) == len(explanation.steps) + 1
+        assert not any("{" in line or "None" in line for line in lines)

@@ -1,0 +1,162 @@
+"""Numbers and codes: what is accepted, how it is written afterwards, and what is refused by which name."""
+
+import pytest
+
+from shared.kernel.identifiers import CaseNumber, CreditCode, DecreeNumber, DocumentNumber, Level, RegionCode
+from shared.kernel.identifiers.case_number import TYPES, MalformedCaseNumber, TrialLevel
+from shared.kernel.identifiers.credit_code import MalformedCreditCode
+from shared.kernel.identifiers.document_number import MalformedDocumentNumber
+from shared.kernel.identifiers.region_code import MalformedRegionCode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "赣市府发[2024]9号",
+        "赣市府发【2024】9号",
+        "赣市府发（2024）9号",
+        "赣市府发(2024)9号",
+        "赣市府发﹝2024﹞9号",
+        "赣市府发〔2024〕 9号",
+        "赣市府发〔２０２４〕９号",
+    ],
+)
+def test_a_document_number_is_normalised_with_a_flag(text: str) -> None:
+    number = DocumentNumber.parse(text)
+    assert (str(number), number.normalised) == ("赣市府发〔2024〕9号", True)
+    assert number == DocumentNumber.parse("赣市府发〔2024〕9号")
+    assert hash(number) == hash(DocumentNumber.parse("赣市府发〔2024〕9号"))
+
+
+def test_a_canonical_document_number_is_not_flagged() -> None:
+    assert not DocumentNumber.parse("赣市府发〔2024〕9号").normalised
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("赣市府发〔2024〕第9号", "第"),
+        ("赣市府发〔2024〕09号", "leading zero"),
+        ("赣市府发〔24〕9号", "year"),
+        ("赣市府发〔1024〕9号", "year"),
+        ("赣市府发20249号", "brackets"),
+        ("赣市府发〔2024〕9", "serial"),
+        ("〔2024〕9号", "word"),
+        ("赣市府发〔2024〕9号附件", "serial"),
+        ("", "brackets"),
+    ],
+)
+def test_a_malformed_document_number_is_refused_with_its_flaw_and_the_standard(text: str, flaw: str) -> None:
+    with pytest.raises(MalformedDocumentNumber, match=flaw) as refused:
+        DocumentNumber.parse(text, field="document_number")
+    assert (refused.value.field, refused.value.source) == ("document_number", "GB/T 9704—2012 7.2.5")
+    assert text in refused.value.sentence("zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("赣发202123号", "赣发〔2021〕23号"), ("陕政办发〔202325", "陕政办发〔2023〕25号")],
+)
+def test_a_web_copy_without_brackets_is_recovered_only_when_asked(text: str, number: str) -> None:
+    with pytest.raises(MalformedDocumentNumber):
+        DocumentNumber.parse(text)
+    recovered = DocumentNumber.recover(text)
+    assert (str(recovered), recovered.normalised) == (number, True)
+
+
+def test_judicial_advice_is_known_by_its_word() -> None:
+    assert DocumentNumber.parse("赣州法建〔2026〕3号").is_judicial_advice
+    assert DocumentNumber.parse("法建〔2024〕3号").is_judicial_advice
+    assert not DocumentNumber.parse("赣市府发〔2024〕9号").is_judicial_advice
+
+
+@pytest.mark.parametrize("text", ["江西省人民政府令第119号", "沧州市人民政府令〔2025〕第2号"])
+def test_an_order_of_a_government_has_its_own_shapes(text: str) -> None:
+    assert str(DecreeNumber.parse(text)) == text
+    with pytest.raises(MalformedDocumentNumber):
+        DocumentNumber.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("（2024）赣07行初12号", TrialLevel.FIRST_INSTANCE),
+        ("（2021）苏8601行初923号", TrialLevel.FIRST_INSTANCE),
+        ("（2021）苏01行赔终71号", TrialLevel.SECOND_INSTANCE),
+        ("（2024）赣行终88号", TrialLevel.SECOND_INSTANCE),
+        ("（2025）最高法知行终5号", TrialLevel.SECOND_INSTANCE),
+        ("（2025）赣0702行审复1号之一", TrialLevel.ENFORCEMENT_REVIEW),
+        ("（2025）最高法行再3号", TrialLevel.RETRIAL),
+    ],
+)
+def test_a_case_number_tells_its_trial_level(text: str, level: TrialLevel) -> None:
+    assert (str(CaseNumber.parse(text)), CaseNumber.parse(text).trial_level) == (text, level)
+
+
+def test_a_half_width_case_number_is_written_full_width() -> None:
+    assert str(CaseNumber.parse("(2024)赣07行初12号")) == "（2024）赣07行初12号"
+
+
+@pytest.mark.parametrize("code", TYPES)
+def test_every_type_is_read_whole(code: str) -> None:
+    """行审复 is not 行审 with something after it."""
+    assert CaseNumber.parse(f"（2024）赣07{code}1号").type_code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["（2024）赣7行初12号", "（2024）赣07行保1号", "(2024)赣07行初012号", "（2024）赣07民初12号", "赣07行初12号"],
+)
+def test_other_than_an_administrative_case_number_is_refused(text: str) -> None:
+    with pytest.raises(MalformedCaseNumber) as refused:
+        CaseNumber.parse(text)
+    assert refused.value.code == "kernel.malformed_case_number"
+
+
+@pytest.mark.parametrize("text", ["91110000600037341L", "11370322004222241N", "11441300007187648G"])
+def test_a_credit_code_checks(text: str) -> None:
+    assert str(CreditCode.parse(f" {text.lower()} ")) == text
+
+
+@pytest.mark.parametrize("text", ["11441300007187648H", "11441300007187468G", "1144130000718764", "1144130000718764IG"])
+def test_a_mistyped_credit_code_is_refused(text: str) -> None:
+    """Another check character, two digits swapped, too short, a letter that does not occur."""
+    with pytest.raises(MalformedCreditCode):
+        CreditCode.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "parent"),
+    [
+        ("000000", Level.NATION, None),
+        ("360000", Level.PROVINCE, "000000"),
+        ("360700", Level.CITY, "360000"),
+        ("360702", Level.COUNTY, "360700"),
+        ("360702001", Level.TOWNSHIP, "360702"),
+        ("360702001002", Level.VILLAGE, "360702001"),
+    ],
+)
+def test_a_region_code_knows_its_level_and_what_holds_it(text: str, level: Level, parent: str | None) -> None:
+    region = RegionCode.parse(text)
+    assert (region.level, region.parent and str(region.parent)) == (level, parent)
+
+
+def test_a_region_covers_its_subtree_and_nothing_beside_it() -> None:
+    city, nation = RegionCode.parse("360700"), RegionCode.parse("000000")
+    assert city.covers(RegionCode.parse("360702001"))
+    assert city.covers(city)
+    assert nation.covers(city)
+    assert not city.covers(RegionCode.parse("360800"))
+    assert not city.covers(RegionCode.parse("360000"))
+    assert [str(each) for each in RegionCode.parse("360702").ancestors()] == ["360702", "360700", "360000", "000000"]
+
+
+def test_trailing_zeros_say_nothing_more() -> None:
+    assert RegionCode.parse("360702001000") == RegionCode.parse("360702001")
+    assert RegionCode.parse("360700000000") == RegionCode.parse("360700")
+
+
+@pytest.mark.parametrize("text", ["36070", "3607000", "360007", "36070a", "３６０７００", ""])
+def test_a_malformed_region_code_is_refused(text: str) -> None:
+    with pytest.raises(MalformedRegionCode):
+        RegionCode.parse(text)
