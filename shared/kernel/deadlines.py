@@ -99,7 +99,7 @@ class Timed(Aggregate):
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
     ) -> Deadline:
-        """Start the clock `name`; `owner` is the unit that must (without `duty`: may) act, by default the aggregate's own."""
+        """Start the clock `name`; `owner`, by default the own unit, must act by its end (without `duty`: may act)."""
         deadline = _deadline(name, counted, owner or self.unit, duty=duty)
         self.deadlines[name] = deadline
         self.record(DeadlineOpened(on=on, deadline=deadline))
