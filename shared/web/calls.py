@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from shared.kernel.actor import Actor, Role
 from shared.kernel.clock import SystemClock
-from shared.kernel.refusals import NotFound, Refusal
+from shared.kernel.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
 from shared.storage.store import Store
@@ -43,16 +43,6 @@ class Versioned(Protocol):
     """Anything that counts its stored changes."""
 
     version: int
-
-
-class Placed(Protocol):
-    """Anything that belongs to a unit in a region: an aggregate, a row, a view."""
-
-    @property
-    def region(self) -> str: ...
-
-    @property
-    def unit(self) -> str: ...
 
 
 T = TypeVar("T", bound=Versioned)
@@ -133,11 +123,6 @@ class Call:
             await remember(work.connection, self._claim, answer, at=SystemClock().now())
         self._answered = True
         return rendered(answer)
-
-    def must_see(self, thing: Placed | None, *, what: str, id: str) -> None:
-        """Refuse with NotFound when there is no such thing, or it is not the caller's to see: both look the same."""
-        if thing is None or not self.actor.sees(region=thing.region, unit=thing.unit):
-            raise NotFound(what=what, id=id)
 
     def show(self, view: BaseModel, *, version: int) -> Response:
         """One thing under its ETag; 304 when the caller has that version already."""
@@ -233,7 +218,7 @@ class Door:
 
 
 def callers(*roles: Role, precondition: bool = False) -> Any:  # noqa: ANN401 - what FastAPI makes of it is a Call
-    """For ``call: Annotated[Call, callers(Role.REVIEWER)]``: who has one of the roles; with none named, any good token."""
+    """For ``call: Annotated[Call, callers(Role.REVIEWER)]``: one of the roles; none named: any good token."""
     return Depends(Door(roles=frozenset(roles), precondition=precondition))
 
 

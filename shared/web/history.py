@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
+from shared.kernel.authority import must_see
 from shared.kernel.refusals import NotFound
 from shared.storage.collection import SqlCollection
 from shared.storage.store import Store
@@ -52,7 +53,10 @@ def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[A
         table = collection.table()
         async with store.reading() as connection:
             thing = select(table.c.id, table.c.region, table.c.unit).where(table.c.id == id)
-            call.must_see((await connection.execute(thing)).one_or_none(), what=collection.term, id=id)
+            found = (await connection.execute(thing)).one_or_none()
+            if found is None:
+                raise NotFound(what=collection.term, id=id)
+            must_see(call.actor, found, collection.term)
             rows = (await connection.execute(paging.over(query, *order))).all()
         return paging.page(rows, _view, *order)
 

@@ -26,7 +26,7 @@ _HEADERS: dict[str, dict[str, Any]] = {
     "IdempotencyKey": {
         "name": "Idempotency-Key",
         "required": True,
-        "description": "重试同一请求时用同一编号，七日内只办理一次。 The same key on a retry: carried out once in seven days.",
+        "description": "重试时用同一编号，七日内只办理一次。 The same on a retry: carried out once in seven days.",
         "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,128}$"},
         "example": "9f0c7f3e-5b1c-4c5e-9a55-0d8f0a3c2b11",
     },
@@ -40,7 +40,7 @@ _HEADERS: dict[str, dict[str, Any]] = {
     "CorrelationId": {
         "name": "X-Correlation-Id",
         "required": False,
-        "description": "贯穿因果链的关联编号；未给出时由系统生成。 Runs through the whole chain of causes; made when absent.",
+        "description": "贯穿因果链的编号；未给出时由系统生成。 Runs through a chain of causes; made when absent.",
         "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,128}$"},
     },
     "AcceptLanguage": {

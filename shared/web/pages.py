@@ -44,11 +44,7 @@ class Paging:
         query = query.order_by(*order).limit(self.limit + 1)
         if self.cursor is None:
             return query
-        place = [_codec(column).validate_strings(text) for column, text in zip(columns, self.place(), strict=True)]
-        here, last = (
-            tuple_(*columns),
-            tuple_(*(literal(value, column.type) for value, column in zip(place, columns, strict=True))),
-        )
+        here, last = tuple_(*columns), tuple_(*map(_literal, columns, self.place()))
         return query.where(here < last if descending else here > last)
 
     def page(self, rows: Sequence[Row[Any]], view: Callable[[Row[Any]], V], *columns: ColumnElement[Any]) -> Page[V]:
@@ -91,6 +87,10 @@ def _paging(
 def _text(column: ColumnElement[Any], value: object) -> str:
     text: str = _codec(column).dump_python(value, mode="json")
     return str(text)
+
+
+def _literal(column: ColumnElement[Any], text: str) -> ColumnElement[Any]:
+    return literal(_codec(column).validate_strings(text), column.type)
 
 
 def _codec(column: ColumnElement[Any]) -> TypeAdapter[Any]:

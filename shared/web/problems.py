@@ -70,7 +70,7 @@ _RETRY_AFTER: dict[type[Refusal], str] = {KeyInUse: "1", Unavailable: "5"}
 
 
 class WrongInput(BaseModel):
-    """One thing that is wrong: the field as the caller wrote it, and the rule and source it offends where there is one."""
+    """One thing that is wrong: the field as the caller wrote it, and the rule and source it offends, if any."""
 
     field: str
     message: str
@@ -107,6 +107,7 @@ def problem(
 ) -> Response:
     """The refusal in the caller's language."""
     language = preferred(_header(scope, b"accept-language"))
+    spoken = {"content-language": TAGS[language], "vary": "Accept-Language"}
     status, *titles = family_of(type(refusal))
     detail = refusal.sentence(language)
     body = {
@@ -122,28 +123,15 @@ def problem(
     return Response(
         json.dumps(body, ensure_ascii=False),
         status,
-        headers={
-            "content-language": TAGS[language],
-            "vary": "Accept-Language",
-            **_own_headers(refusal),
-            **(headers or {}),
-        },
+        headers={**spoken, **_own_headers(refusal), **(headers or {})},
         media_type=MEDIA_TYPE,
     )
 
 
 def _errors(refusal: Refusal, detail: str) -> list[dict[str, str]]:
     named = {"field": refusal.field, "rule": refusal.rule, "source": refusal.source}
-    if not any(named.values()):
-        return []
-    return [
-        {
-            "field": "",
-            "code": refusal.code,
-            "message": detail,
-            **{name: value for name, value in named.items() if value},
-        }
-    ]
+    known = {name: value for name, value in named.items() if value}
+    return [{"field": "", "code": refusal.code, "message": detail, **known}] if known else []
 
 
 def _own_headers(refusal: Refusal) -> dict[str, str]:
@@ -181,13 +169,7 @@ async def _http(request: Request, raised: HTTPException) -> Response:
     return problem(request.scope, refusal(**facts), headers=raised.headers)
 
 
-_HTTP: dict[int, type[Refusal]] = {
-    404: NoSuchRoute,
-    405: MethodNotSupported,
-    413: BodyTooLarge,
-    415: NotJson,
-    503: Unavailable,
-}
+_HTTP: dict[int, type[Refusal]] = {404: NoSuchRoute, 405: MethodNotSupported, 413: BodyTooLarge}
 
 
 async def _written_meanwhile(request: Request, _clash: IntegrityError) -> Response:

@@ -56,7 +56,7 @@ class ServiceSettings(BaseSettings):
     @classmethod
     def load(cls) -> Self:
         """The settings of this process."""
-        return cls(_secrets_dir=os.environ.get("LIANDONG_SECRETS_DIR"))  # type: ignore[call-arg]  # pydantic-settings takes it
+        return cls(_secrets_dir=os.environ.get("LIANDONG_SECRETS_DIR"))
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:

@@ -55,7 +55,7 @@ _PLACES = ("body", "query", "path", "header", "cookie")
 
 
 def explain(errors: Sequence[ErrorDetails | Mapping[str, Any]], language: Language) -> list[dict[str, str]]:
-    """The `errors` member of a problem: field (dotted, as the caller wrote it), its place, the kind of error, a sentence."""
+    """The `errors` of a problem: the field (dotted, as the caller wrote it), its place, the kind, a sentence."""
     return [_explain(error, language) for error in errors]
 
 

@@ -1,0 +1,140 @@
+"""The example service in process, on a real SQLite file, with tokens of a real key pair."""
+
+import itertools
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from shared.kernel.actor import Role
+from shared.kernel.clock import MovableClock
+from shared.storage.engine import open_engine
+from shared.storage.store import Store
+from shared.storage.tables import LEDGER
+from shared.web.application import create_app
+from shared.web.issuer import Issuer
+from shared.web.settings import ServiceSettings
+from tests.shared.web.example import TABLES, ExampleWork, SqlComplaints, routes, tell
+
+TODAY = date(2026, 3, 2)
+
+
+class ExampleSettings(ServiceSettings):
+    service = "example"
+
+
+@pytest.fixture(scope="session")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
+    return Issuer.open(tmp_path_factory.mktemp("issuer"))
+
+
+@pytest.fixture(scope="session")
+def jwks(issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("keys") / "jwks.json"
+    issuer.write_jwks(path)
+    return path
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store[ExampleWork]]:
+    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/example.db")
+    async with engine.begin() as connection:
+        await connection.run_sync(LEDGER.create_all)
+        await connection.run_sync(TABLES.create_all)
+    store = Store(service="example", engine=engine, clock=MovableClock(TODAY), tell=tell, work=ExampleWork)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def settings(jwks: Path, issuer: Issuer) -> ExampleSettings:
+    return ExampleSettings(
+        environment="development",
+        database_url="sqlite+aiosqlite:///unused.db",
+        jwks=str(jwks),
+        issuer=issuer.name,
+        clock_control=True,
+    )
+
+
+@pytest.fixture
+def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[..., FastAPI]:
+    def make(*, routers: list[Any] | None = None, checks: Any = (), **changed: Any) -> FastAPI:
+        return create_app(
+            service="example",
+            title="投诉 Complaints",
+            description="An example.",
+            version="1.0.0",
+            settings=settings.model_copy(update=changed),
+            store=store,
+            routers=[routes(store)] if routers is None else routers,
+            collections=[SqlComplaints],
+            checks=checks,
+        )
+
+    return make
+
+
+@dataclass
+class Caller:
+    """A client with a token; each POST has a key of its own unless one is given."""
+
+    client: httpx.AsyncClient
+    token: str | None
+    _keys: Any = field(default_factory=lambda: itertools.count(1))
+
+    async def get(self, path: str, **headers: str) -> httpx.Response:
+        return await self.client.get(path, headers=self._headers(headers))
+
+    async def put(self, path: str, body: Any, **headers: str) -> httpx.Response:
+        return await self.client.put(path, json=body, headers=self._headers(headers))
+
+    async def post(self, path: str, body: Any = None, key: str | None = None, **headers: str) -> httpx.Response:
+        headers["idempotency-key"] = key or f"key-{id(self)}-{next(self._keys)}"
+        return await self.client.post(path, json=body, headers=self._headers(headers))
+
+    def _headers(self, given: dict[str, str]) -> dict[str, str]:
+        headers = {name.replace("_", "-"): value for name, value in given.items()}
+        return headers if self.token is None else {"authorization": f"Bearer {self.token}", **headers}
+
+
+@pytest.fixture
+async def door(make_app: Callable[..., FastAPI], issuer: Issuer) -> AsyncIterator[Callable[..., Caller]]:
+    """Gives a caller with these roles, unit and region at the example service."""
+    async with AsyncExitStack() as stack:
+        apps: dict[int, httpx.AsyncClient] = {}
+        app = make_app()
+
+        def caller(
+            *roles: Role,
+            unit: str = "361-urban",
+            region: str = "360700",
+            sub: str = "",
+            token: str | None = None,
+            anonymous: bool = False,
+            at: FastAPI | None = None,
+        ) -> Caller:
+            target = at or app
+            client = apps.setdefault(
+                id(target), httpx.AsyncClient(transport=httpx.ASGITransport(target), base_url="http://example")
+            )
+            stack.push_async_callback(client.aclose)
+            own = issuer.token(sub=sub or f"{unit}-clerk", unit=unit, region=region, roles=roles, audience=["example"])
+            return Caller(client, None if anonymous else token or own)
+
+        yield caller
+
+
+@pytest.fixture
+def drafter(door: Callable[..., Caller]) -> Caller:
+    return door(Role.DRAFTER)
+
+
+def a_complaint(number: int = 1, **changed: Any) -> dict[str, Any]:
+    return {"id": f"c-{number}", "title": "占道经营", "received_on": "2026-03-01", **changed}

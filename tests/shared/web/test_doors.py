@@ -1,0 +1,204 @@
+"""Who is let in, and what a stranger is told."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+from fastapi import APIRouter, FastAPI
+from joserfc import jwt
+from joserfc.jwk import ECKey, OctKey, RSAKey
+
+from shared.kernel.actor import Role
+from shared.web.calls import Call, anyone, callers
+from shared.web.doors import UnguardedRoute, guarded_routes
+from shared.web.issuer import Issuer
+from shared.web.keys import RELOAD_SECONDS, Keys
+from tests.shared.web.conftest import Caller, a_complaint
+
+
+def signed(issuer: Issuer, *, key: Any = None, header: dict[str, Any] | None = None, **claims: Any) -> str:
+    """A token that is good but for what is changed; None takes a claim or header away."""
+    good = {
+        "iss": issuer.name,
+        "sub": "clerk",
+        "unit": "361-urban",
+        "region": "360700",
+        "roles": ["drafter"],
+        "aud": ["example"],
+        "exp": int(time.time()) + 600,
+    }
+    heads = {"alg": "ES256", "kid": issuer.key.kid, "typ": "at+jwt"} | (header or {})
+    body = {name: value for name, value in (good | claims).items() if value is not None}
+    heads = {name: value for name, value in heads.items() if value is not None}
+    return jwt.encode(heads, body, key or issuer.key, algorithms=["ES256", "HS256", "RS256", "none"], default_type=None)
+
+
+STRANGE_KEY = ECKey.generate_key("P-256", auto_kid=True)
+SECRET = OctKey.import_key("a shared secret of sufficient length")
+RSA = RSAKey.generate_key(2048)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"exp": int(time.time()) - 3600}, "web.token_expired"),
+        ({"exp": None}, "web.token_invalid"),
+        ({"aud": ["review"]}, "web.token_invalid"),
+        ({"aud": "review"}, "web.token_invalid"),
+        ({"aud": None}, "web.token_invalid"),
+        ({"iss": "someone-else"}, "web.token_invalid"),
+        ({"iss": None}, "web.token_invalid"),
+        ({"sub": None}, "web.token_invalid"),
+        ({"sub": ""}, "web.token_invalid"),
+        ({"unit": None}, "web.token_invalid"),
+        ({"unit": 7}, "web.token_invalid"),
+        ({"region": "Ganzhou"}, "web.token_invalid"),
+        ({"roles": "drafter"}, "web.token_invalid"),
+        ({"nbf": int(time.time()) + 3600}, "web.token_invalid"),
+        ({"header": {"typ": "JWT"}}, "web.token_invalid"),
+        ({"header": {"typ": None}}, "web.token_invalid"),
+        ({"header": {"kid": None}}, "web.token_invalid"),
+        ({"header": {"kid": "unknown"}}, "web.token_invalid"),
+        ({"key": STRANGE_KEY}, "web.token_invalid"),
+        ({"key": SECRET, "header": {"alg": "HS256"}}, "web.token_invalid"),
+        ({"key": RSA, "header": {"alg": "RS256"}}, "web.token_invalid"),
+        ({"key": SECRET, "header": {"alg": "none"}}, "web.token_invalid"),
+    ],
+    ids=str,
+)
+@pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
+async def test_a_bad_token_opens_no_door(
+    door: Callable[..., Caller], issuer: Issuer, changed: dict[str, Any], code: str
+) -> None:
+    answer = await door(token=signed(issuer, **changed)).get("/v1/complaints")
+    assert (answer.status_code, answer.json()["code"]) == (401, code)
+    assert answer.headers["www-authenticate"] == 'Bearer realm="liandong", error="invalid_token"'
+
+
+async def test_the_same_token_unchanged_opens_it(door: Callable[..., Caller], issuer: Issuer) -> None:
+    """Otherwise the table above would prove nothing."""
+    assert (await door(token=signed(issuer)).get("/v1/complaints")).status_code == 200
+    assert (await door(token=signed(issuer, aud="example")).get("/v1/complaints")).status_code == 200
+
+
+async def test_a_token_cut_or_forged_opens_no_door(door: Callable[..., Caller], issuer: Issuer) -> None:
+    token = signed(issuer)
+    head, body, signature = token.split(".")
+    for forged in ("x", "a.b.c", token[:-4], f"{head}.{body}.", f"{head}.{body[:-2]}AA.{signature}", token * 3, "令牌"):
+        answer = await door(token=forged.encode().decode("latin-1")).get("/v1/complaints")
+        assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid"), forged
+
+
+async def test_without_a_token_the_caller_is_asked_for_one(door: Callable[..., Caller]) -> None:
+    for headers in ({}, {"authorization": "Basic abc"}, {"authorization": "Bearer "}):
+        answer = await door(anonymous=True).get("/v1/complaints", **headers)
+        assert (answer.status_code, answer.json()["code"]) == (401, "web.unauthenticated")
+        assert answer.headers["www-authenticate"] == 'Bearer realm="liandong"'
+
+
+async def test_the_role_that_is_needed_is_named(door: Callable[..., Caller]) -> None:
+    answer = await door(Role.COURT).post("/v1/complaints", a_complaint())
+    assert (answer.status_code, answer.json()["code"]) == (403, "web.role_needed")
+    assert answer.json()["detail"] == "此操作须具备下列角色之一：起草（承办）单位（drafter）。"
+    english = await door(Role.COURT).post("/v1/complaints", a_complaint(), accept_language="en")
+    assert english.json()["detail"] == "This needs one of the roles: drafter."
+
+
+async def test_a_role_we_do_not_know_is_ignored(door: Callable[..., Caller], issuer: Issuer) -> None:
+    token = signed(issuer, roles=["emperor", "drafter"])
+    assert (await door(token=token).post("/v1/complaints", a_complaint())).status_code == 201
+    refused = await door(token=signed(issuer, roles=["emperor"])).post("/v1/complaints", a_complaint(2))
+    assert refused.status_code == 403
+
+
+async def test_what_is_not_yours_is_not_there(door: Callable[..., Caller]) -> None:
+    await door(Role.DRAFTER).post("/v1/complaints", a_complaint())
+    seen = {
+        "own unit": door(Role.DRAFTER),
+        "supervisor of the city": door(Role.SUPERVISOR, unit="other"),
+        "supervisor of the province": door(Role.SUPERVISOR, unit="other", region="360000"),
+    }
+    hidden = {
+        "another unit": door(Role.DRAFTER, unit="other"),
+        "supervisor of another city": door(Role.SUPERVISOR, unit="other", region="360100"),
+        "supervisor of a county below": door(Role.SUPERVISOR, unit="other", region="360702"),
+    }
+    for path in ("/v1/complaints/c-1", "/v1/history/complaint/c-1"):
+        assert {who: (await caller.get(path)).status_code for who, caller in seen.items()} == dict.fromkeys(seen, 200)
+        assert {who: (await caller.get(path)).status_code for who, caller in hidden.items()} == dict.fromkeys(
+            hidden, 404
+        )
+    there = (await hidden["another unit"].get("/v1/complaints/c-1")).json()
+    nowhere = (await hidden["another unit"].get("/v1/complaints/c-2")).json()
+    assert there["detail"].replace("c-1", "c-2") == nowhere["detail"]
+    assert there["code"] == nowhere["code"]
+
+
+async def test_new_keys_are_found_but_not_looked_for_at_every_knock(tmp_path: Path) -> None:
+    now, path, first, second = 0.0, tmp_path / "jwks.json", Issuer.make(), Issuer.make()
+    first.write_jwks(path)
+    keys = Keys(str(path), monotonic=lambda: now)
+    assert await keys.by_kid(first.key.kid) is not None
+    second.write_jwks(path)
+    assert await keys.by_kid(second.key.kid) is None
+    assert await keys.by_kid(first.key.kid) is not None
+    now = RELOAD_SECONDS
+    assert await keys.by_kid(second.key.kid) is not None
+    assert await keys.by_kid(first.key.kid) is None
+
+
+async def test_a_key_set_that_breaks_leaves_the_known_keys_good(tmp_path: Path) -> None:
+    now, path, issuer = 0.0, tmp_path / "jwks.json", Issuer.make()
+    issuer.write_jwks(path)
+    keys = Keys(str(path), monotonic=lambda: now)
+    await keys.by_kid(issuer.key.kid)
+    for broken in ("", "[]", "{}", '{"keys": []}', '{"keys": [{"kty": "EC"}]}'):
+        now += RELOAD_SECONDS
+        path.write_text(broken)
+        assert await keys.by_kid("unknown") is None
+        assert await keys.by_kid(issuer.key.kid) is not None
+
+
+async def test_without_any_keys_nobody_can_be_judged(
+    make_app: Callable[..., FastAPI], door: Callable[..., Caller], tmp_path: Path
+) -> None:
+    answer = await door(at=make_app(jwks=str(tmp_path / "none.json"))).get("/v1/complaints")
+    assert (answer.status_code, answer.json()["code"]) == (503, "web.unavailable")
+    assert answer.headers["retry-after"] == "5"
+
+
+def test_a_private_key_is_kept_to_its_owner(tmp_path: Path) -> None:
+    issuer = Issuer.open(tmp_path)
+    assert Issuer.open(tmp_path).key.kid == issuer.key.kid
+    assert (tmp_path / "issuer.json").stat().st_mode & 0o077 == 0
+    public = json.loads((tmp_path / "jwks.json").read_text())["keys"][0]
+    assert "d" not in public
+    assert public["kid"] == issuer.key.kid
+
+
+@pytest.mark.parametrize("doors", [0, 2])
+def test_an_application_with_an_unguarded_route_does_not_start(make_app: Callable[..., FastAPI], doors: int) -> None:
+    router = APIRouter()
+    if doors == 0:
+
+        @router.get("/v1/open")
+        async def open_() -> None: ...
+    else:
+
+        @router.get("/v1/both")
+        async def both(one: Annotated[Call, anyone()], other: Annotated[Call, callers()]) -> None: ...
+
+    with pytest.raises(UnguardedRoute, match="/v1/"):
+        make_app(routers=[router])
+
+
+def test_every_route_tells_who_may_call_it(make_app: Callable[..., FastAPI]) -> None:
+    routes = {(route.method, route.path): route.door for route in guarded_routes(make_app())}
+    assert routes["POST", "/v1/complaints"].roles == {Role.DRAFTER}
+    assert routes["POST", "/v1/complaints/{id}/settlement"].precondition
+    assert not routes["GET", "/v1/complaints"].roles
+    public = {path for (_, path), door in routes.items() if door.public and not path.startswith("/docs")}
+    assert public == {"/livez", "/readyz", "/metrics", "/openapi.json", "/v1/failures/{kind}"}
