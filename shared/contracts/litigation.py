@@ -1,0 +1,205 @@
+"""What the litigation service tells. Cases go by their official number; the other parties of a case are never named."""
+
+from datetime import date
+
+from shared.contracts.envelope import Contract
+
+
+class CaseServedV1(Contract):
+    """The claim, or the appeal, was served on the agency; `lineage` is the id of the first case of the dispute."""
+
+    case: str
+    number: str
+    level: str
+    court: str
+    unit: str
+    lineage: str
+    served_on: date
+    attendance_required: bool
+
+
+class CaseAnsweredV1(Contract):
+    """The answer was filed; `in_time` is None where no period ran."""
+
+    case: str
+    number: str
+    unit: str
+    answered_on: date
+    in_time: bool | None
+
+
+class HearingScheduledV1(Contract):
+    """A hearing was set; `call` says whether the responsible person is called (must, may, none), `late` that the notice was."""
+
+    case: str
+    number: str
+    unit: str
+    court: str
+    hearing: int
+    hearing_on: date
+    notice_served_on: date
+    call: str
+    late: bool
+
+
+class AttendanceRecordedV1(Contract):
+    """Who came to a hearing, as the standing account has it: the court's where there is one.
+
+    `attended` tells whether a head came who counts, `category` which; `violations` are codes.
+    """
+
+    case: str
+    number: str
+    unit: str
+    court: str
+    hearing: int
+    hearing_on: date
+    by: str
+    attended: bool
+    category: str | None
+    spoke: bool
+    violations: tuple[str, ...]
+
+
+class JudgmentGivenV1(Contract):
+    """The case was decided at its level; `lost` is by the loss set of the place and does not stand until effective."""
+
+    case: str
+    number: str
+    level: str
+    unit: str
+    court: str
+    form: str
+    outcome: str
+    lost: bool
+    decided_on: date
+
+
+class JudgmentEffectiveV1(Contract):
+    """The decision of this level stands."""
+
+    case: str
+    number: str
+    level: str
+    unit: str
+    outcome: str
+    lost: bool
+    lineage: str
+    effective_on: date
+
+
+class CaseLostV1(Contract):
+    """An effective decision went against the agency; an account of the causes is due before the case is closed."""
+
+    case: str
+    number: str
+    level: str
+    unit: str
+    field: str
+    cause: str
+    outcome: str
+    lineage: str
+    effective_on: date
+
+
+class JudgmentPerformedV1(Contract):
+    """One obligation of an effective judgment was performed, or `enforced` by the court."""
+
+    case: str
+    number: str
+    unit: str
+    obligation: int
+    kind: str
+    state: str
+    performed_on: date
+    in_time: bool | None
+
+
+class DocumentChallengedV1(Contract):
+    """A court or another supervisor found a document unlawful.
+
+    `source` is judgment, judicial_suggestion, procuratorial_suggestion or reconsideration_opinion; `thing` is the id of
+    the case or suggestion, `reference` its official number; `articles` are the numbers of the articles found at fault.
+    """
+
+    number: str
+    articles: tuple[str, ...]
+    source: str
+    thing: str
+    reference: str
+    issuer: str
+    unit: str
+    challenged_on: date
+
+
+class SuggestionReceivedV1(Contract):
+    """A suggestion has come; `due` is when the reply is, None where nothing sets a date."""
+
+    suggestion: str
+    number: str
+    kind: str
+    issuer: str
+    unit: str
+    case: str | None
+    document_number: str | None
+    received_on: date
+    due: date | None
+
+
+class SuggestionRepliedV1(Contract):
+    """The agency has replied, for the `round`-th time; `in_time` is None where no period ran."""
+
+    suggestion: str
+    number: str
+    kind: str
+    issuer: str
+    unit: str
+    round: int
+    replied_on: date
+    in_time: bool | None
+
+
+class SuggestionAcceptedV1(Contract):
+    """The issuer is content with the reply."""
+
+    suggestion: str
+    number: str
+    kind: str
+    issuer: str
+    unit: str
+    accepted_on: date
+
+
+class SuggestionReturnedV1(Contract):
+    """The issuer is not content with the reply and wants another."""
+
+    suggestion: str
+    number: str
+    kind: str
+    issuer: str
+    unit: str
+    returned_on: date
+    due: date | None
+
+
+class SuggestionWithdrawnV1(Contract):
+    """The issuer has taken the suggestion back."""
+
+    suggestion: str
+    number: str
+    kind: str
+    issuer: str
+    unit: str
+    withdrawn_on: date
+
+
+class SuggestionRectifiedV1(Contract):
+    """What the suggestion complained of was set right."""
+
+    suggestion: str
+    number: str
+    kind: str
+    issuer: str
+    unit: str
+    rectified_on: date
+    in_time: bool | None
