@@ -23,6 +23,11 @@ class Aggregate:
     def __post_init__(self) -> None:
         self._recorded: list[Event] = []
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Units outside the administration that take part in it, such as its court; it is theirs to see, too."""
+        return ()
+
     def record(self, event: Event) -> None:
         """Note what has just happened; the unit of work stores it with the change."""
         self._recorded.append(event)

@@ -27,11 +27,13 @@ class Placed(Protocol):
     def region(self) -> str: ...
     @property
     def unit(self) -> str: ...
+    @property
+    def parties(self) -> tuple[str, ...]: ...
 
 
 def must_see(actor: Actor, thing: Placed, term: str) -> None:
     """Refuse with NotFound when the thing is not the caller's to see: it does not even learn that it exists."""
-    if not actor.sees(region=thing.region, unit=thing.unit):
+    if not actor.sees(region=thing.region, unit=thing.unit) and actor.unit not in thing.parties:
         raise NotFound(what=term, id=thing.id)
 
 

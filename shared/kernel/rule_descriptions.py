@@ -57,6 +57,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
         Nature.INTERPRETATION: ("司法解释", "judicial interpretation"),
         Nature.POLICY: ("政策文件", "policy document"),
         Nature.CONVENTION: ("约定，无法律效力", "convention without legal force"),
+        Nature.INSTRUMENT: ("个案文书", "instrument of one case"),
     },
     Certainty: {
         Certainty.READ: ("已读原文", "text read"),

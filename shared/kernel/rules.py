@@ -32,6 +32,7 @@ class Nature(StrEnum):
     INTERPRETATION = "interpretation"
     POLICY = "policy"
     CONVENTION = "convention"
+    INSTRUMENT = "instrument"  # one letter, summons or judgment, which binds whom it is addressed to
 
 
 class Certainty(StrEnum):
