@@ -53,7 +53,7 @@ def _from_hashlib(algorithm: Algorithm) -> Callable[[bytes], str]:
 
 def _from_cryptography(algorithm: Algorithm) -> Callable[[bytes], str]:
     def digest(data: bytes) -> str:
-        hashing = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())  # noqa: S303 - set by the site
+        hashing = hashes.Hash(hashes.SM3() if algorithm == "sm3" else hashes.SHA256())
         hashing.update(data)
         return hashing.finalize().hex()
 

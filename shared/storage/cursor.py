@@ -36,11 +36,15 @@ class Cursor:
         """Facts passed by without having been applied or parked; anything but 0 is a loss."""
         return self.seq - self.applied - self.parked
 
-    def past(self, *, epoch: str, seq: int, hash: str, applied: int = 0, parked: int = 0) -> "Cursor":  # noqa: A002 - the column's name
+    def past(self, *, epoch: str, seq: int, hash: str, applied: int, parked: int) -> "Cursor":
         """The cursor after more facts."""
         return replace(
             self, epoch=epoch, seq=seq, hash=hash, applied=self.applied + applied, parked=self.parked + parked
         )
+
+    def broken(self, seq: int, because: str) -> "Cursor":
+        """The cursor of a producer that is not followed any further."""
+        return replace(self, broken_at=seq, broken_because=because)
 
 
 _COLUMNS = [CURSOR.c[name] for name in Cursor.__slots__]

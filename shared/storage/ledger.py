@@ -45,8 +45,8 @@ class CursorPosition(BaseModel):
 class Ledger(BaseModel):
     """``issued = settled + pending`` at every moment; at rest also ``pending = gaps = 0``.
 
-    `issued` counts facts committed, numbered or not; `settled` those that every listener has applied or parked; `parked`
-    and `gaps` are summed over the listeners, so a fact parked by two counts twice.
+    `issued` counts facts committed, numbered or not; `settled` those that every listener has applied or parked;
+    `parked` and `gaps` are summed over the listeners, so a fact parked by two counts twice.
     """
 
     service: str
@@ -72,6 +72,9 @@ class Ledger(BaseModel):
 async def read_ledger(store: AnyStore, listeners: Listeners = LISTENERS) -> Ledger:
     """The balance of this service, from one reading of its database."""
     async with store.reading() as connection:
+        if connection.dialect.name == "postgresql":
+            # One snapshot for all four readings, or a fact may be counted in neither outbox nor log.
+            await connection.execution_options(isolation_level="REPEATABLE READ")
         head = await read_head(connection, store.service) or Head("", 0, GENESIS, 0)
         waiting, _ = await count_outbox(connection)
         heard = await _read_listeners(connection)

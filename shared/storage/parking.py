@@ -81,7 +81,7 @@ async def list_parked(
     return [_parked(row) for row in (await connection.execute(query.order_by(PARKED.c.id).limit(limit))).all()]
 
 
-async def release_parked(connection: AsyncConnection, id: int, *, by: str, at: datetime) -> Parked:  # noqa: A002 - the column's name
+async def release_parked(connection: AsyncConnection, id: int, *, by: str, at: datetime) -> Parked:
     """Have the fact tried again. Refuses NotParked, WaitsForAnEarlierFact."""
     parked = await _lock(connection, id)
     if parked.state is not Parking.PARKED:
@@ -94,7 +94,7 @@ async def release_parked(connection: AsyncConnection, id: int, *, by: str, at: d
     return released
 
 
-async def drop_parked(connection: AsyncConnection, id: int, *, by: str, because: str, at: datetime) -> Parked:  # noqa: A002 - as above
+async def drop_parked(connection: AsyncConnection, id: int, *, by: str, because: str, at: datetime) -> Parked:
     """Let the fact go for good; who and why stay on the record. Refuses NotParked."""
     parked = await _lock(connection, id)
     if parked.state not in (Parking.PARKED, Parking.HELD):
@@ -107,7 +107,7 @@ async def drop_parked(connection: AsyncConnection, id: int, *, by: str, because:
 async def settle_parked(connection: AsyncConnection, parked: Parked) -> None:
     """Write an end state: the fact now counts as applied, no longer as parked."""
     cursor = await lock_cursor(connection, parked.producer)
-    await save_cursor(connection, cursor.past(epoch=cursor.epoch, seq=cursor.seq, hash=cursor.hash, applied=1, parked=-1))
+    await save_cursor(connection, replace(cursor, applied=cursor.applied + 1, parked=cursor.parked - 1))
     await save_parked(connection, parked)
 
 
@@ -164,7 +164,7 @@ def _is_waiting(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or
     return table.c.state.in_(list(WAITING))  # type: ignore[no-any-return]  # columns are untyped
 
 
-async def _lock(connection: AsyncConnection, id: int) -> Parked:  # noqa: A002 - the column's name
+async def _lock(connection: AsyncConnection, id: int) -> Parked:
     producer = (await connection.execute(select(PARKED.c.producer).where(PARKED.c.id == id))).scalar_one_or_none()
     if producer is None:
         raise NotFound(what="parked fact", id=id)

@@ -1,0 +1,81 @@
+"""Which fact goes to which handlers of this service, and in what form."""
+
+from collections.abc import Iterable, Sequence
+
+from pydantic import ValidationError
+
+from shared.contracts.envelope import Envelope
+from shared.kernel.actor import Actor
+from shared.messaging.subscription import Fact, Subscription
+from shared.messaging.verdict import Concern, Unreadable
+from shared.storage.cause import Cause
+from shared.storage.event_log import Entry
+from shared.storage.work import Work
+
+
+class Desk:
+    """Reads entries of any log and hands them to the subscriptions of one service."""
+
+    def __init__(self, service: str, subscriptions: Iterable[Subscription]) -> None:
+        self._actor = f"system:{service}"
+        self._subscriptions: dict[str, list[Subscription]] = {}
+        for subscription in subscriptions:
+            for type_ in subscription.types:
+                self._subscriptions.setdefault(type_, []).append(subscription)
+        self._facts = {_without_version(type_) for type_ in self._subscriptions}
+
+    def concern(self, type_: str) -> Concern:
+        """Whether a type is for this service, in a version that it knows."""
+        if type_ in self._subscriptions:
+            return Concern.OURS
+        return Concern.UNKNOWN_VERSION if _without_version(type_) in self._facts else Concern.NOT_OURS
+
+    def read(self, entry: Entry) -> Fact:
+        """The entry as a fact; raises Unreadable."""
+        try:
+            envelope = Envelope.from_json(entry.body)
+            contract = self._subscriptions[entry.type][0].contract.model_validate(envelope.data)
+        except ValidationError as problem:
+            raise Unreadable(_where(problem)) from problem
+        if (envelope.id, envelope.type) != (entry.event_id, entry.type):
+            raise Unreadable("the envelope is not the one the log names")
+        return Fact(contract, envelope, self._cause(envelope))
+
+    async def hand_over(self, facts: Sequence[Fact], work: Work) -> None:
+        """Call the handlers, in the order of the facts; neighbours go to a bulk handler together."""
+        for subscription, group in self._grouped(facts):
+            if subscription.handle_many is not None:
+                await work.turn_to(group[0].cause)
+                await subscription.handle_many(group, work)
+            elif subscription.handle is not None:
+                for fact in group:
+                    await work.turn_to(fact.cause)
+                    await subscription.handle(fact.contract, fact.envelope, work)
+
+    def _grouped(self, facts: Sequence[Fact]) -> list[tuple[Subscription, list[Fact]]]:
+        groups: list[tuple[Subscription, list[Fact]]] = []
+        for fact in facts:
+            for subscription in self._subscriptions[fact.envelope.type]:
+                if groups and groups[-1][0] is subscription:
+                    groups[-1][1].append(fact)
+                else:
+                    groups.append((subscription, [fact]))
+        return groups
+
+    def _cause(self, envelope: Envelope) -> Cause:
+        return Cause(
+            actor=Actor(id=self._actor, unit=envelope.unit, region=envelope.region, roles=frozenset()),
+            correlation_id=envelope.correlationid,
+            causation_id=envelope.id,
+            traceparent=envelope.traceparent,
+        )
+
+
+def _without_version(type_: str) -> str:
+    return type_.rpartition(".v")[0]
+
+
+def _where(problem: ValidationError) -> str:
+    """The fields at fault, without their values: a reason is shown to people who may not see the content."""
+    faults = (f"{'.'.join(map(str, error['loc'])) or 'body'}: {error['type']}" for error in problem.errors())
+    return "; ".join(faults)

@@ -1,0 +1,26 @@
+"""How often and how much: figures about machines, not about law."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """Seconds and counts of the messaging loops; the defaults fit production, tests hurry some of them.
+
+    `idle` is the slow poll behind every wake-up signal; `throttle` and `gather` let many small messages about the same
+    become one; `grace` is how long a consumer waits for the broker to deliver what an announced head promises, before it
+    asks the producer; `silence` after how long without success a loop is ill.
+    """
+
+    batch: int = 500
+    idle: float = 1.0
+    announce: float = 1.0
+    throttle: float = 0.25
+    gather: float = 0.05
+    grace: float = 0.5
+    compare: float = 30.0
+    ensure: float = 60.0
+    answer: float = 5.0
+    silence: float = 30.0
+    attempts: int = 5
+    first_delay: float = 0.2

