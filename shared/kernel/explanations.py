@@ -109,7 +109,7 @@ def _read(text: str | None) -> date | None:
 
 
 class _Replay:
-    """Walks the steps with a cursor; each must begin where the one before it ended."""
+    """Walks the steps: `cursor` is the end so far; the next step begins beside it, or on it once the end has rolled."""
 
     def __init__(self, explanation: Explanation) -> None:
         self.period = explanation.period
@@ -121,6 +121,7 @@ class _Replay:
 
     def run(self) -> date | None:
         self.cursor = self._anchor(self.steps[0])
+        self.next = self.cursor + self.onward
         self.expected = length(self.period, self.cursor.toordinal())
         for step in self.steps[1:-1]:
             self.at += 1
@@ -137,11 +138,11 @@ class _Replay:
     def _take(self, step: Step) -> None:
         self._demand(self.running)
         if step.what in _COUNTING or step.what in _PASSING:
-            self._demand(self._near(step) == self.cursor + self.onward and self._spans(step))
+            self._demand(self._near(step) == self.next and self._spans(step))
             self._move(step)
         elif step.what is What.ROLLED:
             self._demand(self._near(step) == self.cursor and self._spans(step))
-            self.cursor = self._far(step) + self.onward
+            self.cursor = self.next = self._far(step) + self.onward
         elif step.what is What.CORRESPONDING:
             self._demand(step.days == self.expected and step.to_on == self.cursor + self.expected * self.onward)
         else:
@@ -153,6 +154,7 @@ class _Replay:
             self.running = False
         else:
             self.cursor = self._far(step)
+            self.next = self.cursor + self.onward
 
     def _near(self, step: Step) -> date:
         return self._known(step.to_on if self.period.kind is Kind.BEFORE else step.from_on)

@@ -49,16 +49,22 @@ class _Telling:
         """The stretches of the arithmetic, under the reading that was found careful, then the roll-over."""
         if self.period.unit in _MONTHS:
             yield self._corresponding(1)
-        reading = self.calendar.fewest if self.period.kind is Kind.FLOOR else self.calendar.most
-        end = self.start
-        for after, until, days, halt in stretches(self.period, self.start, reading, self.halts):
+        slow = self.period.kind is Kind.FLOOR or self.due.status is Status.SUSPENDED
+        reading = self.calendar.fewest if slow else self.calendar.most
+        end: int | None = self.start
+        for after, end, days, halt in stretches(self.period, self.start, reading, self.halts):
             if halt is not None:
-                yield _suspended(after + 1, until, halt)
-            elif until is not None:
-                yield from self._counted(after, until, days)
-            end = end if until is None else until
+                yield _suspended(after + 1, end, halt)
+            elif end is not None:
+                yield from self._counted(after, end, days)
+        if end is None:
+            return
         if self.due.due is not None:
             yield from self._rolled(end, self.due.due.toordinal() - 1)
+        else:
+            running = self.halts[-1]
+            yield from self._rolled(end, running.from_on.toordinal() - 1)
+            yield _suspended(running.from_on.toordinal(), None, running)
 
     def _backward(self) -> Iterator[Step]:
         # The careful reading of a counted-back limit is the earliest, and it cannot be suspended.

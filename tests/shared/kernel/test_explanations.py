@@ -1,13 +1,14 @@
 """The explanation replays to the date, survives JSON, and does not survive tampering."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import chinese_calendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from shared.kernel.calendar import Calendar
@@ -18,6 +19,7 @@ from shared.kernel.periods import (
     Period,
     Roll,
     Status,
+    Step,
     Suspension,
     Unit,
     What,
@@ -96,30 +98,31 @@ def suspended(on: date, halts: list[Suspension]) -> bool:
 
 
 @given(counts(), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_a_step_that_was_tampered_with_does_not_replay_to_the_date(
     case: tuple[Period, date, list[Suspension]], data: st.DataObject
 ) -> None:
-    """Another count, another end, or a step left out: refused, or another date than the one that is told."""
+    """Another place, another count, or counted for skipped: refused, or another date than the one that is told."""
     period, start, halts = case
     explanation = count(period, start, CALENDAR, suspensions=halts)
-    bearing = [i for i, step in enumerate(explanation.steps) if step.what is not What.BOUNDED and step.to_on]
-    at = data.draw(st.sampled_from(bearing))
-    step, day = explanation.steps[at], timedelta(data.draw(st.sampled_from([-1, 1])))
-    assert step.to_on
-    assert step.from_on
-    forged = data.draw(
-        st.sampled_from(
-            [
-                step._replace(to_on=step.to_on + day, from_on=step.from_on + day),
-                step._replace(days=step.days + 1)
-                if step.what not in (What.ANCHOR, What.DUE)
-                else step._replace(to_on=step.to_on + day, from_on=step.from_on + day),
-            ]
-        )
-    )
+    assume(explanation.due)
+    at = data.draw(st.sampled_from([i for i, step in enumerate(explanation.steps) if step.what is not What.BOUNDED]))
+    forged = data.draw(st.sampled_from(list(forgeries(explanation.steps[at]))))
     tampered = replace(explanation, steps=(*explanation.steps[:at], forged, *explanation.steps[at + 1 :]))
     assert broken(tampered)
+
+
+def forgeries(step: Step) -> Iterator[Step]:
+    assert step.from_on
+    assert step.to_on
+    for day in (timedelta(-1), timedelta(1)):
+        yield step._replace(from_on=step.from_on + day, to_on=step.to_on + day)
+        if step.what not in (What.ANCHOR, What.DUE):
+            yield step._replace(days=step.days + day.days)
+    if step.what is What.COUNTED:
+        yield step._replace(what=What.SKIPPED)
+    if step.what is What.SKIPPED:
+        yield step._replace(what=What.COUNTED)
 
 
 def broken(explanation: Explanation) -> bool:
@@ -127,6 +130,23 @@ def broken(explanation: Explanation) -> bool:
         return explanation.replay() != explanation.due
     except BrokenExplanation:
         return True
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "from_on"),
+    [
+        (Period(1, Unit.DAY), date(2019, 1, 4), date(2019, 1, 6)),
+        (Period(20, Unit.WORKING_DAY), date(2026, 12, 15), date(2027, 1, 12)),
+        (Period(30, Unit.DAY), date(2026, 12, 15), date(2027, 1, 18)),
+        (Period(20, Unit.WORKING_DAY, Kind.FLOOR), date(2026, 12, 15), date(2027, 1, 12)),
+    ],
+    ids=["in the roll-over", "past the known calendar", "in an unknown roll-over", "in a floor"],
+)
+def test_a_suspension_that_still_runs_is_the_last_thing_told(period: Period, start: date, from_on: date) -> None:
+    explanation = count(period, start, CALENDAR, suspensions=[Suspension(from_on)])
+    assert explanation.status is Status.SUSPENDED
+    assert (explanation.steps[-2].what, explanation.steps[-2].to_on) == (What.SUSPENDED, None)
+    assert explanation.due is explanation.replay() is None
 
 
 def test_a_step_left_out_is_noticed(calendar: Calendar) -> None:

@@ -138,7 +138,9 @@ def test_past_the_known_calendar_a_date_is_provisional_and_careful(calendar: Cal
     floor = reckon(Period(20, WORKING_DAY, FLOOR), d("2026-12-15"), calendar)
     limit = reckon(Period(5, WORKING_DAY, BEFORE), d("2027-02-26"), calendar)
     assert {ceiling.status, floor.status, limit.status} == {Status.PROVISIONAL}
+    assert floor.due
     assert ceiling.due == ceiling.earliest < floor.due == floor.latest
+    assert limit.latest
     assert limit.due == limit.earliest < limit.latest
 
 
