@@ -163,7 +163,7 @@ def _deadline(name: str, counted: Counted, owner: str, *, duty: bool) -> Deadlin
         rule=counted.rule.id,
         rule_version=counted.rule.version,
         source=str(counted.rule.source),
-        kind=counted.rule.period.kind,
+        kind=explanation.period.kind,
         anchor_on=counted.anchor_on,
         due=explanation.due,
         status=explanation.status,
