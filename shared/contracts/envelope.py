@@ -17,7 +17,8 @@ _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
 class Contract(BaseModel):
     """What one service may tell another: ids, dates, states and codes; never free text, names of persons or classified content.
 
-    A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name.
+    A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name. What
+    several have in common stands in one whose name begins with an underscore.
     A contract only ever gains optional fields, and a reader ignores those it does not know.
     """
 
@@ -29,6 +30,8 @@ class Contract(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - pydantic's own signature
         super().__pydantic_init_subclass__(**kwargs)
+        if cls.__name__.startswith("_"):
+            return
         named = _CLASS_NAME.match(cls.__name__)
         if named is None:
             raise TypeError(f"{cls.__name__} must be named for a fact and a version, as in MatterAcceptedV1")
