@@ -1,0 +1,60 @@
+# Every command of the project. A machine needs Python 3.11 or newer, make and git; the rest goes into .venv.
+
+PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3.11)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11
+INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo up check lint types imports test bench lock clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/dev.stamp ## Prepare .venv with everything development and tests need
+
+demo: .venv/runtime.stamp ## Play the year 2026 of 赣州市 through four real services, and balance the ledger
+	@$(BIN)/liandong demo
+
+up: .venv/runtime.stamp ## Start the system and leave it running until Ctrl-C
+	@$(BIN)/liandong up
+
+check: lint types imports test ## Everything that has to hold before a change is shared: what CI runs
+
+lint: .venv/dev.stamp ## Style and formatting (ruff)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: .venv/dev.stamp ## Strict types (mypy)
+	@$(BIN)/mypy
+
+imports: .venv/dev.stamp ## Who may import whom (import-linter)
+	@$(BIN)/lint-imports
+
+test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
+	@$(BIN)/pytest -n 2
+
+bench: .venv/dev.stamp ## Measure the hot paths beside their usual hand-written form
+	@$(BIN)/python -m tests.benchmarks
+
+lock: .venv/dev.stamp ## Write requirements/*.txt, with hashes, from requirements/*.in
+	@for list in build runtime dev; do $(COMPILE) requirements/$$list.in -o requirements/$$list.txt || exit 1; done
+
+clean: ## Remove .venv, caches and what a local system left behind
+	@rm -rf .venv .run build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@$(PYTHON) -m venv .venv
+
+.venv/runtime.stamp: requirements/build.txt requirements/runtime.txt | .venv/bin/python
+	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	@$(INSTALL_SELF)
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt requirements/build.txt requirements/runtime.txt | .venv/bin/python
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(INSTALL_SELF)
+	@touch .venv/runtime.stamp $@
