@@ -6,9 +6,9 @@ Listeners = Mapping[str, tuple[str, ...]]
 
 LISTENERS: Listeners = {
     "review": ("filing", "notify"),
-    "filing": ("review", "notify"),
-    "litigation": ("review", "filing", "notify"),
-    "notify": ("review", "filing", "litigation"),
+    "filing": ("review", "litigation", "notify"),
+    "litigation": ("filing", "notify"),
+    "notify": (),
 }
 
 

@@ -37,12 +37,14 @@ NATION = "000000"
 
 def covers(region: str, other: str) -> bool:
     """Whether `other` lies in the subtree of `region` (GB/T 2260: trailing pairs of zeros mean the whole)."""
-    if region == NATION:
-        return True
-    prefix = region
-    while prefix.endswith("00"):
-        prefix = prefix[:-2]
-    return other.startswith(prefix)
+    return other.startswith(subtree(region))
+
+
+def subtree(region: str) -> str:
+    """What the codes of a region's subtree begin with: ``3607`` for 360700, nothing for the nation."""
+    while region.endswith("00"):
+        region = region[:-2]
+    return region
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Things(Protocol[T]):
 
     def add(self, aggregate: T) -> T: ...
 
-    async def get(self, id: str, *, expected: int | None = None) -> T:  # noqa: A002 - the field's own name
+    async def get(self, id: str, *, expected: int | None = None) -> T:
         """The one with this id; refuses with NotFound, or with Stale when it is not at the `expected` version."""
         ...
 

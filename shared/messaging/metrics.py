@@ -1,14 +1,29 @@
 """What messaging shows to Prometheus, under the names that the alerts use."""
 
-from prometheus_client import Counter, Gauge
+from prometheus_client import CollectorRegistry, Counter, Gauge
 
-OUTBOX_PENDING = Gauge("outbox_pending", "Facts committed that the broker has not acknowledged", ["service"])
-OUTBOX_OLDEST_AGE = Gauge("outbox_oldest_age_seconds", "Age of the oldest fact without a number", ["service"])
-EVENT_LOG_HEAD = Gauge("event_log_head_seq", "Number of the last fact in the log", ["service"])
-CURSOR_LAG = Gauge("consumer_cursor_lag", "Facts of a producer not yet settled here", ["service", "producer"])
-GAP_REPLAYS = Counter(
-    "consumer_gap_replays_total", "Times facts were fetched from a producer's log", ["service", "producer"]
+MESSAGING = CollectorRegistry()
+
+OUTBOX_PENDING = Gauge(
+    "outbox_pending", "Facts committed that the broker has not acknowledged", ["service"], registry=MESSAGING
 )
-CHAIN_BREAK = Gauge("event_chain_break", "1 while a producer's facts are not applied", ["service", "producer"])
-PARKED = Gauge("parked_events", "Facts put aside that wait for a person", ["service", "producer"])
-LOOP_LAST_SUCCESS = Gauge("loop_last_success_timestamp", "When a loop last ended a turn in peace", ["service", "loop"])
+OUTBOX_OLDEST_AGE = Gauge(
+    "outbox_oldest_age_seconds", "Age of the oldest fact without a number", ["service"], registry=MESSAGING
+)
+EVENT_LOG_HEAD = Gauge("event_log_head_seq", "Number of the last fact in the log", ["service"], registry=MESSAGING)
+CURSOR_LAG = Gauge(
+    "consumer_cursor_lag", "Facts of a producer not yet settled here", ["service", "producer"], registry=MESSAGING
+)
+GAP_REPLAYS = Counter(
+    "consumer_gap_replays_total",
+    "Times facts were fetched from a producer's log",
+    ["service", "producer"],
+    registry=MESSAGING,
+)
+CHAIN_BREAK = Gauge(
+    "event_chain_break", "1 while a producer's facts are not applied", ["service", "producer"], registry=MESSAGING
+)
+PARKED = Gauge("parked_events", "Facts put aside that wait for a person", ["service", "producer"], registry=MESSAGING)
+LOOP_LAST_SUCCESS = Gauge(
+    "loop_last_success_timestamp", "When a loop last ended a turn in peace", ["service", "loop"], registry=MESSAGING
+)

@@ -1,15 +1,14 @@
 """Aggregates in a table: a key, a version, the columns that are searched, and the state as JSON."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Table, Text, select
 from sqlmodel import Field, SQLModel
 
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.refusals import NotFound, Stale
+from shared.storage.codecs import codec
 from shared.storage.work import Work
 
 A = TypeVar("A", bound=Aggregate)
@@ -23,11 +22,6 @@ class AggregateRow(SQLModel):
     region: str = Field(index=True)
     unit: str = Field(index=True)
     state: str = Field(sa_type=Text)
-
-
-@cache
-def _codec(aggregate: type[A]) -> TypeAdapter[A]:
-    return TypeAdapter(aggregate)
 
 
 class SqlCollection(Generic[A]):
@@ -57,7 +51,7 @@ class SqlCollection(Generic[A]):
         self._work.track(self, aggregate, state=None)
         return aggregate
 
-    async def get(self, id: str, *, expected: int | None = None) -> A:  # noqa: A002 - the field's own name
+    async def get(self, id: str, *, expected: int | None = None) -> A:
         """The aggregate; refuses with NotFound, or with Stale when it is not at the `expected` version."""
         found = await self.find_one(self.table().c.id == id)
         if found is None:
@@ -78,7 +72,7 @@ class SqlCollection(Generic[A]):
         rows = (await self._work.connection.execute(query)).all()
         return [self._tracked(row.id, row.version, row.state) for row in rows]
 
-    def _tracked(self, id: str, version: int, state: str) -> A:  # noqa: A002 - the field's own name
+    def _tracked(self, id: str, version: int, state: str) -> A:
         known = self._work.tracked(self.kind, id)
         if known is not None:
             return known  # type: ignore[return-value]  # the kind fixes the class
@@ -89,11 +83,11 @@ class SqlCollection(Generic[A]):
     @classmethod
     def load(cls, version: int, state: str) -> A:
         """The aggregate from its stored state."""
-        aggregate = _codec(cls.aggregate).validate_json(state)
+        aggregate: A = codec(cls.aggregate).validate_json(state)
         aggregate.version = version
-        return aggregate  # type: ignore[return-value]  # the class variable cannot be generic
+        return aggregate
 
     @classmethod
     def dump(cls, aggregate: Aggregate) -> str:
         """The state to store: the version lives in its own column."""
-        return _codec(cls.aggregate).dump_json(aggregate, exclude={"version"}).decode()
+        return codec(cls.aggregate).dump_json(aggregate, exclude={"version"}).decode()

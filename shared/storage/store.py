@@ -40,7 +40,7 @@ class Store(Generic[W]):
         self._work = work
         # SQLite has one writer: queue for it fairly here instead of polling its lock.
         self._writer: AbstractAsyncContextManager[None] = (
-            asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()  # type: ignore[assignment]  # both enter and leave
+            asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         )
 
     @asynccontextmanager

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pydantic import TypeAdapter
 from sqlalchemy import Table, insert, update
 
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.aggregate import Aggregate, Event
 from shared.kernel.refusals import Stale
+from shared.storage.codecs import codec
 from shared.storage.tables import HistoryRow, OutboxRow
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ class Work:
         """Watch an aggregate for changes; `state` is what is stored of it, None when nothing is yet."""
         self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, state)
 
-    def tracked(self, kind: str, id: str) -> Aggregate | None:  # noqa: A002 - the field's own name
+    def tracked(self, kind: str, id: str) -> Aggregate | None:
         """The aggregate if this work has it in hand already: there is one object a thing."""
         known = self._tracked.get((kind, id))
         return None if known is None else known.aggregate
@@ -165,7 +164,7 @@ class Work:
                 "ordinal": ordinal,
                 "event": type(event).__name__,
                 "on": event.on,
-                "body": _codec(type(event)).dump_json(event).decode(),
+                "body": codec(type(event)).dump_json(event).decode(),
                 "actor": self.cause.actor.id,
                 "unit": self.cause.actor.unit,
                 "correlation_id": self.cause.correlation_id,
@@ -183,8 +182,3 @@ class Work:
 def fact_id(service: str, type_: str, key: FactKey) -> UUID:
     """The id of a fact, derived from what it is about: the same fact told again has the same id."""
     return uuid5(NAMESPACE_URL, f"{service}/{type_}/{key.subject}/{key.distinction}")
-
-
-@cache
-def _codec(event: type[Event]) -> TypeAdapter[Event]:
-    return TypeAdapter(event)

@@ -14,7 +14,7 @@ from shared.kernel.clock import SystemClock
 from shared.storage.collection import SqlCollection
 from shared.storage.idempotency import forget_expired
 from shared.storage.store import Store
-from shared.web.clock import clock_routes
+from shared.web.clock import Moved, clock_routes
 from shared.web.cursors import Cursors
 from shared.web.docs import description_routes, docs_routes
 from shared.web.doors import guarded_routes
@@ -58,16 +58,17 @@ def create_app(
     collections: Sequence[type[SqlCollection[Any]]] = (),
     checks: Sequence[Check] = (),
     parts: Sequence[Part] = (),
-    registry: CollectorRegistry | None = None,
+    registries: Sequence[CollectorRegistry] = (),
+    moved: Moved | None = None,
 ) -> FastAPI:
     """A service's routes behind the doors every service has.
 
     `service` is the audience its tokens must name. `collections` are the kinds whose history may be read. The database
     is always checked; `checks` are what else /readyz names. `parts` are entered in order when the application starts
-    and left in reverse when it stops. `registry` is where the service keeps its own metrics. Raises UnguardedRoute
-    when a route names no actor.
+    and left in reverse when it stops. `registries` are where the service keeps its own metrics; `moved` is awaited when
+    an operator has moved the clock. Raises UnguardedRoute when a route names no actor.
     """
-    metrics = Metrics(registry or CollectorRegistry())
+    metrics = Metrics(registries)
     app = Application(
         title=title,
         description=description,
@@ -88,7 +89,7 @@ def create_app(
         description_routes(),
     ]
     if settings.clock_control:
-        ours.append(clock_routes(store.clock))
+        ours.append(clock_routes(store.clock, moved))
     if settings.docs:
         ours.append(docs_routes(title))
     for router in (*routers, *ours):

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -18,8 +18,10 @@ from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
 from shared.storage.store import Store
 from shared.storage.work import Work
+from shared.web.answers import AnsweredBefore, etag, rendered
 from shared.web.gate import Gate, gate_of
 from shared.web.language import Language, preferred
+from shared.web.problems import problem
 from shared.web.refusals import (
     IdempotencyKeyMalformed,
     IdempotencyKeyMissing,
@@ -47,14 +49,6 @@ class Versioned(Protocol):
 
 T = TypeVar("T", bound=Versioned)
 W = TypeVar("W", bound=Work)
-
-
-class AnsweredBefore(Exception):
-    """Not a failure: the request was carried out already; `answer` is what was said then."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        super().__init__("answered before")
 
 
 class NothingAnswered(RuntimeError):
@@ -124,6 +118,16 @@ class Call:
         self._answered = True
         return rendered(answer)
 
+    async def refuse(self, work: Work, refusal: Refusal) -> Response:
+        """Refuse, and yet keep what the work has changed: for a refusal that is itself a fact on the record."""
+        await work.flush()
+        said = problem(self._request.scope, refusal)
+        answer = Answer(said.status_code, dict(said.headers), bytes(said.body).decode())
+        if self._claim is not None:
+            await remember(work.connection, self._claim, answer, at=SystemClock().now())
+        self._answered = True
+        return said
+
     def show(self, view: BaseModel, *, version: int) -> Response:
         """One thing under its ETag; 304 when the caller has that version already."""
         tag = etag(version)
@@ -157,17 +161,6 @@ class Call:
         if claim != self._claim:
             raise KeyReused
         raise AnsweredBefore(answer)
-
-
-def etag(version: int) -> str:
-    """The strong entity tag of a stored version."""
-    return f'"{version}"'
-
-
-def rendered(answer: Answer, extra: Mapping[str, str] | None = None) -> Response:
-    """The response that carries an answer."""
-    headers = {**answer.headers, **(extra or {})}
-    return Response(answer.body, answer.status, headers=headers, media_type="application/json")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The clock of a demonstration, which its operator moves on. These routes do not exist unless a setting allows them."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from shared.kernel.actor import Role
 from shared.kernel.clock import Clock, MovableClock
 from shared.web.calls import Call, callers
 from shared.web.refusals import ClockCannotGoBack
+
+Moved = Callable[[], Awaitable[None]]
 
 
 class ClockView(BaseModel):
@@ -27,8 +30,8 @@ class MoveClock(BaseModel):
     on: date
 
 
-def clock_routes(clock: Clock) -> APIRouter:
-    """``GET`` and ``PUT /v1/clock``; the clock must be a MovableClock."""
+def clock_routes(clock: Clock, moved: Moved | None = None) -> APIRouter:
+    """``GET`` and ``PUT /v1/clock``; the clock must be a MovableClock. `moved` is awaited before the answer."""
     if not isinstance(clock, MovableClock):
         raise TypeError("clock control needs a MovableClock")
     router = APIRouter(tags=["clock"])
@@ -42,6 +45,8 @@ def clock_routes(clock: Clock) -> APIRouter:
         if body.on < clock.today():
             raise ClockCannotGoBack(field="on", today=clock.today(), on=body.on)
         clock.move_to(body.on)
+        if moved is not None:
+            await moved()
         return _view(clock)
 
     return router

@@ -9,13 +9,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
-from shared.kernel.authority import must_see
 from shared.kernel.refusals import NotFound
 from shared.storage.collection import SqlCollection
 from shared.storage.store import Store
 from shared.storage.work import HISTORY
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.things import see
 
 
 class HistoryView(BaseModel):
@@ -50,13 +50,8 @@ def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[A
             raise NotFound(what=kind, id=id)
         order = (HISTORY.c.version, HISTORY.c.ordinal)
         query = select(HISTORY).where(HISTORY.c.kind == kind, HISTORY.c.aggregate_id == id)
-        table = collection.table()
         async with store.reading() as connection:
-            thing = select(table.c.id, table.c.region, table.c.unit).where(table.c.id == id)
-            found = (await connection.execute(thing)).one_or_none()
-            if found is None:
-                raise NotFound(what=collection.term, id=id)
-            must_see(call.actor, found, collection.term)
+            await see(call.actor, connection, collection, id)
             rows = (await connection.execute(paging.over(query, *order))).all()
         return paging.page(rows, _view, *order)
 

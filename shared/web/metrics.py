@@ -1,5 +1,6 @@
 """What Prometheus may ask of one application."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +17,9 @@ _STATES = {"ok": 0, "degraded": 1, "failed": 2}
 
 @dataclass
 class Metrics:
-    """The metrics of the door, in a registry of their own; a service puts its gauges into the same registry."""
+    """The metrics of the door, in a registry of their own, shown together with those of the process's other parts."""
 
+    others: Sequence[CollectorRegistry] = ()
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
     def __post_init__(self) -> None:
@@ -46,5 +48,5 @@ class Metrics:
         self._checks.labels(health.name).set(_STATES[health.state])
 
     def text(self) -> bytes:
-        """Everything in the registry, as Prometheus reads it."""
-        return generate_latest(self.registry)
+        """Everything in the registries, as Prometheus reads it."""
+        return b"".join(generate_latest(registry) for registry in (self.registry, *self.others))

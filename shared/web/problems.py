@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from shared.kernel.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
-from shared.web.calls import AnsweredBefore, rendered
+from shared.web.answers import AnsweredBefore, rendered
 from shared.web.language import TAGS, preferred
 from shared.web.refusals import (
     BodyTooLarge,

@@ -1,6 +1,7 @@
 """What every service's machine must know; what places must know is in the policy profiles."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -24,7 +25,17 @@ class ServiceSettings(BaseSettings):
     database_url: Annotated[
         SecretStr, Field(description="SQLAlchemy URL: sqlite+aiosqlite:///FILE or postgresql+psycopg://…")
     ]
-    nats_url: Annotated[str, Field(description="Address of the broker.")] = "nats://127.0.0.1:4222"
+    migrate_at_start: Annotated[
+        bool, Field(description="Whether a process brings its database's schema up itself; in a cluster a job does.")
+    ] = False
+    nats_url: Annotated[str, Field(description="Addresses of the broker, separated by commas.")] = (
+        "nats://127.0.0.1:4222"
+    )
+    nats_nkey_seed: Annotated[Path | None, Field(description="File with the nkey seed we sign in with.")] = None
+    nats_tls_ca: Annotated[Path | None, Field(description="File with the authority of the broker.")] = None
+    nats_tls_certificate: Annotated[Path | None, Field(description="File with our own certificate.")] = None
+    nats_tls_key: Annotated[Path | None, Field(description="File with the key of our certificate.")] = None
+    nats_replicas: Annotated[int, Field(ge=1, le=5, description="Copies the broker keeps of each stream.")] = 1
     jwks: Annotated[str, Field(description="Path or https URL of the key set (JWKS) tokens are signed with.")]
     issuer: Annotated[
         str | None, Field(description="Who must have issued a token; empty: anyone with a known key.")
@@ -39,12 +50,16 @@ class ServiceSettings(BaseSettings):
     clock_control: Annotated[
         bool, Field(description="Whether an operator may move the clock over REST: demonstrations only.")
     ] = False
+    clock_on: Annotated[
+        date | None, Field(description="The legal date a clock under control starts at; without it, today.")
+    ] = None
     body_limit: Annotated[int, Field(ge=1024, description="Largest request body, bytes.")] = 1024 * 1024
     docs: Annotated[bool, Field(description="Whether the API's pages (/docs) are served; /openapi.json always is.")] = (
         True
     )
     profiles: Annotated[Path, Field(description="Folder of the policy profiles.")] = Path("deploy/profiles")
     calendar: Annotated[Path, Field(description="Folder of the yearly holiday arrangements.")] = Path("deploy/calendar")
+    places: Annotated[Path, Field(description="File of the administrative divisions.")] = Path("deploy/places.toml")
     chain: Annotated[Literal["sha256", "sm3"], Field(description="Hash of the ledger's chain.")] = "sha256"
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8000
@@ -57,6 +72,12 @@ class ServiceSettings(BaseSettings):
     def load(cls) -> Self:
         """The settings of this process."""
         return cls(_secrets_dir=os.environ.get("LIANDONG_SECRETS_DIR"))
+
+    @model_validator(mode="after")
+    def _one_clock(self) -> Self:
+        if self.clock_on is not None and not self.clock_control:
+            raise ValueError("clock_on needs clock_control: nothing else may set the date")
+        return self
 
     @model_validator(mode="after")
     def _safe_in_production(self) -> Self:

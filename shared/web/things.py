@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 from fastapi import Response
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.actor import Actor
+from shared.kernel.aggregate import Aggregate
 from shared.kernel.authority import must_see
 from shared.kernel.refusals import NotFound
 from shared.storage.collection import SqlCollection
@@ -15,6 +18,7 @@ from shared.storage.visibility import visible_to
 from shared.web.calls import Call
 from shared.web.pages import Page, Paging
 
+A = TypeVar("A", bound=Aggregate)
 V = TypeVar("V", bound=BaseModel)
 
 
@@ -22,14 +26,20 @@ async def show_one(
     call: Call, store: Store[Any], collection: type[SqlCollection[Any]], id: str, view: Callable[[Any], BaseModel]
 ) -> Response:
     """One thing under its ETag; refuses with NotFound when it is not there or not the caller's to see."""
-    table = collection.table()
     async with store.reading() as connection:
-        row = (await connection.execute(select(table.c.version, table.c.state).where(table.c.id == id))).one_or_none()
+        thing = await see(call.actor, connection, collection, id)
+    return call.show(view(thing), version=thing.version)
+
+
+async def see(actor: Actor, connection: AsyncConnection, collection: type[SqlCollection[A]], id: str) -> A:
+    """One thing as it is stored; refuses with NotFound when it is not there or not the actor's to see."""
+    table = collection.table()
+    row = (await connection.execute(select(table.c.version, table.c.state).where(table.c.id == id))).one_or_none()
     if row is None:
         raise NotFound(what=collection.term, id=id)
-    thing = collection.load(row.version, row.state)
-    must_see(call.actor, thing, collection.term)
-    return call.show(view(thing), version=thing.version)
+    thing: A = collection.load(row.version, row.state)
+    must_see(actor, thing, collection.term)
+    return thing
 
 
 async def list_page(

@@ -37,6 +37,7 @@ class MatterView(TimedView):
     opinion: OpinionView | None
     refused_at_gate_on: list[date]
     resolution: Resolution | None
+    defects_found: dict[str, tuple[str, ...]]
     next_acts: list[Act]
 
 

@@ -113,3 +113,11 @@ class PowerListPublished(Event):
 @dataclass(frozen=True, kw_only=True)
 class PowerListWithheld(Event):
     """Not published, because it is classified."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefectHeard(Event):
+    """The filing review found a defect in a document this review had cleared."""
+
+    document: str
+    defects: tuple[str, ...]

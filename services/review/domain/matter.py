@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.review.domain.events import (
+    DefectHeard,
     GateRefused,
     MatterAccepted,
     MatterCleared,
@@ -23,6 +24,7 @@ from services.review.domain.stages import NEXT, Act, Stage
 from services.review.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.authority import must_differ
 from shared.kernel.deadlines import Timed
+from shared.kernel.rulebook import Rule
 from shared.kernel.stages import must_be_next, must_not_precede
 
 TERM = "送审事项"
@@ -58,12 +60,13 @@ class Matter(Timed):
     opinion: Opinion | None = None
     refused_at_gate_on: list[date] = field(default_factory=list)
     resolution: Resolution | None = None
+    defects_found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def submit(
         cls,
         *,
-        id: str,  # noqa: A002 - the field's own name
+        id: str,
         region: str,
         unit: str,
         kind: MatterKind,
@@ -150,13 +153,14 @@ class Matter(Timed):
         self.record(MatterRevised(on=on, explanation=explanation))
         self.record(MatterCleared(on=on, outcome=Outcome.PASS_WITH_CHANGES))
 
-    def deliberate(self, minutes: str, *, on: date) -> NotReviewed | None:
-        """集体讨论. Without a passed review the gate refuses, and the refusal stays on the record (once a day)."""
-        if Act.DELIBERATE not in NEXT[self.stage] and self.stage in _BEFORE_THE_GATE:
+    def deliberate(self, minutes: str, *, gate: Rule | None, on: date) -> NotReviewed | None:
+        """集体讨论. Without a passed review the `gate` refuses, and the refusal stays on the record (once a day)."""
+        if gate is not None and self.stage in _BEFORE_THE_GATE:
+            must_not_precede(on, self.last_step_on)
             if on not in self.refused_at_gate_on:
                 self.refused_at_gate_on.append(on)
                 self.record(GateRefused(on=on, stage=self.stage.value))
-            return NotReviewed(stage=self.stage.value, rule="review.gate", source="重大行政决策程序暂行条例 25")
+            return NotReviewed(stage=self.stage.value, rule=gate.id, source=str(gate.source))
         self._step(Act.DELIBERATE, Stage.DELIBERATED, on)
         self.record(MatterDeliberated(on=on, minutes=minutes))
         return None
@@ -175,6 +179,12 @@ class Matter(Timed):
             if self.is_running(name):
                 self.cancel_deadline(name, on=on, reason="withdrawn")
         self.record(MatterWithdrawn(on=on, reason=reason))
+
+    def hear_defect(self, document: str, defects: tuple[str, ...], *, on: date) -> None:
+        """The filing review found defects in the document that came of this matter; hearing it twice changes nothing."""
+        if self.defects_found.get(document) != defects:
+            self.defects_found[document] = defects
+            self.record(DefectHeard(on=on, document=document, defects=defects))
 
     def _step(self, act: Act, stage: Stage, on: date) -> None:
         must_be_next(NEXT, self.stage, act, term=TERM)

@@ -74,7 +74,7 @@ class PowerListChange(Timed):
     def propose(
         cls,
         *,
-        id: str,  # noqa: A002 - the field's own name
+        id: str,
         region: str,
         unit: str,
         title: str | None,

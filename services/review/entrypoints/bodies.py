@@ -7,6 +7,7 @@ from pydantic import Field
 from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
 from shared.web.bodies import Dated, Line, Reason
 
+
 class NewMatter(Dated):
     """送审. A classified matter has neither title nor materials."""
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.domain.gate import gate_for
 from services.review.domain.matter import Matter
 from services.review.domain.refusals import NotReviewed
 from services.review.usecases.ports import Work
 from shared.kernel.acts import Act, seen
+from shared.kernel.statutes import Statutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +16,10 @@ class BringToDiscussion(Act):
     minutes: str
 
 
-async def bring_to_discussion(command: BringToDiscussion, work: Work, today: date) -> tuple[Matter, NotReviewed | None]:
+async def bring_to_discussion(
+    command: BringToDiscussion, work: Work, statutes: Statutes, today: date
+) -> tuple[Matter, NotReviewed | None]:
     """The office brings a matter to discussion. The gate may refuse: the refusal is then returned, being on the record."""
     matter = await seen(work.matters, command, today)
-    return matter, matter.deliberate(command.minutes, on=command.on)
+    gate = gate_for(statutes.rulebook, matter.kind, matter.region, command.on)
+    return matter, matter.deliberate(command.minutes, gate=gate, on=command.on)

@@ -11,7 +11,7 @@ from shared.kernel.stages import must_have_come
 
 @dataclass(frozen=True, kw_only=True)
 class ProposePowerListChange:
-    change_id: str
+    id: str
     by: Actor
     title: str | None
     classified: bool
@@ -23,7 +23,7 @@ async def propose_power_list_change(command: ProposePowerListChange, work: Work,
     must_have_come(command.on, today)
     return work.power_list_changes.add(
         PowerListChange.propose(
-            id=command.change_id,
+            id=command.id,
             region=command.by.region,
             unit=command.by.unit,
             title=command.title,

@@ -12,7 +12,7 @@ from shared.kernel.stages import must_have_come
 
 @dataclass(frozen=True, kw_only=True)
 class SubmitMatter:
-    matter_id: str
+    id: str
     by: Actor
     kind: MatterKind
     title: str | None
@@ -26,7 +26,7 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
     must_have_come(command.on, today)
     return work.matters.add(
         Matter.submit(
-            id=command.matter_id,
+            id=command.id,
             region=command.by.region,
             unit=command.by.unit,
             kind=command.kind,

@@ -1,0 +1,82 @@
+"""Questions to the law and to a running system: `due`, `rule`, `ledger`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from deploy.local import law
+from deploy.local.client import Client
+from deploy.local.printing import AsJson, console, print_json, refusals_spoken
+from deploy.local.running import FOLDER, urls_of
+from shared.kernel.calculator import calculate, read_date
+from shared.kernel.rule_descriptions import describe
+
+Language = Annotated[str, typer.Option("--lang", help="zh or en.")]
+
+
+def due(
+    start: Annotated[str, typer.Argument(help="The event day, as 2026-09-16; it is not counted.")],
+    length: Annotated[str, typer.Argument(help="How many.")],
+    unit: Annotated[str, typer.Argument(help="day, working_day, month or year.")],
+    kind: Annotated[str, typer.Option(help="ceiling, floor or before.")] = "ceiling",
+    roll: Annotated[
+        str, typer.Option(help="next: an end on a rest day moves to a working day; none: it stays.")
+    ] = "next",
+    language: Language = "zh",
+    as_json: AsJson = False,
+) -> None:
+    """Count a period, and explain the date."""
+    with refusals_spoken(as_json=as_json):
+        counted = calculate(start, length, unit, kind, roll, law.calendar())
+    if as_json:
+        print_json(counted)
+        return
+    for line in counted["explanation"][language]:
+        console.print(escape(line))
+
+
+def rule(
+    region: Annotated[str, typer.Argument(help="Six-digit region code, as 360700.")],
+    name: Annotated[str, typer.Argument(metavar="RULE", help="Rule name, as filing.submit.")],
+    on: Annotated[str | None, typer.Option(help="As of this day; default today.")] = None,
+    language: Language = "zh",
+    as_json: AsJson = False,
+) -> None:
+    """The rule that binds a place on a day, with its source; silence is said, not filled."""
+    with refusals_spoken(as_json=as_json):
+        law.places().get(region, read_date(on, field="on") if on else law.today())
+        found = law.rulebook().rule(name, region, read_date(on, field="on") if on else law.today())
+    if as_json:
+        print_json({"region": region, "rule": name, "silent": found is None, "found": found and found.to_data()})
+    elif found is None:
+        console.print(f"{region} {escape(name)}: 没有规定 / silent")
+    else:
+        console.print(escape(describe(found, language)))
+
+
+def ledger(
+    folder: Annotated[Path, typer.Option(help="The folder of a system started with `liandong up`.")] = FOLDER,
+    as_json: AsJson = False,
+) -> None:
+    """The balance of facts in each service of a running system; status 1 when one does not balance."""
+    client = Client.of_operator(folder)
+    books = {service: client.get(f"{url}/v1/ledger") for service, url in urls_of(folder).items()}
+    if as_json:
+        print_json(books)
+    else:
+        console.print(ledger_table(books))
+    if not all(book["balanced"] for book in books.values()):
+        raise typer.Exit(1)
+
+
+def ledger_table(books: dict[str, dict[str, int]]) -> Table:
+    """The balances as a table."""
+    columns = ("issued", "settled", "pending", "parked", "gaps")
+    table = Table("service", *columns)
+    for service, book in books.items():
+        table.add_row(service, *(str(book[column]) for column in columns))
+    return table

@@ -1,0 +1,85 @@
+"""A caller of the services over REST, as an agency's own program would be: tokens, idempotency keys, entity tags."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from deploy.local.system import SERVICES
+from shared.kernel.actor import Role
+from shared.web.issuer import Issuer
+
+Json = dict[str, Any]
+
+
+class Refused(RuntimeError):
+    """A service said no; `problem` is what it said (RFC 9457)."""
+
+    def __init__(self, status: int, problem: Json) -> None:
+        self.status = status
+        self.problem = problem
+        super().__init__(f"{status} {problem.get('code')}: {problem.get('detail')} {problem.get('errors') or ''}")
+
+    @property
+    def code(self) -> str:
+        return str(self.problem.get("code"))
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A person or system that acts for a unit."""
+
+    name: str
+    unit: str
+    region: str
+    roles: frozenset[Role]
+
+
+@dataclass
+class Client:
+    """Speaks to services as one caller."""
+
+    http: httpx.Client
+    urls: Mapping[str, str]
+    token: str
+
+    @classmethod
+    def of(cls, http: httpx.Client, urls: Mapping[str, str], issuer: Issuer, caller: Caller) -> "Client":
+        """A client with a token for all services."""
+        token = issuer.token(
+            sub=caller.name, unit=caller.unit, region=caller.region, roles=caller.roles, audience=SERVICES
+        )
+        return cls(http, urls, token)
+
+    def post(self, service: str, path: str, body: Json, *, of: Json | None = None) -> Json:
+        """Create something, or take a step on the thing `of` (as last shown)."""
+        headers = {"Idempotency-Key": str(uuid4())}
+        if of is not None:
+            headers["If-Match"] = f'"{of["version"]}"'
+        return self._send("POST", service, path, json=body, headers=headers)
+
+    def put(self, service: str, path: str, body: Json) -> Json:
+        return self._send("PUT", service, path, json=body)
+
+    def get(self, service: str, path: str, **query: object) -> Json:
+        return self._send("GET", service, path, params={name: str(value) for name, value in query.items()})
+
+    def items(self, service: str, path: str, **query: object) -> Iterator[Json]:
+        """Every item of a listing, page after page."""
+        cursor: str | None = None
+        while True:
+            page = self.get(service, path, limit=100, **query, **({"cursor": cursor} if cursor else {}))
+            yield from page["items"]
+            cursor = page["next"]
+            if cursor is None:
+                return
+
+    def _send(self, method: str, service: str, path: str, **request: Any) -> Json:  # noqa: ANN401 - httpx's own
+        headers = {"Authorization": f"Bearer {self.token}", **request.pop("headers", {})}
+        answer = self.http.request(method, f"{self.urls[service]}{path}", headers=headers, **request)
+        if answer.is_error:
+            raise Refused(answer.status_code, answer.json())
+        said: Json = answer.json()
+        return said

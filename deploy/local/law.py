@@ -1,0 +1,24 @@
+"""The legal data that lies beside this code: calendar, profiles and places."""
+
+from pathlib import Path
+
+from shared.kernel.calendar import Calendar
+from shared.kernel.places import Places
+from shared.kernel.rulebook import Rulebook
+
+DEPLOY = Path(__file__).parents[1]
+CALENDAR = DEPLOY / "calendar"
+PROFILES = DEPLOY / "profiles"
+PLACES = DEPLOY / "places.toml"
+
+
+def calendar() -> Calendar:
+    return Calendar.load(CALENDAR)
+
+
+def rulebook() -> Rulebook:
+    return Rulebook.load(PROFILES)
+
+
+def places() -> Places:
+    return Places.load(PLACES)

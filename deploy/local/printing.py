@@ -1,0 +1,42 @@
+"""How the command line speaks: tables and sentences for people, JSON for programs, refusals on the error channel."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from shared.kernel.refusals import Refusal
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401 - whatever JSON can carry
+    """Plain JSON on standard output, uncoloured."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+@contextmanager
+def refusals_spoken(*, as_json: bool) -> Iterator[None]:
+    """A refusal ends the command with status 2 and says why: in both languages, or as JSON."""
+    try:
+        yield
+    except Refusal as refusal:
+        said = {
+            "code": refusal.code,
+            "zh": refusal.sentence("zh"),
+            "en": refusal.sentence("en"),
+            "field": refusal.field,
+            "rule": refusal.rule,
+            "source": refusal.source,
+        }
+        if as_json:
+            print_json({"problem": said})
+        else:
+            errors.print(f"[bold red]{refusal.code}[/]\n{said['zh']}\n{said['en']}")
+        raise typer.Exit(2) from refusal

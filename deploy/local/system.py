@@ -1,0 +1,113 @@
+"""The whole system on one machine: a broker and the four services, each in a process with its own SQLite file."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from deploy.local.broker import broker
+from deploy.local.children import Child
+from deploy.local.ports import free_ports
+from shared.web.issuer import Issuer
+
+SERVICES = ("review", "filing", "litigation", "notify")
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class System:
+    """Started with `with`. `ports` fixes the services' ports; otherwise free ones are taken.
+
+    `clock_on` makes the clock one that an operator moves, standing at that day; without it the machine's clock runs.
+    """
+
+    folder: Path
+    ports: Mapping[str, int] | None = None
+    nats_port: int | None = None
+    clock_on: date | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    broker: Child = field(init=False)
+    services: dict[str, Child] = field(init=False)
+    urls: dict[str, str] = field(init=False)
+    issuer: Issuer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = self.folder.resolve()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.issuer = Issuer.open(self.folder)
+        nats_port, *free = free_ports(1 + len(SERVICES))
+        nats_port = self.nats_port or nats_port
+        ports = self.ports or dict(zip(SERVICES, free, strict=True))
+        self.broker = broker(self.folder / "nats", nats_port)
+        self.urls = {service: f"http://127.0.0.1:{port}" for service, port in ports.items()}
+        self.services = {service: self._service(service, port, nats_port) for service, port in ports.items()}
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start everything at once and wait until all of it is ready."""
+        children = [self.broker, *self.services.values()]
+        for child in children:
+            child.start()
+        for child in children:
+            child.wait()
+
+    def stop(self) -> None:
+        """Stop the services first, so that they can still speak to the broker, then the broker."""
+        for child in self.services.values():
+            child.stop()
+        self.broker.stop()
+
+    def _service(self, service: str, port: int, nats_port: int) -> Child:
+        url = self.urls[service]
+        return Child(
+            name=service,
+            command=[sys.executable, "-m", f"services.{service}.api"],
+            log=self.folder / f"{service}.log",
+            is_ready=lambda: _is_ready(url),
+            environment={**self._environment(service, port, nats_port), **self.environment},
+        )
+
+    def _environment(self, service: str, port: int, nats_port: int) -> dict[str, str]:
+        settings = {
+            "environment": "development",
+            "database_url": f"sqlite+aiosqlite:///{self.folder / service}.db",
+            "migrate_at_start": "true",
+            "nats_url": f"nats://127.0.0.1:{nats_port}",
+            "jwks": str(self.folder / "jwks.json"),
+            "issuer": self.issuer.name,
+            "profiles": str(ROOT / "deploy" / "profiles"),
+            "calendar": str(ROOT / "deploy" / "calendar"),
+            "places": str(ROOT / "deploy" / "places.toml"),
+            "together": "true",
+            "port": str(port),
+        }
+        if self.clock_on is not None:
+            settings |= {"clock_control": "true", "clock_on": self.clock_on.isoformat()}
+        search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        return {f"LIANDONG_{name.upper()}": value for name, value in settings.items()} | {"PYTHONPATH": search}
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        answer = httpx.get(f"{url}/readyz", timeout=2, trust_env=False)
+    except httpx.TransportError:
+        return False
+    return answer.status_code == httpx.codes.OK and answer.json()["state"] == "ok"

@@ -1,0 +1,65 @@
+"""The ledger, and matters and power lists."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from shared.storage.ledger_schema import v0001 as ledger
+
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ledger.lay()
+    op.create_table(
+        "matter",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_matter_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "power_list_change",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("power_list_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_power_list_change_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_power_list_change_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_power_list_change_unit"), ["unit"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("power_list_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_power_list_change_unit"))
+        batch_op.drop_index(batch_op.f("ix_power_list_change_stage"))
+        batch_op.drop_index(batch_op.f("ix_power_list_change_region"))
+
+    op.drop_table("power_list_change")
+    with op.batch_alter_table("matter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_matter_unit"))
+        batch_op.drop_index(batch_op.f("ix_matter_stage"))
+        batch_op.drop_index(batch_op.f("ix_matter_region"))
+        batch_op.drop_index(batch_op.f("ix_matter_kind"))
+
+    op.drop_table("matter")
+    ledger.lift()

@@ -1,0 +1,100 @@
+"""The loops of a service: its messages, and what happens by itself as days pass."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+from shared.hosting.service import Service
+from shared.kernel.health import Health
+from shared.messaging.connection import NatsAccess
+from shared.messaging.jetstream import JetStreamBroker
+from shared.messaging.loop import Loop
+from shared.messaging.messenger import Messenger
+from shared.messaging.nudge import Nudge
+from shared.messaging.subscription import Subscription
+from shared.storage.chain import open_chain
+from shared.web.settings import ServiceSettings
+
+Tick = Callable[[date], Awaitable[None]]
+Side = Callable[[], Awaitable[float]]
+
+TICK_SECONDS = 30.0
+
+
+class Background:
+    """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving seconds to wait)."""
+
+    def __init__(
+        self,
+        service: Service[Any, Any],
+        *,
+        subscriptions: Iterable[Subscription] = (),
+        tick: Tick | None = None,
+        sides: dict[str, Side] | None = None,
+    ) -> None:
+        self._service, self._tick = service, tick
+        self._messenger = Messenger(
+            store=service.store,
+            broker=broker_of(service.settings),
+            chain=open_chain(service.settings.chain),
+            subscriptions=subscriptions,
+        )
+        turns: dict[str, Side] = {"clock": self._turn, **(sides or {})}
+        self._loops = [Loop(service.settings.service, name, turn) for name, turn in turns.items()]
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Start everything; on leaving let the turns at hand end."""
+        await self._messenger.start()
+        for loop in self._loops:
+            loop.start()
+        try:
+            yield
+        finally:
+            for loop in self._loops:
+                loop.ask_to_stop()
+            await self._messenger.stop()
+            for loop in self._loops:
+                await loop.stop(0)
+
+    async def health(self) -> Health:
+        """Of the messages; see Messenger.health."""
+        return await self._messenger.health()
+
+    async def tick_now(self) -> None:
+        """Do what the legal date of now asks for, before returning."""
+        if self._tick is not None:
+            await self._tick(self._service.clock.today())
+
+    async def _turn(self) -> float:
+        await self.tick_now()
+        return TICK_SECONDS
+
+
+class Foreground:
+    """What a process that only serves requests has instead: it tells the worker that facts are waiting."""
+
+    def __init__(self, service: Service[Any, Any]) -> None:
+        self._nudge = Nudge(store=service.store, broker=broker_of(service.settings))
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        await self._nudge.start()
+        try:
+            yield
+        finally:
+            await self._nudge.stop()
+
+
+def broker_of(settings: ServiceSettings) -> JetStreamBroker:
+    """The connection these settings describe."""
+    access = NatsAccess(
+        servers=tuple(settings.nats_url.split(",")),
+        service=settings.service,
+        nkey_seed=settings.nats_nkey_seed,
+        tls_ca=settings.nats_tls_ca,
+        tls_certificate=settings.nats_tls_certificate,
+        tls_key=settings.nats_tls_key,
+    )
+    return JetStreamBroker(access)

@@ -1,0 +1,82 @@
+"""The two processes of a service: the api, and the worker; or both in one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from shared.hosting.background import Background, Foreground
+from shared.hosting.service import Service
+from shared.messaging.metrics import MESSAGING
+from shared.storage.collection import SqlCollection
+from shared.storage.migrations import is_current, upgrade
+from shared.web.application import create_app
+from shared.web.facts import facts_routes
+from shared.web.logs import configure_logs
+from shared.web.server import server
+from shared.web.settings import ServiceSettings
+
+
+SERVICES = Path(__file__).parents[2] / "services"
+
+
+class SchemaIsOld(RuntimeError):
+    """The database is not at the schema of this program: run the migrations first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doors:
+    """What a service shows of itself: its routes, and the kinds of things whose history may be read."""
+
+    title: str
+    description: str
+    routers: Sequence[APIRouter] = ()
+    collections: Sequence[type[SqlCollection[Any]]] = ()
+
+
+def api(service: Service[Any, Any], doors: Doors, background: Background) -> FastAPI:
+    """The HTTP application. With the setting `together` it runs the worker's loops as well."""
+    if service.settings.together:
+        return _application(service, doors, background)
+    return _application(service, doors, None)
+
+
+def worker(service: Service[Any, Any], background: Background) -> FastAPI:
+    """The worker's loops, with the probes, the ledger and the metrics as its only routes."""
+    return _application(service, Doors(title=f"{service.settings.service} worker", description=""), background)
+
+
+def _application(service: Service[Any, Any], doors: Doors, background: Background | None) -> FastAPI:
+    settings: ServiceSettings = service.settings
+    return create_app(
+        service=settings.service,
+        title=doors.title,
+        description=doors.description,
+        version=version("liandong"),
+        settings=settings,
+        store=service.store,
+        routers=[*doors.routers, facts_routes(service.store)],
+        collections=doors.collections,
+        checks=[background.health] if background else [],
+        parts=[background.running if background else Foreground(service).running],
+        moved=background.tick_now if background else None,
+        registries=[MESSAGING] if background else [],
+    )
+
+
+def prepare(settings: ServiceSettings) -> None:
+    """What comes before anything is connected: logs, and a database of the right schema."""
+    configure_logs(service=settings.service, level=settings.log_level)
+    url, migrations = settings.database_url.get_secret_value(), SERVICES / settings.service / "migrations"
+    if settings.migrate_at_start:
+        upgrade(migrations, url)
+    elif not is_current(migrations, url):
+        raise SchemaIsOld(f"the database of {settings.service} is not at the newest migration")
+
+
+def serve(app: FastAPI, settings: ServiceSettings) -> None:
+    """Serve requests until told to stop."""
+    server(app, settings).run()

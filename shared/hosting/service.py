@@ -1,0 +1,53 @@
+"""Everything a service is made of, put together once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Self, TypeVar
+
+from shared.contracts.envelope import Contract
+from shared.kernel.calendar import Calendar
+from shared.kernel.clock import Clock, MovableClock, SystemClock
+from shared.kernel.places import Places
+from shared.kernel.rulebook import Rulebook
+from shared.kernel.statutes import Statutes
+from shared.storage.engine import open_engine
+from shared.storage.store import Store
+from shared.storage.work import Work
+from shared.web.settings import ServiceSettings
+
+S = TypeVar("S", bound=ServiceSettings)
+W = TypeVar("W", bound=Work)
+
+
+@dataclass
+class Service(Generic[S, W]):
+    """What use cases and routes are handed. A subclass names its unit of work and how its events are told."""
+
+    work: ClassVar[type[Work]]
+    tell: ClassVar[Callable[..., Iterable[Contract]]]
+
+    settings: S
+    clock: Clock
+    places: Places
+    statutes: Statutes
+    store: Store[W]
+
+    @classmethod
+    def assemble(cls, settings: S) -> Self:
+        """The service these settings describe; nothing is connected yet."""
+        clock = clock_of(settings)
+        store: Store[Any] = Store(
+            service=settings.service,
+            engine=open_engine(settings.database_url.get_secret_value()),
+            clock=clock,
+            tell=cls.tell,
+            work=cls.work,
+        )
+        statutes = Statutes(rulebook=Rulebook.load(settings.profiles), calendar=Calendar.load(settings.calendar))
+        return cls(settings=settings, clock=clock, places=Places.load(settings.places), statutes=statutes, store=store)
+
+
+def clock_of(settings: ServiceSettings) -> Clock:
+    """The machine's clock, unless the settings let an operator move it."""
+    machine = SystemClock()
+    return MovableClock(settings.clock_on or machine.today()) if settings.clock_control else machine
