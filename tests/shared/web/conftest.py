@@ -1,5 +1,6 @@
 """The example service in process, on a real SQLite file, with tokens of a real key pair."""
 
+import io
 import itertools
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -19,6 +20,7 @@ from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.web.application import create_app
 from shared.web.issuer import Issuer
+from shared.web.logs import configure_logs
 from shared.web.settings import ServiceSettings
 from tests.shared.web.example import TABLES, ExampleWork, SqlComplaints, routes, tell
 
@@ -27,6 +29,11 @@ TODAY = date(2026, 3, 2)
 
 class ExampleSettings(ServiceSettings):
     service = "example"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quiet() -> None:
+    configure_logs(service="example", stream=io.StringIO())
 
 
 @pytest.fixture(scope="session")

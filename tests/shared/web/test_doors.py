@@ -87,8 +87,8 @@ async def test_the_same_token_unchanged_opens_it(door: Callable[..., Caller], is
 async def test_a_token_cut_or_forged_opens_no_door(door: Callable[..., Caller], issuer: Issuer) -> None:
     token = signed(issuer)
     head, body, signature = token.split(".")
-    for forged in ("x", "a.b.c", token[:-4], f"{head}.{body}.", f"{head}.{body[:-2]}AA.{signature}", token * 3, "令牌"):
-        answer = await door(token=forged.encode().decode("latin-1")).get("/v1/complaints")
+    for forged in ("x", "a.b.c", token[:-4], f"{head}.{body}.", f"{head}.{body[:-2]}AA.{signature}", token * 3):
+        answer = await door(token=forged).get("/v1/complaints")
         assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid"), forged
 
 
