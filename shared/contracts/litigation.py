@@ -95,7 +95,7 @@ class CaseLostV1(Contract):
     number: str
     level: str
     unit: str
-    field: str
+    area: str
     cause: str
     outcome: str
     lineage: str

@@ -1,0 +1,1 @@
+"""行政应诉: cases at each trial level, hearings and who attends them, judgments, suggestions."""

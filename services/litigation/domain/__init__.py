@@ -1,0 +1,1 @@
+"""Cases and suggestions: pure, handed the day, the calendar and the rules."""

@@ -1,0 +1,68 @@
+"""What happens to a suggestion."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from shared.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionReceived(Event):
+    due: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDoubted(Event):
+    """The suggestion is about a document, which it holds unlawful."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionObjectedTo(Event):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRejected(Event):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionAmended(Event):
+    """The issuer changed what it asks for; an objection, if there was one, was heard."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionWithdrawn(Event):
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionReplied(Event):
+    round: int
+    in_time: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyAccepted(Event):
+    """The issuer is content."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyReturned(Event):
+    reason: str
+    due: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionRectified(Event):
+    """`by_document` is the id in filing of the document whose correction did it."""
+
+    in_time: bool | None
+    by_document: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionClosed(Event):
+    """Nothing is left to be done."""

@@ -1,0 +1,165 @@
+"""The closed lists of the litigation service, with the Chinese terms they stand for."""
+
+from enum import StrEnum
+
+
+class Area(StrEnum):
+    """What part of administration a case comes from."""
+
+    LAND = "land"  # 土地征收
+    HOUSING = "housing"  # 房屋拆迁
+    PUBLIC_SECURITY = "public_security"  # 治安
+    TRAFFIC = "traffic"  # 交通
+    MARKET = "market"  # 市场监管
+    FOOD_AND_DRUGS = "food_and_drugs"  # 食品药品
+    ENVIRONMENT = "environment"  # 生态环境和资源
+    WORK_SAFETY = "work_safety"  # 安全生产
+    HEALTH = "health"  # 卫生健康
+    SOCIAL_SECURITY = "social_security"  # 劳动和社会保障
+    PLANNING = "planning"  # 城乡规划建设
+    EDUCATION = "education"  # 教育
+    INFORMATION = "information"  # 政府信息公开
+    OTHER = "other"
+
+
+class Cause(StrEnum):
+    """案由: the kind of act that is sued about (法发〔2020〕44号, second level)."""
+
+    PENALTY = "penalty"  # 行政处罚
+    COMPULSORY_MEASURE = "compulsory_measure"  # 行政强制措施
+    COMPULSORY_EXECUTION = "compulsory_execution"  # 行政强制执行
+    LICENCE = "licence"  # 行政许可
+    EXPROPRIATION = "expropriation"  # 行政征收、征用
+    REGISTRATION = "registration"  # 行政登记
+    CONFIRMATION = "confirmation"  # 行政确认
+    BENEFIT = "benefit"  # 行政给付
+    PROMISE = "promise"  # 行政允诺
+    LEVY = "levy"  # 行政征缴
+    REWARD = "reward"  # 行政奖励
+    FEE = "fee"  # 行政收费
+    INFORMATION = "information"  # 政府信息公开
+    APPROVAL = "approval"  # 行政批复
+    DISPOSITION = "disposition"  # 行政处理
+    RECONSIDERATION = "reconsideration"  # 行政复议
+    ADJUDICATION = "adjudication"  # 行政裁决
+    AGREEMENT = "agreement"  # 行政协议
+    INDEMNITY = "indemnity"  # 行政补偿
+    COMPENSATION = "compensation"  # 行政赔偿
+    INACTION = "inaction"  # 不履行职责
+    PUBLIC_INTEREST = "public_interest"  # 公益诉讼
+
+
+class Ground(StrEnum):
+    """Why a responsible person is called to court (法释〔2020〕3号 4; work safety: added by local documents)."""
+
+    FOOD_AND_DRUG_SAFETY = "food_and_drug_safety"
+    ENVIRONMENT = "environment"
+    PUBLIC_HEALTH = "public_health"
+    WORK_SAFETY = "work_safety"
+    PUBLIC_ATTENTION = "public_attention"
+    GROUP_DISPUTE = "group_dispute"
+    MAJOR_INTERESTS = "major_interests"
+    PUBLIC_INTEREST_SUIT = "public_interest_suit"
+    SUPERIOR_DOCUMENT = "superior_document"
+    OTHER = "other"
+
+
+REQUIRING = frozenset(
+    {
+        Ground.FOOD_AND_DRUG_SAFETY,
+        Ground.ENVIRONMENT,
+        Ground.PUBLIC_HEALTH,
+        Ground.WORK_SAFETY,
+        Ground.PUBLIC_ATTENTION,
+        Ground.GROUP_DISPUTE,
+    }
+)
+
+
+class HeadCall(StrEnum):
+    """Whether the court calls the responsible person: it must (应当通知), it may (可以通知), it does not."""
+
+    MUST = "must"
+    MAY = "may"
+    NONE = "none"
+
+
+class HeadCategory(StrEnum):
+    """正职、副职、参与分管的负责人（副职级）、其他参与分管的负责人; and two that are no heads of this agency."""
+
+    PRINCIPAL = "principal"
+    DEPUTY = "deputy"
+    IN_CHARGE = "in_charge"
+    OTHER_IN_CHARGE = "other_in_charge"
+    SUBORDINATE = "subordinate"
+    ENTRUSTED = "entrusted"
+
+
+NO_HEADS = frozenset({HeadCategory.SUBORDINATE, HeadCategory.ENTRUSTED})
+
+
+class ExcuseGround(StrEnum):
+    """不可抗力、意外事件、需要履行他人不能代替的公务、其他正当事由 (法释〔2020〕3号 8)."""
+
+    FORCE_MAJEURE = "force_majeure"
+    ACCIDENT = "accident"
+    IRREPLACEABLE_DUTY = "irreplaceable_duty"
+    OTHER = "other"
+
+
+class Proof(StrEnum):
+    """How an excuse is vouched for: 加盖行政机关印章, 主要负责人签字 (法释〔2020〕3号 9)."""
+
+    SEAL = "seal"
+    PRINCIPALS_SIGNATURE = "principals_signature"
+
+
+class Presence(StrEnum):
+    """出庭、中途退庭、未出庭."""
+
+    ATTENDED = "attended"
+    LEFT_EARLY = "left_early"
+    ABSENT = "absent"
+
+
+class Violation(StrEnum):
+    """What obliges the court to send a suggestion (法释〔2020〕3号 12; 6 and 10 for identity and lawyers)."""
+
+    HEAD_ABSENT = "head_absent"
+    LAWYER_ONLY = "lawyer_only"
+    NOBODY = "nobody"
+    LEFT_EARLY = "left_early"
+    REFUSED_TO_EXPLAIN = "refused_to_explain"
+    IDENTITY_DEFECTIVE = "identity_defective"
+
+
+class Party(StrEnum):
+    """Whom a judgment is served on, each with an appeal period of its own."""
+
+    AGENCY = "agency"
+    PLAINTIFF = "plaintiff"
+    THIRD_PARTY = "third_party"
+
+
+class ObligationKind(StrEnum):
+    """重新作出行为、履行职责、给付、赔偿或者补偿、采取补救措施."""
+
+    ACT_ANEW = "act_anew"
+    PERFORM_DUTY = "perform_duty"
+    PAY = "pay"
+    COMPENSATE = "compensate"
+    REMEDY = "remedy"
+
+
+class Lesson(StrEnum):
+    """The cause of a lost case as the agency accounts for it."""
+
+    FACTS = "facts"  # 事实不清、证据不足
+    LAW = "law"  # 适用法律错误
+    PROCEDURE = "procedure"  # 程序违法
+    COMPETENCE = "competence"  # 超越职权
+    ABUSE = "abuse"  # 滥用职权、明显不当
+    INACTION = "inaction"  # 不履行职责
+    UNREVIEWED = "unreviewed"  # 决策、合同或者文件未经合法性审查
+    EVIDENCE_LATE = "evidence_late"  # 逾期举证
+    OTHER = "other"
