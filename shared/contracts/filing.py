@@ -68,13 +68,12 @@ class DefectFoundV1(Contract):
     found_on: date
 
 
-class ReviewConcludedV1(Contract):
-    """The review of an issued document has come to its outcome; `suggestions` are those that asked for it."""
+class DocumentUpheldV1(Contract):
+    """The review of an issued document found nothing to object to; `suggestions` are those that asked for it."""
 
     document: str
     unit: str
     number: str
-    outcome: str
     suggestions: tuple[str, ...]
     concluded_on: date
 

@@ -1,0 +1,209 @@
+"""What callers see of the things of the filing service."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from services.filing.domain.stages import (
+    CatalogueAct,
+    CatalogueStage,
+    DocumentAct,
+    DocumentStage,
+    FilingAct,
+    FilingStage,
+    ReviewAct,
+    ReviewStage,
+)
+from services.filing.domain.terms import Asker, Covers, Defect, Remedy, Step, Track, Verdict
+from shared.kernel.identifiers import DocumentNumber, Level
+from shared.web.views import ThingView, TimedView
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+
+def _number(number: DocumentNumber | str | None) -> str | None:
+    return None if number is None else str(number)
+
+
+NumberText = Annotated[
+    str | None, BeforeValidator(_number), Field(description="发文字号。", examples=["赣市府发〔2024〕9号"])
+]
+
+
+class MakerView(ThingView):
+    """制定主体."""
+
+    name: str
+    level: Level
+    channels: Annotated[dict[Track, str], Field(description="各备案渠道的受理单位。")]
+    listed_on: date
+
+
+class ClearanceView(ThingView):
+    """送审事项在本服务的登记前条件."""
+
+    cleared_on: date | None
+    resolution: str | None
+    decided_on: date | None
+    revoked_on: date | None
+    missing: Annotated[tuple[Step, ...], Field(description="登记前尚缺的环节；为空即可登记。")]
+    document: str | None
+
+
+class PredatesView(_Part):
+    """历史文件的依据."""
+
+    published_on: date
+    reason: str
+    evidence: tuple[str, ...]
+    by: str
+
+
+class DocumentView(ThingView):
+    """行政规范性文件."""
+
+    title: str
+    maker: str
+    matter: str | None
+    predates: PredatesView | None
+    stage: DocumentStage
+    number: NumberText
+    registered_on: date
+    published_on: date | None
+    valid_until: date | None
+    ended_on: date | None
+    successor: str | None
+    next_acts: list[DocumentAct]
+
+
+class FilingView(TimedView):
+    """报送备案."""
+
+    document: str
+    number: str
+    track: Track
+    authority: str
+    stage: FilingStage
+    materials: tuple[str, ...]
+    filed_on: date | None
+    in_time: bool | None
+    verdicts: list[Verdict]
+    well_formed: Annotated[bool | None, Field(description="首次形式审查是否合格。")]
+    missing: tuple[str, ...]
+    registered_on: date | None
+    next_acts: list[FilingAct]
+
+
+class RequestView(_Part):
+    """审查请求."""
+
+    asker: Asker
+    thing: str
+    on: date
+    reference: str | None
+    articles: tuple[str, ...]
+
+
+class FindingView(_Part):
+    """审查发现的问题."""
+
+    code: Defect
+    article: str
+    basis: str
+    basis_article: str
+
+
+class DocumentReviewView(TimedView):
+    """备案实质审查；编号与文件相同."""
+
+    number: str
+    matter: str | None
+    authority: str
+    requests: list[RequestView]
+    round: int
+    stage: ReviewStage
+    findings: tuple[FindingView, ...]
+    opinion_on: date | None
+    remedy: Remedy | None
+    successor: str | None
+    reported_on: date | None
+    corrected_on: date | None
+    next_acts: list[ReviewAct]
+
+
+class UnmatchedChallengeView(ThingView):
+    """待关联审查建议."""
+
+    number: str
+    request: RequestView
+    document: str | None
+    linked_on: date | None
+
+
+class EntryView(_Part):
+    """目录中的一件文件."""
+
+    number: str
+    published_on: date
+    filed_on: date | None
+
+
+class CatalogueView(TimedView):
+    """发文目录."""
+
+    covers: Covers
+    year: int
+    from_on: date
+    to_on: date
+    due_on: date
+    stage: CatalogueStage
+    submitted_on: date | None
+    entries: tuple[EntryView, ...]
+    missed: Annotated[tuple[str, ...], Field(description="漏报：已发文而未报备。")]
+    unlisted: Annotated[tuple[str, ...], Field(description="漏列：本系统有记录而目录未列。")]
+    next_acts: list[CatalogueAct]
+
+
+class LibraryEntryView(_Part):
+    """公开的现行有效文件."""
+
+    number: str
+    title: str
+    maker: str
+    region: str
+    published_on: date
+    valid_until: date | None
+
+
+class SeriesView(BaseModel):
+    """一个机关代字一年的编号情况."""
+
+    word: str
+    year: int
+    taken: int
+    last: int
+    gaps: Annotated[list[int], Field(description="1 至最大序号之间无人使用的序号。")]
+
+
+class RateView(BaseModel):
+    """一项比率及其分子、分母；无到期事项时没有值."""
+
+    id: str
+    caliber: str
+    numerator: int
+    denominator: int
+    value: float | None
+    target: Annotated[str | None, Field(description="本地规定的目标，如“=100%”；无规定为空。")]
+    source: Annotated[str | None, Field(description="目标的依据。")]
+
+
+class RatesView(BaseModel):
+    """一个地区（含下级）一段时间的备案比率."""
+
+    region: str
+    from_on: date
+    to_on: date
+    rates: list[RateView]

@@ -1,0 +1,89 @@
+"""报备率、报备及时率、规范率、备案审查率、纠错率: counts over what has matured, from bare dates."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Test = Callable[["FilingFacts"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFacts:
+    """A filing on the government track, with what is known of the review of its document."""
+
+    published_on: date
+    due: date | None
+    filed_on: date | None
+    well_formed: bool | None
+    registered_on: date | None
+    review_due: date | None
+    reviewed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """The latest round of findings about a document."""
+
+    opinion_on: date
+    correction_due: date | None
+    corrected_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `first` to `last`, both included, as seen on `today`."""
+
+    first: date
+    last: date
+    today: date
+
+    def holds(self, on: date | None) -> bool:
+        return on is not None and self.first <= on <= self.last
+
+    def past(self, due: date | None) -> bool:
+        """Whether a period has ended; one that no rule sets never keeps anybody waiting."""
+        return due is None or due < self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate by its id, with what is counted; there is no value where nothing has matured."""
+
+    id: str
+    rule: str
+    caliber: str
+    numerator: int
+    denominator: int
+
+    @property
+    def value(self) -> float | None:
+        return self.numerator / self.denominator if self.denominator else None
+
+
+def rates(filings: Sequence[FilingFacts], reviews: Sequence[ReviewFacts], span: Span, *, by_filed: bool) -> list[Rate]:
+    """The five rates of a span; `by_filed` divides the on-time rate by what was filed instead of what was due."""
+    due = [f for f in filings if span.holds(f.due or f.published_on) and (f.filed_on or span.past(f.due))]
+    timed = [f for f in due if f.due is not None and (f.filed_on is not None or not by_filed)]
+    checked = [f for f in filings if span.holds(f.filed_on) and f.well_formed is not None]
+    registered = [f for f in filings if span.holds(f.registered_on) and (f.reviewed_on or span.past(f.review_due))]
+    defective = [r for r in reviews if span.holds(r.opinion_on) and (r.corrected_on or span.past(r.correction_due))]
+    return [
+        _rate("filed", "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计）", due, lambda f: bool(f.filed_on)),
+        _rate("on_time", f"期限内报备／{'已' if by_filed else '应'}报备（有期限规定的）", timed, _in_time),
+        _rate("well_formed", "首次形式审查合格／已作形式审查的报备", checked, lambda f: bool(f.well_formed)),
+        _rate("reviewed", "已作实质审查结论／已登记备案（审查期限届满或者已有结论）", registered, _reviewed),
+        _rate("corrected", "已纠正／发现问题（纠正期限届满或者已纠正）", defective, lambda r: bool(r.corrected_on)),
+    ]
+
+
+def _in_time(filing: FilingFacts) -> bool:
+    return filing.filed_on is not None and filing.due is not None and filing.filed_on <= filing.due
+
+
+def _reviewed(filing: FilingFacts) -> bool:
+    return filing.reviewed_on is not None
+
+
+def _rate(name: str, caliber: str, counted: Iterable, test: Callable) -> Rate:  # type: ignore[type-arg]
+    counted = list(counted)
+    return Rate(name, f"filing.rates.{name}", caliber, sum(map(test, counted)), len(counted))

@@ -1,0 +1,1 @@
+"""One file per intention: a command and the function that carries it out."""

@@ -1,0 +1,35 @@
+"""形式审查."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.domain.filing import SUPPLEMENT_RULE, Filing
+from services.filing.domain.request import Request
+from services.filing.domain.terms import Asker, Track, Verdict
+from services.filing.usecases.ask_for_review import ask_for_review
+from services.filing.usecases.ports import Work
+from shared.kernel.acts import Act, seen
+from shared.kernel.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckForm(Act):
+    verdict: Verdict
+    missing: tuple[str, ...]
+
+
+async def check_form(command: CheckForm, work: Work, statutes: Statutes, today: date) -> Filing:
+    """The authority looks at the form. What it registers on the government track is reviewed in substance."""
+    filing = await seen(work.filings, command, today)
+    filing.check_form(
+        command.verdict,
+        command.missing,
+        statutes.count(SUPPLEMENT_RULE, filing.region, command.on),
+        by=command.by.id,
+        unit=command.by.unit,
+        on=command.on,
+    )
+    if command.verdict is Verdict.OK and filing.track is Track.GOVERNMENT:
+        document = await work.documents.get(filing.document)
+        await ask_for_review(document, Request(asker=Asker.FILING, thing=filing.id, on=command.on), work, statutes)
+    return filing

@@ -1,0 +1,48 @@
+"""登记制定主体."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.domain.maker import CONGRESS_RULE, Maker, channels_of
+from services.filing.domain.refusals import MakerListedBefore
+from services.filing.usecases.open_catalogue_duties import open_duties_of
+from services.filing.usecases.ports import Work
+from shared.kernel.actor import Actor
+from shared.kernel.authority import must_govern
+from shared.kernel.identifiers import Level
+from shared.kernel.stages import must_have_come
+from shared.kernel.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterMaker:
+    by: Actor
+    unit: str
+    region: str
+    name: str
+    level: Level
+    authority: str | None
+    congress: str | None
+    on: date
+
+
+async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, today: date) -> Maker:
+    """A registrar puts a unit on the list of makers; the catalogues it still owes this year fall due at once."""
+    must_have_come(command.on, today)
+    must_govern(command.by, command.region, field="region")
+    if await work.makers.known(command.unit) is not None:
+        raise MakerListedBefore(field="unit", unit=command.unit)
+    rule = statutes.rulebook.rule(CONGRESS_RULE, command.region, command.on)
+    maker = work.makers.add(
+        Maker.enter(
+            unit=command.unit,
+            region=command.region,
+            name=command.name,
+            level=command.level,
+            channels=channels_of(command.authority or command.by.unit, command.congress, rule),
+            on=command.on,
+            today=today,
+        )
+    )
+    await open_duties_of([maker], work, statutes, today)
+    return maker
