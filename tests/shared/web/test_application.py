@@ -1,6 +1,7 @@
 """What every service shows beside its own routes."""
 
 import json
+import socket
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,8 +14,10 @@ from shared.kernel.actor import Role
 from shared.kernel.clock import SystemClock
 from shared.kernel.health import Health
 from shared.storage.cursor import CURSOR
+from shared.storage.engine import open_engine
 from shared.storage.parking import PARKED
 from shared.storage.store import Store
+from shared.storage.tables import LEDGER
 from tests.shared.web.conftest import Caller, a_complaint
 
 
@@ -51,15 +54,18 @@ async def test_a_degraded_process_is_ready_and_a_failed_one_is_not(
 
 
 async def test_a_database_that_is_away_fails_readiness_but_not_liveness(
-    door: Callable[..., Caller], store: Store[Any], tmp_path: Any
+    door: Callable[..., Caller], make_app: Callable[..., FastAPI], store: Store[Any]
 ) -> None:
-    caller = door(anonymous=True)
-    await store.close()
-    for file in tmp_path.glob("example.db*"):
-        file.unlink()
-    (tmp_path / "example.db").mkdir()
-    assert (await caller.get("/readyz")).status_code == 503
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        nobody_listens = taken.getsockname()[1]
+    present, store.engine = store.engine, open_engine(f"postgresql+psycopg://u@127.0.0.1:{nobody_listens}/d")
+    caller = door(Role.DRAFTER, at=make_app())
     assert (await caller.get("/livez")).status_code == 200
+    assert (await caller.get("/readyz")).status_code == 503
+    refused = await caller.post("/v1/complaints", a_complaint())
+    assert (refused.status_code, refused.json()["code"]) == (503, "web.unavailable")
+    await store.engine.dispose()
+    store.engine = present
 
 
 async def test_requests_are_measured_by_route_and_not_by_address(drafter: Caller) -> None:
@@ -87,7 +93,7 @@ async def test_a_fact_carries_the_ids_of_the_request_it_came_from(drafter: Calle
     parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
     await drafter.post("/v1/complaints", a_complaint(), x_correlation_id="journey-2026-03", traceparent=parent)
     async with store.reading() as connection:
-        body = (await connection.execute(select(store_table("outbox").c.body))).scalar_one()
+        body = (await connection.execute(select(LEDGER.tables["outbox"].c.body))).scalar_one()
     fact = json.loads(body)
     assert (fact["correlationid"], fact["traceparent"]) == ("journey-2026-03", parent)
     assert (fact["actor"], fact["unit"]) == ("361-urban-clerk", "361-urban")
@@ -134,32 +140,19 @@ async def test_the_ledger_is_shown_to_those_who_watch_it(door: Callable[..., Cal
     assert (await drafter.get("/v1/ledger")).status_code == 403
 
 
-def store_table(name: str) -> Any:
-    from shared.storage.tables import LEDGER
-
-    return LEDGER.tables[name]
-
-
 @pytest.fixture
 async def parked(store: Store[Any]) -> list[int]:
     """Three facts of two subjects put aside; the second waits behind the first."""
     at = datetime(2026, 3, 2, tzinfo=UTC)
-    same = {
-        "producer": "review",
-        "type": "liandong.review.x.v1",
-        "body": "{}",
-        "reason": "unknown",
-        "attempts": 5,
-        "parked_at": at,
-    }
+    same = {"producer": "review", "type": "liandong.review.x.v1", "body": "{}", "parked_at": at}
+    same |= {"reason": "unknown", "attempts": 5}
     facts = [(4, "matter/1", "parked"), (5, "matter/1", "held"), (6, "matter/2", "parked")]
     async with store.writing() as connection:
         values = {"producer": "review", "epoch": "e", "seq": 6, "hash": "h", "applied": 3, "parked": 3}
         await connection.execute(insert(CURSOR), values | {"replays": 0, "trying": 0, "attempts": 0})
         for seq, subject, state in facts:
-            await connection.execute(
-                insert(PARKED), same | {"seq": seq, "event_id": f"e-{seq}", "subject": subject, "state": state}
-            )
+            fact = same | {"seq": seq, "event_id": f"e-{seq}", "subject": subject, "state": state}
+            await connection.execute(insert(PARKED), fact)
         return list((await connection.execute(select(PARKED.c.id).order_by(PARKED.c.id))).scalars())
 
 
@@ -211,11 +204,8 @@ async def test_the_pages_load_nothing_from_elsewhere(door: Callable[..., Caller]
     page = await reader.get("/docs")
     assert "://" not in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
-    for asset, kind in (
-        ("swagger-ui.css", "text/css"),
-        ("swagger-ui-bundle.js", "text/javascript"),
-        ("start.js", "text/javascript"),
-    ):
+    assets = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript", "start.js": "text/javascript"}
+    for asset, kind in assets.items():
         answer = await reader.get(f"/docs/{asset}")
         assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, kind)
     assert (await reader.get("/docs/__init__.py")).status_code == 422

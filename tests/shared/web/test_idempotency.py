@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from shared.kernel.actor import Role
-from shared.kernel.clock import SystemClock
+from shared.kernel.clock import MovableClock, SystemClock
 from shared.storage.idempotency import KEPT, forget_expired
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
@@ -93,6 +93,7 @@ async def test_a_refused_request_may_be_tried_again_under_its_key(drafter: Calle
     early = await drafter.post("/v1/complaints", a_complaint(received_on="2026-03-03"), key=KEY)
     assert early.status_code == 422
     assert await rows(store, "idempotency") == await rows(store, "outbox") == await rows(store, "history") == 0
+    assert isinstance(store.clock, MovableClock)
     store.clock.move_to(date(2026, 3, 3))
     assert (await drafter.post("/v1/complaints", a_complaint(received_on="2026-03-03"), key=KEY)).status_code == 201
 

@@ -11,7 +11,8 @@ from shared.web.refusals import CursorTampered
 from tests.shared.web.conftest import Caller, a_complaint
 
 # Filed in this order; several share a day, so that the day alone does not sort them.
-DAYS = {1: "2026-02-03", 2: "2026-02-01", 3: "2026-02-03", 4: "2026-02-02", 5: "2026-02-01", 6: "2026-02-03", 7: "2026-01-31"}  # fmt: skip
+DAYS = {1: "2026-02-03", 2: "2026-02-01", 3: "2026-02-03", 4: "2026-02-02", 5: "2026-02-01"}
+DAYS |= {6: "2026-02-03", 7: "2026-01-31"}
 SORTED = ["c-7", "c-2", "c-5", "c-4", "c-1", "c-3", "c-6"]
 
 

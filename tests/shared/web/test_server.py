@@ -11,6 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from shared.storage.store import Store
+from shared.web.application import create_app
 from shared.web.server import server
 from tests.shared.web.conftest import Caller, ExampleSettings, a_complaint
 
@@ -45,11 +46,8 @@ async def test_a_chunked_body_is_cut_off_over_a_socket(served: tuple[Caller, int
         for _ in range(20):
             yield b" " * 65_536
 
-    headers = {
-        "authorization": f"Bearer {caller.token}",
-        "idempotency-key": "chunked-1",
-        "content-type": "application/json",
-    }
+    headers = {"authorization": f"Bearer {caller.token}", "idempotency-key": "chunked-1"}
+    headers["content-type"] = "application/json"
     answer = await caller.client.post("/v1/complaints", content=chunks(), headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (413, "web.body_too_large")
 
@@ -66,8 +64,6 @@ async def test_an_announced_body_is_refused_before_it_is_sent(served: tuple[Call
 
 
 async def test_parts_are_entered_in_order_and_left_in_reverse(store: Store[Any], settings: ExampleSettings) -> None:
-    from shared.web.application import create_app
-
     seen: list[str] = []
 
     def part(name: str) -> Any:
