@@ -1,10 +1,13 @@
 """报备率、报备及时率、规范率、备案审查率、纠错率: counts over what has matured, from bare dates."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-Test = Callable[["FilingFacts"], bool]
+ON_TIME_RULE = "filing.on_time_denominator"
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class ReviewFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Window:
     """From `first` to `last`, both included, as seen on `today`."""
 
     first: date
@@ -60,13 +63,15 @@ class Rate:
         return self.numerator / self.denominator if self.denominator else None
 
 
-def rates(filings: Sequence[FilingFacts], reviews: Sequence[ReviewFacts], span: Span, *, by_filed: bool) -> list[Rate]:
-    """The five rates of a span; `by_filed` divides the on-time rate by what was filed instead of what was due."""
-    due = [f for f in filings if span.holds(f.due or f.published_on) and (f.filed_on or span.past(f.due))]
+def rates(
+    filings: Sequence[FilingFacts], reviews: Sequence[ReviewFacts], window: Window, *, by_filed: bool
+) -> list[Rate]:
+    """The five rates of a window; `by_filed` divides the on-time rate by what was filed instead of what was due."""
+    due = [f for f in filings if window.holds(f.due or f.published_on) and (f.filed_on or window.past(f.due))]
     timed = [f for f in due if f.due is not None and (f.filed_on is not None or not by_filed)]
-    checked = [f for f in filings if span.holds(f.filed_on) and f.well_formed is not None]
-    registered = [f for f in filings if span.holds(f.registered_on) and (f.reviewed_on or span.past(f.review_due))]
-    defective = [r for r in reviews if span.holds(r.opinion_on) and (r.corrected_on or span.past(r.correction_due))]
+    checked = [f for f in filings if window.holds(f.filed_on) and f.well_formed is not None]
+    registered = [f for f in filings if window.holds(f.registered_on) and (f.reviewed_on or window.past(f.review_due))]
+    defective = [r for r in reviews if window.holds(r.opinion_on) and (r.corrected_on or window.past(r.correction_due))]
     return [
         _rate("filed", "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计）", due, lambda f: bool(f.filed_on)),
         _rate("on_time", f"期限内报备／{'已' if by_filed else '应'}报备（有期限规定的）", timed, _in_time),
@@ -84,6 +89,5 @@ def _reviewed(filing: FilingFacts) -> bool:
     return filing.reviewed_on is not None
 
 
-def _rate(name: str, caliber: str, counted: Iterable, test: Callable) -> Rate:  # type: ignore[type-arg]
-    counted = list(counted)
+def _rate(name: str, caliber: str, counted: Sequence[F], test: Callable[[F], bool]) -> Rate:
     return Rate(name, f"filing.rates.{name}", caliber, sum(map(test, counted)), len(counted))

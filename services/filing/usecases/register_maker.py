@@ -10,6 +10,7 @@ from services.filing.usecases.ports import Work
 from shared.kernel.actor import Actor
 from shared.kernel.authority import must_govern
 from shared.kernel.identifiers import Level
+from shared.kernel.places import Places
 from shared.kernel.stages import must_have_come
 from shared.kernel.statutes import Statutes
 
@@ -26,9 +27,10 @@ class RegisterMaker:
     on: date
 
 
-async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, today: date) -> Maker:
+async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, places: Places, today: date) -> Maker:
     """A registrar puts a unit on the list of makers; the catalogues it still owes this year fall due at once."""
     must_have_come(command.on, today)
+    places.get(command.region, command.on)
     must_govern(command.by, command.region, field="region")
     if await work.makers.known(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)

@@ -1,0 +1,21 @@
+"""What happens by itself as days pass."""
+
+from datetime import date
+
+from services.filing.service import FilingService
+from services.filing.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
+from shared.kernel.actor import NATION, Actor
+from shared.storage.cause import Cause
+
+CLOCK = Actor(id="clock", unit="filing", region=NATION, roles=frozenset())
+
+
+async def tick(service: FilingService, today: date) -> None:
+    """Open the catalogue duties of the year that are missing. Looks first, so that a day without any writes nothing."""
+    cause = Cause(actor=CLOCK, correlation_id=f"filing-tick-{today}")
+    async with service.store.reading() as connection:
+        work = service.store.work_on(connection, cause)
+        if not await missing_slots(await work.makers.listed(), work, service.statutes, today):
+            return
+    async with service.store.begin(cause) as work:
+        await open_catalogue_duties(work, service.statutes, today)

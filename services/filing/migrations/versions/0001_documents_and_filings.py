@@ -1,0 +1,208 @@
+"""The ledger, and what the filing service keeps."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from shared.storage.ledger_schema import v0001 as ledger
+
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ledger.lay()
+    op.create_table(
+        "catalogue_duty",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "clearance",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("cleared_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("clearance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clearance_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clearance_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "document",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_number"), ["number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_published_on"), ["published_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "document_review",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("review_due", sa.Date(), nullable=True),
+        sa.Column("concluded_on", sa.Date(), nullable=True),
+        sa.Column("opinion_on", sa.Date(), nullable=True),
+        sa.Column("correction_due", sa.Date(), nullable=True),
+        sa.Column("corrected_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("document_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_review_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "filing",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("track", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("well_formed", sa.Boolean(), nullable=True),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("filing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_filing_document"), ["document"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_number"), ["number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "maker",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("maker", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_maker_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "taken_number",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("word", "year", "serial"),
+    )
+    with op.batch_alter_table("taken_number", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_taken_number_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_taken_number_unit"), ["unit"], unique=False)
+
+    op.create_table(
+        "unmatched_challenge",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("unmatched_challenge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unmatched_challenge_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unmatched_challenge_unit"), ["unit"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("unmatched_challenge", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unmatched_challenge_unit"))
+        batch_op.drop_index(batch_op.f("ix_unmatched_challenge_region"))
+
+    op.drop_table("unmatched_challenge")
+    with op.batch_alter_table("taken_number", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_taken_number_unit"))
+        batch_op.drop_index(batch_op.f("ix_taken_number_region"))
+
+    op.drop_table("taken_number")
+    with op.batch_alter_table("maker", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_maker_unit"))
+        batch_op.drop_index(batch_op.f("ix_maker_region"))
+
+    op.drop_table("maker")
+    with op.batch_alter_table("filing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_filing_unit"))
+        batch_op.drop_index(batch_op.f("ix_filing_stage"))
+        batch_op.drop_index(batch_op.f("ix_filing_region"))
+        batch_op.drop_index(batch_op.f("ix_filing_number"))
+        batch_op.drop_index(batch_op.f("ix_filing_document"))
+
+    op.drop_table("filing")
+    with op.batch_alter_table("document_review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_review_unit"))
+        batch_op.drop_index(batch_op.f("ix_document_review_stage"))
+        batch_op.drop_index(batch_op.f("ix_document_review_region"))
+
+    op.drop_table("document_review")
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_unit"))
+        batch_op.drop_index(batch_op.f("ix_document_stage"))
+        batch_op.drop_index(batch_op.f("ix_document_region"))
+        batch_op.drop_index(batch_op.f("ix_document_published_on"))
+        batch_op.drop_index(batch_op.f("ix_document_number"))
+
+    op.drop_table("document")
+    with op.batch_alter_table("clearance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_clearance_unit"))
+        batch_op.drop_index(batch_op.f("ix_clearance_region"))
+
+    op.drop_table("clearance")
+    with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_catalogue_duty_unit"))
+        batch_op.drop_index(batch_op.f("ix_catalogue_duty_stage"))
+        batch_op.drop_index(batch_op.f("ix_catalogue_duty_region"))
+
+    op.drop_table("catalogue_duty")
+    ledger.lift()
