@@ -18,10 +18,10 @@ from tests.servers import PostgresServer
 
 DRIVERS = ("psycopg", "asyncpg")
 CONNECTIONS = (16, 32)
-ROUNDS = 5
-TRANSACTIONS = 2_000
+ROUNDS = 9
+TRANSACTIONS = 600
 THINGS = 500
-ROWS, ROWS_A_STATEMENT = 20_000, 500
+ROWS, ROWS_A_STATEMENT = 10_000, 500
 STATE = '{"stage":"accepted","deadlines":{}}' + " " * 1_000
 
 schema = MetaData()

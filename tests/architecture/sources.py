@@ -1,0 +1,37 @@
+"""The project's own sources, as the tests of this folder read them."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).parents[2]
+SERVICES = ("review", "filing", "litigation", "notify")
+PRODUCT = ("services", "shared", "deploy")
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Every Python file below the folders, as paths relative to the root."""
+    return sorted(path.relative_to(ROOT) for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax of one file."""
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def modules(package: str) -> Iterator[ModuleType]:
+    """A package and everything below it, imported."""
+    top = importlib.import_module(package)
+    yield top
+    for found in pkgutil.walk_packages(top.__path__, f"{package}."):
+        yield importlib.import_module(found.name)
+
+
+def where(path: Path, node: ast.expr | ast.stmt) -> str:
+    """``file:line``, for a message that can be followed."""
+    return f"{path}:{node.lineno}"

@@ -1,0 +1,46 @@
+"""Names that carry meaning, and nothing left for later."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import PRODUCT, ROOT, SERVICES, python_files, tree
+
+SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|common|base|misc|managers?|processors?)(_|$)")
+LEFT_FOR_LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+ROOMS = {"domain", "usecases", "adapters", "entrypoints", "migrations"}
+THIS = Path(__file__).relative_to(ROOT)
+
+
+def test_every_file_and_folder_is_named_for_what_it_holds() -> None:
+    files = python_files(*PRODUCT, "tests")
+    assert [str(path) for path in files for part in (*path.parent.parts, path.stem) if SAYS_NOTHING.search(part)] == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    files = (path for path in python_files(*PRODUCT, "tests") if path != THIS)
+    assert [str(path) for path in files if LEFT_FOR_LATER.search((ROOT / path).read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_service_has_the_same_rooms(service: str) -> None:
+    house = ROOT / "services" / service
+    rooms = {path.name for path in house.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert rooms == ROOMS
+    assert (house / "README.md").is_file()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_use_case_is_a_file_named_for_its_function(service: str) -> None:
+    """Where a file holds one public function; one that holds several is named for what they share."""
+    files = [path for path in python_files(f"services/{service}/usecases") if path.stem != "ports"]
+    alone = {path: names[0] for path in files if len(names := public_functions(path)) == 1}
+    assert alone
+    assert {str(path): name for path, name in alone.items() if path.stem != name} == {}
+
+
+def public_functions(path: Path) -> list[str]:
+    defined = (node for node in tree(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return [function.name for function in defined if not function.name.startswith("_")]

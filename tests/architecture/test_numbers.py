@@ -1,0 +1,44 @@
+"""Legal numbers live in profiles, with their source; the code of a service holds none."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import SERVICES, python_files, tree, where
+
+HARMLESS = {0, 1}
+
+# Numbers that no law sets, each with what it is.
+OURS = {
+    "services/filing/domain/catalogue.py": ({6, 12, 30, 31}, "the ends of a half-year and of a year"),
+    "services/notify/domain/addresses.py": ({500}, "characters of an address"),
+    "services/notify/domain/rungs.py": ({6}, "Saturday"),
+    "services/notify/domain/retries.py": (
+        {5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400, 0.1},
+        "seconds between attempts to deliver",
+    ),
+}
+
+
+def numbers(path: Path) -> dict[str, float]:
+    """Every number written in a file but 0, 1 and the ends of slices, by where it stands."""
+    nodes = list(ast.walk(tree(path)))
+    sliced = {id(inner) for node in nodes if isinstance(node, ast.Slice) for inner in ast.walk(node)}
+    literals = (node for node in nodes if isinstance(node, ast.Constant) and type(node.value) in (int, float))
+    return {where(path, node): node.value for node in literals if id(node) not in sliced and node.value not in HARMLESS}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_no_period_is_written_in_a_service(service: str) -> None:
+    """In domain and use cases a number is data of a profile, or it is no law's and listed above."""
+    files = python_files(f"services/{service}/domain", f"services/{service}/usecases")
+    ours = {path: OURS[str(path)][0] if str(path) in OURS else set() for path in files}
+    found = {place: value for path in files for place, value in numbers(path).items() if value not in ours[path]}
+    assert found == {}
+
+
+def test_every_number_of_ours_is_still_there() -> None:
+    assert {path: set(numbers(Path(path)).values()) for path in OURS} == {
+        path: ours for path, (ours, _) in OURS.items()
+    }

@@ -1,0 +1,22 @@
+"""Settings are about machines; each says what it is."""
+
+import pytest
+from pydantic_settings import BaseSettings
+
+from shared.web.settings import ServiceSettings
+from tests.architecture.sources import PRODUCT, modules
+
+
+def settings_classes() -> list[type[BaseSettings]]:
+    for package in PRODUCT:
+        list(modules(package))
+    found: list[type[BaseSettings]] = [ServiceSettings]
+    for each in found:
+        found += each.__subclasses__()
+    return sorted((each for each in found if each.__module__.split(".")[0] in PRODUCT), key=lambda each: each.__name__)
+
+
+@pytest.mark.parametrize("settings", settings_classes(), ids=lambda settings: settings.__name__)
+def test_every_setting_is_documented(settings: type[BaseSettings]) -> None:
+    assert [name for name, field in settings.model_fields.items() if not field.description] == []
+    assert settings.__doc__
