@@ -1,0 +1,1 @@
+"""Deadlines of every service: watched, warned of, escalated and passed on."""

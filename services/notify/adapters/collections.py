@@ -1,0 +1,109 @@
+"""Escalations, endpoints and the unit of work."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from services.notify.adapters.inboxes import SqlNotices
+from services.notify.adapters.passing import PassedFact, active_endpoints, pass_on, thin, thinned
+from services.notify.adapters.published import tell_rung
+from services.notify.adapters.tables import EndpointRow, EscalationRow
+from services.notify.adapters.watches import SqlRungs, SqlWatches
+from services.notify.domain import endpoint, escalation
+from services.notify.domain.endpoint import Endpoint
+from services.notify.domain.escalation import Escalation
+from services.notify.domain.ladder import Stage
+from services.notify.domain.rungs import Rung
+from services.notify.domain.watch import Watch
+from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.clock import SystemClock
+from shared.storage.collection import SqlCollection
+from shared.storage.work import FactKey, Work
+
+
+class SqlEscalations(SqlCollection[Escalation]):
+    kind = "escalation"
+    term = escalation.TERM
+    aggregate = Escalation
+    row = EscalationRow
+
+    def columns(self, aggregate: Escalation) -> dict[str, Any]:
+        return {
+            "stage": aggregate.stage.value,
+            "deadline": aggregate.deadline,
+            "next_wake_on": aggregate.next_wake_on,
+        }
+
+    async def open_ones(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
+        table = self.table()
+        query = select(table.c.deadline, table.c.id).where(
+            table.c.deadline.in_(deadlines), table.c.stage != Stage.CLOSED.value
+        )
+        return [(row.deadline, row.id) for row in await self._work.connection.execute(query)]
+
+    async def waking(self, today: date, limit: int) -> list[Escalation]:
+        return await self.find(self.table().c.next_wake_on <= today, limit=limit)
+
+
+class SqlEndpoints(SqlCollection[Endpoint]):
+    kind = "endpoint"
+    term = endpoint.TERM
+    aggregate = Endpoint
+    row = EndpointRow
+
+    def columns(self, aggregate: Endpoint) -> dict[str, Any]:
+        return {"endpoint_state": aggregate.state.value}
+
+
+@dataclass
+class NotifyWork(Work):
+    """The notify service's unit of work. What it tells or passes on reaches outsiders with the commit."""
+
+    _passing: list[PassedFact] = field(default_factory=list)
+
+    @property
+    def watches(self) -> SqlWatches:
+        return SqlWatches(self.connection)
+
+    @property
+    def rungs(self) -> SqlRungs:
+        return SqlRungs(self.connection)
+
+    @property
+    def notices(self) -> SqlNotices:
+        return SqlNotices(self.connection)
+
+    @property
+    def escalations(self) -> SqlEscalations:
+        return SqlEscalations(self)
+
+    @property
+    def endpoints(self) -> SqlEndpoints:
+        return SqlEndpoints(self)
+
+    def tell_rung(self, watch: Watch, rung: Rung) -> None:
+        """Tell the others that a rung was passed, on the rung's own day."""
+        contract = tell_rung(watch, rung)
+        if contract is not None:
+            key = FactKey(f"deadline/{watch.ref}", f"{watch.turn}.{watch.acts_on}.{rung.code}")
+            self.announce(contract, key, region=watch.region, on=rung.on)
+
+    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> None:
+        super().announce(contract, key, region=region, on=on)
+        self._passing.append(thinned(self._outbox[-1]["body"]))
+
+    def pass_on(self, envelope: Envelope) -> None:
+        """Let outsiders have a fact of another service."""
+        self._passing.append(thin(envelope.model_dump(mode="json", exclude_none=True)))
+
+    async def flush(self) -> None:
+        await super().flush()
+        if self._passing:
+            rows = await active_endpoints(self.connection)
+            endpoints = [SqlEndpoints.load(row.version, row.state) for row in rows]
+            # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
+            await pass_on(self.connection, self._passing, endpoints, SystemClock().now())
+            self._passing = []

@@ -1,0 +1,77 @@
+"""Deliveries in the database: claimed in one transaction, recorded in another, never sent inside one."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, and_, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.adapters.passing import DELIVERY, PASSED
+from services.notify.adapters.tables import EndpointRow
+from services.notify.domain.endpoint import EndpointState
+
+_ENDPOINT: Table = EndpointRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+PENDING, DELIVERED, FAILED, DROPPED = "pending", "delivered", "failed", "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery in hand; `attempts` were made before this one."""
+
+    endpoint: str
+    event_id: str
+    attempts: int
+    body: str
+
+
+async def claim(
+    connection: AsyncConnection, *, at: datetime, lease: timedelta, busy: Collection[str], limit: int
+) -> list[Claimed]:
+    """Take what is due, the oldest first, for endpoints that are not busy; others may take it again after the lease."""
+    key = tuple_(DELIVERY.c.endpoint, DELIVERY.c.event_id)
+    due = (
+        select(DELIVERY.c.endpoint, DELIVERY.c.event_id, DELIVERY.c.attempts, PASSED.c.body)
+        .join(PASSED, PASSED.c.event_id == DELIVERY.c.event_id)
+        .join(_ENDPOINT, and_(_ENDPOINT.c.id == DELIVERY.c.endpoint))
+        .where(
+            DELIVERY.c.state == PENDING,
+            DELIVERY.c.next_attempt_at <= at,
+            DELIVERY.c.endpoint.not_in(busy),
+            _ENDPOINT.c.endpoint_state == EndpointState.ACTIVE.value,
+        )
+        .order_by(DELIVERY.c.next_attempt_at, PASSED.c.position)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=DELIVERY)
+    )
+    claimed = [Claimed(*row) for row in await connection.execute(due)]
+    if claimed:
+        keys = [(each.endpoint, each.event_id) for each in claimed]
+        await connection.execute(update(DELIVERY).where(key.in_(keys)).values(next_attempt_at=at + lease))
+    return claimed
+
+
+async def record(connection: AsyncConnection, endpoint: str, event_id: str, values: Mapping[str, Any]) -> None:
+    """Write down what became of one delivery."""
+    one = and_(DELIVERY.c.endpoint == endpoint, DELIVERY.c.event_id == event_id)
+    await connection.execute(update(DELIVERY).where(one).values(**values))
+
+
+async def give_back(connection: AsyncConnection, endpoint: str, event_ids: Collection[str], at: datetime) -> None:
+    """Let what was claimed but not tried wait until `at`."""
+    untried = and_(DELIVERY.c.endpoint == endpoint, DELIVERY.c.event_id.in_(event_ids), DELIVERY.c.state == PENDING)
+    await connection.execute(update(DELIVERY).where(untried).values(next_attempt_at=at))
+
+
+async def drop_pending(connection: AsyncConnection, endpoint: str, at: datetime) -> None:
+    """Give up what is still on its way to an endpoint."""
+    pending = and_(DELIVERY.c.endpoint == endpoint, DELIVERY.c.state == PENDING)
+    await connection.execute(update(DELIVERY).where(pending).values(state=DROPPED, next_attempt_at=None, settled_at=at))
+
+
+async def send_again(connection: AsyncConnection, endpoint: str, event_id: str, at: datetime) -> bool:
+    """Put a settled delivery back on its way from the start of the schedule; False when there is none."""
+    one = and_(DELIVERY.c.endpoint == endpoint, DELIVERY.c.event_id == event_id, DELIVERY.c.state != PENDING)
+    values = {"state": PENDING, "attempts": 0, "next_attempt_at": at, "settled_at": None}
+    return (await connection.execute(update(DELIVERY).where(one).values(**values))).rowcount == 1

@@ -1,0 +1,86 @@
+"""Facts as outsiders get them: thin, numbered in the order of commits, with a delivery for each endpoint."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
+from services.notify.adapters.upserts import insert_new, upsert
+from services.notify.domain.endpoint import Endpoint, EndpointState
+from shared.contracts.envelope import canonical
+
+PASSED: Table = PassedFactRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+DELIVERY: Table = DeliveryRow.__table__  # type: ignore[attr-defined]  # as above
+_HEAD: Table = FeedHeadRow.__table__  # type: ignore[attr-defined]  # as above
+_ENDPOINT: Table = EndpointRow.__table__  # type: ignore[attr-defined]  # as above
+
+# Who acted is a person; the explanation is long and can be asked for.
+_NOT_PASSED = ("actor", "traceparent")
+_NOT_PASSED_OF_DATA = ("explanation",)
+
+
+class PassedFact(NamedTuple):
+    """One fact as outsiders see it; `owner` is the unit it is about."""
+
+    event_id: str
+    type: str
+    region: str
+    owner: str
+    body: str
+
+
+def thin(envelope: dict[str, Any]) -> PassedFact:
+    """From an envelope as JSON data: without the person who acted and without what is long."""
+    data = {name: value for name, value in envelope["data"].items() if name not in _NOT_PASSED_OF_DATA}
+    body = {name: value for name, value in envelope.items() if name not in _NOT_PASSED} | {"data": data}
+    owner = data.get("owner") or data.get("unit") or envelope["unit"]
+    return PassedFact(envelope["id"], envelope["type"], envelope["region"], owner, canonical(body))
+
+
+async def pass_on(
+    connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Iterable[Endpoint], at: datetime
+) -> None:
+    """Number the facts and queue their deliveries: last in a transaction, for it holds the feed's lock to the end."""
+    first = await _claim_numbers(connection, len(facts))
+    await insert_new(
+        connection, PASSED, [{**fact._asdict(), "position": first + nth} for nth, fact in enumerate(facts)]
+    )
+    deliveries = [
+        {
+            "endpoint": endpoint.id,
+            "event_id": fact.event_id,
+            "type": fact.type,
+            "state": "pending",
+            "attempts": 0,
+            "next_attempt_at": at,
+            "created_at": at,
+        }
+        for endpoint in endpoints
+        for fact in facts
+        if endpoint.wants(fact.type, fact.region, fact.owner)
+    ]
+    await insert_new(connection, DELIVERY, deliveries)
+
+
+async def _claim_numbers(connection: AsyncConnection, count: int) -> int:
+    fresh = upsert(connection, _HEAD).values(id=1, position=count)
+    statement = fresh.on_conflict_do_update(
+        index_elements=["id"], set_={"position": _HEAD.c.position + fresh.excluded.position}
+    )
+    last: int = (await connection.execute(statement.returning(_HEAD.c.position))).scalar_one()
+    return last - count + 1
+
+
+def thinned(body: str) -> PassedFact:
+    """From the envelope's JSON text."""
+    return thin(json.loads(body))
+
+
+async def active_endpoints(connection: AsyncConnection) -> Sequence[Any]:
+    """The rows of the endpoints that receive at present."""
+    query = select(_ENDPOINT.c.version, _ENDPOINT.c.state).where(_ENDPOINT.c.endpoint_state == EndpointState.ACTIVE)
+    return (await connection.execute(query)).all()

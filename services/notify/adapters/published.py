@@ -1,0 +1,60 @@
+"""From what happened inside to what is told outside: all of it in one place."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from services.notify.domain import events
+from services.notify.domain.escalation import Escalation
+from services.notify.domain.rungs import DUE, OVERDUE, PERMITTED, Rung
+from services.notify.domain.watch import Watch
+from shared.contracts import notify as told
+from shared.contracts.envelope import Contract
+from shared.kernel.aggregate import Aggregate, Event
+
+
+def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:
+    """The contracts for one domain event; of endpoints nothing is told."""
+    if not isinstance(thing, Escalation):
+        return []
+    about = {
+        "escalation": thing.id,
+        "service": thing.service,
+        "thing": thing.thing,
+        "name": thing.name,
+        "owner": thing.unit,
+    }
+    match event:
+        case events.StepDrafted(step=step, code=code):
+            return [told.EscalationDraftedV1(**about, step=step, rung=code)]
+        case events.StepSigned(step=step, code=code, document=document, on=on):
+            return [told.EscalatedV1(**about, step=step, rung=code, document=document, signed_on=on)]
+        case events.EscalationClosed(reason=reason, reached=reached):
+            return [told.EscalationClosedV1(**about, reason=reason, reached=reached)]
+        case _:
+            return []
+
+
+def tell_rung(watch: Watch, rung: Rung) -> Contract | None:
+    """The fact that a rung was passed; of a floor nothing is told, its service knows when it ends."""
+    due = _day_of(watch, rung)
+    if rung.code == PERMITTED or due is None:
+        return None
+    about: dict[str, Any] = {
+        "service": watch.service,
+        "thing": watch.thing,
+        "name": watch.name,
+        "owner": watch.owner,
+        "kind": watch.kind.value,
+        "due": due,
+        "status": watch.status,
+    }
+    if rung.code == DUE:
+        return told.DeadlineDueV1(**about)
+    if rung.code == OVERDUE:
+        return told.DeadlineOverdueV1(**about)
+    return told.DeadlineWarnedV1(**about, rung=rung.code)
+
+
+def _day_of(watch: Watch, rung: Rung) -> date | None:
+    return watch.surely_past_after if rung.code == OVERDUE else watch.acts_on

@@ -1,0 +1,139 @@
+"""The tables of the notify service."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Index, MetaData, Text
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from shared.storage.collection import AggregateRow
+from shared.storage.instants import Instant
+
+NOTIFY = MetaData()
+
+
+class NotifyTable(SQLModel, registry=registry(metadata=NOTIFY)):
+    """Base of the tables that are written in bulk."""
+
+
+class NotifyAggregate(AggregateRow, registry=registry(metadata=NOTIFY)):
+    """Base of the tables of aggregates."""
+
+
+class DeadlineRow(NotifyTable, table=True):
+    """Every deadline that any service announced. `next_wake_on` is all that a tick looks at."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (
+        Index("ix_deadline_wake", "next_wake_on", "ref"),
+        Index("ix_deadline_owner", "owner", "due"),
+        Index("ix_deadline_region", "region", "due"),
+    )
+    ref: str = Field(primary_key=True)
+    turn: int
+    service: str
+    thing: str
+    name: str
+    owner: str
+    region: str
+    rule: str
+    rule_version: str
+    source: str
+    kind: str
+    period_unit: str
+    period_length: int
+    anchor_on: date
+    due: date | None
+    status: str
+    earliest: date | None
+    latest: date | None
+    explanation: str = Field(sa_type=Text)
+    state: str
+    met_on: date | None
+    in_time: bool | None
+    sequence: int = Field(sa_type=BigInteger)
+    told_on: date
+    next_wake_on: date | None
+
+
+class RungRow(NotifyTable, table=True):
+    """A rung that was passed: once for each deadline, turn and date."""
+
+    __tablename__ = "rung"
+    ref: str = Field(primary_key=True)
+    turn: int = Field(primary_key=True)
+    due: date = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    on: date
+    passed_on: date
+    noticed: bool
+
+
+class NoticeRow(NotifyTable, table=True):
+    """The inboxes of all units."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_unit", "unit", "created_on", "id"),
+        Index("ix_notice_region", "region", "created_on", "id"),
+    )
+    id: str = Field(primary_key=True)
+    audience: str
+    unit: str
+    region: str
+    code: str
+    created_on: date
+    deadline: str | None = Field(default=None, index=True)
+    params: str = Field(sa_type=Text)
+    acknowledged_by: str | None = None
+    acknowledged_on: date | None = None
+    closed_because: str | None = None
+
+
+class EscalationRow(NotifyAggregate, table=True):
+    __tablename__ = "escalation"
+    stage: str = Field(index=True)
+    deadline: str = Field(index=True)
+    next_wake_on: date | None = Field(default=None, index=True)
+
+
+class EndpointRow(NotifyAggregate, table=True):
+    __tablename__ = "webhook_endpoint"
+    endpoint_state: str = Field(index=True)
+
+
+class PassedFactRow(NotifyTable, table=True):
+    """A fact as outsiders see it, in the order in which it was passed on; read by the feed and by deliveries."""
+
+    __tablename__ = "passed_fact"
+    position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    event_id: str = Field(unique=True)
+    type: str
+    region: str
+    owner: str
+    body: str = Field(sa_type=Text)
+
+
+class FeedHeadRow(NotifyTable, table=True):
+    """The number of the last fact passed on; its row lock, held to the commit, keeps numbers in commit order."""
+
+    __tablename__ = "feed_head"
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    position: int = Field(sa_type=BigInteger)
+
+
+class DeliveryRow(NotifyTable, table=True):
+    """One fact on its way to one endpoint. While pending, `next_attempt_at` is also the lease of who claimed it."""
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (Index("ix_delivery_due", "state", "next_attempt_at"),)
+    endpoint: str = Field(primary_key=True)
+    event_id: str = Field(primary_key=True)
+    type: str
+    state: str
+    attempts: int = 0
+    next_attempt_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_status: int | None = None
+    last_problem: str | None = None

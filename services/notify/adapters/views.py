@@ -1,0 +1,243 @@
+"""What callers see."""
+
+import json
+from datetime import date, datetime
+from functools import partial
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.notify.adapters.signatures import shown
+from services.notify.adapters.wording import sentence
+from services.notify.domain.endpoint import Endpoint, EndpointAct, EndpointState, Scheme
+from services.notify.domain.ladder import LadderAct, Stage
+from services.notify.domain.notices import Audience, Code, Notice, Severity
+from services.notify.domain.watch import Watch, WatchState
+from shared.kernel.explanations import Explanation
+from shared.kernel.periods import Kind
+from shared.kernel.rulebook import Rulebook
+from shared.web.views import ThingView
+
+
+class WatchView(BaseModel):
+    """期限. `id` is ``service/thing/name``; a settled period whose name was opened again has ``#turn`` behind it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: Annotated[str, Field(validation_alias="ref")]
+    service: str
+    thing: str
+    name: str
+    owner: str
+    region: str
+    rule: str
+    rule_version: str
+    source: str
+    kind: Kind
+    anchor_on: date
+    due: date | None
+    status: str
+    earliest: date | None
+    latest: date | None
+    state: WatchState
+    met_on: date | None
+    in_time: bool | None
+    next_wake_on: date | None
+
+    @classmethod
+    def of(cls, watch: Watch) -> Self:
+        return cls.model_validate(watch)
+
+
+class ExplanationLines(BaseModel):
+    """The steps of the count as sentences; the last one tells the date."""
+
+    zh: list[str]
+    en: list[str]
+
+
+class ExplainedWatchView(WatchView):
+    """期限及其说明."""
+
+    explanation: dict[str, Any]
+    lines: ExplanationLines
+
+    @classmethod
+    def of(cls, watch: Watch) -> Self:
+        data = json.loads(watch.explanation)
+        told = partial(Explanation.lines, Explanation.from_data(data))
+        brief = WatchView.of(watch).model_dump(exclude={"id"})
+        return cls(ref=watch.ref, **brief, explanation=data, lines=ExplanationLines(zh=told("zh"), en=told("en")))
+
+
+class NoticeView(BaseModel):
+    """通知. `stands` is false once what it says is over: met, moved, suspended or cancelled."""
+
+    id: str
+    audience: Audience
+    unit: str
+    region: str
+    code: Code
+    severity: Severity
+    created_on: date
+    deadline: str | None
+    params: dict[str, Any]
+    zh: str
+    en: str
+    stands: bool
+    closed_because: str | None
+    acknowledged_by: str | None
+    acknowledged_on: date | None
+
+    @classmethod
+    def of(cls, notice: Notice, rulebook: Rulebook) -> Self:
+        return cls(
+            id=notice.id,
+            audience=notice.audience,
+            unit=notice.unit,
+            region=notice.region,
+            code=notice.code,
+            severity=notice.severity,
+            created_on=notice.created_on,
+            deadline=notice.deadline,
+            params=notice.params,
+            zh=sentence(notice, "zh", rulebook),
+            en=sentence(notice, "en", rulebook),
+            stands=notice.closed_because is None,
+            closed_because=notice.closed_because,
+            acknowledged_by=notice.acknowledged_by,
+            acknowledged_on=notice.acknowledged_on,
+        )
+
+
+class StepView(BaseModel):
+    """One step with the facts frozen when it was drafted."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    code: str
+    drafted_on: date
+    facts: dict[str, Any]
+    signed_by: str | None
+    signed_on: date | None
+    document: str | None
+    reply_by: date | None
+    skipped_because: str | None
+    served_on: date | None
+    objected_on: date | None
+    grounds: str | None
+    ruled_on: date | None
+    ruled_by: str | None
+    upheld: bool | None
+
+
+class EscalationView(ThingView):
+    """逾期处置."""
+
+    deadline: str
+    service: str
+    thing: str
+    name: str
+    due: date
+    ladder: tuple[str, ...]
+    ladder_source: str
+    stage: Stage
+    opened_on: date
+    steps: list[StepView]
+    reached: int
+    next_from: date | None
+    replied_on: date | None
+    reply_document: str | None
+    closed_on: date | None
+    closed_because: str | None
+    next_acts: list[LadderAct]
+
+
+class EndpointView(ThingView):
+    """接收地址, without its secrets."""
+
+    url: str
+    types: tuple[str, ...]
+    scope: str
+    own_only: bool
+    scheme: Scheme
+    state: EndpointState
+    disabled_because: str | None
+    registered_on: date
+    next_acts: list[EndpointAct]
+
+
+class EndpointWithSecretView(EndpointView):
+    """The same with what the receiver verifies by: shown this once and never again."""
+
+    secret: str
+    former_secret_retires_at: datetime | None
+
+    @classmethod
+    def of(cls, thing: Endpoint) -> Self:  # type: ignore[override]  # of endpoints only
+        brief = EndpointView.of(thing).model_dump()
+        former = thing.secrets[1].retires_at if len(thing.secrets) > 1 else None
+        return cls(**brief, secret=shown(thing.secrets[0]), former_secret_retires_at=former)
+
+
+class DeliveryView(BaseModel):
+    """One fact on its way to one endpoint."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    endpoint: str
+    event_id: str
+    type: str
+    state: str
+    attempts: int
+    next_attempt_at: datetime | None
+    created_at: datetime
+    settled_at: datetime | None
+    last_status: int | None
+    last_problem: str | None
+
+
+class FeedView(BaseModel):
+    """Facts in the order in which they were passed on; ask again with `cursor`, at any time later."""
+
+    items: list[dict[str, Any]]
+    cursor: Annotated[str, Field(description="下次查询的起点。 Where to go on, also when nothing is new.")]
+    more: bool
+
+
+class RateView(BaseModel):
+    """A rate with its counts; `value` is null when nothing has matured."""
+
+    id: str
+    caliber: str
+    owner: str | None
+    numerator: int
+    denominator: int
+    value: float | None
+    target: float | None
+    source: str | None
+
+
+class RatesView(BaseModel):
+    items: list[RateView]
+
+
+class DayView(BaseModel):
+    """A day that differs from the ordinary week."""
+
+    on: date
+    working: bool
+    festival: str
+    source: str
+
+
+class CalendarView(BaseModel):
+    """工作日历. The ordinary week holds on every day that is not listed."""
+
+    year: int
+    release: str
+    known_from: date
+    known_to: date
+    settled_to: date
+    working_days: int
+    days: list[DayView]

@@ -1,0 +1,99 @@
+"""Deadlines in the database: read and written in bulk, without objects of the ORM."""
+
+import operator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Table, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.adapters.tables import DeadlineRow, RungRow
+from services.notify.adapters.upserts import insert_new, upsert
+from services.notify.domain.rungs import Awakening, Rung
+from services.notify.domain.watch import Watch, WatchState
+from services.notify.usecases.ports import PassedRung
+from shared.kernel.periods import Kind, Unit
+
+DEADLINE: Table = DeadlineRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+RUNG: Table = RungRow.__table__  # type: ignore[attr-defined]  # as above
+
+_NAMES = tuple(field.name for field in fields(Watch))
+_WHOLE = [DEADLINE.c[name] for name in _NAMES]
+# A tick warns by the dates alone; the explanations are most of a row.
+_BRIEF = [literal("{}").label(name) if name == "explanation" else DEADLINE.c[name] for name in _NAMES]
+_values = operator.attrgetter(*_NAMES)
+
+
+def whole_watches(*more: ColumnElement[Any]) -> Select[Any]:
+    """A query for whole deadlines; what else a row is to carry comes after their columns."""
+    return select(*_WHOLE, *more)
+
+
+def watch_of(row: Row[Any]) -> Watch:
+    """The deadline of a row of `whole_watches`."""
+    values = dict(zip(_NAMES, row, strict=False))
+    values["kind"] = Kind(values["kind"])
+    values["period_unit"] = Unit(values["period_unit"])
+    values["state"] = WatchState(values["state"])
+    return Watch(**values)
+
+
+class SqlWatches:
+    """The deadlines as seen by one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, refs: Collection[str]) -> dict[str, Watch]:
+        if not refs:
+            return {}
+        rows = await self._connection.execute(whole_watches().where(DEADLINE.c.ref.in_(refs)))
+        return {row.ref: watch_of(row) for row in rows}
+
+    async def put(self, watches: Sequence[Watch]) -> None:
+        if not watches:
+            return
+        fresh = upsert(self._connection, DEADLINE)
+        statement = fresh.on_conflict_do_update(
+            index_elements=["ref"],
+            set_={name: fresh.excluded[name] for name in _NAMES if name != "ref"},
+            where=DEADLINE.c.sequence < fresh.excluded.sequence,
+        )
+        await self._connection.execute(statement, [dict(zip(_NAMES, _values(watch), strict=True)) for watch in watches])
+
+    async def waking(self, today: date, limit: int) -> list[Watch]:
+        query = (
+            select(*_BRIEF)
+            .where(DEADLINE.c.next_wake_on <= today)
+            .order_by(DEADLINE.c.next_wake_on, DEADLINE.c.ref)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [watch_of(row) for row in await self._connection.execute(query)]
+
+    async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
+        # Many deadlines reach the same state and wake on the same day again: one statement for all of them.
+        alike: defaultdict[tuple[WatchState, date | None], list[str]] = defaultdict(list)
+        for awakening in awakenings:
+            alike[awakening.state, awakening.next_wake_on].append(awakening.watch.ref)
+        for (state, next_wake_on), refs in alike.items():
+            changed = update(DEADLINE).where(DEADLINE.c.ref.in_(refs))
+            await self._connection.execute(changed.values(state=state.value, next_wake_on=next_wake_on))
+
+
+class SqlRungs:
+    """The rungs that were passed, as seen by one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def passed(self, refs: Collection[str]) -> set[PassedRung]:
+        query = select(RUNG.c.ref, RUNG.c.turn, RUNG.c.due, RUNG.c.code).where(RUNG.c.ref.in_(refs))
+        return {PassedRung(*row) for row in await self._connection.execute(query)}
+
+    async def add(self, passed: Sequence[tuple[PassedRung, Rung, bool]], *, on: date) -> None:
+        rows = [{**key._asdict(), "on": rung.on, "passed_on": on, "noticed": noticed} for key, rung, noticed in passed]
+        await insert_new(self._connection, RUNG, rows)

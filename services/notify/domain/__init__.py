@@ -1,0 +1,1 @@
+"""Watched deadlines, notices, escalations and webhook endpoints: pure, handed the day, the calendar and the rules."""

@@ -1,0 +1,111 @@
+"""通知: what a unit finds in its inbox, as a code with parameters; sentences are made when it is read."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from shared.kernel.actor import Actor, Role, covers
+from shared.kernel.refusals import OutOfOrder
+
+TERM = "通知"
+
+
+class Audience(StrEnum):
+    """Who is addressed: the unit that must act, or whoever supervises its region."""
+
+    OWNER = "owner"
+    SUPERVISOR = "supervisor"
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ALARM = "alarm"
+
+
+class Code(StrEnum):
+    """What a notice may say."""
+
+    DEADLINE_NEAR = "deadline_near"
+    DEADLINE_DUE = "deadline_due"
+    DEADLINE_OVERDUE = "deadline_overdue"
+    FLOOR_PASSED = "floor_passed"
+    GATE_REFUSED = "gate_refused"
+    HEAD_ABSENT = "head_absent"
+    CASE_LOST = "case_lost"
+    SUGGESTION_RECEIVED = "suggestion_received"
+    DEFECT_FOUND = "defect_found"
+    ESCALATION_DRAFTED = "escalation_drafted"
+    ESCALATION_SERVED = "escalation_served"
+    OBJECTION_RAISED = "objection_raised"
+    WEBHOOK_DISABLED = "webhook_disabled"
+
+
+SEVERITY: dict[Code, Severity] = {
+    Code.DEADLINE_NEAR: Severity.WARNING,
+    Code.DEADLINE_DUE: Severity.WARNING,
+    Code.DEADLINE_OVERDUE: Severity.ALARM,
+    Code.FLOOR_PASSED: Severity.INFO,
+    Code.GATE_REFUSED: Severity.ALARM,
+    Code.HEAD_ABSENT: Severity.ALARM,
+    Code.CASE_LOST: Severity.ALARM,
+    Code.SUGGESTION_RECEIVED: Severity.WARNING,
+    Code.DEFECT_FOUND: Severity.WARNING,
+    Code.ESCALATION_DRAFTED: Severity.WARNING,
+    Code.ESCALATION_SERVED: Severity.ALARM,
+    Code.OBJECTION_RAISED: Severity.WARNING,
+    Code.WEBHOOK_DISABLED: Severity.WARNING,
+}
+
+
+class AlreadyAcknowledged(OutOfOrder):
+    code = "notify.already_acknowledged"
+    zh = "该通知已于{on}由“{by}”签收。"
+    en = "The notice was acknowledged on {on} by “{by}”."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One line of an inbox. `deadline` is the ref it is about; `closed_because` says why it no longer stands."""
+
+    id: str
+    audience: Audience
+    unit: str
+    region: str
+    code: Code
+    created_on: date
+    deadline: str | None
+    params: dict[str, Any]
+    acknowledged_by: str | None = None
+    acknowledged_on: date | None = None
+    closed_because: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return SEVERITY[self.code]
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether it lies in the caller's inbox."""
+        if self.audience is Audience.OWNER:
+            return self.unit == actor.unit
+        return actor.is_(Role.SUPERVISOR) and covers(actor.region, self.region)
+
+
+def notice(
+    code: Code,
+    audience: Audience,
+    *,
+    unit: str,
+    region: str,
+    on: date,
+    about: str,
+    deadline: str | None = None,
+    **params: Any,  # noqa: ANN401 - codes, dates and numbers by name
+) -> Notice:
+    """A new notice; its id follows from what it is `about`, so that the same is never put twice into an inbox."""
+    id = str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
+    return Notice(
+        id=id, audience=audience, unit=unit, region=region, code=code, created_on=on, deadline=deadline, params=params
+    )

@@ -1,0 +1,32 @@
+"""What the notify service does without being asked."""
+
+from functools import partial
+
+from services.notify.adapters.courier import Courier
+from services.notify.adapters.outlet import Outlet
+from services.notify.domain.retries import Retries
+from services.notify.entrypoints.clock import tick
+from services.notify.entrypoints.consumers import subscriptions
+from services.notify.service import Notify
+from shared.hosting.background import Background
+
+# A claim outlives a few slow answers in a row; a courier stops its round at half of it.
+_LEASE_IN_TIMEOUTS = 6
+
+
+def background(service: Notify) -> Background:
+    """It hears every deadline, wakes what is due, and delivers what outsiders asked for."""
+    settings = service.settings
+    courier = Courier(
+        service.store,
+        Outlet(settings.webhook_allow, timeout=settings.webhook_timeout),
+        Retries(settings.webhook_schedule, settings.webhook_jitter),
+        lease=settings.webhook_timeout * _LEASE_IN_TIMEOUTS,
+    )
+
+    async def deliver() -> float:
+        return await courier.turn(settings.webhook_poll)
+
+    return Background(
+        service, subscriptions=subscriptions(service), tick=partial(tick, service), sides={"webhooks": deliver}
+    )

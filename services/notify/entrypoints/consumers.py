@@ -1,0 +1,140 @@
+"""What the notify service hears: every deadline, and what belongs into inboxes or is passed on to outsiders."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from services.notify.adapters.collections import NotifyWork
+from services.notify.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.entrypoints.noted import notices_of
+from services.notify.service import Notify
+from services.notify.usecases.end_escalation import end_escalation
+from services.notify.usecases.watch_deadlines import watch_deadlines
+from shared.contracts import deadlines, filing, litigation, notify, review
+from shared.contracts.envelope import Contract
+from shared.kernel.periods import Kind, Unit
+from shared.kernel.statutes import Statutes
+from shared.messaging.subscription import Fact, Subscription
+
+SPEAKERS = ("review", "filing", "litigation")
+
+SAID: dict[type[Contract], Said] = {
+    deadlines.DeadlineOpenedV1: Said.OPENED,
+    deadlines.DeadlineMovedV1: Said.MOVED,
+    deadlines.DeadlineSuspendedV1: Said.SUSPENDED,
+    deadlines.DeadlineResumedV1: Said.RESUMED,
+    deadlines.DeadlineMetV1: Said.MET,
+    deadlines.DeadlineCancelledV1: Said.CANCELLED,
+}
+
+PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
+    "review": (review.GateRefusedV1, review.PowerListAdjustedV1, review.PowerListReportedV1),
+    "filing": (
+        filing.DocumentPublishedV1,
+        filing.DocumentFiledV1,
+        filing.DefectFoundV1,
+        filing.DocumentCorrectedV1,
+        filing.DocumentRepealedV1,
+    ),
+    "litigation": (
+        litigation.CaseServedV1,
+        litigation.CaseAnsweredV1,
+        litigation.HearingScheduledV1,
+        litigation.AttendanceRecordedV1,
+        litigation.JudgmentEffectiveV1,
+        litigation.CaseLostV1,
+        litigation.JudgmentPerformedV1,
+        litigation.SuggestionReceivedV1,
+        litigation.SuggestionRepliedV1,
+        litigation.SuggestionAcceptedV1,
+        litigation.SuggestionReturnedV1,
+        litigation.SuggestionWithdrawnV1,
+        litigation.SuggestionRectifiedV1,
+    ),
+}
+
+OWN: tuple[type[Contract], ...] = (
+    notify.DeadlineWarnedV1,
+    notify.DeadlineDueV1,
+    notify.DeadlineOverdueV1,
+    notify.EscalationDraftedV1,
+    notify.EscalatedV1,
+    notify.EscalationClosedV1,
+)
+
+
+def subscriptions(service: Notify) -> list[Subscription]:
+    """Everything, in one list."""
+
+    async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
+        await _hear_deadlines(facts, work, service.statutes)
+
+    return [
+        *(
+            Subscription(
+                name=f"notify-follow-deadline-{said}", contract=contract, speakers=SPEAKERS, handle_many=deadlines_told
+            )
+            for contract, said in SAID.items()
+        ),
+        *(
+            Subscription(name=f"notify-note-{contract.fact}", contract=contract, speakers=(speaker,), handle_many=_note)
+            for speaker, contracts in PASSED_ON.items()
+            for contract in contracts
+        ),
+    ]
+
+
+def known_types() -> frozenset[str]:
+    """Every type of fact that outsiders can ask for."""
+    heard = {contract.type_of(speaker) for contract in SAID for speaker in SPEAKERS}
+    noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
+    return frozenset(heard | noted | {contract.type_of("notify") for contract in OWN})
+
+
+async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes) -> None:
+    told = [_told(fact) for fact in facts]
+    changed = await watch_deadlines(told, work, statutes)
+    causes = {each.watch.ref: fact.cause for each, fact in zip(told, facts, strict=True)}
+    for ref, id in await work.escalations.open_ones(changed) if changed else []:
+        await work.turn_to(causes[ref])
+        await end_escalation(id, changed[ref], work)
+    for fact in facts:
+        work.pass_on(fact.envelope)
+
+
+async def _note(facts: Sequence[Fact], work: NotifyWork) -> None:
+    await work.notices.add([notice for fact in facts for notice in notices_of(fact.contract, fact.envelope)])
+    for fact in facts:
+        work.pass_on(fact.envelope)
+
+
+def _told(fact: Fact) -> Told:
+    contract: Any = fact.contract
+    said, speaker, period = SAID[type(contract)], fact.envelope.speaker, contract.explanation["period"]
+    watch = Watch(
+        ref=f"{speaker}/{contract.thing}/{contract.name}",
+        turn=1,
+        service=speaker,
+        thing=contract.thing,
+        name=contract.name,
+        owner=contract.owner,
+        region=contract.region,
+        rule=contract.rule,
+        rule_version=contract.rule_version,
+        source=contract.source,
+        kind=Kind(contract.kind),
+        period_unit=Unit(period["unit"]),
+        period_length=period["length"],
+        anchor_on=contract.anchor_on,
+        due=contract.due,
+        status=contract.status,
+        earliest=contract.earliest,
+        latest=contract.latest,
+        explanation=json.dumps(contract.explanation, ensure_ascii=False, separators=(",", ":")),
+        state=STATE_AFTER[said],
+        met_on=getattr(contract, "met_on", None),
+        in_time=getattr(contract, "in_time", None),
+        sequence=int(fact.envelope.sequence or 0),
+        told_on=fact.envelope.legaldate,
+    )
+    return Told(said, watch, getattr(contract, "reason", ""))

@@ -1,0 +1,91 @@
+"""期限 and how well they are kept, through REST."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from sqlalchemy import ColumnElement, Date, Row, func, literal, or_
+
+from services.notify.adapters.rates import punctuality
+from services.notify.adapters.views import ExplainedWatchView, RatesView, WatchView
+from services.notify.adapters.watches import DEADLINE, watch_of, whole_watches
+from services.notify.domain.watch import WatchState
+from services.notify.service import Notify
+from shared.kernel.actor import OVERSEEING, Actor
+from shared.kernel.authority import must_govern
+from shared.kernel.refusals import NotFound
+from shared.storage.visibility import within
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+
+TERM = "期限"
+Reader = Annotated[Call, callers()]
+Region = Annotated[str | None, Query(pattern=r"^\d{6}$", description="区划及其下级。 A region with its subtree.")]
+# A suspended deadline has no date; it comes last.
+_SOONEST = func.coalesce(DEADLINE.c.due, literal(date.max, Date), type_=Date).label("soonest")
+
+
+def deadline_routes(service: Notify) -> APIRouter:
+    """Every route of deadlines."""
+    router = APIRouter(prefix="/v1", tags=["期限"])
+    store, clock = service.store, service.clock
+
+    @router.get("/deadlines", summary="查询期限，先到期者在前")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        region: Region = None,
+        unit: str | None = None,
+        service: str | None = None,
+        state: WatchState | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
+    ) -> Page[WatchView]:
+        wanted: list[tuple[object, ColumnElement[bool]]] = [
+            (region, within(region or "", DEADLINE)),
+            (unit, DEADLINE.c.owner == unit),
+            (service, DEADLINE.c.service == service),
+            (state, DEADLINE.c.state == state),
+            (due_from, DEADLINE.c.due >= due_from),
+            (due_to, DEADLINE.c.due <= due_to),
+        ]
+        where = [condition for given, condition in wanted if given is not None]
+        query = whole_watches(_SOONEST).where(_visible(call.actor), *where)
+        async with store.reading() as connection:
+            rows = (await connection.execute(paging.over(query, _SOONEST, DEADLINE.c.ref))).all()
+        return paging.page(rows, _brief, _SOONEST, DEADLINE.c.ref)
+
+    @router.get("/deadlines/{service}/{thing}/{name}", summary="查看期限及其说明")
+    async def read(service: str, thing: str, name: str, call: Reader) -> ExplainedWatchView:
+        ref = f"{service}/{thing}/{name}"
+        query = whole_watches().where(DEADLINE.c.ref == ref, _visible(call.actor))
+        async with store.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            raise NotFound(what=TERM, id=ref)
+        return ExplainedWatchView.of(watch_of(row))
+
+    @router.get("/rates", summary="按时办结率")
+    async def rates(
+        call: Reader,
+        first: Annotated[date, Query(alias="from", description="届满日不早于。")],
+        last: Annotated[date, Query(alias="to", description="届满日不晚于。")],
+        region: Region = None,
+    ) -> RatesView:
+        asked = region or call.actor.region
+        must_govern(call.actor, asked, field="region")
+        async with store.reading() as connection:
+            where = (_visible(call.actor), within(asked, DEADLINE))
+            found = await punctuality(connection, *where, first=first, last=last, today=clock.today())
+        return RatesView(items=found)
+
+    return router
+
+
+def _visible(actor: Actor) -> ColumnElement[bool]:
+    own: ColumnElement[bool] = DEADLINE.c.owner == actor.unit
+    return or_(own, within(actor.region, DEADLINE)) if actor.is_(*OVERSEEING) else own
+
+
+def _brief(row: Row[Any]) -> WatchView:
+    return WatchView.of(watch_of(row))

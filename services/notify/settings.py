@@ -1,0 +1,32 @@
+"""What the notify service's machine must know."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from services.notify.domain.retries import Retries
+from shared.web.settings import ServiceSettings
+
+
+class NotifySettings(ServiceSettings):
+    """The common settings, and those of webhooks."""
+
+    service: ClassVar[str] = "notify"
+
+    webhook_allow: Annotated[
+        tuple[str, ...],
+        Field(description="Networks (CIDR) and host names that are delivered to although they are not public."),
+    ] = ()
+    webhook_plain_http: Annotated[bool, Field(description="Whether http:// addresses may be registered.")] = False
+    webhook_timeout: Annotated[float, Field(gt=0, description="Seconds a receiver has to answer.")] = 15.0
+    webhook_schedule: Annotated[
+        tuple[float, ...], Field(min_length=1, description="Seconds to wait after the first, second, … failure.")
+    ] = Retries().schedule
+    webhook_jitter: Annotated[
+        float, Field(ge=0, le=1, description="By what part a wait may be drawn out at random.")
+    ] = Retries().jitter
+    webhook_poll: Annotated[float, Field(gt=0, description="Seconds between two looks for deliveries due.")] = 1.0
+    webhook_overlap_hours: Annotated[
+        int, Field(ge=0, description="Hours for which the secret before the newest goes on signing.")
+    ] = 24
+    tick_batch: Annotated[int, Field(ge=1, description="Deadlines that one transaction of a tick wakes.")] = 1000

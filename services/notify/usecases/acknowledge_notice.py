@@ -1,0 +1,31 @@
+"""签收."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.notify.domain.notices import TERM, AlreadyAcknowledged, Notice
+from services.notify.usecases.ports import Work
+from shared.kernel.actor import Actor
+from shared.kernel.refusals import NotFound
+from shared.kernel.stages import must_have_come, must_not_precede
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcknowledgeNotice:
+    id: str
+    by: Actor
+    on: date
+
+
+async def acknowledge_notice(command: AcknowledgeNotice, work: Work, today: date) -> Notice:
+    """Whoever it is addressed to confirms having received it: once, by name and date."""
+    must_have_come(command.on, today)
+    notice = await work.notices.get(command.id)
+    if not notice.is_for(command.by):
+        raise NotFound(what=TERM, id=command.id)
+    if notice.acknowledged_on is not None:
+        raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
+    must_not_precede(command.on, notice.created_on)
+    acknowledged = replace(notice, acknowledged_by=command.by.id, acknowledged_on=command.on)
+    await work.notices.acknowledge(acknowledged)
+    return acknowledged

@@ -1,0 +1,28 @@
+"""签发."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.domain.escalation import Escalation
+from services.notify.usecases.ports import Work
+from shared.kernel.acts import Act, seen
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.statutes import Statutes
+
+GAP = "notify.ladder_gap"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignStep(Act):
+    document: str
+    reply_by: date | None
+
+
+async def sign_step(command: SignStep, work: Work, statutes: Statutes, today: date) -> Escalation:
+    """A supervisor or head of the region signs the drafted step; the place's gap to the next one runs from that day."""
+    document = str(DocumentNumber.parse(command.document, field="document"))
+    escalation = await seen(work.escalations, command, today)
+    gap = statutes.count(GAP, escalation.region, command.on)
+    next_from = None if gap is None else gap.explanation.earliest_permitted
+    escalation.sign(document, by=command.by, reply_by=command.reply_by, next_from=next_from, on=command.on)
+    return escalation

@@ -1,0 +1,25 @@
+"""停用、启用、删除接收地址."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.domain.endpoint import Endpoint, EndpointAct
+from services.notify.usecases.ports import Work
+from shared.kernel.acts import Act, owned
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwitchEndpoint(Act):
+    act: EndpointAct
+
+
+async def switch_endpoint(command: SwitchEndpoint, work: Work, today: date) -> Endpoint:
+    """The owner turns its endpoint off or on again, or removes it for good."""
+    endpoint = await owned(work.endpoints, command, today)
+    if command.act is EndpointAct.ENABLE:
+        endpoint.enable(on=command.on)
+    elif command.act is EndpointAct.REMOVE:
+        endpoint.remove(on=command.on)
+    else:
+        endpoint.disable("by_owner", on=command.on)
+    return endpoint

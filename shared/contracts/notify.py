@@ -1,0 +1,64 @@
+"""What the notify service tells."""
+
+from datetime import date
+
+from shared.contracts.envelope import Contract
+
+
+class _OfDeadline(Contract):
+    """A deadline is named by the service that keeps it, the thing it is on and its name there."""
+
+    service: str
+    thing: str
+    name: str
+    owner: str
+    kind: str
+    due: date
+    status: str
+
+
+class DeadlineWarnedV1(_OfDeadline):
+    """A warning point was reached; `rung` is its code, such as ``before_3``."""
+
+    rung: str
+
+
+class DeadlineDueV1(_OfDeadline):
+    """The last day has come."""
+
+
+class DeadlineOverdueV1(_OfDeadline):
+    """The last day has passed and what was due has not been heard of."""
+
+
+class _OfEscalation(Contract):
+    """`step` counts the steps of the local ladder from 1, `rung` is the step's official name."""
+
+    escalation: str
+    service: str
+    thing: str
+    name: str
+    owner: str
+
+
+class EscalationDraftedV1(_OfEscalation):
+    """A step was drafted; it has no effect until it is signed."""
+
+    step: int
+    rung: str
+
+
+class EscalatedV1(_OfEscalation):
+    """An authorised person signed a step."""
+
+    step: int
+    rung: str
+    document: str
+    signed_on: date
+
+
+class EscalationClosedV1(_OfEscalation):
+    """The case is closed; `reached` is the last step that was signed, 0 when none was."""
+
+    reason: str
+    reached: int

@@ -1,0 +1,135 @@
+"""As days pass: every rung once, whatever stood still in between."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from services.notify.adapters.tables import DeadlineRow, EscalationRow, NoticeRow, RungRow
+from services.notify.domain.watch import Said
+from shared.storage.tables import OutboxRow
+from tests.notify.builders import FLOOR, a_fact
+from tests.notify.conftest import House
+
+DUE = date(2026, 3, 17)
+"""15 days from 2 March 2026, a Tuesday."""
+
+
+def _told(outbox: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [
+        (row["type"].split(".")[2], json.loads(row["body"])["legaldate"]) for row in sorted(outbox, key=lambda r: r["id"])
+    ]
+
+
+async def test_each_rung_speaks_once(house: House) -> None:
+    """Three ticks a day from the opening to a week after the due date."""
+    await house.hear(a_fact(Said.OPENED))
+    for day in range(22):
+        for _ in range(3):
+            await house.tick(date(2026, 3, 2) + timedelta(day))
+    rungs = await house.rows(RungRow, "on")
+    assert [(row["code"], row["on"], row["passed_on"], row["noticed"]) for row in rungs] == [
+        ("before_7", date(2026, 3, 10), date(2026, 3, 10), True),
+        ("before_3", date(2026, 3, 13), date(2026, 3, 13), True),
+        ("before_1", date(2026, 3, 16), date(2026, 3, 16), True),
+        ("due", DUE, DUE, True),
+        ("overdue", date(2026, 3, 18), date(2026, 3, 18), True),
+    ]
+    assert _told(await house.rows(OutboxRow)) == [
+        ("deadline_warned", "2026-03-10"),
+        ("deadline_warned", "2026-03-13"),
+        ("deadline_warned", "2026-03-16"),
+        ("deadline_due", "2026-03-17"),
+        ("deadline_overdue", "2026-03-18"),
+        ("escalation_drafted", "2026-03-18"),
+    ]
+    (row,) = await house.rows(DeadlineRow)
+    assert (row["state"], row["next_wake_on"]) == ("overdue", None)
+
+
+async def test_after_an_outage_everything_is_recorded_and_the_inbox_hears_the_last(house: House) -> None:
+    """A tick that comes nine days late records five rungs in order; only the last is still worth reading."""
+    await house.hear(a_fact(Said.OPENED))
+    await house.tick(date(2026, 3, 27))
+    rungs = await house.rows(RungRow, "on")
+    assert [(row["code"], row["noticed"]) for row in rungs] == [
+        ("before_7", False),
+        ("before_3", False),
+        ("before_1", False),
+        ("due", False),
+        ("overdue", True),
+    ]
+    assert {row["passed_on"] for row in rungs} == {date(2026, 3, 27)}
+    assert _told(await house.rows(OutboxRow)) == [
+        ("deadline_due", "2026-03-17"),
+        ("deadline_overdue", "2026-03-18"),
+        ("escalation_drafted", "2026-03-27"),
+    ]
+    notices = await house.rows(NoticeRow, "code", "audience")
+    assert [(row["code"], row["audience"]) for row in notices] == [
+        ("deadline_overdue", "owner"),
+        ("deadline_overdue", "supervisor"),
+        ("escalation_drafted", "supervisor"),
+    ]
+    assert json.loads(notices[0]["params"])["days"] == 10
+
+
+async def test_a_floor_ends_without_alarm(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED, period=FLOOR))
+    await house.tick(date(2026, 4, 30))
+    (notice,) = await house.rows(NoticeRow)
+    assert (notice["code"], notice["audience"]) == ("floor_passed", "owner")
+    assert await house.count(EscalationRow) == 0
+    assert await house.count(OutboxRow) == 0
+
+
+async def test_what_was_met_in_time_is_left_alone(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
+    await house.tick(date(2026, 3, 31))
+    assert await house.count(RungRow) == 0
+
+
+async def test_a_moved_deadline_warns_anew_and_its_old_notices_no_longer_stand(house: House) -> None:
+    """The new date has rungs of its own; what was said of the old one is closed with the reason."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(date(2026, 3, 10))
+    await house.hear(a_fact(Said.MOVED, sequence=2, anchor_on=date(2026, 3, 12), told_on=date(2026, 3, 11)))
+    (old,) = await house.rows(NoticeRow)
+    assert old["closed_because"] == "moved"
+    await house.tick(date(2026, 3, 20))
+    rungs = await house.rows(RungRow, "on")
+    assert [(row["code"], row["due"]) for row in rungs] == [
+        ("before_7", date(2026, 3, 17)),
+        ("before_7", date(2026, 3, 27)),
+    ]
+
+
+async def test_a_deadline_that_is_moved_away_and_back_does_not_alarm_twice(house: House) -> None:
+    """The same date was spoken of already."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(date(2026, 3, 10))
+    await house.hear(a_fact(Said.MOVED, sequence=2, anchor_on=date(2026, 3, 12), told_on=date(2026, 3, 10)))
+    await house.hear(a_fact(Said.MOVED, sequence=3, anchor_on=date(2026, 3, 2), told_on=date(2026, 3, 10)))
+    await house.tick(date(2026, 3, 10))
+    assert await house.count(RungRow) == 1
+    assert await house.count(OutboxRow) == 1
+
+
+async def test_the_handler_is_deaf_to_repetition(house: House) -> None:
+    """A batch that is applied again leaves the same rows behind."""
+    facts = [a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 20))]
+    await house.hear(*facts)
+    before = await house.rows(DeadlineRow)
+    await house.hear_together(*facts)
+    await house.hear_together(*reversed(facts))
+    assert await house.rows(DeadlineRow) == before
+    assert before[0]["in_time"] is False
+
+
+async def test_thousands_are_woken_in_batches(house: House) -> None:
+    """More than two batches; none is left, none twice."""
+    await house.hear_together(*(a_fact(Said.OPENED, thing=f"thing-{n}", sequence=n + 1) for n in range(2300)))
+    await house.tick(date(2026, 3, 10))
+    assert await house.count(RungRow) == 2300
+    assert await house.count(NoticeRow) == 2300
+    await house.tick(date(2026, 3, 10))
+    assert await house.count(OutboxRow) == 2300
