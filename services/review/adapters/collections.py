@@ -17,7 +17,12 @@ class SqlMatters(SqlCollection[Matter]):
     row = MatterRow
 
     def columns(self, aggregate: Matter) -> dict[str, Any]:
-        return {"kind": aggregate.kind, "stage": aggregate.stage, "submitted_on": aggregate.submitted_on}
+        return {
+            "kind": aggregate.kind,
+            "stage": aggregate.stage,
+            "submitted_on": aggregate.submitted_on,
+            "latest_on": aggregate.latest_on,
+        }
 
 
 class SqlPowerListChanges(SqlCollection[PowerListChange]):

@@ -20,6 +20,7 @@ class MatterRow(ReviewTable, table=True):
     kind: str = Field(index=True)
     stage: str = Field(index=True)
     submitted_on: date
+    latest_on: date
 
 
 class PowerListChangeRow(ReviewTable, table=True):

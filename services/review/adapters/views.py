@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from services.review.domain.power_list import PowerListAct, PowerListStage
 from services.review.domain.stages import Act, Stage
-from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
+from services.review.domain.terms import Check, MatterKind, Outcome, Resolution, Respondent
 from shared.web.views import TimedView
 
 
@@ -19,7 +19,7 @@ class OpinionView(BaseModel):
     given_on: date
     by: str
     counsel: str | None
-    checks: tuple[str, ...]
+    checks: tuple[Check, ...]
 
 
 class MatterView(TimedView):
@@ -34,11 +34,24 @@ class MatterView(TimedView):
     round: int
     submitted_on: date
     accepted_on: date | None
+    shortened_because: str | None
     opinion: OpinionView | None
+    cleared_on: date | None
+    decided_on: date | None
     refused_at_gate_on: list[date]
     resolution: Resolution | None
     defects_found: dict[str, tuple[str, ...]]
     next_acts: list[Act]
+
+
+class ReplyView(BaseModel):
+    """征求意见的答复."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    unit: str
+    agrees: bool
+    on: date
 
 
 class PowerListChangeView(TimedView):
@@ -48,7 +61,8 @@ class PowerListChangeView(TimedView):
     proposer: str
     classified: bool
     stage: PowerListStage
-    answers: dict[Respondent, bool]
+    answers: dict[Respondent, ReplyView]
+    proposed_on: date
     consented_on: date | None
     reported_on: date | None
     next_acts: list[PowerListAct]

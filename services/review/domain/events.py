@@ -24,7 +24,7 @@ class MatterResubmitted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterAccepted(Event):
-    """The material is complete; the review period runs. `earliest` is the first day an opinion may be given, if a floor applies."""
+    """The material is complete; the review period runs. With a floor, no opinion is given before `earliest`."""
 
     earliest: date | None
 
@@ -34,7 +34,7 @@ class ReviewShortened(Event):
     """An approver lifted the floor in an urgent case, with a reason on the record."""
 
     approved_by: str
-    reason: str
+    reason: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +52,17 @@ class MatterCleared(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterRevised(Event):
-    """The drafter has changed the draft as the opinion asked, and the reviewer is to confirm nothing more."""
+    """The drafter has changed the draft as the opinion asked; a reviewer is to confirm it."""
 
     explanation: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionReviewed(Event):
+    """A reviewer found the changed draft in keeping with the opinion, or sent it back to be changed again."""
+
+    confirmed: bool
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +79,16 @@ class MatterDeliberated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterDecided(Event):
+    """`heard_from` is the reviewing body that was heard before the decision, on `heard_on`."""
+
     resolution: Resolution
+    heard_from: str | None = None
+    heard_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatterWithdrawn(Event):
-    reason: str
+    reason: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +99,7 @@ class PowerListChangeProposed(Event):
 @dataclass(frozen=True, kw_only=True)
 class ConsultationAnswered(Event):
     respondent: Respondent
+    unit: str
     agrees: bool
 
 

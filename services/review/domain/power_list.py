@@ -13,7 +13,13 @@ from services.review.domain.events import (
     PowerListPublished,
     PowerListWithheld,
 )
-from services.review.domain.refusals import ClassifiedIsNotPublished
+from services.review.domain.refusals import (
+    AnsweredBefore,
+    ClassifiedIsNotPublished,
+    OneBodyForTwo,
+    OnlyClassifiedIsWithheld,
+)
+from services.review.domain.stub import must_stay_stub
 from services.review.domain.terms import Respondent
 from shared.kernel.authority import must_differ
 from shared.kernel.deadlines import Timed
@@ -57,6 +63,15 @@ NEXT: dict[PowerListStage, frozenset[PowerListAct]] = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """What a consulted body answered; one that disagrees is heard, but does not stop the change."""
+
+    unit: str
+    agrees: bool
+    on: date
+
+
 @dataclass(kw_only=True)
 class PowerListChange(Timed):
     """One change. The order of the steps is the rule (赣市府发〔2024〕9号 5); the report falls due from the consent."""
@@ -65,7 +80,8 @@ class PowerListChange(Timed):
     proposer: str
     classified: bool
     stage: PowerListStage = PowerListStage.CONSULTING
-    answers: dict[Respondent, bool] = field(default_factory=dict)
+    answers: dict[Respondent, Reply] = field(default_factory=dict)
+    proposed_on: date
     last_step_on: date
     consented_on: date | None = None
     reported_on: date | None = None
@@ -82,13 +98,16 @@ class PowerListChange(Timed):
         classified: bool,
         on: date,
     ) -> "PowerListChange":
+        """A new change; a classified one is a stub without a title."""
+        must_stay_stub(classified, title=title)
         change = cls(
             id=id,
             region=region,
             unit=unit,
-            title=None if classified else title,
+            title=title,
             proposer=proposer,
             classified=classified,
+            proposed_on=on,
             last_step_on=on,
         )
         change.record(PowerListChangeProposed(on=on))
@@ -96,16 +115,23 @@ class PowerListChange(Timed):
 
     @property
     def next_acts(self) -> list[PowerListAct]:
-        """What may happen now."""
-        return sorted(NEXT[self.stage])
+        """What may happen now; which of the two ends it comes to depends on whether it is classified."""
+        barred = PowerListAct.PUBLISH if self.classified else PowerListAct.WITHHOLD
+        return sorted(NEXT[self.stage] - {barred})
 
-    def answer(self, respondent: Respondent, *, agrees: bool, on: date) -> None:
-        """A consulted body has answered; when both have, the review may begin."""
-        self._step(PowerListAct.ANSWER, on)
-        self.answers[respondent] = agrees
+    def answer(self, respondent: Respondent, *, unit: str, agrees: bool, on: date) -> None:
+        """A consulted body has answered; when both have, whatever they say, the review may begin.
+
+        Each answers once and for itself. The two answer side by side, so the second may be dated before the first.
+        """
+        must_be_next(NEXT, self.stage, PowerListAct.ANSWER, term=TERM)
+        must_not_precede(on, self.proposed_on)
+        self._must_be_new(respondent, unit)
+        self.answers[respondent] = Reply(unit=unit, agrees=agrees, on=on)
+        self.last_step_on = max(self.last_step_on, on)
         if len(self.answers) == len(Respondent):
             self.stage = PowerListStage.CONSULTED
-        self.record(ConsultationAnswered(on=on, respondent=respondent, agrees=agrees))
+        self.record(ConsultationAnswered(on=on, respondent=respondent, unit=unit, agrees=agrees))
 
     def review(self, *, passed: bool, reviewer: str, on: date) -> None:
         """合法性审查 of the change, by another person than the proposer."""
@@ -115,7 +141,7 @@ class PowerListChange(Timed):
         self.record(PowerListChangeReviewed(on=on, passed=passed))
 
     def consent(self, report: Counted | None, *, on: date) -> None:
-        """政府同意: the change is made. `report` is the period in which it must be reported; None where the rules are silent."""
+        """政府同意: the change is made, and to be reported within `report`; None where the rules are silent."""
         self._step(PowerListAct.CONSENT, on)
         self.stage, self.consented_on = PowerListStage.CONSENTED, on
         if report is not None:
@@ -132,6 +158,7 @@ class PowerListChange(Timed):
 
     def publish(self, *, on: date) -> None:
         """公布, except what is classified."""
+        must_be_next(NEXT, self.stage, PowerListAct.PUBLISH, term=TERM)
         if self.classified:
             raise ClassifiedIsNotPublished()
         self._step(PowerListAct.PUBLISH, on)
@@ -139,10 +166,19 @@ class PowerListChange(Timed):
         self.record(PowerListPublished(on=on))
 
     def withhold(self, *, on: date) -> None:
-        """涉密不公布: the end of a classified change."""
+        """涉密不公布: the end of a classified change, and of no other."""
+        must_be_next(NEXT, self.stage, PowerListAct.WITHHOLD, term=TERM)
+        if not self.classified:
+            raise OnlyClassifiedIsWithheld()
         self._step(PowerListAct.WITHHOLD, on)
         self.stage = PowerListStage.WITHHELD
         self.record(PowerListWithheld(on=on))
+
+    def _must_be_new(self, respondent: Respondent, unit: str) -> None:
+        if respondent in self.answers:
+            raise AnsweredBefore(field="respondent", respondent=respondent.value, on=self.answers[respondent].on)
+        if any(reply.unit == unit for reply in self.answers.values()):
+            raise OneBodyForTwo(field="respondent", unit=unit)
 
     def _step(self, act: PowerListAct, on: date) -> None:
         must_be_next(NEXT, self.stage, act, term=TERM)

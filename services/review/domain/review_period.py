@@ -29,7 +29,7 @@ class ReviewPeriod:
 def review_period(
     statutes: Statutes, kind: MatterKind, region: str, accepted_on: date, reviewing_unit: str
 ) -> ReviewPeriod:
-    """The periods in force for a matter accepted on that day; of several floors the longest binds: a place may be stricter."""
+    """The periods in force for a matter accepted on that day; of several floors the longest binds."""
     rules = _FLOOR_RULES.get(kind, (_FLOOR_OF_PLACE,))
     floors = [counted for rule in rules if (counted := statutes.count(rule, region, accepted_on)) is not None]
     ceiling = _CEILING_RULES.get(kind)

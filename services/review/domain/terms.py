@@ -17,10 +17,25 @@ class MatterKind(StrEnum):
 class Outcome(StrEnum):
     """合法、应当修改、不合法; and 提示风险 for exploratory reform on which the state has no rule yet (决策条例 25)."""
 
-    PASS = "pass"
-    PASS_WITH_CHANGES = "pass_with_changes"
+    PASS = "pass"  # noqa: S105 - an outcome, not a password
+    PASS_WITH_CHANGES = "pass_with_changes"  # noqa: S105 - as above
     FAIL = "fail"
     RISK_FLAGGED = "risk_flagged"
+
+
+class Check(StrEnum):
+    """制定主体、职权、上位法、违法设定许可处罚强制收费、减损权利增加义务、增权减责、程序、变相许可、公平竞争、内容适当."""
+
+    MAKER = "maker"
+    AUTHORITY = "authority"
+    HIGHER_LAW = "higher_law"
+    UNLAWFUL_POWERS = "unlawful_powers"
+    RIGHTS_AND_DUTIES = "rights_and_duties"
+    POWERS_WITHOUT_DUTIES = "powers_without_duties"
+    PROCEDURE = "procedure"
+    DISGUISED_LICENCE = "disguised_licence"
+    FAIR_COMPETITION = "fair_competition"
+    CONTENT = "content"
 
 
 class Resolution(StrEnum):

@@ -1,11 +1,13 @@
 """What callers send."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
-from shared.web.bodies import Dated, Line, Reason
+from services.review.domain.opinion import Heard
+from services.review.domain.terms import Check, MatterKind, Outcome, Resolution, Respondent
+from shared.web.bodies import Body, Dated, Line, Reason
 
 
 class NewMatter(Dated):
@@ -18,9 +20,9 @@ class NewMatter(Dated):
 
 
 class Return(Dated):
-    """退回补正."""
+    """退回补正. Of a classified matter nothing is named here."""
 
-    missing: Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
+    missing: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["起草说明"]])] = ()
 
 
 class Resubmission(Dated):
@@ -37,7 +39,7 @@ class Shortening(Dated):
     """缩短审查时间."""
 
     reviewer: Annotated[Line, Field(description="承担审查的人员，不得是批准人。")]
-    reason: Reason
+    reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
 
 
 class NewOpinion(Dated):
@@ -45,7 +47,7 @@ class NewOpinion(Dated):
 
     outcome: Outcome
     counsel: Annotated[Line | None, Field(description="出具意见的法律顾问或者公职律师。")] = None
-    checks: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
+    checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
 
 
 class Revision(Dated):
@@ -54,28 +56,45 @@ class Revision(Dated):
     explanation: Annotated[Reason | None, Field(description="未完全采纳意见的说明。")] = None
 
 
+class Confirmation(Dated):
+    """确认修改，或者退回再改."""
+
+    confirmed: bool
+
+
 class Deliberation(Dated):
     """集体讨论."""
 
     minutes: Annotated[Line, Field(description="会议纪要编号。")]
 
 
+class Hearing(Body):
+    """听取意见."""
+
+    unit: Annotated[Line, Field(description="听取了意见的合法性审查机构。")]
+    on: date
+
+    def as_heard(self) -> Heard:
+        return Heard(unit=self.unit, on=self.on)
+
+
 class Decision(Dated):
     """决定."""
 
     resolution: Resolution
+    heard: Annotated[Hearing | None, Field(description="决定前听取合法性审查机构意见的情况；当地有规定的必填。")] = None
 
 
 class Withdrawal(Dated):
     """撤回."""
 
-    reason: Reason
+    reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
 
 
 class NewPowerListChange(Dated):
     """权责清单调整."""
 
-    title: Line | None = None
+    title: Annotated[Line | None, Field(description="涉密的不得填写。")] = None
     classified: bool = False
 
 

@@ -12,6 +12,7 @@ from services.review.entrypoints import bodies
 from services.review.service import Review
 from services.review.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.usecases.bring_to_discussion import BringToDiscussion, bring_to_discussion
+from services.review.usecases.confirm_revision import ConfirmRevision, confirm_revision
 from services.review.usecases.decide_matter import DecideMatter, decide_matter
 from services.review.usecases.give_opinion import GiveOpinion, give_opinion
 from services.review.usecases.resubmit_matter import ResubmitMatter, resubmit_matter
@@ -92,6 +93,12 @@ def matter_routes(service: Review) -> APIRouter:
         async with call.begin(store) as work:
             return await call.answer(work, MatterView.of, await revise_matter(command, work, clock.today()))
 
+    @router.post("/{id}/confirmation", response_model=MatterView, summary="确认修改")
+    async def confirm(id: str, body: bodies.Confirmation, call: ReviewersStep) -> Response:
+        command = ConfirmRevision(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await confirm_revision(command, work, clock.today()))
+
     @router.post("/{id}/deliberation", response_model=MatterView, summary="提交集体讨论")
     async def deliberate(id: str, body: bodies.Deliberation, call: OfficesStep) -> Response:
         command = BringToDiscussion(id=id, by=call.actor, expected=call.expected, **dict(body))
@@ -103,9 +110,13 @@ def matter_routes(service: Review) -> APIRouter:
 
     @router.post("/{id}/decision", response_model=MatterView, summary="作出决定")
     async def decide(id: str, body: bodies.Decision, call: HeadsStep) -> Response:
-        command = DecideMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        heard = None if body.heard is None else body.heard.as_heard()
+        command = DecideMatter(
+            id=id, by=call.actor, expected=call.expected, on=body.on, resolution=body.resolution, heard=heard
+        )
         async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await decide_matter(command, work, clock.today()))
+            matter = await decide_matter(command, work, service.statutes, clock.today())
+            return await call.answer(work, MatterView.of, matter)
 
     @router.post("/{id}/withdrawal", response_model=MatterView, summary="撤回")
     async def withdraw(id: str, body: bodies.Withdrawal, call: DraftersStep) -> Response:

@@ -11,11 +11,11 @@ from services.review.entrypoints import bodies
 from services.review.service import Review
 from services.review.usecases.answer_consultation import AnswerConsultation, answer_consultation
 from services.review.usecases.consent_to_power_list_change import ConsentToPowerListChange, consent_to_power_list_change
+from services.review.usecases.propose_power_list_change import ProposePowerListChange, propose_power_list_change
 from services.review.usecases.publish_power_list import PublishPowerList, publish_power_list
 from services.review.usecases.report_power_list_change import ReportPowerListChange, report_power_list_change
 from services.review.usecases.review_power_list_change import ReviewPowerListChange, review_power_list_change
 from services.review.usecases.withhold_power_list import WithholdPowerList, withhold_power_list
-from services.review.usecases.propose_power_list_change import ProposePowerListChange, propose_power_list_change
 from shared.kernel.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged

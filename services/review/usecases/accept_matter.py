@@ -19,5 +19,5 @@ async def accept_matter(command: AcceptMatter, work: Work, statutes: Statutes, t
     """The reviewer accepts complete material; the review period of the place runs from that day."""
     matter = await seen(work.matters, command, today)
     period = review_period(statutes, matter.kind, matter.region, command.on, command.by.unit)
-    matter.accept(period, on=command.on)
+    matter.accept(period, by=command.by.id, on=command.on)
     return matter

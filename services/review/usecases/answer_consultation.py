@@ -16,7 +16,7 @@ class AnswerConsultation(Act):
 
 
 async def answer_consultation(command: AnswerConsultation, work: Work, today: date) -> PowerListChange:
-    """One of the two consulted bodies answers."""
+    """One of the two consulted bodies answers, by the unit of the caller."""
     change = await seen(work.power_list_changes, command, today)
-    change.answer(command.respondent, agrees=command.agrees, on=command.on)
+    change.answer(command.respondent, unit=command.by.unit, agrees=command.agrees, on=command.on)
     return change

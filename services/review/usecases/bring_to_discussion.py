@@ -19,7 +19,7 @@ class BringToDiscussion(Act):
 async def bring_to_discussion(
     command: BringToDiscussion, work: Work, statutes: Statutes, today: date
 ) -> tuple[Matter, NotReviewed | None]:
-    """The office brings a matter to discussion. The gate may refuse: the refusal is then returned, being on the record."""
+    """The office brings a matter to discussion. A refusal of the gate is returned, for it is on the record."""
     matter = await seen(work.matters, command, today)
     gate = gate_for(statutes.rulebook, matter.kind, matter.region, command.on)
     return matter, matter.deliberate(command.minutes, gate=gate, on=command.on)

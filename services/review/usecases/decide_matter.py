@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.domain.gate import hearing_rule
 from services.review.domain.matter import Matter
+from services.review.domain.opinion import Heard
 from services.review.domain.terms import Resolution
 from services.review.usecases.ports import Work
 from shared.kernel.acts import Act, seen
+from shared.kernel.statutes import Statutes
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecideMatter(Act):
     resolution: Resolution
+    heard: Heard | None
 
 
-async def decide_matter(command: DecideMatter, work: Work, today: date) -> Matter:
-    """The deciding body has decided."""
+async def decide_matter(command: DecideMatter, work: Work, statutes: Statutes, today: date) -> Matter:
+    """The deciding body has decided, having heard the reviewing body where the place asks for it."""
     matter = await seen(work.matters, command, today)
-    matter.decide(command.resolution, on=command.on)
+    must_hear = hearing_rule(statutes.rulebook, matter.region, command.on)
+    matter.decide(command.resolution, heard=command.heard, must_hear=must_hear, on=command.on)
     return matter

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.review.domain.matter import Matter, Opinion
-from services.review.domain.terms import Outcome
+from services.review.domain.matter import Matter
+from services.review.domain.opinion import Opinion
+from services.review.domain.terms import Check, Outcome
 from services.review.usecases.ports import Work
 from shared.kernel.acts import Act, seen
 
@@ -13,7 +14,7 @@ from shared.kernel.acts import Act, seen
 class GiveOpinion(Act):
     outcome: Outcome
     counsel: str | None
-    checks: tuple[str, ...]
+    checks: tuple[Check, ...]
 
 
 async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:

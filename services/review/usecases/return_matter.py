@@ -16,5 +16,5 @@ class ReturnMatter(Act):
 async def return_matter(command: ReturnMatter, work: Work, today: date) -> Matter:
     """The reviewer sends a matter back for the material that is missing."""
     matter = await seen(work.matters, command, today)
-    matter.return_for_material(command.missing, on=command.on)
+    matter.return_for_material(command.missing, by=command.by.id, on=command.on)
     return matter

@@ -11,7 +11,7 @@ from shared.kernel.acts import Act, seen
 @dataclass(frozen=True, kw_only=True)
 class ShortenReview(Act):
     reviewer: str
-    reason: str
+    reason: str | None
 
 
 async def shorten_review(command: ShortenReview, work: Work, today: date) -> Matter:

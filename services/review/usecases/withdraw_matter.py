@@ -10,7 +10,7 @@ from shared.kernel.acts import Act, owned
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawMatter(Act):
-    reason: str
+    reason: str | None
 
 
 async def withdraw_matter(command: WithdrawMatter, work: Work, today: date) -> Matter:

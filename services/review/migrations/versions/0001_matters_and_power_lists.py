@@ -5,7 +5,6 @@ from alembic import op
 
 from shared.storage.ledger_schema import v0001 as ledger
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -24,6 +23,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column("latest_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("matter", schema=None) as batch_op:
