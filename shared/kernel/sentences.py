@@ -76,12 +76,12 @@ _FESTIVALS = {
 _DUE = {
     "zh": {
         Kind.CEILING: "期限届满日：{due}。",
-        Kind.FLOOR: "最短期限于{due}届满，次日起方可进行。",
+        Kind.FLOOR: "最短期限于{due}届满。",
         Kind.BEFORE: "最迟日期：{due}。",
     },
     "en": {
         Kind.CEILING: "Due on {due}.",
-        Kind.FLOOR: "The floor runs until the end of {due}; permitted from the day after.",
+        Kind.FLOOR: "The floor runs through {due}.",
         Kind.BEFORE: "At the latest on {due}.",
     },
 }
