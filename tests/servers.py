@@ -118,6 +118,20 @@ class PostgresServer:
         )
         log.close()
         _wait_for_port(self.port, self._process)
+        self._wait_until_ready()
+
+    def _wait_until_ready(self) -> None:
+        """The port opens before the database does."""
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                psycopg.connect(self.admin_url).close()
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return
 
     def _settings(self) -> list[str]:
         settings = ["max_connections=200"]

@@ -70,6 +70,9 @@ class Connection:
             self._keeper = asyncio.create_task(self._keep(), name=f"{self._access.service}:nats")
 
     async def close(self) -> None:
+        """Drain and end; ears and callbacks are forgotten, so that the next `open` begins anew."""
+        self._ears.clear()
+        self._callbacks.clear()
         if self._keeper is not None:
             self._keeper.cancel()
             await asyncio.wait({self._keeper})

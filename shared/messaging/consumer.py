@@ -93,6 +93,7 @@ class Consumer:
     async def close(self) -> None:
         if self._feed is not None:
             await self._feed.close()
+            self._feed = None
 
     async def _refresh(self) -> Cursor:
         """The cursor in hand, or the stored one where another process or a person may have changed it."""
@@ -174,7 +175,7 @@ class Consumer:
         try:
             answer = await self._broker.ask(read_subject(self.producer), question, timeout=self._pace.answer)
         except BrokerAway as problem:
-            _log.info("producer_silent", service=self._store.service, producer=self.producer, problem=str(problem))
+            _log.debug("producer_silent", service=self._store.service, producer=self.producer, problem=str(problem))
             return None
         told = Told.model_validate_json(answer)
         self._note_head(told.head)

@@ -13,8 +13,10 @@ _LONGEST_PAUSE = 10.0
 
 
 class Loop:
-    """Runs `turn` over and over. A turn does what there is to do and gives the seconds until the next one is due, unless
-    the loop is woken before."""
+    """Runs `turn` over and over.
+
+    A turn does what there is to do and gives the seconds until the next one is due, unless the loop is woken before.
+    """
 
     def __init__(self, service: str, name: str, turn: Callable[[], Awaitable[float]]) -> None:
         self.name = name

@@ -105,6 +105,8 @@ class MemoryBroker:
 
     async def close(self) -> None:
         self._open = False
+        self._callbacks.clear()
+        self._feeds.clear()
         server = self._server
         server.brokers = [broker for broker in server.brokers if broker is not self]
         server.answers = {subject: held for subject, held in server.answers.items() if held[0] is not self}

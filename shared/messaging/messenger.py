@@ -79,6 +79,7 @@ class Messenger:
         for loop in self._loops:
             loop.ask_to_stop()
         await asyncio.gather(*(loop.stop(deadline) for loop in self._loops))
+        await self._publisher.mark(at_once=True)
         for consumer in self._consumers:
             await consumer.close()
         await self._broker.close()
@@ -137,14 +138,19 @@ class Messenger:
         self._announcing.wake()
 
     async def _sequence(self) -> float:
-        more = await self._sequencer.turn()
-        self._publishing.wake()
-        return 0.0 if more else self._pace.idle
+        entries = await self._sequencer.turn()
+        if entries:
+            self._publisher.offer(entries)
+            self._publishing.wake()
+        return 0.0 if len(entries) == self._pace.batch else self._pace.idle
 
     async def _publish(self) -> float:
+        before = self._publisher.acknowledged
         while await self._publisher.turn():
+            pass
+        if self._publisher.acknowledged > before:
             self._announcing.wake()
-        return self._pace.idle
+        return min(await self._publisher.mark(), self._pace.idle)
 
     async def _announce(self) -> float:
         await asyncio.sleep(self._pace.gather)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 class Pace:
     """Seconds and counts of the messaging loops; the defaults fit production, tests hurry some of them.
 
-    `idle` is the slow poll behind every wake-up signal; `throttle` and `gather` let many small messages about the same
-    become one; `grace` is how long a consumer waits for the broker to deliver what an announced head promises, before it
-    asks the producer; `silence` after how long without success a loop is ill.
+    `idle` is the slow poll behind every wake-up signal. `throttle` and `gather` let many small messages about the same
+    become one. `grace` is how long a consumer waits for the broker to deliver what an announced head promises before it
+    asks the producer. After `silence` without success a loop counts as ill.
     """
 
     batch: int = 500
     idle: float = 1.0
     announce: float = 1.0
     throttle: float = 0.25
-    gather: float = 0.05
+    gather: float = 0.1
     grace: float = 0.5
     compare: float = 30.0
     ensure: float = 60.0

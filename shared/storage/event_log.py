@@ -45,8 +45,10 @@ _ENTRY_COLUMNS = [EVENT_LOG.c[name] for name in Entry.__slots__]
 _HEAD_COLUMNS = [HEAD.c[name] for name in Head._fields]
 
 
-async def sequence_outbox(connection: AsyncConnection, producer: str, chain: Chain, clock: Clock, limit: int) -> int:
-    """Move up to `limit` committed facts from the outbox to the log, numbered and chained; how many were moved.
+async def sequence_outbox(
+    connection: AsyncConnection, producer: str, chain: Chain, clock: Clock, limit: int
+) -> list[Entry]:
+    """Move up to `limit` committed facts from the outbox to the log, numbered and chained; what was moved.
 
     The head's row lock makes one sequencer at a time, so the order of the log is the order in which facts became
     visible, whatever the order of their outbox ids.
@@ -54,14 +56,14 @@ async def sequence_outbox(connection: AsyncConnection, producer: str, chain: Cha
     head = await _lock_head(connection, producer)
     waiting = (await connection.execute(select(OUTBOX).order_by(OUTBOX.c.id).limit(limit))).all()
     if not waiting:
-        return 0
+        return []
     entries = _chained(head, waiting, chain)
     at = clock.now()
     await connection.execute(insert(EVENT_LOG), [{**asdict(entry), "sequenced_at": at} for entry in entries])
     await connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_([row.id for row in waiting])))
     last = entries[-1]
     await connection.execute(update(HEAD).where(HEAD.c.producer == producer).values(seq=last.seq, hash=last.hash))
-    return len(entries)
+    return entries
 
 
 async def read_head(connection: AsyncConnection, producer: str) -> Head | None:

@@ -28,7 +28,9 @@ from shared.storage.work import FactKey, Work
 
 ON = date(2026, 3, 2)
 LISTENERS = {"review": ("notify",), "filing": ("notify",)}
-HURRIED = Pace(idle=0.1, announce=0.1, throttle=0.02, gather=0.01, grace=0.15, compare=0.5, first_delay=0.02, answer=2.0)
+HURRIED = Pace(
+    idle=0.1, announce=0.1, throttle=0.02, gather=0.01, grace=0.15, compare=0.5, first_delay=0.02, answer=2.0
+)
 
 EFFECTS_SCHEMA = MetaData()
 EFFECTS = Table(
