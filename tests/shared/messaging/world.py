@@ -1,7 +1,7 @@
 """A small world for messaging tests: services with one table of effects, on any database and any broker."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -100,6 +100,15 @@ class Service:
                     contract(number=number), FactKey(subject, f"{contract.__name__}{number}"), region="360700", on=ON
                 )
 
+    async def break_off(self, number: int) -> None:
+        """A transaction that announces a fact and is then rolled back."""
+        with suppress(LookupError):
+            async with self.store.begin(a_cause()) as work:
+                key = FactKey("thing/1", f"broken off {number}")
+                work.announce(ThingCountedV1(number=number), key, region="360700", on=ON)
+                await work.flush()
+                raise LookupError
+
     async def effects(self, producer: str = "review") -> list[int]:
         """The numbers this service has written for a producer, in the order of writing."""
         async with self.store.reading() as connection:
@@ -158,6 +167,3 @@ async def a_service(name: str, url: str, broker: Broker, **how: Any):
     finally:
         await service.stop()
         await store.close()
-
-
-Check = Callable[[], Awaitable[bool]]
