@@ -1,0 +1,108 @@
+"""发文目录: which are due when, why, and what reconciling them brings to light."""
+
+from datetime import date
+
+import pytest
+
+from services.filing.domain.catalogue import SUBMIT, CatalogueDuty, Entry, OnRecord, Slot, slots
+from services.filing.domain.refusals import EntryOutsideSpan, EntryTwice
+from services.filing.domain.terms import Covers
+from shared.kernel.explanations import Explanation
+from shared.kernel.stages import NotNow
+from tests.filing.builders import ANQING, MAKER, STATUTES, a_maker
+
+BOOK = STATUTES.rulebook
+
+
+def a_duty(slot: Slot | None = None) -> CatalogueDuty:
+    slot = slot or list(slots(a_maker(), BOOK, date(2026, 1, 1)))[1]
+    return CatalogueDuty.open(slot, STATUTES.until(slot.rule, slot.due_on, since=slot.span.to_on))
+
+
+def an_entry(number: str = "赣市府规〔2026〕3号", on: date = date(2026, 3, 2)) -> Entry:
+    return Entry(number=number, published_on=on, filed_on=None)
+
+
+def test_ganzhou_owes_two_catalogues_a_year() -> None:
+    found = list(slots(a_maker(), BOOK, date(2026, 1, 1)))
+    assert [(slot.due_on, slot.span.from_on, slot.span.to_on, slot.id) for slot in found] == [
+        (date(2026, 1, 31), date(2025, 1, 1), date(2025, 12, 31), f"{MAKER}.previous_year.2025"),
+        (date(2026, 7, 31), date(2026, 1, 1), date(2026, 6, 30), f"{MAKER}.first_half.2026"),
+    ]
+
+
+def test_a_maker_entered_in_march_owes_nothing_for_january() -> None:
+    maker = a_maker(today=date(2026, 3, 2))
+    assert [slot.due_on for slot in slots(maker, BOOK, date(2026, 3, 2))] == [date(2026, 7, 31)]
+
+
+def test_years_that_were_missed_are_made_up_for() -> None:
+    found = [slot.due_on for slot in slots(a_maker(today=date(2025, 2, 1)), BOOK, date(2027, 1, 1))]
+    assert found == [
+        date(2025, 7, 31),
+        date(2026, 1, 31),
+        date(2026, 7, 31),
+        date(2027, 1, 31),
+        date(2027, 7, 31),
+    ]
+
+
+def test_where_no_rule_asks_for_catalogues_none_are_owed() -> None:
+    assert not list(slots(a_maker(region=ANQING), BOOK, date(2026, 1, 1)))
+
+
+def test_before_the_rule_was_made_nothing_was_owed() -> None:
+    """赣市府发〔2024〕9号 is of 29 September 2024, after both dates of that year."""
+    maker = a_maker(today=date(2024, 1, 1))
+    assert [slot.due_on for slot in slots(maker, BOOK, date(2024, 12, 31))] == []
+
+
+@pytest.mark.parametrize(("nth", "due"), [(0, date(2026, 1, 31)), (1, date(2026, 7, 31))])
+def test_a_fixed_date_has_an_explanation_and_does_not_roll(nth: int, due: date) -> None:
+    """31 January 2026 is a Saturday."""
+    duty = a_duty(list(slots(a_maker(), BOOK, date(2026, 1, 1)))[nth])
+    deadline = duty.deadlines[SUBMIT]
+    explanation = Explanation.from_data(deadline.explanation)
+    assert (deadline.due, deadline.status, deadline.owner) == (due, "firm", MAKER)
+    assert explanation.replay() == due
+    assert "赣市府发〔2024〕9号" in explanation.lines("zh")[0]
+
+
+def test_what_was_issued_and_never_filed_is_missed_and_what_is_known_and_not_listed_is_unlisted() -> None:
+    duty = a_duty()
+    one, two, three = (f"赣市府规〔2026〕{serial}号" for serial in (1, 2, 3))
+    record = OnRecord(published={one, three}, filed={one})
+    duty.submit([an_entry(one), an_entry(two)], record, on=date(2026, 7, 20))
+    assert (duty.missed, duty.unlisted) == ((two,), (three,))
+    assert duty.deadlines[SUBMIT].met_in_time is True
+
+
+def test_a_catalogue_after_its_day_is_late() -> None:
+    duty = a_duty()
+    duty.submit([], OnRecord(published=set(), filed=set()), on=date(2026, 8, 1))
+    assert duty.deadlines[SUBMIT].met_in_time is False
+
+
+def test_a_catalogue_is_handed_in_once() -> None:
+    duty, nothing = a_duty(), OnRecord(published=set(), filed=set())
+    duty.submit([], nothing, on=date(2026, 7, 20))
+    with pytest.raises(NotNow):
+        duty.submit([], nothing, on=date(2026, 7, 21))
+
+
+def test_an_entry_of_another_span_is_refused_by_name() -> None:
+    with pytest.raises(EntryOutsideSpan) as refused:
+        a_duty().submit([an_entry(on=date(2026, 7, 1))], OnRecord(published=set(), filed=set()), on=date(2026, 7, 20))
+    assert refused.value.field == "entries.0.published_on"
+
+
+def test_an_entry_stands_once() -> None:
+    with pytest.raises(EntryTwice):
+        a_duty().submit([an_entry(), an_entry()], OnRecord(published=set(), filed=set()), on=date(2026, 7, 20))
+
+
+def test_a_span_is_named_by_the_year_of_its_documents() -> None:
+    assert {slot.span.covers: slot.span.year for slot in slots(a_maker(), BOOK, date(2026, 1, 1))} == {
+        Covers.PREVIOUS_YEAR: 2025,
+        Covers.FIRST_HALF: 2026,
+    }

@@ -1,0 +1,94 @@
+"""The five rates: what is counted, and what has not matured yet."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.filing.domain.numbers import gaps
+from services.filing.domain.rates import FilingFacts, Rate, ReviewFacts, Window, rates
+
+TODAY = date(2026, 7, 1)
+YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), TODAY)
+
+
+def a_filing(**changed: Any) -> FilingFacts:
+    given: dict[str, Any] = {
+        "published_on": date(2026, 3, 2),
+        "due": date(2026, 3, 17),
+        "filed_on": None,
+        "well_formed": None,
+        "registered_on": None,
+        "review_due": None,
+        "reviewed_on": None,
+    }
+    return FilingFacts(**{**given, **changed})
+
+
+def counts(*filings: FilingFacts, reviews: list[ReviewFacts] | None = None, by_filed: bool = False) -> dict[str, Any]:
+    found = rates(filings, reviews or [], YEAR, by_filed=by_filed)
+    return {rate.id: (rate.numerator, rate.denominator) for rate in found}
+
+
+FILED = a_filing(filed_on=date(2026, 3, 10))
+LATE = a_filing(filed_on=date(2026, 3, 18))
+OVERDUE = a_filing()
+RUNNING = a_filing(published_on=date(2026, 6, 20), due=date(2026, 7, 6))
+DUE_TODAY = a_filing(due=TODAY)
+SILENT = a_filing(due=None)
+LAST_YEAR = a_filing(published_on=date(2025, 3, 2), due=date(2025, 3, 17))
+
+
+def test_a_document_whose_period_still_runs_does_not_drag_the_rate() -> None:
+    assert counts(FILED, RUNNING, DUE_TODAY)["filed"] == (1, 1)
+    assert counts(FILED, OVERDUE)["filed"] == (1, 2)
+
+
+def test_a_document_filed_before_its_period_ends_counts_at_once() -> None:
+    early = a_filing(published_on=date(2026, 6, 20), due=date(2026, 7, 6), filed_on=date(2026, 6, 25))
+    assert counts(early)["filed"] == (1, 1)
+
+
+def test_the_on_time_rate_is_divided_by_what_was_due_or_by_what_was_filed_as_the_rules_choose() -> None:
+    assert counts(FILED, LATE, OVERDUE)["on_time"] == (1, 3)
+    assert counts(FILED, LATE, OVERDUE, by_filed=True)["on_time"] == (1, 2)
+
+
+def test_where_no_period_runs_nothing_is_on_time_or_late_but_it_has_to_be_filed() -> None:
+    found = counts(SILENT)
+    assert (found["filed"], found["on_time"]) == ((0, 1), (0, 0))
+
+
+def test_what_fell_due_in_another_span_is_not_counted() -> None:
+    assert counts(LAST_YEAR)["filed"] == (0, 0)
+
+
+def test_a_supplement_is_not_well_formed() -> None:
+    ok = a_filing(filed_on=date(2026, 3, 10), well_formed=True)
+    supplemented = a_filing(filed_on=date(2026, 3, 10), well_formed=False)
+    assert counts(ok, supplemented, FILED)["well_formed"] == (1, 2)
+
+
+def test_the_review_rate_counts_what_was_registered_and_is_ripe() -> None:
+    registered: dict[str, Any] = {"filed_on": date(2026, 3, 10), "registered_on": date(2026, 3, 12)}
+    done = a_filing(**registered, review_due=date(2026, 5, 12), reviewed_on=date(2026, 4, 1))
+    overdue = a_filing(**registered, review_due=date(2026, 5, 12))
+    running = a_filing(**registered, review_due=date(2026, 7, 12))
+    assert counts(done, overdue, running)["reviewed"] == (1, 2)
+
+
+def test_the_correction_rate_counts_what_was_found_defective_and_is_ripe() -> None:
+    corrected = ReviewFacts(date(2026, 4, 1), date(2026, 5, 6), date(2026, 5, 20))
+    overdue = ReviewFacts(date(2026, 4, 1), date(2026, 5, 6), None)
+    running = ReviewFacts(date(2026, 6, 20), date(2026, 7, 20), None)
+    assert counts(reviews=[corrected, overdue, running])["corrected"] == (1, 2)
+
+
+def test_nothing_out_of_nothing_has_no_value() -> None:
+    assert {rate.value for rate in rates([], [], YEAR, by_filed=False)} == {None}
+    assert Rate("filed", "r", "c", 0, 4).value == 0.0
+
+
+@pytest.mark.parametrize(("serials", "missing"), [([], []), ([1, 2, 3], []), ([4, 2], [1, 3]), ([1], [])])
+def test_a_gap_is_a_serial_that_nobody_took(serials: list[int], missing: list[int]) -> None:
+    assert gaps(serials) == missing
