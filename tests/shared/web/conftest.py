@@ -49,8 +49,14 @@ def jwks(issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store[ExampleWork]]:
-    engine = open_engine(f"sqlite+aiosqlite:///{tmp_path}/example.db")
+def example_url(tmp_path: Path) -> str:
+    """Where the example service keeps its things; a module that asks for `database_url` instead runs on both kinds."""
+    return f"sqlite+aiosqlite:///{tmp_path}/example.db"
+
+
+@pytest.fixture
+async def store(example_url: str) -> AsyncIterator[Store[ExampleWork]]:
+    engine = open_engine(example_url)
     async with engine.begin() as connection:
         await connection.run_sync(LEDGER.create_all)
         await connection.run_sync(TABLES.create_all)

@@ -17,6 +17,11 @@ from tests.shared.web.conftest import Caller, a_complaint
 KEY = "retry-0001"
 
 
+@pytest.fixture
+def example_url(database_url: str) -> str:
+    return database_url
+
+
 async def rows(store: Store[Any], table: str) -> int:
     async with store.reading() as connection:
         return (await connection.execute(select(func.count()).select_from(LEDGER.tables[table]))).scalar_one()
@@ -80,6 +85,14 @@ async def test_a_key_cannot_be_used_for_another_request(
     other = await drafter.post(path, body, key=KEY, **headers)
     assert (other.status_code, other.json()["code"]) == (422, "web.idempotency_key_reused")
     assert await rows(store, "history") == 1
+
+
+async def test_a_key_is_bound_to_the_version_that_was_read(drafter: Caller, store: Store[Any]) -> None:
+    await drafter.post("/v1/complaints", a_complaint())
+    settlement = ("/v1/complaints/c-1/settlement", {"on": "2026-03-02"})
+    await drafter.post(*settlement, key=KEY, if_match='"1"')
+    other = await drafter.post(*settlement, key=KEY, if_match='"2"')
+    assert (other.status_code, other.json()["code"]) == (422, "web.idempotency_key_reused")
 
 
 async def test_keys_belong_to_their_client(door: Any, store: Store[Any]) -> None:
