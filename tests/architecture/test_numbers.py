@@ -21,12 +21,14 @@ OURS = {
 }
 
 
-def numbers(path: Path) -> dict[str, float]:
-    """Every number written in a file but 0, 1 and the ends of slices, by where it stands."""
+def numbers(path: Path) -> list[tuple[str, float]]:
+    """Every number written in a file but 0, 1 and the ends of slices, and where it stands."""
     nodes = list(ast.walk(tree(path)))
     sliced = {id(inner) for node in nodes if isinstance(node, ast.Slice) for inner in ast.walk(node)}
     literals = (node for node in nodes if isinstance(node, ast.Constant) and type(node.value) in (int, float))
-    return {where(path, node): node.value for node in literals if id(node) not in sliced and node.value not in HARMLESS}
+    return [
+        (where(path, node), node.value) for node in literals if id(node) not in sliced and node.value not in HARMLESS
+    ]
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -34,11 +36,10 @@ def test_no_period_is_written_in_a_service(service: str) -> None:
     """In domain and use cases a number is data of a profile, or it is no law's and listed above."""
     files = python_files(f"services/{service}/domain", f"services/{service}/usecases")
     ours = {path: OURS[str(path)][0] if str(path) in OURS else set() for path in files}
-    found = {place: value for path in files for place, value in numbers(path).items() if value not in ours[path]}
-    assert found == {}
+    found = [(place, value) for path in files for place, value in numbers(path) if value not in ours[path]]
+    assert found == []
 
 
 def test_every_number_of_ours_is_still_there() -> None:
-    assert {path: set(numbers(Path(path)).values()) for path in OURS} == {
-        path: ours for path, (ours, _) in OURS.items()
-    }
+    written = {path: {value for _, value in numbers(Path(path))} for path in OURS}
+    assert written == {path: ours for path, (ours, _) in OURS.items()}

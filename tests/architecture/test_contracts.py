@@ -1,0 +1,89 @@
+"""What crosses between services: in words that last, and never free text."""
+
+import types
+from datetime import date
+from typing import Any, get_args, get_origin
+
+import pytest
+
+from shared.contracts.envelope import Contract
+from shared.contracts.listeners import LISTENERS
+from tests.architecture.contracts import FOLDER, breaks, contracts, fields_of, recorded
+from tests.architecture.sources import SERVICES
+
+CONTRACTS = list(contracts())
+
+# Every field that carries text, by what kind of text it is. A field belongs here before it may be told.
+TEXT = {
+    "id of a thing": {
+        "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage",
+        "successor",
+    },
+    "ids of things": {"suggestions"},
+    "id of a unit or body": {"unit", "owner", "court", "issuer", "authority"},
+    "official number": {"number", "reference", "document_number"},
+    "official numbers": {"missed", "articles"},
+    "code": {
+        "area", "by", "call", "category", "cause", "covers", "form", "how", "kind", "level", "name", "outcome",
+        "reason", "region", "resolution", "rule", "rule_version", "rung", "service", "source", "stage", "state",
+        "status", "track", "verdict",
+    },
+    "codes": {"codes", "tracks", "violations"},
+}  # fmt: skip
+ALLOWED = set().union(*TEXT.values())
+
+
+def atoms(annotation: object) -> set[object]:
+    """The plain types an annotation is made of."""
+    if get_origin(annotation) in (tuple, types.UnionType):
+        return set().union(*(atoms(part) for part in get_args(annotation)))
+    return {annotation}
+
+
+@pytest.mark.parametrize(("name", "contract"), CONTRACTS, ids=[name for name, _ in CONTRACTS])
+def test_no_free_text_crosses(name: str, contract: type[Contract]) -> None:
+    """Text is an id, an official number or a code, and its field is known; the rest are dates, counts and truths."""
+    kinds = {field: atoms(info.annotation) for field, info in contract.model_fields.items()}
+    explanation = {dict[str, Any]}
+    texts = {field for field, kind in kinds.items() if str in kind}
+    assert texts - ALLOWED == set()
+    plain = {str, date, int, bool, type(None), Ellipsis}
+    assert {field: kind for field, kind in kinds.items() if kind - plain and kind != explanation} == {}
+    assert {field for field, kind in kinds.items() if kind == explanation} <= {"explanation"}
+
+
+def test_every_kind_of_text_is_still_told() -> None:
+    told = {field for _, contract in CONTRACTS for field, info in contract.model_fields.items()}
+    assert told >= ALLOWED
+
+
+@pytest.mark.parametrize(("name", "contract"), CONTRACTS, ids=[name for name, _ in CONTRACTS])
+def test_a_contract_only_gains_optional_fields(name: str, contract: type[Contract]) -> None:
+    was, now = recorded(name), fields_of(contract)
+    assert was is not None, "python -m tests.architecture.contracts puts a new contract on record"
+    assert breaks(was, now) == {}, "this is a new version of the contract"
+    assert was == now, "python -m tests.architecture.contracts puts added fields on record"
+
+
+def test_no_contract_on_record_is_gone() -> None:
+    assert {path.stem for path in FOLDER.glob("*.json")} == {name for name, _ in CONTRACTS}
+
+
+@pytest.mark.parametrize(("name", "contract"), CONTRACTS, ids=[name for name, _ in CONTRACTS])
+def test_a_contract_is_frozen_and_reads_past_what_it_does_not_know(name: str, contract: type[Contract]) -> None:
+    assert contract.model_config["frozen"]
+    assert contract.model_config["extra"] == "ignore"
+
+
+def test_everyone_is_listened_to_and_nobody_listens_to_himself() -> None:
+    assert set(LISTENERS) == set(SERVICES)
+    assert all(speaker not in heard_by and set(heard_by) <= set(SERVICES) for speaker, heard_by in LISTENERS.items())
+
+
+def test_what_breaks_listeners_is_seen() -> None:
+    """The comparison itself: a field gone, changed, or new and required; an added optional one is welcome."""
+    was = {"matter": {"required": True, "type": "string"}}
+    assert breaks(was, {}) == {"matter": "is gone"}
+    assert breaks(was, {"matter": {"required": True, "type": "integer"}}) == {"matter": "has changed"}
+    assert breaks(was, was | {"round": {"required": True, "type": "integer"}}) == {"round": "is new and required"}
+    assert breaks(was, was | {"round": {"required": False, "type": "integer"}}) == {}

@@ -1,0 +1,121 @@
+"""Who may call what: every route of every service, with every role, and with none."""
+
+import asyncio
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from pydantic import SecretStr
+
+from shared.kernel.actor import Role
+from shared.web.doors import GuardedRoute, guarded_routes
+from shared.web.issuer import Issuer
+from shared.web.settings import ServiceSettings
+from tests.architecture.sources import SERVICES
+
+PUBLIC = {
+    "/livez",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/docs",
+    "/docs/start.js",
+    "/docs/{asset}",
+    "/v1/calculator",
+    "/v1/library",
+}
+
+# A fact that was put aside has no versions: releasing or dropping it twice is refused by its state.
+WITHOUT_VERSIONS = {"/v1/parked/{id}/release", "/v1/parked/{id}/drop"}
+
+
+@pytest.fixture(scope="module")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
+    return Issuer.open(tmp_path_factory.mktemp("issuer"))
+
+
+@pytest.fixture(params=SERVICES)
+def service(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def app(service: str, issuer: Issuer, tmp_path: Path) -> FastAPI:
+    """The whole application, as it is served; nothing behind its doors is connected."""
+    issuer.write_jwks(tmp_path / "jwks.json")
+    settings_class: type[ServiceSettings] = getattr(
+        importlib.import_module(f"services.{service}.settings"), f"{service.title()}Settings"
+    )
+    settings = settings_class(
+        environment="development",
+        database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path}/{service}.db"),
+        jwks=str(tmp_path / "jwks.json"),
+        issuer=issuer.name,
+        together=True,
+    )
+    made: FastAPI = importlib.import_module(f"services.{service}.api").application(settings)
+    return made
+
+
+def guarded(app: FastAPI) -> Iterator[GuardedRoute]:
+    return (route for route in guarded_routes(app) if not route.door.public)
+
+
+async def knock(app: FastAPI, route: GuardedRoute, token: str | None) -> tuple[int, str]:
+    """The status and the code of the problem, for a request that is empty but for its token."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        path = route.path.replace("{", "").replace("}", "")
+        answer = await client.request(route.method, path, headers=headers, json={} if route.has_body else None)
+    return answer.status_code, answer.json()["code"]
+
+
+def test_the_public_may_call_what_is_listed_and_nothing_else(app: FastAPI) -> None:
+    public = {route.path for route in guarded_routes(app) if route.door.public}
+    assert public - PUBLIC == set()
+
+
+def test_the_public_only_reads(app: FastAPI) -> None:
+    assert {route.method for route in guarded_routes(app) if route.door.public} <= {"GET", "HEAD"}
+
+
+def test_a_step_on_a_thing_names_the_version_it_was_taken_on(app: FastAPI) -> None:
+    """Every POST below one thing is a step on it."""
+    steps = [route for route in guarded(app) if route.method == "POST" and "{id}/" in route.path]
+    assert {route.path for route in steps if not route.door.precondition} - WITHOUT_VERSIONS == set()
+
+
+async def test_nobody_comes_in_without_a_token(app: FastAPI) -> None:
+    answers = {(route.method, route.path): await knock(app, route, None) for route in guarded(app)}
+    assert answers
+    assert {key: answer for key, answer in answers.items() if answer != (401, "web.unauthenticated")} == {}
+
+
+async def test_nobody_comes_in_with_another_role(app: FastAPI, service: str, issuer: Issuer) -> None:
+    """Every role that a route does not name, and a token without any."""
+    tokens = {role: _token(issuer, service, {role}) for role in Role} | {None: _token(issuer, service, set())}
+    knocks = {
+        (route.method, route.path, role): knock(app, route, token)
+        for route in guarded(app)
+        if route.door.roles
+        for role, token in tokens.items()
+        if role not in route.door.roles
+    }
+    answers = dict(zip(knocks, await asyncio.gather(*knocks.values()), strict=True))
+    assert answers
+    assert {key: answer for key, answer in answers.items() if answer != (403, "web.role_needed")} == {}
+
+
+async def test_a_token_for_another_service_opens_nothing(app: FastAPI, issuer: Issuer) -> None:
+    stray = _token(issuer, "elsewhere", set(Role))
+    answers = {(route.method, route.path): await knock(app, route, stray) for route in guarded(app)}
+    assert {key: answer for key, answer in answers.items() if answer != (401, "web.token_invalid")} == {}
+
+
+def _token(issuer: Issuer, service: str, roles: set[Role]) -> str:
+    return issuer.token(sub="somebody", unit="360700-sfj", region="360700", roles=roles, audience=[service])
