@@ -19,9 +19,20 @@ from services.litigation.domain.voices import Voice, standing
 
 @dataclass(frozen=True, kw_only=True)
 class LateNotice:
-    """The notice came after the last permitted day. Courts do it: it is a warning on the record, not a refusal."""
+    """The rule by which a notice was served after the last permitted day."""
+
+    rule: str
+    source: str
+    latest_permitted: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingWarning:
+    """A notice came too late. Courts do it: it is a warning on the record, not a refusal."""
 
     code: str = "litigation.hearing_notice_late"
+    hearing: int
+    message: dict[str, str]
     rule: str
     source: str
     latest_permitted: date
@@ -105,6 +116,24 @@ class Hearing:
     def excused(self) -> bool:
         """Whether the court accepted an excuse."""
         return self.excuse is not None and self.excuse.accepted is True
+
+    @property
+    def warning(self) -> HearingWarning | None:
+        """What is to be said about its notice."""
+        late = self.late_notice
+        if late is None:
+            return None
+        served, latest = self.notice_served_on, late.latest_permitted
+        return HearingWarning(
+            hearing=self.ordinal,
+            message={
+                "zh": f"通知于{served}送达，晚于{self.hearing_on}开庭前应当送达的最后日期{latest}。",
+                "en": f"The notice of the hearing on {self.hearing_on} was served on {served}, after {latest}.",
+            },
+            rule=late.rule,
+            source=late.source,
+            latest_permitted=latest,
+        )
 
     @property
     def violations(self) -> tuple[Violation, ...]:

@@ -12,7 +12,7 @@ from services.litigation.domain.events import (
     HearingPutOff,
     HearingScheduled,
 )
-from services.litigation.domain.hearing import Attendance, Excuse, Hearing, LateNotice, Nomination
+from services.litigation.domain.hearing import Attendance, Excuse, Hearing, HearingWarning, LateNotice, Nomination
 from services.litigation.domain.pleadings import Pleaded
 from services.litigation.domain.refusals import (
     HearingExists,
@@ -65,12 +65,12 @@ class Heard(Pleaded):
         return None if last is None or last.held or last.put_off else last
 
     @property
-    def warnings(self) -> list[Hearing]:
-        """The hearings whose notice came too late."""
-        return [hearing for hearing in self.hearings if hearing.late_notice is not None]
+    def warnings(self) -> list[HearingWarning]:
+        """What is on the record although it should not have happened so."""
+        return [warning for hearing in self.hearings if (warning := hearing.warning) is not None]
 
     def schedule(self, notice: Notice) -> None:
-        """定开庭. Another day puts off the hearing still to come; on the same day the court's word takes the agency's place."""
+        """定开庭. Another day puts off the hearing to come; for the same day the court's word replaces the agency's."""
         self._must_be_next(Step.SCHEDULE)
         hearing, on = notice.hearing, notice.hearing.notice_served_on
         if hearing.hearing_on < on:
@@ -104,7 +104,7 @@ class Heard(Pleaded):
     def rule_on_excuse(self, ordinal: int, *, accepted: bool, on: date) -> None:
         """The court accepts the excuse, which ends the duty for this notice, or rejects it."""
         self._must_be_next(Step.RULE_ON_EXCUSE)
-        excuse = self._hearing(ordinal).excuse
+        excuse = self.hearing(ordinal).excuse
         if excuse is None or excuse.accepted is not None:
             raise NoExcuseFiled()
         must_not_precede(on, excuse.filed_on)
@@ -116,7 +116,7 @@ class Heard(Pleaded):
     def attend(self, ordinal: int, by: Voice, account: Attendance, clock: Counted | None) -> None:
         """出庭情况, once by the agency and once by the court, whose account stands."""
         self._must_be_next(Step.ATTEND)
-        hearing, on = self._hearing(ordinal), account.recorded_on
+        hearing, on = self.hearing(ordinal), account.recorded_on
         if by in hearing.accounts:
             raise HearingIsOver(hearing_on=hearing.hearing_on)
         must_not_precede(on, hearing.hearing_on)
@@ -167,14 +167,15 @@ class Heard(Pleaded):
             self.open_deadline(ATTENDANCE, clock, on=on)
 
     def _before_hearing(self, ordinal: int, on: date) -> None:
-        hearing = self._hearing(ordinal)
+        hearing = self.hearing(ordinal)
         if hearing.held:
             raise HearingIsOver(hearing_on=hearing.hearing_on)
         if on > hearing.hearing_on:
             raise TooLateBeforeHearing(hearing_on=hearing.hearing_on)
         must_not_precede(on, hearing.notice_served_on)
 
-    def _hearing(self, ordinal: int) -> Hearing:
+    def hearing(self, ordinal: int) -> Hearing:
+        """The hearing of that number; refuses one that was put off."""
         if not 1 <= ordinal <= len(self.hearings) or self.hearings[ordinal - 1].put_off:
             raise NoSuchHearing(field="hearing", hearing=ordinal)
         return self.hearings[ordinal - 1]

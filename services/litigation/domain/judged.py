@@ -107,12 +107,10 @@ class Judged(Heard):
         must_not_precede(on, min(self.service_dates.values()))
         for obligation in judgment.obligations:
             _must_fall_due_after(obligation, on)
+        known = self.judgment
         self.judgments[by] = judgment
-        self.obligations = list(judgment.obligations)
-        self.stage = Stage.JUDGED
-        self._stop((ANSWER, OBJECTION, EVIDENCE), on=on, reason="judged")
-        if self.pending_hearing is not None and self.pending_hearing.hearing_on > on:
-            self.put_off_pending(on=on, reason="judged")
+        if known is None or known != judgment:
+            self._begin_judged(judgment, on)
         self.record(JudgmentGiven(on=on, by=by, judgment=judgment))
 
     def serve_judgment(self, party: Party, by: Voice, *, on: date) -> None:
@@ -206,6 +204,15 @@ class Judged(Heard):
             raise ChallengedAlready(field="document_number", number=document.number)
         self.documents.append(document)
         self.record(DocumentFoundUnlawful(on=on, document=document, by=by))
+
+    def _begin_judged(self, judgment: Judgment, on: date) -> None:
+        """What was entered before and is not so any more has no effect any more."""
+        clocks = (ANSWER, OBJECTION, EVIDENCE, *(one.clock for one in self.obligations))
+        self._stop(clocks, on=on, reason="judged")
+        self.stage, self.effective_on = Stage.JUDGED, None
+        self.obligations = list(judgment.obligations)
+        if self.pending_hearing is not None and self.pending_hearing.hearing_on > on:
+            self.put_off_pending(on=on, reason="judged")
 
     def _open_obligation(self, ordinal: int, on: date) -> Obligation:
         self._must_be_next(Step.PERFORM)

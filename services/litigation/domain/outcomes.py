@@ -59,7 +59,7 @@ _OF_AN_UPPER_COURT = frozenset({Outcome.UPHELD, Outcome.REMANDED})
 
 
 def fits(form: Form, outcome: Outcome, level: TrialLevel) -> bool:
-    """Whether there is such a decision: 准许撤诉 and 驳回起诉 are rulings, an agreement is a 调解书, upper courts uphold."""
+    """Whether there is such a decision: withdrawal and rejection are rulings, only upper courts uphold or remand."""
     if (form is Form.MEDIATION) != (outcome is Outcome.MEDIATED):
         return False
     if outcome in _RULINGS and form is not Form.RULING:

@@ -50,9 +50,12 @@ NEXT: dict[Stage, frozenset[Step]] = {
     Stage.JUDGED: frozenset(
         {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.TAKE_EFFECT, Step.CHALLENGE}
     ),
-    Stage.APPEALED: frozenset({Step.ATTEND, Step.CONTINUE, Step.TAKE_EFFECT, Step.REPLACE, Step.CHALLENGE}),
+    Stage.APPEALED: frozenset(
+        {Step.ATTEND, Step.SERVE_JUDGMENT, Step.CONTINUE, Step.TAKE_EFFECT, Step.REPLACE, Step.CHALLENGE}
+    ),
     Stage.EFFECTIVE: frozenset(
-        {Step.ATTEND, Step.CONTINUE, Step.REPLACE, Step.CHALLENGE, Step.PERFORM, Step.ACCOUNT, Step.CLOSE}
+        {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.CONTINUE, Step.REPLACE, Step.CHALLENGE}
+        | {Step.PERFORM, Step.ACCOUNT, Step.CLOSE}
     ),
     Stage.REPLACED: frozenset({Step.ATTEND, Step.CONTINUE, Step.CLOSE}),
     Stage.CLOSED: frozenset({Step.CONTINUE, Step.REPLACE}),

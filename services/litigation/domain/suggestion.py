@@ -110,11 +110,13 @@ class Suggestion(Timed):
     def accept(self, *, on: date) -> None:
         """The issuer is content with the reply."""
         self._step(SuggestionStep.ACCEPT, SuggestionStage.ACCEPTED, on)
+        must_not_precede(on, self.replied_on)
         self.record(ReplyAccepted(on=on))
 
     def send_back(self, reason: str, again: Counted | None, *, on: date) -> None:
         """退回: the issuer wants another reply, by `again` if it says when."""
         self._step(SuggestionStep.RETURN, SuggestionStage.RETURNED, on)
+        must_not_precede(on, self.replied_on)
         due = None if again is None else self.open_deadline(REPLY, again, on=on).due
         self.record(ReplyReturned(on=on, reason=reason, due=due))
 

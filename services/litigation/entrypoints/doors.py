@@ -1,0 +1,25 @@
+"""What the litigation service shows of itself."""
+
+from services.litigation.adapters.collections import SqlCases, SqlSuggestions
+from services.litigation.entrypoints.cases import case_routes
+from services.litigation.entrypoints.hearings import hearing_routes
+from services.litigation.entrypoints.judgments import judgment_routes
+from services.litigation.entrypoints.rates import rate_routes
+from services.litigation.entrypoints.suggestions import suggestion_routes
+from services.litigation.service import Litigation
+from shared.hosting.processes import Doors
+
+ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, rate_routes)
+
+
+def doors(service: Litigation) -> Doors:
+    """Every route, and the kinds of things whose history may be read."""
+    return Doors(
+        title="行政应诉 Litigation",
+        description=(
+            "案件送达、答辩、开庭、负责人出庭、裁判、履行；司法建议、检察建议的回复和整改。 "
+            "Cases served, answered, heard, judged, performed; suggestions of courts and procuratorates."
+        ),
+        routers=[routes(service) for routes in ROUTES],
+        collections=[SqlCases, SqlSuggestions],
+    )

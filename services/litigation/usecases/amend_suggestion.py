@@ -1,0 +1,29 @@
+"""修改建议."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.domain.stated import StatedTerm
+from services.litigation.domain.suggestion import Suggestion
+from services.litigation.domain.suggestion_clocks import suggestion_clocks
+from services.litigation.usecases.ports import Work
+from services.litigation.usecases.voices import issued
+from shared.kernel.acts import Act
+from shared.kernel.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendSuggestion(Act):
+    """`on` is the day the amended letter was received."""
+
+    reason: str
+    reply: StatedTerm | None = None
+    rectify: StatedTerm | None = None
+
+
+async def amend_suggestion(command: AmendSuggestion, work: Work, statutes: Statutes, today: date) -> Suggestion:
+    """The issuer changes what it asks for; the time to reply runs anew."""
+    suggestion = await issued(work.suggestions, command, today)
+    clocks = suggestion_clocks(statutes, suggestion, command.reply, command.rectify, command.on)
+    suggestion.amend(command.reason, clocks, on=command.on)
+    return suggestion

@@ -1,0 +1,20 @@
+"""答辩."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.domain.case import Case
+from services.litigation.usecases.ports import Work
+from shared.kernel.acts import Act, owned
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerCase(Act):
+    """答辩状和证据已提交."""
+
+
+async def answer_case(command: AnswerCase, work: Work, today: date) -> Case:
+    """The agency has handed in its answer and evidence."""
+    case = await owned(work.cases, command, today)
+    case.answer(on=command.on)
+    return case

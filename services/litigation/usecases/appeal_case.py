@@ -1,0 +1,22 @@
+"""上诉."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.domain.case import Case
+from services.litigation.domain.terms import Party
+from services.litigation.usecases.ports import Work
+from services.litigation.usecases.voices import heard
+from shared.kernel.acts import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealCase(Act):
+    party: Party
+
+
+async def appeal_case(command: AppealCase, work: Work, today: date) -> Case:
+    """One of the parties has appealed; the dispute goes on as a case of the upper court."""
+    case, voice = await heard(work.cases, command, today)
+    case.appeal(command.party, voice, on=command.on)
+    return case

@@ -1,0 +1,21 @@
+"""强制执行生效裁判."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.domain.case import Case
+from services.litigation.usecases.ports import Work
+from services.litigation.usecases.voices import before_the_court
+from shared.kernel.acts import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnforceObligation(Act):
+    obligation: int
+
+
+async def enforce_obligation(command: EnforceObligation, work: Work, today: date) -> Case:
+    """The court has enforced one of the things its judgment orders."""
+    case = await before_the_court(work.cases, command, today)
+    case.enforce(command.obligation, on=command.on)
+    return case

@@ -1,0 +1,64 @@
+"""登记裁判."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.litigation.domain.case import Case
+from services.litigation.domain.case_clocks import appeal_periods
+from services.litigation.domain.judgment import Judgment, Obligation
+from services.litigation.domain.outcomes import Form, Outcome, is_lost
+from services.litigation.domain.stages import Stage
+from services.litigation.domain.stated import StatedTerm
+from services.litigation.domain.terms import ObligationKind, Party
+from services.litigation.usecases.ports import Work
+from services.litigation.usecases.take_effect import bring_into_effect
+from services.litigation.usecases.voices import heard
+from shared.kernel.acts import Act
+from shared.kernel.stages import must_have_come
+from shared.kernel.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ordered:
+    """One thing the judgment orders."""
+
+    kind: ObligationKind
+    term: StatedTerm | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveJudgment(Act):
+    """`on` is the day of the decision; `served` the days of service known so far."""
+
+    form: Form
+    outcome: Outcome
+    obligations: tuple[Ordered, ...] = ()
+    served: Mapping[Party, date] = field(default_factory=dict)
+
+
+async def give_judgment(command: GiveJudgment, work: Work, statutes: Statutes, today: date) -> Case:
+    """Appeal periods run from each service; a decision that cannot be appealed takes effect when it is served."""
+    case, voice = await heard(work.cases, command, today)
+    case.judge(_judgment(command, case, statutes), voice)
+    for party, on in command.served.items():
+        must_have_come(on, today, field="served")
+        case.serve_judgment(party, voice, on=on)
+    if case.stage is Stage.JUDGED:
+        case.reckon_appeal(appeal_periods(statutes, case), on=command.on)
+        if case.judgment is not None and case.judgment.binds_at_once(case.level):
+            await bring_into_effect(case, work, statutes, voice, max(command.served.values(), default=command.on))
+    return case
+
+
+def _judgment(command: GiveJudgment, case: Case, statutes: Statutes) -> Judgment:
+    return Judgment(
+        form=command.form,
+        outcome=command.outcome,
+        decided_on=command.on,
+        lost=is_lost(statutes, case.region, command.outcome, command.on),
+        obligations=tuple(
+            Obligation(ordinal=ordinal, kind=one.kind, term=one.term)
+            for ordinal, one in enumerate(command.obligations, start=1)
+        ),
+    )

@@ -1,0 +1,26 @@
+"""退回回复."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.domain.stated import StatedTerm
+from services.litigation.domain.suggestion import Suggestion
+from services.litigation.domain.suggestion_clocks import reply_again
+from services.litigation.usecases.ports import Work
+from services.litigation.usecases.voices import issued
+from shared.kernel.acts import Act
+from shared.kernel.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnReply(Act):
+    reason: str
+    reply: StatedTerm | None = None
+
+
+async def return_reply(command: ReturnReply, work: Work, statutes: Statutes, today: date) -> Suggestion:
+    """The issuer wants another reply, within `reply` if it says so."""
+    suggestion = await issued(work.suggestions, command, today)
+    again = reply_again(statutes, suggestion, command.reply, command.on)
+    suggestion.send_back(command.reason, again, on=command.on)
+    return suggestion

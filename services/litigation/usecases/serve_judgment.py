@@ -1,0 +1,27 @@
+"""裁判文书送达."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.domain.case import Case
+from services.litigation.domain.case_clocks import appeal_periods
+from services.litigation.domain.stages import Stage
+from services.litigation.domain.terms import Party
+from services.litigation.usecases.ports import Work
+from services.litigation.usecases.voices import heard
+from shared.kernel.acts import Act
+from shared.kernel.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServeJudgment(Act):
+    party: Party
+
+
+async def serve_judgment(command: ServeJudgment, work: Work, statutes: Statutes, today: date) -> Case:
+    """The decision was served on a party, whose time to appeal runs from that day."""
+    case, voice = await heard(work.cases, command, today)
+    case.serve_judgment(command.party, voice, on=command.on)
+    if case.stage is Stage.JUDGED:
+        case.reckon_appeal(appeal_periods(statutes, case), on=command.on)
+    return case
