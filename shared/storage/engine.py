@@ -13,11 +13,11 @@ def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
     """An engine for ``sqlite+aiosqlite:///FILE``, ``postgresql+psycopg://…`` or ``postgresql+asyncpg://…``."""
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url, connections)
-    return create_async_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True)
+    return create_async_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
 
 def _open_sqlite(url: str, connections: int) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0)
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver connection of unknown type

@@ -13,7 +13,7 @@ from shared.storage.store import Store
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 
-ParkedId = Annotated[int, Path(ge=1, description="编号。 The number in the list.")]
+ParkedId = Annotated[int, Path(ge=1, lt=2**63, description="编号。 The number in the list.")]
 
 
 class ParkedView(BaseModel):

@@ -8,7 +8,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
@@ -25,6 +25,7 @@ from shared.web.refusals import (
     MethodNotSupported,
     NoSuchRoute,
     NotJson,
+    NotStorable,
     PreconditionMissing,
     Unauthenticated,
     Unavailable,
@@ -172,6 +173,10 @@ async def _http(request: Request, raised: HTTPException) -> Response:
 _HTTP: dict[int, type[Refusal]] = {404: NoSuchRoute, 405: MethodNotSupported, 413: BodyTooLarge}
 
 
+async def _not_storable(request: Request, _failure: DataError) -> Response:
+    return problem(request.scope, NotStorable())
+
+
 async def _written_meanwhile(request: Request, _clash: IntegrityError) -> Response:
     log.warning("written_meanwhile", exc_info=True)
     return problem(request.scope, WrittenMeanwhile())
@@ -187,6 +192,7 @@ HANDLERS: dict[type[Exception], Any] = {
     AnsweredBefore: _answered_before,
     RequestValidationError: _invalid,
     HTTPException: _http,
+    DataError: _not_storable,
     IntegrityError: _written_meanwhile,
     OperationalError: _database_away,
     InterfaceError: _database_away,

@@ -134,6 +134,12 @@ class Inputs(Unacceptable):
     en = "{count} inputs are not acceptable."
 
 
+class NotStorable(Unacceptable):
+    code = "web.not_storable"
+    zh = "输入中有无法保存的字符或数值。"
+    en = "The input holds a character or a number that cannot be stored."
+
+
 class Unavailable(Refusal):
     code = "web.unavailable"
     zh = "系统暂时不可用，请稍后重试；未保存任何内容。"

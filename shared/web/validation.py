@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from shared.web.language import Language
 
-_ZH = {
+ZH = {
     "missing": "此项必填。",
     "extra_forbidden": "没有此项。",
     "string_type": "须为文字。",
@@ -74,5 +74,5 @@ def _explain(error: ErrorDetails | Mapping[str, Any], language: Language) -> dic
 def _sentence(error: ErrorDetails | Mapping[str, Any], language: Language) -> str:
     if language == "en":
         return error["msg"] if error["msg"].endswith(".") else f"{error['msg']}."
-    template = _ZH.get(error["type"], "输入无效（{type}）。")
+    template = ZH.get(error["type"], "输入无效（{type}）。")
     return template.format_map({"type": error["type"], **error.get("ctx", {})})

@@ -61,7 +61,11 @@ async def test_a_database_that_is_away_fails_readiness_but_not_liveness(
     present, store.engine = store.engine, open_engine(f"postgresql+psycopg://u@127.0.0.1:{nobody_listens}/d")
     caller = door(Role.DRAFTER, at=make_app())
     assert (await caller.get("/livez")).status_code == 200
-    assert (await caller.get("/readyz")).status_code == 503
+    answer = await caller.get("/readyz")
+    assert (answer.status_code, answer.json()["checks"]) == (
+        503,
+        [{"name": "database", "state": "failed", "detail": "OperationalError"}],
+    )
     refused = await caller.post("/v1/complaints", a_complaint())
     assert (refused.status_code, refused.json()["code"]) == (503, "web.unavailable")
     await store.engine.dispose()

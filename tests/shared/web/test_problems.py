@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from pydantic_core._pydantic_core import list_all_errors
 from sqlalchemy import event, func, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from shared.kernel.actor import Role
@@ -17,6 +18,7 @@ from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.web import refusals
 from shared.web.problems import FAMILIES, family_of
+from shared.web.validation import ZH, explain
 from tests.shared.web.conftest import Caller, a_complaint
 from tests.shared.web.example import FAILURES, NO_FUTURE, SqlComplaints
 
@@ -50,6 +52,7 @@ CASES = [
     ("POST", ALL, TEXT, GOOD, 415, "web.not_json", "application/json", "application/json"),
     ("POST", ALL, POST, LATER, 422, "example.in_the_future", "尚未到来", "has not come yet"),
     ("POST", ALL, POST, b"{}", 422, "web.inputs", "3 处输入", "3 inputs"),
+    ("GET", "/v1/failures/unstorable", {}, None, 422, "web.not_storable", "无法保存", "cannot be stored"),
     ("POST", SETTLE, POST, ON, 428, "web.precondition_missing", "If-Match", "If-Match"),
     ("GET", "/v1/failures/unexpected", {}, None, 500, "web.unexpected", "内部出错", "failed inside"),
     ("GET", "/v1/failures/database", {}, None, 503, "web.unavailable", "暂时不可用", "unavailable"),
@@ -66,6 +69,7 @@ def failures(monkeypatch: pytest.MonkeyPatch) -> None:
         "database": OperationalError("SELECT hunter2", {}, secret),
         "pool": NoConnectionFree("hunter2"),
         "network": ConnectionRefusedError("hunter2"),
+        "unstorable": DataError("INSERT hunter2", {}, secret),
         "clash": IntegrityError("INSERT hunter2", {}, secret),
     }.items():
         monkeypatch.setitem(FAILURES, kind, failure)
@@ -149,6 +153,20 @@ async def test_wrong_fields_are_listed_each_with_its_reason(drafter: Caller) -> 
     assert query.json()["errors"] == [
         {"field": "limit", "place": "query", "code": "less_than_equal", "message": "须不大于 100。"}
     ]
+
+
+@pytest.mark.parametrize("kind", list_all_errors(), ids=lambda kind: kind["type"])
+def test_every_kind_of_wrong_input_has_a_sentence(kind: dict[str, Any]) -> None:
+    error = {"type": kind["type"], "loc": ("body", "x"), "msg": kind["example_message_python"]}
+    error["ctx"] = kind["example_context"] or {}
+    for language in ("zh", "en"):
+        (told,) = explain([error], language)
+        assert told["message"].endswith(("。", "."))
+        assert "{" not in told["message"]
+
+
+def test_every_translation_is_of_a_kind_that_exists() -> None:
+    assert set(ZH) <= {kind["type"] for kind in list_all_errors()}
 
 
 async def test_a_refusal_names_field_rule_and_source(drafter: Caller) -> None:
