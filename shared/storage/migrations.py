@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, create_engine, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
 from sqlmodel import AutoString
 
 from shared.storage.instants import Instant
@@ -32,7 +33,7 @@ class Context(Protocol):
 
 def upgrade(scripts: Path, url: str, revision: str = "head") -> None:
     """Apply what is missing of the migrations in `scripts`; waits while another process does the same."""
-    with create_engine(_synchronous(url)).connect() as connection:
+    with create_engine(_synchronous(url), poolclass=NullPool).connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _UPGRADE_LOCK})
         command.upgrade(_config(scripts, connection), revision)
@@ -41,7 +42,7 @@ def upgrade(scripts: Path, url: str, revision: str = "head") -> None:
 
 def is_current(scripts: Path, url: str) -> bool:
     """Whether the database stands at the newest migration."""
-    with create_engine(_synchronous(url)).connect() as connection:
+    with create_engine(_synchronous(url), poolclass=NullPool).connect() as connection:
         heads = MigrationContext.configure(connection).get_current_heads()
     return set(heads) == set(ScriptDirectory(str(scripts)).get_heads())
 
@@ -65,7 +66,7 @@ def draft(scripts: Path, message: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/empty.db"
         upgrade(scripts, url)
-        with create_engine(url).connect() as connection:
+        with create_engine(url, poolclass=NullPool).connect() as connection:
             command.revision(_config(scripts, connection), message, autogenerate=True)
 
 
