@@ -1,0 +1,212 @@
+"""The use cases on SQLite and PostgreSQL: numbers, two writers, what is stored with a refusal, and what is searched."""
+
+import asyncio
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from services.filing.adapters.collections import SqlCatalogues, SqlNumbers
+from services.filing.adapters.rate_facts import filing_facts, review_facts
+from services.filing.adapters.series import read_series
+from services.filing.domain.catalogue import Entry
+from services.filing.domain.rates import Window, rates
+from services.filing.domain.refusals import MakerListedBefore, MakerNotListed, NotCleared, NumberExists
+from services.filing.domain.stages import DocumentStage
+from services.filing.domain.terms import Covers, Remedy
+from services.filing.entrypoints.clock import tick
+from services.filing.service import FilingService
+from services.filing.usecases.accept_correction import AcceptCorrection, accept_correction
+from services.filing.usecases.report_correction import ReportCorrection, report_correction
+from services.filing.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
+from services.filing.usecases.void_number import VoidNumber, void_number
+from shared.kernel.clock import MovableClock
+from shared.kernel.refusals import Stale
+from shared.storage.work import HISTORY
+from tests.filing.builders import GANZHOU, MAKER
+from tests.filing.facts import outbox
+from tests.filing.world import CHECKER, CLERK, NUMBER, World
+
+
+@pytest.fixture
+async def world(either_service: FilingService) -> World:
+    world = World(either_service)
+    clock = either_service.clock
+    assert isinstance(clock, MovableClock)
+    await world.maker()
+    return world
+
+
+async def test_the_whole_way_of_a_document_is_told_in_order(world: World) -> None:
+    await world.in_force()
+    await world.filed()
+    await world.checked()
+    await world.concluded()
+    async with world.begin(CLERK) as work:
+        report = ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
+        await report_correction(report, work, world.today)
+    async with world.begin(CHECKER) as work:
+        await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
+        document = await work.documents.get("doc-1")
+    assert (document.stage, document.ended_on) == (DocumentStage.REPEALED, date(2026, 11, 9))
+    told = [fact["type"].split(".")[2] for fact in await outbox(world.service)]
+    assert told == [
+        "document_registered",
+        "document_numbered",
+        "document_published",
+        "deadline_opened",
+        "deadline_met",
+        "document_filed",
+        "form_checked",
+        "deadline_opened",
+        "deadline_met",
+        "deadline_opened",
+        "defect_found",
+        "deadline_met",
+        "document_corrected",
+        "document_repealed",
+    ]
+
+
+async def test_a_number_is_given_once_and_stays_taken_when_it_is_void(world: World) -> None:
+    await world.in_force()
+    await world.clearance("matter-2")
+    await world.registered("doc-2", "matter-2")
+    with pytest.raises(NumberExists):
+        await world.numbered("doc-2", "赣市府规[2026]3号")
+    await world.numbered("doc-2", "赣市府规〔2026〕5号")
+    async with world.begin(CLERK) as work:
+        await void_number(VoidNumber(id="doc-2", by=CLERK, reason="印制错误", on=date(2026, 9, 15)), work, world.today)
+    with pytest.raises(NumberExists):
+        await world.numbered("doc-2", "赣市府规〔2026〕5号")
+    async with world.service.store.reading() as connection:
+        series = await read_series(connection, "赣市府规", 2026)
+    assert (series.taken, series.last, series.gaps) == (2, 5, [1, 2, 4])
+
+
+async def test_of_two_who_take_a_number_at_once_one_gets_it(world: World) -> None:
+    for nth in (1, 2):
+        await world.clearance(f"matter-{nth}")
+        await world.registered(f"doc-{nth}", f"matter-{nth}")
+    ends = await asyncio.gather(world.numbered("doc-1"), world.numbered("doc-2"), return_exceptions=True)
+    refused = [end for end in ends if isinstance(end, BaseException)]
+    assert len(refused) == 1
+    assert isinstance(refused[0], NumberExists | IntegrityError)
+    async with world.service.store.reading() as connection:
+        count = (await connection.execute(select(func.count()).select_from(SqlNumbers.table()))).scalar_one()
+    assert count == 1
+
+
+async def test_of_two_who_publish_at_once_one_does(world: World) -> None:
+    await world.clearance()
+    await world.registered()
+    await world.numbered()
+    ends = await asyncio.gather(world.published(), world.published(), return_exceptions=True)
+    refused = [end for end in ends if isinstance(end, BaseException)]
+    assert len(refused) == 1
+    opened = [fact for fact in await outbox(world.service) if "deadline_opened" in fact["type"]]
+    assert len(opened) == 1
+
+
+async def test_a_stale_reader_changes_nothing(world: World) -> None:
+    await world.in_force()
+    with pytest.raises(Stale):
+        await world.filed(expected=9)
+
+
+async def test_a_refusal_leaves_neither_history_nor_facts(world: World) -> None:
+    async def rows() -> tuple[int, int]:
+        async with world.service.store.reading() as connection:
+            history = (await connection.execute(select(func.count()).select_from(HISTORY))).scalar_one()
+        return history, len(await outbox(world.service))
+
+    before = await rows()
+    with pytest.raises(NotCleared):
+        await world.registered(matter="unheard-of")
+    with pytest.raises(MakerListedBefore):
+        await world.maker()
+    assert await rows() == before
+
+
+async def test_a_unit_that_is_not_listed_makes_no_documents(either_service: FilingService) -> None:
+    world = World(either_service)
+    await world.clearance()
+    with pytest.raises(MakerNotListed):
+        await world.registered()
+
+
+async def test_rates_are_counted_over_the_subtree_from_what_is_stored(world: World) -> None:
+    await world.in_force()
+    await world.in_force("doc-2", "matter-2", "赣市府规〔2026〕4号")
+    await world.filed("doc-1", on=date(2026, 10, 9))
+    await world.checked("doc-1", on=date(2026, 10, 10))
+    await world.concluded("doc-1")
+
+    async def found(region: str) -> dict[str, tuple[int, int]]:
+        async with world.service.store.reading() as connection:
+            filings, reviews = await filing_facts(connection, region), await review_facts(connection, region)
+        window = Window(date(2026, 1, 1), date(2026, 12, 31), date(2026, 12, 31))
+        counted = rates(filings, reviews, window, by_filed=False)
+        return {rate.id: (rate.numerator, rate.denominator) for rate in counted}
+
+    assert await found("360000") == {
+        "filed": (1, 2),
+        "on_time": (0, 2),
+        "well_formed": (1, 1),
+        "reviewed": (1, 1),
+        "corrected": (0, 1),
+    }
+    assert set((await found("360702")).values()) == {(0, 0)}
+
+
+async def test_days_open_the_catalogue_duties_once(either_service: FilingService) -> None:
+    world, clock = World(either_service), either_service.clock
+    assert isinstance(clock, MovableClock)
+    clock.on = world.today = date(2026, 3, 2)
+    await world.maker()
+
+    async def ids() -> list[str]:
+        table = SqlCatalogues.table()
+        async with either_service.store.reading() as connection:
+            return list((await connection.execute(select(table.c.id).order_by(table.c.due_on))).scalars())
+
+    assert await ids() == [f"{MAKER}.first_half.2026"]
+    for today in (date(2026, 12, 31), date(2028, 1, 2), date(2028, 1, 2)):
+        await tick(either_service, today)
+    assert await ids() == [
+        f"{MAKER}.first_half.2026",
+        f"{MAKER}.previous_year.2026",
+        f"{MAKER}.first_half.2027",
+        f"{MAKER}.previous_year.2027",
+        f"{MAKER}.first_half.2028",
+    ]
+    assert len(await outbox(either_service)) == 5
+
+
+async def test_a_catalogue_is_held_against_what_was_filed(either_service: FilingService) -> None:
+    world, clock = World(either_service), either_service.clock
+    assert isinstance(clock, MovableClock)
+    clock.on = world.today = date(2026, 12, 1)
+    await world.maker()
+    clock.on = world.today = date(2027, 1, 20)
+    await tick(either_service, world.today)
+    await world.in_force()
+    await world.filed()
+    await world.in_force("doc-2", "matter-2", "赣市府规〔2026〕4号")
+    await world.in_force("doc-3", "matter-3", "赣市府规〔2026〕6号")
+    numbers = ("赣市府规[2026]3号", "赣市府规〔2026〕4号", "赣市府规〔2026〕5号")
+    entries = tuple(Entry(number=number, published_on=date(2026, 9, 18), filed_on=None) for number in numbers)
+    command = SubmitCatalogue(by=CLERK, covers=Covers.PREVIOUS_YEAR, year=2026, entries=entries, on=date(2027, 1, 20))
+    async with world.begin(CLERK) as work:
+        duty = await submit_catalogue(command, work, world.today)
+    assert duty.entries[0].number == NUMBER
+    assert duty.missed == ("赣市府规〔2026〕4号", "赣市府规〔2026〕5号")
+    assert duty.unlisted == ("赣市府规〔2026〕6号",)
+
+
+async def test_a_region_keeps_the_day_of_its_first_review(world: World) -> None:
+    await world.clearance()
+    async with world.begin(CHECKER) as work:
+        assert await work.clearances.first_on(GANZHOU) == date(2026, 9, 1)
+        assert await work.clearances.first_on("340800") is None

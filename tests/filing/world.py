@@ -1,0 +1,103 @@
+"""A document's way through the use cases, on a real database."""
+
+from datetime import date
+
+from services.filing.adapters.collections import FilingWork
+from services.filing.domain.document import Document
+from services.filing.domain.document_review import DocumentReview, Finding
+from services.filing.domain.filing import Filing
+from services.filing.domain.maker import Maker
+from services.filing.domain.terms import Conclusion, Verdict
+from services.filing.service import FilingService
+from services.filing.usecases.check_form import CheckForm, check_form
+from services.filing.usecases.conclude_review import ConcludeReview, conclude_review
+from services.filing.usecases.number_document import NumberDocument, number_document
+from services.filing.usecases.publish_document import PublishDocument, publish_document
+from services.filing.usecases.register_document import RegisterDocument, register_document
+from services.filing.usecases.register_maker import RegisterMaker, register_maker
+from services.filing.usecases.submit_filing import SubmitFiling, submit_filing
+from shared.kernel.actor import Actor, Role
+from shared.kernel.identifiers import Level
+from shared.storage.cause import Cause
+from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, REGISTRAR, a_finding
+from tests.filing.facts import cleared, decided, hear
+
+CLERK = Actor(id="clerk-zhao", unit=MAKER, region=GANZHOU, roles=frozenset({Role.DRAFTER}))
+CHECKER = Actor(id=REGISTRAR, unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR}))
+NUMBER = "赣市府规〔2026〕3号"
+
+
+def cause(actor: Actor) -> Cause:
+    return Cause(actor=actor, correlation_id="way-of-a-document")
+
+
+class World:
+    """The service with a clock, one maker and one registrar."""
+
+    def __init__(self, service: FilingService) -> None:
+        self.service, self.statutes = service, service.statutes
+        self.today = service.clock.today()
+
+    def begin(self, actor: Actor):
+        return self.service.store.begin(cause(actor))
+
+    async def maker(self, unit: str = MAKER, region: str = GANZHOU) -> Maker:
+        command = RegisterMaker(
+            by=CHECKER,
+            unit=unit,
+            region=region,
+            name="赣州市人民政府",
+            level=Level.CITY,
+            authority=None,
+            congress=None,
+            on=date(2026, 1, 5),
+        )
+        async with self.begin(CHECKER) as work:
+            return await register_maker(command, work, self.statutes, self.service.places, self.today)
+
+    async def clearance(self, matter: str = "matter-1") -> None:
+        await hear(self.service, cleared(matter), date(2026, 9, 1))
+        await hear(self.service, decided(matter), date(2026, 9, 10))
+
+    async def registered(self, id: str = "doc-1", matter: str = "matter-1") -> Document:
+        command = RegisterDocument(id=id, by=CLERK, title="房屋租赁管理办法", matter=matter, on=date(2026, 9, 14))
+        async with self.begin(CLERK) as work:
+            return await register_document(command, work, self.today)
+
+    async def numbered(self, id: str = "doc-1", number: str = NUMBER) -> Document:
+        command = NumberDocument(id=id, by=CLERK, number=number, on=date(2026, 9, 14))
+        async with self.begin(CLERK) as work:
+            return await number_document(command, work, self.today)
+
+    async def published(self, id: str = "doc-1", on: date = date(2026, 9, 18)) -> Document:
+        command = PublishDocument(id=id, by=CLERK, valid_until=None, on=on)
+        async with self.begin(CLERK) as work:
+            return await publish_document(command, work, self.statutes, self.today)
+
+    async def filed(self, id: str = "doc-1", on: date = date(2026, 9, 28), expected: int | None = None) -> Filing:
+        command = SubmitFiling(id=f"{id}.government", by=CLERK, materials=("备案报告",), on=on, expected=expected)
+        async with self.begin(CLERK) as work:
+            return await submit_filing(command, work, self.statutes, self.today)
+
+    async def checked(self, id: str = "doc-1", verdict: Verdict = Verdict.OK, on: date = date(2026, 9, 29)) -> Filing:
+        command = CheckForm(id=f"{id}.government", by=CHECKER, verdict=verdict, missing=(), on=on)
+        async with self.begin(CHECKER) as work:
+            return await check_form(command, work, self.statutes, self.today)
+
+    async def concluded(self, id: str = "doc-1", findings: tuple[Finding, ...] = (a_finding(),)) -> DocumentReview:
+        outcome = Conclusion.OPINION if findings else Conclusion.NO_OBJECTION
+        command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=date(2026, 10, 20))
+        async with self.begin(CHECKER) as work:
+            return await conclude_review(command, work, self.statutes, self.today)
+
+    async def in_force(self, id: str = "doc-1", matter: str = "matter-1", number: str = NUMBER) -> None:
+        """A maker's document, published and not filed yet; the maker must be listed."""
+        await self.clearance(matter)
+        await self.registered(id, matter)
+        await self.numbered(id, number)
+        await self.published(id)
+
+    async def review(self, id: str = "doc-1") -> DocumentReview | None:
+        work: FilingWork
+        async with self.begin(CHECKER) as work:
+            return await work.reviews.known(id)
