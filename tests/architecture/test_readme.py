@@ -1,0 +1,59 @@
+"""What the READMEs say is true: commands, files, tests and output."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from deploy.local.cli import app
+from tests.architecture.sources import ROOT, SERVICES
+
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_test_that_is_named_exists(name: str) -> None:
+    defined = {found for path in (ROOT / "tests").rglob("test_*.py") for found in _tests(path)}
+    assert set(re.findall(r"`(test_\w+)`", text(name))) - defined == set()
+
+
+def _tests(path: Path) -> list[str]:
+    return re.findall(r"def (test_\w+)", path.read_text(encoding="utf-8"))
+
+
+def test_both_name_the_same_commands_tests_and_records() -> None:
+    named = [set(re.findall(r"`(make \w+|test_\w+|liandong \w+)|\((docs/[\w/.-]+)\)", text(name))) for name in READMES]
+    assert named[0] == named[1]
+
+
+@pytest.mark.parametrize("name", [*READMES, "docs/adr/README.md", *(f"services/{each}/README.md" for each in SERVICES)])
+def test_every_link_leads_somewhere(name: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text(name))
+    assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_make_target_that_is_named_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)(?=`|\s+#)", text(name))) - targets == set()
+
+
+def test_every_target_says_what_it_does() -> None:
+    (phony,) = re.findall(r"^\.PHONY: (.+)$", text("Makefile"), re.MULTILINE)
+    assert phony.split() == re.findall(r"^([a-z]+):.*## \S", text("Makefile"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_output_shown_is_what_is_printed(name: str) -> None:
+    (session,) = re.findall(r"```console\n(.*?)```", text(name), re.DOTALL)
+    for shown in session.removeprefix("$ ").split("\n$ "):
+        command, _, output = shown.partition("\n")
+        program, *arguments = shlex.split(command)
+        assert program == "liandong"
+        assert CliRunner().invoke(app, arguments).output.strip() == output.strip()
