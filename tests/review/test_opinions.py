@@ -1,0 +1,253 @@
+"""When an opinion may be given, by whom, and what it may say."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from services.review.domain.refusals import (
+    ClassifiedNeedsStub,
+    CounselNotHeard,
+    NoFloorToShorten,
+    NotStated,
+    RiskOnlyForDecisions,
+    TooEarlyForOpinion,
+)
+from services.review.domain.review_period import review_period
+from services.review.domain.stages import Stage
+from services.review.domain.terms import MatterKind, Outcome
+from shared.kernel.authority import SamePerson
+from shared.kernel.refusals import Refusal
+from tests.review.builders import (
+    ACCEPTED_ON,
+    ACTS,
+    ANQING,
+    CEILING_ON,
+    DRAFTER,
+    FLOOR_ON,
+    GANZHOU,
+    HANTAI,
+    HEAD,
+    REVIEWER,
+    STATUTES,
+    a_matter,
+    accepted,
+    an_opinion,
+    matter_at,
+    names,
+    state_of,
+)
+
+# Accepted on Monday 27 April 2026, over Labour Day. Working days: 28, 29, 30 April; 6, 7 May are the fourth and fifth;
+# 8 and the make-up Saturday 9 the sixth and seventh; 11 to 15 the eighth to twelfth; 20 May the fifteenth.
+APRIL = date(2026, 4, 27)
+FIFTH, SEVENTH, FIFTEENTH = date(2026, 5, 7), date(2026, 5, 9), date(2026, 5, 20)
+NATION_ONLY = (
+    "360000",
+    GANZHOU,
+    "360702",
+    "361000",
+    "360100",
+    "360124",
+    "610000",
+    "610700",
+    HANTAI,
+    "340000",
+    "110000",
+)
+OF_ANQING = (ANQING, "340881")
+DECISION, DOCUMENT = MatterKind.MAJOR_DECISION, MatterKind.NORMATIVE_DOCUMENT
+
+FLOORS = [
+    *((place, kind, {DECISION: SEVENTH, DOCUMENT: FIFTH}.get(kind)) for place in NATION_ONLY for kind in MatterKind),
+    *((place, kind, SEVENTH) for place in OF_ANQING for kind in MatterKind),
+]
+
+
+@pytest.mark.parametrize(("region", "kind", "first_day"), FLOORS)
+def test_each_place_leaves_the_reviewer_its_time(region: str, kind: MatterKind, first_day: date | None) -> None:
+    """An opinion is refused on the day before the floor's last day, and given on it; without a floor at once."""
+    matter = accepted(a_matter(region=region, kind=kind, on=APRIL), APRIL)
+    matter.take_events()
+    ceiling = matter.deadlines.get("opinion_ceiling")
+    assert (ceiling and ceiling.due) == (FIFTEENTH if kind is DOCUMENT else None)
+    if first_day is None:
+        assert "opinion_floor" not in matter.deadlines
+        matter.opine(an_opinion(given_on=APRIL))
+        return
+    before = state_of(matter)
+    with pytest.raises(TooEarlyForOpinion) as refused:
+        matter.opine(an_opinion(given_on=first_day - timedelta(1)))
+    assert refused.value.facts["earliest"] == first_day
+    assert refused.value.rule in {"review.opinion_floor", f"review.{kind}.opinion_floor"}
+    assert refused.value.source == str(matter.deadlines["opinion_floor"].source)
+    assert (state_of(matter), names(matter)) == (before, [])
+    matter.opine(an_opinion(given_on=first_day))
+    assert matter.deadlines["opinion_floor"].met_in_time is True
+
+
+@pytest.mark.parametrize(
+    ("region", "kind", "on", "floor"),
+    [
+        (ANQING, MatterKind.AGREEMENT, date(2024, 7, 23), None),
+        (ANQING, MatterKind.AGREEMENT, date(2024, 7, 24), "review.opinion_floor"),
+        (ANQING, DOCUMENT, date(2024, 7, 23), "review.normative_document.opinion_floor"),
+        (ANQING, DOCUMENT, date(2024, 7, 24), "review.opinion_floor"),
+        (GANZHOU, DECISION, date(2019, 8, 31), None),
+        (GANZHOU, DECISION, date(2019, 9, 1), "review.major_decision.opinion_floor"),
+        (GANZHOU, DOCUMENT, date(2018, 12, 3), None),
+    ],
+)
+def test_the_floor_is_the_one_in_force_at_acceptance(
+    region: str, kind: MatterKind, on: date, floor: str | None
+) -> None:
+    period = review_period(STATUTES, kind, region, on, "司法局")
+    assert (period.floor and period.floor.rule.id) == floor
+
+
+def test_past_the_known_calendar_the_floor_protects_the_reviewer_under_every_arrangement() -> None:
+    """Nobody knows yet which days of January 2027 are worked: the latest reading is the one that is waited for."""
+    matter = accepted(a_matter(on=date(2026, 12, 30)), date(2026, 12, 30))
+    floor = matter.deadlines["opinion_floor"]
+    assert (floor.status, floor.due) == ("provisional", floor.latest)
+    assert floor.earliest is not None
+    with pytest.raises(TooEarlyForOpinion):
+        matter.opine(an_opinion(given_on=floor.earliest))
+
+
+def test_an_approver_lifts_the_floor_for_a_reason_on_the_record() -> None:
+    matter = matter_at(Stage.ACCEPTED)
+    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    assert names(matter) == ["DeadlineCancelled", "ReviewShortened"]
+    assert (matter.shortened_by, matter.shortened_because) == (HEAD, "防汛紧急")
+    matter.opine(an_opinion(given_on=ACCEPTED_ON))
+    assert matter.stage is Stage.CLEARED
+    assert matter.deadlines["opinion_ceiling"].met_on == ACCEPTED_ON
+
+
+@pytest.mark.parametrize("kind", [MatterKind.OTHER, MatterKind.AGREEMENT])
+def test_where_no_floor_applies_there_is_nothing_to_shorten(kind: MatterKind) -> None:
+    matter = matter_at(Stage.ACCEPTED, kind=kind)
+    with pytest.raises(NoFloorToShorten):
+        ACTS["shorten"](matter, FLOOR_ON)  # type: ignore[index]
+
+
+def test_a_floor_is_shortened_once() -> None:
+    matter = matter_at(Stage.ACCEPTED)
+    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    with pytest.raises(NoFloorToShorten):
+        matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+
+
+@pytest.mark.parametrize(
+    ("approver", "reviewer"),
+    [(REVIEWER, REVIEWER), (DRAFTER, REVIEWER)],
+)
+def test_neither_reviewer_nor_drafter_shortens(approver: str, reviewer: str) -> None:
+    matter = matter_at(Stage.ACCEPTED)
+    with pytest.raises(SamePerson):
+        matter.shorten("防汛紧急", approver=approver, reviewer=reviewer, on=FLOOR_ON)
+    assert matter.is_running("opinion_floor")
+
+
+def test_who_shortened_the_review_does_not_give_the_opinion() -> None:
+    """Whatever reviewer was named when the floor was lifted."""
+    matter = matter_at(Stage.ACCEPTED)
+    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    with pytest.raises(SamePerson):
+        matter.opine(an_opinion(by=HEAD, given_on=ACCEPTED_ON))
+    assert matter.stage is Stage.ACCEPTED
+
+
+def test_a_new_round_forgets_who_shortened_the_last() -> None:
+    matter = matter_at(Stage.ACCEPTED)
+    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    matter.opine(an_opinion(Outcome.FAIL, given_on=ACCEPTED_ON))
+    matter.resubmit(("送审稿二",), on=FLOOR_ON)
+    assert (matter.shortened_by, matter.shortened_because) == (None, None)
+
+
+@pytest.mark.parametrize("stage", [Stage.SUBMITTED, Stage.ACCEPTED, Stage.REVISED])
+def test_who_drafts_does_not_review(stage: Stage) -> None:
+    matter = matter_at(stage)
+    attempts = {
+        Stage.SUBMITTED: [
+            lambda: accepted(matter, by=DRAFTER),
+            lambda: matter.return_for_material(("依据",), by=DRAFTER, on=FLOOR_ON),
+        ],
+        Stage.ACCEPTED: [lambda: matter.opine(an_opinion(by=DRAFTER))],
+        Stage.REVISED: [lambda: matter.confirm(confirmed=True, by=DRAFTER, on=FLOOR_ON)],
+    }
+    for attempt in attempts[stage]:
+        with pytest.raises(SamePerson):
+            attempt()
+    assert (matter.stage, names(matter)) == (stage, [])
+
+
+def test_counsel_is_heard_in_the_review_of_a_major_decision() -> None:
+    matter = matter_at(Stage.ACCEPTED, kind=DECISION)
+    with pytest.raises(CounselNotHeard) as refused:
+        matter.opine(an_opinion(given_on=CEILING_ON, counsel=None))
+    assert (refused.value.field, refused.value.source) == ("counsel", "重大行政决策程序暂行条例 第28条")
+    matter_at(Stage.ACCEPTED).opine(an_opinion(counsel=None))
+
+
+@pytest.mark.parametrize("kind", MatterKind)
+def test_only_a_major_decision_goes_on_with_its_risk_stated(kind: MatterKind) -> None:
+    """决策条例 25 makes the exception for exploratory reform; 国办发〔2018〕115号 knows three outcomes."""
+    matter = matter_at(Stage.ACCEPTED, kind=kind)
+    opinion = an_opinion(Outcome.RISK_FLAGGED, given_on=CEILING_ON)
+    if kind is DECISION:
+        matter.opine(opinion)
+        assert "MatterCleared" in names(matter)
+        return
+    with pytest.raises(RiskOnlyForDecisions):
+        matter.opine(opinion)
+    assert matter.stage is Stage.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("stage", "attempt", "field"),
+    [
+        (None, lambda _: a_matter(classified=True, title="密件"), "title"),
+        (None, lambda _: a_matter(classified=True, materials=("送审稿",)), "materials"),
+        (Stage.SUBMITTED, lambda m: m.return_for_material(("依据",), by=REVIEWER, on=FLOOR_ON), "missing"),
+        (Stage.RETURNED, lambda m: m.resubmit(("送审稿",), on=FLOOR_ON), "materials"),
+        (Stage.ACCEPTED, lambda m: m.shorten("某事", approver=HEAD, reviewer=REVIEWER, on=FLOOR_ON), "reason"),
+        (Stage.REVISING, lambda m: m.revise("某条", on=FLOOR_ON), "explanation"),
+        (Stage.CLEARED, lambda m: m.withdraw("某事", on=FLOOR_ON), "reason"),
+    ],
+)
+def test_a_classified_matter_stays_a_stub_in_every_step(stage: Stage | None, attempt: object, field: str) -> None:
+    matter = None if stage is None else matter_at(stage, classified=True)
+    with pytest.raises(ClassifiedNeedsStub) as refused:
+        attempt(matter)  # type: ignore[operator]
+    assert refused.value.field == field
+    assert matter is None or (matter.stage, names(matter)) == (stage, [])
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_classified_matter_goes_the_whole_way_without_words(stage: Stage) -> None:
+    matter = matter_at(stage, classified=True)
+    assert matter.title is None
+    assert matter.materials == ()
+
+
+@pytest.mark.parametrize(
+    ("stage", "attempt", "field"),
+    [
+        (Stage.SUBMITTED, lambda m: m.return_for_material((), by=REVIEWER, on=FLOOR_ON), "missing"),
+        (Stage.ACCEPTED, lambda m: m.shorten(None, approver=HEAD, reviewer=REVIEWER, on=FLOOR_ON), "reason"),
+        (Stage.CLEARED, lambda m: m.withdraw(None, on=FLOOR_ON), "reason"),
+    ],
+)
+def test_any_other_matter_is_told_the_reason(stage: Stage, attempt: object, field: str) -> None:
+    matter = matter_at(stage)
+    with pytest.raises(NotStated) as refused:
+        attempt(matter)  # type: ignore[operator]
+    assert refused.value.field == field
+
+
+def test_refusals_speak_both_languages() -> None:
+    refusal: Refusal = ClassifiedNeedsStub(field="title", name="title", term="标题")
+    assert "标题" in refusal.sentence("zh")
+    assert "title" in refusal.sentence("en")
