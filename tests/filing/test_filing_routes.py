@@ -1,0 +1,312 @@
+"""The filing service through REST."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.filing.service import FilingService
+from shared.kernel.actor import Role
+from tests.filing.builders import AUTHORITY, GANZHOU, HANTAI, MAKER, REVIEWER
+from tests.filing.caller import Caller
+from tests.filing.conftest import Door
+from tests.filing.facts import challenged, cleared, decided, hear
+
+FINDING = {"code": "conflicts_with_higher_law", "article": "第八条", "basis": "行政许可法", "basis_article": "第十六条"}
+
+
+@pytest.fixture
+def drafter(door: Door) -> Caller:
+    return door(Role.DRAFTER, unit=MAKER)
+
+
+@pytest.fixture
+def registrar(door: Door) -> Caller:
+    return door(Role.REGISTRAR)
+
+
+@pytest.fixture
+def public(door: Door) -> Caller:
+    return Caller(door(Role.DRAFTER).client, None)
+
+
+@pytest.fixture
+async def maker(registrar: Caller) -> dict[str, Any]:
+    return await listed(registrar)
+
+
+@pytest.fixture
+async def matter(service: FilingService) -> str:
+    await hear(service, cleared(), date(2026, 9, 1))
+    await hear(service, decided(), date(2026, 9, 10))
+    return "matter-1"
+
+
+async def listed(registrar: Caller, **changed: Any) -> dict[str, Any]:
+    body = {
+        "unit": MAKER,
+        "region": GANZHOU,
+        "name": "赣州市人民政府",
+        "level": "city",
+        "on": "2026-01-05",
+        **changed,
+    }
+    return ok(await registrar.post("/v1/makers", **body), 201)
+
+
+async def in_force(drafter: Caller) -> str:
+    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    document = ok(await drafter.post("/v1/documents", **body), 201)["id"]
+    path = f"/v1/documents/{document}"
+    ok(await drafter.step(path, "number", number="赣市府规[2026]3号", on="2026-09-14"))
+    ok(await drafter.step(path, "publication", on="2026-09-18", valid_until="2031-09-17"))
+    return str(document)
+
+
+def ok(response: Any, status: int = 200) -> dict[str, Any]:
+    assert response.status_code == status, response.text
+    return dict(response.json())
+
+
+def refused(response: Any, status: int, code: str) -> dict[str, Any]:
+    assert (response.status_code, response.json()["code"]) == (status, code), response.text
+    return dict(response.json())
+
+
+async def test_a_document_lives_from_registration_to_repeal(
+    drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    document = await in_force(drafter)
+    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}"
+
+    assert ok(await drafter.get(filing))["deadlines"]["submit"]["due"] == "2026-10-08"
+    filed = ok(await drafter.step(filing, "submission", materials=["备案报告", "正式文本"], on="2026-10-08"))
+    assert (filed["stage"], filed["in_time"]) == ("submitted", True)
+    assert ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-09"))["stage"] == "registered"
+
+    opinion = {"outcome": "opinion", "findings": [FINDING], "on": "2026-10-20"}
+    found = ok(await registrar.step(review, "conclusion", **opinion))
+    assert (found["stage"], found["deadlines"]["correction"]["due"]) == ("correcting", "2026-11-19")
+    ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-05"))
+    ok(await registrar.step(review, "return", reason="未说明清理情况", on="2026-11-06"))
+    ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-09"))
+    ok(await registrar.step(review, "acceptance", on="2026-11-10"))
+
+    ended = ok(await drafter.get(f"/v1/documents/{document}"))
+    assert (ended["stage"], ended["number"], ended["ended_on"]) == ("repealed", "赣市府规〔2026〕3号", "2026-11-10")
+    rates = ok(await registrar.get("/v1/rates", region=GANZHOU, **{"from": "2026-01-01", "to": "2026-12-31"}))["rates"]
+    assert {rate["id"]: (rate["numerator"], rate["denominator"]) for rate in rates} == {
+        "filed": (1, 1),
+        "on_time": (1, 1),
+        "well_formed": (1, 1),
+        "reviewed": (1, 1),
+        "corrected": (1, 1),
+    }
+
+
+async def test_registration_without_clearance_is_refused_with_the_missing_steps(
+    drafter: Caller, service: FilingService, maker: Any
+) -> None:
+    await hear(service, cleared(), date(2026, 9, 1))
+    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    problem = refused(await drafter.post("/v1/documents", **body), 409, "filing.not_cleared")
+    assert "集体审议决定" in problem["detail"]
+    assert "合法性审核" not in problem["detail"]
+    assert ok(await drafter.get("/v1/documents"))["items"] == []
+
+
+async def test_the_matters_staff_see_what_is_missing(door: Door, service: FilingService) -> None:
+    await hear(service, cleared(), date(2026, 9, 1))
+    shown = ok(await door(Role.DRAFTER, unit="gz-housing").get("/v1/clearances/matter-1"))
+    assert shown["missing"] == ["collective_decision"]
+    refused(await door(Role.DRAFTER, unit="elsewhere").get("/v1/clearances/matter-1"), 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    "number", ["赣市府规2026年3号", "赣市府规〔2026〕第3号", "赣市府规〔2026〕03号", "赣市府规〔26〕3号"]
+)
+async def test_a_malformed_number_is_refused_with_its_source(
+    drafter: Caller, maker: Any, matter: str, number: str
+) -> None:
+    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    document = ok(await drafter.post("/v1/documents", **body), 201)["id"]
+    response = await drafter.step(f"/v1/documents/{document}", "number", number=number, on="2026-09-14")
+    problem = refused(response, 422, "kernel.malformed_document_number")
+    assert "GB/T 9704" in str(problem)
+
+
+async def test_the_historic_document_of_2024_is_entered_on_evidence(
+    drafter: Caller, registrar: Caller, maker: Any
+) -> None:
+    body = {
+        "maker": MAKER,
+        "title": "关于进一步推进法治政府建设的实施意见",
+        "published_on": "2024-09-29",
+        "reason": "制发时本系统尚未启用",
+        "evidence": ["市政府常务会议纪要"],
+        "on": "2024-09-29",
+    }
+    refused(await drafter.post("/v1/documents/historic", **body), 403, "web.role_needed")
+    document = ok(await registrar.post("/v1/documents/historic", **body), 201)["id"]
+    path = f"/v1/documents/{document}"
+    ok(await registrar.step(path, "number", number="赣市府发〔2024〕9号", on="2024-09-29"))
+    ok(await registrar.step(path, "publication", on="2024-09-29"))
+    filing = ok(await drafter.get(f"/v1/filings/{document}.government"))
+    assert filing["deadlines"]["submit"]["due"] == "2024-10-14"
+    late = ok(
+        await registrar.step(f"/v1/filings/{document}.government", "submission", materials=["报告"], on="2024-10-15")
+    )
+    assert late["in_time"] is False
+
+
+async def test_the_public_finds_documents_in_force_and_nothing_about_how_they_came_about(
+    public: Caller, drafter: Caller, maker: Any, matter: str
+) -> None:
+    assert ok(await public.get("/v1/library"))["items"] == []
+    document = await in_force(drafter)
+    (found,) = ok(await public.get("/v1/library", title="租赁", number="规〔2026〕", region="360000"))["items"]
+    assert found == {
+        "number": "赣市府规〔2026〕3号",
+        "title": "房屋租赁管理办法",
+        "maker": "赣州市人民政府",
+        "region": GANZHOU,
+        "published_on": "2026-09-18",
+        "valid_until": "2031-09-17",
+    }
+    assert ok(await public.get("/v1/library", region="340000"))["items"] == []
+    assert ok(await public.get("/v1/library", title="%"))["items"] == []
+    assert (await public.get(f"/v1/documents/{document}")).status_code == 401
+
+
+async def test_a_document_whose_time_is_over_is_not_in_the_library(
+    public: Caller, drafter: Caller, maker: Any, matter: str
+) -> None:
+    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    path = f"/v1/documents/{ok(await drafter.post('/v1/documents', **body), 201)['id']}"
+    ok(await drafter.step(path, "number", number="赣市府规〔2026〕3号", on="2026-09-14"))
+    ok(await drafter.step(path, "publication", on="2026-09-18", valid_until="2026-12-30"))
+    assert ok(await public.get("/v1/library"))["items"] == []
+
+
+async def test_who_reviewed_the_draft_is_refused_as_reviewer_of_the_document(
+    door: Door, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    document = await in_force(drafter)
+    filing = f"/v1/filings/{document}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28"))
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
+    reviewer = door(Role.REGISTRAR, sub=REVIEWER)
+    refused(
+        await reviewer.step(f"/v1/reviews/{document}", "conclusion", outcome="no_objection", on="2026-10-20"),
+        403,
+        "kernel.same_person",
+    )
+    other = door(Role.REGISTRAR, unit="gz-other")
+    refused(
+        await other.step(f"/v1/reviews/{document}", "conclusion", outcome="no_objection", on="2026-10-20"),
+        403,
+        "filing.another_authority",
+    )
+
+
+async def test_an_unmatched_challenge_is_listed_until_a_registrar_links_it(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    document = await in_force(drafter)
+    await hear(service, challenged("赣市府规〔2026〕33号"), date(2026, 12, 1))
+    (waiting,) = ok(await registrar.get("/v1/challenges", linked=False))["items"]
+    assert (waiting["number"], waiting["request"]["thing"]) == ("赣市府规〔2026〕33号", "suggestion-1")
+    path = f"/v1/challenges/{waiting['id']}"
+    ok(await registrar.step(path, "link", document=document, on="2026-12-02"))
+    refused(await registrar.step(path, "link", document=document, on="2026-12-02"), 409, "filing.linked_before")
+    assert ok(await registrar.get("/v1/challenges", linked=False))["items"] == []
+    assert ok(await registrar.get(f"/v1/reviews/{document}"))["requests"][0]["asker"] == "judicial_suggestion"
+
+
+async def test_a_maker_hands_in_the_catalogue_it_owes(
+    service: FilingService, drafter: Caller, registrar: Caller
+) -> None:
+    service.clock.on = date(2026, 7, 20)  # type: ignore[attr-defined]  # a movable clock
+    await listed(registrar)
+    (owed,) = ok(await drafter.get("/v1/catalogues", stage="due"))["items"]
+    assert (owed["covers"], owed["due_on"]) == ("first_half", "2026-07-31")
+    entry = {"number": "赣市府规〔2026〕1号", "published_on": "2026-03-02", "filed_on": "2026-03-10"}
+    body = {"covers": "first_half", "year": 2026, "entries": [entry], "on": "2026-07-20"}
+    handed_in = ok(await drafter.post("/v1/catalogues", **body))
+    assert (handed_in["stage"], handed_in["missed"]) == ("submitted", ["赣市府规〔2026〕1号"])
+    refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "code"),
+    [
+        ({"region": "999999"}, 422, "kernel.unknown_region"),
+        ({"region": "36070"}, 422, "kernel.malformed_region_code"),
+        ({"region": "340800"}, 403, "kernel.outside_region"),
+        ({"congress": "gz-congress"}, 422, "filing.no_congress_track"),
+        ({"on": "2027-01-01"}, 422, "kernel.in_the_future"),
+        ({"level": "galaxy"}, 422, "web.inputs"),
+        ({"colour": "red"}, 422, "web.inputs"),
+    ],
+)
+async def test_a_maker_is_refused_with_a_clear_problem(
+    registrar: Caller, changed: dict[str, Any], status: int, code: str
+) -> None:
+    body = {"unit": MAKER, "region": GANZHOU, "name": "市政府", "level": "city", "on": "2026-01-05", **changed}
+    response = await registrar.post("/v1/makers", **body)
+    assert response.status_code == status, response.text
+    assert code in response.text
+    assert ok(await registrar.get("/v1/makers"))["items"] == []
+
+
+async def test_in_hantai_a_document_is_filed_on_two_tracks_without_days(door: Door, service: FilingService) -> None:
+    registrar = door(Role.REGISTRAR, unit="ht-justice", region=HANTAI)
+    drafter = door(Role.DRAFTER, unit="ht-gov", region=HANTAI)
+    maker = await listed(
+        registrar, unit="ht-gov", region=HANTAI, name="汉台区人民政府", level="county", congress="ht-congress"
+    )
+    assert maker["channels"] == {"government": "ht-justice", "congress": "ht-congress"}
+    body = {
+        "maker": "ht-gov",
+        "title": "通知",
+        "published_on": "2025-03-03",
+        "reason": "早于本系统",
+        "evidence": ["会议纪要"],
+        "on": "2025-03-03",
+    }
+    path = f"/v1/documents/{ok(await registrar.post('/v1/documents/historic', **body), 201)['id']}"
+    ok(await registrar.step(path, "number", number="汉区政规〔2025〕1号", on="2025-03-03"))
+    ok(await drafter.step(path, "publication", on="2025-03-03"))
+    found = ok(await drafter.get("/v1/filings"))["items"]
+    assert [(each["track"], each["authority"], each["deadlines"]) for each in found] == [
+        ("congress", "ht-congress", {}),
+        ("government", "ht-justice", {}),
+    ]
+
+
+async def test_the_series_shows_its_gaps(drafter: Caller, maker: Any, matter: str) -> None:
+    await in_force(drafter)
+    shown = ok(await drafter.get("/v1/documents/series", word="赣市府规", year=2026))
+    assert shown == {"word": "赣市府规", "year": 2026, "taken": 1, "last": 3, "gaps": [1, 2]}
+
+
+async def test_rates_are_for_those_who_look_after_the_region(door: Door, drafter: Caller) -> None:
+    span = {"from": "2026-01-01", "to": "2026-12-31"}
+    refused(await drafter.get("/v1/rates", region=GANZHOU, **span), 403, "web.role_needed")
+    county = door(Role.SUPERVISOR, unit="zhanggong", region="360702")
+    refused(await county.get("/v1/rates", region=GANZHOU, **span), 403, "kernel.outside_region")
+    anqing = door(Role.SUPERVISOR, unit="aq-justice", region="340800")
+    rates = {rate["id"]: rate for rate in ok(await anqing.get("/v1/rates", region="340800", **span))["rates"]}
+    assert (rates["filed"]["target"], rates["filed"]["value"]) == ("=100%", None)
+    assert "第14条" in rates["filed"]["source"]
+    assert rates["corrected"]["target"] is None  # the target of 100 % was for 2024
+
+
+@pytest.mark.parametrize("unit", [AUTHORITY, "elsewhere"])
+async def test_another_makers_drafter_sees_nothing(
+    door: Door, drafter: Caller, maker: Any, matter: str, unit: str
+) -> None:
+    document = await in_force(drafter)
+    stranger = door(Role.DRAFTER, unit=unit)
+    refused(await stranger.get(f"/v1/documents/{document}"), 404, "not_found")
+    assert ok(await stranger.get("/v1/filings"))["items"] == []
