@@ -19,7 +19,7 @@ def tables(service: str) -> Iterator[Table]:
     seen: set[int] = set()
     for module in modules(f"services.{service}.domain"):
         for name, value in vars(module).items():
-            if name.startswith("NEXT") and id(value) not in seen:
+            if name.split("_")[-1] == "NEXT" and id(value) not in seen:
                 seen.add(id(value))
                 yield Table(f"{module.__name__}.{name}", value)
 

@@ -67,7 +67,7 @@ RSA = RSAKey.generate_key(2048)
         ({"key": RSA, "header": {"alg": "RS256"}}, "web.token_invalid"),
         ({"key": SECRET, "header": {"alg": "none"}}, "web.token_invalid"),
     ],
-    ids=str,
+    ids=lambda each: each if isinstance(each, str) else "-".join(each),  # the same in every process of a parallel run
 )
 @pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
 async def test_a_bad_token_opens_no_door(
