@@ -1,7 +1,7 @@
 """The log of a service's facts: numbering what is committed, reading it back, and how far it has been published."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -54,13 +54,12 @@ async def sequence_outbox(
     visible, whatever the order of their outbox ids.
     """
     head = await _lock_head(connection, producer)
-    waiting = (await connection.execute(select(OUTBOX).order_by(OUTBOX.c.id).limit(limit))).all()
+    waiting = await _take_outbox(connection, limit)
     if not waiting:
         return []
     entries = _chained(head, waiting, chain)
     at = clock.now()
-    await connection.execute(insert(EVENT_LOG), [{**asdict(entry), "sequenced_at": at} for entry in entries])
-    await connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_([row.id for row in waiting])))
+    await connection.execute(insert(EVENT_LOG), [{**_columns(entry), "sequenced_at": at} for entry in entries])
     last = entries[-1]
     await connection.execute(update(HEAD).where(HEAD.c.producer == producer).values(seq=last.seq, hash=last.hash))
     return entries
@@ -98,6 +97,17 @@ async def _lock_head(connection: AsyncConnection, producer: str) -> Head:
     first = Head(epoch=uuid4().hex, seq=0, hash=GENESIS, published=0)
     await connection.execute(insert(HEAD).values(producer=producer, **first._asdict()))
     return first
+
+
+async def _take_outbox(connection: AsyncConnection, limit: int) -> list[Any]:
+    """What is committed, in the order of writing, taken out in the statement that reads it: no row can slip between."""
+    first = select(OUTBOX.c.id).order_by(OUTBOX.c.id).limit(limit)
+    taken = await connection.execute(delete(OUTBOX).where(OUTBOX.c.id.in_(first)).returning(OUTBOX))
+    return sorted(taken.all(), key=lambda row: int(row.id))
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in Entry.__slots__}
 
 
 def _chained(head: Head, waiting: Sequence[Any], chain: Chain) -> list[Entry]:

@@ -1,5 +1,6 @@
 """Facts that cannot be applied are put aside, their subject waits, everything else goes on."""
 
+import asyncio
 import json
 from datetime import UTC, datetime
 
@@ -8,8 +9,6 @@ from sqlalchemy import update
 
 from shared.kernel.refusals import OutOfOrder, Stale
 from shared.messaging.applier import Applier
-from shared.messaging.desk import Desk
-from shared.messaging.subscription import Subscription
 from shared.storage.chain import open_chain
 from shared.storage.parking import (
     PARKED,
@@ -214,11 +213,12 @@ async def test_an_unknown_major_version_is_parked(review: Service, notify: Servi
     class ThingCountedV2(ThingCountedV1):
         """The next major version."""
 
-    await review.start()
-    await notify.start()
     await review.tell([1], contract=ThingCountedV2, subject="thing/a")
     await review.tell([2], subject="thing/a")
     await review.tell([3], subject="thing/b")
+    await review.start()
+    await eventually(lambda: _head_is(review, 3))
+    await notify.start()
     await settled(notify, 3)
     assert await notify.effects() == [3]
     assert [(row.state, row.attempts) for row in await notify.parked()] == [("parked", 0), ("held", 0)]
@@ -241,13 +241,9 @@ async def test_a_fact_that_kills_the_process_is_parked_after_some_restarts(revie
                 raise Died
 
         notify.trouble = deadly
-        subscription = Subscription(
-            name="notify-note-thing", contract=ThingCountedV1, speakers=("review",), handle=notify._handle
-        )
-        desk = Desk("notify", [subscription])
         deaths = 0
         while (await notify.cursor()).seq < 6:
-            applier = Applier(notify.store, "review", desk, open_chain(), HURRIED)
+            applier = Applier(notify.store, "review", notify.desk(), open_chain(), HURRIED)
             try:
                 while (cursor := await notify.cursor()).seq < 6:
                     await applier.apply(log[cursor.seq :])
@@ -257,6 +253,21 @@ async def test_a_fact_that_kills_the_process_is_parked_after_some_restarts(revie
         assert await notify.effects() == [0, 1, 2]
         assert [row.state for row in await notify.parked()] == ["parked", "held", "held"]
         assert "never ended" in (await notify.parked())[0].reason
+
+
+async def test_two_processes_that_apply_the_same_facts_apply_them_once(review: Service, notify: Service) -> None:
+    """Replicas of a worker: whoever comes second finds the cursor moved, and does not take that for a break."""
+    await review.tell(range(9))
+    await review.start()
+    await eventually(lambda: _head_is(review, 9))
+    log = await review.log()
+    one, other = (Applier(notify.store, "review", notify.desk(), open_chain(), HURRIED) for _ in range(2))
+    await asyncio.gather(one.apply(log[:5]), other.apply(log[:5]))
+    assert (await other.apply(log[3:7])).seq == 7
+    assert (await one.apply(log[5:7])).seq == 7
+    assert (await one.apply(log[8:])).seq == 7
+    assert await notify.effects() == [0, 1, 2, 3, 4, 5, 6]
+    assert (await notify.cursor()).gaps == 0
 
 
 async def _head_is(service: Service, seq: int) -> bool:

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Column, Integer, MetaData, Table, Text, func, insert, select
 
 from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.listeners import speakers_heard_by
 from shared.kernel.actor import Actor
 from shared.kernel.clock import SystemClock
 from shared.messaging.broker import Broker
+from shared.messaging.desk import Desk
 from shared.messaging.messenger import Messenger
 from shared.messaging.pace import Pace
 from shared.messaging.subscription import Fact, Subscription
@@ -72,16 +74,24 @@ class Service:
     pace: Pace = HURRIED
     calls: list[int] = field(default_factory=list)
 
-    async def start(self) -> None:
+    def subscriptions(self) -> list[Subscription]:
+        """One, to everybody this service follows."""
         name = self.store.service
-        hears = tuple(speaker for speaker, by in LISTENERS.items() if name in by)
+        hears = speakers_heard_by(name, LISTENERS)
         handlers: dict[str, Any] = {"handle_many": self._handle_many} if self.bulk else {"handle": self._handle}
-        subscription = Subscription(name=f"{name}-note-thing", contract=ThingCountedV1, speakers=hears, **handlers)
+        one = Subscription(name=f"{name}-note-thing", contract=ThingCountedV1, speakers=hears, **handlers)
+        return [one] if hears else []
+
+    def desk(self) -> Desk:
+        """Where the facts go, without a messenger."""
+        return Desk(self.store.service, self.subscriptions())
+
+    async def start(self) -> None:
         self.messenger = Messenger(
             store=self.store,
             broker=self.broker,
             chain=open_chain(),
-            subscriptions=[subscription] if hears else [],
+            subscriptions=self.subscriptions(),
             listeners=LISTENERS,
             pace=self.pace,
         )
