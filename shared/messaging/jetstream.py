@@ -45,7 +45,7 @@ class JetStreamBroker:
         self._connection = Connection(access)
         self._limits = limits or StreamLimits()
         self._service = access.service
-        self._atomic = True
+        self.publishes_atomically = True
 
     @property
     def connected(self) -> bool:
@@ -65,13 +65,8 @@ class JetStreamBroker:
         self._connection.when_connected(callback)
 
     async def ensure_stream(self, producer: str) -> None:
-        config = self._stream_config(producer)
         try:
-            await self._jetstream().add_stream(config)
-        except nats.js.errors.BadRequestError as problem:
-            if problem.err_code != _ANOTHER_CONFIGURATION:
-                raise
-            await self._jetstream().update_stream(config)
+            await self._create_or_update(self._stream_config(producer))
         except (nats.errors.Error, TimeoutError) as problem:
             raise BrokerAway(f"no stream for {producer}: {problem!r}") from problem
 
@@ -88,11 +83,11 @@ class JetStreamBroker:
             jetstream = self._jetstream()
         except BrokerAway as problem:
             return Receipt(0, problem)
-        if self._atomic and len(entries) > 1:
+        if self.publishes_atomically and len(entries) > 1:
             try:
                 return await publish_atomically(jetstream, producer, entries)
             except AtomicRefused as refused:
-                self._atomic = not refused.for_good
+                self.publishes_atomically = not refused.for_good
                 _log.info("atomic_batch_refused", service=self._service, reason=str(refused), for_good=refused.for_good)
         return await publish_in_window(jetstream, producer, entries)
 
@@ -105,8 +100,10 @@ class JetStreamBroker:
         return feed
 
     async def announce(self, subject: str, data: bytes) -> None:
-        if self.connected:
+        try:
             await self._connection.client.publish(subject, data)
+        except (BrokerAway, nats.errors.Error) as problem:
+            _log.debug("not_announced", service=self._service, subject=subject, problem=repr(problem))
 
     async def listen(self, subject: str, hear: Hear) -> None:
         async def on_message(message: Msg) -> None:
@@ -126,6 +123,14 @@ class JetStreamBroker:
             return (await self._connection.client.request(subject, data, timeout=timeout)).data
         except (nats.errors.Error, TimeoutError) as problem:
             raise BrokerAway(f"no answer on {subject}: {problem!r}") from problem
+
+    async def _create_or_update(self, config: StreamConfig) -> None:
+        try:
+            await self._jetstream().add_stream(config)
+        except nats.js.errors.BadRequestError as problem:
+            if problem.err_code != _ANOTHER_CONFIGURATION:
+                raise
+            await self._jetstream().update_stream(config)
 
     def _jetstream(self) -> JetStreamContext:
         return self._connection.client.jetstream(timeout=5)

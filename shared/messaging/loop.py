@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from shared.messaging import metrics
+from shared.messaging.broker import BrokerAway
 
 _log = structlog.get_logger()
 _LONGEST_PAUSE = 10.0
@@ -62,14 +63,20 @@ class Loop:
     async def _one_turn(self) -> float:
         try:
             pause = await self._turn()
+        except BrokerAway as problem:
+            _log.info("loop_without_broker", service=self._service, loop=self.name, problem=str(problem))
+            return self._failed()
         except Exception:  # noqa: BLE001 - whatever it was, the loop must go on; it is logged, counted and shown by its age
-            self._failures += 1
-            _log.exception("loop_failed", service=self._service, loop=self.name, failures=self._failures)
-            return min(0.1 * 2.0**self._failures, _LONGEST_PAUSE)
+            _log.exception("loop_failed", service=self._service, loop=self.name, failures=self._failures + 1)
+            return self._failed()
         self._failures = 0
         self.last_success = time.monotonic()
         metrics.LOOP_LAST_SUCCESS.labels(self._service, self.name).set_to_current_time()
         return pause
+
+    def _failed(self) -> float:
+        self._failures += 1
+        return min(0.1 * 2.0 ** min(self._failures, 10), _LONGEST_PAUSE)
 
     async def _wait(self, pause: float) -> None:
         try:

@@ -168,8 +168,11 @@ class MemoryBroker:
         held = self._server.answers.get(subject)
         if held is None:
             raise BrokerAway(f"nobody answers {subject}")
-        async with asyncio.timeout(timeout):
-            return await held[1](data)
+        try:
+            async with asyncio.timeout(timeout):
+                return await held[1](data)
+        except TimeoutError as problem:
+            raise BrokerAway(f"no answer on {subject}") from problem
 
     def spawn(self, hearing: Awaitable[None]) -> None:
         """Let a listener hear in its own time."""

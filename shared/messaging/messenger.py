@@ -79,10 +79,12 @@ class Messenger:
         for loop in self._loops:
             loop.ask_to_stop()
         await asyncio.gather(*(loop.stop(deadline) for loop in self._loops))
-        await self._publisher.mark(at_once=True)
-        for consumer in self._consumers:
-            await consumer.close()
-        await self._broker.close()
+        try:
+            await self._publisher.mark(at_once=True)
+        finally:
+            for consumer in self._consumers:
+                await consumer.close()
+            await self._broker.close()
 
     async def health(self) -> Health:
         """A missing broker degrades: callers are still served and facts wait in the log. A dead sequencer fails."""
