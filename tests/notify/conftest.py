@@ -1,5 +1,6 @@
 """The notify service on a real database, with a clock that stands."""
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select
 
-from services.notify.adapters.tables import NOTIFY
+from services.notify.adapters.tables import NOTIFY, NoticeRow
+from services.notify.domain.rungs import place_of
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.service import Notify
@@ -53,6 +55,13 @@ class House:
         async with self.service.store.reading() as connection:
             found = await connection.execute(select(table).order_by(*order))
             return [dict(each._mapping) for each in found]
+
+    async def rungs(self, *columns: str) -> list[tuple[Any, ...]]:
+        """The record of rungs, in the order of their days: code and day, and the columns asked for."""
+        found = [row | json.loads(row["params"]) for row in await self.rows(NoticeRow)]
+        rungs = [row for row in found if "rung_on" in row and row["audience"] == "owner"]
+        rungs.sort(key=lambda row: (row["rung_on"], place_of(row["rung"])))
+        return [(row["rung"], row["rung_on"], *(row[name] for name in columns)) for row in rungs]
 
     async def count(self, row: type[Any]) -> int:
         async with self.service.store.reading() as connection:

@@ -8,17 +8,17 @@ from typing import Any
 from sqlalchemy import select
 
 from services.notify.adapters.inboxes import SqlNotices
-from services.notify.adapters.passing import PassedFact, active_endpoints, pass_on, thin, thinned
+from services.notify.adapters.passing import PassedFact, active_endpoints, pass_on, thin
 from services.notify.adapters.published import tell_rung
 from services.notify.adapters.tables import EndpointRow, EscalationRow
-from services.notify.adapters.watches import SqlRungs, SqlWatches
+from services.notify.adapters.watches import SqlWatches
 from services.notify.domain import endpoint, escalation
 from services.notify.domain.endpoint import Endpoint
 from services.notify.domain.escalation import Escalation
 from services.notify.domain.ladder import Stage
 from services.notify.domain.rungs import Rung
 from services.notify.domain.watch import Watch
-from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.envelope import Contract, Envelope, canonical
 from shared.kernel.clock import SystemClock
 from shared.storage.collection import SqlCollection
 from shared.storage.work import FactKey, Work
@@ -69,10 +69,6 @@ class NotifyWork(Work):
         return SqlWatches(self.connection)
 
     @property
-    def rungs(self) -> SqlRungs:
-        return SqlRungs(self.connection)
-
-    @property
     def notices(self) -> SqlNotices:
         return SqlNotices(self.connection)
 
@@ -93,11 +89,15 @@ class NotifyWork(Work):
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> None:
         super().announce(contract, key, region=region, on=on)
-        self._passing.append(thinned(self._outbox[-1]["body"]))
+        told = self._outbox[-1]
+        owner = getattr(contract, "owner", self.cause.actor.unit)
+        self._passing.append(PassedFact(told["event_id"], told["type"], region, owner, told["body"]))
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
-        self._passing.append(thin(envelope.model_dump(mode="json", exclude_none=True)))
+        owner = envelope.data.get("owner") or envelope.data.get("unit") or envelope.unit
+        body = thin(envelope.to_json())
+        self._passing.append(PassedFact(envelope.id, envelope.type, envelope.region, owner, canonical(body)))
 
     async def flush(self) -> None:
         await super().flush()

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Table, and_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.adapters.passing import DELIVERY, PASSED
+from services.notify.adapters.passing import DELIVERY, PASSED, thin
 from services.notify.adapters.tables import EndpointRow
 from services.notify.domain.endpoint import EndpointState
+from shared.contracts.envelope import canonical
 
 _ENDPOINT: Table = EndpointRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
 PENDING, DELIVERED, FAILED, DROPPED = "pending", "delivered", "failed", "dropped"
@@ -45,7 +46,8 @@ async def claim(
         .limit(limit)
         .with_for_update(skip_locked=True, of=DELIVERY)
     )
-    claimed = [Claimed(*row) for row in await connection.execute(due)]
+    rows = (await connection.execute(due)).all()
+    claimed = [Claimed(row.endpoint, row.event_id, row.attempts, canonical(thin(row.body))) for row in rows]
     if claimed:
         keys = [(each.endpoint, each.event_id) for each in claimed]
         await connection.execute(update(DELIVERY).where(key.in_(keys)).values(next_attempt_at=at + lease))

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Table, and_, or_, select, update
@@ -10,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.tables import NoticeRow
 from services.notify.adapters.upserts import insert_new
-from services.notify.domain.notices import TERM, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.domain.notices import SUPERSEDED, TERM, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.domain.rungs import place_of
 from shared.kernel.actor import Actor, Role
 from shared.kernel.refusals import NotFound
 from shared.storage.visibility import within
 
+_RUNG_CODES = [code.value for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED)]
 NOTICE: Table = NoticeRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
 
 
@@ -37,6 +39,11 @@ def notice_of(row: Row[Any]) -> Notice:
 
 def inbox_of(actor: Actor) -> ColumnElement[bool]:
     """What lies in the caller's inbox: the rule of `Notice.is_for`, as a condition of a query."""
+    worth_reading = or_(NOTICE.c.closed_because.is_(None), NOTICE.c.closed_because != SUPERSEDED)
+    return and_(worth_reading, _addressed_to(actor))
+
+
+def _addressed_to(actor: Actor) -> ColumnElement[bool]:
     own = and_(NOTICE.c.audience == Audience.OWNER.value, NOTICE.c.unit == actor.unit)
     if not actor.is_(Role.SUPERVISOR):
         return own
@@ -52,11 +59,23 @@ class SqlNotices:
     async def add(self, notices: Sequence[Notice]) -> None:
         await insert_new(self._connection, NOTICE, [_row(notice) for notice in notices])
 
+    async def known(self, ids: Collection[str]) -> set[str]:
+        query = select(NOTICE.c.id).where(NOTICE.c.id.in_(ids))
+        return set(await self._connection.scalars(query))
+
     async def get(self, id: str) -> Notice:
         row = (await self._connection.execute(select(NOTICE).where(NOTICE.c.id == id))).one_or_none()
         if row is None:
             raise NotFound(what=TERM, id=id)
         return notice_of(row)
+
+    async def rungs_of(self, deadline: str) -> list[Notice]:
+        """The record of the rungs that a deadline has passed, in order."""
+        query = select(NOTICE).where(
+            NOTICE.c.deadline == deadline, NOTICE.c.audience == Audience.OWNER.value, NOTICE.c.code.in_(_RUNG_CODES)
+        )
+        found = [notice_of(row) for row in await self._connection.execute(query)]
+        return sorted(found, key=lambda notice: (notice.params["rung_on"], place_of(notice.params["rung"])))
 
     async def acknowledge(self, notice: Notice) -> None:
         statement = (
@@ -90,4 +109,5 @@ def _row(notice: Notice) -> dict[str, Any]:
         "created_on": notice.created_on,
         "deadline": notice.deadline,
         "params": json.dumps(notice.params, ensure_ascii=False, separators=(",", ":")),
+        "closed_because": notice.closed_because,
     }

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.notify.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
 from services.notify.adapters.upserts import insert_new, upsert
 from services.notify.domain.endpoint import Endpoint, EndpointState
-from shared.contracts.envelope import canonical
 
 PASSED: Table = PassedFactRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
 DELIVERY: Table = DeliveryRow.__table__  # type: ignore[attr-defined]  # as above
@@ -24,7 +23,7 @@ _NOT_PASSED_OF_DATA = ("explanation",)
 
 
 class PassedFact(NamedTuple):
-    """One fact as outsiders see it; `owner` is the unit it is about."""
+    """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read, which most never are."""
 
     event_id: str
     type: str
@@ -33,12 +32,11 @@ class PassedFact(NamedTuple):
     body: str
 
 
-def thin(envelope: dict[str, Any]) -> PassedFact:
-    """From an envelope as JSON data: without the person who acted and without what is long."""
+def thin(body: str) -> dict[str, Any]:
+    """What leaves the house of a stored fact: not the person who acted, and not what is long."""
+    envelope: dict[str, Any] = json.loads(body)
     data = {name: value for name, value in envelope["data"].items() if name not in _NOT_PASSED_OF_DATA}
-    body = {name: value for name, value in envelope.items() if name not in _NOT_PASSED} | {"data": data}
-    owner = data.get("owner") or data.get("unit") or envelope["unit"]
-    return PassedFact(envelope["id"], envelope["type"], envelope["region"], owner, canonical(body))
+    return {name: value for name, value in envelope.items() if name not in _NOT_PASSED} | {"data": data}
 
 
 async def pass_on(
@@ -73,11 +71,6 @@ async def _claim_numbers(connection: AsyncConnection, count: int) -> int:
     )
     last: int = (await connection.execute(statement.returning(_HEAD.c.position))).scalar_one()
     return last - count + 1
-
-
-def thinned(body: str) -> PassedFact:
-    """From the envelope's JSON text."""
-    return thin(json.loads(body))
 
 
 async def active_endpoints(connection: AsyncConnection) -> Sequence[Any]:

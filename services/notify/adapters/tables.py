@@ -1,8 +1,9 @@
 """The tables of the notify service."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Index, MetaData, Text
+from sqlalchemy import BigInteger, Index, MetaData, Text, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -10,6 +11,10 @@ from shared.storage.collection import AggregateRow
 from shared.storage.instants import Instant
 
 NOTIFY = MetaData()
+
+
+def _only(condition: str) -> dict[str, Any]:
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class NotifyTable(SQLModel, registry=registry(metadata=NOTIFY)):
@@ -56,26 +61,13 @@ class DeadlineRow(NotifyTable, table=True):
     next_wake_on: date | None
 
 
-class RungRow(NotifyTable, table=True):
-    """A rung that was passed: once for each deadline, turn and date."""
-
-    __tablename__ = "rung"
-    ref: str = Field(primary_key=True)
-    turn: int = Field(primary_key=True)
-    due: date = Field(primary_key=True)
-    code: str = Field(primary_key=True)
-    on: date
-    passed_on: date
-    noticed: bool
-
-
 class NoticeRow(NotifyTable, table=True):
-    """The inboxes of all units."""
+    """The inboxes of all units, and with them the record of every rung that a deadline passed."""
 
     __tablename__ = "notice"
     __table_args__ = (
-        Index("ix_notice_unit", "unit", "created_on", "id"),
-        Index("ix_notice_region", "region", "created_on", "id"),
+        Index("ix_notice_unit", "unit", "created_on", "id", **_only("audience = 'owner'")),
+        Index("ix_notice_region", "region", "created_on", "id", **_only("audience = 'supervisor'")),
     )
     id: str = Field(primary_key=True)
     audience: str

@@ -1,12 +1,18 @@
-"""INSERT … ON CONFLICT in the dialect of the database at hand: SQLite and PostgreSQL spell it alike."""
+"""INSERT … ON CONFLICT of many rows, the fast way of the database at hand.
 
+SQLite takes the rows one by one without leaving the process. PostgreSQL takes them as one JSON text: one statement and
+one round trip, however many there are.
+"""
+
+import json
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table, Text, bindparam, cast, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Upsert = postgresql.Insert | sqlite.Insert
+Rows = list[dict[str, Any]]
 
 
 def upsert(connection: AsyncConnection, table: Table) -> Upsert:
@@ -14,7 +20,35 @@ def upsert(connection: AsyncConnection, table: Table) -> Upsert:
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-async def insert_new(connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Insert the rows that are not there yet."""
+async def insert_new(connection: AsyncConnection, table: Table, rows: Rows) -> None:
+    """Insert the rows that are not there yet. All of them name the same columns; the other columns stay empty."""
     if rows:
-        await connection.execute(upsert(connection, table).on_conflict_do_nothing(), rows)
+        await _execute(connection, _insert(connection, table, rows).on_conflict_do_nothing(), rows)
+
+
+async def insert_newer(connection: AsyncConnection, table: Table, rows: Rows, *, key: str, by: str) -> None:
+    """Insert the rows, or replace those of the same `key` as far as the column `by` has grown."""
+    fresh = _insert(connection, table, rows)
+    statement = fresh.on_conflict_do_update(
+        index_elements=[key],
+        set_={name: fresh.excluded[name] for name in rows[0] if name != key},
+        where=table.c[by] < fresh.excluded[by],
+    )
+    await _execute(connection, statement, rows)
+
+
+def _insert(connection: AsyncConnection, table: Table, rows: Rows) -> Upsert:
+    statement = upsert(connection, table)
+    if connection.dialect.name == "sqlite":
+        return statement
+    text = cast(bindparam("rows", type_=Text), postgresql.JSON)
+    columns: list[Column[Any]] = [Column(name, table.c[name].type) for name in rows[0]]
+    given = func.json_to_recordset(text).table_valued(*columns).render_derived(with_types=True)
+    return statement.from_select(list(rows[0]), select(*(given.c[name] for name in rows[0])))
+
+
+async def _execute(connection: AsyncConnection, statement: Upsert, rows: Rows) -> None:
+    if connection.dialect.name == "sqlite":
+        await connection.execute(statement, rows)
+    else:
+        await connection.execute(statement, {"rows": json.dumps(rows, ensure_ascii=False, default=str)})

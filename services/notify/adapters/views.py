@@ -1,6 +1,7 @@
 """What callers see."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Self
@@ -11,7 +12,7 @@ from services.notify.adapters.signatures import shown
 from services.notify.adapters.wording import sentence
 from services.notify.domain.endpoint import Endpoint, EndpointAct, EndpointState, Scheme
 from services.notify.domain.ladder import LadderAct, Stage
-from services.notify.domain.notices import Audience, Code, Notice, Severity
+from services.notify.domain.notices import SUPERSEDED, Audience, Code, Notice, Severity
 from services.notify.domain.watch import Watch, WatchState
 from shared.kernel.explanations import Explanation
 from shared.kernel.periods import Kind
@@ -56,18 +57,47 @@ class ExplanationLines(BaseModel):
     en: list[str]
 
 
+class PassedRungView(BaseModel):
+    """提示点: a rung with its day, the day on which it was noted, and whether the owner acknowledged it."""
+
+    code: str
+    on: date
+    noted_on: date
+    due: date
+    shown: bool
+    acknowledged_on: date | None
+
+    @classmethod
+    def of(cls, notice: Notice) -> Self:
+        return cls(
+            code=notice.params["rung"],
+            on=notice.params["rung_on"],
+            noted_on=notice.created_on,
+            due=notice.params["due"],
+            shown=notice.closed_because != SUPERSEDED,
+            acknowledged_on=notice.acknowledged_on,
+        )
+
+
 class ExplainedWatchView(WatchView):
     """期限及其说明."""
 
     explanation: dict[str, Any]
     lines: ExplanationLines
+    passed: Annotated[list[PassedRungView], Field(description="已到达的提示点，按顺序。 The rungs passed, in order.")]
 
     @classmethod
-    def of(cls, watch: Watch) -> Self:
+    def explained(cls, watch: Watch, passed: Iterable[Notice]) -> Self:
         data = json.loads(watch.explanation)
         told = partial(Explanation.lines, Explanation.from_data(data))
         brief = WatchView.of(watch).model_dump(exclude={"id"})
-        return cls(ref=watch.ref, **brief, explanation=data, lines=ExplanationLines(zh=told("zh"), en=told("en")))
+        return cls(
+            ref=watch.ref,
+            **brief,
+            explanation=data,
+            lines=ExplanationLines(zh=told("zh"), en=told("en")),
+            passed=[PassedRungView.of(notice) for notice in passed],
+        )
 
 
 class NoticeView(BaseModel):

@@ -10,15 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Table, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.adapters.tables import DeadlineRow, RungRow
-from services.notify.adapters.upserts import insert_new, upsert
-from services.notify.domain.rungs import Awakening, Rung
+from services.notify.adapters.tables import DeadlineRow
+from services.notify.adapters.upserts import insert_newer
+from services.notify.domain.rungs import Awakening
 from services.notify.domain.watch import Watch, WatchState
-from services.notify.usecases.ports import PassedRung
 from shared.kernel.periods import Kind, Unit
 
 DEADLINE: Table = DeadlineRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
-RUNG: Table = RungRow.__table__  # type: ignore[attr-defined]  # as above
 
 _NAMES = tuple(field.name for field in fields(Watch))
 _WHOLE = [DEADLINE.c[name] for name in _NAMES]
@@ -56,13 +54,8 @@ class SqlWatches:
     async def put(self, watches: Sequence[Watch]) -> None:
         if not watches:
             return
-        fresh = upsert(self._connection, DEADLINE)
-        statement = fresh.on_conflict_do_update(
-            index_elements=["ref"],
-            set_={name: fresh.excluded[name] for name in _NAMES if name != "ref"},
-            where=DEADLINE.c.sequence < fresh.excluded.sequence,
-        )
-        await self._connection.execute(statement, [dict(zip(_NAMES, _values(watch), strict=True)) for watch in watches])
+        rows = [dict(zip(_NAMES, _values(watch), strict=True)) for watch in watches]
+        await insert_newer(self._connection, DEADLINE, rows, key="ref", by="sequence")
 
     async def waking(self, today: date, limit: int) -> list[Watch]:
         query = (
@@ -82,18 +75,3 @@ class SqlWatches:
         for (state, next_wake_on), refs in alike.items():
             changed = update(DEADLINE).where(DEADLINE.c.ref.in_(refs))
             await self._connection.execute(changed.values(state=state.value, next_wake_on=next_wake_on))
-
-
-class SqlRungs:
-    """The rungs that were passed, as seen by one transaction."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    async def passed(self, refs: Collection[str]) -> set[PassedRung]:
-        query = select(RUNG.c.ref, RUNG.c.turn, RUNG.c.due, RUNG.c.code).where(RUNG.c.ref.in_(refs))
-        return {PassedRung(*row) for row in await self._connection.execute(query)}
-
-    async def add(self, passed: Sequence[tuple[PassedRung, Rung, bool]], *, on: date) -> None:
-        rows = [{**key._asdict(), "on": rung.on, "passed_on": on, "noticed": noticed} for key, rung, noticed in passed]
-        await insert_new(self._connection, RUNG, rows)

@@ -1,6 +1,6 @@
 """通知: what a unit finds in its inbox, as a code with parameters; sentences are made when it is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,8 @@ from shared.kernel.actor import Actor, Role, covers
 from shared.kernel.refusals import OutOfOrder
 
 TERM = "通知"
+# Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.
+SUPERSEDED = "superseded"
 
 
 class Audience(StrEnum):
@@ -109,3 +111,8 @@ def notice(
     return Notice(
         id=id, audience=audience, unit=unit, region=region, code=code, created_on=on, deadline=deadline, params=params
     )
+
+
+def addressed(original: Notice, audience: Audience) -> Notice:
+    """The same notice to someone else."""
+    return replace(original, id=str(uuid5(NAMESPACE_URL, f"{original.id}/{audience}")), audience=audience)

@@ -68,6 +68,12 @@ def awaken(watch: Watch, statutes: Statutes, today: date) -> Awakening:
     return Awakening(watch, passed, next((rung.on for rung in rungs if rung.on > today), None))
 
 
+def place_of(code: str) -> int:
+    """Where a rung stands among those of the same day."""
+    _, _, days_before = code.partition("_")
+    return -int(days_before) if days_before else (DUE, OVERDUE, PERMITTED).index(code)
+
+
 def _warnings(watch: Watch, on: date, statutes: Statutes) -> Iterator[Rung]:
     known_from = watch.told_on if watch.anchor_on > on else max(watch.told_on, watch.anchor_on + _ONE)
     for point in _points(watch, statutes):

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from sqlalchemy import ColumnElement, Date, Row, func, literal, or_
 
+from services.notify.adapters.inboxes import SqlNotices
 from services.notify.adapters.rates import punctuality
 from services.notify.adapters.views import ExplainedWatchView, RatesView, WatchView
 from services.notify.adapters.watches import DEADLINE, watch_of, whole_watches
@@ -61,9 +62,10 @@ def deadline_routes(service: Notify) -> APIRouter:
         query = whole_watches().where(DEADLINE.c.ref == ref, _visible(call.actor))
         async with store.reading() as connection:
             row = (await connection.execute(query)).one_or_none()
-        if row is None:
-            raise NotFound(what=TERM, id=ref)
-        return ExplainedWatchView.of(watch_of(row))
+            if row is None:
+                raise NotFound(what=TERM, id=ref)
+            passed = await SqlNotices(connection).rungs_of(ref)
+        return ExplainedWatchView.explained(watch_of(row), passed)
 
     @router.get("/rates", summary="按时办结率")
     async def rates(

@@ -1,12 +1,11 @@
 """The feed: the same facts for those who cannot receive; they come and fetch."""
 
-import json
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from sqlalchemy import ColumnElement, select
 
-from services.notify.adapters.passing import PASSED
+from services.notify.adapters.passing import PASSED, thin
 from services.notify.adapters.views import FeedView
 from services.notify.domain.endpoint import hears_region
 from services.notify.service import Notify
@@ -39,7 +38,7 @@ def feed_routes(service: Notify) -> APIRouter:
         shown = rows[: paging.limit]
         last = shown[-1].position if shown else after
         return FeedView(
-            items=[json.loads(row.body) for row in shown],
+            items=[thin(row.body) for row in shown],
             cursor=paging.cursors.sign(paging.listing, [str(last)]),
             more=len(rows) > paging.limit,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from services.notify.domain.endpoint import Endpoint
 from services.notify.domain.escalation import Escalation
@@ -10,15 +10,6 @@ from services.notify.domain.notices import Notice
 from services.notify.domain.rungs import Awakening, Rung
 from services.notify.domain.watch import Watch
 from shared.kernel.acts import Things
-
-
-class PassedRung(NamedTuple):
-    """A rung of a deadline, for once: the deadline, its turn, the date warned of, the rung's code."""
-
-    ref: str
-    turn: int
-    due: date
-    code: str
 
 
 class Watches(Protocol):
@@ -38,20 +29,15 @@ class Watches(Protocol):
         ...
 
 
-class Rungs(Protocol):
-    """The rungs that were passed."""
-
-    async def passed(self, refs: Collection[str]) -> set[PassedRung]: ...
-    async def add(self, passed: Sequence[tuple[PassedRung, Rung, bool]], *, on: date) -> None:
-        """Record rungs, each with whether the inbox heard of it."""
-        ...
-
-
 class Notices(Protocol):
     """All inboxes."""
 
     async def add(self, notices: Sequence[Notice]) -> None:
         """Put notices into inboxes; one that is there already stays as it is."""
+        ...
+
+    async def known(self, ids: Collection[str]) -> set[str]:
+        """Those of the ids that are in some inbox already."""
         ...
 
     async def get(self, id: str) -> Notice: ...
@@ -81,8 +67,6 @@ class Work(Protocol):
 
     @property
     def watches(self) -> Watches: ...
-    @property
-    def rungs(self) -> Rungs: ...
     @property
     def notices(self) -> Notices: ...
     @property

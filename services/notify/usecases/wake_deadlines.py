@@ -1,73 +1,83 @@
 """唤醒: what falls to deadlines as days pass."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from services.notify.domain.escalation import Escalation
-from services.notify.domain.notices import Audience, Code, Notice, notice
+from services.notify.domain.notices import SUPERSEDED, Audience, Code, Notice, addressed, notice
 from services.notify.domain.rungs import DUE, OVERDUE, PERMITTED, Awakening, Rung, awaken
 from services.notify.domain.step_notices import drafted_notice
 from services.notify.domain.watch import Watch, WatchState
-from services.notify.usecases.ports import PassedRung, Work
+from services.notify.usecases.ports import Work
 from shared.kernel.statutes import Statutes
 
 LADDER = "notify.ladder"
 
 
 class _Passing(NamedTuple):
-    key: PassedRung
+    """One rung on the record: `record` is the notice of it to the owner, `last` whether no later rung came at once."""
+
+    record: Notice
     watch: Watch
     rung: Rung
-    noticed: bool
+    last: bool
 
 
 async def wake_deadlines(work: Work, statutes: Statutes, today: date, limit: int) -> int:
     """One batch of what is due: at most `limit` deadlines, each brought up to today. Returns how many.
 
-    After an outage every rung that was missed is recorded, in order; the inbox hears only of the last of them, since an
+    After an outage every rung that was missed is recorded, in order; the inbox shows only the last of them, since an
     earlier one no longer makes sense. That the day came and went is told to the others for each deadline in any case.
     """
     watches = await work.watches.waking(today, limit)
     if not watches:
         return 0
     awakenings = [awaken(watch, statutes, today) for watch in watches]
-    known = await work.rungs.passed([watch.ref for watch in watches])
-    passing = [each for each in _passings(awakenings) if each.key not in known]
+    passings = [each for awakening in awakenings for each in _passings(awakening, today)]
+    known = await work.notices.known([each.record.id for each in passings])
+    fresh = [each for each in passings if each.record.id not in known]
     await work.watches.put_to_sleep(awakenings)
-    await work.rungs.add([(each.key, each.rung, each.noticed) for each in passing], on=today)
-    await work.notices.add([line for each in passing if each.noticed for line in _notices(each, today)])
-    for each in passing:
-        if each.noticed or each.rung.code in (DUE, OVERDUE):
+    await work.notices.add([line for each in fresh for line in _lines(each)])
+    for each in fresh:
+        if each.last or each.rung.code in (DUE, OVERDUE):
             work.tell_rung(each.watch, each.rung)
-    await _escalate([each.watch for each in passing if each.rung.code == OVERDUE], work, statutes, today)
+    await _escalate([each.watch for each in fresh if each.rung.code == OVERDUE], work, statutes, today)
     return len(watches)
 
 
-def _passings(awakenings: Iterable[Awakening]) -> Iterator[_Passing]:
-    for watch, passed in ((awakening.watch, awakening.passed) for awakening in awakenings):
-        for rung in passed:
-            key = PassedRung(watch.ref, watch.turn, watch.acts_on or rung.on, rung.code)
-            yield _Passing(key, watch, rung, noticed=rung is passed[-1])
+def _passings(awakening: Awakening, today: date) -> Iterator[_Passing]:
+    watch = awakening.watch
+    for rung in awakening.passed:
+        yield _Passing(_record(watch, rung, today), watch, rung, last=rung is awakening.passed[-1])
 
 
-def _notices(passing: _Passing, today: date) -> Iterator[Notice]:
-    watch, rung = passing.watch, passing.rung
-    day = watch.surely_past_after if rung.code in (OVERDUE, PERMITTED) else watch.acts_on
-    for audience in (Audience.OWNER, Audience.SUPERVISOR) if rung.code == OVERDUE else (Audience.OWNER,):
-        yield notice(
-            _CODES.get(rung.code, Code.DEADLINE_NEAR),
-            audience,
-            unit=watch.owner,
-            region=watch.region,
-            on=today,
-            about=f"{watch.ref}/{watch.turn}/{day}/{rung.code}",
-            deadline=watch.ref,
-            rule=watch.rule,
-            due=None if day is None else day.isoformat(),
-            days=None if day is None else abs((day - today).days),
-            status=watch.status,
-        )
+def _record(watch: Watch, rung: Rung, today: date) -> Notice:
+    past = rung.code in (OVERDUE, PERMITTED)
+    day = (watch.surely_past_after if past else watch.acts_on) or rung.on
+    return notice(
+        _CODES.get(rung.code, Code.DEADLINE_NEAR),
+        Audience.OWNER,
+        unit=watch.owner,
+        region=watch.region,
+        on=today,
+        about=f"{watch.ref}/{watch.turn}/{watch.acts_on}/{rung.code}",
+        deadline=watch.ref,
+        rule=watch.rule,
+        rung=rung.code,
+        rung_on=rung.on.isoformat(),
+        due=day.isoformat(),
+        days=abs((day - today).days),
+        status=watch.status,
+    )
+
+
+def _lines(passing: _Passing) -> Iterator[Notice]:
+    """What goes into inboxes; being late is told to the supervisors too."""
+    yield passing.record if passing.last else replace(passing.record, closed_because=SUPERSEDED)
+    if passing.last and passing.rung.code == OVERDUE:
+        yield addressed(passing.record, Audience.SUPERVISOR)
 
 
 _CODES = {DUE: Code.DEADLINE_DUE, OVERDUE: Code.DEADLINE_OVERDUE, PERMITTED: Code.FLOOR_PASSED}
