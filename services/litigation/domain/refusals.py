@@ -149,7 +149,7 @@ class SuggestionExists(AlreadyExists):
 
 class NotAJudicialNumber(Unacceptable):
     code = "litigation.not_a_judicial_number"
-    zh = "“{number}”不是司法建议书编号，应如赣07法建〔2026〕3号或者章贡法建〔2026〕3号。"
+    zh = "“{number}”不是司法建议书编号，应如赣州法建〔2026〕3号。"
     en = "“{number}” is not the number of a judicial suggestion; it reads 〈place〉法建〔year〕serial号."
 
 

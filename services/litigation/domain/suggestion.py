@@ -109,14 +109,14 @@ class Suggestion(Timed):
 
     def accept(self, *, on: date) -> None:
         """The issuer is content with the reply."""
-        self._step(SuggestionStep.ACCEPT, SuggestionStage.ACCEPTED, on)
         must_not_precede(on, self.replied_on)
+        self._step(SuggestionStep.ACCEPT, SuggestionStage.ACCEPTED, on)
         self.record(ReplyAccepted(on=on))
 
     def send_back(self, reason: str, again: Counted | None, *, on: date) -> None:
         """退回: the issuer wants another reply, by `again` if it says when."""
-        self._step(SuggestionStep.RETURN, SuggestionStage.RETURNED, on)
         must_not_precede(on, self.replied_on)
+        self._step(SuggestionStep.RETURN, SuggestionStage.RETURNED, on)
         due = None if again is None else self.open_deadline(REPLY, again, on=on).due
         self.record(ReplyReturned(on=on, reason=reason, due=due))
 
@@ -132,9 +132,9 @@ class Suggestion(Timed):
 
     def close(self, *, on: date) -> None:
         """办结, not before a rectification for which the letter set a term."""
-        self._step(SuggestionStep.CLOSE, SuggestionStage.CLOSED, on)
-        if self.is_running(RECTIFY):
+        if self.is_running(RECTIFY) and self.stage is SuggestionStage.ACCEPTED:
             raise NotRectified()
+        self._step(SuggestionStep.CLOSE, SuggestionStage.CLOSED, on)
         self.record(SuggestionClosed(on=on))
 
     def _run_anew(self, name: str, counted: Counted, *, on: date, reason: str) -> None:

@@ -162,7 +162,7 @@ class Account(Dated):
 class Letter(Dated):
     """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
 
-    number: Annotated[Line, Field(examples=["赣07法建〔2026〕3号"], description="建议书编号。")]
+    number: Annotated[Line, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
     kind: SuggestionKind
     case: Annotated[Line | None, Field(description="所涉案件的标识。")] = None
     document_number: DocumentNo | None = None

@@ -1,0 +1,86 @@
+"""The use cases on a real database, as the agency and its court call them."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from services.litigation.adapters.collections import LitigationWork
+from services.litigation.domain.case import Case
+from services.litigation.domain.suggestion import Suggestion
+from services.litigation.domain.suggestion_kinds import SuggestionKind
+from services.litigation.domain.terms import Area, Cause
+from services.litigation.service import Litigation
+from services.litigation.usecases.give_judgment import GiveJudgment, give_judgment
+from services.litigation.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
+from services.litigation.usecases.register_case import RegisterCase, register_case
+from shared.contracts.envelope import Envelope
+from shared.kernel.actor import Actor
+from shared.storage.cause import Cause as Because
+from shared.storage.work import OUTBOX
+from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE, LITIGATOR, PLACES, SERVED_ON
+
+
+class Docket:
+    """The service, and what is most often done with it."""
+
+    def __init__(self, service: Litigation) -> None:
+        self.service, self.statutes = service, service.statutes
+        self.today = service.clock.today()
+
+    def begin(self, actor: Actor):
+        return self.service.store.begin(Because(actor=actor, correlation_id="docket"))
+
+    async def registered(self, by: Actor = LITIGATOR, **changed: Any) -> Case:
+        given: dict[str, Any] = {
+            "id": "case-1",
+            "region": GANZHOU,
+            "unit": AGENCY,
+            "court": COURT,
+            "case_number": FIRST,
+            "area": Area.HOUSING,
+            "cause": Cause.PENALTY,
+            "on": SERVED_ON,
+        }
+        command = RegisterCase(by=by, **{**given, **changed})
+        async with self.begin(by) as work:
+            return await register_case(command, work, self.statutes, PLACES, self.today)
+
+    async def judged(self, id: str = "case-1", by: Actor = JUDGE, **said: Any) -> Case:
+        async with self.begin(by) as work:
+            return await give_judgment(GiveJudgment(id=id, by=by, **said), work, self.statutes, self.today)
+
+    async def received(self, by: Actor = JUDGE, **changed: Any) -> Suggestion:
+        given: dict[str, Any] = {
+            "id": "letter-1",
+            "region": GANZHOU,
+            "unit": AGENCY,
+            "issuer": COURT,
+            "number": "赣州法建〔2026〕3号",
+            "kind": SuggestionKind.JUDICIAL,
+            "on": date(2026, 3, 2),
+        }
+        command = ReceiveSuggestion(by=by, **{**given, **changed})
+        async with self.begin(by) as work:
+            return await receive_suggestion(command, work, self.statutes, PLACES, self.today)
+
+    async def case(self, id: str = "case-1") -> Case:
+        work: LitigationWork
+        async with self.begin(JUDGE) as work:
+            return await work.cases.get(id)
+
+    async def letter(self, id: str = "letter-1") -> Suggestion:
+        work: LitigationWork
+        async with self.begin(JUDGE) as work:
+            return await work.suggestions.get(id)
+
+    async def told(self) -> list[Envelope]:
+        """What waits to be told, oldest first."""
+        async with self.service.store.reading() as connection:
+            rows = (await connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars()
+            return [Envelope.from_json(body) for body in rows]
+
+    async def facts(self) -> list[str]:
+        """The facts that are not about deadlines, by name."""
+        names = [envelope.type.split(".")[2] for envelope in await self.told()]
+        return [name for name in names if not name.startswith("deadline_")]

@@ -1,0 +1,143 @@
+"""Rates: what is counted, over what, for whom."""
+
+from datetime import date
+
+import pytest
+
+from services.litigation.domain.case import Case
+from services.litigation.domain.hearing import Excuse
+from services.litigation.domain.outcomes import Form, Outcome
+from services.litigation.domain.rates import Caliber, Rate, Span, answer_rate, attendance_rates, loss_rates, reply_rates
+from services.litigation.domain.suggestion_kinds import SuggestionKind
+from services.litigation.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
+from services.litigation.usecases.measure_rates import measure_rates
+from tests.litigation.builders import (
+    FUZHOU,
+    GANZHOU,
+    HANTAI,
+    STATUTES,
+    a_case,
+    a_suggestion,
+    an_account,
+    attend,
+    judge,
+    nobody_but,
+    schedule,
+    take_effect,
+)
+
+YEAR = Span(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 1))
+ALL = Caliber(legally_required=False, excuses_out=False)
+
+
+def a_heard_case(serial: int, account=None, call: HeadCall = HeadCall.MAY, *, excused: bool = False, **made) -> Case:
+    case = a_case(number=f"（2026）赣0702行初{serial}号", id=f"case-{serial}", **made)
+    schedule(case, call=call)
+    if excused:
+        excuse = Excuse(ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL, filed_on=date(2026, 10, 12))
+        case.file_excuse(1, excuse)
+        case.rule_on_excuse(1, accepted=True, on=date(2026, 10, 13))
+    attend(case, account or an_account())
+    return case
+
+
+def five_cases() -> list[Case]:
+    """Called and came; came as principal; stayed away; excused; legally required and stayed away. And one not heard."""
+    return [
+        a_heard_case(1),
+        a_heard_case(2, an_account(category=HeadCategory.PRINCIPAL), HeadCall.MUST),
+        a_heard_case(3, nobody_but(staff=True)),
+        a_heard_case(4, nobody_but(staff=True), HeadCall.MUST, excused=True),
+        a_heard_case(5, nobody_but(lawyer=True), grounds=(Ground.ENVIRONMENT,)),
+        a_case(number="（2026）赣0702行初6号", id="case-6"),
+    ]
+
+
+def counts(rate: Rate) -> tuple[int, int]:
+    return rate.numerator, rate.denominator
+
+
+@pytest.mark.parametrize(
+    ("region", "expected", "target"),
+    [(GANZHOU, (1, 2), 100), (HANTAI, (2, 5), 100), (FUZHOU, (2, 5), 95)],
+    ids=["Ganzhou: legally required, excuses out", "Hantai: all heard", "Fuzhou: all heard, 95 %"],
+)
+def test_each_place_divides_the_attendance_rate_its_own_way(region, expected, target) -> None:
+    (attendance, principal, *_) = measure_rates(five_cases(), [], STATUTES.rulebook, region, YEAR)
+    assert counts(attendance) == expected
+    assert counts(principal) == (1, 5)
+    assert STATUTES.rulebook.required(attendance.rule, region, YEAR.last).target.percent == target
+
+
+def test_a_second_call_makes_a_second_duty_and_a_second_hearing_without_one_does_not() -> None:
+    once, again = a_heard_case(1), a_heard_case(2)
+    schedule(once, date(2026, 11, 10), date(2026, 11, 2), HeadCall.NONE)
+    attend(once, nobody_but(date(2026, 11, 10), staff=True), hearing=2)
+    schedule(again, date(2026, 11, 10), date(2026, 11, 2), HeadCall.MUST)
+    attend(again, nobody_but(date(2026, 11, 10), staff=True), hearing=2)
+    assert counts(attendance_rates([once], ALL, YEAR)[0]) == (1, 1)
+    assert counts(attendance_rates([again], ALL, YEAR)[0]) == (0, 1)
+
+
+def test_joint_defendants_count_once_and_one_head_is_enough() -> None:
+    came = a_heard_case(1)
+    stayed_away = a_case(number=came.number, id="case-9", unit="gz-land")
+    schedule(stayed_away)
+    attend(stayed_away, nobody_but(staff=True))
+    assert counts(attendance_rates([stayed_away, came], ALL, YEAR)[0]) == (1, 1)
+
+
+def a_decided_case(serial: int, outcome: Outcome, form: Form = Form.JUDGMENT) -> Case:
+    case = a_case(number=f"（2026）赣0702行初{serial}号", id=f"case-{serial}", lineage=f"case-{serial}")
+    judge(case, outcome, form)
+    take_effect(case)
+    return case
+
+
+def test_a_loss_is_divided_by_all_results_and_by_judgments() -> None:
+    cases = [
+        a_decided_case(1, Outcome.REVOKED),
+        a_decided_case(2, Outcome.DISMISSED),
+        a_decided_case(3, Outcome.WITHDRAWN, Form.RULING),
+        a_decided_case(4, Outcome.MEDIATED, Form.MEDIATION),
+    ]
+    replaced = a_decided_case(5, Outcome.REVOKED)
+    replaced.replace("case-1", on=date(2026, 11, 28))
+    concluded, judged = loss_rates([*cases, replaced], YEAR, by_judged=True)
+    assert (counts(concluded), counts(judged)) == ((1, 4), (1, 2))
+    assert (concluded.rule, judged.rule) == (None, "litigation.loss_rate")
+
+
+def test_the_decision_of_an_upper_court_that_upholds_is_no_second_result() -> None:
+    upheld = a_case(number="（2026）赣07行终31号", id="case-2")
+    judge(upheld, Outcome.UPHELD)
+    take_effect(upheld)
+    assert [
+        counts(rate) for rate in loss_rates([a_decided_case(1, Outcome.REVOKED), upheld], YEAR, by_judged=True)
+    ] == [
+        (1, 1),
+        (1, 1),
+    ]
+
+
+def test_answers_count_when_given_or_past_due() -> None:
+    prompt, late, missing, waiting = (a_case(number=f"（2026）赣0702行初{n}号") for n in range(1, 5))
+    prompt.answer(on=date(2026, 10, 8))
+    late.answer(on=date(2026, 10, 9))
+    fresh = a_case(on=date(2026, 11, 20), number="（2026）赣0702行初9号")
+    assert counts(answer_rate([prompt, late, missing, waiting, fresh], YEAR)) == (1, 4)
+
+
+def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdrawn_not_at_all() -> None:
+    prompt, late, withdrawn = (a_suggestion() for _ in range(3))
+    prompt.reply(on=date(2026, 5, 6))
+    late.reply(on=date(2026, 5, 7))
+    withdrawn.withdraw("撤回", on=date(2026, 4, 1))
+    unanswered = a_suggestion(SuggestionKind.PROCURATORIAL)
+    judicial, procuratorial = reply_rates([prompt, late, withdrawn, unanswered], YEAR)
+    assert (counts(judicial), counts(procuratorial)) == ((1, 2), (0, 1))
+
+
+def test_nothing_over_nothing_has_no_value() -> None:
+    rates = measure_rates([], [], STATUTES.rulebook, GANZHOU, YEAR)
+    assert {(rate.denominator, rate.value) for rate in rates} == {(0, None)}

@@ -1,0 +1,95 @@
+"""From service to the answer."""
+
+from datetime import date
+
+import pytest
+
+from services.litigation.domain.events import CaseAnswered, ServiceConfirmed
+from services.litigation.domain.pleadings import ANSWER, EVIDENCE, OBJECTION, pleading_clocks
+from services.litigation.domain.refusals import AnsweredAlready
+from services.litigation.domain.stages import Stage
+from services.litigation.domain.voices import Voice
+from shared.kernel.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.explanations import Explanation
+from shared.kernel.stages import BeforeEarlierStep
+from tests.litigation.builders import SECOND, STATUTES, Case, a_case
+
+
+@pytest.mark.parametrize(
+    ("served_on", "due"),
+    [(date(2026, 9, 16), date(2026, 10, 8)), (date(2026, 3, 2), date(2026, 3, 17))],
+    ids=["over the National Day holiday", "plain"],
+)
+def test_the_answer_is_due_in_fifteen_days_and_its_explanation_says_why(served_on: date, due: date) -> None:
+    deadline = a_case(on=served_on).deadlines[ANSWER]
+    assert deadline.due == due
+    assert "行政诉讼法" in deadline.source
+    assert Explanation.from_data(deadline.explanation).replay() == due
+
+
+def test_objection_and_evidence_are_rights_that_lapse_and_the_answer_is_a_duty() -> None:
+    deadlines = a_case().deadlines
+    assert {name: deadline.duty for name, deadline in deadlines.items()} == {
+        ANSWER: True,
+        OBJECTION: False,
+        EVIDENCE: False,
+    }
+    assert {deadline.due for deadline in deadlines.values()} == {date(2026, 10, 8)}
+
+
+@pytest.mark.parametrize(("on", "in_time"), [(date(2026, 10, 8), True), (date(2026, 10, 9), False)])
+def test_an_answer_ends_the_clock_in_time_or_late(on: date, in_time: bool) -> None:
+    case = a_case()
+    case.answer(on=on)
+    assert case.take_events()[-1] == CaseAnswered(on=on, in_time=in_time)
+    assert case.deadlines[ANSWER].state is DeadlineState.MET
+    assert not any(map(case.is_running, (OBJECTION, EVIDENCE)))
+    assert case.stage is Stage.ANSWERED
+
+
+def test_there_is_one_answer_and_not_before_the_service() -> None:
+    case = a_case()
+    with pytest.raises(BeforeEarlierStep):
+        case.answer(on=date(2026, 9, 15))
+    case.answer(on=date(2026, 9, 20))
+    with pytest.raises(AnsweredAlready):
+        case.answer(on=date(2026, 9, 21))
+
+
+def confirm(case: Case, by: Voice, on: date) -> None:
+    case.confirm_service(by, on=on)
+    case.reckon_pleadings(pleading_clocks(STATUTES, case, case.served_on), on=on)
+
+
+def test_the_courts_day_of_service_wins_and_both_are_kept() -> None:
+    """The agency says the 16th, the court the 14th: fifteen days from then end on 29 September."""
+    case = a_case(by=Voice.AGENCY)
+    confirm(case, Voice.COURT, date(2026, 9, 14))
+    assert case.service_dates == {Voice.AGENCY: date(2026, 9, 16), Voice.COURT: date(2026, 9, 14)}
+    assert case.deadlines[ANSWER].due == date(2026, 9, 29)
+    moved = [event for event in case.take_events() if isinstance(event, DeadlineMoved)]
+    assert {event.deadline.name for event in moved} == {ANSWER, OBJECTION, EVIDENCE}
+    assert {event.reason for event in moved} == {"court_service_date"}
+
+
+def test_the_agencys_day_of_service_does_not_move_the_courts() -> None:
+    case = a_case(by=Voice.COURT)
+    case.take_events()
+    confirm(case, Voice.AGENCY, date(2026, 9, 20))
+    assert case.served_on == date(2026, 9, 16)
+    assert case.take_events() == [ServiceConfirmed(on=date(2026, 9, 20), by=Voice.AGENCY, stands=date(2026, 9, 16))]
+
+
+def test_an_answer_given_is_judged_by_the_day_that_stands_in_the_end() -> None:
+    case = a_case(by=Voice.AGENCY)
+    case.answer(on=date(2026, 10, 8))
+    assert case.deadlines[ANSWER].met_in_time is True
+    confirm(case, Voice.COURT, date(2026, 9, 14))
+    assert case.deadlines[ANSWER].met_in_time is False
+
+
+def test_at_second_instance_the_appellee_answers_and_the_appellant_does_not() -> None:
+    appellee = a_case(number=SECOND).deadlines
+    assert {name: deadline.due for name, deadline in appellee.items()} == {ANSWER: date(2026, 10, 8)}
+    assert "第86条" in appellee[ANSWER].source
+    assert a_case(number=SECOND, appellant=True).deadlines == {}
