@@ -1,19 +1,23 @@
 """Questions to the law and to a running system: `due`, `rule`, `ledger`."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import httpx
 import typer
 from rich.markup import escape
-from rich.table import Table
 
 from deploy.local import law
-from deploy.local.client import Client
+from deploy.local.client import Caller, Client
+from deploy.local.ledger_table import ledger_table
 from deploy.local.printing import AsJson, console, print_json, refusals_spoken
 from deploy.local.running import FOLDER, urls_of
+from deploy.local.system import SERVICES
+from shared.kernel.actor import Role
 from shared.kernel.calculator import calculate, read_date
+from shared.kernel.clock import SystemClock
 from shared.kernel.rule_descriptions import describe
+from shared.web.issuer import Issuer
 
 Language = Annotated[str, typer.Option("--lang", help="zh or en.")]
 
@@ -48,8 +52,9 @@ def rule(
 ) -> None:
     """The rule that binds a place on a day, with its source; silence is said, not filled."""
     with refusals_spoken(as_json=as_json):
-        law.places().get(region, read_date(on, field="on") if on else law.today())
-        found = law.rulebook().rule(name, region, read_date(on, field="on") if on else law.today())
+        day = read_date(on, field="on") if on else SystemClock().today()
+        law.places().get(region, day)
+        found = law.rulebook().rule(name, region, day)
     if as_json:
         print_json({"region": region, "rule": name, "silent": found is None, "found": found and found.to_data()})
     elif found is None:
@@ -63,20 +68,13 @@ def ledger(
     as_json: AsJson = False,
 ) -> None:
     """The balance of facts in each service of a running system; status 1 when one does not balance."""
-    client = Client.of_operator(folder)
-    books = {service: client.get(f"{url}/v1/ledger") for service, url in urls_of(folder).items()}
+    operator = Caller("local-operator", "360700-sfj", "000000", frozenset({Role.OPERATOR}))
+    with httpx.Client(trust_env=False) as http:
+        client = Client.of(http, urls_of(folder), Issuer.open(folder), operator)
+        books = {service: client.get(service, "/v1/ledger") for service in SERVICES}
     if as_json:
         print_json(books)
     else:
         console.print(ledger_table(books))
     if not all(book["balanced"] for book in books.values()):
         raise typer.Exit(1)
-
-
-def ledger_table(books: dict[str, dict[str, int]]) -> Table:
-    """The balances as a table."""
-    columns = ("issued", "settled", "pending", "parked", "gaps")
-    table = Table("service", *columns)
-    for service, book in books.items():
-        table.add_row(service, *(str(book[column]) for column in columns))
-    return table

@@ -53,12 +53,15 @@ class Client:
         )
         return cls(http, urls, token)
 
-    def post(self, service: str, path: str, body: Json, *, of: Json | None = None) -> Json:
-        """Create something, or take a step on the thing `of` (as last shown)."""
-        headers = {"Idempotency-Key": str(uuid4())}
-        if of is not None:
-            headers["If-Match"] = f'"{of["version"]}"'
-        return self._send("POST", service, path, json=body, headers=headers)
+    def post(self, service: str, path: str, body: Json) -> Json:
+        """Create something."""
+        return self._send("POST", service, path, json=body, headers={"Idempotency-Key": str(uuid4())})
+
+    def step(self, service: str, thing: str, step: str, body: Json) -> Json:
+        """Read the thing at the path `thing`, then take a step on the version read."""
+        read = self.get(service, thing)
+        headers = {"Idempotency-Key": str(uuid4()), "If-Match": f'"{read["version"]}"'}
+        return self._send("POST", service, f"{thing}/{step}", json=body, headers=headers)
 
     def put(self, service: str, path: str, body: Json) -> Json:
         return self._send("PUT", service, path, json=body)

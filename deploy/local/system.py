@@ -25,15 +25,20 @@ class System:
     """Started with `with`. `ports` fixes the services' ports; otherwise free ones are taken.
 
     `clock_on` makes the clock one that an operator moves, standing at that day; without it the machine's clock runs.
+    With `apart` each service's worker is a process of its own, as in production. `databases` gives other databases than
+    SQLite files in `folder`.
     """
 
     folder: Path
     ports: Mapping[str, int] | None = None
     nats_port: int | None = None
     clock_on: date | None = None
+    apart: bool = False
+    databases: Mapping[str, str] = field(default_factory=dict)
     environment: Mapping[str, str] = field(default_factory=dict)
     broker: Child = field(init=False)
     services: dict[str, Child] = field(init=False)
+    workers: dict[str, Child] = field(init=False)
     urls: dict[str, str] = field(init=False)
     issuer: Issuer = field(init=False)
 
@@ -41,12 +46,14 @@ class System:
         self.folder = self.folder.resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.issuer = Issuer.open(self.folder)
-        nats_port, *free = free_ports(1 + len(SERVICES))
-        nats_port = self.nats_port or nats_port
-        ports = self.ports or dict(zip(SERVICES, free, strict=True))
-        self.broker = broker(self.folder / "nats", nats_port)
+        nats_port, *free = free_ports(1 + 2 * len(SERVICES))
+        self._nats_port = self.nats_port or nats_port
+        ports = self.ports or dict(zip(SERVICES, free, strict=False))
+        self.broker = broker(self.folder / "nats", self._nats_port)
         self.urls = {service: f"http://127.0.0.1:{port}" for service, port in ports.items()}
-        self.services = {service: self._service(service, port, nats_port) for service, port in ports.items()}
+        self.services = {service: self._process(service, "api", port) for service, port in ports.items()}
+        worker_ports = zip(SERVICES, free[len(SERVICES) :], strict=True) if self.apart else ()
+        self.workers = {service: self._process(service, "worker", port) for service, port in worker_ports}
 
     def __enter__(self) -> Self:
         try:
@@ -63,40 +70,40 @@ class System:
 
     def start(self) -> None:
         """Start everything at once and wait until all of it is ready."""
-        children = [self.broker, *self.services.values()]
-        for child in children:
-            child.start()
-        for child in children:
-            child.wait()
+        for generation in ([self.broker, *self.services.values()], self.workers.values()):
+            for child in generation:
+                child.start()
+            for child in generation:
+                child.wait()
 
     def stop(self) -> None:
         """Stop the services first, so that they can still speak to the broker, then the broker."""
-        for child in self.services.values():
+        for child in (*self.services.values(), *self.workers.values()):
             child.stop()
         self.broker.stop()
 
-    def _service(self, service: str, port: int, nats_port: int) -> Child:
-        url = self.urls[service]
+    def _process(self, service: str, part: str, port: int) -> Child:
+        url = f"http://127.0.0.1:{port}"
         return Child(
-            name=service,
-            command=[sys.executable, "-m", f"services.{service}.api"],
-            log=self.folder / f"{service}.log",
+            name=f"{service} {part}",
+            command=[sys.executable, "-m", f"services.{service}.{part}"],
+            log=self.folder / f"{service}-{part}.log",
             is_ready=lambda: _is_ready(url),
-            environment={**self._environment(service, port, nats_port), **self.environment},
+            environment={**self._environment(service, port), **self.environment},
         )
 
-    def _environment(self, service: str, port: int, nats_port: int) -> dict[str, str]:
+    def _environment(self, service: str, port: int) -> dict[str, str]:
         settings = {
             "environment": "development",
-            "database_url": f"sqlite+aiosqlite:///{self.folder / service}.db",
+            "database_url": self.databases.get(service, f"sqlite+aiosqlite:///{self.folder / service}.db"),
             "migrate_at_start": "true",
-            "nats_url": f"nats://127.0.0.1:{nats_port}",
+            "nats_url": f"nats://127.0.0.1:{self._nats_port}",
             "jwks": str(self.folder / "jwks.json"),
             "issuer": self.issuer.name,
             "profiles": str(ROOT / "deploy" / "profiles"),
             "calendar": str(ROOT / "deploy" / "calendar"),
             "places": str(ROOT / "deploy" / "places.toml"),
-            "together": "true",
+            "together": str(not self.apart).lower(),
             "port": str(port),
         }
         if self.clock_on is not None:

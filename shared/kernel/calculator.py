@@ -42,7 +42,7 @@ def calculate(
     """
     chosen = _chosen("unit", unit, _LONGEST)
     period = Period(_length(length, chosen), chosen, _chosen("kind", kind, Kind), _chosen("roll", roll, Roll))
-    explanation = count(period, _date(start), calendar)
+    explanation = count(period, read_date(start), calendar)
     data = explanation.to_data()
     permitted = explanation.earliest_permitted
     return {
@@ -57,13 +57,14 @@ def calculate(
     }
 
 
-def _date(start: date | str) -> date:
-    if isinstance(start, date):
-        return start
+def read_date(text: date | str, *, field: str = "start") -> date:
+    """A date from text such as 2026-09-16; refuses with MalformedDate."""
+    if isinstance(text, date):
+        return text
     try:
-        return date.fromisoformat(start)
+        return date.fromisoformat(text)
     except ValueError:
-        raise MalformedDate(field="start", text=start) from None
+        raise MalformedDate(field=field, text=text) from None
 
 
 def _length(length: int | str, unit: Unit) -> int:

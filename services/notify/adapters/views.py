@@ -249,7 +249,7 @@ class RateView(BaseModel):
 
 
 class RatesView(BaseModel):
-    items: list[RateView]
+    rates: list[RateView]
 
 
 class DayView(BaseModel):

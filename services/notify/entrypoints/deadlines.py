@@ -47,8 +47,8 @@ def deadline_routes(service: Notify) -> APIRouter:
             (unit, DEADLINE.c.owner == unit),
             (service, DEADLINE.c.service == service),
             (state, DEADLINE.c.state == state),
-            (due_from, DEADLINE.c.due >= due_from),
-            (due_to, DEADLINE.c.due <= due_to),
+            (due_from, DEADLINE.c.due >= (due_from or date.min)),
+            (due_to, DEADLINE.c.due <= (due_to or date.max)),
         ]
         where = [condition for given, condition in wanted if given is not None]
         query = whole_watches(_SOONEST).where(_visible(call.actor), *where)
@@ -79,7 +79,7 @@ def deadline_routes(service: Notify) -> APIRouter:
         async with store.reading() as connection:
             where = (_visible(call.actor), within(asked, DEADLINE))
             found = await punctuality(connection, *where, first=first, last=last, today=clock.today())
-        return RatesView(items=found)
+        return RatesView(rates=found)
 
     return router
 

@@ -1,0 +1,30 @@
+"""Who plays: units of 赣州市 and two outside parties, each person with a part of their own."""
+
+from deploy.local.client import Caller
+from shared.kernel.actor import Role
+
+GANZHOU = "360700"
+
+
+def _caller(name: str, unit: str, *roles: Role, region: str = GANZHOU) -> Caller:
+    return Caller(name, unit, region, frozenset(roles))
+
+
+HOUSING = "ganzhou-housing"
+JUSTICE = "ganzhou-justice"
+GOVERNMENT = "ganzhou-government"
+
+DRAFTER = _caller("housing-drafter", HOUSING, Role.DRAFTER)
+LITIGATOR = _caller("housing-litigator", HOUSING, Role.LITIGATOR)
+REVIEWER = _caller("justice-reviewer", JUSTICE, Role.REVIEWER)
+REGISTRAR = _caller("justice-registrar", JUSTICE, Role.REGISTRAR)
+PROVINCE = _caller("province-registrar", "jiangxi-justice", Role.REGISTRAR, region="360000")
+SUPERVISOR = _caller("rule-of-law-office", "ganzhou-rule-of-law", Role.SUPERVISOR)
+OFFICE = _caller("government-office", GOVERNMENT, Role.OFFICE)
+SECRETARY = _caller("government-drafter", GOVERNMENT, Role.DRAFTER)
+HEAD = _caller("government-head", GOVERNMENT, Role.HEAD)
+APPROVALS = _caller("approval-bureau", "ganzhou-approvals", Role.OFFICE)
+ESTABLISHMENT = _caller("establishment-office", "ganzhou-establishment", Role.OFFICE)
+COURT = _caller("ganzhou-court", "court-ganzhou", Role.COURT)
+PROCURATORATE = _caller("ganzhou-procuratorate", "procuratorate-ganzhou", Role.PROCURATORATE)
+OPERATOR = _caller("operator", "operations", Role.OPERATOR, region="000000")

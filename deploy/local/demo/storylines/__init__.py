@@ -1,0 +1,18 @@
+"""The stories of the year; they run side by side, each scene on its own day."""
+
+from deploy.local.demo.storyline import Storyline
+from deploy.local.demo.storylines.catalogues import Catalogues
+from deploy.local.demo.storylines.historic_document import HistoricDocument
+from deploy.local.demo.storylines.lawsuit import Lawsuit
+from deploy.local.demo.storylines.normative_document import NormativeDocument
+from deploy.local.demo.storylines.power_list import PowerList
+from deploy.local.demo.storylines.unanswered_suggestion import UnansweredSuggestion
+
+STORYLINES: tuple[type[Storyline], ...] = (
+    HistoricDocument,
+    NormativeDocument,
+    Catalogues,
+    PowerList,
+    UnansweredSuggestion,
+    Lawsuit,
+)

@@ -1,0 +1,34 @@
+"""The maker of documents is registered, and its two catalogue dates pass."""
+
+from deploy.local.demo.cast import DRAFTER, GANZHOU, HOUSING, REGISTRAR
+from deploy.local.demo.storyline import Expected, Storyline, on
+from deploy.local.demo.storylines.normative_document import NUMBER
+
+
+class Catalogues(Storyline):
+    """By 31 January the documents of last year, by 31 July those of the first half of this one."""
+
+    expected = (Expected("filing", "catalogue_submitted"),)
+
+    @on("2026-01-01")
+    def register_the_maker(self) -> None:
+        body = {
+            "on": "2026-01-01",
+            "unit": HOUSING,
+            "region": GANZHOU,
+            "name": "赣州市住房和城乡建设局",
+            "level": "city",
+        }
+        self.theatre.as_(REGISTRAR).post("filing", "/v1/makers", body)
+
+    @on("2026-01-28")
+    def hand_in_last_year(self) -> None:
+        self._hand_in({"on": "2026-01-28", "covers": "previous_year", "year": 2025})
+
+    @on("2026-07-29")
+    def hand_in_first_half(self) -> None:
+        entry = {"number": NUMBER, "published_on": "2026-01-26", "filed_on": "2026-02-05"}
+        self._hand_in({"on": "2026-07-29", "covers": "first_half", "year": 2026, "entries": [entry]})
+
+    def _hand_in(self, body: dict[str, object]) -> None:
+        self.theatre.as_(DRAFTER).post("filing", "/v1/catalogues", body)

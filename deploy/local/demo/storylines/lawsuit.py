@@ -1,0 +1,83 @@
+"""A lawsuit: answered over National Day, attended by the head, lost, performed."""
+
+from deploy.local.client import Caller, Json
+from deploy.local.demo.cast import COURT, GANZHOU, HOUSING, LITIGATOR
+from deploy.local.demo.storyline import Expected, Storyline, on
+
+
+class Lawsuit(Storyline):
+    """Fifteen days from 16 September end on 1 October and move to 8 October."""
+
+    expected = (
+        Expected("litigation", "case_served"),
+        Expected("litigation", "case_answered"),
+        Expected("litigation", "hearing_scheduled"),
+        Expected("litigation", "attendance_recorded"),
+        Expected("litigation", "judgment_given"),
+        Expected("litigation", "case_lost"),
+        Expected("litigation", "judgment_effective"),
+        Expected("litigation", "judgment_performed"),
+    )
+
+    @on("2026-09-16")
+    def be_served(self) -> None:
+        body = {
+            "on": "2026-09-16",
+            "case_number": "(2026)赣0702行初12号",
+            "area": "housing",
+            "cause": "penalty",
+            "grounds": ["public_attention"],
+            "region": GANZHOU,
+            "unit": HOUSING,
+        }
+        case = self.theatre.as_(COURT).post("litigation", "/v1/cases/pushed", body)
+        self.path = f"/v1/cases/{case['id']}"
+
+    @on("2026-10-08")
+    def answer(self) -> None:
+        self._step(LITIGATOR, "answer", {"on": "2026-10-08"})
+
+    @on("2026-10-15")
+    def be_summoned(self) -> None:
+        body = {"on": "2026-10-15", "hearing_on": "2026-10-27", "call": "must", "grounds": ["public_attention"]}
+        self.hearing = self._step(COURT, "hearings", body)["hearings"][-1]["ordinal"]
+
+    @on("2026-10-20")
+    def name_the_head(self) -> None:
+        body = {"on": "2026-10-20", "head": "housing-head-1", "category": "principal", "identity_filed": True}
+        self._step(LITIGATOR, f"hearings/{self.hearing}/nomination", body)
+
+    @on("2026-10-27")
+    def appear(self) -> None:
+        body = {
+            "on": "2026-10-27",
+            "presence": "attended",
+            "category": "principal",
+            "spoke": True,
+            "staff": True,
+            "lawyer": True,
+        }
+        self._step(COURT, f"hearings/{self.hearing}/attendance", body)
+
+    @on("2026-11-10")
+    def lose(self) -> None:
+        body = {
+            "on": "2026-11-10",
+            "form": "judgment",
+            "outcome": "revoked",
+            "obligations": [{"kind": "act_anew", "term": {"length": 20, "unit": "day"}}],
+            "served": {"agency": "2026-11-10", "plaintiff": "2026-11-10"},
+        }
+        self.obligation = self._step(COURT, "judgment", body)["obligations"][0]["ordinal"]
+
+    @on("2026-12-10")
+    def perform(self) -> None:
+        self._step(LITIGATOR, f"obligations/{self.obligation}/performance", {"on": "2026-12-10"})
+        self._step(
+            LITIGATOR,
+            "accountability",
+            {"on": "2026-12-10", "lessons": ["procedure"], "note": "处罚前未告知听证权利。"},
+        )
+
+    def _step(self, caller: Caller, step: str, body: Json) -> Json:
+        return self.theatre.as_(caller).step("litigation", self.path, step, body)

@@ -1,0 +1,135 @@
+"""A normative document: reviewed, issued, filed, found in conflict with higher law, corrected, challenged by a court."""
+
+from deploy.local.client import Caller, Json
+from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HEAD, HOUSING, LITIGATOR, OFFICE, REGISTRAR, REVIEWER
+from deploy.local.demo.storyline import Expected, Storyline, on
+
+NUMBER = "赣市住建规〔2026〕1号"
+
+
+class NormativeDocument(Storyline):
+    """From the draft in January to the reply to the court in July."""
+
+    expected = (
+        Expected("review", "gate_refused"),
+        Expected("review", "matter_cleared"),
+        Expected("review", "matter_decided"),
+        Expected("filing", "document_registered"),
+        Expected("filing", "document_numbered"),
+        Expected("filing", "document_published"),
+        Expected("filing", "document_filed"),
+        Expected("filing", "defect_found"),
+        Expected("filing", "document_corrected"),
+        Expected("litigation", "suggestion_received"),
+        Expected("litigation", "document_challenged"),
+        Expected("filing", "review_reopened"),
+        Expected("filing", "document_upheld"),
+        Expected("litigation", "suggestion_replied"),
+        Expected("litigation", "suggestion_accepted"),
+    )
+
+    @on("2026-01-05")
+    def submit(self) -> None:
+        body = {
+            "on": "2026-01-05",
+            "kind": "normative_document",
+            "title": "赣州市城市地下管线管理办法（送审稿）",
+            "materials": ["送审稿", "起草说明", "依据", "征求意见及采纳情况"],
+        }
+        matter = self.theatre.as_(DRAFTER).post("review", "/v1/matters", body)
+        self.matter, self.path = matter["id"], f"/v1/matters/{matter['id']}"
+
+    @on("2026-01-06")
+    def seek_discussion_without_review(self) -> None:
+        body = {"on": "2026-01-06", "minutes": "常务会议纪要第1次"}
+        self.theatre.must_refuse("review.not_reviewed", lambda: self._review(OFFICE, "deliberation", body))
+
+    @on("2026-01-07")
+    def accept(self) -> None:
+        self._review(REVIEWER, "acceptance", {"on": "2026-01-07"})
+
+    @on("2026-01-08")
+    def give_opinion_too_early(self) -> None:
+        body = {"on": "2026-01-08", "outcome": "pass"}
+        self.theatre.must_refuse("review.too_early_for_opinion", lambda: self._review(REVIEWER, "opinion", body))
+
+    @on("2026-01-16")
+    def give_opinion(self) -> None:
+        self._review(REVIEWER, "opinion", {"on": "2026-01-16", "outcome": "pass", "counsel": "counsel-17"})
+
+    @on("2026-01-20")
+    def discuss_and_decide(self) -> None:
+        self._review(OFFICE, "deliberation", {"on": "2026-01-20", "minutes": "常务会议纪要第3次"})
+        self._review(HEAD, "decision", {"on": "2026-01-20", "resolution": "approved"})
+
+    @on("2026-01-21")
+    def register_and_number(self) -> None:
+        body = {"on": "2026-01-21", "title": "赣州市城市地下管线管理办法", "matter": self.matter}
+        self.document = self.theatre.as_(DRAFTER).post("filing", "/v1/documents", body)["id"]
+        self._filing("documents", DRAFTER, "number", {"on": "2026-01-21", "number": "赣市住建规[2026]1号"})
+
+    @on("2026-01-26")
+    def publish(self) -> None:
+        self._filing("documents", DRAFTER, "publication", {"on": "2026-01-26", "valid_until": "2031-01-25"})
+
+    @on("2026-02-05")
+    def file(self) -> None:
+        drafter, registrar = self.theatre.as_(DRAFTER), self.theatre.as_(REGISTRAR)
+        filing = next(drafter.items("filing", "/v1/filings", document=self.document))
+        path = f"/v1/filings/{filing['id']}"
+        materials = ["备案报告", "正式文本", "起草说明", "合法性审核意见"]
+        drafter.step("filing", path, "submission", {"on": "2026-02-05", "materials": materials})
+        registrar.step("filing", path, "form-check", {"on": "2026-02-05", "verdict": "ok"})
+
+    @on("2026-02-27")
+    def find_conflict(self) -> None:
+        finding = {
+            "code": "conflicts_with_higher_law",
+            "article": "第八条",
+            "basis": "中华人民共和国行政许可法",
+            "basis_article": "第十七条",
+        }
+        body = {"on": "2026-02-27", "outcome": "opinion", "findings": [finding]}
+        self._filing("reviews", REGISTRAR, "conclusion", body)
+
+    @on("2026-03-18")
+    def correct(self) -> None:
+        self._filing("reviews", DRAFTER, "correction", {"on": "2026-03-18", "remedy": "suspended"})
+
+    @on("2026-03-20")
+    def accept_correction(self) -> None:
+        self._filing("reviews", REGISTRAR, "acceptance", {"on": "2026-03-20"})
+
+    @on("2026-06-08")
+    def be_challenged_by_the_court(self) -> None:
+        body = {
+            "on": "2026-06-08",
+            "kind": "judicial_on_document",
+            "number": "赣州法建〔2026〕4号",
+            "unit": HOUSING,
+            "region": GANZHOU,
+            "document_number": NUMBER,
+            "articles": ["8"],
+        }
+        self.suggestion = self.theatre.as_(COURT).post("litigation", "/v1/suggestions/issued", body)["id"]
+
+    @on("2026-07-06")
+    def conclude_the_second_review(self) -> None:
+        self._filing("reviews", REGISTRAR, "conclusion", {"on": "2026-07-06", "outcome": "no_objection"})
+
+    @on("2026-07-20")
+    def reply_in_time(self) -> None:
+        self._suggestion(LITIGATOR, "reply", {"on": "2026-07-20"})
+
+    @on("2026-07-27")
+    def have_the_reply_accepted(self) -> None:
+        self._suggestion(COURT, "acceptance", {"on": "2026-07-27"})
+
+    def _review(self, caller: Caller, step: str, body: Json) -> None:
+        self.theatre.as_(caller).step("review", self.path, step, body)
+
+    def _filing(self, kind: str, caller: Caller, step: str, body: Json) -> None:
+        self.theatre.as_(caller).step("filing", f"/v1/{kind}/{self.document}", step, body)
+
+    def _suggestion(self, caller: Caller, step: str, body: Json) -> None:
+        self.theatre.as_(caller).step("litigation", f"/v1/suggestions/{self.suggestion}", step, body)

@@ -1,0 +1,71 @@
+"""The running system as the play sees it: a clock, callers, and the wait until all facts have arrived."""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import httpx
+
+from deploy.local.client import Caller, Client, Json, Refused
+from deploy.local.demo.cast import OPERATOR
+from deploy.local.system import SERVICES
+from shared.web.issuer import Issuer
+
+QUIET_SECONDS = 20.0
+
+
+class NeverQuiet(RuntimeError):
+    """Facts did not arrive in time."""
+
+
+class NotRefused(RuntimeError):
+    """A step that had to be refused was taken."""
+
+
+@dataclass
+class Theatre:
+    """`refusals` collects the refusals the play has provoked on purpose."""
+
+    http: httpx.Client
+    urls: Mapping[str, str]
+    issuer: Issuer
+    refusals: list[Json] = field(default_factory=list)
+    _clients: dict[str, Client] = field(default_factory=dict)
+
+    def as_(self, caller: Caller) -> Client:
+        """Speak as one of the cast."""
+        if caller.name not in self._clients:
+            self._clients[caller.name] = Client.of(self.http, self.urls, self.issuer, caller)
+        return self._clients[caller.name]
+
+    def move_to(self, day: date) -> None:
+        """Let all four services stand at a legal date; what the day asks for is done when this returns."""
+        body = {"on": day.isoformat()}
+        with ThreadPoolExecutor(len(SERVICES)) as pool:
+            list(pool.map(lambda service: self.as_(OPERATOR).put(service, "/v1/clock", body), SERVICES))
+
+    def must_refuse(self, code: str, act: Callable[[], object]) -> None:
+        """Take a step that must be refused with this code."""
+        try:
+            act()
+        except Refused as refused:
+            if refused.code != code:
+                raise
+            self.refusals.append(refused.problem)
+            return
+        raise NotRefused(f"expected the refusal {code}")
+
+    def settle(self) -> None:
+        """Wait until every fact told so far has been settled by all that listen."""
+        until = time.monotonic() + QUIET_SECONDS
+        while any(book["pending"] for book in self.books().values()):
+            if time.monotonic() > until:
+                raise NeverQuiet(str({name: book["pending"] for name, book in self.books().items()}))
+            time.sleep(0.02)
+
+    def books(self) -> dict[str, dict[str, Any]]:
+        """The ledger of each service."""
+        return {service: self.as_(OPERATOR).get(service, "/v1/ledger") for service in SERVICES}

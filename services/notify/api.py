@@ -1,0 +1,25 @@
+"""The HTTP process of the notify service."""
+
+from fastapi import FastAPI
+
+from services.notify.entrypoints.background import background
+from services.notify.entrypoints.doors import doors
+from services.notify.service import Notify
+from services.notify.settings import NotifySettings
+from shared.hosting.processes import api, prepare, serve
+
+
+def application(settings: NotifySettings) -> FastAPI:
+    """The application these settings describe."""
+    service = Notify.assemble(settings)
+    return api(service, doors(service), background(service))
+
+
+def main() -> None:
+    settings = NotifySettings.load()
+    prepare(settings)
+    serve(application(settings), settings)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""What the notify service shows of itself."""
+
+from services.notify.adapters.collections import SqlEndpoints, SqlEscalations
+from services.notify.entrypoints.calculator import calculator_routes
+from services.notify.entrypoints.deadlines import deadline_routes
+from services.notify.entrypoints.escalations import escalation_routes
+from services.notify.entrypoints.feed import feed_routes
+from services.notify.entrypoints.inbox import inbox_routes
+from services.notify.entrypoints.webhooks import webhook_routes
+from services.notify.service import Notify
+from shared.hosting.processes import Doors
+
+ROUTES = (deadline_routes, inbox_routes, escalation_routes, webhook_routes, feed_routes, calculator_routes)
+
+
+def doors(service: Notify) -> Doors:
+    """Every route, and the kinds of things whose history may be read."""
+    return Doors(
+        title="期限与通知 Deadlines and notices",
+        description=(
+            "各服务的期限、预警、逾期处置、单位收件箱、事实推送；公开的期限计算器。 "
+            "Every service's deadlines, warnings, escalations, inboxes, webhooks; a public calculator."
+        ),
+        routers=[routes(service) for routes in ROUTES],
+        collections=[SqlEscalations, SqlEndpoints],
+    )
