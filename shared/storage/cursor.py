@@ -2,10 +2,11 @@
 
 from dataclasses import asdict, dataclass, replace
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.storage.chain import GENESIS
+from shared.storage.insert_missing import insert_missing
 from shared.storage.tables import CursorRow
 
 CURSOR: Table = CursorRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
@@ -56,9 +57,8 @@ async def lock_cursor(connection: AsyncConnection, producer: str) -> Cursor:
     row = (await connection.execute(query)).one_or_none()
     if row is not None:
         return Cursor(**row._mapping)
-    first = Cursor(producer=producer)
-    await connection.execute(insert(CURSOR).values(asdict(first)))
-    return first
+    await insert_missing(connection, CURSOR, asdict(Cursor(producer=producer)))
+    return Cursor(**(await connection.execute(query)).one()._mapping)
 
 
 async def save_cursor(connection: AsyncConnection, cursor: Cursor) -> None:

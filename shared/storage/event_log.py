@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.contracts.envelope import numbered
 from shared.kernel.clock import Clock
 from shared.storage.chain import GENESIS, Chain
+from shared.storage.insert_missing import insert_missing
 from shared.storage.tables import EventLogRow, OutboxHeadRow
 from shared.storage.work import OUTBOX
 
@@ -95,8 +96,8 @@ async def _lock_head(connection: AsyncConnection, producer: str) -> Head:
     if row is not None:
         return Head(*row)
     first = Head(epoch=uuid4().hex, seq=0, hash=GENESIS, published=0)
-    await connection.execute(insert(HEAD).values(producer=producer, **first._asdict()))
-    return first
+    await insert_missing(connection, HEAD, {"producer": producer, **first._asdict()})
+    return Head(*(await connection.execute(query)).one())
 
 
 async def _take_outbox(connection: AsyncConnection, limit: int) -> list[Any]:

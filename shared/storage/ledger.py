@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from pydantic import BaseModel, computed_field
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.listeners import LISTENERS, Listeners
 from shared.storage.chain import GENESIS
 from shared.storage.cursor import Cursor, read_cursors
 from shared.storage.event_log import Head, count_outbox, read_head
+from shared.storage.insert_missing import insert_missing
 from shared.storage.store import AnyStore
 from shared.storage.tables import ListenerRow
 
@@ -102,7 +103,7 @@ async def note_listener(connection: AsyncConnection, position: ListenerPosition)
     values = position.model_dump(exclude={"pending"})
     changed = await connection.execute(update(LISTENER).where(LISTENER.c.consumer == position.consumer).values(values))
     if changed.rowcount == 0:
-        await connection.execute(insert(LISTENER).values(values))
+        await insert_missing(connection, LISTENER, values)
 
 
 async def _read_listeners(connection: AsyncConnection) -> dict[str, ListenerPosition]:
