@@ -19,7 +19,6 @@ from shared.web.logs import configure_logs
 from shared.web.server import server
 from shared.web.settings import ServiceSettings
 
-
 SERVICES = Path(__file__).parents[2] / "services"
 
 
@@ -61,7 +60,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         routers=[*doors.routers, facts_routes(service.store)],
         collections=doors.collections,
         checks=[background.health] if background else [],
-        parts=[background.running if background else Foreground(service).running],
+        parts=[service.connected, background.running if background else Foreground(service).running],
         moved=background.tick_now if background else None,
         registries=[MESSAGING] if background else [],
     )

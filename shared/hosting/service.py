@@ -1,6 +1,7 @@
 """Everything a service is made of, put together once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -45,6 +46,14 @@ class Service(Generic[S, W]):
         )
         statutes = Statutes(rulebook=Rulebook.load(settings.profiles), calendar=Calendar.load(settings.calendar))
         return cls(settings=settings, clock=clock, places=Places.load(settings.places), statutes=statutes, store=store)
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        """On leaving, the database's connections are closed: a process with an open SQLite file never ends."""
+        try:
+            yield
+        finally:
+            await self.store.close()
 
 
 def clock_of(settings: ServiceSettings) -> Clock:
