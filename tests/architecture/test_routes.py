@@ -25,11 +25,17 @@ PUBLIC = {
     "/docs/start.js",
     "/docs/{asset}",
     "/v1/calculator",
+    "/v1/calendar/{year}",
     "/v1/library",
 }
 
-# A fact that was put aside has no versions: releasing or dropping it twice is refused by its state.
-WITHOUT_VERSIONS = {"/v1/parked/{id}/release", "/v1/parked/{id}/drop"}
+# Facts put aside, notices and deliveries are no versioned things: doing it again is harmless, or refused by their state.
+WITHOUT_VERSIONS = {
+    "/v1/parked/{id}/release",
+    "/v1/parked/{id}/drop",
+    "/v1/inbox/{id}/acknowledgement",
+    "/v1/webhooks/{id}/deliveries/{event_id}/redelivery",
+}
 
 
 @pytest.fixture(scope="module")
