@@ -3,7 +3,6 @@
 import asyncio
 import importlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -29,7 +28,7 @@ PUBLIC = {
     "/v1/library",
 }
 
-# Facts put aside, notices and deliveries are no versioned things: doing it again is harmless, or refused by their state.
+# Facts put aside, notices and deliveries have no versions: a second time is harmless, or refused by their state.
 WITHOUT_VERSIONS = {
     "/v1/parked/{id}/release",
     "/v1/parked/{id}/drop",
@@ -43,23 +42,24 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
     return Issuer.open(tmp_path_factory.mktemp("issuer"))
 
 
-@pytest.fixture(params=SERVICES)
+@pytest.fixture(scope="module", params=SERVICES)
 def service(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return name
 
 
-@pytest.fixture
-def app(service: str, issuer: Issuer, tmp_path: Path) -> FastAPI:
+@pytest.fixture(scope="module")
+def app(service: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The whole application, as it is served; nothing behind its doors is connected."""
-    issuer.write_jwks(tmp_path / "jwks.json")
+    folder = tmp_path_factory.mktemp(service)
+    issuer.write_jwks(folder / "jwks.json")
     settings_class: type[ServiceSettings] = getattr(
         importlib.import_module(f"services.{service}.settings"), f"{service.title()}Settings"
     )
     settings = settings_class(
         environment="development",
-        database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path}/{service}.db"),
-        jwks=str(tmp_path / "jwks.json"),
+        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/{service}.db"),
+        jwks=str(folder / "jwks.json"),
         issuer=issuer.name,
         together=True,
     )
