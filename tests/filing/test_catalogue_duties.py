@@ -70,10 +70,10 @@ def test_a_fixed_date_has_an_explanation_and_does_not_roll(nth: int, due: date) 
 
 def test_what_was_issued_and_never_filed_is_missed_and_what_is_known_and_not_listed_is_unlisted() -> None:
     duty = a_duty()
-    one, two, three = (f"赣市府规〔2026〕{serial}号" for serial in (1, 2, 3))
-    record = OnRecord(published={one, three}, filed={one})
-    duty.submit([an_entry(one), an_entry(two)], record, on=date(2026, 7, 20))
-    assert (duty.missed, duty.unlisted) == ((two,), (three,))
+    filed, published, unknown, unlisted = (f"赣市府规〔2026〕{serial}号" for serial in (1, 2, 3, 4))
+    record = OnRecord(published={filed, published, unlisted}, filed={filed})
+    duty.submit([an_entry(number) for number in (filed, published, unknown)], record, on=date(2026, 7, 20))
+    assert (duty.missed, duty.unlisted) == ((published, unknown), (unlisted,))
     assert duty.deadlines[SUBMIT].met_in_time is True
 
 

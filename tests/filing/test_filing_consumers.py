@@ -10,7 +10,7 @@ from services.filing.adapters.collections import SqlChallenges, SqlClearances
 from services.filing.domain.stages import ReviewStage
 from services.filing.domain.terms import Asker
 from services.filing.service import FilingService
-from services.filing.usecases.link_challenge import LinkChallenge, link_challenge
+from services.filing.usecases.link_challenge import LinkChallenge
 from services.filing.usecases.void_number import VoidNumber, void_number
 from tests.filing.builders import REVIEWER
 from tests.filing.facts import challenged, cleared, decided, hear, outbox, withdrawn
@@ -101,8 +101,7 @@ async def test_a_challenge_of_an_unknown_number_is_kept_for_a_person(world: Worl
     told = await hear(world.service, challenged(number), date(2026, 12, 1))
     assert await world.review() is None
     command = LinkChallenge(id=told.id, by=CHECKER, document="doc-1", on=date(2026, 12, 3))
-    async with world.begin(CHECKER) as work:
-        await link_challenge(command, work, world.statutes, world.today)
+    await world.linked(command)
     review = await world.review()
     assert review is not None
     assert (review.suggestions, review.requests[0].on) == (("suggestion-1",), date(2026, 12, 1))

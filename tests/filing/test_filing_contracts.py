@@ -10,7 +10,7 @@ from services.filing.domain.document_review import Finding
 from services.filing.domain.terms import Defect, Remedy, Verdict
 from services.filing.service import FilingService
 from services.filing.usecases.accept_correction import AcceptCorrection, accept_correction
-from services.filing.usecases.report_correction import ReportCorrection, report_correction
+from services.filing.usecases.report_correction import ReportCorrection
 from shared.contracts import filing as told
 from shared.contracts.envelope import Contract
 from tests.filing.builders import REGISTRAR
@@ -65,9 +65,9 @@ async def test_no_free_text_and_no_person_crosses(service: FilingService) -> Non
     await world.checked(on=date(2026, 10, 10))
     finding = Finding(code=Defect.OTHER, article="第八条", basis="某某法", basis_article="第十六条")
     await world.concluded(findings=(finding,))
-    async with world.begin(CLERK) as work:
-        report = ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
-        await report_correction(report, work, world.today)
+    await world.reported(
+        ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
+    )
     async with world.begin(CHECKER) as work:
         await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
 

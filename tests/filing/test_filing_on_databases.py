@@ -1,6 +1,7 @@
 """The use cases on SQLite and PostgreSQL: numbers, two writers, what is stored with a refusal, and what is searched."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,21 +12,23 @@ from services.filing.adapters.collections import SqlCatalogues, SqlNumbers
 from services.filing.adapters.rate_facts import filing_facts, review_facts
 from services.filing.adapters.series import read_series
 from services.filing.domain.catalogue import Entry
+from services.filing.domain.document import Document
 from services.filing.domain.rates import Window, rates
 from services.filing.domain.refusals import MakerListedBefore, MakerNotListed, NotCleared, NumberExists
 from services.filing.domain.stages import DocumentStage
-from services.filing.domain.terms import Covers, Remedy
+from services.filing.domain.terms import Covers, Remedy, Track
 from services.filing.entrypoints.clock import tick
 from services.filing.service import FilingService
 from services.filing.usecases.accept_correction import AcceptCorrection, accept_correction
-from services.filing.usecases.report_correction import ReportCorrection, report_correction
+from services.filing.usecases.link_challenge import LinkChallenge
+from services.filing.usecases.report_correction import ReportCorrection
 from services.filing.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.usecases.void_number import VoidNumber, void_number
 from shared.kernel.clock import MovableClock
-from shared.kernel.refusals import Stale
+from shared.kernel.refusals import NotFound, Stale
 from shared.storage.work import HISTORY
-from tests.filing.builders import GANZHOU, MAKER
-from tests.filing.facts import outbox
+from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, a_clearance, a_maker
+from tests.filing.facts import challenged, hear, outbox
 from tests.filing.world import CHECKER, CLERK, NUMBER, World
 
 
@@ -43,9 +46,9 @@ async def test_the_whole_way_of_a_document_is_told_in_order(world: World) -> Non
     await world.filed()
     await world.checked()
     await world.concluded()
-    async with world.begin(CLERK) as work:
-        report = ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
-        await report_correction(report, work, world.today)
+    await world.reported(
+        ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
+    )
     async with world.begin(CHECKER) as work:
         await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
         document = await work.documents.get("doc-1")
@@ -210,3 +213,57 @@ async def test_a_region_keeps_the_day_of_its_first_review(world: World) -> None:
     async with world.begin(CHECKER) as work:
         assert await work.clearances.first_on(GANZHOU) == date(2026, 9, 1)
         assert await work.clearances.first_on("340800") is None
+
+
+async def test_only_the_government_track_is_reviewed_and_counted(either_service: FilingService) -> None:
+    world = World(either_service)
+    both = {Track.GOVERNMENT: AUTHORITY, Track.CONGRESS: AUTHORITY}
+    async with world.begin(CHECKER) as work:
+        work.makers.add(a_maker(channels=both))
+    await world.in_force()
+    await world.filed(track=Track.CONGRESS)
+    await world.checked(track=Track.CONGRESS)
+    assert await world.review() is None
+    async with either_service.store.reading() as connection:
+        facts = await filing_facts(connection, GANZHOU)
+    assert [fact.filed_on for fact in facts] == [None]
+
+
+async def test_an_amended_document_names_the_one_that_takes_its_place(world: World) -> None:
+    await world.in_force()
+    await world.in_force("doc-2", "matter-2", "赣市府规〔2026〕4号")
+    await world.filed()
+    await world.checked()
+    await world.concluded()
+    await world.reported(
+        ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
+    )
+    async with world.begin(CHECKER) as work:
+        await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
+        document = await work.documents.get("doc-1")
+    assert (document.stage, document.successor) == (DocumentStage.AMENDED, "doc-2")
+
+
+async def test_another_units_document_takes_no_ones_place(world: World) -> None:
+    await world.in_force()
+    await world.filed()
+    await world.checked()
+    await world.concluded()
+    other = replace(CLERK, unit="gz-water")
+    await world.maker(unit=other.unit)
+    await world.clearance("matter-2")
+    await world.registered("doc-2", "matter-2", by=other)
+    report = ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
+    with pytest.raises(NotFound):
+        await world.reported(report)
+
+
+async def test_a_challenge_is_not_linked_to_a_document_out_of_sight(world: World) -> None:
+    told = await hear(world.service, challenged("赣市府规〔2026〕33号"), date(2026, 12, 1))
+    async with world.begin(CHECKER) as work:
+        elsewhere = a_maker(unit="aq-gov", region="340800")
+        work.documents.add(
+            Document.register(a_clearance(region="340800"), elsewhere, document_id="d", title="t", on=date(2026, 9, 14))
+        )
+    with pytest.raises(NotFound):
+        await world.linked(LinkChallenge(id=told.id, by=CHECKER, document="d", on=date(2026, 12, 3)))

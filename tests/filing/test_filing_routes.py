@@ -178,6 +178,24 @@ async def test_the_public_finds_documents_in_force_and_nothing_about_how_they_ca
     assert (await public.get(f"/v1/documents/{document}")).status_code == 401
 
 
+async def test_what_is_not_published_yet_or_no_longer_applied_is_not_in_the_library(
+    public: Caller, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    document = ok(await drafter.post("/v1/documents", **body), 201)["id"]
+    ok(await drafter.step(f"/v1/documents/{document}", "number", number="赣市府规〔2026〕3号", on="2026-09-14"))
+    assert ok(await public.get("/v1/library"))["items"] == []
+    ok(await drafter.step(f"/v1/documents/{document}", "publication", on="2026-09-18"))
+    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28"))
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
+    ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20"))
+    ok(await drafter.step(review, "correction", remedy="suspended", on="2026-11-05"))
+    assert len(ok(await public.get("/v1/library"))["items"]) == 1
+    ok(await registrar.step(review, "acceptance", on="2026-11-06"))
+    assert ok(await public.get("/v1/library"))["items"] == []
+
+
 async def test_a_document_whose_time_is_over_is_not_in_the_library(
     public: Caller, drafter: Caller, maker: Any, matter: str
 ) -> None:
@@ -235,6 +253,29 @@ async def test_a_maker_hands_in_the_catalogue_it_owes(
     handed_in = ok(await drafter.post("/v1/catalogues", **body))
     assert (handed_in["stage"], handed_in["missed"]) == ("submitted", ["赣市府规〔2026〕1号"])
     refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
+
+
+@pytest.mark.parametrize("act", ["post /v1/documents", "post /v1/catalogues", "number", "publication"])
+async def test_nothing_happens_on_a_day_that_has_not_come(
+    service: FilingService, drafter: Caller, registrar: Caller, matter: str, act: str
+) -> None:
+    service.clock.on = date(2026, 7, 20)  # type: ignore[attr-defined]  # a movable clock
+    await listed(registrar)
+    service.clock.on = date(2026, 9, 15)  # type: ignore[attr-defined]  # as above
+    document = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    bodies = {
+        "post /v1/documents": document,
+        "post /v1/catalogues": {"covers": "first_half", "year": 2026},
+        "number": {"number": "赣市府规〔2026〕3号"},
+        "publication": {},
+    }
+    tomorrow = bodies[act] | {"on": "2026-09-16"}
+    if act.startswith("post"):
+        response = await drafter.post(act.removeprefix("post "), **tomorrow)
+    else:
+        path = f"/v1/documents/{ok(await drafter.post('/v1/documents', **document), 201)['id']}"
+        response = await drafter.step(path, act, **tomorrow)
+    refused(response, 422, "kernel.in_the_future")
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,21 @@
 from datetime import date
 
 from services.filing.adapters.collections import FilingWork
+from services.filing.domain.challenge import UnmatchedChallenge
 from services.filing.domain.document import Document
 from services.filing.domain.document_review import DocumentReview, Finding
 from services.filing.domain.filing import Filing
 from services.filing.domain.maker import Maker
-from services.filing.domain.terms import Conclusion, Verdict
+from services.filing.domain.terms import Conclusion, Track, Verdict
 from services.filing.service import FilingService
 from services.filing.usecases.check_form import CheckForm, check_form
 from services.filing.usecases.conclude_review import ConcludeReview, conclude_review
+from services.filing.usecases.link_challenge import LinkChallenge, link_challenge
 from services.filing.usecases.number_document import NumberDocument, number_document
 from services.filing.usecases.publish_document import PublishDocument, publish_document
 from services.filing.usecases.register_document import RegisterDocument, register_document
 from services.filing.usecases.register_maker import RegisterMaker, register_maker
+from services.filing.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.usecases.submit_filing import SubmitFiling, submit_filing
 from shared.kernel.actor import Actor, Role
 from shared.kernel.identifiers import Level
@@ -59,8 +62,8 @@ class World:
         await hear(self.service, cleared(matter), date(2026, 9, 1))
         await hear(self.service, decided(matter), date(2026, 9, 10))
 
-    async def registered(self, id: str = "doc-1", matter: str = "matter-1") -> Document:
-        command = RegisterDocument(id=id, by=CLERK, title="房屋租赁管理办法", matter=matter, on=date(2026, 9, 14))
+    async def registered(self, id: str = "doc-1", matter: str = "matter-1", by: Actor = CLERK) -> Document:
+        command = RegisterDocument(id=id, by=by, title="房屋租赁管理办法", matter=matter, on=date(2026, 9, 14))
         async with self.begin(CLERK) as work:
             return await register_document(command, work, self.today)
 
@@ -74,13 +77,25 @@ class World:
         async with self.begin(CLERK) as work:
             return await publish_document(command, work, self.statutes, self.today)
 
-    async def filed(self, id: str = "doc-1", on: date = date(2026, 9, 28), expected: int | None = None) -> Filing:
-        command = SubmitFiling(id=f"{id}.government", by=CLERK, materials=("备案报告",), on=on, expected=expected)
+    async def filed(
+        self,
+        id: str = "doc-1",
+        on: date = date(2026, 9, 28),
+        expected: int | None = None,
+        track: Track = Track.GOVERNMENT,
+    ) -> Filing:
+        command = SubmitFiling(id=f"{id}.{track}", by=CLERK, materials=("备案报告",), on=on, expected=expected)
         async with self.begin(CLERK) as work:
             return await submit_filing(command, work, self.statutes, self.today)
 
-    async def checked(self, id: str = "doc-1", verdict: Verdict = Verdict.OK, on: date = date(2026, 9, 29)) -> Filing:
-        command = CheckForm(id=f"{id}.government", by=CHECKER, verdict=verdict, missing=(), on=on)
+    async def checked(
+        self,
+        id: str = "doc-1",
+        verdict: Verdict = Verdict.OK,
+        on: date = date(2026, 9, 29),
+        track: Track = Track.GOVERNMENT,
+    ) -> Filing:
+        command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=(), on=on)
         async with self.begin(CHECKER) as work:
             return await check_form(command, work, self.statutes, self.today)
 
@@ -89,6 +104,14 @@ class World:
         command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=date(2026, 10, 20))
         async with self.begin(CHECKER) as work:
             return await conclude_review(command, work, self.statutes, self.today)
+
+    async def reported(self, command: ReportCorrection) -> DocumentReview:
+        async with self.begin(command.by) as work:
+            return await report_correction(command, work, self.today)
+
+    async def linked(self, command: LinkChallenge) -> UnmatchedChallenge:
+        async with self.begin(command.by) as work:
+            return await link_challenge(command, work, self.statutes, self.today)
 
     async def in_force(self, id: str = "doc-1", matter: str = "matter-1", number: str = NUMBER) -> None:
         """A maker's document, published and not filed yet; the maker must be listed."""
