@@ -88,6 +88,15 @@ def postgres_binaries() -> Path | None:
     return installed[-1] if installed else None
 
 
+def _within_reach(binaries: Path, user: str | None, folder: Path) -> Path:
+    """The binaries, or a copy in `folder` where the user may not go to them, as below the home of root."""
+    try:
+        subprocess.run([binaries / "postgres", "--version"], check=True, user=user, capture_output=True, cwd=folder)
+    except PermissionError:
+        return Path(shutil.copytree(binaries.parent, folder / "postgresql")) / binaries.name
+    return binaries
+
+
 @dataclass
 class PostgresServer:
     """A PostgreSQL cluster for one test run. PostgreSQL refuses to run as root, so root hands it to nobody."""
@@ -105,6 +114,7 @@ class PostgresServer:
         user = "nobody" if os.geteuid() == 0 else None
         if user:
             shutil.chown(self._folder, user)
+        binaries = _within_reach(binaries, user, self._folder)
         data = self._folder / "data"
         initdb = [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
         subprocess.run(initdb, check=True, user=user, capture_output=True, cwd=self._folder)
