@@ -56,7 +56,7 @@ class Desk:
         groups: list[tuple[Subscription, list[Fact]]] = []
         for fact in facts:
             for subscription in self._subscriptions[fact.envelope.type]:
-                if groups and groups[-1][0] is subscription:
+                if groups and _goes_with(groups[-1][0], subscription):
                     groups[-1][1].append(fact)
                 else:
                     groups.append((subscription, [fact]))
@@ -69,6 +69,11 @@ class Desk:
             causation_id=envelope.id,
             traceparent=envelope.traceparent,
         )
+
+
+def _goes_with(one: Subscription, other: Subscription) -> bool:
+    """Facts of different types may have one bulk handler: it gets them together, in their order."""
+    return one is other or (one.handle_many is not None and one.handle_many is other.handle_many)
 
 
 def _without_version(type_: str) -> str:

@@ -1,7 +1,6 @@
 """Facts, deadlines and callers for the tests of notify: valid by default."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from shared.storage.cause import Cause
 
 ROOT = Path(__file__).parents[2]
 GANZHOU, HANTAI, FUZHOU = "360700", "610702", "361000"
+FIFTEEN_DAYS, FLOOR = Period(15, Unit.DAY), Period(7, Unit.WORKING_DAY, Kind.FLOOR)
 STATUTES = Statutes(
     rulebook=Rulebook.load(ROOT / "deploy" / "profiles"), calendar=Calendar.load(ROOT / "deploy" / "calendar")
 )
@@ -43,7 +43,7 @@ def a_cause(actor: Actor | None = None) -> Cause:
 
 def a_watch(
     *,
-    period: Period = Period(15, Unit.DAY),
+    period: Period = FIFTEEN_DAYS,
     anchor_on: date = date(2026, 3, 2),
     thing: str = "thing-1",
     name: str = "ceiling",
@@ -128,10 +128,3 @@ def as_fact(contract: Contract, speaker: str, *, on: date, region: str = GANZHOU
         data=contract.model_dump(mode="json"),
     )
     return Fact(contract, envelope, a_cause())
-
-
-def days(texts: Iterable[date]) -> list[str]:
-    return [on.isoformat() for on in texts]
-
-
-FLOOR = Period(7, Unit.WORKING_DAY, Kind.FLOOR)

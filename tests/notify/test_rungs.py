@@ -10,7 +10,7 @@ from shared.kernel.periods import Kind, Period, Unit
 from tests.notify.builders import FLOOR, STATUTES, a_watch
 
 
-def _days(watch, codes=None):  # noqa: ANN202 - pairs for comparison
+def _days(watch, codes=None):
     return [(rung.code, rung.on.isoformat()) for rung in rungs_of(watch, STATUTES)]
 
 
@@ -39,7 +39,7 @@ def test_warnings_before_national_day_come_before_the_holiday() -> None:
 
 
 def test_working_day_periods_are_warned_of_in_working_days() -> None:
-    """Five working days from Monday 2 March end on Monday the 9th; one working day before is Friday, two is Thursday."""
+    """Five working days from Monday 2 March end on Monday the 9th; one before it is Friday, two is Thursday."""
     watch = a_watch(period=Period(5, Unit.WORKING_DAY), anchor_on=date(2026, 3, 2))
     assert _days(watch) == [
         ("before_2", "2026-03-05"),

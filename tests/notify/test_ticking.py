@@ -10,9 +10,11 @@ from shared.storage.tables import OutboxRow
 from tests.notify.builders import FLOOR, a_fact
 from tests.notify.conftest import House
 
+
 def _told(outbox: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [
-        (row["type"].split(".")[2], json.loads(row["body"])["legaldate"]) for row in sorted(outbox, key=lambda r: r["id"])
+        (row["type"].split(".")[2], json.loads(row["body"])["legaldate"])
+        for row in sorted(outbox, key=lambda r: r["id"])
     ]
 
 
@@ -89,7 +91,10 @@ async def test_a_moved_deadline_warns_anew_and_its_old_notices_no_longer_stand(h
     (old,) = await house.rows(NoticeRow)
     assert old["closed_because"] == "moved"
     await house.tick(date(2026, 3, 20))
-    assert await house.rungs("due") == [("before_7", "2026-03-10", "2026-03-17"), ("before_7", "2026-03-20", "2026-03-27")]
+    assert await house.rungs("due") == [
+        ("before_7", "2026-03-10", "2026-03-17"),
+        ("before_7", "2026-03-20", "2026-03-27"),
+    ]
 
 
 async def test_a_deadline_that_is_moved_away_and_back_does_not_alarm_twice(house: House) -> None:

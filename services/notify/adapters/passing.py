@@ -23,7 +23,7 @@ _NOT_PASSED_OF_DATA = ("explanation",)
 
 
 class PassedFact(NamedTuple):
-    """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read, which most never are."""
+    """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read: most never are."""
 
     event_id: str
     type: str

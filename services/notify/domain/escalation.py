@@ -115,6 +115,7 @@ class Escalation(Aggregate):
     def skip(self, watch: Watch, reason: str, *, by: Actor, on: date) -> None:
         """跳过本级: draft the next step at once, with the reason on the record."""
         self._not_by_addressee(by)
+        must_be_next(NEXT, self.stage, LadderAct.SKIP, term=TERM)
         if len(self.steps) == len(self.ladder):
             raise LadderExhausted()
         self._step(LadderAct.SKIP, Stage.DRAFTED, on)
@@ -157,6 +158,7 @@ class Escalation(Aggregate):
 
     def advance(self, watch: Watch, *, on: date) -> None:
         """Draft the next step: the one before was signed, its gap has passed and the deadline is still unmet."""
+        must_be_next(NEXT, self.stage, LadderAct.ADVANCE, term=TERM)
         if len(self.steps) == len(self.ladder):
             raise LadderExhausted()
         if self.next_from is None or on < self.next_from:

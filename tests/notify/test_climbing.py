@@ -1,0 +1,102 @@
+"""Overdue deadlines climb the ladder of their place, in the database."""
+
+from datetime import date
+
+import pytest
+
+from services.notify.adapters.collections import SqlEscalations
+from services.notify.adapters.tables import EscalationRow
+from services.notify.domain.escalation import Escalation
+from services.notify.domain.ladder import Stage
+from services.notify.domain.watch import Said
+from services.notify.usecases.serve_step import ServeStep, serve_step
+from services.notify.usecases.sign_step import SignStep, sign_step
+from shared.kernel.actor import Role
+from shared.kernel.refusals import NotFound
+from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, STATUTES, a_cause, a_fact, an_actor
+from tests.notify.conftest import House
+
+OVERDUE_ON = date(2026, 3, 18)
+
+
+async def _only(house: House) -> Escalation:
+    (row,) = await house.rows(EscalationRow)
+    return SqlEscalations.load(row["version"], row["state"])
+
+
+async def _sign(house: House, on: date, region: str = GANZHOU) -> None:
+    by = an_actor(Role.SUPERVISOR, id="督察一", unit="法治督察办", region=region)
+    escalation = await _only(house)
+    async with house.service.store.begin(a_cause(by)) as work:
+        command = SignStep(id=escalation.id, by=by, on=on, document="赣市法督〔2026〕3号", reply_by=None)
+        await sign_step(command, work, STATUTES, on)
+        await serve_step(ServeStep(id=escalation.id, by=by, on=on), work, on)
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "ladder"),
+    [
+        (GANZHOU, 2026, ("发函提醒", "约谈警示", "通报批评")),
+        (HANTAI, 2026, ("发函提醒", "约谈警示", "通报批评")),
+        (FUZHOU, 2025, ("约谈整改",)),
+        (FUZHOU, 2026, ("发函提醒", "约谈警示", "通报批评")),
+    ],
+)
+async def test_each_place_has_its_ladder(house: House, region: str, year: int, ladder: tuple[str, ...]) -> None:
+    """That of 抚州 stood in a plan for the years to 2025; after it the convention applies."""
+    await house.hear(a_fact(Said.OPENED, region=region, anchor_on=date(year, 3, 2)))
+    await house.tick(date(year, 3, 18))
+    escalation = await _only(house)
+    assert (escalation.ladder, escalation.step.code, escalation.stage) == (ladder, ladder[0], Stage.DRAFTED)
+
+
+async def test_the_next_step_is_drafted_five_working_days_after_the_signature(house: House) -> None:
+    """Signed on Wednesday 18 March; five full working days end on Wednesday the 25th, so the 26th may have the next."""
+    await house.hear(a_fact(Said.OPENED))
+    await house.tick(OVERDUE_ON)
+    await house.tick(date(2026, 3, 24))
+    assert len((await _only(house)).steps) == 1
+    await _sign(house, date(2026, 3, 18))
+    await house.tick(date(2026, 3, 25))
+    assert len((await _only(house)).steps) == 1
+    await house.tick(date(2026, 3, 26))
+    await house.tick(date(2026, 3, 26))
+    escalation = await _only(house)
+    assert [step.code for step in escalation.steps] == ["发函提醒", "约谈警示"]
+    assert escalation.step.facts["days_late"] == 9
+
+
+async def test_what_is_met_late_closes_the_case_with_what_was_reached(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    await _sign(house, OVERDUE_ON)
+    await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 23)))
+    escalation = await _only(house)
+    assert (escalation.closed_because, escalation.reached, escalation.closed_on) == ("met_late", 1, date(2026, 3, 23))
+    await house.tick(date(2026, 4, 30))
+    assert len((await _only(house)).steps) == 1
+
+
+async def test_what_turns_out_to_have_been_met_in_time_closes_it_too(house: House) -> None:
+    """The paper was in the post: it was there on the 16th, and is entered on the 20th."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 16)))
+    assert (await _only(house)).closed_because == "met_in_time"
+
+
+async def test_the_same_fact_is_never_escalated_twice(house: House) -> None:
+    """Moved away and back: the case was opened once and stays closed."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    await house.hear(a_fact(Said.MOVED, sequence=2, anchor_on=date(2026, 3, 12), told_on=OVERDUE_ON))
+    await house.hear(a_fact(Said.MOVED, sequence=3, anchor_on=date(2026, 3, 2), told_on=OVERDUE_ON))
+    await house.tick(date(2026, 3, 20))
+    assert (await _only(house)).closed_because == "deadline_moved"
+
+
+async def test_a_supervisor_of_another_region_does_not_even_learn_that_there_is_a_case(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED))
+    await house.tick(OVERDUE_ON)
+    with pytest.raises(NotFound):
+        await _sign(house, OVERDUE_ON, region=FUZHOU)

@@ -1,0 +1,217 @@
+"""Facts reach those who registered: once each as they see it, in order, however often the first attempts fail."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from standardwebhooks import Webhook
+
+from services.notify.adapters.collections import SqlEndpoints
+from services.notify.adapters.courier import Courier
+from services.notify.adapters.outlet import Outlet
+from services.notify.adapters.signatures import new_secret
+from services.notify.adapters.tables import DeliveryRow, EndpointRow, NoticeRow, PassedFactRow
+from services.notify.domain.endpoint import EVERYTHING, Endpoint, Scheme
+from services.notify.domain.retries import Retries
+from services.notify.domain.watch import Said
+from services.notify.entrypoints.consumers import known_types
+from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
+from shared.kernel.actor import Actor, Role
+from tests.eventually import eventually
+from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
+from tests.notify.conftest import House
+from tests.notify.receiver import Receiver
+
+COURT = an_actor(Role.COURT, id="书记员", unit="赣州中院")
+
+
+@dataclass
+class _Hands:
+    """A clock the test moves by hand, from a little ahead of the machine's."""
+
+    at: datetime = field(default_factory=lambda: datetime.now(UTC) + timedelta(seconds=1))
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return date(2026, 3, 2)
+
+
+@dataclass
+class Post:
+    house: House
+    courier: Courier
+    clock: _Hands
+
+    async def register(self, url: str, by: Actor = COURT, *, types: tuple[str, ...] = (EVERYTHING,)) -> Endpoint:
+        command = RegisterEndpoint(
+            id=str(uuid4()),
+            by=by,
+            url=url,
+            types=types,
+            region=by.region,
+            scheme=Scheme.HMAC,
+            secret=new_secret(Scheme.HMAC, self.clock.now()),
+        )
+        async with self.house.service.store.begin(a_cause(by)) as work:
+            return await register_endpoint(command, work, known=known_types(), plain_http=True, today=date(2026, 3, 2))
+
+    async def deliver(self, after: timedelta = timedelta()) -> int:
+        self.clock.at += after
+        return await self.courier.deliver_due()
+
+    async def states(self) -> list[tuple[str, int, int | None]]:
+        rows = await self.house.rows(DeliveryRow, "event_id")
+        return [(row["state"], row["attempts"], row["last_status"]) for row in rows]
+
+
+@asynccontextmanager
+async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
+    outlet, clock = Outlet(("127.0.0.1/32",), timeout=patience), _Hands()
+    yield Post(house, Courier(house.service.store, outlet, Retries(), lease=90, clock=clock, chance=lambda: 0.0), clock)
+    await outlet.close()
+
+
+async def test_a_fact_arrives_signed_and_thin(house: House) -> None:
+    """No person, no explanation; the receiver's own library verifies it."""
+    async with _posting(house) as post, Receiver().listening() as receiver:
+        endpoint = await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED))
+        assert await post.deliver() == 1
+    ((headers, body),) = receiver.heard
+    fact: dict[str, Any] = Webhook(endpoint.secrets[0].text).verify(body.encode(), headers)
+    assert (fact["type"], fact["data"]["due"]) == ("liandong.review.deadline_opened.v1", "2026-03-17")
+    assert headers["content-type"] == "application/cloudevents+json"
+    assert "张三" not in body
+    assert "explanation" not in fact["data"]
+    assert await post.states() == [("delivered", 1, 204)]
+
+
+async def test_a_failed_delivery_comes_again_by_the_schedule(house: House) -> None:
+    async with _posting(house) as post, Receiver(answers=["500 No", "503 No", "200 OK"]).listening() as receiver:
+        await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED))
+        assert await post.deliver() == 1
+        assert await post.deliver(timedelta(seconds=4)) == 0
+        assert await post.deliver(timedelta(seconds=1)) == 1
+        assert await post.deliver(timedelta(minutes=4)) == 0
+        assert await post.deliver(timedelta(minutes=1)) == 1
+    assert await post.states() == [("delivered", 3, 200)]
+    assert len(set(receiver.ids)) == 1
+
+
+async def test_retry_after_is_kept(house: House) -> None:
+    slow = Receiver(answers=["429 Slow\r\nretry-after: 120", "200 OK"])
+    async with _posting(house) as post, slow.listening() as receiver:
+        await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED))
+        await post.deliver()
+        assert await post.deliver(timedelta(seconds=119)) == 0
+        assert await post.deliver(timedelta(seconds=1)) == 1
+
+
+async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> None:
+    async with _posting(house) as post, Receiver(answers=["410 Gone"]).listening() as receiver:
+        await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
+        await post.deliver()
+    assert sorted(await post.states()) == [("dropped", 0, None), ("failed", 1, 410)]
+    (row,) = await house.rows(EndpointRow)
+    assert SqlEndpoints.load(row["version"], row["state"]).disabled_because == "gone"
+    (notice,) = await house.rows(NoticeRow)
+    assert (notice["unit"], notice["code"]) == ("赣州中院", "webhook_disabled")
+
+
+async def test_after_the_last_attempt_the_endpoint_is_disabled(house: House) -> None:
+    async with _posting(house) as post, Receiver(answers=["500 No"]).listening() as receiver:
+        await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED))
+        for _ in range(10):
+            assert await post.deliver(timedelta(hours=24)) == 1
+        assert await post.deliver(timedelta(hours=24)) == 0
+    assert await post.states() == [("failed", 10, 500)]
+    assert len(receiver.heard) == 10
+
+
+async def test_facts_arrive_in_their_order_and_wait_behind_a_failure(house: House) -> None:
+    async with (
+        _posting(house) as post,
+        Receiver(answers=["204 No Content", "500 No", "204 No Content"]).listening() as r,
+    ):
+        await post.register(r.url)
+        facts = [a_fact(Said.OPENED, thing=f"thing-{n}", sequence=n) for n in range(1, 5)]
+        await house.hear_together(*facts)
+        await post.deliver()
+        await post.deliver(timedelta(seconds=5))
+    ids = [fact.envelope.id for fact in facts]
+    assert r.ids == [ids[0], ids[1], ids[1], ids[2], ids[3]]
+
+
+async def test_a_receiver_that_hangs_holds_up_nobody_else(house: House) -> None:
+    """The others' rounds go on while its own waits for the timeout."""
+    dead, alive = Receiver(silent=True), Receiver()
+    async with _posting(house, patience=30) as post, dead.listening(), alive.listening():
+        await post.register(dead.url)
+        await post.register(alive.url)
+        await house.hear(a_fact(Said.OPENED, sequence=1))
+        await post.courier.turn(0.01)
+        await eventually(lambda: alive.heard and dead.heard)
+        await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
+        post.clock.at += timedelta(seconds=1)
+        await post.courier.turn(0.01)
+        await eventually(lambda: len(alive.heard) == 2)
+        assert len(dead.heard) == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "types", "heard"),
+    [
+        (COURT, (EVERYTHING,), 2),
+        (COURT, ("liandong.review.deadline_met.v1",), 1),
+        (an_actor(Role.COURT, region=FUZHOU), (EVERYTHING,), 0),
+        (an_actor(Role.DRAFTER, unit="住建局"), (EVERYTHING,), 2),
+        (an_actor(Role.DRAFTER, unit="教育局"), (EVERYTHING,), 0),
+    ],
+)
+async def test_an_endpoint_hears_what_its_owner_may(
+    house: House, by: Actor, types: tuple[str, ...], heard: int
+) -> None:
+    """By type and region; who does not look after a region hears of its own unit only."""
+    async with _posting(house) as post:
+        await post.register("http://127.0.0.1:9/", by, types=types)
+        await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
+        assert await house.count(DeliveryRow) == heard
+
+
+async def test_what_is_undone_is_not_delivered(house: House) -> None:
+    """Deliveries belong to the transaction of the facts."""
+    async with _posting(house) as post:
+        await post.register("http://127.0.0.1:9/")
+        with pytest.raises(RuntimeError, match="undone"):
+            await _hear_and_fail(house)
+        assert await house.count(DeliveryRow) == 0
+        assert await house.count(PassedFactRow) == 0
+
+
+async def _hear_and_fail(house: House) -> None:
+    async with house.service.store.begin(a_cause()) as work:
+        work.pass_on(a_fact(Said.OPENED).envelope)
+        await work.flush()
+        raise RuntimeError("undone")
+
+
+async def test_own_facts_are_passed_on_too(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED))
+    await house.tick(date(2026, 3, 10))
+    passed = await house.rows(PassedFactRow, "position")
+    assert [(row["position"], row["type"].split(".")[2], row["owner"]) for row in passed] == [
+        (1, "deadline_opened", "住建局"),
+        (2, "deadline_warned", "住建局"),
+    ]
+    assert json.loads(passed[1]["body"])["data"]["rung"] == "before_7"

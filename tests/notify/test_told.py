@@ -1,0 +1,39 @@
+"""What notify tells, as it was agreed: a change here is a change for everyone who listens."""
+
+from typing import Any
+
+import pytest
+
+from services.notify.adapters.wording import SENTENCES
+from services.notify.domain.notices import SEVERITY, Code
+from services.notify.entrypoints.consumers import OWN, known_types
+from shared.contracts.envelope import Contract
+
+DEADLINE = {"service": str, "thing": str, "name": str, "owner": str, "kind": str, "due": "date", "status": str}
+CASE = {"escalation": str, "service": str, "thing": str, "name": str, "owner": str}
+AGREED: dict[str, dict[str, Any]] = {
+    "liandong.notify.deadline_warned.v1": DEADLINE | {"rung": str},
+    "liandong.notify.deadline_due.v1": DEADLINE,
+    "liandong.notify.deadline_overdue.v1": DEADLINE,
+    "liandong.notify.escalation_drafted.v1": CASE | {"step": int, "rung": str},
+    "liandong.notify.escalated.v1": CASE | {"step": int, "rung": str, "document": str, "signed_on": "date"},
+    "liandong.notify.escalation_closed.v1": CASE | {"reason": str, "reached": int},
+}
+
+
+@pytest.mark.parametrize("contract", OWN)
+def test_a_contract_is_as_it_was_agreed(contract: type[Contract]) -> None:
+    told = {name: field.annotation for name, field in contract.model_fields.items()}
+    agreed = AGREED[contract.type_of("notify")]
+    assert told.keys() == agreed.keys()
+    for name, annotation in told.items():
+        assert getattr(annotation, "__name__", "") == getattr(agreed[name], "__name__", agreed[name])
+
+
+def test_all_that_is_told_is_agreed_and_can_be_asked_for() -> None:
+    assert {contract.type_of("notify") for contract in OWN} == AGREED.keys()
+    assert AGREED.keys() < known_types()
+
+
+def test_every_notice_has_a_severity_and_a_sentence_in_both_languages() -> None:
+    assert set(SEVERITY) == set(SENTENCES) == set(Code)
