@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from deploy.local.children import ChildFailed
+from deploy.local.client import Refused
 from deploy.local.demo.performance import perform
 from deploy.local.demo.printing import print_performance
+from deploy.local.demo.theatre import PlayFailed
 from deploy.local.printing import AsJson, console, errors, print_json
 from deploy.local.system import SERVICES, System
 from shared.kernel.actor import Role
@@ -48,8 +51,12 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """Play the year 2026 of 赣州市 through REST, and show what happened, why, and that nothing was lost."""
-    with tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh:
-        performance = perform(folder or Path(fresh))
+    try:
+        with tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh:
+            performance = perform(folder or Path(fresh))
+    except (ChildFailed, PlayFailed, Refused) as failure:
+        errors.print(f"[red]{type(failure).__name__}[/] {escape(str(failure))}")
+        raise typer.Exit(1) from failure
     if as_json:
         print_json(performance.to_data())
     else:

@@ -6,6 +6,7 @@ from rich.table import Table
 
 from deploy.local.client import Json
 from deploy.local.demo.performance import Performance
+from deploy.local.demo.wording import called, fact_name, short, telling
 from deploy.local.ledger_table import ledger_table
 from shared.kernel.periods import Explanation
 
@@ -17,9 +18,7 @@ def print_performance(performance: Performance, console: Console) -> None:
         console.print(_line(fact))
     console.rule("拒绝 refusals")
     for refusal in performance.refusals:
-        console.print(
-            f"{refusal['on']}  {refusal['service']:<10} [red]{refusal['code']}[/]  {escape(refusal['detail'])}"
-        )
+        console.print(f"[red]{refusal['code']}[/]  {escape(refusal['detail'])}")
     console.rule("期限 due dates, each with its explanation")
     for deadline in performance.deadlines:
         _print_deadline(deadline, console)
@@ -32,15 +31,20 @@ def print_performance(performance: Performance, console: Console) -> None:
 
 
 def _line(fact: Json) -> str:
-    what = fact["type"].removeprefix(f"liandong.{fact['service']}.")
+    head = f"{fact['on']}  {fact['service']:<10} {fact_name(fact):<20}"
+    what = f"{called(fact)}  {telling(fact)}".rstrip()
     return (
-        f"{fact['on']}  {fact['service']:<10} {what:<28} {escape(fact['subject'])}  [dim]← {escape(fact['cause'])}[/]"
+        f"{head} {escape(short(fact['subject']))}  [bold]{escape(what)}[/]  [dim]← {escape(_cause(fact['cause']))}[/]"
     )
+
+
+def _cause(cause: str) -> str:
+    return " ".join(short(part) for part in cause.removeprefix("liandong.").split(" "))
 
 
 def _print_deadline(deadline: Json, console: Console) -> None:
     console.print(
-        f"[bold]{deadline['due']}[/]  {deadline['service']} {escape(deadline['thing'])} {deadline['name']}"
+        f"[bold]{deadline['due']}[/]  {deadline['service']} {escape(short(deadline['thing']))} {deadline['name']}"
         f"  {deadline['state']}  {deadline['status']}"
     )
     for line in Explanation.from_data(deadline["explanation"]).lines("zh"):
@@ -48,7 +52,7 @@ def _print_deadline(deadline: Json, console: Console) -> None:
 
 
 def _rate(rate: Json) -> str:
-    value = "—" if rate["value"] is None else f"{rate['value']:.1f}%"
+    value = "—" if rate["value"] is None else f"{rate['value']:.3g}"
     return f"{rate['service']:<10} {rate['id']:<36} {rate['numerator']}/{rate['denominator']} = {value}"
 
 

@@ -17,11 +17,15 @@ from shared.web.issuer import Issuer
 QUIET_SECONDS = 20.0
 
 
-class NeverQuiet(RuntimeError):
+class PlayFailed(RuntimeError):
+    """The play could not go on."""
+
+
+class NeverQuiet(PlayFailed):
     """Facts did not arrive in time."""
 
 
-class NotRefused(RuntimeError):
+class NotRefused(PlayFailed):
     """A step that had to be refused was taken."""
 
 

@@ -1,6 +1,7 @@
-"""The maker of documents is registered, and its two catalogue dates pass."""
+"""The makers of documents hand in their catalogues, and the two catalogue dates pass."""
 
-from deploy.local.demo.cast import DRAFTER, GANZHOU, HOUSING, REGISTRAR
+from deploy.local.client import Caller, Json
+from deploy.local.demo.cast import DRAFTER, GANZHOU, HOUSING, REGISTRAR, SECRETARY
 from deploy.local.demo.storyline import Expected, Storyline, on
 from deploy.local.demo.storylines.normative_document import NUMBER
 
@@ -23,12 +24,14 @@ class Catalogues(Storyline):
 
     @on("2026-01-28")
     def hand_in_last_year(self) -> None:
-        self._hand_in({"on": "2026-01-28", "covers": "previous_year", "year": 2025})
+        for caller in (DRAFTER, SECRETARY):
+            self._hand_in(caller, {"on": "2026-01-28", "covers": "previous_year", "year": 2025})
 
     @on("2026-07-29")
     def hand_in_first_half(self) -> None:
         entry = {"number": NUMBER, "published_on": "2026-01-26", "filed_on": "2026-02-05"}
-        self._hand_in({"on": "2026-07-29", "covers": "first_half", "year": 2026, "entries": [entry]})
+        self._hand_in(DRAFTER, {"on": "2026-07-29", "covers": "first_half", "year": 2026, "entries": [entry]})
+        self._hand_in(SECRETARY, {"on": "2026-07-29", "covers": "first_half", "year": 2026})
 
-    def _hand_in(self, body: dict[str, object]) -> None:
-        self.theatre.as_(DRAFTER).post("filing", "/v1/catalogues", body)
+    def _hand_in(self, caller: Caller, body: Json) -> None:
+        self.theatre.as_(caller).post("filing", "/v1/catalogues", body)

@@ -1,4 +1,4 @@
-"""A normative document: reviewed, issued, filed, found in conflict with higher law, corrected, challenged by a court."""
+"""A normative document: reviewed, issued, filed, in conflict with higher law, corrected, challenged by a court."""
 
 from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HEAD, HOUSING, LITIGATOR, OFFICE, REGISTRAR, REVIEWER
