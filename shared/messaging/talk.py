@@ -1,6 +1,6 @@
 """What services say to each other beside the facts: heads, questions for entries, and cursors."""
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict
 
 from shared.storage.event_log import Entry
 
@@ -60,6 +60,3 @@ class Told(Said):
 
     head: HeadSaid
     entries: list[Entry]
-
-
-told = TypeAdapter(Told)
