@@ -1,0 +1,54 @@
+"""How much is measured: all of it, or just enough to see that the harness works."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Counts, and seconds where named so. `path_rate` is requests a second, each of which tells two facts.
+
+    The usual tick commits each deadline by itself, so its rate does not depend on how many are due: it is given fewer.
+    """
+
+    rounds: int
+    connections: int
+    warm_up_seconds: float
+    write_seconds: float
+    path_seconds: float
+    path_rate: int
+    backlog: int
+    deadlines: int
+    due: int
+    usually_due: int
+    idle_ticks: int
+    periods: int
+
+
+FULL = Sizes(
+    rounds=3,
+    connections=32,
+    warm_up_seconds=1.0,
+    write_seconds=2.5,
+    path_seconds=5.0,
+    path_rate=50,
+    backlog=2_000,
+    deadlines=100_000,
+    due=10_000,
+    usually_due=2_000,
+    idle_ticks=20,
+    periods=2_000,
+)
+TINY = Sizes(
+    rounds=1,
+    connections=4,
+    warm_up_seconds=0.0,
+    write_seconds=0.2,
+    path_seconds=0.4,
+    path_rate=50,
+    backlog=20,
+    deadlines=200,
+    due=20,
+    usually_due=10,
+    idle_ticks=2,
+    periods=20,
+)

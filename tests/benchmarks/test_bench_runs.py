@@ -1,0 +1,64 @@
+"""The harness in its smallest size: every benchmark runs, and every form does the work it is measured for."""
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+
+from tests.benchmarks.__main__ import main
+from tests.benchmarks.databases import POSTGRESQL, SQLITE
+from tests.benchmarks.findings import BARE, OURS, USUAL, Finding, Findings, WrongEffects, must_be
+from tests.benchmarks.running import run
+from tests.benchmarks.sizes import TINY
+
+FORMS = {"write": {OURS, USUAL, BARE}, "path": {OURS, USUAL}, "tick": {OURS, USUAL}, "periods": {OURS, USUAL}}
+
+
+@pytest.mark.parametrize("name", ["write", "tick", "periods"])
+def test_every_form_does_the_work_it_is_measured_for(name: str) -> None:
+    """Effects are counted by the benchmark itself, which refuses figures without them."""
+    _must_be_complete(name, chain.from_iterable(run([name], [SQLITE], TINY)))
+
+
+@pytest.mark.postgres
+@pytest.mark.jetstream
+@pytest.mark.parametrize("name", ["path", "tick"])
+def test_every_form_does_the_work_on_postgresql(name: str, postgres_admin_url: str) -> None:
+    """The path runs here and the write above: each starts half a dozen processes."""
+    _must_be_complete(name, chain.from_iterable(run([name], [POSTGRESQL], TINY, admin_url=postgres_admin_url)))
+
+
+def _must_be_complete(name: str, findings: Iterator[Finding]) -> None:
+    for finding in findings:
+        assert finding.runs.keys() == FORMS[name]
+        assert all(figure > 0 for runs in finding.runs.values() for figure in runs)
+
+
+def test_figures_without_effects_are_refused() -> None:
+    with pytest.raises(WrongEffects, match="rows of ours: 9 instead of 10"):
+        must_be("rows of ours", 9, 10)
+
+
+def test_a_ratio_above_one_is_always_to_our_credit() -> None:
+    """Three runs each, whose medians are 20 and 10: twice the rate is twice as good, twice the time half as good."""
+    findings = Findings("work", SQLITE)
+    for ours, usual in ((5, 10), (20, 3), (30, 11)):
+        findings.rate("a second", OURS, ours)
+        findings.rate("a second", USUAL, usual)
+        findings.time("seconds", OURS, ours)
+        findings.time("seconds", USUAL, usual)
+    rate, seconds = findings.all()
+    assert (rate.of(OURS), rate.of(USUAL)) == (20, 10)
+    assert (rate.against(USUAL), seconds.against(USUAL)) == (2, 0.5)
+
+
+def test_the_report_is_data_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--quick", "--json", "--only", "periods"])
+    report = json.loads(capsys.readouterr().out)
+    assert report["machine"]["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert {finding["work"] for finding in report["findings"]} == {
+        "a period, beside chinesecalendar",
+        "a period, beside holidays",
+    }
