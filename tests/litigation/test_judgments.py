@@ -91,6 +91,11 @@ def test_an_appeal_in_time_ends_the_period_and_a_late_one_is_the_courts_to_allow
         case.appeal(Party.AGENCY, Voice.AGENCY, on=date(2026, 11, 19))
     case.appeal(Party.AGENCY, Voice.AGENCY, on=date(2026, 11, 18))
     assert (case.stage, case.deadlines[APPEAL].state) == (Stage.APPEALED, DeadlineState.MET)
+    allowed = a_case()
+    judge(allowed)
+    serve(allowed, agency=date(2026, 11, 3))
+    allowed.appeal(Party.AGENCY, Voice.COURT, on=date(2026, 11, 19))
+    assert allowed.deadlines[APPEAL].met_in_time is False
 
 
 def test_a_withdrawal_cannot_be_appealed() -> None:

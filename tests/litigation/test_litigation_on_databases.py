@@ -19,11 +19,12 @@ from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.terms import HeadCall, ObligationKind, Party, Presence
 from services.litigation.domain.voices import Voice
 from services.litigation.entrypoints.clock import tick
+from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.usecases.appeal_case import AppealCase, appeal_case
 from services.litigation.usecases.give_judgment import Ordered
 from services.litigation.usecases.record_attendance import RecordAttendance, record_attendance
-from services.litigation.usecases.rectify_suggestion import note_correction
 from services.litigation.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
+from shared.contracts.filing import DocumentCorrectedV1
 from shared.kernel.actor import Role
 from shared.kernel.authority import OutsideRegion
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
@@ -189,12 +190,21 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
     }
 
 
+async def hear_of_correction(docket: Docket, number: str, on: date) -> None:
+    """As the consumer does when filing tells it."""
+    (subscription,) = subscriptions()
+    told = DocumentCorrectedV1(
+        document="doc-1", unit=AGENCY, number=number, how="amended", successor=None, suggestions=(), corrected_on=on
+    )
+    async with docket.begin(LITIGATOR) as work:
+        await subscription.handle(told, None, work)
+
+
 async def test_a_corrected_document_rectifies_the_suggestions_about_it_once(either_docket: Docket) -> None:
     about = {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT, "document_number": "赣市府发〔2024〕9号"}
     await either_docket.received(**about, rectify=StatedTerm(due_on=date(2026, 6, 30)))
     for _ in range(2):
-        async with either_docket.begin(LITIGATOR) as work:
-            await note_correction("赣市府发〔2024〕9号", "doc-1", date(2026, 6, 1), work)
+        await hear_of_correction(either_docket, "赣市府发〔2024〕9号", date(2026, 6, 1))
     letter = await either_docket.letter()
     assert letter.rectified_on == date(2026, 6, 1)
     assert letter.deadlines["rectify"].met_in_time is True
@@ -203,8 +213,8 @@ async def test_a_corrected_document_rectifies_the_suggestions_about_it_once(eith
 
 async def test_a_correction_before_the_suggestion_came_does_not_rectify_it(docket: Docket) -> None:
     await docket.received(kind=SuggestionKind.JUDICIAL_ON_DOCUMENT, document_number="赣市府发〔2024〕9号")
-    async with docket.begin(LITIGATOR) as work:
-        assert await note_correction("赣市府发〔2024〕9号", "doc-1", date(2026, 3, 1), work) == 0
+    await hear_of_correction(docket, "赣市府发〔2024〕9号", date(2026, 3, 1))
+    assert (await docket.letter()).rectified_on is None
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,8 @@ async def test_a_suggestion_is_issued_replied_returned_and_accepted_by_its_issue
     await agency.step(letter, "reply", on="2026-04-30")
     hidden = await door(PROSECUTOR).get(letter)
     assert hidden.status_code == 404
+    overseer = await door(an_actor(JUSTICE, Role.REVIEWER)).step(letter, "acceptance", on="2026-05-08")
+    assert overseer.status_code == 404
     returned = await court.step(letter, "return", on="2026-05-08", reason="未附材料", reply={"due_on": "2026-05-20"})
     assert returned.json()["deadlines"]["reply"]["due"] == "2026-05-20"
     await agency.step(letter, "reply", on="2026-05-19")

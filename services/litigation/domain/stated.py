@@ -1,6 +1,6 @@
 """Dates that an instrument fixes by itself: a summons, a judgment, a suggestion. Its source is the instrument."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.domain.refusals import StatedDayTooEarly, StatedTermUnclear
@@ -36,25 +36,25 @@ class Instrument:
     anchor: Term
 
 
-def count_stated(
-    statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date, usual: Rule | None = None
-) -> Counted:
-    """The stated term, counted from the anchor day. A length rolls as the `usual` rule does; a stated day never moves.
+def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
+    """The stated term, counted from the anchor day. A length rolls over rest days; a stated day never moves.
 
     Refuses a stated day on or before the anchor.
     """
-    return statutes.apply(_rule(paper, _period(term, anchor_on, usual), anchor_on), anchor_on)
+    rule = _rule(paper, _period(term, anchor_on), anchor_on)
+    if term.due_on is not None:
+        return statutes.until(rule, term.due_on, since=anchor_on)
+    return statutes.apply(rule, anchor_on)
 
 
-def _period(term: StatedTerm, anchor_on: date, usual: Rule | None) -> Period:
+def _period(term: StatedTerm, anchor_on: date) -> Period:
     if term.due_on is not None:
         if term.due_on <= anchor_on:
             raise StatedDayTooEarly(field="due_on", due_on=term.due_on, anchor_on=anchor_on)
         return Period((term.due_on - anchor_on).days, Unit.DAY, Kind.CEILING, Roll.NONE)
     if term.length is None or term.unit is None:
         raise StatedTermUnclear(field="due_on")
-    model = Period(term.length, term.unit) if usual is None else usual.period
-    return replace(model, length=term.length, unit=term.unit)
+    return Period(term.length, term.unit)
 
 
 def _rule(paper: Instrument, period: Period, on: date) -> Rule:

@@ -16,12 +16,11 @@ def suggestion_clocks(
     statutes: Statutes, suggestion: Suggestion, reply: StatedTerm | None, rectify: StatedTerm | None, since: date
 ) -> SuggestionClocks:
     """The clocks from the day the letter (or its amendment) came."""
-    usual = statutes.rulebook.rule(REPLY_RULES[suggestion.kind], suggestion.region, since)
+    rule = REPLY_RULES[suggestion.kind]
     if reply is None:
-        counted = None if usual is None else statutes.apply(usual, since)
+        counted = statutes.count(rule, suggestion.region, since)
     else:
-        paper = _paper(suggestion, REPLY_RULES[suggestion.kind], "载明的回复期限")
-        counted = count_stated(statutes, paper, reply, since, usual)
+        counted = count_stated(statutes, _paper(suggestion, rule, "载明的回复期限"), reply, since)
     return SuggestionClocks(reply=counted, rectify=rectification_clock(statutes, suggestion, rectify, since))
 
 
