@@ -261,7 +261,7 @@ async def test_another_units_document_takes_no_ones_place(world: World) -> None:
 async def test_a_challenge_is_not_linked_to_a_document_out_of_sight(world: World) -> None:
     told = await hear(world.service, challenged("赣市府规〔2026〕33号"), date(2026, 12, 1))
     async with world.begin(CHECKER) as work:
-        elsewhere = a_maker(unit="aq-gov", region="340800")
+        elsewhere = work.makers.add(a_maker(unit="aq-gov", region="340800"))
         work.documents.add(
             Document.register(a_clearance(region="340800"), elsewhere, document_id="d", title="t", on=date(2026, 9, 14))
         )
