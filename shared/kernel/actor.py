@@ -61,7 +61,7 @@ class Actor:
         return not self.roles.isdisjoint(roles)
 
     def sees(self, *, region: str, unit: str) -> bool:
-        """Whether a thing of that region and unit is the caller's to see: its own, or, for those who look after a region, in its subtree."""
+        """Whether a thing is the caller's to see: its own unit's, or in the region that the caller looks after."""
         if unit == self.unit:
             return True
         return self.is_(*OVERSEEING) and covers(self.region, region)

@@ -120,6 +120,8 @@ class _Replay:
         self.at = 0
 
     def run(self) -> date | None:
+        if self.steps[0].what is What.FIXED:
+            return self._named(self.steps[0])
         self.cursor = self._anchor(self.steps[0])
         self.next = self.cursor + self.onward
         self.expected = length(self.period, self.cursor.toordinal())
@@ -130,6 +132,11 @@ class _Replay:
         self._demand(self.steps[-1].what is What.DUE)
         self._demand(self.counted == self.expected or not self.running)
         return self.cursor if self.running else None
+
+    def _named(self, step: Step) -> date:
+        self._demand(self._known(step.from_on) + timedelta(self.period.length) == step.to_on)
+        self._demand(len(self.steps) == 2 and step.days == self.period.length)
+        return self._known(step.to_on)
 
     def _anchor(self, step: Step) -> date:
         self._demand(step.what is What.ANCHOR)

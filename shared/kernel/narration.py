@@ -9,7 +9,7 @@ from shared.kernel.explanations import Explanation
 from shared.kernel.reckoning import Due, Status, length, reckon, stretches
 from shared.kernel.steps import Step, What
 from shared.kernel.suspensions import Suspension, merged
-from shared.kernel.terms import Kind, Period, Unit
+from shared.kernel.terms import Kind, Period, Roll, Unit
 
 _MONTHS = (Unit.MONTH, Unit.YEAR)
 
@@ -27,6 +27,13 @@ def count(
     due = reckon(period, start, calendar, suspensions)
     steps = _Telling(period, start.toordinal(), calendar, merged(suspensions), due).steps()
     return Explanation(period, calendar.release, rule, source, due.status, due.earliest, due.latest, tuple(steps))
+
+
+def named(on: date, since: date, calendar: Calendar, *, source: str, rule: str | None = None) -> Explanation:
+    """A date that a rule or a document names itself, standing from the day `since`; it is firm and does not roll."""
+    period = Period((on - since).days, Unit.DAY, roll=Roll.NONE)
+    steps = (Step(What.FIXED, since, on, period.length), Step(What.DUE, on, on, 0))
+    return Explanation(period, calendar.release, rule, source, Status.FIRM, on, on, steps)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@
 """
 
 from shared.kernel.explanations import BrokenExplanation, Explanation
-from shared.kernel.narration import count
+from shared.kernel.narration import count, named
 from shared.kernel.reckoning import Due, Status, due_at, due_on, reckon
 from shared.kernel.steps import Step, What
 from shared.kernel.suspensions import Suspension
@@ -25,5 +25,6 @@ __all__ = [
     "count",
     "due_at",
     "due_on",
+    "named",
     "reckon",
 ]

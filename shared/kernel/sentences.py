@@ -37,6 +37,7 @@ _PERIODS = {
 _STEPS = {
     "zh": {
         What.ANCHOR: "{from_on}为起算事件当日，不计入。",
+        What.FIXED: "规定的日期为{to_on}，不需计算。",
         What.CORRESPONDING: "到期月的对应日（无对应日的为月末日）为{to_on}，共{days}个自然日。",
         What.COUNTED: "{span}计入{days}日{because}。",
         What.SKIPPED: "{span}为休息日，{days}日不计入{because}。",
@@ -47,6 +48,7 @@ _STEPS = {
     },
     "en": {
         What.ANCHOR: "{from_on} is the day of the event and is not counted.",
+        What.FIXED: "The date itself is named: {to_on}; nothing is counted.",
         What.CORRESPONDING: "The corresponding day of the due month, or its last day, is {to_on}: {days} natural days.",
         What.COUNTED: "{span}: {days} counted{because}.",
         What.SKIPPED: "{span}: {days} rest days not counted{because}.",
@@ -92,20 +94,26 @@ _ROLLS = {"zh": "末日为休息日的不顺延。", "en": "An end on a rest day
 def told(period: Period, steps: Iterable[Step], language: str, *, rule: str | None, source: str | None) -> list[str]:
     """One sentence for the period with its rule, then one for each step; any language but ``zh`` reads English."""
     tongue = "zh" if language == "zh" else "en"
-    return [_period(period, tongue, rule, source), *(_step(step, period, tongue) for step in steps)]
+    first, *rest = steps
+    head = _named_date(tongue, rule, source) if first.what is What.FIXED else _period(period, tongue, rule, source)
+    return [head, *(_step(step, period, tongue) for step in (first, *rest))]
+
+
+def _named_date(tongue: str, rule: str | None, source: str | None) -> str:
+    said, stop = ("规定的日期", "。") if tongue == "zh" else ("A date that is named", ".")
+    return f"{said}{_brackets(_basis(tongue, rule, source), tongue)}{stop}"
+
+
+def _basis(tongue: str, rule: str | None, source: str | None) -> str:
+    return ("，" if tongue == "zh" else ", ").join(part for part in (rule, source) if part)
 
 
 def _period(period: Period, tongue: str, rule: str | None, source: str | None) -> str:
     unit = _UNITS[tongue][period.unit]
     said = _PERIODS[tongue][period.kind].format(length=period.length, unit=unit)
-    basis = (
-        "，".join(part for part in (rule, source) if part)
-        if tongue == "zh"
-        else ", ".join(part for part in (rule, source) if part)
-    )
     still = _ROLLS[tongue] if period.roll is Roll.NONE and period.kind is not Kind.FLOOR else ""
     stop = "。" if tongue == "zh" else ". " if still else "."
-    return f"{said}{_brackets(basis, tongue)}{stop}{still}"
+    return f"{said}{_brackets(_basis(tongue, rule, source), tongue)}{stop}{still}"
 
 
 def _step(step: Step, period: Period, tongue: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shared.kernel.calendar import Calendar
-from shared.kernel.periods import Explanation, Period, Roll, Suspension, Unit, count
+from shared.kernel.periods import Explanation, Suspension, count, named
 from shared.kernel.rulebook import Rule, Rulebook
 
 
@@ -37,14 +37,8 @@ class Statutes:
         return self.apply(self.rulebook.required(rule_id, region, anchor_on), anchor_on, suspensions)
 
     def until(self, rule: Rule, due_on: date, *, since: date) -> Counted:
-        """A date that a rule fixes, told as the natural days since what it is about was complete; it does not roll."""
-        explanation = count(
-            Period((due_on - since).days, Unit.DAY, roll=Roll.NONE),
-            since,
-            self.calendar,
-            rule=rule.id,
-            source=str(rule.source),
-        )
+        """A date that a rule names itself, standing from the day `since`; it does not roll."""
+        explanation = named(due_on, since, self.calendar, rule=rule.id, source=str(rule.source))
         return Counted(rule=rule, anchor_on=since, explanation=explanation)
 
     def apply(self, rule: Rule, anchor_on: date, suspensions: Sequence[Suspension] = ()) -> Counted:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 class What(StrEnum):
     ANCHOR = "anchor"  # the day of the event, which is not counted
+    FIXED = "fixed"  # a date the rule itself names; the span begins with the day from which it stands
     CORRESPONDING = "corresponding"  # the day of the due month that corresponds to the anchor, or the month's end
     COUNTED = "counted"
     SKIPPED = "skipped"  # rest days a working-day period passes over

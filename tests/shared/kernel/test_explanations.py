@@ -24,6 +24,7 @@ from shared.kernel.periods import (
     Unit,
     What,
     count,
+    named,
     reckon,
 )
 
@@ -196,3 +197,15 @@ def test_every_step_can_be_told_in_both_languages(case: tuple[Period, date, list
         lines = explanation.lines(language)
         assert len(lines) == len(explanation.steps) + 1
         assert not any("{" in line or "None" in line for line in lines)
+
+
+def test_a_date_that_is_named_says_so_and_replays() -> None:
+    """Nothing is counted for 31 January, a Saturday, and a forged date does not replay."""
+    named_date = named(date(2026, 1, 31), date(2025, 12, 31), CALENDAR, rule="filing.catalogue", source="第8条")
+    assert named_date.due == named_date.replay() == date(2026, 1, 31)
+    assert named_date.lines("zh")[0] == "规定的日期（filing.catalogue，第8条）。"
+    assert named_date.lines("zh")[-1] == "期限届满日：2026年1月31日。"
+    assert Explanation.from_data(named_date.to_data()) == named_date
+    forged = replace(named_date, steps=(named_date.steps[0]._replace(to_on=date(2026, 2, 1)), named_date.steps[1]))
+    with pytest.raises(BrokenExplanation):
+        forged.replay()
