@@ -1,5 +1,6 @@
 """The litigation service in process, migrated databases and tokens of a real key pair."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from datetime import date
@@ -33,13 +34,12 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
 
 @pytest.fixture
 async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
-    """Gives the service on a database that has been migrated."""
+    """Gives the service on a migrated database."""
     jwks = tmp_path / "jwks.json"
     issuer.write_jwks(jwks)
     async with AsyncExitStack() as stack:
 
         def make(url: str) -> Litigation:
-            upgrade(MIGRATIONS, url)
             settings = LitigationSettings(
                 environment="development",
                 database_url=url,
@@ -57,10 +57,19 @@ async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
         yield make
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database as the migrations leave it, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "litigation.db"
+    upgrade(MIGRATIONS, f"sqlite+aiosqlite:///{path}")
+    return path
+
+
 @pytest.fixture
-def service(assemble: NewService, tmp_path: Path) -> Litigation:
+def service(assemble: NewService, migrated: Path, tmp_path: Path) -> Litigation:
     """On SQLite."""
-    return assemble(f"sqlite+aiosqlite:///{tmp_path}/litigation.db")
+    path = shutil.copy(migrated, tmp_path / "litigation.db")
+    return assemble(f"sqlite+aiosqlite:///{path}")
 
 
 @pytest.fixture
@@ -72,6 +81,7 @@ def docket(service: Litigation) -> Docket:
 @pytest.fixture
 def either_docket(assemble: NewService, database_url: str) -> Docket:
     """On SQLite and on PostgreSQL."""
+    upgrade(MIGRATIONS, database_url)
     return Docket(assemble(database_url))
 
 
