@@ -94,7 +94,7 @@ _WAY: dict[Stage, tuple[Act | Outcome, ...]] = {
 
 
 def matter_at(stage: Stage, **changed: Any) -> Matter:
-    """A matter that has come to the stage: up to the acceptance on 2 March, from the opinion on when the floor has run."""
+    """A matter that has come to the stage: accepted on 2 March, the opinion and the rest once the floor has run."""
     matter, on = a_matter(**changed), ACCEPTED_ON
     for act in _WAY[stage]:
         if isinstance(act, Outcome):

@@ -108,7 +108,7 @@ class Matter(Timed):
     @property
     def latest_on(self) -> date:
         """The legal date of the last thing that happened, be it a step or a refusal at the gate."""
-        return max(self.last_step_on, *self.refused_at_gate_on[-1:])
+        return max((self.last_step_on, *self.refused_at_gate_on[-1:]))
 
     def return_for_material(self, missing: tuple[str, ...], *, by: str, on: date) -> None:
         """退回补正: the material is incomplete; no period runs."""

@@ -1,0 +1,68 @@
+"""Who may call what: every route of the service against every role."""
+
+from itertools import product
+
+from services.review.api import application
+from shared.kernel.actor import OVERSEEING, Role
+from shared.web.doors import guarded_routes
+from tests.review.conftest import House
+
+ROLES: dict[str, set[Role]] = {
+    "POST /v1/matters": {Role.DRAFTER},
+    "POST /v1/matters/{id}/return": {Role.REVIEWER},
+    "POST /v1/matters/{id}/resubmission": {Role.DRAFTER},
+    "POST /v1/matters/{id}/acceptance": {Role.REVIEWER},
+    "POST /v1/matters/{id}/shortening": {Role.HEAD},
+    "POST /v1/matters/{id}/opinion": {Role.REVIEWER},
+    "POST /v1/matters/{id}/revision": {Role.DRAFTER},
+    "POST /v1/matters/{id}/confirmation": {Role.REVIEWER},
+    "POST /v1/matters/{id}/deliberation": {Role.OFFICE},
+    "POST /v1/matters/{id}/decision": {Role.HEAD},
+    "POST /v1/matters/{id}/withdrawal": {Role.DRAFTER},
+    "POST /v1/power-list-changes": {Role.DRAFTER},
+    "POST /v1/power-list-changes/{id}/consultation-replies": {Role.OFFICE, Role.SUPERVISOR},
+    "POST /v1/power-list-changes/{id}/legality-opinion": {Role.REVIEWER},
+    "POST /v1/power-list-changes/{id}/consent": {Role.HEAD},
+    "POST /v1/power-list-changes/{id}/report": {Role.DRAFTER},
+    "POST /v1/power-list-changes/{id}/publication": {Role.DRAFTER},
+    "POST /v1/power-list-changes/{id}/withholding": {Role.DRAFTER},
+    "GET /v1/rates": set(OVERSEEING),
+}
+ANYONE_WITH_A_TOKEN = {
+    "GET /v1/matters",
+    "GET /v1/matters/{id}",
+    "GET /v1/power-list-changes",
+    "GET /v1/power-list-changes/{id}",
+}
+OURS = ("/v1/matters", "/v1/power-list-changes", "/v1/rates")
+
+
+def test_every_route_of_the_service_is_named_here(settings: object, sqlite_url: str) -> None:
+    app = application(settings(sqlite_url))  # type: ignore[operator]
+    served = {f"{route.method} {route.path}" for route in guarded_routes(app) if route.path.startswith(OURS)}
+    assert served == ROLES.keys() | ANYONE_WITH_A_TOKEN
+
+
+async def test_each_role_enters_by_its_own_doors_only(house: House) -> None:
+    """Past the door the empty body or the missing If-Match is refused; at the door it is the role."""
+    for role, (route, roles) in product(Role, ROLES.items()):
+        caller = house.caller(role)
+        method, path = route.replace("{id}", "nobody").split()
+        answer = await (caller.get(path) if method == "GET" else caller.post(path))
+        refused = (answer.status_code, answer.json()["code"]) == (403, "web.role_needed")
+        assert refused is (role not in roles), (role, route, answer.text)
+
+
+async def test_nobody_enters_without_a_token_for_this_service(house: House) -> None:
+    for route in ROLES.keys() | ANYONE_WITH_A_TOKEN:
+        method, path = route.replace("{id}", "nobody").split()
+        for caller in (house.stranger, house.caller(*Role, audience="filing")):
+            answer = await (caller.get(path) if method == "GET" else caller.post(path))
+            assert answer.status_code == 401, route
+
+
+async def test_every_step_needs_the_version_that_was_read(house: House) -> None:
+    for route in ROLES:
+        if "{id}" in route:
+            answer = await house.caller(*Role).post(route.replace("{id}", "nobody").split()[1], on="2026-03-02")
+            assert (answer.status_code, answer.json()["code"]) == (428, "web.precondition_missing"), route

@@ -1,0 +1,231 @@
+"""送审事项 through the service's own application, on both databases where it matters."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from shared.kernel.actor import Role
+from tests.review.conftest import House
+
+
+async def test_a_document_goes_from_submission_to_decision(either_house: House) -> None:
+    """Accepted on 2 March, the fifth working day is 9 March and the fifteenth 23 March 2026."""
+    house = either_house
+    path = await house.submitted()
+    returned = await house.reviewer.done(path, "return", on="2026-03-02", missing=["起草说明"])
+    assert returned["next_acts"] == ["resubmit", "withdraw"]
+    await house.drafter.done(path, "resubmission", on="2026-03-02", materials=["送审稿", "起草说明"])
+    accepted = await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    due = {name: deadline["due"] for name, deadline in accepted["deadlines"].items()}
+    assert due == {"opinion_floor": "2026-03-09", "opinion_ceiling": "2026-03-23"}
+    opinion = {"outcome": "pass_with_changes", "checks": ["procedure"], "counsel": "公职律师一名"}
+    revising = await house.reviewer.done(path, "opinion", on="2026-03-09", **opinion)
+    assert (revising["stage"], revising["opinion"]["checks"]) == ("revising", ["procedure"])
+    await house.drafter.done(path, "revision", on="2026-03-10", explanation="第三条未采纳，理由见说明")
+    cleared = await house.reviewer.done(path, "confirmation", on="2026-03-11", confirmed=True)
+    assert (cleared["stage"], cleared["cleared_on"]) == ("cleared", "2026-03-11")
+    await house.office.done(path, "deliberation", on="2026-03-12", minutes="〔2026〕3号纪要")
+    decided = await house.head.done(
+        path, "decision", on="2026-03-12", resolution="approved", heard={"unit": "司法局", "on": "2026-03-12"}
+    )
+    assert (decided["stage"], decided["decided_on"], decided["next_acts"]) == ("decided", "2026-03-12", [])
+    assert house.told() == [
+        "matter_submitted.v1",
+        "matter_returned.v1",
+        "deadline_opened.v1",
+        "deadline_opened.v1",
+        "matter_accepted.v1",
+        "deadline_met.v1",
+        "deadline_met.v1",
+        "matter_cleared.v1",
+        "matter_decided.v1",
+    ]
+    history = (await house.drafter.get(f"/v1/history/matter/{path.rpartition('/')[2]}")).json()["items"]
+    assert [(item["version"], item["event"]) for item in history] == [
+        (1, "MatterSubmitted"),
+        (2, "MatterReturned"),
+        (3, "MatterResubmitted"),
+        (4, "DeadlineOpened"),
+        (4, "DeadlineOpened"),
+        (4, "MatterAccepted"),
+        (5, "DeadlineMet"),
+        (5, "DeadlineMet"),
+        (5, "OpinionGiven"),
+        (6, "MatterRevised"),
+        (7, "RevisionReviewed"),
+        (7, "MatterCleared"),
+        (8, "MatterDeliberated"),
+        (9, "MatterDecided"),
+    ]
+
+
+async def test_an_opinion_before_the_floor_is_refused_with_rule_and_source_in_both_languages(house: House) -> None:
+    path = await house.submitted()
+    accepted = await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    before = house.told()
+    for language, sentence in (("zh", "2026-03-09 之前不能出具意见"), ("en", "no opinion before 2026-03-09")):
+        answer = await house.reviewer.step(path, "opinion", language=language, on="2026-03-06", outcome="pass")
+        problem = answer.json()
+        assert (answer.status_code, problem["code"]) == (409, "review.too_early_for_opinion")
+        assert sentence in problem["detail"]
+        [wrong] = problem["errors"]
+        assert (wrong["field"], wrong["rule"]) == ("on", "review.normative_document.opinion_floor")
+        assert wrong["source"] == accepted["deadlines"]["opinion_floor"]["source"]
+        assert "国办发〔2018〕115号" in wrong["source"]
+    assert house.told() == before
+    assert (await house.reviewer.get(path)).json()["version"] == accepted["version"]
+
+
+async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(either_house: House) -> None:
+    house = either_house
+    path = await house.submitted()
+    body: dict[str, Any] = {"on": "2026-03-03", "minutes": "〔2026〕3号纪要"}
+    first = await house.office.post(f"{path}/deliberation", key="gate-refusal-1", version=1, **body)
+    again = await house.office.post(f"{path}/deliberation", key="gate-refusal-1", version=1, **body)
+    assert (first.status_code, first.json()["code"]) == (409, "review.not_reviewed")
+    assert first.json()["errors"][0]["rule"] == "review.normative_document.gate"
+    assert "国办发〔2018〕37号" in first.json()["errors"][0]["source"]
+    assert (again.status_code, again.content) == (409, first.content)
+    assert again.headers["content-type"] == first.headers["content-type"] == "application/problem+json"
+    assert again.headers["idempotency-replayed"] == "true"
+    assert house.told() == ["matter_submitted.v1", "gate_refused.v1"]
+    same_day = await house.office.step(path, "deliberation", **body)
+    assert same_day.status_code == 409
+    next_day = await house.office.step(path, "deliberation", **body | {"on": "2026-03-04"})
+    assert next_day.status_code == 409
+    assert house.told() == ["matter_submitted.v1", "gate_refused.v1", "gate_refused.v1"]
+    shown = (await house.drafter.get(path)).json()
+    assert (shown["stage"], shown["refused_at_gate_on"]) == ("submitted", ["2026-03-03", "2026-03-04"])
+
+
+async def test_of_two_writers_one_wins(either_house: House) -> None:
+    house = either_house
+    path = await house.submitted()
+    answers = await asyncio.gather(
+        house.reviewer.post(f"{path}/acceptance", version=1, on="2026-03-02"),
+        house.reviewer.post(f"{path}/return", version=1, on="2026-03-02", missing=["依据"]),
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 412]
+    assert (await house.drafter.get(path)).json()["version"] == 2
+
+
+async def test_a_refusal_leaves_nothing_behind(house: House) -> None:
+    path = await house.submitted()
+    tables = ("outbox", "history", "idempotency")
+    before = [house.count(table) for table in tables]
+    refused = [
+        await house.head.step(path, "decision", on="2026-03-03", resolution="approved"),
+        await house.reviewer.step(path, "acceptance", on="2026-07-01"),
+        await house.reviewer.step(path, "acceptance", on="2026-03-01"),
+        await house.reviewer.step(path, "return", on="2026-03-03"),
+        await house.reviewer.post(f"{path}/acceptance", version=7, on="2026-03-03"),
+        await house.drafter.post("/v1/matters", kind="agreement", classified=True, title="密件", on="2026-03-02"),
+        await house.drafter.post("/v1/matters", kind="law", on="2026-03-02"),
+        await house.drafter.post("/v1/matters", kind="other", on="2026-03-02", secret=True),
+    ]
+    assert [(answer.status_code, answer.json()["code"]) for answer in refused] == [
+        (409, "kernel.not_now"),
+        (422, "kernel.in_the_future"),
+        (422, "kernel.before_earlier_step"),
+        (422, "review.not_stated"),
+        (412, "stale"),
+        (422, "review.classified_needs_stub"),
+        (422, "web.inputs"),
+        (422, "web.inputs"),
+    ]
+    assert [house.count(table) for table in tables] == before
+
+
+async def test_a_withdrawn_matter_is_told_of_and_its_clocks_end(house: House) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    withdrawn = await house.drafter.done(path, "withdrawal", on="2026-03-04", reason="另行合并起草")
+    assert {deadline["state"] for deadline in withdrawn["deadlines"].values()} == {"cancelled"}
+    assert house.told()[-3:] == ["deadline_cancelled.v1", "deadline_cancelled.v1", "matter_withdrawn.v1"]
+
+
+async def test_a_head_shortens_an_urgent_review(house: House) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    body = {"on": "2026-03-03", "reviewer": "司法局-reviewer", "reason": "防汛紧急"}
+    shortened = await house.head.done(path, "shortening", **body)
+    assert shortened["shortened_because"] == "防汛紧急"
+    assert (await house.reviewer.done(path, "opinion", on="2026-03-03", outcome="pass"))["stage"] == "cleared"
+
+
+async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: House) -> None:
+    path = await house.submitted(classified=True, title=None, materials=[])
+    await house.office.step(path, "deliberation", on="2026-03-02", minutes="〔2026〕1号纪要")
+    await house.reviewer.done(path, "return", on="2026-03-02")
+    await house.drafter.done(path, "resubmission", on="2026-03-02")
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    await house.reviewer.done(path, "opinion", on="2026-03-09", outcome="pass")
+    await house.office.done(path, "deliberation", on="2026-03-10", minutes="〔2026〕3号纪要")
+    await house.head.done(path, "decision", on="2026-03-10", resolution="approved")
+    assert house.told() == ["deadline_opened.v1"] * 2 + ["deadline_met.v1"] * 2
+    for body in house.bodies():
+        assert set(json.loads(body)["data"]) <= DEADLINE_FIELDS
+        assert not any(word in body for word in ("classified", "drafter", "title", "纪要"))
+
+
+DEADLINE_FIELDS = {
+    "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "anchor_on", "due", "status",
+    "earliest", "latest", "explanation", "duty", "met_on", "in_time",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("roles", "unit", "region", "sees"),
+    [
+        ((Role.DRAFTER,), "住建局", "360700", True),
+        ((Role.DRAFTER,), "教育局", "360700", False),
+        ((Role.REVIEWER,), "市司法局", "360700", True),
+        ((Role.REVIEWER,), "省司法厅", "360000", True),
+        ((Role.SUPERVISOR,), "国务院督查", "000000", True),
+        ((Role.REVIEWER,), "区司法局", "360702", False),
+        ((Role.REVIEWER,), "抚州市司法局", "361000", False),
+        ((Role.COURT,), "赣州中院", "360700", False),
+    ],
+)
+async def test_a_matter_is_seen_by_its_unit_and_by_those_who_look_after_the_region(
+    house: House, roles: tuple[Role, ...], unit: str, region: str, sees: bool
+) -> None:
+    """To anyone else it does not exist: not in the listing, not by its id, not in its history."""
+    path = await house.submitted()
+    caller = house.caller(*roles, unit=unit, region=region)
+    status = 200 if sees else 404
+    assert len((await caller.get("/v1/matters")).json()["items"]) == (1 if sees else 0)
+    assert (await caller.get(path)).status_code == status
+    assert (await caller.get(f"/v1/history/matter/{path.rpartition('/')[2]}")).status_code == status
+
+
+async def test_a_reviewer_of_another_region_cannot_touch_it(house: House) -> None:
+    path = await house.submitted()
+    elsewhere = house.caller(Role.REVIEWER, unit="抚州市司法局", region="361000")
+    other_unit = house.caller(Role.DRAFTER, unit="教育局")
+    for caller, act, body in (
+        (elsewhere, "acceptance", {}),
+        (other_unit, "withdrawal", {"reason": "另行合并起草"}),
+    ):
+        answer = await caller.post(f"{path}/{act}", version=1, on="2026-03-02", **body)
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+async def test_listings_go_by_stage_and_page(house: House) -> None:
+    for _ in range(3):
+        await house.submitted()
+    await house.cleared()
+    first = (await house.reviewer.get("/v1/matters", stage="submitted", limit=2)).json()
+    rest = (await house.reviewer.get("/v1/matters", stage="submitted", limit=2, cursor=first["next"])).json()
+    assert (len(first["items"]), len(rest["items"]), rest["next"]) == (2, 1, None)
+    assert {item["stage"] for item in first["items"] + rest["items"]} == {"submitted"}
+    assert len((await house.reviewer.get("/v1/matters", stage="cleared")).json()["items"]) == 1
+
+
+async def test_without_a_broker_it_serves_and_says_so(open_house: Any, sqlite_url: str) -> None:
+    house = await open_house(sqlite_url, together=True)
+    await house.submitted()
+    ready = await house.stranger.get("/readyz")
+    assert (ready.status_code, ready.json()["state"]) == (200, "degraded")

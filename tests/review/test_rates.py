@@ -1,0 +1,123 @@
+"""合法性审查率, refusals at the gate, time taken: counted by hand beside what the service counts."""
+
+from datetime import date
+
+import pytest
+
+from services.review.domain.matter import Matter
+from services.review.domain.rates import Rate, Span, rates
+from services.review.domain.stages import Stage
+from services.review.domain.terms import MatterKind, Outcome, Resolution
+from shared.kernel.actor import Role
+from tests.review.builders import ACCEPTED_ON, FLOOR_ON, STATUTES, a_matter, accepted, an_opinion, gate_of, matter_at
+from tests.review.conftest import House
+
+FIRST_QUARTER = Span(date(2026, 1, 1), date(2026, 3, 31))
+
+
+def counted(*matters: Matter, span: Span = FIRST_QUARTER) -> dict[str, Rate]:
+    return {rate.id: rate for rate in rates(matters, span, STATUTES.calendar)}
+
+
+def refused(matter: Matter, *days: date) -> Matter:
+    for on in days:
+        assert matter.deliberate("纪要", gate=gate_of(matter), on=on) is not None
+    return matter
+
+
+def decided(on: date = FLOOR_ON, **changed: object) -> Matter:
+    matter = matter_at(Stage.DELIBERATED, **changed)
+    matter.decide(Resolution.APPROVED, heard=None, must_hear=None, on=on)
+    return matter
+
+
+def test_where_nothing_is_due_there_is_no_rate() -> None:
+    found = counted(matter_at(Stage.CLEARED), span=Span(date(2025, 1, 1), date(2025, 12, 31)))
+    assert {(rate.numerator, rate.denominator, rate.value) for rate in found.values()} == {(0, 0, None)}
+
+
+def test_what_was_decided_or_brought_to_the_gate_is_due_for_review() -> None:
+    """Of four matters one is not due: it was neither decided nor brought to discussion."""
+    found = counted(
+        decided(),
+        decided(kind=MatterKind.AGREEMENT),
+        refused(a_matter(), ACCEPTED_ON),
+        matter_at(Stage.ACCEPTED),
+    )
+    coverage, documents = found["coverage"], found["normative_document.coverage"]
+    assert (coverage.numerator, coverage.denominator) == (2, 3)
+    assert coverage.value == pytest.approx(2 / 3)
+    assert (documents.numerator, documents.denominator) == (1, 2)
+    assert found["major_decision.coverage"].value is None
+
+
+def test_a_matter_refused_first_and_reviewed_later_is_covered_from_then_on() -> None:
+    matter = refused(matter_at(Stage.ACCEPTED), ACCEPTED_ON)
+    matter.opine(an_opinion())
+    until = {on: counted(matter, span=Span(date(2026, 3, 1), on))["coverage"].value for on in (ACCEPTED_ON, FLOOR_ON)}
+    assert until == {ACCEPTED_ON: 0.0, FLOOR_ON: 1.0}
+
+
+def test_a_decision_after_the_span_is_not_due_in_it() -> None:
+    assert counted(decided(on=date(2026, 4, 1)))["coverage"].denominator == 0
+
+
+def test_refusals_at_the_gate_are_counted_each_beside_the_discussions() -> None:
+    found = counted(refused(a_matter(), ACCEPTED_ON, FLOOR_ON), decided())["gate_refused"]
+    assert (found.numerator, found.denominator) == (2, 3)
+
+
+def test_time_is_counted_in_working_days_over_every_review() -> None:
+    """2 to 9 March is 5 working days; the new version, 9 to 17 March, is 6: together 11 over 2."""
+    matter = matter_at(Stage.ACCEPTED)
+    matter.opine(an_opinion(Outcome.FAIL))
+    matter.resubmit(("送审稿二",), on=FLOOR_ON)
+    accepted(matter, FLOOR_ON).opine(an_opinion(given_on=date(2026, 3, 17)))
+    found = counted(matter)["review_time"]
+    assert (found.numerator, found.denominator, found.value) == (11, 2, 5.5)
+
+
+def test_days_that_no_calendar_covers_are_not_guessed() -> None:
+    matter = matter_at(Stage.ACCEPTED, kind=MatterKind.OTHER)
+    matter.opine(an_opinion(given_on=date(2027, 1, 5)))
+    found = counted(matter, span=Span(date(2027, 1, 1), date(2027, 1, 31)))["review_time"]
+    assert found.denominator == 0
+
+
+async def test_rates_are_told_with_counts_target_and_source(either_house: House) -> None:
+    """赣市府发〔2024〕9号 7 reads as 100%; for one kind alone 赣州 sets no target."""
+    house = either_house
+    path = await house.cleared()
+    await house.office.done(path, "deliberation", on="2026-03-10", minutes="〔2026〕3号纪要")
+    await house.head.done(path, "decision", on="2026-03-10", resolution="approved")
+    await house.office.step(await house.submitted(), "deliberation", on="2026-03-11", minutes="〔2026〕4号纪要")
+    asked = {"region": "360700", "from": "2026-01-01", "to": "2026-12-31"}
+    answer = await house.reviewer.get("/v1/rates", **asked)
+    assert answer.status_code == 200, answer.text
+    found = {rate["id"]: rate for rate in answer.json()["rates"]}
+    coverage = found["coverage"]
+    assert (coverage["numerator"], coverage["denominator"], coverage["value"]) == (1, 2, 0.5)
+    assert coverage["target"] == "=100%"
+    assert "赣市府发〔2024〕9号" in coverage["source"]
+    assert found["normative_document.coverage"]["target"] is None
+    assert (found["major_decision.coverage"]["denominator"], found["major_decision.coverage"]["value"]) == (0, None)
+    assert (found["gate_refused"]["numerator"], found["gate_refused"]["denominator"]) == (1, 2)
+    assert (found["review_time"]["numerator"], found["review_time"]["denominator"]) == (5, 1)
+    district = (await house.reviewer.get("/v1/rates", **asked | {"region": "360702"})).json()["rates"]
+    assert {rate["denominator"] for rate in district} == {0}
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "code"),
+    [
+        ({"region": "361000"}, 403, "kernel.outside_region"),
+        ({"region": "999999"}, 422, "kernel.unknown_region"),
+        ({"to": "2025-12-31"}, 422, "kernel.before_earlier_step"),
+    ],
+)
+async def test_rates_of_another_region_or_of_no_span_are_refused(
+    house: House, changed: dict[str, str], status: int, code: str
+) -> None:
+    asked = {"region": "360700", "from": "2026-01-01", "to": "2026-12-31"} | changed
+    answer = await house.caller(Role.SUPERVISOR).get("/v1/rates", **asked)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)

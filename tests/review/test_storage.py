@@ -1,0 +1,78 @@
+"""Matters and changes come out of the database as they went in, on both databases."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from services.review.adapters.collections import SqlMatters, SqlPowerListChanges
+from services.review.adapters.tables import REVIEW
+from services.review.domain.power_list import PowerListStage
+from services.review.domain.stages import Stage
+from services.review.domain.terms import MatterKind
+from services.review.service import Review
+from services.review.usecases.accept_matter import AcceptMatter, accept_matter
+from services.review.usecases.submit_matter import SubmitMatter, submit_matter
+from shared.kernel.actor import Actor, Role
+from shared.kernel.stages import InTheFuture
+from shared.storage.cause import Cause
+from shared.storage.migrations import upgrade
+from tests.review.builders import a_change, a_matter, change_at, matter_at, state_of
+from tests.review.conftest import MIGRATIONS
+
+CLERK = Actor(id="a-drafter", unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))
+CAUSE = Cause(actor=CLERK, correlation_id="storage-of-matters")
+TODAY = date(2026, 3, 2)
+
+
+async def test_what_is_kept_is_what_was(service: Review) -> None:
+    matter, change = a_matter(), a_change()
+    async with service.store.begin(CAUSE) as work:
+        work.matters.add(matter)
+        work.power_list_changes.add(change)
+    async with service.store.begin(CAUSE) as work:
+        assert state_of(await work.matters.get("m-1")) == state_of(matter)
+        assert state_of(await work.power_list_changes.get("p-1")) == state_of(change)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_of_a_matter_survives_storage(stage: Stage) -> None:
+    matter = matter_at(stage)
+    assert state_of(SqlMatters.load(matter.version, SqlMatters.dump(matter))) == state_of(matter)
+
+
+@pytest.mark.parametrize("stage", PowerListStage)
+def test_every_stage_of_a_change_survives_storage(stage: PowerListStage) -> None:
+    change = change_at(stage, classified=stage is PowerListStage.WITHHELD)
+    assert state_of(SqlPowerListChanges.load(0, SqlPowerListChanges.dump(change))) == state_of(change)
+
+
+async def test_nothing_is_entered_for_a_day_that_has_not_come(service: Review) -> None:
+    """Legal dates lie in the past or today; deadlines follow them."""
+    tomorrow = date(2026, 3, 3)
+    new = SubmitMatter(
+        id="m-2", by=CLERK, kind=MatterKind.OTHER, title=None, materials=(), classified=False, on=tomorrow
+    )
+    with pytest.raises(InTheFuture):
+        async with service.store.begin(CAUSE) as work:
+            await submit_matter(new, work, TODAY)
+    reviewer = Actor(id="a-reviewer", unit="司法局", region="360700", roles=frozenset({Role.REVIEWER}))
+    async with service.store.begin(CAUSE) as work:
+        work.matters.add(a_matter())
+    with pytest.raises(InTheFuture) as refused:
+        async with service.store.begin(CAUSE) as work:
+            await accept_matter(AcceptMatter(id="m-1", by=reviewer, on=tomorrow), work, service.statutes, TODAY)
+    assert refused.value.field == "on"
+
+
+def test_the_migration_makes_the_tables_that_are_declared(database_url: str) -> None:
+    upgrade(MIGRATIONS, database_url)
+    engine = create_engine(database_url.replace("+aiosqlite", ""))
+    try:
+        found = inspect(engine)
+        for table in REVIEW.sorted_tables:
+            columns = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
+            assert columns == {column.name: column.nullable for column in table.columns}
+            assert {index["name"] for index in found.get_indexes(table.name)} == {index.name for index in table.indexes}
+    finally:
+        engine.dispose()

@@ -1,0 +1,142 @@
+"""What review tells, event by event, and what it keeps to itself."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.review.adapters.published import tell
+from services.review.domain.matter import Matter
+from services.review.domain.power_list import PowerListChange, PowerListStage
+from services.review.domain.stages import Act, Stage
+from services.review.domain.terms import Outcome
+from shared.contracts import review as contracts
+from shared.contracts.deadlines import DeadlineCancelledV1, DeadlineMetV1, DeadlineOpenedV1
+from shared.contracts.envelope import Contract
+from tests.review.builders import (
+    ACTS,
+    FLOOR_ON,
+    STATUTES,
+    a_matter,
+    accepted,
+    an_opinion,
+    answered,
+    change_at,
+    gate_of,
+    matter_at,
+)
+
+ABOUT = {"matter": "m-1", "kind": "normative_document", "unit": "住建局"}
+SECRETS = ("管线", "送审稿", "公职律师", "情况变化", "纪要", "a-drafter", "a-reviewer", "a-head", "新增行政许可")
+
+
+def told_of(thing: Matter | PowerListChange) -> list[Contract]:
+    return [contract for event in thing.take_events() for contract in tell(thing, event)]
+
+
+def after(act: Act, stage: Stage, **changed: Any) -> Matter:
+    matter = matter_at(stage, **changed)
+    ACTS[act](matter, FLOOR_ON)
+    return matter
+
+
+def opined(outcome: Outcome) -> Matter:
+    matter = matter_at(Stage.ACCEPTED)
+    matter.opine(an_opinion(outcome))
+    return matter
+
+
+def refused() -> Matter:
+    matter = matter_at(Stage.SUBMITTED)
+    matter.deliberate("纪要", gate=gate_of(matter), on=FLOOR_ON)
+    return matter
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (a_matter, [contracts.MatterSubmittedV1(**ABOUT, submitted_on=date(2026, 3, 2))]),
+        (lambda: after(Act.RETURN, Stage.SUBMITTED), [contracts.MatterReturnedV1(matter="m-1", unit="住建局")]),
+        (lambda: after(Act.RESUBMIT, Stage.RETURNED), []),
+        (lambda: after(Act.REVISE, Stage.REVISING), []),
+        (
+            lambda: after(Act.CONFIRM, Stage.REVISED),
+            [contracts.MatterClearedV1(**ABOUT, outcome="pass_with_changes", cleared_on=FLOOR_ON)],
+        ),
+        (refused, [contracts.GateRefusedV1(**ABOUT, stage="submitted")]),
+        (lambda: after(Act.DELIBERATE, Stage.CLEARED), []),
+        (
+            lambda: after(Act.DECIDE, Stage.DELIBERATED),
+            [contracts.MatterDecidedV1(**ABOUT, resolution="approved")],
+        ),
+        (lambda: after(Act.WITHDRAW, Stage.CLEARED), [contracts.MatterWithdrawnV1(**ABOUT)]),
+    ],
+)
+def test_each_event_is_told_as_its_contract(make: Any, expected: list[Contract]) -> None:
+    assert told_of(make()) == expected
+
+
+def test_acceptance_is_told_with_its_clocks() -> None:
+    floor, ceiling, fact = told_of(accepted(matter_at(Stage.SUBMITTED)))
+    assert isinstance(floor, DeadlineOpenedV1)
+    assert isinstance(ceiling, DeadlineOpenedV1)
+    assert (floor.name, floor.owner, ceiling.name, ceiling.owner) == (
+        "opinion_floor",
+        "住建局",
+        "opinion_ceiling",
+        "司法局",
+    )
+    assert fact == contracts.MatterAcceptedV1(**ABOUT, accepted_on=date(2026, 3, 2), earliest=FLOOR_ON)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "last"),
+    [
+        (Outcome.PASS, contracts.MatterClearedV1(**ABOUT, outcome="pass", cleared_on=FLOOR_ON)),
+        (Outcome.FAIL, contracts.MatterRejectedV1(**ABOUT)),
+        (Outcome.PASS_WITH_CHANGES, None),
+    ],
+)
+def test_an_opinion_meets_the_clocks_and_is_told_by_its_outcome(outcome: Outcome, last: Contract | None) -> None:
+    floor, ceiling, *rest = told_of(opined(outcome))
+    assert isinstance(floor, DeadlineMetV1)
+    assert isinstance(ceiling, DeadlineMetV1)
+    assert (floor.in_time, ceiling.in_time) == (True, True)
+    assert rest == ([] if last is None else [last])
+
+
+def test_a_shortened_floor_is_told_as_cancelled() -> None:
+    [cancelled] = told_of(after(Act.SHORTEN, Stage.ACCEPTED))
+    assert isinstance(cancelled, DeadlineCancelledV1)
+    assert (cancelled.name, cancelled.reason) == ("opinion_floor", "shortened")
+
+
+def test_a_power_list_change_is_told_from_consent_on() -> None:
+    change = change_at(PowerListStage.CONSULTING)
+    answered(change)
+    change.review(passed=True, reviewer="a-reviewer", on=FLOOR_ON)
+    assert told_of(change) == []
+    change.consent(STATUTES.count("review.power_list.report", "360700", FLOOR_ON), on=FLOOR_ON)
+    change.report(on=FLOOR_ON)
+    change.publish(on=FLOOR_ON)
+    opened, *rest, met, reported, published = told_of(change)
+    assert isinstance(opened, DeadlineOpenedV1)
+    assert isinstance(met, DeadlineMetV1)
+    assert [*rest, reported, published] == [
+        contracts.PowerListAdjustedV1(change="p-1", unit="住建局", consented_on=FLOOR_ON),
+        contracts.PowerListReportedV1(change="p-1", unit="住建局", reported_on=FLOOR_ON),
+        contracts.PowerListPublishedV1(change="p-1", unit="住建局"),
+    ]
+
+
+@pytest.mark.parametrize("classified", [True, False])
+@pytest.mark.parametrize("act", Act)
+def test_no_free_text_and_no_person_crosses(act: Act, classified: bool) -> None:
+    """And of what is classified nothing crosses but deadlines."""
+    [stage, *_] = [stage for stage in Stage if act in matter_at(stage).next_acts]
+    told = told_of(after(act, stage, classified=classified))
+    said = json.dumps([contract.model_dump(mode="json") for contract in told], ensure_ascii=False)
+    assert not [secret for secret in SECRETS if secret in said]
+    if classified:
+        assert {type(contract) for contract in told} <= {DeadlineOpenedV1, DeadlineMetV1, DeadlineCancelledV1}
