@@ -74,8 +74,10 @@ class Connection:
         self._ears.clear()
         self._callbacks.clear()
         if self._keeper is not None:
-            self._keeper.cancel()
-            await asyncio.wait({self._keeper})
+            # Once is not enough: the client swallows a cancellation that meets a refused connection.
+            while not self._keeper.done():
+                self._keeper.cancel()
+                await asyncio.wait({self._keeper}, timeout=_RETRY_SECONDS)
             self._keeper = None
         client, self._client = self._client, None
         if client is not None:
