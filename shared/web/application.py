@@ -75,7 +75,7 @@ def create_app(
         version=version,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=_running([_sweeping(store), *parts]),
+        lifespan=_running([*parts, _sweeping(store)]),
         middleware=[Middleware(Observed, metrics=metrics), Middleware(Limited, limit=settings.body_limit)],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
