@@ -27,6 +27,7 @@ from services.litigation.domain.terms import (
 )
 from services.litigation.domain.voices import Voice
 from shared.kernel.deadlines import DeadlineState
+from shared.kernel.explanations import Explanation
 from shared.kernel.stages import NotNow
 from tests.litigation.builders import a_case, an_account, attend, judge, nobody_but, schedule
 
@@ -83,6 +84,8 @@ def test_a_head_who_is_called_is_due_on_the_day_of_the_hearing_by_the_notice_its
     deadline = case.deadlines[ATTENDANCE]
     assert (deadline.due, deadline.owner) == (HEARING_ON, case.unit)
     assert case.number in deadline.source
+    assert Explanation.from_data(deadline.explanation).replay() == HEARING_ON
+    assert deadline.explanation["steps"][0]["what"] == "fixed"
 
 
 def test_a_notice_on_the_very_day_leaves_no_time_to_count() -> None:

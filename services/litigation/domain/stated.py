@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.domain.refusals import StatedDayTooEarly, StatedTermUnclear
-from shared.kernel.periods import Kind, Period, Roll, Unit
+from shared.kernel.periods import Period, Roll, Unit
 from shared.kernel.rule_shapes import AnchoredPeriod, Term
 from shared.kernel.rules import Certainty, Modality, Nature, Rule, Source
 from shared.kernel.statutes import Counted, Statutes
@@ -37,24 +37,18 @@ class Instrument:
 
 
 def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
-    """The stated term, counted from the anchor day. A length rolls over rest days; a stated day never moves.
+    """The stated term from the anchor day. A length is counted and rolls over rest days; a stated day never moves.
 
     Refuses a stated day on or before the anchor.
     """
-    rule = _rule(paper, _period(term, anchor_on), anchor_on)
-    if term.due_on is not None:
-        return statutes.until(rule, term.due_on, since=anchor_on)
-    return statutes.apply(rule, anchor_on)
-
-
-def _period(term: StatedTerm, anchor_on: date) -> Period:
-    if term.due_on is not None:
-        if term.due_on <= anchor_on:
-            raise StatedDayTooEarly(field="due_on", due_on=term.due_on, anchor_on=anchor_on)
-        return Period((term.due_on - anchor_on).days, Unit.DAY, Kind.CEILING, Roll.NONE)
-    if term.length is None or term.unit is None:
+    if term.length is not None and term.unit is not None:
+        return statutes.apply(_rule(paper, Period(term.length, term.unit), anchor_on), anchor_on)
+    if term.due_on is None:
         raise StatedTermUnclear(field="due_on")
-    return Period(term.length, term.unit)
+    if term.due_on <= anchor_on:
+        raise StatedDayTooEarly(field="due_on", due_on=term.due_on, anchor_on=anchor_on)
+    until = Period((term.due_on - anchor_on).days, Unit.DAY, roll=Roll.NONE)
+    return statutes.until(_rule(paper, until, anchor_on), term.due_on, since=anchor_on)
 
 
 def _rule(paper: Instrument, period: Period, on: date) -> Rule:
