@@ -74,5 +74,15 @@ class Child:
         """Whether the program has been started and has not ended."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The number of the process last started; 0 before the first start and after `stop`."""
+        return 0 if self._process is None else self._process.pid
+
+    @property
+    def exit_code(self) -> int | None:
+        """How the program ended by itself or was killed, a signal as a negative number; None while it runs."""
+        return None if self._process is None else self._process.poll()
+
     def _last_words(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")[-4000:] if self.log.exists() else "(no log)"

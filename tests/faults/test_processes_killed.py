@@ -1,0 +1,35 @@
+"""kill -9 while callers write, and processes that stand still."""
+
+import pytest
+
+from deploy.local.system import SERVICES
+from tests.faults.strikes import freeze, kill_and_start
+from tests.faults.world import World
+
+pytestmark = pytest.mark.jetstream
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_a_killed_worker_loses_and_doubles_nothing(world: World, service: str) -> None:
+    """Its relay, its consumers and its clock at once."""
+    async with world.load() as load:
+        await kill_and_start(world.system.workers[service])
+        await load.goes_on()
+    await world.must_be_whole()
+
+
+@pytest.mark.parametrize("service", ["litigation", "review", "notify"])
+async def test_a_killed_api_loses_and_doubles_nothing(world: World, service: str) -> None:
+    """Whoever got no answer asks again under the same key and gets what the first request has made."""
+    async with world.load() as load:
+        await kill_and_start(world.system.services[service])
+        await load.goes_on()
+    await world.must_be_whole()
+
+
+@pytest.mark.parametrize("service", ["litigation", "notify"])
+async def test_a_worker_that_stood_still_goes_on_where_it_was(world: World, service: str) -> None:
+    async with world.load() as load:
+        await freeze(world.system.workers[service])
+        await load.goes_on()
+    await world.must_be_whole()

@@ -1,0 +1,111 @@
+"""One running system with everything that was ever promised in it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from deploy.local.demo.cast import OPERATOR
+from deploy.local.demo.performance import balances
+from deploy.local.ports import free_ports
+from deploy.local.system import SERVICES, System
+from shared.storage.cursor import read_cursor
+from shared.storage.engine import open_engine
+from tests.eventually import eventually
+from tests.faults.audit import audit
+from tests.faults.deeds import TODAY, serve_case, submit_matter
+from tests.faults.desk import Desk
+from tests.faults.load import Deed, Load, load
+from tests.faults.promises import Promises
+
+REST_SECONDS = 60.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class World:
+    """`whole` is False from the first strike until an audit has found nothing."""
+
+    system: System
+    promises: Promises = field(default_factory=Promises)
+    whole: bool = True
+
+    @classmethod
+    def make(cls, folder: Path, databases: Mapping[str, str] | None = None) -> "World":
+        """Not started yet."""
+        [port] = free_ports(1)
+        return cls(System(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))
+
+    @property
+    def databases(self) -> dict[str, str]:
+        return {name: child.environment["LIANDONG_DATABASE_URL"] for name, child in self.system.services.items()}
+
+    @asynccontextmanager
+    async def load(self, deeds: Sequence[Deed] = (serve_case, submit_matter)) -> AsyncIterator[Load]:
+        """Callers at work beside the block; when it is left, they have had an answer to everything."""
+        self.whole = False
+        async with httpx.AsyncClient(trust_env=False, timeout=30) as http:
+            async with load(Desk(self.system, http, self.promises), deeds) as running:
+                await running.goes_on()
+                yield running
+
+    async def must_be_whole(self) -> None:
+        """At rest, with the day's work of notify done, nothing is missing and nothing is there twice."""
+        await self.rest()
+        assert await self.findings() == []
+        self.whole = True
+        _log.info("whole: %s", self.promises)
+
+    async def rest(self) -> None:
+        """Wait until everything told is settled, then let notify do what the day asks for."""
+        async with httpx.AsyncClient(trust_env=False, timeout=30, headers=self._operator()) as http:
+            await eventually(lambda: self._is_at_rest(http), within=REST_SECONDS, every=0.1)
+            answer = await http.put(f"{self._worker_url('notify')}/v1/clock", json={"on": TODAY.isoformat()})
+            assert answer.is_success, answer.text
+            await eventually(lambda: self._is_at_rest(http), within=REST_SECONDS, every=0.1)
+
+    async def findings(self) -> list[str]:
+        """What is wrong in the databases."""
+        return await audit(self.promises, self.databases)
+
+    async def replays(self, producer: str = "litigation", listener: str = "notify") -> int:
+        """How often a listener has had to ask a producer for what the broker did not bring."""
+        engine = open_engine(self.databases[listener])
+        try:
+            async with engine.connect() as connection:
+                return (await read_cursor(connection, producer)).replays
+        finally:
+            await engine.dispose()
+
+    async def books(self) -> dict[str, Any]:
+        """The ledger of each service."""
+        async with httpx.AsyncClient(trust_env=False, timeout=30, headers=self._operator()) as http:
+            return await self._books(http)
+
+    async def _is_at_rest(self, http: httpx.AsyncClient) -> bool:
+        books = await self._books(http)
+        assert all(balances(book) and book["issued"] == book["published"] for book in books.values()), books
+        return True
+
+    async def _books(self, http: httpx.AsyncClient) -> dict[str, Any]:
+        answers = await asyncio.gather(*(http.get(f"{self.system.urls[service]}/v1/ledger") for service in SERVICES))
+        return {service: answer.raise_for_status().json() for service, answer in zip(SERVICES, answers, strict=True)}
+
+    def _worker_url(self, service: str) -> str:
+        return f"http://127.0.0.1:{self.system.workers[service].environment['LIANDONG_PORT']}"
+
+    def _operator(self) -> dict[str, str]:
+        token = self.system.issuer.token(
+            sub=OPERATOR.name,
+            unit=OPERATOR.unit,
+            region=OPERATOR.region,
+            roles=OPERATOR.roles,
+            audience=SERVICES,
+        )
+        return {"authorization": f"Bearer {token}"}
