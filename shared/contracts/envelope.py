@@ -17,10 +17,10 @@ _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
 
 
 class Contract(BaseModel):
-    """What one service may tell another: ids, dates, states and codes; never free text, names of persons or classified content.
+    """What one service may tell another: ids, dates, states, codes; never free text, names or classified content.
 
-    A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name. What
-    several have in common stands in one whose name begins with an underscore.
+    A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name.
+    What several have in common stands in one whose name begins with an underscore.
     A contract only ever gains optional fields, and a reader ignores those it does not know.
     """
 

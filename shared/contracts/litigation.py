@@ -29,7 +29,7 @@ class CaseAnsweredV1(Contract):
 
 
 class HearingScheduledV1(Contract):
-    """A hearing was set; `call` says whether the responsible person is called (must, may, none), `late` that the notice was."""
+    """A hearing was set; `call` says whether the head is called (must, may, none); `late`: its notice was."""
 
     case: str
     number: str

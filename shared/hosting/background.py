@@ -23,7 +23,7 @@ TICK_SECONDS = 30.0
 
 
 class Background:
-    """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving seconds to wait)."""
+    """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving the wait)."""
 
     def __init__(
         self,

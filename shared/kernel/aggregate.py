@@ -13,7 +13,7 @@ class Event:
 
 @dataclass(kw_only=True)
 class Aggregate:
-    """A thing with an identity, the region and unit it belongs to, and a version that each stored change raises by one."""
+    """A thing with an identity, the region and unit it belongs to, and a version that grows by one a change."""
 
     id: str
     region: str

@@ -7,7 +7,7 @@ from shared.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Written beside every change. `correlation_id` runs through a whole chain of causes; `causation_id` is the fact at hand."""
+    """Written beside every change. `correlation_id` runs through all causes; `causation_id` is the fact at hand."""
 
     actor: Actor
     correlation_id: str

@@ -1,7 +1,7 @@
 """Named points at which a test may strike a process. Without FAULTS in the environment they do nothing.
 
-``FAULTS=relay.after_publish:kill:3`` strikes at the third passing; several are separated by commas. The acts: *kill* ends
-the process at once, *stop* freezes it, *raise* raises, *delay* waits half a second.
+``FAULTS=relay.after_publish:kill:3`` strikes at the third passing; several are separated by commas. The acts: *kill*
+ends the process at once, *stop* freezes it, *raise* raises, *delay* waits half a second.
 """
 
 import asyncio

@@ -48,7 +48,7 @@ def is_current(scripts: Path, url: str) -> bool:
 
 
 def run_migrations(context: Context, metadata: MetaData) -> None:
-    """What every service's `env.py` does: migrate the ledger's tables and the service's own on the connection at hand."""
+    """What every service's `env.py` does: migrate the ledger's tables and the service's own."""
     connection: Connection = context.config.attributes["connection"]
     context.configure(
         connection=connection,

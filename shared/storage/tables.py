@@ -46,7 +46,7 @@ class EventLogRow(LedgerTable, table=True):
 
 
 class OutboxHeadRow(LedgerTable, table=True):
-    """Where the log of this service ends, and up to where the broker has acknowledged it. Its row lock makes one sequencer."""
+    """Where the log of this service ends, and how far the broker has acknowledged it. Its lock makes one sequencer."""
 
     __tablename__ = "outbox_head"
     producer: str = Field(primary_key=True)

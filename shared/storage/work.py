@@ -109,7 +109,7 @@ class Work:
         self.cause = cause
 
     async def flush(self) -> None:
-        """Write what has changed so far: rows first, then history, then facts. Versions are the stored ones afterwards."""
+        """Write what has changed so far: rows, then history, then facts. Versions are the stored ones afterwards."""
         await self._store_all()
         if self._history:
             await self.connection.execute(insert(HISTORY), self._history)

@@ -1,1 +1,1 @@
-"""The ledger's tables as they were first laid down, and each change since; a service's migrations call these by number."""
+"""The ledger's tables as first laid down, and each change since; a service's migrations call these by number."""
