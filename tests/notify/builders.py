@@ -100,7 +100,7 @@ def a_fact(said: Said, **fields: Any) -> Fact:
         name: getattr(watch, name)
         for name in (
             "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "anchor_on", "due", "status",
-            "earliest", "latest",
+            "earliest", "latest", "duty",
         )
     }  # fmt: skip
     data["explanation"] = json.loads(watch.explanation)

@@ -77,6 +77,19 @@ async def test_a_floor_ends_without_alarm(house: House) -> None:
     assert await house.count(OutboxRow) == 0
 
 
+async def test_an_unused_right_lapses_without_alarm(house: House) -> None:
+    """An appeal that nobody lodges is warned of and then over: not overdue, not escalated, not in the rates."""
+    await house.hear(a_fact(Said.OPENED, duty=False))
+    await house.tick(date(2026, 3, 16))
+    await house.tick(date(2026, 3, 31))
+    codes = [code for code, *_ in await house.rungs("closed_because")]
+    assert codes == ["before_7", "before_3", "before_1", "due", "lapsed"]
+    (row,) = await house.rows(DeadlineRow)
+    assert (row["state"], row["next_wake_on"]) == ("lapsed", None)
+    assert await house.count(EscalationRow) == 0
+    assert [fact for fact, _ in _told(await house.rows(OutboxRow))] == ["deadline_warned", "deadline_due"]
+
+
 async def test_what_was_met_in_time_is_left_alone(house: House) -> None:
     await house.hear(a_fact(Said.OPENED, sequence=1), a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 9)))
     await house.tick(date(2026, 3, 31))

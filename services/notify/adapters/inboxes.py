@@ -16,7 +16,10 @@ from shared.kernel.actor import Actor, Role
 from shared.kernel.refusals import NotFound
 from shared.storage.visibility import within
 
-_RUNG_CODES = [code.value for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED)]
+_RUNG_CODES = [
+    code.value
+    for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED, Code.RIGHT_LAPSED)
+]
 NOTICE: Table = NoticeRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.notify.domain import events
 from services.notify.domain.escalation import Escalation
-from services.notify.domain.rungs import DUE, OVERDUE, PERMITTED, Rung
+from services.notify.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
 from services.notify.domain.watch import Watch
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
@@ -36,9 +36,9 @@ def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:
 
 
 def tell_rung(watch: Watch, rung: Rung) -> Contract | None:
-    """The fact that a rung was passed; of a floor nothing is told, its service knows when it ends."""
+    """The fact that a rung was passed; of the end of a floor or a right nothing is told, its service knows it."""
     due = _day_of(watch, rung)
-    if rung.code == PERMITTED or due is None:
+    if rung.code in (PERMITTED, LAPSED) or due is None:
         return None
     about: dict[str, Any] = {
         "service": watch.service,
@@ -57,4 +57,4 @@ def tell_rung(watch: Watch, rung: Rung) -> Contract | None:
 
 
 def _day_of(watch: Watch, rung: Rung) -> date | None:
-    return watch.surely_past_after if rung.code == OVERDUE else watch.acts_on
+    return watch.surely_past_after if rung.code in PAST else watch.acts_on

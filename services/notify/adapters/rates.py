@@ -18,10 +18,11 @@ CALIBER = "matured_deadlines_by_owner"
 async def punctuality(
     connection: AsyncConnection, *where: ColumnElement[bool], first: date, last: date, today: date
 ) -> list[RateView]:
-    """One rate for each owner. Matured: met, or past the day; floors and cancelled deadlines do not count."""
+    """One rate for each owner. Matured: met, or past the day; floors, rights and cancelled deadlines do not count."""
     day: Any = func.coalesce(DEADLINE.c.due, DEADLINE.c.latest)
     matured = and_(
         DEADLINE.c.kind != Kind.FLOOR.value,
+        DEADLINE.c.duty.is_(True),
         DEADLINE.c.state != WatchState.CANCELLED.value,
         day.between(first, last),
         or_(DEADLINE.c.state == WatchState.MET.value, day < today),

@@ -56,6 +56,7 @@ class DeadlineRow(NotifyTable, table=True):
     state: str
     met_on: date | None
     in_time: bool | None
+    duty: bool
     sequence: int = Field(sa_type=BigInteger)
     told_on: date
     next_wake_on: date | None

@@ -43,6 +43,7 @@ class WatchView(BaseModel):
     state: WatchState
     met_on: date | None
     in_time: bool | None
+    duty: Annotated[bool, Field(description="义务；否则为可以放弃的权利，不会逾期。")]
     next_wake_on: date | None
 
     @classmethod

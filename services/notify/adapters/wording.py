@@ -20,6 +20,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{rule}”的最短期限已于{due}届满，现在可以办理。",
         "The floor “{rule}” ran out on {due}; the act may follow now.",
     ),
+    Code.RIGHT_LAPSED: (
+        "“{rule}”的期限已于{due}届满，权利未行使。",
+        "The time for “{rule}” ran out on {due}; the right was not used.",
+    ),
     Code.GATE_REFUSED: (
         "事项{matter}未经合法性审查或者审查未通过，不得提交集体讨论。",
         "Matter {matter} was kept from discussion: it has not passed the legality review.",

@@ -34,6 +34,7 @@ class Code(StrEnum):
     DEADLINE_DUE = "deadline_due"
     DEADLINE_OVERDUE = "deadline_overdue"
     FLOOR_PASSED = "floor_passed"
+    RIGHT_LAPSED = "right_lapsed"
     GATE_REFUSED = "gate_refused"
     HEAD_ABSENT = "head_absent"
     CASE_LOST = "case_lost"
@@ -50,6 +51,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEADLINE_DUE: Severity.WARNING,
     Code.DEADLINE_OVERDUE: Severity.ALARM,
     Code.FLOOR_PASSED: Severity.INFO,
+    Code.RIGHT_LAPSED: Severity.INFO,
     Code.GATE_REFUSED: Severity.ALARM,
     Code.HEAD_ABSENT: Severity.ALARM,
     Code.CASE_LOST: Severity.ALARM,

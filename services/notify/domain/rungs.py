@@ -11,12 +11,13 @@ from shared.kernel.periods import Unit
 from shared.kernel.statutes import Statutes
 
 WARNING_POINTS = "notify.warning_points"
-DUE, OVERDUE, PERMITTED = "due", "overdue", "permitted"
+DUE, OVERDUE, PERMITTED, LAPSED = "due", "overdue", "permitted", "lapsed"
+PAST = frozenset({OVERDUE, PERMITTED, LAPSED})
 _ONE = timedelta(1)
 
 
 class Rung(NamedTuple):
-    """One step on the way to a deadline: ``before_3``, ``due``, ``overdue``, or ``permitted`` for a floor."""
+    """One step on the way: ``before_3``, ``due``, ``overdue``; ``permitted`` for a floor, ``lapsed`` for a right."""
 
     code: str
     on: date
@@ -50,7 +51,7 @@ def rungs_of(watch: Watch, statutes: Statutes) -> list[Rung]:
     return [
         *_warnings(watch, on, statutes),
         Rung(DUE, on, WatchState.DUE_TODAY),
-        Rung(OVERDUE, past + _ONE, WatchState.OVERDUE),
+        Rung(OVERDUE, past + _ONE, WatchState.OVERDUE) if watch.duty else Rung(LAPSED, past + _ONE, WatchState.LAPSED),
     ]
 
 
@@ -71,7 +72,7 @@ def awaken(watch: Watch, statutes: Statutes, today: date) -> Awakening:
 def place_of(code: str) -> int:
     """Where a rung stands among those of the same day."""
     _, _, days_before = code.partition("_")
-    return -int(days_before) if days_before else (DUE, OVERDUE, PERMITTED).index(code)
+    return -int(days_before) if days_before else (DUE, OVERDUE, PERMITTED, LAPSED).index(code)
 
 
 def _warnings(watch: Watch, on: date, statutes: Statutes) -> Iterator[Rung]:

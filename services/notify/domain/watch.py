@@ -9,13 +9,14 @@ from shared.kernel.periods import Kind, Unit
 
 
 class WatchState(StrEnum):
-    """How far a deadline has come. *permitted*: a floor has run out and the act may follow."""
+    """How far a deadline has come. *permitted*: a floor has run out and the act may follow; *lapsed*: so has a right."""
 
     ARMED = "armed"
     WARNED = "warned"
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
     PERMITTED = "permitted"
+    LAPSED = "lapsed"
     SUSPENDED = "suspended"
     MET = "met"
     CANCELLED = "cancelled"
@@ -50,7 +51,8 @@ class Watch:
     """A deadline with everything that is searched, warned or counted by.
 
     `ref` is ``service/thing/name``; `turn` grows when a settled deadline of that name is opened again. `sequence` is
-    the number of the fact last heard of it, `told_on` that fact's legal date. `explanation` is JSON text.
+    the number of the fact last heard of it, `told_on` that fact's legal date. `explanation` is JSON text. Without `duty` it
+    is a right that lapses unused: worth a warning, but never overdue.
     """
 
     ref: str
@@ -78,6 +80,7 @@ class Watch:
     sequence: int
     told_on: date
     next_wake_on: date | None = None
+    duty: bool = True
 
     @property
     def alarms(self) -> bool:

@@ -136,5 +136,6 @@ def _told(fact: Fact) -> Told:
         in_time=getattr(contract, "in_time", None),
         sequence=int(fact.envelope.sequence or 0),
         told_on=fact.envelope.legaldate,
+        duty=contract.duty,
     )
     return Told(said, watch, getattr(contract, "reason", ""))

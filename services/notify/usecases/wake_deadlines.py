@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from services.notify.domain.escalation import Escalation
 from services.notify.domain.notices import SUPERSEDED, Audience, Code, Notice, addressed, notice
-from services.notify.domain.rungs import DUE, OVERDUE, PERMITTED, Awakening, Rung, awaken
+from services.notify.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Awakening, Rung, awaken
 from services.notify.domain.step_notices import drafted_notice
 from services.notify.domain.watch import Watch, WatchState
 from services.notify.usecases.ports import Work
@@ -54,8 +54,7 @@ def _passings(awakening: Awakening, today: date) -> Iterator[_Passing]:
 
 
 def _record(watch: Watch, rung: Rung, today: date) -> Notice:
-    past = rung.code in (OVERDUE, PERMITTED)
-    day = (watch.surely_past_after if past else watch.acts_on) or rung.on
+    day = (watch.surely_past_after if rung.code in PAST else watch.acts_on) or rung.on
     return notice(
         _CODES.get(rung.code, Code.DEADLINE_NEAR),
         Audience.OWNER,
@@ -80,7 +79,12 @@ def _lines(passing: _Passing) -> Iterator[Notice]:
         yield addressed(passing.record, Audience.SUPERVISOR)
 
 
-_CODES = {DUE: Code.DEADLINE_DUE, OVERDUE: Code.DEADLINE_OVERDUE, PERMITTED: Code.FLOOR_PASSED}
+_CODES = {
+    DUE: Code.DEADLINE_DUE,
+    OVERDUE: Code.DEADLINE_OVERDUE,
+    PERMITTED: Code.FLOOR_PASSED,
+    LAPSED: Code.RIGHT_LAPSED,
+}
 
 
 async def _escalate(overdue: list[Watch], work: Work, statutes: Statutes, today: date) -> None:

@@ -5,6 +5,7 @@ from alembic import op
 
 from shared.storage.ledger_schema import v0001 as ledger
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -37,6 +38,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("in_time", sa.Boolean(), nullable=True),
+        sa.Column("duty", sa.Boolean(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         sa.Column("next_wake_on", sa.Date(), nullable=True),
