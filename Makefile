@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up check lint types imports test bench lock clean
+.PHONY: help setup demo up check lint types imports test soak bench lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ imports: .venv/dev.stamp ## Who may import whom (import-linter)
 
 test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
 	@$(BIN)/pytest -n 2
+
+soak: .venv/dev.stamp ## Strike the running system at random for SOAK_SECONDS (600), on SQLite and PostgreSQL
+	@SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/pytest --log-cli-level=INFO tests/faults/test_random_schedule.py
 
 bench: .venv/dev.stamp ## Measure the hot paths beside their usual hand-written form
 	@$(BIN)/python -m tests.benchmarks

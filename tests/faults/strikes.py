@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import nats
@@ -91,17 +91,21 @@ async def jetstream(system: System) -> AsyncIterator[JetStreamContext]:
         await client.close()
 
 
-def all_strikes() -> Mapping[str, Strike]:
-    """Every strike there is, by name."""
+def all_strikes() -> dict[str, dict[str, Strike]]:
+    """Every strike there is, by name, in groups: two of different groups may fall together."""
     return {
-        **{f"kill the worker of {service}": _on_worker(service, kill_and_start) for service in SERVICES},
-        **{f"kill the api of {service}": _on_api(service) for service in SERVICES},
-        **{f"freeze the worker of {service}": _on_worker(service, freeze) for service in SERVICES},
-        "kill the broker": lambda system: kill_and_start(system.broker),
-        "wipe the broker": wipe_broker,
-        "delete a stream": delete_stream,
-        "purge a stream": purge_stream,
-        "delete a consumer": delete_consumer,
+        "workers": {
+            **{f"kill the worker of {service}": _on_worker(service, kill_and_start) for service in SERVICES},
+            **{f"freeze the worker of {service}": _on_worker(service, freeze) for service in SERVICES},
+        },
+        "apis": {f"kill the api of {service}": _on_api(service) for service in SERVICES},
+        "broker": {
+            "kill the broker": lambda system: kill_and_start(system.broker),
+            "wipe the broker": wipe_broker,
+            "delete a stream": delete_stream,
+            "purge a stream": purge_stream,
+            "delete a consumer": delete_consumer,
+        },
     }
 
 

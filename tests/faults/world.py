@@ -48,12 +48,12 @@ class World:
 
     @asynccontextmanager
     async def load(self, deeds: Sequence[Deed] = (serve_case, submit_matter)) -> AsyncIterator[Load]:
-        """Callers at work beside the block; when it is left, they have had an answer to everything."""
+        """Callers at work beside the block, from before it; when it is left, they have had an answer to everything."""
         self.whole = False
-        async with httpx.AsyncClient(trust_env=False, timeout=30) as http:
-            async with load(Desk(self.system, http, self.promises), deeds) as running:
-                await running.goes_on()
-                yield running
+        http = httpx.AsyncClient(trust_env=False, timeout=30)
+        async with http, load(Desk(self.system, http, self.promises), deeds) as running:
+            await running.goes_on()
+            yield running
 
     async def must_be_whole(self) -> None:
         """At rest, with the day's work of notify done, nothing is missing and nothing is there twice."""
@@ -62,13 +62,13 @@ class World:
         self.whole = True
         _log.info("whole: %s", self.promises)
 
-    async def rest(self) -> None:
+    async def rest(self, within: float = REST_SECONDS) -> None:
         """Wait until everything told is settled, then let notify do what the day asks for."""
         async with httpx.AsyncClient(trust_env=False, timeout=30, headers=self._operator()) as http:
-            await eventually(lambda: self._is_at_rest(http), within=REST_SECONDS, every=0.1)
+            await eventually(lambda: self._is_at_rest(http), within=within, every=0.1)
             answer = await http.put(f"{self._worker_url('notify')}/v1/clock", json={"on": TODAY.isoformat()})
             assert answer.is_success, answer.text
-            await eventually(lambda: self._is_at_rest(http), within=REST_SECONDS, every=0.1)
+            await eventually(lambda: self._is_at_rest(http), within=within, every=0.1)
 
     async def findings(self) -> list[str]:
         """What is wrong in the databases."""

@@ -10,7 +10,7 @@ from shared.storage.cause import Cause
 from shared.storage.store import Store
 from shared.storage.work import Work
 
-_LATE_SECONDS = 2.0
+_LATE_SECONDS = 0.5
 _commits: set[asyncio.Task[None]] = set()
 
 
