@@ -10,8 +10,9 @@ from shared.kernel.actor import Role
 from tests.filing.builders import AUTHORITY, GANZHOU, HANTAI, MAKER, REVIEWER
 from tests.filing.caller import Caller
 from tests.filing.conftest import Door
-from tests.filing.facts import challenged, cleared, decided, hear
+from tests.filing.facts import challenged, cleared, decided, hear, outbox
 
+CREDIT_CODE = "11360700MB1234567R"  # made up; its last character was reckoned by GB 32100—2015 apart from our code
 FINDING = {"code": "conflicts_with_higher_law", "article": "第八条", "basis": "行政许可法", "basis_article": "第十六条"}
 
 
@@ -287,6 +288,7 @@ async def test_nothing_happens_on_a_day_that_has_not_come(
         ({"congress": "gz-congress"}, 422, "filing.no_congress_track"),
         ({"on": "2027-01-01"}, 422, "kernel.in_the_future"),
         ({"level": "galaxy"}, 422, "web.inputs"),
+        ({"credit_code": "11360700MB1234567Q"}, 422, "kernel.malformed_credit_code"),
         ({"colour": "red"}, 422, "web.inputs"),
     ],
 )
@@ -298,6 +300,21 @@ async def test_a_maker_is_refused_with_a_clear_problem(
     assert response.status_code == status, response.text
     assert code in response.text
     assert ok(await registrar.get("/v1/makers"))["items"] == []
+
+
+async def test_a_credit_code_is_kept_in_its_official_form_and_belongs_to_one_maker(
+    service: FilingService, registrar: Caller
+) -> None:
+    first = await listed(registrar, credit_code="11360700mb1234567r")
+    assert first["credit_code"] == CREDIT_CODE
+    second = {"unit": "gz-housing", "region": GANZHOU, "name": "市住建局", "level": "city", "on": "2026-01-05"}
+    problem = refused(
+        await registrar.post("/v1/makers", **second, credit_code=CREDIT_CODE), 409, "filing.credit_code_taken"
+    )
+    assert [error["field"] for error in problem["errors"]] == ["credit_code"]
+    assert ok(await registrar.post("/v1/makers", **second), 201)["credit_code"] is None
+    assert [maker["credit_code"] for maker in ok(await registrar.get("/v1/makers"))["items"]] == [CREDIT_CODE, None]
+    assert CREDIT_CODE not in str(await outbox(service))
 
 
 async def test_in_hantai_a_document_is_filed_on_two_tracks_without_days(door: Door, service: FilingService) -> None:

@@ -53,6 +53,7 @@ class World:
             level=Level.CITY,
             authority=None,
             congress=None,
+            credit_code=None,
             on=date(2026, 1, 5),
         )
         async with self.begin(CHECKER) as work:

@@ -19,6 +19,7 @@ from services.filing.domain.numbers import TakenNumber
 from services.filing.domain.terms import Track
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.deadlines import Timed
+from shared.kernel.identifiers import CreditCode
 from shared.storage.collection import SqlCollection
 from shared.storage.work import Work
 
@@ -40,7 +41,12 @@ class SqlMakers(KnownCollection[Maker]):
     row = tables.MakerRow
 
     def columns(self, aggregate: Maker) -> dict[str, Any]:
-        return {"entered_on": aggregate.entered_on}
+        code = aggregate.credit_code
+        return {"entered_on": aggregate.entered_on, "credit_code": None if code is None else str(code)}
+
+    async def with_credit_code(self, credit_code: CreditCode) -> Maker | None:
+        """The maker of this code, or None."""
+        return await self.find_one(self.table().c.credit_code == str(credit_code))
 
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""

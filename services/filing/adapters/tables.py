@@ -18,6 +18,7 @@ class FilingTable(AggregateRow, registry=registry(metadata=FILING)):
 class MakerRow(FilingTable, table=True):
     __tablename__ = "maker"
     entered_on: date
+    credit_code: str | None = Field(unique=True)
 
 
 class ClearanceRow(FilingTable, table=True):

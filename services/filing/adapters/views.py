@@ -16,7 +16,7 @@ from services.filing.domain.stages import (
     ReviewStage,
 )
 from services.filing.domain.terms import Asker, Covers, Defect, Remedy, Step, Track, Verdict
-from shared.kernel.identifiers import DocumentNumber, Level
+from shared.kernel.identifiers import CreditCode, DocumentNumber, Level
 from shared.web.views import ThingView, TimedView
 
 
@@ -24,13 +24,14 @@ class _Part(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
-def _number(number: DocumentNumber | str | None) -> str | None:
-    return None if number is None else str(number)
+def _text(identifier: DocumentNumber | CreditCode | str | None) -> str | None:
+    return None if identifier is None else str(identifier)
 
 
 NumberText = Annotated[
-    str | None, BeforeValidator(_number), Field(description="发文字号。", examples=["赣市府发〔2024〕9号"])
+    str | None, BeforeValidator(_text), Field(description="发文字号。", examples=["赣市府发〔2024〕9号"])
 ]
+CreditCodeText = Annotated[str | None, BeforeValidator(_text), Field(description="统一社会信用代码。")]
 
 
 class MakerView(ThingView):
@@ -39,6 +40,7 @@ class MakerView(ThingView):
     name: str
     level: Level
     channels: Annotated[dict[Track, str], Field(description="各备案渠道的受理单位。")]
+    credit_code: CreditCodeText
     listed_on: date
 
 

@@ -7,7 +7,7 @@ from services.filing.domain.events import MakerListed
 from services.filing.domain.refusals import CongressTrackNeeded, NoCongressTrack
 from services.filing.domain.terms import Track
 from shared.kernel.aggregate import Aggregate
-from shared.kernel.identifiers import Level
+from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.rules import Rule
 
 TERM = "制定主体"
@@ -25,10 +25,20 @@ class Maker(Aggregate):
     channels: Channels
     listed_on: date
     entered_on: date
+    credit_code: CreditCode | None = None
 
     @classmethod
     def enter(
-        cls, *, unit: str, region: str, name: str, level: Level, channels: Channels, on: date, today: date
+        cls,
+        *,
+        unit: str,
+        region: str,
+        name: str,
+        level: Level,
+        channels: Channels,
+        on: date,
+        today: date,
+        credit_code: CreditCode | None = None,
     ) -> "Maker":
         """Put a unit on the list."""
         maker = cls(
@@ -40,6 +50,7 @@ class Maker(Aggregate):
             channels=channels,
             listed_on=on,
             entered_on=today,
+            credit_code=credit_code,
         )
         maker.record(MakerListed(on=on, tracks=tuple(channels)))
         return maker

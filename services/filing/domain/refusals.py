@@ -39,6 +39,12 @@ class MakerListedBefore(AlreadyExists):
     en = "“{unit}” is on the list of makers already."
 
 
+class CreditCodeTaken(AlreadyExists):
+    code = "filing.credit_code_taken"
+    zh = "统一社会信用代码“{credit_code}”已由清单内另一制定主体使用。"
+    en = "Unified social credit code “{credit_code}” is that of another maker on the list."
+
+
 class CongressTrackNeeded(Unacceptable):
     code = "filing.congress_track_needed"
     zh = "该地区文件须同时报本级人大常委会备案，应填写受理单位。"

@@ -24,6 +24,9 @@ class NewMaker(Dated):
     level: Level
     authority: Annotated[Line | None, Field(description="受理政府备案的单位；不填为登记人所在单位。")] = None
     congress: Annotated[Line | None, Field(description="受理备案的人大常委会；本地规定要求时必填。")] = None
+    credit_code: Annotated[
+        Line | None, Field(description="统一社会信用代码，十八位。", examples=["11360700MB1234567R"])
+    ] = None
 
 
 class NewDocument(Dated):

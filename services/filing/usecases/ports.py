@@ -14,6 +14,7 @@ from services.filing.domain.maker import Maker
 from services.filing.domain.numbers import TakenNumber
 from shared.kernel.acts import Things
 from shared.kernel.aggregate import Aggregate
+from shared.kernel.identifiers import CreditCode
 
 T = TypeVar("T", bound=Aggregate)
 
@@ -25,6 +26,10 @@ class Known(Things[T], Protocol[T]):
 
 
 class Makers(Known[Maker], Protocol):
+    async def with_credit_code(self, credit_code: CreditCode) -> Maker | None:
+        """The maker of this code, or None."""
+        ...
+
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""
         ...

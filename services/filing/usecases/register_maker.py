@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.domain.maker import CONGRESS_RULE, Maker, channels_of
-from services.filing.domain.refusals import MakerListedBefore
+from services.filing.domain.refusals import CreditCodeTaken, MakerListedBefore
 from services.filing.usecases.open_catalogue_duties import open_duties_of
 from services.filing.usecases.ports import Work
 from shared.kernel.actor import Actor
 from shared.kernel.authority import must_govern
-from shared.kernel.identifiers import Level
+from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.places import Places
 from shared.kernel.stages import must_have_come
 from shared.kernel.statutes import Statutes
@@ -24,6 +24,7 @@ class RegisterMaker:
     level: Level
     authority: str | None
     congress: str | None
+    credit_code: str | None
     on: date
 
 
@@ -34,6 +35,7 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
     must_govern(command.by, command.region, field="region")
     if await work.makers.known(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)
+    credit_code = await _credit_code(command, work)
     rule = statutes.rulebook.rule(CONGRESS_RULE, command.region, command.on)
     maker = work.makers.add(
         Maker.enter(
@@ -44,7 +46,17 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
             channels=channels_of(command.authority or command.by.unit, command.congress, rule),
             on=command.on,
             today=today,
+            credit_code=credit_code,
         )
     )
     await open_duties_of([maker], work, statutes, today)
     return maker
+
+
+async def _credit_code(command: RegisterMaker, work: Work) -> CreditCode | None:
+    if command.credit_code is None:
+        return None
+    credit_code = CreditCode.parse(command.credit_code)
+    if await work.makers.with_credit_code(credit_code) is not None:
+        raise CreditCodeTaken(field="credit_code", credit_code=credit_code)
+    return credit_code

@@ -117,7 +117,9 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("credit_code", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("credit_code"),
     )
     with op.batch_alter_table("maker", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
