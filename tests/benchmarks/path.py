@@ -8,7 +8,7 @@ from pathlib import Path
 from shared.kernel.actor import Role
 from shared.web.issuer import Issuer
 from tests.benchmarks.databases import NewDatabase, ask
-from tests.benchmarks.findings import Finding, Findings, must_be
+from tests.benchmarks.findings import OURS, USUAL, Finding, Findings, must_be
 from tests.benchmarks.load import pace, post, send_all
 from tests.benchmarks.pipelines import Pipeline, pipelines
 from tests.benchmarks.processes import submission, today, token
@@ -19,6 +19,7 @@ from tests.benchmarks.watching import Sighting
 def measure_path(sizes: Sizes, folder: Path, kind: str, new_database: NewDatabase) -> list[Finding]:
     """Latency at a steady rate, then facts a second out of a backlog, the two forms in turn."""
     steady, draining = Findings("path at 100 facts/s", kind), Findings("path, backlog", kind)
+    backlog = {OURS: sizes.backlog, USUAL: sizes.usual_backlog}
     with pipelines(folder, new_database) as (system, forms):
         waiting = {pipeline.form: _submit(pipeline, system.issuer, sizes) for pipeline in forms}
         for _ in range(sizes.rounds):
@@ -27,10 +28,14 @@ def measure_path(sizes: Sizes, folder: Path, kind: str, new_database: NewDatabas
                 steady.latencies(pipeline.form, _run_steadily(pipeline, system.issuer, batch, sizes))
         for _ in range(sizes.rounds):
             for pipeline in forms:
-                draining.rate("facts/s", pipeline.form, _drain(pipeline, sizes.backlog))
+                draining.rate("facts/s", pipeline.form, _drain(pipeline, backlog[pipeline.form]))
         for pipeline in forms:
             rows = ask(pipeline.notify_database, "SELECT count(*) FROM deadline")[0][0]
-            must_be(f"deadlines of {pipeline.form}", rows, sizes.rounds * (_accepted_a_round(sizes) + sizes.backlog))
+            must_be(
+                f"deadlines of {pipeline.form}",
+                rows,
+                sizes.rounds * (_accepted_a_round(sizes) + backlog[pipeline.form]),
+            )
     return [*steady.all(), *draining.all()]
 
 
@@ -77,7 +82,6 @@ def _drain(pipeline: Pipeline, matters: int) -> float:
         pipeline.relay.start()
         pipeline.wait(watcher)
     pipeline.relay.wait()
-    first, *_, last = [started, *watcher.since(before)]
-    if len(watcher.since(before)) > 1:
-        first = watcher.since(before)[0]
+    seen = watcher.since(before)
+    first, last = seen[0] if len(seen) > 1 else started, seen[-1]
     return (last.mark - first.mark) * pipeline.facts_a_mark / (last.at - first.at)

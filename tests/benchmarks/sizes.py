@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Sizes:
     """Counts, and seconds where named so. `path_rate` is requests a second, each of which tells two facts.
 
-    The usual tick commits each deadline by itself, so its rate does not depend on how many are due: it is given fewer.
+    The usual tick commits each deadline by itself and the usual consumer each message, so their rates do not depend on
+    how much there is: they are given less, to be done sooner.
     """
 
     rounds: int
@@ -17,9 +18,10 @@ class Sizes:
     path_seconds: float
     path_rate: int
     backlog: int
+    usual_backlog: int
     deadlines: int
     due: int
-    usually_due: int
+    usual_due: int
     idle_ticks: int
     periods: int
 
@@ -32,9 +34,10 @@ FULL = Sizes(
     path_seconds=5.0,
     path_rate=50,
     backlog=2_000,
+    usual_backlog=400,
     deadlines=100_000,
     due=10_000,
-    usually_due=2_000,
+    usual_due=1_000,
     idle_ticks=20,
     periods=2_000,
 )
@@ -46,9 +49,10 @@ TINY = Sizes(
     path_seconds=0.4,
     path_rate=50,
     backlog=20,
+    usual_backlog=10,
     deadlines=200,
     due=20,
-    usually_due=10,
+    usual_due=10,
     idle_ticks=2,
     periods=20,
 )

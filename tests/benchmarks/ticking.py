@@ -83,10 +83,10 @@ class _Usual(_Form):
     )
 
     def __init__(self, database: str, sizes: Sizes) -> None:
-        super().__init__(database, sizes.usually_due)
+        super().__init__(database, sizes.usual_due)
         SQLModel.metadata.create_all(plain_engine(database))
         deadline = Deadline.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
-        store(database, deadline, usual_rows(sizes.deadlines, sizes.usually_due))
+        store(database, deadline, usual_rows(sizes.deadlines, sizes.usual_due))
         self._engine = open_engine(database)
         self._sessions = sessions_of(self._engine)
 
