@@ -10,12 +10,15 @@ from pydantic import BaseModel
 from sqlalchemy import Row, select
 
 from shared.kernel.refusals import NotFound
+from shared.kernel.wording import Wording
 from shared.storage.collection import SqlCollection
 from shared.storage.store import Store
 from shared.storage.work import HISTORY
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import see
+
+_THING = Wording("事项", "thing")
 
 
 class HistoryView(BaseModel):
@@ -47,7 +50,7 @@ def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[A
     ) -> Page[HistoryView]:
         collection = kinds.get(kind)
         if collection is None:
-            raise NotFound(what=kind, id=id)
+            raise NotFound(what=_THING, id=f"{kind}/{id}")
         order = (HISTORY.c.version, HISTORY.c.ordinal)
         query = select(HISTORY).where(HISTORY.c.kind == kind, HISTORY.c.aggregate_id == id)
         async with store.reading() as connection:

@@ -6,9 +6,9 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from shared.kernel.actor import ROLE_TERMS
 from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
 from shared.web.doors import GuardedRoute, guarded_routes
+from shared.web.examples import example_of
 from shared.web.problems import MEDIA_TYPE, Problem, WrongInput, family_of
 from shared.web.refusals import (
     BodyTooLarge,
@@ -67,6 +67,7 @@ def complete(app: FastAPI, document: dict[str, Any]) -> dict[str, Any]:
         operation = document["paths"].get(route.path, {}).get(route.method.lower())
         if operation is not None:
             _complete_operation(operation, route)
+            _show_examples(operation, schemas)
             components["responses"].update({_name(refusal): _response(refusal) for refusal in _refusals(route)})
     return document
 
@@ -84,13 +85,21 @@ def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
         responses.setdefault(status, {"$ref": f"#/components/responses/{_name(refusal)}"})
 
 
+def _show_examples(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """An example for the body and for each answer; the problems bring their own."""
+    for told in (operation.get("requestBody", {}), *operation["responses"].values()):
+        for media in told.get("content", {}).values():
+            if media.get("schema"):
+                media.setdefault("example", example_of(media["schema"], schemas))
+
+
 def _who(route: GuardedRoute) -> str:
     if route.door.public:
         return "任何人可用。 For anyone."
     if not route.door.roles:
         return "持有效令牌者可用。 For any caller with a good token."
     roles = sorted(route.door.roles)
-    return f"可由{'、'.join(ROLE_TERMS[role] for role in roles)}办理。 For: {', '.join(roles)}."
+    return f"可由{'、'.join(role.zh for role in roles)}办理。 For: {', '.join(roles)}."
 
 
 def _headers(route: GuardedRoute) -> Iterator[str]:

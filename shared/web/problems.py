@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import structlog
 from fastapi import FastAPI, Request, Response
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from shared.kernel.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.kernel.wording import Wording
 from shared.web.answers import AnsweredBefore, rendered
 from shared.web.language import TAGS, preferred
 from shared.web.refusals import (
@@ -82,7 +83,10 @@ class WrongInput(BaseModel):
 
 
 class Problem(BaseModel):
-    """A refusal as RFC 9457 shows it. `code` is stable; the sentences follow Accept-Language (zh-CN or en)."""
+    """A refusal as RFC 9457 shows it. The sentences follow Accept-Language (zh-CN or en).
+
+    `code` is stable, and so are the `facts` of its sentence: codes, dates, numbers.
+    """
 
     type: str
     title: str
@@ -91,6 +95,7 @@ class Problem(BaseModel):
     instance: str
     code: str
     correlation_id: str
+    facts: Annotated[dict[str, Any], Field(examples=[{"stage": "submitted", "act": "deliberate"}])] = {}
     errors: list[WrongInput] = []
 
 
@@ -119,10 +124,11 @@ def problem(
         "instance": scope["path"],
         "code": refusal.code,
         "correlation_id": trace_of(scope).correlation_id,
+        "facts": {name: fact for name, fact in refusal.facts.items() if not isinstance(fact, Wording)},
         "errors": _errors(refusal, detail) if errors is None else errors,
     }
     return Response(
-        json.dumps(body, ensure_ascii=False),
+        json.dumps(body, ensure_ascii=False, default=str),
         status,
         headers={**spoken, **_own_headers(refusal), **(headers or {})},
         media_type=MEDIA_TYPE,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from shared.kernel.actor import ROLE_TERMS, Role
+from shared.kernel.actor import Role
 from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Unacceptable
 
 
@@ -70,12 +70,11 @@ class RoleNeeded(NotAllowed):
     """The token carries none of the roles the route is for."""
 
     code = "web.role_needed"
-    zh = "此操作须具备下列角色之一：{terms}。"
+    zh = "此操作须具备下列角色之一：{roles}。"
     en = "This needs one of the roles: {roles}."
 
     def __init__(self, roles: Iterable[Role]) -> None:
-        named = sorted(roles)
-        super().__init__(roles=", ".join(named), terms="、".join(f"{ROLE_TERMS[role]}（{role}）" for role in named))
+        super().__init__(roles=tuple(sorted(roles)))
 
 
 class PreconditionMissing(Refusal):

@@ -18,7 +18,7 @@ Number = Annotated[Line, Field(description="发文字号；方括号等自动转
 class NewMaker(Dated):
     """登记制定主体."""
 
-    unit: Annotated[Line, Field(description="制定主体的单位标识。")]
+    unit: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     region: Region
     name: Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
     level: Level
@@ -32,18 +32,23 @@ class NewMaker(Dated):
 class NewDocument(Dated):
     """登记 on a cleared matter."""
 
-    title: Line
-    matter: Annotated[Line, Field(description="通过合法性审查并经集体审议的送审事项。")]
+    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    matter: Annotated[
+        Line,
+        Field(description="通过合法性审查并经集体审议的送审事项。", examples=["0f8fad5b-d9cb-469f-a165-70867728950e"]),
+    ]
 
 
 class HistoricDocument(Dated):
     """补录 by a registrar."""
 
-    maker: Annotated[Line, Field(description="制定主体的单位标识。")]
-    title: Line
+    maker: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
+    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
     published_on: date
     reason: Annotated[Reason, Field(description="为何认定早于本系统。")]
-    evidence: Annotated[SomeLines, Field(description="审查意见书、会议纪要等材料的编号。")]
+    evidence: Annotated[
+        SomeLines, Field(description="审查意见书、会议纪要等材料的编号。", examples=[["赣市司审〔2024〕31号"]])
+    ]
 
 
 class Numbering(Dated):
@@ -113,7 +118,7 @@ class CorrectionReturn(Dated):
 class Link(Dated):
     """关联审查建议."""
 
-    document: Line
+    document: Annotated[Line, Field(examples=["0f8fad5b-d9cb-469f-a165-70867728950e"])]
 
 
 class NewEntry(Body):

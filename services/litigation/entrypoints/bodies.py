@@ -53,7 +53,7 @@ class PushedCase(CaseFacts):
     """法院推送的案件."""
 
     region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
-    unit: Annotated[Line, Field(description="被诉行政机关的单位代码。")]
+    unit: Annotated[Line, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
 
 
 class Service(Dated):
@@ -75,7 +75,7 @@ class NewHearing(Dated):
 class NewNomination(Dated):
     """确定出庭负责人."""
 
-    head: Annotated[Line, Field(description="负责人在本单位的人员代码。")]
+    head: Annotated[Line, Field(description="负责人在本单位的人员代码。", examples=["housing-head-1"])]
     category: HeadCategory
     identity_filed: Annotated[bool, Field(description="盖章的身份证明已一并提交。")] = False
 
@@ -181,7 +181,7 @@ class IssuedSuggestion(Letter):
     """制发单位推送的建议."""
 
     region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
-    unit: Annotated[Line, Field(description="收件单位的代码。")]
+    unit: Annotated[Line, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
 
 
 class WithReason(Dated):

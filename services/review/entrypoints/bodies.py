@@ -38,7 +38,7 @@ class Acceptance(Dated):
 class Shortening(Dated):
     """缩短审查时间."""
 
-    reviewer: Annotated[Line, Field(description="承担审查的人员，不得是批准人。")]
+    reviewer: Annotated[Line, Field(description="承担审查的人员，不得是批准人。", examples=["justice-reviewer"])]
     reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
 
 
@@ -65,7 +65,7 @@ class Confirmation(Dated):
 class Deliberation(Dated):
     """集体讨论."""
 
-    minutes: Annotated[Line, Field(description="会议纪要编号。")]
+    minutes: Annotated[Line, Field(description="会议纪要编号。", examples=["常务会议纪要第3次"])]
 
 
 class Hearing(Body):
