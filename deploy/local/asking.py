@@ -8,10 +8,10 @@ import typer
 from rich.markup import escape
 
 from deploy.local import law
-from deploy.local.client import Caller, Client
+from deploy.local.client import Caller, Client, Refused
 from deploy.local.ledger_table import ledger_table
-from deploy.local.printing import AsJson, console, print_json, refusals_spoken
-from deploy.local.running import FOLDER, urls_of
+from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken
+from deploy.local.running import FOLDER, NothingRuns, urls_of
 from deploy.local.system import SERVICES
 from shared.kernel.actor import Role
 from shared.kernel.calculator import calculate, read_date
@@ -69,9 +69,12 @@ def ledger(
 ) -> None:
     """The balance of facts in each service of a running system; status 1 when one does not balance."""
     operator = Caller("local-operator", "360700-sfj", "000000", frozenset({Role.OPERATOR}))
-    with httpx.Client(trust_env=False) as http:
+    with failures_spoken(NothingRuns, Refused), httpx.Client(trust_env=False) as http:
         client = Client.of(http, urls_of(folder), Issuer.open(folder), operator)
-        books = {service: client.get(service, "/v1/ledger") for service in SERVICES}
+        try:
+            books = {service: client.get(service, "/v1/ledger") for service in SERVICES}
+        except httpx.TransportError as silent:
+            raise NothingRuns(folder) from silent
     if as_json:
         print_json(books)
     else:

@@ -42,8 +42,8 @@ class Child:
     def wait(self, seconds: float = START_SECONDS) -> None:
         """Return when the program is ready; raises ChildFailed when it ends or takes too long."""
         until = time.monotonic() + seconds
-        while not self.is_ready():
-            if self._process is None or self._process.poll() is not None or time.monotonic() > until:
+        while not (self.is_running and self.is_ready()):
+            if not self.is_running or time.monotonic() > until:
                 raise ChildFailed(f"{self.name} did not become ready:\n{self._last_words()}")
             time.sleep(0.02)
 

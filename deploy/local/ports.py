@@ -1,6 +1,7 @@
-"""Free ports on the loopback interface."""
+"""Ports on the loopback interface: finding free ones, and noticing that one is taken."""
 
 import socket
+from collections.abc import Iterable
 from contextlib import ExitStack
 
 
@@ -11,3 +12,19 @@ def free_ports(count: int) -> list[int]:
         for each in sockets:
             each.bind(("127.0.0.1", 0))
         return [each.getsockname()[1] for each in sockets]
+
+
+class PortTaken(RuntimeError):
+    """Another program listens on a port that we need."""
+
+
+def must_be_free(ports: Iterable[int]) -> None:
+    """Refuse with PortTaken when something listens on one of the ports."""
+    for port in ports:
+        with socket.socket() as probe:
+            # As servers do: a port on which only closed connections linger is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as taken:
+                raise PortTaken(f"port {port} is taken by another program, or by a system that runs already") from taken

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from shared.kernel.refusals import Refusal
 
@@ -22,15 +23,25 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - whatever JSON can carry
 
 
 @contextmanager
+def failures_spoken(*failures: type[Exception]) -> Iterator[None]:
+    """A failure of these kinds ends the command with status 1 and is said in a line or more, without a traceback."""
+    try:
+        yield
+    except failures as failure:
+        errors.print(f"[red]{type(failure).__name__}[/] {escape(str(failure))}")
+        raise typer.Exit(1) from failure
+
+
+@contextmanager
 def refusals_spoken(*, as_json: bool) -> Iterator[None]:
     """A refusal ends the command with status 2 and says why: in both languages, or as JSON."""
     try:
         yield
     except Refusal as refusal:
+        sentences = {language: refusal.sentence(language) for language in ("zh", "en")}
         said = {
             "code": refusal.code,
-            "zh": refusal.sentence("zh"),
-            "en": refusal.sentence("en"),
+            **sentences,
             "field": refusal.field,
             "rule": refusal.rule,
             "source": refusal.source,
@@ -38,5 +49,5 @@ def refusals_spoken(*, as_json: bool) -> Iterator[None]:
         if as_json:
             print_json({"problem": said})
         else:
-            errors.print(f"[bold red]{refusal.code}[/]\n{said['zh']}\n{said['en']}")
+            errors.print("\n".join([f"[bold red]{refusal.code}[/]", *map(escape, sentences.values())]))
         raise typer.Exit(2) from refusal

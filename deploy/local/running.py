@@ -4,26 +4,34 @@ import json
 import signal
 import tempfile
 import threading
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from deploy.local.children import ChildFailed
 from deploy.local.client import Refused
-from deploy.local.demo.performance import perform
+from deploy.local.demo.performance import Performance, perform
 from deploy.local.demo.printing import print_performance
 from deploy.local.demo.theatre import PlayFailed
-from deploy.local.printing import AsJson, console, errors, print_json
+from deploy.local.ports import PortTaken
+from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken
 from deploy.local.system import SERVICES, System
 from shared.kernel.actor import Role
+from shared.kernel.calculator import read_date
 
 FOLDER = Path(".run")
-PORTS = dict(zip(SERVICES, range(8101, 8105), strict=True))
-NATS_PORT = 4333
+FIRST_PORT = 8101
 ADDRESSES = "addresses.json"
+
+
+class NothingRuns(RuntimeError):
+    """No system runs from that folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"nothing runs from {folder}; start it with `liandong up`")
 
 
 def up(
@@ -31,19 +39,19 @@ def up(
     clock: Annotated[
         str | None, typer.Option(help="Stand at this legal date and let an operator move it; default: today's clock.")
     ] = None,
+    port: Annotated[
+        int, typer.Option(min=1024, max=65531, help="First of five ports in a row: four services and the broker.")
+    ] = FIRST_PORT,
     as_json: AsJson = False,
 ) -> None:
     """Run the four services and a broker until Ctrl-C, and say where they are."""
-    system = System(folder, PORTS, NATS_PORT, date.fromisoformat(clock) if clock else None)
-    try:
-        with system:
-            token = _everybody(system)
-            (folder / ADDRESSES).write_text(json.dumps(system.urls), encoding="utf-8")
-            _say_where(system, token, as_json=as_json)
-            _until_told_to_stop()
-    except ChildFailed as failure:
-        errors.print(str(failure))
-        raise typer.Exit(1) from failure
+    with refusals_spoken(as_json=as_json):
+        stands_on = read_date(clock, field="clock") if clock else None
+    *ports, nats_port = range(port, port + len(SERVICES) + 1)
+    system = System(folder, dict(zip(SERVICES, ports, strict=True)), nats_port, stands_on)
+    with failures_spoken(ChildFailed, PortTaken), _told_to_stop() as told, system, _found_at(system):
+        _say_where(system, _everybody(system), as_json=as_json)
+        told.wait()
 
 
 def demo(
@@ -51,12 +59,17 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """Play the year 2026 of 赣州市 through REST, and show what happened, why, and that nothing was lost."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh:
-            performance = perform(folder or Path(fresh))
-    except (ChildFailed, PlayFailed, Refused) as failure:
-        errors.print(f"[red]{type(failure).__name__}[/] {escape(str(failure))}")
-        raise typer.Exit(1) from failure
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # unwinds as Ctrl-C does, so that the children end
+    with (
+        failures_spoken(ChildFailed, PortTaken, PlayFailed, Refused),
+        tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh,
+    ):
+        performance = perform(folder or Path(fresh))
+    show(performance, as_json=as_json)
+
+
+def show(performance: Performance, *, as_json: bool) -> None:
+    """Print what was played; the command ends with status 1 when something is missing or does not balance."""
     if as_json:
         print_json(performance.to_data())
     else:
@@ -70,7 +83,7 @@ def urls_of(folder: Path) -> dict[str, str]:
     try:
         urls: dict[str, str] = json.loads((folder / ADDRESSES).read_text(encoding="utf-8"))
     except FileNotFoundError as missing:
-        raise ChildFailed(f"nothing runs from {folder}; start it with `liandong up`") from missing
+        raise NothingRuns(folder) from missing
     return urls
 
 
@@ -93,8 +106,25 @@ def _say_where(system: System, token: str, *, as_json: bool) -> None:
     console.print(f"\ntry: curl -H 'Authorization: Bearer …' {system.urls['notify']}/v1/deadlines")
 
 
-def _until_told_to_stop() -> None:
+@contextmanager
+def _found_at(system: System) -> Iterator[None]:
+    """Leave the addresses for other commands while the system runs."""
+    addresses = system.folder / ADDRESSES
+    addresses.write_text(json.dumps(system.urls), encoding="utf-8")
+    try:
+        yield
+    finally:
+        addresses.unlink()
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[threading.Event]:
+    """Set by Ctrl-C or SIGTERM. Nothing is interrupted: a child just being started could not be stopped otherwise."""
     told = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: told.set())
-    told.wait()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: told.set()) for number in numbers}
+    try:
+        yield told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -13,7 +13,7 @@ import httpx
 
 from deploy.local.broker import broker
 from deploy.local.children import Child
-from deploy.local.ports import free_ports
+from deploy.local.ports import free_ports, must_be_free
 from shared.web.issuer import Issuer
 
 SERVICES = ("review", "filing", "litigation", "notify")
@@ -49,6 +49,7 @@ class System:
         nats_port, *free = free_ports(1 + 2 * len(SERVICES))
         self._nats_port = self.nats_port or nats_port
         ports = self.ports or dict(zip(SERVICES, free, strict=False))
+        self._listened_on = (self._nats_port, *ports.values())
         self.broker = broker(self.folder / "nats", self._nats_port)
         self.urls = {service: f"http://127.0.0.1:{port}" for service, port in ports.items()}
         self.services = {service: self._process(service, "api", port) for service, port in ports.items()}
@@ -69,7 +70,8 @@ class System:
         self.stop()
 
     def start(self) -> None:
-        """Start everything at once and wait until all of it is ready."""
+        """Start everything at once and wait until all of it is ready. Refuses with PortTaken before anything starts."""
+        must_be_free(self._listened_on)
         for generation in ([self.broker, *self.services.values()], self.workers.values()):
             for child in generation:
                 child.start()

@@ -90,7 +90,7 @@ def _reckon(theatre: Theatre, storylines: Iterable[Storyline]) -> Performance:
         refusals=theatre.refusals,
         rates=_rates(theatre),
         ledger=theatre.books(),
-        missing=_missing(expected, facts),
+        missing=missing(expected, facts),
         unreplayed=[f"{each['service']}/{each['thing']}/{each['name']}" for each in deadlines if not _replays(each)],
     )
 
@@ -115,7 +115,8 @@ def _fact(envelope: Json, by_id: dict[str, Json]) -> Json:
     }
 
 
-def _missing(expected: Iterable[Expected], facts: Iterable[Json]) -> list[str]:
+def missing(expected: Iterable[Expected], facts: Iterable[Json]) -> list[str]:
+    """The types of fact that were expected and have not happened."""
     happened = {fact["type"] for fact in facts}
     wanted = (f"liandong.{service}.{fact}.v1" for service, fact in expected)
     return [type_ for type_ in wanted if type_ not in happened]

@@ -14,7 +14,7 @@ from deploy.local.demo.cast import OPERATOR
 from deploy.local.system import SERVICES
 from shared.web.issuer import Issuer
 
-QUIET_SECONDS = 20.0
+QUIET_SECONDS = 60.0
 
 
 class PlayFailed(RuntimeError):
@@ -63,13 +63,20 @@ class Theatre:
         raise NotRefused(f"expected the refusal {code}")
 
     def settle(self) -> None:
-        """Wait until every fact told so far has been settled by all that listen."""
+        """Wait until every fact told so far, and every fact told in answer, has been settled by all that listen."""
         until = time.monotonic() + QUIET_SECONDS
-        while any(book["pending"] for book in self.books().values()):
+        before, books = None, self.books()
+        # One quiet look is not enough: an answer may be told in a service whose book was read already.
+        while (issued := _issued(books)) != before or any(book["pending"] for book in books.values()):
             if time.monotonic() > until:
-                raise NeverQuiet(str({name: book["pending"] for name, book in self.books().items()}))
+                raise NeverQuiet(str({name: book["pending"] for name, book in books.items()}))
             time.sleep(0.02)
+            before, books = issued, self.books()
 
     def books(self) -> dict[str, dict[str, Any]]:
         """The ledger of each service."""
         return {service: self.as_(OPERATOR).get(service, "/v1/ledger") for service in SERVICES}
+
+
+def _issued(books: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    return {service: book["issued"] for service, book in books.items()}
