@@ -9,7 +9,7 @@ from tests.faults.desk import Desk, Refused
 
 Deed = Callable[[Desk], Awaitable[None]]
 _WRITERS = 3
-_PAUSE_SECONDS = 0.02
+_PAUSE_SECONDS = 0.05
 _PATIENCE_SECONDS = 90.0
 
 

@@ -27,7 +27,7 @@ TAMPERINGS: dict[str, tuple[str, str]] = {
         """,
     ),
     "nobody told of what is overdue": ("notify", "DELETE FROM notice WHERE code = 'deadline_overdue'"),
-    "a batch applied twice": ("notify", "UPDATE passed_fact SET position = position + 1000 WHERE position > 5"),
+    "a batch applied twice": ("notify", "UPDATE passed_fact SET position = 1000000 WHERE position = 5"),
     "a fact not passed on": (
         "notify",
         "DELETE FROM passed_fact WHERE position = (SELECT max(position) FROM passed_fact)",

@@ -1,15 +1,19 @@
 """A process that ends at the worst moments: each fault point of the code once, under load."""
 
+import logging
 import re
+from collections.abc import Sequence
 
 import pytest
 
+from deploy.local.children import Child
 from deploy.local.system import ROOT
 from tests.eventually import eventually
 from tests.faults.strikes import START_SECONDS, kill, start
 from tests.faults.world import World
 
-pytestmark = pytest.mark.jetstream
+pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
+_log = logging.getLogger(__name__)
 
 STRUCK = 137
 RELAY = (
@@ -24,24 +28,21 @@ CONSUMER = ("cons.before_tx", "cons.in_tx", "cons.after_commit", "cons.after_ack
 API = ("api.before_commit", "api.after_commit")
 
 
-@pytest.mark.parametrize("point", RELAY)
-async def test_a_relay_ends_there(world: World, point: str) -> None:
+async def test_a_relay_ends_at_each_of_its_points(world: World) -> None:
     """What it has not noted as published it publishes again: duplicates fall away at the cursor."""
-    await _end_at(world, "workers", "litigation", f"{point}:kill:3")
+    await _end_at(world, world.system.workers["litigation"], RELAY)
 
 
-@pytest.mark.parametrize("point", CONSUMER)
-async def test_a_consumer_ends_there(world: World, point: str) -> None:
+async def test_a_consumer_ends_at_each_of_its_points(world: World) -> None:
     """Effects and cursor are one transaction: it is there whole or not at all."""
-    await _end_at(world, "workers", "notify", f"{point}:kill:3")
+    await _end_at(world, world.system.workers["notify"], CONSUMER)
 
 
-@pytest.mark.parametrize("point", API)
-async def test_an_api_ends_there(world: World, point: str) -> None:
-    """The caller cannot know; the key it asks again under does."""
+async def test_an_api_ends_at_each_of_its_points(world: World) -> None:
+    """The caller cannot know whether the request was carried out; the key under which it asks again does."""
     doubtful = world.promises.doubtful
-    await _end_at(world, "services", "litigation", f"{point}:kill:5")
-    assert world.promises.doubtful > doubtful
+    await _end_at(world, world.system.services["litigation"], API)
+    assert world.promises.doubtful >= doubtful + len(API)
 
 
 def test_every_fault_point_of_the_code_is_struck_here() -> None:
@@ -50,14 +51,16 @@ def test_every_fault_point_of_the_code_is_struck_here() -> None:
     assert points == {*RELAY, *CONSUMER, *API}
 
 
-async def _end_at(world: World, part: str, service: str, fault: str) -> None:
-    child = getattr(world.system, part)[service]
+async def _end_at(world: World, child: Child, points: Sequence[str]) -> None:
+    """Each start but the last ends at its point, in the third passing, and leaves its debris to the next."""
     healthy = child.environment
     async with world.load() as load:
         await kill(child)
-        child.environment = {**healthy, "FAULTS": fault}
-        child.start()
-        await eventually(lambda: child.exit_code == STRUCK, within=START_SECONDS, every=0.05)
+        for point in points:
+            _log.info("%s ends at %s", child.name, point)
+            child.environment = {**healthy, "FAULTS": f"{point}:kill:3"}
+            child.start()
+            await eventually(lambda: child.exit_code == STRUCK, within=START_SECONDS, every=0.05)
         child.environment = healthy
         await start(child)
         await load.goes_on()
