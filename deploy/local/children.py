@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 STOP_SECONDS = 15.0
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 
 
 class ChildFailed(RuntimeError):
