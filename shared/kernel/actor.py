@@ -1,36 +1,24 @@
 """Who acts: a person or system of a unit, in a region, in roles."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from shared.kernel.wording import WordedCode
 
 
-class Role(StrEnum):
-    """What a caller may be; the Chinese term stands in ROLE_TERMS."""
+class Role(WordedCode):
+    """What a caller may be."""
 
-    DRAFTER = "drafter"
-    OFFICE = "office"
-    REVIEWER = "reviewer"
-    HEAD = "head"
-    REGISTRAR = "registrar"
-    LITIGATOR = "litigator"
-    COURT = "court"
-    PROCURATORATE = "procuratorate"
-    SUPERVISOR = "supervisor"
-    OPERATOR = "operator"
+    DRAFTER = "drafter", "起草（承办）单位", "drafting unit"
+    OFFICE = "office", "政府办公室", "government office"
+    REVIEWER = "reviewer", "合法性审查人员", "legality reviewer"
+    HEAD = "head", "决策机关负责人", "head of the deciding body"
+    REGISTRAR = "registrar", "备案审查人员", "filing registrar"
+    LITIGATOR = "litigator", "行政应诉人员", "litigation officer"
+    COURT = "court", "人民法院", "court"
+    PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
+    SUPERVISOR = "supervisor", "法治督察机构", "supervising body"
+    OPERATOR = "operator", "系统运维人员", "system operator"
 
-
-ROLE_TERMS = {
-    Role.DRAFTER: "起草（承办）单位",
-    Role.OFFICE: "政府办公室",
-    Role.REVIEWER: "合法性审查人员",
-    Role.HEAD: "决策机关负责人",
-    Role.REGISTRAR: "备案审查人员",
-    Role.LITIGATOR: "行政应诉人员",
-    Role.COURT: "人民法院",
-    Role.PROCURATORATE: "人民检察院",
-    Role.SUPERVISOR: "法治督察机构",
-    Role.OPERATOR: "系统运维人员",
-}
 
 NATION = "000000"
 

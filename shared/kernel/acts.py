@@ -8,6 +8,7 @@ from shared.kernel.actor import Actor
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.authority import must_own, must_see
 from shared.kernel.stages import must_have_come
+from shared.kernel.wording import Wording
 
 T = TypeVar("T", bound=Aggregate)
 
@@ -16,8 +17,8 @@ class Things(Protocol[T]):
     """All aggregates of one kind, as a use case sees them."""
 
     @property
-    def term(self) -> str:
-        """What one of them is called in Chinese."""
+    def term(self) -> Wording:
+        """What one of them is called."""
         ...
 
     def add(self, aggregate: T) -> T: ...

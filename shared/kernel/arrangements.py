@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shared.kernel.refusals import Unacceptable
+from shared.kernel.wording import Wording
 
 
 class UnusableArrangement(Unacceptable):
@@ -57,7 +58,7 @@ class Arrangement:
 
 def _notice(year: int, entry: Mapping[str, Any]) -> Notice:
     if not entry.get("number"):
-        raise UnusableArrangement(field="number", year=year, what="a notice without a number")
+        raise UnusableArrangement(field="number", year=year, what=Wording("通知没有文号", "a notice without a number"))
     days = tuple(day for festival in entry["festivals"] for day in _days(festival, entry["number"]))
     for day in days:
         _check(year, day)
@@ -73,6 +74,8 @@ def _days(festival: Mapping[str, Any], number: str) -> Iterator[Ordered]:
 
 def _check(year: int, day: Ordered) -> None:
     if not date(year - 1, 12, 1) <= day.on <= date(year, 12, 31):
-        raise UnusableArrangement(field="off", year=year, what=f"{day.on} is not of this year")
+        flaw = Wording(f"{day.on}不在本年", f"{day.on} is not of this year")
+        raise UnusableArrangement(field="off", year=year, what=flaw)
     if day.working and day.on.isoweekday() < 6:
-        raise UnusableArrangement(field="work", year=year, what=f"{day.on} is not a weekend to be worked")
+        flaw = Wording(f"{day.on}不是可调为上班的周末", f"{day.on} is not a weekend to be worked")
+        raise UnusableArrangement(field="work", year=year, what=flaw)

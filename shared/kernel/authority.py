@@ -4,6 +4,7 @@ from typing import Protocol
 
 from shared.kernel.actor import Actor, covers
 from shared.kernel.refusals import NotAllowed, NotFound
+from shared.kernel.wording import Wording
 
 
 class OutsideRegion(NotAllowed):
@@ -15,7 +16,7 @@ class OutsideRegion(NotAllowed):
 class SamePerson(NotAllowed):
     code = "kernel.same_person"
     zh = "{first}与{second}不得为同一人。"
-    en = "{first} and {second} must not be the same person."
+    en = "The {first} and the {second} must not be the same person."
 
 
 class Placed(Protocol):
@@ -31,13 +32,13 @@ class Placed(Protocol):
     def parties(self) -> tuple[str, ...]: ...
 
 
-def must_see(actor: Actor, thing: Placed, term: str) -> None:
+def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
     """Refuse with NotFound when the thing is not the caller's to see: it does not even learn that it exists."""
     if not actor.sees(region=thing.region, unit=thing.unit) and actor.unit not in thing.parties:
         raise NotFound(what=term, id=thing.id)
 
 
-def must_own(actor: Actor, thing: Placed, term: str) -> None:
+def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
     """Refuse with NotFound when the thing is another unit's."""
     if thing.unit != actor.unit:
         raise NotFound(what=term, id=thing.id)
@@ -49,7 +50,7 @@ def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:
         raise OutsideRegion(own=actor.region, region=region, field=field)
 
 
-def must_differ(first: str, second: str, *, first_is: str, second_is: str) -> None:
+def must_differ(first: str, second: str, *, first_is: Wording, second_is: Wording) -> None:
     """Refuse when two ids are the same person; the terms name the two parts played."""
     if first == second:
         raise SamePerson(first=first_is, second=second_is)

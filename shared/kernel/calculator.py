@@ -22,8 +22,8 @@ class MalformedDate(Unacceptable):
 
 class UnknownChoice(Unacceptable):
     code = "kernel.unknown_choice"
-    zh = "{what}不能为“{given}”，应为以下之一：{allowed}。"
-    en = "{what} cannot be “{given}”; it is one of {allowed}."
+    zh = "“{what}”不能为“{given}”，应为以下之一：“{allowed}”。"
+    en = "“{what}” cannot be “{given}”; it is one of “{allowed}”."
 
 
 class UncountableLength(Unacceptable):
@@ -79,4 +79,4 @@ def _chosen(field: str, given: str, allowed: "type[Choice] | dict[Choice, int]")
     for choice in allowed:
         if choice == given:
             return choice
-    raise UnknownChoice(field=field, what=field, given=given[:40], allowed=", ".join(allowed))
+    raise UnknownChoice(field=field, what=field, given=given[:40], allowed=tuple(allowed))

@@ -16,6 +16,7 @@ from shared.kernel.bounds import Bounds
 from shared.kernel.readings import Exact, Limit, Unsettled
 from shared.kernel.refusals import Unacceptable
 from shared.kernel.steps import Step, What
+from shared.kernel.wording import Wording
 
 
 class UnknownDay(Unacceptable):
@@ -76,7 +77,8 @@ class Calendar:
         """`week` is the source of the ordinary week: Monday to Friday on, Saturday and Sunday off."""
         years = [arrangement.year for arrangement in arrangements]
         if not years or years != list(range(years[0], years[0] + len(years))):
-            raise UnusableArrangement(field="year", year=years, what="the years do not follow one another")
+            flaw = Wording("各年不连续", "the years do not follow one another")
+            raise UnusableArrangement(field="year", year=tuple(years), what=flaw)
         self.known_from = date(years[0], 1, 1)
         self.known_to = date(years[-1], 12, 31)
         self.settled_to = bounds.settled_to(years[-1])

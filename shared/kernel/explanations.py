@@ -18,8 +18,8 @@ _PASSING = (What.SKIPPED, What.SUSPENDED)
 
 class BrokenExplanation(Unacceptable):
     code = "kernel.broken_explanation"
-    zh = "期限说明前后不一致：第{step}步“{what}”与前文不符。"
-    en = "The explanation contradicts itself: step {step}, “{what}”, does not follow."
+    zh = "期限说明前后不一致：第{step}步与前文不符。"
+    en = "The explanation contradicts itself: step {step} does not follow."
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +186,4 @@ class _Replay:
             raise self._broken()
 
     def _broken(self) -> BrokenExplanation:
-        return BrokenExplanation(field="steps", step=self.at + 1, what=self.steps[self.at].what)
+        return BrokenExplanation(field="steps", step=self.at + 1)

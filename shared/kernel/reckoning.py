@@ -57,8 +57,8 @@ class HoursNeedAnInstant(Unacceptable):
 
 class DaysNeedADate(Unacceptable):
     code = "kernel.days_need_a_date"
-    zh = "以{unit}计算的期限须从日期起算。"
-    en = "A period in {unit} runs from a date; only hours run from an instant."
+    zh = "只有以小时计算的期限从具体时刻起算，其他期限须从日期起算。"
+    en = "Only a period in hours runs from an instant; every other runs from a date."
 
 
 class SuspendedBeforeAnEvent(Unacceptable):
@@ -95,7 +95,7 @@ def due_on(period: Period, start: date, calendar: Calendar, suspensions: Sequenc
 def due_at(period: Period, start: datetime) -> datetime:
     """The instant a period of hours after `start` ends: natural hours, no calendar, whatever the zone of `start`."""
     if period.unit is not _HOUR:
-        raise DaysNeedADate(field="unit", unit=period.unit)
+        raise DaysNeedADate(field="unit")
     if start.tzinfo is None:
         raise HoursNeedAnInstant(field="start")
     hours = timedelta(hours=period.length)

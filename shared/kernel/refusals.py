@@ -2,13 +2,16 @@
 
 from typing import ClassVar
 
+from shared.kernel.wording import said
+
 
 class Refusal(Exception):
     """A named no that changes nothing.
 
     A subclass gives a stable `code` (``service.what_is_wrong``) and one sentence per language; the sentences may use
-    the keyword facts given at construction (``{earliest}``). `field` names the offending input as the caller wrote it,
-    `rule` the rule of the profile that was applied and `source` the document and clause it rests on.
+    the keyword facts given at construction (``{earliest}``), and say those that have words in the sentence's language.
+    `field` names the offending input as the caller wrote it, `rule` the rule of the profile that was applied and
+    `source` the document and clause it rests on.
     """
 
     code: ClassVar[str] = "refused"
@@ -32,7 +35,7 @@ class Refusal(Exception):
     def sentence(self, language: str) -> str:
         """The sentence in ``zh`` or ``en`` with the facts filled in."""
         template = self.zh if language == "zh" else self.en
-        return template.format(**{name: str(value) for name, value in self.facts.items()})
+        return template.format(**{name: said(fact, language) for name, fact in self.facts.items()})
 
 
 class Unacceptable(Refusal):
@@ -72,4 +75,4 @@ class Stale(Refusal):
 
     code = "stale"
     zh = "{what}“{id}”已被他人修改，请重新读取后再试。"
-    en = "{what} “{id}” was changed by someone else; read it again and retry."
+    en = "The {what} “{id}” was changed by someone else; read it again and retry."

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from shared.kernel.periods import Period, Unit
+from shared.kernel.wording import Worded
 
 
 class Comparator(StrEnum):
@@ -27,7 +28,7 @@ class Per(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Worded):
     """A stable code with its wording in both languages."""
 
     code: str
@@ -36,9 +37,6 @@ class Term:
 
     def __str__(self) -> str:
         return self.code
-
-    def wording(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)

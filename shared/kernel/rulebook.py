@@ -32,8 +32,8 @@ class RuleIsSilent(NotFound):
     """The rule exists, but nothing that binds this place says anything about it on that day."""
 
     code = "kernel.rule_is_silent"
-    zh = "{on}在{region}没有任何文件对“{title}”（{id}）作出规定。"
-    en = "Nothing that binds {region} on {on} says anything about “{title}” ({id})."
+    zh = "{on}在{region}没有任何文件对“{title}”作出规定。"
+    en = "Nothing that binds {region} on {on} says anything about “{title}”."
 
 
 class MalformedRegion(Unacceptable):
@@ -100,7 +100,7 @@ class Rulebook:
         rule = self.rule(rule_id, region, on)
         if rule is None:
             title = self._names[rule_id].title
-            raise RuleIsSilent(rule=rule_id, id=rule_id, title=f"{title.zh} / {title.en}", region=region, on=on)
+            raise RuleIsSilent(rule=rule_id, title=title, region=region, on=on)
         return rule
 
     def rules(self, region: str, on: date) -> list[Rule]:

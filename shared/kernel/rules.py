@@ -75,7 +75,7 @@ class RuleOfAnotherShape(OutOfOrder):
 
     code = "kernel.rule_of_another_shape"
     zh = "规则“{id}”不是“{asked}”类型的规则。"
-    en = "The rule “{id}” does not hold {asked}."
+    en = "The rule “{id}” does not hold “{asked}”."
 
 
 @dataclass(frozen=True)

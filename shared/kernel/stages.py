@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Set
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from shared.kernel.refusals import OutOfOrder, Unacceptable
+from shared.kernel.wording import WordedCode, Wording
 
-S = TypeVar("S", bound=StrEnum)
-A = TypeVar("A", bound=StrEnum)
+S = TypeVar("S", bound=WordedCode)
+A = TypeVar("A", bound=WordedCode)
 
 
 class NotNow(OutOfOrder):
@@ -29,10 +29,10 @@ class InTheFuture(Unacceptable):
     en = "The date {on} lies after today, {today}."
 
 
-def must_be_next(table: Mapping[S, Set[A]], stage: S, act: A, *, term: str) -> None:
+def must_be_next(table: Mapping[S, Set[A]], stage: S, act: A, *, term: Wording) -> None:
     """Refuse an act that the table does not allow in this stage."""
     if act not in table[stage]:
-        raise NotNow(term=term, stage=stage.value, act=act.value, next="、".join(sorted(table[stage])) or "—")
+        raise NotNow(term=term, stage=stage, act=act, next=tuple(sorted(table[stage])))
 
 
 def must_not_precede(on: date, earlier: date | None, *, field: str = "on") -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.refusals import NotFound, Stale
+from shared.kernel.wording import Wording
 from shared.storage.codecs import codec
 from shared.storage.work import Work
 
@@ -31,7 +32,7 @@ class SqlCollection(Generic[A]):
     """
 
     kind: ClassVar[str]
-    term: ClassVar[str]
+    term: ClassVar[Wording]
     aggregate: ClassVar[type[Aggregate]]
     row: ClassVar[type[AggregateRow]]
 

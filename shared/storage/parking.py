@@ -7,13 +7,13 @@ their order or not at all. Releasing or dropping the first lets the next ones fo
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.refusals import NotFound, OutOfOrder
+from shared.kernel.wording import WordedCode, Wording
 from shared.storage.cursor import lock_cursor, save_cursor
 from shared.storage.event_log import Entry
 from shared.storage.tables import ParkedRow
@@ -21,14 +21,14 @@ from shared.storage.tables import ParkedRow
 PARKED: Table = ParkedRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
 
 
-class Parking(StrEnum):
+class Parking(WordedCode):
     """Where a fact put aside stands; the first three still wait."""
 
-    PARKED = "parked"
-    HELD = "held"
-    RELEASED = "released"
-    APPLIED = "applied"
-    DROPPED = "dropped"
+    PARKED = "parked", "已搁置", "put aside"
+    HELD = "held", "排队等候", "held back"
+    RELEASED = "released", "待重试", "released"
+    APPLIED = "applied", "已生效", "applied"
+    DROPPED = "dropped", "已放弃", "dropped"
 
 
 WAITING = (Parking.PARKED, Parking.HELD, Parking.RELEASED)
@@ -66,6 +66,7 @@ class WaitsForAnEarlierFact(OutOfOrder):
     en = "An earlier fact of the same subject, number {seq}, waits too; settle that one first."
 
 
+_TERM = Wording("搁置的消息", "fact put aside")
 _COLUMNS = [PARKED.c[name] for name in Parked.__slots__]
 
 
@@ -167,7 +168,7 @@ def _is_waiting(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or
 async def _lock(connection: AsyncConnection, id: int) -> Parked:
     producer = (await connection.execute(select(PARKED.c.producer).where(PARKED.c.id == id))).scalar_one_or_none()
     if producer is None:
-        raise NotFound(what="parked fact", id=id)
+        raise NotFound(what=_TERM, id=id)
     # The cursor's lock comes first everywhere, so that a person and the consumer never wait for each other crosswise.
     await lock_cursor(connection, producer)
     return _parked((await connection.execute(select(*_COLUMNS).where(PARKED.c.id == id))).one())

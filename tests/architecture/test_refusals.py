@@ -59,8 +59,8 @@ def test_a_refusal_is_spoken_in_both_languages(refusal: type[Refusal]) -> None:
 
 
 @pytest.mark.parametrize("refusal", NAMED, ids=lambda refusal: refusal.code)
-def test_both_languages_tell_as_many_facts(refusal: type[Refusal]) -> None:
-    assert len(facts(refusal.zh)) == len(facts(refusal.en))
+def test_both_languages_tell_the_same_facts(refusal: type[Refusal]) -> None:
+    assert facts(refusal.zh) == facts(refusal.en)
 
 
 def test_whoever_refuses_hands_over_every_fact() -> None:

@@ -108,7 +108,7 @@ def test_registration_names_the_steps_that_are_missing(
     assert clearance.missing == missing
     with pytest.raises(NotCleared) as refused:
         Document.register(clearance, a_maker(), document_id="d", title="t", on=REGISTERED_ON)
-    assert refused.value.facts["missing"] == ", ".join(missing)
+    assert refused.value.facts["missing"] == tuple(missing)
     assert clearance.document is None
 
 

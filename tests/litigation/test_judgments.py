@@ -9,7 +9,7 @@ from services.litigation.domain.documents import ChallengedDocument, MalformedAr
 from services.litigation.domain.events import CaseLost
 from services.litigation.domain.judged import APPEAL
 from services.litigation.domain.judgment import Accountability, Obligation, ObligationState
-from services.litigation.domain.outcomes import TERMS, Form, Outcome, is_lost
+from services.litigation.domain.outcomes import Form, Outcome, is_lost
 from services.litigation.domain.pleadings import ANSWER
 from services.litigation.domain.refusals import (
     AccountabilityMissing,
@@ -122,7 +122,7 @@ def test_an_outcome_that_no_such_decision_has_is_refused(form, outcome, number) 
 def test_the_loss_set_of_the_profile_names_outcomes_that_exist() -> None:
     lost = {outcome for outcome in Outcome if is_lost(STATUTES, GANZHOU, outcome, DECIDED_ON)}
     rule = STATUTES.rulebook.required("litigation.loss_set", GANZHOU, DECIDED_ON)
-    assert {TERMS[outcome] for outcome in lost} == set(rule.items)
+    assert {outcome.zh for outcome in lost} == set(rule.items)
     assert not lost & {Outcome.DISMISSED, Outcome.WITHDRAWN, Outcome.MEDIATED, Outcome.REJECTED, Outcome.UPHELD}
 
 

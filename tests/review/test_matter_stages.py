@@ -55,7 +55,7 @@ def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, a
         "term": TERM,
         "stage": stage.value,
         "act": act.value,
-        "next": "、".join(sorted(LEADS_TO[stage])) or "—",
+        "next": tuple(sorted(LEADS_TO[stage])),
     }
     assert (state_of(matter), matter.take_events()) == (before, [])
 

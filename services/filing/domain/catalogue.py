@@ -13,8 +13,9 @@ from shared.kernel.deadlines import Timed
 from shared.kernel.rulebook import Rule, Rulebook
 from shared.kernel.stages import must_be_next
 from shared.kernel.statutes import Counted
+from shared.kernel.wording import Wording
 
-TERM = "发文目录"
+TERM = Wording("发文目录", "catalogue")
 SUBMIT = "catalogue"
 RULE = "filing.catalogue"
 

@@ -9,8 +9,9 @@ from services.filing.domain.refusals import LinkedBefore
 from services.filing.domain.request import Request
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.stages import must_not_precede
+from shared.kernel.wording import Wording
 
-TERM = "待关联审查建议"
+TERM = Wording("待关联审查建议", "challenge to be linked")
 
 
 @dataclass(kw_only=True)

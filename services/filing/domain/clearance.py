@@ -5,10 +5,11 @@ from datetime import date
 
 from services.filing.domain.events import ClearanceDecided, ClearanceNoted, ClearanceRevoked, ClearanceUsed
 from services.filing.domain.refusals import MatterUsed, NotCleared
-from services.filing.domain.terms import STEP_TERMS, Step
+from services.filing.domain.terms import Step
 from shared.kernel.aggregate import Aggregate
+from shared.kernel.wording import Wording
 
-TERM = "送审事项"
+TERM = Wording("送审事项", "matter under review")
 APPROVED = "approved"
 
 
@@ -61,5 +62,4 @@ class Clearance(Aggregate):
 
 def not_cleared(matter: str, missing: tuple[Step, ...] = tuple(Step)) -> NotCleared:
     """The refusal that names the missing steps."""
-    terms = "、".join(STEP_TERMS[step] for step in missing)
-    return NotCleared(field="matter", matter=matter, missing=", ".join(missing), terms=terms)
+    return NotCleared(field="matter", matter=matter, missing=missing)

@@ -11,8 +11,9 @@ from services.filing.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentSt
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.stages import must_be_next, must_not_precede
+from shared.kernel.wording import Wording
 
-TERM = "行政规范性文件"
+TERM = Wording("行政规范性文件", "normative document")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,11 @@ from shared.kernel.authority import must_differ
 from shared.kernel.deadlines import Timed
 from shared.kernel.stages import must_be_next, must_not_precede
 from shared.kernel.statutes import Counted
+from shared.kernel.wording import Wording
 
-TERM = "备案实质审查"
+TERM = Wording("备案实质审查", "filing review")
+REVIEWER = Wording("备案审查人", "reviewer of the filing")
+REVIEWER_BEFORE = Wording("制定前审查人", "reviewer of the draft")
 REVIEW, CORRECTION = "substantive_review", "correction"
 REVIEW_RULE, CORRECTION_RULE = "filing.substantive_review", "filing.correction"
 CLOSED = frozenset({ReviewStage.UPHELD, ReviewStage.CORRECTED})
@@ -139,7 +142,7 @@ class DocumentReview(Timed):
 
     def _conclude(self, stage: ReviewStage, by: str, unit: str, on: date) -> None:
         self._must_be_authority(unit)
-        must_differ(by, self.reviewed_before_by or "", first_is="备案审查人", second_is="制定前审查人")
+        must_differ(by, self.reviewed_before_by or "", first_is=REVIEWER, second_is=REVIEWER_BEFORE)
         self._step(ReviewAct.CONCLUDE, stage, on)
         self.first_concluded_on = self.first_concluded_on or on
         if self.is_running(REVIEW):

@@ -11,8 +11,9 @@ from services.filing.domain.terms import Track, Verdict
 from shared.kernel.deadlines import Timed
 from shared.kernel.stages import must_be_next, must_not_precede
 from shared.kernel.statutes import Counted
+from shared.kernel.wording import Wording
 
-TERM = "报送备案"
+TERM = Wording("报送备案", "filing")
 SUBMIT, FORM_CHECK, SUPPLEMENT = "submit", "form_check", "supplement"
 SUBMIT_RULE, FORM_CHECK_RULE, SUPPLEMENT_RULE = "filing.submit", "filing.form_check", "filing.supplement"
 

@@ -9,8 +9,9 @@ from services.filing.domain.terms import Track
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.rules import Rule
+from shared.kernel.wording import Wording
 
-TERM = "制定主体"
+TERM = Wording("制定主体", "maker of normative documents")
 CONGRESS_RULE = "filing.congress_track"
 
 Channels = dict[Track, str]

@@ -7,8 +7,9 @@ from datetime import date
 from services.filing.domain.events import NumberTaken, NumberVoided
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.wording import Wording
 
-TERM = "文号"
+TERM = Wording("文号", "document number")
 
 
 @dataclass(kw_only=True)

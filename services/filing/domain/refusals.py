@@ -5,7 +5,7 @@ from shared.kernel.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacce
 
 class NotCleared(OutOfOrder):
     code = "filing.not_cleared"
-    zh = "送审事项“{matter}”尚未完成{terms}，不得登记。"
+    zh = "送审事项“{matter}”尚未完成{missing}，不得登记。"
     en = "Matter “{matter}” has not come through {missing}; its document cannot be registered."
 
 

@@ -1,26 +1,26 @@
 """What may happen next to documents, filings, reviews and catalogues: tables, total over the stages."""
 
-from enum import StrEnum
+from shared.kernel.wording import WordedCode
 
 
-class DocumentStage(StrEnum):
-    """已登记、已编号、已公布（有效）、已修改、停止执行、已废止."""
+class DocumentStage(WordedCode):
+    """Where a document stands; a published one is in force."""
 
-    REGISTERED = "registered"
-    NUMBERED = "numbered"
-    PUBLISHED = "published"
-    AMENDED = "amended"
-    SUSPENDED = "suspended"
-    REPEALED = "repealed"
+    REGISTERED = "registered", "已登记", "registered"
+    NUMBERED = "numbered", "已编号", "numbered"
+    PUBLISHED = "published", "已公布", "published"
+    AMENDED = "amended", "已修改", "amended"
+    SUSPENDED = "suspended", "停止执行", "suspended"
+    REPEALED = "repealed", "已废止", "repealed"
 
 
-class DocumentAct(StrEnum):
-    NUMBER = "number"
-    VOID_NUMBER = "void_number"
-    PUBLISH = "publish"
-    AMEND = "amend"
-    SUSPEND = "suspend"
-    REPEAL = "repeal"
+class DocumentAct(WordedCode):
+    NUMBER = "number", "编号", "number"
+    VOID_NUMBER = "void_number", "作废文号", "void the number"
+    PUBLISH = "publish", "公布", "publish"
+    AMEND = "amend", "修改", "amend"
+    SUSPEND = "suspend", "停止执行", "suspend"
+    REPEAL = "repeal", "废止", "repeal"
 
 
 DOCUMENT_NEXT: dict[DocumentStage, frozenset[DocumentAct]] = {
@@ -33,19 +33,19 @@ DOCUMENT_NEXT: dict[DocumentStage, frozenset[DocumentAct]] = {
 }
 
 
-class FilingStage(StrEnum):
-    """待报送、待形式审查、待补正、予以登记、不予登记."""
+class FilingStage(WordedCode):
+    """Where a filing stands."""
 
-    DUE = "due"
-    SUBMITTED = "submitted"
-    SUPPLEMENTING = "supplementing"
-    REGISTERED = "registered"
-    NOT_ACCEPTED = "not_accepted"
+    DUE = "due", "待报送", "due"
+    SUBMITTED = "submitted", "待形式审查", "awaiting the form check"
+    SUPPLEMENTING = "supplementing", "待补正", "awaiting supplements"
+    REGISTERED = "registered", "予以登记", "registered"
+    NOT_ACCEPTED = "not_accepted", "不予登记", "not accepted"
 
 
-class FilingAct(StrEnum):
-    SUBMIT = "submit"
-    CHECK_FORM = "check_form"
+class FilingAct(WordedCode):
+    SUBMIT = "submit", "报送", "submit"
+    CHECK_FORM = "check_form", "形式审查", "check the form"
 
 
 FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
@@ -57,21 +57,21 @@ FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
 }
 
 
-class ReviewStage(StrEnum):
-    """审查中、未发现问题、待纠正、待确认、已纠正."""
+class ReviewStage(WordedCode):
+    """Where a review of a document stands."""
 
-    REVIEWING = "reviewing"
-    UPHELD = "upheld"
-    CORRECTING = "correcting"
-    REPORTED = "reported"
-    CORRECTED = "corrected"
+    REVIEWING = "reviewing", "审查中", "under review"
+    UPHELD = "upheld", "未发现问题", "upheld"
+    CORRECTING = "correcting", "待纠正", "awaiting correction"
+    REPORTED = "reported", "待确认", "awaiting confirmation"
+    CORRECTED = "corrected", "已纠正", "corrected"
 
 
-class ReviewAct(StrEnum):
-    CONCLUDE = "conclude"
-    REPORT_CORRECTION = "report_correction"
-    ACCEPT_CORRECTION = "accept_correction"
-    RETURN_CORRECTION = "return_correction"
+class ReviewAct(WordedCode):
+    CONCLUDE = "conclude", "作出审查结论", "conclude"
+    REPORT_CORRECTION = "report_correction", "报告纠正情况", "report the correction"
+    ACCEPT_CORRECTION = "accept_correction", "确认纠正", "accept the correction"
+    RETURN_CORRECTION = "return_correction", "退回纠正报告", "return the correction"
 
 
 REVIEW_NEXT: dict[ReviewStage, frozenset[ReviewAct]] = {
@@ -83,15 +83,15 @@ REVIEW_NEXT: dict[ReviewStage, frozenset[ReviewAct]] = {
 }
 
 
-class CatalogueStage(StrEnum):
-    """待报送、已报送."""
+class CatalogueStage(WordedCode):
+    """Whether a catalogue was handed in."""
 
-    DUE = "due"
-    SUBMITTED = "submitted"
+    DUE = "due", "待报送", "due"
+    SUBMITTED = "submitted", "已报送", "submitted"
 
 
-class CatalogueAct(StrEnum):
-    SUBMIT = "submit"
+class CatalogueAct(WordedCode):
+    SUBMIT = "submit", "报送", "submit"
 
 
 CATALOGUE_NEXT: dict[CatalogueStage, frozenset[CatalogueAct]] = {

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from shared.kernel.wording import WordedCode
+
 
 class Track(StrEnum):
     """The channel a document is filed on: 政府备案, 人大常委会备案."""
@@ -10,14 +12,11 @@ class Track(StrEnum):
     CONGRESS = "congress"
 
 
-class Step(StrEnum):
-    """Steps before registration that this system can see: 合法性审核, 集体审议决定 (国办发〔2018〕37号)."""
+class Step(WordedCode):
+    """Steps before registration that this system can see (国办发〔2018〕37号)."""
 
-    LEGALITY_REVIEW = "legality_review"
-    COLLECTIVE_DECISION = "collective_decision"
-
-
-STEP_TERMS = {Step.LEGALITY_REVIEW: "合法性审核", Step.COLLECTIVE_DECISION: "集体审议决定"}
+    LEGALITY_REVIEW = "legality_review", "合法性审核", "the legality review"
+    COLLECTIVE_DECISION = "collective_decision", "集体审议决定", "the collective decision"
 
 
 class Verdict(StrEnum):

@@ -1,57 +1,40 @@
 """How a case may be decided, what each outcome means for the agency, and which of them count as lost."""
 
 from datetime import date
-from enum import StrEnum
 
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.statutes import Statutes
+from shared.kernel.wording import WordedCode
 
 LOSS_SET = "litigation.loss_set"
 
 
-class Form(StrEnum):
-    """判决、裁定、调解书."""
+class Form(WordedCode):
+    """What the court hands down."""
 
-    JUDGMENT = "judgment"
-    RULING = "ruling"
-    MEDIATION = "mediation"
-
-
-class Outcome(StrEnum):
-    """The operative part. The term in Chinese stands in TERMS, by which the profiles name it."""
-
-    WITHDRAWN = "withdrawn"
-    REJECTED = "rejected"
-    DISMISSED = "dismissed"
-    REVOKED = "revoked"
-    PARTLY_REVOKED = "partly_revoked"
-    CHANGED = "changed"
-    CONFIRMED_UNLAWFUL = "confirmed_unlawful"
-    CONFIRMED_INVALID = "confirmed_invalid"
-    ORDERED_TO_PERFORM = "ordered_to_perform"
-    PAYMENT = "payment"
-    COMPENSATION = "compensation"
-    MEDIATED = "mediated"
-    UPHELD = "upheld"
-    REMANDED = "remanded"
+    JUDGMENT = "judgment", "判决", "judgment"
+    RULING = "ruling", "裁定", "ruling"
+    MEDIATION = "mediation", "调解书", "mediation statement"
 
 
-TERMS = {
-    Outcome.WITHDRAWN: "准许撤诉",
-    Outcome.REJECTED: "驳回起诉",
-    Outcome.DISMISSED: "驳回诉讼请求",
-    Outcome.REVOKED: "撤销",
-    Outcome.PARTLY_REVOKED: "部分撤销",
-    Outcome.CHANGED: "变更",
-    Outcome.CONFIRMED_UNLAWFUL: "确认违法",
-    Outcome.CONFIRMED_INVALID: "确认无效",
-    Outcome.ORDERED_TO_PERFORM: "责令履行",
-    Outcome.PAYMENT: "给付",
-    Outcome.COMPENSATION: "赔偿或者补偿",
-    Outcome.MEDIATED: "调解",
-    Outcome.UPHELD: "维持原判",
-    Outcome.REMANDED: "发回重审",
-}
+class Outcome(WordedCode):
+    """The operative part; the profiles name it by its Chinese term."""
+
+    WITHDRAWN = "withdrawn", "准许撤诉", "withdrawal allowed"
+    REJECTED = "rejected", "驳回起诉", "suit rejected"
+    DISMISSED = "dismissed", "驳回诉讼请求", "claims dismissed"
+    REVOKED = "revoked", "撤销", "act revoked"
+    PARTLY_REVOKED = "partly_revoked", "部分撤销", "act partly revoked"
+    CHANGED = "changed", "变更", "act changed"
+    CONFIRMED_UNLAWFUL = "confirmed_unlawful", "确认违法", "act unlawful"
+    CONFIRMED_INVALID = "confirmed_invalid", "确认无效", "act invalid"
+    ORDERED_TO_PERFORM = "ordered_to_perform", "责令履行", "ordered to perform"
+    PAYMENT = "payment", "给付", "ordered to pay"
+    COMPENSATION = "compensation", "赔偿或者补偿", "compensation"
+    MEDIATED = "mediated", "调解", "mediated"
+    UPHELD = "upheld", "维持原判", "judgment upheld"
+    REMANDED = "remanded", "发回重审", "remanded"
+
 
 _RULINGS = frozenset({Outcome.WITHDRAWN, Outcome.REJECTED})
 _LEAVES_AS_IT_WAS = frozenset({Outcome.UPHELD, Outcome.WITHDRAWN})
@@ -80,4 +63,4 @@ def ends_the_dispute(level: TrialLevel, outcome: Outcome) -> bool:
 def is_lost(statutes: Statutes, region: str, outcome: Outcome, on: date) -> bool:
     """Whether the place counts the outcome as lost; where nothing binds, nothing is counted as lost."""
     rule = statutes.rulebook.rule(LOSS_SET, region, on)
-    return rule is not None and TERMS[outcome] in rule.items
+    return rule is not None and outcome.zh in rule.items

@@ -13,8 +13,9 @@ from shared.kernel.deadlines import Deadline, Timed
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.stages import must_be_next, must_not_precede
 from shared.kernel.statutes import Counted, Statutes
+from shared.kernel.wording import Wording
 
-TERM = "行政诉讼案件"
+TERM = Wording("行政诉讼案件", "case")
 ANSWER = "answer"
 OBJECTION = "jurisdiction_objection"
 EVIDENCE = "evidence_extension"

@@ -5,14 +5,14 @@ from shared.kernel.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacce
 
 class CaseExists(AlreadyExists):
     code = "litigation.case_exists"
-    zh = "该单位已有案号为{number}的案件（{existing}）；送达日期等可在原案件上补记。"
-    en = "The unit already has a case {number} ({existing}); a date of service and the like go onto that case."
+    zh = "该单位已有案号为“{number}”的案件（{existing}）；送达日期等可在原案件上补记。"
+    en = "The unit already has a case “{number}” ({existing}); a date of service and the like go onto that case."
 
 
 class WrongLevelBefore(Unacceptable):
     code = "litigation.wrong_level_before"
     zh = "{level}案件不能接续{before}案件。"
-    en = "A case of level {level} cannot follow one of level {before}."
+    en = "A {level} case cannot follow a {before} case."
 
 
 class AnsweredAlready(OutOfOrder):
@@ -72,7 +72,7 @@ class HeadWithoutCategory(Unacceptable):
 class OutcomeUnfit(Unacceptable):
     code = "litigation.outcome_unfit"
     zh = "{level}案件的{form}没有“{outcome}”这一结果。"
-    en = "A {form} at level {level} has no outcome {outcome}."
+    en = "A {form} in a {level} case has no outcome “{outcome}”."
 
 
 class JudgedAlready(OutOfOrder):
@@ -119,8 +119,8 @@ class NotLost(OutOfOrder):
 
 class ChallengedAlready(AlreadyExists):
     code = "litigation.challenged_already"
-    zh = "已登记本案认定{number}不合法。"
-    en = "It is on record already that {number} was found unlawful in this case."
+    zh = "已登记本案认定“{number}”不合法。"
+    en = "It is on record already that “{number}” was found unlawful in this case."
 
 
 class StatedTermUnclear(Unacceptable):
@@ -143,14 +143,14 @@ class NotYourInstrument(NotAllowed):
 
 class SuggestionExists(AlreadyExists):
     code = "litigation.suggestion_exists"
-    zh = "该单位已登记编号为{number}的建议（{existing}）。"
-    en = "The unit already has a suggestion {number} ({existing})."
+    zh = "该单位已登记编号为“{number}”的建议（{existing}）。"
+    en = "The unit already has a suggestion “{number}” ({existing})."
 
 
 class NotAJudicialNumber(Unacceptable):
     code = "litigation.not_a_judicial_number"
-    zh = "“{number}”不是司法建议书编号，应如赣州法建〔2026〕3号。"
-    en = "“{number}” is not the number of a judicial suggestion; it reads 〈place〉法建〔year〕serial号."
+    zh = "“{number}”不是司法建议书编号，应如“赣州法建〔2026〕3号”。"
+    en = "“{number}” is not the number of a judicial suggestion; it reads “〈place〉法建〔year〕serial号”."
 
 
 class DocumentNeeded(Unacceptable):

@@ -1,42 +1,42 @@
 """What may happen to a case next: a table, total over the stages."""
 
-from enum import StrEnum
+from shared.kernel.wording import WordedCode
 
 
-class Stage(StrEnum):
-    """已送达、已答辩、已定开庭、已开庭、已裁判、已上诉、已生效、被改判（发回）、已结案."""
+class Stage(WordedCode):
+    """Where a case stands."""
 
-    SERVED = "served"
-    ANSWERED = "answered"
-    SCHEDULED = "scheduled"
-    HEARD = "heard"
-    JUDGED = "judged"
-    APPEALED = "appealed"
-    EFFECTIVE = "effective"
-    REPLACED = "replaced"
-    CLOSED = "closed"
+    SERVED = "served", "已送达", "served"
+    ANSWERED = "answered", "已答辩", "answered"
+    SCHEDULED = "scheduled", "已定开庭", "hearing scheduled"
+    HEARD = "heard", "已开庭", "heard"
+    JUDGED = "judged", "已裁判", "judged"
+    APPEALED = "appealed", "已上诉", "appealed"
+    EFFECTIVE = "effective", "已生效", "effective"
+    REPLACED = "replaced", "被改判或者发回", "replaced"
+    CLOSED = "closed", "已结案", "closed"
 
 
-class Step(StrEnum):
+class Step(WordedCode):
     """What can be done to a case."""
 
-    CONFIRM_SERVICE = "confirm_service"
-    ANSWER = "answer"
-    SCHEDULE = "schedule"
-    NOMINATE = "nominate"
-    EXCUSE = "excuse"
-    RULE_ON_EXCUSE = "rule_on_excuse"
-    ATTEND = "attend"
-    JUDGE = "judge"
-    SERVE_JUDGMENT = "serve_judgment"
-    APPEAL = "appeal"
-    CONTINUE = "continue"
-    TAKE_EFFECT = "take_effect"
-    REPLACE = "replace"
-    CHALLENGE = "challenge"
-    PERFORM = "perform"
-    ACCOUNT = "account"
-    CLOSE = "close"
+    CONFIRM_SERVICE = "confirm_service", "确认送达", "confirm service"
+    ANSWER = "answer", "答辩", "answer"
+    SCHEDULE = "schedule", "定开庭", "schedule a hearing"
+    NOMINATE = "nominate", "确定出庭负责人", "nominate a head"
+    EXCUSE = "excuse", "说明不出庭理由", "file an excuse"
+    RULE_ON_EXCUSE = "rule_on_excuse", "审查不出庭理由", "rule on the excuse"
+    ATTEND = "attend", "登记出庭", "record attendance"
+    JUDGE = "judge", "登记裁判", "record the judgment"
+    SERVE_JUDGMENT = "serve_judgment", "送达裁判", "serve the judgment"
+    APPEAL = "appeal", "上诉", "appeal"
+    CONTINUE = "continue", "接续审理", "continue at another level"
+    TAKE_EFFECT = "take_effect", "生效", "take effect"
+    REPLACE = "replace", "改判或者发回", "replace the judgment"
+    CHALLENGE = "challenge", "认定文件不合法", "challenge a document"
+    PERFORM = "perform", "履行", "perform"
+    ACCOUNT = "account", "登记败诉原因", "account for the loss"
+    CLOSE = "close", "结案", "close"
 
 
 _BEFORE_JUDGMENT = frozenset({Step.CONFIRM_SERVICE, Step.ANSWER, Step.SCHEDULE, Step.JUDGE})

@@ -23,8 +23,9 @@ from services.litigation.domain.suggestion_stages import NEXT, SuggestionStage, 
 from shared.kernel.deadlines import Timed
 from shared.kernel.stages import must_be_next, must_not_precede
 from shared.kernel.statutes import Counted
+from shared.kernel.wording import Wording
 
-TERM = "建议"
+TERM = Wording("建议", "suggestion")
 REPLY = "reply"
 RECTIFY = "rectify"
 

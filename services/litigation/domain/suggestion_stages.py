@@ -1,32 +1,32 @@
 """What may happen to a suggestion next: a table, total over the stages."""
 
-from enum import StrEnum
+from shared.kernel.wording import WordedCode
 
 
-class SuggestionStage(StrEnum):
-    """已收到、已提出异议、已回复、被退回、已采纳、已撤回、已办结."""
+class SuggestionStage(WordedCode):
+    """Where a suggestion stands."""
 
-    RECEIVED = "received"
-    OBJECTED = "objected"
-    REPLIED = "replied"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
+    RECEIVED = "received", "已收到", "received"
+    OBJECTED = "objected", "已提出异议", "objected to"
+    REPLIED = "replied", "已回复", "replied to"
+    RETURNED = "returned", "被退回", "returned"
+    ACCEPTED = "accepted", "已采纳", "accepted"
+    WITHDRAWN = "withdrawn", "已撤回", "withdrawn"
+    CLOSED = "closed", "已办结", "closed"
 
 
-class SuggestionStep(StrEnum):
+class SuggestionStep(WordedCode):
     """What can be done to a suggestion."""
 
-    OBJECT = "object"
-    REJECT_OBJECTION = "reject_objection"
-    AMEND = "amend"
-    WITHDRAW = "withdraw"
-    REPLY = "reply"
-    ACCEPT = "accept"
-    RETURN = "return"
-    RECTIFY = "rectify"
-    CLOSE = "close"
+    OBJECT = "object", "提出异议", "object"
+    REJECT_OBJECTION = "reject_objection", "驳回异议", "reject the objection"
+    AMEND = "amend", "变更建议", "amend"
+    WITHDRAW = "withdraw", "撤回建议", "withdraw"
+    REPLY = "reply", "回复", "reply"
+    ACCEPT = "accept", "采纳回复", "accept the reply"
+    RETURN = "return", "退回回复", "return the reply"
+    RECTIFY = "rectify", "整改", "rectify"
+    CLOSE = "close", "办结", "close"
 
 
 _S = SuggestionStep

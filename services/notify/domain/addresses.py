@@ -3,16 +3,17 @@
 from urllib.parse import urlsplit
 
 from services.notify.domain.refusals import MalformedAddress
+from shared.kernel.wording import Wording
 
 LONGEST = 500
 _FLAWS = {
-    "long": ("过长", "it is too long"),
-    "unreadable": ("无法读取", "it cannot be read"),
-    "scheme": ("须以 https:// 开头", "it must begin with https://"),
-    "host": ("缺少主机名", "it names no host"),
-    "user": ("不得含有用户名或者口令", "it must not carry a user name or password"),
-    "fragment": ("不得含有片段（#）", "it must not carry a fragment"),
-    "characters": ("含有空白、控制字符或者非 ASCII 字符", "it contains blanks, control or non-ASCII characters"),
+    "long": Wording("过长", "it is too long"),
+    "unreadable": Wording("无法读取", "it cannot be read"),
+    "scheme": Wording("须以 https:// 开头", "it must begin with https://"),
+    "host": Wording("缺少主机名", "it names no host"),
+    "user": Wording("不得含有用户名或者口令", "it must not carry a user name or password"),
+    "fragment": Wording("不得含有片段（#）", "it must not carry a fragment"),
+    "characters": Wording("含有空白、控制字符或者非 ASCII 字符", "it contains blanks, control or non-ASCII characters"),
 }
 
 
@@ -20,8 +21,7 @@ def must_be_address(url: str, *, plain_http: bool) -> str:
     """The address, or a refusal that says what is wrong with it. `plain_http` allows http:// beside https://."""
     flaw = _flaw(url, ("https", "http") if plain_http else ("https",))
     if flaw is not None:
-        zh, en = _FLAWS[flaw]
-        raise MalformedAddress(field="url", url=url[:100], flaw_zh=zh, flaw_en=en)
+        raise MalformedAddress(field="url", url=url[:100], flaw=_FLAWS[flaw])
     return url
 
 

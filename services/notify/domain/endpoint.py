@@ -8,24 +8,25 @@ from services.notify.domain import events
 from shared.kernel.actor import OVERSEEING, Actor, Role, covers
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.stages import must_be_next
+from shared.kernel.wording import WordedCode, Wording
 
-TERM = "接收地址"
+TERM = Wording("接收地址", "endpoint")
 EVERYTHING = "*"
 REGIONAL = (*OVERSEEING, Role.COURT, Role.PROCURATORATE)
 
 
-class EndpointState(StrEnum):
-    ACTIVE = "active"
-    DISABLED = "disabled"
-    REMOVED = "removed"
+class EndpointState(WordedCode):
+    ACTIVE = "active", "启用", "active"
+    DISABLED = "disabled", "停用", "disabled"
+    REMOVED = "removed", "已删除", "removed"
 
 
-class EndpointAct(StrEnum):
-    CHANGE = "change"
-    ROTATE = "rotate"
-    DISABLE = "disable"
-    ENABLE = "enable"
-    REMOVE = "remove"
+class EndpointAct(WordedCode):
+    CHANGE = "change", "修改", "change"
+    ROTATE = "rotate", "更换密钥", "rotate the secret"
+    DISABLE = "disable", "停用", "disable"
+    ENABLE = "enable", "启用", "enable"
+    REMOVE = "remove", "删除", "remove"
 
 
 _KEPT = frozenset({EndpointAct.CHANGE, EndpointAct.ROTATE, EndpointAct.REMOVE})

@@ -16,8 +16,11 @@ from shared.kernel.actor import Actor
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.authority import must_differ
 from shared.kernel.stages import must_be_next, must_not_precede
+from shared.kernel.wording import Wording
 
-TERM = "逾期处置"
+TERM = Wording("逾期处置", "escalation")
+RULER = Wording("异议处理人", "person who rules on the objection")
+SIGNER = Wording("签发人", "signer")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +142,7 @@ class Escalation(Aggregate):
         """异议处理, by another person than the signer: upheld closes the case, rejected lets it go on."""
         self._not_by_addressee(by)
         must_be_next(NEXT, self.stage, LadderAct.RULE, term=TERM)
-        must_differ(by.id, self.step.signed_by or "", first_is="异议处理人", second_is="签发人")
+        must_differ(by.id, self.step.signed_by or "", first_is=RULER, second_is=SIGNER)
         self._step(LadderAct.RULE, Stage.SERVED, on)
         self._amend(ruled_on=on, ruled_by=by.id, upheld=upheld)
         self.record(events.ObjectionRuled(on=on, step=len(self.steps), by=by.id, upheld=upheld))

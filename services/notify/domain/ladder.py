@@ -1,30 +1,31 @@
 """Which act may follow in which stage of an escalation, total over the stages."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+
+from shared.kernel.wording import WordedCode
 
 
-class Stage(StrEnum):
-    """拟稿、已签发、已送达、异议审查中、已办结: of the step at hand."""
+class Stage(WordedCode):
+    """Where the step at hand stands."""
 
-    DRAFTED = "drafted"
-    SIGNED = "signed"
-    SERVED = "served"
-    OBJECTED = "objected"
-    CLOSED = "closed"
+    DRAFTED = "drafted", "拟稿", "drafted"
+    SIGNED = "signed", "已签发", "signed"
+    SERVED = "served", "已送达", "served"
+    OBJECTED = "objected", "异议审查中", "objected to"
+    CLOSED = "closed", "已办结", "closed"
 
 
-class LadderAct(StrEnum):
-    """签发、跳过、送达、异议、异议处理、回复、进入下一级、办结."""
+class LadderAct(WordedCode):
+    """What can be done to the step at hand."""
 
-    SIGN = "sign"
-    SKIP = "skip"
-    SERVE = "serve"
-    OBJECT = "object"
-    RULE = "rule"
-    REPLY = "reply"
-    ADVANCE = "advance"
-    CLOSE = "close"
+    SIGN = "sign", "签发", "sign"
+    SKIP = "skip", "跳过", "skip"
+    SERVE = "serve", "送达", "serve"
+    OBJECT = "object", "提出异议", "object"
+    RULE = "rule", "处理异议", "rule on the objection"
+    REPLY = "reply", "登记回复", "reply"
+    ADVANCE = "advance", "进入下一级", "advance"
+    CLOSE = "close", "办结", "close"
 
 
 NEXT: Mapping[Stage, frozenset[LadderAct]] = {

@@ -8,8 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from shared.kernel.actor import Actor, Role, covers
 from shared.kernel.refusals import OutOfOrder
+from shared.kernel.wording import Wording
 
-TERM = "通知"
+TERM = Wording("通知", "notice")
 # Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.
 SUPERSEDED = "superseded"
 

@@ -15,11 +15,12 @@ from services.notify.service import Notify
 from shared.kernel.actor import OVERSEEING, Actor
 from shared.kernel.authority import must_govern
 from shared.kernel.refusals import NotFound
+from shared.kernel.wording import Wording
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 
-TERM = "期限"
+TERM = Wording("期限", "deadline")
 Reader = Annotated[Call, callers()]
 Region = Annotated[str | None, Query(pattern=r"^\d{6}$", description="区划及其下级。 A region with its subtree.")]
 # A suspended deadline has no date; it comes last.

@@ -23,12 +23,14 @@ from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endp
 from shared.kernel.authority import must_own
 from shared.kernel.clock import SystemClock
 from shared.kernel.refusals import NotFound
+from shared.kernel.wording import Wording
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
 
 Owner = Annotated[Call, callers()]
 OwnersStep = Annotated[Call, callers(precondition=True)]
+SETTLED_DELIVERY = Wording("已结束的投递", "finished delivery")
 
 
 def webhook_routes(service: Notify) -> APIRouter:
@@ -118,7 +120,7 @@ def webhook_routes(service: Notify) -> APIRouter:
         async with call.begin(store) as work:
             must_own(call.actor, await work.endpoints.get(id), TERM)
             if not await send_again(work.connection, id, event_id, machine.now()):
-                raise NotFound(what="已结束的投递", id=event_id)
+                raise NotFound(what=SETTLED_DELIVERY, id=event_id)
             one = select(DELIVERY).where(DELIVERY.c.endpoint == id, DELIVERY.c.event_id == event_id)
             row = (await work.connection.execute(one)).one()
             return await call.reply(work, _delivery(row), status=202)

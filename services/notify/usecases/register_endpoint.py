@@ -50,5 +50,5 @@ def known_types(types: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...
     """The types in order and once each; refuses one that does not exist."""
     for given in types:
         if given != EVERYTHING and given not in known:
-            raise UnknownFactType(field="types", given=given[:100], known=", ".join(sorted(known)))
+            raise UnknownFactType(field="types", given=given[:100], known=tuple(sorted(known)))
     return tuple(sorted(set(types)))

@@ -32,13 +32,14 @@ from services.review.domain.refusals import (
 from services.review.domain.review_period import CEILING, FLOOR, ReviewPeriod
 from services.review.domain.stages import NEXT, Act, Stage
 from services.review.domain.stub import must_be_stated, must_stay_stub
-from services.review.domain.terms import MatterKind, Outcome, Resolution
+from services.review.domain.terms import APPROVER, DRAFTER, REVIEWER, MatterKind, Outcome, Resolution
 from shared.kernel.authority import must_differ
 from shared.kernel.deadlines import Timed
 from shared.kernel.rulebook import Rule
 from shared.kernel.stages import must_be_next, must_not_precede
+from shared.kernel.wording import Wording
 
-TERM = "送审事项"
+TERM = Wording("送审事项", "matter under review")
 OPENS_THE_GATE = frozenset({Outcome.PASS, Outcome.RISK_FLAGGED})
 _ON_RISK = "重大行政决策程序暂行条例 第25条"
 _ON_COUNSEL = "重大行政决策程序暂行条例 第28条"
@@ -141,8 +142,8 @@ class Matter(Timed):
     def shorten(self, reason: str | None, *, approver: str, reviewer: str, on: date) -> None:
         """缩短审查时间: lift the floor in an urgent case. Neither the drafter nor the reviewer approves it."""
         self._must_be_next(Act.SHORTEN)
-        must_differ(approver, reviewer, first_is="批准人", second_is="审查人")
-        must_differ(approver, self.drafter, first_is="批准人", second_is="起草人")
+        must_differ(approver, reviewer, first_is=APPROVER, second_is=REVIEWER)
+        must_differ(approver, self.drafter, first_is=APPROVER, second_is=DRAFTER)
         must_be_stated(self.classified, reason=reason)
         if not self.is_running(FLOOR):
             raise NoFloorToShorten()
@@ -195,7 +196,7 @@ class Matter(Timed):
             if on not in self.refused_at_gate_on:
                 self.refused_at_gate_on = sorted([*self.refused_at_gate_on, on])
                 self.record(GateRefused(on=on, stage=self.stage.value))
-            return NotReviewed(stage=self.stage.value, rule=gate.id, source=str(gate.source))
+            return NotReviewed(stage=self.stage, rule=gate.id, source=str(gate.source))
         self._step(Act.DELIBERATE, Stage.DELIBERATED, on)
         self.discussed_on.append(on)
         self.record(MatterDeliberated(on=on, minutes=minutes))
@@ -247,12 +248,12 @@ class Matter(Timed):
         must_be_next(NEXT, self.stage, act, term=TERM)
 
     def _must_not_be_drafter(self, reviewer: str) -> None:
-        must_differ(reviewer, self.drafter, first_is="审查人", second_is="起草人")
+        must_differ(reviewer, self.drafter, first_is=REVIEWER, second_is=DRAFTER)
 
     def _must_be_fit(self, opinion: Opinion) -> None:
         self._must_not_be_drafter(opinion.by)
         if self.shortened_by is not None:
-            must_differ(opinion.by, self.shortened_by, first_is="审查人", second_is="批准人")
+            must_differ(opinion.by, self.shortened_by, first_is=REVIEWER, second_is=APPROVER)
         is_decision = self.kind is MatterKind.MAJOR_DECISION
         if is_decision and opinion.counsel is None:
             raise CounselNotHeard(field="counsel", source=_ON_COUNSEL)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from services.review.domain.events import (
     ConsultationAnswered,
@@ -20,35 +19,36 @@ from services.review.domain.refusals import (
     OnlyClassifiedIsWithheld,
 )
 from services.review.domain.stub import must_stay_stub
-from services.review.domain.terms import Respondent
+from services.review.domain.terms import DRAFTER, REVIEWER, Respondent
 from shared.kernel.authority import must_differ
 from shared.kernel.deadlines import Timed
 from shared.kernel.stages import must_be_next, must_not_precede
 from shared.kernel.statutes import Counted
+from shared.kernel.wording import WordedCode, Wording
 
-TERM = "权责清单调整"
+TERM = Wording("权责清单调整", "power-list change")
 REPORT = "power_list_report"
 REPORT_RULE = "review.power_list.report"
 
 
-class PowerListStage(StrEnum):
-    CONSULTING = "consulting"
-    CONSULTED = "consulted"
-    REVIEWED = "reviewed"
-    REJECTED = "rejected"
-    CONSENTED = "consented"
-    REPORTED = "reported"
-    PUBLISHED = "published"
-    WITHHELD = "withheld"
+class PowerListStage(WordedCode):
+    CONSULTING = "consulting", "征求意见中", "under consultation"
+    CONSULTED = "consulted", "待审查", "awaiting review"
+    REVIEWED = "reviewed", "待同意", "awaiting consent"
+    REJECTED = "rejected", "审查不通过", "rejected"
+    CONSENTED = "consented", "待报告", "awaiting report"
+    REPORTED = "reported", "待公布", "awaiting publication"
+    PUBLISHED = "published", "已公布", "published"
+    WITHHELD = "withheld", "不予公布", "withheld"
 
 
-class PowerListAct(StrEnum):
-    ANSWER = "answer"
-    REVIEW = "review"
-    CONSENT = "consent"
-    REPORT = "report"
-    PUBLISH = "publish"
-    WITHHOLD = "withhold"
+class PowerListAct(WordedCode):
+    ANSWER = "answer", "答复征求意见", "answer"
+    REVIEW = "review", "审查", "review"
+    CONSENT = "consent", "同意", "consent"
+    REPORT = "report", "报告", "report"
+    PUBLISH = "publish", "公布", "publish"
+    WITHHOLD = "withhold", "不予公布", "withhold"
 
 
 NEXT: dict[PowerListStage, frozenset[PowerListAct]] = {
@@ -135,7 +135,7 @@ class PowerListChange(Timed):
 
     def review(self, *, passed: bool, reviewer: str, on: date) -> None:
         """合法性审查 of the change, by another person than the proposer."""
-        must_differ(reviewer, self.proposer, first_is="审查人", second_is="起草人")
+        must_differ(reviewer, self.proposer, first_is=REVIEWER, second_is=DRAFTER)
         self._step(PowerListAct.REVIEW, on)
         self.stage = PowerListStage.REVIEWED if passed else PowerListStage.REJECTED
         self.record(PowerListChangeReviewed(on=on, passed=passed))
@@ -176,7 +176,7 @@ class PowerListChange(Timed):
 
     def _must_be_new(self, respondent: Respondent, unit: str) -> None:
         if respondent in self.answers:
-            raise AnsweredBefore(field="respondent", respondent=respondent.value, on=self.answers[respondent].on)
+            raise AnsweredBefore(field="respondent", respondent=respondent, on=self.answers[respondent].on)
         if any(reply.unit == unit for reply in self.answers.values()):
             raise OneBodyForTwo(field="respondent", unit=unit)
 

@@ -47,14 +47,14 @@ class OpinionNotHeard(OutOfOrder):
 
 class ClassifiedNeedsStub(Unacceptable):
     code = "review.classified_needs_stub"
-    zh = "涉密事项只登记编号、密级、单位和日期，不得包含{term}。"
-    en = "A classified matter is a stub of number, level, unit and dates; it must not carry {name}."
+    zh = "涉密事项只登记编号、密级、单位和日期，不得包含{what}。"
+    en = "A classified matter is a stub of number, level, unit and dates; it must not carry {what}."
 
 
 class NotStated(Unacceptable):
     code = "review.not_stated"
-    zh = "须写明{term}。"
-    en = "State the {name}."
+    zh = "须写明{what}。"
+    en = "State the {what}."
 
 
 class ClassifiedIsNotPublished(OutOfOrder):
@@ -72,7 +72,7 @@ class OnlyClassifiedIsWithheld(OutOfOrder):
 class AnsweredBefore(AlreadyExists):
     code = "review.answered_before"
     zh = "{respondent}已于{on}答复，不能再次答复。"
-    en = "The {respondent} body answered on {on}; it answers once."
+    en = "The {respondent} answered on {on}; it answers once."
 
 
 class OneBodyForTwo(NotAllowed):

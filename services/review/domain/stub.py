@@ -1,13 +1,14 @@
 """涉密不上网: of a classified thing this network keeps number, unit and dates, and not a word more."""
 
 from services.review.domain.refusals import ClassifiedNeedsStub, NotStated
+from shared.kernel.wording import Wording
 
 _TERMS = {
-    "title": "标题",
-    "materials": "材料",
-    "missing": "缺少的材料",
-    "reason": "理由",
-    "explanation": "说明",
+    "title": Wording("标题", "title"),
+    "materials": Wording("材料", "materials"),
+    "missing": Wording("缺少的材料", "missing materials"),
+    "reason": Wording("理由", "reason"),
+    "explanation": Wording("说明", "explanation"),
 }
 
 
@@ -15,7 +16,7 @@ def must_stay_stub(classified: bool, **words: object) -> None:
     """Refuse any words on a classified thing."""
     for name, said in words.items():
         if classified and said:
-            raise ClassifiedNeedsStub(field=name, name=name, term=_TERMS[name])
+            raise ClassifiedNeedsStub(field=name, what=_TERMS[name])
 
 
 def must_be_stated(classified: bool, **words: object) -> None:
@@ -23,4 +24,4 @@ def must_be_stated(classified: bool, **words: object) -> None:
     must_stay_stub(classified, **words)
     for name, said in words.items():
         if not classified and not said:
-            raise NotStated(field=name, name=name, term=_TERMS[name])
+            raise NotStated(field=name, what=_TERMS[name])

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from shared.kernel.wording import WordedCode, Wording
+
 
 class MatterKind(StrEnum):
     """重大行政决策、政策性文件、行政规范性文件、合同协议、行政协议、其他."""
@@ -47,8 +49,13 @@ class Resolution(StrEnum):
     POSTPONED = "postponed"
 
 
-class Respondent(StrEnum):
+class Respondent(WordedCode):
     """行政审批、机构编制: the two bodies a power-list change is put to."""
 
-    APPROVAL = "approval"
-    ESTABLISHMENT = "establishment"
+    APPROVAL = "approval", "行政审批部门", "administrative approval body"
+    ESTABLISHMENT = "establishment", "机构编制部门", "establishment body"
+
+
+DRAFTER = Wording("起草人", "drafter")
+REVIEWER = Wording("审查人", "reviewer")
+APPROVER = Wording("批准人", "approver")

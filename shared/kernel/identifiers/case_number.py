@@ -2,24 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from shared.kernel.refusals import Unacceptable
+from shared.kernel.wording import WordedCode
 
 STANDARD = "法〔2015〕137号，经法〔2018〕335号修改"
 _FULL_WIDTH = str.maketrans("()０１２３４５６７８９", "（）0123456789")
 
 
-class TrialLevel(StrEnum):
+class TrialLevel(WordedCode):
     """The stage of a case, as its type code tells it."""
 
-    FIRST_INSTANCE = "first_instance"
-    SECOND_INSTANCE = "second_instance"
-    RETRIAL_REVIEW = "retrial_review"  # 申请再审审查, 抗诉, 依职权监督
-    RETRIAL = "retrial"
-    ENFORCEMENT_REVIEW = "enforcement_review"  # 非诉行政执行审查
-    JURISDICTION = "jurisdiction"
-    OTHER = "other"
+    FIRST_INSTANCE = "first_instance", "一审", "first instance"
+    SECOND_INSTANCE = "second_instance", "二审", "second instance"
+    RETRIAL_REVIEW = "retrial_review", "再审审查", "retrial review"  # 申请再审审查, 抗诉, 依职权监督
+    RETRIAL = "retrial", "再审", "retrial"
+    ENFORCEMENT_REVIEW = "enforcement_review", "非诉行政执行审查", "enforcement review"
+    JURISDICTION = "jurisdiction", "管辖", "jurisdiction"
+    OTHER = "other", "其他", "other"
 
 
 _F, _S, _V, _R = (
@@ -47,8 +47,8 @@ _CASE = re.compile(
 
 class MalformedCaseNumber(Unacceptable):
     code = "kernel.malformed_case_number"
-    zh = "“{text}”不是行政案件案号，应如（2024）赣07行初12号。"
-    en = "“{text}” is not the number of an administrative case; it reads like （2024）赣07行初12号."
+    zh = "“{text}”不是行政案件案号，应如“（2024）赣07行初12号”。"
+    en = "“{text}” is not the number of an administrative case; it reads like “（2024）赣07行初12号”."
 
 
 @dataclass(frozen=True, slots=True)

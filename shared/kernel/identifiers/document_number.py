@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from shared.kernel.refusals import Unacceptable
+from shared.kernel.wording import Wording
 
 STANDARD = "GB/T 9704—2012 7.2.5"
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -16,8 +17,8 @@ _JUDICIAL_ADVICE = "法建"
 
 class MalformedDocumentNumber(Unacceptable):
     code = "kernel.malformed_document_number"
-    zh = "“{text}”不是规范的发文字号：{flaw_zh}。应为“机关代字〔年份〕序号号”，如赣市府发〔2024〕9号。"
-    en = "“{text}” is not a document number: {flaw_en}. It reads 机关代字〔year〕serial号, such as 赣市府发〔2024〕9号."
+    zh = "“{text}”不是规范的发文字号：{flaw}。应为“机关代字〔年份〕序号号”，如“赣市府发〔2024〕9号”。"
+    en = "“{text}” is not a document number: {flaw}. It reads “机关代字〔year〕serial号”, like “赣市府发〔2024〕9号”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,19 @@ def _plausible(year: str) -> bool:
 
 
 def _malformed(text: str, canonical: str, field: str) -> MalformedDocumentNumber:
-    zh, en = _flaw(canonical)
-    return MalformedDocumentNumber(field=field, source=STANDARD, text=text[:60], flaw_zh=zh, flaw_en=en)
+    return MalformedDocumentNumber(field=field, source=STANDARD, text=text[:60], flaw=_flaw(canonical))
 
 
-def _flaw(canonical: str) -> tuple[str, str]:
+def _flaw(canonical: str) -> Wording:
     """What the writer most likely did wrong."""
     match = re.search(r"〔(.*?)〕(.*)", canonical)
     if match is None:
-        return "缺少年份的六角括号〔〕", "the year stands in no brackets"
+        return Wording("缺少年份的六角括号〔〕", "the year stands in no brackets")
     year, rest = match.groups()
     if not (re.fullmatch(r"\d{4}", year) and _plausible(year)):
-        return "年份应为四位数字", "the year is not a plausible year of four digits"
+        return Wording("年份应为四位数字", "the year is not a plausible year of four digits")
     if rest.startswith("第"):
-        return "序号前不加“第”字", "the serial number takes no 第"
+        return Wording("序号前不加“第”字", "the serial number takes no “第”")
     if rest.startswith("0"):
-        return "序号不编虚位", "the serial number has a leading zero"
-    return "机关代字或序号不合规范", "the issuer's word or the serial number is not as the standard has it"
+        return Wording("序号不编虚位", "the serial number has a leading zero")
+    return Wording("机关代字或序号不合规范", "the issuer's word or the serial number is not as the standard has it")

@@ -102,9 +102,10 @@ async def test_without_a_token_the_caller_is_asked_for_one(door: Callable[..., C
 async def test_the_role_that_is_needed_is_named(door: Callable[..., Caller]) -> None:
     answer = await door(Role.COURT).post("/v1/complaints", a_complaint())
     assert (answer.status_code, answer.json()["code"]) == (403, "web.role_needed")
-    assert answer.json()["detail"] == "此操作须具备下列角色之一：起草（承办）单位（drafter）。"
+    assert answer.json()["detail"] == "此操作须具备下列角色之一：起草（承办）单位。"
+    assert answer.json()["facts"] == {"roles": ["drafter"]}
     english = await door(Role.COURT).post("/v1/complaints", a_complaint(), accept_language="en")
-    assert english.json()["detail"] == "This needs one of the roles: drafter."
+    assert english.json()["detail"] == "This needs one of the roles: drafting unit."
 
 
 async def test_a_role_we_do_not_know_is_ignored(door: Callable[..., Caller], issuer: Issuer) -> None:

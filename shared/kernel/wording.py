@@ -1,0 +1,44 @@
+"""Words that a person reads, in both our languages, and the codes of ours that have such words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Worded:
+    """Whatever has words in Chinese and in English."""
+
+    __slots__ = ()
+
+    zh: str
+    en: str
+
+    def wording(self, language: str) -> str:
+        """The words in ``zh`` or ``en``."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Worded):
+    """Words that stand inside a sentence."""
+
+    zh: str
+    en: str
+
+
+class WordedCode(Worded, StrEnum):
+    """A closed list of codes with their words: ``NUMBER = "number", "编号", "number"`` has the value ``number``."""
+
+    _value_: str
+
+    # Words have a default for the sake of look-ups: to a type checker `Role("court")` is a call of this as well.
+    def __new__(cls, code: str, zh: str = "", en: str = "") -> "WordedCode":
+        member = str.__new__(cls, code)
+        member._value_, member.zh, member.en = code, zh, en
+        return member
+
+
+def said(fact: object, language: str) -> str:
+    """A fact as it stands in a sentence: worded ones in the language, several with the commas of that language."""
+    if isinstance(fact, tuple):
+        return ("、" if language == "zh" else ", ").join(said(each, language) for each in fact) or "—"
+    return fact.wording(language) if isinstance(fact, Worded) else str(fact)
