@@ -1,0 +1,1 @@
+"""Whole journeys on real processes: four services, a nats-server, and callers who know nothing but REST."""

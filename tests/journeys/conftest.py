@@ -1,0 +1,32 @@
+"""The year is played once, and one more system runs for all other journeys."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from deploy.local.demo.performance import Performance, perform
+from deploy.local.demo.theatre import Theatre
+from deploy.local.system import System
+from tests.journeys.town import TODAY, Town
+
+_RECEIVERS = {"LIANDONG_WEBHOOK_ALLOW": '["127.0.0.0/8"]', "LIANDONG_WEBHOOK_PLAIN_HTTP": "true"}
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Performance:
+    """The demonstration, as `make demo` plays it."""
+    return perform(tmp_path_factory.mktemp("year"))
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """赣州市 on a running system."""
+    folder = tmp_path_factory.mktemp("town")
+    with (
+        System(folder, clock_on=TODAY, environment=_RECEIVERS) as system,
+        httpx.Client(trust_env=False, timeout=60) as http,
+    ):
+        town = Town(Theatre(http, system.urls, system.issuer))
+        town.settle_in()
+        yield town

@@ -1,0 +1,196 @@
+"""The year 2026 of 赣州市, played as `make demo` plays it, and held against dates reckoned by hand."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import typer
+
+from deploy.local.client import Json
+from deploy.local.demo.performance import Performance, missing
+from deploy.local.demo.storyline import Expected
+from deploy.local.demo.storylines import STORYLINES
+from deploy.local.running import show
+from deploy.local.system import SERVICES
+from shared.kernel.periods import Explanation
+
+pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(300)]
+
+# From the event day to the last day, counted on a printed calendar of 2026 with its make-up working days.
+DUE = {
+    "document of 2024, filed": ("filing.submit", "2024-09-29", "2024-10-14"),
+    "review at least: 5 working days": ("review.normative_document.opinion_floor", "2026-01-07", "2026-01-14"),
+    "review at most: 15 working days": ("review.normative_document.opinion_ceiling", "2026-01-07", "2026-01-28"),
+    "document filed: 15 days": ("filing.submit", "2026-01-26", "2026-02-10"),
+    "2 months end on a Sunday and Qingming": ("filing.substantive_review", "2026-02-05", "2026-04-07"),
+    "30 days end on a Sunday": ("filing.correction", "2026-02-27", "2026-03-30"),
+    "catalogue of last year": ("filing.catalogue", "2025-12-31", "2026-01-31"),
+    "catalogue of the first half": ("filing.catalogue", "2026-06-30", "2026-07-31"),
+    "2 months over Labour Day": ("litigation.suggestion.procuratorial", "2026-03-02", "2026-05-06"),
+    "5 working days end on a working Saturday": ("review.power_list.report", "2026-04-29", "2026-05-09"),
+    "60 days": ("litigation.suggestion.judicial_on_document", "2026-06-08", "2026-08-07"),
+    "answer: 15 days over National Day": ("litigation.answer", "2026-09-16", "2026-10-08"),
+    "evidence over National Day": ("litigation.evidence_extension", "2026-09-16", "2026-10-08"),
+    "jurisdiction over National Day": ("litigation.jurisdiction_objection", "2026-09-16", "2026-10-08"),
+    "the hearing itself": ("litigation.attendance", "2026-10-15", "2026-10-27"),
+    "appeal: 15 days": ("litigation.appeal_judgment", "2026-11-10", "2026-11-25"),
+    "performance: 20 days as ordered": ("litigation.performance", "2026-11-26", "2026-12-16"),
+}
+
+
+def of_type(year: Performance, service: str, name: str) -> list[Json]:
+    return [fact for fact in year.facts if fact["type"] == f"liandong.{service}.{name}.v1"]
+
+
+def test_the_play_ends_well(year: Performance) -> None:
+    assert (year.missing, year.unreplayed, year.ok) == ([], [], True)
+
+
+@pytest.mark.parametrize("case", DUE)
+def test_each_due_date_is_the_one_counted_by_hand(year: Performance, case: str) -> None:
+    rule, anchor, due = DUE[case]
+    found = [each for each in year.deadlines if (each["rule"], each["anchor_on"]) == (rule, anchor)]
+    assert {each["due"] for each in found} == {due}
+    assert {each["status"] for each in found} == {"firm"}
+
+
+def test_there_is_no_deadline_that_was_not_reckoned_here(year: Performance) -> None:
+    reckoned = {(rule, anchor) for rule, anchor, _ in DUE.values()}
+    assert {(each["rule"], each["anchor_on"]) for each in year.deadlines} == reckoned
+
+
+def test_every_explanation_replays_and_names_its_source(year: Performance) -> None:
+    for deadline in year.deadlines:
+        explanation = Explanation.from_data(deadline["explanation"])
+        assert str(explanation.replay()) == deadline["due"]
+        assert deadline["explanation"]["steps"][-1]["to"] == deadline["due"]
+        assert deadline["source"]
+
+
+def test_the_gate_refused_and_the_refusal_is_on_record(year: Performance) -> None:
+    (refused,) = of_type(year, "review", "gate_refused")
+    assert (refused["on"], refused["cause"]) == ("2026-01-06", "act of government-office")
+    assert {"review.not_reviewed", "review.too_early_for_opinion"} == {each["code"] for each in year.refusals}
+
+
+def test_the_courts_letter_reopened_the_review_of_the_document(year: Performance) -> None:
+    (challenge,), (reopened,) = (
+        of_type(year, "litigation", "document_challenged"),
+        of_type(year, "filing", "review_reopened"),
+    )
+    assert reopened["cause"] == f"{challenge['type']} {challenge['subject']}"
+    (reply,) = [fact for fact in of_type(year, "litigation", "suggestion_replied") if fact["on"] == "2026-07-20"]
+    assert reply["subject"] == challenge["subject"]
+
+
+def test_the_unanswered_suggestion_climbs_from_warning_to_admonition(year: Performance) -> None:
+    (overdue,) = of_type(year, "notify", "deadline_overdue")
+    assert overdue["on"] == "2026-05-07"
+    warned = [
+        fact["on"] for fact in of_type(year, "notify", "deadline_warned") if fact["subject"] == overdue["subject"]
+    ]
+    assert warned
+    assert max(warned) < "2026-05-06"
+    signed = [(fact["on"], fact["data"]["rung"]) for fact in of_type(year, "notify", "escalated")]
+    assert signed == [("2026-05-11", "发函提醒"), ("2026-05-25", "约谈警示")]
+    (closed,) = of_type(year, "notify", "escalation_closed")
+    assert closed["cause"].startswith("liandong.litigation.deadline_met.v1 ")
+
+
+def test_the_lawsuit_runs_from_service_to_performance(year: Performance) -> None:
+    (case,) = {fact["subject"] for fact in of_type(year, "litigation", "case_served")}
+    went = [fact["type"].split(".")[2] for fact in year.facts if fact["subject"] == case]
+    steps = [name for name in went if not name.startswith("deadline_")]
+    assert steps == [
+        "case_served",
+        "case_answered",
+        "hearing_scheduled",
+        "attendance_recorded",
+        "judgment_given",
+        "judgment_effective",
+        "case_lost",
+        "judgment_performed",
+    ]
+
+
+def test_the_document_of_2024_was_filed_on_its_last_day(year: Performance) -> None:
+    (published,) = [fact for fact in of_type(year, "filing", "document_published") if fact["on"] == "2024-09-29"]
+    assert published["data"]["number"] == "赣市府发〔2024〕9号"
+    (filed,) = [fact for fact in of_type(year, "filing", "document_filed") if fact["on"] == "2024-10-14"]
+    assert filed["data"]["in_time"] is True
+
+
+def test_the_ledgers_balance_and_hold_every_fact_that_is_listed(year: Performance) -> None:
+    told = Counter(fact["service"] for fact in year.facts)
+    assert {service: book["issued"] for service, book in year.ledger.items()} == told
+    for book in year.ledger.values():
+        assert book["issued"] == book["settled"] > 0
+        assert (book["pending"], book["parked"], book["gaps"]) == (0, 0, 0)
+
+
+def test_rates_stand_beside_their_counts(year: Performance) -> None:
+    """One document of two of the year went through review here, so the gate refused once in two discussions."""
+    rates = {(rate["service"], rate["id"]): rate for rate in year.rates}
+    gate = rates["review", "gate_refused"]
+    assert (gate["numerator"], gate["denominator"], gate["value"]) == (1, 2, 0.5)
+    for rate in year.rates:
+        assert (rate["value"] is None) == (rate["denominator"] == 0)
+        assert rate["caliber"]
+
+
+def test_as_data_it_has_what_programs_rely_on(year: Performance) -> None:
+    data: dict[str, Any] = json.loads(json.dumps(year.to_data()))
+    assert data["ok"] is True
+    assert all({"on", "service", "type", "subject", "cause"} <= set(fact) for fact in data["facts"])
+    assert all({"due", "explanation"} <= set(deadline) for deadline in data["deadlines"])
+    assert set(data["ledger"]) == set(SERVICES)
+    for book in data["ledger"].values():
+        assert {"issued", "settled", "pending", "parked", "gaps"} <= set(book)
+    assert data["rates"]
+
+
+def test_what_every_storyline_expects_is_looked_for(year: Performance) -> None:
+    expected = [fact for storyline in STORYLINES for fact in storyline.expected]
+    assert len(expected) > 30
+    assert missing(expected, year.facts) == []
+    for fact in expected:
+        others = [each for each in year.facts if each["type"] != f"liandong.{fact.service}.{fact.fact}.v1"]
+        assert missing([fact], others) != []
+
+
+def test_an_expected_fact_that_is_missing_fails_the_command(year: Performance) -> None:
+    lacking = replace(year, missing=missing([Expected("filing", "document_burnt")], year.facts))
+    assert lacking.missing == ["liandong.filing.document_burnt.v1"]
+    assert exit_code(lacking) == 1
+
+
+@pytest.mark.parametrize(
+    "off", [{"settled": 0}, {"pending": 1}, {"parked": 1}, {"gaps": 1}, {"balanced": False}], ids=str
+)
+def test_a_ledger_that_does_not_balance_fails_the_command(year: Performance, off: Json) -> None:
+    assert exit_code(replace(year, ledger={**year.ledger, "filing": {**year.ledger["filing"], **off}})) == 1
+
+
+def test_a_date_that_does_not_replay_fails_the_command(year: Performance) -> None:
+    assert exit_code(replace(year, unreplayed=["filing/doc-1/submit"])) == 1
+
+
+def test_when_all_is_well_the_command_ends_well_and_prints_the_data(
+    year: Performance, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code(year) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(year.to_data()))
+    show(year, as_json=False)
+    timeline = capsys.readouterr().out
+    assert all(deadline["due"] in timeline for deadline in year.deadlines)
+
+
+def exit_code(performance: Performance) -> int:
+    """How `liandong demo --json` would end."""
+    try:
+        show(performance, as_json=True)
+    except typer.Exit as ended:
+        return ended.exit_code
+    return 0
