@@ -1,30 +1,35 @@
 """Rates as callers see them: what was counted beside every value, and the target where a rule sets one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Protocol
+from typing import Annotated
 
+from fastapi import Query
 from pydantic import BaseModel, Field
 
+from shared.kernel.actor import Actor
+from shared.kernel.authority import must_govern
+from shared.kernel.places import Places
+from shared.kernel.rates import Rate, RateUnit
 from shared.kernel.rule_shapes import Target
 from shared.kernel.rulebook import Rulebook
+from shared.kernel.stages import must_not_precede
 
 
-class Rate(Protocol):
-    """A rate as a service counts it; `rule` is the one that may set its target, None where none can."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a caller asks for: the rates of a region with its subtree over a span, both ends included."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def rule(self) -> str | None: ...
-    @property
-    def caliber(self) -> str: ...
-    @property
-    def numerator(self) -> int: ...
-    @property
-    def denominator(self) -> int: ...
-    @property
-    def value(self) -> float | None: ...
+    region: Annotated[str, Query(description="区划及其下级。 A region with its subtree.", examples=["360700"])]
+    first: Annotated[date, Query(alias="from", examples=["2026-01-01"])]
+    last: Annotated[date, Query(alias="to", examples=["2026-12-31"])]
+
+    def must_be_askable(self, actor: Actor, places: Places) -> None:
+        """Refuse a region that is unknown or not the caller's, and a span that ends before it begins."""
+        places.get(self.region, self.last)
+        must_govern(actor, self.region, field="region")
+        must_not_precede(self.last, self.first, field="to")
 
 
 class RateView(BaseModel):
@@ -32,11 +37,15 @@ class RateView(BaseModel):
 
     id: str
     caliber: str
+    owner: Annotated[str | None, Field(description="责任单位；全地区的为空。 None for everybody's.")]
     numerator: int
     denominator: int
     value: float | None
-    target: Annotated[str | None, Field(examples=["=100%"])]
-    source: str | None
+    unit: Annotated[
+        RateUnit, Field(description="比率（1 为百分之百）或者平均工作日数。 1 is all; or mean working days.")
+    ]
+    target: Annotated[str | None, Field(description="适用规定的目标。 As the rule has it.", examples=["=100%"])]
+    source: Annotated[str | None, Field(description="目标的依据。 What the target rests on.")]
 
 
 class RatesView(BaseModel):
@@ -48,10 +57,10 @@ class RatesView(BaseModel):
     rates: list[RateView]
 
 
-def rates_view(rates: Iterable[Rate], rulebook: Rulebook, region: str, first: date, last: date) -> RatesView:
+def rates_view(rates: Iterable[Rate], rulebook: Rulebook, asked: Asked) -> RatesView:
     """The rates of a span, with the targets in force in the region on its last day."""
-    shown = [_view(rate, rulebook, region, last) for rate in rates]
-    return RatesView(region=region, from_on=first, to_on=last, rates=shown)
+    shown = [_view(rate, rulebook, asked.region, asked.last) for rate in rates]
+    return RatesView(region=asked.region, from_on=asked.first, to_on=asked.last, rates=shown)
 
 
 def _view(rate: Rate, rulebook: Rulebook, region: str, on: date) -> RateView:
@@ -59,9 +68,11 @@ def _view(rate: Rate, rulebook: Rulebook, region: str, on: date) -> RateView:
     return RateView(
         id=rate.id,
         caliber=rate.caliber,
+        owner=rate.owner,
         numerator=rate.numerator,
         denominator=rate.denominator,
         value=rate.value,
+        unit=rate.unit,
         target=None if rule is None else _said(rule.target),
         source=None if rule is None else str(rule.source),
     )

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import TypeAdapter
 
+from shared.web.rates import RatesView, RateView
 from tests.architecture.test_routes import app, issuer, service  # noqa: F401 - fixtures
 
 
@@ -47,3 +48,14 @@ def test_every_operation_says_what_it_is_for_and_who_may_call_it(app: FastAPI) -
         for method, operation in operations.items():
             assert operation.get("summary"), f"{method} {path}"
             assert operation.get("x-actors"), f"{method} {path}"
+
+
+def test_every_service_tells_its_rates_in_the_same_shape(app: FastAPI) -> None:  # noqa: F811 - as above
+    document = app.openapi()
+    operation = document["paths"]["/v1/rates"]["get"]
+    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    assert answer == {"$ref": "#/components/schemas/RatesView"}
+    for model in (RatesView, RateView):
+        assert document["components"]["schemas"][model.__name__]["properties"].keys() == model.model_fields.keys()
+    asked = {parameter["name"] for parameter in operation["parameters"] if parameter.get("required")}
+    assert asked == {"region", "from", "to"}

@@ -13,7 +13,7 @@ from services.filing.adapters.rate_facts import filing_facts, review_facts
 from services.filing.adapters.series import read_series
 from services.filing.domain.catalogue import Entry
 from services.filing.domain.document import Document
-from services.filing.domain.rates import Window, rates
+from services.filing.domain.rates import rates
 from services.filing.domain.refusals import MakerListedBefore, MakerNotListed, NotCleared, NumberExists
 from services.filing.domain.stages import DocumentStage
 from services.filing.domain.terms import Covers, Remedy, Track
@@ -25,6 +25,7 @@ from services.filing.usecases.report_correction import ReportCorrection
 from services.filing.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.usecases.void_number import VoidNumber, void_number
 from shared.kernel.clock import MovableClock
+from shared.kernel.rates import Window
 from shared.kernel.refusals import NotFound, Stale
 from shared.storage.work import HISTORY
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, a_clearance, a_maker

@@ -7,10 +7,11 @@ import pytest
 from services.litigation.domain.case import Case
 from services.litigation.domain.hearing import Excuse
 from services.litigation.domain.outcomes import Form, Outcome
-from services.litigation.domain.rates import Caliber, Rate, Span, answer_rate, attendance_rates, loss_rates, reply_rates
+from services.litigation.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates, reply_rates
 from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
 from services.litigation.usecases.measure_rates import measure_rates
+from shared.kernel.rates import Rate, Window
 from tests.litigation.builders import (
     FUZHOU,
     GANZHOU,
@@ -26,7 +27,7 @@ from tests.litigation.builders import (
     take_effect,
 )
 
-YEAR = Span(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 1))
+YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 1))
 ALL = Caliber(legally_required=False, excuses_out=False)
 
 

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from services.review.domain.matter import Matter
-from services.review.domain.rates import Rate, Span, rates
+from services.review.domain.rates import rates
 from services.review.domain.stages import Stage
 from services.review.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.actor import Role
+from shared.kernel.rates import Rate, Span
 from tests.review.builders import ACCEPTED_ON, FLOOR_ON, STATUTES, a_matter, accepted, an_opinion, gate_of, matter_at
 from tests.review.conftest import House
 
@@ -103,6 +104,7 @@ async def test_rates_are_told_with_counts_target_and_source(either_house: House)
     assert (found["major_decision.coverage"]["denominator"], found["major_decision.coverage"]["value"]) == (0, None)
     assert (found["gate_refused"]["numerator"], found["gate_refused"]["denominator"]) == (1, 2)
     assert (found["review_time"]["numerator"], found["review_time"]["denominator"]) == (5, 1)
+    assert [rate for rate, shown in found.items() if shown["unit"] == "working_days"] == ["review_time"]
     district = (await house.reviewer.get("/v1/rates", **asked | {"region": "360702"})).json()["rates"]
     assert {rate["denominator"] for rate in district} == {0}
 

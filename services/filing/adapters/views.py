@@ -188,24 +188,3 @@ class SeriesView(BaseModel):
     taken: int
     last: int
     gaps: Annotated[list[int], Field(description="1 至最大序号之间无人使用的序号。")]
-
-
-class RateView(BaseModel):
-    """一项比率及其分子、分母；无到期事项时没有值."""
-
-    id: str
-    caliber: str
-    numerator: int
-    denominator: int
-    value: float | None
-    target: Annotated[str | None, Field(description="本地规定的目标，如“=100%”；无规定为空。")]
-    source: Annotated[str | None, Field(description="目标的依据。")]
-
-
-class RatesView(BaseModel):
-    """一个地区（含下级）一段时间的备案比率."""
-
-    region: str
-    from_on: date
-    to_on: date
-    rates: list[RateView]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from shared.kernel.rates import Rate, Window
+
 ON_TIME_RULE = "filing.on_time_denominator"
 
 F = TypeVar("F")
@@ -30,37 +32,6 @@ class ReviewFacts:
     opinion_on: date
     correction_due: date | None
     corrected_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """From `first` to `last`, both included, as seen on `today`."""
-
-    first: date
-    last: date
-    today: date
-
-    def holds(self, on: date | None) -> bool:
-        return on is not None and self.first <= on <= self.last
-
-    def past(self, due: date | None) -> bool:
-        """Whether a period has ended; one that no rule sets never keeps anybody waiting."""
-        return due is None or due < self.today
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate by its id, with what is counted; there is no value where nothing has matured."""
-
-    id: str
-    rule: str
-    caliber: str
-    numerator: int
-    denominator: int
-
-    @property
-    def value(self) -> float | None:
-        return self.numerator / self.denominator if self.denominator else None
 
 
 def rates(

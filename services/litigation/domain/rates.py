@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from services.litigation.domain.case import Case
@@ -15,23 +14,12 @@ from services.litigation.domain.suggestion_kinds import JUDICIAL, PROCURATORIAL,
 from services.litigation.domain.suggestion_stages import SuggestionStage
 from services.litigation.domain.terms import HeadCall, HeadCategory
 from shared.kernel.deadlines import Timed
+from shared.kernel.rates import Rate, Window
 
 LOSS_RULE = "litigation.loss_rate"
 
 T = TypeVar("T")
 Test = Callable[[T], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From `first` to `last`, both included, as seen on `today`."""
-
-    first: date
-    last: date
-    today: date
-
-    def holds(self, on: date | None) -> bool:
-        return on is not None and self.first <= on <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +30,9 @@ class Caliber:
     excuses_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate by its id, with what is counted; there is no value where nothing is."""
-
-    id: str
-    rule: str | None
-    caliber: str
-    numerator: int
-    denominator: int
-
-    @property
-    def value(self) -> float | None:
-        return self.numerator / self.denominator if self.denominator else None
-
-
-def attendance_rates(cases: Sequence[Case], caliber: Caliber, span: Span) -> list[Rate]:
+def attendance_rates(cases: Sequence[Case], caliber: Caliber, window: Window) -> list[Rate]:
     """Of the cases at each level first heard in the span; a number with several defendants counts once."""
-    heard = _by_number(case for case in cases if span.holds(case.heard_on))
+    heard = _by_number(case for case in cases if window.holds(case.heard_on))
     due = [s for s in heard if _requires(s) or not caliber.legally_required]
     counted = [s for s in due if not (caliber.excuses_out and _excused(s))]
     which = "依法应当出庭的" if caliber.legally_required else "全部"
@@ -70,12 +43,12 @@ def attendance_rates(cases: Sequence[Case], caliber: Caliber, span: Span) -> lis
     ]
 
 
-def loss_rates(cases: Iterable[Case], span: Span, *, by_judged: bool) -> list[Rate]:
+def loss_rates(cases: Iterable[Case], window: Window, *, by_judged: bool) -> list[Rate]:
     """Of the disputes whose result took effect in the span, once each: an upper court's decision replaces a lower's.
 
     Both usual calibers; a target of the place is for the one by which it divides.
     """
-    results = [case for case in cases if case.stands and span.holds(case.effective_on) and _is_result(case)]
+    results = [case for case in cases if case.stands and window.holds(case.effective_on) and _is_result(case)]
     once, merits = _by_number(results), _by_number(case for case in results if _on_the_merits(case))
     return [
         _rate("loss.concluded", None if by_judged else LOSS_RULE, "败诉／全部审结（生效结果，一案一计）", once, _lost),
@@ -83,15 +56,15 @@ def loss_rates(cases: Iterable[Case], span: Span, *, by_judged: bool) -> list[Ra
     ]
 
 
-def answer_rate(cases: Iterable[Case], span: Span) -> Rate:
+def answer_rate(cases: Iterable[Case], window: Window) -> Rate:
     """Of the answers due in the span, given or past due."""
-    due = [case for case in cases if _matured(case, ANSWER, span, done=case.answered_on is not None)]
+    due = [case for case in cases if _matured(case, ANSWER, window, done=case.answered_on is not None)]
     return _rate("answer", None, "期限内答辩／应答辩（已答辩或者期限届满）", due, _in_time(ANSWER))
 
 
-def reply_rates(suggestions: Iterable[Suggestion], span: Span) -> list[Rate]:
+def reply_rates(suggestions: Iterable[Suggestion], window: Window) -> list[Rate]:
     """Of the replies due in the span, sent or past due; letters of courts and of procuratorates apart."""
-    due = [letter for letter in suggestions if _awaits_reply(letter, span)]
+    due = [letter for letter in suggestions if _awaits_reply(letter, window)]
     return [
         _reply_rate("judicial", "司法建议", due, JUDICIAL),
         _reply_rate("procuratorial", "检察建议", due, PROCURATORIAL),
@@ -104,17 +77,17 @@ def _reply_rate(name: str, term: str, due: Iterable[Suggestion], kinds: frozense
     return _rate(f"reply.{name}", "litigation.suggestion.reply_rate", caliber, letters, _in_time(REPLY))
 
 
-def _awaits_reply(letter: Suggestion, span: Span) -> bool:
+def _awaits_reply(letter: Suggestion, window: Window) -> bool:
     if letter.stage is SuggestionStage.WITHDRAWN:
         return False
-    return _matured(letter, REPLY, span, done=not letter.is_running(REPLY))
+    return _matured(letter, REPLY, window, done=not letter.is_running(REPLY))
 
 
-def _matured(thing: Timed, name: str, span: Span, *, done: bool) -> bool:
+def _matured(thing: Timed, name: str, window: Window, *, done: bool) -> bool:
     deadline = thing.deadlines.get(name)
-    if deadline is None or deadline.due is None or not span.holds(deadline.due):
+    if deadline is None or deadline.due is None or not window.holds(deadline.due):
         return False
-    return done or deadline.due < span.today
+    return done or window.past(deadline.due)
 
 
 def _in_time(name: str) -> Test[Timed]:

@@ -236,23 +236,6 @@ class FeedView(BaseModel):
     more: bool
 
 
-class RateView(BaseModel):
-    """A rate with its counts; `value` is null when nothing has matured."""
-
-    id: str
-    caliber: str
-    owner: str | None
-    numerator: int
-    denominator: int
-    value: float | None
-    target: float | None
-    source: str | None
-
-
-class RatesView(BaseModel):
-    rates: list[RateView]
-
-
 class DayView(BaseModel):
     """A day that differs from the ordinary week."""
 

@@ -1,22 +1,19 @@
-"""期限 and how well they are kept, through REST."""
+"""期限 through REST."""
 
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from sqlalchemy import ColumnElement, Date, Row, func, literal, or_
+from sqlalchemy import ColumnElement, Date, Row, func, literal
 
 from services.notify.adapters.inboxes import SqlNotices
-from services.notify.adapters.rates import punctuality
-from services.notify.adapters.views import ExplainedWatchView, RatesView, WatchView
+from services.notify.adapters.views import ExplainedWatchView, WatchView
 from services.notify.adapters.watches import DEADLINE, watch_of, whole_watches
 from services.notify.domain.watch import WatchState
 from services.notify.service import Notify
-from shared.kernel.actor import OVERSEEING, Actor
-from shared.kernel.authority import must_govern
 from shared.kernel.refusals import NotFound
 from shared.kernel.wording import Wording
-from shared.storage.visibility import within
+from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 
@@ -29,10 +26,10 @@ _SOONEST = func.coalesce(DEADLINE.c.due, literal(date.max, Date), type_=Date).la
 
 def deadline_routes(service: Notify) -> APIRouter:
     """Every route of deadlines."""
-    router = APIRouter(prefix="/v1", tags=["期限"])
-    store, clock = service.store, service.clock
+    router = APIRouter(prefix="/v1/deadlines", tags=["期限"])
+    store = service.store
 
-    @router.get("/deadlines", summary="查询期限，先到期者在前")
+    @router.get("", summary="查询期限，先到期者在前")
     async def read_all(
         call: Reader,
         paging: Annotated[Paging, paged()],
@@ -52,15 +49,15 @@ def deadline_routes(service: Notify) -> APIRouter:
             (due_to, DEADLINE.c.due <= (due_to or date.max)),
         ]
         where = [condition for given, condition in wanted if given is not None]
-        query = whole_watches(_SOONEST).where(_visible(call.actor), *where)
+        query = whole_watches(_SOONEST).where(visible_to(call.actor, DEADLINE, unit="owner"), *where)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, _SOONEST, DEADLINE.c.ref))).all()
         return paging.page(rows, _brief, _SOONEST, DEADLINE.c.ref)
 
-    @router.get("/deadlines/{service}/{thing}/{name}", summary="查看期限及其说明")
+    @router.get("/{service}/{thing}/{name}", summary="查看期限及其说明")
     async def read(service: str, thing: str, name: str, call: Reader) -> ExplainedWatchView:
         ref = f"{service}/{thing}/{name}"
-        query = whole_watches().where(DEADLINE.c.ref == ref, _visible(call.actor))
+        query = whole_watches().where(DEADLINE.c.ref == ref, visible_to(call.actor, DEADLINE, unit="owner"))
         async with store.reading() as connection:
             row = (await connection.execute(query)).one_or_none()
             if row is None:
@@ -68,26 +65,7 @@ def deadline_routes(service: Notify) -> APIRouter:
             passed = await SqlNotices(connection).rungs_of(ref)
         return ExplainedWatchView.explained(watch_of(row), passed)
 
-    @router.get("/rates", summary="按时办结率")
-    async def rates(
-        call: Reader,
-        first: Annotated[date, Query(alias="from", description="届满日不早于。")],
-        last: Annotated[date, Query(alias="to", description="届满日不晚于。")],
-        region: Region = None,
-    ) -> RatesView:
-        asked = region or call.actor.region
-        must_govern(call.actor, asked, field="region")
-        async with store.reading() as connection:
-            where = (_visible(call.actor), within(asked, DEADLINE))
-            found = await punctuality(connection, *where, first=first, last=last, today=clock.today())
-        return RatesView(rates=found)
-
     return router
-
-
-def _visible(actor: Actor) -> ColumnElement[bool]:
-    own: ColumnElement[bool] = DEADLINE.c.owner == actor.unit
-    return or_(own, within(actor.region, DEADLINE)) if actor.is_(*OVERSEEING) else own
 
 
 def _brief(row: Row[Any]) -> WatchView:

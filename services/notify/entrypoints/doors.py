@@ -6,11 +6,12 @@ from services.notify.entrypoints.deadlines import deadline_routes
 from services.notify.entrypoints.escalations import escalation_routes
 from services.notify.entrypoints.feed import feed_routes
 from services.notify.entrypoints.inbox import inbox_routes
+from services.notify.entrypoints.rates import rate_routes
 from services.notify.entrypoints.webhooks import webhook_routes
 from services.notify.service import Notify
 from shared.hosting.processes import Doors
 
-ROUTES = (deadline_routes, inbox_routes, escalation_routes, webhook_routes, feed_routes, calculator_routes)
+ROUTES = (deadline_routes, rate_routes, inbox_routes, escalation_routes, webhook_routes, feed_routes, calculator_routes)
 
 
 def doors(service: Notify) -> Doors:

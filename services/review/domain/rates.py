@@ -1,12 +1,11 @@
 """合法性审查率、集体讨论前被拒、平均审查时间: counted over matters."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from services.review.domain.matter import Matter
 from services.review.domain.terms import MatterKind
 from shared.kernel.calendar import Calendar
+from shared.kernel.rates import Rate, RateUnit, Span
 
 _COVERAGE_RULE = "review.coverage_rate"
 _COVERAGE_RULES = {
@@ -15,37 +14,11 @@ _COVERAGE_RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From `first` to `last`, both included; what came after does not count, so that it can be counted again."""
-
-    first: date
-    last: date
-
-    def holds(self, on: date | None) -> bool:
-        return on is not None and self.first <= on <= self.last
-
-    def count(self, days: Iterable[date]) -> int:
-        return sum(map(self.holds, days))
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate by its id, with what is counted; there is no value where nothing is."""
-
-    id: str
-    rule: str | None
-    caliber: str
-    numerator: int
-    denominator: int
-
-    @property
-    def value(self) -> float | None:
-        return self.numerator / self.denominator if self.denominator else None
-
-
 def rates(matters: Sequence[Matter], span: Span, calendar: Calendar) -> list[Rate]:
-    """Coverage of all matters and of the two kinds with targets of their own, refusals at the gate, time taken."""
+    """Coverage of all matters and of the two kinds with targets of their own, refusals at the gate, time taken.
+
+    What came after the span does not count, so that it can be counted again.
+    """
     return [
         _coverage("coverage", _COVERAGE_RULE, matters, span),
         *(
@@ -76,6 +49,5 @@ def _review_time(matters: Iterable[Matter], span: Span, calendar: Calendar) -> R
     ended = [review for matter in matters for review in matter.reviews if span.holds(review.opined_on)]
     known = [each for each in ended if calendar.knows(each.accepted_on) and calendar.knows(each.opined_on)]
     days = sum(calendar.working_days_between(each.accepted_on, each.opined_on) for each in known)
-    return Rate(
-        "review_time", None, "审查用时（工作日，受理当日不计）／已出具意见次数（工作日历已公布的）", days, len(known)
-    )
+    caliber = "审查用时（工作日，受理当日不计）／已出具意见次数（工作日历已公布的）"
+    return Rate("review_time", None, caliber, days, len(known), RateUnit.WORKING_DAYS)
