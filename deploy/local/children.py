@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deploy.local.interruptions import interruptions_wait
+
 STOP_SECONDS = 15.0
 START_SECONDS = 60.0
 
@@ -29,7 +31,7 @@ class Child:
 
     def start(self) -> None:
         """Start the program; `wait` says when it is ready."""
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, interruptions_wait():
             self._process = subprocess.Popen(  # noqa: S603 - our own programs with our own arguments
                 self.command,
                 stdout=log,

@@ -16,6 +16,7 @@ from deploy.local.client import Refused
 from deploy.local.demo.performance import Performance, perform
 from deploy.local.demo.printing import print_performance
 from deploy.local.demo.theatre import PlayFailed
+from deploy.local.interruptions import STOPS
 from deploy.local.ports import PortTaken
 from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken
 from deploy.local.system import SERVICES, System
@@ -119,10 +120,9 @@ def _found_at(system: System) -> Iterator[None]:
 
 @contextmanager
 def _told_to_stop() -> Iterator[threading.Event]:
-    """Set by Ctrl-C or SIGTERM. Nothing is interrupted: a child just being started could not be stopped otherwise."""
+    """Set by Ctrl-C or SIGTERM, which interrupt nothing: neither the start nor, coming twice, the end."""
     told = threading.Event()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda *_: told.set()) for number in numbers}
+    before = {number: signal.signal(number, lambda *_: told.set()) for number in STOPS}
     try:
         yield told
     finally:

@@ -13,6 +13,7 @@ import httpx
 
 from deploy.local.broker import broker
 from deploy.local.children import Child
+from deploy.local.interruptions import interruptions_wait
 from deploy.local.ports import free_ports, must_be_free
 from shared.web.issuer import Issuer
 
@@ -80,9 +81,10 @@ class System:
 
     def stop(self) -> None:
         """Stop the services first, so that they can still speak to the broker, then the broker."""
-        for child in (*self.services.values(), *self.workers.values()):
-            child.stop()
-        self.broker.stop()
+        with interruptions_wait():
+            for child in (*self.services.values(), *self.workers.values()):
+                child.stop()
+            self.broker.stop()
 
     def _process(self, service: str, part: str, port: int) -> Child:
         url = f"http://127.0.0.1:{port}"

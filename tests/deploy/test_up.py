@@ -112,3 +112,17 @@ async def test_told_to_stop_while_it_starts_it_leaves_no_process_behind(tmp_path
 def test_a_clock_that_is_no_date_is_refused(tmp_path: Path) -> None:
     told = data_of(liandong("up", "--folder", tmp_path, "--clock", "yesterday", "--json"), exit_code=2)
     assert (told["problem"]["code"], told["problem"]["field"]) == ("kernel.malformed_date", "clock")
+
+
+async def test_a_demonstration_that_is_cut_short_leaves_no_process_behind(tmp_path: Path) -> None:
+    with starting("demo", "--folder", tmp_path) as process:
+
+        def all_started() -> list[Path]:
+            children = children_of(process.pid)
+            return children if len(children) == len(SERVICES) + 1 else []
+
+        children = await eventually(all_started, within=60)
+        process.send_signal(signal.SIGTERM)
+        code, said = ended(process)
+    assert (code != 0, "Traceback" in said) == (True, False)
+    assert left_of(children) == []
