@@ -6,7 +6,7 @@ from services.filing.entrypoints.background import background
 from services.filing.entrypoints.doors import doors
 from services.filing.service import FilingService
 from services.filing.settings import FilingSettings
-from shared.hosting.processes import api, prepare, serve
+from shared.hosting.processes import api, run
 
 
 def application(settings: FilingSettings) -> FastAPI:
@@ -16,9 +16,7 @@ def application(settings: FilingSettings) -> FastAPI:
 
 
 def main() -> None:
-    settings = FilingSettings.load()
-    prepare(settings)
-    serve(application(settings), settings)
+    run(FilingSettings, application)
 
 
 if __name__ == "__main__":

@@ -4,21 +4,19 @@ from fastapi import FastAPI
 
 from services.litigation.entrypoints.background import background
 from services.litigation.entrypoints.doors import doors
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
-from shared.hosting.processes import api, prepare, serve
+from shared.hosting.processes import api, run
 
 
 def application(settings: LitigationSettings) -> FastAPI:
     """The application these settings describe."""
-    service = Litigation.assemble(settings)
+    service = LitigationService.assemble(settings)
     return api(service, doors(service), background(service))
 
 
 def main() -> None:
-    settings = LitigationSettings.load()
-    prepare(settings)
-    serve(application(settings), settings)
+    run(LitigationSettings, application)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from services.litigation.settings import LitigationSettings
 from shared.hosting.service import Service
 
 
-class Litigation(Service[LitigationSettings, LitigationWork]):
+class LitigationService(Service[LitigationSettings, LitigationWork]):
     """行政应诉."""
 
     work = LitigationWork

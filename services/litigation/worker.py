@@ -1,16 +1,21 @@
 """The worker process of the litigation service."""
 
+from fastapi import FastAPI
+
 from services.litigation.entrypoints.background import background
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
-from shared.hosting.processes import prepare, serve, worker
+from shared.hosting.processes import run, worker
+
+
+def application(settings: LitigationSettings) -> FastAPI:
+    """The loops these settings describe, behind their probes."""
+    service = LitigationService.assemble(settings)
+    return worker(service, background(service))
 
 
 def main() -> None:
-    settings = LitigationSettings.load()
-    prepare(settings)
-    service = Litigation.assemble(settings)
-    serve(worker(service, background(service)), settings)
+    run(LitigationSettings, application)
 
 
 if __name__ == "__main__":

@@ -4,21 +4,19 @@ from fastapi import FastAPI
 
 from services.notify.entrypoints.background import background
 from services.notify.entrypoints.doors import doors
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
-from shared.hosting.processes import api, prepare, serve
+from shared.hosting.processes import api, run
 
 
 def application(settings: NotifySettings) -> FastAPI:
     """The application these settings describe."""
-    service = Notify.assemble(settings)
+    service = NotifyService.assemble(settings)
     return api(service, doors(service), background(service))
 
 
 def main() -> None:
-    settings = NotifySettings.load()
-    prepare(settings)
-    serve(application(settings), settings)
+    run(NotifySettings, application)
 
 
 if __name__ == "__main__":

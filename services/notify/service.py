@@ -6,7 +6,7 @@ from services.notify.settings import NotifySettings
 from shared.hosting.service import Service
 
 
-class Notify(Service[NotifySettings, NotifyWork]):
+class NotifyService(Service[NotifySettings, NotifyWork]):
     """期限、预警、处置、通知."""
 
     work = NotifyWork

@@ -1,16 +1,21 @@
 """The worker process of the notify service."""
 
+from fastapi import FastAPI
+
 from services.notify.entrypoints.background import background
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
-from shared.hosting.processes import prepare, serve, worker
+from shared.hosting.processes import run, worker
+
+
+def application(settings: NotifySettings) -> FastAPI:
+    """The loops these settings describe, behind their probes."""
+    service = NotifyService.assemble(settings)
+    return worker(service, background(service))
 
 
 def main() -> None:
-    settings = NotifySettings.load()
-    prepare(settings)
-    service = Notify.assemble(settings)
-    serve(worker(service, background(service)), settings)
+    run(NotifySettings, application)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from services.review.settings import ReviewSettings
 from shared.hosting.service import Service
 
 
-class Review(Service[ReviewSettings, ReviewWork]):
+class ReviewService(Service[ReviewSettings, ReviewWork]):
     """合法性审查."""
 
     work = ReviewWork

@@ -1,10 +1,10 @@
 """The two processes of a service: the api, and the worker; or both in one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, FastAPI
 
@@ -19,6 +19,7 @@ from shared.web.logs import configure_logs
 from shared.web.server import server
 from shared.web.settings import ServiceSettings
 
+S = TypeVar("S", bound=ServiceSettings)
 SERVICES = Path(__file__).parents[2] / "services"
 
 
@@ -66,16 +67,18 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
     )
 
 
+def run(settings: type[S], application: Callable[[S], FastAPI]) -> None:
+    """Be one process: read the settings, see that the database has the right schema, serve until told to stop."""
+    loaded = settings.load()
+    configure_logs(service=loaded.service, level=loaded.log_level)
+    prepare(loaded)
+    server(application(loaded), loaded).run()
+
+
 def prepare(settings: ServiceSettings) -> None:
-    """What comes before anything is connected: logs, and a database of the right schema."""
-    configure_logs(service=settings.service, level=settings.log_level)
+    """Bring the database to this program's schema, or refuse one that is not."""
     url, migrations = settings.database_url.get_secret_value(), SERVICES / settings.service / "migrations"
     if settings.migrate_at_start:
         upgrade(migrations, url)
     elif not is_current(migrations, url):
         raise SchemaIsOld(f"the database of {settings.service} is not at the newest migration")
-
-
-def serve(app: FastAPI, settings: ServiceSettings) -> None:
-    """Serve requests until told to stop."""
-    server(app, settings).run()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.kernel.actor import Actor
+from shared.kernel.actor import NATION, Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,3 +13,9 @@ class Cause:
     correlation_id: str
     causation_id: str | None = None
     traceparent: str | None = None
+
+
+def own_cause(service: str, correlation_id: str) -> Cause:
+    """Of what a service does without being asked."""
+    name = f"system:{service}"
+    return Cause(actor=Actor(id=name, unit=name, region=NATION, roles=frozenset()), correlation_id=correlation_id)

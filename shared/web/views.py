@@ -8,10 +8,14 @@ from pydantic import BaseModel, ConfigDict
 from shared.kernel.aggregate import Aggregate
 
 
-class ThingView(BaseModel):
-    """Fields are read from the aggregate's attributes of the same names; a subclass only lists them."""
+class Part(BaseModel):
+    """Fields are read from the attributes of the same names; a subclass only lists them."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+class ThingView(Part):
+    """An aggregate under its id and version."""
 
     id: str
     version: int
@@ -24,10 +28,8 @@ class ThingView(BaseModel):
         return cls.model_validate(thing)
 
 
-class DeadlineView(BaseModel):
+class DeadlineView(Part):
     """A period on the thing, with the explanation from which its date follows."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     name: str
     owner: str

@@ -11,6 +11,22 @@ from tests.architecture.sources import PRODUCT, ROOT, SERVICES, python_files, tr
 SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|common|base|misc|managers?|processors?)(_|$)")
 LEFT_FOR_LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 ROOMS = {"domain", "usecases", "adapters", "entrypoints", "migrations"}
+ALIKE = {
+    "api.py",
+    "worker.py",
+    "service.py",
+    "settings.py",
+    "usecases/ports.py",
+    "adapters/collections.py",
+    "adapters/published.py",
+    "adapters/tables.py",
+    "adapters/views.py",
+    "entrypoints/background.py",
+    "entrypoints/bodies.py",
+    "entrypoints/consumers.py",
+    "entrypoints/doors.py",
+    "entrypoints/rates.py",
+}
 THIS = Path(__file__).relative_to(ROOT)
 
 
@@ -30,6 +46,14 @@ def test_every_service_has_the_same_rooms(service: str) -> None:
     rooms = {path.name for path in house.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert rooms == ROOMS
     assert (house / "README.md").is_file()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_what_does_the_same_job_has_the_same_name_everywhere(service: str) -> None:
+    house = ROOT / "services" / service
+    assert {name for name in ALIKE if not (house / name).is_file()} == set()
+    made = ast.walk(tree(Path("services") / service / "service.py"))
+    assert [node.name for node in made if isinstance(node, ast.ClassDef)] == [f"{service.title()}Service"]
 
 
 @pytest.mark.parametrize("service", SERVICES)

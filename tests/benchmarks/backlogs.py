@@ -5,7 +5,7 @@ from pathlib import Path
 
 from deploy.local.system import ROOT
 from services.review.domain.terms import MatterKind
-from services.review.service import Review
+from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from services.review.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.usecases.submit_matter import SubmitMatter, submit_matter
@@ -25,7 +25,7 @@ _REVIEWER = Actor(id="a-reviewer", unit="360700-sfj", region=GANZHOU, roles=froz
 
 async def write_our_backlog(database: str, jwks: Path, matters: int) -> None:
     """Through the real use cases, many matters to a transaction."""
-    service = Review.assemble(_settings(database, jwks))
+    service = ReviewService.assemble(_settings(database, jwks))
     day = date.fromisoformat(today())
     for first in range(0, matters, _TOGETHER):
         async with service.store.begin(Cause(actor=_DRAFTER, correlation_id="backlog")) as work:

@@ -14,7 +14,7 @@ from deploy.local.system import ROOT
 from services.notify.adapters.tables import NOTIFY
 from services.notify.adapters.watches import DEADLINE
 from services.notify.entrypoints.clock import tick
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from shared.storage.tables import LEDGER
 from tests.benchmarks.databases import NewDatabase, count_rows, plain_engine
@@ -65,7 +65,7 @@ class _Ours(_Form):
         for tables in (LEDGER, NOTIFY):
             tables.create_all(plain_engine(database))
         store(database, DEADLINE, our_rows(sizes.deadlines, sizes.due))
-        self._service = Notify.assemble(_settings(database))
+        self._service = NotifyService.assemble(_settings(database))
 
     async def tick(self, today: date) -> None:
         await tick(self._service, today)

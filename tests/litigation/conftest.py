@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from services.litigation.entrypoints.doors import doors
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
 from shared.kernel.actor import Actor
 from shared.storage.migrations import upgrade
@@ -23,7 +23,7 @@ from tests.litigation.docket import Docket
 TODAY = date(2026, 12, 31)
 MIGRATIONS = DEPLOY.parent / "services" / "litigation" / "migrations"
 
-NewService = Callable[[str], Litigation]
+NewService = Callable[[str], LitigationService]
 Door = Callable[[Actor], Caller]
 
 
@@ -39,7 +39,7 @@ async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
     issuer.write_jwks(jwks)
     async with AsyncExitStack() as stack:
 
-        def make(url: str) -> Litigation:
+        def make(url: str) -> LitigationService:
             settings = LitigationSettings(
                 environment="development",
                 database_url=url,
@@ -50,7 +50,7 @@ async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
                 calendar=DEPLOY / "calendar",
                 places=DEPLOY / "places.toml",
             )
-            service = Litigation.assemble(settings)
+            service = LitigationService.assemble(settings)
             stack.push_async_callback(service.store.close)
             return service
 
@@ -66,14 +66,14 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def service(assemble: NewService, migrated: Path, tmp_path: Path) -> Litigation:
+def service(assemble: NewService, migrated: Path, tmp_path: Path) -> LitigationService:
     """On SQLite."""
     path = shutil.copy(migrated, tmp_path / "litigation.db")
     return assemble(f"sqlite+aiosqlite:///{path}")
 
 
 @pytest.fixture
-def docket(service: Litigation) -> Docket:
+def docket(service: LitigationService) -> Docket:
     """On SQLite."""
     return Docket(service)
 
@@ -86,7 +86,7 @@ def either_docket(assemble: NewService, database_url: str) -> Docket:
 
 
 @pytest.fixture
-async def door(service: Litigation, issuer: Issuer) -> AsyncIterator[Door]:
+async def door(service: LitigationService, issuer: Issuer) -> AsyncIterator[Door]:
     """Gives a caller of the service on SQLite for an actor."""
     shown = doors(service)
     app = create_app(

@@ -10,7 +10,7 @@ from services.litigation.domain.case import Case
 from services.litigation.domain.suggestion import Suggestion
 from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.terms import Area, Cause
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.usecases.give_judgment import GiveJudgment, give_judgment
 from services.litigation.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
 from services.litigation.usecases.register_case import RegisterCase, register_case
@@ -24,7 +24,7 @@ from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE, LITI
 class Docket:
     """The service, and what is most often done with it."""
 
-    def __init__(self, service: Litigation) -> None:
+    def __init__(self, service: LitigationService) -> None:
         self.service, self.statutes = service, service.statutes
         self.today = service.clock.today()
 

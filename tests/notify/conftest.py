@@ -18,7 +18,7 @@ from services.notify.entrypoints.background import background
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.entrypoints.doors import doors
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from shared.hosting.processes import api
 from shared.kernel.actor import Role
@@ -35,7 +35,7 @@ TODAY = date(2026, 3, 2)
 class House:
     """The service with what tests do to it."""
 
-    service: Notify
+    service: NotifyService
 
     async def hear(self, *facts: Fact) -> None:
         """Apply facts as one batch: in their order, by their handlers, in one transaction."""
@@ -153,7 +153,7 @@ def settings(database_url: str, tmp_path: Path) -> NotifySettings:
 @pytest.fixture
 async def house(settings: NotifySettings) -> AsyncIterator[House]:
     upgrade(ROOT / "services" / "notify" / "migrations", settings.database_url.get_secret_value())
-    service = Notify.assemble(settings)
+    service = NotifyService.assemble(settings)
     yield House(service)
     await service.store.close()
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
 
 from services.review.api import application
-from services.review.service import Review
+from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from shared.kernel.actor import Role
 from shared.storage.migrations import upgrade
@@ -78,9 +78,9 @@ def settings(issuer: Issuer, tmp_path: Path) -> Callable[..., ReviewSettings]:
 
 
 @pytest.fixture
-async def service(migrated_url: str, settings: Callable[..., ReviewSettings]) -> AsyncIterator[Review]:
+async def service(migrated_url: str, settings: Callable[..., ReviewSettings]) -> AsyncIterator[ReviewService]:
     """What use cases are handed, on SQLite and on PostgreSQL."""
-    assembled = Review.assemble(settings(migrated_url))
+    assembled = ReviewService.assemble(settings(migrated_url))
     yield assembled
     await assembled.store.close()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from services.review.adapters.collections import SqlMatters
 from services.review.entrypoints.consumers import subscriptions
-from services.review.service import Review
+from services.review.service import ReviewService
 from shared.contracts.filing import DefectFoundV1, DocumentUpheldV1
 from shared.contracts.listeners import LISTENERS
 from shared.kernel.actor import Actor, Role
@@ -45,7 +45,7 @@ def a_defect(matter: str | None = "m-1") -> DefectFoundV1:
 
 
 async def test_what_filing_finds_is_noted_once_and_an_unknown_matter_is_parked(
-    service: Review, new_database: NewDatabase
+    service: ReviewService, new_database: NewDatabase
 ) -> None:
     """The same finding told twice, one about no matter, one about an unknown matter, one of no concern."""
     async with service.store.begin(CAUSE) as work:

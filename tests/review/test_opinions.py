@@ -17,6 +17,7 @@ from services.review.domain.stages import Stage
 from services.review.domain.terms import MatterKind, Outcome
 from shared.kernel.authority import SamePerson
 from shared.kernel.refusals import Refusal
+from shared.kernel.wording import Wording
 from tests.review.builders import (
     ACCEPTED_ON,
     ACTS,
@@ -248,6 +249,6 @@ def test_any_other_matter_is_told_the_reason(stage: Stage, attempt: object, fiel
 
 
 def test_refusals_speak_both_languages() -> None:
-    refusal: Refusal = ClassifiedNeedsStub(field="title", name="title", term="标题")
+    refusal: Refusal = ClassifiedNeedsStub(field="title", what=Wording("标题", "title"))
     assert "标题" in refusal.sentence("zh")
     assert "title" in refusal.sentence("en")

@@ -10,7 +10,7 @@ from services.review.adapters.tables import REVIEW
 from services.review.domain.power_list import PowerListStage
 from services.review.domain.stages import Stage
 from services.review.domain.terms import MatterKind
-from services.review.service import Review
+from services.review.service import ReviewService
 from services.review.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.usecases.submit_matter import SubmitMatter, submit_matter
 from shared.kernel.actor import Actor, Role
@@ -25,7 +25,7 @@ CAUSE = Cause(actor=CLERK, correlation_id="storage-of-matters")
 TODAY = date(2026, 3, 2)
 
 
-async def test_what_is_kept_is_what_was(service: Review) -> None:
+async def test_what_is_kept_is_what_was(service: ReviewService) -> None:
     matter, change = a_matter(), a_change()
     async with service.store.begin(CAUSE) as work:
         work.matters.add(matter)
@@ -47,7 +47,7 @@ def test_every_stage_of_a_change_survives_storage(stage: PowerListStage) -> None
     assert state_of(SqlPowerListChanges.load(0, SqlPowerListChanges.dump(change))) == state_of(change)
 
 
-async def test_nothing_is_entered_for_a_day_that_has_not_come(service: Review) -> None:
+async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewService) -> None:
     """Legal dates lie in the past or today; deadlines follow them."""
     tomorrow = date(2026, 3, 3)
     new = SubmitMatter(

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from services.filing.domain.stages import (
     CatalogueAct,
@@ -17,11 +17,7 @@ from services.filing.domain.stages import (
 )
 from services.filing.domain.terms import Asker, Covers, Defect, Remedy, Step, Track, Verdict
 from shared.kernel.identifiers import CreditCode, DocumentNumber, Level
-from shared.web.views import ThingView, TimedView
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
+from shared.web.views import Part, ThingView, TimedView
 
 
 def _text(identifier: DocumentNumber | CreditCode | str | None) -> str | None:
@@ -55,7 +51,7 @@ class ClearanceView(ThingView):
     document: str | None
 
 
-class PredatesView(_Part):
+class PredatesView(Part):
     """历史文件的依据."""
 
     published_on: date
@@ -99,7 +95,7 @@ class FilingView(TimedView):
     next_acts: list[FilingAct]
 
 
-class RequestView(_Part):
+class RequestView(Part):
     """审查请求."""
 
     asker: Asker
@@ -109,7 +105,7 @@ class RequestView(_Part):
     articles: tuple[str, ...]
 
 
-class FindingView(_Part):
+class FindingView(Part):
     """审查发现的问题."""
 
     code: Defect
@@ -145,7 +141,7 @@ class UnmatchedChallengeView(ThingView):
     linked_on: date | None
 
 
-class EntryView(_Part):
+class EntryView(Part):
     """目录中的一件文件."""
 
     number: str
@@ -169,7 +165,7 @@ class CatalogueView(TimedView):
     next_acts: list[CatalogueAct]
 
 
-class LibraryEntryView(_Part):
+class LibraryEntryView(Part):
     """公开的现行有效文件."""
 
     number: str

@@ -1,18 +1,15 @@
-"""What happens by itself as days pass."""
+"""What falls to the filing service as days pass."""
 
 from datetime import date
 
 from services.filing.service import FilingService
 from services.filing.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
-from shared.kernel.actor import NATION, Actor
-from shared.storage.cause import Cause
-
-CLOCK = Actor(id="clock", unit="filing", region=NATION, roles=frozenset())
+from shared.storage.cause import own_cause
 
 
 async def tick(service: FilingService, today: date) -> None:
     """Open the catalogue duties of the year that are missing. Looks first, so that a day without any writes nothing."""
-    cause = Cause(actor=CLOCK, correlation_id=f"filing-tick-{today}")
+    cause = own_cause("filing", f"filing-tick-{today}")
     async with service.store.reading() as connection:
         work = service.store.work_on(connection, cause)
         if not await missing_slots(await work.makers.listed(), work, service.statutes, today):

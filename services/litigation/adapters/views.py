@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from services.litigation.domain.judgment import ObligationState
 from services.litigation.domain.outcomes import Form, Outcome
@@ -27,13 +27,7 @@ from services.litigation.domain.terms import (
 from services.litigation.domain.voices import Voice
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Unit
-from shared.web.views import TimedView
-
-
-class Part(BaseModel):
-    """A part of a thing, read from the attributes of the same names."""
-
-    model_config = ConfigDict(from_attributes=True)
+from shared.web.views import Part, TimedView
 
 
 class Message(BaseModel):

@@ -10,7 +10,7 @@ from services.litigation.adapters.views import CaseView
 from services.litigation.domain.stages import Stage
 from services.litigation.entrypoints import bodies
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtsStep, EithersStep, Reader
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.usecases.answer_case import AnswerCase, answer_case
 from services.litigation.usecases.confirm_service import ConfirmService, confirm_service
 from services.litigation.usecases.file_excuse import FileExcuse, file_excuse
@@ -24,7 +24,7 @@ from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
 
 
-def case_routes(service: Litigation) -> APIRouter:
+def case_routes(service: LitigationService) -> APIRouter:
     """A case until it is heard."""
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, statutes, places = service.store, service.clock, service.statutes, service.places

@@ -6,13 +6,13 @@ from services.litigation.entrypoints.hearings import hearing_routes
 from services.litigation.entrypoints.judgments import judgment_routes
 from services.litigation.entrypoints.rates import rate_routes
 from services.litigation.entrypoints.suggestions import suggestion_routes
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from shared.hosting.processes import Doors
 
 ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, rate_routes)
 
 
-def doors(service: Litigation) -> Doors:
+def doors(service: LitigationService) -> Doors:
     """Every route, and the kinds of things whose history may be read."""
     return Doors(
         title="行政应诉 Litigation",

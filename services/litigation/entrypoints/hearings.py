@@ -12,12 +12,12 @@ from services.litigation.adapters.rate_facts import hearings_of
 from services.litigation.adapters.views import CalendarView, HearingEntry
 from services.litigation.domain.case import Case
 from services.litigation.entrypoints.callers import Reader
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from shared.kernel.stages import must_not_precede
 from shared.storage.visibility import visible_to, within
 
 
-def hearing_routes(service: Litigation) -> APIRouter:
+def hearing_routes(service: LitigationService) -> APIRouter:
     """The hearings of the cases the caller may see: an agency its own, a court those before it, an overseer all."""
     router = APIRouter(prefix="/v1/hearings", tags=["开庭日历"])
 

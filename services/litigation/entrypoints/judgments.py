@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from services.litigation.adapters.views import CaseView
 from services.litigation.entrypoints import bodies
 from services.litigation.entrypoints.callers import AgencysStep, CourtsStep, EithersStep
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.usecases.account_for_loss import AccountForLoss, account_for_loss
 from services.litigation.usecases.appeal_case import AppealCase, appeal_case
 from services.litigation.usecases.challenge_document import ChallengeDocument, challenge_document
@@ -17,7 +17,7 @@ from services.litigation.usecases.serve_judgment import ServeJudgment, serve_jud
 from services.litigation.usecases.take_effect import TakeEffect, take_effect
 
 
-def judgment_routes(service: Litigation) -> APIRouter:
+def judgment_routes(service: LitigationService) -> APIRouter:
     """A case from its decision on."""
     router = APIRouter(prefix="/v1/cases/{id}", tags=["裁判与履行"])
     store, clock, statutes = service.store, service.clock, service.statutes

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from services.litigation.adapters.collections import SqlCases, SqlSuggestions
 from services.litigation.adapters.rate_facts import cases_of, suggestions_of
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.usecases.measure_rates import measure_rates
 from shared.kernel.actor import OVERSEEING
 from shared.kernel.rates import Window
@@ -17,7 +17,7 @@ from shared.web.rates import Asked, RatesView, rates_view
 Overseer = Annotated[Call, callers(*OVERSEEING)]
 
 
-def rate_routes(service: Litigation) -> APIRouter:
+def rate_routes(service: LitigationService) -> APIRouter:
     """The rates of a region with its subtree over a span."""
     router = APIRouter(prefix="/v1/rates", tags=["应诉和办复比率"])
     rulebook = service.statutes.rulebook

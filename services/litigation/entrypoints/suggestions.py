@@ -11,7 +11,7 @@ from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.suggestion_stages import SuggestionStage
 from services.litigation.entrypoints import bodies
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Issuer, IssuersStep, Reader
-from services.litigation.service import Litigation
+from services.litigation.service import LitigationService
 from services.litigation.usecases.accept_reply import AcceptReply, accept_reply
 from services.litigation.usecases.amend_suggestion import AmendSuggestion, amend_suggestion
 from services.litigation.usecases.close_suggestion import CloseSuggestion, close_suggestion
@@ -26,7 +26,7 @@ from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
 
 
-def suggestion_routes(service: Litigation) -> APIRouter:
+def suggestion_routes(service: LitigationService) -> APIRouter:
     """Every route of a suggestion."""
     router = APIRouter(prefix="/v1/suggestions", tags=["司法建议、检察建议"])
     store, clock, statutes, places = service.store, service.clock, service.statutes, service.places

@@ -18,9 +18,8 @@ from services.notify.domain.endpoint import Endpoint, EndpointState
 from services.notify.domain.notices import Audience, Code, notice
 from services.notify.domain.retries import Retries
 from shared.contracts.envelope import CONTENT_TYPE
-from shared.kernel.actor import Actor
 from shared.kernel.clock import Clock, SystemClock
-from shared.storage.cause import Cause
+from shared.storage.cause import own_cause
 from shared.storage.store import Store
 
 _GONE = 410
@@ -171,7 +170,4 @@ class Courier:
             await work.notices.add([told])
 
 
-_CAUSE = Cause(
-    actor=Actor(id="system:notify", unit="system:notify", region="000000", roles=frozenset()),
-    correlation_id="webhook-delivery",
-)
+_CAUSE = own_cause("notify", "webhook-delivery")

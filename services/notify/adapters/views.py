@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from services.notify.adapters.signatures import shown
 from services.notify.adapters.wording import sentence
@@ -17,13 +17,11 @@ from services.notify.domain.watch import Watch, WatchState
 from shared.kernel.explanations import Explanation
 from shared.kernel.periods import Kind
 from shared.kernel.rulebook import Rulebook
-from shared.web.views import ThingView
+from shared.web.views import Part, ThingView
 
 
-class WatchView(BaseModel):
+class WatchView(Part):
     """期限. `id` is ``service/thing/name``; a settled period whose name was opened again has ``#turn`` behind it."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     id: Annotated[str, Field(validation_alias="ref")]
     service: str
@@ -141,10 +139,8 @@ class NoticeView(BaseModel):
         )
 
 
-class StepView(BaseModel):
+class StepView(Part):
     """One step with the facts frozen when it was drafted."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     code: str
     drafted_on: date
@@ -211,10 +207,8 @@ class EndpointWithSecretView(EndpointView):
         return cls(**brief, secret=shown(thing.secrets[0]), former_secret_retires_at=former)
 
 
-class DeliveryView(BaseModel):
+class DeliveryView(Part):
     """One fact on its way to one endpoint."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     endpoint: str
     event_id: str

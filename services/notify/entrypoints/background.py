@@ -7,14 +7,14 @@ from services.notify.adapters.outlet import Outlet
 from services.notify.domain.retries import Retries
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from shared.hosting.background import Background
 
 # A claim outlives a few slow answers in a row; a courier stops its round at half of it.
 _LEASE_IN_TIMEOUTS = 6
 
 
-def background(service: Notify) -> Background:
+def background(service: NotifyService) -> Background:
     """It hears every deadline, wakes what is due, and delivers what outsiders asked for."""
     settings = service.settings
     courier = Courier(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.notify.adapters.views import CalendarView, DayView
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from shared.kernel.calculator import calculate
 from shared.kernel.calendar import DayKind
 from shared.web.calls import Call, anyone
@@ -32,7 +32,7 @@ class CalculationView(BaseModel):
     explanation: dict[str, Any]
 
 
-def calculator_routes(service: Notify) -> APIRouter:
+def calculator_routes(service: NotifyService) -> APIRouter:
     """The public routes."""
     router = APIRouter(prefix="/v1", tags=["期限计算器"])
 
@@ -54,7 +54,7 @@ def calculator_routes(service: Notify) -> APIRouter:
     return router
 
 
-def _calendar(service: Notify, year: int) -> CalendarView:
+def _calendar(service: NotifyService, year: int) -> CalendarView:
     calendar = service.statutes.calendar
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = [calendar.day(first + timedelta(n)) for n in range((last - first).days + 1)]

@@ -7,7 +7,7 @@ from typing import Any
 from services.notify.adapters.collections import NotifyWork
 from services.notify.domain.watch import STATE_AFTER, Said, Told, Watch
 from services.notify.entrypoints.noted import notices_of
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.usecases.end_escalation import end_escalation
 from services.notify.usecases.watch_deadlines import watch_deadlines
 from shared.contracts import deadlines, filing, litigation, notify, review
@@ -63,7 +63,7 @@ OWN: tuple[type[Contract], ...] = (
 )
 
 
-def subscriptions(service: Notify) -> list[Subscription]:
+def subscriptions(service: NotifyService) -> list[Subscription]:
     """Everything, in one list."""
 
     async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:

@@ -10,7 +10,7 @@ from services.notify.adapters.inboxes import SqlNotices
 from services.notify.adapters.views import ExplainedWatchView, WatchView
 from services.notify.adapters.watches import DEADLINE, watch_of, whole_watches
 from services.notify.domain.watch import WatchState
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from shared.kernel.refusals import NotFound
 from shared.kernel.wording import Wording
 from shared.storage.visibility import visible_to, within
@@ -24,7 +24,7 @@ Region = Annotated[str | None, Query(pattern=r"^\d{6}$", description="区划及�
 _SOONEST = func.coalesce(DEADLINE.c.due, literal(date.max, Date), type_=Date).label("soonest")
 
 
-def deadline_routes(service: Notify) -> APIRouter:
+def deadline_routes(service: NotifyService) -> APIRouter:
     """Every route of deadlines."""
     router = APIRouter(prefix="/v1/deadlines", tags=["期限"])
     store = service.store

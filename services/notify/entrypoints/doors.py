@@ -8,13 +8,13 @@ from services.notify.entrypoints.feed import feed_routes
 from services.notify.entrypoints.inbox import inbox_routes
 from services.notify.entrypoints.rates import rate_routes
 from services.notify.entrypoints.webhooks import webhook_routes
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from shared.hosting.processes import Doors
 
 ROUTES = (deadline_routes, rate_routes, inbox_routes, escalation_routes, webhook_routes, feed_routes, calculator_routes)
 
 
-def doors(service: Notify) -> Doors:
+def doors(service: NotifyService) -> Doors:
     """Every route, and the kinds of things whose history may be read."""
     return Doors(
         title="期限与通知 Deadlines and notices",

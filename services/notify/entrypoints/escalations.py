@@ -8,7 +8,7 @@ from services.notify.adapters.collections import SqlEscalations
 from services.notify.adapters.views import EscalationView
 from services.notify.domain.ladder import Stage
 from services.notify.entrypoints import bodies
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.usecases.raise_objection import RaiseObjection, raise_objection
 from services.notify.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
@@ -26,7 +26,7 @@ SupervisorsStep = Annotated[Call, callers(Role.SUPERVISOR, precondition=True)]
 AddresseesStep = Annotated[Call, callers(precondition=True)]
 
 
-def escalation_routes(service: Notify) -> APIRouter:
+def escalation_routes(service: NotifyService) -> APIRouter:
     """Every route of an escalation."""
     router = APIRouter(prefix="/v1/escalations", tags=["逾期处置"])
     store, clock, view = service.store, service.clock, EscalationView.of

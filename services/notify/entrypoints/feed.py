@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, select
 from services.notify.adapters.passing import PASSED, thin
 from services.notify.adapters.views import FeedView
 from services.notify.domain.endpoint import hears_region
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from shared.kernel.actor import Actor
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Paging, paged
 
 
-def feed_routes(service: Notify) -> APIRouter:
+def feed_routes(service: NotifyService) -> APIRouter:
     """``/v1/feed``."""
     router = APIRouter(prefix="/v1", tags=["接收地址"])
     store = service.store

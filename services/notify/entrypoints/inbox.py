@@ -9,7 +9,7 @@ from services.notify.adapters.inboxes import NOTICE, inbox_of, notice_of
 from services.notify.adapters.views import NoticeView
 from services.notify.domain.notices import Code
 from services.notify.entrypoints import bodies
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
@@ -17,7 +17,7 @@ from shared.web.pages import Page, Paging, paged
 Reader = Annotated[Call, callers()]
 
 
-def inbox_routes(service: Notify) -> APIRouter:
+def inbox_routes(service: NotifyService) -> APIRouter:
     """Every route of an inbox."""
     router = APIRouter(prefix="/v1/inbox", tags=["通知"])
     store, clock = service.store, service.clock

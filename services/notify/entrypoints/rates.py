@@ -6,14 +6,14 @@ from fastapi import APIRouter, Depends
 
 from services.notify.adapters.rates import punctuality
 from services.notify.adapters.watches import DEADLINE
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from shared.kernel.rates import Window
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view
 
 
-def rate_routes(service: Notify) -> APIRouter:
+def rate_routes(service: NotifyService) -> APIRouter:
     """Of the deadlines that the caller may see, by the day on which they were due."""
     router = APIRouter(prefix="/v1/rates", tags=["按时办结率"])
 

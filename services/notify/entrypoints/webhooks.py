@@ -15,7 +15,7 @@ from services.notify.adapters.views import DeliveryView, EndpointView, EndpointW
 from services.notify.domain.endpoint import TERM, EndpointAct
 from services.notify.entrypoints import bodies
 from services.notify.entrypoints.consumers import known_types
-from services.notify.service import Notify
+from services.notify.service import NotifyService
 from services.notify.usecases.change_endpoint import ChangeEndpoint, change_endpoint
 from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
 from services.notify.usecases.rotate_secret import RotateSecret, rotate_secret
@@ -33,7 +33,7 @@ OwnersStep = Annotated[Call, callers(precondition=True)]
 SETTLED_DELIVERY = Wording("已结束的投递", "finished delivery")
 
 
-def webhook_routes(service: Notify) -> APIRouter:
+def webhook_routes(service: NotifyService) -> APIRouter:
     """Every route of an endpoint."""
     router = APIRouter(prefix="/v1/webhooks", tags=["接收地址"])
     store, clock, settings, view = service.store, service.clock, service.settings, EndpointView.of

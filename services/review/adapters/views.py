@@ -2,18 +2,14 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from services.review.domain.power_list import PowerListAct, PowerListStage
 from services.review.domain.stages import Act, Stage
 from services.review.domain.terms import Check, MatterKind, Outcome, Resolution, Respondent
-from shared.web.views import TimedView
+from shared.web.views import Part, TimedView
 
 
-class OpinionView(BaseModel):
+class OpinionView(Part):
     """审查意见."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     outcome: Outcome
     given_on: date
@@ -44,10 +40,8 @@ class MatterView(TimedView):
     next_acts: list[Act]
 
 
-class ReplyView(BaseModel):
+class ReplyView(Part):
     """征求意见的答复."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     unit: str
     agrees: bool

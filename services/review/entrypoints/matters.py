@@ -9,7 +9,7 @@ from services.review.adapters.collections import SqlMatters
 from services.review.adapters.views import MatterView
 from services.review.domain.stages import Stage
 from services.review.entrypoints import bodies
-from services.review.service import Review
+from services.review.service import ReviewService
 from services.review.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.usecases.bring_to_discussion import BringToDiscussion, bring_to_discussion
 from services.review.usecases.confirm_revision import ConfirmRevision, confirm_revision
@@ -34,7 +34,7 @@ HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 
-def matter_routes(service: Review) -> APIRouter:
+def matter_routes(service: ReviewService) -> APIRouter:
     """Every route of a matter."""
     router = APIRouter(prefix="/v1/matters", tags=["送审事项"])
     store, clock = service.store, service.clock

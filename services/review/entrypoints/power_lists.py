@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from services.review.adapters.collections import SqlPowerListChanges
 from services.review.adapters.views import PowerListChangeView
 from services.review.entrypoints import bodies
-from services.review.service import Review
+from services.review.service import ReviewService
 from services.review.usecases.answer_consultation import AnswerConsultation, answer_consultation
 from services.review.usecases.consent_to_power_list_change import ConsentToPowerListChange, consent_to_power_list_change
 from services.review.usecases.propose_power_list_change import ProposePowerListChange, propose_power_list_change
@@ -29,7 +29,7 @@ HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 
-def power_list_routes(service: Review) -> APIRouter:
+def power_list_routes(service: ReviewService) -> APIRouter:
     """Every route of a power-list change."""
     router = APIRouter(prefix="/v1/power-list-changes", tags=["权责清单"])
     store, clock, view = service.store, service.clock, PowerListChangeView.of

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from services.review.adapters.rate_facts import matters_alive
 from services.review.domain.rates import rates
-from services.review.service import Review
+from services.review.service import ReviewService
 from shared.kernel.actor import OVERSEEING
 from shared.kernel.rates import Span
 from shared.web.calls import Call, callers
@@ -15,7 +15,7 @@ from shared.web.rates import Asked, RatesView, rates_view
 Overseer = Annotated[Call, callers(*OVERSEEING)]
 
 
-def rate_routes(service: Review) -> APIRouter:
+def rate_routes(service: ReviewService) -> APIRouter:
     """The rates of a region with its subtree over a span."""
     router = APIRouter(prefix="/v1/rates", tags=["合法性审查比率"])
     statutes = service.statutes

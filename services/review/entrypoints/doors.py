@@ -1,0 +1,20 @@
+"""What the review service shows of itself."""
+
+from services.review.adapters.collections import SqlMatters, SqlPowerListChanges
+from services.review.entrypoints.matters import matter_routes
+from services.review.entrypoints.power_lists import power_list_routes
+from services.review.entrypoints.rates import rate_routes
+from services.review.service import ReviewService
+from shared.hosting.processes import Doors
+
+ROUTES = (matter_routes, power_list_routes, rate_routes)
+
+
+def doors(service: ReviewService) -> Doors:
+    """Every route, and the kinds of things whose history may be read."""
+    return Doors(
+        title="合法性审查 Legality review",
+        description="送审、受理、审查意见、集体讨论的关口；权责清单调整。 Legality review of matters, and power lists.",
+        routers=[routes(service) for routes in ROUTES],
+        collections=[SqlMatters, SqlPowerListChanges],
+    )
