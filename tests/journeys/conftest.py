@@ -18,7 +18,7 @@ _RECEIVERS = {"LIANDONG_WEBHOOK_ALLOW": '["127.0.0.0/8"]', "LIANDONG_WEBHOOK_PLA
 
 @pytest.fixture(scope="session")
 def year(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Performance:
-    """The demonstration, as `make demo` plays it: by the first test process to come here, for all that run beside it."""
+    """The demonstration, as `make demo` plays it: once in a test run, by the first process to come here."""
     played = tmp_path_factory.getbasetemp().parent / f"year-{testrun_uid}.json"
     with played.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
