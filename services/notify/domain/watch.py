@@ -9,7 +9,7 @@ from shared.kernel.periods import Kind, Unit
 
 
 class WatchState(StrEnum):
-    """How far a deadline has come. *permitted*: a floor has run out and the act may follow; *lapsed*: so has a right."""
+    """How far a deadline has come. *permitted*: a floor ran out and the act may follow; *lapsed*: a right ran out."""
 
     ARMED = "armed"
     WARNED = "warned"
@@ -51,8 +51,8 @@ class Watch:
     """A deadline with everything that is searched, warned or counted by.
 
     `ref` is ``service/thing/name``; `turn` grows when a settled deadline of that name is opened again. `sequence` is
-    the number of the fact last heard of it, `told_on` that fact's legal date. `explanation` is JSON text. Without `duty` it
-    is a right that lapses unused: worth a warning, but never overdue.
+    the number of the fact last heard of it, `told_on` that fact's legal date. `explanation` is JSON text. Without
+    `duty` it is a right that lapses unused: worth a warning, but never overdue.
     """
 
     ref: str

@@ -5,7 +5,6 @@ from alembic import op
 
 from shared.storage.ledger_schema import v0001 as ledger
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
