@@ -113,6 +113,9 @@ async def test_registration_without_clearance_is_refused_with_the_missing_steps(
     problem = refused(await drafter.post("/v1/documents", **body), 409, "filing.not_cleared")
     assert "集体审议决定" in problem["detail"]
     assert "合法性审核" not in problem["detail"]
+    (named,) = problem["errors"]
+    assert (named["field"], named["rule"]) == ("matter", "review.normative_document.gate")
+    assert "国办发〔2018〕37号" in named["source"]
     assert ok(await drafter.get("/v1/documents"))["items"] == []
 
 

@@ -66,7 +66,7 @@ class World:
     async def registered(self, id: str = "doc-1", matter: str = "matter-1", by: Actor = CLERK) -> Document:
         command = RegisterDocument(id=id, by=by, title="房屋租赁管理办法", matter=matter, on=date(2026, 9, 14))
         async with self.begin(CLERK) as work:
-            return await register_document(command, work, self.today)
+            return await register_document(command, work, self.statutes, self.today)
 
     async def numbered(self, id: str = "doc-1", number: str = NUMBER) -> Document:
         command = NumberDocument(id=id, by=CLERK, number=number, on=date(2026, 9, 14))

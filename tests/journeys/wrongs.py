@@ -148,6 +148,9 @@ WRONG = {
         ),
         409,
         "filing.not_cleared",
+        field="matter",
+        rule="review.normative_document.gate",
+        source="国办发〔2018〕37号",
     ),
     "step dated before the one it follows": Wrong(
         lambda scene: scene.step(

@@ -7,6 +7,7 @@ from services.filing.domain.events import ClearanceDecided, ClearanceNoted, Clea
 from services.filing.domain.refusals import MatterUsed, NotCleared
 from services.filing.domain.terms import Step
 from shared.kernel.aggregate import Aggregate
+from shared.kernel.rulebook import Rule
 from shared.kernel.wording import Wording
 
 TERM = Wording("送审事项", "matter under review")
@@ -49,17 +50,18 @@ class Clearance(Aggregate):
         self.revoked_on = on
         self.record(ClearanceRevoked(on=on))
 
-    def use(self, document: str, region: str, *, on: date) -> None:
-        """Register the document of the matter: once, after every step, in its own region."""
+    def use(self, document: str, region: str, *, gate: Rule | None, on: date) -> None:
+        """Register the document of the matter: once, in its own region, after every step the `gate` asks for."""
         missing = self.missing if self.region == region else tuple(Step)
         if missing:
-            raise not_cleared(self.id, missing)
+            raise not_cleared(self.id, gate, missing)
         if self.document is not None:
             raise MatterUsed(matter=self.id, document=self.document)
         self.document = document
         self.record(ClearanceUsed(on=on, document=document))
 
 
-def not_cleared(matter: str, missing: tuple[Step, ...] = tuple(Step)) -> NotCleared:
-    """The refusal that names the missing steps."""
-    return NotCleared(field="matter", matter=matter, missing=missing)
+def not_cleared(matter: str, gate: Rule | None, missing: tuple[Step, ...] = tuple(Step)) -> NotCleared:
+    """The refusal that names the missing steps, and the rule that asks for them."""
+    rule, source = (None, None) if gate is None else (gate.id, str(gate.source))
+    return NotCleared(field="matter", rule=rule, source=source, matter=matter, missing=missing)

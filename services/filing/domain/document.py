@@ -10,6 +10,7 @@ from services.filing.domain.refusals import NotHistoric, PublishedOtherwise, Suc
 from services.filing.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentStage
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.rulebook import Rule
 from shared.kernel.stages import must_be_next, must_not_precede
 from shared.kernel.wording import Wording
 
@@ -45,9 +46,11 @@ class Document(Aggregate):
     successor: str | None = None
 
     @classmethod
-    def register(cls, clearance: Clearance, maker: Maker, *, document_id: str, title: str, on: date) -> "Document":
+    def register(
+        cls, clearance: Clearance, maker: Maker, *, document_id: str, title: str, gate: Rule | None = None, on: date
+    ) -> "Document":
         """登记 on a clearance, which is used up; refuses with NotCleared or MatterUsed."""
-        clearance.use(document_id, maker.region, on=on)
+        clearance.use(document_id, maker.region, gate=gate, on=on)
         document = cls(
             id=document_id,
             region=maker.region,

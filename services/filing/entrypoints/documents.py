@@ -40,7 +40,7 @@ def document_routes(service: FilingService) -> APIRouter:
     async def register(body: bodies.NewDocument, call: Drafter) -> Response:
         command = RegisterDocument(id=str(uuid4()), by=call.actor, **dict(body))
         async with call.begin(store) as work:
-            document = await register_document(command, work, clock.today())
+            document = await register_document(command, work, service.statutes, clock.today())
             return await call.answer(work, DocumentView.of, document, status=201)
 
     @router.post("/historic", status_code=201, response_model=DocumentView, summary="补录历史文件")

@@ -11,6 +11,9 @@ from services.filing.usecases.ports import Work
 from shared.kernel.actor import Actor
 from shared.kernel.authority import must_govern
 from shared.kernel.stages import must_have_come
+from shared.kernel.statutes import Statutes
+
+GATE = "review.normative_document.gate"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +37,16 @@ class EnterHistoricDocument:
     on: date
 
 
-async def register_document(command: RegisterDocument, work: Work, today: date) -> Document:
+async def register_document(command: RegisterDocument, work: Work, statutes: Statutes, today: date) -> Document:
     """The maker's staff register the document of a cleared matter."""
     must_have_come(command.on, today)
     maker = await _listed(command.by.unit, work)
+    gate = statutes.rulebook.rule(GATE, maker.region, command.on)
     clearance = await work.clearances.known(command.matter)
     if clearance is None:
-        raise not_cleared(command.matter)
+        raise not_cleared(command.matter, gate)
     return work.documents.add(
-        Document.register(clearance, maker, document_id=command.id, title=command.title, on=command.on)
+        Document.register(clearance, maker, document_id=command.id, title=command.title, gate=gate, on=command.on)
     )
 
 
