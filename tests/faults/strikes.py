@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import nats
+import nats.js.errors
 from nats.js import JetStreamContext
 
 from deploy.local.children import Child
@@ -53,14 +54,16 @@ async def freeze(child: Child, seconds: float = FROZEN_SECONDS) -> None:
 async def wipe_broker(system: System) -> None:
     """kill -9 the broker and lose its whole store, as with a fresh disk."""
     store = system.folder / "nats" / "jetstream"
+    # An earlier strike may have left it empty: callers are writing, so it soon is not.
+    await eventually(lambda: any(store.rglob("*.blk")), within=START_SECONDS)
     await kill(system.broker)
-    assert any(store.rglob("*.blk")), "there is nothing to lose"
     shutil.rmtree(store)
     await start(system.broker)
 
 
 async def delete_stream(system: System, producer: str = "litigation") -> None:
     async with jetstream(system) as admin:
+        await eventually(lambda: _holds_something(admin, producer), within=START_SECONDS)
         before = (await admin.stream_info(stream_name(producer))).created
         assert await admin.delete_stream(stream_name(producer))
         await eventually(lambda: _is_newer(admin, producer, before), within=START_SECONDS)
@@ -68,6 +71,7 @@ async def delete_stream(system: System, producer: str = "litigation") -> None:
 
 async def purge_stream(system: System, producer: str = "litigation") -> None:
     async with jetstream(system) as admin:
+        await eventually(lambda: _holds_something(admin, producer), within=START_SECONDS)
         before = (await admin.stream_info(stream_name(producer))).state
         assert await admin.purge_stream(stream_name(producer))
         after = (await admin.stream_info(stream_name(producer))).state
@@ -76,9 +80,18 @@ async def purge_stream(system: System, producer: str = "litigation") -> None:
 
 async def delete_consumer(system: System, producer: str = "litigation", consumer: str = "notify") -> None:
     async with jetstream(system) as admin:
+        await eventually(lambda: _is_newer(admin, producer, None, consumer), within=START_SECONDS)
         before = (await admin.consumer_info(stream_name(producer), consumer)).created
         assert await admin.delete_consumer(stream_name(producer), consumer)
         await eventually(lambda: _is_newer(admin, producer, before, consumer), within=START_SECONDS)
+
+
+async def _holds_something(admin: JetStreamContext, producer: str) -> bool:
+    """Whether the stream is there with messages in it: not right after an earlier strike."""
+    try:
+        return (await admin.stream_info(stream_name(producer))).state.messages > 0
+    except (nats.js.errors.NotFoundError, TimeoutError):
+        return False
 
 
 @asynccontextmanager
