@@ -32,7 +32,7 @@ class InTheFuture(Unacceptable):
 def must_be_next(table: Mapping[S, Set[A]], stage: S, act: A, *, term: Wording) -> None:
     """Refuse an act that the table does not allow in this stage."""
     if act not in table[stage]:
-        raise NotNow(term=term, stage=stage, act=act, next=tuple(sorted(table[stage])))
+        raise NotNow(field="act", term=term, stage=stage, act=act, next=tuple(sorted(table[stage])))
 
 
 def must_not_precede(on: date, earlier: date | None, *, field: str = "on") -> None:

@@ -133,11 +133,13 @@ WRONG = {
         lambda scene: scene.step(DRAFTER, "filing", scene.registered, "publication", on="2026-03-20"),
         409,
         "kernel.not_now",
+        field="act",
     ),
     "opinion before acceptance": Wrong(
         lambda scene: scene.step(REVIEWER, "review", scene.submitted, "opinion", on="2026-12-31", outcome="pass"),
         409,
         "kernel.not_now",
+        field="act",
     ),
     "registered on a matter nobody has cleared": Wrong(
         lambda scene: Request(
