@@ -8,7 +8,7 @@ from typing import Any
 from shared.hosting.service import Service
 from shared.kernel.health import Health
 from shared.messaging.connection import NatsAccess
-from shared.messaging.jetstream import JetStreamBroker
+from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from shared.messaging.loop import Loop
 from shared.messaging.messenger import Messenger
 from shared.messaging.nudge import Nudge
@@ -97,4 +97,4 @@ def broker_of(settings: ServiceSettings) -> JetStreamBroker:
         tls_certificate=settings.nats_tls_certificate,
         tls_key=settings.nats_tls_key,
     )
-    return JetStreamBroker(access)
+    return JetStreamBroker(access, StreamLimits(replicas=settings.nats_replicas))

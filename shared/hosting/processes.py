@@ -39,9 +39,7 @@ class Doors:
 
 def api(service: Service[Any, Any], doors: Doors, background: Background) -> FastAPI:
     """The HTTP application. With the setting `together` it runs the worker's loops as well."""
-    if service.settings.together:
-        return _application(service, doors, background)
-    return _application(service, doors, None)
+    return _application(service, doors, background if service.settings.together else None)
 
 
 def worker(service: Service[Any, Any], background: Background) -> FastAPI:
