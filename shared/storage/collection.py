@@ -10,6 +10,7 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.refusals import NotFound, Stale
 from shared.kernel.wording import Wording
 from shared.storage.codecs import codec
+from shared.storage.table_of import table_of
 from shared.storage.work import Work
 
 A = TypeVar("A", bound=Aggregate)
@@ -45,7 +46,7 @@ class SqlCollection(Generic[A]):
 
     @classmethod
     def table(cls) -> Table:
-        return cls.row.__table__  # type: ignore[attr-defined, no-any-return]  # SQLModel adds it to every table class
+        return table_of(cls.row)
 
     def add(self, aggregate: A) -> A:
         """Keep a new aggregate when the work is committed."""

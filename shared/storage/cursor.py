@@ -2,14 +2,15 @@
 
 from dataclasses import asdict, dataclass, replace
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.storage.chain import GENESIS
 from shared.storage.insert_missing import insert_missing
+from shared.storage.table_of import table_of
 from shared.storage.tables import CursorRow
 
-CURSOR: Table = CursorRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+CURSOR = table_of(CursorRow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import numbered
 from shared.kernel.clock import Clock
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.insert_missing import insert_missing
+from shared.storage.table_of import table_of
 from shared.storage.tables import EventLogRow, OutboxHeadRow
 from shared.storage.work import OUTBOX
 
-EVENT_LOG: Table = EventLogRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
-HEAD: Table = OutboxHeadRow.__table__  # type: ignore[attr-defined]  # as above
+EVENT_LOG = table_of(EventLogRow)
+HEAD = table_of(OutboxHeadRow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.storage.table_of import table_of
 from shared.storage.tables import IdempotencyRow
 
 KEPT = timedelta(days=7)
 
-_TABLE: Table = IdempotencyRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+_TABLE = table_of(IdempotencyRow)
 
 
 @dataclass(frozen=True, slots=True)

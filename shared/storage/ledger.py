@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from pydantic import BaseModel, computed_field
-from sqlalchemy import Table, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.listeners import LISTENERS, Listeners
@@ -12,9 +12,10 @@ from shared.storage.cursor import Cursor, read_cursors
 from shared.storage.event_log import Head, count_outbox, read_head
 from shared.storage.insert_missing import insert_missing
 from shared.storage.store import AnyStore
+from shared.storage.table_of import table_of
 from shared.storage.tables import ListenerRow
 
-LISTENER: Table = ListenerRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+LISTENER = table_of(ListenerRow)
 
 
 class ListenerPosition(BaseModel):

@@ -9,16 +9,17 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.refusals import NotFound, OutOfOrder
 from shared.kernel.wording import WordedCode, Wording
 from shared.storage.cursor import lock_cursor, save_cursor
 from shared.storage.event_log import Entry
+from shared.storage.table_of import table_of
 from shared.storage.tables import ParkedRow
 
-PARKED: Table = ParkedRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+PARKED = table_of(ParkedRow)
 
 
 class Parking(WordedCode):

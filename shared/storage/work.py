@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Table, insert, update
+from sqlalchemy import insert, update
 
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.aggregate import Aggregate, Event
 from shared.kernel.refusals import Stale
 from shared.storage.codecs import codec
+from shared.storage.table_of import table_of
 from shared.storage.tables import HistoryRow, OutboxRow
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 Tell = Callable[[Any, Event], Iterable[Contract]]
 
-OUTBOX: Table = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
-HISTORY: Table = HistoryRow.__table__  # type: ignore[attr-defined]  # as above
+OUTBOX = table_of(OutboxRow)
+HISTORY = table_of(HistoryRow)
 
 
 class SilentChange(RuntimeError):

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, and_, select, tuple_, update
+from sqlalchemy import and_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.passing import DELIVERY, PASSED, thin
 from services.notify.adapters.tables import EndpointRow
 from services.notify.domain.endpoint import EndpointState
 from shared.contracts.envelope import canonical
+from shared.storage.table_of import table_of
 
-_ENDPOINT: Table = EndpointRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+_ENDPOINT = table_of(EndpointRow)
 PENDING, DELIVERED, FAILED, DROPPED = "pending", "delivered", "failed", "dropped"
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.tables import NoticeRow
@@ -14,13 +14,14 @@ from services.notify.domain.notices import SUPERSEDED, TERM, AlreadyAcknowledged
 from services.notify.domain.rungs import place_of
 from shared.kernel.actor import Actor, Role
 from shared.kernel.refusals import NotFound
+from shared.storage.table_of import table_of
 from shared.storage.visibility import within
 
 _RUNG_CODES = [
     code.value
     for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED, Code.RIGHT_LAPSED)
 ]
-NOTICE: Table = NoticeRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+NOTICE = table_of(NoticeRow)
 
 
 def notice_of(row: Row[Any]) -> Notice:

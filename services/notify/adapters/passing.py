@@ -5,17 +5,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
 from services.notify.adapters.upserts import insert_new, upsert
 from services.notify.domain.endpoint import Endpoint, EndpointState
+from shared.storage.table_of import table_of
 
-PASSED: Table = PassedFactRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
-DELIVERY: Table = DeliveryRow.__table__  # type: ignore[attr-defined]  # as above
-_HEAD: Table = FeedHeadRow.__table__  # type: ignore[attr-defined]  # as above
-_ENDPOINT: Table = EndpointRow.__table__  # type: ignore[attr-defined]  # as above
+PASSED = table_of(PassedFactRow)
+DELIVERY = table_of(DeliveryRow)
+_HEAD = table_of(FeedHeadRow)
+_ENDPOINT = table_of(EndpointRow)
 
 # Who acted is a person; the explanation is long and can be asked for.
 _NOT_PASSED = ("actor", "traceparent")

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, literal, select, update
+from sqlalchemy import ColumnElement, Row, Select, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.tables import DeadlineRow
@@ -15,8 +15,9 @@ from services.notify.adapters.upserts import insert_newer
 from services.notify.domain.rungs import Awakening
 from services.notify.domain.watch import Watch, WatchState
 from shared.kernel.periods import Kind, Unit
+from shared.storage.table_of import table_of
 
-DEADLINE: Table = DeadlineRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it to every table class
+DEADLINE = table_of(DeadlineRow)
 
 _NAMES = tuple(field.name for field in fields(Watch))
 _WHOLE = [DEADLINE.c[name] for name in _NAMES]
