@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,15 +92,15 @@ class Connection:
     async def _keep(self) -> None:
         while True:
             try:
-                await self._connect()
-                await self._lost.wait()
+                client = await self._connect()
+                await self._end_of(client)
                 self.detail = "the connection was lost"
                 _log.warning("nats_lost", service=self._access.service)
             except (OSError, TimeoutError, nats.errors.Error, ssl.SSLError) as problem:
                 self.detail = f"{type(problem).__name__}: {problem}"
             await asyncio.sleep(_RETRY_SECONDS)
 
-    async def _connect(self) -> None:
+    async def _connect(self) -> Client:
         lost = self._lost = asyncio.Event()
 
         async def closed() -> None:
@@ -114,6 +115,17 @@ class Connection:
         _log.info("nats_connected", service=self._access.service, server=str(client.connected_server_version))
         for callback in self._callbacks:
             callback()
+        return client
+
+    async def _end_of(self, client: Client) -> None:
+        """Wait until the connection is gone.
+
+        The client calls back when it ends, but not always: when bytes still wait for a dead socket, the error of writing
+        them comes before the callback, which is then never made. So its state is looked at too.
+        """
+        while client.is_connected and not self._lost.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._lost.wait(), _RETRY_SECONDS)
 
     def _options(self) -> dict[str, Any]:
         options: dict[str, Any] = {

@@ -1,0 +1,62 @@
+"""A connection comes back after every loss, also one that the client does not tell of."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import nats.errors
+import pytest
+
+from shared.messaging.connection import Connection, NatsAccess
+from tests.eventually import eventually
+from tests.servers import NatsServer
+
+pytestmark = pytest.mark.jetstream
+
+
+@pytest.fixture
+def server(tmp_path: Path):
+    server = NatsServer(tmp_path / "nats", sync_always=False)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def connection(server: NatsServer) -> AsyncIterator[Connection]:
+    connection = Connection(NatsAccess(servers=(server.url,), service="review"))
+    await connection.open()
+    yield connection
+    await connection.close()
+
+
+async def _talk(connection: Connection) -> None:
+    """Publish in every turn of the event loop on the first client, so that its death finds bytes still to be written."""
+    client = connection.client
+    with suppress(nats.errors.Error, OSError):
+        while True:
+            await client.publish("somewhere", b"something")
+            await asyncio.sleep(0)
+
+
+async def _is_up(connection: Connection) -> bool:
+    return connection.connected
+
+
+async def test_it_comes_back_when_it_was_lost_in_the_middle_of_a_word(
+    server: NatsServer, connection: Connection
+) -> None:
+    """The client's callback is not made then; three times, so that chance does not save it."""
+    for _ in range(3):
+        await eventually(lambda: _is_up(connection))
+        first, talking = connection.client, asyncio.create_task(_talk(connection))
+        await asyncio.sleep(0)
+        server.kill()
+        server.start()
+        await talking
+        await eventually(lambda: _is_another(connection, first), within=5)
+
+
+async def _is_another(connection: Connection, first: object) -> bool:
+    return connection.connected and connection.client is not first
