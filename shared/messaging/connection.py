@@ -120,8 +120,8 @@ class Connection:
     async def _end_of(self, client: Client) -> None:
         """Wait until the connection is gone.
 
-        The client calls back when it ends, but not always: when bytes still wait for a dead socket, the error of writing
-        them comes before the callback, which is then never made. So its state is looked at too.
+        The client calls back when it ends, but not always: when bytes still wait for a dead socket, the error of
+        writing them comes before the callback, which is then never made. So its state is looked at too.
         """
         while client.is_connected and not self._lost.is_set():
             with suppress(TimeoutError):
