@@ -1,4 +1,4 @@
-"""What a reader finds in a policy document: the document itself and its draft duties, each with its place in the text."""
+"""What a reader finds in a policy document: the document and its draft duties, each with its place in the text."""
 
 from dataclasses import dataclass
 from datetime import date
