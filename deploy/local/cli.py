@@ -2,7 +2,7 @@
 
 import typer
 
-from deploy.local import asking, running, tokens
+from deploy.local import asking, duties, running, tokens
 
 app = typer.Typer(
     name="liandong",
@@ -14,6 +14,7 @@ app = typer.Typer(
 app.command("due")(asking.due)
 app.command("rule")(asking.rule)
 app.command("ledger")(asking.ledger)
+app.add_typer(duties.app, name="duties")
 app.command("token")(tokens.token)
 app.command("up")(running.up)
 app.command("demo")(running.demo)
