@@ -107,6 +107,7 @@ class System:
             "profiles": str(ROOT / "deploy" / "profiles"),
             "calendar": str(ROOT / "deploy" / "calendar"),
             "places": str(ROOT / "deploy" / "places.toml"),
+            "subjects": str(ROOT / "deploy" / "register.toml"),
             "together": str(not self.apart).lower(),
             "port": str(port),
         }

@@ -1,7 +1,12 @@
 """Everything the notify service is made of."""
 
+from functools import cached_property
+
 from services.notify.adapters.collections import NotifyWork
 from services.notify.adapters.published import tell
+from services.notify.adapters.register_file import read_subjects
+from services.notify.domain.register import Register
+from services.notify.domain.subject_sets import Subjects
 from services.notify.settings import NotifySettings
 from shared.hosting.service import Service
 
@@ -11,3 +16,13 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     work = NotifyWork
     tell = staticmethod(tell)
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """Whom the duties of the profiles ask."""
+        return read_subjects(self.settings.subjects)
+
+    @property
+    def register(self) -> Register:
+        """What the duty register goes by."""
+        return Register(self.statutes, self.subjects, self.settings.register_horizon_days)

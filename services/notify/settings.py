@@ -1,5 +1,6 @@
 """What the notify service's machine must know."""
 
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -30,3 +31,9 @@ class NotifySettings(ServiceSettings):
         int, Field(ge=0, description="Hours for which the secret before the newest goes on signing.")
     ] = 24
     tick_batch: Annotated[int, Field(ge=1, description="Deadlines that one transaction of a tick wakes.")] = 1000
+    subjects: Annotated[Path, Field(description="File that says whom the duties of the profiles ask.")] = Path(
+        "deploy/register.toml"
+    )
+    register_horizon_days: Annotated[
+        int, Field(ge=1, description="How far ahead duties are opened, counted from today.")
+    ] = 366

@@ -13,6 +13,7 @@ HARMLESS = {0, 1}
 OURS = {
     "services/filing/domain/catalogue.py": ({6, 12, 30, 31}, "the ends of a half-year and of a year"),
     "services/notify/domain/addresses.py": ({500}, "characters of an address"),
+    "services/notify/domain/spans.py": ({3, 6, 12}, "months of a quarter, a half-year and a year"),
     "services/notify/domain/rungs.py": ({6}, "Saturday"),
     "services/notify/domain/retries.py": (
         {5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400, 0.1},

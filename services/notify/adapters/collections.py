@@ -11,6 +11,7 @@ from services.notify.adapters.inboxes import SqlNotices
 from services.notify.adapters.passing import PassedFact, active_endpoints, pass_on, thin
 from services.notify.adapters.published import tell_rung
 from services.notify.adapters.tables import EndpointRow, EscalationRow
+from services.notify.adapters.register import SqlDeeds, SqlDuties, SqlOccurrences, SqlUnits
 from services.notify.adapters.watches import SqlWatches
 from services.notify.domain import endpoint, escalation
 from services.notify.domain.endpoint import Endpoint
@@ -79,6 +80,22 @@ class NotifyWork(Work):
     @property
     def endpoints(self) -> SqlEndpoints:
         return SqlEndpoints(self)
+
+    @property
+    def units(self) -> SqlUnits:
+        return SqlUnits(self)
+
+    @property
+    def duties(self) -> SqlDuties:
+        return SqlDuties(self)
+
+    @property
+    def occurrences(self) -> SqlOccurrences:
+        return SqlOccurrences(self)
+
+    @property
+    def deeds(self) -> SqlDeeds:
+        return SqlDeeds(self.connection)
 
     def tell_rung(self, watch: Watch, rung: Rung) -> None:
         """Tell the others that a rung was passed, on the rung's own day."""

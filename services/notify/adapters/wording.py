@@ -16,6 +16,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "“{rule}”已于{due}届满，逾期{days}日{provisional}。",
         "“{rule}” was due on {due} and is {days} days overdue{provisional}.",
     ),
+    Code.QUOTA_SHORT: (
+        "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
+        "Of “{rule}”, {missing} of {needed} are missing and only {days} days are left until {due}: time is short.",
+    ),
     Code.FLOOR_PASSED: (
         "“{rule}”的最短期限已于{due}届满，现在可以办理。",
         "The floor “{rule}” ran out on {due}; the act may follow now.",

@@ -34,6 +34,7 @@ class Code(StrEnum):
     DEADLINE_NEAR = "deadline_near"
     DEADLINE_DUE = "deadline_due"
     DEADLINE_OVERDUE = "deadline_overdue"
+    QUOTA_SHORT = "quota_short"
     FLOOR_PASSED = "floor_passed"
     RIGHT_LAPSED = "right_lapsed"
     GATE_REFUSED = "gate_refused"
@@ -51,6 +52,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEADLINE_NEAR: Severity.WARNING,
     Code.DEADLINE_DUE: Severity.WARNING,
     Code.DEADLINE_OVERDUE: Severity.ALARM,
+    Code.QUOTA_SHORT: Severity.WARNING,
     Code.FLOOR_PASSED: Severity.INFO,
     Code.RIGHT_LAPSED: Severity.INFO,
     Code.GATE_REFUSED: Severity.ALARM,

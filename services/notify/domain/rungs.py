@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from services.notify.domain.watch import Watch, WatchState
+from services.notify.domain.watch import OWN, Watch, WatchState
 from shared.kernel.calendar import Calendar
 from shared.kernel.periods import Unit
 from shared.kernel.statutes import Statutes
 
-WARNING_POINTS = "notify.warning_points"
+WARNING_POINTS, WARNING_POINTS_DATES = "notify.warning_points", "notify.warning_points_dates"
 DUE, OVERDUE, PERMITTED, LAPSED = "due", "overdue", "permitted", "lapsed"
 PAST = frozenset({OVERDUE, PERMITTED, LAPSED})
 _ONE = timedelta(1)
@@ -85,7 +85,8 @@ def _warnings(watch: Watch, on: date, statutes: Statutes) -> Iterator[Rung]:
 
 def _points(watch: Watch, statutes: Statutes) -> tuple[int, ...]:
     # Points of a period in hours are hours: nothing that a day can hold.
-    rule = statutes.rulebook.rule(WARNING_POINTS, watch.region, watch.anchor_on)
+    points = WARNING_POINTS_DATES if watch.service == OWN else WARNING_POINTS
+    rule = statutes.rulebook.rule(points, watch.region, watch.anchor_on)
     if rule is None or watch.period_unit is Unit.HOUR:
         return ()
     return rule.warnings.points(watch.period_unit, watch.period_length)

@@ -24,6 +24,9 @@ class WatchState(StrEnum):
 
 SETTLED = frozenset({WatchState.MET, WatchState.CANCELLED})
 
+# The speaker of deadlines that nobody announces: those of the duty register, kept here.
+OWN = "notify"
+
 
 class Said(StrEnum):
     """What a service said of its deadline."""

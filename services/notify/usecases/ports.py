@@ -4,10 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from services.notify.domain.deed import Deed
+from services.notify.domain.duty import Duty
 from services.notify.domain.endpoint import Endpoint
 from services.notify.domain.escalation import Escalation
 from services.notify.domain.notices import Notice
+from services.notify.domain.occurrence import Occurrence
 from services.notify.domain.rungs import Awakening, Rung
+from services.notify.domain.subject_unit import SubjectUnit
 from services.notify.domain.watch import Watch
 from shared.kernel.acts import Things
 
@@ -62,6 +66,51 @@ class Escalations(Things[Escalation], Protocol):
         ...
 
 
+class Units(Things[SubjectUnit], Protocol):
+    """The directory of units."""
+
+    async def has(self, id: str) -> bool: ...
+    async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
+        """Those whose duties have not been looked through today, as of which they are marked so."""
+        ...
+
+    async def refresh_within(self, region: str) -> None:
+        """Have the duties of every unit in the region's subtree looked through again."""
+        ...
+
+
+class Duties(Things[Duty], Protocol):
+    """All kept duties."""
+
+    async def has(self, id: str) -> bool: ...
+    async def binding(self, region: str) -> list[Duty]:
+        """Those of the region and of the places it lies in, ended ones too."""
+        ...
+
+
+class Occurrences(Things[Occurrence], Protocol):
+    """All occurrences of duties."""
+
+    async def of_unit(self, unit: str) -> list[Occurrence]: ...
+    async def fulfilled_by(self, deed: Deed, duties: Collection[str]) -> list[Occurrence]:
+        """Those of the deed's unit and of one of the duties that the deed falls into."""
+        ...
+
+    async def waking(self, today: date, limit: int) -> list[Occurrence]:
+        """Those that are short of time, or whose duty has ended."""
+        ...
+
+
+class Deeds(Protocol):
+    """What other services told was done, kept for occurrences that are opened later."""
+
+    async def add(self, deeds: Sequence[Deed]) -> None:
+        """Keep them; one that is known already stays as it is."""
+        ...
+
+    async def of_unit(self, unit: str) -> list[Deed]: ...
+
+
 class Work(Protocol):
     """One unit of work."""
 
@@ -73,6 +122,14 @@ class Work(Protocol):
     def escalations(self) -> Escalations: ...
     @property
     def endpoints(self) -> Things[Endpoint]: ...
+    @property
+    def units(self) -> Units: ...
+    @property
+    def duties(self) -> Duties: ...
+    @property
+    def occurrences(self) -> Occurrences: ...
+    @property
+    def deeds(self) -> Deeds: ...
     def tell_rung(self, watch: Watch, rung: Rung) -> None:
         """Tell the others that a rung was passed."""
         ...

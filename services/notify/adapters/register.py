@@ -1,0 +1,108 @@
+"""The register in the database: units, kept duties, occurrences, and what other services told was done."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.adapters.tables import DeedRow, DutyRow, OccurrenceRow, SubjectUnitRow
+from services.notify.adapters.upserts import insert_new
+from services.notify.domain import duty, occurrence, subject_unit
+from services.notify.domain.deed import Deed
+from services.notify.domain.duty import Duty
+from services.notify.domain.occurrence import Occurrence
+from services.notify.domain.subject_unit import SubjectUnit
+from shared.kernel.rulebook import lineage
+from shared.storage.collection import SqlCollection
+from shared.storage.table_of import table_of
+from shared.storage.visibility import within
+
+UNIT, OCCURRENCE, DUTY = table_of(SubjectUnitRow), table_of(OccurrenceRow), table_of(DutyRow)
+_DEED = table_of(DeedRow)
+
+
+class SqlUnits(SqlCollection[SubjectUnit]):
+    kind = "unit"
+    term = subject_unit.TERM
+    aggregate = SubjectUnit
+    row = SubjectUnitRow
+
+    def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:
+        # A change has the duties looked through again.
+        return {"name": aggregate.name, "stage": aggregate.stage.value, "refreshed_on": None}
+
+    async def has(self, id: str) -> bool:
+        return await self.find_one(UNIT.c.id == id) is not None
+
+    async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
+        old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
+        found = await self.find(old, limit=limit)
+        seen = update(UNIT).where(UNIT.c.id.in_([unit.id for unit in found]))
+        await self._work.connection.execute(seen.values(refreshed_on=today))
+        return found
+
+    async def refresh_within(self, region: str) -> None:
+        await self._work.connection.execute(update(UNIT).where(within(region, UNIT)).values(refreshed_on=None))
+
+
+class SqlDuties(SqlCollection[Duty]):
+    kind = "duty"
+    term = duty.TERM
+    aggregate = Duty
+    row = DutyRow
+
+    def columns(self, aggregate: Duty) -> dict[str, Any]:
+        return {"stage": aggregate.stage.value, "document_id": aggregate.document_id}
+
+    async def has(self, id: str) -> bool:
+        return await self.find_one(DUTY.c.id == id) is not None
+
+    async def binding(self, region: str) -> list[Duty]:
+        return await self.find(DUTY.c.region.in_(lineage(region)))
+
+
+class SqlOccurrences(SqlCollection[Occurrence]):
+    kind = "occurrence"
+    term = occurrence.TERM
+    aggregate = Occurrence
+    row = OccurrenceRow
+
+    def columns(self, aggregate: Occurrence) -> dict[str, Any]:
+        return {
+            "duty": aggregate.asked.duty,
+            "place": aggregate.asked.place,
+            "stage": aggregate.stage.value,
+            "opens_on": aggregate.opens_on,
+            "due": aggregate.due,
+            "met_on": aggregate.met_on,
+            "needed": aggregate.needed,
+            "done": aggregate.done,
+            "wake_on": aggregate.wake_on,
+        }
+
+    async def of_unit(self, unit: str) -> list[Occurrence]:
+        return await self.find(OCCURRENCE.c.unit == unit)
+
+    async def fulfilled_by(self, deed: Deed, duties: Collection[str]) -> list[Occurrence]:
+        return await self.find(OCCURRENCE.c.unit == deed.unit, OCCURRENCE.c.duty.in_(duties))
+
+    async def waking(self, today: date, limit: int) -> list[Occurrence]:
+        return await self.find(OCCURRENCE.c.wake_on <= today, limit=limit)
+
+
+class SqlDeeds:
+    """The deeds as seen by one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, deeds: Sequence[Deed]) -> None:
+        rows = [asdict(deed) | {"qualities": " ".join(deed.qualities)} for deed in deeds]
+        await insert_new(self._connection, _DEED, rows)
+
+    async def of_unit(self, unit: str) -> list[Deed]:
+        rows = await self._connection.execute(select(_DEED).where(_DEED.c.unit == unit))
+        return [Deed(**{**row._mapping, "qualities": tuple(row.qualities.split())}) for row in rows]

@@ -1,0 +1,88 @@
+"""Units, kept duties, occurrences of duties, and what other services told was done."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def _aggregate(*columns: sa.Column[object]) -> list[sa.Column[object]]:
+    return [
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        *columns,
+    ]
+
+
+INDEXES = {
+    "subject_unit": ("region", "unit", "name", "refreshed_on"),
+    "duty": ("region", "unit", "document_id"),
+    "occurrence": ("region", "unit", "duty", "wake_on"),
+    "deed": ("unit",),
+}
+
+
+def upgrade() -> None:
+    op.create_table(
+        "subject_unit",
+        *_aggregate(
+            sa.Column("name", sa.String(), nullable=False),
+            sa.Column("stage", sa.String(), nullable=False),
+            sa.Column("refreshed_on", sa.Date(), nullable=True),
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "duty",
+        *_aggregate(
+            sa.Column("stage", sa.String(), nullable=False),
+            sa.Column("document_id", sa.String(), nullable=False),
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "occurrence",
+        *_aggregate(
+            sa.Column("duty", sa.String(), nullable=False),
+            sa.Column("place", sa.String(), nullable=False),
+            sa.Column("stage", sa.String(), nullable=False),
+            sa.Column("opens_on", sa.Date(), nullable=False),
+            sa.Column("due", sa.Date(), nullable=True),
+            sa.Column("met_on", sa.Date(), nullable=True),
+            sa.Column("needed", sa.Integer(), nullable=True),
+            sa.Column("done", sa.Integer(), nullable=False),
+            sa.Column("wake_on", sa.Date(), nullable=True),
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "deed",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("told_by", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("qualities", sa.String(), nullable=False),
+        sa.Column("covers", sa.String(), nullable=True),
+        sa.Column("due_in", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    for table, columns in INDEXES.items():
+        for column in columns:
+            op.create_index(f"ix_{table}_{column}", table, [column], unique=False)
+    op.create_index("ix_occurrence_due", "occurrence", ["due", "id"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_index("ix_occurrence_due", table_name="occurrence")
+    for table, columns in reversed(INDEXES.items()):
+        for column in reversed(columns):
+            op.drop_index(f"ix_{table}_{column}", table_name=table)
+        op.drop_table(table)
