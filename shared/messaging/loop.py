@@ -1,4 +1,4 @@
-"""A loop that works when it is woken, or after a while, outlives its errors and shows when it last succeeded."""
+"""A loop that works when it is woken, or after a while, outlives its errors and shows how late it is."""
 
 import asyncio
 import time
@@ -17,11 +17,20 @@ class Loop:
     """Runs `turn` over and over.
 
     A turn does what there is to do and gives the seconds until the next one is due, unless the loop is woken before.
+    `now` gives seconds that never go back.
     """
 
-    def __init__(self, service: str, name: str, turn: Callable[[], Awaitable[float]]) -> None:
+    def __init__(
+        self,
+        service: str,
+        name: str,
+        turn: Callable[[], Awaitable[float]],
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.name = name
-        self.last_success = time.monotonic()
+        self._now = now
+        self._expected_by = now()
         self._service = service
         self._turn = turn
         self._woken = asyncio.Event()
@@ -33,8 +42,13 @@ class Loop:
         """Have the next turn begin at once."""
         self._woken.set()
 
+    @property
+    def late(self) -> float:
+        """Seconds since the turn began, or was due, that has not succeeded yet; negative while none is due."""
+        return self._now() - self._expected_by
+
     def start(self) -> None:
-        self.last_success = time.monotonic()
+        self._expected_by = self._now()
         self._task = asyncio.create_task(self._run(), name=f"{self._service}:{self.name}")
 
     def ask_to_stop(self) -> None:
@@ -61,6 +75,7 @@ class Loop:
                 await self._wait(pause)
 
     async def _one_turn(self) -> float:
+        self._expected_by = min(self._expected_by, self._now())
         try:
             pause = await self._turn()
         except BrokerAway as problem:
@@ -70,7 +85,7 @@ class Loop:
             _log.exception("loop_failed", service=self._service, loop=self.name, failures=self._failures + 1)
             return self._failed()
         self._failures = 0
-        self.last_success = time.monotonic()
+        self._expected_by = self._now() + pause
         metrics.LOOP_LAST_SUCCESS.labels(self._service, self.name).set_to_current_time()
         return pause
 

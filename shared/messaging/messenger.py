@@ -44,8 +44,9 @@ class Messenger:
         subscriptions: Iterable[Subscription] = (),
         listeners: Listeners = LISTENERS,
         pace: Pace | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._store, self._broker, self._pace = store, broker, pace or Pace()
+        self._store, self._broker, self._pace, self._now = store, broker, pace or Pace(), now
         self._listeners = listeners
         self._sequencer = Sequencer(store, chain, self._pace)
         self._publisher = Publisher(store, broker, self._pace)
@@ -88,8 +89,7 @@ class Messenger:
 
     async def health(self) -> Health:
         """A missing broker degrades: callers are still served and facts wait in the log. A dead sequencer fails."""
-        now = time.monotonic()
-        ill = [loop.name for loop in self._loops if now - loop.last_success > self._pace.silence]
+        ill = [loop.name for loop in self._loops if loop.late > self._pace.silence]
         if self._sequencing.name in ill:
             return Health("messaging", "failed", "the sequencer does not succeed")
         if not self._broker.connected:
@@ -123,7 +123,8 @@ class Messenger:
         self._consuming.append(loop)
 
     def _loop(self, name: str, turn: Callable[..., object]) -> Loop:
-        return Loop(self._store.service, name, turn)  # type: ignore[arg-type]  # each is an async function giving seconds
+        # each turn is an async function giving seconds
+        return Loop(self._store.service, name, turn, now=self._now)  # type: ignore[arg-type]
 
     def _connected(self) -> None:
         for consumer in self._consumers:

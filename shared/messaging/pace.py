@@ -9,7 +9,7 @@ class Pace:
 
     `idle` is the slow poll behind every wake-up signal. `throttle` and `gather` let many small messages about the same
     become one. `grace` is how long a consumer waits for the broker to deliver what an announced head promises before it
-    asks the producer. After `silence` without success a loop counts as ill.
+    asks the producer. A loop is ill when the turn that was due has not succeeded `silence` seconds later.
     """
 
     batch: int = 500

@@ -1,5 +1,6 @@
 """A small world for messaging tests: services with one table of effects, on any database and any broker."""
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -72,6 +73,7 @@ class Service:
     trouble: Callable[[ThingCountedV1, Envelope], None] = lambda contract, envelope: None
     bulk: bool = False
     pace: Pace = HURRIED
+    now: Callable[[], float] = time.monotonic
     calls: list[int] = field(default_factory=list)
 
     def subscriptions(self) -> list[Subscription]:
@@ -94,6 +96,7 @@ class Service:
             subscriptions=self.subscriptions(),
             listeners=LISTENERS,
             pace=self.pace,
+            now=self.now,
         )
         await self.messenger.start()
 
