@@ -1,0 +1,51 @@
+"""数字: Arabic, full-width (folded before) and Chinese numerals, and percentages in all their spellings."""
+
+import re
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+CHINESE = "[〇零一二两三四五六七八九十百千]"
+# A number as it stands in a sentence; digits that belong to a longer run or to an ordinal are none.
+NUMBER = rf"(?:(?<![\d.])\d{{1,7}}(?:,\d{{3}})*(?:\.\d+)?万?|{CHINESE}+)"
+PERCENT = rf"(?:(?<![\d.])\d{{1,4}}(?:\.\d+)?%|百分之(?:{CHINESE}+(?:点{CHINESE}+)?|百))"
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+
+
+def number(text: str) -> float | None:
+    """The value of a numeral, None when it is none: ``60`` → 60, ``二十`` → 20, ``1,200`` → 1200, ``3万`` → 30000."""
+    text = text.replace(",", "")
+    scale = 1
+    if text.endswith("万"):
+        text, scale = text[:-1], 10_000
+    if _DECIMAL.fullmatch(text):
+        return float(text) * scale
+    value = _chinese(text)
+    return None if value is None else float(value * scale)
+
+
+def percent(text: str) -> float | None:
+    """The value of a percentage: ``100%`` → 100, ``百分之九十五`` → 95, ``百分之百`` → 100."""
+    if text.endswith("%"):
+        return number(text[:-1])
+    whole, _, part = text.removeprefix("百分之").partition("点")
+    if whole == "百":
+        return 100.0
+    value = number(whole)
+    if value is None or not part:
+        return value
+    return value + float("0." + "".join(str(_DIGITS[char]) for char in part if char in _DIGITS))
+
+
+def _chinese(text: str) -> int | None:
+    total, digit = 0, None
+    for char in text:
+        if char in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[char]
+        elif char in _TENS:
+            total += (1 if digit is None else digit) * _TENS[char]
+            digit = None
+        else:
+            return None
+    return total + (digit or 0) if text else None

@@ -1,0 +1,38 @@
+"""升降: rates that are to rise or to fall, with no figure of how far."""
+
+import re
+from collections.abc import Iterator
+
+from services.notify.domain.reading.findings import Finding
+from services.notify.domain.reading.reading import DutyKind, Quantity
+
+_WHAT = r"[\u4e00-\u9fa5、“”]{1,30}?(?:(?<!效)率|(?<!质)量|数|比例)"
+_FORMS = (
+    ("increase", re.compile(rf"(?:提高|提升|增加)(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)(?=[，。；]|$)")),
+    ("decrease", re.compile(rf"(?:降低|减少|压降)(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)(?=[，。；]|$)")),
+    ("decrease", re.compile(rf"(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)“?(?:稳步|逐年|持续|双|明显|实现)*下降")),
+    (
+        "increase",
+        re.compile(rf"(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)“?(?:稳步|逐年|持续|双)*(?:上升|提高|提升)(?!到|至)"),
+    ),
+)
+_EACH = re.compile(r"(?:(?<!效)率|(?<!质)量|数|比例)(?=[、和及]|$|“)")
+
+
+def trends(sentence: str) -> Iterator[Finding]:
+    """``提高首选率、了结率，降低起诉率``: a finding for each rate, without a value."""
+    taken: list[tuple[int, int]] = []
+    for comparator, form in _FORMS:
+        for match in form.finditer(sentence):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            quantity = Quantity(None, "percent" if "率" in match["what"] else "case", comparator, "year")
+            for _ in range(max(1, len(_EACH.findall(match["what"])))):
+                yield Finding(
+                    start=match.start(),
+                    end=match.end(),
+                    kind=DutyKind.TARGET_RATE,
+                    quantity=quantity,
+                    confidence=0.7,
+                )
