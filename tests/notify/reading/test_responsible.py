@@ -16,7 +16,7 @@ def units_of(clause: str) -> list[tuple[set[str], set[str]]]:
     ("mark", "lead", "co"),
     [
         ("〔责任单位：市司法局、市财政局及其他市政府部门〕", {"市司法局", "市财政局", "其他市政府部门"}, set()),
-        ("(牵头单位:市司法局;责任单位:各县(市、区)政府)", {"市司法局"}, {"各县（市、区）政府"}),
+        ("(牵头单位:市司法局;责任单位:各县(市、区)政府)", {"市司法局"}, {"各县(市、区)政府"}),
         ("[牵头单位：市司法局；配合单位：市总工会]", {"市司法局"}, {"市总工会"}),
         ("【责任单位：市属〔驻市〕各院校，市教育局】", {"市属〔驻市〕各院校", "市教育局"}, set()),
         ("牵头单位：市司法局；责任单位：市直有关部门）", {"市司法局"}, {"市直有关部门"}),
@@ -59,3 +59,9 @@ def test_a_chapter_without_marks_has_none():
 def test_a_name_keeps_its_and():
     assert units("市发展和改革委、市人力资源和社会保障局") == ("市发展和改革委", "市人力资源和社会保障局")
     assert units("市司法局及各县（市、区）政府等") == ("市司法局", "各县（市、区）政府")
+
+
+def test_names_are_given_as_they_are_written():
+    """Half-width brackets stay half-width; a line break in the middle of a name is no part of it."""
+    text = "关于工作的意见\n一、任务\n1.每年学法不少于2次。(责任单位:各县(市、\n区)政府)\n"
+    assert [duty.lead_units for duty in read_document(text).duties] == [("各县(市、区)政府",)]

@@ -1,8 +1,10 @@
 """Which mark of responsible units covers which sentence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.notify.domain.reading.outline import Paragraph
+from services.notify.domain.reading.plain_text import Plain
 from services.notify.domain.reading.responsible import Mark, marks
 
 
@@ -12,9 +14,9 @@ class Assignments:
     One that stands in a paragraph of its own also covers the clauses of the same section before it that have none.
     """
 
-    def __init__(self, body: Sequence[Paragraph]) -> None:
+    def __init__(self, body: Sequence[Paragraph], text: str) -> None:
         self._body = body
-        self._marks = [marks(paragraph.body.text) for paragraph in body]
+        self._marks = [_marks(paragraph.body, text) for paragraph in body]
 
     def at(self, index: int, place: int) -> Mark | None:
         """The mark that covers the character `place` of a paragraph."""
@@ -44,3 +46,17 @@ class Assignments:
 
     def _stands_alone(self, index: int, mark: Mark) -> bool:
         return mark.start <= 1 and mark.end >= len(self._body[index].body.text) - 1
+
+
+def _marks(body: Plain, text: str) -> list[Mark]:
+    return [_as_written(mark, body, text) for mark in marks(body.text)]
+
+
+def _as_written(mark: Mark, body: Plain, text: str) -> Mark:
+    """The mark with its names in the characters of the document, spaces and line breaks left out."""
+
+    def written(name: str) -> str:
+        start = body.text.find(name, mark.start, mark.end)
+        return "".join(text[offset] for offset in body.at[start : start + len(name)])
+
+    return replace(mark, lead=tuple(map(written, mark.lead)), co=tuple(map(written, mark.co)))

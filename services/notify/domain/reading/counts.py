@@ -16,7 +16,7 @@ from services.notify.domain.reading.sentences import Segment
 _COUNT = re.compile(rf"(?P<number>{NUMBER})(?P<measure>{MEASURE})")
 # A measure word that is the first half of another word counts nothing.
 _OTHER_WORD = re.compile(
-    r"次(?:性|序|数)|期(?:间|限|末|望)|场(?:所|景)|名(?:称|单|录|义)|人(?:大|民|才|员密集)|部(?:门|分|委|长|署)|所(?:有|属|在)|"
+    r"次(?:性|序|数|办|告知|跑)|期(?:间|限|末|望)|场(?:所|景)|名(?:称|单|录|义)|人(?:大|民|才|员密集)|部(?:门|分|委|长|署)|所(?:有|属|在)|"
     r"处(?:罚|理|置|分|级|室)|条(?:例|件|款)|件事|起(?:步|草|诉|来|到)|家(?:庭|长)|项目|支(?:持|付|撑|部|出)|场景|"
     r"轮(?:训|岗|换|值)|回(?:复|避|头)|位(?:置|于)|份(?:额)|户(?:籍|口)|批(?:准|次|复)|"
     r"个(?:工作日|自然日|月|小时|百分点|方面|环节|阶段|层级|维度|领域|专项|体系|季度|大类|中心(?!任务)|一)"
@@ -100,7 +100,8 @@ def _finding(around: Surroundings, group: list[re.Match[str]], place: int) -> Fi
         return None
     comparator = measures.comparator(before, sentence[group[-1].end() :])
     per = around.per(match.start(), unit)
-    if match["number"] in _IDIOMS and not (comparator or (unit in _FREE_AFTER_IDIOM and per)):
+    # 最多跑一次 is a catchword: an idiom binds by a floor or by how often only.
+    if match["number"] in _IDIOMS and not (comparator == ">=" or (unit in _FREE_AFTER_IDIOM and per)):
         return None
     if not _binds(around, match, unit, comparator, per, before, after):
         return None

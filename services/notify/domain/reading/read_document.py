@@ -53,7 +53,7 @@ def read_document(text: str) -> Reading:
     if any(paragraph.number for paragraph in body):
         body = [paragraph for paragraph in body if paragraph.number]
     scopes = list(_scopes(body, source))
-    assigned = Assignments(body)
+    assigned = Assignments(body, text)
     duties: list[DraftDuty] = []
     read: list[Sentence] = []
     for index, paragraph in enumerate(body):

@@ -30,6 +30,11 @@ _SUFFIXED = re.compile(
     rf"(?P<open>[（〔【\[])?(?P<lead>{_BARE_LIST})(?P<role>牵头|负责)"
     rf"(?:，?(?P<co>[^。；，（）]*?)(?:配合|参与|协助|按职责分工负责)|，[^）。]*)?(?P<close>[）〕】\]])?[。；]?$"
 )
+_NESTED = r"(?:[^（）〔〕【】。；]|（[^（）]*）)"
+_BRACKETED = re.compile(
+    rf"[（〔【\[](?P<lead>{_NESTED}{{2,80}}?)(?:牵头|负责)(?:落实)?"
+    rf"(?:，(?P<co>{_NESTED}{{2,120}}?)(?:配合|参与|协助|按职责分工负责))?[）〕】\]]"
+)
 _ENUMERATION = "、，,；;"
 _AND = re.compile(
     r"(?<=[\u4e00-\u9fa5）)])(?:以及|及|和)(?=其他|各|有关|相关|市|县|区|省|州|乡|镇|驻|人民|法院|检察院)"
@@ -52,8 +57,7 @@ class Mark:
 
 def marks(text: str) -> list[Mark]:
     """The marks of a paragraph, in order."""
-    labelled = list(_labelled(text))
-    return labelled or list(_suffixed(text))
+    return list(_labelled(text)) or list(_bracketed(text)) or list(_suffixed(text))
 
 
 def _labelled(text: str) -> Iterator[Mark]:
@@ -100,6 +104,12 @@ def _group(inner: str, start: int, end: int) -> Mark:
 
 def _flat(groups: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def _bracketed(text: str) -> Iterator[Mark]:
+    """``（区司法局、区教育局牵头，各镇配合）`` at the end of a sentence, whatever the names."""
+    for match in _BRACKETED.finditer(text):
+        yield Mark(match.start(), match.end(), units(match["lead"]), units(match["co"] or ""))
 
 
 def _suffixed(text: str) -> Iterator[Mark]:
