@@ -116,10 +116,9 @@ def _fact(envelope: Json, by_id: dict[str, Json]) -> Json:
 
 
 def missing(expected: Iterable[Expected], facts: Iterable[Json]) -> list[str]:
-    """The types of fact that were expected and have not happened."""
-    happened = {fact["type"] for fact in facts}
-    wanted = (f"liandong.{service}.{fact}.v1" for service, fact in expected)
-    return [type_ for type_ in wanted if type_ not in happened]
+    """What was expected and has not happened."""
+    happened = list(facts)
+    return [str(wanted) for wanted in expected if not any(wanted.matches(fact) for fact in happened)]
 
 
 def _rates(theatre: Theatre) -> list[Json]:

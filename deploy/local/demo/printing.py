@@ -58,7 +58,7 @@ def _rate(rate: Json) -> str:
 
 def _print_verdict(performance: Performance, console: Console) -> None:
     for missing in performance.missing:
-        console.print(f"[red]missing[/] {missing}")
+        console.print(f"[red]missing[/] {escape(missing)}")
     for unreplayed in performance.unreplayed:
         console.print(f"[red]does not replay[/] {escape(unreplayed)}")
     table = Table(show_header=False, box=None)

@@ -1,9 +1,11 @@
 """A storyline: scenes with dates, in one class that remembers what it has made so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from deploy.local.client import Json
 from deploy.local.demo.theatre import Theatre
 
 F = TypeVar("F", bound=Callable[..., None])
@@ -21,11 +23,34 @@ def on(day: str) -> Callable[[F], F]:
     return mark
 
 
-class Expected(NamedTuple):
-    """A fact without which the play has failed."""
+@dataclass(frozen=True)
+class Expected:
+    """A fact without which the play has failed: its kind and legal date, what its data say, and what caused it.
+
+    `data` names only what matters and must agree; `cause` is the kind of the causing fact, None where anything may be.
+    """
 
     service: str
     fact: str
+    on: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    cause: str | None = None
+
+    def matches(self, fact: Json) -> bool:
+        """Whether a fact that has happened is this one."""
+        return (
+            (fact["service"], fact["type"], fact["on"]) == (self.service, f"liandong.{self._kind}.v1", self.on)
+            and all(fact["data"].get(name) == value for name, value in self.data.items())
+            and (self.cause is None or f".{self.cause}.v" in fact["cause"])
+        )
+
+    def __str__(self) -> str:
+        told = [f"{name}={value}" for name, value in self.data.items()]
+        return " ".join([self.on, self._kind, *told, *([f"← {self.cause}"] if self.cause else [])])
+
+    @property
+    def _kind(self) -> str:
+        return f"{self.service}.{self.fact}"
 
 
 class Scene(NamedTuple):

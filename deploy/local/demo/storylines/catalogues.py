@@ -1,15 +1,28 @@
 """The makers of documents hand in their catalogues, and the two catalogue dates pass."""
 
 from deploy.local.client import Caller, Json
-from deploy.local.demo.cast import DRAFTER, GANZHOU, HOUSING, REGISTRAR, SECRETARY
+from deploy.local.demo.cast import DRAFTER, GANZHOU, GOVERNMENT, HOUSING, REGISTRAR, SECRETARY
 from deploy.local.demo.storyline import Expected, Storyline, on
 from deploy.local.demo.storylines.normative_document import NUMBER
+
+RULE = "filing.catalogue"
+SPANS = (("previous_year", "2026-01-31", "2026-01-28"), ("first_half", "2026-07-31", "2026-07-29"))
+OPENED = {HOUSING: "2026-01-01", GOVERNMENT: "2026-01-04"}
 
 
 class Catalogues(Storyline):
     """By 31 January the documents of last year, by 31 July those of the first half of this one."""
 
-    expected = (Expected("filing", "catalogue_submitted"),)
+    expected = tuple(
+        expected
+        for unit in (HOUSING, GOVERNMENT)
+        for covers, due, handed_in in SPANS
+        for expected in (
+            Expected("filing", "deadline_opened", OPENED[unit], {"rule": RULE, "owner": unit, "due": due}),
+            Expected("filing", "catalogue_submitted", handed_in, {"unit": unit, "covers": covers}),
+            Expected("filing", "deadline_met", handed_in, {"rule": RULE, "owner": unit, "due": due, "in_time": True}),
+        )
+    )
 
     @on("2026-01-01")
     def register_the_maker(self) -> None:

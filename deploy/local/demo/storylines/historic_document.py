@@ -9,7 +9,12 @@ NUMBER = "赣市府发〔2024〕9号"
 class HistoricDocument(Storyline):
     """The document whose own clause 8 sets the fifteen days it is counted by."""
 
-    expected = (Expected("filing", "document_published"),)
+    expected = (
+        Expected("filing", "document_published", "2024-09-29", {"number": NUMBER}),
+        Expected("filing", "deadline_opened", "2024-09-29", {"rule": "filing.submit", "due": "2024-10-14"}),
+        Expected("filing", "deadline_met", "2024-10-14", {"rule": "filing.submit", "in_time": True}),
+        Expected("filing", "document_filed", "2024-10-14", {"number": NUMBER, "in_time": True}),
+    )
 
     @on("2026-01-04")
     def enter(self) -> None:

@@ -4,19 +4,29 @@ from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import COURT, GANZHOU, HOUSING, LITIGATOR
 from deploy.local.demo.storyline import Expected, Storyline, on
 
+NUMBER = "（2026）赣0702行初12号"
+
 
 class Lawsuit(Storyline):
     """Fifteen days from 16 September end on 1 October and move to 8 October."""
 
     expected = (
-        Expected("litigation", "case_served"),
-        Expected("litigation", "case_answered"),
-        Expected("litigation", "hearing_scheduled"),
-        Expected("litigation", "attendance_recorded"),
-        Expected("litigation", "judgment_given"),
-        Expected("litigation", "case_lost"),
-        Expected("litigation", "judgment_effective"),
-        Expected("litigation", "judgment_performed"),
+        Expected("litigation", "case_served", "2026-09-16", {"number": NUMBER}),
+        Expected("litigation", "deadline_opened", "2026-09-16", {"rule": "litigation.answer", "due": "2026-10-08"}),
+        Expected("litigation", "case_answered", "2026-10-08", {"number": NUMBER, "in_time": True}),
+        Expected("litigation", "deadline_met", "2026-10-08", {"rule": "litigation.answer", "in_time": True}),
+        Expected("litigation", "hearing_scheduled", "2026-10-15", {"hearing_on": "2026-10-27", "late": False}),
+        Expected("litigation", "attendance_recorded", "2026-10-27", {"attended": True, "category": "principal"}),
+        Expected("litigation", "judgment_given", "2026-11-10", {"outcome": "revoked", "lost": True}),
+        Expected(
+            "litigation", "deadline_opened", "2026-11-10", {"rule": "litigation.appeal_judgment", "due": "2026-11-25"}
+        ),
+        Expected("litigation", "judgment_effective", "2026-11-26", {"number": NUMBER, "lost": True}),
+        Expected("litigation", "case_lost", "2026-11-26", {"number": NUMBER, "outcome": "revoked"}),
+        Expected(
+            "litigation", "deadline_opened", "2026-11-26", {"rule": "litigation.performance", "due": "2026-12-16"}
+        ),
+        Expected("litigation", "judgment_performed", "2026-12-10", {"kind": "act_anew", "in_time": True}),
     )
 
     @on("2026-09-16")

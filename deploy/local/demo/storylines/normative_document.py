@@ -5,27 +5,35 @@ from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HEAD, HOUSING, LITIG
 from deploy.local.demo.storyline import Expected, Storyline, on
 
 NUMBER = "赣市住建规〔2026〕1号"
+LETTER = "赣州法建〔2026〕4号"
 
 
 class NormativeDocument(Storyline):
     """From the draft in January to the reply to the court in July."""
 
     expected = (
-        Expected("review", "gate_refused"),
-        Expected("review", "matter_cleared"),
-        Expected("review", "matter_decided"),
-        Expected("filing", "document_registered"),
-        Expected("filing", "document_numbered"),
-        Expected("filing", "document_published"),
-        Expected("filing", "document_filed"),
-        Expected("filing", "defect_found"),
-        Expected("filing", "document_corrected"),
-        Expected("litigation", "suggestion_received"),
-        Expected("litigation", "document_challenged"),
-        Expected("filing", "review_reopened"),
-        Expected("filing", "document_upheld"),
-        Expected("litigation", "suggestion_replied"),
-        Expected("litigation", "suggestion_accepted"),
+        Expected("review", "matter_submitted", "2026-01-05", {"unit": HOUSING}),
+        Expected("review", "gate_refused", "2026-01-06", {"unit": HOUSING, "stage": "submitted"}),
+        Expected("review", "matter_accepted", "2026-01-07", {"earliest": "2026-01-14"}),
+        Expected("review", "deadline_opened", "2026-01-07", {"name": "opinion_ceiling", "due": "2026-01-28"}),
+        Expected("review", "matter_cleared", "2026-01-16", {"outcome": "pass"}),
+        Expected("review", "matter_decided", "2026-01-20", {"resolution": "approved"}),
+        Expected("filing", "document_registered", "2026-01-21", {"unit": HOUSING}),
+        Expected("filing", "document_numbered", "2026-01-21", {"number": NUMBER}),
+        Expected("filing", "document_published", "2026-01-26", {"number": NUMBER}),
+        Expected("filing", "deadline_opened", "2026-01-26", {"rule": "filing.submit", "due": "2026-02-10"}),
+        Expected("filing", "document_filed", "2026-02-05", {"number": NUMBER, "in_time": True}),
+        Expected("filing", "form_checked", "2026-02-05", {"number": NUMBER, "verdict": "ok"}),
+        Expected("filing", "defect_found", "2026-02-27", {"number": NUMBER, "codes": ["conflicts_with_higher_law"]}),
+        Expected("filing", "deadline_opened", "2026-02-27", {"rule": "filing.correction", "due": "2026-03-30"}),
+        Expected("filing", "deadline_met", "2026-03-18", {"rule": "filing.correction", "in_time": True}),
+        Expected("filing", "document_corrected", "2026-03-20", {"number": NUMBER, "how": "suspended"}),
+        Expected("litigation", "suggestion_received", "2026-06-08", {"number": LETTER, "due": "2026-08-07"}),
+        Expected("litigation", "document_challenged", "2026-06-08", {"number": NUMBER, "reference": LETTER}),
+        Expected("filing", "review_reopened", "2026-06-08", {"number": NUMBER}, cause="document_challenged"),
+        Expected("filing", "document_upheld", "2026-07-06", {"number": NUMBER}),
+        Expected("litigation", "suggestion_replied", "2026-07-20", {"number": LETTER, "in_time": True}),
+        Expected("litigation", "suggestion_accepted", "2026-07-27", {"number": LETTER}),
     )
 
     @on("2026-01-05")
@@ -105,7 +113,7 @@ class NormativeDocument(Storyline):
         body = {
             "on": "2026-06-08",
             "kind": "judicial_on_document",
-            "number": "赣州法建〔2026〕4号",
+            "number": LETTER,
             "unit": HOUSING,
             "region": GANZHOU,
             "document_number": NUMBER,

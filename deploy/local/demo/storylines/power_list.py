@@ -9,9 +9,11 @@ class PowerList(Storyline):
     """Two bodies are asked, the change is reviewed, agreed to, reported and published."""
 
     expected = (
-        Expected("review", "power_list_adjusted"),
-        Expected("review", "power_list_reported"),
-        Expected("review", "power_list_published"),
+        Expected("review", "power_list_adjusted", "2026-04-29"),
+        Expected("review", "deadline_opened", "2026-04-29", {"rule": "review.power_list.report", "due": "2026-05-09"}),
+        Expected("review", "deadline_met", "2026-05-08", {"rule": "review.power_list.report", "in_time": True}),
+        Expected("review", "power_list_reported", "2026-05-08"),
+        Expected("review", "power_list_published", "2026-05-12"),
     )
 
     @on("2026-04-07")

@@ -4,17 +4,34 @@ from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import GANZHOU, HOUSING, LITIGATOR, PROCURATORATE, SUPERVISOR
 from deploy.local.demo.storyline import Expected, Storyline, on
 
+NUMBER = "赣市检建〔2026〕6号"
+RULE = "litigation.suggestion.procuratorial"
+DUE = "2026-05-06"
+REPLY = {"service": "litigation", "name": "reply", "owner": HOUSING, "due": DUE}
+WARNED = (
+    ("2026-04-03", "before_30"),
+    ("2026-04-21", "before_15"),
+    ("2026-04-29", "before_7"),
+    ("2026-04-30", "before_1"),
+)
+
 
 class UnansweredSuggestion(Storyline):
     """Two months from 2 March end after Labour Day, on 6 May."""
 
     expected = (
-        Expected("litigation", "suggestion_received"),
-        Expected("notify", "deadline_warned"),
-        Expected("notify", "deadline_overdue"),
-        Expected("notify", "escalation_drafted"),
-        Expected("notify", "escalated"),
-        Expected("notify", "escalation_closed"),
+        Expected("litigation", "suggestion_received", "2026-03-02", {"number": NUMBER, "due": DUE}),
+        Expected("litigation", "deadline_opened", "2026-03-02", {"rule": RULE, "due": DUE}),
+        *(Expected("notify", "deadline_warned", day, REPLY | {"rung": rung}) for day, rung in WARNED),
+        Expected("notify", "deadline_due", DUE, REPLY),
+        Expected("notify", "deadline_overdue", "2026-05-07", REPLY),
+        Expected("notify", "escalation_drafted", "2026-05-07", {"owner": HOUSING, "step": 1, "rung": "发函提醒"}),
+        Expected("notify", "escalated", "2026-05-11", {"owner": HOUSING, "step": 1, "rung": "发函提醒"}),
+        Expected("notify", "escalation_drafted", "2026-05-19", {"owner": HOUSING, "step": 2, "rung": "约谈警示"}),
+        Expected("notify", "escalated", "2026-05-25", {"owner": HOUSING, "step": 2, "rung": "约谈警示"}),
+        Expected("litigation", "suggestion_replied", "2026-06-02", {"number": NUMBER, "in_time": False}),
+        Expected("litigation", "deadline_met", "2026-06-02", {"rule": RULE, "due": DUE, "in_time": False}),
+        Expected("notify", "escalation_closed", "2026-06-02", {"owner": HOUSING, "reached": 2}, cause="deadline_met"),
     )
 
     @on("2026-03-02")
@@ -22,7 +39,7 @@ class UnansweredSuggestion(Storyline):
         body = {
             "on": "2026-03-02",
             "kind": "procuratorial",
-            "number": "赣市检建〔2026〕6号",
+            "number": NUMBER,
             "unit": HOUSING,
             "region": GANZHOU,
         }
