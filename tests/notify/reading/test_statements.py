@@ -36,6 +36,7 @@ def read(sentence: str) -> list[tuple[object, ...]]:
         ("每人每年培训不少于60学时", [(60, "class_hour", ">=", "person_year", None)]),
         ("科级干部全年参训不少于40学时", [(40, "class_hour", ">=", "person_year", None)]),
         ("每年举办３期以上讲座", [(3, "session", ">=", "year", None)]),
+        ("每年集中培训不少于5天", [(5, "day", ">=", "person_year", None)]),
         ("每季度对办理情况进行通报", [(1, "times", "=", "quarter", None)]),
     ],
 )
@@ -52,6 +53,7 @@ def test_how_often(sentence, rows):
         ("登记率、报送率、及时率和合格率达到100%", [(100, "percent", "=", None, None)] * 4),
         ("监察建议、司法建议回复率100%", [(100, "percent", "=", None, None)] * 2),
         ("市、县、乡三级审查率达100%", [(100, "percent", "=", None, None)]),
+        ("2026年底前败诉率低于全省平均水平", [(None, "provincial_average", "<", None, "2026-12-31")]),
         ("合格率、优秀率分别达到98%、30%以上", [(98, "percent", "=", None, None), (30, "percent", ">=", None, None)]),
         (
             "到2027年底，覆盖率达到90%，普及率达到80%",

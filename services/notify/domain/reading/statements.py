@@ -12,7 +12,7 @@ from services.notify.domain.reading.rates import rates
 from services.notify.domain.reading.reading import DutyKind, Quantity
 from services.notify.domain.reading.sentences import blot, hide, hide_quoted, segments
 from services.notify.domain.reading.time_limits import time_limits
-from services.notify.domain.reading.trends import trends
+from services.notify.domain.reading.trends import benchmarks, trends
 
 _PROHIBITION = re.compile(r"不得|严禁|杜绝|防止|禁止|一律不|避免")
 _PUBLICATION = re.compile(r"向社会公布|向社会公开|公开发布|主动公开|公布")
@@ -21,6 +21,7 @@ _DIRECTIVE = re.compile(
     r"优化|编制|畅通|加大|加快|推行|探索|鼓励|严格|坚持|全面|确保|发挥|配齐|配备|纳入|报送|报告|公布|及时|支持|争取|努力|降低|减少|巩固"
 )
 _PERIODS = frozenset({"year", "half_year", "quarter", "two_years"})
+_TRAINING = re.compile(r"培训|轮训|实训|研修|学习|授课")
 _ACT_AFTER = re.compile(r"[\u4e00-\u9fa5]{2,}")
 
 
@@ -36,11 +37,24 @@ def statements(sentence: str, year: int | None) -> list[Finding]:
         seen = blot(seen, limit.start, limit.end)
     around = Surroundings(hide_quoted(seen), segments(sentence), often, days)
     quoted = replace(around, sentence=seen)
-    found = [*limits, *rates(seen), *counts(around), *zeros(quoted), *trends(seen)]
+    limits = [_of_training(one, around) for one in limits]
+    found = [*limits, *rates(seen), *counts(around), *zeros(quoted), *trends(seen), *benchmarks(seen)]
     found = [_with_due(one, around) for one in found]
     found += _days_alone(around, found)
     found += _implied(around, found)
     return sorted(found, key=lambda one: one.start) or list(_act(sentence))
+
+
+def _of_training(limit: Finding, around: Surroundings) -> Finding:
+    """``每年集中培训不少于5天`` is an amount of a year, not a period that has to be left."""
+    segment = around.segment_of(limit.start)
+    per = around.per(limit.start, "class_hour")
+    if limit.kind is not DutyKind.MINIMUM_PERIOD or not per or limit.quantity is None:
+        return limit
+    if not _TRAINING.search(around.sentence[segment.start : segment.end]):
+        return limit
+    quantity = replace(limit.quantity, per="person_year" if per == "year" else per)
+    return replace(limit, kind=DutyKind.MINIMUM_COUNT, quantity=quantity)
 
 
 def _with_due(finding: Finding, around: Surroundings) -> Finding:

@@ -1,4 +1,4 @@
-"""升降: rates that are to rise or to fall, with no figure of how far."""
+"""升降: rates that are to rise, to fall or to beat an average, with no figure of how far."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,10 @@ _FORMS = (
         re.compile(rf"(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)“?(?:稳步|逐年|持续|双)*(?:上升|提高|提升)(?!到|至)"),
     ),
 )
+_AVERAGE = re.compile(
+    r"(?P<not>不)?(?P<side>高于|低于|优于|超过)(?P<whose>全国|全省|全市|全区|全县)平均(?:水平|数|值)?"
+)
+_AVERAGES = {"全国": "national_average", "全省": "provincial_average", "全市": "city_average"}
 _EACH = re.compile(r"(?:(?<!效)率|(?<!质)量|数|比例)(?=[、和及]|$|“)")
 
 
@@ -36,3 +40,14 @@ def trends(sentence: str) -> Iterator[Finding]:
                     quantity=quantity,
                     confidence=0.7,
                 )
+
+
+def benchmarks(sentence: str) -> Iterator[Finding]:
+    """``低于全省平均水平``: the value has to come from outside."""
+    for match in _AVERAGE.finditer(sentence):
+        below = (match["side"] == "低于") is not bool(match["not"])
+        comparator = ("<" if below else ">") + ("=" if match["not"] else "")
+        quantity = Quantity(None, _AVERAGES.get(match["whose"], "local_average"), comparator)
+        yield Finding(
+            start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=quantity, confidence=0.9
+        )
