@@ -1,5 +1,6 @@
 """What the READMEs say is true: commands, files, tests and output."""
 
+import ast
 import re
 import shlex
 from pathlib import Path
@@ -8,9 +9,21 @@ import pytest
 from typer.testing import CliRunner
 
 from deploy.local.cli import app
-from tests.architecture.sources import ROOT, SERVICES
+from tests.architecture.sources import ROOT, SERVICES, python_files, tree
 
+SPEAKERS = tuple(service for service in SERVICES if service != "notify")
 READMES = ("README.md", "README.zh-CN.md")
+
+
+DEADLINE_WORDS = {
+    "open": ("opened", "起算"),
+    "move": ("moved", "变动"),
+    "suspend": ("suspended", "中止"),
+    "resume": ("resumed", "恢复"),
+    "meet": ("met", "完成"),
+    "cancel": ("cancelled", "撤销"),
+}
+ALL_THREE = ("all three", "以上三方")
 
 
 def text(name: str) -> str:
@@ -57,3 +70,28 @@ def test_the_output_shown_is_what_is_printed(name: str) -> None:
         program, *arguments = shlex.split(command)
         assert program == "liandong"
         assert CliRunner().invoke(app, arguments).output.strip() == output.strip()
+
+
+@pytest.mark.parametrize(("language", "name"), [*enumerate(READMES)])
+def test_what_is_said_to_be_told_of_deadlines_is_what_the_services_tell(language: int, name: str) -> None:
+    rows = re.findall(r"^\| ([^|]+) \| (?:deadline|期限的)([^|]+) \|", text(name), re.MULTILINE)
+    said = {
+        (service, act)
+        for speakers, facts in rows
+        for service in (SPEAKERS if speakers in ALL_THREE else re.split("[,、] ?", speakers))
+        for act, words in DEADLINE_WORDS.items()
+        if words[language] in re.split("[,、 ]+", facts)
+    }
+    assert said == {(service, act) for service in SPEAKERS for act in _acts_on_deadlines(service)}
+
+
+@pytest.mark.parametrize("service", SPEAKERS)
+def test_a_service_says_of_its_deadlines_what_it_does(service: str) -> None:
+    (said,) = re.findall(r"every deadline it\s([\w,\s]+)", text(f"services/{service}/README.md"))
+    assert set(re.split(r",?\s(?:or\s)?", said.strip())) == {f"{act}s" for act in _acts_on_deadlines(service)}
+
+
+def _acts_on_deadlines(service: str) -> set[str]:
+    calls = (node for path in python_files(f"services/{service}/domain") for node in ast.walk(tree(path)))
+    names = (node.func.attr for node in calls if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
+    return {act for name in names for act in DEADLINE_WORDS if name == f"{act}_deadline"}
