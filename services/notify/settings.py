@@ -14,6 +14,9 @@ class NotifySettings(ServiceSettings):
 
     service: ClassVar[str] = "notify"
 
+    body_limit: Annotated[
+        int, Field(ge=1024, description="Largest request body, bytes; policy documents come as files in Base64.")
+    ] = 16 * 1024 * 1024
     webhook_allow: Annotated[
         tuple[str, ...],
         Field(description="Networks (CIDR) and host names that are delivered to although they are not public."),
@@ -37,3 +40,4 @@ class NotifySettings(ServiceSettings):
     register_horizon_days: Annotated[
         int, Field(ge=1, description="How far ahead duties are opened, counted from today.")
     ] = 366
+    refresh_batch: Annotated[int, Field(ge=1, description="Units whose duties one transaction looks through.")] = 50

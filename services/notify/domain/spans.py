@@ -28,13 +28,19 @@ class Slot:
 def slots(obligation: Obligation, unit: SubjectUnit, until: date) -> Iterator[Slot]:
     """Those that have opened by `until`, and had not ended when the register began to keep the unit's duties.
 
-    Nothing opens after the duty has ended or the unit was closed. A quota is asked in full of the span in which its
-    document took effect.
+    Nothing opens after the duty has ended, and nothing is asked that would end after the unit was closed. A quota is
+    asked in full of the span in which its document took effect.
     """
-    last = min(until, obligation.valid_to or until, unit.closed_on or until)
+    last = min(until, obligation.valid_to or until)
     for slot in _all(obligation, unit, last):
-        if slot.opens_on <= last and (slot.due is None or slot.due >= unit.kept_from):
+        if slot.opens_on <= last and _is_asked(slot, unit):
             yield slot
+
+
+def _is_asked(slot: Slot, unit: SubjectUnit) -> bool:
+    if unit.closed_on is not None and (slot.due is None or slot.due > unit.closed_on):
+        return False
+    return slot.due is None or slot.due >= unit.kept_from
 
 
 def _all(obligation: Obligation, unit: SubjectUnit, last: date) -> Iterator[Slot]:

@@ -1,6 +1,6 @@
 """单位: a unit to which duties are addressed, under an id that outlives its names.
 
-What it is (政府、部门、行政执法部门、乡镇……) says to which sets of units it belongs; how many persons it has in a group,
+What it is (政府、部门、行政执法部门、乡镇……) says to which sets of units it belongs; how many persons it has in a
 group, and when its heads took office, says what is asked of each of them.
 """
 

@@ -4,13 +4,21 @@ from datetime import date
 
 from services.notify.service import NotifyService
 from services.notify.usecases.advance_escalations import advance_escalations
+from services.notify.usecases.look_after_occurrences import look_after_occurrences
+from services.notify.usecases.open_occurrences import open_occurrences
 from services.notify.usecases.wake_deadlines import wake_deadlines
 from shared.hosting.batches import drain
 from shared.storage.cause import own_cause
 
 
 async def tick(service: NotifyService, today: date) -> None:
-    """Wake what is due, in batches of one transaction each; a second tick on the same day finds nothing to do."""
+    """Open the duties that come, then wake what is due, in batches of one transaction each.
+
+    A second tick on the same day finds nothing to do.
+    """
     store, limit, cause = service.store, service.settings.tick_batch, own_cause("notify", f"notify-tick-{today}")
+    units, register = service.settings.refresh_batch, service.register
+    await drain(store, cause, units, lambda work: open_occurrences(work, register, today, units))
+    await drain(store, cause, limit, lambda work: look_after_occurrences(work, register, today, limit))
     await drain(store, cause, limit, lambda work: wake_deadlines(work, service.statutes, today, limit))
     await drain(store, cause, limit, lambda work: advance_escalations(work, today, limit))
