@@ -31,6 +31,18 @@ class DeadlineOverdueV1(_OfDeadline):
     """The last day has passed and what was due has not been heard of."""
 
 
+class PolicyDocumentTookEffectV1(Contract):
+    """From `valid_from` on the confirmed rows of a policy document are duties, and those of `replaces` are none."""
+
+    document: str
+    unit: str
+    valid_from: date
+    valid_to: date | None
+    confirmed: int
+    dropped: int
+    replaces: str | None
+
+
 class _OfEscalation(Contract):
     """`step` counts the steps of the local ladder from 1, `rung` is the step's official name."""
 

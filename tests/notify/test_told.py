@@ -1,5 +1,6 @@
 """What notify tells, as it was agreed: a change here is a change for everyone who listens."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,10 @@ from shared.contracts.envelope import Contract
 
 DEADLINE = {"service": str, "thing": str, "name": str, "owner": str, "kind": str, "due": "date", "status": str}
 CASE = {"escalation": str, "service": str, "thing": str, "name": str, "owner": str}
+POLICY: dict[str, Any] = {
+    "document": str, "unit": str, "valid_from": "date", "valid_to": date | None, "confirmed": int, "dropped": int,
+    "replaces": str | None,
+}  # fmt: skip
 AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.deadline_warned.v1": DEADLINE | {"rung": str},
     "liandong.notify.deadline_due.v1": DEADLINE,
@@ -18,6 +23,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.escalation_drafted.v1": CASE | {"step": int, "rung": str},
     "liandong.notify.escalated.v1": CASE | {"step": int, "rung": str, "document": str, "signed_on": "date"},
     "liandong.notify.escalation_closed.v1": CASE | {"reason": str, "reached": int},
+    "liandong.notify.policy_document_took_effect.v1": POLICY,
 }
 
 
@@ -27,7 +33,7 @@ def test_a_contract_is_as_it_was_agreed(contract: type[Contract]) -> None:
     agreed = AGREED[contract.type_of("notify")]
     assert told.keys() == agreed.keys()
     for name, annotation in told.items():
-        assert getattr(annotation, "__name__", "") == getattr(agreed[name], "__name__", agreed[name])
+        assert getattr(annotation, "__name__", annotation) == getattr(agreed[name], "__name__", agreed[name])
 
 
 def test_all_that_is_told_is_agreed_and_can_be_asked_for() -> None:

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from services.notify.adapters.inboxes import SqlNotices
 from services.notify.adapters.passing import PassedFact, active_endpoints, pass_on, thin
+from services.notify.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.adapters.published import tell_rung
-from services.notify.adapters.tables import EndpointRow, EscalationRow
 from services.notify.adapters.register import SqlDeeds, SqlDuties, SqlOccurrences, SqlUnits
+from services.notify.adapters.tables import EndpointRow, EscalationRow
 from services.notify.adapters.watches import SqlWatches
 from services.notify.domain import endpoint, escalation
 from services.notify.domain.endpoint import Endpoint
@@ -96,6 +97,14 @@ class NotifyWork(Work):
     @property
     def deeds(self) -> SqlDeeds:
         return SqlDeeds(self.connection)
+
+    @property
+    def policy_documents(self) -> SqlPolicyDocuments:
+        return SqlPolicyDocuments(self)
+
+    @property
+    def policy_texts(self) -> SqlPolicyTexts:
+        return SqlPolicyTexts(self.connection)
 
     def tell_rung(self, watch: Watch, rung: Rung) -> None:
         """Tell the others that a rung was passed, on the rung's own day."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from services.notify.domain import events
 from services.notify.domain.escalation import Escalation
+from services.notify.domain.policy_document import PolicyDocument
+from services.notify.domain.policy_events import PolicyDocumentTookEffect
 from services.notify.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
 from services.notify.domain.watch import Watch
 from shared.contracts import notify as told
@@ -15,6 +17,8 @@ from shared.kernel.aggregate import Aggregate, Event
 
 def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:
     """The contracts for one domain event; of endpoints nothing is told."""
+    if isinstance(thing, PolicyDocument):
+        return _of_policy(thing, event)
     if not isinstance(thing, Escalation):
         return []
     about = {
@@ -33,6 +37,14 @@ def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:
             return [told.EscalationClosedV1(**about, reason=reason, reached=reached)]
         case _:
             return []
+
+
+def _of_policy(document: PolicyDocument, event: Event) -> Iterable[Contract]:
+    """Only that it took effect: a draft is nobody's business yet, and its text never is."""
+    if not isinstance(event, PolicyDocumentTookEffect):
+        return []
+    about = {name: getattr(event, name) for name in ("valid_from", "valid_to", "confirmed", "dropped", "replaces")}
+    return [told.PolicyDocumentTookEffectV1(document=document.id, unit=document.unit, **about)]
 
 
 def tell_rung(watch: Watch, rung: Rung) -> Contract | None:

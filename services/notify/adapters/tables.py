@@ -178,3 +178,29 @@ class DeliveryRow(NotifyTable, table=True):
     settled_at: datetime | None = Field(default=None, sa_type=Instant)
     last_status: int | None = None
     last_problem: str | None = None
+
+
+class PolicyDocumentRow(NotifyAggregate, table=True):
+    """A policy document with its draft rows; the same text stands once in a region, unless it was discarded."""
+
+    __tablename__ = "policy_document"
+    __table_args__ = (
+        Index(
+            "uq_policy_document_text",
+            "region",
+            "text_sha256",
+            unique=True,
+            **_only("document_stage <> 'discarded'"),
+        ),
+    )
+    text_sha256: str
+    document_stage: str = Field(index=True)
+    replaces: str | None = None
+
+
+class PolicyTextRow(NotifyTable, table=True):
+    """A text, kept once however many places it was handed in for."""
+
+    __tablename__ = "policy_text"
+    sha256: str = Field(primary_key=True)
+    text: str = Field(sa_type=Text)

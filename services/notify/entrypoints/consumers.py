@@ -60,6 +60,7 @@ OWN: tuple[type[Contract], ...] = (
     notify.EscalationDraftedV1,
     notify.EscalatedV1,
     notify.EscalationClosedV1,
+    notify.PolicyDocumentTookEffectV1,
 )
 
 

@@ -67,3 +67,15 @@ class PictureOnly(UnreadableFile):
     code = "notify.picture_only"
     zh = "PDF 文件只有图像，没有文字；请提交带文字的版本。"
     en = "The PDF holds pictures of pages and no text; hand in one with text."
+
+
+class NotBase64(UnreadableFile):
+    code = "notify.not_base_sixty_four"
+    zh = "文件内容不是有效的“Base64”编码。"
+    en = "The content of the file is not valid “Base64”."
+
+
+class TextOrFile(UnreadableFile):
+    code = "notify.text_or_file"
+    zh = "正文和文件须提供其一，且只提供其一。"
+    en = "Hand in a text or a file: one of the two."

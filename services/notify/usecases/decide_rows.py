@@ -1,0 +1,25 @@
+"""审定条目."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.domain.deciding import Decision, decided, needs_text
+from services.notify.domain.policy_document import PolicyDocument
+from services.notify.usecases.looked_after import looked_after
+from services.notify.usecases.policy_ports import PolicyWork
+from shared.kernel.acts import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideRows(Act):
+    decisions: tuple[Decision, ...]
+
+
+async def decide_rows(command: DecideRows, work: PolicyWork, today: date) -> PolicyDocument:
+    """A person edits, confirms, drops, reopens or adds rows, several at once: all of it or nothing."""
+    document = await looked_after(work, command, today)
+    named = any(needs_text(decision) for decision in command.decisions)
+    text = await work.policy_texts.get(document.text_sha256) if named else ""
+    rows, record = decided(document.rows, command.decisions, text, by=command.by.id, on=command.on)
+    document.decide(rows, record, by=command.by, on=command.on)
+    return document
