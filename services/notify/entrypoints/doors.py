@@ -2,13 +2,17 @@
 
 from services.notify.adapters.collections import SqlEndpoints, SqlEscalations
 from services.notify.adapters.policy_documents import SqlPolicyDocuments
+from services.notify.adapters.register import SqlDuties, SqlOccurrences, SqlUnits
 from services.notify.entrypoints.calculator import calculator_routes
 from services.notify.entrypoints.deadlines import deadline_routes
+from services.notify.entrypoints.duties import duty_routes
 from services.notify.entrypoints.escalations import escalation_routes
 from services.notify.entrypoints.feed import feed_routes
 from services.notify.entrypoints.inbox import inbox_routes
+from services.notify.entrypoints.occurrences import occurrence_routes
 from services.notify.entrypoints.policy_documents import policy_document_routes
 from services.notify.entrypoints.rates import rate_routes
+from services.notify.entrypoints.units import unit_routes
 from services.notify.entrypoints.webhooks import webhook_routes
 from services.notify.service import NotifyService
 from shared.hosting.processes import Doors
@@ -19,6 +23,9 @@ ROUTES = (
     inbox_routes,
     escalation_routes,
     policy_document_routes,
+    unit_routes,
+    duty_routes,
+    occurrence_routes,
     webhook_routes,
     feed_routes,
     calculator_routes,
@@ -34,5 +41,5 @@ def doors(service: NotifyService) -> Doors:
             "Every service's deadlines, warnings, escalations, inboxes, webhooks; a public calculator."
         ),
         routers=[routes(service) for routes in ROUTES],
-        collections=[SqlEscalations, SqlEndpoints, SqlPolicyDocuments],
+        collections=[SqlEscalations, SqlEndpoints, SqlPolicyDocuments, SqlUnits, SqlDuties, SqlOccurrences],
     )
