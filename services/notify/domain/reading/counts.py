@@ -25,11 +25,19 @@ _NOT_A_COUNT_BEFORE = re.compile(r"(?:第|另|同|某|这|那|上|下|逐|再|�
 _IDIOMS = frozenset({"一", "两"})
 _FREE_AFTER_IDIOM = OCCASIONS | HOURS
 _NEAR = 6
-_LOST_MEASURE = re.compile(r"(?:至少|不少于)[^，。；\d]{0,8}(?P<number>\d{1,3})(?=[\u4e00-\u9fa5])")
+_LOST_MEASURE = re.compile(
+    r"(?:至少|不少于)[^，。；\d]{0,8}(?P<number>\d{1,3})(?=[\u4e00-\u9fa5])"
+    r"|(?:组织|开展|举办|召开|进行)(?P<bare>\d{1,2})(?=[\u4e00-\u9fa5])"
+)
 _MEASURED = re.compile(rf"{MEASURE}|日|天|小时|工作日|年|月|%")
 _ZERO = re.compile(
     r"(?:杜绝|防止|避免|不得出现|消除|不得有)[^，。；]{0,24}“?(?P<zero>零[\u4e00-\u9fa5]{2,4}?)(?:”|现象|情况|问题)"
 )
+_OF_WHOM = re.compile(r"凡|被|累计|连续|对|发生|出现")
+# 实施满2年的，开展1次: what sets it off stands before it.
+_CONDITION = re.compile(r"满(?:\d+|[一二两三四五六十]+)(?:个月|年|□+)")
+_MADE = re.compile(r"(?:新增|新建|建成|打造|培育|培养|创建|评选|选树|选聘|招录|遴选|增设)[^，。；]{0,20}$")
+_MADE_NEAR = 6
 _TASKS = re.compile(r"(?:紧盯|对标|围绕|完成|落实|推进|抓好)[^，。；]{0,14}$")
 _RESPECTIVELY = re.compile(r"(?:每个|各)?(?P<items>[^，。；每]{2,60}?)分别")
 
@@ -100,8 +108,11 @@ def _finding(around: Surroundings, group: list[re.Match[str]], place: int) -> Fi
         return None
     comparator = measures.comparator(before, sentence[group[-1].end() :])
     per = around.per(match.start(), unit)
+    if _is_condition(before, unit, per, after):
+        return None
     # 最多跑一次 is a catchword: an idiom binds by a floor or by how often only.
-    if match["number"] in _IDIOMS and not (comparator == ">=" or (unit in _FREE_AFTER_IDIOM and per)):
+    bound = comparator == ">=" or (unit in _FREE_AFTER_IDIOM and (per or _CONDITION.search(before)))
+    if match["number"] in _IDIOMS and not bound:
         return None
     if not _binds(around, match, unit, comparator, per, before, after):
         return None
@@ -124,8 +135,17 @@ def _binds(
     if unit in HOURS:
         return bool(comparator or per)
     if unit in OCCASIONS:
-        return bool(per or comparator or (unit == "times" and around.has_due(match.start())))
+        once = unit == "times" and (
+            around.has_due(match.start()) or _CONDITION.search(around.sentence[: match.start()])
+        )
+        return bool(per or comparator or once)
     if comparator or measures.REACHES.search(before[-_NEAR:]):
+        return True
+    if (
+        match["number"][0].isdigit()
+        and _MADE.search(before)
+        and (len(before) < _MADE_NEAR or not after.strip("□")[:1].isalpha())
+    ):
         return True
     if per and unit in ("case", "document", "copy", "item") and match["number"][0].isdigit():
         return True
@@ -138,15 +158,21 @@ def _kind(unit: str, per: str | None) -> DutyKind:
     return DutyKind.RECURRENCE
 
 
+def _is_condition(sentence: str, unit: str, per: str | None, after: str) -> bool:
+    """``被通报两次以上的单位``: the number says of whom, not what."""
+    return unit in OCCASIONS and per is None and after.startswith("以上的") and _OF_WHOM.search(sentence) is not None
+
+
 def _lost_measures(around: Surroundings, taken: list[tuple[int, int]]) -> Iterator[Finding]:
     """``每年至少组织1领导旁听``: a copy lost the measure word of how often."""
     for match in _LOST_MEASURE.finditer(around.sentence):
-        start, end = match.span("number")
+        floor = match["number"] is not None
+        start, end = match.span("number" if floor else "bare")
         per = around.per(start, "times")
         counted_already = any(first < end and start < last for first, last in taken)
         if per is None or counted_already or _MEASURED.match(around.sentence, end):
             continue
-        quantity = Quantity(number(match["number"]), "times", ">=", per)
+        quantity = Quantity(number(around.sentence[start:end]), "times", ">=" if floor else "=", per)
         yield Finding(start=start, end=end, kind=_kind("times", per), quantity=quantity, confidence=0.6)
 
 

@@ -57,7 +57,8 @@ class DocumentKind(StrEnum):
 class Quantity:
     """A checkable number. `unit` is ``times``, ``session``, ``percent``, ``day``, ``working_day``, ``hour``,
     ``class_hour``, ``person``, ``item`` … ; `comparator` one of ``<= >= = > < ~ increase decrease``; `per` one of
-    ``year``, ``half_year``, ``quarter``, ``month``, ``two_years``, ``person_year``, ``term_of_office`` or None."""
+    ``year``, ``half_year``, ``quarter``, ``month``, ``half_month``, ``week``, ``two_years``, ``three_years``, ``term`` (of
+    a school), ``person_year``, ``term_of_office`` or None."""
 
     value: float | None
     unit: str | None

@@ -20,13 +20,20 @@ _DIRECTIVE = re.compile(
     r"要|应|须|必须|不得|严禁|杜绝|防止|建立|健全|完善|落实|加强|推进|推动|开展|组织|做好|规范|强化|深化|制定|实行|实施|明确|提高|提升|"
     r"优化|编制|畅通|加大|加快|推行|探索|鼓励|严格|坚持|全面|确保|发挥|配齐|配备|纳入|报送|报告|公布|及时|支持|争取|努力|降低|减少|巩固"
 )
-_PERIODS = frozenset({"year", "half_year", "quarter", "two_years"})
+_PERIODS = frozenset({"year", "half_year", "quarter", "month", "half_month", "two_years", "three_years"})
+# What was, not what shall be; a word that orders makes it a duty all the same.
+_REPORTED = re.compile(
+    r"约为|分别为|仅为|同比|截至|去年|近[一二两三四五几\d]+年|年以来|累计|占比(?:约|为)|共(?:受理|办理|审查|审理|开展|收到|报备|组织|有)"
+)
+_ORDERED = re.compile(r"要|应|须|必须|确保|力争|不低于|不少于|不得|不超过|达到|提高到|底前|日前|每")
 _TRAINING = re.compile(r"培训|轮训|实训|研修|学习|授课")
 _ACT_AFTER = re.compile(r"[\u4e00-\u9fa5]{2,}")
 
 
 def statements(sentence: str, year: int | None) -> list[Finding]:
     """The findings of a sentence in order; `year` is that of the document."""
+    if _REPORTED.search(sentence) and not _ORDERED.search(sentence):
+        return []
     seen = hide(sentence)
     days = due_days(seen, year)
     for day in days:
@@ -48,12 +55,11 @@ def statements(sentence: str, year: int | None) -> list[Finding]:
 def _of_training(limit: Finding, around: Surroundings) -> Finding:
     """``每年集中培训不少于5天`` is an amount of a year, not a period that has to be left."""
     segment = around.segment_of(limit.start)
-    per = around.per(limit.start, "class_hour")
+    training = _TRAINING.search(around.sentence[segment.start : segment.end])
+    per = around.per(limit.start, "class_hour" if training else "day")
     if limit.kind is not DutyKind.MINIMUM_PERIOD or not per or limit.quantity is None:
         return limit
-    if not _TRAINING.search(around.sentence[segment.start : segment.end]):
-        return limit
-    quantity = replace(limit.quantity, per="person_year" if per == "year" else per)
+    quantity = replace(limit.quantity, per="person_year" if training and per == "year" else per)
     return replace(limit, kind=DutyKind.MINIMUM_COUNT, quantity=quantity)
 
 
@@ -85,9 +91,8 @@ def _is_occasion(quantity: Quantity | None) -> bool:
 
 def _days_alone(around: Surroundings, found: list[Finding]) -> Iterator[Finding]:
     """Days by which something without a number is due."""
-    dated = {one.due for one in found}
     for day in around.days:
-        if day.due in dated:
+        if any(one.due == day.due and one.start < _reach(day, around) for one in found):
             continue
         if day.yearly:
             kind = DutyKind.RECURRENCE if day.named else DutyKind.DEADLINE
@@ -102,6 +107,14 @@ def _days_alone(around: Surroundings, found: list[Finding]) -> Iterator[Finding]
             due=day.due,
             confidence=0.7 if day.named else 0.9,
         )
+
+
+def _reach(day: DueDay, around: Surroundings) -> int:
+    """Where the act of a day ends: with its segment, or with the next where a comma follows the day."""
+    segment = around.segment_of(day.start)
+    if day.end < segment.end:
+        return segment.end
+    return next((one.end for one in around.segments if one.start >= segment.end), segment.end)
 
 
 def _implied(around: Surroundings, found: list[Finding]) -> Iterator[Finding]:

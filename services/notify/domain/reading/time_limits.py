@@ -22,6 +22,8 @@ _UNITS = {
 _LENGTH = re.compile(rf"(?P<length>{NUMBER})(?P<unit>个?(?:工作日|自然日|小时|月)|分钟|日|天|周|年)")
 _ACHIEVED = re.compile(r"完成|建成|实现")
 _WITHIN = re.compile(r"(?:以|之)?内(?!容|部|设|控)")
+_SINCE = re.compile(r"之日起$")
+_VALIDITY = re.compile(r"有效期|期限")
 _AHEAD = re.compile(r"提前$")
 _BEFORE_EVENT = re.compile(r"(?:之|以)?前(?!往|来|沿|置|期)")
 _EVENT = re.compile(r"开庭|会议|召开|听证|讨论|审议|出庭|施行|到期|届满|举行")
@@ -41,6 +43,10 @@ def time_limits(sentence: str) -> Iterator[Finding]:
 
 def _binds(unit: str, before: str, after: str) -> tuple[DutyKind | None, str | None]:
     near = before[-8:]
+    if _SINCE.search(before) and after.startswith("后"):
+        return DutyKind.MINIMUM_PERIOD, ">="
+    if unit == "year" and _VALIDITY.search(before[-14:]) and measures.AT_MOST.search(near):
+        return DutyKind.DEADLINE, "<="
     if _AHEAD.search(near):
         return DutyKind.DEADLINE, ">="
     if measures.AT_LEAST.search(near) or measures.AT_LEAST_AFTER.match(after):
