@@ -55,10 +55,13 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A checkable number. `unit` is ``times``, ``session``, ``percent``, ``day``, ``working_day``, ``hour``,
-    ``class_hour``, ``person``, ``item`` … ; `comparator` one of ``<= >= = > < ~ increase decrease``; `per` one of
-    ``year``, ``half_year``, ``quarter``, ``month``, ``half_month``, ``week``, ``two_years``, ``three_years``, ``term`` (of
-    a school), ``person_year``, ``term_of_office`` or None."""
+    """A checkable number.
+
+    `unit` is ``times``, ``session``, ``percent``, ``day``, ``working_day``, ``hour``, ``class_hour``, ``person``,
+    ``item`` … ; `comparator` one of ``<= >= = > < increase decrease``; `per` one of ``year``, ``half_year``,
+    ``quarter``, ``month``, ``half_month``, ``week``, ``two_years``, ``three_years``, ``term`` (of a school),
+    ``person_year``, ``term_of_office`` or None.
+    """
 
     value: float | None
     unit: str | None
