@@ -14,7 +14,7 @@ OURS = {
     "services/filing/domain/catalogue.py": ({6, 12, 30, 31}, "the ends of a half-year and of a year"),
     "services/notify/domain/addresses.py": ({500}, "characters of an address"),
     "services/notify/domain/spans.py": ({3, 6, 12}, "months of a quarter, a half-year and a year"),
-    "services/notify/domain/differences.py": ({0.2, 0.15, 0.5, 0.6}, "weights of likeness"),
+    "services/notify/domain/differences.py": ({0.15, 0.1, 0.6, 0.65}, "weights of likeness"),
     "services/notify/domain/kept_rows.py": ({40}, "characters of a title"),
     "services/notify/domain/profile_rules.py": ({100}, "the whole, in percent"),
     "services/notify/domain/rungs.py": ({6}, "Saturday"),

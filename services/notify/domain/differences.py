@@ -3,6 +3,7 @@
 Duties are matched by what they are, not by where they stand: kind, subject, unit and span of the quantity, and words.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
@@ -17,7 +18,7 @@ COMPARED = (
 )  # fmt: skip
 
 # What likeness is made of; together 1. Two duties are the same one from LIKE on.
-KIND, SUBJECT, MEASURE, WORDS, LIKE = 0.2, 0.15, 0.15, 0.5, 0.6
+KIND, SUBJECT, MEASURE, WORDS, LIKE = 0.15, 0.15, 0.1, 0.6, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +70,48 @@ def differences(earlier: PolicyDocument, later: PolicyDocument) -> Differences:
 
 
 class _Likely(NamedTuple):
+    """Two rows that may be the same duty. `alike` decides between equals: the same number and the same day."""
+
     likeness: float
+    alike: bool
     old: Row
     new: Row
 
 
 def _matched(old: Sequence[Row], new: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """The likest first, each row once; equal likeness goes by the order of the texts."""
-    likely = sorted(_likely(old, new), key=lambda each: (-each.likeness, each.new.number, each.old.number))
+    """First those that say the same in the same words, then the likest of the rest; each row once."""
+    same = _taken(_same(old, new))
+    left_old = [row for row in old if row.number not in {each.old.number for each in same}]
+    left_new = [row for row in new if row.number not in {each.new.number for each in same}]
+    found = [*same, *_taken(_likely(left_old, left_new))]
+    return sorted(((each.old, each.new) for each in found), key=lambda pair: pair[1].number)
+
+
+def _taken(likely: Iterable[_Likely]) -> list[_Likely]:
+    """The likest first; equal likeness goes by number and day, then by the order of the texts."""
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     found = []
-    for each in likely:
+    for each in sorted(likely, key=lambda one: (-one.likeness, not one.alike, one.new.number, one.old.number)):
         if each.old.number not in taken_old and each.new.number not in taken_new:
             taken_old.add(each.old.number)
             taken_new.add(each.new.number)
-            found.append((each.old, each.new))
-    return sorted(found, key=lambda pair: pair[1].number)
+            found.append(each)
+    return found
 
 
-def _likely(old: Sequence[Row], new: Sequence[Row]) -> Iterable[_Likely]:
+def _same(old: Iterable[Row], new: Iterable[Row]) -> Iterable[_Likely]:
+    worded: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in old:
+        worded[_words(row.duty)].append(row)
+    for new_row in new:
+        for old_row in worded.get(_words(new_row.duty), ()):
+            likeness = _known_likeness(old_row.duty, new_row.duty) + WORDS
+            if likeness >= LIKE:
+                yield _Likely(likeness, _alike(old_row.duty, new_row.duty), old_row, new_row)
+
+
+def _likely(old: Iterable[Row], new: Iterable[Row]) -> Iterable[_Likely]:
     worded = [(row, _words(row.duty)) for row in old]
     for new_row in new:
         matcher = SequenceMatcher(autojunk=False)
@@ -101,7 +124,11 @@ def _likely(old: Sequence[Row], new: Sequence[Row]) -> Iterable[_Likely]:
                 continue
             likeness = known + WORDS * matcher.ratio()
             if likeness >= LIKE:
-                yield _Likely(likeness, old_row, new_row)
+                yield _Likely(likeness, _alike(old_row.duty, new_row.duty), old_row, new_row)
+
+
+def _alike(old: DraftDuty, new: DraftDuty) -> bool:
+    return (old.quantity, old.due) == (new.quantity, new.due)
 
 
 def _known_likeness(old: DraftDuty, new: DraftDuty) -> float:
