@@ -203,3 +203,17 @@ class SuggestionRectifiedV1(Contract):
     unit: str
     rectified_on: date
     in_time: bool | None
+
+
+class HearingObservedV1(Contract):
+    """A unit had people watch a hearing; `new_members` of its leadership had watched none in the same year so far."""
+
+    observation: str
+    number: str
+    unit: str
+    court: str
+    administrative: bool
+    persons: int
+    members: int
+    new_members: int
+    observed_on: date

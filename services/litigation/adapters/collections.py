@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from services.litigation.adapters.tables import CaseRow, SuggestionRow
-from services.litigation.domain import case, suggestion
+from services.litigation.adapters.tables import CaseRow, ObservedHearingRow, SuggestionRow
+from services.litigation.domain import case, observed_hearing, suggestion
 from services.litigation.domain.case import Case
 from services.litigation.domain.judged import Judged
+from services.litigation.domain.observed_hearing import ObservedHearing
 from services.litigation.domain.pleadings import ANSWER
 from services.litigation.domain.suggestion import REPLY, Suggestion
 from shared.kernel.deadlines import Timed
@@ -76,6 +77,21 @@ class SqlSuggestions(SqlCollection[Suggestion]):
         return await self.find(table.c.document_number == document_number, table.c.rectified_on.is_(None))
 
 
+class SqlObservedHearings(SqlCollection[ObservedHearing]):
+    kind = "observed_hearing"
+    term = observed_hearing.TERM
+    aggregate = ObservedHearing
+    row = ObservedHearingRow
+
+    def columns(self, aggregate: ObservedHearing) -> dict[str, Any]:
+        return {"number": aggregate.number, "observed_on": aggregate.observed_on}
+
+    async def of_year(self, unit: str, year: int) -> list[ObservedHearing]:
+        table = self.table()
+        within = table.c.observed_on.between(date(year, 1, 1), date(year, 12, 31))
+        return await self.find(table.c.unit == unit, within)
+
+
 class LitigationWork(Work):
     """The litigation service's unit of work."""
 
@@ -86,6 +102,10 @@ class LitigationWork(Work):
     @property
     def suggestions(self) -> SqlSuggestions:
         return SqlSuggestions(self)
+
+    @property
+    def observed_hearings(self) -> SqlObservedHearings:
+        return SqlObservedHearings(self)
 
 
 def _due(thing: Timed, name: str) -> date | None:

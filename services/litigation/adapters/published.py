@@ -7,6 +7,7 @@ from services.litigation.domain import events
 from services.litigation.domain import suggestion_events as letters
 from services.litigation.domain.case import Case
 from services.litigation.domain.documents import ChallengedDocument
+from services.litigation.domain.observed_hearing import HearingObserved, ObservedHearing
 from services.litigation.domain.suggestion import Suggestion
 from services.litigation.domain.suggestion_kinds import challenge_source
 from shared.contracts import litigation as told
@@ -15,13 +16,29 @@ from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.aggregate import Event
 
 
-def tell(thing: Case | Suggestion, event: Event) -> Iterable[Contract]:
+def tell(thing: Case | Suggestion | ObservedHearing, event: Event) -> Iterable[Contract]:
     """The contracts for one domain event, in order."""
+    if isinstance(thing, ObservedHearing):
+        return [_observed(thing, event)] if isinstance(event, HearingObserved) else []
     deadline = tell_deadline(thing, event)
     if deadline is not None:
         return [deadline]
     contract = _of_case(event, thing) if isinstance(thing, Case) else _of_suggestion(event, thing)
     return [] if contract is None else [contract]
+
+
+def _observed(hearing: ObservedHearing, event: HearingObserved) -> Contract:
+    return told.HearingObservedV1(
+        observation=hearing.id,
+        number=hearing.number,
+        unit=hearing.unit,
+        court=hearing.court,
+        administrative=hearing.administrative,
+        persons=hearing.persons,
+        members=len(hearing.members),
+        new_members=event.new_members,
+        observed_on=hearing.observed_on,
+    )
 
 
 @singledispatch

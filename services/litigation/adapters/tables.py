@@ -35,6 +35,13 @@ class CaseRow(LitigationTable, table=True):
     performance_due: date | None = Field(default=None, index=True)
 
 
+class ObservedHearingRow(LitigationTable, table=True):
+    __tablename__ = "observed_hearing"
+    __table_args__ = (UniqueConstraint("unit", "number", "observed_on"),)
+    number: str
+    observed_on: date
+
+
 class SuggestionRow(LitigationTable, table=True):
     __tablename__ = "suggestion"
     __table_args__ = (UniqueConstraint("number", "unit"),)

@@ -27,7 +27,7 @@ from services.litigation.domain.terms import (
 from services.litigation.domain.voices import Voice
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Unit
-from shared.web.views import Part, TimedView
+from shared.web.views import Part, ThingView, TimedView
 
 
 class Message(BaseModel):
@@ -195,3 +195,15 @@ class CalendarView(BaseModel):
     """开庭日历, by day."""
 
     items: list[HearingEntry]
+
+
+class ObservedHearingView(ThingView):
+    """旁听庭审."""
+
+    number: str
+    administrative: Annotated[bool, Field(description="是否行政案件，由案号得知。")]
+    court: str
+    observed_on: date
+    members: tuple[str, ...]
+    persons: int
+    recorded_by: str

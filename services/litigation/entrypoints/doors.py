@@ -1,15 +1,16 @@
 """What the litigation service shows of itself."""
 
-from services.litigation.adapters.collections import SqlCases, SqlSuggestions
+from services.litigation.adapters.collections import SqlCases, SqlObservedHearings, SqlSuggestions
 from services.litigation.entrypoints.cases import case_routes
 from services.litigation.entrypoints.hearings import hearing_routes
 from services.litigation.entrypoints.judgments import judgment_routes
+from services.litigation.entrypoints.observed_hearings import observed_hearing_routes
 from services.litigation.entrypoints.rates import rate_routes
 from services.litigation.entrypoints.suggestions import suggestion_routes
 from services.litigation.service import LitigationService
 from shared.hosting.processes import Doors
 
-ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, rate_routes)
+ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, observed_hearing_routes, rate_routes)
 
 
 def doors(service: LitigationService) -> Doors:
@@ -21,5 +22,5 @@ def doors(service: LitigationService) -> Doors:
             "Cases served, answered, heard, judged, performed; suggestions of courts and procuratorates."
         ),
         routers=[routes(service) for routes in ROUTES],
-        collections=[SqlCases, SqlSuggestions],
+        collections=[SqlCases, SqlSuggestions, SqlObservedHearings],
     )

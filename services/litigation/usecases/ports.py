@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from services.litigation.domain.case import Case
+from services.litigation.domain.observed_hearing import ObservedHearing
 from services.litigation.domain.suggestion import Suggestion
 from shared.kernel.acts import Things
 
@@ -41,6 +42,14 @@ class Suggestions(Things[Suggestion], Protocol):
         ...
 
 
+class ObservedHearings(Things[ObservedHearing], Protocol):
+    """All observed hearings."""
+
+    async def of_year(self, unit: str, year: int) -> Sequence[ObservedHearing]:
+        """Those of the unit in a calendar year."""
+        ...
+
+
 class Work(Protocol):
     """One unit of work."""
 
@@ -48,3 +57,5 @@ class Work(Protocol):
     def cases(self) -> Cases: ...
     @property
     def suggestions(self) -> Suggestions: ...
+    @property
+    def observed_hearings(self) -> ObservedHearings: ...

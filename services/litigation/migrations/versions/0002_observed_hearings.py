@@ -1,0 +1,32 @@
+"""Hearings that units had their people watch."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "observed_hearing",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("observed_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("unit", "number", "observed_on"),
+    )
+    op.create_index("ix_observed_hearing_region", "observed_hearing", ["region"], unique=False)
+    op.create_index("ix_observed_hearing_unit", "observed_hearing", ["unit"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_index("ix_observed_hearing_unit", table_name="observed_hearing")
+    op.drop_index("ix_observed_hearing_region", table_name="observed_hearing")
+    op.drop_table("observed_hearing")

@@ -1,0 +1,80 @@
+"""旁听庭审: what is recorded, and what is told of it: numbers, no names."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.litigation.domain.observed_hearing import NotACaseNumber, ObservedAlready, read_number
+from services.litigation.usecases.observe_hearing import ObserveHearing, observe_hearing
+from shared.kernel.stages import InTheFuture
+from tests.litigation.builders import COURT, LITIGATOR
+from tests.litigation.conftest import TODAY, Door
+from tests.litigation.docket import Docket
+
+CASE = "（2026）赣0702行初12号"
+
+
+def an_observation(id: str = "o-1", **changes: Any) -> ObserveHearing:
+    fields: dict[str, Any] = {"case_number": CASE, "members": ("甲", "乙"), "persons": 9, "on": date(2026, 3, 2)}
+    return ObserveHearing(id=id, by=LITIGATOR, court=COURT, **fields | changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "administrative"),
+    [
+        ("(2026)赣0702行初12号", CASE, True),
+        ("（2026）赣0702民初301号", "（2026）赣0702民初301号", False),
+        ("（2026）赣0702刑初8号之一", "（2026）赣0702刑初8号之一", False),
+    ],
+)
+def test_whether_a_case_is_administrative_shows_in_its_number(text: str, number: str, administrative: bool) -> None:
+    assert read_number(text) == (number, administrative)
+
+
+def test_what_is_no_number_of_a_case_is_refused() -> None:
+    with pytest.raises(NotACaseNumber):
+        read_number("某某诉某局一案")
+
+
+async def test_members_count_as_new_once_a_year(either_docket: Docket) -> None:
+    """By name here, as numbers in what is told."""
+    observed = [
+        an_observation(),
+        an_observation("o-2", case_number="（2026）赣0702行初13号", members=("乙", "丙")),
+        an_observation("o-3", case_number="（2025）赣0702行初9号", members=("甲",), on=date(2025, 12, 30)),
+    ]
+    for command in observed:
+        async with either_docket.begin(LITIGATOR) as work:
+            await observe_hearing(command, work, TODAY)
+    told = [fact.data for fact in await either_docket.told() if fact.type.endswith(".hearing_observed.v1")]
+    assert [(fact["observation"], fact["members"], fact["new_members"], fact["persons"]) for fact in told] == [
+        ("o-1", 2, 2, 9),
+        ("o-2", 2, 1, 9),
+        ("o-3", 1, 1, 9),
+    ]
+    assert not any("甲" in str(fact) for fact in told)
+
+
+async def test_the_same_hearing_is_recorded_once_and_not_before_it_was_held(docket: Docket) -> None:
+    async with docket.begin(LITIGATOR) as work:
+        await observe_hearing(an_observation(), work, TODAY)
+    with pytest.raises(ObservedAlready):
+        async with docket.begin(LITIGATOR) as work:
+            await observe_hearing(an_observation("o-2", case_number="(2026)赣0702行初12号"), work, TODAY)
+    with pytest.raises(InTheFuture):
+        async with docket.begin(LITIGATOR) as work:
+            await observe_hearing(an_observation("o-3", on=date(2027, 1, 4)), work, TODAY)
+
+
+async def test_a_unit_records_what_it_has_watched_and_reads_it_again(door: Door) -> None:
+    agency = door(LITIGATOR)
+    body = {"case_number": CASE, "court": COURT, "members": ["乙", "甲", "乙"], "persons": 1, "on": "2026-03-02"}
+    made = await agency.post("/v1/observed-hearings", **body)
+    assert made.status_code == 201, made.text
+    observed = made.json()
+    assert (observed["administrative"], observed["members"], observed["persons"]) == (True, ["乙", "甲"], 2)
+    assert (await agency.get(made.headers["location"])).json() == observed
+    listed = (await agency.get("/v1/observed-hearings", since="2026-01-01")).json()["items"]
+    assert [each["id"] for each in listed] == [observed["id"]]
+    assert (await agency.get("/v1/observed-hearings", since="2026-04-01")).json()["items"] == []
