@@ -74,3 +74,26 @@ class EscalationClosedV1(_OfEscalation):
 
     reason: str
     reached: int
+
+
+class _OfOccurrence(Contract):
+    """One time that a duty falls to a unit; `rule` is the id of the rule or of the kept duty that asks it."""
+
+    occurrence: str
+    rule: str
+    owner: str
+    opens_on: date
+    due: date | None
+    needed: int
+    done: int
+
+
+class OccurrenceMetV1(_OfOccurrence):
+    """Enough was done, on `met_on`; that it was missed is told as a deadline that is overdue."""
+
+    met_on: date
+    in_time: bool
+
+
+class OccurrenceReopenedV1(_OfOccurrence):
+    """What was enough no longer is: evidence was taken back, or more is needed."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.notify.domain import events
 from services.notify.domain.escalation import Escalation
+from services.notify.domain.occurrence import Occurrence, OccurrenceMet, OccurrenceReopened
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.domain.policy_events import PolicyDocumentTookEffect
 from services.notify.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
@@ -19,6 +20,8 @@ def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:
     """The contracts for one domain event; of endpoints nothing is told."""
     if isinstance(thing, PolicyDocument):
         return _of_policy(thing, event)
+    if isinstance(thing, Occurrence):
+        return _of_occurrence(thing, event)
     if not isinstance(thing, Escalation):
         return []
     about = {
@@ -45,6 +48,26 @@ def _of_policy(document: PolicyDocument, event: Event) -> Iterable[Contract]:
         return []
     about = {name: getattr(event, name) for name in ("valid_from", "valid_to", "confirmed", "dropped", "replaces")}
     return [told.PolicyDocumentTookEffectV1(document=document.id, unit=document.unit, **about)]
+
+
+def _of_occurrence(occurrence: Occurrence, event: Event) -> Iterable[Contract]:
+    about: dict[str, Any] = {
+        "occurrence": occurrence.id,
+        "rule": occurrence.asked.duty,
+        "owner": occurrence.unit,
+        "opens_on": occurrence.opens_on,
+        "due": occurrence.due,
+        "needed": occurrence.needed or 0,
+        "done": occurrence.done,
+    }
+    match event:
+        case OccurrenceMet(met_on=met_on):
+            in_time = occurrence.due is None or met_on <= occurrence.due
+            return [told.OccurrenceMetV1(**about, met_on=met_on, in_time=in_time)]
+        case OccurrenceReopened():
+            return [told.OccurrenceReopenedV1(**about)]
+        case _:
+            return []
 
 
 def tell_rung(watch: Watch, rung: Rung) -> Contract | None:

@@ -6,8 +6,10 @@ from typing import Any
 
 from services.notify.adapters.collections import NotifyWork
 from services.notify.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.entrypoints.deeds import DEEDS, deed_of
 from services.notify.entrypoints.noted import notices_of
 from services.notify.service import NotifyService
+from services.notify.usecases.credit_deed import credit_deed
 from services.notify.usecases.end_escalation import end_escalation
 from services.notify.usecases.watch_deadlines import watch_deadlines
 from shared.contracts import deadlines, filing, litigation, notify, review
@@ -60,6 +62,8 @@ OWN: tuple[type[Contract], ...] = (
     notify.EscalationDraftedV1,
     notify.EscalatedV1,
     notify.EscalationClosedV1,
+    notify.OccurrenceMetV1,
+    notify.OccurrenceReopenedV1,
     notify.PolicyDocumentTookEffectV1,
 )
 
@@ -70,7 +74,20 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
         await _hear_deadlines(facts, work, service.statutes)
 
+    async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
+        for fact in facts:
+            await work.turn_to(fact.cause)
+            deed = deed_of(fact.contract, fact.envelope)
+            await credit_deed(deed, work, service.register, service.clock.today())
+            work.pass_on(fact.envelope)
+
     return [
+        *(
+            Subscription(
+                name=f"notify-credit-{contract.fact}", contract=contract, speakers=(speaker,), handle_many=deeds_told
+            )
+            for contract, speaker in DEEDS.items()
+        ),
         *(
             Subscription(
                 name=f"notify-follow-deadline-{said}", contract=contract, speakers=SPEAKERS, handle_many=deadlines_told
@@ -89,7 +106,8 @@ def known_types() -> frozenset[str]:
     """Every type of fact that outsiders can ask for."""
     heard = {contract.type_of(speaker) for contract in SAID for speaker in SPEAKERS}
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
-    return frozenset(heard | noted | {contract.type_of("notify") for contract in OWN})
+    credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
+    return frozenset(heard | noted | credited | {contract.type_of("notify") for contract in OWN})
 
 
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes) -> None:
