@@ -1,4 +1,4 @@
-"""The year 2026 of 赣州市, played as `make demo` plays it, and held against dates reckoned by hand."""
+"""The year 2026 of 赣州市 and 汉台区, played as `make demo` plays it, and held against dates reckoned by hand."""
 
 import json
 from collections import Counter
@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from deploy.local.client import Json
+from deploy.local.demo.cast import HOUSING
 from deploy.local.demo.performance import Performance, missing
 from deploy.local.demo.storyline import Expected, Storyline
 from deploy.local.demo.storylines import STORYLINES
@@ -59,7 +60,40 @@ def test_each_due_date_is_the_one_counted_by_hand(year: Performance, case: str) 
 
 def test_there_is_no_deadline_that_was_not_reckoned_here(year: Performance) -> None:
     reckoned = {(rule, anchor) for rule, anchor, _ in DUE.values()}
-    assert {(each["rule"], each["anchor_on"]) for each in year.deadlines} == reckoned
+    found = {(each["rule"], each["anchor_on"]) for each in year.deadlines if each["service"] != "notify"}
+    assert found == reckoned
+
+
+# The last days of what 汉台区 asks of its units in 2026, by quarter, half-year, year and day.
+DUTIES = {
+    "duty.case_files.departments": {"2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"},
+    "litigation.bulletin.quarterly": {"2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"},
+    "litigation.bulletin.half_yearly": {"2026-06-30", "2026-12-31"},
+    "litigation.observe.bulletin": {"2026-06-30", "2026-12-31"},
+    "litigation.reconsideration.typical_cases": {"2026-06-30", "2026-12-31"},
+    "litigation.observe.unit": {"2026-12-31"},
+    "review.annual_report": {"2026-03-31"},
+    "duty.publicity.days": {"2026-04-15", "2026-05-31", "2026-12-04"},
+}
+
+
+@pytest.mark.parametrize("rule", DUTIES)
+def test_each_duty_of_hantai_falls_on_its_days(year: Performance, rule: str) -> None:
+    found = [each for each in year.deadlines if (each["service"], each["rule"]) == ("notify", rule)]
+    assert {each["due"] for each in found} == DUTIES[rule]
+    assert {each["region"] for each in found} == {"610702"}
+    assert {each["state"] for each in found} == {"met"}
+
+
+def test_one_quarter_of_one_township_was_met_late_and_everything_else_in_time(year: Performance) -> None:
+    duties = [each for each in year.deadlines if each["service"] == "notify"]
+    late = [(each["owner"], each["rule"], each["due"]) for each in duties if each["in_time"] is not True]
+    assert late == [("hantai-puzhen", "duty.case_files.departments", "2026-06-30")]
+    signed = [fact for fact in of_type(year, "notify", "escalated") if fact["data"]["owner"] == "hantai-puzhen"]
+    assert [(fact["on"], fact["data"]["rung"]) for fact in signed] == [
+        ("2026-07-02", "发函提醒"),
+        ("2026-07-13", "约谈警示"),
+    ]
 
 
 def test_every_explanation_replays_and_names_its_source(year: Performance) -> None:
@@ -87,16 +121,17 @@ def test_the_courts_letter_reopened_the_review_of_the_document(year: Performance
 
 
 def test_the_unanswered_suggestion_climbs_from_warning_to_admonition(year: Performance) -> None:
-    (overdue,) = of_type(year, "notify", "deadline_overdue")
+    (overdue,) = [fact for fact in of_type(year, "notify", "deadline_overdue") if fact["data"]["owner"] == HOUSING]
     assert overdue["on"] == "2026-05-07"
     warned = [
         fact["on"] for fact in of_type(year, "notify", "deadline_warned") if fact["subject"] == overdue["subject"]
     ]
     assert warned
     assert max(warned) < "2026-05-06"
-    signed = [(fact["on"], fact["data"]["rung"]) for fact in of_type(year, "notify", "escalated")]
+    steps = [fact for fact in of_type(year, "notify", "escalated") if fact["data"]["owner"] == HOUSING]
+    signed = [(fact["on"], fact["data"]["rung"]) for fact in steps]
     assert signed == [("2026-05-11", "发函提醒"), ("2026-05-25", "约谈警示")]
-    (closed,) = of_type(year, "notify", "escalation_closed")
+    (closed,) = [fact for fact in of_type(year, "notify", "escalation_closed") if fact["data"]["owner"] == HOUSING]
     assert closed["cause"].startswith("liandong.litigation.deadline_met.v1 ")
 
 

@@ -1,9 +1,9 @@
-"""Who plays: units of 赣州市 and two outside parties, each person with a part of their own."""
+"""Who plays: units of 赣州市 and 汉台区 and two outside parties, each person with a part of their own."""
 
 from deploy.local.client import Caller
 from shared.kernel.actor import Role
 
-GANZHOU = "360700"
+GANZHOU, HANTAI = "360700", "610702"
 
 
 def _caller(name: str, unit: str, *roles: Role, region: str = GANZHOU) -> Caller:
@@ -28,3 +28,12 @@ ESTABLISHMENT = _caller("establishment-office", "ganzhou-establishment", Role.OF
 COURT = _caller("ganzhou-court", "court-ganzhou", Role.COURT)
 PROCURATORATE = _caller("ganzhou-procuratorate", "procuratorate-ganzhou", Role.PROCURATORATE)
 OPERATOR = _caller("operator", "operations", Role.OPERATOR, region="000000")
+
+HANTAI_JUSTICE, HANTAI_TRANSPORT, PUZHEN = "hantai-justice", "hantai-transport", "hantai-puzhen"
+HANTAI_OFFICE = _caller("hantai-office", "hantai-government-office", Role.OFFICE, region=HANTAI)
+HANTAI_SUPERVISOR = _caller("hantai-rule-of-law-office", "hantai-rule-of-law", Role.SUPERVISOR, region=HANTAI)
+HANTAI_UNITS = {
+    HANTAI_JUSTICE: _caller("hantai-justice-staff", HANTAI_JUSTICE, Role.DRAFTER, region=HANTAI),
+    HANTAI_TRANSPORT: _caller("hantai-transport-staff", HANTAI_TRANSPORT, Role.DRAFTER, region=HANTAI),
+    PUZHEN: _caller("puzhen-staff", PUZHEN, Role.DRAFTER, region=HANTAI),
+}

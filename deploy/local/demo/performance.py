@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 
-from deploy.local.client import Json
-from deploy.local.demo.cast import GANZHOU, OPERATOR, SUPERVISOR
+from deploy.local.client import Caller, Json
+from deploy.local.demo.cast import GANZHOU, HANTAI, HANTAI_SUPERVISOR, OPERATOR, SUPERVISOR
 from deploy.local.demo.storyline import Expected, Scene, Storyline
 from deploy.local.demo.storylines import STORYLINES
 from deploy.local.demo.theatre import Theatre
@@ -80,9 +80,7 @@ def _days() -> Iterator[date]:
 
 def _reckon(theatre: Theatre, storylines: Iterable[Storyline]) -> Performance:
     facts = _facts(theatre)
-    supervisor = theatre.as_(SUPERVISOR)
-    watched = supervisor.items("notify", "/v1/deadlines", region=GANZHOU)
-    deadlines = [supervisor.get("notify", f"/v1/deadlines/{each['id']}") for each in watched]
+    deadlines = [*_deadlines(theatre, SUPERVISOR, GANZHOU), *_deadlines(theatre, HANTAI_SUPERVISOR, HANTAI)]
     expected = [fact for storyline in storylines for fact in storyline.expected]
     return Performance(
         facts=facts,
@@ -93,6 +91,13 @@ def _reckon(theatre: Theatre, storylines: Iterable[Storyline]) -> Performance:
         missing=missing(expected, facts),
         unreplayed=[f"{each['service']}/{each['thing']}/{each['name']}" for each in deadlines if not _replays(each)],
     )
+
+
+def _deadlines(theatre: Theatre, supervisor: Caller, region: str) -> Iterator[Json]:
+    """Those of a region that end within the year, with their explanations."""
+    client = theatre.as_(supervisor)
+    for each in client.items("notify", "/v1/deadlines", region=region, due_to=LAST_DAY):
+        yield client.get("notify", f"/v1/deadlines/{each['id']}")
 
 
 def _facts(theatre: Theatre) -> list[Json]:

@@ -13,7 +13,7 @@ from shared.kernel.periods import Explanation
 
 def print_performance(performance: Performance, console: Console) -> None:
     """Timeline, due dates with their explanations, rates with their counts, ledger."""
-    console.rule("时间线 timeline: 2026, 赣州市 (360700)")
+    console.rule("时间线 timeline: 2026, 赣州市 (360700), 汉台区 (610702)")
     for fact in performance.facts:
         console.print(_line(fact))
     console.rule("拒绝 refusals")
@@ -43,8 +43,9 @@ def _cause(cause: str) -> str:
 
 
 def _print_deadline(deadline: Json, console: Console) -> None:
+    called = f"{deadline['owner']} {deadline['rule']}" if deadline["service"] == "notify" else deadline["name"]
     console.print(
-        f"[bold]{deadline['due']}[/]  {deadline['service']} {escape(short(deadline['thing']))} {deadline['name']}"
+        f"[bold]{deadline['due']}[/]  {deadline['service']} {escape(short(deadline['thing']))} {escape(called)}"
         f"  {deadline['state']}  {deadline['status']}"
     )
     for line in Explanation.from_data(deadline["explanation"]).lines("zh"):

@@ -43,8 +43,23 @@ _CALLED = {
     "escalation_drafted": "拟制文书",
     "escalated": "签发文书",
     "escalation_closed": "处置终结",
+    "hearing_observed": "旁听庭审",
+    "occurrence_met": "职责完成",
+    "occurrence_reopened": "职责重新待办",
 }
-_TELLING = ("number", "document_number", "case_number", "name", "due", "in_time", "codes", "step", "rung", "outcome")
+_TELLING = (
+    "number",
+    "document_number",
+    "case_number",
+    "name",
+    "due",
+    "in_time",
+    "codes",
+    "step",
+    "rung",
+    "outcome",
+    "rule",
+)
 
 
 def called(fact: Json) -> str:

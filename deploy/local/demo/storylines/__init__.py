@@ -6,6 +6,7 @@ from deploy.local.demo.storylines.historic_document import HistoricDocument
 from deploy.local.demo.storylines.lawsuit import Lawsuit
 from deploy.local.demo.storylines.normative_document import NormativeDocument
 from deploy.local.demo.storylines.power_list import PowerList
+from deploy.local.demo.storylines.quarterly_rhythm import QuarterlyRhythm
 from deploy.local.demo.storylines.unanswered_suggestion import UnansweredSuggestion
 
 STORYLINES: tuple[type[Storyline], ...] = (
@@ -15,4 +16,5 @@ STORYLINES: tuple[type[Storyline], ...] = (
     PowerList,
     UnansweredSuggestion,
     Lawsuit,
+    QuarterlyRhythm,
 )
