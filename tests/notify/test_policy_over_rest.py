@@ -1,6 +1,7 @@
 """Policy documents at the service's door; of the reader only what will stay true of any reader."""
 
 import base64
+import tomllib
 from typing import Any
 
 import httpx
@@ -230,3 +231,29 @@ async def test_differences_are_shown_before_the_new_document_takes_effect(web: W
     assert (change["field"], change["old"]["value"], change["new"]["value"]) == ("quantity", 2.0, 3.0)
     assert (await office(web).step(new, "take-effect", on=ON, valid_from="2027-01-01")).status_code == 200
     assert (await office(web).get(path)).json()["stage"] == "replaced"
+
+
+async def test_a_document_is_shown_as_a_page_in_the_readers_language(web: Web) -> None:
+    path = await a_document(web)
+    page = path.removeprefix("/v1")
+    for language, words in (("zh", "已落实"), ("en", "implemented")):
+        shown = await office(web).get(page, language)
+        assert (shown.status_code, shown.headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert words in shown.text
+        assert QUOTE in shown.text
+        assert shown.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert (await web.stranger.get(page)).status_code == 401
+    elsewhere = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
+    assert (await elsewhere.get(page)).status_code == 404
+
+
+async def test_confirmed_rows_are_given_as_data_for_the_profile(web: Web) -> None:
+    path = await a_document(web)
+    profile = await office(web).get(f"{path}/profile")
+    assert profile.headers["content-type"] == "application/toml; charset=utf-8"
+    (rule,) = tomllib.loads(profile.text)["rules"]
+    assert (rule["document"], rule["clause"], rule["quota"]["at_least"]) == ("云府办发〔2025〕12号", "（一）", 2)
+    vocabulary = tomllib.loads((await office(web).get(f"{path}/profile", part="vocabulary")).text)
+    assert rule["id"] in vocabulary["rules"]
+    assert rule["quota"]["subject"] in vocabulary["terms"]
+    assert (await office(web).get(f"{path}/profile", part="both")).status_code == 422

@@ -1,5 +1,6 @@
 """From a confirmed row to what the register is asked to keep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.notify.domain.policy_document import PolicyDocument
@@ -7,7 +8,18 @@ from services.notify.domain.policy_rows import Row
 from services.notify.domain.reading.reading import Quantity
 
 # Units that measure something; of any other unit the register counts pieces: times, sessions, people, class hours.
-MEASURES = frozenset({"percent", "day", "working_day", "hour", "month", "year", "minute", "provincial_average"})
+MEASURES = frozenset(
+    ("percent", "day", "working_day", "hour", "month", "year", "minute", "provincial_average", "national_average",
+     "city_average", "local_average", "per_10k", "lawyers_per_10k")
+)  # fmt: skip
+# What the vocabulary calls the units that it has.
+PIECES = {
+    "class_hour": "class_hours",
+    "session": "sessions",
+    "batch": "batches",
+    "person": "persons",
+    "time": "times",
+}
 SPANS = {
     "quarter": "quarter",
     "half_year": "half_year",
@@ -22,21 +34,29 @@ LONGEST_TITLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How often in which span; both None where the row counts nothing."""
+    """At least so many of what in which span; where nothing is counted, None, nothing and None."""
 
-    at_least: int | None
-    per: str | None
+    at_least: int | None = None
+    of: str = ""
+    per: str | None = None
 
 
 def counted(quantity: Quantity | None) -> Counted:
     """The floor that the register counts towards. A number that caps or measures something is none."""
-    if quantity is None:
-        return Counted(None, None)
-    per = SPANS.get(quantity.per or "")
-    counts = quantity.unit not in MEASURES and quantity.comparator in FLOORS and quantity.value is not None
-    if not counts or quantity.value is None or quantity.value < 1 or quantity.value % 1:
-        return Counted(None, per)
-    return Counted(int(quantity.value) + (quantity.comparator == ">"), per)
+    if quantity is None or quantity.unit in MEASURES or quantity.comparator not in FLOORS or quantity.value is None:
+        return Counted()
+    # More than none is at least one.
+    at_least = quantity.value + 1 if quantity.comparator == ">" else quantity.value
+    if at_least < 1 or at_least % 1:
+        return Counted()
+    unit = quantity.unit or "times"
+    return Counted(int(at_least), PIECES.get(unit, unit), SPANS.get(quantity.per or ""))
+
+
+def subject_term(words: str, terms: Mapping[str, str]) -> str:
+    """The code of the set of units that the words name, by `terms`; else the words themselves."""
+    bare = words.removeprefix("各级").removeprefix("各")
+    return terms.get(words) or terms.get(bare) or words
 
 
 def title_of(row: Row) -> str:

@@ -13,11 +13,15 @@ from shared.kernel.rule_shapes import Comparator, Per
 from shared.kernel.terms import Kind, Unit
 from shared.kernel.wording import WordedCode
 
-BENCHMARKS = {
-    "provincial_average": (None, "provincial_average"),
-    "increase": (Comparator.MORE_THAN, "same_period_last_year"),
-    "decrease": (Comparator.LESS_THAN, "same_period_last_year"),
+# What a rate is held against, by the unit of the quantity; and the direction in which it is to go from last year's.
+AVERAGES = {
+    "provincial_average": "全省平均水平",
+    "national_average": "全国平均水平",
+    "city_average": "全市平均水平",
+    "local_average": "当地平均水平",
 }
+TRENDS = {"increase": Comparator.MORE_THAN, "decrease": Comparator.LESS_THAN}
+LAST_YEAR = "same_period_last_year"
 WHOLE = 100
 
 
@@ -98,42 +102,42 @@ def _once(duty: DraftDuty) -> date | None:
 
 def _shaped(duty: DraftDuty) -> tuple[str, Content] | NoShape:
     quantity = duty.quantity
-    if quantity is not None and (quantity.unit in ("percent", "provincial_average") or _is_trend(quantity)):
+    if quantity is not None and (
+        quantity.unit == "percent" or quantity.unit in AVERAGES or quantity.comparator in TRENDS
+    ):
         return _target(quantity)
     if duty.due is not None:
         month_and_day = "-".join(duty.due.split("-")[-2:])
         return "dates", {"on": month_and_day, "covers": WantedTerm("当年", "current_year")}
-    if quantity is None or quantity.value is None or quantity.value < 1 or quantity.value % 1:
+    if quantity is None or quantity.value is None:
         return NoShape.NO_NUMBER
     if quantity.unit in list(Unit) and quantity.per is None:
-        return _period(duty, quantity)
+        return _period(duty, quantity.value, quantity)
     return _quota(duty, quantity)
 
 
-def _is_trend(quantity: Quantity) -> bool:
-    return quantity.comparator in ("increase", "decrease")
-
-
 def _target(quantity: Quantity) -> tuple[str, Content] | NoShape:
-    comparator, benchmark = BENCHMARKS.get(quantity.unit or "", (None, None))
-    if benchmark is None and _is_trend(quantity):
-        comparator, benchmark = BENCHMARKS[quantity.comparator or ""]
-    sign = comparator or (Comparator(quantity.comparator) if quantity.comparator in list(Comparator) else None)
-    if sign is None:
+    trend = TRENDS.get(quantity.comparator or "")
+    if trend is not None:
+        return "target", {"comparator": trend.value, "benchmark": WantedTerm(LAST_YEAR, LAST_YEAR)}
+    if quantity.comparator not in list(Comparator):
         return NoShape.NO_NUMBER
-    if benchmark is not None:
-        return "target", {"comparator": sign.value, "benchmark": WantedTerm(benchmark, benchmark)}
+    average = AVERAGES.get(quantity.unit or "")
+    if average is not None:
+        return "target", {"comparator": quantity.comparator, "benchmark": WantedTerm(average, quantity.unit)}
     if quantity.value is None or quantity.value % 1 or not 1 <= quantity.value <= WHOLE:
         return NoShape.NO_NUMBER
-    return "target", {"comparator": sign.value, "percent": int(quantity.value)}
+    return "target", {"comparator": quantity.comparator, "percent": int(quantity.value)}
 
 
-def _period(duty: DraftDuty, quantity: Quantity) -> tuple[str, Content] | NoShape:
-    if duty.trigger is None or quantity.value is None:
+def _period(duty: DraftDuty, length: float, quantity: Quantity) -> tuple[str, Content] | NoShape:
+    if length < 1 or length % 1:
+        return NoShape.NO_NUMBER
+    if duty.trigger is None:
         return NoShape.NO_START
     kind = Kind.FLOOR if quantity.comparator in (">=", ">") else Kind.CEILING
     return "period", {
-        "length": int(quantity.value),
+        "length": int(length),
         "unit": quantity.unit or "",
         "kind": kind.value,
         "anchor": WantedTerm(duty.trigger),
@@ -143,15 +147,15 @@ def _period(duty: DraftDuty, quantity: Quantity) -> tuple[str, Content] | NoShap
 
 def _quota(duty: DraftDuty, quantity: Quantity) -> tuple[str, Content] | NoShape:
     per = Per.STANDING.value if quantity.per is None else SPANS.get(quantity.per)
-    at_least = counted(quantity).at_least
+    count = counted(quantity)
     if per is None:
         return NoShape.NO_SPAN
-    if at_least is None:
+    if count.at_least is None:
         return NoShape.NO_NUMBER
     subject = duty.subject or "、".join(duty.lead_units) or "文件的执行单位"
     return "quota", {
-        "at_least": at_least,
-        "of": WantedTerm(quantity.unit or "times", quantity.unit or "times"),
+        "at_least": count.at_least,
+        "of": WantedTerm(count.of, count.of),
         "per": per,
         "subject": WantedTerm(subject),
     }

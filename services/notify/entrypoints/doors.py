@@ -10,7 +10,7 @@ from services.notify.entrypoints.escalations import escalation_routes
 from services.notify.entrypoints.feed import feed_routes
 from services.notify.entrypoints.inbox import inbox_routes
 from services.notify.entrypoints.occurrences import occurrence_routes
-from services.notify.entrypoints.policy_documents import policy_document_routes
+from services.notify.entrypoints.policy_documents import policy_document_routes, policy_page_routes
 from services.notify.entrypoints.rates import rate_routes
 from services.notify.entrypoints.units import unit_routes
 from services.notify.entrypoints.webhooks import webhook_routes
@@ -23,6 +23,7 @@ ROUTES = (
     inbox_routes,
     escalation_routes,
     policy_document_routes,
+    policy_page_routes,
     unit_routes,
     duty_routes,
     occurrence_routes,

@@ -1,12 +1,15 @@
 """制度文件 through REST."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
 
+from services.notify.adapters.known_terms import codes_by_words
 from services.notify.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
+from services.notify.adapters.policy_page import CONTENT_POLICY, policy_page
 from services.notify.adapters.policy_views import (
     BriefPolicyView,
     CoverageView,
@@ -14,6 +17,7 @@ from services.notify.adapters.policy_views import (
     PolicyView,
     TextView,
 )
+from services.notify.adapters.profile_toml import profile_files
 from services.notify.adapters.texts.files import checked, decoded, text_of
 from services.notify.adapters.texts.refusals import TextOrFile
 from services.notify.domain.coverage import coverage
@@ -31,6 +35,7 @@ from services.notify.usecases.put_into_effect import PutIntoEffect, put_into_eff
 from services.notify.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
+from shared.web.language import TAGS
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, see, show_one
 
@@ -38,12 +43,16 @@ Reader = Annotated[Call, callers()]
 Confirmer = Annotated[Call, callers(*CONFIRMERS)]
 ConfirmersStep = Annotated[Call, callers(*CONFIRMERS, precondition=True)]
 Region = Annotated[str | None, Query(pattern=r"^\d{6}$", description="区划及其下级。 A region with its subtree.")]
+Part = Annotated[
+    Literal["profile", "vocabulary"], Query(description="profile：地区规则文件；vocabulary：词汇表须增补的内容。")
+]
 
 
 def policy_document_routes(service: NotifyService) -> APIRouter:
     """Every route of a policy document."""
     router = APIRouter(prefix="/v1/policy-documents", tags=["制度文件"])
     store, clock, view = service.store, service.clock, PolicyView.of
+    subjects = codes_by_words(service.statutes.rulebook, service.subjects.sets)
 
     @router.post("", status_code=201, response_model=PolicyView, summary="登记制度文件，返回职责清单草稿")
     async def register(body: bodies.NewPolicyDocument, call: Confirmer) -> Response:
@@ -100,7 +109,7 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
     async def take_effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
         command = PutIntoEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await put_into_effect(command, work, clock.today()))
+            return await call.answer(work, view, await put_into_effect(command, work, subjects, clock.today()))
 
     @router.post("/{id}/discarding", response_model=PolicyView, summary="作废误登记的草稿")
     async def discard(id: str, body: bodies.Discarding, call: ConfirmersStep) -> Response:
@@ -123,6 +132,32 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             earlier = await see(call.actor, connection, SqlPolicyDocuments, later.replaces)
         found = await asyncio.to_thread(differences, earlier, later)
         return DifferencesView.of(earlier, later, found)
+
+    @router.get("/{id}/profile", response_class=PlainTextResponse, summary="规则数据（TOML）")
+    async def show_profile(id: str, call: Reader, part: Part = "profile") -> Response:
+        async with store.reading() as connection:
+            document = await see(call.actor, connection, SqlPolicyDocuments, id)
+        place = service.places.get(document.region, document.registered_on)
+        files = profile_files(document, service.statutes.rulebook, place, clock.today())
+        written = files.profile if part == "profile" else files.vocabulary
+        return PlainTextResponse(written, media_type="application/toml; charset=utf-8")
+
+    return router
+
+
+def policy_page_routes(service: NotifyService) -> APIRouter:
+    """The page of a policy document, for officials; it asks for the same token as everything else."""
+    router = APIRouter(prefix="/policy-documents", tags=["制度文件"])
+
+    @router.get("/{id}", response_class=HTMLResponse, summary="覆盖情况网页")
+    async def show_page(id: str, call: Reader) -> Response:
+        document, text = await _with_text(service, call, id)
+        headers = {
+            "content-security-policy": CONTENT_POLICY,
+            "content-language": TAGS[call.language],
+            "vary": "Accept-Language",
+        }
+        return HTMLResponse(policy_page(document, text, coverage(document), call.language), headers=headers)
 
     return router
 

@@ -1,0 +1,29 @@
+"""The terms of the vocabulary as the rules use them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
+
+from shared.kernel.rule_shapes import Term
+from shared.kernel.rulebook import Rulebook
+
+
+def known_terms(rulebook: Rulebook) -> dict[str, Term]:
+    """Every term by its code."""
+    rules = (rule for profile in rulebook.profiles.values() for rule in profile.rules)
+    return {term.code: term for rule in rules for term in _terms(rule.content)}
+
+
+def codes_by_words(rulebook: Rulebook, wanted: Collection[str]) -> dict[str, str]:
+    """Chinese words to the code, of the codes that are wanted."""
+    return {term.zh: code for code, term in known_terms(rulebook).items() if code in wanted}
+
+
+def _terms(content: object) -> Iterator[Term]:
+    if isinstance(content, Term):
+        yield content
+    elif isinstance(content, tuple):
+        for each in content:
+            yield from _terms(each)
+    elif is_dataclass(content):
+        for field in fields(content):
+            yield from _terms(getattr(content, field.name))
