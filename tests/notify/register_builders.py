@@ -1,0 +1,62 @@
+"""Units, obligations and occurrences for tests: valid by default."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from services.notify.domain.evidence import Evidence
+from services.notify.domain.obligation import Obligation
+from services.notify.domain.occurrence import Occurrence
+from services.notify.domain.spans import Slot
+from services.notify.domain.subject_sets import Each, SubjectSet
+from services.notify.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from shared.kernel.rule_shapes import Per
+from tests.notify.builders import HANTAI
+
+OPENED = date(2026, 1, 1)
+DEPARTMENTS = SubjectSet(any_of=frozenset({"department"}))
+OFFICERS = SubjectSet(any_of=frozenset({"department"}), each=Each.PERSON, group="enforcement_officers")
+HEADS = SubjectSet(any_of=frozenset({"department"}), each=Each.TERM)
+
+
+def a_unit(
+    *attributes: str, heads: tuple[TermOfOffice, ...] = (), kept_from: date = OPENED, officers: int | None = None
+) -> SubjectUnit:
+    headcounts = {} if officers is None else {"enforcement_officers": officers}
+    traits = Traits(attributes=attributes or ("department",), headcounts=headcounts)
+    return SubjectUnit(
+        id="某局", region=HANTAI, unit="某局", name="某局", traits=traits, kept_from=kept_from, heads=heads
+    )
+
+
+def an_obligation(**changes: Any) -> Obligation:
+    obligation = Obligation(
+        key="duty.x@610702/2026-01-01",
+        duty="duty.x",
+        kept=False,
+        place=HANTAI,
+        zh="某项职责",
+        en="some duty",
+        source="〈某文〉 一",
+        clause="一",
+        version="v1",
+        subject=DEPARTMENTS,
+        of="times",
+        at_least=2,
+        per=Per.YEAR,
+        days=(),
+        once=None,
+        watched=True,
+        valid_from=OPENED,
+        valid_to=None,
+    )
+    return replace(obligation, **changes)
+
+
+def an_occurrence(unit: SubjectUnit | None = None, **changes: Any) -> Occurrence:
+    slot = Slot("year/2026-01-01", OPENED, date(2026, 12, 31))
+    return Occurrence.open(an_obligation(**changes), unit or a_unit(), slot, on=OPENED)
+
+
+def some_evidence(nth: int = 1, *, on: date = date(2026, 3, 2), **changes: Any) -> Evidence:
+    return replace(Evidence(id=f"e-{nth}", on=on, count=1, given_by="甲", given_on=on), **changes)

@@ -1,0 +1,207 @@
+"""One duty for one time: evidence, floors, lateness, and what may happen in which stage."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from services.notify.domain.evidence import Measure, progress
+from services.notify.domain.occurrence import (
+    NEXT,
+    GivenByAnother,
+    Occurrence,
+    OccurrenceAct,
+    OccurrenceMet,
+    OccurrenceReopened,
+    OccurrenceStage,
+    RetractedAlready,
+    Standing,
+)
+from services.notify.domain.occurrence_watch import watch_of
+from services.notify.domain.shortage import short_from, wakes_on
+from services.notify.domain.subject_sets import Each
+from services.notify.domain.watch import WatchState
+from shared.kernel.explanations import Explanation
+from shared.kernel.refusals import NotFound
+from shared.kernel.rule_shapes import Per
+from shared.kernel.stages import BeforeEarlierStep, NotNow
+from tests.notify.builders import STATUTES
+from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
+
+TODAY, ACTS = date(2026, 3, 2), frozenset({"times"})
+
+
+def as_asked(occurrence: Occurrence) -> None:
+    occurrence.adjust(occurrence.asked, occurrence.due, "refreshed", on=TODAY)
+
+
+DO: dict[OccurrenceAct, Callable[[Occurrence], None]] = {
+    OccurrenceAct.GIVE: lambda it: it.give(some_evidence(9)),
+    OccurrenceAct.RETRACT: lambda it: it.retract("e-1", "日期有误", by="甲", on=TODAY),
+    OccurrenceAct.ADJUST: as_asked,
+    OccurrenceAct.EXPIRE: lambda it: it.expire(on=TODAY),
+    OccurrenceAct.LIFT: lambda it: it.lift(on=TODAY),
+    OccurrenceAct.RESTORE: lambda it: it.restore(on=TODAY),
+}
+
+
+def an_open() -> Occurrence:
+    occurrence = an_occurrence()
+    occurrence.give(some_evidence())
+    return occurrence
+
+
+def a_met() -> Occurrence:
+    occurrence = an_open()
+    occurrence.give(some_evidence(2))
+    return occurrence
+
+
+def an_expired() -> Occurrence:
+    occurrence = an_open()
+    occurrence.expire(on=TODAY)
+    return occurrence
+
+
+def a_lifted() -> Occurrence:
+    occurrence = an_open()
+    occurrence.lift(on=TODAY)
+    return occurrence
+
+
+STAGES = {
+    OccurrenceStage.OPEN: an_open,
+    OccurrenceStage.MET: a_met,
+    OccurrenceStage.EXPIRED: an_expired,
+    OccurrenceStage.LIFTED: a_lifted,
+}
+
+
+@pytest.mark.parametrize("act", OccurrenceAct)
+@pytest.mark.parametrize("stage", OccurrenceStage)
+def test_what_may_happen_in_which_stage(stage: OccurrenceStage, act: OccurrenceAct) -> None:
+    occurrence = STAGES[stage]()
+    assert occurrence.stage is stage
+    occurrence.take_events()
+    if act in NEXT[stage]:
+        DO[act](occurrence)
+        assert occurrence.take_events()
+    else:
+        with pytest.raises(NotNow):
+            DO[act](occurrence)
+        assert occurrence.take_events() == []
+
+
+def test_a_floor_is_met_on_the_day_on_which_enough_was_done() -> None:
+    """Evidence comes in any order; more than enough changes nothing."""
+    occurrence = an_occurrence()
+    occurrence.give(some_evidence(1, on=date(2026, 5, 20)))
+    assert (occurrence.done, occurrence.missing, occurrence.standing(TODAY)) == (1, 1, Standing.OPEN)
+    occurrence.give(some_evidence(2, on=date(2026, 3, 1)))
+    assert (occurrence.met_on, occurrence.in_time) == (date(2026, 5, 20), True)
+    occurrence.give(some_evidence(3, on=date(2026, 9, 1)))
+    assert (occurrence.met_on, occurrence.done) == (date(2026, 5, 20), 3)
+    assert sum(isinstance(event, OccurrenceMet) for event in occurrence.take_events()) == 1
+
+
+@pytest.mark.parametrize(
+    ("done_on", "standing"),
+    [(date(2026, 12, 31), Standing.MET), (date(2027, 1, 1), Standing.LATE)],
+)
+def test_the_last_day_is_in_time_and_the_day_after_is_late(done_on: date, standing: Standing) -> None:
+    occurrence = an_occurrence()
+    occurrence.give(some_evidence(on=done_on, count=2))
+    assert occurrence.standing(date(2027, 2, 1)) is standing
+
+
+def test_what_is_missing_after_the_last_day_is_unmet() -> None:
+    occurrence = an_occurrence()
+    assert occurrence.standing(date(2026, 12, 31)) is Standing.OPEN
+    assert occurrence.standing(date(2027, 1, 1)) is Standing.UNMET
+
+
+def test_what_was_done_before_the_span_opened_is_refused() -> None:
+    with pytest.raises(BeforeEarlierStep):
+        an_occurrence().give(some_evidence(on=date(2025, 12, 31)))
+
+
+def test_evidence_taken_back_reopens_and_counts_no_more() -> None:
+    occurrence = a_met()
+    occurrence.retract("e-1", "日期有误", by="甲", on=TODAY)
+    assert (occurrence.stage, occurrence.done, occurrence.met_on) == (OccurrenceStage.OPEN, 1, None)
+    assert isinstance(occurrence.take_events()[-1], OccurrenceReopened)
+    with pytest.raises(RetractedAlready):
+        occurrence.retract("e-1", "日期有误", by="甲", on=TODAY)
+    with pytest.raises(GivenByAnother):
+        occurrence.retract("e-2", "日期有误", by="乙", on=TODAY)
+    with pytest.raises(NotFound):
+        occurrence.retract("e-7", "日期有误", by="甲", on=TODAY)
+
+
+def test_of_a_duty_at_every_moment_the_latest_count_stands() -> None:
+    standing = Measure(at_least=2, each=Each.UNIT, per=Per.STANDING, persons=None)
+    given = [some_evidence(1, count=2), some_evidence(2, on=date(2026, 5, 6), count=1)]
+    assert progress(given[:1], standing).met_on == TODAY
+    assert progress(given, standing) == (1, None)
+
+
+def test_persons_reach_their_hours_one_by_one() -> None:
+    hours = Measure(at_least=60, each=Each.PERSON, per=Per.YEAR, persons=3)
+    given = [
+        some_evidence(1, count=40, people=("甲", "乙")),
+        some_evidence(2, on=date(2026, 5, 6), count=20, people=("甲",)),
+        some_evidence(3, on=date(2026, 6, 1), count=2),
+    ]
+    assert [progress(given[:nth], hours).done for nth in range(4)] == [0, 0, 1, 3]
+    assert progress(given, hours).met_on == date(2026, 6, 1)
+
+
+def test_without_a_number_of_persons_nothing_is_met() -> None:
+    occurrence = an_occurrence(subject=OFFICERS)
+    occurrence.give(some_evidence(count=5))
+    assert (occurrence.needed, occurrence.stage) == (None, OccurrenceStage.OPEN)
+
+
+def test_as_a_deadline_it_names_its_last_day_and_replays() -> None:
+    occurrence = an_occurrence(unit=a_unit())
+    watch = watch_of(occurrence, STATUTES.calendar, turn=1, told_on=TODAY)
+    assert watch is not None
+    assert (watch.due, watch.state, watch.status) == (date(2026, 12, 31), WatchState.ARMED, "firm")
+    explanation = Explanation.from_data(json.loads(watch.explanation))
+    assert explanation.replay() == watch.due
+    assert "〈某文〉 一" in explanation.lines("zh")[0]
+
+
+def test_an_aspiration_is_no_deadline() -> None:
+    assert watch_of(an_occurrence(watched=False), STATUTES.calendar, turn=1, told_on=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("missing", "first"),
+    [(4, date(2026, 9, 3)), (3, date(2026, 10, 3)), (2, date(2026, 11, 2)), (1, None)],
+)
+def test_time_is_short_when_fewer_days_are_left_than_what_is_missing_takes(missing: int, first: date | None) -> None:
+    """Thirty days each: with three missing, 89 days are left on 3 October."""
+    occurrence = an_occurrence(at_least=4)
+    if missing < 4:
+        occurrence.give(some_evidence(count=4 - missing))
+    assert short_from(occurrence, STATUTES, ACTS) == first
+
+
+def test_time_is_short_once_for_each_number_that_is_missing() -> None:
+    occurrence = an_occurrence(at_least=4)
+    occurrence.fall_short(on=date(2026, 9, 3))
+    assert wakes_on(occurrence, STATUTES, ACTS) is None
+    occurrence.give(some_evidence(on=date(2026, 9, 10)))
+    assert wakes_on(occurrence, STATUTES, ACTS) == date(2026, 10, 3)
+
+
+def test_hours_and_persons_have_no_pace() -> None:
+    assert short_from(an_occurrence(of="class_hours", at_least=60), STATUTES, ACTS) is None
+    assert short_from(an_occurrence(unit=a_unit(officers=9), subject=OFFICERS), STATUTES, ACTS) is None
+
+
+def test_it_wakes_on_the_day_after_its_duty_has_ended() -> None:
+    occurrence = an_occurrence(valid_to=date(2026, 5, 31))
+    assert wakes_on(occurrence, STATUTES, ACTS) == date(2026, 6, 1)
