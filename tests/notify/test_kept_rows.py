@@ -1,8 +1,8 @@
-"""What the register is asked to count, and of whom."""
+"""What the register is asked to count."""
 
 import pytest
 
-from services.notify.domain.kept_rows import Counted, counted, subject_term
+from services.notify.domain.kept_rows import Counted, counted
 from services.notify.domain.reading.reading import Quantity
 
 
@@ -27,11 +27,3 @@ from services.notify.domain.reading.reading import Quantity
 def test_a_floor_of_pieces_is_counted_and_nothing_else(quantity: Quantity | None, expected: Counted) -> None:
     """What caps or measures keeps no clock; a school's term is no term of office."""
     assert counted(quantity) == expected
-
-
-def test_a_subject_is_the_set_of_units_that_its_words_name() -> None:
-    terms = {"行政执法部门": "enforcement_departments"}
-    named = [
-        subject_term(words, terms) for words in ("行政执法部门", "各行政执法部门", "各级行政执法部门", "云溪市水利局")
-    ]
-    assert named == ["enforcement_departments"] * 3 + ["云溪市水利局"]

@@ -1,5 +1,6 @@
 """Policy documents at the service's door; of the reader only what will stay true of any reader."""
 
+import asyncio
 import base64
 import tomllib
 from typing import Any
@@ -257,3 +258,31 @@ async def test_confirmed_rows_are_given_as_data_for_the_profile(web: Web) -> Non
     assert rule["id"] in vocabulary["rules"]
     assert rule["quota"]["subject"] in vocabulary["terms"]
     assert (await office(web).get(f"{path}/profile", part="both")).status_code == 422
+
+
+async def test_of_two_who_hand_in_the_same_text_at_once_one_is_refused(house: House, web: Web) -> None:
+    body = {"on": ON, "region": "360700", "text": NOTICE}
+    answers = await asyncio.gather(*(office(web, sub).post(PATH, **body) for sub in ("张三", "李四", "王五")))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+    assert [await house.count(row) for row in (PolicyDocumentRow, PolicyTextRow, HistoryRow)] == [1, 1, 1]
+
+
+async def test_of_two_who_put_a_document_into_effect_at_once_one_does(house: House, web: Web) -> None:
+    path = await a_document(web)
+    version = (await office(web).get(path)).json()["version"]
+    body = {"on": ON, "valid_from": "2026-04-01"}
+    answers = await asyncio.gather(
+        *(office(web, sub).post(f"{path}/take-effect", version=version, **body) for sub in ("张三", "李四"))
+    )
+    first, second = sorted(answer.status_code for answer in answers)
+    assert first == 200
+    assert second in (409, 412)
+    assert await house.count(DutyRow) == 1
+
+
+async def test_a_retry_is_answered_as_before_and_registers_nothing_twice(house: House, web: Web) -> None:
+    body = {"on": ON, "region": "360700", "text": NOTICE, "key": "the-same-key"}
+    first, second = await office(web).post(PATH, **body), await office(web).post(PATH, **body)
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    assert await house.count(PolicyDocumentRow) == 1

@@ -35,7 +35,6 @@ from tests.notify.papers import NOTICE
 from tests.notify.readings import DUTIES, a_duty, a_reading
 
 OFFICE = an_actor(Role.OFFICE, id="张三", unit="市政府办")
-TERMS = {"行政执法人员": "enforcement_officers", "政府部门": "departments"}
 FIRST, SECOND = date(2026, 4, 1), date(2027, 1, 1)
 
 
@@ -59,7 +58,7 @@ async def confirm(house: House, id: str = "old", *dropped: int, rows: int = len(
 async def effect(house: House, id: str = "old", valid_from: date = FIRST, by: Any = OFFICE) -> None:
     command = PutIntoEffect(id=id, by=by, on=TODAY, valid_from=valid_from)
     async with house.service.store.begin(a_cause(OFFICE)) as work:
-        await put_into_effect(command, work, TERMS, TODAY)
+        await put_into_effect(command, work, TODAY)
 
 
 async def document(house: House, id: str = "old") -> PolicyDocument:
@@ -95,7 +94,6 @@ async def test_confirmed_rows_become_duties_with_their_source_and_dropped_ones_d
     assert (first.valid_from, first.valid_to, first.kept_by, first.region) == (FIRST, None, "张三", GANZHOU)
     assert (kept[2].due, kept[2].per, kept[2].co_units) == ("01-31", None, ("市级各行政执法部门",))
     assert (kept[4].at_least, kept[4].of, kept[4].per) == (60, "class_hours", "year")
-    assert kept[4].subject == "enforcement_officers"
 
 
 async def test_what_took_effect_is_told_without_a_word_of_the_text(house: House) -> None:

@@ -1,6 +1,6 @@
 """The terms of the vocabulary as the rules use them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from shared.kernel.rule_shapes import Term
@@ -11,11 +11,6 @@ def known_terms(rulebook: Rulebook) -> dict[str, Term]:
     """Every term by its code."""
     rules = (rule for profile in rulebook.profiles.values() for rule in profile.rules)
     return {term.code: term for rule in rules for term in _terms(rule.content)}
-
-
-def codes_by_words(rulebook: Rulebook, wanted: Collection[str]) -> dict[str, str]:
-    """Chinese words to the code, of the codes that are wanted."""
-    return {term.zh: code for code, term in known_terms(rulebook).items() if code in wanted}
 
 
 def _terms(content: object) -> Iterator[Term]:

@@ -1,6 +1,5 @@
 """From a confirmed row to what the register is asked to keep."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.notify.domain.policy_document import PolicyDocument
@@ -51,12 +50,6 @@ def counted(quantity: Quantity | None) -> Counted:
         return Counted()
     unit = quantity.unit or "times"
     return Counted(int(at_least), PIECES.get(unit, unit), SPANS.get(quantity.per or ""))
-
-
-def subject_term(words: str, terms: Mapping[str, str]) -> str:
-    """The code of the set of units that the words name, by `terms`; else the words themselves."""
-    bare = words.removeprefix("各级").removeprefix("各")
-    return terms.get(words) or terms.get(bare) or words
 
 
 def title_of(row: Row) -> str:

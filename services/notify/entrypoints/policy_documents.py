@@ -7,7 +7,6 @@ from uuid import uuid4
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from services.notify.adapters.known_terms import codes_by_words
 from services.notify.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.adapters.policy_page import CONTENT_POLICY, policy_page
 from services.notify.adapters.policy_views import (
@@ -52,7 +51,6 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
     """Every route of a policy document."""
     router = APIRouter(prefix="/v1/policy-documents", tags=["制度文件"])
     store, clock, view = service.store, service.clock, PolicyView.of
-    subjects = codes_by_words(service.statutes.rulebook, service.subjects.sets)
 
     @router.post("", status_code=201, response_model=PolicyView, summary="登记制度文件，返回职责清单草稿")
     async def register(body: bodies.NewPolicyDocument, call: Confirmer) -> Response:
@@ -109,7 +107,7 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
     async def take_effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
         command = PutIntoEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await put_into_effect(command, work, subjects, clock.today()))
+            return await call.answer(work, view, await put_into_effect(command, work, clock.today()))
 
     @router.post("/{id}/discarding", response_model=PolicyView, summary="作废误登记的草稿")
     async def discard(id: str, body: bodies.Discarding, call: ConfirmersStep) -> Response:

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.notify.domain.differences import differences
 from services.notify.domain.duty import DutyStage
-from services.notify.domain.kept_rows import counted, subject_of, subject_term, title_of
+from services.notify.domain.kept_rows import counted, subject_of, title_of
 from services.notify.domain.policy_document import PolicyDocument, duty_id
 from services.notify.domain.policy_rows import Row, RowStage
 from services.notify.usecases.end_duty import EndDuty, end_duty
@@ -25,19 +25,16 @@ class PutIntoEffect(Act):
     valid_to: date | None = None
 
 
-async def put_into_effect(
-    command: PutIntoEffect, work: PolicyWork, terms: Mapping[str, str], today: date
-) -> PolicyDocument:
+async def put_into_effect(command: PutIntoEffect, work: PolicyWork, today: date) -> PolicyDocument:
     """A document whose rows are all decided takes effect: confirmed rows become duties, those it replaces end.
 
-    The duty that takes the place of an old one is named its successor; an old duty without one just ends. `terms` are
-    the words for sets of units with their codes.
+    The duty that takes the place of an old one is named its successor; an old duty without one just ends.
     """
     document = await looked_after(work, command, today)
     document.take_effect(command.valid_from, command.valid_to, by=command.by, on=command.on)
     replaced = await _replace(document, command, work, today)
     for row in document.rows_in(RowStage.CONFIRMED):
-        await keep_duty(_kept(row, document, replaced.get(row.number), terms, command), work, today)
+        await keep_duty(_kept(row, document, replaced.get(row.number), command), work, today)
     return document
 
 
@@ -68,9 +65,7 @@ async def _standing(earlier: PolicyDocument, work: PolicyWork) -> Mapping[int, s
     return found
 
 
-def _kept(
-    row: Row, document: PolicyDocument, replaces: str | None, terms: Mapping[str, str], command: PutIntoEffect
-) -> KeepDuty:
+def _kept(row: Row, document: PolicyDocument, replaces: str | None, command: PutIntoEffect) -> KeepDuty:
     duty, count = row.duty, counted(row.duty.quantity)
     return KeepDuty(
         id=duty_id(document.id, row.number),
@@ -81,7 +76,7 @@ def _kept(
         clause=duty.clause,
         quote_start=duty.start,
         quote_end=duty.end,
-        subject=subject_term(subject_of(row, document), terms),
+        subject=subject_of(row, document),
         lead_units=duty.lead_units,
         co_units=duty.co_units,
         at_least=count.at_least,
