@@ -214,7 +214,7 @@ async def test_a_replaced_duty_alarms_nobody_and_stays_as_history(office: Caller
     await house.tick(date(2027, 1, 4))
     standings = {line["id"]: line["standing"] for line in await board(office, duty=former["id"])}
     assert standings == {first["id"]: "met"}
-    (lifted,) = await board(office, duty=former["id"], standing="lifted")
+    (lifted,) = await board(office, duty=former["id"], year=2026, standing="lifted")
     assert lifted["id"] == second["id"]
     watch = await office.get(f"/v1/deadlines/{second['deadline']}")
     assert watch.json()["state"] == "cancelled"

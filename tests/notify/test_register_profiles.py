@@ -1,5 +1,7 @@
 """Whom the profiles ask: every recurring duty of every place is in the register, with its source."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +9,12 @@ import pytest
 
 from services.notify.adapters.register_file import read_subjects
 from services.notify.domain.obligation import of_rule
+from services.notify.domain.subject_sets import Each
 from shared.kernel.profile_tables import UnknownKey, WrongValue
 from shared.kernel.rule_shapes import CalendarDates, Quota
 from shared.kernel.rules import Modality, Rule
 from tests.notify.builders import ROOT, STATUTES
+from tests.notify.register_builders import a_unit
 
 FILE = ROOT / "deploy" / "register.toml"
 SUBJECTS = read_subjects(FILE)
@@ -115,12 +119,10 @@ def test_the_file_names_only_what_exists() -> None:
 def test_an_attribute_that_is_not_listed_is_refused(tmp_path: Path) -> None:
     broken = tmp_path / "register.toml"
     text = FILE.read_text(encoding="utf-8")
-    broken.write_text(
-        text.replace('departments = { any_of = ["department"] }', 'departments = { any_of = ["bureau"] }')
-    )
+    broken.write_text(text.replace('any_of = ["township"]', 'any_of = ["bureau"]'))
     with pytest.raises(WrongValue):
         read_subjects(broken)
-    broken.write_text(text.replace("own = true", "owned = true"))
+    broken.write_text(text.replace('level = "own"', 'lever = "own"'))
     with pytest.raises(UnknownKey):
         read_subjects(broken)
 
@@ -129,3 +131,62 @@ def test_the_pace_of_a_quota_is_a_rule_with_a_source() -> None:
     rule = STATUTES.rulebook.required("notify.quota_pace", HANTAI, date(2026, 3, 2))
     assert rule.period.length == 30
     assert "运行约定" in str(rule.source)
+
+
+@pytest.mark.parametrize(
+    ("words", "attributes"),
+    [
+        ("enforcement_departments", {"enforcement_department"}),
+        ("各镇（街道）、区级各执法部门", {"township", "enforcement_department"}),
+        ("各镇(街道)、区级各执法部门", {"township", "enforcement_department"}),
+        ("区司法局", {"justice_bureau"}),
+        ("市县司法行政部门", {"justice_bureau"}),
+        ("市政府行政执法部门", {"enforcement_department"}),
+        ("政府及部门", {"government", "department"}),
+        ("区政府各工作部门", {"department"}),
+        ("县级以上政府部门", {"department"}),
+        ("村（社区）人民调解委员会", {"village_committee"}),
+        ("各级政府及其部门主要负责人", {"government", "department"}),
+    ],
+)
+def test_the_words_of_a_document_name_units(words: str, attributes: set[str]) -> None:
+    subject = SUBJECTS.set_of(words)
+    assert subject is not None
+    assert subject.any_of.union(*(other.any_of for other in subject.beside)) == attributes
+
+
+@pytest.mark.parametrize(
+    ("words", "regions"),
+    [
+        ("市司法局", {"360700"}),
+        ("县（市、区）司法局", {"360702"}),
+        ("市县司法行政部门", {"360700", "360702"}),
+        ("各县（市、区）司法局、市司法局", {"360700", "360702"}),
+        ("本级司法局", {"360700"}),
+    ],
+)
+def test_the_level_that_a_document_names_is_the_level_that_is_meant(words: str, regions: set[str]) -> None:
+    """赣州 asks its own bureau when it says so, and not those of its counties."""
+    subject = SUBJECTS.set_of(words)
+    assert subject is not None
+    bureaus = [replace(a_unit("justice_bureau"), region=region) for region in ("360700", "360702")]
+    assert {bureau.region for bureau in bureaus if subject.holds(bureau, GANZHOU)} == regions
+
+
+def test_words_name_persons_and_heads_too() -> None:
+    assert [SUBJECTS.set_of(words).each for words in ("行政执法人员", "承担行政执法职能的部门负责人")] == [  # type: ignore[union-attr]
+        Each.PERSON,
+        Each.TERM,
+    ]
+
+
+@pytest.mark.parametrize("words", ["有关单位", "法治工作部门", "区司法局、人民法院", "行政执法人员和司法局", "各", ""])
+def test_words_that_no_set_fits_are_no_set(words: str) -> None:
+    """Not even when a part of them is known: nobody is asked for what was not said of him."""
+    assert SUBJECTS.set_of(words) is None
+
+
+def test_no_word_names_two_sets() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    words = [word for found in re.findall(r"words = \[(.*?)\]", text) for word in re.findall(r'"(.*?)"', found)]
+    assert len(words) == len(set(words)) == len(SUBJECTS.words)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.notify.domain.subject_sets import Each, Particular, Subjects, SubjectSet
+from services.notify.domain.subject_sets import Each, Level, Particular, Subjects, SubjectSet
 from shared.kernel.profile_tables import Table, Where, read_toml
 from shared.kernel.rule_shapes import Term
 
@@ -20,6 +20,8 @@ def read_subjects(path: Path) -> Subjects:
         facts={name: frozenset(entry.texts("fulfils")) for name, entry in _entries(table, "facts")},
         qualities={name: entry.text("needs") for name, entry in _entries(table, "qualities")},
         acts=frozenset(table.texts("acts")),
+        words=_spoken(table),
+        prefixes=_prefixes(table.table("prefixes")),
     )
     table.close()
     return subjects
@@ -33,7 +35,27 @@ def _entries(table: Table, key: str) -> list[tuple[str, Table]]:
 
 
 def _words(table: Table, key: str) -> dict[str, Term]:
-    return {name: Term(name, entry.text("zh"), entry.text("en")) for name, entry in _entries(table, key)}
+    terms = {}
+    for name, entry in _entries(table, key):
+        terms[name] = Term(name, entry.text("zh"), entry.text("en"))
+        entry.close()
+    return terms
+
+
+def _spoken(table: Table) -> dict[str, str]:
+    return {
+        word: name
+        for name, entry in _entries(table, "subjects")
+        if "words" in entry.values
+        for word in entry.texts("words")
+    }
+
+
+def _prefixes(table: Table) -> dict[str, Level]:
+    """The longest first, so that 县级以上 is not read as 县."""
+    found = {prefix: level for level in Level for prefix in table.texts(level.value)}
+    table.close()
+    return dict(sorted(found.items(), key=lambda each: -len(each[0])))
 
 
 def _set(entry: Table, attributes: dict[str, Term], groups: dict[str, Term]) -> SubjectSet:
@@ -44,9 +66,11 @@ def _set(entry: Table, attributes: dict[str, Term], groups: dict[str, Term]) -> 
     if group is not None and group not in groups:
         raise entry.wrong("group", group)
     each = entry.one_of("each", Each) if "each" in entry.values else Each.UNIT
-    own = entry.take("own", bool) if "own" in entry.values else False
+    level = entry.one_of("level", Level) if "level" in entry.values else Level.ANY
+    if "words" in entry.values:
+        entry.texts("words")
     entry.close()
-    return SubjectSet(any_of=frozenset(any_of), each=each, group=group, own=own)
+    return SubjectSet(any_of=frozenset(any_of), each=each, group=group, level=level)
 
 
 def _particular(entry: Table) -> Particular:

@@ -1,11 +1,19 @@
 """责任主体: which units a term such as “each enforcement department and township” means, and who of them is counted."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from services.notify.domain.subject_unit import SubjectUnit, Traits, UnknownAttribute
 from shared.kernel.rule_shapes import Term
 from shared.kernel.wording import WordedCode
+
+_BRACKETED, _JOINTS = re.compile(r"[(（〔](.*?)[)）〕]"), re.compile(r"[、，,]|及|和")
+
+
+# GB/T 2260: the code of a province ends in four zeros, that of a city in two.
+_PROVINCE, _CITY = "0000", "00"
 
 
 class Each(WordedCode):
@@ -16,22 +24,46 @@ class Each(WordedCode):
     TERM = "term", "每一任期", "each term of office"
 
 
+class Level(WordedCode):
+    """Of which places the units are: any within the place of the duty, its cities, its counties, the place itself."""
+
+    ANY = "any", "各级", "every level"
+    CITY = "city", "市级", "cities"
+    COUNTY = "county", "县级", "counties"
+    OWN = "own", "本级", "the place itself"
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectSet:
-    """Units with any of the attributes. `own`: only those of the place itself, not of the places in it."""
+    """Units with any of the attributes, of a level; and those of the sets `beside` it."""
 
     any_of: frozenset[str]
     each: Each = Each.UNIT
     group: str | None = None
-    own: bool = False
+    level: Level = Level.ANY
+    beside: tuple["SubjectSet", ...] = ()
 
     def holds(self, unit: SubjectUnit, place: str) -> bool:
         """Whether the unit is meant by a duty of that place; that it lies there is known."""
-        return not self.any_of.isdisjoint(unit.traits.attributes) and (not self.own or unit.region == place)
+        here = not self.any_of.isdisjoint(unit.traits.attributes) and self._is_of_level(unit.region, place)
+        return here or any(other.holds(unit, place) for other in self.beside)
 
     def persons(self, unit: SubjectUnit) -> int | None:
         """How many persons of the unit are asked; None while that is not known, or where no person is."""
         return unit.traits.headcounts.get(self.group) if self.group else None
+
+    def _is_of_level(self, region: str, place: str) -> bool:
+        match self.level:
+            case Level.ANY:
+                return True
+            case Level.OWN:
+                return region == place
+            case Level.CITY:
+                return region.endswith(_CITY) and not region.endswith(_PROVINCE)
+            case Level.COUNTY:
+                return not region.endswith(_CITY)
+            case _ as never:
+                assert_never(never)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +77,8 @@ class Particular:
 @dataclass(frozen=True, slots=True)
 class Subjects:
     """The sets by their terms, as data. `rules` are the exceptions of single rules, `facts` which rules a fact fulfils,
-    `qualities` what a fact must be for one of a kind to count, such as an administrative hearing.
+    `qualities` what a fact must be for one of a kind to count, such as an administrative hearing. `words` are those of
+    documents, `prefixes` what may stand before them, the longest first.
     """
 
     attributes: Mapping[str, Term]
@@ -56,10 +89,32 @@ class Subjects:
     facts: Mapping[str, frozenset[str]]
     qualities: Mapping[str, str]
     acts: frozenset[str]
+    words: Mapping[str, str]
+    prefixes: Mapping[str, Level]
 
     def set_of(self, term: str) -> SubjectSet | None:
-        """The set of a term; None for free words that no set fits."""
-        return self.sets.get(term)
+        """The set of a term, or of the words of a document for it; None for words that no set fits.
+
+        Several named side by side (各镇（街道）、区级各执法部门) are the units of all of them, if each is known.
+        """
+        if term in self.sets:
+            return self.sets[term]
+        words = _BRACKETED.sub(lambda inside: _JOINTS.sub("", inside[1]), "".join(term.split()))
+        whole = self._spoken(words)
+        if whole is not None:
+            return whole
+        parts = [self._spoken(part) for part in _JOINTS.split(words)]
+        known = [part for part in parts if part is not None and part.each is Each.UNIT]
+        return replace(known[0], beside=tuple(known[1:])) if known and len(known) == len(parts) else None
+
+    def _spoken(self, words: str) -> SubjectSet | None:
+        if words in self.words:
+            return self.sets[self.words[words]]
+        prefix = next((prefix for prefix in self.prefixes if words.startswith(prefix) and words != prefix), None)
+        found = None if prefix is None else self._spoken(words.removeprefix(prefix))
+        if prefix is None or found is None or self.prefixes[prefix] is Level.ANY:
+            return found
+        return replace(found, level=self.prefixes[prefix])
 
     def known(self, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> Traits:
         """The traits, in order and once each; refuses a name that is not in the data."""
