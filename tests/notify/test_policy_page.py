@@ -38,12 +38,13 @@ def test_each_state_is_said_in_words_beside_its_colour(language: str) -> None:
 def test_nothing_of_the_document_becomes_markup() -> None:
     """In the text, the title, a clause, a row's title or a reason."""
     evil = "<script>alert(1)</script>"
-    duty = a_duty(evil, text=evil, clause=evil)
-    document = a_document(reading=a_reading(duties=(duty,), title=evil))
+    text = f"（一）{evil}\n{evil}"
+    duty = a_duty(evil, text=text, clause=evil)
+    document = a_document(reading=a_reading(duties=(duty,), text=text, title=evil))
     decide(document, DropRow(row=1, reason=evil))
-    page = shown(document, evil)
+    page = shown(document, text)
     assert "<script" not in page
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 6
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 7
 
 
 def test_the_page_brings_all_it_needs() -> None:

@@ -17,7 +17,7 @@ from services.notify.adapters.texts.refusals import (
     UnknownFileType,
     UnreadableFile,
 )
-from services.notify.adapters.texts.word_numbering import written
+from services.notify.adapters.texts.word_numbering import W, written
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word, paragraph, word_file, zipped
 
 CHINESE = "chineseCounting"
@@ -134,7 +134,10 @@ def test_a_type_follows_from_the_name() -> None:
     assert [media_type_of(name) for name in ("a.txt", "通知.DOCX", "b.pdf", "c.htm")] == [TXT, DOCX, PDF, HTML]
 
 
-BOMB = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><w:document>&b;</w:document>'
+BOMB = (
+    '<!DOCTYPE d [<!ENTITY a "每年"><!ENTITY b "&a;&a;&a;">]>'
+    f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
+)
 NO_BODY = zipped({"word/other.xml": "<a/>"})
 SCAN = as_pdf("12")
 REFUSED: dict[str, tuple[bytes, str, type[UnreadableFile]]] = {
