@@ -14,7 +14,7 @@ help: ## List these commands
 
 setup: .venv/dev.stamp ## Prepare .venv with everything development and tests need
 
-demo: .venv/runtime.stamp ## Play the year 2026 of 赣州市 through four real services, and balance the ledger
+demo: .venv/runtime.stamp ## Play the year 2026 of 赣州市 and 汉台区 through four real services, and balance the ledger
 	@$(BIN)/liandong demo
 
 up: .venv/runtime.stamp ## Start the system and leave it running until Ctrl-C
