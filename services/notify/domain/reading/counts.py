@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.notify.domain.reading import measures
 from services.notify.domain.reading.days import DueDay
-from services.notify.domain.reading.findings import Finding
+from services.notify.domain.reading.findings import IMPLIED, INFERRED, Finding
 from services.notify.domain.reading.frequencies import Frequency, weak_year
 from services.notify.domain.reading.measures import HOURS, MEASURE, OCCASIONS
 from services.notify.domain.reading.numerals import NUMBER, number
@@ -173,7 +173,7 @@ def _lost_measures(around: Surroundings, taken: list[tuple[int, int]]) -> Iterat
         if per is None or counted_already or _MEASURED.match(around.sentence, end):
             continue
         quantity = Quantity(number(around.sentence[start:end]), "times", ">=" if floor else "=", per)
-        yield Finding(start=start, end=end, kind=_kind("times", per), quantity=quantity, confidence=0.6)
+        yield Finding(start=start, end=end, kind=_kind("times", per), quantity=quantity, confidence=IMPLIED)
 
 
 def zeros(around: Surroundings) -> Iterator[Finding]:
@@ -183,7 +183,7 @@ def zeros(around: Surroundings) -> Iterator[Finding]:
         per = "year" if "年" in around.sentence[segment.start : segment.end] else None
         start, end = match.span("zero")
         quantity = Quantity(0.0, "times", ">", per)
-        yield Finding(start=start, end=end, kind=DutyKind.PROHIBITION, quantity=quantity, confidence=0.8)
+        yield Finding(start=start, end=end, kind=DutyKind.PROHIBITION, quantity=quantity, confidence=INFERRED)
 
 
 def _respective_subject(sentence: str, place: int, of: int) -> str | None:

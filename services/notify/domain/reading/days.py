@@ -45,6 +45,8 @@ _NAMED = {
 }
 _NAMED_DAY = re.compile("|".join(sorted(_NAMED, key=len, reverse=True)))
 _KEPT = re.compile(r"集中宣传|宣传活动|开展[^。；]*宣传|专题宣传|主题宣传|宣传教育活动")
+# A day without any year: February is then taken to end on the 28th.
+_COMMON_YEAR = 2023
 _YEARLY = re.compile(r"每年|每一年|逐年|年度")
 _PAST = re.compile(r"以来|印发|制定的|修订的|通过的|施行|起实施|发布的|公布的")
 
@@ -93,7 +95,7 @@ def _due(match: re.Match[str], sentence: str, document_year: int | None) -> str 
     year = int(stated) if stated else document_year
     if parts.get("before_year") and year:
         return f"{year - 1}-12-31"
-    month, day = _month_and_day(parts, year or 2023)
+    month, day = _month_and_day(parts, year or _COMMON_YEAR)
     if day is None:
         return None
     if stated:

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from services.notify.domain.reading.reading import DutyKind, Quantity
 
+# How sure the reader is: of a number with a word that binds it, of a day, of what only follows from other words, of how
+# often without how many, and of an act in words alone.
+WRITTEN, DATED, INFERRED, IMPLIED, WORDS = 0.95, 0.9, 0.7, 0.6, 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -15,4 +19,4 @@ class Finding:
     quantity: Quantity | None = None
     due: str | None = None
     subject: str | None = None
-    confidence: float = 0.95
+    confidence: float = WRITTEN

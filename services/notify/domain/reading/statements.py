@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from services.notify.domain.reading.counts import Surroundings, counts, zeros
 from services.notify.domain.reading.days import DueDay, due_days
-from services.notify.domain.reading.findings import Finding
+from services.notify.domain.reading.findings import DATED, IMPLIED, INFERRED, WORDS, Finding
 from services.notify.domain.reading.frequencies import Frequency, frequencies
 from services.notify.domain.reading.rates import rates
 from services.notify.domain.reading.reading import DutyKind, Quantity
@@ -105,7 +105,7 @@ def _days_alone(around: Surroundings, found: list[Finding]) -> Iterator[Finding]
             kind=kind,
             quantity=quantity,
             due=day.due,
-            confidence=0.7 if day.named else 0.9,
+            confidence=INFERRED if day.named else DATED,
         )
 
 
@@ -128,7 +128,7 @@ def _implied(around: Surroundings, found: list[Finding]) -> Iterator[Finding]:
         if one.per not in _PERIODS or not _ACT_AFTER.search(around.sentence, one.end):
             continue
         quantity = Quantity(1.0, "times", "=", one.per)
-        yield Finding(start=one.start, end=one.end, kind=DutyKind.RECURRENCE, quantity=quantity, confidence=0.6)
+        yield Finding(start=one.start, end=one.end, kind=DutyKind.RECURRENCE, quantity=quantity, confidence=IMPLIED)
 
 
 def _is_dated(frequency: Frequency, around: Surroundings) -> bool:
@@ -145,4 +145,4 @@ def _act(sentence: str) -> Iterator[Finding]:
         kind = DutyKind.PROHIBITION
     elif _PUBLICATION.search(sentence):
         kind = DutyKind.PUBLICATION
-    yield Finding(start=0, end=len(sentence), kind=kind, confidence=0.5)
+    yield Finding(start=0, end=len(sentence), kind=kind, confidence=WORDS)

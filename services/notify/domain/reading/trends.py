@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from services.notify.domain.reading.findings import Finding
+from services.notify.domain.reading.findings import DATED, INFERRED, Finding
 from services.notify.domain.reading.reading import DutyKind, Quantity
 
 _WHAT = r"[\u4e00-\u9fa5、“”]{1,30}?(?:(?<!效)率|(?<!质)量|数|比例)"
@@ -38,7 +38,7 @@ def trends(sentence: str) -> Iterator[Finding]:
                     end=match.end(),
                     kind=DutyKind.TARGET_RATE,
                     quantity=quantity,
-                    confidence=0.7,
+                    confidence=INFERRED,
                 )
 
 
@@ -49,5 +49,5 @@ def benchmarks(sentence: str) -> Iterator[Finding]:
         comparator = ("<" if below else ">") + ("=" if match["not"] else "")
         quantity = Quantity(None, _AVERAGES.get(match["whose"], "local_average"), comparator)
         yield Finding(
-            start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=quantity, confidence=0.9
+            start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=quantity, confidence=DATED
         )
