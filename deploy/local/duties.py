@@ -15,7 +15,7 @@ from services.notify.adapters.texts.files import media_type_of, text_of
 from services.notify.adapters.texts.refusals import NoSuchFile
 from services.notify.domain.reading.reading import DraftDuty, Reading
 
-app = typer.Typer(help="Duties of policy documents.", no_args_is_help=True)
+app = typer.Typer(help="Duties of policy documents.", no_args_is_help=True, add_completion=False)
 
 
 @app.callback()
