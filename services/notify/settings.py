@@ -40,4 +40,4 @@ class NotifySettings(ServiceSettings):
     register_horizon_days: Annotated[
         int, Field(ge=1, description="How far ahead duties are opened, counted from today.")
     ] = 366
-    refresh_batch: Annotated[int, Field(ge=1, description="Units whose duties one transaction looks through.")] = 50
+    refresh_batch: Annotated[int, Field(ge=1, description="Units whose duties one transaction looks through.")] = 20

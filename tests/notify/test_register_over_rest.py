@@ -1,5 +1,6 @@
 """The duty register through REST: units, what falls to them, evidence, the scoreboard."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import httpx
 import pytest
 
 from shared.kernel.actor import Role
+from shared.storage.tables import OutboxRow
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
 
@@ -278,3 +280,70 @@ async def test_the_board_is_read_page_by_page(office: Caller) -> None:
         if (cursor := page["next"]) is None:
             break
     assert read == whole
+
+
+async def test_more_officers_this_year_are_not_asked_of_the_last(office: Caller, web: Web, house: House) -> None:
+    duty, path = "duty.training.enforcement", f"/v1/units/{TRAFFIC}"
+    attributes = ["department", "enforcement_department"]
+    await registered(office, TRAFFIC, *attributes, headcounts={"enforcement_officers": 3})
+    (line,) = await board(office, duty=duty, year=2026)
+    await give(unit_caller(web, TRAFFIC), line["id"], "2026-03-01", count=2)
+    await house.tick(date(2027, 2, 1))
+    await office.step(
+        path, "", method="PUT", attributes=attributes, headcounts={"enforcement_officers": 5}, on="2027-02-01"
+    )
+    found = {each["due"]: (each["done"], each["needed"], each["standing"]) for each in await board(office, duty=duty)}
+    assert found["2026-12-31"] == (2, 3, "unmet")
+    assert found["2027-12-31"] == (0, 5, "open")
+
+
+async def test_of_a_closed_unit_nothing_is_asked_that_would_end_later(office: Caller, web: Web, house: House) -> None:
+    """What it missed before stays on the record."""
+    await registered(office, TOWN, "township")
+    await house.tick(date(2026, 5, 6))
+    closed = await office.step(f"/v1/units/{TOWN}", "closing", on="2026-05-06")
+    assert (closed.json()["stage"], closed.json()["next_acts"]) == ("closed", ["leave"])
+    await house.tick(date(2026, 7, 6))
+    lines = await board(office, duty=CASE_FILES)
+    assert [(line["due"], line["standing"]) for line in lines] == [("2026-03-31", "unmet")]
+    refused = await office.step(f"/v1/units/{TOWN}", "renaming", name="铺镇街道", on="2026-07-01")
+    assert (refused.status_code, refused.json()["code"]) == (409, "kernel.not_now")
+
+
+async def test_sums_are_read_page_by_page_too(office: Caller) -> None:
+    await registered(office, TOWN, "township")
+    whole = [each["key"] for each in (await office.get("/v1/scoreboard/totals", by="duty")).json()["items"]]
+    first = (await office.get("/v1/scoreboard/totals", by="duty", limit=2)).json()
+    second = (await office.get("/v1/scoreboard/totals", by="duty", limit=2, cursor=first["next"])).json()
+    assert [each["key"] for each in (*first["items"], *second["items"])] == whole[:4]
+    registers = (await office.get("/v1/register", region=HANTAI, limit=3)).json()
+    after = (await office.get("/v1/register", region=HANTAI, limit=3, cursor=registers["next"])).json()
+    ids = [each["id"] for each in (*registers["items"], *after["items"])]
+    assert ids == sorted(set(ids))
+    assert len(ids) == 6
+
+
+async def test_two_give_evidence_on_the_version_both_have_read_and_one_is_told_so(office: Caller, web: Web) -> None:
+    await registered(office, TOWN, "township")
+    town = unit_caller(web, TOWN)
+    first = (await board(town, duty=CASE_FILES, year=2026))[0]
+    path = f"/v1/occurrences/{first['id']}/evidence"
+    answers = [await town.post(path, version=first["version"], on="2026-02-27") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 412]
+
+
+async def test_a_fact_is_told_of_what_is_met_and_reopened(office: Caller, web: Web, house: House) -> None:
+    """By ids, days and numbers: no names, no file names."""
+    await registered(office, TOWN, "township")
+    town = unit_caller(web, TOWN)
+    first = (await board(town, duty=CASE_FILES, year=2026))[0]
+    given = await give(town, first["id"], "2026-02-27", people=["张三"], attachments=[{"name": "通报", "sha256": SEAL}])
+    act = f"evidence/{given.json()['evidence'][0]['id']}/retraction"
+    await town.step(f"/v1/occurrences/{first['id']}", act, on="2026-03-02", reason="日期有误")
+    told = [json.loads(row["body"]) for row in await house.rows(OutboxRow, "id")]
+    facts = [(fact["type"].split(".")[2], fact["data"]) for fact in told if ".occurrence_" in fact["type"]]
+    assert [name for name, _ in facts] == ["occurrence_met", "occurrence_reopened"]
+    about = {"occurrence": first["id"], "rule": CASE_FILES, "owner": TOWN, "opens_on": "2026-01-01",
+             "due": "2026-03-31", "needed": 1, "done": 1}  # fmt: skip
+    assert facts[0][1] == about | {"met_on": "2026-02-27", "in_time": True}
+    assert "张三" not in str(told)

@@ -13,7 +13,7 @@ from services.notify.adapters.upserts import insert_new
 from services.notify.domain import duty, occurrence, subject_unit
 from services.notify.domain.deed import Deed
 from services.notify.domain.duty import Duty
-from services.notify.domain.occurrence import Occurrence
+from services.notify.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.domain.subject_unit import SubjectUnit
 from shared.kernel.rulebook import lineage
 from shared.storage.collection import SqlCollection
@@ -39,10 +39,10 @@ class SqlUnits(SqlCollection[SubjectUnit]):
 
     async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
-        found = await self.find(old, limit=limit)
-        seen = update(UNIT).where(UNIT.c.id.in_([unit.id for unit in found]))
-        await self._work.connection.execute(seen.values(refreshed_on=today))
-        return found
+        claimed = select(UNIT.c.id).where(old).order_by(UNIT.c.id).limit(limit).with_for_update(skip_locked=True)
+        ids = list(await self._work.connection.scalars(claimed))
+        await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(ids)).values(refreshed_on=today))
+        return await self.find(UNIT.c.id.in_(ids))
 
     async def refresh_within(self, region: str) -> None:
         await self._work.connection.execute(update(UNIT).where(within(region, UNIT)).values(refreshed_on=None))
@@ -83,8 +83,13 @@ class SqlOccurrences(SqlCollection[Occurrence]):
             "wake_on": aggregate.wake_on,
         }
 
-    async def of_unit(self, unit: str) -> list[Occurrence]:
-        return await self.find(OCCURRENCE.c.unit == unit)
+    async def ids_of(self, unit: str) -> set[str]:
+        return set(await self._work.connection.scalars(select(OCCURRENCE.c.id).where(OCCURRENCE.c.unit == unit)))
+
+    async def running(self, unit: str, today: date) -> list[Occurrence]:
+        table = OCCURRENCE.c
+        still = or_(table.stage == OccurrenceStage.OPEN.value, table.due.is_(None), table.due >= today)
+        return await self.find(table.unit == unit, still)
 
     async def fulfilled_by(self, deed: Deed, duties: Collection[str]) -> list[Occurrence]:
         return await self.find(OCCURRENCE.c.unit == deed.unit, OCCURRENCE.c.duty.in_(duties))

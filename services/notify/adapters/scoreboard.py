@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Label, Row, Select, and_, case, func, literal, or_, select
 
 from services.notify.adapters.register import OCCURRENCE, UNIT, SqlOccurrences
 from services.notify.adapters.register_views import ScoreView, TotalView
@@ -12,12 +12,7 @@ from shared.storage.visibility import within
 
 # What has no end comes last.
 SOONEST = func.coalesce(OCCURRENCE.c.due, literal(date.max, Date), type_=Date).label("soonest")
-GROUPS: dict[str, ColumnElement[Any]] = {
-    "unit": OCCURRENCE.c.unit,
-    "duty": OCCURRENCE.c.duty,
-    "place": OCCURRENCE.c.place,
-    "region": OCCURRENCE.c.region,
-}
+GROUPS: dict[str, Label[str]] = {by: OCCURRENCE.c[by].label("key") for by in ("unit", "duty", "place", "region")}
 
 
 def standing_on(today: date) -> ColumnElement[str]:
@@ -78,7 +73,7 @@ def totals(by: str, today: date, *where: ColumnElement[bool]) -> Select[Any]:
         for standing in (Standing.MET, Standing.LATE, Standing.UNMET, Standing.OPEN, Standing.EXPIRED)
     ]
     name = func.max(UNIT.c.name) if by == "unit" else literal(None)
-    query = select(group.label("key"), name.label("name"), *counts).select_from(OCCURRENCE)
+    query = select(group, name.label("name"), *counts).select_from(OCCURRENCE)
     return query.outerjoin(UNIT, UNIT.c.id == OCCURRENCE.c.unit).where(*where).group_by(group)
 
 

@@ -67,7 +67,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         duty: Duty = None,
         year: Year = None,
     ) -> Page[TotalView]:
-        today, group = clock.today(), GROUPS[by].label("key")
+        today, group = clock.today(), GROUPS[by]
         where = asked_for(today, region=region, unit=unit, duty=duty, year=year, standing=None)
         query = totals(by, today, visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:

@@ -1,12 +1,13 @@
 """Generating ahead: every time that a duty falls to a unit, opened once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from services.notify.domain.deed import Deed, counts_for, evidence_of
 from services.notify.domain.duty import Duty
 from services.notify.domain.obligation import Obligation, of_duty, of_rule
-from services.notify.domain.occurrence import Occurrence, OccurrenceStage, Standing, asked, occurrence_id
+from services.notify.domain.occurrence import Asked, Occurrence, OccurrenceStage, Standing, asked, occurrence_id
 from services.notify.domain.register import Register
 from services.notify.domain.spans import Slot, slots
 from services.notify.domain.subject_sets import Subjects
@@ -28,17 +29,18 @@ async def open_occurrences(work: Work, register: Register, today: date, limit: i
 
 async def refresh_unit(unit: SubjectUnit, work: Work, register: Register, today: date) -> None:
     """Open what is asked of the unit and not there yet, adjust what is asked otherwise now, lift what is not asked."""
-    held = {each.id: each for each in await work.occurrences.of_unit(unit.id)}
+    known = await work.occurrences.ids_of(unit.id)
+    running = {each.id: each for each in await work.occurrences.running(unit.id, today)}
     wanted = _wanted(unit, await work.duties.binding(unit.region), register, today)
     fresh = [
         work.occurrences.add(Occurrence.open(obligation, unit, slot, on=today))
         for id, (obligation, slot) in wanted.items()
-        if id not in held
+        if id not in known
     ]
-    changed = [*_adjusted(unit, held, wanted, today), *_lifted(held, wanted, today)]
-    if fresh:
-        _credit(fresh, await work.deeds.of_unit(unit.id), register.subjects, today)
-    await watch_occurrences([*fresh, *changed], work, register, today)
+    touched = [*fresh, *_adjusted(unit, running, wanted, today), *_lifted(running, wanted, today)]
+    if touched:
+        _credit(touched, await work.deeds.of_unit(unit.id), register.subjects, today)
+    await watch_occurrences(touched, work, register, today)
 
 
 def _wanted(
@@ -76,35 +78,41 @@ def _binds(obligation: Obligation, slot: Slot, unit: SubjectUnit, statutes: Stat
 
 def _adjusted(
     unit: SubjectUnit,
-    held: Mapping[str, Occurrence],
+    running: Mapping[str, Occurrence],
     wanted: Mapping[str, tuple[Obligation, Slot]],
     today: date,
 ) -> Iterator[Occurrence]:
-    for id, (obligation, slot) in wanted.items():
-        occurrence = held.get(id)
-        if occurrence is None:
+    for id, occurrence in running.items():
+        if id not in wanted:
             continue
         if occurrence.stage is OccurrenceStage.LIFTED:
             occurrence.restore(on=today)
             yield occurrence
-        asks = asked(obligation, unit, slot)
+        obligation, slot = wanted[id]
+        asks = _as_of_its_end(asked(obligation, unit, slot), occurrence, today)
         if occurrence.stage is not OccurrenceStage.EXPIRED and (occurrence.asked, occurrence.due) != (asks, slot.due):
             occurrence.adjust(asks, slot.due, REFRESHED, on=today)
             yield occurrence
 
 
+def _as_of_its_end(asks: Asked, occurrence: Occurrence, today: date) -> Asked:
+    """What was due before today was asked of the persons there were then, if that was known."""
+    past = occurrence.due is not None and occurrence.due < today
+    return replace(asks, measure=occurrence.asked.measure) if past and occurrence.needed is not None else asks
+
+
 def _lifted(
-    held: Mapping[str, Occurrence], wanted: Mapping[str, tuple[Obligation, Slot]], today: date
+    running: Mapping[str, Occurrence], wanted: Mapping[str, tuple[Obligation, Slot]], today: date
 ) -> Iterator[Occurrence]:
     """What nobody asks any more; what was missed while it was asked stays on the record."""
-    for id, occurrence in held.items():
+    for id, occurrence in running.items():
         if id not in wanted and occurrence.standing(today) is Standing.OPEN:
             occurrence.lift(on=today)
             yield occurrence
 
 
-def _credit(fresh: Sequence[Occurrence], deeds: Iterable[Deed], subjects: Subjects, today: date) -> None:
+def _credit(touched: Sequence[Occurrence], deeds: Iterable[Deed], subjects: Subjects, today: date) -> None:
     for deed in deeds:
-        for occurrence in fresh:
+        for occurrence in touched:
             if counts_for(deed, occurrence, subjects):
                 occurrence.give(evidence_of(deed, occurrence, today))

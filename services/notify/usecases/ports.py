@@ -91,7 +91,14 @@ class Duties(Things[Duty], Protocol):
 class Occurrences(Things[Occurrence], Protocol):
     """All occurrences of duties."""
 
-    async def of_unit(self, unit: str) -> list[Occurrence]: ...
+    async def ids_of(self, unit: str) -> set[str]:
+        """The ids of all that were ever opened for the unit."""
+        ...
+
+    async def running(self, unit: str, today: date) -> list[Occurrence]:
+        """Those of the unit that are open, or whose last day has not passed; the others are history."""
+        ...
+
     async def fulfilled_by(self, deed: Deed, duties: Collection[str]) -> list[Occurrence]:
         """Those of the deed's unit and of one of the duties that the deed falls into."""
         ...
