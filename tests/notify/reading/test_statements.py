@@ -51,6 +51,7 @@ def test_how_often(sentence, rows):
         ("抽查比例不低于百分之三十", [(30, "percent", ">=", None, None)]),
         ("办结率、满意率均达到98%", [(98, "percent", "=", None, None)] * 2),
         ("登记率、报送率、及时率和合格率达到100%", [(100, "percent", "=", None, None)] * 4),
+        ("登记率、及时率“两个率”全部达到100%", [(100, "percent", "=", None, None)] * 2),
         ("监察建议、司法建议回复率100%", [(100, "percent", "=", None, None)] * 2),
         ("市、县、乡三级审查率达100%", [(100, "percent", "=", None, None)]),
         ("2026年底前败诉率低于全省平均水平", [(None, "provincial_average", "<", None, "2026-12-31")]),

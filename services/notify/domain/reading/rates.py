@@ -22,6 +22,7 @@ _LIST = re.compile(r"、|以及|及(?!时|格)|和(?!谐)|与")
 _RATE = re.compile(r"(?:率|比例|比重|占比|覆盖面|合格度|满意度|知晓度)$")
 _ALL = re.compile(r"(?:均|都|全部)(?:要|应|须)?(?:达|为|保持|实现|不)")
 _RESPECTIVELY = re.compile(r"分别(?:达到|达|为|不低于|不少于)?$|^、$")
+_CATCHWORD = re.compile(r"“[^”]{1,10}”")
 _UP, _DOWN = re.compile(r"增长|提高(?!到|至)|提升(?!到|至)|上升"), re.compile(r"下降|降低|减少|压减")
 _ABOVE, _BELOW = re.compile(r"(?:高于|大于|超过)$"), re.compile(r"(?:低于|小于)$")
 
@@ -58,7 +59,8 @@ def _comparator(before: str, after: str) -> str:
 
 
 def _sharing(before: str) -> int:
-    """How many rates the text before a percentage names."""
+    """How many rates the text before a percentage names; a catchword for them (“四个率”) is none of them."""
+    before = _CATCHWORD.sub("", before)
     if _RESPECTIVELY.search(before):
         return 1
     everything = _ALL.search(before[-12:])
