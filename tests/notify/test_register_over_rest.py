@@ -347,3 +347,22 @@ async def test_a_fact_is_told_of_what_is_met_and_reopened(office: Caller, web: W
              "due": "2026-03-31", "needed": 1, "done": 1}  # fmt: skip
     assert facts[0][1] == about | {"met_on": "2026-02-27", "in_time": True}
     assert "张三" not in str(told)
+
+
+async def test_late_evidence_taken_back_starts_the_ladder_again(office: Caller, web: Web, house: House) -> None:
+    """Each turn of a deadline is warned of and escalated for itself."""
+    await registered(office, TOWN, "township")
+    town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="法治督察办", region=HANTAI)
+    first = (await board(town, duty=CASE_FILES, year=2026))[0]
+
+    async def cases() -> list[str]:
+        found = (await supervisor.get("/v1/escalations", limit=100)).json()["items"]
+        return sorted(each["stage"] for each in found if each["thing"] == first["id"])
+
+    await house.tick(date(2026, 4, 1))
+    given = (await give(town, first["id"], "2026-04-01")).json()["evidence"][0]["id"]
+    assert await cases() == ["closed"]
+    act = f"evidence/{given}/retraction"
+    await town.step(f"/v1/occurrences/{first['id']}", act, on="2026-04-01", reason="日期有误")
+    await house.tick(date(2026, 4, 2))
+    assert await cases() == ["closed", "drafted"]
