@@ -19,7 +19,9 @@ from services.notify.domain.occurrence import (
     Standing,
 )
 from services.notify.domain.occurrence_watch import watch_of
+from services.notify.domain.rungs import rungs_of
 from services.notify.domain.shortage import short_from, wakes_on
+from services.notify.domain.spans import Slot
 from services.notify.domain.subject_sets import Each
 from services.notify.domain.watch import WatchState
 from shared.kernel.explanations import Explanation
@@ -27,7 +29,7 @@ from shared.kernel.refusals import NotFound
 from shared.kernel.rule_shapes import Per
 from shared.kernel.stages import BeforeEarlierStep, NotNow
 from tests.notify.builders import STATUTES
-from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
+from tests.notify.register_builders import OFFICERS, a_unit, an_obligation, an_occurrence, some_evidence
 
 TODAY, ACTS = date(2026, 3, 2), frozenset({"times"})
 
@@ -171,6 +173,15 @@ def test_as_a_deadline_it_names_its_last_day_and_replays() -> None:
     explanation = Explanation.from_data(json.loads(watch.explanation))
     assert explanation.replay() == watch.due
     assert "〈某文〉 一" in explanation.lines("zh")[0]
+
+
+def test_it_is_warned_of_by_the_points_of_fixed_dates() -> None:
+    """Those of a period of ten days would leave out the seventh before."""
+    slot = Slot("once", TODAY, date(2026, 3, 12))
+    occurrence = Occurrence.open(an_obligation(), a_unit(), slot, on=TODAY)
+    watch = watch_of(occurrence, STATUTES.calendar, turn=1, told_on=TODAY)
+    assert watch is not None
+    assert [rung.code for rung in rungs_of(watch, STATUTES)] == ["before_7", "before_3", "before_1", "due", "overdue"]
 
 
 def test_an_aspiration_is_no_deadline() -> None:
