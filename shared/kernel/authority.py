@@ -3,14 +3,15 @@
 from typing import Protocol
 
 from shared.kernel.actor import Actor, covers
+from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.refusals import NotAllowed, NotFound
 from shared.kernel.wording import Wording
 
 
 class OutsideRegion(NotAllowed):
     code = "kernel.outside_region"
-    zh = "单位所在区划 {own} 不能办理区划 {region} 的事项。"
-    en = "A unit of region {own} cannot act in region {region}."
+    zh = "按区划代码，{region} 不在单位所在区划 {own} 之内，单位不能办理其事项。"
+    en = "By the codes region {region} does not lie within {own}, so a unit of {own} cannot act there."
 
 
 class SamePerson(NotAllowed):
@@ -47,7 +48,7 @@ def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
 def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:
     """Refuse when the region lies outside the caller's own."""
     if not covers(actor.region, region):
-        raise OutsideRegion(own=actor.region, region=region, field=field)
+        raise OutsideRegion(own=actor.region, region=region, field=field, source=STANDARD)
 
 
 def must_differ(first: str, second: str, *, first_is: Wording, second_is: Wording) -> None:

@@ -29,10 +29,10 @@ class InTheFuture(Unacceptable):
     en = "The date {on} lies after today, {today}."
 
 
-def must_be_next(table: Mapping[S, Set[A]], stage: S, act: A, *, term: Wording) -> None:
-    """Refuse an act that the table does not allow in this stage."""
+def must_be_next(table: Mapping[S, Set[A]], stage: S, act: A, *, term: Wording, source: str | None = None) -> None:
+    """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down."""
     if act not in table[stage]:
-        raise NotNow(field="act", term=term, stage=stage, act=act, next=tuple(sorted(table[stage])))
+        raise NotNow(source=source, term=term, stage=stage, act=act, next=tuple(sorted(table[stage])))
 
 
 def must_not_precede(on: date, earlier: date | None, *, field: str = "on") -> None:

@@ -22,6 +22,7 @@ from shared.web.refusals import (
     BrokenJson,
     Inputs,
     KeyInUse,
+    KeyReused,
     Malformed,
     MethodNotSupported,
     NoSuchRoute,
@@ -49,6 +50,13 @@ class Family(NamedTuple):
     en: str
 
 
+class Input(NamedTuple):
+    """A part of a request, and where it stands."""
+
+    field: str
+    place: str
+
+
 # The nearest class in the refusal's ancestry decides.
 FAMILIES: dict[type[Refusal], Family] = {
     Refusal: Family(400, "请求被拒绝", "Refused"),
@@ -68,13 +76,37 @@ FAMILIES: dict[type[Refusal], Family] = {
     Unavailable: Family(503, "暂时不可用", "Unavailable"),
 }
 
+_BODY = Input("body", "body")
+_TOKEN = Input("Authorization", "header")
+_KEY = Input("Idempotency-Key", "header")
+_VERSION = Input("If-Match", "header")
+
+# What is at fault where a refusal names no field; the nearest class decides. None is the step the path asks for.
+INPUTS: dict[type[Refusal], Input | None] = {
+    Malformed: _BODY,
+    Unauthenticated: _TOKEN,
+    NotAllowed: _TOKEN,
+    OutOfOrder: None,
+    KeyInUse: _KEY,
+    WrittenMeanwhile: _BODY,
+    Stale: _VERSION,
+    BodyTooLarge: _BODY,
+    NotJson: Input("Content-Type", "header"),
+    Unacceptable: _BODY,
+    KeyReused: _KEY,
+    PreconditionMissing: _VERSION,
+}
+
 _RETRY_AFTER: dict[type[Refusal], str] = {KeyInUse: "1", Unavailable: "5"}
 
 
 class WrongInput(BaseModel):
-    """One thing that is wrong: the field as the caller wrote it, and the rule and source it offends, if any."""
+    """One thing that is wrong: the field as the caller wrote it, and the rule and source it offends, if any.
 
-    field: str
+    The field of a step that may not happen now is the step, as it stands in the path; that of a whole body is `body`.
+    """
+
+    field: Annotated[str, Field(min_length=1, examples=["number", "publication", "If-Match"])]
     message: str
     place: str | None = Field(default=None, examples=["body"])
     code: str | None = Field(default=None, examples=["date_parsing"])
@@ -125,7 +157,7 @@ def problem(
         "code": refusal.code,
         "correlation_id": trace_of(scope).correlation_id,
         "facts": {name: fact for name, fact in refusal.facts.items() if not isinstance(fact, Wording)},
-        "errors": _errors(refusal, detail) if errors is None else errors,
+        "errors": _errors(refusal, detail, scope) if errors is None else errors,
     }
     return Response(
         json.dumps(body, ensure_ascii=False, default=str),
@@ -135,10 +167,24 @@ def problem(
     )
 
 
-def _errors(refusal: Refusal, detail: str) -> list[dict[str, str]]:
-    named = {"field": refusal.field, "rule": refusal.rule, "source": refusal.source}
-    known = {name: value for name, value in named.items() if value}
-    return [{"field": "", "code": refusal.code, "message": detail, **known}] if known else []
+def _errors(refusal: Refusal, detail: str, scope: Scope) -> list[dict[str, str]]:
+    named = {"field": refusal.field} if refusal.field else _input(type(refusal), scope)
+    if not named:
+        return []
+    rests_on = {"rule": refusal.rule, "source": refusal.source}
+    known = {name: value for name, value in rests_on.items() if value}
+    return [{**named, "code": refusal.code, "message": detail, **known}]
+
+
+def _input(refusal: type[Refusal], scope: Scope) -> dict[str, str]:
+    found = [INPUTS[ancestor] for ancestor in refusal.__mro__ if ancestor in INPUTS][:1]
+    return {} if not found else (found[0] or Input(_step(scope), "path"))._asdict()
+
+
+def _step(scope: Scope) -> str:
+    """``publication`` of ``/v1/documents/{id}/publication``."""
+    template: str = scope["route"].path
+    return [part for part in template.split("/") if not part.startswith("{")][-1]
 
 
 def _own_headers(refusal: Refusal) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deploy.local.demo.cast import COURT, LITIGATOR
+from deploy.local.demo.cast import COURT, LITIGATOR, OFFICE
 from deploy.local.system import SERVICES
 from tests.journeys.knocking import LANGUAGES
 from tests.journeys.town import Town
@@ -34,7 +34,8 @@ def test_it_is_refused_in_both_languages_and_nothing_is_stored(scene: Scene, kin
         assert problem["instance"] == request.path
         assert [language_of(problem[said]) for said in ("title", "detail")] == [language, language]
         assert {language_of(error["message"]) for error in problem["errors"]} <= {language}
-        for name in ("field", "rule", "source"):
+        assert wrong.field in [error["field"] for error in problem["errors"]]
+        for name in ("rule", "source"):
             expected = getattr(wrong, name)
             named = [error.get(name) or "" for error in problem["errors"]]
             assert expected is None or any(expected in found for found in named), problem
@@ -60,6 +61,17 @@ def test_the_same_wrong_thing_is_the_same_problem_in_both_languages(scene: Scene
             for problem in (zh, en)
         ]
         assert without_sentences[0] == without_sentences[1]
+
+
+def test_discussion_before_the_review_names_the_step_the_gate_and_its_source(scene: Scene) -> None:
+    """Not among those above, for this refusal is itself a fact on the record."""
+    for language in LANGUAGES:
+        request = scene.step(OFFICE, "review", scene.submitted, "deliberation", on="2026-12-31", minutes="第9次")
+        problem = scene.knocking.send(request, language).json()
+        (error,) = problem["errors"]
+        assert (problem["code"], error["field"], error["place"]) == ("review.not_reviewed", "deliberation", "path")
+        assert (error["rule"], "国办发〔2018〕37号" in error["source"]) == ("review.normative_document.gate", True)
+        assert language_of(error["message"]) == language
 
 
 def test_a_notice_of_hearing_given_too_late_is_recorded_with_a_warning(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HOUSING, LITIGATOR, REGISTRAR, REVIEWER
@@ -23,6 +24,7 @@ class Scene:
     numbered: str
     number: str
     case: Json
+    key: str
 
     @classmethod
     def set(cls, town: Town) -> "Scene":
@@ -38,7 +40,9 @@ class Scene:
             numbered=numbered,
             number=number,
             case=case,
+            key=str(uuid4()),
         )
+        scene.knocking.send(scene.matter("另一办法（送审稿）", headers={"idempotency-key": scene.key}), "zh")
         town.end_the_day()
         return scene
 
@@ -54,8 +58,8 @@ class Scene:
         body = self.case | {"case_number": "（2026）赣0702行初999号"} | changed
         return Request(by=COURT, service="litigation", path="/v1/cases/pushed", body=body)
 
-    def matter(self, **changed: object) -> Request:
-        body = {"on": "2026-03-02", "kind": "normative_document", "title": "办法（送审稿）", "materials": ["送审稿"]}
+    def matter(self, title: str = "办法（送审稿）", **changed: object) -> Request:
+        body = {"on": "2026-03-02", "kind": "normative_document", "title": title, "materials": ["送审稿"]}
         given = {"by": DRAFTER, "body": body} | changed
         return Request(service="review", path="/v1/matters", **given)
 
@@ -70,7 +74,7 @@ class Wrong:
     ask: Callable[[Scene], Request]
     status: int
     code: str
-    field: str | None = None
+    field: str
     rule: str | None = None
     source: str | None = None
 
@@ -115,31 +119,37 @@ WRONG = {
         lambda scene: scene.maker(credit_code="11360700MB123456IR"), 422, CREDIT_CODE, field="credit_code"
     ),
     "region that does not exist": Wrong(
-        lambda scene: scene.maker(region="369999"), 422, "kernel.unknown_region", field="region"
+        lambda scene: scene.maker(region="369999"), 422, "kernel.unknown_region", field="region", source="GB/T 2260"
     ),
     "region of a lawsuit that does not exist": Wrong(
-        lambda scene: scene.pushed(region="369999"), 422, "kernel.unknown_region", field="region"
+        lambda scene: scene.pushed(region="369999"), 422, "kernel.unknown_region", field="region", source="GB/T 2260"
     ),
     "region with five digits": Wrong(
-        lambda scene: scene.maker(region="36070"), 422, "kernel.malformed_region_code", field="region"
+        lambda scene: scene.maker(region="36070"),
+        422,
+        "kernel.malformed_region_code",
+        field="region",
+        source="GB/T 2260",
     ),
     "registrar of Ganzhou in Anqing": Wrong(
-        lambda scene: scene.maker(region="340800"), 403, "kernel.outside_region", field="region"
+        lambda scene: scene.maker(region="340800"), 403, "kernel.outside_region", field="region", source="GB/T 2260"
     ),
     "court of Ganzhou in Nanchang": Wrong(
-        lambda scene: scene.pushed(region="360100"), 403, "kernel.outside_region", field="region"
+        lambda scene: scene.pushed(region="360100"), 403, "kernel.outside_region", field="region", source="GB/T 2260"
     ),
     "published before it has a number": Wrong(
         lambda scene: scene.step(DRAFTER, "filing", scene.registered, "publication", on="2026-03-20"),
         409,
         "kernel.not_now",
-        field="act",
+        field="publication",
+        source="国办发〔2018〕37号",
     ),
     "opinion before acceptance": Wrong(
         lambda scene: scene.step(REVIEWER, "review", scene.submitted, "opinion", on="2026-12-31", outcome="pass"),
         409,
         "kernel.not_now",
-        field="act",
+        field="opinion",
+        source="国办发〔2018〕37号",
     ),
     "registered on a matter nobody has cleared": Wrong(
         lambda scene: Request(
@@ -167,23 +177,30 @@ WRONG = {
         lambda scene: scene.step(REVIEWER, "review", scene.accepted, "opinion", on="2026-12-31", outcome="pass"),
         409,
         "review.too_early_for_opinion",
+        field="on",
         rule="review.normative_document.opinion_floor",
         source="国办发〔2018〕115号",
     ),
     "number of a document that exists": Wrong(
-        lambda scene: numbering(scene.number)(scene), 409, "filing.number_exists", field="number"
+        lambda scene: numbering(scene.number)(scene),
+        409,
+        "filing.number_exists",
+        field="number",
+        source="GB/T 9704—2012 7.2.5",
     ),
     "number of a document that exists, in other brackets": Wrong(
         lambda scene: numbering(scene.number.replace("〔", "[").replace("〕", "]"))(scene),
         409,
         "filing.number_exists",
         field="number",
+        source="GB/T 9704—2012 7.2.5",
     ),
     "case that exists": Wrong(
         lambda scene: scene.pushed(case_number=scene.case["case_number"]),
         409,
         "litigation.case_exists",
         field="case_number",
+        source="法〔2015〕137号",
     ),
     "maker that exists": Wrong(
         lambda scene: scene.maker(unit=HOUSING), 409, "filing.maker_listed_before", field="unit"
@@ -198,10 +215,13 @@ WRONG = {
         ),
         412,
         "stale",
+        field="If-Match",
     ),
-    "oversized body": Wrong(lambda scene: scene.matter(content=b" " * (MEGABYTE + 1)), 413, "web.body_too_large"),
+    "oversized body": Wrong(
+        lambda scene: scene.matter(content=b" " * (MEGABYTE + 1)), 413, "web.body_too_large", field="body"
+    ),
     "oversized body of unannounced length": Wrong(
-        lambda scene: scene.matter(content=[b" " * 65536] * 32), 413, "web.body_too_large"
+        lambda scene: scene.matter(content=[b" " * 65536] * 32), 413, "web.body_too_large", field="body"
     ),
     "JSON that breaks off": Wrong(
         lambda scene: scene.matter(content='{"on": "2026-03-02", "title": "办'.encode()),
@@ -209,34 +229,55 @@ WRONG = {
         "web.broken_json",
         field="body",
     ),
-    "JSON that is no text": Wrong(lambda scene: scene.matter(content=b'{"on": "\xff\xfe"}'), 400, "web.malformed"),
+    "JSON that is no text": Wrong(
+        lambda scene: scene.matter(content=b'{"on": "\xff\xfe"}'), 400, "web.malformed", field="body"
+    ),
     "something else than JSON": Wrong(
         lambda scene: scene.matter(content=b"on=2026-03-02", headers={"content-type": "text/plain"}),
         415,
         "web.not_json",
+        field="Content-Type",
     ),
     "misspelt field": Wrong(lambda scene: scene.maker(nmae="市园林局"), 422, "web.inputs", field="nmae"),
     "field of a wrong kind": Wrong(lambda scene: scene.maker(on="30 February"), 422, "web.inputs", field="on"),
-    "token without the role": Wrong(lambda scene: scene.matter(by=REVIEWER), 403, "web.role_needed"),
+    "token without the role": Wrong(
+        lambda scene: scene.matter(by=REVIEWER), 403, "web.role_needed", field="Authorization"
+    ),
     "agency in the court's part": Wrong(
         lambda scene: Request(by=LITIGATOR, service="litigation", path="/v1/cases/pushed", body=scene.pushed().body),
         403,
         "web.role_needed",
+        field="Authorization",
     ),
-    "no token": Wrong(lambda scene: scene.with_token(None), 401, "web.unauthenticated"),
+    "no token": Wrong(lambda scene: scene.with_token(None), 401, "web.unauthenticated", field="Authorization"),
     "token that has expired": Wrong(
-        lambda scene: scene.with_token(scene.knocking.token(DRAFTER, lifetime=-60)), 401, "web.token_expired"
+        lambda scene: scene.with_token(scene.knocking.token(DRAFTER, lifetime=-60)),
+        401,
+        "web.token_expired",
+        field="Authorization",
     ),
     "token for another service": Wrong(
-        lambda scene: scene.with_token(scene.knocking.token(DRAFTER, 600, ("filing",))), 401, "web.token_invalid"
+        lambda scene: scene.with_token(scene.knocking.token(DRAFTER, 600, ("filing",))),
+        401,
+        "web.token_invalid",
+        field="Authorization",
     ),
     "token that was tampered with": Wrong(
-        lambda scene: scene.with_token(scene.knocking.token(DRAFTER, 600)[:-8] + "AAAAAAAA"), 401, "web.token_invalid"
+        lambda scene: scene.with_token(scene.knocking.token(DRAFTER, 600)[:-8] + "AAAAAAAA"),
+        401,
+        "web.token_invalid",
+        field="Authorization",
     ),
     "no idempotency key": Wrong(
         lambda scene: scene.matter(headers={"idempotency-key": None}),
         400,
         "web.idempotency_key_missing",
+        field="Idempotency-Key",
+    ),
+    "idempotency key of another request": Wrong(
+        lambda scene: scene.matter(headers={"idempotency-key": scene.key}),
+        422,
+        "web.idempotency_key_reused",
         field="Idempotency-Key",
     ),
 }

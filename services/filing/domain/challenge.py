@@ -40,7 +40,7 @@ class UnmatchedChallenge(Aggregate):
     def link(self, document: Document, *, on: date) -> None:
         """The registrar has found the document that was meant."""
         if self.document is not None:
-            raise LinkedBefore(document=self.document)
+            raise LinkedBefore(field="document", document=self.document)
         must_not_precede(on, self.request.on)
         self.document, self.linked_on = document.id, on
         self.record(ChallengeLinked(on=on, document=document.id))

@@ -56,7 +56,7 @@ class Clearance(Aggregate):
         if missing:
             raise not_cleared(self.id, gate, missing)
         if self.document is not None:
-            raise MatterUsed(matter=self.id, document=self.document)
+            raise MatterUsed(field="matter", matter=self.id, document=self.document)
         self.document = document
         self.record(ClearanceUsed(on=on, document=document))
 

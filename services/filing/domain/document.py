@@ -7,7 +7,7 @@ from services.filing.domain import events
 from services.filing.domain.clearance import Clearance
 from services.filing.domain.maker import Maker
 from services.filing.domain.refusals import NotHistoric, PublishedOtherwise, SuccessorNotInForce
-from services.filing.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentStage
+from services.filing.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, DocumentAct, DocumentStage
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.rulebook import Rule
@@ -140,6 +140,6 @@ class Document(Aggregate):
         self.record(events.DocumentRepealed(on=on))
 
     def _step(self, act: DocumentAct, stage: DocumentStage, on: date) -> None:
-        must_be_next(DOCUMENT_NEXT, self.stage, act, term=TERM)
+        must_be_next(DOCUMENT_NEXT, self.stage, act, term=TERM, source=DOCUMENT_ORDER.get(act))
         must_not_precede(on, self.last_step_on)
         self.stage, self.last_step_on = stage, on

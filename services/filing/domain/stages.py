@@ -33,6 +33,10 @@ DOCUMENT_NEXT: dict[DocumentStage, frozenset[DocumentAct]] = {
 }
 
 
+_ONE_REGISTER = "国办发〔2018〕37号（八）"
+DOCUMENT_ORDER = {DocumentAct.NUMBER: _ONE_REGISTER, DocumentAct.PUBLISH: _ONE_REGISTER}
+
+
 class FilingStage(WordedCode):
     """Where a filing stands."""
 

@@ -9,6 +9,7 @@ from services.filing.domain.refusals import NumberExists
 from services.filing.usecases.ports import Work
 from shared.kernel.acts import Act, seen
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import STANDARD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ async def number_document(command: NumberDocument, work: Work, today: date) -> D
     document = await seen(work.documents, command, today)
     number = DocumentNumber.parse(command.number)
     if await work.numbers.known(str(number)) is not None:
-        raise NumberExists(field="number", number=number)
+        raise NumberExists(field="number", source=STANDARD, number=number)
     document.assign(number, on=command.on)
     work.numbers.add(
         TakenNumber.take(number, document=document.id, region=document.region, unit=document.unit, on=command.on)

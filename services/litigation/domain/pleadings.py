@@ -6,7 +6,7 @@ from datetime import date
 
 from services.litigation.domain.events import CaseAnswered, CaseServed, ServiceConfirmed
 from services.litigation.domain.refusals import AnsweredAlready
-from services.litigation.domain.stages import NEXT, Stage, Step
+from services.litigation.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.domain.terms import REQUIRING, Area, Cause, Ground
 from services.litigation.domain.voices import Voice, standing
 from shared.kernel.deadlines import Deadline, Timed
@@ -112,7 +112,7 @@ class Pleaded(Timed):
         self.record(CaseAnswered(on=on, in_time=None if met is None else met.met_in_time))
 
     def _must_be_next(self, step: Step) -> None:
-        must_be_next(NEXT, self.stage, step, term=TERM)
+        must_be_next(NEXT, self.stage, step, term=TERM, source=ORDER.get(step))
 
     def _stop(self, names: tuple[str, ...], *, on: date, reason: str) -> None:
         for name in names:

@@ -60,3 +60,10 @@ NEXT: dict[Stage, frozenset[Step]] = {
     Stage.REPLACED: frozenset({Step.ATTEND, Step.CONTINUE, Step.CLOSE}),
     Stage.CLOSED: frozenset({Step.CONTINUE, Step.REPLACE}),
 }
+
+# Where the law itself says what comes first: the claim is served before it is answered, and so on.
+ORDER = {
+    Step.ANSWER: "〈中华人民共和国行政诉讼法〉 第67条",
+    Step.APPEAL: "〈中华人民共和国行政诉讼法〉 第85条",
+    Step.PERFORM: "〈中华人民共和国行政诉讼法〉 第94条",
+}

@@ -18,6 +18,7 @@ from services.litigation.usecases.ports import Work
 from shared.kernel.actor import Actor
 from shared.kernel.authority import must_govern, must_see
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.places import Places
 from shared.kernel.stages import must_have_come
 from shared.kernel.statutes import Statutes
@@ -52,7 +53,7 @@ async def receive_suggestion(
     number = _number(command)
     existing = await work.suggestions.numbered(number, command.unit)
     if existing is not None:
-        raise SuggestionExists(field="number", number=number, existing=existing.id)
+        raise SuggestionExists(field="number", source=STANDARD, number=number, existing=existing.id)
     if command.case is not None:
         must_see(command.by, await work.cases.get(command.case), work.cases.term)
     suggestion = Suggestion(

@@ -12,6 +12,7 @@ from services.litigation.usecases.voices import voice_of
 from shared.kernel.actor import Actor
 from shared.kernel.authority import must_govern
 from shared.kernel.identifiers import CaseNumber
+from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.places import Places
 from shared.kernel.refusals import NotFound
 from shared.kernel.stages import must_have_come
@@ -44,7 +45,7 @@ async def register_case(command: RegisterCase, work: Work, statutes: Statutes, p
     number = CaseNumber.parse(command.case_number)
     existing = await work.cases.numbered(str(number), command.unit)
     if existing is not None:
-        raise CaseExists(field="case_number", number=number, existing=existing.id)
+        raise CaseExists(field="case_number", source=STANDARD, number=number, existing=existing.id)
     before = None if command.previous is None else await _before(work.cases, command.previous, command.unit)
     case = _case(command, number, before)
     case.serve(voice_of(command.by, command.court), pleading_clocks(statutes, case, command.on), on=command.on)

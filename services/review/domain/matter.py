@@ -41,6 +41,10 @@ from shared.kernel.wording import Wording
 
 TERM = Wording("送审事项", "matter under review")
 OPENS_THE_GATE = frozenset({Outcome.PASS, Outcome.RISK_FLAGGED})
+_ORDER = {
+    MatterKind.MAJOR_DECISION: "重大行政决策程序暂行条例 第25条至第30条",
+    MatterKind.NORMATIVE_DOCUMENT: "国办发〔2018〕37号（三）",
+}
 _ON_RISK = "重大行政决策程序暂行条例 第25条"
 _ON_COUNSEL = "重大行政决策程序暂行条例 第28条"
 
@@ -245,7 +249,7 @@ class Matter(Timed):
         self.stage, self.last_step_on = stage, on
 
     def _must_be_next(self, act: Act) -> None:
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, term=TERM, source=_ORDER.get(self.kind))
 
     def _must_not_be_drafter(self, reviewer: str) -> None:
         must_differ(reviewer, self.drafter, first_is=REVIEWER, second_is=DRAFTER)

@@ -13,11 +13,11 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from shared.kernel.actor import Role
-from shared.kernel.refusals import Refusal
+from shared.kernel.refusals import NotFound, Refusal
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.web import refusals
-from shared.web.problems import FAMILIES, family_of
+from shared.web.problems import FAMILIES, INPUTS, family_of
 from shared.web.validation import ZH, explain
 from tests.shared.web.conftest import Caller, a_complaint
 from tests.shared.web.example import FAILURES, NO_FUTURE, SqlComplaints
@@ -180,6 +180,40 @@ async def test_a_refusal_names_field_rule_and_source(drafter: Caller) -> None:
             "source": "《某办法》第三条",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "body", "field", "place"),
+    [
+        ("POST", ALL, TEXT, GOOD, "Content-Type", "header"),
+        ("POST", ALL, POST, b" " * 1_100_000, "body", "body"),
+        ("GET", ALL, {"authorization": ""}, None, "Authorization", "header"),
+        ("PUT", CLOCK, JSON, ON, "Authorization", "header"),
+        ("POST", SETTLE, STALE, ON, "If-Match", "header"),
+        ("POST", SETTLE, FRESH, ON, "settlement", "path"),
+        ("GET", "/v1/failures/unstorable", {}, None, "body", "body"),
+    ],
+    ids=lambda part: None,
+)
+async def test_where_a_refusal_names_no_field_the_problem_does(
+    settled: Caller, method: str, path: str, headers: dict[str, str], body: Any, field: str, place: str
+) -> None:
+    sent = {"authorization": f"Bearer {settled.token}", **headers}
+    answer = await settled.client.request(method, path, headers=sent, content=body)
+    (error,) = answer.json()["errors"]
+    assert (error["field"], error["place"], error["message"]) == (field, place, answer.json()["detail"])
+
+
+async def test_a_step_that_may_not_happen_yet_is_named_as_it_stands_in_the_path(drafter: Caller) -> None:
+    """Not by a variable part of the path."""
+    answer = await drafter.get("/v1/failures/already_exists")
+    assert [error["field"] for error in answer.json()["errors"]] == ["failures"]
+
+
+def test_what_a_caller_did_wrong_always_has_a_field() -> None:
+    """But for addresses and methods, of which no part is the wrong one."""
+    nameless = {family for family in FAMILIES if not any(ancestor in INPUTS for ancestor in family.__mro__)}
+    assert nameless == {Refusal, NotFound, refusals.MethodNotSupported, refusals.Unexpected, refusals.Unavailable}
 
 
 @pytest.mark.parametrize(
