@@ -36,7 +36,8 @@ _ZERO = re.compile(
 _OF_WHOM = re.compile(r"凡|被|累计|连续|对|发生|出现")
 # 实施满2年的，开展1次: what sets it off stands before it.
 _CONDITION = re.compile(r"满(?:\d+|[一二两三四五六十]+)(?:个月|年|□+)")
-_MADE = re.compile(r"(?:新增|新建|建成|打造|培育|培养|创建|评选|选树|选聘|招录|遴选|增设)[^，。；]{0,20}$")
+_MADE = re.compile(r"(?:新增|新建|建成|打造|创成|培育|培养|创建|评选|选树|选聘|招录|遴选|增设)[^，。；]{0,20}$")
+_MADE_ALREADY = re.compile(r"累计|已|共计|先后")
 _MADE_NEAR = 6
 _TASKS = re.compile(r"(?:紧盯|对标|围绕|完成|落实|推进|抓好)[^，。；]{0,14}$")
 _RESPECTIVELY = re.compile(r"(?:每个|各)?(?P<items>[^，。；每]{2,60}?)分别")
@@ -144,6 +145,7 @@ def _binds(
     if (
         match["number"][0].isdigit()
         and _MADE.search(before)
+        and not _MADE_ALREADY.search(before)
         and (len(before) < _MADE_NEAR or not after.strip("□")[:1].isalpha())
     ):
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+WHOLE = 100.0
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "[〇零一二两三四五六七八九十百千]"
@@ -29,7 +30,7 @@ def percent(text: str) -> float | None:
         return number(text[:-1])
     whole, _, part = text.removeprefix("百分之").partition("点")
     if whole == "百":
-        return 100.0
+        return WHOLE
     value = number(whole)
     if value is None or not part:
         return value

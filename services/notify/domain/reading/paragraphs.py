@@ -14,7 +14,8 @@ SUBITEM = re.compile(r"（\d{1,2}）|[\u2460-\u2473]|\d{1,2}）")
 POINT = re.compile(rf"[{_CHINESE}]{{1,2}}是")
 _LABELS = (CHAPTER, SECTION, ITEM, SUBITEM, POINT)
 # Where a paragraph can end: at a full stop, or at a mark of who is responsible.
-_FINAL = re.compile(r"(?:[。！？；：…]|(?<![（〔【\[])(?:牵头|负责|配合)|[。！？](?:”|）|】))$")
+_FINAL = re.compile(r"(?:[。！？…]|(?<![（〔【\[])(?:牵头|负责|配合)|[。！？](?:”|）|】))$")
+_PAUSE = re.compile(r"[；：]$")
 _MARK_CLOSED = re.compile(r"(?:单位|部门|机关)：[^。]*[）〕】\]]$")
 # A label that stands in the middle of a line: the line break before it was lost.
 _LOST_BREAK = re.compile(
@@ -79,7 +80,13 @@ def _goes_on(before: str, line: str, width: int | None) -> bool:
 
 
 def _is_final(text: str) -> bool:
+    if _PAUSE.search(text):
+        return not _is_open_bracket(text)
     return bool(_FINAL.search(text) or _MARK_CLOSED.search(text))
+
+
+def _is_open_bracket(text: str) -> bool:
+    return sum(map(text.count, "（〔【[《")) > sum(map(text.count, "）〕】]》"))
 
 
 def _is_heading(before: str, width: int | None) -> bool:
@@ -93,8 +100,7 @@ def _is_cut(before: str) -> bool:
     """Whether it breaks off where no paragraph can end: within brackets that were opened, or after a comma."""
     if before[-1] in "，、":
         return True
-    opened = sum(before.count(mark) for mark in "（〔【[《")
-    return opened > sum(before.count(mark) for mark in "）〕】]》") and not _is_final(before)
+    return _is_open_bracket(before) and not _is_final(before)
 
 
 def _parted(block: Plain) -> Iterator[Plain]:

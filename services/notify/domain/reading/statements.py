@@ -8,6 +8,7 @@ from services.notify.domain.reading.counts import Surroundings, counts, zeros
 from services.notify.domain.reading.days import DueDay, due_days
 from services.notify.domain.reading.findings import DATED, IMPLIED, INFERRED, WORDS, Finding
 from services.notify.domain.reading.frequencies import Frequency, frequencies
+from services.notify.domain.reading.numerals import WHOLE
 from services.notify.domain.reading.rates import rates
 from services.notify.domain.reading.reading import DutyKind, Quantity
 from services.notify.domain.reading.sentences import blot, hide, hide_quoted, segments
@@ -26,6 +27,7 @@ _REPORTED = re.compile(
     r"约为|分别为|仅为|同比|截至|去年|近[一二两三四五几\d]+年|年以来|累计|占比(?:约|为)|共(?:受理|办理|审查|审理|开展|收到|报备|组织|有)"
 )
 _ORDERED = re.compile(r"要|应|须|必须|确保|力争|不低于|不少于|不得|不超过|达到|提高到|底前|日前|每")
+_COVERED = re.compile(r"全覆盖")
 _TRAINING = re.compile(r"培训|轮训|实训|研修|学习|授课")
 _ACT_AFTER = re.compile(r"[\u4e00-\u9fa5]{2,}")
 
@@ -47,6 +49,7 @@ def statements(sentence: str, year: int | None) -> list[Finding]:
     limits = [_of_training(one, around) for one in limits]
     found = [*limits, *rates(seen), *counts(around), *zeros(quoted), *trends(seen), *benchmarks(seen)]
     found = [_with_due(one, around) for one in found]
+    found += _full_coverage(around, found)
     found += _days_alone(around, found)
     found += _implied(around, found)
     return sorted(found, key=lambda one: one.start) or list(_act(sentence))
@@ -87,6 +90,21 @@ def _day_for(finding: Finding, around: Surroundings) -> DueDay | None:
 
 def _is_occasion(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.unit == "times" and quantity.per is None
+
+
+def _full_coverage(around: Surroundings, found: list[Finding]) -> Iterator[Finding]:
+    """``到2026年底实现全覆盖``: all of it, by a day. Without a day it is a way of speaking."""
+    for match in _COVERED.finditer(around.sentence):
+        segment = around.segment_of(match.start())
+        if any(segment.start <= one.start < segment.end for one in found):
+            continue
+        everything = Quantity(WHOLE, "percent", "=")
+        covered = Finding(
+            start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=everything, confidence=INFERRED
+        )
+        dated = _with_due(covered, around)
+        if dated.due is not None:
+            yield dated
 
 
 def _days_alone(around: Surroundings, found: list[Finding]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ _FORMS = (
         re.compile(rf"(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)“?(?:稳步|逐年|持续|双)*(?:上升|提高|提升)(?!到|至)"),
     ),
 )
+_COMPARED = re.compile(r"(?:(?<!效)率|(?<!质)量|数|比例)(?=[、和及]|(?:双双|均|都|要|应|须)*$)")
 _AVERAGE = re.compile(
     r"(?P<not>不)?(?P<side>高于|低于|优于|超过)(?P<whose>全国|全省|全市|全区|全县)平均(?:水平|数|值)?"
 )
@@ -48,6 +49,8 @@ def benchmarks(sentence: str) -> Iterator[Finding]:
         below = (match["side"] == "低于") is not bool(match["not"])
         comparator = ("<" if below else ">") + ("=" if match["not"] else "")
         quantity = Quantity(None, _AVERAGES.get(match["whose"], "local_average"), comparator)
-        yield Finding(
-            start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=quantity, confidence=DATED
-        )
+        compared = re.split(r"[，。；]", sentence[: match.start()])[-1]
+        for _ in range(max(1, len(_COMPARED.findall(compared)))):
+            yield Finding(
+                start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=quantity, confidence=DATED
+            )
