@@ -16,8 +16,8 @@ CONTRACTS = list(contracts())
 # Every field that carries text, by what kind of text it is. A field belongs here before it may be told.
 TEXT = {
     "id of a thing": {
-        "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage", "observation", "occurrence",
-        "successor", "replaces",
+        "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage",
+        "observation", "occurrence", "successor", "replaces",
     },
     "ids of things": {"suggestions"},
     "id of a unit or body": {"unit", "owner", "court", "issuer", "authority"},

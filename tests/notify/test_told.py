@@ -16,6 +16,9 @@ POLICY: dict[str, Any] = {
     "document": str, "unit": str, "valid_from": "date", "valid_to": date | None, "confirmed": int, "dropped": int,
     "replaces": str | None,
 }  # fmt: skip
+OCCURRENCE: dict[str, Any] = {
+    "occurrence": str, "rule": str, "owner": str, "opens_on": "date", "due": date | None, "needed": int, "done": int,
+}  # fmt: skip
 AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.deadline_warned.v1": DEADLINE | {"rung": str},
     "liandong.notify.deadline_due.v1": DEADLINE,
@@ -24,6 +27,8 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.escalated.v1": CASE | {"step": int, "rung": str, "document": str, "signed_on": "date"},
     "liandong.notify.escalation_closed.v1": CASE | {"reason": str, "reached": int},
     "liandong.notify.policy_document_took_effect.v1": POLICY,
+    "liandong.notify.occurrence_met.v1": OCCURRENCE | {"met_on": "date", "in_time": bool},
+    "liandong.notify.occurrence_reopened.v1": OCCURRENCE,
 }
 
 
