@@ -177,7 +177,7 @@ def test_as_a_deadline_it_names_its_last_day_and_replays() -> None:
 
 def test_it_is_warned_of_by_the_points_of_fixed_dates() -> None:
     """Those of a period of ten days would leave out the seventh before."""
-    slot = Slot("once", TODAY, date(2026, 3, 12))
+    slot = Slot("once", TODAY, date(2026, 3, 11))
     occurrence = Occurrence.open(an_obligation(), a_unit(), slot, on=TODAY)
     watch = watch_of(occurrence, STATUTES.calendar, turn=1, told_on=TODAY)
     assert watch is not None
