@@ -1,6 +1,8 @@
 """The command line of liandong. A command's module is imported when the command is called, so that each starts fast."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -19,8 +21,28 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+# Takes numbers: a negative one is an argument to be refused by its name, not an option nobody knows.
+NUMERIC = frozenset({"due"})
+
+
 class OnDemand(TyperGroup):
     """Finds its commands by name; only the help needs them all."""
+
+    # Typer's other parameters are handed on by name.
+    def main(self, args: Sequence[str] | None = None, **how: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
+        """Run a command and end the process; a program that asked for JSON also reads in JSON what it wrote wrongly."""
+        words = sys.argv[1:] if args is None else list(args)
+        if "--json" not in words:
+            return super().main(args, **how)
+        try:
+            sys.exit(super().main(words, **{**how, "standalone_mode": False}))
+        except typer.TyperException as wrong:
+            from deploy.local.misuse import misused
+            from deploy.local.printing import refusals_spoken
+
+            with suppress(typer.Exit), refusals_spoken(as_json=True):
+                raise misused(wrong) from wrong
+            sys.exit(wrong.exit_code)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer's own context
         return list(COMMANDS)
@@ -37,7 +59,7 @@ class OnDemand(TyperGroup):
 
 def _alone(name: str, function: Any) -> typer.Typer:  # noqa: ANN401 - any command
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    alone.command(name)(function)
+    alone.command(name, context_settings={"ignore_unknown_options": name in NUMERIC})(function)
     return alone
 
 

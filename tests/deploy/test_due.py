@@ -70,6 +70,9 @@ def test_the_last_line_for_people_is_the_date(language: str, ends: str) -> None:
 REFUSED = {
     "2026-02-30 15 day": ("kernel.malformed_date", "start"),
     "2026-02-03 15天 day": ("kernel.uncountable_length", "length"),
+    "2026-02-03 -3 day": ("kernel.uncountable_length", "length"),
+    "2026-02-03 -15 day": ("kernel.uncountable_length", "length"),
+    "-2026 15 day": ("kernel.malformed_date", "start"),
     "2026-02-03 0 day": ("kernel.uncountable_length", "length"),
     "2026-02-03 15 hour": ("kernel.unknown_choice", "unit"),
     "2026-02-03 15 day --kind soon": ("kernel.unknown_choice", "kind"),
