@@ -99,9 +99,9 @@ def test_items_whose_line_breaks_were_lost_are_parted():
 def test_thirty_pages_take_less_than_a_second():
     text = WRAPPED * 120
     assert len(text) > 30 * 900
-    began = time.perf_counter()
+    began = time.process_time()
     read_document(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 ALPHABET = (

@@ -1,5 +1,7 @@
 """What a sentence orders. The sentences are written for these tests."""
 
+import time
+
 import pytest
 
 from services.notify.domain.reading.plain_text import lines
@@ -146,3 +148,19 @@ def test_respective_numbers_go_to_their_subjects():
 def test_none_at_all_is_a_prohibition():
     [found] = statements("坚决杜绝年度“零报告”现象", YEAR)
     assert (found.kind, found.quantity.value, found.quantity.comparator) == ("prohibition", 0, ">")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "提高" + "、".join(["办结率"] * 60) + "和其他，",
+        "、".join(["办结率"] * 60) + "稳步实现",
+        "收到" + "某某" * 60 + "日起",
+        "每年" + "1月、" * 60,
+    ],
+)
+def test_a_long_list_takes_no_longer_than_its_length(sentence):
+    """Patterns that try every way of parting a list would not come back within a lifetime."""
+    began = time.process_time()
+    statements(sentence, YEAR)
+    assert time.process_time() - began < 0.5

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from services.notify.domain.reading.findings import DATED, INFERRED, Finding
 from services.notify.domain.reading.reading import DutyKind, Quantity
 
-_WHAT = r"[\u4e00-\u9fa5、“”]{1,30}?(?:(?<!效)率|(?<!质)量|数|比例)"
+_RATE = r"(?:(?<!效)率|(?<!质)量|数|比例)"
+# One bounded run of characters, counted afterwards: a repeated group of runs would try every way of parting a list.
+_RATES = rf"(?P<what>[\u4e00-\u9fa5、“”]{{1,90}}{_RATE})"
+_STEADILY = r"“?(?:稳步|逐年|持续|双|明显|实现){0,2}"
 _FORMS = (
-    ("increase", re.compile(rf"(?:提高|提升|增加)(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)(?=[，。；]|$)")),
-    ("decrease", re.compile(rf"(?:降低|减少|压降)(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)(?=[，。；]|$)")),
-    ("decrease", re.compile(rf"(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)“?(?:稳步|逐年|持续|双|明显|实现)*下降")),
-    (
-        "increase",
-        re.compile(rf"(?P<what>{_WHAT}(?:[、和及]{_WHAT})*)“?(?:稳步|逐年|持续|双)*(?:上升|提高|提升)(?!到|至)"),
-    ),
+    ("increase", re.compile(rf"(?:提高|提升|增加){_RATES}(?=[，。；]|$)")),
+    ("decrease", re.compile(rf"(?:降低|减少|压降){_RATES}(?=[，。；]|$)")),
+    ("decrease", re.compile(rf"{_RATES}{_STEADILY}下降")),
+    ("increase", re.compile(rf"{_RATES}{_STEADILY}(?:上升|提高|提升)(?!到|至)")),
 )
-_COMPARED = re.compile(r"(?:(?<!效)率|(?<!质)量|数|比例)(?=[、和及]|(?:双双|均|都|要|应|须)*$)")
+_COMPARED = re.compile(rf"{_RATE}(?=[、和及]|(?:双双|均|都|要|应|须)*$)")
 _AVERAGE = re.compile(
     r"(?P<not>不)?(?P<side>高于|低于|优于|超过)(?P<whose>全国|全省|全市|全区|全县)平均(?:水平|数|值)?"
 )
 _AVERAGES = {"全国": "national_average", "全省": "provincial_average", "全市": "city_average"}
-_EACH = re.compile(r"(?:(?<!效)率|(?<!质)量|数|比例)(?=[、和及]|$|“)")
+_EACH = re.compile(rf"{_RATE}(?=[、和及]|$|“)")
 
 
 def trends(sentence: str) -> Iterator[Finding]:
