@@ -1,9 +1,17 @@
 """What callers send, in the parts all services have in common."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+UNSTORABLE = PydanticCustomError(
+    "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
+)
+_NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Reason = Annotated[
@@ -14,9 +22,36 @@ Reason = Annotated[
 
 
 class Body(BaseModel):
-    """Unknown fields are refused: a misspelt one must not be lost in silence."""
+    """Unknown fields are refused: a misspelt one must not be lost in silence.
+
+    So is text that a database may not hold, U+0000 or half a surrogate pair, wherever in the body it stands.
+    """
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, given: Any) -> Any:  # noqa: ANN401 - whatever JSON can carry
+        wrong = [InitErrorDetails(type=UNSTORABLE, loc=loc, input=None) for loc in _unstorable(given)]
+        if wrong:
+            raise ValidationError.from_exception_data(cls.__name__, wrong)
+        return given
+
+
+def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...]]:
+    """Where such text stands; a name that is itself such text is shown escaped."""
+    if isinstance(given, str):
+        if _NEVER_STORED.search(given):
+            yield loc
+    elif isinstance(given, dict):
+        for name, value in given.items():
+            shown = str(name).encode("unicode_escape").decode() if _NEVER_STORED.search(str(name)) else name
+            if shown != name:
+                yield (*loc, shown)
+            yield from _unstorable(value, *loc, shown)
+    elif isinstance(given, list):
+        for index, value in enumerate(given):
+            yield from _unstorable(value, *loc, index)
 
 
 class Dated(Body):

@@ -29,6 +29,7 @@ from shared.web.refusals import (
     KeyInUse,
     KeyReused,
     NotJson,
+    NotStorable,
     PreconditionMissing,
     RoleNeeded,
     Unauthenticated,
@@ -178,6 +179,7 @@ class Door:
     async def __call__(self, request: Request) -> Call:
         gate = gate_of(request)
         actor = PUBLIC if self.public else await self._admitted(request, gate)
+        _must_be_storable(request)
         trace = trace_of(request.scope)
         return Call(
             actor=actor,
@@ -218,6 +220,13 @@ def callers(*roles: Role, precondition: bool = False) -> Any:  # noqa: ANN401 - 
 def anyone() -> Any:  # noqa: ANN401 - as above
     """For ``call: Annotated[Call, anyone()]``: the public, without a token."""
     return Depends(Door(public=True))
+
+
+def _must_be_storable(request: Request) -> None:
+    """What is asked for in the path and the query; bodies see to themselves."""
+    for name, value in (*request.path_params.items(), *request.query_params.multi_items()):
+        if "\0" in str(value):
+            raise NotStorable(field=name)
 
 
 def _expected(request: Request) -> int:

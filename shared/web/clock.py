@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.kernel.actor import Role
 from shared.kernel.clock import Clock, MovableClock
+from shared.web.bodies import Body
 from shared.web.calls import Call, callers
 from shared.web.refusals import ClockCannotGoBack
 
@@ -22,10 +23,10 @@ class ClockView(BaseModel):
     now: datetime
 
 
-class MoveClock(BaseModel):
+class MoveClock(Body):
     """The legal date to stand at from now on."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"on": "2026-10-08"}})
+    model_config = ConfigDict(json_schema_extra={"example": {"on": "2026-10-08"}})
 
     on: date
 

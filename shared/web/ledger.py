@@ -10,6 +10,7 @@ from shared.kernel.actor import Role
 from shared.storage.ledger import Ledger, read_ledger
 from shared.storage.parking import WAITING, Parked, Parking, drop_parked, list_parked, release_parked
 from shared.storage.store import Store
+from shared.web.bodies import Body
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 
@@ -41,10 +42,8 @@ class ParkedView(BaseModel):
         return cls.model_validate(parked)
 
 
-class Dropping(BaseModel):
+class Dropping(Body):
     """Why a fact is let go for good."""
-
-    model_config = ConfigDict(extra="forbid")
 
     because: Annotated[str, Field(min_length=4, max_length=500, examples=["对方已另行更正"])]
 

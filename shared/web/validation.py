@@ -50,6 +50,7 @@ ZH = {
     "url_scheme": "网址须以 {expected_schemes} 开头。",
     "value_error": "输入无效：{error}。",
 }
+_OURS = {"unstorable_text": "文字中含有无法保存的字符（U+0000 或者不成对的代理码位）。"}
 
 _PLACES = ("body", "query", "path", "header", "cookie")
 
@@ -74,5 +75,5 @@ def _explain(error: ErrorDetails | Mapping[str, Any], language: Language) -> dic
 def _sentence(error: ErrorDetails | Mapping[str, Any], language: Language) -> str:
     if language == "en":
         return error["msg"] if error["msg"].endswith(".") else f"{error['msg']}."
-    template = ZH.get(error["type"], "输入无效（{type}）。")
+    template = (ZH | _OURS).get(error["type"], "输入无效（{type}）。")
     return template.format_map({"type": error["type"], **error.get("ctx", {})})

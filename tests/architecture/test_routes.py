@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from pydantic import SecretStr
 
 from shared.kernel.actor import Role
+from shared.web.bodies import Body
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.issuer import Issuer
 from shared.web.settings import ServiceSettings
@@ -88,6 +90,14 @@ def test_the_public_may_call_what_is_listed_and_nothing_else(app: FastAPI) -> No
 
 def test_the_public_only_reads(app: FastAPI) -> None:
     assert {route.method for route in guarded_routes(app) if route.door.public} <= {"GET", "HEAD"}
+
+
+def test_every_body_refuses_what_no_database_keeps(app: FastAPI) -> None:
+    """And fields that nobody knows."""
+    routes = [route.original_route for route in iter_route_contexts(app.routes)]
+    bodies = {route.body_field.field_info.annotation for route in routes if getattr(route, "body_field", None)}
+    assert bodies
+    assert {body.__name__ for body in bodies if not issubclass(body, Body)} == set()
 
 
 def test_a_step_on_a_thing_names_the_version_it_was_taken_on(app: FastAPI) -> None:

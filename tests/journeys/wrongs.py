@@ -238,6 +238,15 @@ WRONG = {
         "web.not_json",
         field="Content-Type",
     ),
+    "text with a character that no database keeps": Wrong(
+        lambda scene: scene.matter("办法\0"), 422, "web.inputs", field="title"
+    ),
+    "text with half a character": Wrong(
+        lambda scene: scene.matter(content=b'{"on": "2026-03-02", "title": "\\ud83d"}'),
+        422,
+        "web.inputs",
+        field="title",
+    ),
     "misspelt field": Wrong(lambda scene: scene.maker(nmae="市园林局"), 422, "web.inputs", field="nmae"),
     "field of a wrong kind": Wrong(lambda scene: scene.maker(on="30 February"), 422, "web.inputs", field="on"),
     "token without the role": Wrong(

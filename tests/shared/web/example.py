@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import MetaData, select
 from sqlalchemy.orm import registry
 
@@ -17,6 +17,7 @@ from shared.kernel.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacce
 from shared.storage.collection import AggregateRow, SqlCollection
 from shared.storage.store import Store
 from shared.storage.work import Work
+from shared.web.bodies import Body
 from shared.web.calls import Call, anyone, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import show_one
@@ -110,14 +111,13 @@ def tell(aggregate: Any, event: Event) -> list[Contract]:
     return [ComplaintFiledV1(complaint=aggregate.id)] if isinstance(event, ComplaintFiled) else []
 
 
-class NewComplaint(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class NewComplaint(Body):
     id: Annotated[str, Field(pattern="^c-[0-9]+$")]
     title: Annotated[str, Field(min_length=2, max_length=40)]
     received_on: date
 
 
-class Settlement(BaseModel):
+class Settlement(Body):
     on: date
 
 

@@ -1,0 +1,82 @@
+"""Text that one database keeps and another does not is refused before either sees it."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from shared.web.bodies import Body
+from tests.shared.web.conftest import Caller, a_complaint
+
+HALF = "\ud83d"
+
+
+@pytest.fixture
+def example_url(database_url: str) -> str:
+    return database_url
+
+
+class Part(Body):
+    words: list[str]
+
+
+class Whole(Body):
+    title: str = ""
+    parts: tuple[Part, ...] = ()
+    numbers: dict[str, int] | None = None
+
+
+@pytest.mark.parametrize(
+    ("given", "loc"),
+    [
+        ({"title": "占\0道"}, ("title",)),
+        ({"title": HALF}, ("title",)),
+        ({"parts": [{"words": ["好"]}, {"words": ["好", "\0"]}]}, ("parts", 1, "words", 1)),
+        ({"numbers": {"a\0": 1}}, ("numbers", "a\\x00")),
+        ({HALF: "占道"}, ("\\ud83d",)),
+    ],
+)
+def test_the_place_of_it_is_told_wherever_in_a_body_it_stands(
+    given: dict[str, Any], loc: tuple[str | int, ...]
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Whole.model_validate(given)
+    assert [(error["type"], error["loc"]) for error in refused.value.errors()] == [("unstorable_text", loc)]
+
+
+def test_every_other_character_is_welcome() -> None:
+    assert Whole(title="𠮷😀\t\n\ufffd\ufeff\x7f").title == "𠮷😀\t\n\ufffd\ufeff\x7f"
+
+
+@pytest.mark.parametrize(
+    ("content", "field"),
+    [
+        (rb'{"id": "c-1", "title": "\u0000\u0000", "received_on": "2026-03-02"}', "title"),
+        (rb'{"id": "c-1", "title": "\ud83d\ud83d", "received_on": "2026-03-02"}', "title"),
+        (rb'{"id": "c-1", "title": "ok", "received_on": "2026-03-02", "\ud83d": 1}', r"\ud83d"),
+    ],
+    ids=["U+0000", "half a pair", "half a pair in a name"],
+)
+async def test_it_is_the_same_problem_on_both_databases(drafter: Caller, content: bytes, field: str) -> None:
+    headers = {"authorization": f"Bearer {drafter.token}", "content-type": "application/json"}
+    for language, message in (("zh", "无法保存的字符"), ("en", "cannot be stored")):
+        named = {"idempotency-key": f"body-{language}-1", "accept-language": language}
+        answer = await drafter.client.post("/v1/complaints", content=content, headers=headers | named)
+        (error,) = answer.json()["errors"]
+        assert (answer.status_code, answer.json()["code"], error["field"]) == (422, "web.inputs", field)
+        assert (error["code"], message in error["message"]) == ("unstorable_text", True)
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("/v1/complaints/c-%00", "id"), ("/v1/complaints?cursor=%00", "cursor")],
+)
+async def test_nor_is_it_asked_for(drafter: Caller, path: str, field: str) -> None:
+    answer = await drafter.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (422, "web.not_storable")
+    assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+async def test_what_can_be_kept_is_kept(drafter: Caller) -> None:
+    kept = await drafter.post("/v1/complaints", a_complaint(title="𠮷市占道😀"))
+    assert (kept.status_code, kept.json()["title"]) == (201, "𠮷市占道😀")
