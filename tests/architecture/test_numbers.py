@@ -17,7 +17,7 @@ OURS = {
     "services/notify/domain/differences.py": ({0.15, 0.1, 0.6, 0.65}, "weights of likeness"),
     "services/notify/domain/kept_rows.py": ({40}, "characters of a title"),
     "services/notify/domain/profile_rules.py": ({100}, "the whole, in percent"),
-    "services/notify/domain/reading/counts.py": ({6}, "characters between a verb and its number"),
+    "services/notify/domain/reading/counts.py": ({6, 14}, "characters between a verb and its number"),
     "services/notify/domain/reading/days.py": (
         {3, 5, 6, 9, 12, 30, 31, 2023},
         "ends of spans, length of MM-DD, a year",
@@ -25,7 +25,7 @@ OURS = {
     "services/notify/domain/reading/document_source.py": ({2, 3, 30, 60, 90}, "parts of a match, characters, lines"),
     "services/notify/domain/reading/findings.py": ({0.5, 0.6, 0.7, 0.9, 0.95}, "how sure a reading is"),
     "services/notify/domain/reading/numerals.py": ({2, 10, 100, 1000, 10_000}, "what numerals mean"),
-    "services/notify/domain/reading/paragraphs.py": ({0.2, 0.85, 2, 40, 400}, "shares of lines, characters"),
+    "services/notify/domain/reading/paragraphs.py": ({0.2, 0.85, 2, 12, 40, 400}, "shares of lines, characters"),
     "services/notify/domain/reading/rates.py": ({2}, "characters of a head noun"),
     "services/notify/domain/reading/read_document.py": ({26, 40}, "characters of a heading"),
     "services/notify/domain/reading/responsible.py": ({160, 600}, "characters of a mark"),

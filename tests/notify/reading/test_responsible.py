@@ -65,3 +65,12 @@ def test_names_are_given_as_they_are_written():
     """Half-width brackets stay half-width; a line break in the middle of a name is no part of it."""
     text = "关于工作的意见\n一、任务\n1.每年学法不少于2次。(责任单位:各县(市、\n区)政府)\n"
     assert [duty.lead_units for duty in read_document(text).duties] == [("各县(市、区)政府",)]
+
+
+def test_a_time_limit_dates_the_item_and_is_no_unit():
+    text = "重点任务清单\n1.每个县至少建设2个站点。\n完成时限：2026年10月底\n责任处室：法制处、立法处\n"
+    [found] = read_document(text).duties
+    assert (found.due, found.lead_units) == ("2026-10-31", ("法制处", "立法处"))
+    inline = "1.修订配套制度。（牵头单位：法制处；完成时限：2026年6月底前）\n2.加强培训。（完成时限：长期坚持）\n"
+    found = read_document(f"重点任务清单\n{inline}").duties
+    assert [(duty.due, duty.lead_units) for duty in found] == [("2026-06-30", ("法制处",)), (None, ())]

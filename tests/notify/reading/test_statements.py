@@ -29,7 +29,7 @@ def read(sentence: str) -> list[tuple[object, ...]]:
         ("每季度至少开展一次抽查", [(1, "times", ">=", "quarter", None)]),
         (
             "每半年发布1批典型案例、1期简报",
-            [(1, "batch", "=", "half_year", None), (1, "session", "=", "half_year", None)],
+            [(1, "times", "=", "half_year", None), (1, "session", "=", "half_year", None)],
         ),
         ("每两年举办一次业务竞赛", [(1, "times", "=", "two_years", None)]),
         ("班子每年听取汇报，不少于3次", [(3, "times", ">=", "year", None)]),

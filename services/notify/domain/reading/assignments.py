@@ -1,6 +1,6 @@
 """Which mark of responsible units covers which sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.notify.domain.reading.outline import Paragraph
@@ -19,23 +19,29 @@ class Assignments:
         self._marks = [_marks(paragraph.body, text) for paragraph in body]
 
     def at(self, index: int, place: int) -> Mark | None:
-        """The mark that covers the character `place` of a paragraph."""
+        """The mark that covers the character `place` of a paragraph; marks that follow each other make one."""
+        found: Mark | None = None
+        for later, mark in self._from(index, place):
+            if found is not None and not self._stands_alone(later, mark):
+                break
+            found = mark if found is None else _together(found, mark)
+        return found
+
+    def _from(self, index: int, place: int) -> Iterator[tuple[int, Mark]]:
+        """The marks that may cover a place: those of its clause, and the first that stand alone in its section."""
         own = self._body[index]
         for later in range(index, len(self._body)):
             paragraph = self._body[later]
             same_clause = paragraph.number == own.number
-            for mark in self._marks[later]:
-                if later == index and mark.end <= place:
-                    continue
-                if same_clause or self._stands_alone(later, mark):
-                    return mark
-                return None
-            if not same_clause and (paragraph.place.chapter, paragraph.place.section) != (
-                own.place.chapter,
-                own.place.section,
-            ):
-                return None
-        return None
+            if not same_clause and _section(paragraph) != _section(own):
+                return
+            marked = [mark for mark in self._marks[later] if later > index or mark.end > place]
+            for mark in marked:
+                if not same_clause and not self._stands_alone(later, mark):
+                    return
+                yield later, mark
+            if marked and not same_clause:
+                return
 
     def unmarked(self, index: int) -> str:
         """The paragraph's text with its marks blotted out, as long as before."""
@@ -46,6 +52,16 @@ class Assignments:
 
     def _stands_alone(self, index: int, mark: Mark) -> bool:
         return mark.start <= 1 and mark.end >= len(self._body[index].body.text) - 1
+
+
+def _section(paragraph: Paragraph) -> tuple[str, str]:
+    return paragraph.place.chapter, paragraph.place.section
+
+
+def _together(first: Mark, second: Mark) -> Mark:
+    """Units of the one that names them first, and the time of the one that has it."""
+    named = first if first.lead or first.co else second
+    return replace(first, lead=named.lead, co=named.co or second.co, by=first.by or second.by)
 
 
 def _marks(body: Plain, text: str) -> list[Mark]:

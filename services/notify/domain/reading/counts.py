@@ -26,20 +26,22 @@ _IDIOMS = frozenset({"一", "两"})
 _FREE_AFTER_IDIOM = OCCASIONS | HOURS
 _NEAR = 6
 _LOST_MEASURE = re.compile(
-    r"(?:至少|不少于)[^，。；\d]{0,8}(?P<number>\d{1,3})(?=[\u4e00-\u9fa5])"
+    r"(?:至少|不少于)[^，。；\d]{0,8}(?P<number>\d{1,3})(?=[\u4e00-\u9fa5，。]|$)"
     r"|(?:组织|开展|举办|召开|进行)(?P<bare>\d{1,2})(?=[\u4e00-\u9fa5])"
 )
 _MEASURED = re.compile(rf"{MEASURE}|日|天|小时|工作日|年|月|%")
 _ZERO = re.compile(
     r"(?:杜绝|防止|避免|不得出现|消除|不得有)[^，。；]{0,24}“?(?P<zero>零[\u4e00-\u9fa5]{2,4}?)(?:”|现象|情况|问题)"
+    r"|“(?P<gone>零[\u4e00-\u9fa5]{2,4})”(?:现象)?(?:清零|归零)"
 )
 _OF_WHOM = re.compile(r"凡|被|累计|连续|对|发生|出现")
 # 实施满2年的，开展1次: what sets it off stands before it.
-_CONDITION = re.compile(r"满(?:\d+|[一二两三四五六十]+)(?:个月|年|□+)")
+_CONDITION = re.compile(r"每[^，。；]{1,4}一案|满(?:\d+|[一二两三四五六十]+)(?:个月|年|□+)")
 _MADE = re.compile(r"(?:新增|新建|建成|打造|创成|培育|培养|创建|评选|选树|选聘|招录|遴选|增设)[^，。；]{0,20}$")
 _MADE_ALREADY = re.compile(r"累计|已|共计|先后")
-_MADE_NEAR = 6
-_TASKS = re.compile(r"(?:紧盯|对标|围绕|完成|落实|推进|抓好)[^，。；]{0,14}$")
+_MADE_NEAR = 14
+_HELD = re.compile(r"举办|开展|组织|召开|举行")
+_TASKS = re.compile(r"(?:紧盯|紧扣|对标|围绕|完成|落实|推进|抓好)[^，。；]{0,14}$")
 _RESPECTIVELY = re.compile(r"(?:每个|各)?(?P<items>[^，。；每]{2,60}?)分别")
 
 
@@ -136,9 +138,9 @@ def _binds(
     if unit in HOURS:
         return bool(comparator or per)
     if unit in OCCASIONS:
-        once = unit == "times" and (
-            around.has_due(match.start()) or _CONDITION.search(around.sentence[: match.start()])
-        )
+        sentence = around.sentence[: match.start()]
+        once = unit == "times" and (around.has_due(match.start()) or _CONDITION.search(sentence))
+        once = once or (match["number"][0].isdigit() and _HELD.search(before) and _ends(after))
         return bool(per or comparator or once)
     if comparator or measures.REACHES.search(before[-_NEAR:]):
         return True
@@ -146,12 +148,17 @@ def _binds(
         match["number"][0].isdigit()
         and _MADE.search(before)
         and not _MADE_ALREADY.search(before)
-        and (len(before) < _MADE_NEAR or not after.strip("□")[:1].isalpha())
+        and (_MADE.search(before[-_MADE_NEAR:]) or _ends(after))
     ):
         return True
     if per and unit in ("case", "document", "copy", "item") and match["number"][0].isdigit():
         return True
     return bool(unit == "item" and measures.TASKS.match(after) and _TASKS.search(before))
+
+
+def _ends(after: str) -> bool:
+    """Whether nothing that could be counted follows: ``新增站点6个``."""
+    return not after or not ("\u4e00" <= after[0] <= "\u9fa5")
 
 
 def _kind(unit: str, per: str | None) -> DutyKind:
@@ -183,7 +190,7 @@ def zeros(around: Surroundings) -> Iterator[Finding]:
     for match in _ZERO.finditer(around.sentence):
         segment = around.segment_of(match.start())
         per = "year" if "年" in around.sentence[segment.start : segment.end] else None
-        start, end = match.span("zero")
+        start, end = match.span("zero" if match["zero"] else "gone")
         quantity = Quantity(0.0, "times", ">", per)
         yield Finding(start=start, end=end, kind=DutyKind.PROHIBITION, quantity=quantity, confidence=INFERRED)
 

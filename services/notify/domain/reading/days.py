@@ -82,6 +82,12 @@ def due_days(sentence: str, year: int | None) -> list[DueDay]:
     return sorted(found, key=lambda day: day.start)
 
 
+def day_of_item(words: str, year: int | None) -> str | None:
+    """What a 完成时限 says: ``2026年6月底`` is a day, 长期坚持 is none."""
+    days = due_days(f"{words}前" if words and words[-1] not in "前止" else words, year)
+    return days[0].due if days else None
+
+
 def _named(sentence: str) -> Iterator[DueDay]:
     if not _KEPT.search(sentence):
         return

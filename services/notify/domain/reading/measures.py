@@ -30,18 +30,21 @@ MEASURES = {
     "处": "site",
     "支": "team",
     "户": "household",
-    "批": "batch",
+    "批": "times",
 }
-OCCASIONS = frozenset({"times", "session", "batch"})
+OCCASIONS = frozenset({"times", "session"})
 HOURS = frozenset({"class_hour"})
 MEASURE = "|".join(sorted(MEASURES, key=len, reverse=True))
-_SITE = re.compile(r"^(?:\w{0,8})?(?:示范点|站点|站|点|基地|中心|工作室|阵地|平台)")
+_SITE = re.compile(r"^[^，。；]{0,8}?(?:示范|站|点|基地|中心|工作室|阵地|平台|乡镇|街道|村|社区|设区的市|县)")
+_ORGANISATION = re.compile(r"^(?:市直|区直|县直)?(?:单位|部门|机构|企业|机关|组织)")
 
 AT_LEAST = re.compile(r"不少于|不得少于|不低于|不得低于|至少|最少|不少|起码")
 AT_LEAST_AFTER = re.compile(r"以上|及以上")
 AT_MOST = re.compile(r"不超过|不得超过|不多于|不高于|最多|控制在|最长|最迟")
 AT_MOST_AFTER = re.compile(r"以内|以下|之内")
-REACHES = re.compile(r"达到|达|增至|增加到|增长到|提升到|提升至|提高到|提高至|扩大到|配备|配齐|保持在|稳定在|不突破")
+REACHES = re.compile(
+    r"达到|达|增至|增加到|增长到|提升到|提升至|提高到|提高至|扩大到|配备|配齐|明确|确定|指定|保持在|稳定在|不突破"
+)
 TASKS = re.compile(r"任务|指标|举措|清单")
 
 
@@ -56,6 +59,8 @@ def comparator(before: str, after: str) -> str | None:
 
 def counted(measure: str, after: str) -> str:
     """The unit: 个 takes it from what is counted."""
+    if measure == "个" and _ORGANISATION.match(after):
+        return "organisation"
     if measure == "个" and _SITE.match(after):
         return "site"
     return MEASURES[measure]

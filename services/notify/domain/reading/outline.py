@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from services.notify.domain.reading.paragraphs import CHAPTER, ITEM, POINT, SECTION, SUBITEM
 from services.notify.domain.reading.plain_text import Plain
+from services.notify.domain.reading.responsible import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Paragraph:
     place: Place
     number: int
     body: Plain
+
+    def text_after(self, place: int) -> bool:
+        """Whether a sentence follows there, and not only a mark of who is responsible."""
+        rest = self.body.text[place:].lstrip("。；！")
+        return bool(rest) and not any(mark.start == 0 for mark in marks(rest))
 
 
 def outline(found: Iterable[Plain]) -> Iterator[Paragraph]:

@@ -27,6 +27,8 @@ _WRAPPED_SHARE = 0.2
 # Words that a number follows: the line was broken before it, or within it.
 _UNFINISHED = re.compile(r"\d$|不少于|不低于|不超过|至少|达到|每年|每季度|每半年")
 _FULL = 0.85
+# Lines that are shorter are cells of a table or labels, not a page that was broken.
+_NARROWEST = 12
 _LOOKED_AT = 400
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 
@@ -50,7 +52,8 @@ def _wrapped_at(texts: list[str]) -> int | None:
     broken = [text for text, following in pairwise(body) if _is_open(text) and not labelled(following)]
     if not broken or len(broken) < _WRAPPED_SHARE * len(body):
         return None
-    return sorted(len(text) for text in broken)[len(broken) // 2]
+    width = sorted(len(text) for text in broken)[len(broken) // 2]
+    return width if width >= _NARROWEST else None
 
 
 def _is_open(text: str) -> bool:

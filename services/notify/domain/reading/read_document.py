@@ -1,10 +1,12 @@
 """The reader's one door: text in, reading out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.notify.domain.reading.assignments import Assignments
+from services.notify.domain.reading.days import day_of_item
 from services.notify.domain.reading.document_source import document_source, year_of
 from services.notify.domain.reading.findings import Finding
 from services.notify.domain.reading.keepers import keeper
@@ -15,6 +17,7 @@ from services.notify.domain.reading.reading import (
     DocumentKind,
     DocumentSource,
     DraftDuty,
+    DutyKind,
     Keeper,
     Mode,
     Reading,
@@ -28,6 +31,7 @@ from services.notify.domain.reading.subjects import subject, trigger
 
 _GUIDING = re.compile(r"总体要求|指导思想|基本原则|重要意义|总体目标|工作目标|主要目标")
 _PLANNED = re.compile(r"(?:工作|下一步|年度?)(?:的)?(?:计划|安排|打算|思路|重点)|下一步|下年度|明年")
+_PERIODS = frozenset({DutyKind.DEADLINE, DutyKind.MINIMUM_PERIOD})
 _NUMBERED_YEAR = re.compile(r"20\d\d")
 _HEADING_LONGEST, _LINE_LONGEST = 26, 40
 
@@ -55,16 +59,33 @@ def read_document(text: str) -> Reading:
     scopes = list(_scopes(body, source))
     assigned = Assignments(body, text)
     duties: list[DraftDuty] = []
+    items: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     read: list[Sentence] = []
     for index, paragraph in enumerate(body):
         unmarked = assigned.unmarked(index)
         for start, end in sentences(unmarked):
             sentence = unmarked[start:end].rstrip("。；！")
-            given = list(_duties(paragraph, start, sentence, scopes[index], assigned.at(index, start), text))
+            mark, scope = assigned.at(index, start), scopes[index]
+            given = list(_duties(paragraph, start, sentence, scope, mark, text))
+            if mark is not None and (by := day_of_item(mark.by, scope.year)):
+                items[paragraph.number, by].extend(range(len(duties), len(duties) + len(given)))
             duties += given
             first, last = paragraph.body.span(start, end)
             read.append(Sentence(paragraph.place.clause, first, last, bool(given)))
+    for (_, by), places in items.items():
+        for place, duty in _dated([duties[place] for place in places], by):
+            duties[places[place]] = duty
     return Reading(source, tuple(duties), tuple(read))
+
+
+def _dated(duties: Sequence[DraftDuty], by: str) -> Iterator[tuple[int, DraftDuty]]:
+    """完成时限 of an item: it dates the item's numbers, or its first act where there is no number."""
+    numbered = [place for place, duty in enumerate(duties) if duty.quantity is not None or duty.due is not None]
+    for place in numbered:
+        if duties[place].due is None and duties[place].kind not in _PERIODS:
+            yield place, replace(duties[place], due=by)
+    if duties and not numbered:
+        yield 0, replace(duties[0], due=by, kind=DutyKind.ONE_OFF_DEADLINE)
 
 
 def _scopes(body: Sequence[Paragraph], source: DocumentSource) -> Iterator[_Scope]:
@@ -110,10 +131,12 @@ def _duties(
 
 
 def _is_title(paragraph: Paragraph, start: int, sentence: str) -> bool:
-    """Whether a sentence without a number is the name of its clause: it begins it, and is short or all there is."""
+    """Whether a sentence without a number names its clause: a line of its own, or a few words before the others."""
     if start > 0 or "，" in sentence:
         return False
-    return len(sentence) <= (_LINE_LONGEST if sentence == paragraph.body.text else _HEADING_LONGEST)
+    if sentence == paragraph.body.text:
+        return len(sentence) <= _LINE_LONGEST
+    return len(sentence) <= _HEADING_LONGEST and paragraph.text_after(len(sentence))
 
 
 def _duty(

@@ -8,7 +8,8 @@ _LABEL = (
     r"(?P<label>(?:牵头|责任|主办|主责|负责|承办|配合|协办|协助|参与|参加|协同|实施|落实)"
     r"(?:和(?:责任|配合))?(?:单位|部门|机关|处室|科室|领导))[：:]"
 )
-_LABELLED = re.compile(_LABEL)
+_TIMED = r"(?:完成时限|完成时间|完成期限|时限要求|时间要求|时间节点|办理时限|整改时限)[：:]"
+_LABELLED = re.compile(rf"{_LABEL}|(?P<time>{_TIMED})")
 _LEADING = re.compile(r"牵头|主办|主责|承办")
 _ASSISTING = re.compile(r"配合|协办|协助|参与|参加|协同")
 _OPENING, _CLOSING = "（〔【[﹙", "）〕】]﹚"
@@ -47,12 +48,16 @@ _LONGEST_SUFFIX = 160
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark in a paragraph: it covers the text from the mark before it up to its own start."""
+    """A mark in a paragraph: it covers the text from the mark before it up to its own start.
+
+    `by` is what a 完成时限 says, in the words of the document; a mark may hold it with the units or alone.
+    """
 
     start: int
     end: int
     lead: tuple[str, ...]
     co: tuple[str, ...]
+    by: str = ""
 
 
 def marks(text: str) -> list[Mark]:
@@ -89,17 +94,21 @@ def _end_of_group(text: str, start: int, *, bracketed: bool) -> tuple[int, int]:
 
 def _group(inner: str, start: int, end: int) -> Mark:
     found = list(_LABELLED.finditer(inner))
-    parts = []
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    by = ""
     for match, following in zip(found, [*found[1:], None], strict=True):
         body = inner[match.end() : following.start() if following else len(inner)]
-        parts.append((match["label"], units(body)))
+        if match["time"]:
+            by = body
+        else:
+            parts.append((match["label"], units(body)))
     leads = [names for label, names in parts if _LEADING.search(label)]
     helpers = [names for label, names in parts if _ASSISTING.search(label) and not _LEADING.search(label)]
     others = [names for label, names in parts if not _LEADING.search(label) and not _ASSISTING.search(label)]
     if not leads and others:
         # 责任单位 alone names who has to do it; written twice, the first stands where 牵头单位 was meant.
         leads, others = others[:1], others[1:]
-    return Mark(start, end, _flat(leads), _flat([*others, *helpers]))
+    return Mark(start, end, _flat(leads), _flat([*others, *helpers]), by.strip("。；，"))
 
 
 def _flat(groups: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _REPORTED = re.compile(
 )
 _ORDERED = re.compile(r"要|应|须|必须|确保|力争|不低于|不少于|不得|不超过|达到|提高到|底前|日前|每")
 _COVERED = re.compile(r"全覆盖")
+_ON_ENTRY = re.compile(r"岗前|上岗|初任|任前|入职")
 _TRAINING = re.compile(r"培训|轮训|实训|研修|学习|授课")
 _ACT_AFTER = re.compile(r"[\u4e00-\u9fa5]{2,}")
 
@@ -60,7 +61,8 @@ def _of_training(limit: Finding, around: Surroundings) -> Finding:
     segment = around.segment_of(limit.start)
     training = _TRAINING.search(around.sentence[segment.start : segment.end])
     per = around.per(limit.start, "class_hour" if training else "day")
-    if limit.kind is not DutyKind.MINIMUM_PERIOD or not per or limit.quantity is None:
+    before = around.sentence[segment.start : limit.start]
+    if limit.kind is not DutyKind.MINIMUM_PERIOD or not per or limit.quantity is None or _ON_ENTRY.search(before):
         return limit
     quantity = replace(limit.quantity, per="person_year" if training and per == "year" else per)
     return replace(limit, kind=DutyKind.MINIMUM_COUNT, quantity=quantity)
@@ -111,6 +113,9 @@ def _days_alone(around: Surroundings, found: list[Finding]) -> Iterator[Finding]
     """Days by which something without a number is due."""
     for day in around.days:
         if any(one.due == day.due and one.start < _reach(day, around) for one in found):
+            continue
+        if day.start == 0 and day.end == len(around.sentence):
+            # A cell of a table, or a date line: nothing is said to be due.
             continue
         if day.yearly:
             kind = DutyKind.RECURRENCE if day.named else DutyKind.DEADLINE
