@@ -19,7 +19,7 @@ _PROHIBITION = re.compile(r"不得|严禁|杜绝|防止|禁止|一律不|避免"
 _PUBLICATION = re.compile(r"向社会公布|向社会公开|公开发布|主动公开|公布")
 _DIRECTIVE = re.compile(
     r"要|应|须|必须|不得|严禁|杜绝|防止|建立|健全|完善|落实|加强|推进|推动|开展|组织|做好|规范|强化|深化|制定|实行|实施|明确|提高|提升|"
-    r"优化|编制|畅通|加大|加快|推行|探索|鼓励|严格|坚持|全面|确保|发挥|配齐|配备|纳入|报送|报告|公布|及时|支持|争取|努力|降低|减少|巩固"
+    r"优化|编制|修订|修改|废止|出台|建设|组建|举办|召开|梳理|清理|汇总|整改|更新|升级|完成|畅通|加大|加快|推行|探索|鼓励|严格|坚持|全面|确保|发挥|配齐|配备|纳入|报送|报告|公布|及时|支持|争取|努力|降低|减少|巩固"
 )
 _PERIODS = frozenset({"year", "half_year", "quarter", "month", "half_month", "two_years", "three_years"})
 # What was, not what shall be; a word that orders makes it a duty all the same.
