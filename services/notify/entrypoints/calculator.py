@@ -11,6 +11,7 @@ from services.notify.service import NotifyService
 from shared.kernel.calculator import calculate
 from shared.kernel.calendar import DayKind
 from shared.web.calls import Call, anyone
+from shared.web.dates import Year
 
 Public = Annotated[Call, anyone()]
 _ORDERED = (DayKind.FESTIVAL, DayKind.MAKE_UP)
@@ -48,7 +49,7 @@ def calculator_routes(service: NotifyService) -> APIRouter:
         return CalculationView(**calculate(start, length, unit, kind, roll, service.statutes.calendar))
 
     @router.get("/calendar/{year}", summary="工作日历")
-    async def calendar_of(year: int, _call: Public) -> CalendarView:
+    async def calendar_of(year: Year, _call: Public) -> CalendarView:
         return _calendar(service, year)
 
     return router
