@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from shared.kernel.refusals import Refusal
+from shared.kernel.wording import Worded
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
@@ -22,13 +23,24 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - whatever JSON can carry
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
+def tell(news: Worded) -> None:
+    """What happens meanwhile, on the error channel in both languages."""
+    errors.print("\n".join(map(escape, (news.zh, news.en))))
+
+
 @contextmanager
-def failures_spoken(*failures: type[Exception]) -> Iterator[None]:
-    """A failure of these kinds ends the command with status 1 and is said in a line or more, without a traceback."""
+def failures_spoken(*failures: type[Exception], as_json: bool = False) -> Iterator[None]:
+    """A failure of these kinds ends the command with status 1 and is said in a line or more, without a traceback.
+
+    One that is a refusal is said as refusals are.
+    """
     try:
         yield
     except failures as failure:
-        errors.print(f"[red]{type(failure).__name__}[/] {escape(str(failure))}")
+        if isinstance(failure, Refusal):
+            _speak(failure, as_json=as_json)
+        else:
+            errors.print(f"[red]{type(failure).__name__}[/] {escape(str(failure))}")
         raise typer.Exit(1) from failure
 
 
@@ -38,7 +50,13 @@ def refusals_spoken(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        sentences = {language: refusal.sentence(language) for language in ("zh", "en")}
+        _speak(refusal, as_json=as_json)
+        raise typer.Exit(2) from refusal
+
+
+def _speak(refusal: Refusal, *, as_json: bool) -> None:
+    sentences = {language: refusal.sentence(language) for language in ("zh", "en")}
+    if as_json:
         said = {
             "code": refusal.code,
             **sentences,
@@ -46,8 +64,6 @@ def refusals_spoken(*, as_json: bool) -> Iterator[None]:
             "rule": refusal.rule,
             "source": refusal.source,
         }
-        if as_json:
-            print_json({"problem": said})
-        else:
-            errors.print("\n".join([f"[bold red]{refusal.code}[/]", *map(escape, sentences.values())]))
-        raise typer.Exit(2) from refusal
+        print_json({"problem": said})
+    else:
+        errors.print("\n".join([f"[bold red]{refusal.code}[/]", *map(escape, sentences.values())]))

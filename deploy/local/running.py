@@ -3,8 +3,7 @@
 import json
 import signal
 import tempfile
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -17,8 +16,9 @@ from deploy.local.demo.performance import Performance, perform
 from deploy.local.demo.printing import print_performance
 from deploy.local.demo.theatre import PlayFailed
 from deploy.local.interruptions import STOPS
+from deploy.local.keeping import KeepsEnding, keep
 from deploy.local.ports import PortTaken
-from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken
+from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
 from deploy.local.system import SERVICES, System
 from shared.kernel.actor import Role
 from shared.kernel.calculator import read_date
@@ -45,14 +45,15 @@ def up(
     ] = FIRST_PORT,
     as_json: AsJson = False,
 ) -> None:
-    """Run the four services and a broker until Ctrl-C, and say where they are."""
+    """Run the four services and a broker until Ctrl-C, say where they are, and start again what ends by itself."""
     with refusals_spoken(as_json=as_json):
         stands_on = read_date(clock, field="clock") if clock else None
     *ports, nats_port = range(port, port + len(SERVICES) + 1)
     system = System(folder, dict(zip(SERVICES, ports, strict=True)), nats_port, stands_on)
-    with failures_spoken(ChildFailed, PortTaken), _told_to_stop() as told, system, _found_at(system):
+    spoken = failures_spoken(ChildFailed, PortTaken, KeepsEnding, as_json=as_json)
+    with spoken, _told_to_stop() as told, system, _found_at(system):
         _say_where(system, _everybody(system), as_json=as_json)
-        told.wait()
+        keep(system.children, told, tell)
 
 
 def demo(
@@ -119,12 +120,12 @@ def _found_at(system: System) -> Iterator[None]:
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[threading.Event]:
-    """Set by Ctrl-C or SIGTERM, which interrupt nothing: neither the start nor, coming twice, the end."""
-    told = threading.Event()
-    before = {number: signal.signal(number, lambda *_: told.set()) for number in STOPS}
+def _told_to_stop() -> Iterator[Callable[[], bool]]:
+    """True after Ctrl-C or SIGTERM, which interrupt nothing: neither the start nor, coming twice, the end."""
+    came: list[int] = []  # an Event could be locked by the very thread that a signal interrupts
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in STOPS}
     try:
-        yield told
+        yield lambda: bool(came)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -70,6 +70,11 @@ class System:
     ) -> None:
         self.stop()
 
+    @property
+    def children(self) -> tuple[Child, ...]:
+        """Every process: the broker, the services, and their workers where these are apart."""
+        return (self.broker, *self.services.values(), *self.workers.values())
+
     def start(self) -> None:
         """Start everything at once and wait until all of it is ready. Refuses with PortTaken before anything starts."""
         must_be_free(self._listened_on)
