@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from deploy.local.interruptions import interruptions_wait
 
 STOP_SECONDS = 15.0
 START_SECONDS = 60.0
+TIED = Path(__file__).with_name("tied.py")
 
 
 class ChildFailed(RuntimeError):
@@ -30,10 +32,11 @@ class Child:
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self) -> None:
-        """Start the program; `wait` says when it is ready."""
+        """Start the program; `wait` says when it is ready. On Linux it ends with the thread that calls this."""
+        tied = [sys.executable, "-I", "-S", str(TIED), str(os.getpid())]
         with self.log.open("ab") as log, interruptions_wait():
             self._process = subprocess.Popen(  # noqa: S603 - our own programs with our own arguments
-                self.command,
+                [*tied, *self.command],
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,

@@ -1,0 +1,72 @@
+"""Children end with their parent, however it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deploy.local.children import Child
+from deploy.local.system import SERVICES
+from tests.deploy.commands import ROOT, children_of, five_ports, left_of, printed, starting
+from tests.eventually import eventually
+
+PARENT = """
+import sys, time
+from pathlib import Path
+from deploy.local.children import Child
+
+program = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(99)"
+log = Path(sys.argv[1])
+child = Child("deaf", [sys.executable, "-c", program], log, lambda: "deaf" in log.read_text())
+child.start()
+child.wait()
+print(child.pid, flush=True)
+time.sleep(99)
+"""
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a child to its parent")
+
+
+@linux
+async def test_a_child_that_hears_nothing_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PARENT, str(tmp_path / "log")]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = Path("/proc") / parent.stdout.readline().strip()
+        parent.kill()
+    try:
+        await eventually(lambda: left_of([child]) == [], within=10)
+    finally:
+        for each in left_of([child]):
+            os.kill(int(each.name), signal.SIGKILL)
+
+
+async def test_the_child_is_the_program_itself(tmp_path: Path) -> None:
+    """So that what is signalled, waited for and told by its number is the program, and its exit code its own."""
+    log = tmp_path / "log"
+    program = "import os; print(os.getpid(), flush=True); raise SystemExit(7)"
+    child = Child("itself", [sys.executable, "-c", program], log, lambda: False)
+    child.start()
+    pid = child.pid
+    assert await eventually(lambda: child.exit_code, within=30) == 7
+    assert log.read_text().strip() == str(pid)
+
+
+@linux
+@pytest.mark.jetstream
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+async def test_kill_9_of_the_whole_system_leaves_no_process_behind(tmp_path: Path) -> None:
+    with starting("up", "--folder", tmp_path, "--port", five_ports(), "--json") as process:
+        printed(process)
+        children = children_of(process.pid)
+        assert len(children) == len(SERVICES) + 1
+        process.kill()
+        process.wait()
+        try:
+            await eventually(lambda: left_of(children) == [], within=10)
+        finally:
+            for each in left_of(children):
+                os.kill(int(each.name), signal.SIGKILL)
