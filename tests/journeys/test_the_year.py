@@ -230,6 +230,14 @@ def test_when_all_is_well_the_command_ends_well_and_prints_the_data(
     show(year, as_json=False)
     timeline = capsys.readouterr().out
     assert all(deadline["due"] in timeline for deadline in year.deadlines)
+    for rate in year.rates:
+        (line,) = [line for line in timeline.splitlines() if line.split()[:3] == _names(rate)]
+        assert f" {rate['numerator']}/{rate['denominator']} = " in line
+
+
+def _names(rate: Json) -> list[str]:
+    """What a rate is known by: no two have the same, a unit's own beside that of all."""
+    return [rate["service"], rate["id"], rate["owner"] or "all"]
 
 
 def exit_code(performance: Performance) -> int:

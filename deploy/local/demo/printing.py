@@ -54,7 +54,8 @@ def _print_deadline(deadline: Json, console: Console) -> None:
 
 def _rate(rate: Json) -> str:
     value = "—" if rate["value"] is None else f"{rate['value']:.3g}"
-    return f"{rate['service']:<10} {rate['id']:<36} {rate['numerator']}/{rate['denominator']} = {value}"
+    of_whom = f"{rate['service']:<10} {rate['id']:<30} {rate['owner'] or 'all':<24}"
+    return f"{of_whom} {rate['numerator']}/{rate['denominator']} = {value}"
 
 
 def _print_verdict(performance: Performance, console: Console) -> None:
