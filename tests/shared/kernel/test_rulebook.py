@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.kernel.calendar import Calendar
 from shared.kernel.rule_shapes import (
     AnchoredPeriod,
     CalendarDates,
@@ -18,6 +19,7 @@ from shared.kernel.rule_shapes import (
 )
 from shared.kernel.rulebook import MalformedRegion, Rule, Rulebook, RuleIsSilent, UnknownRule, lineage
 from shared.kernel.rules import RuleOfAnotherShape
+from shared.kernel.statutes import Statutes
 from shared.kernel.terms import Kind, Period, Roll, Unit
 
 PROFILES = Path(__file__).parents[3] / "deploy" / "profiles"
@@ -72,7 +74,7 @@ litigation.reconsideration.answer                10 working_day ceiling none
 litigation.reconsideration.answer_simple         5 working_day ceiling none
 litigation.reconsideration.hearing_notice        5 working_day before none
 litigation.reconsideration.decide                60 day ceiling next
-litigation.reconsideration.decide_extension      30 day ceiling next
+litigation.reconsideration.decide_extension      90 day ceiling next
 litigation.reconsideration.decide_simple         30 day ceiling next
 litigation.reconsideration.incidental_review     30 day ceiling next
 litigation.reconsideration.forward               7 working_day ceiling none
@@ -321,6 +323,23 @@ def test_each_place_has_its_own_numbers_and_silences(
     rulebook: Rulebook, region: str, rule_id: str, expected: str
 ) -> None:
     assert said(rulebook.rule(rule_id, region, IN_FORCE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "due"),
+    [
+        ("litigation.reconsideration.decide", date(2026, 10, 8)),
+        ("litigation.reconsideration.decide_extension", date(2026, 11, 2)),
+    ],
+)
+def test_what_may_be_extended_is_counted_on_from_the_same_day(
+    rulebook: Rulebook, calendar: Calendar, rule_id: str, due: date
+) -> None:
+    """Sixty days and thirty more from acceptance are ninety: the first end, moved by a holiday, adds none."""
+    statutes = Statutes(rulebook, calendar)
+    counted = statutes.required(rule_id, GANZHOU, date(2026, 8, 3))
+    assert isinstance(counted.rule.content, AnchoredPeriod)
+    assert (counted.rule.content.anchor.code, counted.explanation.due) == ("application_accepted", due)
 
 
 def test_jinxian_planned_for_2023_only(rulebook: Rulebook) -> None:
