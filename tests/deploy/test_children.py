@@ -18,7 +18,8 @@ import sys, time
 from pathlib import Path
 from deploy.local.children import Child
 
-program = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(99)"
+deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True)"
+program = f"{deaf}; time.sleep(99)"
 log = Path(sys.argv[1])
 child = Child("deaf", [sys.executable, "-c", program], log, lambda: "deaf" in log.read_text())
 child.start()
@@ -29,13 +30,19 @@ time.sleep(99)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a child to its parent")
 
 
-@linux
-async def test_a_child_that_hears_nothing_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", PARENT, str(tmp_path / "log")]
+def orphan(log: Path) -> Path:
+    """A child whose parent was killed as soon as the child was ready, by its folder below /proc."""
+    command = [sys.executable, "-c", PARENT, str(log)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
-        child = Path("/proc") / parent.stdout.readline().strip()
+        child = parent.stdout.readline().strip()
         parent.kill()
+    return Path("/proc") / child
+
+
+@linux
+async def test_a_child_that_hears_nothing_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    child = orphan(tmp_path / "log")
     try:
         await eventually(lambda: left_of([child]) == [], within=10)
     finally:
