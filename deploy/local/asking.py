@@ -8,15 +8,16 @@ import typer
 from rich.markup import escape
 
 from deploy.local import law
-from deploy.local.client import Caller, Client, Refused
+from deploy.local.client import Caller, Client, Json, Refused
 from deploy.local.ledger_table import ledger_table
-from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken
+from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
 from deploy.local.running import FOLDER, NothingRuns, urls_of
 from deploy.local.system import SERVICES
 from shared.kernel.actor import Role
 from shared.kernel.calculator import calculate, read_date
 from shared.kernel.clock import SystemClock
 from shared.kernel.rule_descriptions import describe
+from shared.kernel.wording import Wording
 from shared.web.issuer import Issuer
 
 Language = Annotated[str, typer.Option("--lang", help="zh or en.")]
@@ -67,17 +68,25 @@ def ledger(
     folder: Annotated[Path, typer.Option(help="The folder of a system started with `liandong up`.")] = FOLDER,
     as_json: AsJson = False,
 ) -> None:
-    """The balance of facts in each service of a running system; status 1 when one does not balance."""
+    """The balance of facts in each service of a running system; status 1 when one does not balance or answer."""
     operator = Caller("local-operator", "360700-sfj", "000000", frozenset({Role.OPERATOR}))
     with failures_spoken(NothingRuns, Refused), httpx.Client(trust_env=False) as http:
         client = Client.of(http, urls_of(folder), Issuer.open(folder), operator)
-        try:
-            books = {service: client.get(service, "/v1/ledger") for service in SERVICES}
-        except httpx.TransportError as silent:
-            raise NothingRuns(folder) from silent
+        books = {service: _book(client, service) for service in SERVICES}
+        if not any(books.values()):
+            raise NothingRuns(folder)
     if as_json:
         print_json(books)
     else:
         console.print(ledger_table(books))
-    if not all(book["balanced"] for book in books.values()):
+        for silent in (service for service, book in books.items() if book is None):
+            tell(Wording(f"“{silent}”没有应答。", f"“{silent}” does not answer."))
+    if not all(book and book["balanced"] for book in books.values()):
         raise typer.Exit(1)
+
+
+def _book(client: Client, service: str) -> Json | None:
+    try:
+        return client.get(service, "/v1/ledger")
+    except httpx.TransportError:
+        return None
