@@ -62,6 +62,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         parts=[service.connected, background.running if background else Foreground(service).running],
         moved=background.tick_now if background else None,
         registries=[MESSAGING] if background else [],
+        places=service.places,
     )
 
 

@@ -51,6 +51,10 @@ class Places:
             raise UnknownRegion(field=field, source=STANDARD, region=code, on=on)
         return place
 
+    def knows(self, code: str) -> bool:
+        """Whether any place ever had the code; refuses a malformed one."""
+        return RegionCode.parse(code) in self._places
+
     def ancestors(self, code: str, on: date, *, field: str = "region") -> tuple[Place, ...]:
         """The known places that hold the region on the day, itself first if it is known, the nation last.
 

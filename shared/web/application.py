@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 from starlette.middleware import Middleware
 
 from shared.kernel.clock import SystemClock
+from shared.kernel.places import Places
 from shared.storage.collection import SqlCollection
 from shared.storage.idempotency import forget_expired
 from shared.storage.store import Store
@@ -60,13 +61,15 @@ def create_app(
     parts: Sequence[Part] = (),
     registries: Sequence[CollectorRegistry] = (),
     moved: Moved | None = None,
+    places: Places | None = None,
 ) -> FastAPI:
     """A service's routes behind the doors every service has.
 
     `service` is the audience its tokens must name. `collections` are the kinds whose history may be read. The database
     is always checked; `checks` are what else /readyz names. `parts` are entered in order when the application starts
     and left in reverse when it stops. `registries` are where the service keeps its own metrics; `moved` is awaited when
-    an operator has moved the clock. Raises UnguardedRoute when a route names no actor.
+    an operator has moved the clock. Where the `places` are known, only units of these are let in. Raises UnguardedRoute
+    when a route names no actor.
     """
     metrics = Metrics(registries)
     app = Application(
@@ -79,7 +82,7 @@ def create_app(
         middleware=[Middleware(Observed, metrics=metrics), Middleware(Limited, limit=settings.body_limit)],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.gate = _gate(service, settings)
+    app.state.gate = _gate(service, settings, places)
     app.state.body_limit = settings.body_limit
     speak_in_problems(app)
     ours = [
@@ -98,9 +101,9 @@ def create_app(
     return app
 
 
-def _gate(service: str, settings: ServiceSettings) -> Gate:
+def _gate(service: str, settings: ServiceSettings, places: Places | None) -> Gate:
     tokens = Tokens(Keys(settings.jwks), audience=service, issuer=settings.issuer, algorithms=settings.token_algorithms)
-    return Gate(tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()))
+    return Gate(tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()), places=places)
 
 
 def _running(parts: Sequence[Part]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

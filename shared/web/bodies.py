@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
 )
-_NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
+NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Reason = Annotated[
@@ -41,11 +41,11 @@ class Body(BaseModel):
 def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...]]:
     """Where such text stands; a name that is itself such text is shown escaped."""
     if isinstance(given, str):
-        if _NEVER_STORED.search(given):
+        if NEVER_STORED.search(given):
             yield loc
     elif isinstance(given, dict):
         for name, value in given.items():
-            shown = str(name).encode("unicode_escape").decode() if _NEVER_STORED.search(str(name)) else name
+            shown = str(name).encode("unicode_escape").decode() if NEVER_STORED.search(str(name)) else name
             if shown != name:
                 yield (*loc, shown)
             yield from _unstorable(value, *loc, shown)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from shared.kernel.actor import Actor, Role
 from shared.kernel.clock import SystemClock
+from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
@@ -31,6 +32,7 @@ from shared.web.refusals import (
     NotJson,
     NotStorable,
     PreconditionMissing,
+    RegionUnknown,
     RoleNeeded,
     Unauthenticated,
 )
@@ -196,6 +198,8 @@ class Door:
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated
         actor = await gate.tokens.actor(token.strip())
+        if gate.places is not None and not gate.places.knows(actor.region):
+            raise RegionUnknown(region=actor.region, source=STANDARD)
         if self.roles and not actor.is_(*self.roles):
             raise RoleNeeded(self.roles)
         request.state.client = actor.id

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from shared.kernel.places import Places
 from shared.web.cursors import Cursors
 from shared.web.tokens import Tokens
 
@@ -14,6 +15,7 @@ class Gate:
 
     tokens: Tokens
     cursors: Cursors
+    places: Places | None = None
     running: set[tuple[str, str]] = field(default_factory=set)
 
 

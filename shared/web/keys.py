@@ -29,13 +29,15 @@ class Keys:
 
     async def by_kid(self, kid: object) -> Key | None:
         """The key of that id, or None. Refuses with Unavailable while no key set could be read at all."""
+        if not isinstance(kid, str):
+            return None
         if self._keys is None or kid not in self._keys:
             await self._reload(kid)
         if self._keys is None:
             raise Unavailable
-        return self._keys.get(kid) if isinstance(kid, str) else None
+        return self._keys.get(kid)
 
-    async def _reload(self, kid: object) -> None:
+    async def _reload(self, kid: str) -> None:
         async with self._lock:
             known = self._keys is not None and kid in self._keys
             if known or self._monotonic() - self._read_at < RELOAD_SECONDS:

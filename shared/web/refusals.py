@@ -77,6 +77,14 @@ class RoleNeeded(NotAllowed):
         super().__init__(roles=tuple(sorted(roles)))
 
 
+class RegionUnknown(NotAllowed):
+    """The token is for a unit of a region that there never was."""
+
+    code = "web.unknown_region"
+    zh = "没有代码为“{region}”的行政区划，单位不能以其名义办理。"
+    en = "There is no region “{region}” whose units could act."
+
+
 class PreconditionMissing(Refusal):
     code = "web.precondition_missing"
     zh = "请求须带 If-Match 请求头，写明所读版本的 ETag。"

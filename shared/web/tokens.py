@@ -10,13 +10,17 @@ from joserfc.jws import JWSRegistry, extract_compact, validate_compact
 from joserfc.jwt import JWTClaimsRegistry
 
 from shared.kernel.actor import Actor, Role
+from shared.kernel.identifiers.region_code import MalformedRegionCode, RegionCode
+from shared.web.bodies import NEVER_STORED
 from shared.web.keys import Keys
 from shared.web.refusals import TokenExpired, TokenInvalid
 
 TYPES = ("at+jwt", "application/at+jwt")
 LEEWAY_SECONDS = 30
 
-_REGION = re.compile(r"\d{6}")
+_REGION = re.compile(r"[0-9]{6}")
+# What reading a stranger's token may end in: it is told apart from a good one before its signature is.
+_UNREADABLE = (JoseError, ValueError, TypeError, RecursionError)
 
 
 class Tokens:
@@ -45,7 +49,7 @@ class Tokens:
             self._claims.validate(claims)
         except ExpiredTokenError as expired:
             raise TokenExpired from expired
-        except (JoseError, ValueError) as invalid:
+        except _UNREADABLE as invalid:
             raise TokenInvalid from invalid
         return _actor(claims)
 
@@ -64,12 +68,30 @@ class Tokens:
 
 
 def _actor(claims: Mapping[str, Any]) -> Actor:
-    sub, unit, region, roles = claims["sub"], claims["unit"], claims["region"], claims.get("roles", [])
-    if not (
-        isinstance(unit, str) and isinstance(region, str) and _REGION.fullmatch(region) and isinstance(roles, list)
-    ):
+    texts = [_text(claims[name]) for name in ("sub", "unit", "region")]
+    roles = claims.get("roles", [])
+    if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):
         raise TokenInvalid
-    return Actor(id=sub, unit=unit, region=region, roles=frozenset(Role(role) for role in roles if role in _ROLES))
+    sub, unit, region = texts
+    return Actor(id=sub, unit=unit, region=_region(region), roles=frozenset(map(Role, _ROLES.intersection(roles))))
 
 
 _ROLES = frozenset(Role)
+
+
+def _text(claim: object) -> str:
+    """Text that every database keeps."""
+    if not isinstance(claim, str) or NEVER_STORED.search(claim):
+        raise TokenInvalid
+    return claim
+
+
+def _region(claim: str) -> str:
+    """The six digits of a province, city or county, or of the nation."""
+    try:
+        RegionCode.parse(claim)
+    except MalformedRegionCode as malformed:
+        raise TokenInvalid from malformed
+    if not _REGION.fullmatch(claim):
+        raise TokenInvalid
+    return claim

@@ -96,6 +96,7 @@ async def door(service: FilingService, issuer: Issuer) -> AsyncIterator[Door]:
         store=service.store,
         routers=shown.routers,
         collections=shown.collections,
+        places=service.places,
     )
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://filing") as client:
 

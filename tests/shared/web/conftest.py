@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from shared.kernel.actor import Role
 from shared.kernel.clock import MovableClock
+from shared.kernel.places import Places
 from shared.storage.engine import open_engine
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
@@ -78,7 +79,9 @@ def settings(jwks: Path, issuer: Issuer) -> ExampleSettings:
 
 @pytest.fixture
 def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[..., FastAPI]:
-    def make(*, routers: list[Any] | None = None, checks: Any = (), **changed: Any) -> FastAPI:
+    def make(
+        *, routers: list[Any] | None = None, checks: Any = (), places: Places | None = None, **changed: Any
+    ) -> FastAPI:
         return create_app(
             service="example",
             title="投诉 Complaints",
@@ -89,6 +92,7 @@ def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[.
             routers=[routes(store)] if routers is None else routers,
             collections=[SqlComplaints],
             checks=checks,
+            places=places,
         )
 
     return make

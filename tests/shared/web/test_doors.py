@@ -2,6 +2,7 @@
 
 import json
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,8 +11,11 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
+from joserfc.jws import JWSRegistry
 
 from shared.kernel.actor import Role
+from shared.kernel.identifiers import RegionCode
+from shared.kernel.places import Place, Places
 from shared.web.calls import Call, anyone, callers
 from shared.web.doors import UnguardedRoute, guarded_routes
 from shared.web.issuer import Issuer
@@ -36,6 +40,7 @@ def signed(issuer: Issuer, *, key: Any = None, header: dict[str, Any] | None = N
     return jwt.encode(heads, body, key or issuer.key, algorithms=["ES256", "HS256", "RS256", "none"], default_type=None)
 
 
+ES256 = JWSRegistry.algorithms["ES256"]
 STRANGE_KEY = ECKey.generate_key("P-256", auto_kid=True)
 SECRET = OctKey.import_key("a shared secret of sufficient length")
 RSA = RSAKey.generate_key(2048)
@@ -56,6 +61,16 @@ RSA = RSAKey.generate_key(2048)
         ({"unit": None}, "web.token_invalid"),
         ({"unit": 7}, "web.token_invalid"),
         ({"region": "Ganzhou"}, "web.token_invalid"),
+        ({"region": "３６０７００"}, "web.token_invalid"),
+        ({"region": "٣٦٠٧٠٠"}, "web.token_invalid"),
+        ({"region": "360700000"}, "web.token_invalid"),
+        ({"region": " 360700"}, "web.token_invalid"),
+        ({"region": "360007"}, "web.token_invalid"),
+        ({"sub": "a\0b"}, "web.token_invalid"),
+        ({"unit": "\0"}, "web.token_invalid"),
+        ({"roles": [[]]}, "web.token_invalid"),
+        ({"roles": [{}]}, "web.token_invalid"),
+        ({"roles": [7, "drafter"]}, "web.token_invalid"),
         ({"roles": "drafter"}, "web.token_invalid"),
         ({"nbf": int(time.time()) + 3600}, "web.token_invalid"),
         ({"header": {"typ": "JWT"}}, "web.token_invalid"),
@@ -90,6 +105,68 @@ async def test_a_token_cut_or_forged_opens_no_door(door: Callable[..., Caller], 
     for forged in ("x", "a.b.c", token[:-4], f"{head}.{body}.", f"{head}.{body[:-2]}AA.{signature}", token * 3):
         answer = await door(token=forged).get("/v1/complaints")
         assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid"), forged
+
+
+def raw(issuer: Issuer, payload: str, **header: Any) -> str:
+    """A token with whatever payload and header, signed as any other."""
+    head = json.dumps({"alg": "ES256", "kid": issuer.key.kid, "typ": "at+jwt"} | header)
+    unsigned = b".".join(urlsafe_b64encode(part.encode()).rstrip(b"=") for part in (head, payload))
+    signature = ES256.sign(unsigned, issuer.key)
+    return (unsigned + b"." + urlsafe_b64encode(signature).rstrip(b"=")).decode()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"kid": []},
+        {"kid": {}},
+        {"kid": 5},
+        {"crit": 5},
+        {"crit": [[]]},
+        {"crit": None},
+        {"alg": []},
+        {"typ": []},
+        {"b64": False, "crit": ["b64"]},
+    ],
+    ids=json.dumps,
+)
+async def test_a_header_of_the_wrong_kinds_opens_no_door(
+    door: Callable[..., Caller], issuer: Issuer, header: dict[str, Any]
+) -> None:
+    """A stranger can write any header: it is read before the signature is."""
+    assert (await door(token=signed(issuer)).get("/v1/complaints")).status_code == 200  # the keys are there
+    answer = await door(token=raw(issuer, "{}", **header)).get("/v1/complaints")
+    assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid")
+
+
+@pytest.mark.parametrize(
+    "payload", ["[" * 9000 + "]" * 9000, '{"exp": ' + "9" * 5000 + "}", "[]", "7", "", '"\\ud83d"', "{"], ids=len
+)
+async def test_a_signed_payload_that_is_no_object_opens_no_door(
+    door: Callable[..., Caller], issuer: Issuer, payload: str
+) -> None:
+    answer = await door(token=raw(issuer, payload)).get("/v1/complaints")
+    assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid")
+
+
+@pytest.mark.parametrize("claim", ["sub", "unit"])
+async def test_nobody_is_called_half_a_character(door: Callable[..., Caller], issuer: Issuer, claim: str) -> None:
+    for text, status in (("\ud83d\ude00", 200), ("\ud83d", 401)):
+        good = {"sub": "clerk", "unit": "361-urban", "region": "360700", "aud": "example", "iss": issuer.name}
+        payload = json.dumps(good | {claim: text, "exp": int(time.time()) + 600})
+        assert (await door(token=raw(issuer, payload)).get("/v1/complaints")).status_code == status
+
+
+async def test_a_region_there_never_was_has_no_units(
+    make_app: Callable[..., FastAPI], door: Callable[..., Caller]
+) -> None:
+    """One that was merged into another is known; so is the nation."""
+    known = make_app(places=Places([Place(RegionCode(code), code) for code in ("000000", "360000", "360700")]))
+    for region, status in {"000000": 200, "360000": 200, "360700": 200, "369999": 403, "990000": 403}.items():
+        answer = await door(region=region, at=known).get("/v1/complaints")
+        assert answer.status_code == status, region
+    assert (answer.json()["code"], answer.json()["facts"]) == ("web.unknown_region", {"region": "990000"})
+    assert answer.json()["errors"][0]["field"] == "Authorization"
 
 
 async def test_without_a_token_the_caller_is_asked_for_one(door: Callable[..., Caller]) -> None:
