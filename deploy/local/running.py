@@ -6,9 +6,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from deploy.local.children import ChildFailed
 from deploy.local.client import Refused
@@ -105,6 +107,10 @@ def _say_where(system: System, token: str, *, as_json: bool) -> None:
     console.print(f"\nlogs and databases in {system.folder}")
     console.print("a token with every role in 赣州市 (360700), good for eight hours:\n")
     typer.echo(token)
+    console.print(
+        "\nit is one person, and a reviewer must be another / 该令牌只代表一人，审查须由另一人办理：\n"
+        f"liandong token --name local-reviewer --role reviewer --folder {escape(quote(str(system.folder)))}"
+    )
     console.print(f"\ntry: curl -H 'Authorization: Bearer …' {system.urls['notify']}/v1/deadlines")
 
 

@@ -1,7 +1,10 @@
 """`liandong up`: real processes that a person can use, and that end with it."""
 
+import shlex
 import signal
+from itertools import takewhile
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -36,6 +39,27 @@ def test_a_token_made_afterwards_for_the_folder_works_too(up: Up) -> None:
     token = liandong("token", "--role", "reviewer", "--folder", up.folder).stdout.strip()
     assert get(f"{up.urls['review']}/v1/matters", token).status_code == 200
     assert get(f"{up.urls['review']}/v1/ledger", token).status_code == 403
+
+
+def test_it_says_how_to_become_a_second_person_who_may_accept_what_the_first_submitted(tmp_path: Path) -> None:
+    with starting("up", "--folder", tmp_path, "--port", five_ports()) as process:
+        assert process.stdout is not None
+        said = list(takewhile(lambda line: not line.startswith("try: "), process.stdout))
+        (first,) = [line.strip() for line in said if line.startswith("ey")]
+        (command,) = [line for line in said if line.startswith("liandong token ")]
+        second = liandong(*shlex.split(command)[1:]).stdout.strip()
+        (review,) = [line.split()[2].removesuffix("/docs") for line in said if line.startswith("review ")]
+        body = {"kind": "other", "title": "合作协议（送审稿）", "materials": ["送审稿"]}
+        matter = _post(f"{review}/v1/matters", first, body).json()
+        alone = _post(f"{review}/v1/matters/{matter['id']}/acceptance", first, {})
+        assert (alone.status_code, alone.json()["code"]) == (403, "kernel.same_person")
+        assert _post(f"{review}/v1/matters/{matter['id']}/acceptance", second, {}).status_code == 200
+
+
+def _post(url: str, token: str, body: dict[str, object]) -> httpx.Response:
+    headers = {"authorization": f"Bearer {token}", "idempotency-key": str(uuid4()), "if-match": '"1"'}
+    dated = {"on": SystemClock().today().isoformat(), **body}
+    return httpx.post(url, json=dated, headers=headers, timeout=30, trust_env=False)
 
 
 def test_the_clock_is_the_machines_and_nobody_may_move_it(up: Up) -> None:
