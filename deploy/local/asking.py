@@ -1,5 +1,6 @@
 """Questions to the law and to a running system: `due`, `rule`, `ledger`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,13 @@ from shared.kernel.rule_descriptions import describe
 from shared.kernel.wording import Wording
 from shared.web.issuer import Issuer
 
-Language = Annotated[str, typer.Option("--lang", help="zh or en.")]
+
+class Language(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+InLanguage = Annotated[Language, typer.Option("--lang", help="The language of the answer.")]
 
 
 def due(
@@ -31,7 +38,7 @@ def due(
     roll: Annotated[
         str, typer.Option(help="next: an end on a rest day moves to a working day; none: it stays.")
     ] = "next",
-    language: Language = "zh",
+    language: InLanguage = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
     """Count a period, and explain the date."""
@@ -48,7 +55,7 @@ def rule(
     region: Annotated[str, typer.Argument(help="Six-digit region code, as 360700.")],
     name: Annotated[str, typer.Argument(metavar="RULE", help="Rule name, as filing.submit.")],
     on: Annotated[str | None, typer.Option(help="As of this day; default today.")] = None,
-    language: Language = "zh",
+    language: InLanguage = Language.ZH,
     as_json: AsJson = False,
 ) -> None:
     """The rule that binds a place on a day, with its source; silence is said, not filled."""
