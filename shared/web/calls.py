@@ -1,6 +1,7 @@
 """One request as a route sees it: who calls, why, on which version, and how to answer so that a retry is harmless."""
 
 import hashlib
+import json
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -213,7 +214,7 @@ class Door:
             raise NotJson
         if request.method != "POST" or self.public:
             return None
-        return Claim(actor.id, _key(request), _fingerprint(request, body))
+        return Claim(_client(actor), _key(request), _fingerprint(request, body))
 
 
 def callers(*roles: Role, precondition: bool = False) -> Any:  # noqa: ANN401 - what FastAPI makes of it is a Call
@@ -231,6 +232,11 @@ def _must_be_storable(request: Request) -> None:
     for name, value in (*request.path_params.items(), *request.query_params.multi_items()):
         if "\0" in str(value):
             raise NotStorable(field=name)
+
+
+def _client(actor: Actor) -> str:
+    """Whose a key is: the same person in another unit or region is another client."""
+    return json.dumps((actor.region, actor.unit, actor.id), ensure_ascii=False)
 
 
 def _expected(request: Request) -> int:

@@ -1,6 +1,7 @@
 """A retry is carried out once."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,17 @@ async def test_a_retry_is_given_the_first_answer_and_changes_nothing(drafter: Ca
     assert again.headers["etag"] == first.headers["etag"] == '"1"'
     assert again.headers["location"] == "/v1/complaints/c-1"
     assert await rows(store, "outbox") == await rows(store, "history") == await rows(store, "idempotency") == 1
+
+
+@pytest.mark.parametrize("other", [{"unit": "361-parks"}, {"region": "360702"}])
+async def test_a_key_is_that_of_a_person_in_one_unit_and_region(
+    door: Callable[..., Caller], other: dict[str, str]
+) -> None:
+    first = await door(Role.DRAFTER, sub="clerk").post("/v1/complaints", a_complaint(), key=KEY)
+    second = await door(Role.DRAFTER, sub="clerk", **other).post("/v1/complaints", a_complaint(), key=KEY)
+    assert first.status_code == 201
+    assert "idempotency-replayed" not in second.headers
+    assert (second.status_code, second.json()["code"]) == (409, "web.written_meanwhile")
 
 
 async def test_a_transition_is_replayed_although_its_version_is_stale_by_then(
