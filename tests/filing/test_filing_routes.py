@@ -351,6 +351,33 @@ async def test_the_series_shows_its_gaps(drafter: Caller, maker: Any, matter: st
     assert shown == {"word": "赣市府规", "year": 2026, "taken": 1, "last": 3, "gaps": [1, 2]}
 
 
+@pytest.mark.parametrize(
+    ("roles", "unit", "region", "taken"),
+    [
+        ((Role.DRAFTER,), "elsewhere", GANZHOU, 0),
+        ((), "elsewhere", GANZHOU, 0),
+        ((Role.SUPERVISOR,), "aq-justice", "340800", 0),
+        ((Role.SUPERVISOR,), "zhanggong", "360702", 0),
+        ((Role.SUPERVISOR,), "jx-justice", "360000", 1),
+        ((Role.REGISTRAR,), AUTHORITY, GANZHOU, 1),
+    ],
+)
+async def test_a_series_is_shown_to_those_who_may_see_its_numbers(
+    door: Door, drafter: Caller, maker: Any, matter: str, roles: tuple[Role, ...], unit: str, region: str, taken: int
+) -> None:
+    await in_force(drafter)
+    caller = door(*roles, unit=unit, region=region)
+    shown = ok(await caller.get("/v1/documents/series", word="赣市府规", year=2026))
+    assert (shown["taken"], shown["last"]) == (taken, 3 * taken)
+
+
+@pytest.mark.parametrize("year", [0, -1, 10_000, 2**63])
+async def test_a_series_has_a_year_of_the_calendar(drafter: Caller, year: int) -> None:
+    answer = await drafter.get("/v1/documents/series", word="赣市府规", year=year)
+    refused(answer, 422, "web.inputs")
+    assert answer.json()["errors"][0]["field"] == "year"
+
+
 async def test_rates_are_for_those_who_look_after_the_region(door: Door, drafter: Caller) -> None:
     span = {"from": "2026-01-01", "to": "2026-12-31"}
     refused(await drafter.get("/v1/rates", region=GANZHOU, **span), 403, "web.role_needed")

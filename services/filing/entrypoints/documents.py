@@ -22,6 +22,7 @@ from services.filing.usecases.register_document import (
 from services.filing.usecases.void_number import VoidNumber, void_number
 from shared.kernel.actor import Role
 from shared.web.calls import Call, callers
+from shared.web.dates import Year
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
 
@@ -64,9 +65,9 @@ def document_routes(service: FilingService) -> APIRouter:
         return await list_page(call, store, SqlDocuments, paging, DocumentView.of, *where)
 
     @router.get("/series", response_model=SeriesView, summary="查看编号是否连续")
-    async def series(word: str, year: int, _call: Reader) -> SeriesView:
+    async def series(word: str, year: Year, call: Reader) -> SeriesView:
         async with store.reading() as connection:
-            return await read_series(connection, word, year)
+            return await read_series(connection, word, year, call.actor)
 
     @router.get("/{id}", response_model=DocumentView, summary="查看文件")
     async def read(id: str, call: Reader) -> Response:
