@@ -92,7 +92,7 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
         422,
         "notify.unknown_file_type",
     ),
-    "a character that cannot be stored": ({"text": "每年\x001次"}, 422, "notify.not_text"),
+    "a character that cannot be stored": ({"text": "每年\x001次"}, 422, "web.inputs"),
     "another region": ({"region": FUZHOU}, 403, "kernel.outside_region"),
     "no number": ({"number": "第3号"}, 422, "kernel.malformed_document_number"),
     "a date to come": ({"on": "2026-03-03"}, 422, "kernel.in_the_future"),
@@ -117,7 +117,7 @@ async def test_half_a_character_is_refused(web: Web) -> None:
     }
     body = '{"on": "2026-03-02", "region": "360700", "text": "一、每年\\ud8001次"}'
     refused = await web.client.post(PATH, content=body.encode(), headers=headers)
-    assert (refused.status_code, refused.json()["code"]) == (422, "notify.not_text")
+    assert (refused.status_code, refused.json()["code"]) == (422, "web.inputs")
 
 
 async def test_the_same_text_is_refused_and_names_the_document_there_is(web: Web) -> None:

@@ -70,6 +70,8 @@ def read_document(text: str) -> Reading:
             if mark is not None and (by := day_of_item(mark.by, scope.year)):
                 items[paragraph.number, by].extend(range(len(duties), len(duties) + len(given)))
             duties += given
+            if not given and _is_title(paragraph, start, sentence):
+                continue
             first, last = paragraph.body.span(start, end)
             read.append(Sentence(paragraph.place.clause, first, last, bool(given)))
     for (_, by), places in items.items():

@@ -117,7 +117,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found; `sentences` covers the body of the document in order."""
+    """All that was found; `sentences` covers the body of the document in order, without the names of its clauses."""
 
     source: DocumentSource
     duties: tuple[DraftDuty, ...]
