@@ -48,14 +48,14 @@ def up(
     as_json: AsJson = False,
 ) -> None:
     """Run the four services and a broker until Ctrl-C, say where they are, and start again what ends by itself."""
-    with refusals_spoken(as_json=as_json):
-        stands_on = read_date(clock, field="clock") if clock else None
     *ports, nats_port = range(port, port + len(SERVICES) + 1)
-    system = System(folder, dict(zip(SERVICES, ports, strict=True)), nats_port, stands_on)
-    spoken = failures_spoken(ChildFailed, PortTaken, KeepsEnding, as_json=as_json)
-    with spoken, _told_to_stop() as told, system, _found_at(system):
-        _say_where(system, _everybody(system), as_json=as_json)
-        keep(system.children, told, tell)
+    failures = failures_spoken(ChildFailed, PortTaken, KeepsEnding, as_json=as_json)
+    with refusals_spoken(as_json=as_json), failures:
+        stands_on = read_date(clock, field="clock") if clock else None
+        system = System(folder, dict(zip(SERVICES, ports, strict=True)), nats_port, stands_on)
+        with _told_to_stop() as told, system, _found_at(system):
+            _say_where(system, _everybody(system), as_json=as_json)
+            keep(system.children, told, tell)
 
 
 def demo(
@@ -65,7 +65,8 @@ def demo(
     """Play the year 2026 of 赣州市 through REST, and show what happened, why, and that nothing was lost."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # unwinds as Ctrl-C does, so that the children end
     with (
-        failures_spoken(ChildFailed, PortTaken, PlayFailed, Refused),
+        refusals_spoken(as_json=as_json),
+        failures_spoken(ChildFailed, PortTaken, PlayFailed, Refused, as_json=as_json),
         tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh,
     ):
         performance = perform(folder or Path(fresh))

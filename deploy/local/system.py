@@ -15,16 +15,24 @@ from deploy.local.broker import broker
 from deploy.local.children import Child
 from deploy.local.interruptions import interruptions_wait
 from deploy.local.ports import free_ports, must_be_free
+from shared.kernel.refusals import Unacceptable
 from shared.web.issuer import Issuer
 
 SERVICES = ("review", "filing", "litigation", "notify")
 ROOT = Path(__file__).parents[2]
 
 
+class UnusableFolder(Unacceptable):
+    code = "command.unusable_folder"
+    zh = "无法在“{folder}”中保存文件。"
+    en = "No files can be kept in “{folder}”."
+
+
 @dataclass
 class System:
-    """Started with `with`. `ports` fixes the services' ports; otherwise free ones are taken.
+    """Started with `with`. Refuses with UnusableFolder where it cannot write.
 
+    `ports` fixes the services' ports; otherwise free ones are taken.
     `clock_on` makes the clock one that an operator moves, standing at that day; without it the machine's clock runs.
     With `apart` each service's worker is a process of its own, as in production. `databases` gives other databases than
     SQLite files in `folder`.
@@ -45,8 +53,11 @@ class System:
 
     def __post_init__(self) -> None:
         self.folder = self.folder.resolve()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.issuer = Issuer.open(self.folder)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.issuer = Issuer.open(self.folder)
+        except OSError as reason:
+            raise UnusableFolder(field="folder", folder=self.folder) from reason
         nats_port, *free = free_ports(1 + 2 * len(SERVICES))
         self._nats_port = self.nats_port or nats_port
         ports = self.ports or dict(zip(SERVICES, free, strict=False))

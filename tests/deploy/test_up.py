@@ -138,6 +138,15 @@ def test_a_clock_that_is_no_date_is_refused(tmp_path: Path) -> None:
     assert (told["problem"]["code"], told["problem"]["field"]) == ("kernel.malformed_date", "clock")
 
 
+@pytest.mark.parametrize("command", ["up", "demo"])
+def test_a_folder_in_which_nothing_can_be_kept_is_refused(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").touch()
+    for folder in ("/proc/x", tmp_path / "file", tmp_path / "file" / "below"):
+        told = data_of(liandong(command, "--folder", folder, "--json"), exit_code=2)
+        assert (told["problem"]["code"], told["problem"]["field"]) == ("command.unusable_folder", "folder")
+        assert str(folder) in told["problem"]["en"]
+
+
 async def test_a_demonstration_that_is_cut_short_leaves_no_process_behind(tmp_path: Path) -> None:
     with starting("demo", "--folder", tmp_path) as process:
 
