@@ -37,8 +37,8 @@ def calculate(
 ) -> dict[str, Any]:
     """Count a period from the event day `start` and return JSON data with the date, its status and its explanation.
 
-    Refuses what is no date, unit, kind, roll or reasonable length, and working days before the known calendar; natural
-    days, months and years before it are counted, provisional where the end could roll.
+    Refuses what is no date, unit, kind, roll or reasonable length, and before the known calendar what depends on its
+    working days: a count of them, or an end that could roll.
     """
     chosen = _chosen("unit", unit, _LONGEST)
     period = Period(_length(length, chosen), chosen, _chosen("kind", kind, Kind), _chosen("roll", roll, Roll))

@@ -17,8 +17,8 @@ class Unsettled(Exception):
 
 class BeforeKnownCalendar(Unacceptable):
     code = "kernel.before_known_calendar"
-    zh = "工作日历自{known_from}起才有数据，无法计算此前的工作日。"
-    en = "The calendar starts on {known_from}; working days before it cannot be counted."
+    zh = "工作日历自{known_from}起才有数据，无法确定此前哪些日子是工作日。"
+    en = "The calendar starts on {known_from}; which days before it were working days is not known."
 
 
 class Reading(Protocol):
@@ -32,7 +32,7 @@ class Reading(Protocol):
 
 
 class Exact:
-    """The published arrangements as prefix sums; past them it raises `Unsettled`, before them it refuses to count."""
+    """The published arrangements as prefix sums; past them it raises `Unsettled`, before them it refuses."""
 
     __slots__ = ("_sums", "_working", "first", "last")
 
@@ -62,13 +62,9 @@ class Exact:
         raise self._too_early()
 
     def first_from(self, ordinal: int) -> int:
-        if ordinal < self.first:
-            raise Unsettled
         return self.nth_after(ordinal - 1, 1)
 
     def last_until(self, ordinal: int) -> int:
-        if ordinal < self._working[0]:
-            raise Unsettled
         return self.nth_before(ordinal + 1, 1)
 
     def _sum(self, ordinal: int) -> int:
@@ -123,12 +119,10 @@ class Limit:
         try:
             return self._exact.first_from(ordinal)
         except Unsettled:
-            within = self._exact.first <= ordinal <= self._exact.last
-            return max(self._exact.last + 1 if within else ordinal, ordinal + self._rest)
+            return max(self._exact.last + 1, ordinal + self._rest)
 
     def last_until(self, ordinal: int) -> int:
         try:
             return self._exact.last_until(ordinal)
         except Unsettled:
-            limit = ordinal - self._rest
-            return limit if ordinal < self._exact.last else max(limit, self._exact.last_until(self._exact.last))
+            return max(ordinal - self._rest, self._exact.last_until(self._exact.last))

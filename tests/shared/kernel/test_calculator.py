@@ -36,6 +36,24 @@ def test_past_the_known_calendar_the_result_is_provisional(calendar: Calendar) -
 
 
 @pytest.mark.parametrize(
+    ("start", "length", "unit", "kind", "roll", "due"),
+    [
+        ("2000-01-01", 15, "day", "ceiling", "none", "2000-01-16"),
+        ("2000-01-01", 15, "day", "floor", "next", "2000-01-16"),
+        ("2000-01-31", 1, "month", "before", "none", "1999-12-31"),
+        ("2017-12-17", 15, "day", "ceiling", "next", "2018-01-02"),
+        ("2006-01-04", 20, "year", "ceiling", "next", "2026-01-04"),
+    ],
+)
+def test_before_the_known_calendar_only_what_needs_none_is_counted(
+    calendar: Calendar, start: str, length: int, unit: str, kind: str, roll: str, due: str
+) -> None:
+    """An end that cannot roll, or that falls into the known years; 2026-01-04 is a working Sunday."""
+    result = calculate(start, length, unit, kind, roll, calendar)
+    assert (result["due"], result["status"], result["earliest"], result["latest"]) == (due, "firm", due, due)
+
+
+@pytest.mark.parametrize(
     ("start", "length", "unit", "kind", "roll", "refusal", "field"),
     [
         ("2026-02-30", 15, "day", "ceiling", "next", MalformedDate, "start"),
@@ -48,8 +66,13 @@ def test_past_the_known_calendar_the_result_is_provisional(calendar: Calendar) -
         ("2026-02-03", 15, "day", "soon", "next", UnknownChoice, "kind"),
         ("2026-02-03", 15, "day", "ceiling", "back", UnknownChoice, "roll"),
         ("2016-02-03", 15, "working_day", "ceiling", "next", BeforeKnownCalendar, "start"),
+        ("2000-01-01", 15, "day", "ceiling", "next", BeforeKnownCalendar, "start"),
+        ("2017-12-16", 15, "day", "ceiling", "next", BeforeKnownCalendar, "start"),
+        ("2010-01-01", 2, "month", "ceiling", "next", BeforeKnownCalendar, "start"),
+        ("2000-01-31", 15, "day", "before", "next", BeforeKnownCalendar, "start"),
+        ("2018-01-16", 15, "day", "before", "next", BeforeKnownCalendar, "start"),
         ("9999-12-30", 15, "day", "ceiling", "next", BeyondAllCalendars, "length"),
-        ("0001-01-05", 15, "day", "before", "next", BeyondAllCalendars, "length"),
+        ("0001-01-05", 15, "day", "before", "none", BeyondAllCalendars, "length"),
     ],
 )
 def test_what_cannot_be_counted_is_refused_by_name(

@@ -38,7 +38,7 @@ def counts(draw: st.DrawFn, *, last: date = date(2027, 6, 30)) -> tuple[Period, 
     longest = {Unit.DAY: 200, Unit.WORKING_DAY: 90, Unit.MONTH: 8, Unit.YEAR: 2}[unit]
     kind = draw(st.sampled_from(Kind))
     period = Period(draw(st.integers(1, longest)), unit, kind, draw(st.sampled_from(Roll)))
-    start = draw(st.dates(date(2019, 1, 1), last))
+    start = draw(st.dates(date(2021 if kind is Kind.BEFORE else 2019, 1, 1), last))
     halts = [] if kind is Kind.BEFORE else draw(st.lists(suspensions(start), max_size=3))
     return period, start, halts
 

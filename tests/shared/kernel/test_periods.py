@@ -150,11 +150,28 @@ def test_what_does_not_depend_on_the_unknown_year_is_firm(calendar: Calendar) ->
     assert reckon(Period(30, DAY, roll=Roll.NONE), d("2026-12-15"), calendar).status is Status.FIRM
 
 
-def test_before_the_known_calendar_working_days_are_refused_and_natural_days_provisional(calendar: Calendar) -> None:
-    with pytest.raises(BeforeKnownCalendar):
-        due_on(Period(5, WORKING_DAY), d("2017-06-01"), calendar)
-    assert reckon(Period(15, DAY), d("2017-06-01"), calendar).status is Status.PROVISIONAL
+@pytest.mark.parametrize(
+    ("period", "start"),
+    [
+        (Period(5, WORKING_DAY), "2017-06-01"),
+        (Period(15, DAY), "2017-06-01"),
+        (Period(2, MONTH), "2017-06-01"),
+        (Period(15, DAY, BEFORE), "2018-01-16"),
+    ],
+    ids=str,
+)
+def test_before_the_known_calendar_what_depends_on_working_days_is_refused(
+    calendar: Calendar, period: Period, start: str
+) -> None:
+    """No limit of later years says how far an end in an earlier one would have moved."""
+    for reckoned in (due_on, reckon):
+        with pytest.raises(BeforeKnownCalendar):
+            reckoned(period, d(start), calendar)
+
+
+def test_a_period_from_before_the_known_calendar_may_end_within_it(calendar: Calendar) -> None:
     assert reckon(Period(15, DAY), d("2017-12-31"), calendar).due == d("2018-01-15")
+    assert reckon(Period(15, DAY, roll=Roll.NONE), d("2017-06-01"), calendar).status is Status.FIRM
 
 
 PERIODS = [
