@@ -3,10 +3,22 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from types import NoneType
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
+
+from shared.kernel.calculator import MalformedDate, read_date
 
 UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
@@ -24,7 +36,8 @@ Reason = Annotated[
 class Body(BaseModel):
     """Unknown fields are refused: a misspelt one must not be lost in silence.
 
-    So is text that a database may not hold, U+0000 or half a surrogate pair, wherever in the body it stands.
+    So is text that a database may not hold, U+0000 or half a surrogate pair, wherever in the body it stands; and so is
+    a date or a yes and no that is not written as documented, which pydantic would read out of numbers and words.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -36,6 +49,26 @@ class Body(BaseModel):
         if wrong:
             raise ValidationError.from_exception_data(cls.__name__, wrong)
         return given
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_documented(cls, given: Any, field: ValidationInfo) -> Any:  # noqa: ANN401 - whatever JSON can carry
+        kind = cls.model_fields[str(field.field_name)].annotation
+        kinds = (kind, *get_args(kind))
+        if date in kinds and not (given is None and NoneType in kinds):
+            return _day(given)
+        if bool in kinds and not isinstance(given, bool):
+            raise PydanticKnownError("bool_type")
+        return given
+
+
+def _day(given: object) -> date:
+    if not isinstance(given, str | date):
+        raise PydanticKnownError("date_type")
+    try:
+        return read_date(given)
+    except MalformedDate:
+        raise PydanticKnownError("date_parsing", {"error": "write year-month-day, such as 2026-01-31"}) from None
 
 
 def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...]]:

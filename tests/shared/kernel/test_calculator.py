@@ -57,6 +57,8 @@ def test_before_the_known_calendar_only_what_needs_none_is_counted(
     ("start", "length", "unit", "kind", "roll", "refusal", "field"),
     [
         ("2026-02-30", 15, "day", "ceiling", "next", MalformedDate, "start"),
+        ("2026-W38-3", 15, "day", "ceiling", "next", MalformedDate, "start"),
+        ("20260916", 15, "day", "ceiling", "next", MalformedDate, "start"),
         ("2026-02-03", 0, "day", "ceiling", "next", UncountableLength, "length"),
         ("2026-02-03", -5, "day", "ceiling", "next", UncountableLength, "length"),
         ("2026-02-03", "15天", "day", "ceiling", "next", UncountableLength, "length"),

@@ -1,9 +1,10 @@
 """Text that one database keeps and another does not is refused before either sees it."""
 
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from shared.web.bodies import Body
 from tests.shared.web.conftest import Caller, a_complaint
@@ -80,3 +81,34 @@ async def test_nor_is_it_asked_for(drafter: Caller, path: str, field: str) -> No
 async def test_what_can_be_kept_is_kept(drafter: Caller) -> None:
     kept = await drafter.post("/v1/complaints", a_complaint(title="𠮷市占道😀"))
     assert (kept.status_code, kept.json()["title"]) == (201, "𠮷市占道😀")
+
+
+class Appointment(Body):
+    on: date
+    until: Annotated[date | None, Field(description="最后一日。")] = None
+    agreed: bool = False
+
+
+@pytest.mark.parametrize(
+    "given",
+    [0, 1.5, True, "0", "1772409600", "20260302", "2026-W10-1", "2026-3-2", "2026-03-02T00:00:00", " 2026-03-02", "",
+     "２０２６-03-02", "2026-02-30", ["2026-03-02"]],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["on", "until"])
+def test_a_date_is_a_day_as_it_is_documented(field: str, given: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Appointment.model_validate({"on": "2026-03-01", field: given})
+    (error,) = refused.value.errors()
+    assert (error["loc"], error["type"]) == ((field,), "date_parsing" if isinstance(given, str) else "date_type")
+
+
+@pytest.mark.parametrize("given", [0, 1, "true", "no", None])
+def test_yes_and_no_are_true_and_false(given: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Appointment.model_validate({"on": "2026-03-01", "agreed": given})
+    assert [error["type"] for error in refused.value.errors()] == ["bool_type"]
+
+
+def test_what_is_written_as_documented_is_taken() -> None:
+    given = {"on": "2026-03-02", "until": None, "agreed": True}
+    assert Appointment.model_validate(given) == Appointment(on=date(2026, 3, 2), agreed=True)
