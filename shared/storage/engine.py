@@ -3,7 +3,8 @@
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
@@ -12,7 +13,14 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_tim
 def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
     """An engine for ``sqlite+aiosqlite:///FILE``, ``postgresql+psycopg://…`` or ``postgresql+asyncpg://…``."""
     if make_url(url).get_backend_name() == "sqlite":
-        return _open_sqlite(url, connections)
+        engine = _open_sqlite(url, connections)
+    else:
+        engine = _open_postgres(url, connections)
+    event.listen(engine.sync_engine, "handle_error", _unstorable)
+    return engine
+
+
+def _open_postgres(url: str, connections: int) -> AsyncEngine:
     return create_async_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
 
 
@@ -34,3 +42,10 @@ def _open_sqlite(url: str, connections: int) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _unstorable(context: ExceptionContext) -> None:
+    """A driver refuses some values before it asks its database: that is an error of the data all the same."""
+    failed = context.original_exception
+    if isinstance(failed, OverflowError | UnicodeEncodeError):
+        raise DataError(context.statement, None, failed, hide_parameters=True) from failed

@@ -1,13 +1,19 @@
 """Text that one database keeps and another does not is refused before either sees it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
 import pytest
+from fastapi import APIRouter, FastAPI
 from pydantic import Field, ValidationError
+from sqlalchemy import select
 
+from shared.storage.store import Store
 from shared.web.bodies import Body
+from shared.web.calls import Call, anyone
 from tests.shared.web.conftest import Caller, a_complaint
+from tests.shared.web.example import SqlComplaints
 
 HALF = "\ud83d"
 
@@ -76,6 +82,22 @@ async def test_nor_is_it_asked_for(drafter: Caller, path: str, field: str) -> No
     answer = await drafter.get(path)
     assert (answer.status_code, answer.json()["code"]) == (422, "web.not_storable")
     assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+@pytest.mark.parametrize("value", [2**63, -(2**70), HALF])
+async def test_what_the_driver_refuses_is_the_same_problem_on_both_databases(
+    make_app: Callable[..., FastAPI], door: Callable[..., Caller], store: Store[Any], value: int | str
+) -> None:
+    router = APIRouter()
+
+    @router.get("/v1/asked")
+    async def asked(_call: Annotated[Call, anyone()]) -> None:
+        column = SqlComplaints.table().c["title" if isinstance(value, str) else "version"]
+        async with store.reading() as connection:
+            await connection.execute(select(column).where(column == value))
+
+    answer = await door(at=make_app(routers=[router])).get("/v1/asked")
+    assert (answer.status_code, answer.json()["code"]) == (422, "web.not_storable")
 
 
 async def test_what_can_be_kept_is_kept(drafter: Caller) -> None:
