@@ -68,7 +68,7 @@ def read_date(text: date | str, *, field: str = "start") -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise MalformedDate(field=field, text=text[:40])
+    raise MalformedDate(field=field, text=_quoted(text, 40))
 
 
 def _length(length: int | str, unit: Unit) -> int:
@@ -76,11 +76,16 @@ def _length(length: int | str, unit: Unit) -> int:
     given = str(length).strip()
     if given.isascii() and given.isdigit() and len(given) <= 6 and 1 <= int(given) <= longest:
         return int(given)
-    raise UncountableLength(field="length", source=_SOURCE, given=given[:20], longest=longest)
+    raise UncountableLength(field="length", source=_SOURCE, given=_quoted(given, 20), longest=longest)
 
 
 def _chosen(field: str, given: str, allowed: "type[Choice] | dict[Choice, int]") -> Choice:
     for choice in allowed:
         if choice == given:
             return choice
-    raise UnknownChoice(field=field, what=field, given=given[:40], allowed=tuple(allowed))
+    raise UnknownChoice(field=field, what=field, given=_quoted(given, 40), allowed=tuple(allowed))
+
+
+def _quoted(given: str, longest: int) -> str:
+    """What was given, cut with a sign where it is longer."""
+    return given if len(given) <= longest else f"{given[:longest]}…"

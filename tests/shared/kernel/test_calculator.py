@@ -91,3 +91,24 @@ def test_what_cannot_be_counted_is_refused_by_name(
         calculate(start, length, unit, kind, roll, calendar)
     assert refused.value.field == field
     assert refused.value.sentence("zh") != refused.value.sentence("en")
+
+
+@pytest.mark.parametrize(
+    ("length", "unit", "quoted"),
+    [
+        ("9" * 23, "day", "“" + "9" * 20 + "…”"),
+        ("9" * 20, "day", "“" + "9" * 20 + "”"),
+        ("3", "d" * 41, "“" + "d" * 40 + "…”"),
+        ("-5", "day", "“-5”"),
+    ],
+)
+def test_what_is_too_long_to_quote_is_cut_with_a_sign(calendar: Calendar, length: str, unit: str, quoted: str) -> None:
+    with pytest.raises(Unacceptable) as refused:
+        calculate("2026-09-16", length, unit, "ceiling", "next", calendar)
+    assert [quoted in refused.value.sentence(language) for language in ("zh", "en")] == [True, True]
+
+
+def test_a_date_that_is_too_long_to_quote_is_cut_too(calendar: Calendar) -> None:
+    with pytest.raises(MalformedDate) as refused:
+        calculate("2" * 41, 15, "day", "ceiling", "next", calendar)
+    assert "“" + "2" * 40 + "…”" in refused.value.sentence("zh")
