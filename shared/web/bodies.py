@@ -12,11 +12,9 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
-    ValidationInfo,
-    field_validator,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from shared.kernel.calculator import MalformedDate, read_date
 
@@ -50,25 +48,40 @@ class Body(BaseModel):
             raise ValidationError.from_exception_data(cls.__name__, wrong)
         return given
 
-    @field_validator("*", mode="before")
+    @model_validator(mode="before")
     @classmethod
-    def _as_documented(cls, given: Any, field: ValidationInfo) -> Any:  # noqa: ANN401 - whatever JSON can carry
-        kind = cls.model_fields[str(field.field_name)].annotation
-        kinds = (kind, *get_args(kind))
-        if date in kinds and not (given is None and NoneType in kinds):
-            return _day(given)
-        if bool in kinds and not isinstance(given, bool):
-            raise PydanticKnownError("bool_type")
+    def _as_documented(cls, given: Any) -> Any:  # noqa: ANN401 - whatever JSON can carry
+        if not isinstance(given, dict):
+            return given
+        wrong = []
+        for name, field in cls.model_fields.items():
+            key = field.alias or name
+            flaw = _flaw(given[key], (field.annotation, *get_args(field.annotation))) if key in given else None
+            if flaw is not None:
+                wrong.append(InitErrorDetails(type=flaw, loc=(key,), input=None))
+        if wrong:
+            raise ValidationError.from_exception_data(cls.__name__, wrong)
         return given
 
 
-def _day(given: object) -> date:
+_NO_DATE = PydanticCustomError("date_type", "Input should be a valid date")
+_NO_DAY = PydanticCustomError("date_parsing", "Input should be a valid date such as 2026-01-31")
+_NO_BOOL = PydanticCustomError("bool_type", "Input should be a valid boolean")
+
+
+def _flaw(given: object, kinds: tuple[Any, ...]) -> PydanticCustomError | None:
+    """What is wrong with a date, or with a yes and no."""
+    if bool in kinds:
+        return None if isinstance(given, bool) else _NO_BOOL
+    if date not in kinds or (given is None and NoneType in kinds):
+        return None
     if not isinstance(given, str | date):
-        raise PydanticKnownError("date_type")
+        return _NO_DATE
     try:
-        return read_date(given)
+        read_date(given)
     except MalformedDate:
-        raise PydanticKnownError("date_parsing", {"error": "write year-month-day, such as 2026-01-31"}) from None
+        return _NO_DAY
+    return None
 
 
 def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...]]:
