@@ -77,11 +77,11 @@ def ledger(
 ) -> None:
     """The balance of facts in each service of a running system; status 1 when one does not balance or answer."""
     operator = Caller("local-operator", "360700-sfj", "000000", frozenset({Role.OPERATOR}))
-    with failures_spoken(NothingRuns, Refused), httpx.Client(trust_env=False) as http:
+    with failures_spoken(NothingRuns, Refused, as_json=as_json), httpx.Client(trust_env=False) as http:
         client = Client.of(http, urls_of(folder), Issuer.open(folder), operator)
         books = {service: _book(client, service) for service in SERVICES}
         if not any(books.values()):
-            raise NothingRuns(folder)
+            raise NothingRuns(field="folder", folder=folder)
     if as_json:
         print_json(books)
     else:

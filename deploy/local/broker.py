@@ -9,12 +9,18 @@ from pathlib import Path
 from deploy.local.children import Child, ChildFailed
 
 
+class BrokerMissing(ChildFailed):
+    code = "command.broker_missing"
+    zh = "没有安装消息代理“nats-server”，它随“requirements/runtime.txt”一同安装。"
+    en = "The broker “nats-server” is not installed; it comes with “requirements/runtime.txt”."
+
+
 def nats_server() -> str:
     """The nats-server of this environment, else of the machine."""
     beside_python = str(Path(sys.executable).parent)
     found = shutil.which("nats-server", path=beside_python) or shutil.which("nats-server")
     if found is None:
-        raise ChildFailed("nats-server is not installed; it comes with requirements/runtime.txt")
+        raise BrokerMissing()
     return found
 
 

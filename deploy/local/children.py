@@ -10,14 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.interruptions import interruptions_wait
+from shared.kernel.refusals import Refusal
 
 STOP_SECONDS = 15.0
 START_SECONDS = 60.0
 TIED = Path(__file__).with_name("tied.py")
 
 
-class ChildFailed(RuntimeError):
-    """A child ended or did not become ready; the message carries the end of its log."""
+class ChildFailed(Refusal):
+    """A child ended or did not become ready; its note carries the end of the log."""
+
+    code = "command.child_failed"
+    zh = "“{child}”未能就绪，日志见“{log}”。"
+    en = "“{child}” did not become ready; its log is “{log}”."
 
 
 @dataclass
@@ -49,7 +54,9 @@ class Child:
         until = time.monotonic() + seconds
         while not (self.is_running and self.is_ready()):
             if not self.is_running or time.monotonic() > until:
-                raise ChildFailed(f"{self.name} did not become ready:\n{self._last_words()}")
+                failed = ChildFailed(child=self.name, log=self.log)
+                failed.add_note(self._last_words())
+                raise failed
             time.sleep(0.02)
 
     def signal(self, number: signal.Signals) -> None:
@@ -90,4 +97,6 @@ class Child:
         return None if self._process is None else self._process.poll()
 
     def _last_words(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")[-4000:] if self.log.exists() else "(no log)"
+        return (
+            self.log.read_text(encoding="utf-8", errors="replace")[-4000:].rstrip() if self.log.exists() else "(no log)"
+        )

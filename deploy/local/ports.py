@@ -4,6 +4,8 @@ import socket
 from collections.abc import Iterable
 from contextlib import ExitStack
 
+from shared.kernel.refusals import Refusal
+
 
 def free_ports(count: int) -> list[int]:
     """As many different ports as asked for, all free a moment ago."""
@@ -14,8 +16,12 @@ def free_ports(count: int) -> list[int]:
         return [each.getsockname()[1] for each in sockets]
 
 
-class PortTaken(RuntimeError):
+class PortTaken(Refusal):
     """Another program listens on a port that we need."""
+
+    code = "command.port_taken"
+    zh = "端口“{number}”已被占用：可能是其他程序，也可能是已在运行的系统。"
+    en = "Port “{number}” is taken by another program, or by a system that runs already."
 
 
 def must_be_free(ports: Iterable[int]) -> None:
@@ -27,4 +33,4 @@ def must_be_free(ports: Iterable[int]) -> None:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError as taken:
-                raise PortTaken(f"port {port} is taken by another program, or by a system that runs already") from taken
+                raise PortTaken(field="port", number=port) from taken

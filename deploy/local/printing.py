@@ -32,13 +32,15 @@ def tell(news: Worded) -> None:
 def failures_spoken(*failures: type[Exception], as_json: bool = False) -> Iterator[None]:
     """A failure of these kinds ends the command with status 1 and is said in a line or more, without a traceback.
 
-    One that is a refusal is said as refusals are.
+    One that is a refusal is said as refusals are; its notes go to the error channel as they are.
     """
     try:
         yield
     except failures as failure:
         if isinstance(failure, Refusal):
             _speak(failure, as_json=as_json)
+            for note in getattr(failure, "__notes__", ()):
+                errors.print(escape(note))
         else:
             errors.print(f"[red]{type(failure).__name__}[/] {escape(str(failure))}")
         raise typer.Exit(1) from failure

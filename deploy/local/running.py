@@ -24,17 +24,19 @@ from deploy.local.printing import AsJson, console, failures_spoken, print_json, 
 from deploy.local.system import SERVICES, System
 from shared.kernel.actor import Role
 from shared.kernel.calculator import read_date
+from shared.kernel.refusals import Refusal
 
 FOLDER = Path(".run")
 FIRST_PORT = 8101
 ADDRESSES = "addresses.json"
 
 
-class NothingRuns(RuntimeError):
+class NothingRuns(Refusal):
     """No system runs from that folder."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"nothing runs from {folder}; start it with `liandong up`")
+    code = "command.nothing_runs"
+    zh = "“{folder}”中没有正在运行的系统，请用“liandong up”启动。"
+    en = "Nothing runs from “{folder}”; start it with “liandong up”."
 
 
 def up(
@@ -88,7 +90,7 @@ def urls_of(folder: Path) -> dict[str, str]:
     try:
         urls: dict[str, str] = json.loads((folder / ADDRESSES).read_text(encoding="utf-8"))
     except FileNotFoundError as missing:
-        raise NothingRuns(folder) from missing
+        raise NothingRuns(field="folder", folder=folder) from missing
     return urls
 
 

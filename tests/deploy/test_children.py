@@ -7,11 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
-from deploy.local.children import Child
+from deploy.local.children import Child, ChildFailed
+from deploy.local.printing import failures_spoken
 from deploy.local.system import SERVICES
 from tests.deploy.commands import ROOT, children_of, five_ports, left_of, printed, starting
 from tests.eventually import eventually
+from tests.language import language_of
 
 PARENT = """
 import sys, time
@@ -77,3 +80,17 @@ async def test_kill_9_of_the_whole_system_leaves_no_process_behind(tmp_path: Pat
         finally:
             for each in left_of(children):
                 os.kill(int(each.name), signal.SIGKILL)
+
+
+def test_a_child_that_never_became_ready_is_said_in_both_languages_with_the_end_of_its_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    child = Child(
+        "review api", [sys.executable, "-c", "raise SystemExit('out of [red] paint')"], tmp_path / "log", bool
+    )
+    child.start()
+    with pytest.raises(typer.Exit), failures_spoken(ChildFailed):
+        child.wait(30)
+    code, zh, en, *log = capsys.readouterr().err.splitlines()
+    assert (code, log) == ("command.child_failed", ["out of [red] paint"])
+    assert [language_of(sentence) for sentence in (zh, en)] == ["zh", "en"]

@@ -10,12 +10,17 @@ from threading import Thread
 from deploy.local.ports import free_ports
 from deploy.local.system import SERVICES
 from tests.deploy.commands import data_of, liandong
+from tests.language import language_of
 
 
 def test_where_nothing_was_ever_started_it_says_how_to_start(tmp_path: Path) -> None:
     told = liandong("ledger", "--folder", tmp_path / "nothing")
     assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.splitlines()[0] == "command.nothing_runs"
+    assert [language_of(line) for line in told.stderr.splitlines()[1:]] == ["zh", "en"]
     assert "liandong up" in told.stderr
+    problem = data_of(liandong("ledger", "--folder", tmp_path / "nothing", "--json"), exit_code=1)["problem"]
+    assert (problem["code"], problem["field"]) == ("command.nothing_runs", "folder")
     assert not (tmp_path / "nothing").exists()
 
 

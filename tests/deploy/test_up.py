@@ -15,6 +15,7 @@ from shared.kernel.clock import SystemClock
 from tests.deploy.commands import children_of, data_of, ended, five_ports, left_of, liandong, printed, starting
 from tests.deploy.conftest import Up
 from tests.eventually import eventually
+from tests.language import language_of
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -93,11 +94,13 @@ async def test_the_ledger_of_the_running_system_comes_to_balance(up: Up) -> None
 
 
 def test_a_second_system_on_the_same_ports_is_refused_and_leaves_the_first_alone(up: Up, tmp_path: Path) -> None:
-    with starting("up", "--folder", tmp_path / "other", "--port", up.port, "--json") as process:
+    with starting("up", "--folder", tmp_path / "other", "--port", up.port) as process:
         code, said = ended(process)
     assert code == 1
-    assert f"port {up.port + 4} is taken" in said
-    assert "Traceback" not in said
+    named, zh, en = said.splitlines()
+    assert named == "command.port_taken"
+    assert [str(up.port + 4) in sentence for sentence in (zh, en)] == [True, True]
+    assert [language_of(sentence) for sentence in (zh, en)] == ["zh", "en"]
     assert not (tmp_path / "other" / "addresses.json").exists()
     assert get(f"{up.urls['notify']}/v1/deadlines", up.token).status_code == 200
 
