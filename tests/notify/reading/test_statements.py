@@ -31,6 +31,8 @@ def read(sentence: str) -> list[tuple[object, ...]]:
             "每半年发布1批典型案例、1期简报",
             [(1, "times", "=", "half_year", None), (1, "session", "=", "half_year", None)],
         ),
+        ("每年开展3至5次检查", [(3, "times", ">=", "year", None)]),
+        ("每年组织二到三次演练", [(2, "times", ">=", "year", None)]),
         ("每两年举办一次业务竞赛", [(1, "times", "=", "two_years", None)]),
         ("班子每年听取汇报，不少于3次", [(3, "times", ">=", "year", None)]),
         ("每年开展2次检查、3次评查", [(2, "times", "=", "year", None), (3, "times", "=", "year", None)]),
@@ -59,6 +61,7 @@ def test_how_often(sentence, rows):
         ("市、县、乡三级审查率达100%", [(100, "percent", "=", None, None)]),
         ("2026年底前败诉率低于全省平均水平", [(None, "provincial_average", "<", None, "2026-12-31")]),
         ("收案量和败诉率低于全省平均水平", [(None, "provincial_average", "<", None, None)] * 2),
+        ("办结率达到95%—98%", [(95, "percent", ">=", None, None)]),
         ("合格率、优秀率分别达到98%、30%以上", [(98, "percent", "=", None, None), (30, "percent", ">=", None, None)]),
         (
             "到2027年底，覆盖率达到90%，普及率达到80%",
@@ -79,6 +82,7 @@ def test_rates(sentence, rows):
         ("应在公布之日起15日内报送", [(15, "day", "<=", None, None)]),
         ("收到材料后3个工作日内答复", [(3, "working_day", "<=", None, None)]),
         ("两小时内报告，二十四小时内续报", [(2, "hour", "<=", None, None), (24, "hour", "<=", None, None)]),
+        ("材料齐全的，5至7个工作日内答复", [(7, "working_day", "<=", None, None)]),
         ("征求意见一般不少于30日", [(30, "day", ">=", None, None)]),
         (
             "审查时间不得少于5个工作日，最长不超过15个工作日",

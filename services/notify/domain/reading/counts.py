@@ -9,7 +9,7 @@ from services.notify.domain.reading.days import DueDay
 from services.notify.domain.reading.findings import IMPLIED, INFERRED, Finding
 from services.notify.domain.reading.frequencies import Frequency, weak_year
 from services.notify.domain.reading.measures import HOURS, MEASURE, OCCASIONS
-from services.notify.domain.reading.numerals import NUMBER, number
+from services.notify.domain.reading.numerals import NUMBER, RANGE_TO, number
 from services.notify.domain.reading.reading import DutyKind, Quantity
 from services.notify.domain.reading.sentences import Segment
 
@@ -29,7 +29,8 @@ _LOST_MEASURE = re.compile(
     r"(?:至少|不少于)[^，。；\d]{0,8}(?P<number>\d{1,3})(?=[\u4e00-\u9fa5，。]|$)"
     r"|(?:组织|开展|举办|召开|进行)(?P<bare>\d{1,2})(?=[\u4e00-\u9fa5])"
 )
-_MEASURED = re.compile(rf"{MEASURE}|日|天|小时|工作日|年|月|%")
+_RANGE = re.compile(RANGE_TO)
+_MEASURED = re.compile(rf"{MEASURE}|至|到|日|天|小时|工作日|年|月|%")
 _ZERO = re.compile(
     r"(?:杜绝|防止|避免|不得出现|消除|不得有)[^，。；]{0,24}“?(?P<zero>零[\u4e00-\u9fa5]{2,4}?)(?:”|现象|情况|问题)"
     r"|“(?P<gone>零[\u4e00-\u9fa5]{2,4})”(?:现象)?(?:清零|归零)"
@@ -110,6 +111,8 @@ def _finding(around: Surroundings, group: list[re.Match[str]], place: int) -> Fi
     if value is None:
         return None
     comparator = measures.comparator(before, sentence[group[-1].end() :])
+    if at_least := _RANGE.search(before):
+        value, comparator = number(at_least["from"]), ">="
     per = around.per(match.start(), unit)
     if _is_condition(before, unit, per, after):
         return None

@@ -9,6 +9,8 @@ CHINESE = "[〇零一二两三四五六七八九十百千]"
 # A number as it stands in a sentence; digits that belong to a longer run or to an ordinal are none.
 NUMBER = rf"(?:(?<![\d.])\d{{1,7}}(?:,\d{{3}})*(?:\.\d+)?万?|{CHINESE}+)"
 PERCENT = rf"(?:(?<![\d.])\d{{1,4}}(?:\.\d+)?%|百分之(?:{CHINESE}+(?:点{CHINESE}+)?|百))"
+# The first number of a range, before the sign that joins it to the second: 3至5次, 95%—98%.
+RANGE_TO = rf"(?P<from>{NUMBER})(?P<kind>%)?[个次名期场人]?(?:至|到|—|－|–|-|～|~)$"
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -23,6 +23,8 @@ _RATE = re.compile(r"(?:率|比例|比重|占比|覆盖面|合格度|满意度|�
 _ALL = re.compile(r"(?:均|都|全部)(?:要|应|须)?(?:达|为|保持|实现|不)")
 _RESPECTIVELY = re.compile(r"分别(?:达到|达|为|不低于|不少于)?$|^、$")
 _CATCHWORD = re.compile(r"“[^”]{1,10}”")
+# 95%—98%: the floor of a range is what has to be reached.
+_JOINED = re.compile(r"至|到|—|－|–|-|～|~")
 _UP, _DOWN = re.compile(r"增长|提高(?!到|至)|提升(?!到|至)|上升"), re.compile(r"下降|降低|减少|压减")
 _ABOVE, _BELOW = re.compile(r"(?:高于|大于|超过)$"), re.compile(r"(?:低于|小于)$")
 
@@ -33,8 +35,13 @@ def rates(sentence: str) -> Iterator[Finding]:
     for match in _PERCENT.finditer(sentence):
         before = sentence[boundary : match.start()]
         after = sentence[match.end() :]
-        value = percent(match.group())
-        quantity = Quantity(value, "percent", _comparator(before, after))
+        value, comparator = percent(match.group()), _comparator(before, after)
+        if _JOINED.fullmatch(before):
+            boundary = match.end()
+            continue
+        if _JOINED.match(after):
+            comparator = ">="
+        quantity = Quantity(value, "percent", comparator)
         for _ in range(_sharing(before)):
             yield Finding(start=match.start(), end=match.end(), kind=DutyKind.TARGET_RATE, quantity=quantity)
         boundary = match.end()
