@@ -17,7 +17,7 @@ OURS = {
     "services/notify/domain/differences.py": ({0.15, 0.1, 0.6, 0.65}, "weights of likeness"),
     "services/notify/domain/kept_rows.py": ({40}, "characters of a title"),
     "services/notify/domain/profile_rules.py": ({100}, "the whole, in percent"),
-    "services/notify/domain/reading/counts.py": ({6, 14}, "characters between a verb and its number"),
+    "services/notify/domain/reading/counts.py": ({6, 10, 14}, "characters between a verb and its number"),
     "services/notify/domain/reading/days.py": (
         {3, 5, 6, 9, 12, 30, 31, 2023},
         "ends of spans, length of MM-DD, a year",

@@ -29,7 +29,7 @@ _LOST_MEASURE = re.compile(
     r"(?:至少|不少于)[^，。；\d]{0,8}(?P<number>\d{1,3})(?=[\u4e00-\u9fa5，。]|$)"
     r"|(?:组织|开展|举办|召开|进行)(?P<bare>\d{1,2})(?=[\u4e00-\u9fa5])"
 )
-_RANGE = re.compile(RANGE_TO)
+_RANGE, _RANGE_NEAR = re.compile(RANGE_TO), 10
 _MEASURED = re.compile(rf"{MEASURE}|至|到|日|天|小时|工作日|年|月|%")
 _ZERO = re.compile(
     r"(?:杜绝|防止|避免|不得出现|消除|不得有)[^，。；]{0,24}“?(?P<zero>零[\u4e00-\u9fa5]{2,4}?)(?:”|现象|情况|问题)"
@@ -111,7 +111,7 @@ def _finding(around: Surroundings, group: list[re.Match[str]], place: int) -> Fi
     if value is None:
         return None
     comparator = measures.comparator(before, sentence[group[-1].end() :])
-    if at_least := _RANGE.search(before):
+    if at_least := _RANGE.search(before[-_RANGE_NEAR:]):
         value, comparator = number(at_least["from"]), ">="
     per = around.per(match.start(), unit)
     if _is_condition(before, unit, per, after):
