@@ -106,12 +106,25 @@ async def test_retry_after_is_read_in_both_forms() -> None:
         "http://court.example/", "ftp://court.example/", "https:///facts", "https://user:secret@court.example/",
         "https://court.example/#part", "https://court.example/ facts", "https://法院.example/", "https://court.example:x/",
         "https://court.example/" + "a" * 500,
+        "https://127.0.0.1/", "https://localhost/", "https://a.LOCALHOST./", "https://[::ffff:127.0.0.1]/",
+        "https://court.example:0/", "https://" + "a" * 64 + ".example/", "https://10.0.0.1/", "https://127.1/",
     ],
 )  # fmt: skip
 def test_an_address_that_cannot_receive_is_refused(url: str) -> None:
     with pytest.raises(MalformedAddress):
-        must_be_address(url, plain_http=False)
+        must_be_address(url, plain_http=False, allows=Allowed(()).allows)
 
 
 def test_an_address_that_can_receive_is_kept_as_it_is() -> None:
-    assert must_be_address("https://court.example:8443/a?b=c", plain_http=False) == "https://court.example:8443/a?b=c"
+    assert (
+        must_be_address("https://court.example:8443/a?b=c", plain_http=False, allows=Allowed(()).allows)
+        == "https://court.example:8443/a?b=c"
+    )
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "[::ffff:127.0.0.1]", "10.8.0.1", "8.8.8.8", "court-1.example"]
+)
+def test_what_the_site_lists_may_be_written_as_an_address(host: str) -> None:
+    url = f"https://{host}/facts"
+    assert must_be_address(url, plain_http=False, allows=Allowed([*LOOPBACK, "10.8.0.0/16"]).allows) == url

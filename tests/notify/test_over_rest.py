@@ -245,6 +245,23 @@ async def test_a_wrong_endpoint_is_refused(web: Web, body: dict[str, Any], statu
     assert (refused.status_code, refused.json()["code"]) == (status, code)
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254", "192.168.1.1.", "court.example:0", "2130706433",
+        "0x7f.1", "-a.example", "a..example", "a_b.example", "a" * 64 + ".example", "[fe80::1]",
+    ],
+)  # fmt: skip
+async def test_an_address_to_which_nothing_would_be_sent_is_not_registered(web: Web, host: str) -> None:
+    court = web.caller(Role.COURT, unit="赣州中院")
+    refused = await court.post("/v1/webhooks", url=f"https://{host}/", region="360700")
+    assert (refused.status_code, refused.json()["code"]) == (422, "notify.malformed_address")
+    made = await court.post("/v1/webhooks", url="https://8.8.8.8/", region="360700")
+    path = f"/v1/webhooks/{made.json()['id']}"
+    changed = await court.step(path, "", method="PUT", url=f"https://{host}/", region="360700")
+    assert (changed.status_code, changed.json()["code"]) == (422, "notify.malformed_address")
+
+
 async def test_deliveries_are_listed_and_can_be_sent_again(house: House, web: Web) -> None:
     court = web.caller(Role.COURT, unit="赣州中院")
     made = (await court.post("/v1/webhooks", url="http://127.0.0.1:9/", region="360700")).json()

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 
 from services.notify.adapters.collections import SqlEndpoints
 from services.notify.adapters.deliveries import send_again
+from services.notify.adapters.outlet import Allowed
 from services.notify.adapters.passing import DELIVERY
 from services.notify.adapters.signatures import new_secret
 from services.notify.adapters.views import DeliveryView, EndpointView, EndpointWithSecretView
@@ -38,6 +39,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     router = APIRouter(prefix="/v1/webhooks", tags=["接收地址"])
     store, clock, settings, view = service.store, service.clock, service.settings, EndpointView.of
     known, machine = known_types(), SystemClock()
+    allows = Allowed(settings.webhook_allow).allows
 
     @router.post("", status_code=201, response_model=EndpointWithSecretView, summary="登记接收地址；密钥仅此一次显示")
     async def register(body: bodies.NewEndpoint, call: Owner) -> Response:
@@ -45,7 +47,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
         command = RegisterEndpoint(id=str(uuid4()), by=call.actor, secret=secret, **dict(body))
         async with call.begin(store) as work:
             endpoint = await register_endpoint(
-                command, work, known=known, plain_http=settings.webhook_plain_http, today=clock.today()
+                command, work, known=known, plain_http=settings.webhook_plain_http, allows=allows, today=clock.today()
             )
             return await call.answer(work, EndpointWithSecretView.of, endpoint, status=201)
 
@@ -63,7 +65,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
         command = ChangeEndpoint(id=id, by=call.actor, expected=call.expected, on=clock.today(), **dict(body))
         async with call.begin(store) as work:
             endpoint = await change_endpoint(
-                command, work, known=known, plain_http=settings.webhook_plain_http, today=clock.today()
+                command, work, known=known, plain_http=settings.webhook_plain_http, allows=allows, today=clock.today()
             )
             return await call.answer(work, view, endpoint)
 

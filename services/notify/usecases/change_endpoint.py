@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.domain.addresses import must_be_address
+from services.notify.domain.addresses import Allows, must_be_address
 from services.notify.domain.endpoint import Endpoint
 from services.notify.usecases.ports import Work
 from services.notify.usecases.register_endpoint import known_types
@@ -19,13 +19,13 @@ class ChangeEndpoint(Act):
 
 
 async def change_endpoint(
-    command: ChangeEndpoint, work: Work, *, known: frozenset[str], plain_http: bool, today: date
+    command: ChangeEndpoint, work: Work, *, known: frozenset[str], plain_http: bool, allows: Allows, today: date
 ) -> Endpoint:
     """The owner names another address, other types or another region; the secrets stay."""
     must_govern(command.by, command.region, field="region")
     endpoint = await owned(work.endpoints, command, today)
     endpoint.change(
-        url=must_be_address(command.url, plain_http=plain_http),
+        url=must_be_address(command.url, plain_http=plain_http, allows=allows),
         types=known_types(command.types, known),
         scope=command.region,
         on=command.on,

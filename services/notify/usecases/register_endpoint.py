@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.domain.addresses import must_be_address
+from services.notify.domain.addresses import Allows, must_be_address
 from services.notify.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
 from services.notify.domain.refusals import UnknownFactType
 from services.notify.usecases.ports import Work
@@ -23,7 +23,7 @@ class RegisterEndpoint:
 
 
 async def register_endpoint(
-    command: RegisterEndpoint, work: Work, *, known: frozenset[str], plain_http: bool, today: date
+    command: RegisterEndpoint, work: Work, *, known: frozenset[str], plain_http: bool, allows: Allows, today: date
 ) -> Endpoint:
     """A unit, court or procuratorate names where it receives facts of its region; `known` are the types there are.
 
@@ -34,7 +34,7 @@ async def register_endpoint(
         id=command.id,
         region=command.by.region,
         unit=command.by.unit,
-        url=must_be_address(command.url, plain_http=plain_http),
+        url=must_be_address(command.url, plain_http=plain_http, allows=allows),
         types=known_types(command.types, known),
         scope=command.region,
         own_only=not hears_region(command.by),
