@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -76,6 +76,6 @@ def test_what_a_bare_debian_machine_lacks_is_installed_first(
 
 
 @pytest.mark.parametrize("how", [{"user": 1000}, {"lacking": ("make", "apt-get")}], ids=str)
-def test_where_nothing_can_be_installed_it_says_what_is_missing(tmp_path: Path, how: dict[str, object]) -> None:
+def test_where_nothing_can_be_installed_it_says_what_is_missing(tmp_path: Path, how: dict[str, Any]) -> None:
     code, called, said = run(tmp_path, **{"lacking": ("make",), **how})
     assert (code, called, said) == (1, [], "missing: make; install them first\n")

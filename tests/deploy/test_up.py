@@ -2,6 +2,7 @@
 
 import shlex
 import signal
+from collections.abc import Mapping
 from itertools import takewhile
 from pathlib import Path
 from uuid import uuid4
@@ -57,7 +58,7 @@ def test_it_says_how_to_become_a_second_person_who_may_accept_what_the_first_sub
         assert _post(f"{review}/v1/matters/{matter['id']}/acceptance", second, {}).status_code == 200
 
 
-def _post(url: str, token: str, body: dict[str, object]) -> httpx.Response:
+def _post(url: str, token: str, body: Mapping[str, object]) -> httpx.Response:
     headers = {"authorization": f"Bearer {token}", "idempotency-key": str(uuid4()), "if-match": '"1"'}
     dated = {"on": SystemClock().today().isoformat(), **body}
     return httpx.post(url, json=dated, headers=headers, timeout=30, trust_env=False)
