@@ -40,7 +40,9 @@ def test_a_text_file_is_read_with_places_as_python_reads_it(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(("suffix", "make"), [(".docx", as_word), (".pdf", as_pdf), (".html", as_page)])
-def test_every_kind_of_file_gives_the_duties_of_its_text(tmp_path: Path, suffix: str, make: Callable[[str], bytes]) -> None:
+def test_every_kind_of_file_gives_the_duties_of_its_text(
+    tmp_path: Path, suffix: str, make: Callable[[str], bytes]
+) -> None:
     """As many as the text itself."""
     file = tmp_path / f"通知{suffix}"
     file.write_bytes(make(NOTICE))
