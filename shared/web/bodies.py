@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from types import NoneType
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, cast
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     StringConstraints,
     ValidationError,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from shared.kernel.calculator import MalformedDate, read_date
 
@@ -29,6 +30,28 @@ Reason = Annotated[
     StringConstraints(strip_whitespace=True, min_length=2, max_length=2000),
     Field(examples=["上位法已修改，须重新研究。"]),
 ]
+
+
+def _as_documented(schema: Any) -> Any:  # noqa: ANN401 - a part of a schema
+    """The schema with each date and each yes and no, however deep, taken only as it is documented."""
+    if isinstance(schema, list | tuple):
+        return type(schema)(map(_as_documented, schema))
+    if not isinstance(schema, dict) or schema.get("function") == {"type": "no-info", "function": _day}:
+        return schema
+    if schema.get("type") == "date":
+        return no_info_before_validator_function(_day, cast("CoreSchema", schema))
+    if schema.get("type") == "bool":
+        return {**schema, "strict": True}
+    return {name: part if name in ("metadata", "default") else _as_documented(part) for name, part in schema.items()}
+
+
+def _day(given: object) -> date:
+    if not isinstance(given, str | date):
+        raise PydanticKnownError("date_type")
+    try:
+        return read_date(given)
+    except MalformedDate:
+        raise PydanticKnownError("date_from_datetime_parsing", {"error": "write it like 2026-01-31"}) from None
 
 
 class Body(BaseModel):
@@ -48,40 +71,9 @@ class Body(BaseModel):
             raise ValidationError.from_exception_data(cls.__name__, wrong)
         return given
 
-    @model_validator(mode="before")
     @classmethod
-    def _as_documented(cls, given: Any) -> Any:  # noqa: ANN401 - whatever JSON can carry
-        if not isinstance(given, dict):
-            return given
-        wrong = []
-        for name, field in cls.model_fields.items():
-            key = field.alias or name
-            flaw = _flaw(given[key], (field.annotation, *get_args(field.annotation))) if key in given else None
-            if flaw is not None:
-                wrong.append(InitErrorDetails(type=flaw, loc=(key,), input=None))
-        if wrong:
-            raise ValidationError.from_exception_data(cls.__name__, wrong)
-        return given
-
-
-_NO_DATE = PydanticCustomError("date_type", "Input should be a valid date")
-_NO_DAY = PydanticCustomError("date_parsing", "Input should be a valid date such as 2026-01-31")
-_NO_BOOL = PydanticCustomError("bool_type", "Input should be a valid boolean")
-
-
-def _flaw(given: object, kinds: tuple[Any, ...]) -> PydanticCustomError | None:
-    """What is wrong with a date, or with a yes and no."""
-    if bool in kinds:
-        return None if isinstance(given, bool) else _NO_BOOL
-    if date not in kinds or (given is None and NoneType in kinds):
-        return None
-    if not isinstance(given, str | date):
-        return _NO_DATE
-    try:
-        read_date(given)
-    except MalformedDate:
-        return _NO_DAY
-    return None
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's
+        return cast("CoreSchema", _as_documented(handler(source)))
 
 
 def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...]]:

@@ -109,6 +109,8 @@ class Appointment(Body):
     on: date
     until: Annotated[date | None, Field(description="最后一日。")] = None
     agreed: bool = False
+    served: dict[str, date] | None = None
+    sittings: tuple[date, ...] = ()
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,26 @@ def test_a_date_is_a_day_as_it_is_documented(field: str, given: Any) -> None:
     with pytest.raises(ValidationError) as refused:
         Appointment.model_validate({"on": "2026-03-01", field: given})
     (error,) = refused.value.errors()
-    assert (error["loc"], error["type"]) == ((field,), "date_parsing" if isinstance(given, str) else "date_type")
+    assert (error["loc"], error["type"]) == (
+        (field,),
+        "date_from_datetime_parsing" if isinstance(given, str) else "date_type",
+    )
+
+
+class Appointments(Body):
+    all: list[Appointment]
+
+
+def test_so_it_is_however_deep_it_stands_and_every_flaw_is_told() -> None:
+    given = {"on": "2026-03-01", "served": {"agency": 0}, "sittings": ["2026-03-02", "20260303"], "agreed": 1, "at": 0}
+    with pytest.raises(ValidationError) as refused:
+        Appointments.model_validate({"all": [given]})
+    assert [(error["loc"][2:], error["type"]) for error in refused.value.errors()] == [
+        (("agreed",), "bool_type"),
+        (("served", "agency"), "date_type"),
+        (("sittings", 1), "date_from_datetime_parsing"),
+        (("at",), "extra_forbidden"),
+    ]
 
 
 @pytest.mark.parametrize("given", [0, 1, "true", "no", None])
@@ -132,5 +153,7 @@ def test_yes_and_no_are_true_and_false(given: Any) -> None:
 
 
 def test_what_is_written_as_documented_is_taken() -> None:
-    given = {"on": "2026-03-02", "until": None, "agreed": True}
-    assert Appointment.model_validate(given) == Appointment(on=date(2026, 3, 2), agreed=True)
+    given = {"on": "2026-03-02", "until": None, "agreed": True, "served": {"agency": "2026-03-03"}}
+    served = {"agency": date(2026, 3, 3)}
+    assert Appointment.model_validate(given) == Appointment(on=date(2026, 3, 2), agreed=True, served=served)
+    assert Appointment.model_json_schema()["properties"]["on"] == {"format": "date", "title": "On", "type": "string"}
