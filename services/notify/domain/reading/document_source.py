@@ -17,7 +17,6 @@ _LABELLED_DAY = re.compile(
 )
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?")
 _DAMAGED_DAY = re.compile(r"(20\d\d)(\d)(\d{1,2})")
-_YEAR = re.compile(r"20\d\d(?=年度?)")
 _ISSUER = re.compile(r".{2,30}(?:人民政府(?:办公室|办公厅)?|委员会(?:办公室)?|局|厅|办公室|法院|检察院)")
 _LABELLED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|制发机关|发文单位)：?([\u4e00-\u9fa5]{4,30}?)"
