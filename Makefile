@@ -42,7 +42,7 @@ bench: .venv/dev.stamp ## Measure the hot paths beside their usual hand-written 
 	@$(BIN)/python -m tests.benchmarks
 
 lock: .venv/dev.stamp ## Write requirements/*.txt, with hashes, from requirements/*.in
-	@for list in build runtime dev; do $(COMPILE) requirements/$$list.in -o requirements/$$list.txt || exit 1; done
+	@for list in build runtime tracing dev; do $(COMPILE) requirements/$$list.in -o requirements/$$list.txt || exit 1; done
 
 clean: ## Remove .venv, caches and what a local system left behind
 	@rm -rf .venv .run build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -57,7 +57,7 @@ clean: ## Remove .venv, caches and what a local system left behind
 	@$(INSTALL_SELF)
 	@touch $@
 
-.venv/dev.stamp: requirements/dev.txt requirements/build.txt requirements/runtime.txt | .venv/bin/python
+.venv/dev.stamp: requirements/dev.txt requirements/build.txt requirements/runtime.txt requirements/tracing.txt | .venv/bin/python
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(INSTALL_SELF)
 	@touch .venv/runtime.stamp $@

@@ -30,7 +30,7 @@ def test_what_is_tested_is_what_runs() -> None:
     assert pins("build.txt").items() <= tested.items()
 
 
-@pytest.mark.parametrize("name", ["build", "runtime", "dev"])
+@pytest.mark.parametrize("name", ["build", "runtime", "tracing", "dev"])
 def test_the_lock_is_of_these_requirements(name: str) -> None:
     asked = (FOLDER / f"{name}.in").read_text(encoding="utf-8")
     wanted = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)$", asked, re.MULTILINE))
