@@ -49,6 +49,8 @@ class System:
     services: dict[str, Child] = field(init=False)
     workers: dict[str, Child] = field(init=False)
     urls: dict[str, str] = field(init=False)
+    worker_urls: dict[str, str] = field(init=False)
+    database_urls: dict[str, str] = field(init=False)
     issuer: Issuer = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,9 +66,12 @@ class System:
         self._listened_on = (self._nats_port, *ports.values())
         self.broker = broker(self.folder / "nats", self._nats_port)
         self.urls = {service: f"http://127.0.0.1:{port}" for service, port in ports.items()}
+        worker_ports = dict(zip(SERVICES, free[len(SERVICES) :], strict=True)) if self.apart else {}
+        self.worker_urls = {service: f"http://127.0.0.1:{port}" for service, port in worker_ports.items()}
+        files = {service: f"sqlite+aiosqlite:///{self.folder / service}.db" for service in ports}
+        self.database_urls = {**files, **self.databases}
         self.services = {service: self._process(service, "api", port) for service, port in ports.items()}
-        worker_ports = zip(SERVICES, free[len(SERVICES) :], strict=True) if self.apart else ()
-        self.workers = {service: self._process(service, "worker", port) for service, port in worker_ports}
+        self.workers = {service: self._process(service, "worker", port) for service, port in worker_ports.items()}
 
     def __enter__(self) -> Self:
         try:
@@ -115,7 +120,7 @@ class System:
     def _environment(self, service: str, port: int) -> dict[str, str]:
         settings = {
             "environment": "development",
-            "database_url": self.databases.get(service, f"sqlite+aiosqlite:///{self.folder / service}.db"),
+            "database_url": self.database_urls[service],
             "migrate_at_start": "true",
             "nats_url": f"nats://127.0.0.1:{self._nats_port}",
             "jwks": str(self.folder / "jwks.json"),

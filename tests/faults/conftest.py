@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.faults.world import World
+from tests.faults.world import World, of_processes
 
 
 class Runs:
@@ -18,7 +18,7 @@ class Runs:
 
     def world(self) -> World:
         if self._world is None:
-            self._world = World.make(self._folders.mktemp("system"))
+            self._world = of_processes(self._folders.mktemp("system"))
             self._open.enter_context(self._world.system)
         return self._world
 

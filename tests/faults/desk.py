@@ -9,8 +9,9 @@ import httpx
 
 from deploy.local.client import Caller, Json
 from deploy.local.demo.cast import DRAFTER, LITIGATOR, REVIEWER
-from deploy.local.system import SERVICES, System
+from deploy.local.system import SERVICES
 from tests.faults.promises import Promises
+from tests.faults.running import Running
 
 _CAST = (DRAFTER, LITIGATOR, REVIEWER)
 _TOKEN_SECONDS = 12 * 3600
@@ -25,7 +26,7 @@ class Refused(Exception):
 class Desk:
     """Speaks to the services of one system and keeps count of what became of each request."""
 
-    system: System
+    system: Running
     http: httpx.AsyncClient
     promises: Promises
     _tokens: dict[str, str] = field(init=False)
@@ -38,28 +39,29 @@ class Desk:
         headers = {"authorization": f"Bearer {self._tokens[caller.name]}", "idempotency-key": str(uuid4())}
         if version is not None:
             headers["if-match"] = f'"{version}"'
-        request = {"url": f"{self.system.urls[service]}{path}", "json": body, "headers": headers}
+        request = {"json": body, "headers": headers}
         self.promises.sent += 1
-        answer, doubts = await self._insist(request)
+        answer, doubts = await self._insist(service, path, request)
         if doubts:
             self.promises.doubtful += 1
-            again, _ = await self._insist(request)
+            again, _ = await self._insist(service, path, request)
             assert again.content == answer.content, f"{again.text} was {answer.text}"
         self.promises.acknowledged += 1
         found: Json = answer.json()
         return found
 
-    async def _insist(self, request: dict[str, Any]) -> tuple[httpx.Response, int]:
+    async def _insist(self, service: str, path: str, request: dict[str, Any]) -> tuple[httpx.Response, int]:
         doubts = 0
         while True:
+            url = f"{self.system.urls[service]}{path}"  # a service may have moved since
             try:
-                answer = await self.http.post(**request)
+                answer = await self.http.post(url, **request)
             except httpx.TransportError:
                 answer = None
             if answer is not None and answer.is_success:
                 return answer, doubts
             if answer is not None and not _may_be_done(answer):
-                self.promises.refusals.append(f"{request['url']}: {answer.text}")
+                self.promises.refusals.append(f"{url}: {answer.text}")
                 raise Refused(answer.text)
             doubts += 1
             await asyncio.sleep(_AGAIN_SECONDS)

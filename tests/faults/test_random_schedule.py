@@ -15,7 +15,7 @@ from deploy.local.system import SERVICES
 from tests.conftest import NewDatabase
 from tests.faults.load import Load
 from tests.faults.strikes import Strike, all_strikes
-from tests.faults.world import World
+from tests.faults.world import World, of_processes
 
 SECONDS = float(os.environ.get("SOAK_SECONDS", "20"))
 SEED = int(os.environ.get("SOAK_SEED", "20260704"))
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 @pytest.fixture
 def fresh(new_database: NewDatabase, tmp_path: Path) -> Iterator[World]:
     """A system of this test's own, on SQLite and on PostgreSQL."""
-    world = World.make(tmp_path / "system", {service: new_database() for service in SERVICES})
+    world = of_processes(tmp_path / "system", {service: new_database() for service in SERVICES})
     with world.system:
         yield world
 

@@ -14,7 +14,7 @@ from tests.faults.audit import audit
 from tests.faults.deeds import serve_case
 from tests.faults.strikes import kill, start, wipe_broker
 from tests.faults.tamperings import TAMPERINGS
-from tests.faults.world import World
+from tests.faults.world import World, of_processes
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
 
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
 @pytest.fixture
 def doomed(tmp_path: Path) -> Iterator[World]:
     """A system of this test's own, for it will not stay whole."""
-    world = World.make(tmp_path / "system")
+    world = of_processes(tmp_path / "system")
     with world.system:
         yield world
 
@@ -75,7 +75,7 @@ async def copies(world: World, tmp_path: Path) -> dict[str, str]:
     async with world.load() as load:
         await load.goes_on()
     await world.must_be_whole()
-    return {service: _copied(url, tmp_path / f"{service}.db") for service, url in world.databases.items()}
+    return {service: _copied(url, tmp_path / f"{service}.db") for service, url in world.system.database_urls.items()}
 
 
 async def test_the_audit_finds_whatever_is_wrong_in_the_records(

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import httpx
 
@@ -22,29 +22,23 @@ from tests.faults.deeds import TODAY, serve_case, submit_matter
 from tests.faults.desk import Desk
 from tests.faults.load import Deed, Load, load
 from tests.faults.promises import Promises
+from tests.faults.running import Running
 
 REST_SECONDS = 60.0
 
 _log = logging.getLogger(__name__)
 
 
+R = TypeVar("R", bound=Running)
+
+
 @dataclass
-class World:
+class World(Generic[R]):
     """`whole` is False from the first strike until an audit has found nothing."""
 
-    system: System
+    system: R
     promises: Promises = field(default_factory=Promises)
     whole: bool = True
-
-    @classmethod
-    def make(cls, folder: Path, databases: Mapping[str, str] | None = None) -> "World":
-        """Not started yet."""
-        [port] = free_ports(1)
-        return cls(System(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))
-
-    @property
-    def databases(self) -> dict[str, str]:
-        return {name: child.environment["LIANDONG_DATABASE_URL"] for name, child in self.system.services.items()}
 
     @asynccontextmanager
     async def load(self, deeds: Sequence[Deed] = (serve_case, submit_matter)) -> AsyncIterator[Load]:
@@ -66,17 +60,17 @@ class World:
         """Wait until everything told is settled, then let notify do what the day asks for."""
         async with httpx.AsyncClient(trust_env=False, timeout=30, headers=self._operator()) as http:
             await eventually(lambda: self._is_at_rest(http), within=within, every=0.1)
-            answer = await http.put(f"{self._worker_url('notify')}/v1/clock", json={"on": TODAY.isoformat()})
+            answer = await http.put(f"{self.system.worker_urls['notify']}/v1/clock", json={"on": TODAY.isoformat()})
             assert answer.is_success, answer.text
             await eventually(lambda: self._is_at_rest(http), within=within, every=0.1)
 
     async def findings(self) -> list[str]:
         """What is wrong in the databases."""
-        return await audit(self.promises, self.databases)
+        return await audit(self.promises, self.system.database_urls)
 
     async def replays(self, producer: str = "litigation", listener: str = "notify") -> int:
         """How often a listener has had to ask a producer for what the broker did not bring."""
-        engine = open_engine(self.databases[listener])
+        engine = open_engine(self.system.database_urls[listener])
         try:
             async with engine.connect() as connection:
                 return (await read_cursor(connection, producer)).replays
@@ -97,9 +91,6 @@ class World:
         answers = await asyncio.gather(*(http.get(f"{self.system.urls[service]}/v1/ledger") for service in SERVICES))
         return {service: answer.raise_for_status().json() for service, answer in zip(SERVICES, answers, strict=True)}
 
-    def _worker_url(self, service: str) -> str:
-        return f"http://127.0.0.1:{self.system.workers[service].environment['LIANDONG_PORT']}"
-
     def _operator(self) -> dict[str, str]:
         token = self.system.issuer.token(
             sub=OPERATOR.name,
@@ -109,3 +100,9 @@ class World:
             audience=SERVICES,
         )
         return {"authorization": f"Bearer {token}"}
+
+
+def of_processes(folder: Path, databases: Mapping[str, str] | None = None) -> World[System]:
+    """On this machine, each service's worker apart; not started yet."""
+    [port] = free_ports(1)
+    return World(System(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))
