@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "ledger": ("deploy.local.asking", "ledger"),
     "duties": ("deploy.local.duties", "app"),
     "token": ("deploy.local.tokens", "token"),
+    "keys": ("deploy.local.keys", "keys"),
     "up": ("deploy.local.running", "up"),
     "demo": ("deploy.local.running", "demo"),
 }

@@ -20,6 +20,8 @@ _log = structlog.get_logger()
 _RETRY_SECONDS = 0.25
 _DRAIN_SECONDS = 5
 
+INBOXES = "_INBOX_"  # how every service's own inbox begins
+
 OnMessage = Callable[[Msg], Awaitable[None]]
 
 
@@ -61,7 +63,7 @@ class Connection:
     @property
     def inbox_prefix(self) -> str:
         """Where answers to this service go; its own, so that permissions can keep others out."""
-        return f"_INBOX_{self._access.service}"
+        return f"{INBOXES}{self._access.service}"
 
     def when_connected(self, callback: Callable[[], None]) -> None:
         self._callbacks.append(callback)

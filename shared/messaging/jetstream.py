@@ -19,7 +19,7 @@ from nats.js.api import (
 )
 
 from shared.messaging.broker import Answer, BrokerAway, Hear, Receipt
-from shared.messaging.connection import Connection, NatsAccess
+from shared.messaging.connection import INBOXES, Connection, NatsAccess
 from shared.messaging.jetstream_publish import AtomicRefused, publish_atomically, publish_in_window
 from shared.messaging.jetstream_pull import PullFeed
 from shared.storage.event_log import Entry
@@ -71,8 +71,7 @@ class JetStreamBroker:
             raise BrokerAway(f"no stream for {producer}: {problem!r}") from problem
 
     async def ensure_consumer(self, producer: str, consumer: str) -> None:
-        """Make the stream and the durable consumer on it where they are missing."""
-        await self.ensure_stream(producer)
+        """Make the durable consumer where it is missing; its stream is the producer's to make."""
         try:
             await self._jetstream().add_consumer(stream_name(producer), _consumer_config(consumer))
         except (nats.errors.Error, TimeoutError) as problem:
@@ -113,7 +112,8 @@ class JetStreamBroker:
 
     async def answer(self, subject: str, answer: Answer) -> None:
         async def on_message(message: Msg) -> None:
-            if message.reply:
+            # Anywhere else we would speak for the one who asks, on subjects that only we may use.
+            if message.reply.startswith(INBOXES):
                 await self._connection.client.publish(message.reply, await answer(message.data))
 
         await self._connection.listen(subject, on_message, queue=self._service)

@@ -199,8 +199,9 @@ class MemoryFeed:
         return [self._deliver(stream, durable, position) for position in _due(stream, durable)[:limit]]
 
     async def refill(self) -> None:
-        await self._broker.ensure_stream(self._producer)
-        stream = self._server.streams[self._producer]
+        stream = self._server.streams.get(self._producer)
+        if not self._broker.connected or stream is None:
+            raise BrokerAway(f"no stream of {self._producer}")
         if self._consumer not in stream.durables:
             stream.durables[self._consumer] = _Durable()
             self._broker.tell_arrival(self._producer)

@@ -140,7 +140,7 @@ async def _published(service: Service, seq: int) -> bool:
 @pytest.mark.parametrize("harm", ["delete_stream", "purge", "delete_consumer"])
 async def test_the_broker_is_harmed_under_way(review: Service, notify: Service, bus: Bus, harm: str) -> None:
     """Streams and consumers are made again, and nothing is missing."""
-    await review.start()
+    await started_with_its_stream(review)
     await notify.start()
     await review.tell(range(10))
     await settled(notify, 10)
@@ -166,6 +166,13 @@ async def test_the_brokers_disk_is_wiped(review: Service, notify: Service, bus: 
     await settled(notify, 30)
     assert await notify.effects() == list(range(30))
     await eventually(lambda: _is_ok(review))
+
+
+async def started_with_its_stream(service: Service) -> None:
+    """A listener's consumer can be made at once, not only when it asks again for a stream that was not there yet."""
+    await service.start()
+    await eventually(lambda: service.broker.connected)
+    await service.broker.ensure_stream(service.store.service)
 
 
 async def _is_ok(service: Service) -> bool:
@@ -206,7 +213,7 @@ async def test_services_start_without_a_broker(review: Service, notify: Service,
 
 async def test_a_listener_that_restarts_goes_on_where_it_was(review: Service, notify: Service) -> None:
     """Its cursor is in its database."""
-    await review.start()
+    await started_with_its_stream(review)
     for round_ in range(3):
         await notify.start()
         await review.tell(range(round_ * 10, round_ * 10 + 10))
