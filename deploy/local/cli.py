@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "keys": ("deploy.local.keys", "keys"),
     "up": ("deploy.local.running", "up"),
     "demo": ("deploy.local.running", "demo"),
+    "admin": ("deploy.admin.app", "app"),
 }
 
 

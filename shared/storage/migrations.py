@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -31,20 +32,52 @@ class Context(Protocol):
     def run_migrations(self) -> None: ...
 
 
+@dataclass(frozen=True)
+class Standing:
+    """The migration a database stands at (None before the first) and the newest that this program has."""
+
+    revision: str | None
+    newest: str
+
+    @property
+    def name(self) -> Literal["behind", "current", "ahead"]:
+        """Numbers of four digits follow each other: a larger one comes from a program newer than this."""
+        if self.revision == self.newest:
+            return "current"
+        return "ahead" if self.revision is not None and self.revision > self.newest else "behind"
+
+    @property
+    def suffices(self) -> bool:
+        """Whether this program can work on it: a release only adds what the release before it can live with."""
+        return self.name != "behind"
+
+
 def upgrade(scripts: Path, url: str, revision: str = "head") -> None:
-    """Apply what is missing of the migrations in `scripts`; waits while another process does the same."""
+    """Apply what is missing of the migrations in `scripts`; waits while another process does the same.
+
+    A database that a newer program has migrated already is left as it is.
+    """
     with create_engine(_synchronous(url), poolclass=NullPool).connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _UPGRADE_LOCK})
+        if _standing(scripts, connection).name == "ahead":
+            return
         command.upgrade(_config(scripts, connection), revision)
         connection.commit()
 
 
+def standing(scripts: Path, url: str) -> Standing:
+    """Where the database stands; a SQLite file that is missing stands nowhere, and is not made."""
+    where = _synchronous(url)
+    if where.get_backend_name() == "sqlite" and not Path(where.database or "").is_file():
+        return Standing(None, _newest(scripts))
+    with create_engine(where, poolclass=NullPool).connect() as connection:
+        return _standing(scripts, connection)
+
+
 def is_current(scripts: Path, url: str) -> bool:
-    """Whether the database stands at the newest migration."""
-    with create_engine(_synchronous(url), poolclass=NullPool).connect() as connection:
-        heads = MigrationContext.configure(connection).get_current_heads()
-    return set(heads) == set(ScriptDirectory(str(scripts)).get_heads())
+    """Whether the database has everything that this program needs."""
+    return standing(scripts, url).suffices
 
 
 def run_migrations(context: Context, metadata: MetaData) -> None:
@@ -77,6 +110,17 @@ def render_item(kind: str, item: object, _context: object) -> str | Literal[Fals
     if kind == "type" and isinstance(item, AutoString):
         return "sa.String()"
     return False
+
+
+def _standing(scripts: Path, connection: Connection) -> Standing:
+    return Standing(MigrationContext.configure(connection).get_current_revision(), _newest(scripts))
+
+
+def _newest(scripts: Path) -> str:
+    newest = ScriptDirectory(str(scripts)).get_current_head()
+    if newest is None:
+        raise FileNotFoundError(f"there are no migrations in {scripts}")
+    return newest
 
 
 def _config(scripts: Path, connection: Connection) -> Config:
