@@ -68,9 +68,20 @@ class NatsServer:
     def stop(self) -> None:
         self._end(signal.SIGTERM)
 
+    def freeze(self) -> None:
+        """It stands still with its sockets open, until `thaw`."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._send(signal.SIGCONT)
+
     def wipe(self) -> None:
         """Lose the whole store, as with a fresh disk; only while the server is down."""
         shutil.rmtree(self.folder / "jetstream", ignore_errors=True)
+
+    def _send(self, what: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(what)
 
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:

@@ -19,6 +19,7 @@ from shared.messaging.broker import BrokerAway
 _log = structlog.get_logger()
 _RETRY_SECONDS = 0.25
 _DRAIN_SECONDS = 5
+_SPEAK_SECONDS = 5
 
 INBOXES = "_INBOX_"  # how every service's own inbox begins
 
@@ -35,6 +36,24 @@ class NatsAccess:
     tls_ca: Path | None = None
     tls_certificate: Path | None = None
     tls_key: Path | None = None
+
+
+class BoundedClient(Client):
+    """Gives up what it cannot write in time.
+
+    With its buffer full the library waits for the socket, and for ever when the connection ends meanwhile; a
+    cancellation it swallows. Requests, publishing to streams and acknowledging all go through `publish`.
+    """
+
+    async def publish(
+        self, subject: str, payload: bytes = b"", reply: str = "", headers: dict[str, str] | None = None
+    ) -> None:
+        """As the library's; raises nats.errors.TimeoutError after some seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_SPEAK_SECONDS) as limit:
+                await super().publish(subject, payload, reply, headers)
+        if limit.expired():
+            raise nats.errors.TimeoutError
 
 
 class Connection:
@@ -108,7 +127,7 @@ class Connection:
         async def closed() -> None:
             lost.set()
 
-        client = Client()
+        client = BoundedClient()
         await client.connect(**self._options(), closed_cb=closed)
         for subject, queue, on_message in self._ears:
             await client.subscribe(subject, queue=queue, cb=on_message)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nats.errors
 import pytest
+from nats.aio.client import Client
 
 from shared.messaging.connection import Connection, NatsAccess
 from tests.eventually import eventually
@@ -40,6 +41,11 @@ async def _talk(connection: Connection) -> None:
             await asyncio.sleep(0)
 
 
+async def _flood(client: Client) -> None:
+    while True:
+        await client.publish("somewhere", bytes(500_000))
+
+
 async def _is_up(connection: Connection) -> bool:
     return connection.connected
 
@@ -56,3 +62,19 @@ async def test_it_comes_back_when_it_was_lost_in_the_middle_of_a_word(
         server.start()
         await talking
         await eventually(lambda: _is_up(connection), within=5)
+
+
+async def test_who_speaks_while_the_server_stands_still_is_not_kept_for_ever(
+    server: NatsServer, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads, so the socket and then the client's own buffer fill; afterwards words pass again."""
+    monkeypatch.setattr("shared.messaging.connection._SPEAK_SECONDS", 0.5)
+    await eventually(lambda: _is_up(connection))
+    server.freeze()
+    try:
+        with pytest.raises(nats.errors.TimeoutError):
+            await asyncio.wait_for(_flood(connection.client), 20)
+    finally:
+        server.thaw()
+    await eventually(lambda: _is_up(connection))
+    await connection.client.flush()
