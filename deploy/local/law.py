@@ -9,7 +9,7 @@ from shared.kernel.rulebook import Rulebook
 DEPLOY = Path(__file__).parents[1]
 CALENDAR = DEPLOY / "calendar"
 PROFILES = DEPLOY / "profiles"
-PLACES = DEPLOY / "places.toml"
+PLACES = DEPLOY / "places" / "places.toml"
 
 
 def calendar() -> Calendar:

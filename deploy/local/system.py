@@ -127,8 +127,8 @@ class System:
             "issuer": self.issuer.name,
             "profiles": str(ROOT / "deploy" / "profiles"),
             "calendar": str(ROOT / "deploy" / "calendar"),
-            "places": str(ROOT / "deploy" / "places.toml"),
-            "subjects": str(ROOT / "deploy" / "register.toml"),
+            "places": str(ROOT / "deploy" / "places" / "places.toml"),
+            "subjects": str(ROOT / "deploy" / "places" / "register.toml"),
             "together": str(not self.apart).lower(),
             "port": str(port),
         }

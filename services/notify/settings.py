@@ -35,7 +35,7 @@ class NotifySettings(ServiceSettings):
     ] = 24
     tick_batch: Annotated[int, Field(ge=1, description="Deadlines that one transaction of a tick wakes.")] = 1000
     subjects: Annotated[Path, Field(description="File that says whom the duties of the profiles ask.")] = Path(
-        "deploy/register.toml"
+        "deploy/places/register.toml"
     )
     register_horizon_days: Annotated[
         int, Field(ge=1, description="How far ahead duties are opened, counted from today.")

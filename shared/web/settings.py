@@ -59,7 +59,9 @@ class ServiceSettings(BaseSettings):
     )
     profiles: Annotated[Path, Field(description="Folder of the policy profiles.")] = Path("deploy/profiles")
     calendar: Annotated[Path, Field(description="Folder of the yearly holiday arrangements.")] = Path("deploy/calendar")
-    places: Annotated[Path, Field(description="File of the administrative divisions.")] = Path("deploy/places.toml")
+    places: Annotated[Path, Field(description="File of the administrative divisions.")] = Path(
+        "deploy/places/places.toml"
+    )
     chain: Annotated[Literal["sha256", "sm3"], Field(description="Hash of the ledger's chain.")] = "sha256"
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8000

@@ -56,7 +56,7 @@ def _settings(database: str, jwks: Path) -> ReviewSettings:
         jwks=str(jwks),
         profiles=ROOT / "deploy" / "profiles",
         calendar=ROOT / "deploy" / "calendar",
-        places=ROOT / "deploy" / "places.toml",
+        places=ROOT / "deploy" / "places" / "places.toml",
     )
 
 

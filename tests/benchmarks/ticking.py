@@ -140,5 +140,5 @@ def _settings(database: str) -> NotifySettings:
         jwks="-",
         profiles=ROOT / "deploy" / "profiles",
         calendar=ROOT / "deploy" / "calendar",
-        places=ROOT / "deploy" / "places.toml",
+        places=ROOT / "deploy" / "places" / "places.toml",
     )

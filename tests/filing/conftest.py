@@ -25,7 +25,7 @@ from tests.filing.builders import AUTHORITY, DEPLOY, GANZHOU, STATUTES
 from tests.filing.caller import Caller
 
 TODAY = date(2026, 12, 31)
-PLACES = Places.load(DEPLOY / "places.toml")
+PLACES = Places.load(DEPLOY / "places" / "places.toml")
 MIGRATIONS = DEPLOY.parent / "services" / "filing" / "migrations"
 
 NewService = Callable[[str], FilingService]

@@ -25,7 +25,7 @@ from shared.kernel.statutes import Statutes
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calendar.load(DEPLOY / "calendar"))
-PLACES = Places.load(DEPLOY / "places.toml")
+PLACES = Places.load(DEPLOY / "places" / "places.toml")
 
 GANZHOU, FUZHOU, HANTAI, JINXIAN = "360700", "361000", "610702", "360124"
 AGENCY, COURT, PROCURATORATE, JUSTICE = "gz-housing", "gz-court", "gz-procuratorate", "gz-justice"

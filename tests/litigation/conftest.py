@@ -48,7 +48,7 @@ async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
                 clock_on=TODAY,
                 profiles=DEPLOY / "profiles",
                 calendar=DEPLOY / "calendar",
-                places=DEPLOY / "places.toml",
+                places=DEPLOY / "places" / "places.toml",
             )
             service = LitigationService.assemble(settings)
             stack.push_async_callback(service.store.close)

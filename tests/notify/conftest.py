@@ -144,7 +144,7 @@ def settings(database_url: str, tmp_path: Path) -> NotifySettings:
         clock_on=TODAY,
         profiles=ROOT / "deploy" / "profiles",
         calendar=ROOT / "deploy" / "calendar",
-        places=ROOT / "deploy" / "places.toml",
+        places=ROOT / "deploy" / "places" / "places.toml",
         webhook_allow=("127.0.0.1/32",),
         webhook_plain_http=True,
     )

@@ -41,7 +41,7 @@ def in_force(*duties: DraftDuty, region: str = "360700", **source: object) -> Po
 def loaded(document: PolicyDocument, folder: Path) -> Rulebook:
     """The profiles as they are, with what the document adds appended to them."""
     shutil.copytree(PROFILES, folder)
-    place = Places.load(ROOT / "deploy" / "places.toml").get(document.region, ON)
+    place = Places.load(ROOT / "deploy" / "places" / "places.toml").get(document.region, ON)
     files = profile_files(document, STATUTES.rulebook, place, ON)
     found = list(folder.glob(f"{document.region}-*.toml"))
     target = found[0] if found else folder / f"{document.region}-place.toml"
@@ -70,7 +70,7 @@ def test_the_rules_load_beside_those_there_are(tmp_path: Path, region: str) -> N
 
 
 def test_the_same_document_gives_the_same_text_whenever_it_is_asked() -> None:
-    place = Places.load(ROOT / "deploy" / "places.toml").get("360700", ON)
+    place = Places.load(ROOT / "deploy" / "places" / "places.toml").get("360700", ON)
     document = in_force(*DUTIES)
     first = profile_files(document, STATUTES.rulebook, place, ON)
     assert profile_files(document, STATUTES.rulebook, place, date(2029, 1, 1)) == first
@@ -88,7 +88,7 @@ def test_words_that_would_break_the_file_do_not(tmp_path: Path) -> None:
 
 
 def test_a_document_without_a_rule_is_not_cited_and_says_why() -> None:
-    place = Places.load(ROOT / "deploy" / "places.toml").get("360700", ON)
+    place = Places.load(ROOT / "deploy" / "places" / "places.toml").get("360700", ON)
     files = profile_files(in_force(NOTHING), STATUTES.rulebook, place, ON)
     assert tomllib.loads(files.profile) == {}
     assert NoShape.NO_NUMBER.zh in files.profile

@@ -16,7 +16,7 @@ from shared.kernel.rules import Modality, Rule
 from tests.notify.builders import ROOT, STATUTES
 from tests.notify.register_builders import a_unit
 
-FILE = ROOT / "deploy" / "register.toml"
+FILE = ROOT / "deploy" / "places" / "register.toml"
 SUBJECTS = read_subjects(FILE)
 RULES = [
     rule

@@ -70,7 +70,7 @@ def settings(issuer: Issuer, tmp_path: Path) -> Callable[..., ReviewSettings]:
             "clock_on": TODAY,
             "profiles": ROOT / "deploy" / "profiles",
             "calendar": ROOT / "deploy" / "calendar",
-            "places": ROOT / "deploy" / "places.toml",
+            "places": ROOT / "deploy" / "places" / "places.toml",
         }
         return ReviewSettings(**given | changed)
 

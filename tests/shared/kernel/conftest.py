@@ -22,4 +22,4 @@ def calendar(calendar_folder: Path) -> Calendar:
 
 @pytest.fixture(scope="session")
 def places() -> Places:
-    return Places.load(DEPLOY / "places.toml")
+    return Places.load(DEPLOY / "places" / "places.toml")
