@@ -137,7 +137,7 @@ def test_a_refusal_at_the_gate_is_in_the_inboxes_of_the_unit_and_of_its_supervis
 
 async def test_a_court_hears_of_it_through_a_signed_webhook(town: Town) -> None:
     """litigation → notify → outside: delivered once, and the receiver's own library verifies the signature."""
-    async with Receiver().listening() as receiver:
+    async with Receiver(host=town.here).listening() as receiver:
         endpoint = await asyncio.to_thread(an_endpoint, town, receiver.url)
         suggestion = await asyncio.to_thread(a_replied_letter, town)
 

@@ -32,9 +32,10 @@ FINDING = {
 
 @dataclass
 class Town:
-    """`numbers` gives each document, case and letter a serial number of its own."""
+    """`numbers` gives each document, case and letter a serial number of its own; `here` is how its services find us."""
 
     theatre: Theatre
+    here: str = "127.0.0.1"
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def settle_in(self) -> None:

@@ -1,4 +1,4 @@
-"""A receiver of webhooks on the loopback, which answers as it is told."""
+"""A receiver of webhooks on this machine, which answers as it is told."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,11 +13,12 @@ class Receiver:
     answers: list[str] = field(default_factory=lambda: ["204 No Content"])
     silent: bool = False
     heard: list[tuple[dict[str, str], str]] = field(default_factory=list)
+    host: str = "127.0.0.1"
     port: int = 0
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/facts"
+        return f"http://{self.host}:{self.port}/facts"
 
     @property
     def ids(self) -> list[str]:
@@ -58,7 +59,7 @@ class Receiver:
             finally:
                 conversations.discard(task)
 
-        server = await asyncio.start_server(converse, "127.0.0.1", 0)
+        server = await asyncio.start_server(converse, self.host, 0)
         self.port = server.sockets[0].getsockname()[1]
         try:
             yield self

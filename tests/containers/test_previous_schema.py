@@ -1,0 +1,92 @@
+"""The program of today on the databases of the one before: it refuses, they are migrated, then all goes on."""
+
+import gzip
+import json
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import docker
+import psycopg
+import pytest
+
+from deploy.local.system import SERVICES
+from tests.containers.stack import Stack
+from tests.faults.deeds import TODAY
+from tests.faults.promises import Promise, Promises
+from tests.faults.world import World
+from tests.servers import postgres_binaries
+
+pytestmark = pytest.mark.timeout(300)
+BEFORE = Path(__file__).with_name("before")
+CHANGED = ("litigation", "notify")
+COLUMNS = """
+    SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
+    WHERE table_schema = 'public' ORDER BY table_name, column_name
+"""
+
+
+def fill(stack: Stack) -> None:
+    """Put back what the program before has left, then try to run the one of today on it."""
+    binaries = postgres_binaries()
+    assert binaries is not None
+    for service in SERVICES:
+        dump = gzip.decompress((BEFORE / f"{service}.sql.gz").read_bytes())
+        url = stack.database_urls[service].replace("+psycopg", "")
+        subprocess.run(
+            [binaries / "psql", "-qX", "-v", "ON_ERROR_STOP=1", url], input=dump, check=True, capture_output=True
+        )
+    for service in CHANGED:
+        box = stack.start_service(f"{service}-too-early", service, "worker")
+        assert box.wrapped.wait(timeout=60)["StatusCode"] == 1
+        assert f"the database of {service} is not at the newest migration" in box.words()
+        stack.remove(box.name)
+
+
+def promised() -> Promises:
+    """What the program before had acknowledged."""
+    kept = json.loads((BEFORE / "promises.json").read_text(encoding="utf-8"))
+    things = [
+        Promise(
+            service=each["service"],
+            thing=each["thing"],
+            version=each["version"],
+            facts=Counter({(type_, name): count for type_, name, count in each["facts"]}),
+            due={name: date.fromisoformat(due) for name, due in each["due"].items()},
+            state=each["state"],
+        )
+        for each in kept
+    ]
+    return Promises(things=things)
+
+
+@pytest.fixture(scope="module")
+def stack(client: docker.DockerClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Migrated, from databases with data in them."""
+    with Stack(tmp_path_factory.mktemp("before"), TODAY, filled=fill) as stack:
+        yield stack
+
+
+async def test_what_was_promised_before_is_kept_and_everything_goes_on(stack: Stack) -> None:
+    world = World(stack, promised(), whole=False)
+    assert len(world.promises.things) > 10
+    await world.must_be_whole()
+    async with world.load():
+        pass
+    await world.must_be_whole()
+
+
+def test_the_schema_is_the_one_that_a_new_database_gets(stack: Stack) -> None:
+    for service in CHANGED:
+        url = stack.database_urls[service].replace("+psycopg", "")
+        with psycopg.connect(url) as connection:
+            migrated = connection.execute(COLUMNS).fetchall()
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        stack.run(["liandong", "admin", "migrate", service], service)
+        with psycopg.connect(url) as connection:
+            assert migrated
+            assert connection.execute(COLUMNS).fetchall() == migrated
