@@ -16,8 +16,8 @@ LOOK_AGAIN_SECONDS = 0.5
 
 class SchemaNotCurrent(Refusal):
     code = "command.schema_not_current"
-    zh = "服务“{service}”的数据库在{seconds}秒内没有达到所需的结构：{why}。"
-    en = "The database of “{service}” did not come to its schema within {seconds} s: {why}."
+    zh = "服务“{service}”的数据库在“{within}”秒内没有达到所需的结构：“{why}”。"
+    en = "The database of “{service}” did not come to its schema within “{within}” seconds: “{why}”."
 
 
 class DatabaseAway(SchemaNotCurrent):
@@ -51,7 +51,7 @@ def wait_until_current(settings: ServiceSettings, seconds: float) -> dict[str, A
         if found is not None and found.suffices:
             return _told(found, found)
         if time.monotonic() >= until:
-            raise SchemaNotCurrent(service=settings.service, seconds=f"{seconds:g}", why=why)
+            raise SchemaNotCurrent(service=settings.service, within=f"{seconds:g}", why=why)
         time.sleep(min(LOOK_AGAIN_SECONDS, max(until - time.monotonic(), 0)))
 
 

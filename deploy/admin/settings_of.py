@@ -18,8 +18,8 @@ MIGRATIONS = Path(__file__).parents[2] / "services"
 
 class UnfitSettings(Unacceptable):
     code = "command.unfit_settings"
-    zh = "服务“{service}”的设置不可用：{settings}。"
-    en = "The settings of “{service}” cannot be used: {settings}."
+    zh = "服务“{service}”的设置不可用：“{settings}”。"
+    en = "The settings of “{service}” cannot be used: “{settings}”."
 
 
 def settings_of(service: str) -> ServiceSettings:

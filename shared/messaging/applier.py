@@ -53,19 +53,20 @@ class Applier:
         self._store, self._producer, self._desk, self._chain, self._pace = store, producer, desk, chain, pace
         self._fresh = True
 
-    async def apply(self, entries: Sequence[Entry], *, replayed: bool = False) -> Cursor:
+    async def apply(self, entries: Sequence[Entry], *, told_in: str | None = None) -> Cursor:
         """Apply neighbouring entries that follow the cursor, and return the cursor; raises ChainBreak, Postponed.
 
+        `told_in` is the epoch of a producer who gave the entries out of its log; without it the broker brought them.
         All at once if possible. If anything goes wrong, one by one up to the one at fault; the rest is the next call's.
         """
         if not await self._died_here(entries[0]):
             try:
-                return await self._settle(entries, replayed=replayed)
+                return await self._settle(entries, told_in, replayed=told_in is not None)
             except ChainBreak:
                 raise
             except Exception as problem:  # noqa: BLE001 - whatever it was, the second pass finds and judges it
                 _log.info("batch_redone", service=self._store.service, producer=self._producer, problem=repr(problem))
-        return await self._one_by_one(entries, replayed=replayed)
+        return await self._one_by_one(entries, told_in)
 
     async def _died_here(self, entry: Entry) -> bool:
         """Whether an earlier process began the batch that begins here and did not live to end it."""
@@ -75,22 +76,22 @@ class Applier:
         self._fresh = False
         return attempts > 1
 
-    async def _one_by_one(self, entries: Sequence[Entry], *, replayed: bool) -> Cursor:
-        cursor = None
+    async def _one_by_one(self, entries: Sequence[Entry], told_in: str | None) -> Cursor:
+        cursor, replayed = None, told_in is not None
         for entry in entries:
             attempts = await self._count_attempt(entry)
             verdict = self._judge(entry, attempts, None)
             try:
-                cursor = await self._settle([entry], replayed=replayed, at_fault=verdict, attempts=attempts)
+                cursor = await self._settle([entry], told_in, replayed=replayed, at_fault=verdict, attempts=attempts)
             except ChainBreak:
                 raise
             except Exception as problem:  # noqa: BLE001 - judged in the next line
-                return await self._put_right(entry, attempts, problem)
+                return await self._put_right(entry, told_in, attempts, problem)
             replayed = False
         assert cursor is not None, "there is at least one entry"  # noqa: S101 - for the type checker
         return cursor
 
-    async def _put_right(self, entry: Entry, attempts: int, problem: Exception) -> Cursor:
+    async def _put_right(self, entry: Entry, told_in: str | None, attempts: int, problem: Exception) -> Cursor:
         verdict = self._judge(entry, attempts, problem)
         _log.warning(
             "fact_not_applied",
@@ -104,7 +105,7 @@ class Applier:
         )
         if verdict.act is Act.RETRY:
             raise Postponed(verdict.delay)
-        return await self._settle([entry], at_fault=verdict, attempts=attempts)
+        return await self._settle([entry], told_in, at_fault=verdict, attempts=attempts)
 
     def _judge(self, entry: Entry, attempts: int, problem: Exception | None, *, held: bool = False) -> Verdict:
         return judge(
@@ -127,6 +128,7 @@ class Applier:
     async def _settle(
         self,
         entries: Sequence[Entry],
+        told_in: str | None,
         *,
         replayed: bool = False,
         at_fault: Verdict | None = None,
@@ -140,12 +142,15 @@ class Applier:
             entries = [entry for entry in entries if entry.seq > cursor.seq]
             if not entries or entries[0].seq > cursor.seq + 1 or cursor.broken_at is not None:
                 return cursor
-            self._verify(cursor, entries)
+            if told_in is None and entries[0].epoch != (cursor.epoch or entries[0].epoch):
+                return cursor  # another process has gone on to the producer's new epoch; the broker still has the old
+            self._verify(cursor, entries, told_in)
             held = await waiting_subjects(connection, self._producer) if cursor.parked else set()
             sorted_ = self._sort(entries, held, at_fault, attempts)
             told = await self._hand_over(connection, sorted_.facts)
             await park(connection, self._producer, sorted_.aside, self._store.clock.now())
-            cursor = replace(_past(cursor, entries, len(sorted_.aside)), replays=cursor.replays + replayed)
+            cursor = _past(cursor, entries, told_in, len(sorted_.aside))
+            cursor = replace(cursor, replays=cursor.replays + replayed)
             await save_cursor(connection, cursor)
             await faults.hit("cons.in_tx")
         await faults.hit("cons.after_commit")
@@ -153,13 +158,14 @@ class Applier:
             self._store.wake()
         return cursor
 
-    def _verify(self, cursor: Cursor, entries: Sequence[Entry]) -> None:
+    def _verify(self, cursor: Cursor, entries: Sequence[Entry], told_in: str | None) -> None:
+        """That the entries continue the chain. It runs through the epochs of a log; what the broker has is of one."""
         epoch, seq, prev = cursor.epoch or entries[0].epoch, cursor.seq, cursor.hash
         for entry in entries:
             seq += 1
             if entry.seq != seq:
                 raise ChainBreak(seq, f"number {entry.seq} came instead")
-            if entry.epoch != epoch:
+            if told_in is None and entry.epoch != epoch:
                 raise ChainBreak(seq, f"epoch {entry.epoch} instead of {epoch}")
             if entry.prev_hash != prev:
                 raise ChainBreak(seq, "it does not continue what was applied")
@@ -189,6 +195,8 @@ class Applier:
         return work.told
 
 
-def _past(cursor: Cursor, entries: Sequence[Entry], aside: int) -> Cursor:
+def _past(cursor: Cursor, entries: Sequence[Entry], told_in: str | None, aside: int) -> Cursor:
     last = entries[-1]
-    return cursor.past(epoch=last.epoch, seq=last.seq, hash=last.hash, applied=len(entries) - aside, parked=aside)
+    return cursor.past(
+        epoch=told_in or last.epoch, seq=last.seq, hash=last.hash, applied=len(entries) - aside, parked=aside
+    )

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from itertools import takewhile
 
 import structlog
 from pydantic import ValidationError
 
 from shared.messaging import metrics
 from shared.messaging.applier import Applier, ChainBreak, Postponed
-from shared.messaging.broker import Broker, BrokerAway, Feed
+from shared.messaging.broker import Broker, BrokerAway, Feed, Hint
 from shared.messaging.pace import Pace
 from shared.messaging.second_try import SecondTry
 from shared.messaging.talk import CursorSaid, HeadSaid, Question, Told, cursor_subject, read_subject
@@ -45,6 +46,7 @@ class Consumer:
         self._compare_at = 0.0
         self._ask_again_at = 0.0
         self._resume_at = 0.0
+        self._foreign_epoch = ""
         self._announced: CursorSaid | None = None
         self._announce_at = 0.0
 
@@ -107,6 +109,9 @@ class Consumer:
             return await read_cursor(connection, self.producer)
 
     async def _catch_up(self) -> None:
+        if not self._head.epoch and time.monotonic() >= self._compare_at:
+            # The broker may still hold what a restored producer knows nothing of: first hear in which epoch it is.
+            await self._compare()
         await self._take_deliveries()
         while time.monotonic() >= self._resume_at and await self._step():
             await self._acknowledge()
@@ -121,7 +126,7 @@ class Consumer:
         if self._feed is None:
             return
         for hint in self._feed.take(self._room.space):
-            self._room.admit(hint)
+            self._room.admit(hint if hint.entry is None or self._follows(hint.entry) else self._foreign(hint))
         try:
             await self._feed.refill()
         except BrokerAway as problem:
@@ -130,9 +135,9 @@ class Consumer:
     async def _step(self) -> bool:
         """Apply one run of entries; whether there was one."""
         cursor = self._known()
-        run = self._room.run_after(cursor.seq, self._pace.batch)
+        run = self._run_after(cursor.seq, self._pace.batch)
         if run:
-            await self._apply(run, replayed=False)
+            await self._apply(run)
             return True
         if time.monotonic() < self._ask_again_at or (self._room.is_empty and not self._is_overdue()):
             return False
@@ -143,7 +148,7 @@ class Consumer:
         """Ask for what was not delivered; whether that led on."""
         cursor = self._cursor = await self._read_cursor()
         self._room.leave_entries(cursor.seq)
-        if self._room.run_after(cursor.seq, 1):
+        if self._run_after(cursor.seq, 1):
             return True
         told = await self._ask(cursor.seq, self._pace.batch)
         if told is None or not told.entries:
@@ -152,13 +157,31 @@ class Consumer:
             "gap_filled", service=self._store.service, producer=self.producer, after=cursor.seq, count=len(told.entries)
         )
         metrics.GAP_REPLAYS.labels(self._store.service, self.producer).inc()
-        await self._apply(told.entries, replayed=True)
+        await self._apply(told.entries, told_in=told.head.epoch)
         self._ask_again_at = 0.0
         return True
 
-    async def _apply(self, entries: list[Entry], *, replayed: bool) -> None:
-        before = self._known().seq
-        self._cursor = await self._applier.apply(entries, replayed=replayed)
+    def _run_after(self, seq: int, limit: int) -> list[Entry]:
+        """The deliveries that follow number `seq`, up to one of another epoch."""
+        return list(takewhile(self._follows, self._room.run_after(seq, limit)))
+
+    def _follows(self, entry: Entry) -> bool:
+        """Whether a delivery is of the epoch that is followed; while the producer is in another one, none is."""
+        epoch = self._known().epoch or self._head.epoch
+        return entry.epoch == (epoch or entry.epoch) and self._head.epoch in ("", epoch)
+
+    def _foreign(self, hint: Hint) -> Hint:
+        """A delivery that is acknowledged and not looked at; the producer is asked, who knows in which epoch it is."""
+        if hint.entry is not None and hint.entry.epoch not in (self._foreign_epoch, self._head.epoch):
+            self._foreign_epoch, self._compare_at = hint.entry.epoch, 0.0
+        return Hint(None, hint.ack)
+
+    async def _apply(self, entries: list[Entry], *, told_in: str | None = None) -> None:
+        known = self._known()
+        before = known.seq
+        self._cursor = await self._applier.apply(entries, told_in=told_in)
+        if self._cursor.epoch != known.epoch:
+            self._room.clear()
         if self._cursor.seq > before:
             self._behind_since = time.monotonic() if self._head.seq > self._cursor.seq else None
         await self._announce(self._cursor)
@@ -190,8 +213,18 @@ class Consumer:
             return
         self._compare_at = time.monotonic() + self._pace.compare
         because = _divergence(cursor, told.head)
-        if because is not None:
+        if because is not None and not await self._stands_in_log(cursor, told.head):
             raise ChainBreak(cursor.seq, because)
+
+    async def _stands_in_log(self, cursor: Cursor, head: HeadSaid) -> bool:
+        """Whether the log of a producer in a new epoch has what was applied here, so that nothing was lost for us."""
+        if head.epoch == cursor.epoch or head.seq < cursor.seq:
+            return False
+        told = await self._ask(cursor.seq - 1, 1)
+        if told is None:
+            return True  # not known yet; meanwhile nothing is applied but what continues the chain
+        epochs = (told.head.epoch,) if told.head.seq == cursor.seq else (told.head.epoch, cursor.epoch)
+        return any(entry.hash == cursor.hash and entry.epoch in epochs for entry in told.entries)
 
     def _note_head(self, head: HeadSaid) -> None:
         self._head = head

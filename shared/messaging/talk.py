@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.storage.epochs import EpochStart
 from shared.storage.event_log import Entry
 
 
@@ -39,10 +40,11 @@ class HeadSaid(Said):
 
 
 class Question(Said):
-    """Asks a producer for the entries after a number; with limit 0 for its head only."""
+    """Asks a producer for the entries after a number; with limit 0 for its head only. `epochs`: also for its epochs."""
 
     after: int
     limit: int
+    epochs: bool = False
 
 
 class CursorSaid(Said):
@@ -60,3 +62,4 @@ class Told(Said):
 
     head: HeadSaid
     entries: list[Entry]
+    epochs: list[EpochStart] = []

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 from shared.messaging import metrics
 from shared.messaging.broker import Broker
 from shared.messaging.talk import CursorSaid, HeadSaid, Question, Told, head_subject
+from shared.storage.epochs import read_epochs
 from shared.storage.event_log import Entry, Head, count_outbox, read_entries, read_head
 from shared.storage.ledger import ListenerPosition, note_listener
 from shared.storage.store import AnyStore
@@ -39,10 +40,12 @@ class Teller:
         """Entries of the log after a number, as many as fit the size of an answer, and the head."""
         question = Question.model_validate_json(data)
         async with self._store.reading() as connection:
-            head = await read_head(connection, self._store.service)
             limit = min(question.limit, _MOST_ENTRIES)
             entries = await read_entries(connection, question.after, limit) if limit else []
-        return Told(head=_said(head), entries=_fitting(entries)).to_bytes()
+            epochs = await read_epochs(connection, self._store.service) if question.epochs else []
+            # Last: the head is never of an epoch before that of an entry.
+            head = await read_head(connection, self._store.service)
+        return Told(head=_said(head), entries=_fitting(entries), epochs=epochs).to_bytes()
 
     async def hear_cursor(self, data: bytes) -> None:
         """Remember what a consumer says of itself until `note_heard` writes it down."""

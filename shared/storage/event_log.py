@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -55,16 +56,21 @@ async def sequence_outbox(
     The head's row lock makes one sequencer at a time, so the order of the log is the order in which facts became
     visible, whatever the order of their outbox ids.
     """
-    head = await _lock_head(connection, producer)
+    head = await lock_head(connection, producer)
     waiting = await _take_outbox(connection, limit)
     if not waiting:
         return []
     entries = _chained(head, waiting, chain)
-    at = clock.now()
+    await append(connection, producer, entries, clock.now())
+    return entries
+
+
+async def append(connection: AsyncConnection, producer: str, entries: Sequence[Entry], at: datetime) -> None:
+    """Put entries that continue the log at its end; for who holds the head's lock."""
     await connection.execute(insert(EVENT_LOG), [{**_columns(entry), "sequenced_at": at} for entry in entries])
     last = entries[-1]
-    await connection.execute(update(HEAD).where(HEAD.c.producer == producer).values(seq=last.seq, hash=last.hash))
-    return entries
+    onwards = update(HEAD).where(HEAD.c.producer == producer)
+    await connection.execute(onwards.values(epoch=last.epoch, seq=last.seq, hash=last.hash))
 
 
 async def read_head(connection: AsyncConnection, producer: str) -> Head | None:
@@ -91,7 +97,8 @@ async def count_outbox(connection: AsyncConnection) -> tuple[int, Any]:
     return int(row[0]), row[1]
 
 
-async def _lock_head(connection: AsyncConnection, producer: str) -> Head:
+async def lock_head(connection: AsyncConnection, producer: str) -> Head:
+    """Where the log ends, locked until the transaction ends; made when it is missing."""
     query = select(*_HEAD_COLUMNS).where(HEAD.c.producer == producer).with_for_update()
     row = (await connection.execute(query)).one_or_none()
     if row is not None:
