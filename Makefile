@@ -7,10 +7,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up check lint types imports test soak bench lock clean
+.PHONY: help setup demo up check lint types imports test soak bench images containers bundle lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/dev.stamp ## Prepare .venv with everything development and tests need
 
@@ -20,7 +20,7 @@ demo: .venv/runtime.stamp ## Play the year 2026 of 赣州市 and 汉台区 throu
 up: .venv/runtime.stamp ## Start the system and leave it running until Ctrl-C
 	@$(BIN)/liandong up
 
-check: lint types imports test ## Everything that has to hold before a change is shared: what CI runs
+check: lint types imports test ## Everything that has to hold before a change is shared; CI runs the tests in containers too
 
 lint: .venv/dev.stamp ## Style and formatting (ruff)
 	@$(BIN)/ruff check .
@@ -33,13 +33,22 @@ imports: .venv/dev.stamp ## Who may import whom (import-linter)
 	@$(BIN)/lint-imports
 
 test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --ignore tests/containers
 
 soak: .venv/dev.stamp ## Strike the running system at random for SOAK_SECONDS (600), on SQLite and PostgreSQL
 	@SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/pytest --log-cli-level=INFO tests/faults/test_random_schedule.py
 
 bench: .venv/dev.stamp ## Measure the hot paths beside their usual hand-written form
 	@$(BIN)/python -m tests.benchmarks
+
+images: ## Build the images; with OFFLINE=1 from Debian's packages and wheels, without a registry
+	@$(if $(OFFLINE),deploy/docker/offline/build,deploy/docker/build)
+
+containers: .venv/dev.stamp ## The tests in containers of the images, on a Docker engine
+	@$(BIN)/pytest tests/containers
+
+bundle: .venv/dev.stamp ## Everything a network without internet needs, in build/bundle
+	@$(BIN)/python -m deploy.bundle.make --output build/bundle
 
 lock: .venv/dev.stamp ## Write requirements/*.txt, with hashes, from requirements/*.in
 	@for list in build runtime tracing dev; do $(COMPILE) requirements/$$list.in -o requirements/$$list.txt || exit 1; done

@@ -23,14 +23,14 @@ def client() -> docker.DockerClient:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stack(client: docker.DockerClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Four apis, four workers, the broker and PostgreSQL."""
     with Stack(tmp_path_factory.mktemp("stack"), TODAY) as stack:
         yield stack
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def world(stack: Stack) -> World[Stack]:
     """The same with everything that was ever promised in it."""
     return World(stack)

@@ -11,6 +11,9 @@ from tests.architecture.sources import ROOT
 
 BASH, DIRNAME, COPY = (shutil.which(command) or "" for command in ("bash", "dirname", "cp"))
 CHECKS = ["make --silent setup", "make --silent --keep-going lint types imports", "make test"]
+IN_CONTAINERS = ["engine", "make images OFFLINE=1", "make containers"]
+ALL = [*CHECKS, *IN_CONTAINERS]
+ENGINE = "deploy/docker/offline/engine"
 
 
 class Run(NamedTuple):
@@ -31,23 +34,26 @@ def run(folder: Path, *, lacking: tuple[str, ...] = (), failing: str = "", user:
         "python3.11": "",
         "apt-get": f'echo "apt-get $*" >> {calls}; {COPY} {shelf}/* {programs}',
     }
-    for place in (programs, shelf, folder / ".ci"):
-        place.mkdir()
+    for place in (programs, shelf, folder / ".ci", (folder / ENGINE).parent):
+        place.mkdir(parents=True)
     (programs / "dirname").symlink_to(DIRNAME)
     for name, act in acts.items():
         program = (shelf if name in lacking else programs) / name
         program.write_text(f"#!{BASH}\n{act}\n")
         program.chmod(0o755)
+    engine = folder / ENGINE
+    engine.write_text(f'#!{BASH}\necho engine >> {calls}; [ engine != "{failing}" ]\n')
+    engine.chmod(0o755)
     script = shutil.copy(ROOT / ".ci" / "run", folder / ".ci")
     done = subprocess.run([BASH, script], env={"PATH": str(programs)}, capture_output=True, text=True, timeout=30)
     return Run(done.returncode, calls.read_text().splitlines() if calls.exists() else [], done.stderr)
 
 
 def test_on_a_prepared_machine_everything_is_checked(tmp_path: Path) -> None:
-    assert run(tmp_path) == (0, CHECKS, "")
+    assert run(tmp_path) == (0, ALL, "")
 
 
-def test_the_last_of_it_is_the_test_command_of_the_readme() -> None:
+def test_the_last_check_before_the_containers_is_the_test_command_of_the_readme() -> None:
     assert f"\n{CHECKS[-1]}  " in (ROOT / "README.md").read_text()
 
 
@@ -55,7 +61,13 @@ def test_the_last_of_it_is_the_test_command_of_the_readme() -> None:
 def test_whatever_fails_makes_it_fail(tmp_path: Path, failing: str) -> None:
     """And only a machine that cannot be set up keeps the tests from running."""
     code, called, _ = run(tmp_path, failing=failing)
-    assert (code, called) == (1, CHECKS[:1] if failing == CHECKS[0] else CHECKS)
+    assert (code, called) == (1, CHECKS[:1] if failing == CHECKS[0] else ALL)
+
+
+@pytest.mark.parametrize("failing", IN_CONTAINERS)
+def test_without_an_engine_or_images_it_fails_and_skips_nothing(tmp_path: Path, failing: str) -> None:
+    code, called, _ = run(tmp_path, failing=failing)
+    assert (code, called) == (1, ALL[: ALL.index(failing) + 1])
 
 
 @pytest.mark.parametrize(
@@ -71,7 +83,7 @@ def test_what_a_bare_debian_machine_lacks_is_installed_first(
     tmp_path: Path, lacking: tuple[str, ...], packages: str
 ) -> None:
     code, called, _ = run(tmp_path, lacking=lacking)
-    assert (code, called[2:]) == (0, CHECKS)
+    assert (code, called[2:]) == (0, ALL)
     assert called[:2] == ["apt-get update -qq", f"apt-get install -qq --no-install-recommends {packages}"]
 
 
