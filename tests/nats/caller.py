@@ -24,8 +24,12 @@ class Caller:
         await self.client.subscribe(subject, queue=queue)
         await self._is_told(f'permissions violation for subscription to "{subject}"')
 
-    async def _is_told(self, violation: str) -> None:
+    async def has_been_heard(self) -> None:
+        """The server has taken everything; the client's own ping overtakes what it has not yet written."""
+        await self.client._flush_pending(force_flush=True)
         await self.client.flush()
+
+    async def _is_told(self, violation: str) -> None:
         await eventually(lambda: any(violation.lower() in told.lower() for told in self.forbidden), within=3)
 
 

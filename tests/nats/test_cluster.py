@@ -4,7 +4,6 @@ import asyncio
 import json
 import ssl
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,12 @@ import httpx
 import nats.errors
 import pytest
 
+from deploy.local.ports import free_ports
 from shared.messaging.broker import BrokerAway
 from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from tests.eventually import eventually
 from tests.nats.caller import calling
 from tests.nats.guarded import GuardedServer, access
-from tests.servers import free_port
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(180)]
 
@@ -28,7 +27,8 @@ STREAM = "LEDGER_review"
 @pytest.fixture
 def cluster(keys: Path, tmp_path: Path) -> Iterator[list[GuardedServer]]:
     """The pods of the StatefulSet, found on this machine instead of by their names."""
-    ports = [free_port() for _ in range(3)]
+    numbers = free_ports(9)
+    ports, clients, monitors = numbers[:3], numbers[3:6], numbers[6:]
     routes = ",".join(f"nats-route://localhost:{port}" for port in ports)
     servers = [
         GuardedServer(
@@ -37,6 +37,8 @@ def cluster(keys: Path, tmp_path: Path) -> Iterator[list[GuardedServer]]:
             file="cluster.conf",
             flags=("--cluster", f"nats://127.0.0.1:{port}", "--routes", routes),
             environment={"POD_NAME": f"nats-{number}"},
+            port=clients[number],
+            monitor=monitors[number],
         )
         for number, port in enumerate(ports)
     ]
@@ -72,27 +74,31 @@ async def test_a_stream_of_three_copies_outlives_its_leader(cluster: list[Guarde
         await broker.close()
 
 
-async def test_a_service_is_not_taken_for_a_server(cluster: list[GuardedServer], keys: Path) -> None:
-    """Its certificate is of the same authority; as a route it could say anything."""
-    server, own = cluster[0], keys / "review"
-    port = int(server.flags[1].rpartition(":")[2])
-    context = ssl.create_default_context(cafile=str(own / "ca.crt"))
-    context.load_cert_chain(own / "tls.crt", own / "tls.key")
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    await reader.readline()
-    hello = {"server_id": "X" * 56, "name": "forged", "tls_required": True, "tls_verify": True, "cluster": "liandong"}
-    writer.write(f"INFO {json.dumps(hello)}\r\n".encode())
-    with suppress(OSError):
-        await writer.start_tls(context, server_hostname="localhost")
+@pytest.mark.parametrize(("bearer", "is_taken"), [("nats", True), ("review", False), ("operator", False)])
+async def test_only_a_server_is_taken_for_a_server(
+    cluster: list[GuardedServer], keys: Path, bearer: str, is_taken: bool
+) -> None:
+    """The certificates of services are of the same authority; as a route they could say anything."""
+    port = int(cluster[0].flags[1].rpartition(":")[2])
+    context = ssl.create_default_context(cafile=str(keys / "ca.crt"))
+    context.load_cert_chain(keys / bearer / "tls.crt", keys / bearer / "tls.key")
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context, server_hostname="localhost")
+    hello = {"verbose": False, "pedantic": False, "tls_required": True, "name": "forged", "cluster": "liandong"}
+    writer.write(f"CONNECT {json.dumps(hello)}\r\nPING\r\n".encode())
     try:
-        await eventually(
-            lambda: "peer certificate" in server.log.lower() or "tls route handshake" in server.log.lower()
-        )
-        async with httpx.AsyncClient(trust_env=False) as http:
-            routes = (await http.get(f"http://127.0.0.1:{server.monitor}/routez")).json()["routes"]
-        assert {route["remote_name"] for route in routes} == {"nats-1", "nats-2"}
+        answer = await _until(reader, b"PONG", b"-ERR")
     finally:
         writer.close()
+    assert answer == (b"PONG" if is_taken else b"-ERR 'Authorization Violation'")
+
+
+async def _until(reader: asyncio.StreamReader, *words: bytes) -> bytes:
+    """The first line that begins with one of the words."""
+    while True:
+        line = await reader.readline()
+        assert line, "the connection was closed"
+        if line.startswith(words):
+            return line.strip()
 
 
 def test_what_is_acknowledged_is_on_the_disks(cluster: list[GuardedServer]) -> None:
