@@ -1,15 +1,22 @@
 """`liandong admin`: the operator's commands, run where a service's settings are; each imports what it needs."""
 
-from typing import Annotated
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from deploy.admin.settings_of import ServiceName, settings_of
 from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken
 
 app = typer.Typer(help="The operator's commands on a service's database.", no_args_is_help=True, add_completion=False)
 
+Step = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
 Service = Annotated[ServiceName, typer.Argument(help="The service whose settings and database are meant.")]
+By = Annotated[str, typer.Option(help="Who does this; kept on record.")]
+Because = Annotated[str, typer.Option(help="Why; kept on record.")]
 
 
 @app.callback()
@@ -36,3 +43,88 @@ def migrate(
         print_json(told)
     else:
         console.print(f"{service}: {told['before']} → {told['after']} ({told['standing']})")
+
+
+@app.command()
+def verify(service: Service, as_json: AsJson = False) -> None:
+    """Compute the log's chain and look through the history from the beginning; status 1 when something is wrong."""
+    from deploy.admin.verifying import verified
+
+    told = _run(service, verified, as_json=as_json)
+    if not as_json:
+        head = told["head"]
+        console.print(f"{service}: {told['entries']} facts in {told['epochs']} epochs, head {head and head[1]}")
+        console.print(f"history: {told['events']} events of {told['things']} things")
+        console.print(f"[bold red]{told['flaw']}[/]" if told["flaw"] else "sound")
+    if told["flaw"]:
+        raise typer.Exit(1)
+
+
+@app.command("new-epoch")
+def new_epoch(
+    service: Service,
+    by: By,
+    because: Because,
+    after: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="SEQ", help="Last number the backup had, where facts were told since."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Begin a new epoch in a service's log, after it was restored from a backup and facts were lost."""
+    from deploy.admin.restoring import new_epoch as begin
+
+    told = _run(service, partial(begin, by=by, because=because, after=after), as_json=as_json)
+    if not as_json:
+        console.print(f"{service}: epoch {told['epoch']} began at {told['began']}; common up to {told['common']}")
+
+
+@app.command()
+def follow(
+    service: Service,
+    producer: Annotated[ServiceName, typer.Argument(help="The service that has begun a new epoch.")],
+    by: By,
+    because: Because,
+    at: Annotated[
+        int | None, typer.Option(min=0, metavar="SEQ", help="The last common number, where the log does not say.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Have a service that stopped at a chain break go on with a producer in its new epoch."""
+    from deploy.admin.restoring import go_on_with
+
+    step = partial(go_on_with, producer=producer, by=by, because=because, at=at)
+    told = _run(service, step, as_json=as_json)
+    if not as_json:
+        before, after = told["before"], told["after"]
+        console.print(f"{service} goes on with {producer}: {before['seq']} → {after['seq']} in {after['epoch']}")
+        console.print(f"applied beyond and kept: {told['kept']}; put aside there and dropped: {told['dropped']}")
+
+
+@app.command("lost-tail")
+def lost_tail(
+    service: Service,
+    last: Annotated[int, typer.Option(min=1, help="How many of the stream's last messages are looked at.")] = 10_000,
+    as_json: AsJson = False,
+) -> None:
+    """Facts that the broker still has and a restored log has not; with the operator's nkey. Puts nothing back."""
+    from deploy.admin.restoring import lost_tail as find
+
+    told = _run(service, partial(find, last=last), as_json=as_json)
+    if not as_json:
+        console.print(f"{service}: common up to {told['common']}; lost and still at the broker: {len(told['lost'])}")
+        for lost in told["lost"]:
+            fact = lost["fact"]
+            console.print(f"{lost['seq']} {fact['type']} {escape(fact['subject'])} {fact['legaldate']}")
+
+
+def _run(service: ServiceName, step: Step, *, as_json: bool) -> dict[str, Any]:
+    """What the step tells, printed when JSON is wanted; what fails outside the command's control is status 1."""
+    from deploy.admin.migrating import DatabaseAway
+    from deploy.admin.opened import NobodyAnswers, NoSchema
+
+    with refusals_spoken(as_json=as_json), failures_spoken(DatabaseAway, NobodyAnswers, NoSchema, as_json=as_json):
+        told: dict[str, Any] = asyncio.run(step(settings_of(service)))
+    if as_json:
+        print_json(told)
+    return told

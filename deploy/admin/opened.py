@@ -1,0 +1,75 @@
+"""A service's database and broker, opened for one command."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import OperationalError
+
+from deploy.admin.migrating import DatabaseAway
+from deploy.admin.settings_of import migrations_of
+from shared.hosting.background import broker_of
+from shared.hosting.service import clock_of
+from shared.kernel.refusals import Refusal
+from shared.messaging.broker import Broker
+from shared.messaging.connection import Connection
+from shared.storage.engine import open_engine
+from shared.storage.migrations import standing
+from shared.storage.store import AnyStore, Store
+from shared.storage.work import Work
+from shared.web.settings import ServiceSettings
+
+CONNECT_SECONDS = 5.0
+
+
+class NoSchema(Refusal):
+    code = "command.no_schema"
+    zh = "服务“{service}”的数据库没有本程序所需的结构，请先运行“liandong admin migrate”。"
+    en = "The database of “{service}” has not the schema of this program; run “liandong admin migrate” first."
+
+
+class NobodyAnswers(Refusal):
+    code = "command.nobody_answers"
+    zh = "无法通过消息服务器得到“{whom}”的答复：“{why}”。"
+    en = "“{whom}” does not answer through the broker: “{why}”."
+
+
+@asynccontextmanager
+async def opened(settings: ServiceSettings) -> AsyncIterator[AnyStore]:
+    """The ledger's tables of a service. Refuses with DatabaseAway and NoSchema."""
+    url = settings.database_url.get_secret_value()
+    try:
+        if not standing(migrations_of(settings), url).suffices:
+            raise NoSchema(service=settings.service)
+    except OperationalError as problem:
+        raise DatabaseAway(service=settings.service) from problem
+    store: AnyStore = Store(
+        service=settings.service, engine=open_engine(url), clock=clock_of(settings), tell=lambda *_: (), work=Work
+    )
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def connected(settings: ServiceSettings) -> AsyncIterator[Broker]:
+    """The service's own connection. Refuses with NobodyAnswers."""
+    broker = broker_of(settings)
+    try:
+        await within_seconds(broker)
+        yield broker
+    finally:
+        await broker.close()
+
+
+async def within_seconds(connection: Broker | Connection) -> None:
+    """Connect, or refuse with NobodyAnswers: a command does not wait for ever as a service does."""
+    made = asyncio.Event()
+    connection.when_connected(made.set)
+    await connection.open()
+    try:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await made.wait()
+    except TimeoutError as problem:
+        raise NobodyAnswers(whom="nats", why=connection.detail) from problem
