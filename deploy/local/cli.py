@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "duties": ("deploy.local.duties", "app"),
     "token": ("deploy.local.tokens", "token"),
     "keys": ("deploy.local.keys", "keys"),
+    "compose-secrets": ("deploy.local.compose_secrets", "compose_secrets"),
     "up": ("deploy.local.running", "up"),
     "demo": ("deploy.local.running", "demo"),
     "admin": ("deploy.admin.app", "app"),
