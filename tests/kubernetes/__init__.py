@@ -1,0 +1,1 @@
+"""What must hold for the objects that a cluster is given; a cluster itself cannot be started here."""

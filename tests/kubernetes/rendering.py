@@ -1,0 +1,41 @@
+"""The overlays as a cluster would be given them, each rendered once."""
+
+import shutil
+import subprocess
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.kubernetes.objects import Objects
+
+ROOT = Path(__file__).parents[2]
+OVERLAYS = {path.name: path for path in sorted(ROOT.glob("deploy/k8s/overlays/*"))}
+VARIANTS = {
+    path.parent.name: path.parent for path in sorted(Path(__file__).parent.glob("variants/*/kustomization.yaml"))
+}
+RENDERED = OVERLAYS | VARIANTS
+
+
+def rendered(name: str) -> Objects:
+    """A copy of its own, to be broken at will."""
+    return Objects(name, deepcopy(_load(name)))
+
+
+@cache
+def _load(name: str) -> list[dict[str, Any]]:
+    ran = subprocess.run([*_kustomize(), str(RENDERED[name])], capture_output=True, text=True, check=False, timeout=60)
+    if ran.returncode:
+        raise AssertionError(f"{name} does not render: {ran.stderr}")
+    return [each for each in yaml.load_all(ran.stdout, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if each]
+
+
+@cache
+def _kustomize() -> tuple[str, ...]:
+    """kubectl's or its own; without either nothing was tested, so that is a failure."""
+    for command in (("kubectl", "kustomize"), ("kustomize", "build")):
+        if shutil.which(command[0]):
+            return command
+    raise AssertionError("neither kubectl nor kustomize is installed: the manifests cannot be rendered")

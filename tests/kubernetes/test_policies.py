@@ -1,0 +1,38 @@
+"""Every overlay keeps every policy."""
+
+import pytest
+
+from tests.kubernetes.objects import SERVICES
+from tests.kubernetes.policies import POLICIES, Policy
+from tests.kubernetes.rendering import OVERLAYS, RENDERED, ROOT, rendered
+
+
+@pytest.mark.parametrize("name", RENDERED)
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.__name__)
+def test_an_overlay_keeps_the_policy(policy: Policy, name: str) -> None:
+    assert list(policy(rendered(name))) == []
+
+
+def test_there_are_the_four_overlays() -> None:
+    assert set(OVERLAYS) == {"dev", "e2e", "prod", "prod-airgap"}
+
+
+def test_every_component_is_rendered_by_something() -> None:
+    components = {path.parent.name for path in ROOT.glob("deploy/k8s/components/*/kustomization.yaml")}
+    used = {
+        line.rsplit("/", 1)[-1]
+        for folder in RENDERED.values()
+        for line in (folder / "kustomization.yaml").read_text(encoding="utf-8").splitlines()
+        if "/components/" in line
+    }
+    assert components - used == set()
+
+
+@pytest.mark.parametrize("service", SERVICES[1:])
+def test_the_four_services_differ_in_their_names_and_in_what_only_notify_does(service: str) -> None:
+    folder = ROOT / "deploy" / "k8s" / "base"
+    for file in ("account.yaml", "api.yaml", "migrate.yaml", "network.yaml", "worker.yaml"):
+        first, other = ((folder / each / file).read_text(encoding="utf-8") for each in (SERVICES[0], service))
+        lines = {line for line in other.replace(service, SERVICES[0]).splitlines() if not line.lstrip().startswith("#")}
+        missing = {line for line in first.splitlines() if not line.lstrip().startswith("#")} - lines
+        assert missing == set()
