@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 
 from shared.hosting.background import Background, Foreground
 from shared.hosting.service import Service
+from shared.hosting.tracing import tracing
 from shared.messaging.metrics import MESSAGING
 from shared.storage.collection import SqlCollection
 from shared.storage.migrations import is_current, upgrade
@@ -59,7 +60,11 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         routers=[*doors.routers, facts_routes(service.store)],
         collections=doors.collections,
         checks=[background.health] if background else [],
-        parts=[service.connected, background.running if background else Foreground(service).running],
+        parts=[
+            tracing(settings, version("liandong")),
+            service.connected,
+            background.running if background else Foreground(service).running,
+        ],
         moved=background.tick_now if background else None,
         registries=[MESSAGING] if background else [],
         places=service.places,

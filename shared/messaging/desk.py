@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from shared.contracts.envelope import Envelope
 from shared.kernel.actor import Actor
 from shared.messaging.subscription import Fact, Subscription
+from shared.messaging.tracing import handling
 from shared.messaging.verdict import Concern, Unreadable
 from shared.storage.cause import Cause
 from shared.storage.event_log import Entry
@@ -43,6 +44,10 @@ class Desk:
 
     async def hand_over(self, facts: Sequence[Fact], work: Work) -> None:
         """Call the handlers, in the order of the facts; neighbours go to a bulk handler together."""
+        with handling(facts) as traced:
+            await self._call(traced, work)
+
+    async def _call(self, facts: Sequence[Fact], work: Work) -> None:
         for subscription, group in self._grouped(facts):
             if subscription.handle_many is not None:
                 await work.turn_to(group[0].cause)

@@ -8,6 +8,7 @@ import structlog
 
 from shared.messaging.broker import Broker, BrokerFull, StreamMissing
 from shared.messaging.pace import Pace
+from shared.messaging.tracing import publishing
 from shared.storage import faults
 from shared.storage.chain import Chain
 from shared.storage.event_log import Entry, mark_published, read_entries, read_head, sequence_outbox
@@ -62,7 +63,8 @@ class Publisher:
         if not entries:
             return False
         await faults.hit("relay.before_publish")
-        receipt = await self._broker.publish(self._store.service, entries)
+        with publishing(entries) as traced:
+            receipt = traced.came_to(await self._broker.publish(self._store.service, entries))
         await faults.hit("relay.after_ack")
         if receipt.acknowledged:
             self.acknowledged = max(self.acknowledged, entries[receipt.acknowledged - 1].seq)

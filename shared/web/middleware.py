@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.web.metrics import Metrics
 from shared.web.problems import problem
 from shared.web.refusals import Unexpected
-from shared.web.trace import begin_trace
+from shared.web.trace import begin_trace, trace_of
 
 SAFE_HEADERS = {
     "x-content-type-options": "nosniff",
@@ -37,7 +37,7 @@ class Observed:
             return
         began, answer = time.perf_counter(), _Answer(send, scope)
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(correlation_id=begin_trace(scope).correlation_id)
+        structlog.contextvars.bind_contextvars(**begin_trace(scope).ids)
         try:
             await self._app(scope, receive, answer)
         except Exception:
@@ -51,6 +51,7 @@ class Observed:
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "-")
         self._metrics.request_took(scope["method"], route, status, seconds)
+        trace_of(scope).end(scope["method"], route, status)
         log.info(
             "request",
             method=scope["method"],

@@ -70,6 +70,17 @@ class ServiceSettings(BaseSettings):
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="Least level that is logged.")
     ] = "INFO"
 
+    traces_endpoint: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://",
+            description="OTLP/HTTP address for spans, as http://collector:4318/v1/traces; empty: none are sent.",
+        ),
+    ] = None
+    traces_ratio: Annotated[
+        float, Field(ge=0, le=1, description="Part of the traces begun here that is sent; others follow their caller.")
+    ] = 1.0
+
     @classmethod
     def load(cls) -> Self:
         """The settings of this process."""

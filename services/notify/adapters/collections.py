@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from services.notify.adapters.inboxes import SqlNotices
-from services.notify.adapters.passing import PassedFact, active_endpoints, pass_on, thin
+from services.notify.adapters.passing import PassedFact, active_endpoints, kept, pass_on
 from services.notify.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.adapters.published import tell_rung
 from services.notify.adapters.register import SqlDeeds, SqlDuties, SqlOccurrences, SqlUnits
@@ -122,7 +122,7 @@ class NotifyWork(Work):
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
         owner = envelope.data.get("owner") or envelope.data.get("unit") or envelope.unit
-        body = thin(envelope.to_json())
+        body = kept(envelope.to_json())
         self._passing.append(PassedFact(envelope.id, envelope.type, envelope.region, owner, canonical(body)))
 
     async def flush(self) -> None:

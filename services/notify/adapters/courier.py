@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from opentelemetry.trace import SpanKind
 
 from services.notify.adapters import deliveries
 from services.notify.adapters.collections import NotifyWork
@@ -20,6 +21,7 @@ from services.notify.domain.retries import Retries
 from shared.contracts.envelope import CONTENT_TYPE
 from shared.kernel.clock import Clock, SystemClock
 from shared.storage.cause import own_cause
+from shared.storage.spans import begin
 from shared.storage.store import Store
 
 _GONE = 410
@@ -116,11 +118,18 @@ class Courier:
 
     async def _send(self, endpoint: Endpoint, claimed: Claimed, at: datetime) -> tuple[Answered | None, str | None]:
         signed = headers(endpoint.signing(at), claimed.event_id, at, claimed.body)
+        step = begin(SpanKind.CLIENT, "POST webhook", parent=claimed.traceparent, attributes=_attributes(claimed))
+        traced = {"traceparent": step.traceparent} if step.traceparent else {}
         try:
-            answered = await self._post(endpoint.url, {"content-type": CONTENT_TYPE, **signed}, claimed.body)
+            answered = await self._post(endpoint.url, {"content-type": CONTENT_TYPE, **signed, **traced}, claimed.body)
         except Unreached as unreached:
+            step.end(problem=unreached.problem)
             return None, unreached.problem
-        return answered, f"status_{answered.status}"
+        said = f"status_{answered.status}"
+        step.end(
+            problem="" if answered.status < 300 else said, attributes={"http.response.status_code": answered.status}
+        )
+        return answered, said
 
     async def _record(self, claimed: Claimed, **values: Any) -> None:  # noqa: ANN401 - columns by name
         async with self._store.writing() as connection:
@@ -168,6 +177,15 @@ class Courier:
                 reason=reason,
             )
             await work.notices.add([told])
+
+
+def _attributes(claimed: Claimed) -> dict[str, str | int]:
+    return {
+        "http.request.method": "POST",
+        "liandong.endpoint": claimed.endpoint,
+        "messaging.message.id": claimed.event_id,
+        "liandong.attempt": claimed.attempts + 1,
+    }
 
 
 _CAUSE = own_cause("notify", "webhook-delivery")

@@ -12,6 +12,7 @@ from services.notify.adapters.passing import DELIVERY, PASSED, thin
 from services.notify.adapters.tables import EndpointRow
 from services.notify.domain.endpoint import EndpointState
 from shared.contracts.envelope import canonical
+from shared.storage.spans import traceparent_in
 from shared.storage.table_of import table_of
 
 _ENDPOINT = table_of(EndpointRow)
@@ -20,12 +21,13 @@ PENDING, DELIVERED, FAILED, DROPPED = "pending", "delivered", "failed", "dropped
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A delivery in hand; `attempts` were made before this one."""
+    """A delivery in hand; `attempts` were made before this one, `traceparent` is what had it sent."""
 
     endpoint: str
     event_id: str
     attempts: int
     body: str
+    traceparent: str | None = None
 
 
 async def claim(
@@ -48,7 +50,10 @@ async def claim(
         .with_for_update(skip_locked=True, of=DELIVERY)
     )
     rows = (await connection.execute(due)).all()
-    claimed = [Claimed(row.endpoint, row.event_id, row.attempts, canonical(thin(row.body))) for row in rows]
+    claimed = [
+        Claimed(row.endpoint, row.event_id, row.attempts, canonical(thin(row.body)), traceparent_in(row.body))
+        for row in rows
+    ]
     if claimed:
         keys = [(each.endpoint, each.event_id) for each in claimed]
         await connection.execute(update(DELIVERY).where(key.in_(keys)).values(next_attempt_at=at + lease))

@@ -19,7 +19,9 @@ _HEAD = table_of(FeedHeadRow)
 _ENDPOINT = table_of(EndpointRow)
 
 # Who acted is a person; the explanation is long and can be asked for.
-_NOT_PASSED = ("actor", "traceparent")
+_NOT_KEPT = ("actor",)
+# The trace is ours; whoever delivers a fact goes on with it.
+_NOT_PASSED = (*_NOT_KEPT, "traceparent")
 _NOT_PASSED_OF_DATA = ("explanation",)
 
 
@@ -35,9 +37,18 @@ class PassedFact(NamedTuple):
 
 def thin(body: str) -> dict[str, Any]:
     """What leaves the house of a stored fact: not the person who acted, and not what is long."""
+    return _without(_NOT_PASSED, body)
+
+
+def kept(body: str) -> dict[str, Any]:
+    """What is kept, to be passed on, of a fact that another service told."""
+    return _without(_NOT_KEPT, body)
+
+
+def _without(names: Sequence[str], body: str) -> dict[str, Any]:
     envelope: dict[str, Any] = json.loads(body)
     data = {name: value for name, value in envelope["data"].items() if name not in _NOT_PASSED_OF_DATA}
-    return {name: value for name, value in envelope.items() if name not in _NOT_PASSED} | {"data": data}
+    return {name: value for name, value in envelope.items() if name not in names} | {"data": data}
 
 
 async def pass_on(
