@@ -1,9 +1,12 @@
 """A service's database and broker, opened for one command."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import logging
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
+import structlog
 from sqlalchemy.exc import OperationalError
 
 from deploy.admin.migrating import DatabaseAway
@@ -32,6 +35,20 @@ class NobodyAnswers(Refusal):
     code = "command.nobody_answers"
     zh = "无法通过消息服务器得到“{whom}”的答复：“{why}”。"
     en = "“{whom}” does not answer through the broker: “{why}”."
+
+
+@contextmanager
+def logging_aside() -> Iterator[None]:
+    """What messaging logs while it works is no part of what a command prints: its warnings go to the error channel."""
+    before = structlog.get_config()
+    structlog.configure(
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
 
 
 @asynccontextmanager
