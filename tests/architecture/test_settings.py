@@ -4,6 +4,7 @@ import pytest
 from pydantic_settings import BaseSettings
 
 from shared.web.settings import ServiceSettings
+from tests.architecture.settings_page import PAGE, page
 from tests.architecture.sources import PRODUCT, modules
 
 
@@ -20,3 +21,13 @@ def settings_classes() -> list[type[BaseSettings]]:
 def test_every_setting_is_documented(settings: type[BaseSettings]) -> None:
     assert [name for name, field in settings.model_fields.items() if not field.description] == []
     assert settings.__doc__
+
+
+def test_the_page_of_settings_is_what_the_code_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "python -m tests.architecture.settings_page writes it anew"
+
+
+def test_every_setting_of_every_service_stands_on_the_page() -> None:
+    text = page()
+    names = {name for settings in settings_classes() for name in settings.model_fields}
+    assert {name for name in names if f"`LIANDONG_{name.upper()}`" not in text} == set()
