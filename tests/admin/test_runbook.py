@@ -31,6 +31,8 @@ SECTIONS = ["What it means", "How to see it", "What to do", "How to know it is o
 
 CODE = re.compile(r"```sh\n(.*?)```|`([^`]+)`", re.DOTALL)
 METRIC = re.compile(r"\b(?:outbox|event|consumer|parked|loop|liandong|webhook|jetstream)_[a-z_]+\b")
+# What stands for the variables of a page.
+SAMPLES = {"$SERVICE": "review", "$LISTENER": "notify", "$COMMON": "7", "$OPERATOR": "operator-1", "$REASON": "lost"}
 # Words of that form which are tables, columns, log lines, files or settings.
 NO_METRICS = {"event_id", "liandong_database_url", "liandong_cursor_key"}
 
@@ -78,6 +80,8 @@ def test_the_test_of_commands_can_fail() -> None:
     assert flaw_of(["admin", "mend", "review"])
     assert flaw_of(["admin", "verify", "review", "--hard"])
     assert flaw_of(["admin", "verify", "nobody"])
+    assert flaw_of(["admin", "verify", "…", "--hard"])
+    assert flaw_of(["due", "2026-12-25", "15"])
     assert flaw_of(["admin", "migrate", "review", "--wait", "0"]) is None
 
 
@@ -91,10 +95,15 @@ def flaw_of(words: list[str]) -> str | None:
         command = command.get_command(None, word)
         if command is None:
             return f"no command {word} in {words}"
-    options = {option for parameter in command.params for option in parameter.opts if option.startswith("-")}
-    unknown = [word for word in rest if word.startswith("--") and word not in options]
-    named = [word for word in rest[:1] if "admin" in words and not word.startswith("$") and word not in SERVICES]
-    return f"unknown {[*unknown, *named]} in {words}" if unknown or named else None
+    if not rest or "…" in rest:
+        rest = [word for word in rest if word.startswith("--")]
+        known = {option for parameter in command.params for option in parameter.opts}
+        return f"unknown {set(rest) - known} in {words}" if set(rest) - known else None
+    try:
+        command.make_context(command.name, [SAMPLES.get(word, word) for word in rest])
+    except typer.TyperException as wrong:
+        return f"{wrong.format_message()} in {words}"
+    return None
 
 
 @pytest.fixture
