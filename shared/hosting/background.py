@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+
+from prometheus_client import CollectorRegistry
 
 from shared.hosting.service import Service
 from shared.kernel.health import Health
@@ -11,6 +13,7 @@ from shared.messaging.connection import NatsAccess
 from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from shared.messaging.loop import Loop
 from shared.messaging.messenger import Messenger
+from shared.messaging.metrics import LEGAL_DATE, MESSAGING
 from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
 from shared.storage.chain import open_chain
@@ -23,7 +26,10 @@ TICK_SECONDS = 30.0
 
 
 class Background:
-    """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving the wait)."""
+    """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving the wait).
+
+    `registries` hold its metrics, which the process shows.
+    """
 
     def __init__(
         self,
@@ -32,8 +38,10 @@ class Background:
         subscriptions: Iterable[Subscription] = (),
         tick: Tick | None = None,
         sides: dict[str, Side] | None = None,
+        registries: Iterable[CollectorRegistry] = (),
     ) -> None:
         self._service, self._tick = service, tick
+        self.registries = [MESSAGING, *registries]
         self._messenger = Messenger(
             store=service.store,
             broker=broker_of(service.settings),
@@ -64,8 +72,11 @@ class Background:
 
     async def tick_now(self) -> None:
         """Do what the legal date of now asks for, before returning."""
+        today = self._service.clock.today()
         if self._tick is not None:
-            await self._tick(self._service.clock.today())
+            await self._tick(today)
+        midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
+        LEGAL_DATE.labels(self._service.settings.service).set(midnight.timestamp())
 
     async def _turn(self) -> float:
         await self.tick_now()

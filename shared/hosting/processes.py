@@ -11,7 +11,6 @@ from fastapi import APIRouter, FastAPI
 from shared.hosting.background import Background, Foreground
 from shared.hosting.service import Service
 from shared.hosting.tracing import tracing
-from shared.messaging.metrics import MESSAGING
 from shared.storage.collection import SqlCollection
 from shared.storage.migrations import is_current, upgrade
 from shared.web.application import create_app
@@ -66,7 +65,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
             background.running if background else Foreground(service).running,
         ],
         moved=background.tick_now if background else None,
-        registries=[MESSAGING] if background else [],
+        registries=background.registries if background else [],
         places=service.places,
     )
 

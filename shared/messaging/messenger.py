@@ -8,6 +8,7 @@ import structlog
 
 from shared.contracts.listeners import LISTENERS, Listeners, speakers_heard_by
 from shared.kernel.health import Health
+from shared.messaging import metrics
 from shared.messaging.applier import Applier
 from shared.messaging.broker import Broker, BrokerAway
 from shared.messaging.consumer import Consumer
@@ -89,6 +90,7 @@ class Messenger:
 
     async def health(self) -> Health:
         """A missing broker degrades: callers are still served and facts wait in the log. A dead sequencer fails."""
+        metrics.NATS_CONNECTED.labels(self._store.service).set(self._broker.connected)
         ill = [loop.name for loop in self._loops if loop.late > self._pace.silence]
         if self._sequencing.name in ill:
             return Health("messaging", "failed", "the sequencer does not succeed")

@@ -27,3 +27,12 @@ PARKED = Gauge("parked_events", "Facts put aside that wait for a person", ["serv
 LOOP_LAST_SUCCESS = Gauge(
     "loop_last_success_timestamp", "When a loop last ended a turn in peace", ["service", "loop"], registry=MESSAGING
 )
+NATS_CONNECTED = Gauge(
+    "nats_connected", "1 while this process has its connection to the broker", ["service"], registry=MESSAGING
+)
+LEGAL_DATE = Gauge(
+    "clock_legal_date_timestamp_seconds",
+    "The legal date, as its midnight in UTC, for which everything that falls due was last done",
+    ["service"],
+    registry=MESSAGING,
+)

@@ -71,7 +71,7 @@ def create_app(
     an operator has moved the clock. Where the `places` are known, only units of these are let in. Raises UnguardedRoute
     when a route names no actor.
     """
-    metrics = Metrics(registries)
+    metrics = Metrics(service, version, registries)
     app = Application(
         title=title,
         description=description,

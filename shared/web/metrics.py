@@ -19,6 +19,8 @@ _STATES = {"ok": 0, "degraded": 1, "failed": 2}
 class Metrics:
     """The metrics of the door, in a registry of their own, shown together with those of the process's other parts."""
 
+    service: str
+    version: str
     others: Sequence[CollectorRegistry] = ()
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
@@ -33,6 +35,8 @@ class Metrics:
             registry=self.registry,
         )
         self._checks = Gauge("liandong_check_state", "0 ok, 1 degraded, 2 failed.", ("check",), registry=self.registry)
+        built = Gauge("liandong_build_info", "Always 1.", ("service", "version"), registry=self.registry)
+        built.labels(self.service, self.version).set(1)
         self._children: dict[tuple[str, str, int], Any] = {}
 
     def request_took(self, method: str, route: str, status: int, seconds: float) -> None:

@@ -3,10 +3,12 @@
 from functools import partial
 
 from services.notify.adapters.courier import Courier
+from services.notify.adapters.metrics import NOTIFY_METRICS
 from services.notify.adapters.outlet import Outlet
 from services.notify.domain.retries import Retries
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
+from services.notify.entrypoints.counting import Counting
 from services.notify.service import NotifyService
 from shared.hosting.background import Background
 
@@ -28,5 +30,9 @@ def background(service: NotifyService) -> Background:
         return await courier.turn(settings.webhook_poll)
 
     return Background(
-        service, subscriptions=subscriptions(service), tick=partial(tick, service), sides={"webhooks": deliver}
+        service,
+        subscriptions=subscriptions(service),
+        tick=partial(tick, service),
+        sides={"webhooks": deliver, "count": Counting(service).turn},
+        registries=[NOTIFY_METRICS],
     )

@@ -1,0 +1,25 @@
+"""Counting what is shown to Prometheus: what waits every quarter of a minute, all clocks every five minutes."""
+
+from services.notify.adapters.metrics import count_clocks, count_deliveries
+from services.notify.service import NotifyService
+from shared.kernel.clock import Clock, SystemClock
+
+COUNT_SECONDS = 15.0
+_TURNS_BETWEEN_CLOCKS = 20
+
+
+class Counting:
+    """A loop's turns."""
+
+    def __init__(self, service: NotifyService, clock: Clock | None = None) -> None:
+        self._store, self._clock = service.store, clock or SystemClock()
+        self._turns = 0
+
+    async def turn(self) -> float:
+        """Count; the seconds until the next time."""
+        async with self._store.reading() as connection:
+            await count_deliveries(connection, self._clock.now())
+            if self._turns % _TURNS_BETWEEN_CLOCKS == 0:
+                await count_clocks(connection)
+        self._turns += 1
+        return COUNT_SECONDS
