@@ -21,7 +21,9 @@ _PAGE = """<!doctype html>
 <script src="/docs/start.js"></script>
 </body>
 </html>"""
-_START = """SwaggerUIBundle({url: "/openapi.json", dom_id: "#page", deepLinking: true, persistAuthorization: true});"""
+# Without validatorUrl a layout of Swagger UI may ask a server on the internet about the document.
+_START = """SwaggerUIBundle({url: "/openapi.json", dom_id: "#page", validatorUrl: null, deepLinking: true,
+  persistAuthorization: true});"""
 
 
 def description_routes() -> APIRouter:

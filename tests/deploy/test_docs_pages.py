@@ -37,5 +37,9 @@ def test_the_page_loads_only_what_lies_beside_it(up: Up, service: str) -> None:
             asset = http.get(address)
             assert (asset.status_code, len(asset.content) > 50) == (200, True), address
             assert "@import" not in asset.text or not address.endswith(".css")
-        assert _ELSEWHERE.findall(http.get("/docs/start.js").text) == []
+        start = http.get("/docs/start.js").text
+        assert _ELSEWHERE.findall(start) == []
+        assert "validatorUrl: null" in start
+        pictures = re.findall(r"url\([\"']?(?!data:)[^)]*\)", http.get("/docs/swagger-ui.css").text)
+        assert [each for each in pictures if "//" in each] == []
     assert "default-src 'self'" in page.headers["content-security-policy"]
