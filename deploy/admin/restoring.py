@@ -9,6 +9,7 @@ import nats.js.errors
 from nats.js import JetStreamContext
 
 from deploy.admin.opened import NobodyAnswers, connected, opened, within_seconds
+from deploy.local.tokens import Blank
 from shared.contracts.listeners import speakers_heard_by
 from shared.kernel.refusals import Unacceptable
 from shared.messaging.broker import BrokerAway
@@ -30,7 +31,8 @@ class NotFollowed(Unacceptable):
 
 
 async def new_epoch(settings: ServiceSettings, *, by: str, because: str, after: int | None) -> dict[str, Any]:
-    """Begin a new epoch in this service's log. Refuses with NotInTheLog."""
+    """Begin a new epoch in this service's log. Refuses with NotInTheLog and Blank."""
+    _must_say(by=by, because=because)
     async with opened(settings) as store, store.writing() as connection:
         start = await begin_epoch(
             connection,
@@ -47,7 +49,8 @@ async def new_epoch(settings: ServiceSettings, *, by: str, because: str, after: 
 async def go_on_with(
     settings: ServiceSettings, producer: str, *, by: str, because: str, at: int | None
 ) -> dict[str, Any]:
-    """Have this service follow a producer into its new epoch. Refuses as `follow`, and with NotFollowed."""
+    """Have this service follow a producer into its new epoch. Refuses as `follow`, with NotFollowed and Blank."""
+    _must_say(by=by, because=because)
     if producer not in speakers_heard_by(settings.service):
         raise NotFollowed(field="producer", service=settings.service, producer=producer)
     async with opened(settings) as store, connected(settings) as broker:
@@ -75,6 +78,13 @@ async def lost_tail(settings: ServiceSettings, *, last: int) -> dict[str, Any]:
         "common": common,
         "lost": list(_shown(lost, prev, open_chain(settings.chain))),
     }
+
+
+def _must_say(**kept: str) -> None:
+    """Who and why are for those who read the record years later."""
+    for argument, given in kept.items():
+        if not given.strip():
+            raise Blank(field=argument, argument=argument)
 
 
 def _shown(lost: Sequence[Entry], prev: str, chain: Chain) -> Iterator[Mapping[str, Any]]:
