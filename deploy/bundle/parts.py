@@ -32,8 +32,8 @@ _PIECE = 1 << 20
 
 class PartMissing(Refusal):
     code = "command.part_missing"
-    zh = "安装包缺少“{part}”：{why}。"
-    en = "The bundle lacks “{part}”: {why}."
+    zh = "安装包缺少“{part}”：“{why}”。"
+    en = "The bundle lacks “{part}”: “{why}”."
 
 
 def images(folder: Path, names: Sequence[str]) -> list[dict[str, str]]:
