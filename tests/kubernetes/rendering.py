@@ -5,7 +5,6 @@ import subprocess
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -21,15 +20,17 @@ RENDERED = OVERLAYS | VARIANTS
 
 def rendered(name: str) -> Objects:
     """A copy of its own, to be broken at will."""
-    return Objects(name, deepcopy(_load(name)))
+    return Objects(name, deepcopy(as_rendered(name).all))
 
 
 @cache
-def _load(name: str) -> list[dict[str, Any]]:
+def as_rendered(name: str) -> Objects:
+    """The one that all share, to be looked at only."""
     ran = subprocess.run([*_kustomize(), str(RENDERED[name])], capture_output=True, text=True, check=False, timeout=60)
     if ran.returncode:
         raise AssertionError(f"{name} does not render: {ran.stderr}")
-    return [each for each in yaml.load_all(ran.stdout, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if each]
+    found = yaml.load_all(ran.stdout, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Objects(name, [each for each in found if each])
 
 
 @cache

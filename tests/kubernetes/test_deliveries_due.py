@@ -12,7 +12,7 @@ from services.notify.adapters.passing import DELIVERY, PASSED
 from services.notify.adapters.tables import EndpointRow
 from shared.storage.migrations import upgrade
 from shared.storage.table_of import table_of
-from tests.kubernetes.rendering import ROOT, rendered
+from tests.kubernetes.rendering import ROOT, as_rendered
 from tests.servers import create_database, drop_database
 
 NOW = datetime.now(UTC)
@@ -37,7 +37,7 @@ def notify_url(postgres_admin_url: str) -> Iterator[str]:
 
 @pytest.mark.postgres
 async def test_workers_are_scaled_by_the_deliveries_they_would_claim(notify_url: str) -> None:
-    (trigger,) = rendered("prod").get("ScaledObject", "notify-worker")["spec"]["triggers"]
+    (trigger,) = as_rendered("prod").get("ScaledObject", "notify-worker")["spec"]["triggers"]
     query = text(trigger["metadata"]["query"])
     engine = create_async_engine(notify_url)
     async with engine.begin() as connection:

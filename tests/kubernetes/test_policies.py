@@ -4,13 +4,13 @@ import pytest
 
 from tests.kubernetes.objects import SERVICES
 from tests.kubernetes.policies import POLICIES, Policy
-from tests.kubernetes.rendering import OVERLAYS, RENDERED, ROOT, rendered
+from tests.kubernetes.rendering import OVERLAYS, RENDERED, ROOT, as_rendered
 
 
 @pytest.mark.parametrize("name", RENDERED)
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.__name__)
 def test_an_overlay_keeps_the_policy(policy: Policy, name: str) -> None:
-    assert list(policy(rendered(name))) == []
+    assert list(policy(as_rendered(name))) == []
 
 
 def test_there_are_the_four_overlays() -> None:

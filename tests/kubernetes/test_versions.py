@@ -6,12 +6,12 @@ import pytest
 import yaml
 
 from tests.kubernetes.policies.references import BROUGHT_CONFIG, BROUGHT_SECRETS
-from tests.kubernetes.rendering import RENDERED, ROOT, rendered
+from tests.kubernetes.rendering import RENDERED, ROOT, as_rendered
 
 
 @pytest.mark.parametrize("name", RENDERED)
 def test_images_are_of_this_release(name: str) -> None:
-    images = {each["image"] for pod in rendered(name).pods() for each in pod.all_containers}
+    images = {each["image"] for pod in as_rendered(name).pods() for each in pod.all_containers}
     tags = dict(image.rsplit("/", 1)[-1].split(":") for image in images)
     expected = {"liandong": _version(), "liandong-nats": _nats(), "liandong-postgres": "15"}
     assert tags == {image: expected[image] for image in tags}
