@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks.counting import measure_periods
 from tests.benchmarks.databases import POSTGRESQL, SQLITE, NewDatabase, databases
 from tests.benchmarks.findings import Finding
+from tests.benchmarks.keeping import measure_bytes, measure_memory
 from tests.benchmarks.path import measure_path
 from tests.benchmarks.sizes import Sizes
 from tests.benchmarks.ticking import measure_tick
@@ -16,6 +17,8 @@ ON_DATABASES: dict[str, Callable[[Sizes, Path, str, NewDatabase], list[Finding]]
     "write": measure_write,
     "path": measure_path,
     "tick": measure_tick,
+    "bytes": measure_bytes,
+    "memory": measure_memory,
 }
 WITHOUT: dict[str, Callable[[Sizes], list[Finding]]] = {"periods": measure_periods}
 NAMES = (*ON_DATABASES, *WITHOUT)

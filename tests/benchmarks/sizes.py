@@ -24,6 +24,7 @@ class Sizes:
     usual_due: int
     idle_ticks: int
     periods: int
+    lives: int
 
 
 FULL = Sizes(
@@ -40,6 +41,7 @@ FULL = Sizes(
     usual_due=1_000,
     idle_ticks=20,
     periods=2_000,
+    lives=150,
 )
 TINY = Sizes(
     rounds=1,
@@ -55,4 +57,5 @@ TINY = Sizes(
     usual_due=10,
     idle_ticks=2,
     periods=20,
+    lives=1,
 )

@@ -7,9 +7,11 @@ from itertools import chain
 
 import pytest
 
+from deploy.local.system import SERVICES
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.databases import POSTGRESQL, SQLITE
 from tests.benchmarks.findings import BARE, OURS, USUAL, Finding, Findings, WrongEffects, must_be
+from tests.benchmarks.lives import LIVES
 from tests.benchmarks.running import run
 from tests.benchmarks.sizes import TINY
 
@@ -34,6 +36,24 @@ def _must_be_complete(name: str, findings: Iterator[Finding]) -> None:
     for finding in findings:
         assert finding.runs.keys() == FORMS[name]
         assert all(figure > 0 for runs in finding.runs.values() for figure in runs)
+
+
+def test_bytes_are_weighed_of_whole_lives() -> None:
+    """A life is what its requests say: five for a matter, which tells eight facts; nothing of it is in the outbox."""
+    found = {(each.work, each.measure): each.of(OURS) for each in chain.from_iterable(run(["bytes"], [SQLITE], TINY))}
+    assert {work for work, _ in found} == {"kept", *(life.name for life in LIVES)}
+    assert (found["a matter", "requests"], found["a matter", "facts"], found["a matter", "deadlines"]) == (5, 8, 2)
+    assert found["a unit entered", "deadlines"] == found["a unit entered", "occurrences"] > 0
+    assert found["kept", "outbox, bytes left a fact"] == 0
+    per_row = {measure: figure for (work, measure), figure in found.items() if work == "kept" and "left" not in measure}
+    assert all(100 < figure < 20_000 for figure in per_row.values()), per_row
+
+
+def test_memory_is_that_of_every_kind_of_process() -> None:
+    [findings] = run(["memory"], [SQLITE], TINY)
+    assert [each.measure for each in findings] == ["api, MiB", "worker, MiB", "broker, MiB"]
+    assert [len(each.runs[OURS]) for each in findings] == [len(SERVICES), len(SERVICES), 1]
+    assert all(figure > 5 for each in findings for figure in each.runs[OURS])
 
 
 def test_figures_without_effects_are_refused() -> None:

@@ -1,0 +1,147 @@
+"""What is kept for ever, in bytes: by table, by whole lives, and in the broker; and what the processes take at rest."""
+
+import asyncio
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import httpx
+import nats
+
+from deploy.local.demo.performance import balances
+from deploy.local.demo.theatre import Theatre
+from deploy.local.ports import free_ports
+from deploy.local.system import SERVICES, System
+from shared.messaging.jetstream import stream_name
+from tests.benchmarks.databases import NewDatabase
+from tests.benchmarks.findings import OURS, Finding, Findings, must_be
+from tests.benchmarks.footprints import Footprint, footprint, grown, together
+from tests.benchmarks.lives import LIVES, Life
+from tests.benchmarks.processes import nats_url
+from tests.benchmarks.sizes import Sizes
+
+_FIRST_DAY = date(2026, 1, 1)
+_CALLERS = 8
+_ROWS = {
+    "event_log": "bytes a fact",
+    "history": "bytes a domain event",
+    "idempotency": "bytes an answer",
+    "deadline": "bytes a deadline",
+    "occurrence": "bytes an occurrence",
+    "notice": "bytes a notice",
+    "passed_fact": "bytes a fact passed on",
+}
+_COUNTED = {
+    "event_log": "facts",
+    "history": "domain events",
+    "deadline": "deadlines",
+    "occurrence": "occurrences",
+    "notice": "notices",
+    "passed_fact": "facts passed on",
+    "idempotency": "requests",
+}
+# What goes away by itself, or with the receiver.
+_NOT_KEPT = ("idempotency", "outbox")
+
+Streams = dict[str, tuple[int, int]]
+
+
+def measure_bytes(sizes: Sizes, folder: Path, kind: str, new_database: NewDatabase) -> list[Finding]:
+    """Bytes a row with all indexes, then what one life of each kind leaves behind, and the broker's copy."""
+    databases = {service: new_database() for service in SERVICES}
+    [port] = free_ports(1)
+    system = System(folder / "lives", nats_port=port, clock_on=_FIRST_DAY, databases=databases)
+    with system, httpx.Client(trust_env=False, timeout=60) as http:
+        theatre = Theatre(http, system.urls, system.issuer)
+        scale = _Scale(system, theatre)
+        first = scale.weigh()
+        found = [finding for life in LIVES for finding in _live(life, sizes, kind, scale)]
+        last = scale.weigh()
+        must_be("ledgers that balance", [balances(book) for book in theatre.books().values()], [True] * len(SERVICES))
+    return [*_rows(kind, grown(first.tables, last.tables), first.streams, last.streams), *found]
+
+
+class _Weight:
+    """All databases as one, and messages and bytes of each stream."""
+
+    def __init__(self, tables: Footprint, streams: Streams) -> None:
+        self.tables, self.streams = tables, streams
+
+
+class _Scale:
+    def __init__(self, system: System, theatre: Theatre) -> None:
+        self._system, self.theatre = system, theatre
+
+    def weigh(self) -> _Weight:
+        """When everything told has been settled."""
+        self.theatre.settle()
+        tables = together([footprint(url) for url in self._system.database_urls.values()])
+        return _Weight(tables, asyncio.run(_streams(nats_url(self._system))))
+
+
+async def _streams(url: str) -> Streams:
+    connection = await nats.connect(url)
+    try:
+        found = [(service, await connection.jetstream().stream_info(stream_name(service))) for service in SERVICES]
+    finally:
+        await connection.close()
+    return {service: (info.state.messages, info.state.bytes) for service, info in found}
+
+
+def _live(kind_of_life: type[Life], sizes: Sizes, kind: str, scale: _Scale) -> list[Finding]:
+    """Play all lives of a kind, scene by scene, and put down what one of them comes to."""
+    theatre = scale.theatre
+    lives = [kind_of_life(theatre, number) for number in range(sizes.lives)]
+    scenes = [list(life.scenes()) for life in lives]
+    theatre.move_to(scenes[0][0].day)
+    lives[0].prepare()
+    before = scale.weigh()
+    with ThreadPoolExecutor(_CALLERS) as callers:
+        for scene in zip(*scenes, strict=True):
+            theatre.move_to(scene[0].day)
+            list(callers.map(lambda each: each.play(), scene))
+            theatre.settle()
+    after = scale.weigh()
+    things, tables = sum(life.done() for life in lives), grown(before.tables, after.tables)
+    findings = Findings(kind_of_life.name, kind)
+    for table, counted in _COUNTED.items():
+        findings.time(counted, OURS, tables[table][0] / things)
+    kept = sum(size for table, (_, size) in tables.items() if table not in _NOT_KEPT)
+    findings.time("bytes kept", OURS, kept / things)
+    for service in SERVICES:
+        if size := after.streams[service][1] - before.streams[service][1]:
+            findings.time(f"bytes in {service}'s stream", OURS, size / things)
+    return findings.all()
+
+
+def _rows(kind: str, tables: Footprint, first: Streams, last: Streams) -> list[Finding]:
+    findings = Findings("kept", kind)
+    for table, measure in _ROWS.items():
+        rows, size = tables[table]
+        findings.time(f"{table}, {measure}", OURS, size / rows)
+    facts = tables["event_log"][0]
+    findings.time("outbox, bytes left a fact", OURS, max(tables["outbox"][1], 0) / facts)
+    messages, size = (sum(last[each][n] - first[each][n] for each in SERVICES) for n in (0, 1))
+    must_be("messages in the broker", messages, facts)
+    findings.time("JetStream, bytes a fact", OURS, size / messages)
+    return findings.all()
+
+
+def measure_memory(_sizes: Sizes, folder: Path, kind: str, new_database: NewDatabase) -> list[Finding]:
+    """MiB of each kind of process that has just become ready; the median of the four services."""
+    [port] = free_ports(1)
+    databases = {service: new_database() for service in SERVICES}
+    findings = Findings("memory at rest", kind)
+    with System(folder / "rest", nats_port=port, apart=True, databases=databases) as system:
+        for part, children in (("api", system.services), ("worker", system.workers)):
+            for child in children.values():
+                findings.time(f"{part}, MiB", OURS, _resident(child.pid))
+        findings.time("broker, MiB", OURS, _resident(system.broker.pid))
+    return findings.all()
+
+
+def _resident(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    found = re.search(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
