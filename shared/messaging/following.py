@@ -15,17 +15,19 @@ async def follow(
 ) -> Followed:
     """Have this service continue the producer's new epoch; `at` names the common number where the log does not say.
 
+    Also ends a break in the same epoch when the log still has what was applied: then what was brought was at fault.
     Refuses with NothingToFollow and NoCommonPoint; raises BrokerAway when the producer does not answer.
     """
     async with store.reading() as connection:
         cursor = await read_cursor(connection, producer)
     told = await _ask(broker, producer, Question(after=0, limit=0, epochs=True))
-    if told.head.epoch == cursor.epoch or not cursor.seq:
+    stands = await _entry(broker, producer, cursor.seq)
+    same = cursor.seq == 0 or (stands is not None and stands.hash == cursor.hash)
+    mended = same and cursor.broken_at is not None
+    if not mended and told.head.epoch == (cursor.epoch or told.head.epoch):
         raise NothingToFollow(producer=producer)
     seq = at
     if seq is None:
-        stands = await _entry(broker, producer, cursor.seq)
-        same = stands is not None and stands.hash == cursor.hash
         seq = cursor.seq if same else common_point(cursor, told.epochs)
     point = None if seq is None else await _entry(broker, producer, seq)
     if seq is None or not 0 <= seq <= cursor.seq or (seq and point is None):

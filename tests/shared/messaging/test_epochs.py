@@ -242,6 +242,24 @@ async def test_without_a_new_epoch_there_is_nothing_to_follow(review: Service, n
         await follow(notify.store, notify.broker, "review", **WHO)
 
 
+async def test_a_break_that_was_not_the_producers_fault_is_ended(review: Service, notify: Service, bus: Bus) -> None:
+    """Something false was brought; the log still has what was applied, so nothing need be followed elsewhere."""
+    await review.start()
+    await notify.start()
+    await review.tell(range(5))
+    await settled(notify, 5)
+    last = (await review.log())[-1]
+    await bus.inject("review", [replace(last, seq=6, prev_hash=last.hash, hash="false")])
+    assert await eventually(lambda: broken_at(notify)) == 6
+    followed = await follow(notify.store, notify.broker, "review", **WHO)
+    assert (followed.before.seq, followed.after.seq, followed.kept) == (5, 5, 0)
+    with pytest.raises(NothingToFollow):
+        await follow(notify.store, notify.broker, "review", **WHO)
+    await review.tell([5])
+    await settled(notify, 6)
+    assert await notify.effects() == list(range(6))
+
+
 async def test_what_was_committed_before_the_restore_is_numbered_in_the_old_epoch(review: Service) -> None:
     await review.tell(range(3))
     start = await new_epoch(review)
