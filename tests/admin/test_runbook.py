@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from deploy.admin.settings_of import settings_of
 from deploy.local.cli import app as cli
 from deploy.local.system import SERVICES
+from services.notify.adapters.metrics import NOTIFY_METRICS
 from shared.messaging.metrics import MESSAGING
 from shared.storage.tables import LEDGER
 from shared.web.metrics import Metrics
@@ -143,7 +144,7 @@ def test_every_setting_named_exists() -> None:
 def test_every_metric_named_is_shown() -> None:
     metadata = [LEDGER, SQLModel.metadata]
     tables = {name for each in metadata for name in each.tables}
-    shown = names_in(MESSAGING) | names_in(Metrics().registry)
+    shown = names_in(MESSAGING) | names_in(NOTIFY_METRICS) | names_in(Metrics("review", "0").registry)
     named = {name for page in ALL for code in codes(page) for name in METRIC.findall(code)}
     assert "event_chain_break" in named & shown
     assert named - shown - tables - NO_METRICS == set()
