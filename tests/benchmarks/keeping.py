@@ -128,12 +128,17 @@ def _rows(kind: str, tables: Footprint, first: Streams, last: Streams) -> list[F
     return findings.all()
 
 
-def measure_memory(_sizes: Sizes, folder: Path, kind: str, new_database: NewDatabase) -> list[Finding]:
-    """MiB of each kind of process that has just become ready; the median of the four services."""
+def measure_memory(sizes: Sizes, folder: Path, kind: str, new_database: NewDatabase) -> list[Finding]:
+    """MiB of each kind of process that has just become ready; the median of the services."""
     [port] = free_ports(1)
     databases = {service: new_database() for service in SERVICES}
     findings = Findings("memory at rest", kind)
-    with System(folder / "rest", nats_port=port, apart=True, databases=databases) as system:
+    system = System(folder / "rest", nats_port=port, apart=True, databases=databases)
+    system.services, system.workers = (
+        {service: each for service, each in children.items() if service in sizes.at_rest}
+        for children in (system.services, system.workers)
+    )
+    with system:
         for part, children in (("api", system.services), ("worker", system.workers)):
             for child in children.values():
                 findings.time(f"{part}, MiB", OURS, _resident(child.pid))

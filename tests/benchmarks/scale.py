@@ -108,7 +108,7 @@ A = {
     "quarter": Assumption(
         "share of a year's duties due on one day", 0.25, "assumed", "all the quarterly ones on 31 March, and no other"
     ),
-    "disk": Assumption("disk for one database, GB", 200, "assumed", "what a small virtual machine is given"),
+    "disk": Assumption("disk for the four databases, GB", 200, "assumed", "what a small virtual machine is given"),
 }
 
 

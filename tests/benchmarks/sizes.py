@@ -1,6 +1,9 @@
 """How much is measured: all of it, or just enough to see that the harness works."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from deploy.local.system import SERVICES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -8,7 +11,7 @@ class Sizes:
     """Counts, and seconds where named so. `path_rate` is requests a second, each of which tells two facts.
 
     The usual tick commits each deadline by itself and the usual consumer each message, so their rates do not depend on
-    how much there is: they are given less, to be done sooner.
+    how much there is: they are given less, to be done sooner. `at_rest` are the services whose memory is looked at.
     """
 
     rounds: int
@@ -25,6 +28,7 @@ class Sizes:
     idle_ticks: int
     periods: int
     lives: int
+    at_rest: Sequence[str]
 
 
 FULL = Sizes(
@@ -42,6 +46,7 @@ FULL = Sizes(
     idle_ticks=20,
     periods=2_000,
     lives=150,
+    at_rest=SERVICES,
 )
 TINY = Sizes(
     rounds=1,
@@ -58,4 +63,5 @@ TINY = Sizes(
     idle_ticks=2,
     periods=20,
     lives=1,
+    at_rest=("review",),
 )
