@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from shared.kernel.refusals import Refusal
 
@@ -36,6 +36,24 @@ class PartMissing(Refusal):
     en = "The bundle lacks “{part}”: “{why}”."
 
 
+class FolderMissing(PartMissing):
+    code = "command.folder_missing"
+    zh = "安装包所需的文件夹“{part}”不存在。"
+    en = "The folder “{part}”, which belongs into the bundle, is not there."
+
+
+class WheelsMissing(PartMissing):
+    code = "command.wheels_missing"
+    zh = "“{part}”不存在，可用“deploy/docker/offline/wheels”生成。"
+    en = "“{part}” is not there; “deploy/docker/offline/wheels” fills it."
+
+
+class ImageNotSaved(PartMissing):
+    code = "command.image_not_saved"
+    zh = "镜像“{part}”未能导出，状态为“{status}”。"
+    en = "The image “{part}” could not be saved; the status was “{status}”."
+
+
 def images(folder: Path, names: Sequence[str]) -> list[dict[str, str]]:
     """Each image as a compressed archive; refuses with PartMissing when the engine has it not."""
     (folder / "images").mkdir()
@@ -45,7 +63,7 @@ def images(folder: Path, names: Sequence[str]) -> list[dict[str, str]]:
 def wheels(folder: Path, given: Path) -> None:
     """The wheels of the lock from a folder that was filled before; refuses with PartMissing when one is missing."""
     if not given.is_dir():
-        raise PartMissing(part="wheels", why=f"{given} is not there; deploy/docker/offline/wheels fills it")
+        raise WheelsMissing(part=given)
     shutil.copytree(given, folder / "wheels")
     wanted = ["--no-index", "--find-links", str(folder / "wheels"), "--no-build-isolation", "--require-hashes"]
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder / "resolved")]
@@ -57,14 +75,14 @@ def trees(folder: Path) -> None:
     """Data, manifests and pages; never what an operator keeps secret beside them."""
     for name in TREES:
         if not (ROOT / name).is_dir():
-            raise PartMissing(part=name, why="it is not in the repository")
+            raise FolderMissing(part=name)
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*_NOT_OURS))
 
 
 def manifests(folder: Path) -> None:
     """The overlay for a site without internet, rendered."""
     if not (ROOT / OVERLAY).is_dir():
-        raise PartMissing(part=OVERLAY, why="it is not in the repository")
+        raise FolderMissing(part=OVERLAY)
     (folder / "manifests").mkdir()
     renderer = ["kubectl", "kustomize"] if shutil.which("kubectl") else ["kustomize", "build"]
     rendered = _run("manifests", [*renderer, str(ROOT / OVERLAY)])
@@ -88,13 +106,11 @@ def write_json(path: Path, data: dict[str, Any]) -> None:
 def _image(folder: Path, name: str) -> dict[str, str]:
     identity = _run(name, ["docker", "image", "inspect", "--format", "{{.Id}}", name]).decode().strip()
     file = Path("images") / f"{name.replace('/', '_').replace(':', '-')}.tar.gz"
-    with subprocess.Popen(["docker", "save", name], stdout=subprocess.PIPE) as saving:  # noqa: S603, S607 - by name, as users do
-        if saving.stdout is None:
-            raise PartMissing(part=name, why="the engine gave nothing")
-        with (folder / file).open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as archive:
-            shutil.copyfileobj(saving.stdout, archive, _PIECE)
+    saving = subprocess.Popen(["docker", "save", name], stdout=subprocess.PIPE)  # noqa: S603, S607 - as users find it
+    with saving, (folder / file).open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as archive:
+        shutil.copyfileobj(cast("IO[bytes]", saving.stdout), archive, _PIECE)
     if saving.returncode:
-        raise PartMissing(part=name, why=f"docker save ended with {saving.returncode}")
+        raise ImageNotSaved(part=name, status=saving.returncode)
     return {"name": name, "file": file.as_posix(), "id": identity}
 
 

@@ -28,8 +28,8 @@ class UnfitHost(Unacceptable):
 
 class AuthorityEnded(Unacceptable):
     code = "command.authority_ended"
-    zh = "签发机构的证书已于{until}到期，请在新的文件夹中重新生成全部密钥。"
-    en = "The authority's own certificate ended at {until}; make all keys anew in a new folder."
+    zh = "签发机构的证书已于“{until}”到期，请在新的文件夹中重新生成全部密钥。"
+    en = "The authority's own certificate ended at “{until}”; make all keys anew in a new folder."
 
 
 @dataclass(frozen=True)
