@@ -51,7 +51,7 @@ def wait_until_current(settings: ServiceSettings, seconds: float) -> dict[str, A
         if found is not None and found.suffices:
             return _told(found, found)
         if time.monotonic() >= until:
-            raise SchemaNotCurrent(service=settings.service, within=f"{seconds:g}", why=why)
+            raise SchemaNotCurrent(service=settings.service, within=seconds, why=why)
         time.sleep(min(LOOK_AGAIN_SECONDS, max(until - time.monotonic(), 0)))
 
 

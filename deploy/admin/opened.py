@@ -14,6 +14,7 @@ from deploy.admin.settings_of import migrations_of
 from shared.hosting.background import broker_of
 from shared.hosting.service import clock_of
 from shared.kernel.refusals import Refusal
+from shared.kernel.wording import Wording
 from shared.messaging.broker import Broker
 from shared.messaging.connection import Connection
 from shared.storage.engine import open_engine
@@ -23,6 +24,7 @@ from shared.storage.work import Work
 from shared.web.settings import ServiceSettings
 
 CONNECT_SECONDS = 5.0
+BROKER = Wording("消息服务器", "the broker")
 
 
 class NoSchema(Refusal):
@@ -89,4 +91,4 @@ async def within_seconds(connection: Broker | Connection) -> None:
         async with asyncio.timeout(CONNECT_SECONDS):
             await made.wait()
     except TimeoutError as problem:
-        raise NobodyAnswers(whom="nats", why=connection.detail) from problem
+        raise NobodyAnswers(whom=BROKER, why=connection.detail) from problem
