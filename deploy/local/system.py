@@ -68,7 +68,7 @@ class System:
         self.urls = {service: f"http://127.0.0.1:{port}" for service, port in ports.items()}
         worker_ports = dict(zip(SERVICES, free[len(SERVICES) :], strict=True)) if self.apart else {}
         self.worker_urls = {service: f"http://127.0.0.1:{port}" for service, port in worker_ports.items()}
-        files = {service: f"sqlite+aiosqlite:///{self.folder / service}.db" for service in ports}
+        files = {service: f"sqlite+aiosqlite:///{self.folder / service}.db" for service in SERVICES}
         self.database_urls = {**files, **self.databases}
         self.services = {service: self._process(service, "api", port) for service, port in ports.items()}
         self.workers = {service: self._process(service, "worker", port) for service, port in worker_ports.items()}
