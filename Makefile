@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up check lint types imports test soak bench images containers bundle lock clean
+.PHONY: help setup demo up check lint types imports test long soak bench images containers bundle lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ demo: .venv/runtime.stamp ## Play the year 2026 of 赣州市 and 汉台区 throu
 up: .venv/runtime.stamp ## Start the system and leave it running until Ctrl-C
 	@$(BIN)/liandong up
 
-check: lint types imports test ## Everything that has to hold before a change is shared; CI runs the tests in containers too
+check: lint types imports test ## Everything that has to hold before a change is shared; CI runs the long tests and those in containers too
 
 lint: .venv/dev.stamp ## Style and formatting (ruff)
 	@$(BIN)/ruff check .
@@ -33,7 +33,10 @@ imports: .venv/dev.stamp ## Who may import whom (import-linter)
 	@$(BIN)/lint-imports
 
 test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
-	@$(BIN)/pytest -n 2 --ignore tests/containers
+	@$(BIN)/pytest -n 2 -m "not long" --ignore tests/containers
+
+long: .venv/dev.stamp ## The long tests: the running system struck, robbed and restored, every benchmark once
+	@$(BIN)/pytest -n 2 -m long --ignore tests/containers
 
 soak: .venv/dev.stamp ## Strike the running system at random for SOAK_SECONDS (600), on SQLite and PostgreSQL
 	@SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/pytest --log-cli-level=INFO tests/faults/test_random_schedule.py

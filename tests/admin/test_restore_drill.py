@@ -29,7 +29,7 @@ from tests.faults.desk import Desk
 from tests.faults.world import World, of_processes
 from tests.servers import postgres_binaries
 
-pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(240)]
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "backup-restore.md").read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ from tests.benchmarks.sizes import TINY
 FORMS = {"write": {OURS, USUAL, BARE}, "path": {OURS, USUAL}, "tick": {OURS, USUAL}, "periods": {OURS, USUAL}}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["write", "tick", "periods"])
 def test_every_form_does_the_work_it_is_measured_for(name: str) -> None:
     """Effects are counted by the benchmark itself, which refuses figures without them."""
@@ -25,6 +26,7 @@ def test_every_form_does_the_work_it_is_measured_for(name: str) -> None:
 
 @pytest.mark.postgres
 @pytest.mark.jetstream
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["path", "tick"])
 def test_every_form_does_the_work_on_postgresql(name: str, postgres_admin_url: str) -> None:
     """The path runs here and the write above: each starts half a dozen processes."""
@@ -37,6 +39,7 @@ def _must_be_complete(name: str, findings: Iterator[Finding]) -> None:
         assert all(figure > 0 for runs in finding.runs.values() for figure in runs)
 
 
+@pytest.mark.long
 def test_bytes_are_weighed_of_whole_lives() -> None:
     """A life is what its requests say: five for a matter, which tells eight facts; nothing of it is in the outbox."""
     found = {(each.work, each.measure): each.of(OURS) for each in chain.from_iterable(run(["bytes"], [SQLITE], TINY))}
@@ -48,6 +51,7 @@ def test_bytes_are_weighed_of_whole_lives() -> None:
     assert all(100 < figure < 20_000 for figure in per_row.values()), per_row
 
 
+@pytest.mark.long
 def test_memory_is_that_of_every_kind_of_process() -> None:
     [findings] = run(["memory"], [SQLITE], TINY)
     assert [each.measure for each in findings] == ["api, MiB", "worker, MiB", "broker, MiB"]

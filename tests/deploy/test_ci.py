@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.sources import ROOT
 
 BASH, DIRNAME, COPY = (shutil.which(command) or "" for command in ("bash", "dirname", "cp"))
-CHECKS = ["make --silent setup", "make --silent --keep-going lint types imports", "make test"]
+CHECKS = ["make --silent setup", "make --silent --keep-going lint types imports", "make test", "make long"]
 IN_CONTAINERS = ["engine", "make images OFFLINE=1", "make containers"]
 ALL = [*CHECKS, *IN_CONTAINERS]
 ENGINE = "deploy/docker/offline/engine"
@@ -53,8 +53,8 @@ def test_on_a_prepared_machine_everything_is_checked(tmp_path: Path) -> None:
     assert run(tmp_path) == (0, ALL, "")
 
 
-def test_the_last_check_before_the_containers_is_the_test_command_of_the_readme() -> None:
-    assert f"\n{CHECKS[-1]}  " in (ROOT / "README.md").read_text()
+def test_one_of_them_is_the_test_command_of_the_readme() -> None:
+    assert f"\n{CHECKS[2]}  " in (ROOT / "README.md").read_text()
 
 
 @pytest.mark.parametrize("failing", CHECKS)

@@ -15,7 +15,7 @@ from tests.faults.strikes import (
 )
 from tests.faults.world import World
 
-pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 
 
 async def test_callers_are_served_while_there_is_no_broker(world: World) -> None:

@@ -12,7 +12,7 @@ from tests.eventually import eventually
 from tests.faults.strikes import START_SECONDS, kill, start
 from tests.faults.world import World
 
-pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 _log = logging.getLogger(__name__)
 
 STRUCK = 137

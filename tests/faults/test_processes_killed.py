@@ -6,7 +6,7 @@ from deploy.local.system import SERVICES
 from tests.faults.strikes import freeze, kill_and_start
 from tests.faults.world import World
 
-pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 
 
 async def test_killed_workers_lose_and_double_nothing(world: World) -> None:

@@ -22,7 +22,7 @@ SEED = int(os.environ.get("SOAK_SEED", "20260704"))
 # A long run comes to rest now and then, so that a loss is found near its cause.
 AT_MOST_SECONDS = 120.0
 
-pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(SECONDS * 2 + 300)]
+pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(SECONDS * 2 + 300)]
 _log = logging.getLogger(__name__)
 
 

@@ -16,7 +16,7 @@ from tests.faults.strikes import kill, start, wipe_broker
 from tests.faults.tamperings import TAMPERINGS
 from tests.faults.world import World, of_processes
 
-pytestmark = [pytest.mark.jetstream, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import asyncio
 import json
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,8 @@ async def test_only_a_server_is_taken_for_a_server(
         answer = await _until(reader, b"PONG", b"-ERR")
     finally:
         writer.close()
+        with suppress(ConnectionError, ssl.SSLError):
+            await writer.wait_closed()
     assert answer == (b"PONG" if is_taken else b"-ERR 'Authorization Violation'")
 
 

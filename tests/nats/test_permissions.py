@@ -251,7 +251,8 @@ async def _refused(options: dict[str, Any]) -> str:
         await client.connect(**{**options, "error_cb": hear})
     except (OSError, TimeoutError, nats.errors.Error) as problem:
         return " ".join([*told, f"{type(problem).__name__}: {problem}"])
-    await client.close()
+    finally:
+        await client.close()
     raise AssertionError("connected")
 
 
