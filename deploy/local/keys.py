@@ -45,6 +45,12 @@ class NoAuthority(Unacceptable):
     en = "There is no authority in “{folder}” that could renew certificates."
 
 
+class NkeysWithoutRenewal(Unacceptable):
+    code = "command.nkeys_without_renewal"
+    zh = "选项“--nkeys”只能与“--renew”一起使用。"
+    en = "The option “--nkeys” goes with “--renew” only: a new folder has new nkeys anyway."
+
+
 def keys(
     folder: Annotated[Path, typer.Argument(help="Where the keys are to lie; a folder for each who uses them.")],
     host: Annotated[
@@ -55,13 +61,18 @@ def keys(
     renew: Annotated[
         bool, typer.Option("--renew", help="New certificates from the authority that is there; nkeys stay.")
     ] = False,
+    nkeys_too: Annotated[
+        bool, typer.Option("--nkeys", help="With --renew: new nkeys as well, under the same authority.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Keys for the broker: an authority, certificates, and an nkey for each service and the operator."""
     with refusals_spoken(as_json=as_json):
         folder_of_keys = Keys(folder)
+        if nkeys_too and not renew:
+            raise NkeysWithoutRenewal(field="nkeys")
         if renew:
-            folder_of_keys.renew(host or (), days)
+            folder_of_keys.renew(host or (), days, nkeys_too=nkeys_too)
         else:
             folder_of_keys.make(host or (), days, authority_days)
         told = folder_of_keys.told()
@@ -91,13 +102,18 @@ class Keys:
         self._keep(issued)
         self._make_nkeys()
 
-    def renew(self, hosts: Sequence[str], days: int) -> None:
-        """New certificates for the names of the old ones and those given. Refuses as `make`, and with NoAuthority."""
+    def renew(self, hosts: Sequence[str], days: int, *, nkeys_too: bool = False) -> None:
+        """New certificates for the names of the old ones and those given, and new nkeys where asked for.
+
+        Refuses as `make`, and with NoAuthority; then nothing is written.
+        """
         served = self.folder / "nats" / "tls.crt"
         if not all(path.is_file() for path in (self._authority, self.folder / "ca.key", served)):
             raise NoAuthority(field="folder", folder=self.folder)
         authority = Authority.read(self._authority, self.folder / "ca.key")
         self._keep(self._issue(authority, [*hosts_of(served), *hosts], days))
+        if nkeys_too:
+            self._make_nkeys()
 
     def told(self) -> Json:
         """What was made, without what is secret."""

@@ -67,12 +67,8 @@ def test_all_keys_lie_on_p256(keys: Path) -> None:
 
 
 def test_the_nkeys_of_the_broker_are_those_of_the_seeds(keys: Path) -> None:
-    public = dict(line.split("=") for line in (keys / "nats" / "nkeys.env").read_text().splitlines())
-    seeds = {user: (keys / user / "nkey.seed").read_bytes() for user in USERS}
-    made = {
-        f"NKEY_{user.upper()}": nkeys.from_seed(bytearray(seed)).public_key.decode() for user, seed in seeds.items()
-    }
-    assert public == made
+    public = nkeys_known_to_the_broker(keys)
+    assert public == nkeys_of_the_seeds(keys)
     assert len(set(public.values())) == len(USERS)
 
 
@@ -98,6 +94,26 @@ def test_only_certificates_are_renewed_and_keep_their_names(tmp_path: Path) -> N
     assert {"nats.example.gov.cn", "10.0.0.9", *HOSTS} <= set(told["hosts"])
     left = certificate(folder / "review" / "tls.crt").not_valid_after_utc - SystemClock().now()
     assert timedelta(days=59) < left <= timedelta(days=60)
+
+
+def test_nkeys_are_made_anew_under_the_authority_that_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    liandong("keys", folder)
+    before, known = contents(folder), nkeys_known_to_the_broker(folder)
+    told = data_of(liandong("keys", folder, "--renew", "--nkeys", "--json"))
+    kept = {path.name for path, content in contents(folder).items() if before[path] == content}
+    assert kept == {"ca.crt", "ca.key"}
+    public = nkeys_known_to_the_broker(folder)
+    assert public == nkeys_of_the_seeds(folder)
+    assert set(public.values()).isdisjoint(known.values())
+    assert told["nkeys"] == {user: public[f"NKEY_{user.upper()}"] for user in USERS}
+    assert {path.stat().st_mode & 0o777 for path in folder.rglob("nkey.seed")} == {0o600}
+
+
+def test_nkeys_alone_are_not_renewed_and_nothing_is_written(tmp_path: Path) -> None:
+    problem = data_of(liandong("keys", tmp_path / "keys", "--nkeys", "--json"), 2)["problem"]
+    assert (problem["code"], problem["field"]) == ("command.nkeys_without_renewal", "nkeys")
+    assert not (tmp_path / "keys").exists()
 
 
 def test_no_certificate_outlives_its_authority(tmp_path: Path) -> None:
@@ -142,6 +158,15 @@ def test_the_key_set_of_an_identity_provider_is_taken_as_it_is(tmp_path: Path) -
     assert not (tmp_path / "secrets" / "issuer.json").exists()
     missing = data_of(liandong("compose-secrets", tmp_path / "more", "--jwks", tmp_path / "none", "--json"), 2)
     assert missing["problem"]["code"] == "command.no_key_set"
+
+
+def nkeys_known_to_the_broker(folder: Path) -> dict[str, str]:
+    return dict(line.split("=") for line in (folder / "nats" / "nkeys.env").read_text().splitlines())
+
+
+def nkeys_of_the_seeds(folder: Path) -> dict[str, str]:
+    seeds = {user: bytearray((folder / user / "nkey.seed").read_bytes()) for user in USERS}
+    return {f"NKEY_{user.upper()}": nkeys.from_seed(seed).public_key.decode() for user, seed in seeds.items()}
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
