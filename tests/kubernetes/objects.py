@@ -58,9 +58,9 @@ class Objects:
         return found
 
     def pods(self, *kinds: str) -> Iterator[Pod]:
-        """Of Deployments, StatefulSets and Jobs, or of some of these."""
-        for owner in self.of(*(kinds or ("Deployment", "StatefulSet", "Job"))):
-            template = owner["spec"]["template"]
+        """Of Deployments, StatefulSets, Jobs and CronJobs, or of some of these."""
+        for owner in self.of(*(kinds or ("Deployment", "StatefulSet", "Job", "CronJob"))):
+            template = (owner["spec"].get("jobTemplate", owner))["spec"]["template"]
             yield Pod(owner, template["metadata"]["labels"], template["spec"])
 
     def databases(self) -> dict[str, dict[str, str]]:

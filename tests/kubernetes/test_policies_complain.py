@@ -22,6 +22,7 @@ from tests.kubernetes.policies.pods import (
     images_are_pinned,
     namespaces_demand_restricted_pods,
     nobody_has_a_token,
+    operators_jobs_wait_for_a_person,
     pods_are_restricted,
     pods_leave_in_order,
     pods_run_what_there_is,
@@ -89,7 +90,9 @@ class Broken:
 POD = "spec.template.spec"
 MAIN = f"{POD}.containers.0"
 API, WORKER, NATS = "Deployment/review-api", "Deployment/notify-worker", "StatefulSet/nats"
-JOB = "Job/filing-migrate"
+JOB, OPERATOR = "Job/filing-migrate", "CronJob/filing-operator"
+ONCE = "spec.jobTemplate.spec"
+JOB_OF = f"{ONCE}.template.spec.containers.0"
 
 BREAKAGES = [
     Broken(pods_are_restricted, "prod", API, f"{POD}.hostNetwork", True, "node"),
@@ -144,6 +147,34 @@ BREAKAGES = [
     Broken(pods_run_what_there_is, "prod", JOB, f"{MAIN}.command", ["sh"], "runs"),
     Broken(services_wait_for_their_schema, "prod", API, f"{POD}.initContainers", [], "before its schema"),
     Broken(services_wait_for_their_schema, "prod", JOB, "", None, "before its schema"),
+    Broken(pods_run_what_there_is, "operator", OPERATOR, f"{JOB_OF}.command.3", "review", "looks at review"),
+    Broken(pods_are_restricted, "operator", OPERATOR, f"{JOB_OF}.securityContext.privileged", True, "privileges"),
+    Broken(operators_jobs_wait_for_a_person, "operator", OPERATOR, "spec.suspend", REMOVED, "begins by itself"),
+    Broken(operators_jobs_wait_for_a_person, "operator", OPERATOR, f"{ONCE}.backoffLimit", 6, "tried again"),
+    Broken(
+        variables_are_settings,
+        "operator",
+        OPERATOR,
+        f"{JOB_OF}.env",
+        [{"name": "LIANDONG_NATS", "value": "x"}],
+        "no setting of filing",
+    ),
+    Broken(
+        databases_are_reached_by_their_own_service_alone,
+        "operator",
+        "NetworkPolicy/filing-operator",
+        "spec.egress",
+        [],
+        "CronJob/filing-operator cannot reach StatefulSet/postgres",
+    ),
+    Broken(
+        connections_are_those_that_are_meant,
+        "operator",
+        "NetworkPolicy/nats-operator",
+        "",
+        None,
+        "CronJob/filing-operator cannot reach StatefulSet/nats on 4222",
+    ),
     Broken(
         services_wait_for_their_schema,
         "prod",
@@ -208,7 +239,7 @@ BREAKAGES = [
     Broken(everything_is_denied_first, "prod", "NetworkPolicy/default-deny", "", None, "denied"),
     Broken(everything_is_denied_first, "prod", "NetworkPolicy/default-deny", "spec.policyTypes", ["Ingress"], "denied"),
     Broken(every_pod_has_a_policy, "prod", "NetworkPolicy/review-api", "", None, "whom it may reach"),
-    Broken(every_pod_has_a_policy, "prod", "NetworkPolicy/nats", "spec.policyTypes", ["Egress"], "who may reach it"),
+    Broken(every_pod_has_a_policy, "e2e", "NetworkPolicy/nats", "spec.policyTypes", ["Egress"], "who may reach it"),
     Broken(
         policies_select_pods, "prod", "NetworkPolicy/nats", "spec.podSelector.matchLabels", {"app": "nats"}, "no pod"
     ),

@@ -130,10 +130,11 @@ def _is_peer(peer: Json, other: End) -> bool:
 
 def _is_meant(near: End, far: End, port: int) -> bool:
     name, component = (far.labels.get(f"app.kubernetes.io/{each}", "") for each in ("name", "component"))
-    process = near.space is OURS and near.labels.get("app.kubernetes.io/component") in ("api", "worker")
+    role = near.labels.get("app.kubernetes.io/component") if near.space is OURS else None
     if name == "nats":
         is_server = near.space is OURS and near.labels.get("app.kubernetes.io/name") == "nats"
-        return {BROKER: process, ROUTES: is_server, MONITOR: near is MONITORING}.get(port, False)
+        speaks = role in ("api", "worker", "operator")
+        return {BROKER: speaks, ROUTES: is_server, MONITOR: near is MONITORING}.get(port, False)
     reached = {"api": (EDGE, MONITORING), "worker": (MONITORING,)}.get(component, ())
     return port == HTTP and name in SERVICES and near in reached
 

@@ -125,7 +125,7 @@ def images_are_pinned(objects: Objects) -> Iterator[str]:
 
 
 def pods_run_what_there_is(objects: Objects) -> Iterator[str]:
-    """The command is a module of this repository, or a migration of the pod's own service."""
+    """The command is a module of this repository, or a migration or the lost tail of the pod's own service."""
     for pod in objects.pods():
         if pod.service not in SERVICES:
             continue
@@ -138,8 +138,21 @@ def pods_run_what_there_is(objects: Objects) -> Iterator[str]:
                 case ["liandong", "admin", "migrate", service, *_]:
                     if service != pod.service:
                         yield f"{where}: migrates {service}"
+                case ["liandong", "admin", "lost-tail", service, "--json"] if pod.component == "operator":
+                    if service != pod.service:
+                        yield f"{where}: looks at {service}"
                 case _:
                     yield f"{where}: runs {command}"
+
+
+def operators_jobs_wait_for_a_person(objects: Objects) -> Iterator[str]:
+    """What an operator runs never begins by itself, and is never tried again by itself."""
+    for job in objects.of("CronJob"):
+        where, once = f"CronJob/{job['metadata']['name']}", job["spec"]["jobTemplate"]["spec"]
+        if job["spec"].get("suspend") is not True:
+            yield f"{where}: begins by itself"
+        if once.get("backoffLimit") != 0 or once["template"]["spec"].get("restartPolicy") != "Never":
+            yield f"{where}: is tried again by itself"
 
 
 def services_wait_for_their_schema(objects: Objects) -> Iterator[str]:

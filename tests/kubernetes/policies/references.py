@@ -18,6 +18,7 @@ BROUGHT_SECRETS = {
     "liandong-edge-tls",
     "liandong-nats-authority",
     "notify-scaler",
+    "operator-nats",
 }
 BROUGHT_CONFIG = {"nats-nkeys", "liandong-jwks"}
 

@@ -16,7 +16,7 @@ FOLDER_OF_SECRETS = "LIANDONG_SECRETS_DIR"
 
 def variables_are_settings(objects: Objects) -> Iterator[str]:
     """Every LIANDONG_ variable of a container is a setting of its service, and it starts with the values given."""
-    for pod in objects.pods("Deployment", "Job"):
+    for pod in objects.pods("Deployment", "Job", "CronJob"):
         settings = settings_of(pod.service)
         known = {f"LIANDONG_{name.upper()}" for name in settings.model_fields} | {FOLDER_OF_SECRETS}
         for container in pod.all_containers:
