@@ -31,6 +31,9 @@ def migrate(
         float | None,
         typer.Option(min=0, metavar="SECONDS", help="Change nothing; wait until the schema is current."),
     ] = None,
+    wait_for_database: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="Before changing anything, wait until the database answers.")
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Bring the database to the newest schema of this program; with --wait, wait until another has done so."""
@@ -38,7 +41,7 @@ def migrate(
 
     with refusals_spoken(as_json=as_json), failures_spoken(SchemaNotCurrent, as_json=as_json):
         settings = settings_of(service)
-        told = bring_up(settings) if wait is None else wait_until_current(settings, wait)
+        told = bring_up(settings, seconds=wait_for_database) if wait is None else wait_until_current(settings, wait)
     if as_json:
         print_json(told)
     else:

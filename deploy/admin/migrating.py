@@ -26,11 +26,12 @@ class DatabaseAway(SchemaNotCurrent):
     en = "The database of “{service}” cannot be reached."
 
 
-def bring_up(settings: ServiceSettings) -> dict[str, Any]:
-    """Apply what is missing. A schema newer than this program's is left alone. Refuses with DatabaseAway."""
+def bring_up(settings: ServiceSettings, *, seconds: float = 0) -> dict[str, Any]:
+    """Apply what is missing, as soon as the database can be reached within some seconds. A schema newer than this
+    program's is left alone. Refuses with DatabaseAway."""
     scripts, url = _where(settings)
     try:
-        before = standing(scripts, url)
+        before = _reached(scripts, url, seconds)
         upgrade(scripts, url)
         after = standing(scripts, url)
     except OperationalError as problem:
@@ -52,6 +53,18 @@ def wait_until_current(settings: ServiceSettings, seconds: float) -> dict[str, A
             return _told(found, found)
         if time.monotonic() >= until:
             raise SchemaNotCurrent(service=settings.service, within=seconds, why=why)
+        time.sleep(min(LOOK_AGAIN_SECONDS, max(until - time.monotonic(), 0)))
+
+
+def _reached(scripts: Path, url: str, seconds: float) -> Standing:
+    """Where the database stands, once it answers; after the time its OperationalError."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return standing(scripts, url)
+        except OperationalError:
+            if time.monotonic() >= until:
+                raise
         time.sleep(min(LOOK_AGAIN_SECONDS, max(until - time.monotonic(), 0)))
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
@@ -11,6 +12,7 @@ from shared.hosting.processes import SERVICES as FOLDERS
 from shared.storage.migrations import is_current
 from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
+from tests.servers import create_database, drop_database
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -45,6 +47,37 @@ def test_a_database_that_cannot_be_reached_is_waited_for_too(settings: Settings)
         "command.schema_not_current"
     )
     told = data_of(liandong("admin", "migrate", "review", "--json"), exit_code=1)
+    assert told["problem"]["code"] == "command.database_away"
+
+
+@pytest.mark.postgres
+def test_a_migration_begins_when_its_database_is_there(
+    settings: Settings, postgres_admin_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a first install: the server, the role and the database come while the migration is waiting."""
+    url = create_database(postgres_admin_url)
+    drop_database(postgres_admin_url, url)
+    settings(database_url=url)
+    looked = 0
+
+    def made_meanwhile(_seconds: float) -> None:
+        nonlocal looked
+        looked += 1
+        if looked == 2:
+            with psycopg.connect(postgres_admin_url, autocommit=True) as connection:
+                connection.execute(f'CREATE DATABASE "{url.rpartition("/")[2]}"')
+
+    monkeypatch.setattr("deploy.admin.migrating.time.sleep", made_meanwhile)
+    try:
+        told = data_of(liandong("admin", "migrate", "review", "--wait-for-database", "60", "--json"))
+    finally:
+        drop_database(postgres_admin_url, url)
+    assert (told["before"], told["standing"], looked) == ("none", "current", 2)
+
+
+def test_a_migration_waits_for_its_database_no_longer_than_it_is_told(settings: Settings) -> None:
+    settings(database_url="postgresql+psycopg://nobody@127.0.0.1:1/nothing")
+    told = data_of(liandong("admin", "migrate", "review", "--wait-for-database", "0.1", "--json"), exit_code=1)
     assert told["problem"]["code"] == "command.database_away"
 
 
