@@ -1,13 +1,14 @@
-"""The number that workers of notify are scaled by is the number of deliveries they would take."""
+"""What workers of notify are scaled by, and what is shown as due, is the number of deliveries they would take."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import insert, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from services.notify.adapters.deliveries import claim
+from services.notify.adapters.metrics import NOTIFY_METRICS, count_deliveries
 from services.notify.adapters.passing import DELIVERY, PASSED
 from services.notify.adapters.tables import EndpointRow
 from shared.storage.migrations import upgrade
@@ -16,14 +17,15 @@ from tests.kubernetes.rendering import ROOT, as_rendered
 from tests.servers import create_database, drop_database
 
 NOW = datetime.now(UTC)
-ENDPOINTS = {"open": "active", "closed": "disabled"}
+ENDPOINTS = {"open": "active", "closed": "disabled", "gone": "removed"}
 DUE, LATER = NOW - timedelta(minutes=1), NOW + timedelta(days=1)
 DELIVERIES = [
     ("open", "pending", DUE),
     ("open", "pending", DUE),
     ("open", "pending", LATER),
     ("open", "delivered", DUE),
-    ("closed", "pending", DUE),
+    ("closed", "pending", DUE - timedelta(hours=1)),
+    ("gone", "pending", DUE - timedelta(hours=1)),
 ]
 
 
@@ -36,7 +38,7 @@ def notify_url(postgres_admin_url: str) -> Iterator[str]:
 
 
 @pytest.mark.postgres
-async def test_workers_are_scaled_by_the_deliveries_they_would_claim(notify_url: str) -> None:
+async def test_workers_are_scaled_by_and_the_metric_shows_the_deliveries_they_would_claim(notify_url: str) -> None:
     (trigger,) = as_rendered("prod").get("ScaledObject", "notify-worker")["spec"]["triggers"]
     query = text(trigger["metadata"]["query"])
     engine = create_async_engine(notify_url)
@@ -45,11 +47,21 @@ async def test_workers_are_scaled_by_the_deliveries_they_would_claim(notify_url:
         facts = [_fact(number) for number in range(len(DELIVERIES))]
         await connection.execute(insert(PASSED), facts)
         await connection.execute(insert(DELIVERY), [_delivery(number, *each) for number, each in enumerate(DELIVERIES)])
+        shown_before = await _shown(connection)
         before = (await connection.execute(query)).scalar_one()
         claimed = await claim(connection, at=NOW, lease=timedelta(days=1), busy=(), limit=100)
+        shown_after = await _shown(connection)
         after = (await connection.execute(query)).scalar_one()
     await engine.dispose()
     assert (before, len(claimed), after) == (2, 2, 0)
+    assert shown_before == {"webhook_pending": 3, "webhook_due": 2, "webhook_oldest_due_age_seconds": 60}
+    assert shown_after == {"webhook_pending": 3, "webhook_due": 0, "webhook_oldest_due_age_seconds": 0}
+
+
+async def _shown(connection: AsyncConnection) -> dict[str, float | None]:
+    await count_deliveries(connection, NOW)
+    names = ("webhook_pending", "webhook_due", "webhook_oldest_due_age_seconds")
+    return {name: NOTIFY_METRICS.get_sample_value(name) for name in names}
 
 
 def _endpoint(name: str, state: str) -> dict[str, object]:

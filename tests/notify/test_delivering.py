@@ -13,14 +13,17 @@ from standardwebhooks import Webhook
 
 from services.notify.adapters.collections import SqlEndpoints
 from services.notify.adapters.courier import Courier
+from services.notify.adapters.deliveries import send_again
+from services.notify.adapters.metrics import NOTIFY_METRICS, count_deliveries
 from services.notify.adapters.outlet import Outlet
 from services.notify.adapters.signatures import new_secret
 from services.notify.adapters.tables import DeliveryRow, EndpointRow, NoticeRow, PassedFactRow
-from services.notify.domain.endpoint import EVERYTHING, Endpoint, Scheme
+from services.notify.domain.endpoint import EVERYTHING, Endpoint, EndpointAct, Scheme
 from services.notify.domain.retries import Retries
 from services.notify.domain.watch import Said
 from services.notify.entrypoints.consumers import known_types
 from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
+from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
 from shared.kernel.actor import Actor, Role
 from tests.eventually import eventually
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
@@ -67,6 +70,17 @@ class Post:
     async def deliver(self, after: timedelta = timedelta()) -> int:
         self.clock.at += after
         return await self.courier.deliver_due()
+
+    async def switch(self, endpoint: Endpoint, act: EndpointAct, by: Actor = COURT) -> None:
+        command = SwitchEndpoint(id=endpoint.id, by=by, on=date(2026, 3, 2), act=act)
+        async with self.house.service.store.begin(a_cause(by)) as work:
+            await switch_endpoint(command, work, date(2026, 3, 2))
+
+    async def shown(self) -> tuple[float | None, float | None]:
+        """What the metrics say is on its way, and due."""
+        async with self.house.service.store.reading() as connection:
+            await count_deliveries(connection, self.clock.now())
+        return (NOTIFY_METRICS.get_sample_value("webhook_pending"), NOTIFY_METRICS.get_sample_value("webhook_due"))
 
     async def states(self) -> list[tuple[str, int, int | None]]:
         rows = await self.house.rows(DeliveryRow, "event_id")
@@ -128,6 +142,26 @@ async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> N
     assert SqlEndpoints.load(row["version"], row["state"]).disabled_because == "gone"
     (notice,) = await house.rows(NoticeRow)
     assert (notice["unit"], notice["code"]) == ("赣州中院", "webhook_disabled")
+
+
+async def test_what_is_on_its_way_waits_while_its_owner_has_the_endpoint_off_and_is_dropped_with_it(
+    house: House,
+) -> None:
+    """Neither is due meanwhile, however long it lasts; to what was removed nothing is sent again either."""
+    async with _posting(house) as post, Receiver(answers=["500 No", "204 No Content"]).listening() as receiver:
+        endpoint = await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED))
+        await post.deliver()
+        await post.switch(endpoint, EndpointAct.DISABLE)
+        assert await post.deliver(timedelta(days=2)) == 0
+        assert await post.shown() == (0, 0)
+        await post.switch(endpoint, EndpointAct.ENABLE)
+        assert await post.shown() == (1, 1)
+        await post.switch(endpoint, EndpointAct.REMOVE)
+        assert (await post.states(), await post.shown()) == ([("dropped", 1, 500)], (0, 0))
+        (row,) = await house.rows(DeliveryRow)
+        async with house.service.store.writing() as connection:
+            assert not await send_again(connection, endpoint.id, row["event_id"], post.clock.now())
 
 
 async def test_after_the_last_attempt_the_endpoint_is_disabled(house: House) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from services.notify.adapters.deliveries import drop_pending
 from services.notify.adapters.inboxes import SqlNotices
 from services.notify.adapters.passing import PassedFact, active_endpoints, kept, pass_on
 from services.notify.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
@@ -105,6 +106,10 @@ class NotifyWork(Work):
     @property
     def policy_texts(self) -> SqlPolicyTexts:
         return SqlPolicyTexts(self.connection)
+
+    async def drop_deliveries(self, endpoint: str) -> None:
+        """Give up what is on its way to an endpoint."""
+        await drop_pending(self.connection, endpoint, SystemClock().now())
 
     def tell_rung(self, watch: Watch, rung: Rung) -> None:
         """Tell the others that a rung was passed, on the rung's own day."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.passing import DELIVERY, PASSED, thin
@@ -30,26 +30,35 @@ class Claimed:
     traceparent: str | None = None
 
 
+def waiting(*columns: ColumnElement[Any]) -> Select[Any]:
+    """Of deliveries on their way to endpoints that receive. What a disabled one would get waits until it is enabled."""
+    received = DELIVERY.join(_ENDPOINT, _ENDPOINT.c.id == DELIVERY.c.endpoint)
+    return (
+        select(*columns)
+        .select_from(received)
+        .where(DELIVERY.c.state == PENDING, _ENDPOINT.c.endpoint_state == EndpointState.ACTIVE.value)
+    )
+
+
+def due(at: datetime, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Of those of them that may be tried at `at`: no lease is on them, and no pause after a failure."""
+    return waiting(*columns).where(DELIVERY.c.next_attempt_at <= at)
+
+
 async def claim(
     connection: AsyncConnection, *, at: datetime, lease: timedelta, busy: Collection[str], limit: int
 ) -> list[Claimed]:
     """Take what is due, the oldest first, for endpoints that are not busy; others may take it again after the lease."""
     key = tuple_(DELIVERY.c.endpoint, DELIVERY.c.event_id)
-    due = (
-        select(DELIVERY.c.endpoint, DELIVERY.c.event_id, DELIVERY.c.attempts, PASSED.c.body)
+    query = (
+        due(at, DELIVERY.c.endpoint, DELIVERY.c.event_id, DELIVERY.c.attempts, PASSED.c.body)
         .join(PASSED, PASSED.c.event_id == DELIVERY.c.event_id)
-        .join(_ENDPOINT, and_(_ENDPOINT.c.id == DELIVERY.c.endpoint))
-        .where(
-            DELIVERY.c.state == PENDING,
-            DELIVERY.c.next_attempt_at <= at,
-            DELIVERY.c.endpoint.not_in(busy),
-            _ENDPOINT.c.endpoint_state == EndpointState.ACTIVE.value,
-        )
+        .where(DELIVERY.c.endpoint.not_in(busy))
         .order_by(DELIVERY.c.next_attempt_at, PASSED.c.position)
         .limit(limit)
         .with_for_update(skip_locked=True, of=DELIVERY)
     )
-    rows = (await connection.execute(due)).all()
+    rows = (await connection.execute(query)).all()
     claimed = [
         Claimed(row.endpoint, row.event_id, row.attempts, canonical(thin(row.body)), traceparent_in(row.body))
         for row in rows
@@ -79,7 +88,13 @@ async def drop_pending(connection: AsyncConnection, endpoint: str, at: datetime)
 
 
 async def send_again(connection: AsyncConnection, endpoint: str, event_id: str, at: datetime) -> bool:
-    """Put a settled delivery back on its way from the start of the schedule; False when there is none."""
-    one = and_(DELIVERY.c.endpoint == endpoint, DELIVERY.c.event_id == event_id, DELIVERY.c.state != PENDING)
+    """Put a settled delivery back on its way from the start of the schedule; False when there is none.
+
+    To an endpoint that was removed nothing is sent again.
+    """
+    kept = select(_ENDPOINT.c.id).where(
+        _ENDPOINT.c.id == endpoint, _ENDPOINT.c.endpoint_state != EndpointState.REMOVED.value
+    )
+    one = and_(DELIVERY.c.endpoint.in_(kept), DELIVERY.c.event_id == event_id, DELIVERY.c.state != PENDING)
     values = {"state": PENDING, "attempts": 0, "next_attempt_at": at, "settled_at": None}
     return (await connection.execute(update(DELIVERY).where(one).values(**values))).rowcount == 1

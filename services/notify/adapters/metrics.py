@@ -6,7 +6,7 @@ from prometheus_client import CollectorRegistry, Gauge
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.adapters.deliveries import PENDING
+from services.notify.adapters.deliveries import due, waiting
 from services.notify.adapters.passing import DELIVERY
 from services.notify.adapters.tables import EscalationRow
 from services.notify.adapters.watches import DEADLINE
@@ -16,7 +16,7 @@ from shared.storage.table_of import table_of
 
 NOTIFY_METRICS = CollectorRegistry()
 
-WEBHOOK_PENDING = Gauge("webhook_pending", "Deliveries that were not answered yet", registry=NOTIFY_METRICS)
+WEBHOOK_PENDING = Gauge("webhook_pending", "Deliveries on their way to endpoints that receive", registry=NOTIFY_METRICS)
 WEBHOOK_DUE = Gauge("webhook_due", "Deliveries that may be tried now and are in no hand", registry=NOTIFY_METRICS)
 WEBHOOK_OLDEST_DUE = Gauge(
     "webhook_oldest_due_age_seconds", "For how long the oldest of them has been due", registry=NOTIFY_METRICS
@@ -28,14 +28,10 @@ _ESCALATION = table_of(EscalationRow)
 
 
 async def count_deliveries(connection: AsyncConnection, at: datetime) -> None:
-    """Two looks into the index by which deliveries are claimed."""
-    pending = select(func.count()).select_from(DELIVERY).where(DELIVERY.c.state == PENDING)
-    due = select(func.count(), func.min(DELIVERY.c.next_attempt_at)).where(
-        DELIVERY.c.state == PENDING, DELIVERY.c.next_attempt_at <= at
-    )
-    waiting: int = (await connection.execute(pending)).scalar_one()
-    count, oldest = (await connection.execute(due)).one()
-    WEBHOOK_PENDING.set(waiting)
+    """Two looks into the index by which deliveries are claimed, for what would be claimed."""
+    pending: int = (await connection.execute(waiting(func.count()))).scalar_one()
+    count, oldest = (await connection.execute(due(at, func.count(), func.min(DELIVERY.c.next_attempt_at)))).one()
+    WEBHOOK_PENDING.set(pending)
     WEBHOOK_DUE.set(count)
     WEBHOOK_OLDEST_DUE.set((at - oldest).total_seconds() if oldest else 0.0)
 

@@ -14,12 +14,16 @@ class SwitchEndpoint(Act):
 
 
 async def switch_endpoint(command: SwitchEndpoint, work: Work, today: date) -> Endpoint:
-    """The owner turns its endpoint off or on again, or removes it for good."""
+    """The owner turns its endpoint off or on again, or removes it for good.
+
+    What is on its way waits while it is off; when it is removed, that is dropped.
+    """
     endpoint = await owned(work.endpoints, command, today)
     if command.act is EndpointAct.ENABLE:
         endpoint.enable(on=command.on)
     elif command.act is EndpointAct.REMOVE:
         endpoint.remove(on=command.on)
+        await work.drop_deliveries(endpoint.id)
     else:
         endpoint.disable("by_owner", on=command.on)
     return endpoint
