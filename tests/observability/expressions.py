@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -13,13 +13,16 @@ _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"\\]|\\.)*")|(?P<range>\[\d+[smhd]\])|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-zA-Z_:][\w:]*)"""
     r"""|(?P<mark>=~|!~|!=|==|>=|<=|[-+*/<>=(){},])|(?P<blank>\s+)"""
 )
-_FUNCTIONS = {"histogram_quantile", "increase", "rate", "time"}
+_FUNCTIONS = {"absent", "histogram_quantile", "increase", "rate", "time"}
 _JOINS = {"sum": sum, "min": min, "max": max, "count": len}
-_WORDS = {"by", *_JOINS, *_FUNCTIONS}
+_WORDS = {"by", "or", *_JOINS, *_FUNCTIONS}
 _CLOSING = {")": "(", "}": "{"}
 _SIMPLE = re.compile(
-    r"(?P<how>min|max|sum)(?: by \((?P<by>[^)]*)\))? ?\((?P<name>\w+)\) (?P<compare>==|[<>]) (?P<than>[\d.]+)"
+    r"(?P<since>time\(\)(?: \+ (?P<plus>\d+))? - )?(?P<how>min|max|sum)"
+    r"(?: by \((?P<by>[^)]*)\))? ?\((?P<name>\w+)\) (?P<compare>==|[<>]) (?P<than>[\d.]+)"
 )
+_ABSENT = re.compile(r'absent\((?P<name>\w+)\{(?P<label>\w+)="(?P<value>\w+)"\}\)')
+_JOINED = re.compile(r"(?:time\(\)[^(]*|histogram_quantile\([\d.]+, )?(?:max|min|sum|count)(?: by \((?P<by>[^)]*)\))?")
 _COMPARE: dict[str, Callable[[float, float], bool]] = {"==": operator.eq, "<": operator.lt, ">": operator.gt}
 
 
@@ -64,20 +67,58 @@ def metrics_in(expression: str) -> set[str]:
     return found
 
 
-def firing(expression: str, scraped: Mapping[str, str]) -> list[dict[str, str]]:
-    """For what an alert of the form ``max by (…) (metric) > number`` would fire; `scraped` is each service's /metrics.
+def labels_left(expression: str, labels_of: Mapping[str, Collection[str]]) -> set[str]:
+    """The labels that what fires has: those it is joined by, or that are asked to be absent, or all of its metric.
 
+    `labels_of` says which those of a metric are; raises KeyError where that is not known.
+    """
+    if expression.startswith("absent("):
+        return set.intersection(*({absent["label"]} for absent in _absents(expression)))
+    if joined := _JOINED.match(expression):
+        return _listed(joined["by"])
+    return set(labels_of[tokens(expression)[0].text])
+
+
+def firing(expression: str, scraped: Mapping[str, str], *, now: float = 0.0) -> list[dict[str, str]]:
+    """For what a simple alert would fire; `scraped` is each service's /metrics, `now` what ``time()`` gives.
+
+    Simple is ``max by (…) (metric) > number``, the same of ``time() - …``, and ``absent(metric{label="value"}) or …``.
     The label `service` is given where the metric itself has none, as the PodMonitor does.
     """
+    if expression.startswith("absent("):
+        there = [
+            sample for name in {each["name"] for each in _absents(expression)} for sample in _samples(name, scraped)
+        ]
+        return [
+            {absent["label"]: absent["value"]}
+            for absent in _absents(expression)
+            if not any(labels.get(absent["label"]) == absent["value"] for labels, _ in there)
+        ]
     simple = _SIMPLE.fullmatch(expression)
     assert simple is not None, f"not simple: {expression}"
-    by = [label.strip() for label in (simple["by"] or "").split(",") if label.strip()]
     groups: dict[Labels, list[float]] = {}
+    for labels, value in _samples(simple["name"], scraped):
+        groups.setdefault(frozenset((name, labels[name]) for name in _listed(simple["by"])), []).append(value)
+    join, compare = _JOINS[simple["how"]], _COMPARE[simple["compare"]]
+    found = {labels: join(values) for labels, values in groups.items()}
+    if simple["since"]:
+        found = {labels: now + float(simple["plus"] or 0) - value for labels, value in found.items()}
+    return [dict(labels) for labels, value in found.items() if compare(value, float(simple["than"]))]
+
+
+def _samples(name: str, scraped: Mapping[str, str]) -> Iterator[tuple[dict[str, str], float]]:
     for service, text in scraped.items():
         for family in text_string_to_metric_families(text):
             for sample in family.samples:
-                if sample.name == simple["name"]:
-                    labels = {"service": service, **sample.labels}
-                    groups.setdefault(frozenset((name, labels[name]) for name in by), []).append(sample.value)
-    join, compare = _JOINS[simple["how"]], _COMPARE[simple["compare"]]
-    return [dict(labels) for labels, values in groups.items() if compare(join(values), float(simple["than"]))]
+                if sample.name == name:
+                    yield {"service": service, **sample.labels}, sample.value
+
+
+def _absents(expression: str) -> list[re.Match[str]]:
+    found = [_ABSENT.fullmatch(part) for part in expression.split(" or ")]
+    assert all(found), f"not simple: {expression}"
+    return [each for each in found if each]
+
+
+def _listed(labels: str | None) -> set[str]:
+    return {label.strip() for label in (labels or "").split(",") if label.strip()}

@@ -14,17 +14,18 @@ from shared.web.metrics import Metrics
 ROOT = Path(__file__).parents[2]
 MONITORING = ROOT / "deploy" / "k8s" / "components" / "monitoring"
 
-# prometheus-nats-exporter 0.20, kube-state-metrics and the kubelet.
+# prometheus-nats-exporter 0.20, kube-state-metrics and the kubelet, with the labels of theirs that can be shown.
 OF_OTHERS = {
-    "jetstream_stream_total_bytes",
-    "jetstream_stream_limit_bytes",
-    "jetstream_consumer_num_pending",
-    "jetstream_consumer_num_ack_pending",
-    "kube_deployment_status_replicas_available",
-    "kube_statefulset_status_replicas_ready",
-    "kube_job_status_failed",
-    "kubelet_volume_stats_available_bytes",
-    "kubelet_volume_stats_capacity_bytes",
+    "gnatsd_healthz_status": {"server_id"},
+    "jetstream_stream_total_bytes": {"stream_name"},
+    "jetstream_consumer_num_pending": {"stream_name", "consumer_name"},
+    "jetstream_consumer_num_ack_pending": {"stream_name", "consumer_name"},
+    "kube_deployment_status_replicas_available": {"namespace", "deployment"},
+    "kube_statefulset_replicas": {"namespace", "statefulset"},
+    "kube_statefulset_status_replicas_ready": {"namespace", "statefulset"},
+    "kube_job_status_failed": {"namespace", "job_name", "reason"},
+    "kubelet_volume_stats_available_bytes": {"namespace", "persistentvolumeclaim"},
+    "kubelet_volume_stats_capacity_bytes": {"namespace", "persistentvolumeclaim"},
 }
 _OF_THE_LIBRARY = re.compile(r"process_|python_")
 
