@@ -8,6 +8,17 @@ import pytest
 from tests.kubernetes.objects import Json, Objects
 from tests.kubernetes.policies import POLICIES, Policy
 from tests.kubernetes.policies.alarms import alerts_have_their_pages, what_is_watched_is_there
+from tests.kubernetes.policies.databases import (
+    databases_have_connections_for_everyone,
+    databases_have_shared_memory,
+    databases_keep_what_they_answered,
+    owners_of_databases_are_of_the_type_asked_for,
+)
+from tests.kubernetes.policies.migrations import (
+    migrations_leave_their_log,
+    migrations_wait_for_their_database,
+    rollouts_wait_for_migrations,
+)
 from tests.kubernetes.policies.network import (
     connections_are_those_that_are_meant,
     databases_are_reached_by_their_own_service_alone,
@@ -15,6 +26,11 @@ from tests.kubernetes.policies.network import (
     everything_is_denied_first,
     policies_select_pods,
     the_world_is_reached_by_deliveries_alone,
+)
+from tests.kubernetes.policies.passing import (
+    the_world_is_open_to_who_needs_it,
+    traces_get_to_their_collector,
+    what_operators_look_at_is_open_to_them,
 )
 from tests.kubernetes.policies.pods import (
     containers_are_bounded,
@@ -45,7 +61,6 @@ from tests.kubernetes.policies.secrecy import (
 from tests.kubernetes.policies.staying import (
     a_file_is_opened_by_one,
     brokers_find_each_other,
-    databases_keep_what_they_answered,
     drains_take_one_at_a_time,
     load_is_followed,
     pods_are_spread,
@@ -90,6 +105,7 @@ class Broken:
 POD = "spec.template.spec"
 MAIN = f"{POD}.containers.0"
 API, WORKER, NATS = "Deployment/review-api", "Deployment/notify-worker", "StatefulSet/nats"
+SERVER = "StatefulSet/postgres"
 JOB, OPERATOR = "Job/filing-migrate", "CronJob/filing-operator"
 ONCE = "spec.jobTemplate.spec"
 JOB_OF = f"{ONCE}.template.spec.containers.0"
@@ -236,6 +252,124 @@ BREAKAGES = [
         "lose",
     ),
     Broken(databases_keep_what_they_answered, "prod", "Cluster/notify-db", "spec.instances", 2, "lose"),
+    Broken(
+        databases_have_connections_for_everyone,
+        "prod",
+        "Cluster/notify-db",
+        "spec.postgresql.parameters.max_connections",
+        "180",
+        "Cluster/notify-db: has 180 connections for 182",
+    ),
+    Broken(databases_have_connections_for_everyone, "prod-airgap", SERVER, f"{MAIN}.args", REMOVED, "100 connections"),
+    Broken(
+        databases_have_connections_for_everyone,
+        "prod-airgap",
+        "HorizontalPodAutoscaler/review-api",
+        "spec.maxReplicas",
+        20,
+        "500 connections",
+    ),
+    Broken(databases_have_shared_memory, "e2e", SERVER, f"{MAIN}.volumeMounts.3.mountPath", "/shm", "64 MiB"),
+    Broken(databases_have_shared_memory, "e2e", SERVER, f"{POD}.volumes.2.emptyDir.medium", REMOVED, "64 MiB"),
+    Broken(
+        owners_of_databases_are_of_the_type_asked_for,
+        "prod",
+        "ExternalSecret/notify-db",
+        "spec.target",
+        REMOVED,
+        "notify-db: is no",
+    ),
+    Broken(migrations_leave_their_log, "prod", JOB, f"{POD}.restartPolicy", "OnFailure", "log is gone"),
+    Broken(
+        migrations_wait_for_their_database,
+        "prod",
+        JOB,
+        f"{MAIN}.command",
+        ["liandong", "admin", "migrate", "filing"],
+        "fails while",
+    ),
+    Broken(migrations_wait_for_their_database, "prod", JOB, "spec.backoffLimit", 6, "ended while it waits"),
+    Broken(rollouts_wait_for_migrations, "prod", API, "spec.progressDeadlineSeconds", REMOVED, "given up"),
+    Broken(
+        what_operators_look_at_is_open_to_them,
+        "prod",
+        "NetworkPolicy/notify-scaler",
+        "",
+        None,
+        "KEDA cannot reach Cluster/notify-db on 5432",
+    ),
+    Broken(
+        what_operators_look_at_is_open_to_them,
+        "prod",
+        "NetworkPolicy/filing-db",
+        "spec.ingress.1.ports.1.port",
+        80,
+        "the operator of PostgreSQL cannot reach Cluster/filing-db on 8000",
+    ),
+    Broken(
+        what_operators_look_at_is_open_to_them,
+        "prod",
+        "NetworkPolicy/filing-db",
+        "spec.ingress.2.from",
+        [{"podSelector": {}}],
+        "monitoring cannot reach Cluster/filing-db on 9187",
+    ),
+    Broken(
+        what_operators_look_at_is_open_to_them,
+        "prod",
+        "NetworkPolicy/filing-db",
+        "spec.ingress.0.ports.1.port",
+        80,
+        "Cluster/filing-db cannot reach Cluster/filing-db on 8000",
+    ),
+    Broken(
+        traces_get_to_their_collector,
+        "certificates",
+        "NetworkPolicy/traces",
+        "spec.egress.0.ports.0.port",
+        4317,
+        "Deployment/review-api cannot reach a collector",
+    ),
+    Broken(
+        traces_get_to_their_collector,
+        "certificates",
+        "NetworkPolicy/traces",
+        "spec.podSelector.matchExpressions.0.values",
+        ["api"],
+        "Deployment/notify-worker cannot reach a collector",
+    ),
+    Broken(
+        the_world_is_open_to_who_needs_it,
+        "prod",
+        "NetworkPolicy/notify-worker",
+        "spec.egress.2.ports.0.port",
+        8443,
+        "Deployment/notify-worker cannot reach the world",
+    ),
+    Broken(
+        the_world_is_open_to_who_needs_it,
+        "prod",
+        "NetworkPolicy/review-db",
+        "spec.egress.1.ports",
+        [],
+        "Cluster/review-db cannot reach the world",
+    ),
+    Broken(
+        connections_are_those_that_are_meant,
+        "prod",
+        "NetworkPolicy/notify-worker",
+        "spec.ingress",
+        [],
+        "monitoring cannot reach Deployment/notify-worker on 8000",
+    ),
+    Broken(
+        connections_are_those_that_are_meant,
+        "prod",
+        "NetworkPolicy/nats",
+        "spec.ingress.2.from",
+        [{"podSelector": {}}],
+        "monitoring cannot reach StatefulSet/nats on 8222",
+    ),
     Broken(everything_is_denied_first, "prod", "NetworkPolicy/default-deny", "", None, "denied"),
     Broken(everything_is_denied_first, "prod", "NetworkPolicy/default-deny", "spec.policyTypes", ["Ingress"], "denied"),
     Broken(every_pod_has_a_policy, "prod", "NetworkPolicy/review-api", "", None, "whom it may reach"),

@@ -38,6 +38,18 @@ def test_components_and_overlays_are_documented() -> None:
     assert [name for name in folders if f"`{name}`" not in page] == []
 
 
+@pytest.mark.parametrize("name", [f"review-{part}" for part in ("migrate", "api", "worker")] + ["nats"])
+def test_memory_is_bounded_alike_on_one_machine_and_in_a_cluster(name: str) -> None:
+    """PostgreSQL alone has more in a cluster, where it serves more processes."""
+    compose = yaml.safe_load((ROOT / "deploy" / "compose" / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    objects = as_rendered("e2e")
+    pod = next(pod for pod in objects.pods() if pod.owner["metadata"]["name"] == name)
+    for container in pod.all_containers:
+        assert compose[name]["mem_limit"] == container["resources"]["limits"]["memory"].replace("Mi", "m")
+    of_go = objects.environment(pod.containers[0]).get("GOMEMLIMIT")
+    assert compose[name]["environment"].get("GOMEMLIMIT") == of_go
+
+
 def _version() -> str:
     found = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
     assert found is not None

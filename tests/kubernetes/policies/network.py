@@ -34,8 +34,8 @@ def everything_is_denied_first(objects: Objects) -> Iterator[str]:
 
 def every_pod_has_a_policy(objects: Objects) -> Iterator[str]:
     """Besides those that select everything."""
-    for end in _ends(objects):
-        own = [each for each in _selecting(objects, end) if each["spec"]["podSelector"]]
+    for end in ends(objects):
+        own = [each for each in selecting(objects, end) if each["spec"]["podSelector"]]
         if not any("Egress" in each["spec"]["policyTypes"] for each in own) and not _is_database(end):
             yield f"{end.name}: no policy says whom it may reach"
         if not any("Ingress" in each["spec"]["policyTypes"] for each in own):
@@ -44,17 +44,17 @@ def every_pod_has_a_policy(objects: Objects) -> Iterator[str]:
 
 def policies_select_pods(objects: Objects) -> Iterator[str]:
     """A policy that selects nothing protects nothing. Without a database in here, its policies wait for one."""
-    ends = list(_ends(objects))
+    every = list(ends(objects))
     for policy in objects.of("NetworkPolicy"):
-        if not any(fits(policy["spec"]["podSelector"], end.labels) for end in ends):
+        if not any(fits(policy["spec"]["podSelector"], end.labels) for end in every):
             yield f"NetworkPolicy/{policy['metadata']['name']}: selects no pod"
 
 
 def databases_are_reached_by_their_own_service_alone(objects: Objects) -> Iterator[str]:
     """Each process of a service reaches the database of that service, and nobody reaches another's."""
-    databases = [end for end in _ends(objects) if _is_database(end)]
+    databases = [end for end in ends(objects) if _is_database(end)]
     others = [EDGE, STRANGER]
-    for near, far in product([*_ends(objects), *others], databases):
+    for near, far in product([*ends(objects), *others], databases):
         if near.name == far.name:
             continue
         service = near.labels.get("app.kubernetes.io/name", "") if near.space is OURS else ""
@@ -68,15 +68,15 @@ def databases_are_reached_by_their_own_service_alone(objects: Objects) -> Iterat
 
 def connections_are_those_that_are_meant(objects: Objects) -> Iterator[str]:
     """Edge, broker, routes, monitoring and DNS: who is to reach whom can, and nobody else."""
-    ends = [*_ends(objects), EDGE, MONITORING, STRANGER]
-    for near, far in product(ends, ends):
+    every = [*ends(objects), EDGE, MONITORING, STRANGER]
+    for near, far in product(every, every):
         for port in (HTTP, BROKER, ROUTES, MONITOR):
             if far.space is not OURS or _is_database(far):
                 continue
             meant, may = _is_meant(near, far, port), can_reach(objects, near, far, port)
             if meant != may:
                 yield f"{near.name} {'cannot' if meant else 'may'} reach {far.name} on {port}"
-    for near in _ends(objects):
+    for near in ends(objects):
         if not near.name.startswith("Cluster/") and not can_reach(objects, near, RESOLVER, DNS):
             yield f"{near.name} cannot ask for names"
 
@@ -84,8 +84,8 @@ def connections_are_those_that_are_meant(objects: Objects) -> Iterator[str]:
 def the_world_is_reached_by_deliveries_alone(objects: Objects) -> Iterator[str]:
     """Only the process that delivers webhooks, by https and not to the metadata of a cloud; and PostgreSQL's operator's
     pods, which ask the Kubernetes API."""
-    for end in _ends(objects):
-        for policy in _selecting(objects, end):
+    for end in ends(objects):
+        for policy in selecting(objects, end):
             for rule in policy["spec"].get("egress", ()):
                 blocks = [each["ipBlock"] for each in rule.get("to", ()) if "ipBlock" in each]
                 ports = {each["port"] for each in rule.get("ports", ())}
@@ -105,10 +105,21 @@ def can_reach(objects: Objects, near: End, far: End, port: int) -> bool:
     return _allowed(objects, near, far, port, "Egress", "to") and _allowed(objects, far, near, port, "Ingress", "from")
 
 
+def ends(objects: Objects) -> Iterator[End]:
+    """Every pod that there may be, those that an operator makes included."""
+    yield from (End(pod.name, pod.labels) for pod in objects.pods())
+    yield from (End(name, labels) for name, labels in objects.databases().items() if name.startswith("Cluster/"))
+
+
+def selecting(objects: Objects, end: End) -> list[Json]:
+    """The policies that speak of one end."""
+    return [each for each in objects.of("NetworkPolicy") if fits(each["spec"]["podSelector"], end.labels)]
+
+
 def _allowed(objects: Objects, end: End, other: End, port: int, way: str, key: str) -> bool:
     if end.space is not OURS:
         return True
-    policies = [each["spec"] for each in _selecting(objects, end) if way in each["spec"]["policyTypes"]]
+    policies = [each["spec"] for each in selecting(objects, end) if way in each["spec"]["policyTypes"]]
     rules = [rule for each in policies for rule in each.get(way.lower()) or ()]
     return not policies or any(_allows(rule, key, other, port) for rule in rules)
 
@@ -137,15 +148,6 @@ def _is_meant(near: End, far: End, port: int) -> bool:
         return {BROKER: speaks, ROUTES: is_server, MONITOR: near is MONITORING}.get(port, False)
     reached = {"api": (EDGE, MONITORING), "worker": (MONITORING,)}.get(component, ())
     return port == HTTP and name in SERVICES and near in reached
-
-
-def _ends(objects: Objects) -> Iterator[End]:
-    yield from (End(pod.name, pod.labels) for pod in objects.pods())
-    yield from (End(name, labels) for name, labels in objects.databases().items() if name.startswith("Cluster/"))
-
-
-def _selecting(objects: Objects, end: End) -> list[Json]:
-    return [each for each in objects.of("NetworkPolicy") if fits(each["spec"]["podSelector"], end.labels)]
 
 
 def _is_database(end: End) -> bool:

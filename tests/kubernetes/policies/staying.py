@@ -103,12 +103,3 @@ def brokers_find_each_other(objects: Objects) -> Iterator[str]:
         apart = pod.spec.get("affinity", {}).get("podAntiAffinity", {})
         if not apart.get("requiredDuringSchedulingIgnoredDuringExecution"):
             yield "StatefulSet/nats: two servers may stand on one node"
-
-
-def databases_keep_what_they_answered(objects: Objects) -> Iterator[str]:
-    """In a cluster of PostgreSQL a commit is on two servers before it is answered."""
-    for cluster in objects.of("Cluster"):
-        spec, where = cluster["spec"], f"Cluster/{cluster['metadata']['name']}"
-        asked = {"method": "any", "number": 1, "dataDurability": "required", "failoverQuorum": True}
-        if spec.get("postgresql", {}).get("synchronous") != asked or spec.get("instances", 1) < 3:
-            yield f"{where}: a failover may lose what was answered"
