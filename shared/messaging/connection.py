@@ -190,4 +190,15 @@ async def _end(client: Client) -> None:
         async with asyncio.timeout(_DRAIN_SECONDS + 1):
             await client.drain()
     except (nats.errors.Error, TimeoutError, OSError):
-        await client.close()
+        await _close(client)
+
+
+async def _close(client: Client) -> None:
+    """Closing writes what is left, and waits for ever where nobody reads it; that is let go then."""
+    try:
+        async with asyncio.timeout(1):
+            await client.close()
+    except (nats.errors.Error, TimeoutError, OSError):
+        writer = getattr(client._transport, "_io_writer", None)
+        if writer is not None:
+            writer.transport.abort()

@@ -251,8 +251,7 @@ async def _refused(options: dict[str, Any]) -> str:
         await client.connect(**{**options, "error_cb": hear})
     except (OSError, TimeoutError, nats.errors.Error) as problem:
         return " ".join([*told, f"{type(problem).__name__}: {problem}"])
-    finally:
-        await client.close()
+    await client.close()
     raise AssertionError("connected")
 
 

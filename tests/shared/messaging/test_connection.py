@@ -78,3 +78,20 @@ async def test_who_speaks_while_the_server_stands_still_is_not_kept_for_ever(
         server.thaw()
     await eventually(lambda: _is_up(connection))
     await connection.client.flush()
+
+
+async def test_it_ends_although_the_server_stands_still(
+    server: NatsServer, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is still to be written can never be written then; a process that was told to stop does not wait for it."""
+    monkeypatch.setattr("shared.messaging.connection._SPEAK_SECONDS", 0.5)
+    monkeypatch.setattr("shared.messaging.connection._DRAIN_SECONDS", 0.5)
+    await eventually(lambda: _is_up(connection))
+    server.freeze()
+    try:
+        with suppress(nats.errors.TimeoutError):
+            await asyncio.wait_for(_flood(connection.client), 20)
+        async with asyncio.timeout(15):
+            await connection.close()
+    finally:
+        server.thaw()
