@@ -1,6 +1,7 @@
 """The loops of a service: its messages, and what happens by itself as days pass."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,18 +18,21 @@ from shared.messaging.metrics import LEGAL_DATE, MESSAGING
 from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
 from shared.storage.chain import open_chain
+from shared.web.probes import Check
 from shared.web.settings import ServiceSettings
 
 Tick = Callable[[date], Awaitable[None]]
 Side = Callable[[], Awaitable[float]]
 
 TICK_SECONDS = 30.0
+# One turn of the clock may have a whole day's work before it, or that of days that were missed.
+SILENCE_SECONDS = 300.0
 
 
 class Background:
     """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving the wait).
 
-    `registries` hold its metrics, which the process shows.
+    `registries` hold its metrics, which the process shows. `now` gives seconds that never go back.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Background:
         tick: Tick | None = None,
         sides: dict[str, Side] | None = None,
         registries: Iterable[CollectorRegistry] = (),
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._service, self._tick = service, tick
         self.registries = [MESSAGING, *registries]
@@ -47,13 +52,16 @@ class Background:
             broker=broker_of(service.settings),
             chain=open_chain(service.settings.chain),
             subscriptions=subscriptions,
+            now=now,
         )
         turns: dict[str, Side] = {"clock": self._turn, **(sides or {})}
-        self._loops = [Loop(service.settings.service, name, turn) for name, turn in turns.items()]
+        self._loops = [Loop(service.settings.service, name, turn, now=now) for name, turn in turns.items()]
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Start everything; on leaving let the turns at hand end."""
+        # As of no day yet: a worker whose first turn never succeeds is behind, and not merely without a number.
+        LEGAL_DATE.labels(self._service.settings.service).set(0)
         await self._messenger.start()
         for loop in self._loops:
             loop.start()
@@ -66,9 +74,10 @@ class Background:
             for loop in self._loops:
                 await loop.stop(0)
 
-    async def health(self) -> Health:
-        """Of the messages; see Messenger.health."""
-        return await self._messenger.health()
+    @property
+    def checks(self) -> Sequence[Check]:
+        """What /readyz asks: the messages, see Messenger.health, and the other loops."""
+        return [self._messenger.health, self._health_of_loops]
 
     async def tick_now(self) -> None:
         """Do what the legal date of now asks for, before returning."""
@@ -77,6 +86,11 @@ class Background:
             await self._tick(today)
         midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
         LEGAL_DATE.labels(self._service.settings.service).set(midnight.timestamp())
+
+    async def _health_of_loops(self) -> Health:
+        """One that does not succeed degrades: callers are served, and what it did not do is made up for."""
+        ill = [f"{loop.name} does not succeed" for loop in self._loops if loop.late > SILENCE_SECONDS]
+        return Health("loops", "degraded" if ill else "ok", "; ".join(ill))
 
     async def _turn(self) -> float:
         await self.tick_now()

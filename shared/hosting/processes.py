@@ -58,7 +58,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         store=service.store,
         routers=[*doors.routers, facts_routes(service.store)],
         collections=doors.collections,
-        checks=[background.health] if background else [],
+        checks=background.checks if background else [],
         parts=[
             tracing(settings, version("liandong")),
             service.connected,

@@ -48,7 +48,9 @@ class Loop:
         return self._now() - self._expected_by
 
     def start(self) -> None:
+        """Begin; silence is counted from here, so that a loop that never succeeds is seen as well."""
         self._expected_by = self._now()
+        metrics.LOOP_LAST_SUCCESS.labels(self._service, self.name).set_to_current_time()
         self._task = asyncio.create_task(self._run(), name=f"{self._service}:{self.name}")
 
     def ask_to_stop(self) -> None:

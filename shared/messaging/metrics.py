@@ -25,14 +25,17 @@ CHAIN_BREAK = Gauge(
 )
 PARKED = Gauge("parked_events", "Facts put aside that wait for a person", ["service", "producer"], registry=MESSAGING)
 LOOP_LAST_SUCCESS = Gauge(
-    "loop_last_success_timestamp", "When a loop last ended a turn in peace", ["service", "loop"], registry=MESSAGING
+    "loop_last_success_timestamp",
+    "When a loop last ended a turn in peace, or was started",
+    ["service", "loop"],
+    registry=MESSAGING,
 )
 NATS_CONNECTED = Gauge(
     "nats_connected", "1 while this process has its connection to the broker", ["service"], registry=MESSAGING
 )
 LEGAL_DATE = Gauge(
     "clock_legal_date_timestamp_seconds",
-    "The legal date, as its midnight in UTC, for which everything that falls due was last done",
+    "The legal date, as its midnight in UTC, for which everything that falls due was last done; 0 before",
     ["service"],
     registry=MESSAGING,
 )
