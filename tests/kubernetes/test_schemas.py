@@ -69,6 +69,11 @@ def test_a_flaw_is_found(thing: str, path: tuple[Any, ...], value: object, says:
     assert says in said
 
 
+def test_every_schema_of_ours_is_of_something_that_is_shipped() -> None:
+    kinds = {each["kind"] for name in RENDERED for each in as_rendered(name).all}
+    assert {path.stem for path in SCHEMAS.glob("*.json")} - kinds == set()
+
+
 def test_what_is_one_certificate_is_valid_and_what_is_none_is_not() -> None:
     each = rendered("certificates").get("Certificate", "nats-tls")
     each["spec"]["dnsName"] = ["nats"]

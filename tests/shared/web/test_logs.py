@@ -71,6 +71,27 @@ async def test_a_request_leaves_one_line_with_its_ids(
     assert line["milliseconds"] > 0
 
 
+@pytest.mark.parametrize(
+    ("traceparent", "trace"),
+    [
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "4bf92f3577b34da6a3ce929d0e0e4736"),
+        ("00-00000000000000000000000000000000-00f067aa0ba902b7-01", None),
+        ("4bf92f3577b34da6a3ce929d0e0e4736", None),
+        ("", None),
+    ],
+)
+async def test_every_line_of_a_request_has_the_trace_its_caller_sent_if_it_is_one(
+    drafter: Caller,
+    lines: Callable[[], list[dict[str, Any]]],
+    monkeypatch: pytest.MonkeyPatch,
+    traceparent: str,
+    trace: str | None,
+) -> None:
+    monkeypatch.setitem(FAILURES, "unexpected", RuntimeError("broken"))
+    await drafter.get("/v1/failures/unexpected", traceparent=traceparent)
+    assert [(line["event"], line.get("trace_id")) for line in lines()] == [("unexpected", trace), ("request", trace)]
+
+
 async def test_what_nobody_expected_is_logged_with_its_traceback_and_told_to_nobody(
     drafter: Caller, lines: Callable[[], list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
