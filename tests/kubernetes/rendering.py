@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.kubernetes.objects import Objects
+from tests.kubernetes.objects import Json, Objects
 
 ROOT = Path(__file__).parents[2]
 OVERLAYS = {path.name: path for path in sorted(ROOT.glob("deploy/k8s/overlays/*"))}
@@ -27,11 +27,16 @@ def rendered(name: str) -> Objects:
 @cache
 def as_rendered(name: str) -> Objects:
     """The one that all share, to be looked at only."""
-    ran = subprocess.run([*_kustomize(), str(RENDERED[name])], capture_output=True, text=True, check=False, timeout=60)
+    return Objects(name, render(RENDERED[name]))
+
+
+def render(folder: Path) -> list[Json]:
+    """The objects of a folder."""
+    ran = subprocess.run([*_kustomize(), str(folder)], capture_output=True, text=True, check=False, timeout=60)
     if ran.returncode:
-        raise AssertionError(f"{name} does not render: {ran.stderr}")
+        raise AssertionError(f"{folder.name} does not render: {ran.stderr}")
     found = yaml.load_all(ran.stdout, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return Objects(name, [each for each in found if each])
+    return [each for each in found if each]
 
 
 @cache
