@@ -63,21 +63,35 @@ def flaws(folder: Path, expected: str = "") -> list[str]:
 
 
 def load(folder: Path, engine: str, registry: str) -> list[str]:
-    """Give the images to the engine, and with a registry tag and push them; the references that can be deployed."""
+    """Give the images to the engine, and name or push them as the registry's; the references that can be deployed."""
     loaded = []
     for image in json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["images"]:
-        file, name = str(folder / image["file"]), image["name"]
-        if engine == "ctr":
-            run("ctr", "--namespace", "k8s.io", "images", "import", file)
-        else:
-            run(engine, "load", "--input", file)
-        if registry:
-            there = f"{registry.rstrip('/')}/{name}"
-            run(engine, "tag", name, there)
-            run(engine, "push", there)
-            name = run(engine, "inspect", "--format", "{{index .RepoDigests 0}}", there).strip() or there
-        loaded.append(name)
+        name = image["name"]
+        there = f"{registry.rstrip('/')}/{name}" if registry else name
+        give = into_containerd if engine == "ctr" else into_engine
+        loaded.append(give(engine, str(folder / image["file"]), name, there))
     return loaded
+
+
+def into_containerd(engine: str, file: str, name: str, there: str) -> str:
+    """The name that a pod finds the image by on this node; nothing is pushed."""
+    images = (engine, "--namespace", "k8s.io", "images")
+    run(*images, "import", file)
+    if there != name:
+        run(*images, "tag", "--force", f"docker.io/library/{name}", there)
+    return there
+
+
+def into_engine(engine: str, file: str, name: str, there: str) -> str:
+    """The image's name, or its digest in the registry that it was pushed to."""
+    run(engine, "load", "--input", file)
+    if there == name:
+        return name
+    run(engine, "tag", name, there)
+    run(engine, "push", there)
+    # An engine knows the digest in every registry that an image was ever pushed to or pulled from.
+    known = json.loads(run(engine, "inspect", "--format", "{{json .RepoDigests}}", there)) or []
+    return next((each for each in known if each.startswith(f"{there.rpartition(':')[0]}@")), there)
 
 
 def run(*command: str) -> str:
@@ -91,10 +105,10 @@ def main() -> int:
     parser.add_argument("act", choices=["verify", "load"])
     parser.add_argument("--digest", default="", help="the SHA-256 that SHA256SUMS must have")
     parser.add_argument("--engine", choices=["docker", "podman", "ctr"], default="docker")
-    parser.add_argument("--registry", default="", help="push there after loading; not with ctr")
+    parser.add_argument(
+        "--registry", default="", help="push there after loading; with ctr, name them as if they came from there"
+    )
     given = parser.parse_args()
-    if given.registry and given.engine == "ctr":
-        parser.error("--registry needs docker or podman")
     folder = Path(__file__).resolve().parent
     found = flaws(folder, given.digest)
     if found:

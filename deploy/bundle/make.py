@@ -20,7 +20,7 @@ class BundleIsThere(OutOfOrder):
     en = "“{folder}” exists already."
 
 
-def make(output: Path, image_names: Sequence[str], wheels: Path) -> str:
+def make(output: Path, image_names: Sequence[str], wheels: Path, overlay: Path = parts.OVERLAY) -> str:
     """Write the bundle and give the digest of its sums. Refuses with BundleIsThere and PartMissing."""
     if output.exists():
         raise BundleIsThere(field="output", folder=output)
@@ -32,7 +32,7 @@ def make(output: Path, image_names: Sequence[str], wheels: Path) -> str:
         parts.wheels(unfinished, wheels)
         images = parts.images(unfinished, image_names)
         parts.trees(unfinished)
-        parts.manifests(unfinished)
+        parts.manifests(unfinished, overlay)
         parts.bill_of_materials(unfinished)
         shutil.copyfile(load_bundle.__file__, unfinished / "load_bundle.py")
         parts.write_json(
@@ -76,11 +76,14 @@ def command(
     wheels: Annotated[Path, typer.Option(help="The folder that deploy/docker/offline/wheels has filled.")] = (
         parts.ROOT / parts.WHEELS
     ),
+    overlay: Annotated[
+        Path, typer.Option(help="The overlay to render; a site gives its own, with its registry and host names.")
+    ] = parts.OVERLAY,
     as_json: AsJson = False,
 ) -> None:
     """Images, wheels, manifests, data, pages, the bill of materials, and a sum of every file."""
     with failures_spoken(BundleIsThere, parts.PartMissing, as_json=as_json):
-        digest = make(output, image or image_names(), wheels)
+        digest = make(output, image or image_names(), wheels, overlay)
     if as_json:
         print_json({"folder": str(output), "digest": digest})
     else:

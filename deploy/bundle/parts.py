@@ -13,7 +13,7 @@ from shared.kernel.refusals import Refusal
 
 ROOT = Path(__file__).parents[2]
 LOCK = "requirements/tracing.txt"  # everything that the image of the services is made of
-OVERLAY = "deploy/k8s/overlays/prod-airgap"
+OVERLAY = ROOT / "deploy" / "k8s" / "overlays" / "prod-airgap"
 WHEELS = "build/wheels"
 # Data, manifests and pages, as they lie in the repository, so that their paths to each other hold.
 TREES = (
@@ -79,14 +79,14 @@ def trees(folder: Path) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*_NOT_OURS))
 
 
-def manifests(folder: Path) -> None:
-    """The overlay for a site without internet, rendered."""
-    if not (ROOT / OVERLAY).is_dir():
-        raise FolderMissing(part=OVERLAY)
+def manifests(folder: Path, overlay: Path) -> None:
+    """An overlay, rendered into a file of its name."""
+    if not overlay.is_dir():
+        raise FolderMissing(part=overlay)
     (folder / "manifests").mkdir()
     renderer = ["kubectl", "kustomize"] if shutil.which("kubectl") else ["kustomize", "build"]
-    rendered = _run("manifests", [*renderer, str(ROOT / OVERLAY)])
-    (folder / "manifests" / "prod-airgap.yaml").write_bytes(rendered)
+    rendered = _run("manifests", [*renderer, str(overlay)])
+    (folder / "manifests" / f"{overlay.resolve().name}.yaml").write_bytes(rendered)
 
 
 def bill_of_materials(folder: Path) -> None:

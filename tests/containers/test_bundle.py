@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from docker import DockerClient
 
 from deploy.bundle import parts
 from deploy.bundle.load_bundle import digest
@@ -23,6 +24,7 @@ from tests.containers.engine import engine
 from tests.deploy.commands import ROOT
 
 IMAGE = "liandong-bundle-test:1"
+LOCK = parts.LOCK
 
 pytestmark = [pytest.mark.slow]
 
@@ -74,10 +76,10 @@ def bundle(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "bundle"))
 
 
-def call(bundle: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+def call(bundle: Path, *words: str, **how: Any) -> "subprocess.CompletedProcess[str]":
     """As on a machine that has Python only: isolated, and with nothing but the standard library."""
     command = [sys.executable, "-I", "-S", bundle / "load_bundle.py", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, **how)
 
 
 def test_what_was_made_is_whole_and_says_its_digest(made: Path) -> None:
@@ -111,7 +113,7 @@ def test_the_manifests_are_rendered_and_name_the_images_of_the_bundle(made: Path
 def test_the_bill_of_materials_names_every_pinned_library_with_its_hashes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "LOCK", "requirements/tracing.txt")
+    monkeypatch.setattr(parts, "LOCK", LOCK)
     parts.bill_of_materials(tmp_path)
     bill = json.loads((tmp_path / "sbom.cdx.json").read_text(encoding="utf-8"))
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
@@ -210,6 +212,80 @@ def test_with_a_registry_they_are_tagged_and_pushed_there(bundle: Path) -> None:
     assert pushed.returncode == 1
     assert f"'push', '127.0.0.1:9/liandong/{IMAGE}'" in pushed.stderr
     docker("image", "rm", f"127.0.0.1:9/liandong/{IMAGE}")
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> Callable[[str, str], dict[str, str]]:
+    """An environment in which a program notes how it was called, and says something."""
+
+    def program(name: str, says: str) -> dict[str, str]:
+        (folder := tmp_path / "programs").mkdir()
+        (folder / name).write_text(f"#!/bin/sh\necho \"$@\" >> {tmp_path}/calls\ncat <<'END'\n{says}\nEND\n")
+        (folder / name).chmod(0o755)
+        return {"PATH": f"{folder}:/usr/bin:/bin"}
+
+    return program
+
+
+def test_of_the_digests_an_engine_knows_that_of_the_registry_is_told(
+    bundle: Path, noted: Callable[[str, str], dict[str, str]]
+) -> None:
+    elsewhere = f"registry.elsewhere/liandong-bundle-test@sha256:{'0' * 64}"
+    here = f"registry.site:5000/law/liandong-bundle-test@sha256:{'1' * 64}"
+    pushed = call(
+        bundle, "load", "--registry", "registry.site:5000/law/", env=noted("docker", f'["{elsewhere}","{here}"]')
+    )
+    assert pushed.stdout.splitlines()[1:] == [f"loaded {here}"]
+
+
+def test_a_node_has_the_images_by_the_name_that_the_manifests_give_them(
+    bundle: Path, tmp_path: Path, noted: Callable[[str, str], dict[str, str]]
+) -> None:
+    loaded = call(bundle, "load", "--engine", "ctr", "--registry", "registry.site/law", env=noted("ctr", ""))
+    assert loaded.stdout.splitlines()[1:] == [f"loaded registry.site/law/{IMAGE}"]
+    imported, tagged = (tmp_path / "calls").read_text().splitlines()
+    assert imported.startswith("--namespace k8s.io images import ")
+    assert tagged == f"--namespace k8s.io images tag --force docker.io/library/{IMAGE} registry.site/law/{IMAGE}"
+
+
+def test_a_site_has_its_own_overlay_rendered(tmp_path: Path) -> None:
+    (site := tmp_path / "our-site").mkdir()
+    (site / "kustomization.yaml").write_text(
+        "resources: [quota.yaml]\nkind: Kustomization\nnamespace: here\n", encoding="utf-8"
+    )
+    (site / "quota.yaml").write_text("apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: ours}\n", encoding="utf-8")
+    (folder := tmp_path / "bundle").mkdir()
+    parts.manifests(folder, site)
+    (made,) = (folder / "manifests").iterdir()
+    assert made.name == "our-site.yaml"
+    assert yaml.safe_load(made.read_text(encoding="utf-8"))["metadata"] == {"name": "ours", "namespace": "here"}
+    with pytest.raises(parts.FolderMissing):
+        parts.manifests(folder, tmp_path / "nowhere")
+
+
+@pytest.mark.timeout(300)
+def test_the_whole_bundle_is_made_verified_and_loaded(
+    client: DockerClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the three images and every wheel, as a site gets it; the engine knows none by its name before."""
+    monkeypatch.setattr(parts, "LOCK", LOCK)
+    before = {name: client.images.get(name) for name in image_names()}
+    whole = tmp_path / "whole"
+    said = make(whole, list(before), ROOT / parts.WHEELS)
+    assert call(whole, "verify", "--digest", said).returncode == 0
+    for image in before.values():
+        image.tag("liandong-bundle-test-kept", image.short_id.rpartition(":")[2])
+    try:
+        for name in before:
+            client.images.remove(name, force=True)
+        loaded = call(whole, "load")
+        assert (loaded.returncode, loaded.stderr) == (0, "")
+        assert loaded.stdout.splitlines()[1:] == [f"loaded {name}" for name in before]
+        assert {name: client.images.get(name).id for name in before} == {name: each.id for name, each in before.items()}
+    finally:
+        for name, image in before.items():
+            image.tag(name)
+            client.images.remove(f"liandong-bundle-test-kept:{image.short_id.rpartition(':')[2]}", force=True)
 
 
 def test_the_same_state_makes_the_same_bundle(made: Path, image: str, wheels: Path, tmp_path: Path) -> None:
