@@ -7,12 +7,13 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
@@ -27,7 +28,7 @@ from tests.eventually import eventually
 from tests.faults.deeds import submit_matter
 from tests.faults.desk import Desk
 from tests.faults.world import World, of_processes
-from tests.servers import postgres_binaries
+from tests.servers import drop_database, postgres_binaries
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(240)]
 
@@ -44,6 +45,8 @@ class Drill:
     world: World[Any]
     backup: Path
     url: str
+    admin_url: str | None
+    """Of PostgreSQL's superuser, who restores; `url` is of the service's own role. None on SQLite."""
 
     def run(self, step: str, service: str = RESTORED, exit_code: int = 0, **variables: object) -> str:
         """One block of the page, with the settings of a service; what it printed."""
@@ -103,30 +106,54 @@ class Drill:
         url = make_url(self.url)
         binaries = postgres_binaries()
         path = os.pathsep.join([str(Path(sys.executable).parent), str(binaries), os.environ["PATH"]])
-        server, _, name = self.url.replace("+psycopg", "").rpartition("/")
         return {
             **self.world.system.services[service].environment,
             "PATH": path,
             "SERVICE": RESTORED,
             "BACKUP": str(self.backup),
             "FILE": str(url.database),
-            "SERVER": server,
-            "NAME": name,
+            "SERVER": str(self.admin_url).rpartition("/")[0],
+            "ROLE": str(url.username),
+            "NAME": str(url.database),
             "OPERATOR": "operator-1",
             "REASON": "the disk of the database was lost",
         }
 
 
 @pytest.fixture
-def drill(new_database: NewDatabase, tmp_path: Path) -> Iterator[Drill]:
-    url = new_database()
-    world = of_processes(tmp_path / "system", {RESTORED: url})
-    with world.system:
-        yield Drill(world, tmp_path / "backup", url)
+def drill(new_database: NewDatabase, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Drill]:
+    url, admin_url = new_database(), None
+    with ExitStack() as stack:
+        if url.startswith("postgresql"):
+            admin_url = request.getfixturevalue("postgres_admin_url")
+            url = stack.enter_context(owned_by_a_role(admin_url, url))
+        world = of_processes(tmp_path / "system", {RESTORED: url})
+        with world.system:
+            yield Drill(world, tmp_path / "backup", url, admin_url)
 
 
-async def test_a_backup_from_before_the_last_facts_is_restored_and_all_goes_on(drill: Drill) -> None:
-    """Nothing is mixed before a person has decided, nothing is applied twice, and in the end every book balances."""
+@contextmanager
+def owned_by_a_role(admin_url: str, url: str) -> Iterator[str]:
+    """The database as deploy/docker/postgres/start-postgres makes it: of a role that is no superuser and makes no
+    databases, closed to others. Its URL for that role; in the end both are gone."""
+    name = str(make_url(url).database)
+    role = f"owner_of_{name}"
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        connection.execute(f'CREATE ROLE "{role}" LOGIN')
+        connection.execute(f'ALTER DATABASE "{name}" OWNER TO "{role}"')
+        connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
+    yield make_url(url).set(username=role).render_as_string(hide_password=False)
+    drop_database(admin_url, url)
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        connection.execute(f'DROP ROLE "{role}"')
+
+
+@pytest.mark.parametrize("too_early", [False, True], ids=["in order", "started too early"])
+async def test_a_backup_from_before_the_last_facts_is_restored_and_all_goes_on(drill: Drill, too_early: bool) -> None:
+    """Nothing is mixed before a person has decided, nothing is applied twice, and in the end every book balances.
+
+    In the order of the page; or with the service started, and telling facts, before it has begun its new epoch.
+    """
     await drill.tell(3)
     await drill.world.rest()
     drill.run_here("backup")
@@ -142,18 +169,20 @@ async def test_a_backup_from_before_the_last_facts_is_restored_and_all_goes_on(d
     drill.run_here("restore")
     assert f"head {kept}\n" in drill.run("verify")
     drill.run("migrate")
-    drill.start()
-    await drill.tell(1)
-    for listener in LISTENERS_OF_IT:
-        await eventually(lambda listener=listener: _stopped(drill, listener), within=60)
-        cursor = await drill.cursor(listener)
-        assert (cursor.seq, cursor.hash, cursor.applied) == _place(ahead[listener])
-    assert (await drill.applied())[:2] == (deadlines, passed)
+    if too_early:
+        drill.start()
+        await drill.tell(1)
+        await _nothing_was_mixed(drill, ahead)
 
     found = json.loads(drill.run("lost-tail"))
     assert found["common"] == kept
     assert [(one["seq"], one["proved"]) for one in found["lost"]] == [(kept + n, True) for n in range(1, lost + 1)]
     drill.run("new-epoch", COMMON=kept)
+    if not too_early:
+        drill.start()
+        await drill.tell(1)
+    await _nothing_was_mixed(drill, ahead)
+    assert (await drill.applied())[:2] == (deadlines, passed)
     for listener in LISTENERS_OF_IT:
         drill.run("follow", listener, LISTENER=listener)
     await drill.tell(1)
@@ -167,6 +196,7 @@ async def test_a_backup_from_before_the_last_facts_is_restored_and_all_goes_on(d
     now, feed, last = await drill.applied()
     assert now == deadlines + 2 * 2, "two more matters with two deadlines each, and those of the lost ones"
     assert feed == last, "a batch applied twice would leave a hole in the feed"
+    assert _foreign(drill) == []
 
 
 async def test_a_backup_taken_at_rest_needs_no_new_epoch(drill: Drill) -> None:
@@ -187,6 +217,29 @@ async def test_a_backup_taken_at_rest_needs_no_new_epoch(drill: Drill) -> None:
 
 def test_every_block_that_says_so_is_drilled() -> None:
     assert len(DRILLED) == PAGE.count("(*drilled*") == PAGE.count("<!-- drill:")
+
+
+async def _nothing_was_mixed(drill: Drill, ahead: dict[str, Cursor]) -> None:
+    for listener in LISTENERS_OF_IT:
+        await eventually(lambda listener=listener: _stopped(drill, listener), within=60)
+        cursor = await drill.cursor(listener)
+        assert (cursor.seq, cursor.hash, cursor.applied) == _place(ahead[listener])
+
+
+def _foreign(drill: Drill) -> list[str]:
+    """What in the restored database is not of the service's role, and whether others may enter it."""
+    if drill.admin_url is None:
+        return []
+    url = make_url(drill.url)
+    with psycopg.connect(f"{drill.admin_url.rpartition('/')[0]}/{url.database}") as connection:
+        found = connection.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relowner <> %s::regrole"
+            " UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proowner <> %s::regrole"
+            " UNION SELECT datname FROM pg_database WHERE datname = current_database() AND datdba <> %s::regrole"
+            " UNION SELECT 'entered by others' WHERE has_database_privilege('public', current_database(), 'CONNECT')",
+            [url.username] * 3,
+        ).fetchall()
+    return [str(name) for (name,) in found]
 
 
 async def _stopped(drill: Drill, listener: str) -> bool:
