@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
-from deploy.admin.settings_of import migrations_of
 from shared.kernel.refusals import Refusal
-from shared.storage.migrations import Standing, standing, upgrade
+from shared.storage.migrations import Standing, migrations_of, standing, upgrade
 from shared.web.settings import ServiceSettings
 
 LOOK_AGAIN_SECONDS = 0.5
@@ -69,7 +68,7 @@ def _reached(scripts: Path, url: str, seconds: float) -> Standing:
 
 
 def _where(settings: ServiceSettings) -> tuple[Path, str]:
-    return migrations_of(settings), settings.database_url.get_secret_value()
+    return migrations_of(settings.service), settings.database_url.get_secret_value()
 
 
 def _told(before: Standing, after: Standing) -> dict[str, Any]:

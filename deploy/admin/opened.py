@@ -10,7 +10,6 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from deploy.admin.migrating import DatabaseAway
-from deploy.admin.settings_of import migrations_of
 from shared.hosting.background import broker_of
 from shared.hosting.service import clock_of
 from shared.kernel.refusals import Refusal
@@ -18,7 +17,7 @@ from shared.kernel.wording import Wording
 from shared.messaging.broker import Broker
 from shared.messaging.connection import Connection
 from shared.storage.engine import open_engine
-from shared.storage.migrations import standing
+from shared.storage.migrations import migrations_of, standing
 from shared.storage.store import AnyStore, Store
 from shared.storage.work import Work
 from shared.web.settings import ServiceSettings
@@ -58,7 +57,7 @@ async def opened(settings: ServiceSettings) -> AsyncIterator[AnyStore]:
     """The ledger's tables of a service. Refuses with DatabaseAway and NoSchema."""
     url = settings.database_url.get_secret_value()
     try:
-        if not standing(migrations_of(settings), url).suffices:
+        if not standing(migrations_of(settings.service), url).suffices:
             raise NoSchema(service=settings.service)
     except OperationalError as problem:
         raise DatabaseAway(service=settings.service) from problem

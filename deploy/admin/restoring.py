@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import nats.js.errors
@@ -11,9 +11,10 @@ from nats.js import JetStreamContext
 from deploy.admin.opened import NobodyAnswers, connected, opened, within_seconds
 from deploy.local.tokens import Blank
 from shared.contracts.listeners import speakers_heard_by
+from shared.hosting.background import access_of
 from shared.kernel.refusals import Unacceptable
 from shared.messaging.broker import BrokerAway
-from shared.messaging.connection import Connection, NatsAccess
+from shared.messaging.connection import Connection
 from shared.messaging.following import follow
 from shared.messaging.jetstream import stream_name
 from shared.messaging.wire import from_message
@@ -110,15 +111,7 @@ async def _logged(store: AnyStore, told: Sequence[Entry]) -> list[Entry]:
 
 async def _in_stream(settings: ServiceSettings, last: int) -> list[Entry]:
     """By number; of several messages with one number and hash, one."""
-    access = NatsAccess(
-        servers=tuple(settings.nats_url.split(",")),
-        service="operator",  # looks at streams, which no service may
-        nkey_seed=settings.nats_nkey_seed,
-        tls_ca=settings.nats_tls_ca,
-        tls_certificate=settings.nats_tls_certificate,
-        tls_key=settings.nats_tls_key,
-    )
-    connection = Connection(access)
+    connection = Connection(replace(access_of(settings), service="operator"))  # looks at streams, which no service may
     try:
         await within_seconds(connection)
         client = connection.client

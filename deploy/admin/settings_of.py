@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 from importlib import import_module
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -12,8 +11,6 @@ from shared.web.settings import ServiceSettings
 
 # The members are the services there are.
 ServiceName = StrEnum("ServiceName", {service.upper(): service for service in SERVICES})  # type: ignore[misc]
-
-MIGRATIONS = Path(__file__).parents[2] / "services"
 
 
 class UnfitSettings(Unacceptable):
@@ -30,11 +27,6 @@ def settings_of(service: str) -> ServiceSettings:
         return settings.load()
     except ValidationError as problem:
         raise UnfitSettings(field="environment", service=str(service), settings=_wrong(problem)) from None
-
-
-def migrations_of(settings: ServiceSettings) -> Path:
-    """The folder of the service's migrations."""
-    return MIGRATIONS / settings.service / "migrations"
 
 
 def _wrong(problem: ValidationError) -> str:

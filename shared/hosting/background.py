@@ -114,7 +114,12 @@ class Foreground:
 
 def broker_of(settings: ServiceSettings) -> JetStreamBroker:
     """The connection these settings describe."""
-    access = NatsAccess(
+    return JetStreamBroker(access_of(settings), StreamLimits(replicas=settings.nats_replicas))
+
+
+def access_of(settings: ServiceSettings) -> NatsAccess:
+    """Where these settings find the broker, and who they say we are."""
+    return NatsAccess(
         servers=tuple(settings.nats_url.split(",")),
         service=settings.service,
         nkey_seed=settings.nats_nkey_seed,
@@ -122,4 +127,3 @@ def broker_of(settings: ServiceSettings) -> JetStreamBroker:
         tls_certificate=settings.nats_tls_certificate,
         tls_key=settings.nats_tls_key,
     )
-    return JetStreamBroker(access, StreamLimits(replicas=settings.nats_replicas))

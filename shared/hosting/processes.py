@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, FastAPI
@@ -12,7 +11,7 @@ from shared.hosting.background import Background, Foreground
 from shared.hosting.service import Service
 from shared.hosting.tracing import tracing
 from shared.storage.collection import SqlCollection
-from shared.storage.migrations import is_current, upgrade
+from shared.storage.migrations import is_current, migrations_of, upgrade
 from shared.web.application import create_app
 from shared.web.facts import facts_routes
 from shared.web.logs import configure_logs
@@ -20,7 +19,6 @@ from shared.web.server import server
 from shared.web.settings import ServiceSettings
 
 S = TypeVar("S", bound=ServiceSettings)
-SERVICES = Path(__file__).parents[2] / "services"
 
 
 class SchemaIsOld(RuntimeError):
@@ -80,7 +78,7 @@ def run(settings: type[S], application: Callable[[S], FastAPI]) -> None:
 
 def prepare(settings: ServiceSettings) -> None:
     """Bring the database to this program's schema, or refuse one that is not."""
-    url, migrations = settings.database_url.get_secret_value(), SERVICES / settings.service / "migrations"
+    url, migrations = settings.database_url.get_secret_value(), migrations_of(settings.service)
     if settings.migrate_at_start:
         upgrade(migrations, url)
     elif not is_current(migrations, url):

@@ -12,13 +12,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import Envelope, canonical, numbered
+from shared.kernel.actor import NATION
 from shared.kernel.clock import Clock
 from shared.kernel.refusals import Unacceptable
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.event_log import EVENT_LOG, Entry, append, lock_head, sequence_outbox
 from shared.storage.work import HISTORY
 
-NATION = "000000"
 _BATCH = 500
 
 

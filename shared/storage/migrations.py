@@ -20,6 +20,7 @@ from shared.storage.tables import LEDGER
 
 # Any number that no other program of the site takes; the lock makes concurrent upgrades wait for each other.
 _UPGRADE_LOCK = 360_700_2024_09
+_SERVICES = Path(__file__).parents[2] / "services"
 
 
 class Context(Protocol):
@@ -50,6 +51,11 @@ class Standing:
     def suffices(self) -> bool:
         """Whether this program can work on it: a release only adds what the release before it can live with."""
         return self.name != "behind"
+
+
+def migrations_of(service: str) -> Path:
+    """The folder of a service's migrations."""
+    return _SERVICES / service / "migrations"
 
 
 def upgrade(scripts: Path, url: str, revision: str = "head") -> None:

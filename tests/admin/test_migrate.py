@@ -8,8 +8,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from deploy.local.system import SERVICES
-from shared.hosting.processes import SERVICES as FOLDERS
-from shared.storage.migrations import is_current
+from shared.storage.migrations import is_current, migrations_of
 from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
 from tests.servers import create_database, drop_database
@@ -18,10 +17,10 @@ from tests.servers import create_database, drop_database
 @pytest.mark.parametrize("service", SERVICES)
 def test_an_empty_database_is_brought_to_the_newest_schema(settings: Settings, database_url: str, service: str) -> None:
     settings(database_url=database_url)
-    assert not is_current(FOLDERS / service / "migrations", database_url)
+    assert not is_current(migrations_of(service), database_url)
     told = data_of(liandong("admin", "migrate", service, "--json"))
     assert (told["before"], told["standing"]) == ("none", "current")
-    assert is_current(FOLDERS / service / "migrations", database_url)
+    assert is_current(migrations_of(service), database_url)
     again = data_of(liandong("admin", "migrate", service, "--json"))
     assert again["before"] == again["after"] == told["after"]
 

