@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
-from shared.kernel.refusals import Refusal
+from shared.kernel.words.refusals import Refusal
 from shared.storage.migrations import Standing, migrations_of, standing, upgrade
 from shared.web.settings import ServiceSettings
 

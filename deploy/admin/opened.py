@@ -12,8 +12,8 @@ from sqlalchemy.exc import OperationalError
 from deploy.admin.migrating import DatabaseAway
 from shared.hosting.background import broker_of
 from shared.hosting.service import clock_of
-from shared.kernel.refusals import Refusal
-from shared.kernel.wording import Wording
+from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import Wording
 from shared.messaging.broker import Broker
 from shared.messaging.connection import Connection
 from shared.storage.engine import open_engine

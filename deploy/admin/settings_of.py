@@ -6,7 +6,7 @@ from importlib import import_module
 from pydantic import ValidationError
 
 from deploy.local.system import SERVICES
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 from shared.web.settings import ServiceSettings
 
 # The members are the services there are.

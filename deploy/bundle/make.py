@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from deploy.bundle import load_bundle, parts
 from deploy.local.printing import AsJson, console, failures_spoken, print_json
-from shared.kernel.refusals import OutOfOrder
+from shared.kernel.words.refusals import OutOfOrder
 
 
 class BundleIsThere(OutOfOrder):

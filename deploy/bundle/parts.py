@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any, cast
 
-from shared.kernel.refusals import Refusal
+from shared.kernel.words.refusals import Refusal
 
 ROOT = Path(__file__).parents[2]
 LOCK = "requirements/tracing.txt"  # everything that the image of the services is made of

@@ -14,11 +14,11 @@ from deploy.local.ledger_table import ledger_table
 from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
 from deploy.local.running import FOLDER, NothingRuns, urls_of
 from deploy.local.system import SERVICES
-from shared.kernel.actor import Role
-from shared.kernel.calculator import calculate, read_date
-from shared.kernel.clock import SystemClock
-from shared.kernel.rule_descriptions import describe
-from shared.kernel.wording import Wording
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.periods.calculator import calculate, read_date
+from shared.kernel.rules.rule_descriptions import describe
+from shared.kernel.words.wording import Wording
 from shared.web.issuer import Issuer
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 
 # A machine whose clock is behind ours may use a certificate at once.
 _BACKDATED = timedelta(hours=1)

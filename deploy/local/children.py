@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.local.interruptions import interruptions_wait
-from shared.kernel.refusals import Refusal
+from shared.kernel.words.refusals import Refusal
 
 STOP_SECONDS = 15.0
 START_SECONDS = 60.0

@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 
 from deploy.local.system import SERVICES
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.issuer import Issuer
 
 Json = dict[str, Any]

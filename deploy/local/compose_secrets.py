@@ -11,7 +11,7 @@ from deploy.local.kept_files import PUBLIC, keep
 from deploy.local.keys import Keys
 from deploy.local.printing import AsJson, console, print_json, refusals_spoken
 from deploy.local.system import SERVICES
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 from shared.web.issuer import Issuer
 
 _BYTES = 32

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from deploy.local.children import START_SECONDS, Child
-from shared.kernel.refusals import Refusal
-from shared.kernel.wording import Wording
+from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import Wording
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)  # before each attempt, in seconds
 STEADY_SECONDS = 60.0  # who has run that long may try as often as at first

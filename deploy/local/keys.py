@@ -14,8 +14,8 @@ from deploy.local.certificates import Authority, Certified, hosts_of
 from deploy.local.kept_files import PUBLIC, keep
 from deploy.local.printing import AsJson, console, print_json, refusals_spoken
 from deploy.local.system import SERVICES
-from shared.kernel.clock import SystemClock
-from shared.kernel.refusals import OutOfOrder, Unacceptable
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.words.refusals import OutOfOrder, Unacceptable
 
 USERS = (*SERVICES, "operator")
 # Where the broker is found: on this machine, in Compose, and in Kubernetes as a whole and pod by pod.

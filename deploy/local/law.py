@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from shared.kernel.calendar import Calendar
-from shared.kernel.places import Places
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.places import Places
+from shared.kernel.rules.rulebook import Rulebook
 
 DEPLOY = Path(__file__).parents[1]
 CALENDAR = DEPLOY / "calendar"

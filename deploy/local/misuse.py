@@ -2,7 +2,7 @@
 
 import typer
 
-from shared.kernel.refusals import Refusal, Unacceptable
+from shared.kernel.words.refusals import Refusal, Unacceptable
 
 
 class Misused(Unacceptable):

@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterable
 from contextlib import ExitStack
 
-from shared.kernel.refusals import Refusal
+from shared.kernel.words.refusals import Refusal
 
 
 def free_ports(count: int) -> list[int]:

@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from shared.kernel.refusals import Refusal
-from shared.kernel.wording import Worded
+from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import Worded
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 

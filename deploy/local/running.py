@@ -22,9 +22,9 @@ from deploy.local.keeping import KeepsEnding, keep
 from deploy.local.ports import PortTaken
 from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
 from deploy.local.system import SERVICES, System
-from shared.kernel.actor import Role
-from shared.kernel.calculator import read_date
-from shared.kernel.refusals import Refusal
+from shared.kernel.model.actor import Role
+from shared.kernel.periods.calculator import read_date
+from shared.kernel.words.refusals import Refusal
 
 FOLDER = Path(".run")
 FIRST_PORT = 8101

@@ -15,7 +15,7 @@ from deploy.local.broker import broker
 from deploy.local.children import Child
 from deploy.local.interruptions import interruptions_wait
 from deploy.local.ports import free_ports, must_be_free
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 from shared.web.issuer import Issuer
 
 SERVICES = ("review", "filing", "litigation", "notify")

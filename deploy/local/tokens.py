@@ -9,11 +9,11 @@ from deploy.local import law
 from deploy.local.printing import AsJson, print_json, refusals_spoken
 from deploy.local.running import FOLDER
 from deploy.local.system import SERVICES
-from shared.kernel.actor import Role
-from shared.kernel.clock import SystemClock
 from shared.kernel.identifiers.region_code import STANDARD, RegionCode
-from shared.kernel.places import UnknownRegion
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.rules.places import UnknownRegion
+from shared.kernel.words.refusals import Unacceptable
 from shared.web.issuer import Issuer
 
 

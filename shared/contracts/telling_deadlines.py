@@ -11,8 +11,7 @@ from shared.contracts.deadlines import (
     DeadlineSuspendedV1,
 )
 from shared.contracts.envelope import Contract
-from shared.kernel.aggregate import Event
-from shared.kernel.deadlines import (
+from shared.kernel.clocks.deadlines import (
     Deadline,
     DeadlineCancelled,
     DeadlineMet,
@@ -22,6 +21,7 @@ from shared.kernel.deadlines import (
     DeadlineSuspended,
     Timed,
 )
+from shared.kernel.model.aggregate import Event
 
 
 def tell_deadline(thing: Timed, event: Event) -> Contract | None:

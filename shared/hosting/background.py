@@ -9,7 +9,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry
 
 from shared.hosting.service import Service
-from shared.kernel.health import Health
+from shared.kernel.model.health import Health
 from shared.messaging.connection import NatsAccess
 from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from shared.messaging.loop import Loop

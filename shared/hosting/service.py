@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from shared.contracts.envelope import Contract
-from shared.kernel.calendar import Calendar
-from shared.kernel.clock import Clock, MovableClock, SystemClock
-from shared.kernel.places import Places
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.clock import Clock, MovableClock, SystemClock
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.places import Places
+from shared.kernel.rules.rulebook import Rulebook
 from shared.storage.engine import open_engine
 from shared.storage.store import Store
 from shared.storage.work import Work

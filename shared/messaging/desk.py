@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import ValidationError
 
 from shared.contracts.envelope import Envelope
-from shared.kernel.actor import Actor
+from shared.kernel.model.actor import Actor
 from shared.messaging.subscription import Fact, Subscription
 from shared.messaging.tracing import handling
 from shared.messaging.verdict import Concern, Unreadable

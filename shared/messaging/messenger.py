@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import structlog
 
 from shared.contracts.listeners import LISTENERS, Listeners, speakers_heard_by
-from shared.kernel.health import Health
+from shared.kernel.model.health import Health
 from shared.messaging import metrics
 from shared.messaging.applier import Applier
 from shared.messaging.broker import Broker, BrokerAway

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from shared.kernel.refusals import Refusal, Stale
+from shared.kernel.words.refusals import Refusal, Stale
 
 _LONGEST_DELAY = 30.0
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.kernel.actor import NATION, Actor
+from shared.kernel.model.actor import NATION, Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

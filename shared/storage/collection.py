@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 from sqlalchemy import ColumnElement, Table, Text, select
 from sqlmodel import Field, SQLModel
 
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.refusals import NotFound, Stale
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.words.refusals import NotFound, Stale
+from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.work import Work

@@ -12,9 +12,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import Envelope, canonical, numbered
-from shared.kernel.actor import NATION
-from shared.kernel.clock import Clock
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.model.actor import NATION
+from shared.kernel.model.clock import Clock
+from shared.kernel.words.refusals import Unacceptable
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.event_log import EVENT_LOG, Entry, append, lock_head, sequence_outbox
 from shared.storage.work import HISTORY

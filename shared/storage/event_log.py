@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import numbered
-from shared.kernel.clock import Clock
+from shared.kernel.model.clock import Clock
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.insert_missing import insert_missing
 from shared.storage.table_of import table_of

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from sqlalchemy import String, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.clock import Clock
-from shared.kernel.refusals import OutOfOrder
+from shared.kernel.model.clock import Clock
+from shared.kernel.words.refusals import OutOfOrder
 from shared.storage.cursor import Cursor, lock_cursor, save_cursor
 from shared.storage.epochs import EpochStart, note
 from shared.storage.event_log import Entry

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.refusals import NotFound, OutOfOrder
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.words.refusals import NotFound, OutOfOrder
+from shared.kernel.words.wording import WordedCode, Wording
 from shared.storage.cursor import lock_cursor, save_cursor
 from shared.storage.event_log import Entry
 from shared.storage.table_of import table_of

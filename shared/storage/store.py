@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from shared.kernel.clock import Clock
+from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
 from shared.storage.work import Tell, Work

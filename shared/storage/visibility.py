@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Table, or_
 
-from shared.kernel.actor import OVERSEEING, Actor, subtree
+from shared.kernel.model.actor import OVERSEEING, Actor, subtree
 
 
 def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnElement[bool]:

@@ -10,8 +10,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sqlalchemy import insert, update
 
 from shared.contracts.envelope import Contract, Envelope
-from shared.kernel.aggregate import Aggregate, Event
-from shared.kernel.refusals import Stale
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.words.refusals import Stale
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.tables import HistoryRow, OutboxRow
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from shared.kernel.clock import Clock
+    from shared.kernel.model.clock import Clock
     from shared.storage.cause import Cause
     from shared.storage.collection import SqlCollection
 

@@ -10,8 +10,8 @@ from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.middleware import Middleware
 
-from shared.kernel.clock import SystemClock
-from shared.kernel.places import Places
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.rules.places import Places
 from shared.storage.collection import SqlCollection
 from shared.storage.idempotency import forget_expired
 from shared.storage.store import Store

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError
 from pydantic_core.core_schema import no_info_before_validator_function
 
-from shared.kernel.calculator import MalformedDate, read_date
+from shared.kernel.periods.calculator import MalformedDate, read_date
 
 UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"

@@ -12,10 +12,10 @@ from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
-from shared.kernel.actor import Actor, Role
-from shared.kernel.clock import SystemClock
 from shared.kernel.identifiers.region_code import STANDARD
-from shared.kernel.refusals import Refusal
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
 from shared.storage.store import Store

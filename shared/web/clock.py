@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
-from shared.kernel.actor import Role
-from shared.kernel.clock import Clock, MovableClock
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import Clock, MovableClock
 from shared.web.bodies import Body
 from shared.web.calls import Call, callers
 from shared.web.refusals import ClockCannotGoBack

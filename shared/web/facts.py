@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from sqlalchemy import Row, select
 
 from shared.contracts.envelope import Envelope
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.storage.event_log import EVENT_LOG
 from shared.storage.store import Store
 from shared.web.calls import Call, callers

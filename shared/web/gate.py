@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from fastapi import Request
 
-from shared.kernel.places import Places
+from shared.kernel.rules.places import Places
 from shared.web.cursors import Cursors
 from shared.web.tokens import Tokens
 

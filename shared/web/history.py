@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
-from shared.kernel.refusals import NotFound
-from shared.kernel.wording import Wording
+from shared.kernel.words.refusals import NotFound
+from shared.kernel.words.wording import Wording
 from shared.storage.collection import SqlCollection
 from shared.storage.store import Store
 from shared.storage.work import HISTORY

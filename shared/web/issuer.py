@@ -10,7 +10,7 @@ from typing import Self
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 
 HOUR = 3600
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.storage.ledger import Ledger, read_ledger
 from shared.storage.parking import WAITING, Parked, Parking, drop_parked, list_parked, release_parked
 from shared.storage.store import Store

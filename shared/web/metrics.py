@@ -7,7 +7,7 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Gauge, Histogram, PlatformCollector, ProcessCollector
 from prometheus_client.exposition import generate_latest
 
-from shared.kernel.health import Health
+from shared.kernel.model.health import Health
 
 CONTENT_TYPE = "text/plain; version=1.0.0; charset=utf-8"
 

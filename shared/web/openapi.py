@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.examples import example_of
 from shared.web.problems import MEDIA_TYPE, Problem, WrongInput, family_of

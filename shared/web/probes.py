@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 from sqlalchemy import text
 
-from shared.kernel.health import Health
+from shared.kernel.model.health import Health
 from shared.storage.store import Store
 from shared.web.calls import Call, anyone
 from shared.web.metrics import CONTENT_TYPE, Metrics

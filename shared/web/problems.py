@@ -13,8 +13,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from shared.kernel.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
-from shared.kernel.wording import Wording
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.kernel.words.wording import Wording
 from shared.web.answers import AnsweredBefore, rendered
 from shared.web.language import TAGS, preferred
 from shared.web.refusals import (

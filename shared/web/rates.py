@@ -8,13 +8,13 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel, Field
 
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
-from shared.kernel.places import Places
-from shared.kernel.rates import Rate, RateUnit
-from shared.kernel.rule_shapes import Target
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.stages import must_not_precede
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.rates import Rate, RateUnit
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.rules.places import Places
+from shared.kernel.rules.rule_shapes import Target
+from shared.kernel.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

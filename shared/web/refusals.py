@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from shared.kernel.actor import Role
-from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Unacceptable
+from shared.kernel.model.actor import Role
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Unacceptable
 
 
 class Malformed(Refusal):

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.actor import Actor
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.authority import must_see
-from shared.kernel.refusals import NotFound
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.authority import must_see
+from shared.kernel.words.refusals import NotFound
 from shared.storage.collection import SqlCollection
 from shared.storage.store import Store
 from shared.storage.visibility import visible_to

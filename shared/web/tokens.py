@@ -9,8 +9,8 @@ from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jws import JWSRegistry, extract_compact, validate_compact
 from joserfc.jwt import JWTClaimsRegistry
 
-from shared.kernel.actor import Actor, Role
 from shared.kernel.identifiers.region_code import MalformedRegionCode, RegionCode
+from shared.kernel.model.actor import Actor, Role
 from shared.web.bodies import NEVER_STORED
 from shared.web.keys import Keys
 from shared.web.refusals import TokenExpired, TokenInvalid

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.kernel.aggregate import Aggregate
+from shared.kernel.model.aggregate import Aggregate
 
 
 class Part(BaseModel):

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from deploy.admin.settings_of import settings_of
 from deploy.local.ports import free_ports
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.clock import SystemClock
 from shared.storage.chain import open_chain
 from shared.storage.engine import open_engine
 from shared.storage.event_log import sequence_outbox

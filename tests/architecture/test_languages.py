@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.refusals import NotFound, Refusal, Stale
-from shared.kernel.stages import NotNow, must_be_next
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.stages import NotNow, must_be_next
+from shared.kernel.words.refusals import NotFound, Refusal, Stale
+from shared.kernel.words.wording import WordedCode, Wording
 from shared.storage.collection import SqlCollection
 from tests.architecture.sources import PRODUCT, python_files, tree, where
 from tests.architecture.test_refusals import ALL as REFUSALS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.rules.rulebook import Rulebook
 
 PROFILES = Path(__file__).parents[2] / "deploy" / "profiles"
 FILES = sorted(path for path in PROFILES.glob("*.toml") if path.name != "vocabulary.toml")

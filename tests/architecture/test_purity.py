@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.sources import PRODUCT, SERVICES, python_files, tree, where
 
-CLOCK = Path("shared/kernel/clock.py")
+CLOCK = Path("shared/kernel/model/clock.py")
 READS_THE_CLOCK = {"today", "now", "utcnow", "fromtimestamp"}
 
 

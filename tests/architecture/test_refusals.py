@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from shared.kernel.refusals import Refusal
+from shared.kernel.words.refusals import Refusal
 from tests.architecture.sources import PRODUCT, SERVICES, modules, python_files, tree, where
 
 SPEAKERS = {"kernel", "web", "ledger", "command", *SERVICES}
@@ -35,7 +35,7 @@ def facts(sentence: str) -> set[str]:
 
 
 def test_only_the_families_of_the_kernel_have_no_speaker() -> None:
-    assert {each.__module__ for each in ALL if each not in NAMED} == {"shared.kernel.refusals"}
+    assert {each.__module__ for each in ALL if each not in NAMED} == {"shared.kernel.words.refusals"}
 
 
 def test_no_two_refusals_have_one_code() -> None:

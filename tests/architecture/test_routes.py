@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from pydantic import SecretStr
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.bodies import Body
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.issuer import Issuer

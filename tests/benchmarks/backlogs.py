@@ -9,7 +9,7 @@ from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from services.review.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.usecases.submit_matter import SubmitMatter, submit_matter
-from shared.kernel.actor import Actor, Role
+from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
 from tests.benchmarks.law import GANZHOU
 from tests.benchmarks.processes import A_MATTER, today

@@ -1,9 +1,9 @@
 """The law as the services load it."""
 
 from deploy.local.system import ROOT
-from shared.kernel.calendar import Calendar
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.rulebook import Rulebook
 
 GANZHOU = "360700"
 CALENDAR = Calendar.load(ROOT / "deploy" / "calendar")

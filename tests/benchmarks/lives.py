@@ -20,7 +20,7 @@ from deploy.local.demo.cast import (
 )
 from deploy.local.demo.storyline import Storyline, on
 from deploy.local.demo.theatre import Theatre
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 
 
 class Life(Storyline):

@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.issuer import Issuer
 from tests.benchmarks.databases import NewDatabase, ask
 from tests.benchmarks.findings import OURS, USUAL, Finding, Findings, must_be

@@ -12,8 +12,8 @@ import httpx
 from deploy.local.children import Child
 from deploy.local.ports import free_ports
 from deploy.local.system import ROOT, System
-from shared.kernel.actor import Role
-from shared.kernel.clock import SHANGHAI
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import SHANGHAI
 from shared.web.issuer import Issuer
 from tests.benchmarks.law import GANZHOU
 from tests.benchmarks.load import post

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from deploy.local.system import ROOT
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.clock import SystemClock
 from shared.storage.chain import open_chain
 from shared.storage.engine import open_engine
 from shared.storage.event_log import read_entries, sequence_outbox

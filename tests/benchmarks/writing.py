@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deploy.local.ports import free_ports
 from deploy.local.system import System
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from tests.benchmarks.databases import NewDatabase, count_rows
 from tests.benchmarks.findings import BARE, OURS, USUAL, Finding, Findings, must_be
 from tests.benchmarks.load import Load, flood

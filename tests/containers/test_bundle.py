@@ -19,7 +19,7 @@ from docker import DockerClient
 from deploy.bundle import parts
 from deploy.bundle.load_bundle import digest
 from deploy.bundle.make import BundleIsThere, image_names, make, seal
-from shared.kernel.refusals import Refusal
+from shared.kernel.words.refusals import Refusal
 from tests.containers.engine import engine
 from tests.deploy.commands import ROOT
 

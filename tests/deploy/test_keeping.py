@@ -12,7 +12,7 @@ import pytest
 from deploy.local.children import Child
 from deploy.local.keeping import KeepsEnding, keep
 from deploy.local.system import SERVICES
-from shared.kernel.wording import Wording
+from shared.kernel.words.wording import Wording
 from tests.deploy.commands import children_of, ended, five_ports, left_of, printed, starting
 from tests.deploy.conftest import Up
 from tests.deploy.test_up import get

@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from deploy.local.keys import HOSTS, USERS
 from deploy.local.system import SERVICES
 from services.notify.settings import NotifySettings
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.clock import SystemClock
 from tests.deploy.commands import data_of, liandong
 
 SECRET = {"tls.key", "nkey.seed", "ca.key"}

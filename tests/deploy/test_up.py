@@ -12,7 +12,7 @@ import pytest
 
 from deploy.local.ports import must_be_free
 from deploy.local.system import SERVICES
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.clock import SystemClock
 from tests.deploy.commands import children_of, data_of, ended, five_ports, left_of, liandong, printed, starting
 from tests.deploy.conftest import Up
 from tests.eventually import eventually

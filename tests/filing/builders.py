@@ -11,10 +11,10 @@ from services.filing.domain.filing import SUBMIT_RULE, Filing
 from services.filing.domain.maker import Maker
 from services.filing.domain.request import Request
 from services.filing.domain.terms import Asker, Defect, Track
-from shared.kernel.calendar import Calendar
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber, Level
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.rulebook import Rulebook
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calendar.load(DEPLOY / "calendar"))

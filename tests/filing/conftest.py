@@ -13,9 +13,9 @@ from services.filing.adapters.collections import FilingWork
 from services.filing.entrypoints.doors import doors
 from services.filing.service import FilingService
 from services.filing.settings import FilingSettings
-from shared.kernel.actor import Role
-from shared.kernel.clock import MovableClock
-from shared.kernel.places import Places
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import MovableClock
+from shared.kernel.rules.places import Places
 from shared.storage.engine import open_engine
 from shared.storage.migrations import upgrade
 from shared.storage.store import Store

@@ -11,7 +11,7 @@ from services.filing.service import FilingService
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
-from shared.kernel.actor import NATION, Actor
+from shared.kernel.model.actor import NATION, Actor
 from shared.storage.cause import Cause
 from shared.storage.work import OUTBOX
 from tests.filing.builders import GANZHOU, REVIEWER

@@ -7,8 +7,8 @@ import pytest
 from services.filing.domain.catalogue import SUBMIT, CatalogueDuty, Entry, OnRecord, Slot, slots
 from services.filing.domain.refusals import EntryOutsideSpan, EntryTwice
 from services.filing.domain.terms import Covers
-from shared.kernel.explanations import Explanation
-from shared.kernel.stages import NotNow
+from shared.kernel.model.stages import NotNow
+from shared.kernel.periods.explanations import Explanation
 from tests.filing.builders import ANQING, MAKER, STATUTES, a_maker
 
 BOOK = STATUTES.rulebook

@@ -19,7 +19,7 @@ from services.filing.domain.refusals import (
 from services.filing.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentStage
 from services.filing.domain.terms import Step
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.filing.builders import (
     GANZHOU,
     PUBLISHED_ON,

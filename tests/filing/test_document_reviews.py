@@ -10,8 +10,8 @@ from services.filing.domain.document_review import CORRECTION, CORRECTION_RULE, 
 from services.filing.domain.refusals import AnotherAuthority, FindingsMismatch, SuccessorNeeded
 from services.filing.domain.stages import REVIEW_NEXT, ReviewAct, ReviewStage
 from services.filing.domain.terms import Asker, Defect, Remedy
-from shared.kernel.authority import SamePerson
-from shared.kernel.stages import NotNow
+from shared.kernel.model.authority import SamePerson
+from shared.kernel.model.stages import NotNow
 from tests.filing.builders import (
     AUTHORITY,
     GANZHOU,

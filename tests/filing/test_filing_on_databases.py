@@ -24,9 +24,9 @@ from services.filing.usecases.link_challenge import LinkChallenge
 from services.filing.usecases.report_correction import ReportCorrection
 from services.filing.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.usecases.void_number import VoidNumber, void_number
-from shared.kernel.clock import MovableClock
-from shared.kernel.rates import Window
-from shared.kernel.refusals import NotFound, Stale
+from shared.kernel.model.clock import MovableClock
+from shared.kernel.model.rates import Window
+from shared.kernel.words.refusals import NotFound, Stale
 from shared.storage.work import HISTORY
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, a_clearance, a_maker
 from tests.filing.facts import challenged, hear, outbox

@@ -9,8 +9,8 @@ from services.filing.domain.maker import CONGRESS_RULE, channels_of
 from services.filing.domain.refusals import AnotherAuthority, CongressTrackNeeded, NoCongressTrack
 from services.filing.domain.stages import FILING_NEXT, FilingAct, FilingStage
 from services.filing.domain.terms import Track, Verdict
-from shared.kernel.explanations import Explanation
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
+from shared.kernel.periods.explanations import Explanation
 from tests.filing.builders import (
     ANQING,
     AUTHORITY,

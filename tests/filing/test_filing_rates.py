@@ -7,7 +7,7 @@ import pytest
 
 from services.filing.domain.numbers import gaps
 from services.filing.domain.rates import FilingFacts, ReviewFacts, rates
-from shared.kernel.rates import Rate, Window
+from shared.kernel.model.rates import Rate, Window
 
 TODAY = date(2026, 7, 1)
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), TODAY)

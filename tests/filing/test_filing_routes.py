@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.filing.service import FilingService
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from tests.filing.builders import AUTHORITY, GANZHOU, HANTAI, MAKER, REVIEWER
 from tests.filing.caller import Caller
 from tests.filing.conftest import Door

@@ -19,8 +19,8 @@ from services.filing.usecases.register_document import RegisterDocument, registe
 from services.filing.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.usecases.submit_filing import SubmitFiling, submit_filing
-from shared.kernel.actor import Actor, Role
 from shared.kernel.identifiers import Level
+from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, REGISTRAR, a_finding
 from tests.filing.facts import cleared, decided, hear

@@ -16,12 +16,12 @@ from services.litigation.domain.suggestion_clocks import suggestion_clocks
 from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.terms import Area, Cause, HeadCall, HeadCategory, Party, Presence
 from services.litigation.domain.voices import Voice
-from shared.kernel.actor import Actor, Role
-from shared.kernel.calendar import Calendar
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CaseNumber
-from shared.kernel.places import Places
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.places import Places
+from shared.kernel.rules.rulebook import Rulebook
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calendar.load(DEPLOY / "calendar"))

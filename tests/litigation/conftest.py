@@ -12,7 +12,7 @@ import pytest
 from services.litigation.entrypoints.doors import doors
 from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
-from shared.kernel.actor import Actor
+from shared.kernel.model.actor import Actor
 from shared.storage.migrations import upgrade
 from shared.web.application import create_app
 from shared.web.issuer import Issuer

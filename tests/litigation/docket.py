@@ -15,7 +15,7 @@ from services.litigation.usecases.give_judgment import GiveJudgment, give_judgme
 from services.litigation.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
 from services.litigation.usecases.register_case import RegisterCase, register_case
 from shared.contracts.envelope import Envelope
-from shared.kernel.actor import Actor
+from shared.kernel.model.actor import Actor
 from shared.storage.cause import Cause as Because
 from shared.storage.work import OUTBOX
 from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE, LITIGATOR, PLACES, SERVED_ON

@@ -26,9 +26,9 @@ from services.litigation.domain.terms import (
     Violation,
 )
 from services.litigation.domain.voices import Voice
-from shared.kernel.deadlines import DeadlineState
-from shared.kernel.explanations import Explanation
-from shared.kernel.stages import NotNow
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.model.stages import NotNow
+from shared.kernel.periods.explanations import Explanation
 from tests.litigation.builders import a_case, an_account, attend, judge, nobody_but, schedule
 
 HEARING_ON = date(2026, 10, 20)

@@ -28,10 +28,10 @@ from services.litigation.domain.stages import NEXT, Stage, Step
 from services.litigation.domain.stated import StatedTerm
 from services.litigation.domain.terms import Lesson, ObligationKind, Party
 from services.litigation.domain.voices import Voice
-from shared.kernel.deadlines import DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
+from shared.kernel.model.stages import NotNow
 from shared.kernel.periods import Unit
-from shared.kernel.stages import NotNow
 from tests.litigation.builders import (
     GANZHOU,
     SECOND,

@@ -25,12 +25,12 @@ from services.litigation.usecases.give_judgment import Ordered
 from services.litigation.usecases.record_attendance import RecordAttendance, record_attendance
 from services.litigation.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from shared.contracts.filing import DocumentCorrectedV1
-from shared.kernel.actor import Role
-from shared.kernel.authority import OutsideRegion
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
-from shared.kernel.places import UnknownRegion
-from shared.kernel.refusals import NotFound
-from shared.kernel.stages import InTheFuture, NotNow
+from shared.kernel.model.actor import Role
+from shared.kernel.model.authority import OutsideRegion
+from shared.kernel.model.stages import InTheFuture, NotNow
+from shared.kernel.rules.places import UnknownRegion
+from shared.kernel.words.refusals import NotFound
 from tests.litigation.builders import AGENCY, COURT, FIRST, JUDGE, LITIGATOR, PROSECUTOR, SECOND, an_actor
 from tests.litigation.docket import Docket
 

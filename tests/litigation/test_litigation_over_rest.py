@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE, JUSTICE, LITIGATOR, PROSECUTOR, an_actor
 from tests.litigation.conftest import Door
 

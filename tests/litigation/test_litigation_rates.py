@@ -11,7 +11,7 @@ from services.litigation.domain.rates import Caliber, answer_rate, attendance_ra
 from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
 from services.litigation.usecases.measure_rates import measure_rates
-from shared.kernel.rates import Rate, Window
+from shared.kernel.model.rates import Rate, Window
 from tests.litigation.builders import (
     FUZHOU,
     GANZHOU,

@@ -7,7 +7,7 @@ import pytest
 
 from services.litigation.domain.observed_hearing import NotACaseNumber, ObservedAlready, read_number
 from services.litigation.usecases.observe_hearing import ObserveHearing, observe_hearing
-from shared.kernel.stages import InTheFuture
+from shared.kernel.model.stages import InTheFuture
 from tests.litigation.builders import COURT, LITIGATOR
 from tests.litigation.conftest import TODAY, Door
 from tests.litigation.docket import Docket

@@ -9,9 +9,9 @@ from services.litigation.domain.pleadings import ANSWER, EVIDENCE, OBJECTION, pl
 from services.litigation.domain.refusals import AnsweredAlready
 from services.litigation.domain.stages import Stage
 from services.litigation.domain.voices import Voice
-from shared.kernel.deadlines import DeadlineMoved, DeadlineState
-from shared.kernel.explanations import Explanation
-from shared.kernel.stages import BeforeEarlierStep
+from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.model.stages import BeforeEarlierStep
+from shared.kernel.periods.explanations import Explanation
 from tests.litigation.builders import SECOND, STATUTES, Case, a_case
 
 

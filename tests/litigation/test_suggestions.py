@@ -11,9 +11,9 @@ from services.litigation.domain.suggestion import RECTIFY, REPLY
 from services.litigation.domain.suggestion_clocks import reply_again, suggestion_clocks
 from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.suggestion_stages import NEXT, SuggestionStage, SuggestionStep
-from shared.kernel.deadlines import DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.model.stages import NotNow
 from shared.kernel.periods import Unit
-from shared.kernel.stages import NotNow
 from tests.litigation.builders import STATUTES, a_suggestion
 
 KIND = SuggestionKind

@@ -9,11 +9,11 @@ from typing import Any
 from services.notify.domain.watch import STATE_AFTER, Said, Told, Watch
 from shared.contracts import deadlines
 from shared.contracts.envelope import Contract, Envelope
-from shared.kernel.actor import Actor, Role
-from shared.kernel.calendar import Calendar
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.periods import Kind, Period, Unit, count
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.rulebook import Rulebook
 from shared.messaging.subscription import Fact
 from shared.storage.cause import Cause
 

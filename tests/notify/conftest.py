@@ -21,8 +21,8 @@ from services.notify.entrypoints.doors import doors
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from shared.hosting.processes import api
-from shared.kernel.actor import Role
-from shared.kernel.clock import MovableClock
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import MovableClock
 from shared.messaging.subscription import Fact
 from shared.storage.migrations import upgrade
 from shared.web.issuer import Issuer

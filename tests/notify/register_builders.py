@@ -10,7 +10,7 @@ from services.notify.domain.occurrence import Occurrence
 from services.notify.domain.spans import Slot
 from services.notify.domain.subject_sets import Each, SubjectSet
 from services.notify.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
-from shared.kernel.rule_shapes import Per
+from shared.kernel.rules.rule_shapes import Per
 from tests.notify.builders import HANTAI
 
 OPENED = date(2026, 1, 1)

@@ -11,8 +11,8 @@ from services.notify.domain.ladder import Stage
 from services.notify.domain.watch import Said
 from services.notify.usecases.serve_step import ServeStep, serve_step
 from services.notify.usecases.sign_step import SignStep, sign_step
-from shared.kernel.actor import Role
-from shared.kernel.refusals import NotFound
+from shared.kernel.model.actor import Role
+from shared.kernel.words.refusals import NotFound
 from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, STATUTES, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
 

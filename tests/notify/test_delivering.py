@@ -24,7 +24,7 @@ from services.notify.domain.watch import Said
 from services.notify.entrypoints.consumers import known_types
 from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
 from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
-from shared.kernel.actor import Actor, Role
+from shared.kernel.model.actor import Actor, Role
 from tests.eventually import eventually
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
 from tests.notify.conftest import House

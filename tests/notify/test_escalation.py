@@ -9,9 +9,9 @@ from services.notify.domain.escalation import Escalation
 from services.notify.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.domain.refusals import GapNotPassed, LadderExhausted, NothingServedYet, SignedByAddressee
 from services.notify.domain.watch import WatchState
-from shared.kernel.actor import Role
-from shared.kernel.authority import SamePerson
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.actor import Role
+from shared.kernel.model.authority import SamePerson
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.notify.builders import a_watch, an_actor
 
 SUPERVISOR = an_actor(Role.SUPERVISOR, id="督察一", unit="法治督察办")

@@ -24,10 +24,10 @@ from services.notify.domain.shortage import short_from, wakes_on
 from services.notify.domain.spans import Slot
 from services.notify.domain.subject_sets import Each
 from services.notify.domain.watch import WatchState
-from shared.kernel.explanations import Explanation
-from shared.kernel.refusals import NotFound
-from shared.kernel.rule_shapes import Per
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
+from shared.kernel.periods.explanations import Explanation
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.words.refusals import NotFound
 from tests.notify.builders import STATUTES
 from tests.notify.register_builders import OFFICERS, a_unit, an_obligation, an_occurrence, some_evidence
 

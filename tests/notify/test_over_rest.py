@@ -9,7 +9,7 @@ from services.notify.adapters.tables import DeadlineRow
 from services.notify.domain.watch import Said
 from shared.contracts.litigation import AttendanceRecordedV1
 from shared.contracts.review import GateRefusedV1
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.storage.tables import HistoryRow, OutboxRow
 from tests.notify.builders import FUZHOU, a_fact, as_fact
 from tests.notify.conftest import Caller, House, Web

@@ -18,8 +18,8 @@ from services.notify.domain.policy_refusals import (
 )
 from services.notify.domain.policy_rows import ROW_NEXT, Row, RowAct, RowStage
 from services.notify.domain.reading.reading import Mode, Reading
-from shared.kernel.actor import Role
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.actor import Role
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.notify.builders import an_actor
 from tests.notify.papers import NOTICE
 from tests.notify.readings import DUTIES, a_duty, a_reading

@@ -11,7 +11,7 @@ import pytest
 from services.notify.adapters.tables import DutyRow, PolicyDocumentRow, PolicyTextRow
 from services.notify.adapters.texts.files import DOCX, HTML, PDF, TXT
 from services.notify.domain.reading.read_document import read_document
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.storage.tables import HistoryRow, OutboxRow
 from tests.notify.builders import FUZHOU
 from tests.notify.conftest import Caller, House, Web

@@ -14,9 +14,9 @@ from services.notify.domain.policy_document import PolicyDocument
 from services.notify.domain.profile_rules import LeftOut, NoShape, ProfileRule, profile_rules
 from services.notify.domain.reading.reading import DraftDuty, DutyKind, Quantity
 from shared.kernel.periods import Kind, Unit
-from shared.kernel.places import Places
-from shared.kernel.rule_shapes import Comparator, Per
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.rules.places import Places
+from shared.kernel.rules.rule_shapes import Comparator, Per
+from shared.kernel.rules.rulebook import Rulebook
 from tests.notify.builders import ROOT, STATUTES
 from tests.notify.readings import DUTIES, a_duty, a_reading
 from tests.notify.test_policy_document import OFFICE, ON, a_document, decide

@@ -23,11 +23,11 @@ from services.notify.usecases.discard_policy_document import DiscardPolicyDocume
 from services.notify.usecases.end_duty import EndDuty, end_duty
 from services.notify.usecases.put_into_effect import PutIntoEffect, put_into_effect
 from services.notify.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
-from shared.kernel.actor import Role
-from shared.kernel.authority import OutsideRegion
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
-from shared.kernel.places import UnknownRegion
-from shared.kernel.refusals import NotFound, Refusal
+from shared.kernel.model.actor import Role
+from shared.kernel.model.authority import OutsideRegion
+from shared.kernel.rules.places import UnknownRegion
+from shared.kernel.words.refusals import NotFound, Refusal
 from shared.storage.tables import HistoryRow, OutboxRow
 from tests.notify.builders import FUZHOU, GANZHOU, a_cause, an_actor
 from tests.notify.conftest import TODAY, House

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
 from tests.notify.papers import NOTICE

@@ -7,7 +7,7 @@ import pytest
 
 from shared.contracts.filing import CatalogueSubmittedV1
 from shared.contracts.litigation import HearingObservedV1
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
 from tests.notify.builders import GANZHOU, HANTAI, as_fact
 from tests.notify.conftest import Caller, House, Web

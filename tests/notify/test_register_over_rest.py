@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.storage.tables import OutboxRow
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web

@@ -8,9 +8,9 @@ import pytest
 
 from services.notify.domain.register import Register
 from services.notify.usecases.register_unit import RegisterUnit, register_unit
-from shared.kernel.actor import Role
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.actor import Role
+from shared.kernel.rules.rulebook import Rulebook
 from tests.notify.builders import GANZHOU, ROOT, STATUTES, a_cause, an_actor
 from tests.notify.conftest import House
 

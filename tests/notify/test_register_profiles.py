@@ -10,9 +10,9 @@ import pytest
 from services.notify.adapters.register_file import read_subjects
 from services.notify.domain.obligation import of_rule
 from services.notify.domain.subject_sets import Each
-from shared.kernel.profile_tables import UnknownKey, WrongValue
-from shared.kernel.rule_shapes import CalendarDates, Quota
-from shared.kernel.rules import Modality, Rule
+from shared.kernel.rules.profile_tables import UnknownKey, WrongValue
+from shared.kernel.rules.rule_shapes import CalendarDates, Quota
+from shared.kernel.rules.rules import Modality, Rule
 from tests.notify.builders import ROOT, STATUTES
 from tests.notify.register_builders import a_unit
 

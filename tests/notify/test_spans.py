@@ -9,7 +9,7 @@ from services.notify.domain.obligation import YearlyDay
 from services.notify.domain.occurrence import occurrence_id
 from services.notify.domain.spans import slots
 from services.notify.domain.subject_unit import TermOfOffice
-from shared.kernel.rule_shapes import Per
+from shared.kernel.rules.rule_shapes import Per
 from tests.notify.register_builders import HEADS, a_unit, an_obligation
 
 UNTIL = date(2027, 3, 2)

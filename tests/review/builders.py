@@ -12,10 +12,10 @@ from services.review.domain.power_list import REPORT_RULE, PowerListChange, Powe
 from services.review.domain.review_period import review_period
 from services.review.domain.stages import Act, Stage
 from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.calendar import Calendar
-from shared.kernel.rulebook import Rule, Rulebook
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.rulebook import Rule, Rulebook
 from shared.storage.codecs import codec
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from services.review.api import application
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.storage.migrations import upgrade
 from shared.web.issuer import Issuer
 from tests.review.builders import GANZHOU, ROOT

@@ -8,8 +8,8 @@ from services.review.entrypoints.consumers import subscriptions
 from services.review.service import ReviewService
 from shared.contracts.filing import DefectFoundV1, DocumentUpheldV1
 from shared.contracts.listeners import LISTENERS
-from shared.kernel.actor import Actor, Role
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.clock import SystemClock
 from shared.messaging.memory import MemoryBroker, MemoryServer
 from shared.messaging.messenger import Messenger
 from shared.storage.cause import Cause

@@ -3,7 +3,7 @@
 from itertools import product
 
 from services.review.api import application
-from shared.kernel.actor import OVERSEEING, Role
+from shared.kernel.model.actor import OVERSEEING, Role
 from shared.web.doors import guarded_routes
 from tests.review.conftest import House
 

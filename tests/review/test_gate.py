@@ -9,7 +9,7 @@ from services.review.domain.opinion import Heard
 from services.review.domain.refusals import NotReviewed, OpinionNotHeard
 from services.review.domain.stages import Stage
 from services.review.domain.terms import MatterKind, Resolution
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,
     ANQING,

@@ -7,7 +7,7 @@ import pytest
 from services.review.domain.matter import TERM
 from services.review.domain.stages import NEXT, Act, Stage
 from services.review.domain.terms import MatterKind, Outcome, Resolution
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,
     ACTS,

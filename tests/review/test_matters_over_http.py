@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from tests.review.conftest import House
 
 

@@ -15,9 +15,9 @@ from services.review.domain.refusals import (
 from services.review.domain.review_period import review_period
 from services.review.domain.stages import Stage
 from services.review.domain.terms import MatterKind, Outcome
-from shared.kernel.authority import SamePerson
-from shared.kernel.refusals import Refusal
-from shared.kernel.wording import Wording
+from shared.kernel.model.authority import SamePerson
+from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import Wording
 from tests.review.builders import (
     ACCEPTED_ON,
     ACTS,

@@ -14,8 +14,8 @@ from services.review.domain.refusals import (
     OnlyClassifiedIsWithheld,
 )
 from services.review.domain.terms import Respondent
-from shared.kernel.authority import SamePerson
-from shared.kernel.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.authority import SamePerson
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,
     DRAFTER,

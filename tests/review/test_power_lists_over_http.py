@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from tests.review.conftest import Caller, House
 
 

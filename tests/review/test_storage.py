@@ -13,8 +13,8 @@ from services.review.domain.terms import MatterKind
 from services.review.service import ReviewService
 from services.review.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.usecases.submit_matter import SubmitMatter, submit_matter
-from shared.kernel.actor import Actor, Role
-from shared.kernel.stages import InTheFuture
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.stages import InTheFuture
 from shared.storage.cause import Cause
 from shared.storage.migrations import upgrade
 from tests.review.builders import a_change, a_matter, change_at, matter_at, state_of

@@ -1,7 +1,7 @@
 """Who plays: units of 赣州市 and 汉台区 and two outside parties, each person with a part of their own."""
 
 from deploy.local.client import Caller
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 
 GANZHOU, HANTAI = "360700", "610702"
 

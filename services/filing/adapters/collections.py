@@ -17,9 +17,9 @@ from services.filing.domain.filing import Filing
 from services.filing.domain.maker import Maker
 from services.filing.domain.numbers import TakenNumber
 from services.filing.domain.terms import Track
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.deadlines import Timed
+from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.identifiers import CreditCode
+from shared.kernel.model.aggregate import Aggregate
 from shared.storage.collection import SqlCollection
 from shared.storage.work import Work
 

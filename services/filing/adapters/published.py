@@ -11,8 +11,8 @@ from services.filing.domain.filing import Filing
 from shared.contracts import filing as told
 from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.aggregate import Aggregate, Event
-from shared.kernel.deadlines import Timed
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.model.aggregate import Aggregate, Event
 
 
 def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.filing.adapters.collections import SqlNumbers
 from services.filing.adapters.views import SeriesView
 from services.filing.domain.numbers import gaps
-from shared.kernel.actor import Actor
+from shared.kernel.model.actor import Actor
 from shared.storage.visibility import visible_to
 
 

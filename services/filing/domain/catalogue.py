@@ -9,11 +9,11 @@ from services.filing.domain.events import CatalogueSubmitted
 from services.filing.domain.refusals import EntryOutsideSpan, EntryTwice
 from services.filing.domain.stages import CATALOGUE_NEXT, CatalogueAct, CatalogueStage
 from services.filing.domain.terms import Covers
-from shared.kernel.deadlines import Timed
-from shared.kernel.rulebook import Rule, Rulebook
-from shared.kernel.stages import must_be_next
-from shared.kernel.statutes import Counted
-from shared.kernel.wording import Wording
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.rules.rulebook import Rule, Rulebook
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("发文目录", "catalogue")
 SUBMIT = "catalogue"

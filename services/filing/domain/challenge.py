@@ -7,9 +7,9 @@ from services.filing.domain.document import Document
 from services.filing.domain.events import ChallengeLinked, ChallengeUnmatched
 from services.filing.domain.refusals import LinkedBefore
 from services.filing.domain.request import Request
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.stages import must_not_precede
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("待关联审查建议", "challenge to be linked")
 

@@ -6,9 +6,9 @@ from datetime import date
 from services.filing.domain.events import ClearanceDecided, ClearanceNoted, ClearanceRevoked, ClearanceUsed
 from services.filing.domain.refusals import MatterUsed, NotCleared
 from services.filing.domain.terms import Step
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.rulebook import Rule
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.rules.rulebook import Rule
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("送审事项", "matter under review")
 APPROVED = "approved"

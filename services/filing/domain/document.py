@@ -8,11 +8,11 @@ from services.filing.domain.clearance import Clearance
 from services.filing.domain.maker import Maker
 from services.filing.domain.refusals import NotHistoric, PublishedOtherwise, SuccessorNotInForce
 from services.filing.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, DocumentAct, DocumentStage
-from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.rulebook import Rule
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.rules.rulebook import Rule
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("行政规范性文件", "normative document")
 

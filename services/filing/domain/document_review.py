@@ -9,11 +9,11 @@ from services.filing.domain.refusals import AnotherAuthority, FindingsMismatch, 
 from services.filing.domain.request import Request
 from services.filing.domain.stages import REVIEW_NEXT, ReviewAct, ReviewStage
 from services.filing.domain.terms import Defect, Remedy
-from shared.kernel.authority import must_differ
-from shared.kernel.deadlines import Timed
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.statutes import Counted
-from shared.kernel.wording import Wording
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.authority import must_differ
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("备案实质审查", "filing review")
 REVIEWER = Wording("备案审查人", "reviewer of the filing")

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.filing.domain.request import Request
 from services.filing.domain.terms import Defect, Remedy, Track, Verdict
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,10 @@ from services.filing.domain.document import Document
 from services.filing.domain.refusals import AnotherAuthority
 from services.filing.domain.stages import FILING_NEXT, FilingAct, FilingStage
 from services.filing.domain.terms import Track, Verdict
-from shared.kernel.deadlines import Timed
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.statutes import Counted
-from shared.kernel.wording import Wording
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("报送备案", "filing")
 SUBMIT, FORM_CHECK, SUPPLEMENT = "submit", "form_check", "supplement"

@@ -6,10 +6,10 @@ from datetime import date
 from services.filing.domain.events import MakerListed
 from services.filing.domain.refusals import CongressTrackNeeded, NoCongressTrack
 from services.filing.domain.terms import Track
-from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import CreditCode, Level
-from shared.kernel.rules import Rule
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.rules.rules import Rule
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("制定主体", "maker of normative documents")
 CONGRESS_RULE = "filing.congress_track"

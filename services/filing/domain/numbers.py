@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.domain.events import NumberTaken, NumberVoided
-from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("文号", "document number")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from shared.kernel.rates import Rate, Window
+from shared.kernel.model.rates import Rate, Window
 
 ON_TIME_RULE = "filing.on_time_denominator"
 

@@ -1,6 +1,6 @@
 """What may happen next to documents, filings, reviews and catalogues: tables, total over the stages."""
 
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.wording import WordedCode
 
 
 class DocumentStage(WordedCode):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.wording import WordedCode
 
 
 class Track(StrEnum):

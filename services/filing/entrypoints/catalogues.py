@@ -11,7 +11,7 @@ from services.filing.domain.stages import CatalogueStage
 from services.filing.entrypoints import bodies
 from services.filing.service import FilingService
 from services.filing.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

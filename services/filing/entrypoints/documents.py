@@ -20,7 +20,7 @@ from services.filing.usecases.register_document import (
     register_document,
 )
 from services.filing.usecases.void_number import VoidNumber, void_number
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import Year
 from shared.web.pages import Page, Paging, paged

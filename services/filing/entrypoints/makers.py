@@ -9,7 +9,7 @@ from services.filing.adapters.views import MakerView
 from services.filing.entrypoints import bodies
 from services.filing.service import FilingService
 from services.filing.usecases.register_maker import RegisterMaker, register_maker
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends
 from services.filing.adapters.rate_facts import filing_facts, review_facts
 from services.filing.domain.rates import ON_TIME_RULE, rates
 from services.filing.service import FilingService
-from shared.kernel.actor import OVERSEEING
-from shared.kernel.rates import Window
+from shared.kernel.model.actor import OVERSEEING
+from shared.kernel.model.rates import Window
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view
 

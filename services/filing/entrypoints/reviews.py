@@ -14,7 +14,7 @@ from services.filing.usecases.accept_correction import AcceptCorrection, accept_
 from services.filing.usecases.conclude_review import ConcludeReview, conclude_review
 from services.filing.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.usecases.return_correction import ReturnCorrection, return_correction
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

@@ -6,7 +6,7 @@ from datetime import date
 from services.filing.domain.document_review import DocumentReview
 from services.filing.domain.terms import Remedy
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from services.filing.domain.document_review import REVIEW_RULE, DocumentReview
 from services.filing.domain.request import Request
 from services.filing.domain.terms import Asker, Track
 from services.filing.usecases.ports import Work
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 
 async def ask_for_review(document: Document, request: Request, work: Work, statutes: Statutes) -> DocumentReview:

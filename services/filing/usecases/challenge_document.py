@@ -7,9 +7,9 @@ from services.filing.domain.document import Document
 from services.filing.domain.request import Request
 from services.filing.usecases.ask_for_review import ask_for_review
 from services.filing.usecases.ports import Work
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
-from shared.kernel.statutes import Statutes
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from services.filing.domain.request import Request
 from services.filing.domain.terms import Asker, Track, Verdict
 from services.filing.usecases.ask_for_review import ask_for_review
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

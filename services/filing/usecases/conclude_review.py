@@ -7,8 +7,8 @@ from services.filing.domain.document_review import CORRECTION_RULE, DocumentRevi
 from services.filing.domain.refusals import FindingsMismatch
 from services.filing.domain.terms import Conclusion
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

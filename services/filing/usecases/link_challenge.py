@@ -6,9 +6,9 @@ from datetime import date
 from services.filing.domain.challenge import UnmatchedChallenge
 from services.filing.usecases.ask_for_review import ask_for_review
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.authority import must_see
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.authority import must_see
 
 
 @dataclass(frozen=True, kw_only=True)

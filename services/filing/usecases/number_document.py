@@ -7,9 +7,9 @@ from services.filing.domain.document import Document
 from services.filing.domain.numbers import TakenNumber
 from services.filing.domain.refusals import NumberExists
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, seen
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.filing.domain.catalogue import CatalogueDuty, Listed, Slot, slots
 from services.filing.usecases.ports import Work
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 
 async def open_catalogue_duties(work: Work, statutes: Statutes, today: date) -> list[CatalogueDuty]:

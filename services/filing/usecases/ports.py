@@ -12,9 +12,9 @@ from services.filing.domain.document_review import DocumentReview
 from services.filing.domain.filing import Filing
 from services.filing.domain.maker import Maker
 from services.filing.domain.numbers import TakenNumber
-from shared.kernel.acts import Things
-from shared.kernel.aggregate import Aggregate
 from shared.kernel.identifiers import CreditCode
+from shared.kernel.model.acts import Things
+from shared.kernel.model.aggregate import Aggregate
 
 T = TypeVar("T", bound=Aggregate)
 

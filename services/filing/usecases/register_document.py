@@ -8,10 +8,10 @@ from services.filing.domain.document import Document, Predates
 from services.filing.domain.maker import Maker
 from services.filing.domain.refusals import MakerNotListed
 from services.filing.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
-from shared.kernel.stages import must_have_come
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
 
 GATE = "review.normative_document.gate"
 

@@ -7,12 +7,12 @@ from services.filing.domain.maker import CONGRESS_RULE, Maker, channels_of
 from services.filing.domain.refusals import CreditCodeTaken, MakerListedBefore
 from services.filing.usecases.open_catalogue_duties import open_duties_of
 from services.filing.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CreditCode, Level
-from shared.kernel.places import Places
-from shared.kernel.stages import must_have_come
-from shared.kernel.statutes import Statutes
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from datetime import date
 from services.filing.domain.document_review import DocumentReview
 from services.filing.domain.terms import Remedy
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, owned
-from shared.kernel.authority import must_own
+from shared.kernel.model.acts import Act, owned
+from shared.kernel.model.authority import must_own
 
 
 @dataclass(frozen=True, kw_only=True)

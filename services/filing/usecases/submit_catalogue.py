@@ -6,9 +6,9 @@ from datetime import date
 from services.filing.domain.catalogue import CatalogueDuty, Entry, OnRecord, duty_id
 from services.filing.domain.terms import Covers
 from services.filing.usecases.ports import Work
-from shared.kernel.actor import Actor
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.filing.domain.document import Document
 from services.filing.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from services.litigation.domain.judged import Judged
 from services.litigation.domain.observed_hearing import ObservedHearing
 from services.litigation.domain.pleadings import ANSWER
 from services.litigation.domain.suggestion import REPLY, Suggestion
-from shared.kernel.deadlines import Timed
+from shared.kernel.clocks.deadlines import Timed
 from shared.storage.collection import SqlCollection
 from shared.storage.work import Work
 

@@ -13,7 +13,7 @@ from services.litigation.domain.suggestion_kinds import challenge_source
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 def tell(thing: Case | Suggestion | ObservedHearing, event: Event) -> Iterable[Contract]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.litigation.adapters.collections import SqlCases, SqlSuggestions
 from services.litigation.domain.case import Case
 from services.litigation.domain.suggestion import Suggestion
-from shared.kernel.aggregate import Aggregate
+from shared.kernel.model.aggregate import Aggregate
 from shared.storage.collection import SqlCollection
 
 A = TypeVar("A", bound=Aggregate)

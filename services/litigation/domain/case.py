@@ -9,7 +9,7 @@ from services.litigation.domain.judgment import Accountability
 from services.litigation.domain.pleadings import TERM
 from services.litigation.domain.refusals import AccountabilityMissing, NotLost, PerformanceOpen
 from services.litigation.domain.stages import Stage, Step
-from shared.kernel.stages import must_not_precede
+from shared.kernel.model.stages import must_not_precede
 
 __all__ = ["TERM", "Case"]
 

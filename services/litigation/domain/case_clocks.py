@@ -9,8 +9,8 @@ from services.litigation.domain.judgment import AppealPeriods, Obligation
 from services.litigation.domain.pleadings import Pleaded
 from services.litigation.domain.stated import Instrument, StatedTerm, count_stated
 from services.litigation.domain.terms import HeadCall
-from shared.kernel.rule_shapes import Term
-from shared.kernel.statutes import Counted, Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.rules.rule_shapes import Term
 
 _NOTICE_RULES = {
     HeadCall.MUST: "litigation.hearing_notice",

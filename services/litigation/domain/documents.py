@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shared.kernel.identifiers.document_number import DecreeNumber, DocumentNumber
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 
 _ARTICLE = re.compile(r"[1-9]\d{0,3}(\.[1-9]\d{0,2}){0,2}")
 

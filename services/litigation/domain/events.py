@@ -8,7 +8,7 @@ from services.litigation.domain.hearing import Attendance, Excuse, Nomination
 from services.litigation.domain.judgment import Judgment, ObligationState
 from services.litigation.domain.terms import Lesson, ObligationKind, Party
 from services.litigation.domain.voices import Voice
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,9 +26,9 @@ from services.litigation.domain.refusals import (
 from services.litigation.domain.stages import Stage, Step
 from services.litigation.domain.terms import NO_HEADS
 from services.litigation.domain.voices import Voice
-from shared.kernel.deadlines import DeadlineState
-from shared.kernel.stages import must_not_precede
-from shared.kernel.statutes import Counted
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.stages import must_not_precede
 
 ATTENDANCE = "attendance"
 

@@ -41,9 +41,9 @@ from services.litigation.domain.refusals import (
 from services.litigation.domain.stages import Stage, Step
 from services.litigation.domain.terms import Party
 from services.litigation.domain.voices import Voice, standing
+from shared.kernel.clocks.statutes import Counted
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.stages import must_not_precede
-from shared.kernel.statutes import Counted
+from shared.kernel.model.stages import must_not_precede
 
 APPEAL = "appeal"
 

@@ -9,8 +9,8 @@ from services.litigation.domain.outcomes import Form, Outcome
 from services.litigation.domain.stated import StatedTerm
 from services.litigation.domain.terms import Lesson, ObligationKind, Party
 from services.litigation.domain.voices import Voice, standing
+from shared.kernel.clocks.statutes import Counted
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.statutes import Counted
 
 FINAL_LEVELS = frozenset({TrialLevel.SECOND_INSTANCE})
 

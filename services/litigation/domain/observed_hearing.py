@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from shared.kernel.aggregate import Aggregate, Event
 from shared.kernel.identifiers import CaseNumber
 from shared.kernel.identifiers.case_number import MalformedCaseNumber
-from shared.kernel.refusals import AlreadyExists, Unacceptable
-from shared.kernel.wording import Wording
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.words.refusals import AlreadyExists, Unacceptable
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("旁听庭审", "observed hearing")
 _ANY_CASE = re.compile(r"（20\d{2}）\S{3,40}号(?:之[一二三四五六七八九十]+)?")

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.statutes import Statutes
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.wording import WordedCode
 
 LOSS_SET = "litigation.loss_set"
 

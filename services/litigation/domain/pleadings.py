@@ -9,11 +9,11 @@ from services.litigation.domain.refusals import AnsweredAlready
 from services.litigation.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.domain.terms import REQUIRING, Area, Cause, Ground
 from services.litigation.domain.voices import Voice, standing
-from shared.kernel.deadlines import Deadline, Timed
+from shared.kernel.clocks.deadlines import Deadline, Timed
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.statutes import Counted, Statutes
-from shared.kernel.wording import Wording
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("行政诉讼案件", "case")
 ANSWER = "answer"

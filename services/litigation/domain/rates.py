@@ -13,8 +13,8 @@ from services.litigation.domain.suggestion import REPLY, Suggestion
 from services.litigation.domain.suggestion_kinds import JUDICIAL, PROCURATORIAL, SuggestionKind
 from services.litigation.domain.suggestion_stages import SuggestionStage
 from services.litigation.domain.terms import HeadCall, HeadCategory
-from shared.kernel.deadlines import Timed
-from shared.kernel.rates import Rate, Window
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.model.rates import Rate, Window
 
 LOSS_RULE = "litigation.loss_rate"
 

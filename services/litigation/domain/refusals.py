@@ -1,6 +1,6 @@
 """How the litigation service says no."""
 
-from shared.kernel.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 
 
 class CaseExists(AlreadyExists):

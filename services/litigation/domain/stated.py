@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.domain.refusals import StatedDayTooEarly, StatedTermUnclear
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Period, Roll, Unit
-from shared.kernel.rule_shapes import AnchoredPeriod, Term
-from shared.kernel.rules import Certainty, Modality, Nature, Rule, Source
-from shared.kernel.statutes import Counted, Statutes
+from shared.kernel.rules.rule_shapes import AnchoredPeriod, Term
+from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule, Source
 
 
 @dataclass(frozen=True, kw_only=True)

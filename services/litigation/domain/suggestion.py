@@ -20,10 +20,10 @@ from services.litigation.domain.suggestion_events import (
 )
 from services.litigation.domain.suggestion_kinds import SuggestionKind
 from services.litigation.domain.suggestion_stages import NEXT, SuggestionStage, SuggestionStep
-from shared.kernel.deadlines import Timed
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.statutes import Counted
-from shared.kernel.wording import Wording
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("建议", "suggestion")
 REPLY = "reply"

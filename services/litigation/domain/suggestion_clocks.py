@@ -5,8 +5,8 @@ from datetime import date
 from services.litigation.domain.stated import Instrument, StatedTerm, count_stated
 from services.litigation.domain.suggestion import Suggestion, SuggestionClocks
 from services.litigation.domain.suggestion_kinds import REPLY_RULES, TITLES
-from shared.kernel.rule_shapes import Term
-from shared.kernel.statutes import Counted, Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.rules.rule_shapes import Term
 
 RECTIFICATION = "litigation.suggestion.rectification"
 _RECEIVED = Term("suggestion_received", "收到建议书之日", "receipt of the suggestion")

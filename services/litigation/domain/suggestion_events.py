@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

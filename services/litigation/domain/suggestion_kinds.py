@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 
 
 class SuggestionKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 
 ISSUERS = (Role.COURT, Role.PROCURATORATE, Role.REVIEWER)

@@ -13,7 +13,7 @@ from services.litigation.adapters.views import CalendarView, HearingEntry
 from services.litigation.domain.case import Case
 from services.litigation.entrypoints.callers import Reader
 from services.litigation.service import LitigationService
-from shared.kernel.stages import must_not_precede
+from shared.kernel.model.stages import must_not_precede
 from shared.storage.visibility import visible_to, within
 
 

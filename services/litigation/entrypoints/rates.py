@@ -8,8 +8,8 @@ from services.litigation.adapters.collections import SqlCases, SqlSuggestions
 from services.litigation.adapters.rate_facts import cases_of, suggestions_of
 from services.litigation.service import LitigationService
 from services.litigation.usecases.measure_rates import measure_rates
-from shared.kernel.actor import OVERSEEING
-from shared.kernel.rates import Window
+from shared.kernel.model.actor import OVERSEEING
+from shared.kernel.model.rates import Window
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view

@@ -6,7 +6,7 @@ from datetime import date
 from services.litigation.domain.suggestion import Suggestion
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.voices import issued
-from shared.kernel.acts import Act
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

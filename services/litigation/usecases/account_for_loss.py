@@ -7,7 +7,7 @@ from services.litigation.domain.case import Case
 from services.litigation.domain.judgment import Accountability
 from services.litigation.domain.terms import Lesson
 from services.litigation.usecases.ports import Work
-from shared.kernel.acts import Act, owned
+from shared.kernel.model.acts import Act, owned
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from services.litigation.domain.suggestion import Suggestion
 from services.litigation.domain.suggestion_clocks import suggestion_clocks
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.voices import issued
-from shared.kernel.acts import Act
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from services.litigation.domain.case import Case
 from services.litigation.domain.documents import ChallengedDocument
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.voices import heard
-from shared.kernel.acts import Act
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

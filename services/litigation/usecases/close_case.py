@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.domain.case import Case
 from services.litigation.usecases.ports import Work
-from shared.kernel.acts import Act, owned
+from shared.kernel.model.acts import Act, owned
 
 
 @dataclass(frozen=True, kw_only=True)

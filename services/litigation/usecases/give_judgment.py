@@ -14,9 +14,9 @@ from services.litigation.domain.terms import ObligationKind, Party
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.take_effect import bring_into_effect
 from services.litigation.usecases.voices import heard
-from shared.kernel.acts import Act
-from shared.kernel.stages import must_have_come
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act
+from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ from services.litigation.domain.rates import (
     reply_rates,
 )
 from services.litigation.domain.suggestion import Suggestion
-from shared.kernel.rates import Rate, Window
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.model.rates import Rate, Window
+from shared.kernel.rules.rulebook import Rulebook
 
 
 def measure_rates(

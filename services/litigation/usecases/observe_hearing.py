@@ -5,8 +5,8 @@ from datetime import date
 
 from services.litigation.domain.observed_hearing import ObservedAlready, ObservedHearing, read_number
 from services.litigation.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.take_effect import bring_into_effect
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 
 async def let_take_effect(work: Work, statutes: Statutes, today: date, *, limit: int) -> int:

@@ -7,7 +7,7 @@ from typing import Protocol
 from services.litigation.domain.case import Case
 from services.litigation.domain.observed_hearing import ObservedHearing
 from services.litigation.domain.suggestion import Suggestion
-from shared.kernel.acts import Things
+from shared.kernel.model.acts import Things
 
 
 class Cases(Things[Case], Protocol):

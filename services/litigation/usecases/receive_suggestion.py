@@ -15,13 +15,13 @@ from services.litigation.domain.suggestion import Suggestion
 from services.litigation.domain.suggestion_clocks import suggestion_clocks
 from services.litigation.domain.suggestion_kinds import ISSUED_BY, JUDICIAL, SuggestionKind
 from services.litigation.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern, must_see
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
-from shared.kernel.places import Places
-from shared.kernel.stages import must_have_come
-from shared.kernel.statutes import Statutes
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern, must_see
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ from services.litigation.domain.hearing import Attendance
 from services.litigation.domain.terms import HeadCategory, Presence
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.voices import heard
-from shared.kernel.acts import Act
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

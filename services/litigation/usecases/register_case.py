@@ -9,14 +9,14 @@ from services.litigation.domain.refusals import CaseExists
 from services.litigation.domain.terms import Area, Cause, Ground
 from services.litigation.usecases.ports import Cases, Work
 from services.litigation.usecases.voices import voice_of
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CaseNumber
 from shared.kernel.identifiers.case_number import STANDARD
-from shared.kernel.places import Places
-from shared.kernel.refusals import NotFound
-from shared.kernel.stages import must_have_come
-from shared.kernel.statutes import Statutes
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
+from shared.kernel.words.refusals import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,9 @@ from services.litigation.domain.stages import Stage
 from services.litigation.domain.voices import Voice
 from services.litigation.usecases.ports import Work
 from services.litigation.usecases.voices import before_the_court
-from shared.kernel.acts import Act
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.statutes import Statutes
+from shared.kernel.model.acts import Act
 
 _DECIDES_ANEW = frozenset({TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL})
 

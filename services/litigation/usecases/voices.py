@@ -6,9 +6,9 @@ from services.litigation.domain.case import Case
 from services.litigation.domain.suggestion import Suggestion
 from services.litigation.domain.voices import Voice
 from services.litigation.usecases.ports import Cases, Suggestions
-from shared.kernel.actor import Actor, Role
-from shared.kernel.acts import Act, seen
-from shared.kernel.refusals import NotFound
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.acts import Act, seen
+from shared.kernel.words.refusals import NotFound
 
 
 async def heard(cases: Cases, act: Act, today: date) -> tuple[Case, Voice]:

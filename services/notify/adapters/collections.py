@@ -22,7 +22,7 @@ from services.notify.domain.ladder import Stage
 from services.notify.domain.rungs import Rung
 from services.notify.domain.watch import Watch
 from shared.contracts.envelope import Contract, Envelope, canonical
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.clock import SystemClock
 from shared.storage.collection import SqlCollection
 from shared.storage.work import FactKey, Work
 

@@ -19,7 +19,7 @@ from services.notify.domain.endpoint import Endpoint, EndpointState
 from services.notify.domain.notices import Audience, Code, notice
 from services.notify.domain.retries import Retries
 from shared.contracts.envelope import CONTENT_TYPE
-from shared.kernel.clock import Clock, SystemClock
+from shared.kernel.model.clock import Clock, SystemClock
 from shared.storage.cause import own_cause
 from shared.storage.spans import begin
 from shared.storage.store import Store

@@ -12,8 +12,8 @@ from services.notify.adapters.tables import NoticeRow
 from services.notify.adapters.upserts import insert_new
 from services.notify.domain.notices import SUPERSEDED, TERM, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.domain.rungs import place_of
-from shared.kernel.actor import Actor, Role
-from shared.kernel.refusals import NotFound
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.words.refusals import NotFound
 from shared.storage.table_of import table_of
 from shared.storage.visibility import within
 

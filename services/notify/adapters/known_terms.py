@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from shared.kernel.rule_shapes import Term
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.rules.rule_shapes import Term
+from shared.kernel.rules.rulebook import Rulebook
 
 
 def known_terms(rulebook: Rulebook) -> dict[str, Term]:

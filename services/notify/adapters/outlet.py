@@ -16,7 +16,7 @@ from typing import Protocol
 import httpcore
 from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.clock import SystemClock
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network

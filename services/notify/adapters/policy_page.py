@@ -10,7 +10,7 @@ from services.notify.domain.coverage import Coverage, Covered, CoveredSentence
 from services.notify.domain.kept_rows import title_of
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.domain.policy_rows import Row
-from shared.kernel.wording import Wording
+from shared.kernel.words.wording import Wording
 from shared.web.language import TAGS, Language
 
 _STYLE = """

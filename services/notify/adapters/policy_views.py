@@ -14,7 +14,7 @@ from services.notify.domain.kept_rows import title_of
 from services.notify.domain.policy_document import PolicyAct, PolicyDocument, PolicyStage, duty_id
 from services.notify.domain.policy_rows import Row, RowAct, RowStage
 from services.notify.domain.reading.reading import DocumentKind, DutyKind, Keeper, Mode, Strength
-from shared.kernel.aggregate import Aggregate
+from shared.kernel.model.aggregate import Aggregate
 from shared.web.views import Part, ThingView
 
 

@@ -12,10 +12,10 @@ from datetime import date
 from services.notify.adapters.known_terms import known_terms
 from services.notify.domain.policy_document import PolicyDocument, duty_id
 from services.notify.domain.profile_rules import LeftOut, ProfileRule, Wanted, WantedTerm, profile_rules
-from shared.kernel.places import Place
-from shared.kernel.rule_shapes import Term
-from shared.kernel.rulebook import Rulebook
-from shared.kernel.rules import Certainty, Nature
+from shared.kernel.rules.places import Place
+from shared.kernel.rules.rule_shapes import Term
+from shared.kernel.rules.rulebook import Rulebook
+from shared.kernel.rules.rules import Certainty, Nature
 
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 _UNITS = {"person": ("人", "people"), "item": ("件", "items"), "case": ("件案件", "cases")}

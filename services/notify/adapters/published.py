@@ -13,7 +13,7 @@ from services.notify.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, 
 from services.notify.domain.watch import Watch
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
-from shared.kernel.aggregate import Aggregate, Event
+from shared.kernel.model.aggregate import Aggregate, Event
 
 
 def tell(thing: Aggregate, event: Event) -> Iterable[Contract]:

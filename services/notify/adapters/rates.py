@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.watches import DEADLINE
 from services.notify.domain.watch import WatchState
+from shared.kernel.model.rates import Rate, Window
 from shared.kernel.periods import Kind
-from shared.kernel.rates import Rate, Window
 
 PUNCTUALITY = "notify.deadlines_met_in_time"
 CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期限、权利和取消的不计）"

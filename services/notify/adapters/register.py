@@ -15,7 +15,7 @@ from services.notify.domain.deed import Deed
 from services.notify.domain.duty import Duty
 from services.notify.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.domain.subject_unit import SubjectUnit
-from shared.kernel.rulebook import lineage
+from shared.kernel.rules.rulebook import lineage
 from shared.storage.collection import SqlCollection
 from shared.storage.table_of import table_of
 from shared.storage.visibility import within

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from services.notify.domain.subject_sets import Each, Level, Particular, Subjects, SubjectSet
-from shared.kernel.profile_tables import Table, Where, read_toml
-from shared.kernel.rule_shapes import Term
+from shared.kernel.rules.profile_tables import Table, Where, read_toml
+from shared.kernel.rules.rule_shapes import Term
 
 
 def read_subjects(path: Path) -> Subjects:

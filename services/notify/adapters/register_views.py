@@ -10,8 +10,8 @@ from services.notify.domain.occurrence import Occurrence, OccurrenceAct, Standin
 from services.notify.domain.occurrence_watch import watch_ref
 from services.notify.domain.subject_sets import Each
 from services.notify.domain.subject_unit import UnitAct, UnitStage
-from shared.kernel.rule_shapes import Per
-from shared.kernel.rules import Modality
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
 from shared.web.views import Part, ThingView
 
 

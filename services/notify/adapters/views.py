@@ -14,9 +14,9 @@ from services.notify.domain.endpoint import Endpoint, EndpointAct, EndpointState
 from services.notify.domain.ladder import LadderAct, Stage
 from services.notify.domain.notices import SUPERSEDED, Audience, Code, Notice, Severity
 from services.notify.domain.watch import Watch, WatchState
-from shared.kernel.explanations import Explanation
 from shared.kernel.periods import Kind
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.periods.explanations import Explanation
+from shared.kernel.rules.rulebook import Rulebook
 from shared.web.views import Part, ThingView
 
 

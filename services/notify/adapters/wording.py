@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from services.notify.domain.notices import Code, Notice
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.rules.rulebook import Rulebook
 
 SENTENCES: dict[Code, tuple[str, str]] = {
     Code.DEADLINE_NEAR: (

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from services.notify.domain.refusals import MalformedAddress
-from shared.kernel.wording import Wording
+from shared.kernel.words.wording import Wording
 
 LONGEST = 500
 Address = IPv4Address | IPv6Address

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.domain.policy_rows import Row, RowStage
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.wording import WordedCode
 
 
 class Covered(WordedCode):

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shared.kernel.aggregate import Aggregate, Event
-from shared.kernel.refusals import AlreadyExists, Unacceptable
-from shared.kernel.rule_shapes import Per
-from shared.kernel.rules import Modality
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
+from shared.kernel.words.refusals import AlreadyExists, Unacceptable
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("职责", "duty")
 _YEARLY = re.compile(r"\d{2}-\d{2}")

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.notify.domain import events
-from shared.kernel.actor import OVERSEEING, Actor, Role, covers
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.stages import must_be_next
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.actor import OVERSEEING, Actor, Role, covers
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("接收地址", "endpoint")
 EVERYTHING = "*"

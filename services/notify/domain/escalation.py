@@ -12,11 +12,11 @@ from services.notify.domain import events
 from services.notify.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.domain.refusals import GapNotPassed, LadderExhausted, NothingServedYet, SignedByAddressee
 from services.notify.domain.watch import Watch
-from shared.kernel.actor import Actor
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.authority import must_differ
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import Wording
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.authority import must_differ
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("逾期处置", "escalation")
 RULER = Wording("异议处理人", "person who rules on the objection")

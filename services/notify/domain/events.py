@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

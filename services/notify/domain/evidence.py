@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from services.notify.domain.subject_sets import Each
-from shared.kernel.rule_shapes import Per
+from shared.kernel.rules.rule_shapes import Per
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.wording import WordedCode
 
 
 class Stage(WordedCode):

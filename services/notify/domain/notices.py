@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from shared.kernel.actor import Actor, Role, covers
-from shared.kernel.refusals import OutOfOrder
-from shared.kernel.wording import Wording
+from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.words.refusals import OutOfOrder
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("通知", "notice")
 # Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.

@@ -6,8 +6,8 @@ from datetime import date
 
 from services.notify.domain.duty import Duty
 from services.notify.domain.subject_sets import Subjects, SubjectSet
-from shared.kernel.rule_shapes import CalendarDates, Per, Quota
-from shared.kernel.rules import Modality, Rule
+from shared.kernel.rules.rule_shapes import CalendarDates, Per, Quota
+from shared.kernel.rules.rules import Modality, Rule
 
 # A date has to be kept; nothing is counted.
 DATE = "dates"

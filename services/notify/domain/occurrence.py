@@ -12,10 +12,10 @@ from services.notify.domain.evidence import Evidence, Measure, Progress, progres
 from services.notify.domain.obligation import Obligation
 from services.notify.domain.spans import Slot
 from services.notify.domain.subject_unit import SubjectUnit
-from shared.kernel.aggregate import Aggregate, Event
-from shared.kernel.refusals import NotAllowed, NotFound, OutOfOrder
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("应尽职责", "occurrence of a duty")
 EVIDENCE = Wording("佐证", "evidence")

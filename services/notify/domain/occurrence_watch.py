@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from services.notify.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.domain.watch import OWN, Watch, WatchState
-from shared.kernel.calendar import Calendar
 from shared.kernel.periods import named
+from shared.kernel.periods.calendar import Calendar
 
 NAME = "duty"
 _STATES = {

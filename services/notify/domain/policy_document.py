@@ -19,10 +19,10 @@ from services.notify.domain.policy_refusals import (
 )
 from services.notify.domain.policy_rows import Row, RowStage
 from services.notify.domain.reading.reading import DocumentKind, Reading, Sentence
-from shared.kernel.actor import Actor, Role
-from shared.kernel.aggregate import Aggregate
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("制度文件", "policy document")
 CONFIRMERS = (Role.SUPERVISOR, Role.OFFICE, Role.REVIEWER)

@@ -1,6 +1,6 @@
 """What is refused of policy documents and their draft rows."""
 
-from shared.kernel.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
 
 
 class TextRegisteredAlready(AlreadyExists):

@@ -7,8 +7,8 @@ from typing import Any
 
 from services.notify.domain.policy_refusals import ReportedFigure
 from services.notify.domain.reading.reading import DraftDuty, Mode
-from shared.kernel.stages import must_be_next
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("条目", "row")
 

@@ -8,10 +8,10 @@ from services.notify.domain.kept_rows import SPANS, counted, title_of
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.domain.policy_rows import Row, RowStage
 from services.notify.domain.reading.reading import DraftDuty, DutyKind, Quantity
-from shared.kernel.rule_contents import BY_CONVENTION
-from shared.kernel.rule_shapes import Comparator, Per
-from shared.kernel.terms import Kind, Unit
-from shared.kernel.wording import WordedCode
+from shared.kernel.periods.terms import Kind, Unit
+from shared.kernel.rules.rule_contents import BY_CONVENTION
+from shared.kernel.rules.rule_shapes import Comparator, Per
+from shared.kernel.words.wording import WordedCode
 
 # What a rate is held against, by the unit of the quantity; and the direction in which it is to go from last year's.
 AVERAGES = {

@@ -1,6 +1,6 @@
 """What the notify service refuses."""
 
-from shared.kernel.refusals import NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
 
 
 class NothingServedYet(OutOfOrder):

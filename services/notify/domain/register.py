@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from services.notify.domain.subject_sets import Subjects
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 
 class Register(NamedTuple):

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from services.notify.domain.watch import OWN, Watch, WatchState
-from shared.kernel.calendar import Calendar
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Unit
-from shared.kernel.statutes import Statutes
+from shared.kernel.periods.calendar import Calendar
 
 WARNING_POINTS, WARNING_POINTS_DATES = "notify.warning_points", "notify.warning_points_dates"
 DUE, OVERDUE, PERMITTED, LAPSED = "due", "overdue", "permitted", "lapsed"

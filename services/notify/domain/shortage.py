@@ -4,7 +4,7 @@ from datetime import date
 
 from services.notify.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.domain.subject_sets import Each
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 PACE = "notify.quota_pace"
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from services.notify.domain.obligation import Obligation, YearlyDay
 from services.notify.domain.subject_sets import Each
 from services.notify.domain.subject_unit import SubjectUnit, TermOfOffice
-from shared.kernel.rule_shapes import Per
+from shared.kernel.rules.rule_shapes import Per
 
 _ONE = timedelta(1)
 _YEAR = 12

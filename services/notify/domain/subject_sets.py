@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from services.notify.domain.subject_unit import SubjectUnit, Traits, UnknownAttribute
-from shared.kernel.rule_shapes import Term
-from shared.kernel.wording import WordedCode
+from shared.kernel.rules.rule_shapes import Term
+from shared.kernel.words.wording import WordedCode
 
 _BRACKETED, _JOINTS = re.compile(r"[(（〔](.*?)[)）〕]"), re.compile(r"[、，,]|及|和")
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from shared.kernel.aggregate import Aggregate, Event
-from shared.kernel.refusals import AlreadyExists, NotFound, Unacceptable
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.refusals import AlreadyExists, NotFound, Unacceptable
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("单位", "unit")
 HEAD = Wording("负责人任期", "term of office")

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from services.notify.adapters.views import CalendarView, DayView
 from services.notify.service import NotifyService
-from shared.kernel.calculator import calculate
-from shared.kernel.calendar import DayKind
+from shared.kernel.periods.calculator import calculate
+from shared.kernel.periods.calendar import DayKind
 from shared.web.calls import Call, anyone
 from shared.web.dates import Year
 

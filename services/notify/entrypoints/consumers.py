@@ -14,8 +14,8 @@ from services.notify.usecases.end_escalation import end_escalation
 from services.notify.usecases.watch_deadlines import watch_deadlines
 from shared.contracts import deadlines, filing, litigation, notify, review
 from shared.contracts.envelope import Contract
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Kind, Unit
-from shared.kernel.statutes import Statutes
 from shared.messaging.subscription import Fact, Subscription
 
 SPEAKERS = ("review", "filing", "litigation")

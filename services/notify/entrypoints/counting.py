@@ -2,7 +2,7 @@
 
 from services.notify.adapters.metrics import count_clocks, count_deliveries
 from services.notify.service import NotifyService
-from shared.kernel.clock import Clock, SystemClock
+from shared.kernel.model.clock import Clock, SystemClock
 
 COUNT_SECONDS = 15.0
 _TURNS_BETWEEN_CLOCKS = 20

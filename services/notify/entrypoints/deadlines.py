@@ -11,8 +11,8 @@ from services.notify.adapters.views import ExplainedWatchView, WatchView
 from services.notify.adapters.watches import DEADLINE, watch_of, whole_watches
 from services.notify.domain.watch import WatchState
 from services.notify.service import NotifyService
-from shared.kernel.refusals import NotFound
-from shared.kernel.wording import Wording
+from shared.kernel.words.refusals import NotFound
+from shared.kernel.words.wording import Wording
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged

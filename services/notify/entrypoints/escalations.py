@@ -15,7 +15,7 @@ from services.notify.usecases.rule_on_objection import RuleOnObjection, rule_on_
 from services.notify.usecases.serve_step import ServeStep, serve_step
 from services.notify.usecases.sign_step import SignStep, sign_step
 from services.notify.usecases.skip_step import SkipStep, skip_step
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

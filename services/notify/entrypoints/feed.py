@@ -9,7 +9,7 @@ from services.notify.adapters.passing import PASSED, thin
 from services.notify.adapters.views import FeedView
 from services.notify.domain.endpoint import hears_region
 from services.notify.service import NotifyService
-from shared.kernel.actor import Actor
+from shared.kernel.model.actor import Actor
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Paging, paged

@@ -16,7 +16,7 @@ from services.notify.entrypoints.deadlines import Region
 from services.notify.service import NotifyService
 from services.notify.usecases.give_evidence import GiveEvidence, give_evidence
 from services.notify.usecases.retract_evidence import RetractEvidence, retract_evidence
-from shared.kernel.refusals import NotFound
+from shared.kernel.words.refusals import NotFound
 from shared.storage.visibility import visible_to
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged

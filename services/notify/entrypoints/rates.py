@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from services.notify.adapters.rates import punctuality
 from services.notify.adapters.watches import DEADLINE
 from services.notify.service import NotifyService
-from shared.kernel.rates import Window
+from shared.kernel.model.rates import Window
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from services.notify.entrypoints.bodies import Region
-from shared.kernel.rule_shapes import Per
-from shared.kernel.rules import Modality
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
 from shared.web.bodies import Body, Dated, Line, Reason
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]

@@ -15,8 +15,8 @@ from services.notify.usecases.close_unit import close_unit
 from services.notify.usecases.end_term import EndTerm, end_term
 from services.notify.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.usecases.rename_unit import RenameUnit, rename_unit
-from shared.kernel.actor import Role
-from shared.kernel.acts import Act
+from shared.kernel.model.actor import Role
+from shared.kernel.model.acts import Act
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged

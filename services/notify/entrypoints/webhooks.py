@@ -21,10 +21,10 @@ from services.notify.usecases.change_endpoint import ChangeEndpoint, change_endp
 from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
 from services.notify.usecases.rotate_secret import RotateSecret, rotate_secret
 from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
-from shared.kernel.authority import must_own
-from shared.kernel.clock import SystemClock
-from shared.kernel.refusals import NotFound
-from shared.kernel.wording import Wording
+from shared.kernel.model.authority import must_own
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.words.refusals import NotFound
+from shared.kernel.words.wording import Wording
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

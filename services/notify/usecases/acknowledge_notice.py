@@ -5,9 +5,9 @@ from datetime import date
 
 from services.notify.domain.notices import TERM, AlreadyAcknowledged, Notice
 from services.notify.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.refusals import NotFound
-from shared.kernel.stages import must_have_come, must_not_precede
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come, must_not_precede
+from shared.kernel.words.refusals import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from services.notify.domain.addresses import Allows, must_be_address
 from services.notify.domain.endpoint import Endpoint
 from services.notify.usecases.ports import Work
 from services.notify.usecases.register_endpoint import known_types
-from shared.kernel.acts import Act, owned
-from shared.kernel.authority import must_govern
+from shared.kernel.model.acts import Act, owned
+from shared.kernel.model.authority import must_govern
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from services.notify.domain.register import Register
 from services.notify.domain.subject_unit import SubjectUnit
 from services.notify.usecases.open_occurrences import refresh_unit
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

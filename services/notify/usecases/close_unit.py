@@ -6,7 +6,7 @@ from services.notify.domain.register import Register
 from services.notify.domain.subject_unit import SubjectUnit
 from services.notify.usecases.open_occurrences import refresh_unit
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 async def close_unit(command: Act, work: Work, register: Register, today: date) -> SubjectUnit:

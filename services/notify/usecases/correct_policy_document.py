@@ -9,7 +9,7 @@ from services.notify.domain.policy_document import PolicyDocument
 from services.notify.usecases.looked_after import looked_after
 from services.notify.usecases.policy_ports import PolicyWork
 from services.notify.usecases.register_policy_document import must_replace, normalised
-from shared.kernel.acts import Act
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

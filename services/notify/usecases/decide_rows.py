@@ -7,7 +7,7 @@ from services.notify.domain.deciding import Decision, decided, needs_text
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.usecases.looked_after import looked_after
 from services.notify.usecases.policy_ports import PolicyWork
-from shared.kernel.acts import Act
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.usecases.looked_after import looked_after
 from services.notify.usecases.policy_ports import PolicyWork
-from shared.kernel.acts import Act
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)

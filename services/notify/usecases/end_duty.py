@@ -5,8 +5,8 @@ from datetime import date
 
 from services.notify.domain.duty import Duty
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.authority import must_govern
+from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.authority import must_govern
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,11 @@ from datetime import date
 from services.notify.domain.duty import Duty, DutyKeptAlready, day_before
 from services.notify.usecases.end_duty import EndDuty, end_duty
 from services.notify.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
-from shared.kernel.rule_shapes import Per
-from shared.kernel.rules import Modality
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
 
 REPLACED = "replaced"
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.usecases.policy_ports import PolicyWork
-from shared.kernel.acts import Act, seen
-from shared.kernel.authority import must_govern
+from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.authority import must_govern
 
 
 async def looked_after(work: PolicyWork, act: Act, today: date) -> PolicyDocument:

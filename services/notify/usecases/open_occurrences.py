@@ -14,7 +14,7 @@ from services.notify.domain.subject_sets import Subjects
 from services.notify.domain.subject_unit import SubjectUnit
 from services.notify.usecases.ports import Work
 from services.notify.usecases.watch_occurrences import watch_occurrences
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 REFRESHED = "refreshed"
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from services.notify.domain.policy_document import PolicyDocument
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Things
+from shared.kernel.model.acts import Things
 
 
 class PolicyDocuments(Things[PolicyDocument], Protocol):

@@ -13,7 +13,7 @@ from services.notify.domain.occurrence import Occurrence
 from services.notify.domain.rungs import Awakening, Rung
 from services.notify.domain.subject_unit import SubjectUnit
 from services.notify.domain.watch import Watch
-from shared.kernel.acts import Things
+from shared.kernel.model.acts import Things
 
 
 class Watches(Protocol):

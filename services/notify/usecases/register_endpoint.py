@@ -7,8 +7,8 @@ from services.notify.domain.addresses import Allows, must_be_address
 from services.notify.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
 from services.notify.domain.refusals import UnknownFactType
 from services.notify.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
 
 
 @dataclass(frozen=True, kw_only=True)

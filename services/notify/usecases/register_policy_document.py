@@ -10,11 +10,11 @@ from services.notify.domain.policy_document import PolicyDocument, must_be_repla
 from services.notify.domain.policy_refusals import TextRegisteredAlready
 from services.notify.domain.reading.reading import Reading
 from services.notify.usecases.policy_ports import PolicyWork
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern, must_see
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.places import Places
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern, must_see
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)

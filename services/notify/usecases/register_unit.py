@@ -8,10 +8,10 @@ from services.notify.domain.register import Register
 from services.notify.domain.subject_unit import SubjectUnit, UnitRegisteredAlready
 from services.notify.usecases.open_occurrences import refresh_unit
 from services.notify.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.authority import must_govern
-from shared.kernel.places import Places
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)

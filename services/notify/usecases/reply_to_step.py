@@ -5,8 +5,8 @@ from datetime import date
 
 from services.notify.domain.escalation import Escalation
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Act, owned
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.model.acts import Act, owned
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from services.notify.domain.occurrence import Occurrence
 from services.notify.domain.register import Register
 from services.notify.usecases.ports import Work
 from services.notify.usecases.watch_occurrences import watch_occurrences
-from shared.kernel.acts import Act, owned
+from shared.kernel.model.acts import Act, owned
 
 
 @dataclass(frozen=True, kw_only=True)

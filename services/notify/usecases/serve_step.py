@@ -6,7 +6,7 @@ from datetime import date
 from services.notify.domain.escalation import Escalation
 from services.notify.domain.step_notices import served_notice
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

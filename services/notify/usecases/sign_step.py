@@ -5,9 +5,9 @@ from datetime import date
 
 from services.notify.domain.escalation import Escalation
 from services.notify.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 GAP = "notify.ladder_gap"
 

@@ -11,7 +11,7 @@ from services.notify.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, 
 from services.notify.domain.step_notices import drafted_notice
 from services.notify.domain.watch import Watch, WatchState
 from services.notify.usecases.ports import Work
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 LADDER = "notify.ladder"
 

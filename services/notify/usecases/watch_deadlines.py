@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.notify.domain.rungs import first_wake
 from services.notify.domain.watch import Said, Told, Watch, WatchState, follow
 from services.notify.usecases.ports import Work
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 
 async def watch_deadlines(facts: Sequence[Told], work: Work, statutes: Statutes) -> dict[str, Told]:

@@ -12,7 +12,7 @@ from services.notify.domain.shortage import wakes_on
 from services.notify.domain.watch import SETTLED, Said, Told, Watch, WatchState
 from services.notify.usecases.end_escalation import end_escalation
 from services.notify.usecases.ports import Work
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
 
 _SAID = {WatchState.MET: Said.MET, WatchState.CANCELLED: Said.CANCELLED}
 

@@ -10,7 +10,7 @@ from services.review.domain.terms import Outcome
 from shared.contracts import review as told
 from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 def tell(thing: Matter | PowerListChange, event: Event) -> Iterable[Contract]:

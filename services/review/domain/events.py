@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
-from shared.kernel.aggregate import Event
+from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

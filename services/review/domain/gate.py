@@ -4,7 +4,7 @@ from datetime import date
 
 from services.review.domain.stages import Stage
 from services.review.domain.terms import MatterKind
-from shared.kernel.rulebook import Rule, Rulebook
+from shared.kernel.rules.rulebook import Rule, Rulebook
 
 _GATE_OF_PLACE = "review.gate"
 _GATES = {

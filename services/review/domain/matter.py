@@ -33,11 +33,11 @@ from services.review.domain.review_period import CEILING, FLOOR, ReviewPeriod
 from services.review.domain.stages import NEXT, Act, Stage
 from services.review.domain.stub import must_be_stated, must_stay_stub
 from services.review.domain.terms import APPROVER, DRAFTER, REVIEWER, MatterKind, Outcome, Resolution
-from shared.kernel.authority import must_differ
-from shared.kernel.deadlines import Timed
-from shared.kernel.rulebook import Rule
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.wording import Wording
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.model.authority import must_differ
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.rules.rulebook import Rule
+from shared.kernel.words.wording import Wording
 
 TERM = Wording("送审事项", "matter under review")
 OPENS_THE_GATE = frozenset({Outcome.PASS, Outcome.RISK_FLAGGED})

@@ -20,11 +20,11 @@ from services.review.domain.refusals import (
 )
 from services.review.domain.stub import must_stay_stub
 from services.review.domain.terms import DRAFTER, REVIEWER, Respondent
-from shared.kernel.authority import must_differ
-from shared.kernel.deadlines import Timed
-from shared.kernel.stages import must_be_next, must_not_precede
-from shared.kernel.statutes import Counted
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.authority import must_differ
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("权责清单调整", "power-list change")
 REPORT = "power_list_report"

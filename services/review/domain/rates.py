@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from services.review.domain.matter import Matter
 from services.review.domain.terms import MatterKind
-from shared.kernel.calendar import Calendar
-from shared.kernel.rates import Rate, RateUnit, Span
+from shared.kernel.model.rates import Rate, RateUnit, Span
+from shared.kernel.periods.calendar import Calendar
 
 _COVERAGE_RULE = "review.coverage_rate"
 _COVERAGE_RULES = {

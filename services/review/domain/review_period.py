@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.review.domain.terms import MatterKind
-from shared.kernel.statutes import Counted, Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 
 FLOOR = "opinion_floor"
 CEILING = "opinion_ceiling"

@@ -1,6 +1,6 @@
 """What may happen to a matter next: a table, total over the stages."""
 
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.wording import WordedCode
 
 
 class Stage(WordedCode):

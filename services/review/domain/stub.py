@@ -1,7 +1,7 @@
 """涉密不上网: of a classified thing this network keeps number, unit and dates, and not a word more."""
 
 from services.review.domain.refusals import ClassifiedNeedsStub, NotStated
-from shared.kernel.wording import Wording
+from shared.kernel.words.wording import Wording
 
 _TERMS = {
     "title": Wording("标题", "title"),

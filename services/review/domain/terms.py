@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from shared.kernel.wording import WordedCode, Wording
+from shared.kernel.words.wording import WordedCode, Wording
 
 
 class MatterKind(StrEnum):

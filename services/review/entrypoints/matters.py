@@ -21,7 +21,7 @@ from services.review.usecases.revise_matter import ReviseMatter, revise_matter
 from services.review.usecases.shorten_review import ShortenReview, shorten_review
 from services.review.usecases.submit_matter import SubmitMatter, submit_matter
 from services.review.usecases.withdraw_matter import WithdrawMatter, withdraw_matter
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

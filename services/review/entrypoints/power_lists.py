@@ -16,7 +16,7 @@ from services.review.usecases.publish_power_list import PublishPowerList, publis
 from services.review.usecases.report_power_list_change import ReportPowerListChange, report_power_list_change
 from services.review.usecases.review_power_list_change import ReviewPowerListChange, review_power_list_change
 from services.review.usecases.withhold_power_list import WithholdPowerList, withhold_power_list
-from shared.kernel.actor import Role
+from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one

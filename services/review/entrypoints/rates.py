@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends
 from services.review.adapters.rate_facts import matters_alive
 from services.review.domain.rates import rates
 from services.review.service import ReviewService
-from shared.kernel.actor import OVERSEEING
-from shared.kernel.rates import Span
+from shared.kernel.model.actor import OVERSEEING
+from shared.kernel.model.rates import Span
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view
 

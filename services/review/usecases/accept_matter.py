@@ -6,8 +6,8 @@ from datetime import date
 from services.review.domain.matter import Matter
 from services.review.domain.review_period import review_period
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 from services.review.domain.power_list import PowerListChange
 from services.review.domain.terms import Respondent
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from services.review.domain.gate import gate_for
 from services.review.domain.matter import Matter
 from services.review.domain.refusals import NotReviewed
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

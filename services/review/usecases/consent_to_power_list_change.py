@@ -5,8 +5,8 @@ from datetime import date
 
 from services.review.domain.power_list import REPORT_RULE, PowerListChange
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from services.review.domain.matter import Matter
 from services.review.domain.opinion import Heard
 from services.review.domain.terms import Resolution
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
-from shared.kernel.statutes import Statutes
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from services.review.domain.matter import Matter
 from services.review.domain.opinion import Opinion
 from services.review.domain.terms import Check, Outcome
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from services.review.domain.matter import Matter
 from services.review.domain.power_list import PowerListChange
-from shared.kernel.acts import Things
+from shared.kernel.model.acts import Things
 
 
 class Work(Protocol):

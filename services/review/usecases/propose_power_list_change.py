@@ -5,8 +5,8 @@ from datetime import date
 
 from services.review.domain.power_list import PowerListChange
 from services.review.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

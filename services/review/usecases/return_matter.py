@@ -5,7 +5,7 @@ from datetime import date
 
 from services.review.domain.matter import Matter
 from services.review.usecases.ports import Work
-from shared.kernel.acts import Act, seen
+from shared.kernel.model.acts import Act, seen
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from datetime import date
 from services.review.domain.matter import Matter
 from services.review.domain.terms import MatterKind
 from services.review.usecases.ports import Work
-from shared.kernel.actor import Actor
-from shared.kernel.stages import must_have_come
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from shared.kernel.refusals import Unacceptable
-from shared.kernel.wording import WordedCode
+from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.wording import WordedCode
 
 STANDARD = "法〔2015〕137号，经法〔2018〕335号修改"
 _FULL_WIDTH = str.maketrans("()０１２３４５６７８９", "（）0123456789")

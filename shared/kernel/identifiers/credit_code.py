@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 
 STANDARD = "GB 32100—2015"
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from shared.kernel.refusals import Unacceptable
-from shared.kernel.wording import Wording
+from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.wording import Wording
 
 STANDARD = "GB/T 9704—2012 7.2.5"
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 
 STANDARD = "GB/T 2260—2007；GB/T 10114—2003"
 _CODE = re.compile(r"\d{6}(?:\d{3}(?:\d{3})?)?", re.ASCII)
@@ -33,7 +33,7 @@ class MalformedRegionCode(Unacceptable):
 class RegionCode:
     """A region by its code, in the shortest of the lengths of 6, 9 and 12 digits that says it; 000000 is the nation.
 
-    Whether there is such a region is not the code's to know, see `shared.kernel.places`.
+    Whether there is such a region is not the code's to know, see `shared.kernel.rules.places`.
     """
 
     value: str

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.calendar import Calendar
-from shared.kernel.places import Places
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.places import Places
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
 

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from shared.kernel.calculator import MalformedDate, UncountableLength, UnknownChoice, calculate
-from shared.kernel.calendar import Calendar
 from shared.kernel.periods import Explanation
-from shared.kernel.readings import BeforeKnownCalendar
-from shared.kernel.reckoning import BeyondAllCalendars
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.periods.calculator import MalformedDate, UncountableLength, UnknownChoice, calculate
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.readings import BeforeKnownCalendar
+from shared.kernel.periods.reckoning import BeyondAllCalendars
+from shared.kernel.words.refusals import Unacceptable
 
 
 def test_the_result_is_json_with_a_replayable_explanation(calendar: Calendar) -> None:

@@ -8,7 +8,7 @@ import holidays
 import pytest
 from chinese_calendar import constants
 
-from shared.kernel.calendar import Calendar, DayKind, UnknownDay
+from shared.kernel.periods.calendar import Calendar, DayKind, UnknownDay
 
 # The notices say 与周末连休 and order only the working day off: the weekend beside it rests as any other weekend.
 # chinesecalendar counts such weekends among the festival in these cases, and in other years it does not.

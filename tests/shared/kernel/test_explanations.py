@@ -11,7 +11,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from shared.kernel.calendar import Calendar
 from shared.kernel.periods import (
     BrokenExplanation,
     Explanation,
@@ -27,6 +26,7 @@ from shared.kernel.periods import (
     named,
     reckon,
 )
+from shared.kernel.periods.calendar import Calendar
 
 CALENDAR = Calendar.load(Path(__file__).parents[3] / "deploy" / "calendar")
 COUNTED = st.sampled_from([Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR])

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.calendar import Calendar
-from shared.kernel.clock import SHANGHAI
+from shared.kernel.model.clock import SHANGHAI
 from shared.kernel.periods import Kind, Period, Roll, Status, Suspension, Unit, count, due_at, due_on, reckon
-from shared.kernel.readings import BeforeKnownCalendar
-from shared.kernel.reckoning import HoursNeedAnInstant, StillSuspended, SuspendedBeforeAnEvent
-from shared.kernel.suspensions import BackwardSuspension
-from shared.kernel.terms import EmptyPeriod
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.readings import BeforeKnownCalendar
+from shared.kernel.periods.reckoning import HoursNeedAnInstant, StillSuspended, SuspendedBeforeAnEvent
+from shared.kernel.periods.suspensions import BackwardSuspension
+from shared.kernel.periods.terms import EmptyPeriod
 
 DAY, WORKING_DAY, MONTH, YEAR = Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR
 CEILING, FLOOR, BEFORE = Kind.CEILING, Kind.FLOOR, Kind.BEFORE

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shared.kernel.places import Places, UnknownRegion
+from shared.kernel.rules.places import Places, UnknownRegion
 
 NOW = date(2026, 3, 2)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.rule_descriptions import describe
-from shared.kernel.rulebook import Rulebook
+from shared.kernel.rules.rule_descriptions import describe
+from shared.kernel.rules.rulebook import Rulebook
 
 PROFILES = Path(__file__).parents[3] / "deploy" / "profiles"
 ON = date(2024, 10, 8)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.calendar import Calendar
-from shared.kernel.rule_shapes import (
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.terms import Kind, Period, Roll, Unit
+from shared.kernel.rules.rule_shapes import (
     AnchoredPeriod,
     CalendarDates,
     Choice,
@@ -17,10 +19,8 @@ from shared.kernel.rule_shapes import (
     Target,
     WarningPoints,
 )
-from shared.kernel.rulebook import MalformedRegion, Rule, Rulebook, RuleIsSilent, UnknownRule, lineage
-from shared.kernel.rules import RuleOfAnotherShape
-from shared.kernel.statutes import Statutes
-from shared.kernel.terms import Kind, Period, Roll, Unit
+from shared.kernel.rules.rulebook import MalformedRegion, Rule, Rulebook, RuleIsSilent, UnknownRule, lineage
+from shared.kernel.rules.rules import RuleOfAnotherShape
 
 PROFILES = Path(__file__).parents[3] / "deploy" / "profiles"
 GANZHOU, FUZHOU, JINXIAN, HANTAI, ANQING = "360700", "361000", "360124", "610702", "340800"

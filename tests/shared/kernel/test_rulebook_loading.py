@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.profile_tables import BrokenProfile
-from shared.kernel.rulebook import IncompleteProfiles, Rulebook
-from shared.kernel.rules import Certainty
-from shared.kernel.terms import Roll
+from shared.kernel.periods.terms import Roll
+from shared.kernel.rules.profile_tables import BrokenProfile
+from shared.kernel.rules.rulebook import IncompleteProfiles, Rulebook
+from shared.kernel.rules.rules import Certainty
 
 VOCABULARY = """
 [rules]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from shared.kernel.arrangements import Arrangement, UnusableArrangement
-from shared.kernel.calendar import Calendar, DayKind, UnknownDay
+from shared.kernel.periods.arrangements import Arrangement, UnusableArrangement
+from shared.kernel.periods.calendar import Calendar, DayKind, UnknownDay
 
 
 def test_every_ordered_day_names_its_notice(calendar_folder: Path) -> None:

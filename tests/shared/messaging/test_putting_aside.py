@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import update
 
-from shared.kernel.refusals import OutOfOrder, Stale
+from shared.kernel.words.refusals import OutOfOrder, Stale
 from shared.messaging.applier import Applier
 from shared.storage.chain import open_chain
 from shared.storage.parking import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.kernel.refusals import NotFound, OutOfOrder, Stale
+from shared.kernel.words.refusals import NotFound, OutOfOrder, Stale
 from shared.messaging.verdict import Act, Concern, Unreadable, judge
 
 BROKEN = RuntimeError("broken")

@@ -11,8 +11,8 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text, func, insert, sel
 
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.listeners import speakers_heard_by
-from shared.kernel.actor import Actor
-from shared.kernel.clock import SystemClock
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.clock import SystemClock
 from shared.messaging.broker import Broker
 from shared.messaging.desk import Desk
 from shared.messaging.messenger import Messenger

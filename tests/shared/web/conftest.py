@@ -13,9 +13,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from shared.kernel.actor import Role
-from shared.kernel.clock import MovableClock
-from shared.kernel.places import Places
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import MovableClock
+from shared.kernel.rules.places import Places
 from shared.storage.engine import open_engine
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER

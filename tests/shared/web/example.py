@@ -10,10 +10,10 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.orm import registry
 
 from shared.contracts.envelope import Contract
-from shared.kernel.actor import Role
-from shared.kernel.aggregate import Aggregate, Event
-from shared.kernel.authority import must_see
-from shared.kernel.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.model.actor import Role
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.model.authority import must_see
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 from shared.storage.collection import AggregateRow, SqlCollection
 from shared.storage.store import Store
 from shared.storage.work import Work

@@ -10,9 +10,9 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import insert, select
 
-from shared.kernel.actor import Role
-from shared.kernel.clock import SystemClock
-from shared.kernel.health import Health
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import SystemClock
+from shared.kernel.model.health import Health
 from shared.storage.cursor import CURSOR
 from shared.storage.engine import open_engine
 from shared.storage.parking import PARKED

@@ -13,9 +13,9 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 from joserfc.jws import JWSRegistry
 
-from shared.kernel.actor import Role
 from shared.kernel.identifiers import RegionCode
-from shared.kernel.places import Place, Places
+from shared.kernel.model.actor import Role
+from shared.kernel.rules.places import Place, Places
 from shared.web.calls import Call, anyone, callers
 from shared.web.doors import UnguardedRoute, guarded_routes
 from shared.web.issuer import Issuer

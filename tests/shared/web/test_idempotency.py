@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from shared.kernel.actor import Role
-from shared.kernel.clock import MovableClock, SystemClock
+from shared.kernel.model.actor import Role
+from shared.kernel.model.clock import MovableClock, SystemClock
 from shared.storage.idempotency import KEPT, forget_expired
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER

@@ -12,8 +12,8 @@ from sqlalchemy import event, func, select
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from shared.kernel.actor import Role
-from shared.kernel.refusals import NotFound, Refusal
+from shared.kernel.model.actor import Role
+from shared.kernel.words.refusals import NotFound, Refusal
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.web import refusals

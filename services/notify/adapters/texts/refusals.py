@@ -1,6 +1,6 @@
 """Why a file gives no text."""
 
-from shared.kernel.refusals import Unacceptable
+from shared.kernel.words.refusals import Unacceptable
 
 
 class UnreadableFile(Unacceptable):

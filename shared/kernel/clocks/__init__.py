@@ -1,0 +1,1 @@
+"""Clocks that run on things: counted by the statutes in force, opened, moved, suspended, met."""

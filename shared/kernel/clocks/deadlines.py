@@ -1,0 +1,174 @@
+"""Deadlines as a part of what they are about: opened, moved, suspended, resumed, met or cancelled with it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.periods import Kind
+from shared.kernel.words.refusals import OutOfOrder
+
+
+class DeadlineState(StrEnum):
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    MET = "met"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`.
+
+    `duty` is False for a right that lapses unused, such as an appeal: worth a warning, never overdue.
+    """
+
+    name: str
+    owner: str
+    rule: str
+    rule_version: str
+    source: str
+    kind: Kind
+    anchor_on: date
+    due: date | None
+    status: str
+    earliest: date | None
+    latest: date | None
+    explanation: dict[str, Any]
+    state: DeadlineState = DeadlineState.OPEN
+    met_on: date | None = None
+    duty: bool = True
+
+    @property
+    def met_in_time(self) -> bool | None:
+        """Whether what was due came in time; None while nothing has come or no date stands."""
+        if self.met_on is None or self.due is None:
+            return None
+        return self.met_on >= self.due if self.kind is Kind.FLOOR else self.met_on <= self.due
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineOpened(Event):
+    deadline: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineMoved(Event):
+    deadline: Deadline
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineSuspended(Event):
+    deadline: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineResumed(Event):
+    deadline: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineMet(Event):
+    deadline: Deadline
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineCancelled(Event):
+    deadline: Deadline
+    reason: str
+
+
+DeadlineEvent = DeadlineOpened | DeadlineMoved | DeadlineSuspended | DeadlineResumed | DeadlineMet | DeadlineCancelled
+
+
+class NoSuchDeadline(OutOfOrder):
+    code = "kernel.no_such_deadline"
+    zh = "“{thing}”没有进行中的期限“{name}”。"
+    en = "“{thing}” has no running deadline “{name}”."
+
+
+@dataclass(kw_only=True)
+class Timed(Aggregate):
+    """An aggregate on which statutory clocks run; one deadline a name, the latest of that name."""
+
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
+
+    def open_deadline(
+        self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
+    ) -> Deadline:
+        """Start the clock `name`; `owner`, by default the own unit, must act by its end (without `duty`: may act)."""
+        deadline = _deadline(name, counted, owner or self.unit, duty=duty)
+        self.deadlines[name] = deadline
+        self.record(DeadlineOpened(on=on, deadline=deadline))
+        return deadline
+
+    def move_deadline(self, name: str, counted: Counted, *, on: date, reason: str) -> Deadline:
+        """Replace the reckoning of a running clock; `reason` is a code such as ``calendar_release`` or ``extended``."""
+        deadline = self._reckoned_anew(name, counted)
+        self.deadlines[name] = deadline
+        self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
+        return deadline
+
+    def suspend_deadline(self, name: str, counted: Counted, *, on: date) -> Deadline:
+        """Stop the clock; `counted` is the reckoning with the interval still open."""
+        deadline = replace(self._reckoned_anew(name, counted), state=DeadlineState.SUSPENDED)
+        self.deadlines[name] = deadline
+        self.record(DeadlineSuspended(on=on, deadline=deadline))
+        return deadline
+
+    def resume_deadline(self, name: str, counted: Counted, *, on: date) -> Deadline:
+        """Let the clock run on; `counted` is the reckoning with the interval closed."""
+        deadline = self._reckoned_anew(name, counted)
+        self.deadlines[name] = deadline
+        self.record(DeadlineResumed(on=on, deadline=deadline))
+        return deadline
+
+    def meet_deadline(self, name: str, *, on: date) -> Deadline:
+        """What was due has come on the legal date `on`, in time or not."""
+        deadline = replace(self._running(name), state=DeadlineState.MET, met_on=on)
+        self.deadlines[name] = deadline
+        self.record(DeadlineMet(on=on, deadline=deadline))
+        return deadline
+
+    def cancel_deadline(self, name: str, *, on: date, reason: str) -> Deadline:
+        """Nothing is due any more; `reason` is a code."""
+        deadline = replace(self._running(name), state=DeadlineState.CANCELLED)
+        self.deadlines[name] = deadline
+        self.record(DeadlineCancelled(on=on, deadline=deadline, reason=reason))
+        return deadline
+
+    def is_running(self, name: str) -> bool:
+        """Whether the clock `name` has been started and has come to no end."""
+        deadline = self.deadlines.get(name)
+        return deadline is not None and deadline.state in (DeadlineState.OPEN, DeadlineState.SUSPENDED)
+
+    def _reckoned_anew(self, name: str, counted: Counted) -> Deadline:
+        running = self._running(name)
+        return _deadline(name, counted, running.owner, duty=running.duty)
+
+    def _running(self, name: str) -> Deadline:
+        if not self.is_running(name):
+            raise NoSuchDeadline(thing=self.id, name=name)
+        return self.deadlines[name]
+
+
+def _deadline(name: str, counted: Counted, owner: str, *, duty: bool) -> Deadline:
+    explanation = counted.explanation
+    return Deadline(
+        name=name,
+        owner=owner,
+        rule=counted.rule.id,
+        rule_version=counted.rule.version,
+        source=str(counted.rule.source),
+        kind=explanation.period.kind,
+        anchor_on=counted.anchor_on,
+        due=explanation.due,
+        status=explanation.status,
+        earliest=explanation.earliest,
+        latest=explanation.latest,
+        explanation=explanation.to_data(),
+        duty=duty,
+    )

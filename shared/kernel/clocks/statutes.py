@@ -1,0 +1,48 @@
+"""The rules of a place and the calendar together: what the domain is handed to count with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shared.kernel.periods import Explanation, Suspension, count, named
+from shared.kernel.periods.calendar import Calendar
+from shared.kernel.rules.rulebook import Rule, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A rule applied from an anchor day."""
+
+    rule: Rule
+    anchor_on: date
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Statutes:
+    """Rules and calendar in force; immutable, replaced as a whole by a release."""
+
+    rulebook: Rulebook
+    calendar: Calendar
+
+    def count(
+        self, rule_id: str, region: str, anchor_on: date, suspensions: Sequence[Suspension] = ()
+    ) -> Counted | None:
+        """The period of the rule that binds `region` on the anchor day, counted; None where the rules are silent."""
+        rule = self.rulebook.rule(rule_id, region, anchor_on)
+        return None if rule is None else self.apply(rule, anchor_on, suspensions)
+
+    def required(self, rule_id: str, region: str, anchor_on: date, suspensions: Sequence[Suspension] = ()) -> Counted:
+        """The same where the law leaves no silence; refuses when the profiles are silent."""
+        return self.apply(self.rulebook.required(rule_id, region, anchor_on), anchor_on, suspensions)
+
+    def until(self, rule: Rule, due_on: date, *, since: date) -> Counted:
+        """A date that a rule names itself, standing from the day `since`; it does not roll."""
+        explanation = named(due_on, since, self.calendar, rule=rule.id, source=str(rule.source))
+        return Counted(rule=rule, anchor_on=since, explanation=explanation)
+
+    def apply(self, rule: Rule, anchor_on: date, suspensions: Sequence[Suspension] = ()) -> Counted:
+        explanation = count(
+            rule.period, anchor_on, self.calendar, suspensions=suspensions, rule=rule.id, source=str(rule.source)
+        )
+        return Counted(rule=rule, anchor_on=anchor_on, explanation=explanation)

@@ -1,0 +1,58 @@
+"""Who acts: a person or system of a unit, in a region, in roles."""
+
+from dataclasses import dataclass
+
+from shared.kernel.words.wording import WordedCode
+
+
+class Role(WordedCode):
+    """What a caller may be."""
+
+    DRAFTER = "drafter", "起草（承办）单位", "drafting unit"
+    OFFICE = "office", "政府办公室", "government office"
+    REVIEWER = "reviewer", "合法性审查人员", "legality reviewer"
+    HEAD = "head", "决策机关负责人", "head of the deciding body"
+    REGISTRAR = "registrar", "备案审查人员", "filing registrar"
+    LITIGATOR = "litigator", "行政应诉人员", "litigation officer"
+    COURT = "court", "人民法院", "court"
+    PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
+    SUPERVISOR = "supervisor", "法治督察机构", "supervising body"
+    OPERATOR = "operator", "系统运维人员", "system operator"
+
+
+NATION = "000000"
+
+
+def covers(region: str, other: str) -> bool:
+    """Whether `other` lies in the subtree of `region` (GB/T 2260: trailing pairs of zeros mean the whole)."""
+    return other.startswith(subtree(region))
+
+
+def subtree(region: str) -> str:
+    """What the codes of a region's subtree begin with: ``3607`` for 360700, nothing for the nation."""
+    while region.endswith("00"):
+        region = region[:-2]
+    return region
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A caller: its own id, the unit it acts for, the region of that unit and its roles."""
+
+    id: str
+    unit: str
+    region: str
+    roles: frozenset[Role]
+
+    def is_(self, *roles: Role) -> bool:
+        """Whether the caller has one of the roles."""
+        return not self.roles.isdisjoint(roles)
+
+    def sees(self, *, region: str, unit: str) -> bool:
+        """Whether a thing is the caller's to see: its own unit's, or in the region that the caller looks after."""
+        if unit == self.unit:
+            return True
+        return self.is_(*OVERSEEING) and covers(self.region, region)
+
+
+OVERSEEING = (Role.REVIEWER, Role.REGISTRAR, Role.SUPERVISOR, Role.OFFICE, Role.HEAD, Role.OPERATOR)

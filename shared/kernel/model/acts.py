@@ -1,0 +1,54 @@
+"""Commands on one existing thing, and how a use case fetches what they speak of."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.authority import must_own, must_see
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.words.wording import Wording
+
+T = TypeVar("T", bound=Aggregate)
+
+
+class Things(Protocol[T]):
+    """All aggregates of one kind, as a use case sees them."""
+
+    @property
+    def term(self) -> Wording:
+        """What one of them is called."""
+        ...
+
+    def add(self, aggregate: T) -> T: ...
+
+    async def get(self, id: str, *, expected: int | None = None) -> T:
+        """The one with this id; refuses with NotFound, or with Stale when it is not at the `expected` version."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """A command on the thing `id` by an actor, on a legal date; `expected` is the version the caller has read."""
+
+    id: str
+    by: Actor
+    on: date
+    expected: int | None = None
+
+
+async def seen(things: Things[T], act: Act, today: date) -> T:
+    """The thing, if the caller may see it and the date has come."""
+    must_have_come(act.on, today)
+    thing = await things.get(act.id, expected=act.expected)
+    must_see(act.by, thing, things.term)
+    return thing
+
+
+async def owned(things: Things[T], act: Act, today: date) -> T:
+    """The thing, if it is the caller's own and the date has come."""
+    must_have_come(act.on, today)
+    thing = await things.get(act.id, expected=act.expected)
+    must_own(act.by, thing, things.term)
+    return thing

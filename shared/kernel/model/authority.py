@@ -1,0 +1,57 @@
+"""Who may touch what: own things, things of one's region, and never both sides of a check."""
+
+from typing import Protocol
+
+from shared.kernel.identifiers.region_code import STANDARD
+from shared.kernel.model.actor import Actor, covers
+from shared.kernel.words.refusals import NotAllowed, NotFound
+from shared.kernel.words.wording import Wording
+
+
+class OutsideRegion(NotAllowed):
+    code = "kernel.outside_region"
+    zh = "按区划代码，{region} 不在单位所在区划 {own} 之内，单位不能办理其事项。"
+    en = "By the codes region {region} does not lie within {own}, so a unit of {own} cannot act there."
+
+
+class SamePerson(NotAllowed):
+    code = "kernel.same_person"
+    zh = "{first}与{second}不得为同一人。"
+    en = "The {first} and the {second} must not be the same person."
+
+
+class Placed(Protocol):
+    """Anything with an identity in a region and a unit."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def parties(self) -> tuple[str, ...]: ...
+
+
+def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
+    """Refuse with NotFound when the thing is not the caller's to see: it does not even learn that it exists."""
+    if not actor.sees(region=thing.region, unit=thing.unit) and actor.unit not in thing.parties:
+        raise NotFound(what=term, id=thing.id)
+
+
+def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
+    """Refuse with NotFound when the thing is another unit's."""
+    if thing.unit != actor.unit:
+        raise NotFound(what=term, id=thing.id)
+
+
+def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:
+    """Refuse when the region lies outside the caller's own."""
+    if not covers(actor.region, region):
+        raise OutsideRegion(own=actor.region, region=region, field=field, source=STANDARD)
+
+
+def must_differ(first: str, second: str, *, first_is: Wording, second_is: Wording) -> None:
+    """Refuse when two ids are the same person; the terms name the two parts played."""
+    if first == second:
+        raise SamePerson(first=first_is, second=second_is)

@@ -1,0 +1,56 @@
+"""Spans of time that a period does not count: 中止, 补正, 鉴定, third parties' opinions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from shared.kernel.words.refusals import Unacceptable
+
+
+class BackwardSuspension(Unacceptable):
+    code = "kernel.backward_suspension"
+    zh = "中止期间的结束日{to_on}早于开始日{from_on}。"
+    en = "A suspension cannot end on {to_on}, before it begins on {from_on}."
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A span whose days are not counted, both ends included; `to_on` is None while it still runs."""
+
+    from_on: date
+    to_on: date | None = None
+    reason: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if self.to_on is not None and self.to_on < self.from_on:
+            raise BackwardSuspension(field="suspensions", from_on=self.from_on, to_on=self.to_on)
+
+    def covers(self, on: date | None) -> bool:
+        return on is not None and self.from_on <= on and (self.to_on is None or on <= self.to_on)
+
+
+def merged(suspensions: Sequence[Suspension]) -> tuple[Suspension, ...]:
+    """The same days as disjoint spans in order; spans that overlap or touch become one with all their reasons."""
+    if len(suspensions) < 2:
+        return tuple(suspensions)
+    spans: list[Suspension] = []
+    for suspension in sorted(suspensions, key=lambda each: each.from_on):
+        if spans and _meet(spans[-1], suspension):
+            spans[-1] = _joined(spans[-1], suspension)
+        else:
+            spans.append(suspension)
+    return tuple(spans)
+
+
+def _meet(earlier: Suspension, later: Suspension) -> bool:
+    return earlier.to_on is None or later.from_on <= earlier.to_on + timedelta(1)
+
+
+def _joined(earlier: Suspension, later: Suspension) -> Suspension:
+    to_on = None if earlier.to_on is None or later.to_on is None else max(earlier.to_on, later.to_on)
+    return Suspension(earlier.from_on, to_on, _both(earlier.reason, later.reason), _both(earlier.source, later.source))
+
+
+def _both(one: str, other: str) -> str:
+    return "；".join(dict.fromkeys(part for part in (one, other) if part))

@@ -1,0 +1,52 @@
+"""What a statutory period says: how long, in which unit, of which kind, and how an end on a rest day is treated."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.kernel.words.refusals import Unacceptable
+
+
+class Unit(StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Kind(StrEnum):
+    """A ceiling alarms on what is too late, a floor blocks what is too early, *before* counts back from an event."""
+
+    CEILING = "ceiling"
+    FLOOR = "floor"
+    BEFORE = "before"
+
+
+class Roll(StrEnum):
+    """What an end on a rest day does.
+
+    *next* moves a ceiling to the next working day and a counted-back limit to the one before; a floor never moves.
+    """
+
+    NEXT = "next"
+    NONE = "none"
+
+
+class EmptyPeriod(Unacceptable):
+    code = "kernel.empty_period"
+    zh = "期限长度应当为正整数，不能为{length}。"
+    en = "A period is at least one unit long, not {length}."
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length in a unit, with its kind and roll-over."""
+
+    length: int
+    unit: Unit
+    kind: Kind = Kind.CEILING
+    roll: Roll = Roll.NEXT
+
+    def __post_init__(self) -> None:
+        if self.length < 1:
+            raise EmptyPeriod(field="length", length=self.length)

@@ -1,0 +1,140 @@
+"""The rulebook: every rule of every place, resolved to the most specific place as of a date."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from shared.kernel.rules.laxity import Laxity, laxities
+from shared.kernel.rules.profile_tables import read_toml
+from shared.kernel.rules.profiles import Profile, administrative_roll, read_profile
+from shared.kernel.rules.rules import Rule
+from shared.kernel.rules.vocabulary import RuleName, Vocabulary
+from shared.kernel.words.refusals import NotFound, Unacceptable
+
+__all__ = ["IncompleteProfiles", "MalformedRegion", "Rule", "RuleIsSilent", "Rulebook", "UnknownRule", "lineage"]
+
+NATION = "000000"
+VOCABULARY = "vocabulary.toml"
+
+
+class UnknownRule(NotFound):
+    """No rule of that name exists anywhere; this is a mistake of the caller, unlike a rule that is silent."""
+
+    code = "kernel.unknown_rule"
+    zh = "没有名为“{id}”的规则。"
+    en = "There is no rule called “{id}”."
+
+
+class RuleIsSilent(NotFound):
+    """The rule exists, but nothing that binds this place says anything about it on that day."""
+
+    code = "kernel.rule_is_silent"
+    zh = "{on}在{region}没有任何文件对“{title}”作出规定。"
+    en = "Nothing that binds {region} on {on} says anything about “{title}”."
+
+
+class MalformedRegion(Unacceptable):
+    """A region is named by the six digits of GB/T 2260."""
+
+    code = "kernel.malformed_region"
+    zh = "“{region}”不是六位行政区划代码。"
+    en = "“{region}” is not a region code of six digits."
+
+
+class IncompleteProfiles(Unacceptable):
+    """A folder of profiles holds the vocabulary, the nation (whose roll-over convention all use), each place once."""
+
+    code = "kernel.profiles_incomplete"
+    zh = "目录“{folder}”须有词汇表（vocabulary.toml）和全国（000000）的规则文件，每个地区至多一个规则文件。"
+    en = (
+        "The folder “{folder}” must hold vocabulary.toml, one profile for the nation (000000) "
+        "and at most one for every other place."
+    )
+
+
+@lru_cache(maxsize=4096)
+def lineage(region: str) -> tuple[str, ...]:
+    """The region and what it lies in, most specific first: 360702, 360700, 360000, 000000."""
+    if not (len(region) == 6 and region.isascii() and region.isdecimal()):
+        raise MalformedRegion(field="region", region=region)
+    return tuple(dict.fromkeys((region, region[:4] + "00", region[:2] + "0000", NATION)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Immutable once loaded; lookups cost a few dictionary accesses."""
+
+    profiles: dict[str, Profile]
+    _names: dict[str, RuleName]
+    _rules: dict[tuple[str, str], tuple[Rule, ...]]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Rulebook":
+        """Reads ``vocabulary.toml`` and every ``<region>-<name>.toml``; refuses the first fault as `BrokenProfile`."""
+        paths = _paths_by_region(folder)
+        words = Vocabulary.read(folder / VOCABULARY)
+        roll = administrative_roll(read_toml(paths[NATION]))
+        profiles = {region: read_profile(path, words, roll) for region, path in paths.items()}
+        return cls(profiles, dict(words.rules), _by_id_and_region(profiles.values()))
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """Every rule that exists, whether or not any place speaks about it."""
+        return tuple(self._names)
+
+    def rule(self, rule_id: str, region: str, on: date) -> Rule | None:
+        """What binds the region on that day; `None` where the rule is silent. Refuses with `UnknownRule`."""
+        if rule_id not in self._names:
+            raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
+        for place in lineage(region):
+            for rule in self._rules.get((rule_id, place), ()):
+                if rule.is_valid(on):
+                    return rule
+        return None
+
+    def required(self, rule_id: str, region: str, on: date) -> Rule:
+        """As `rule`, but refuses with `RuleIsSilent` where nothing binds."""
+        rule = self.rule(rule_id, region, on)
+        if rule is None:
+            title = self._names[rule_id].title
+            raise RuleIsSilent(rule=rule_id, title=title, region=region, on=on)
+        return rule
+
+    def rules(self, region: str, on: date) -> list[Rule]:
+        """Everything that binds the region on that day, in the order of the vocabulary."""
+        return [rule for rule_id in self._names if (rule := self.rule(rule_id, region, on))]
+
+    def history(self, rule_id: str, region: str) -> list[Rule]:
+        """Every wording of a rule for the region and the places it lies in, oldest and most general first."""
+        if rule_id not in self._names:
+            raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
+        wordings = [rule for place in reversed(lineage(region)) for rule in self._rules.get((rule_id, place), ())]
+        return sorted(wordings, key=lambda rule: rule.valid_from)
+
+    def laxer_than_parent(self) -> list[Laxity]:
+        """Rules of a place that ask for less than what binds the place above it while both are valid."""
+        return [
+            laxity
+            for (rule_id, region), rules in self._rules.items()
+            for above in lineage(region)[1:]
+            for laxity in laxities(rules, self._rules.get((rule_id, above), ()))
+        ]
+
+
+def _paths_by_region(folder: Path) -> dict[str, Path]:
+    paths = sorted(path for path in folder.glob("*.toml") if path.name != VOCABULARY)
+    by_region = {path.stem.partition("-")[0]: path for path in paths}
+    if NATION not in by_region or len(by_region) < len(paths) or not (folder / VOCABULARY).is_file():
+        raise IncompleteProfiles(field="folder", folder=folder)
+    return by_region
+
+
+def _by_id_and_region(profiles: Iterable[Profile]) -> dict[tuple[str, str], tuple[Rule, ...]]:
+    found: defaultdict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for profile in profiles:
+        for rule in profile.rules:
+            found[rule.id, profile.region].append(rule)
+    return {key: tuple(rules) for key, rules in found.items()}

@@ -1,0 +1,176 @@
+"""Rules: what one document says for one place and time, typed, with its source."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
+
+from shared.kernel.periods import Period
+from shared.kernel.rules.rule_shapes import (
+    SHAPE_NAMES,
+    AnchoredPeriod,
+    CalendarDate,
+    CalendarDates,
+    Choice,
+    Content,
+    Items,
+    Ladder,
+    Quota,
+    Target,
+    Term,
+    WarningPoints,
+)
+from shared.kernel.words.refusals import OutOfOrder
+
+
+class Nature(StrEnum):
+    LAW = "law"
+    REGULATION = "regulation"
+    INTERPRETATION = "interpretation"
+    POLICY = "policy"
+    CONVENTION = "convention"
+    INSTRUMENT = "instrument"  # one letter, summons or judgment, which binds whom it is addressed to
+
+
+class Certainty(StrEnum):
+    """How the number was established: the text was read, an excerpt was seen, or it was recalled and awaits a check."""
+
+    READ = "read"
+    EXCERPT = "excerpt"
+    RECALLED = "recalled"
+
+
+class Modality(StrEnum):
+    """How strongly a rule binds; a *default* (一般, 原则上) admits an exception with a recorded reason."""
+
+    MANDATORY = "mandatory"
+    DEFAULT = "default"
+    ASPIRATIONAL = "aspirational"
+    BY_ANALOGY = "by_analogy"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Document and clause a rule rests on; as text the short form for printing under a number."""
+
+    document: str
+    title: str
+    clause: str
+    nature: Nature
+    certainty: Certainty
+
+    def __str__(self) -> str:
+        number = f" {self.document}" if "号" in self.document else ""
+        return f"〈{self.title}〉{number} {self.clause}"
+
+
+C = TypeVar("C", AnchoredPeriod, Target, Quota, CalendarDates, Ladder, WarningPoints, Choice, Items)
+
+
+class RuleOfAnotherShape(OutOfOrder):
+    """A rule was asked for something it does not hold, such as the period of a rate."""
+
+    code = "kernel.rule_of_another_shape"
+    zh = "规则“{id}”不是“{asked}”类型的规则。"
+    en = "The rule “{id}” does not hold “{asked}”."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of one place. `valid_from` and `valid_to` are both inclusive; `valid_to` is `None` while open-ended."""
+
+    id: str
+    title: Term
+    region: str
+    source: Source
+    valid_from: date
+    valid_to: date | None
+    modality: Modality
+    content: Content
+    note: str | None = None
+
+    def is_valid(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    def expect(self, shape: type[C]) -> C:
+        """The content if it has that shape; refuses with `RuleOfAnotherShape` otherwise."""
+        if not isinstance(self.content, shape):
+            raise RuleOfAnotherShape(rule=self.id, source=str(self.source), id=self.id, asked=shape.__name__)
+        return self.content
+
+    @property
+    def period(self) -> Period:
+        return self.expect(AnchoredPeriod).period
+
+    @property
+    def anchor(self) -> str:
+        return self.expect(AnchoredPeriod).anchor.code
+
+    @property
+    def target(self) -> Target:
+        return self.expect(Target)
+
+    @property
+    def quota(self) -> Quota:
+        return self.expect(Quota)
+
+    @property
+    def dates(self) -> tuple[CalendarDate, ...]:
+        return self.expect(CalendarDates).dates
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return self.expect(Ladder).steps
+
+    @property
+    def warnings(self) -> WarningPoints:
+        return self.expect(WarningPoints)
+
+    @property
+    def choice(self) -> str:
+        return self.expect(Choice).option.code
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return self.expect(Items).names
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hex digits over what binds; wording, notes and a confirmed certainty leave it as it is."""
+        binding = {
+            "id": self.id,
+            "region": self.region,
+            "source": [self.source.document, self.source.clause],
+            "valid": [self.valid_from, self.valid_to],
+            "modality": self.modality,
+            "content": _codes_only(asdict(self.content)),
+        }
+        text = json.dumps(binding, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def to_data(self) -> dict[str, object]:
+        """The rule as plain JSON values."""
+        return {
+            "id": self.id,
+            "title": {"zh": self.title.zh, "en": self.title.en},
+            "region": self.region,
+            "source": asdict(self.source) | {"text": str(self.source)},
+            "valid_from": self.valid_from.isoformat(),
+            "valid_to": self.valid_to.isoformat() if self.valid_to else None,
+            "modality": self.modality,
+            "shape": SHAPE_NAMES[type(self.content)],
+            "content": asdict(self.content),
+            "note": self.note,
+            "version": self.version,
+        }
+
+
+def _codes_only(value: object) -> object:
+    if isinstance(value, dict):
+        return value["code"] if "code" in value else {key: _codes_only(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_codes_only(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""What is said to people: two languages, and every named no."""

@@ -1,0 +1,78 @@
+"""How the system says no: by name, in two languages, with the field, the rule and the source."""
+
+from typing import ClassVar
+
+from shared.kernel.words.wording import said
+
+
+class Refusal(Exception):
+    """A named no that changes nothing.
+
+    A subclass gives a stable `code` (``service.what_is_wrong``) and one sentence per language; the sentences may use
+    the keyword facts given at construction (``{earliest}``), and say those that have words in the sentence's language.
+    `field` names the offending input as the caller wrote it, `rule` the rule of the profile that was applied and
+    `source` the document and clause it rests on.
+    """
+
+    code: ClassVar[str] = "refused"
+    zh: ClassVar[str] = "请求被拒绝。"
+    en: ClassVar[str] = "The request was refused."
+
+    def __init__(
+        self,
+        *,
+        field: str | None = None,
+        rule: str | None = None,
+        source: str | None = None,
+        **facts: object,
+    ) -> None:
+        self.field = field
+        self.rule = rule
+        self.source = source
+        self.facts = facts
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, language: str) -> str:
+        """The sentence in ``zh`` or ``en`` with the facts filled in."""
+        template = self.zh if language == "zh" else self.en
+        return template.format(**{name: said(fact, language) for name, fact in self.facts.items()})
+
+
+class Unacceptable(Refusal):
+    """The input itself is wrong, whatever the state: a malformed number, an unknown region."""
+
+    code = "unacceptable"
+
+
+class NotFound(Refusal):
+    """There is no such thing, or it is not the caller's to see."""
+
+    code = "not_found"
+    zh = "没有找到{what}“{id}”。"
+    en = "There is no {what} “{id}”."
+
+
+class OutOfOrder(Refusal):
+    """The input is well-formed, but the thing is not in a state in which this may happen."""
+
+    code = "out_of_order"
+
+
+class AlreadyExists(OutOfOrder):
+    """The number or thing exists already."""
+
+    code = "already_exists"
+
+
+class NotAllowed(Refusal):
+    """The caller may not do this: wrong role, wrong unit, wrong region, or the same person twice."""
+
+    code = "not_allowed"
+
+
+class Stale(Refusal):
+    """Someone else changed the thing since the caller read it."""
+
+    code = "stale"
+    zh = "{what}“{id}”已被他人修改，请重新读取后再试。"
+    en = "The {what} “{id}” was changed by someone else; read it again and retry."
