@@ -10,22 +10,24 @@ from tests.architecture.sources import PRODUCT, ROOT, SERVICES, python_files, tr
 
 SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|common|base|misc|managers?|processors?)(_|$)")
 LEFT_FOR_LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
-ROOMS = {"domain", "usecases", "adapters", "entrypoints", "migrations"}
+ROOMS = {
+    "review": {"matters", "power_lists"},
+    "filing": {"makers", "documents", "filings", "reviews", "catalogues", "challenges", "library"},
+    "litigation": {"instruments", "cases", "suggestions", "observed"},
+    "notify": {"units", "policies", "register", "deadlines", "delivery"},
+}
+FLOORS = {"domain", "usecases", "adapters"}
 ALIKE = {
     "api.py",
     "worker.py",
     "service.py",
     "settings.py",
-    "usecases/ports.py",
-    "adapters/collections.py",
-    "adapters/published.py",
-    "adapters/tables.py",
-    "adapters/views.py",
+    "tables.py",
+    "told.py",
+    "work.py",
     "entrypoints/background.py",
-    "entrypoints/bodies.py",
     "entrypoints/consumers.py",
     "entrypoints/doors.py",
-    "entrypoints/rates.py",
 }
 THIS = Path(__file__).relative_to(ROOT)
 
@@ -41,10 +43,11 @@ def test_nothing_is_left_for_later() -> None:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_every_service_has_the_same_rooms(service: str) -> None:
+def test_a_service_is_its_rooms_and_a_room_its_floors(service: str) -> None:
     house = ROOT / "services" / service
-    rooms = {path.name for path in house.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert rooms == ROOMS
+    assert folders(house) == ROOMS[service] | {"entrypoints", "migrations"}
+    assert folders(house / "entrypoints") <= ROOMS[service]
+    assert {floor for room in ROOMS[service] for floor in folders(house / room)} <= FLOORS | {"reading"}
     assert (house / "README.md").is_file()
 
 
@@ -59,7 +62,8 @@ def test_what_does_the_same_job_has_the_same_name_everywhere(service: str) -> No
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_use_case_is_a_file_named_for_its_function(service: str) -> None:
     """Where a file holds one public function; one that holds several is named for what they share."""
-    files = [path for path in python_files(f"services/{service}/usecases") if path.stem != "ports"]
+    files = [path for path in python_files(f"services/{service}") if path.parent.name == "usecases"]
+    files = [path for path in files if path.stem not in ("__init__", "ports")]
     alone = {path: names[0] for path in files if len(names := public_functions(path)) == 1}
     assert alone
     assert {str(path): name for path, name in alone.items() if path.stem != name} == {}
@@ -68,3 +72,7 @@ def test_a_use_case_is_a_file_named_for_its_function(service: str) -> None:
 def public_functions(path: Path) -> list[str]:
     defined = (node for node in tree(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return [function.name for function in defined if not function.name.startswith("_")]
+
+
+def folders(path: Path) -> set[str]:
+    return {each.name for each in path.iterdir() if each.is_dir() and each.name != "__pycache__"}
