@@ -18,6 +18,11 @@ def python_files(*folders: str) -> list[Path]:
     return sorted(path.relative_to(ROOT) for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
+def on_floor(service: str, *floors: str) -> list[Path]:
+    """The Python files of a service that lie in a folder of one of these names, such as ``domain``."""
+    return [path for path in python_files(f"services/{service}") if not {*floors}.isdisjoint(path.parent.parts)]
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """The syntax of one file."""

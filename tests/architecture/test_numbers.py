@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import SERVICES, python_files, tree, where
+from tests.architecture.sources import SERVICES, on_floor, tree, where
 
 HARMLESS = {0, 1}
 
@@ -52,7 +52,7 @@ def numbers(path: Path) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("service", SERVICES)
 def test_no_period_is_written_in_a_service(service: str) -> None:
     """In domain and use cases a number is data of a profile, or it is no law's and listed above."""
-    files = python_files(f"services/{service}/domain", f"services/{service}/usecases")
+    files = on_floor(service, "domain", "usecases", "reading")
     ours = {path: OURS[str(path)][0] if str(path) in OURS else set() for path in files}
     found = [(place, value) for path in files for place, value in numbers(path) if value not in ours[path]]
     assert found == []
