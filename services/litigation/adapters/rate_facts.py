@@ -37,5 +37,5 @@ async def suggestions_of(
 
 async def _all(connection: AsyncConnection, collection: type[SqlCollection[A]], *where: ColumnElement[bool]) -> list[A]:
     table: Table = collection.table()
-    rows: Any = await connection.execute(select(table.c.version, table.c.state).where(*where).order_by(table.c.id))
-    return [collection.load(row.version, row.state) for row in rows]
+    rows: Any = await connection.execute(select(*collection.stored()).where(*where).order_by(table.c.id))
+    return [collection.load(row) for row in rows]
