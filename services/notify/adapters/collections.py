@@ -9,14 +9,14 @@ from sqlalchemy import select
 
 from services.notify.adapters.deliveries import drop_pending
 from services.notify.adapters.inboxes import SqlNotices
-from services.notify.adapters.passing import PassedFact, active_endpoints, kept, pass_on
+from services.notify.adapters.passing import PassedFact, kept, pass_on
 from services.notify.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.adapters.published import tell_rung
 from services.notify.adapters.register import SqlDeeds, SqlDuties, SqlOccurrences, SqlUnits
 from services.notify.adapters.tables import EndpointRow, EscalationRow
 from services.notify.adapters.watches import SqlWatches
 from services.notify.domain import endpoint, escalation
-from services.notify.domain.endpoint import Endpoint
+from services.notify.domain.endpoint import Endpoint, EndpointState
 from services.notify.domain.escalation import Escalation
 from services.notify.domain.ladder import Stage
 from services.notify.domain.rungs import Rung
@@ -48,7 +48,7 @@ class SqlEscalations(SqlCollection[Escalation]):
         return [(row.deadline, row.id) for row in await self._work.connection.execute(query)]
 
     async def waking(self, today: date, limit: int) -> list[Escalation]:
-        return await self.find(self.table().c.next_wake_on <= today, limit=limit)
+        return await self.due(self.table().c.next_wake_on <= today, limit=limit)
 
 
 class SqlEndpoints(SqlCollection[Endpoint]):
@@ -59,6 +59,12 @@ class SqlEndpoints(SqlCollection[Endpoint]):
 
     def columns(self, aggregate: Endpoint) -> dict[str, Any]:
         return {"endpoint_state": aggregate.state.value}
+
+    async def receiving(self) -> list[Endpoint]:
+        """Those that receive at present; one that is not readable goes by the feed until it is."""
+        table = self.table()
+        query = select(*self.stored()).where(self.readable(), table.c.endpoint_state == EndpointState.ACTIVE.value)
+        return [self.load(row) for row in await self._work.connection.execute(query)]
 
 
 @dataclass
@@ -133,8 +139,7 @@ class NotifyWork(Work):
     async def flush(self) -> None:
         await super().flush()
         if self._passing:
-            rows = await active_endpoints(self.connection)
-            endpoints = [SqlEndpoints.load(row.version, row.state) for row in rows]
+            endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
             await pass_on(self.connection, self._passing, endpoints, SystemClock().now())
             self._passing = []

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.adapters.tables import DeedRow, DutyRow, OccurrenceRow, SubjectUnitRow
@@ -29,20 +29,27 @@ class SqlUnits(SqlCollection[SubjectUnit]):
     term = subject_unit.TERM
     aggregate = SubjectUnit
     row = SubjectUnitRow
+    marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
 
     def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:
-        # A change has the duties looked through again.
-        return {"name": aggregate.name, "stage": aggregate.stage.value, "refreshed_on": None}
+        return {"name": aggregate.name, "stage": aggregate.stage.value}
 
     async def has(self, id: str) -> bool:
         return await self.find_one(UNIT.c.id == id) is not None
 
     async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
-        claimed = select(UNIT.c.id).where(old).order_by(UNIT.c.id).limit(limit).with_for_update(skip_locked=True)
+        query = select(UNIT.c.id).where(old, *await self._readable_as_a_whole()).order_by(UNIT.c.id).limit(limit)
+        claimed = query.with_for_update(skip_locked=True)
         ids = list(await self._work.connection.scalars(claimed))
         await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(ids)).values(refreshed_on=today))
         return await self.find(UNIT.c.id.in_(ids))
+
+    async def _readable_as_a_whole(self) -> list[ColumnElement[bool]]:
+        """With their occurrences and whatever may ask something of them, or that would seem not to be asked."""
+        of_unit = exists().where(OCCURRENCE.c.unit == UNIT.c.id, ~SqlOccurrences.readable())
+        unread = await self._work.connection.scalars(select(DUTY.c.region).where(~SqlDuties.readable()).distinct())
+        return [self.readable(), ~of_unit, *(~within(region, UNIT) for region in unread)]
 
     async def refresh_within(self, region: str) -> None:
         await self._work.connection.execute(update(UNIT).where(within(region, UNIT)).values(refreshed_on=None))
@@ -95,7 +102,7 @@ class SqlOccurrences(SqlCollection[Occurrence]):
         return await self.find(OCCURRENCE.c.unit == deed.unit, OCCURRENCE.c.duty.in_(duties))
 
     async def waking(self, today: date, limit: int) -> list[Occurrence]:
-        return await self.find(OCCURRENCE.c.wake_on <= today, limit=limit)
+        return await self.due(OCCURRENCE.c.wake_on <= today, limit=limit)
 
 
 class SqlDeeds:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import exists
+
 from services.litigation.cases.adapters.tables import CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.case import Case
@@ -41,10 +43,13 @@ class SqlCases(SqlCollection[Case]):
         return await self.find(self.table().c.lineage == lineage)
 
     async def final_before(self, today: date, *, limit: int) -> list[Case]:
-        return await self.find(self.table().c.final_on < today, limit=limit)
+        """Those of which no level is unreadable: what becomes of one changes the others."""
+        case, level = self.table(), self.table().alias()
+        unread = exists().where(level.c.lineage == case.c.lineage, level.c.state_version > self.state_version)
+        return await self.due(case.c.final_on < today, ~unread, limit=limit)
 
     async def overdue_before(self, today: date, *, limit: int) -> list[Case]:
-        return await self.find(self.table().c.performance_due < today, limit=limit)
+        return await self.due(self.table().c.performance_due < today, limit=limit)
 
 
 def _due(thing: Timed, name: str) -> date | None:

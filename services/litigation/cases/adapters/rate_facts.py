@@ -18,16 +18,21 @@ async def cases_of(connection: AsyncConnection, visible: ColumnElement[bool], fi
     """The cases heard, effective or to be answered in the span."""
     table = SqlCases.table()
     touched = [table.c[name].between(first, last) for name in ("heard_on", "effective_on", "answer_due")]
-    return await _all(connection, SqlCases, visible, or_(*touched))
+    return await all_of(connection, SqlCases, visible, or_(*touched))
 
 
 async def hearings_of(connection: AsyncConnection, visible: ColumnElement[bool], first: date, last: date) -> list[Case]:
     """The cases with a hearing in the span, or with one before and one after it."""
     table = SqlCases.table()
-    return await _all(connection, SqlCases, visible, table.c.first_hearing_on <= last, table.c.last_hearing_on >= first)
+    return await all_of(
+        connection, SqlCases, visible, table.c.first_hearing_on <= last, table.c.last_hearing_on >= first
+    )
 
 
-async def _all(connection: AsyncConnection, collection: type[SqlCollection[A]], *where: ColumnElement[bool]) -> list[A]:
+async def all_of(
+    connection: AsyncConnection, collection: type[SqlCollection[A]], *where: ColumnElement[bool]
+) -> list[A]:
+    """Those that fit, by id, for reading only."""
     table: Table = collection.table()
-    rows: Any = await connection.execute(select(table.c.version, table.c.state).where(*where).order_by(table.c.id))
-    return [collection.load(row.version, row.state) for row in rows]
+    rows: Any = await connection.execute(select(*collection.stored()).where(*where).order_by(table.c.id))
+    return [collection.load(row) for row in rows]

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.litigation.cases.adapters.rate_facts import _all
+from services.litigation.cases.adapters.rate_facts import all_of
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.domain.suggestion import Suggestion
 
@@ -14,4 +14,4 @@ async def suggestions_of(
     connection: AsyncConnection, visible: ColumnElement[bool], first: date, last: date
 ) -> list[Suggestion]:
     """The suggestions to which a reply was due in the span."""
-    return await _all(connection, SqlSuggestions, visible, SqlSuggestions.table().c.reply_due.between(first, last))
+    return await all_of(connection, SqlSuggestions, visible, SqlSuggestions.table().c.reply_due.between(first, last))
