@@ -1,6 +1,8 @@
 """Nothing that happens is forgotten: each event is told to the others, or kept inside on purpose."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -12,6 +14,11 @@ from shared.storage.collection import SqlCollection
 from tests.architecture.sources import ROOT, SERVICES, modules
 
 TELLING = [service for service in SERVICES if (ROOT / "services" / service / "told.py").is_file()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forgotten(Event):
+    """No room tells of it, and none has said that it stays inside."""
 
 
 def rooms(service: str) -> Iterator[ModuleType]:
@@ -40,7 +47,7 @@ def told(service: str) -> set[type[Event]]:
 
 
 def silent(service: str) -> set[type[Event]]:
-    return {event for module in published(service) for event in module.SILENT}
+    return {event for module in published(service) for event in getattr(module, "SILENT", ())}
 
 
 @pytest.mark.parametrize("service", TELLING)
@@ -58,3 +65,10 @@ def test_nothing_silent_is_told_and_nothing_foreign_is_named(service: str) -> No
 def test_every_thing_that_is_kept_has_a_room_that_tells_of_it(service: str) -> None:
     kept = {each.aggregate for each in below(SqlCollection, service) if hasattr(each, "aggregate")}
     assert set(import_module(f"services.{service}.told").TELLS) == kept
+
+
+@pytest.mark.parametrize("service", TELLING)
+def test_a_forgotten_event_is_an_error_in_every_room(service: str) -> None:
+    for tell_of in {*import_module(f"services.{service}.told").TELLS.values()}:
+        with pytest.raises(TypeError, match="Forgotten is neither told nor silent"):
+            tell_of(Forgotten(on=date(2026, 3, 2)), None)
