@@ -44,6 +44,11 @@ class Entered:
         return self.on
 
     @property
+    def beside(self) -> int | None:
+        """The number of the entry whose place it takes, as a part of it: a decision's service is of the decision."""
+        return None
+
+    @property
     def vouched(self) -> bool:
         """Whether it is the other side's word, such as a court's, and not that of the unit it weighs on."""
         return False

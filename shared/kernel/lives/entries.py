@@ -1,12 +1,12 @@
 """The entries of a thing, and which of them count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from shared.kernel.lives.entered import Birth, Entered
 
-Place = tuple[bool, date, int, int]
+Place = tuple[bool, date, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Entry:
     def place(self) -> Place:
         """Its order in the life: the birth, then by legal date, rank within the day, number."""
         act = self.act
-        return (not isinstance(act, Birth), act.takes_place_on, act.rank, self.number)
+        return (not isinstance(act, Birth), act.takes_place_on, act.rank, self.number, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +62,13 @@ def counting(written: Iterable[Written]) -> list[Entry]:
                 found = {number: Entry(number, entry.act, one.release) for number, entry in found.items()}
             case _:
                 raise AssertionError(one)
-    return sorted((entry for number, entry in found.items() if number not in struck), key=lambda each: each.place)
+    standing = {number: entry for number, entry in found.items() if number not in struck}
+    return sorted(standing.values(), key=lambda each: _placed(each, standing))
+
+
+def _placed(entry: Entry, standing: Mapping[int, Entry]) -> Place:
+    """What is beside another entry comes right after it; beside one that was struck it comes by its own date."""
+    beside = entry.act.beside
+    if beside is None or beside not in standing:
+        return entry.place
+    return (*standing[beside].place[:4], entry.number)

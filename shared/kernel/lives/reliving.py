@@ -45,7 +45,8 @@ class Life(Generic[T]):
 
     def enter(self, thing: T, entry: Entry) -> T:
         """The entry as the next in the thing's life, after what came by itself before its day."""
-        self.settle(thing, entry.act.takes_place_on)
+        if entry.act.beside is None:
+            self.settle(thing, entry.act.takes_place_on)
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number = entry.number
         act.apply(thing, self._law(entry.release))
@@ -77,7 +78,7 @@ class Life(Generic[T]):
         thing._number = 0
         thing.entries = max(thing.entries, entry.number)
         thing.release = entry.release
-        if act.takes_place_on >= thing.lived_to:
+        if act.beside is None and act.takes_place_on >= thing.lived_to:
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
         self._witness(thing, Moment(str(entry.number), act.on, thing.take_events()))
         return thing

@@ -68,9 +68,10 @@ class LivingCollection(SqlCollection[L]):
         """
         self._must_live(thing)
         entry = Entry(thing.entries + 1, act, self._laws.release)
-        if (act.takes_place_on, act.rank) < (thing.lived_to, thing.lived_rank):
+        if act.beside is not None or (act.takes_place_on, act.rank) < (thing.lived_to, thing.lived_rank):
             written = await self._written(thing)
-            await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched)
+            late = act.on < thing.lived_to
+            await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched, late=late)
             return thing
         before, telling = thing.sets_off(), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
@@ -132,6 +133,7 @@ class LivingCollection(SqlCollection[L]):
         reason: str,
         *,
         vouched: bool,
+        late: bool = False,
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
@@ -143,7 +145,7 @@ class LivingCollection(SqlCollection[L]):
         becomes.entries = new.number
         correction = Correction.of(self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes))
         _become(thing, becomes)
-        self._write(thing, new, because, after.events(unlike=before), late=reason == LATE)
+        self._write(thing, new, because, after.events(unlike=before), late=late)
         await self._tell_correction(thing, correction, revision=new.number, reason=reason)
         self._work.corrections.append(correction)
         await self._follow(thing, was.sets_off(), because)

@@ -1,0 +1,80 @@
+"""The ruling in a case: what court and agency tell of the decision, on whom it was served, and when it is final."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.litigation.cases.domain.judgment import Judgment
+from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.instruments.domain.documents import ChallengedDocument
+from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.identifiers.case_number import TrialLevel
+
+APPEAL = "appeal"
+
+
+@dataclass(kw_only=True)
+class Ruling:
+    """Accounts of the decision by voice, days of service by party and voice; the court's word stands.
+
+    `entry` numbers the entry of the decision that stands, `effective_by` is the voice that said it is effective, None
+    where the last period ran out.
+    """
+
+    judgments: dict[Voice, Judgment] = field(default_factory=dict)
+    entry: int = 0
+    served: dict[str, dict[Voice, date]] = field(default_factory=dict)
+    appeal_ends: dict[str, date] = field(default_factory=dict)
+    documents: list[ChallengedDocument] = field(default_factory=list)
+    appealed_on: date | None = None
+    effective_on: date | None = None
+    effective_by: Voice | None = None
+    replaced_on: date | None = None
+    next_case: str | None = None
+
+    @property
+    def judgment(self) -> Judgment | None:
+        """The decision that stands."""
+        return standing(self.judgments)
+
+    @property
+    def decided_on(self) -> date | None:
+        """Its day."""
+        return None if self.judgment is None else self.judgment.decided_on
+
+    @property
+    def stands(self) -> bool:
+        """Whether the decision is effective and no other has taken its place."""
+        return self.effective_on is not None and self.replaced_on is None
+
+    @property
+    def lost(self) -> bool:
+        """Whether an effective decision that was not replaced went against the agency."""
+        return self.stands and self.judgment is not None and self.judgment.lost
+
+    @property
+    def served_dates(self) -> dict[str, date]:
+        """The day of service on each party that stands."""
+        return {party: on for party, told in self.served.items() if (on := standing(told)) is not None}
+
+    def served_on(self, party: str) -> date | None:
+        """The day of service on that party that stands."""
+        return standing(self.served.get(party, {}))
+
+    def appeal_rule(self, level: TrialLevel) -> str | None:
+        """The rule under which the decision may be appealed; None where it may not, or there is none."""
+        return None if self.judgment is None else self.judgment.appeal_rule(level)
+
+
+def appeal_periods(law: Statutes, region: str, rule: str | None, served: Mapping[str, date]) -> dict[str, Counted]:
+    """The period of each party on whom the decision was served, from its own day; none where there is no appeal."""
+    if rule is None:
+        return {}
+    found = {party: law.count(rule, region, on) for party, on in served.items()}
+    return {party: counted for party, counted in found.items() if counted is not None}
+
+
+def last_days(periods: Mapping[str, Counted]) -> dict[str, date]:
+    """The last day of each; of a provisional one the latest reading, before which the decision is not final."""
+    found = {party: counted.explanation.latest for party, counted in periods.items()}
+    return {party: latest for party, latest in found.items() if latest is not None}
