@@ -29,4 +29,4 @@ class SqlReviews(SqlCollection[DocumentReview]):
 
 def _due(thing: Timed, name: str) -> date | None:
     deadline = thing.deadlines.get(name)
-    return None if deadline is None else deadline.due
+    return None if deadline is None else deadline.late_after
