@@ -1,6 +1,7 @@
 """Aggregates in a table: a key, a version, the columns that are searched, and the state as JSON."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Row, Table, Text, select
@@ -19,12 +20,14 @@ A = TypeVar("A", bound=Aggregate)
 
 class AggregateRow(SQLModel):
     """The columns every aggregate's table has; `state` is the whole aggregate as JSON, in the shape of its
-    `state_version`; the others are its index."""
+    `state_version`; the others are its index. `settles_on` is the day on which its next step comes by itself."""
 
     id: str = Field(primary_key=True)
     version: int
     region: str = Field(index=True)
     unit: str = Field(index=True)
+    settles_on: date | None = Field(default=None, index=True)
+    voided_on: date | None = None
     state_version: int
     state: str = Field(sa_type=Text)
 

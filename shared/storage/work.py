@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from sqlalchemy import insert, update
@@ -15,7 +15,8 @@ from shared.kernel.words.refusals import Stale
 from shared.storage.codecs import codec
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
-from shared.storage.tables import EntryRow, HistoryRow, KeptTextRow, OutboxRow
+from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
+from shared.storage.texts import KEPT_TEXT, TEXT, legible
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from shared.storage.collection import SqlCollection
     from shared.storage.lives.correction import Correction
 
+A = TypeVar("A")
 Tell = Callable[[Any, Event], Iterable[Contract]]
 
 OUTBOX = table_of(OutboxRow)
 HISTORY = table_of(HistoryRow)
 ENTRY = table_of(EntryRow)
-KEPT_TEXT = table_of(KeptTextRow)
 
 
 class SilentChange(RuntimeError):
@@ -80,6 +81,15 @@ class Work:
         """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""
         self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, stored)
 
+    async def shown(self, aggregate: A) -> A:
+        """A flushed thing as it is to be read: with texts in the place of their ids."""
+        tracked = next((each for each in self._tracked.values() if each.aggregate is aggregate), None)
+        if tracked is None or tracked.stored is None or TEXT not in tracked.stored.state:
+            return aggregate
+        (stored,) = await legible(self.connection, [tracked.stored])
+        shown: A = tracked.collection.load(stored)
+        return shown
+
     def tracked(self, kind: str, id: str) -> Aggregate | None:
         """The aggregate if this work has it in hand already: there is one object a thing."""
         known = self._tracked.get((kind, id))
@@ -94,11 +104,9 @@ class Work:
         """Note that a tracked thing has changed by an entry, or by a step that came by itself."""
         self._tracked[collection.kind, aggregate.id].lived = True
 
-    def keep_text(self, thing: str, text: str | None) -> str | None:
-        """Keep a text apart from the record, and give the id by which the record names it."""
-        if text is None:
-            return None
-        id = str(uuid4())
+    def keep_text(self, thing: str, text: str) -> str:
+        """Keep a text about ``kind/id`` apart from the record, and give the id by which the record names it."""
+        id = f"{TEXT}{uuid4()}"
         self._texts.append({"id": id, "thing": thing, "text": text, "kept_at": self.clock.now()})
         return id
 

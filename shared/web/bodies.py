@@ -96,3 +96,9 @@ class Dated(Body):
     """Every step carries its legal date, which may lie in the past but not in the future."""
 
     on: Annotated[date, Field(description="法定日期，可以早于录入日期，不得晚于今天。", examples=["2026-03-02"])]
+
+
+class Entering(Dated):
+    """What is entered late and lifts what weighs on its unit names the paper behind it."""
+
+    paper: Annotated[Line | None, Field(description="补录消除不利记录的，须注明凭证文号。")] = None

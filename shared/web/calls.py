@@ -101,7 +101,8 @@ class Call:
     ) -> Response:
         """Write the changes, show the thing as it is stored now under its ETag, and keep the answer for a retry."""
         await work.flush()
-        return await self.reply(work, view(thing), version=thing.version, status=status, location=location)
+        shown = await work.shown(thing)
+        return await self.reply(work, view(shown), version=thing.version, status=status, location=location)
 
     async def reply(
         self,

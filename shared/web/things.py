@@ -13,7 +13,9 @@ from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.authority import must_see
 from shared.kernel.words.refusals import NotFound
 from shared.storage.collection import SqlCollection
+from shared.storage.states import Stored
 from shared.storage.store import Store
+from shared.storage.texts import legible
 from shared.storage.visibility import visible_to
 from shared.web.calls import Call
 from shared.web.pages import Page, Paging
@@ -38,7 +40,8 @@ async def see(actor: Actor, connection: AsyncConnection, collection: type[SqlCol
     row = (await connection.execute(select(*collection.stored()).where(table.c.id == id))).one_or_none()
     if row is None:
         raise NotFound(what=collection.term, id=id)
-    thing: A = collection.load(row)
+    (stored,) = await legible(connection, [Stored(*row)])
+    thing: A = collection.load(stored)
     must_see(actor, thing, collection.term)
     return thing
 
@@ -56,8 +59,10 @@ async def list_page(
     query = select(*collection.stored()).where(collection.readable(), visible_to(call.actor, table), *where)
     async with store.reading() as connection:
         rows = (await connection.execute(paging.over(query, table.c.id))).all()
+        read = await legible(connection, [Stored(*row) for row in rows])
+    texts = {each.id: each for each in read}
 
     def shown(row: Row[Any]) -> V:
-        return view(collection.load(row))
+        return view(collection.load(texts[row.id]))
 
     return paging.page(rows, shown, table.c.id)

@@ -4,27 +4,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.case_clocks import appeal_periods, attendance_clock, notice, performance_clocks
-from services.litigation.cases.domain.hearing import Attendance, Hearing
-from services.litigation.cases.domain.judgment import Judgment
-from services.litigation.cases.domain.outcomes import Form, Outcome, is_lost
-from services.litigation.cases.domain.pleadings import pleading_clocks
-from services.litigation.cases.domain.terms import Area, Cause, HeadCall, HeadCategory, Party, Presence
+from services.litigation.cases.domain.hearing import Hearing
+from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.terms import Area, Cause, HeadCall, HeadCategory, Presence
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.clocks import suggestion_clocks
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.suggestion import Suggestion
+from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CaseNumber
+from shared.kernel.lives.entered import Happening
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rulebook import Rulebook
+from tests.house import lives
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calendar.load(DEPLOY / "calendar"))
+LAWS = Laws(STATUTES)
 PLACES = Places.load(DEPLOY / "places" / "places.toml")
 
 GANZHOU, FUZHOU, HANTAI, JINXIAN = "360700", "361000", "610702", "360124"
@@ -53,15 +55,14 @@ def a_case(on: date = SERVED_ON, by: Voice = Voice.AGENCY, **changed: Any) -> Ca
         "court": COURT,
         "area": Area.HOUSING,
         "cause": Cause.PENALTY,
-        "grounds": (),
-        "joint_defendants": (),
-        "appellant": False,
         "lineage": "case-1",
-        "previous": None,
     }
-    case = Case(**{**given, **changed})
-    case.serve(by, pleading_clocks(STATUTES, case, on), on=on)
-    return case
+    return lives.begin(acts.Register(on=on, by=by, **{**given, **changed}), LAWS)
+
+
+def enter(case: Case, act: Happening[Case], paper: str | None = None) -> Case:
+    """An act in its place in the case's life."""
+    return lives.enter(case, act, LAWS, paper=paper)
 
 
 def schedule(
@@ -71,8 +72,8 @@ def schedule(
     call: HeadCall = HeadCall.MUST,
     by: Voice = Voice.COURT,
 ) -> Hearing:
-    hearing = Hearing(ordinal=0, hearing_on=hearing_on, notice_served_on=served_on, call=call, grounds=(), by=by)
-    case.schedule(notice(STATUTES, case, hearing))
+    number = case.hearing_list.next_number
+    enter(case, acts.Schedule(on=served_on, by=by, ordinal=number, hearing_on=hearing_on, call=call))
     return case.hearings[-1]
 
 
@@ -81,16 +82,16 @@ def an_account(
     category: HeadCategory | None = HeadCategory.DEPUTY,
     on: date = date(2026, 10, 20),
     **more: bool,
-) -> Attendance:
-    return Attendance(presence=presence, category=category, recorded_on=on, **more)
+) -> dict[str, Any]:
+    return {"presence": presence, "category": category, "on": on, **more}
 
 
-def nobody_but(on: date = date(2026, 10, 20), **who: bool) -> Attendance:
+def nobody_but(on: date = date(2026, 10, 20), **who: bool) -> dict[str, Any]:
     return an_account(Presence.ABSENT, None, on, **who)
 
 
-def attend(case: Case, account: Attendance | None = None, by: Voice = Voice.COURT, hearing: int = 1) -> None:
-    case.attend(hearing, by, account or an_account(), attendance_clock(STATUTES, case, case.hearing(hearing)))
+def attend(case: Case, account: dict[str, Any] | None = None, by: Voice = Voice.COURT, hearing: int = 1) -> None:
+    enter(case, acts.Attend(by=by, hearing=hearing, **(account or an_account())))
 
 
 def judge(
@@ -101,19 +102,17 @@ def judge(
     by: Voice = Voice.COURT,
     **more: Any,
 ) -> None:
-    lost = is_lost(STATUTES, case.region, outcome, on)
-    case.judge(Judgment(form=form, outcome=outcome, decided_on=on, lost=lost, **more), by)
+    enter(case, acts.Judge(on=on, by=by, form=form, outcome=outcome, **more))
 
 
 def serve(case: Case, by: Voice = Voice.COURT, **dates: date) -> None:
     """The judgment on the parties named, and the appeal periods that follow."""
     for party, on in dates.items():
-        case.serve_judgment(Party(party), by, on=on)
-    case.reckon_appeal(appeal_periods(STATUTES, case), on=max(dates.values()))
+        enter(case, acts.ServeJudgment(on=on, by=by, party=party, of=case.ruling.entry))
 
 
 def take_effect(case: Case, on: date = date(2026, 11, 25)) -> None:
-    case.take_effect(performance_clocks(STATUTES, case, on), None, on=on)
+    enter(case, acts.TakeEffect(on=on, by=Voice.COURT))
 
 
 def a_lost_case(**changed: Any) -> Case:

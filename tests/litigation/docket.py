@@ -44,11 +44,11 @@ class Docket:
         }
         command = RegisterCase(by=by, **{**given, **changed})
         async with self.begin(by) as work:
-            return await register_case(command, work, self.statutes, PLACES, self.today)
+            return await register_case(command, work, PLACES, self.today)
 
     async def judged(self, id: str = "case-1", by: Actor = JUDGE, **said: Any) -> Case:
         async with self.begin(by) as work:
-            return await give_judgment(GiveJudgment(id=id, by=by, **said), work, self.statutes, self.today)
+            return await give_judgment(GiveJudgment(id=id, by=by, **said), work, self.today)
 
     async def received(self, by: Actor = JUDGE, **changed: Any) -> Suggestion:
         given: dict[str, Any] = {

@@ -156,12 +156,12 @@ async def test_hearing_and_attendance_are_told_without_names(docket: Docket) -> 
         command = ScheduleHearing(
             id="case-1", by=JUDGE, on=date(2026, 10, 8), hearing_on=date(2026, 10, 9), call=HeadCall.MUST
         )
-        await schedule_hearing(command, work, docket.statutes, docket.today)
+        await schedule_hearing(command, work, docket.today)
     async with docket.begin(JUDGE) as work:
         absent = RecordAttendance(
             id="case-1", by=JUDGE, hearing=1, presence=Presence.ABSENT, lawyer=True, on=date(2026, 10, 9)
         )
-        await record_attendance(absent, work, docket.statutes, docket.today)
+        await record_attendance(absent, work, docket.today)
     told = {envelope.type.split(".")[2]: envelope.data for envelope in await docket.told()}
     assert told["hearing_scheduled"]["late"] is True
     assert told["attendance_recorded"]["violations"] == ["head_absent", "lawyer_only"]

@@ -1,20 +1,20 @@
 """What callers send, in more than one room."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
-from shared.web.bodies import Body, Dated, Line, Reason
+from shared.web.bodies import Body, Entering, Line, Reason
 
 DocumentNo = Annotated[Line, Field(examples=["赣市府发〔2024〕9号"])]
 
 Articles = Annotated[tuple[Line, ...], Field(max_length=100, examples=[["5", "6.2"]], description="条.款.项。")]
 
 
-class Step(Dated):
+class Step(Entering):
     """Nothing but its date."""
 
 
@@ -26,7 +26,7 @@ class Term(Body):
     unit: Annotated[Unit | None, Field(description="day、working_day、month 或者 year。")] = None
 
 
-class WithReason(Dated):
+class WithReason(Entering):
     """异议、异议不成立、撤回."""
 
     reason: Reason
@@ -35,3 +35,8 @@ class WithReason(Dated):
 def stated(term: Term | None) -> StatedTerm | None:
     """The term as the domain has it; refuses one that is neither a day nor a length."""
     return None if term is None else StatedTerm(**dict(term))
+
+
+def given(body: BaseModel) -> dict[str, Any]:
+    """The fields of a body, with stated terms as the domain has them."""
+    return {name: stated(value) if isinstance(value, Term) else value for name, value in body}

@@ -1,14 +1,16 @@
 """Deadlines as a part of what they are about: opened, moved, suspended, resumed, met or cancelled with it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from shared.kernel.clocks.statutes import Counted
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.periods import Kind
+from shared.kernel.periods import Kind, Period, Suspension, count
+from shared.kernel.periods.calendar import Calendar
 from shared.kernel.words.refusals import OutOfOrder
+from shared.kernel.words.wording import WordedCode
 
 
 class DeadlineState(StrEnum):
@@ -38,6 +40,8 @@ class Deadline:
     earliest: date | None
     latest: date | None
     explanation: dict[str, Any]
+    period: Period
+    suspensions: tuple[Suspension, ...] = ()
     state: DeadlineState = DeadlineState.OPEN
     met_on: date | None = None
     duty: bool = True
@@ -59,6 +63,27 @@ class Deadline:
         if late_after is None:
             return self.earliest is None or self.met_on >= self.earliest
         return self.met_on <= late_after
+
+    def recounted(self, calendar: Calendar, suspensions: tuple[Suspension, ...]) -> "Deadline":
+        """The same period from the same day, under that calendar and with those days left out."""
+        told = count(self.period, self.anchor_on, calendar, suspensions=suspensions, rule=self.rule, source=self.source)
+        return replace(
+            self,
+            due=told.due,
+            status=told.status,
+            earliest=told.earliest,
+            latest=told.latest,
+            explanation=told.to_data(),
+            suspensions=suspensions,
+        )
+
+
+class NotStarted(WordedCode):
+    """Why a clock that one would expect does not run."""
+
+    RULE_IS_SILENT = "rule_is_silent", "没有规定期限", "no rule sets a period"
+    NO_TIME_LEFT = "no_time_left", "起算日即为届满日，没有可计的期间", "it would end on the day it runs from"
+    NOT_STATED = "not_stated", "文书未载明期限", "the paper states no term"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +138,23 @@ class Timed(Aggregate):
     """An aggregate on which statutory clocks run; one deadline a name, the latest of that name."""
 
     deadlines: dict[str, Deadline] = field(default_factory=dict)
+    clocks_not_started: dict[str, NotStarted] = field(default_factory=dict)
+
+    def start_deadline(
+        self,
+        name: str,
+        counted: Counted | None,
+        *,
+        on: date,
+        owner: str | None = None,
+        duty: bool = True,
+        otherwise: NotStarted = NotStarted.RULE_IS_SILENT,
+    ) -> Deadline | None:
+        """As `open_deadline`; where there is nothing to count, say why no clock runs."""
+        if counted is None:
+            self.clocks_not_started[name] = otherwise
+            return None
+        return self.open_deadline(name, counted, on=on, owner=owner, duty=duty)
 
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
@@ -120,6 +162,7 @@ class Timed(Aggregate):
         """Start the clock `name`; `owner`, by default the own unit, must act by its end (without `duty`: may act)."""
         deadline = _deadline(name, counted, owner or self.unit, duty=duty)
         self.deadlines[name] = deadline
+        self.clocks_not_started.pop(name, None)
         self.record(DeadlineOpened(on=on, deadline=deadline))
         return deadline
 
@@ -130,19 +173,29 @@ class Timed(Aggregate):
         self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
         return deadline
 
-    def suspend_deadline(self, name: str, counted: Counted, *, on: date) -> Deadline:
-        """Stop the clock; `counted` is the reckoning with the interval still open."""
-        deadline = replace(self._reckoned_anew(name, counted), state=DeadlineState.SUSPENDED)
+    def suspend_deadline(self, name: str, law: Statutes, *, on: date, reason: str = "", source: str = "") -> Deadline:
+        """Stop the clock from the day `on`, which is not counted any more; `source` is the ground in law."""
+        running = self._running(name)
+        if running.state is DeadlineState.SUSPENDED:
+            return running
+        halts = (*running.suspensions, Suspension(on, None, reason, source))
+        deadline = replace(running.recounted(law.calendar, halts), state=DeadlineState.SUSPENDED)
         self.deadlines[name] = deadline
         self.record(DeadlineSuspended(on=on, deadline=deadline))
         return deadline
 
-    def resume_deadline(self, name: str, counted: Counted, *, on: date) -> Deadline:
-        """Let the clock run on; `counted` is the reckoning with the interval closed."""
-        deadline = self._reckoned_anew(name, counted)
+    def resume_deadline(self, name: str, law: Statutes, *, on: date) -> Deadline:
+        """Let the clock run on from the day `on`, which is counted again."""
+        running = self._running(name)
+        halts = tuple(ended for halt in running.suspensions if (ended := _ended(halt, on)) is not None)
+        deadline = replace(running.recounted(law.calendar, halts), state=DeadlineState.OPEN)
         self.deadlines[name] = deadline
         self.record(DeadlineResumed(on=on, deadline=deadline))
         return deadline
+
+    def running_deadlines(self) -> list[str]:
+        """The names of the clocks that have come to no end."""
+        return [name for name in self.deadlines if self.is_running(name)]
 
     def meet_deadline(self, name: str, *, on: date) -> Deadline:
         """What was due has come on the legal date `on`, in time or not."""
@@ -188,5 +241,14 @@ def _deadline(name: str, counted: Counted, owner: str, *, duty: bool) -> Deadlin
         earliest=explanation.earliest,
         latest=explanation.latest,
         explanation=explanation.to_data(),
+        period=explanation.period,
         duty=duty,
     )
+
+
+def _ended(halt: Suspension, on: date) -> Suspension | None:
+    """The suspension as it ends before the day `on`; nothing of it where it began on that day."""
+    if halt.to_on is not None:
+        return halt
+    last = on - timedelta(1)
+    return None if last < halt.from_on else replace(halt, to_on=last)

@@ -38,12 +38,16 @@ class Known(Things[T], Protocol[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """A command on the thing `id` by an actor, on a legal date; `expected` is the version the caller has read."""
+    """A command on the thing `id` by an actor, on a legal date.
+
+    `expected` is the version the caller has read, `paper` the number of what vouches for it where that is asked for.
+    """
 
     id: str
     by: Actor
     on: date
     expected: int | None = None
+    paper: str | None = None
 
 
 async def seen(things: Things[T], act: Act, today: date) -> T:

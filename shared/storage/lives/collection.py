@@ -1,30 +1,21 @@
 """Things that live by their entries, as one unit of work sees them."""
 
 from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import fields
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import select
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, select, true
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.laws import Laws
-from shared.kernel.lives.entered import Acts, Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, Rectification, Written, counting
+from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
+from shared.kernel.lives.entries import Entry, Written, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import (
-    BirthNotStruck,
-    NeedsPaper,
-    NoSuchEntry,
-    NothingRectified,
-    StruckAlready,
-    Voided,
-)
+from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life
-from shared.storage.collection import AggregateRow, SqlCollection
+from shared.storage.collection import SqlCollection
 from shared.storage.event_log import EVENT_LOG
 from shared.storage.lives.clocks import changed_clocks
 from shared.storage.lives.correction import Correction
@@ -35,13 +26,6 @@ from shared.storage.work import ENTRY, OUTBOX, FactKey, fact_id
 L = TypeVar("L", bound=Living)
 
 RECTIFIED, STRUCK, LATE = "rectified", "voided", "late_entry"
-
-
-class LivingRow(AggregateRow):
-    """`settles_on` is the day on which the next step comes by itself."""
-
-    settles_on: date | None = Field(default=None, index=True)
-    voided_on: date | None = None
 
 
 class LivingCollection(SqlCollection[L]):
@@ -57,58 +41,48 @@ class LivingCollection(SqlCollection[L]):
         self._work.track(self, thing, stored=None)
         self._write(thing, entry, because, telling.events())
         self._tell_all(thing, telling)
-        await self._follow(thing, frozenset(), because)
+        await self._follow(thing, frozenset())
         return thing
 
-    async def enter(self, thing: L, act: Happening[L], because: Because = NO_MORE) -> L:
-        """An act on a thing in hand, in its place by legal date.
+    async def enter(self, thing: L, act: Happening[L], *, paper: str | None = None) -> L:
+        """An act on a thing in hand; see `shared.kernel.lives.ports.Lives`."""
+        return await self.enter_because(thing, act, Because(paper=paper))
 
-        Refuses what the thing cannot bear; with LaterEntryImpossible, naming the entry, where it is a later one that
-        could not have been; and with NeedsPaper where one's own late word would lift what weighs on one.
-        """
+    async def enter_because(self, thing: L, act: Happening[L], because: Because) -> L:
+        """The same, with all that is known of why."""
         self._must_live(thing)
         entry = Entry(thing.entries + 1, act, self._laws.release)
-        if act.beside is not None or (act.takes_place_on, act.rank) < (thing.lived_to, thing.lived_rank):
+        if not comes_last(thing, act):
             written = await self._written(thing)
             late = act.on < thing.lived_to
             await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched, late=late)
             return thing
-        before, telling = thing.sets_off(), Telling(self._work.tell)
+        before, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
         self._tell_all(thing, telling)
-        await self._follow(thing, before, because)
+        await self._follow(thing, before)
         return thing
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
         self._must_live(thing)
         written = await self._written(thing)
-        standing = {one.number: one for one in written}.get(number)
-        counted = {entry.number: entry for entry in counting(written)}
-        if not isinstance(standing, Entry):
-            raise NoSuchEntry(number=number)
-        if number not in counted and instead is None:
-            raise StruckAlready(number=number)
-        if instead is None and isinstance(standing.act, Birth):
-            raise BirthNotStruck(number=number)
-        if number in counted and counted[number].act == instead:
-            raise NothingRectified(number=number)
-        new = Rectification(thing.entries + 1, number, instead, self._laws.release)
-        vouched = standing.act.vouched
+        new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
+        vouched = original(written, number).act.vouched
         reason = STRUCK if instead is None else RECTIFIED
         return await self._relive(thing, written, [*written, new], because, reason, vouched=vouched)
 
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
         table = self.table()
-        things = await self.due(table.c.settles_on <= today, limit=limit)
+        things = await self.due(table.c.settles_on <= today, self.settleable(), limit=limit)
         for thing in things:
-            before, telling = thing.sets_off(), Telling(self._work.tell)
+            before, telling = self.sets_off(thing), Telling(self._work.tell)
             Life[L](self._law, telling).settle(thing, today)
             self._work.mark_lived(self, thing)
             self._tell_all(thing, telling)
-            await self._follow(thing, before, NO_MORE)
+            await self._follow(thing, before)
         return len(things)
 
     async def lines(self, id: str) -> list[EntryLine]:
@@ -117,8 +91,25 @@ class LivingCollection(SqlCollection[L]):
         query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
         return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
 
-    async def follow(self, thing: L, begun: frozenset[Entered], ended: frozenset[Entered], because: Because) -> None:
-        """What a change of `sets_off` means for other things; nothing for most kinds."""
+    def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
+        """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
+        return frozenset()
+
+    async def follow(self, thing: L, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]) -> None:
+        """Enter what has `begun` to follow on the other things, and strike there what has `ended`."""
+
+    async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
+        """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
+        lines = await self.lines(thing.id)
+        standing = {entry.number: entry.act for entry in counting([line.written for line in lines])}
+        for line in lines:
+            act = standing.get(line.written.number)
+            if act is not None and line.set_off_by == because.set_off_by and consequence.meant(act):
+                await self.rectify(thing, line.written.number, None, because)
+
+    def settleable(self) -> ColumnElement[bool]:
+        """Which things the clock may settle by themselves."""
+        return true()
 
     def content(self, aggregate: L) -> dict[str, Any]:
         alive = {"settles_on": None if aggregate.voided_on else aggregate.settles_on, "voided_on": aggregate.voided_on}
@@ -138,27 +129,26 @@ class LivingCollection(SqlCollection[L]):
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
         becomes, after = self._lived(counting(now), thing.lived_to)
-        lifted = was.burdens() - becomes.burdens()
-        if lifted and not vouched and because.paper is None and because.set_off_by is None:
-            raise NeedsPaper(field="paper", burdens="、".join(sorted(lifted)))
+        if not vouched and because.paper is None and because.set_off_by is None:
+            must_not_lift(was, becomes)
         new = now[-1]
         becomes.entries = new.number
         correction = Correction.of(self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes))
-        _become(thing, becomes)
+        become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
         await self._tell_correction(thing, correction, revision=new.number, reason=reason)
         self._work.corrections.append(correction)
-        await self._follow(thing, was.sets_off(), because)
+        await self._follow(thing, self.sets_off(was))
         return correction
 
     def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
         return Life[L](self._law, telling).relive(entries, until), telling
 
-    async def _follow(self, thing: L, before: frozenset[Entered], because: Because) -> None:
-        now = thing.sets_off()
+    async def _follow(self, thing: L, before: frozenset[Consequence[Any]]) -> None:
+        now = self.sets_off(thing)
         if now != before:
-            await self.follow(thing, now - before, before - now, because)
+            await self.follow(thing, now - before, before - now)
 
     async def _written(self, thing: L) -> list[Written]:
         return [line.written for line in await self.lines(thing.id)]
@@ -177,7 +167,7 @@ class LivingCollection(SqlCollection[L]):
             "release": written.release,
             "late": late,
             "paper": because.paper,
-            "reason": self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
+            "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
             "set_off_by": because.set_off_by,
         }
         self._work.enter(self, thing, row)
@@ -239,10 +229,3 @@ class LivingCollection(SqlCollection[L]):
 
     def _law(self, release: str) -> Any:  # noqa: ANN401 - Statutes
         return self._laws.of(release)
-
-
-def _become(thing: Living, other: Living) -> None:
-    """The thing in hand takes the state of another living of it: there is one object a thing."""
-    for field in fields(thing):
-        if field.name != "version":
-            setattr(thing, field.name, deepcopy(getattr(other, field.name)))

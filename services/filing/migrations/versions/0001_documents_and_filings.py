@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -29,6 +31,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_catalogue_duty_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "clearance",
@@ -36,6 +39,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("cleared_on", sa.Date(), nullable=True),
@@ -44,6 +49,7 @@ def upgrade() -> None:
     with op.batch_alter_table("clearance", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_clearance_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clearance_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "document",
@@ -51,6 +57,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -66,6 +74,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "document_review",
@@ -73,6 +82,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -87,6 +98,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_review_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "filing",
@@ -94,6 +106,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -113,6 +127,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_filing_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "maker",
@@ -120,6 +135,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
@@ -130,6 +147,7 @@ def upgrade() -> None:
     with op.batch_alter_table("maker", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_maker_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "taken_number",
@@ -137,6 +155,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
@@ -148,6 +168,7 @@ def upgrade() -> None:
     with op.batch_alter_table("taken_number", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_taken_number_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_taken_number_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "unmatched_challenge",
@@ -155,6 +176,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
@@ -163,6 +186,7 @@ def upgrade() -> None:
     with op.batch_alter_table("unmatched_challenge", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unmatched_challenge_settles_on"), ["settles_on"], unique=False)
 
 
 def downgrade() -> None:

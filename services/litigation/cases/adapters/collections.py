@@ -1,26 +1,31 @@
 """Cases in the database."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists
+from sqlalchemy import ColumnElement, exists
 
 from services.litigation.cases.adapters.tables import CaseRow
 from services.litigation.cases.domain import case
+from services.litigation.cases.domain.acts import ACTS
+from services.litigation.cases.domain.acts.across import ForDefendants, set_off
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.judged import Judged
 from services.litigation.cases.domain.pleadings import ANSWER
-from shared.kernel.clocks.deadlines import Timed
-from shared.storage.collection import SqlCollection
+from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 
 
-class SqlCases(SqlCollection[Case]):
+class SqlCases(LivingCollection[Case]):
     kind = "case"
     term = case.TERM
     aggregate = Case
     row = CaseRow
+    acts = ACTS
 
     def columns(self, aggregate: Case) -> dict[str, Any]:
+        answer = aggregate.deadlines.get(ANSWER)
         return {
             "number": aggregate.number,
             "party": aggregate.court,
@@ -28,10 +33,8 @@ class SqlCases(SqlCollection[Case]):
             "level": aggregate.level,
             "stage": aggregate.stage,
             "served_on": aggregate.served_on,
-            "answer_due": _due(aggregate, ANSWER),
+            "answer_due": None if answer is None else answer.late_after,
             "effective_on": aggregate.effective_on,
-            "final_on": aggregate.final_on,
-            "performance_due": aggregate.next_performance_due,
             **_hearing_days(aggregate),
         }
 
@@ -39,25 +42,42 @@ class SqlCases(SqlCollection[Case]):
         table = self.table()
         return await self.find_one(table.c.number == number, table.c.unit == unit)
 
-    async def of_lineage(self, lineage: str) -> list[Case]:
-        return await self.find(self.table().c.lineage == lineage)
+    async def of_number(self, number: str) -> list[Case]:
+        return await self.find(self.table().c.number == number)
 
-    async def final_before(self, today: date, *, limit: int) -> list[Case]:
+    def settleable(self) -> ColumnElement[bool]:
         """Those of which no level is unreadable: what becomes of one changes the others."""
         case, level = self.table(), self.table().alias()
-        unread = exists().where(level.c.lineage == case.c.lineage, level.c.state_version > self.state_version)
-        return await self.due(case.c.final_on < today, ~unread, limit=limit)
+        return ~exists().where(level.c.lineage == case.c.lineage, level.c.state_version > self.state_version)
 
-    async def overdue_before(self, today: date, *, limit: int) -> list[Case]:
-        return await self.due(self.table().c.performance_due < today, limit=limit)
+    def sets_off(self, thing: Case) -> frozenset[Consequence[Case]]:
+        return set_off(thing)
+
+    async def follow(
+        self, thing: Case, begun: frozenset[Consequence[Case]], ended: frozenset[Consequence[Case]]
+    ) -> None:
+        """The other levels of the dispute, and the other defendants under the number."""
+        because = Because(set_off_by=f"{self.kind}/{thing.id}")
+        for consequence in ended:
+            for other in await self._concerned(thing, consequence):
+                await self.take_back(other, because, consequence)
+        for consequence in begun:
+            for other in await self._concerned(thing, consequence):
+                act = consequence.means_for(other)
+                if act is not None:
+                    await self.enter_because(other, act, because)
+
+    async def _concerned(self, thing: Case, consequence: Consequence[Case]) -> Sequence[Case]:
+        table = self.table()
+        same = (
+            table.c.number == thing.number
+            if isinstance(consequence, ForDefendants)
+            else (table.c.lineage == thing.lineage)
+        )
+        return await self.find(same, table.c.id != thing.id)
 
 
-def _due(thing: Timed, name: str) -> date | None:
-    deadline = thing.deadlines.get(name)
-    return None if deadline is None else deadline.late_after
-
-
-def _hearing_days(aggregate: Judged) -> dict[str, date | None]:
+def _hearing_days(aggregate: Case) -> dict[str, date | None]:
     days = [hearing.hearing_on for hearing in aggregate.hearings if not hearing.put_off]
     return {
         "first_hearing_on": min(days, default=None),

@@ -13,6 +13,9 @@ from shared.kernel.model.aggregate import Event
 SILENT = frozenset(
     {
         events.ServiceConfirmed,
+        events.EvidenceExtended,
+        events.TrialStayed,
+        events.TrialResumed,
         events.HearingPutOff,
         events.HeadNominated,
         events.ExcuseFiled,

@@ -9,7 +9,7 @@ from services.litigation.tables import LitigationTable
 
 
 class CaseRow(LitigationTable, table=True):
-    """`final_on` is the last day of the last appeal period, `answer_due` the day after which an answer is late.
+    """`answer_due` is the day after which an answer is late.
 
     Of a provisional date it is the latest reading: late, and counted, is what is late under every one.
     """
@@ -27,5 +27,3 @@ class CaseRow(LitigationTable, table=True):
     last_hearing_on: date | None = Field(default=None, index=True)
     heard_on: date | None = Field(default=None, index=True)
     effective_on: date | None = Field(default=None, index=True)
-    final_on: date | None = Field(default=None, index=True)
-    performance_due: date | None = Field(default=None, index=True)

@@ -17,7 +17,6 @@ from services.litigation.cases.domain.terms import (
     HeadCategory,
     Lesson,
     ObligationKind,
-    Party,
     Presence,
     Proof,
     Violation,
@@ -139,14 +138,15 @@ class CaseView(TimedView):
     previous: str | None
     next_case: str | None
     stage: Stage
+    stayed_on: date | None
     served_on: date
     service_dates: dict[Voice, date]
     answered_on: date | None
     hearings: list[HearingView]
     judgment: JudgmentView | None
     judgments: dict[Voice, JudgmentView]
-    judgment_served: dict[Party, dict[Voice, date]]
-    appeal_ends: dict[Party, date]
+    judgment_served: dict[str, dict[Voice, date]]
+    appeal_ends: dict[str, date]
     obligations: list[ObligationView]
     documents: list[DocumentView]
     effective_on: date | None

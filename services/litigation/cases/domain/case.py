@@ -1,43 +1,221 @@
 """行政诉讼案件: one agency's case at one trial level, from service to its end."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from services.litigation.cases.domain.events import CaseClosed, LossAccountedFor
-from services.litigation.cases.domain.judged import Judged
-from services.litigation.cases.domain.judgment import Accountability
-from services.litigation.cases.domain.pleadings import TERM
-from services.litigation.cases.domain.refusals import AccountabilityMissing, NotLost, PerformanceOpen
-from services.litigation.cases.domain.stages import Stage, Step
-from shared.kernel.model.stages import must_not_precede
+from services.litigation.cases.domain.clocks import performance_clock
+from services.litigation.cases.domain.events import CaseLost, JudgmentEffective, PerformanceOverdue
+from services.litigation.cases.domain.hearing import Hearing, HearingWarning
+from services.litigation.cases.domain.hearings import Hearings
+from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
+from services.litigation.cases.domain.parties import must_all_be_served
+from services.litigation.cases.domain.performance import Performance
+from services.litigation.cases.domain.pleadings import Pleadings
+from services.litigation.cases.domain.ruling import APPEAL, Ruling, appeal_periods, last_days
+from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
+from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, Party
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.documents import ChallengedDocument
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.lives.living import Living
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.words.wording import Wording
 
-__all__ = ["TERM", "Case"]
+TERM = Wording("行政诉讼案件", "case")
+COURT_SERVICE_DATE = "court_service_date"
 
 
 @dataclass(kw_only=True)
-class Case(Judged):
-    """Pleadings, hearings and judgment are told in the modules it is made of; here it ends."""
+class Case(Living):
+    """One agency's case at one trial level; `lineage` is the id of the first case of the dispute.
 
+    What can be entered about it stands in the modules of `acts`; here is what they have in common. The case owns the
+    stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
+    """
+
+    number: str
+    level: TrialLevel
+    court: str
+    area: Area
+    cause: Cause
+    grounds: tuple[Ground, ...]
+    joint_defendants: tuple[str, ...]
+    appellant: bool
+    lineage: str
+    previous: str | None
+    stage: Stage = Stage.SERVED
+    stayed_on: date | None = None
+    pleadings: Pleadings = field(default_factory=Pleadings)
+    hearing_list: Hearings = field(default_factory=Hearings)
+    ruling: Ruling = field(default_factory=Ruling)
+    performance: Performance = field(default_factory=Performance)
     accountability: Accountability | None = None
 
-    def account(self, accountability: Accountability) -> None:
-        """败诉复盘: why the case was lost and what was done about it."""
-        self._must_be_next(Step.ACCOUNT)
-        if not self.lost:
-            raise NotLost()
-        must_not_precede(accountability.noted_on, self.effective_on)
-        self.accountability = accountability
-        self.record(LossAccountedFor(on=accountability.noted_on, lessons=accountability.lessons))
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.court,)
 
-    def close(self, *, on: date) -> None:
-        """结案: nothing is open, and a lost case is accounted for."""
-        self._must_be_next(Step.CLOSE)
-        must_not_precede(on, self.replaced_on or self.effective_on)
-        still_open = sum(obligation.is_open for obligation in self.obligations)
-        if still_open and self.stage is not Stage.REPLACED:
-            raise PerformanceOpen(open=still_open)
-        if self.lost and self.accountability is None:
-            raise AccountabilityMissing()
-        self.stage = Stage.CLOSED
-        self._stop(tuple(self.deadlines), on=on, reason="closed")
-        self.record(CaseClosed(on=on))
+    @property
+    def attendance_required(self) -> bool:
+        """Whether the law requires a head to appear: one of the grounds on which the court must call one."""
+        return not REQUIRING.isdisjoint(self.grounds)
+
+    @property
+    def next_acts(self) -> list[Step]:
+        """What may happen now."""
+        return sorted(NEXT[self.stage])
+
+    @property
+    def final_on(self) -> date | None:
+        """The last day of all parties' periods to appeal; None while somebody's day of service is missing."""
+        ends = self.ruling.appeal_ends
+        if self.stage is not Stage.JUDGED or not must_all_be_served(self.joint_defendants) <= ends.keys():
+            return None
+        return max(ends.values())
+
+    @property
+    def settles_on(self) -> date | None:
+        """The day after the last period, on which the decision takes effect, or after an obligation's last day."""
+        days = [self.final_on, self._first_late()[0]]
+        return min((day + timedelta(1) for day in days if day is not None), default=None)
+
+    def settle(self, law: Statutes) -> str:
+        late_after, obligation = self._first_late()
+        final_on = self.final_on
+        if final_on is not None and (late_after is None or final_on <= late_after):
+            self.bring_into_effect(law, None, on=final_on + timedelta(1))
+            return f"effective/{self.ruling.entry}"
+        if late_after is None or obligation is None:
+            raise AssertionError("nothing is due by itself")
+        self.performance.change(obligation, state=ObligationState.OVERDUE)
+        self.record(PerformanceOverdue(on=late_after + timedelta(1), obligation=obligation.ordinal))
+        return f"overdue/{self.ruling.entry}.{obligation.ordinal}"
+
+    def burdens(self) -> frozenset[str]:
+        overdue = {one.clock for one in self.obligations if one.state is ObligationState.OVERDUE}
+        absent = {
+            f"{violation}.{hearing.ordinal}" for hearing in self.held_hearings for violation in hearing.violations
+        }
+        lost = {"lost"} if self.lost else set()
+        return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost
+
+    def must_be_next(self, step: Step) -> None:
+        """Refuse a step that may not happen now."""
+        must_be_next(NEXT, self.stage, step, term=TERM, source=ORDER.get(step))
+
+    def stop(self, *names: str, on: date, reason: str) -> None:
+        """End those of the clocks that run."""
+        for name in names:
+            if self.is_running(name):
+                self.cancel_deadline(name, on=on, reason=reason)
+
+    def reckon_appeal(self, law: Statutes, *, on: date) -> None:
+        """Run the appeal periods from the days of service that stand. The agency's own is a right, not a duty."""
+        rule = self.ruling.appeal_rule(self.level)
+        periods = appeal_periods(law, self.region, rule, self.ruling.served_dates)
+        self.ruling.appeal_ends = last_days(periods)
+        own, known = periods.get(Party.AGENCY), self.deadlines.get(APPEAL)
+        if own is None:
+            self.stop(APPEAL, on=on, reason="not_appealable")
+        elif not self.is_running(APPEAL):
+            self.open_deadline(APPEAL, own, on=on, duty=False)
+        elif known is not None and (known.anchor_on, known.rule) != (own.anchor_on, own.rule.id):
+            self.move_deadline(APPEAL, own, on=on, reason=COURT_SERVICE_DATE)
+
+    def bring_into_effect(self, law: Statutes, by: Voice | None, *, on: date) -> None:
+        """生效. What the judgment orders falls due as judged; a loss is told now, not before."""
+        self.must_be_next(Step.TAKE_EFFECT)
+        self.stage, self.ruling.effective_on, self.ruling.effective_by = Stage.EFFECTIVE, on, by
+        self.stop(APPEAL, on=on, reason="effective")
+        self.record(JudgmentEffective(on=on, by=by))
+        judgment = self.judgment
+        for one in self.obligations if judgment is not None else ():
+            clock = None if judgment is None else performance_clock(law, self.region, self.number, judgment, one, on)
+            if clock is not None:
+                self.open_deadline(one.clock, clock, on=on)
+        if self.lost:
+            self.record(CaseLost(on=on))
+
+    def _first_late(self) -> tuple[date | None, Obligation | None]:
+        """The open obligation that is the first to be late, and the last day on which it is not."""
+        waiting = [one for one in self.obligations if one.state is ObligationState.OPEN and self.is_running(one.clock)]
+        days = [(late, one) for one in waiting if (late := self.deadlines[one.clock].late_after) is not None]
+        return min(days, key=lambda each: (each[0], each[1].ordinal), default=(None, None))
+
+    # What callers and rates ask of the parts.
+
+    @property
+    def service_dates(self) -> dict[Voice, date]:
+        return self.pleadings.service_dates
+
+    @property
+    def served_on(self) -> date:
+        return self.pleadings.served_on
+
+    @property
+    def answered_on(self) -> date | None:
+        return self.pleadings.answered_on
+
+    @property
+    def hearings(self) -> list[Hearing]:
+        return self.hearing_list.notices
+
+    @property
+    def held_hearings(self) -> list[Hearing]:
+        return self.hearing_list.held
+
+    @property
+    def heard_on(self) -> date | None:
+        return self.hearing_list.heard_on
+
+    @property
+    def warnings(self) -> list[HearingWarning]:
+        return self.hearing_list.warnings
+
+    @property
+    def judgment(self) -> Judgment | None:
+        return self.ruling.judgment
+
+    @property
+    def judgments(self) -> dict[Voice, Judgment]:
+        return self.ruling.judgments
+
+    @property
+    def judgment_served(self) -> dict[str, dict[Voice, date]]:
+        return self.ruling.served
+
+    @property
+    def appeal_ends(self) -> dict[str, date]:
+        return self.ruling.appeal_ends
+
+    @property
+    def documents(self) -> list[ChallengedDocument]:
+        return self.ruling.documents
+
+    @property
+    def effective_on(self) -> date | None:
+        return self.ruling.effective_on
+
+    @property
+    def replaced_on(self) -> date | None:
+        return self.ruling.replaced_on
+
+    @property
+    def next_case(self) -> str | None:
+        return self.ruling.next_case
+
+    @property
+    def stands(self) -> bool:
+        return self.ruling.stands
+
+    @property
+    def lost(self) -> bool:
+        return self.ruling.lost
+
+    @property
+    def obligations(self) -> list[Obligation]:
+        return self.performance.obligations
+
+    def hearing(self, ordinal: int) -> Hearing:
+        return self.hearing_list.get(ordinal)

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain.hearing import Attendance, Excuse, Nomination
 from services.litigation.cases.domain.judgment import Judgment, ObligationState
-from services.litigation.cases.domain.terms import Lesson, ObligationKind, Party
+from services.litigation.cases.domain.terms import Lesson, ObligationKind
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.model.aggregate import Event
@@ -27,6 +27,23 @@ class ServiceConfirmed(Event):
 @dataclass(frozen=True, kw_only=True)
 class CaseAnswered(Event):
     in_time: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceExtended(Event):
+    """The court gave more time for the evidence."""
+
+    by: Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialStayed(Event):
+    by: Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialResumed(Event):
+    by: Voice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +95,15 @@ class JudgmentGiven(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class JudgmentServed(Event):
-    party: Party
+    party: str
     by: Voice
 
 
 @dataclass(frozen=True, kw_only=True)
 class AppealLodged(Event):
-    by: Party
+    """`by` is None where only the upper court's case tells that there was an appeal."""
+
+    by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

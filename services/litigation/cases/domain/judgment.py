@@ -1,15 +1,12 @@
 """What a court decided: the outcome, on whom it was served, what the agency has to do."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.terms import Lesson, ObligationKind, Party
-from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.cases.domain.terms import Lesson, ObligationKind
 from services.litigation.instruments.domain.stated import StatedTerm
-from shared.kernel.clocks.statutes import Counted
 from shared.kernel.identifiers.case_number import TrialLevel
 
 FINAL_LEVELS = frozenset({TrialLevel.SECOND_INSTANCE})
@@ -71,33 +68,8 @@ class Judgment:
 
 @dataclass(frozen=True, kw_only=True)
 class Accountability:
-    """败诉原因、责任处理: what came of a lost case inside the agency."""
+    """败诉原因、责任处理: what came of a lost case inside the agency; `note` is the id of a text."""
 
     lessons: tuple[Lesson, ...]
     note: str
     noted_on: date
-
-
-Served = dict[Party, dict[Voice, date]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AppealPeriods:
-    """The periods of those on whom the decision was served, each from its own day; empty where there is no appeal."""
-
-    by_party: Mapping[Party, Counted] = field(default_factory=dict)
-
-    @property
-    def agency(self) -> Counted | None:
-        return self.by_party.get(Party.AGENCY)
-
-    @property
-    def ends(self) -> dict[Party, date]:
-        """The last day of each; of a provisional one the latest reading, before which the decision is not final."""
-        found = {party: counted.explanation.latest for party, counted in self.by_party.items()}
-        return {party: latest for party, latest in found.items() if latest is not None}
-
-
-def served_dates(served: Served) -> dict[Party, date]:
-    """The day that stands for each party."""
-    return {party: on for party, told in served.items() if (on := standing(told)) is not None}

@@ -57,6 +57,30 @@ class TooLateBeforeHearing(OutOfOrder):
     en = "This had to be handed in before the hearing of {hearing_on}."
 
 
+class ExcuseRuledAlready(OutOfOrder):
+    code = "litigation.excuse_ruled_already"
+    zh = "法院已于{ruled_on}对不出庭理由作出审查结论。"
+    en = "The court ruled on the excuse on {ruled_on}."
+
+
+class StayedAlready(OutOfOrder):
+    code = "litigation.stayed_already"
+    zh = "诉讼已于{on}中止。"
+    en = "The trial was stayed on {on}."
+
+
+class NotStayed(OutOfOrder):
+    code = "litigation.not_stayed"
+    zh = "诉讼没有中止。"
+    en = "The trial is not stayed."
+
+
+class NumberNotYet(Unacceptable):
+    code = "litigation.number_not_yet"
+    zh = "案号“{number}”的年份晚于{on}，案件不可能已经送达；请核对案号和日期。"
+    en = "The number “{number}” is of a year after {on}, so the case cannot have been served then; check both."
+
+
 class NoExcuseFiled(OutOfOrder):
     code = "litigation.no_excuse_filed"
     zh = "该次开庭没有待审查的不出庭说明。"

@@ -13,6 +13,15 @@ from shared.kernel.identifiers.case_number import TrialLevel
 APPEAL = "appeal"
 
 
+@dataclass(frozen=True, kw_only=True)
+class LodgedAppeal:
+    """Who appealed, as whose word has it."""
+
+    party: str
+    by: Voice
+    on: date
+
+
 @dataclass(kw_only=True)
 class Ruling:
     """Accounts of the decision by voice, days of service by party and voice; the court's word stands.
@@ -26,7 +35,7 @@ class Ruling:
     served: dict[str, dict[Voice, date]] = field(default_factory=dict)
     appeal_ends: dict[str, date] = field(default_factory=dict)
     documents: list[ChallengedDocument] = field(default_factory=list)
-    appealed_on: date | None = None
+    appeal: LodgedAppeal | None = None
     effective_on: date | None = None
     effective_by: Voice | None = None
     replaced_on: date | None = None

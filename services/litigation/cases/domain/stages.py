@@ -22,6 +22,9 @@ class Step(WordedCode):
 
     CONFIRM_SERVICE = "confirm_service", "确认送达", "confirm service"
     ANSWER = "answer", "答辩", "answer"
+    EXTEND_EVIDENCE = "extend_evidence", "延期举证", "extend the time for evidence"
+    STAY = "stay", "中止诉讼", "stay the trial"
+    RESUME = "resume", "恢复诉讼", "resume the trial"
     SCHEDULE = "schedule", "定开庭", "schedule a hearing"
     NOMINATE = "nominate", "确定出庭负责人", "nominate a head"
     EXCUSE = "excuse", "说明不出庭理由", "file an excuse"
@@ -39,7 +42,8 @@ class Step(WordedCode):
     CLOSE = "close", "结案", "close"
 
 
-_BEFORE_JUDGMENT = frozenset({Step.CONFIRM_SERVICE, Step.ANSWER, Step.SCHEDULE, Step.JUDGE})
+_TRIAL = frozenset({Step.STAY, Step.RESUME})
+_BEFORE_JUDGMENT = _TRIAL | {Step.CONFIRM_SERVICE, Step.ANSWER, Step.EXTEND_EVIDENCE, Step.SCHEDULE, Step.JUDGE}
 _HEARING_SET = _BEFORE_JUDGMENT | {Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
 
 NEXT: dict[Stage, frozenset[Step]] = {
@@ -47,9 +51,8 @@ NEXT: dict[Stage, frozenset[Step]] = {
     Stage.ANSWERED: _BEFORE_JUDGMENT,
     Stage.SCHEDULED: _HEARING_SET,
     Stage.HEARD: _BEFORE_JUDGMENT | {Step.RULE_ON_EXCUSE, Step.ATTEND},
-    Stage.JUDGED: frozenset(
-        {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.TAKE_EFFECT, Step.CHALLENGE}
-    ),
+    Stage.JUDGED: _TRIAL
+    | {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.CHALLENGE},
     Stage.APPEALED: frozenset(
         {Step.ATTEND, Step.SERVE_JUDGMENT, Step.CONTINUE, Step.TAKE_EFFECT, Step.REPLACE, Step.CHALLENGE}
     ),

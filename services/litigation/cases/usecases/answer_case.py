@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from shared.kernel.model.acts import Act, owned
@@ -16,5 +17,4 @@ class AnswerCase(Act):
 async def answer_case(command: AnswerCase, work: CaseWork, today: date) -> Case:
     """The agency has handed in its answer and evidence."""
     case = await owned(work.cases, command, today)
-    case.answer(on=command.on)
-    return case
+    return await work.cases.enter(case, acts.Answer(on=command.on), paper=command.paper)

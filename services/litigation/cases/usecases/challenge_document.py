@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
@@ -19,5 +20,6 @@ class ChallengeDocument(Act):
 async def challenge_document(command: ChallengeDocument, work: CaseWork, today: date) -> Case:
     """The decision holds a document unlawful: told by the court, or by the agency from the judgment."""
     case, voice = await heard(work.cases, command, today)
-    case.challenge(ChallengedDocument.parse(command.document_number, command.articles), voice, on=command.on)
-    return case
+    document = ChallengedDocument.parse(command.document_number, command.articles)
+    act = acts.Challenge(on=command.on, by=voice, document=document)
+    return await work.cases.enter(case, act, paper=command.paper)

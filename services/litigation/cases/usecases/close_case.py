@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from shared.kernel.model.acts import Act, owned
@@ -16,5 +17,4 @@ class CloseCase(Act):
 async def close_case(command: CloseCase, work: CaseWork, today: date) -> Case:
     """Nothing is open any more."""
     case = await owned(work.cases, command, today)
-    case.close(on=command.on)
-    return case
+    return await work.cases.enter(case, acts.Close(on=command.on), paper=command.paper)

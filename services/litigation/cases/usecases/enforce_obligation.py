@@ -1,8 +1,9 @@
-"""强制执行生效裁判."""
+"""强制执行裁判."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import before_the_court
@@ -15,7 +16,7 @@ class EnforceObligation(Act):
 
 
 async def enforce_obligation(command: EnforceObligation, work: CaseWork, today: date) -> Case:
-    """The court has enforced one of the things its judgment orders."""
+    """The court has made the agency perform."""
     case = await before_the_court(work.cases, command, today)
-    case.enforce(command.obligation, on=command.on)
-    return case
+    act = acts.Enforce(on=command.on, obligation=command.obligation)
+    return await work.cases.enter(case, act, paper=command.paper)

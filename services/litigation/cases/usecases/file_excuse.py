@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.hearing import Excuse
 from services.litigation.cases.domain.terms import ExcuseGround, Proof
 from services.litigation.cases.usecases.ports import CaseWork
 from shared.kernel.model.acts import Act, owned
@@ -20,5 +20,5 @@ class FileExcuse(Act):
 async def file_excuse(command: FileExcuse, work: CaseWork, today: date) -> Case:
     """The agency explains, under seal or the principal's signature, why no head can come."""
     case = await owned(work.cases, command, today)
-    case.file_excuse(command.hearing, Excuse(ground=command.ground, proof=command.proof, filed_on=command.on))
-    return case
+    act = acts.FileExcuse(on=command.on, hearing=command.hearing, ground=command.ground, proof=command.proof)
+    return await work.cases.enter(case, act, paper=command.paper)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.hearing import Nomination
 from services.litigation.cases.domain.terms import HeadCategory
 from services.litigation.cases.usecases.ports import CaseWork
 from shared.kernel.model.acts import Act, owned
@@ -21,11 +21,11 @@ class NominateHead(Act):
 async def nominate_head(command: NominateHead, work: CaseWork, today: date) -> Case:
     """The agency names who will appear, and hands in the proof of identity then or by naming again."""
     case = await owned(work.cases, command, today)
-    nomination = Nomination(
+    act = acts.Nominate(
+        on=command.on,
+        hearing=command.hearing,
         head=command.head,
         category=command.category,
-        named_on=command.on,
-        identity_filed_on=command.on if command.identity_filed else None,
+        identity_filed=command.identity_filed,
     )
-    case.nominate(command.hearing, nomination)
-    return case
+    return await work.cases.enter(case, act, paper=command.paper)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from shared.kernel.model.acts import Act, owned
@@ -16,5 +17,5 @@ class PerformObligation(Act):
 async def perform_obligation(command: PerformObligation, work: CaseWork, today: date) -> Case:
     """The agency has done one of the things the judgment orders."""
     case = await owned(work.cases, command, today)
-    case.perform(command.obligation, on=command.on)
-    return case
+    act = acts.Perform(on=command.on, obligation=command.obligation)
+    return await work.cases.enter(case, act, paper=command.paper)

@@ -1,34 +1,25 @@
 """What the use cases of cases need of the outside."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Protocol
 
 from services.litigation.cases.domain.case import Case
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives, Recording
 
 
-class Cases(Things[Case], Protocol):
+class Cases(Lives[Case], Protocol):
     """All cases."""
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         """The unit's case of that number, if there is one."""
         ...
 
-    async def of_lineage(self, lineage: str) -> Sequence[Case]:
-        """The cases of one dispute, at all its levels."""
-        ...
-
-    async def final_before(self, today: date, *, limit: int) -> Sequence[Case]:
-        """Cases decided, all of whose appeal periods ended before that day."""
-        ...
-
-    async def overdue_before(self, today: date, *, limit: int) -> Sequence[Case]:
-        """Cases with an obligation that fell due before that day and is not marked overdue."""
+    async def of_number(self, number: str) -> Sequence[Case]:
+        """The records of all defendants under one number."""
         ...
 
 
-class CaseWork(Protocol):
+class CaseWork(Recording, Protocol):
     """One unit of work on cases."""
 
     @property

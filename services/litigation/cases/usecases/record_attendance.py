@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.case_clocks import attendance_clock
-from services.litigation.cases.domain.hearing import Attendance
 from services.litigation.cases.domain.terms import HeadCategory, Presence
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.acts import Act
 
 
@@ -25,10 +23,13 @@ class RecordAttendance(Act):
     identity_defective: bool = False
 
 
-async def record_attendance(command: RecordAttendance, work: CaseWork, statutes: Statutes, today: date) -> Case:
+async def record_attendance(command: RecordAttendance, work: CaseWork, today: date) -> Case:
     """The court, whose account stands, or the agency tells who came."""
     case, voice = await heard(work.cases, command, today)
-    account = Attendance(
+    act = acts.Attend(
+        on=command.on,
+        by=voice,
+        hearing=command.hearing,
         presence=command.presence,
         category=command.category,
         spoke=command.spoke,
@@ -36,8 +37,5 @@ async def record_attendance(command: RecordAttendance, work: CaseWork, statutes:
         lawyer=command.lawyer,
         refused_to_explain=command.refused_to_explain,
         identity_defective=command.identity_defective,
-        recorded_on=command.on,
     )
-    clock = attendance_clock(statutes, case, case.hearing(command.hearing))
-    case.attend(command.hearing, voice, account, clock)
-    return case
+    return await work.cases.enter(case, act, paper=command.paper)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import TERM, Case
-from services.litigation.cases.domain.pleadings import pleading_clocks
-from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.refusals import CaseExists, NumberNotYet
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause, Ground
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import Cases, CaseWork
 from services.litigation.cases.usecases.voices import voice_of
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CaseNumber
-from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.identifiers.case_number import STANDARD, TrialLevel
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
 from shared.kernel.model.stages import must_have_come
@@ -35,27 +36,34 @@ class RegisterCase:
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
     previous: str | None = None
+    paper: str | None = None
     on: date
 
 
-async def register_case(command: RegisterCase, work: CaseWork, statutes: Statutes, places: Places, today: date) -> Case:
+async def register_case(command: RegisterCase, work: CaseWork, places: Places, today: date) -> Case:
     """One case at one level; the periods of the answer run from the service. A number is the unit's only once."""
     must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
     number = CaseNumber.parse(command.case_number)
+    if number.year > command.on.year:
+        raise NumberNotYet(field="case_number", number=number, on=command.on)
     existing = await work.cases.numbered(str(number), command.unit)
     if existing is not None:
         raise CaseExists(field="case_number", source=STANDARD, number=number, existing=existing.id)
     before = None if command.previous is None else await _before(work.cases, command.previous, command.unit)
-    case = _case(command, number, before)
-    case.serve(voice_of(command.by, command.court), pleading_clocks(statutes, case, command.on), on=command.on)
+    voice = voice_of(command.by, command.court)
+    case = await work.cases.begin(_birth(command, number, before, voice))
     if before is not None:
-        before.continue_as(case.id, case.level, on=command.on)
-    return work.cases.add(case)
+        act = acts.Continue(
+            on=command.on, next_case=case.id, level=case.level, by=voice, counts_on=_counts_on(before, case.level)
+        )
+        await work.cases.enter(before, act, paper=command.paper)
+    return case
 
 
-def _case(command: RegisterCase, number: CaseNumber, before: Case | None) -> Case:
-    return Case(
+def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice: Voice) -> acts.Register:
+    return acts.Register(
+        on=command.on,
         id=command.id,
         region=command.region,
         unit=command.unit,
@@ -69,7 +77,16 @@ def _case(command: RegisterCase, number: CaseNumber, before: Case | None) -> Cas
         appellant=command.appellant,
         lineage=command.id if before is None else before.lineage,
         previous=None if before is None else before.id,
+        by=voice,
     )
+
+
+def _counts_on(before: Case, level: TrialLevel) -> date | None:
+    """An upper court's case shows that there was an appeal in time, where the decision was taken to be final."""
+    if level is not TrialLevel.SECOND_INSTANCE or not before.appeal_ends:
+        return None
+    expired = before.stage in (Stage.EFFECTIVE, Stage.CLOSED) and before.ruling.effective_by is None
+    return max(before.appeal_ends.values()) if expired or before.stage is Stage.JUDGED else None
 
 
 async def _before(cases: Cases, previous: str, unit: str) -> Case:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import before_the_court
@@ -16,7 +17,7 @@ class RuleOnExcuse(Act):
 
 
 async def rule_on_excuse(command: RuleOnExcuse, work: CaseWork, today: date) -> Case:
-    """The court accepts or rejects what the agency put forward."""
+    """The court accepts or rejects the reason that was filed."""
     case = await before_the_court(work.cases, command, today)
-    case.rule_on_excuse(command.hearing, accepted=command.accepted, on=command.on)
-    return case
+    act = acts.RuleOnExcuse(on=command.on, hearing=command.hearing, accepted=command.accepted)
+    return await work.cases.enter(case, act, paper=command.paper)

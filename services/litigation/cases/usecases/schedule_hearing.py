@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.case_clocks import notice
-from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.terms import Ground, HeadCall
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.acts import Act
 
 
@@ -22,16 +20,15 @@ class ScheduleHearing(Act):
     grounds: tuple[Ground, ...] = ()
 
 
-async def schedule_hearing(command: ScheduleHearing, work: CaseWork, statutes: Statutes, today: date) -> Case:
+async def schedule_hearing(command: ScheduleHearing, work: CaseWork, today: date) -> Case:
     """A notice that came too late is recorded with a warning."""
     case, voice = await heard(work.cases, command, today)
-    hearing = Hearing(
-        ordinal=0,
+    act = acts.Schedule(
+        on=command.on,
+        by=voice,
+        ordinal=case.hearing_list.next_number,
         hearing_on=command.hearing_on,
-        notice_served_on=command.on,
         call=command.call,
         grounds=command.grounds,
-        by=voice,
     )
-    case.schedule(notice(statutes, case, hearing))
-    return case
+    return await work.cases.enter(case, act, paper=command.paper)

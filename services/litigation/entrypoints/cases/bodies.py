@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.terms import (
     Area,
@@ -19,16 +20,15 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
-from services.litigation.cases.usecases.give_judgment import Ordered
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, stated
-from shared.web.bodies import Body, Dated, Line, Reason
+from shared.web.bodies import Body, Entering, Line, Reason
 
 CaseNo = Annotated[Line, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
 
 Grounds = Annotated[tuple[Ground, ...], Field(max_length=10, description="通知负责人出庭的情形。")]
 
 
-class CaseFacts(Dated):
+class CaseFacts(Entering):
     """`on` is the day the claim (or appeal) was served on the agency."""
 
     case_number: CaseNo
@@ -53,11 +53,17 @@ class PushedCase(CaseFacts):
     unit: Annotated[Line, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
 
 
-class Service(Dated):
+class Service(Entering):
     """`on` is the day of service as the caller has it."""
 
 
-class NewHearing(Dated):
+class MoreTimeForEvidence(Entering):
+    """准许延期举证：法院通知书载明的期限."""
+
+    term: Term
+
+
+class NewHearing(Entering):
     """`on` is the day the notice or summons was served."""
 
     hearing_on: date
@@ -65,7 +71,7 @@ class NewHearing(Dated):
     grounds: Grounds = ()
 
 
-class NewNomination(Dated):
+class NewNomination(Entering):
     """确定出庭负责人."""
 
     head: Annotated[Line, Field(description="负责人在本单位的人员代码。", examples=["housing-head-1"])]
@@ -73,20 +79,20 @@ class NewNomination(Dated):
     identity_filed: Annotated[bool, Field(description="盖章的身份证明已一并提交。")] = False
 
 
-class NewExcuse(Dated):
+class NewExcuse(Entering):
     """负责人不能出庭的说明."""
 
     ground: ExcuseGround
     proof: Proof
 
 
-class ExcuseRuling(Dated):
+class ExcuseRuling(Entering):
     """法院的审查结果."""
 
     accepted: bool
 
 
-class NewAttendance(Dated):
+class NewAttendance(Entering):
     """出庭情况. `on` is the day it is recorded, not before the hearing."""
 
     presence: Presence
@@ -105,7 +111,7 @@ class NewObligation(Body):
     term: Term | None = None
 
 
-class NewJudgment(Dated):
+class NewJudgment(Entering):
     """裁判. `on` is the day of the decision."""
 
     form: Form
@@ -118,26 +124,26 @@ class NewJudgment(Dated):
         return tuple(Ordered(kind=one.kind, term=stated(one.term)) for one in self.obligations)
 
 
-class JudgmentService(Dated):
+class JudgmentService(Entering):
     """裁判文书送达. `on` is the day of service."""
 
     party: Party
 
 
-class Appeal(Dated):
+class Appeal(Entering):
     """上诉."""
 
     party: Annotated[Party, Field(description="上诉人。")]
 
 
-class Challenge(Dated):
+class Challenge(Entering):
     """裁判认定规范性文件不合法."""
 
     document_number: DocumentNo
     articles: Articles = ()
 
 
-class Account(Dated):
+class Account(Entering):
     """败诉原因和责任处理."""
 
     lessons: Annotated[tuple[Lesson, ...], Field(min_length=1, max_length=9)]

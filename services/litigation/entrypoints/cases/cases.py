@@ -10,13 +10,16 @@ from services.litigation.cases.adapters.views import CaseView
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from services.litigation.cases.usecases.confirm_service import ConfirmService, confirm_service
+from services.litigation.cases.usecases.extend_evidence import ExtendEvidence, extend_evidence
 from services.litigation.cases.usecases.file_excuse import FileExcuse, file_excuse
 from services.litigation.cases.usecases.nominate_head import NominateHead, nominate_head
 from services.litigation.cases.usecases.record_attendance import RecordAttendance, record_attendance
 from services.litigation.cases.usecases.register_case import RegisterCase, register_case
+from services.litigation.cases.usecases.resume_trial import ResumeTrial, resume_trial
 from services.litigation.cases.usecases.rule_on_excuse import RuleOnExcuse, rule_on_excuse
 from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
-from services.litigation.entrypoints.bodies import Step
+from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
+from services.litigation.entrypoints.bodies import Step, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtsStep, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
@@ -28,21 +31,21 @@ from shared.web.things import list_page, show_one
 def case_routes(service: LitigationService) -> APIRouter:
     """A case until it is heard."""
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
-    store, clock, statutes, places = service.store, service.clock, service.statutes, service.places
+    store, clock, places = service.store, service.clock, service.places
 
     @router.post("", status_code=201, response_model=CaseView, summary="登记应诉案件")
     async def register(body: bodies.NewCase, call: Agency) -> Response:
         by = call.actor
         command = RegisterCase(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **dict(body))
         async with call.begin(store) as work:
-            case = await register_case(command, work, statutes, places, clock.today())
+            case = await register_case(command, work, places, clock.today())
             return await call.answer(work, CaseView.of, case, status=201, location=f"/v1/cases/{case.id}")
 
     @router.post("/pushed", status_code=201, response_model=CaseView, summary="法院推送案件")
     async def push(body: bodies.PushedCase, call: Court) -> Response:
         command = RegisterCase(id=str(uuid4()), by=call.actor, court=call.actor.unit, **dict(body))
         async with call.begin(store) as work:
-            case = await register_case(command, work, statutes, places, clock.today())
+            case = await register_case(command, work, places, clock.today())
             return await call.answer(work, CaseView.of, case, status=201, location=f"/v1/cases/{case.id}")
 
     @router.get("", summary="查询案件")
@@ -66,7 +69,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     async def confirm(id: str, body: bodies.Service, call: EithersStep) -> Response:
         command = ConfirmService(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            case = await confirm_service(command, work, statutes, clock.today())
+            case = await confirm_service(command, work, clock.today())
             return await call.answer(work, CaseView.of, case)
 
     @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
@@ -75,11 +78,29 @@ def case_routes(service: LitigationService) -> APIRouter:
         async with call.begin(store) as work:
             return await call.answer(work, CaseView.of, await answer_case(command, work, clock.today()))
 
+    @router.post("/{id}/evidence-extension", response_model=CaseView, summary="准许延期举证")
+    async def extend(id: str, body: bodies.MoreTimeForEvidence, call: EithersStep) -> Response:
+        command = ExtendEvidence(id=id, by=call.actor, expected=call.expected, **given(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await extend_evidence(command, work, clock.today()))
+
+    @router.post("/{id}/stay", response_model=CaseView, summary="中止诉讼")
+    async def stay(id: str, body: Step, call: EithersStep) -> Response:
+        command = StayTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await stay_trial(command, work, clock.today()))
+
+    @router.post("/{id}/resumption", response_model=CaseView, summary="恢复诉讼")
+    async def resume(id: str, body: Step, call: EithersStep) -> Response:
+        command = ResumeTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await resume_trial(command, work, clock.today()))
+
     @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭")
     async def schedule(id: str, body: bodies.NewHearing, call: EithersStep) -> Response:
         command = ScheduleHearing(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            case = await schedule_hearing(command, work, statutes, clock.today())
+            case = await schedule_hearing(command, work, clock.today())
             return await call.answer(work, CaseView.of, case)
 
     @router.post("/{id}/hearings/{hearing}/nomination", response_model=CaseView, summary="确定出庭负责人")
@@ -104,7 +125,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     async def attend(id: str, hearing: int, body: bodies.NewAttendance, call: EithersStep) -> Response:
         command = RecordAttendance(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            case = await record_attendance(command, work, statutes, clock.today())
+            case = await record_attendance(command, work, clock.today())
             return await call.answer(work, CaseView.of, case)
 
     return router

@@ -21,20 +21,20 @@ from services.litigation.service import LitigationService
 def judgment_routes(service: LitigationService) -> APIRouter:
     """A case from its decision on."""
     router = APIRouter(prefix="/v1/cases/{id}", tags=["裁判与履行"])
-    store, clock, statutes = service.store, service.clock, service.statutes
+    store, clock = service.store, service.clock
 
     @router.post("/judgment", response_model=CaseView, summary="登记裁判")
     async def judge(id: str, body: bodies.NewJudgment, call: EithersStep) -> Response:
         given = {**dict(body), "obligations": body.ordered()}
         command = GiveJudgment(id=id, by=call.actor, expected=call.expected, **given)
         async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await give_judgment(command, work, statutes, clock.today()))
+            return await call.answer(work, CaseView.of, await give_judgment(command, work, clock.today()))
 
     @router.post("/judgment-service", response_model=CaseView, summary="登记裁判文书送达")
     async def serve(id: str, body: bodies.JudgmentService, call: EithersStep) -> Response:
         command = ServeJudgment(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await serve_judgment(command, work, statutes, clock.today()))
+            return await call.answer(work, CaseView.of, await serve_judgment(command, work, clock.today()))
 
     @router.post("/appeal", response_model=CaseView, summary="登记上诉")
     async def appeal(id: str, body: bodies.Appeal, call: EithersStep) -> Response:
@@ -46,7 +46,7 @@ def judgment_routes(service: LitigationService) -> APIRouter:
     async def effect(id: str, body: Step, call: CourtsStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await take_effect(command, work, statutes, clock.today()))
+            return await call.answer(work, CaseView.of, await take_effect(command, work, clock.today()))
 
     @router.post("/document-challenge", response_model=CaseView, summary="裁判认定规范性文件不合法")
     async def challenge(id: str, body: bodies.Challenge, call: EithersStep) -> Response:

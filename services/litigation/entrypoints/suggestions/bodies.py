@@ -1,10 +1,10 @@
 """What callers send of a suggestion."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, WithReason, stated
+from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, WithReason
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from shared.web.bodies import Dated, Line
 
@@ -45,8 +45,3 @@ class Return(WithReason):
     """退回回复."""
 
     reply: Term | None = None
-
-
-def given(body: BaseModel) -> dict[str, Any]:
-    """The fields of a body, with stated terms as the domain has them."""
-    return {name: stated(value) if isinstance(value, Term) else value for name, value in body}

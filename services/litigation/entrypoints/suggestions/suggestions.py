@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from fastapi import APIRouter, Response
 
-from services.litigation.entrypoints.bodies import Step, WithReason
+from services.litigation.entrypoints.bodies import Step, WithReason, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Issuer, IssuersStep, Reader
 from services.litigation.entrypoints.suggestions import bodies
 from services.litigation.service import LitigationService
@@ -35,7 +35,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
     @router.post("", status_code=201, response_model=SuggestionView, summary="登记收到的建议")
     async def receive(body: bodies.NewSuggestion, call: Agency) -> Response:
         by = call.actor
-        command = ReceiveSuggestion(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **bodies.given(body))
+        command = ReceiveSuggestion(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **given(body))
         async with call.begin(store) as work:
             letter = await receive_suggestion(command, work, statutes, places, clock.today())
             location = f"/v1/suggestions/{letter.id}"
@@ -43,7 +43,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
 
     @router.post("/issued", status_code=201, response_model=SuggestionView, summary="制发单位推送建议")
     async def issue(body: bodies.IssuedSuggestion, call: Issuer) -> Response:
-        command = ReceiveSuggestion(id=str(uuid4()), by=call.actor, issuer=call.actor.unit, **bodies.given(body))
+        command = ReceiveSuggestion(id=str(uuid4()), by=call.actor, issuer=call.actor.unit, **given(body))
         async with call.begin(store) as work:
             letter = await receive_suggestion(command, work, statutes, places, clock.today())
             location = f"/v1/suggestions/{letter.id}"
@@ -79,7 +79,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
 
     @router.post("/{id}/amendment", response_model=SuggestionView, summary="修改建议")
     async def amend(id: str, body: bodies.Amendment, call: IssuersStep) -> Response:
-        command = AmendSuggestion(id=id, by=call.actor, expected=call.expected, **bodies.given(body))
+        command = AmendSuggestion(id=id, by=call.actor, expected=call.expected, **given(body))
         async with call.begin(store) as work:
             letter = await amend_suggestion(command, work, statutes, clock.today())
             return await call.answer(work, SuggestionView.of, letter)
@@ -104,7 +104,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
 
     @router.post("/{id}/return", response_model=SuggestionView, summary="退回回复")
     async def send_back(id: str, body: bodies.Return, call: IssuersStep) -> Response:
-        command = ReturnReply(id=id, by=call.actor, expected=call.expected, **bodies.given(body))
+        command = ReturnReply(id=id, by=call.actor, expected=call.expected, **given(body))
         async with call.begin(store) as work:
             letter = await return_reply(command, work, statutes, clock.today())
             return await call.answer(work, SuggestionView.of, letter)

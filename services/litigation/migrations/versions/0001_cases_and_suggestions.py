@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -32,24 +34,21 @@ def upgrade() -> None:
         sa.Column("last_hearing_on", sa.Date(), nullable=True),
         sa.Column("heard_on", sa.Date(), nullable=True),
         sa.Column("effective_on", sa.Date(), nullable=True),
-        sa.Column("final_on", sa.Date(), nullable=True),
-        sa.Column("performance_due", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("number", "unit"),
     )
     with op.batch_alter_table("court_case", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_court_case_answer_due"), ["answer_due"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_effective_on"), ["effective_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_court_case_final_on"), ["final_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_first_hearing_on"), ["first_hearing_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_heard_on"), ["heard_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_last_hearing_on"), ["last_hearing_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_lineage"), ["lineage"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_party"), ["party"], unique=False)
-        batch_op.create_index(batch_op.f("ix_court_case_performance_due"), ["performance_due"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_court_case_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "suggestion",
@@ -57,6 +56,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -78,6 +79,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_reply_due"), ["reply_due"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_settles_on"), ["settles_on"], unique=False)
 
 
 def downgrade() -> None:

@@ -1,11 +1,12 @@
 """Suggestions in the database."""
 
+from datetime import date
 from typing import Any
 
-from services.litigation.cases.adapters.collections import _due
 from services.litigation.suggestions.adapters.tables import SuggestionRow
 from services.litigation.suggestions.domain import suggestion
 from services.litigation.suggestions.domain.suggestion import REPLY, Suggestion
+from shared.kernel.clocks.deadlines import Timed
 from shared.storage.collection import SqlCollection
 
 
@@ -34,3 +35,8 @@ class SqlSuggestions(SqlCollection[Suggestion]):
     async def about(self, document_number: str) -> list[Suggestion]:
         table = self.table()
         return await self.find(table.c.document_number == document_number, table.c.rectified_on.is_(None))
+
+
+def _due(thing: Timed, name: str) -> date | None:
+    deadline = thing.deadlines.get(name)
+    return None if deadline is None else deadline.late_after

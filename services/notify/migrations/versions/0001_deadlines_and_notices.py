@@ -54,6 +54,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -67,6 +69,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_escalation_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_escalation_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "feed_head",
@@ -140,6 +143,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("endpoint_state", sa.String(), nullable=False),
@@ -149,6 +154,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_endpoint_state"), ["endpoint_state"], unique=False)
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_webhook_endpoint_settles_on"), ["settles_on"], unique=False)
 
 
 def downgrade() -> None:

@@ -18,6 +18,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.String(), nullable=False),
@@ -29,6 +31,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_policy_document_document_stage"), ["document_stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_policy_document_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_policy_document_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_document_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(
             "uq_policy_document_text",
             ["region", "text_sha256"],

@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -32,6 +34,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_matter_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_settles_on"), ["settles_on"], unique=False)
 
     op.create_table(
         "power_list_change",
@@ -39,6 +42,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("settles_on", sa.Date(), nullable=True),
+        sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -48,6 +53,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_power_list_change_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_power_list_change_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_power_list_change_unit"), ["unit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_power_list_change_settles_on"), ["settles_on"], unique=False)
 
 
 def downgrade() -> None:

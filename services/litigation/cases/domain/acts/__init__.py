@@ -1,0 +1,67 @@
+"""What can be entered about a case."""
+
+from services.litigation.cases.domain.acts.across import Continue, Replace
+from services.litigation.cases.domain.acts.ending import Account, Close
+from services.litigation.cases.domain.acts.hearing import Attend, FileExcuse, Nominate, RuleOnExcuse, Schedule
+from services.litigation.cases.domain.acts.performing import Enforce, Perform
+from services.litigation.cases.domain.acts.pleading import (
+    Answer,
+    ConfirmService,
+    ExtendEvidence,
+    Register,
+    ResumeTrial,
+    StayTrial,
+)
+from services.litigation.cases.domain.acts.ruling import Appeal, Challenge, Judge, ServeJudgment, TakeEffect
+from shared.kernel.lives.entered import Acts, acts
+
+__all__ = [
+    "ACTS",
+    "Account",
+    "Answer",
+    "Appeal",
+    "Attend",
+    "Challenge",
+    "Close",
+    "ConfirmService",
+    "Continue",
+    "Enforce",
+    "ExtendEvidence",
+    "FileExcuse",
+    "Judge",
+    "Nominate",
+    "Perform",
+    "Register",
+    "Replace",
+    "ResumeTrial",
+    "RuleOnExcuse",
+    "Schedule",
+    "ServeJudgment",
+    "StayTrial",
+    "TakeEffect",
+]
+
+ACTS: Acts = acts(
+    Register,
+    ConfirmService,
+    Answer,
+    ExtendEvidence,
+    StayTrial,
+    ResumeTrial,
+    Schedule,
+    Nominate,
+    FileExcuse,
+    RuleOnExcuse,
+    Attend,
+    Judge,
+    ServeJudgment,
+    Appeal,
+    TakeEffect,
+    Challenge,
+    Continue,
+    Replace,
+    Perform,
+    Enforce,
+    Account,
+    Close,
+)

@@ -1,0 +1,153 @@
+"""What one case of a dispute means for the others: other levels of it, and other defendants under its number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
+from services.litigation.cases.domain.acts.ruling import Appeal, ServeJudgment, TakeEffect
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.events import AppealLodged, CaseContinued, JudgmentReplaced
+from services.litigation.cases.domain.outcomes import leaves_as_it_was
+from services.litigation.cases.domain.parties import co_defendant
+from services.litigation.cases.domain.refusals import WrongLevelBefore
+from services.litigation.cases.domain.ruling import APPEAL
+from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.terms import Party
+from services.litigation.cases.domain.voices import Voice
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.lives.entered import Consequence, Entered, Happening
+
+_FOLLOWED_BY = {
+    Stage.JUDGED: {TrialLevel.SECOND_INSTANCE},
+    Stage.APPEALED: {TrialLevel.SECOND_INSTANCE},
+    Stage.EFFECTIVE: {TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL},
+    Stage.CLOSED: {TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL},
+    Stage.REPLACED: {TrialLevel.FIRST_INSTANCE, TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL},
+}
+_DECIDES_ANEW = frozenset({TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Continue(CaseAct):
+    """The dispute goes on at another level: an appeal at second instance, an effective case at a retrial.
+
+    That the upper court has the case proves an appeal nobody had entered; `counts_on` is then its last day in time.
+    """
+
+    next_case: str
+    level: TrialLevel
+    by: Voice
+    counts_on: date | None = None
+
+    fixed = frozenset({"next_case", "level", "by", "counts_on"})
+    rank = OfTheDay.PERFORMANCE
+
+    @property
+    def takes_place_on(self) -> date:
+        return self.counts_on or self.on
+
+    @property
+    def vouched(self) -> bool:
+        return self.by is Voice.COURT
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.CONTINUE)
+        if self.level not in _FOLLOWED_BY[case.stage]:
+            raise WrongLevelBefore(field="previous", level=self.level, before=case.level)
+        if case.stage is Stage.JUDGED:
+            case.stage = Stage.APPEALED
+            case.stop(APPEAL, on=self.takes_place_on, reason="appealed")
+            case.record(AppealLodged(on=self.takes_place_on, by=None))
+        case.ruling.next_case = self.next_case
+        case.record(CaseContinued(on=self.on, next_case=self.next_case))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replace(CaseAct):
+    """被改判、发回: the decision of another level, that of `by_case`, has taken the place of this one."""
+
+    by_case: str
+
+    fixed = frozenset({"by_case"})
+    rank = OfTheDay.EFFECT
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.REPLACE)
+        case.ruling.replaced_on = self.on
+        if case.stage is not Stage.CLOSED:
+            case.stage = Stage.REPLACED
+        case.stop(APPEAL, *(one.clock for one in case.obligations), on=self.on, reason="replaced")
+        case.record(JudgmentReplaced(on=self.on, by_case=self.by_case))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForLevels(Consequence[Case]):
+    """What an effective decision of a court above means below: it lets stand what is appealed, or replaces it."""
+
+    by_case: str
+    upheld: bool
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, TakeEffect if self.upheld else Replace) and act.on == self.on
+
+    def means_for(self, other: Case) -> Happening[Case] | None:
+        if self.upheld and other.stage is Stage.APPEALED:
+            return TakeEffect(on=self.on, by=Voice.COURT)
+        if not self.upheld and (other.stands or other.stage is Stage.APPEALED):
+            return Replace(on=self.on, by_case=self.by_case)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForDefendants(Consequence[Case]):
+    """What one defendant's record says of the common decision: served on it, or appealed by somebody."""
+
+    party: str
+    by: Voice
+    appealed: bool
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, Appeal if self.appealed else ServeJudgment) and (act.on, act.party) == (
+            self.on,
+            self.party,
+        )
+
+    def means_for(self, other: Case) -> Happening[Case] | None:
+        if other.judgment is None:
+            return None
+        if not self.appealed:
+            return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
+        return Appeal(on=self.on, by=self.by, party=self.party) if other.stage is Stage.JUDGED else None
+
+
+def set_off(case: Case) -> frozenset[Consequence[Case]]:
+    """What follows from the case for the other levels of the dispute, and for the other defendants."""
+    return frozenset((*_for_levels(case), *_for_defendants(case)))
+
+
+def _for_levels(case: Case) -> Iterator[Consequence[Case]]:
+    if case.previous is None or case.judgment is None or case.level not in _DECIDES_ANEW or not case.stands:
+        return
+    upheld = leaves_as_it_was(case.level, case.judgment.outcome)
+    if case.effective_on is not None:
+        yield ForLevels(on=case.effective_on, by_case=case.id, upheld=upheld)
+
+
+def _for_defendants(case: Case) -> Iterator[Consequence[Case]]:
+    if not case.joint_defendants:
+        return
+    told = case.judgment_served.get(Party.AGENCY, {})
+    served_on = case.ruling.served_on(Party.AGENCY)
+    if served_on is not None:
+        by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
+        yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False)
+    appeal = case.ruling.appeal
+    if appeal is not None and not appeal.party.startswith("co_defendant:"):
+        party = co_defendant(case.unit) if appeal.party == Party.AGENCY else appeal.party
+        yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True)

@@ -1,0 +1,49 @@
+"""Accounting for a loss, and the end."""
+
+from dataclasses import dataclass
+
+from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.events import CaseClosed, LossAccountedFor
+from services.litigation.cases.domain.judgment import Accountability
+from services.litigation.cases.domain.refusals import AccountabilityMissing, NotLost, PerformanceOpen
+from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.terms import Lesson
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.stages import must_not_precede
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account(CaseAct):
+    """败诉复盘: why the case was lost and what was done about it; `note` is the id of a text."""
+
+    lessons: tuple[Lesson, ...]
+    note: str
+
+    rank = OfTheDay.ACCOUNT
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.ACCOUNT)
+        if not case.lost:
+            raise NotLost()
+        must_not_precede(self.on, case.effective_on)
+        case.accountability = Accountability(lessons=self.lessons, note=self.note, noted_on=self.on)
+        case.record(LossAccountedFor(on=self.on, lessons=self.lessons))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Close(CaseAct):
+    """结案: nothing is open, and a lost case is accounted for."""
+
+    rank = OfTheDay.END
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.CLOSE)
+        must_not_precede(self.on, case.replaced_on or case.effective_on)
+        if case.performance.open and case.stage is not Stage.REPLACED:
+            raise PerformanceOpen(open=case.performance.open)
+        if case.lost and case.accountability is None:
+            raise AccountabilityMissing()
+        case.stage = Stage.CLOSED
+        case.stop(*case.running_deadlines(), on=self.on, reason="closed")
+        case.record(CaseClosed(on=self.on))

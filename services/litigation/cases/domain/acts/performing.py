@@ -1,0 +1,60 @@
+"""What an effective judgment orders is done, or the court makes the agency do it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.events import ObligationDone
+from services.litigation.cases.domain.judgment import Obligation, ObligationState
+from services.litigation.cases.domain.stages import Step
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.stages import must_not_precede
+
+
+@dataclass(frozen=True, kw_only=True)
+class Perform(CaseAct):
+    """履行 of one obligation, in time or late."""
+
+    obligation: int
+
+    fixed = frozenset({"obligation"})
+    rank = OfTheDay.PERFORMANCE
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        obligation = _open(case, self.obligation, self.on)
+        met = case.meet_deadline(obligation.clock, on=self.on) if case.is_running(obligation.clock) else None
+        in_time = None if met is None else met.met_in_time
+        _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enforce(CaseAct):
+    """强制执行: the court has made the agency perform."""
+
+    obligation: int
+
+    fixed = frozenset({"obligation"})
+    rank = OfTheDay.PERFORMANCE
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        obligation = _open(case, self.obligation, self.on)
+        case.stop(obligation.clock, on=self.on, reason="enforced")
+        _settle(case, obligation, ObligationState.ENFORCED, False, self.on)
+
+
+def _open(case: Case, ordinal: int, on: date) -> Obligation:
+    case.must_be_next(Step.PERFORM)
+    must_not_precede(on, case.ruling.decided_on)
+    return case.performance.must_be_open(ordinal)
+
+
+def _settle(case: Case, obligation: Obligation, state: ObligationState, in_time: bool | None, on: date) -> None:
+    case.performance.change(obligation, state=state, done_on=on)
+    case.record(
+        ObligationDone(on=on, obligation=obligation.ordinal, kind=obligation.kind, state=state, in_time=in_time)
+    )

@@ -1,0 +1,187 @@
+"""From the service of the claim to the answer."""
+
+from dataclasses import dataclass
+
+from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
+from services.litigation.cases.domain.case import COURT_SERVICE_DATE, Case
+from services.litigation.cases.domain.events import (
+    CaseAnswered,
+    CaseServed,
+    EvidenceExtended,
+    ServiceConfirmed,
+    TrialResumed,
+    TrialStayed,
+)
+from services.litigation.cases.domain.pleadings import (
+    ANSWER,
+    EVIDENCE,
+    OBJECTION,
+    PLEADING_CLOCKS,
+    pleading_clocks,
+)
+from services.litigation.cases.domain.refusals import AnsweredAlready, NotStayed, StayedAlready
+from services.litigation.cases.domain.ruling import APPEAL
+from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.terms import Area, Cause, Ground
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.lives.entered import Birth
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.rules.rule_shapes import Term
+
+_GRANTED = Term("evidence_extension_granted", "准许延期举证之日", "the day more time was granted")
+STAY_SOURCE = "法释〔2018〕1号 第87条"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(Birth[Case]):
+    """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long."""
+
+    id: str
+    region: str
+    unit: str
+    number: str
+    level: TrialLevel
+    court: str
+    area: Area
+    cause: Cause
+    grounds: tuple[Ground, ...] = ()
+    joint_defendants: tuple[str, ...] = ()
+    appellant: bool = False
+    lineage: str
+    previous: str | None = None
+    by: Voice
+
+    fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by"})
+
+    @property
+    def vouched(self) -> bool:
+        return self.by is Voice.COURT
+
+    def begin(self, law: Statutes) -> Case:
+        case = Case(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            number=self.number,
+            level=self.level,
+            court=self.court,
+            area=self.area,
+            cause=self.cause,
+            grounds=self.grounds,
+            joint_defendants=self.joint_defendants,
+            appellant=self.appellant,
+            lineage=self.lineage,
+            previous=self.previous,
+        )
+        case.pleadings.service_dates[self.by] = self.on
+        _start_pleading(case, law)
+        case.record(CaseServed(on=self.on, by=self.by))
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmService(SpokenAct):
+    """确认送达: another word on the day of service, which is part of the beginning; the clocks follow the court's."""
+
+    @property
+    def beside(self) -> int:
+        return 1
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.CONFIRM_SERVICE)
+        before = case.served_on
+        case.pleadings.service_dates[self.by] = self.on
+        if case.served_on != before:
+            _start_pleading(case, law, reason=COURT_SERVICE_DATE)
+        case.record(ServiceConfirmed(on=self.on, by=self.by, stands=case.served_on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(CaseAct):
+    """答辩: answer and evidence were handed in, in time or late."""
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.ANSWER)
+        if case.answered_on is not None:
+            raise AnsweredAlready(answered_on=case.answered_on)
+        must_not_precede(self.on, case.served_on)
+        case.pleadings.answered_on = self.on
+        if case.stage is Stage.SERVED:
+            case.stage = Stage.ANSWERED
+        met = case.meet_deadline(ANSWER, on=self.on) if case.is_running(ANSWER) else None
+        case.stop(OBJECTION, EVIDENCE, on=self.on, reason="answered")
+        case.record(CaseAnswered(on=self.on, in_time=None if met is None else met.met_in_time))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendEvidence(SpokenAct):
+    """延期举证: the court has granted more time for the evidence, up to the day or for the period it states."""
+
+    term: StatedTerm
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.EXTEND_EVIDENCE)
+        must_not_precede(self.on, case.served_on)
+        paper = Instrument(
+            rule="litigation.evidence_extension",
+            number=case.number,
+            title="准许延期提供证据通知书",
+            clause="载明的举证期限",
+            region=case.region,
+            anchor=_GRANTED,
+        )
+        counted = count_stated(law, paper, self.term, self.on)
+        if case.is_running(EVIDENCE):
+            case.move_deadline(EVIDENCE, counted, on=self.on, reason="extended")
+        else:
+            case.open_deadline(EVIDENCE, counted, on=self.on, duty=False)
+        case.record(EvidenceExtended(on=self.on, by=self.by))
+
+
+@dataclass(frozen=True, kw_only=True)
+class StayTrial(SpokenAct):
+    """中止诉讼: every clock of the proceedings stands still."""
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.STAY)
+        if case.stayed_on is not None:
+            raise StayedAlready(on=case.stayed_on)
+        must_not_precede(self.on, case.pleadings.first_told)
+        case.stayed_on = self.on
+        for name in (*PLEADING_CLOCKS, APPEAL):
+            if case.is_running(name):
+                case.suspend_deadline(name, law, on=self.on, reason="中止诉讼", source=STAY_SOURCE)
+        case.record(TrialStayed(on=self.on, by=self.by))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeTrial(SpokenAct):
+    """恢复诉讼: the clocks run on for what was left of them."""
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.RESUME)
+        if case.stayed_on is None:
+            raise NotStayed()
+        must_not_precede(self.on, case.stayed_on)
+        case.stayed_on = None
+        for name in (*PLEADING_CLOCKS, APPEAL):
+            if case.is_running(name):
+                case.resume_deadline(name, law, on=self.on)
+        case.record(TrialResumed(on=self.on, by=self.by))
+
+
+def _start_pleading(case: Case, law: Statutes, *, reason: str | None = None) -> None:
+    """An appellant owes no answer to its own appeal."""
+    if case.appellant:
+        return
+    clocks = pleading_clocks(law, case.region, case.level, case.served_on)
+    for name, counted in clocks.items():
+        if reason is not None and case.is_running(name):
+            case.move_deadline(name, counted, on=case.served_on, reason=reason)
+        else:
+            case.open_deadline(name, counted, on=case.served_on, duty=name == ANSWER)
+    if ANSWER not in clocks:
+        case.start_deadline(ANSWER, None, on=case.served_on)

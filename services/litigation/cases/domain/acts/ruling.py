@@ -1,0 +1,192 @@
+"""The decision, its service, the appeal, its effect, and what it says of documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.litigation.cases.domain.acts.case_act import OfTheDay, SpokenAct
+from services.litigation.cases.domain.acts.hearing import put_off
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.events import (
+    AppealLodged,
+    DocumentFoundUnlawful,
+    JudgmentGiven,
+    JudgmentServed,
+)
+from services.litigation.cases.domain.judgment import Judgment, Obligation
+from services.litigation.cases.domain.outcomes import Form, Outcome, fits, is_lost
+from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS
+from services.litigation.cases.domain.refusals import (
+    AppealTooLate,
+    ChallengedAlready,
+    JudgedAlready,
+    NotAppealable,
+    OutcomeUnfit,
+)
+from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal
+from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.terms import ObligationKind, Party
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.documents import ChallengedDocument
+from services.litigation.instruments.domain.refusals import StatedDayTooEarly
+from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.stages import must_not_precede
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ordered:
+    """One thing the judgment orders, with the term as judged."""
+
+    kind: ObligationKind
+    term: StatedTerm | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judge(SpokenAct):
+    """裁判. A decision told by the court takes the place of what the agency entered of it.
+
+    `served` are the days of service that are known with it; a decision that cannot be appealed takes effect then.
+    """
+
+    form: Form
+    outcome: Outcome
+    obligations: tuple[Ordered, ...] = ()
+    served: Mapping[str, date] = field(default_factory=dict)
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.JUDGE)
+        if not fits(self.form, self.outcome, case.level):
+            raise OutcomeUnfit(field="outcome", level=case.level, form=self.form, outcome=self.outcome)
+        if self.by in case.judgments or Voice.COURT in case.judgments:
+            raise JudgedAlready()
+        must_not_precede(self.on, case.pleadings.first_told)
+        judgment = self._judgment(case, law)
+        for obligation in judgment.obligations:
+            _must_fall_due_after(obligation, self.on)
+        known = case.judgment
+        case.ruling.judgments[self.by] = judgment
+        if known != judgment:
+            _begin_judged(case, judgment, self.on)
+        case.record(JudgmentGiven(on=self.on, by=self.by, judgment=judgment))
+        for party, on in self.served.items():
+            _serve(case, party, self.by, on)
+        if case.stage is Stage.JUDGED:
+            case.reckon_appeal(law, on=self.on)
+            if judgment.binds_at_once(case.level):
+                case.bring_into_effect(law, self.by, on=max(self.served.values(), default=self.on))
+
+    def _judgment(self, case: Case, law: Statutes) -> Judgment:
+        return Judgment(
+            form=self.form,
+            outcome=self.outcome,
+            decided_on=self.on,
+            lost=is_lost(law, case.region, self.outcome, self.on),
+            obligations=tuple(
+                Obligation(ordinal=ordinal, kind=one.kind, term=one.term)
+                for ordinal, one in enumerate(self.obligations, start=1)
+            ),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServeJudgment(SpokenAct):
+    """裁判文书送达 on one party, whose time to appeal runs from that day; a part of the decision `of`, its entry."""
+
+    party: str
+    of: int
+
+    fixed = frozenset({"by", "party", "of"})
+
+    @property
+    def beside(self) -> int:
+        return self.of
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.SERVE_JUDGMENT)
+        must_not_precede(self.on, case.ruling.decided_on)
+        _serve(case, self.party, self.by, self.on)
+        if case.stage is Stage.JUDGED:
+            case.reckon_appeal(law, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appeal(SpokenAct):
+    """上诉 by one of the parties; only the court can say that a late one was allowed.
+
+    Of one that was allowed `counts_on` is the last day in time: the decision did not become final on it.
+    """
+
+    party: str
+    counts_on: date | None = None
+
+    fixed = frozenset({"by"})
+
+    @property
+    def takes_place_on(self) -> date:
+        return self.counts_on or self.on
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.APPEAL)
+        rule = case.ruling.appeal_rule(case.level)
+        if rule is None:
+            raise NotAppealable()
+        must_not_precede(self.on, case.ruling.decided_on)
+        ended_on = case.appeal_ends.get(self.party)
+        if self.by is Voice.AGENCY and ended_on is not None and self.on > ended_on:
+            raise AppealTooLate(ended_on=ended_on, rule=rule)
+        case.stage, case.ruling.appeal = Stage.APPEALED, LodgedAppeal(party=self.party, by=self.by, on=self.on)
+        if self.party == Party.AGENCY and case.is_running(APPEAL):
+            case.meet_deadline(APPEAL, on=self.on)
+        case.stop(APPEAL, on=self.on, reason="appealed")
+        case.record(AppealLodged(on=self.on, by=self.party))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeEffect(SpokenAct):
+    """生效, as the court says it; or as the decision of the court above lets it stand."""
+
+    rank = OfTheDay.EFFECT
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        must_not_precede(self.on, case.ruling.decided_on)
+        case.bring_into_effect(law, self.by, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Challenge(SpokenAct):
+    """附带审查: the decision holds a document unlawful."""
+
+    document: ChallengedDocument
+
+    rank = OfTheDay.EFFECT
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.CHALLENGE)
+        must_not_precede(self.on, case.ruling.decided_on)
+        if self.document in case.documents:
+            raise ChallengedAlready(field="document_number", number=self.document.number)
+        case.documents.append(self.document)
+        case.record(DocumentFoundUnlawful(on=self.on, document=self.document, by=self.by))
+
+
+def _begin_judged(case: Case, judgment: Judgment, on: date) -> None:
+    """What was entered before and is not so any more has no effect any more."""
+    case.stop(*PLEADING_CLOCKS, *(one.clock for one in case.obligations), on=on, reason="judged")
+    case.stage, case.ruling.entry = Stage.JUDGED, case.entry
+    case.ruling.effective_on, case.ruling.effective_by = None, None
+    case.performance.obligations = list(judgment.obligations)
+    pending = case.hearing_list.pending
+    if pending is not None and pending.hearing_on > on:
+        put_off(case, on=on, reason="judged")
+
+
+def _serve(case: Case, party: str, by: Voice, on: date) -> None:
+    case.ruling.served.setdefault(party, {})[by] = on
+    case.record(JudgmentServed(on=on, party=party, by=by))
+
+
+def _must_fall_due_after(obligation: Obligation, decided_on: date) -> None:
+    due_on = None if obligation.term is None else obligation.term.due_on
+    if due_on is not None and due_on <= decided_on:
+        raise StatedDayTooEarly(field="obligations", due_on=due_on, anchor_on=decided_on)

@@ -1,0 +1,23 @@
+"""准许延期举证."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.cases.domain import acts
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.usecases.ports import CaseWork
+from services.litigation.cases.usecases.voices import heard
+from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.model.acts import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendEvidence(Act):
+    term: StatedTerm
+
+
+async def extend_evidence(command: ExtendEvidence, work: CaseWork, today: date) -> Case:
+    """The court has granted more time for the evidence, as its notice states; entered by either."""
+    case, voice = await heard(work.cases, command, today)
+    act = acts.ExtendEvidence(on=command.on, by=voice, term=command.term)
+    return await work.cases.enter(case, act, paper=command.paper)

@@ -1,0 +1,38 @@
+"""What use cases need of lives: all things of a kind, and a place for texts."""
+
+from datetime import date
+from typing import Protocol, TypeVar
+
+from shared.kernel.lives.entered import Birth, Happening
+from shared.kernel.lives.living import Living
+from shared.kernel.model.acts import Things
+
+L = TypeVar("L", bound=Living)
+
+
+class Lives(Things[L], Protocol[L]):
+    """All living things of one kind."""
+
+    async def begin(self, birth: Birth[L]) -> L:
+        """A new thing, by its first entry."""
+        ...
+
+    async def enter(self, thing: L, act: Happening[L], *, paper: str | None = None) -> L:
+        """An act on a thing in hand, in its place by legal date; `paper` is the number of what vouches for it.
+
+        Refuses what the thing cannot bear; with LaterEntryImpossible, naming the entry, where it is a later one that
+        could not have been; and with NeedsPaper where one's own late word would lift what weighs on one.
+        """
+        ...
+
+    async def settle_due(self, today: date, *, limit: int) -> int:
+        """Take the steps that have come by themselves by today, of up to `limit` things; gives how many there were."""
+        ...
+
+
+class Recording(Protocol):
+    """A unit of work that keeps texts apart from the record."""
+
+    def keep_text(self, thing: str, text: str) -> str:
+        """Keep a text about ``kind/id``, and give the id by which the record names it."""
+        ...

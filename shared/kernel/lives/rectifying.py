@@ -1,0 +1,52 @@
+"""Putting an entry right: what may be put right, and what one's own word does not lift."""
+
+from collections.abc import Sequence
+
+from shared.kernel.lives.entered import Birth, Entered
+from shared.kernel.lives.entries import Entry, Rectification, Written, counting
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.refusals import BirthNotStruck, NeedsPaper, NoSuchEntry, NothingRectified, StruckAlready
+
+
+def comes_last(thing: Living, act: Entered) -> bool:
+    """Whether the act follows all that the thing has lived, so that nothing has to be lived again."""
+    return act.beside is None and (act.takes_place_on, act.rank) >= (thing.lived_to, thing.lived_rank)
+
+
+def original(written: Sequence[Written], number: int) -> Entry:
+    """The entry of that number as it was first made; refuses what is no entry of an act."""
+    for one in written:
+        if one.number == number and isinstance(one, Entry):
+            return one
+    raise NoSuchEntry(number=number)
+
+
+def rectification(
+    written: Sequence[Written], number: int, instead: Entered | None, *, at: int, release: str
+) -> Rectification:
+    """The entry `at` that puts `number` right with the act `instead`, or strikes it.
+
+    Refuses what is struck already, what would change nothing, and to strike the birth.
+    """
+    entry = original(written, number)
+    standing = {each.number: each.act for each in counting(written)}
+    if instead is None and number not in standing:
+        raise StruckAlready(number=number)
+    if instead is None and isinstance(entry.act, Birth):
+        raise BirthNotStruck(number=number)
+    if standing.get(number) == instead:
+        raise NothingRectified(number=number)
+    return Rectification(at, number, instead, release)
+
+
+def must_not_lift(was: Living, becomes: Living) -> None:
+    """Refuse to be rid of what weighs on the unit: for one's own word, without a paper behind it."""
+    lifted = was.burdens() - becomes.burdens()
+    if lifted:
+        raise NeedsPaper(field="paper", burdens="、".join(sorted(lifted)))
+
+
+def become(thing: Living, other: Living) -> None:
+    """The thing in hand takes the state of another living of it: there is one object a thing."""
+    kept = {"version": thing.version}
+    thing.__dict__.update({**other.__dict__, **kept})

@@ -1,0 +1,33 @@
+"""Texts that a state names by id, put back where they are to be read."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.storage.states import Stored
+from shared.storage.table_of import table_of
+from shared.storage.tables import KeptTextRow
+
+TEXT = "text:"
+KEPT_TEXT = table_of(KeptTextRow)
+_ID = re.compile(rf'"({TEXT}[0-9a-f-]{{36}})"')
+# What was erased is not there any more; that there was something stays to be seen.
+ERASED = ""
+
+
+async def legible(connection: AsyncConnection, stored: Sequence[Stored]) -> list[Stored]:
+    """The states with the texts in the place of their ids: to be shown, never to be stored."""
+    ids = {id for each in stored for id in _ID.findall(each.state)}
+    if not ids:
+        return list(stored)
+    rows: Any = await connection.execute(select(KEPT_TEXT.c.id, KEPT_TEXT.c.text).where(KEPT_TEXT.c.id.in_(ids)))
+    texts = {row.id: row.text for row in rows}
+
+    def text_of(named: re.Match[str]) -> str:
+        return json.dumps(texts.get(named[1], ERASED))
+
+    return [each._replace(state=_ID.sub(text_of, each.state)) for each in stored]
