@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from deploy.local.cli import app
-from tests.architecture.sources import ROOT, SERVICES, python_files, tree
+from tests.architecture.sources import ROOT, SERVICES, on_floor, tree
 
 SPEAKERS = tuple(service for service in SERVICES if service != "notify")
 READMES = ("README.md", "README.zh-CN.md")
@@ -92,6 +92,6 @@ def test_a_service_says_of_its_deadlines_what_it_does(service: str) -> None:
 
 
 def _acts_on_deadlines(service: str) -> set[str]:
-    calls = (node for path in python_files(f"services/{service}/domain") for node in ast.walk(tree(path)))
+    calls = (node for path in on_floor(service, "domain") for node in ast.walk(tree(path)))
     names = (node.func.attr for node in calls if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
     return {act for name in names for act in DEADLINE_WORDS if name == f"{act}_deadline"}

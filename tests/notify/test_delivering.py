@@ -11,19 +11,20 @@ from uuid import uuid4
 import pytest
 from standardwebhooks import Webhook
 
-from services.notify.adapters.collections import SqlEndpoints
-from services.notify.adapters.courier import Courier
-from services.notify.adapters.deliveries import send_again
-from services.notify.adapters.metrics import NOTIFY_METRICS, count_deliveries
-from services.notify.adapters.outlet import Outlet
-from services.notify.adapters.signatures import new_secret
-from services.notify.adapters.tables import DeliveryRow, EndpointRow, NoticeRow, PassedFactRow
-from services.notify.domain.endpoint import EVERYTHING, Endpoint, EndpointAct, Scheme
-from services.notify.domain.retries import Retries
-from services.notify.domain.watch import Said
+from services.notify.deadlines.adapters.tables import NoticeRow
+from services.notify.deadlines.domain.watch import Said
+from services.notify.delivery.adapters.deliveries import send_again
+from services.notify.delivery.adapters.endpoints import SqlEndpoints
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS, count_deliveries
+from services.notify.delivery.adapters.outlet import Outlet
+from services.notify.delivery.adapters.signatures import new_secret
+from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, PassedFactRow
+from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, EndpointAct, Scheme
+from services.notify.delivery.domain.retries import Retries
+from services.notify.delivery.usecases.register_endpoint import RegisterEndpoint, register_endpoint
+from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
 from services.notify.entrypoints.consumers import known_types
-from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
-from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
+from services.notify.entrypoints.delivery.courier import Courier
 from shared.kernel.model.actor import Actor, Role
 from tests.eventually import eventually
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
@@ -80,7 +81,7 @@ class Post:
         """What the metrics say is on its way, and due."""
         async with self.house.service.store.reading() as connection:
             await count_deliveries(connection, self.clock.now())
-        return (NOTIFY_METRICS.get_sample_value("webhook_pending"), NOTIFY_METRICS.get_sample_value("webhook_due"))
+        return (DELIVERY_METRICS.get_sample_value("webhook_pending"), DELIVERY_METRICS.get_sample_value("webhook_due"))
 
     async def states(self) -> list[tuple[str, int, int | None]]:
         rows = await self.house.rows(DeliveryRow, "event_id")

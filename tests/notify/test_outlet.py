@@ -7,9 +7,9 @@ from ipaddress import ip_address
 
 import pytest
 
-from services.notify.adapters.outlet import Allowed, Answered, Outlet, Unreached
-from services.notify.domain.addresses import must_be_address
-from services.notify.domain.refusals import MalformedAddress
+from services.notify.delivery.adapters.outlet import Allowed, Answered, Outlet, Unreached
+from services.notify.delivery.domain.addresses import must_be_address
+from services.notify.delivery.domain.refusals import MalformedAddress
 from tests.notify.receiver import Receiver
 
 LOOPBACK = ("127.0.0.1/32",)

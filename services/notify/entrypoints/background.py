@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from services.notify.adapters.courier import Courier
-from services.notify.adapters.metrics import NOTIFY_METRICS
-from services.notify.adapters.outlet import Outlet
-from services.notify.domain.retries import Retries
+from services.notify.deadlines.adapters.metrics import DEADLINE_METRICS
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS
+from services.notify.delivery.adapters.outlet import Outlet
+from services.notify.delivery.domain.retries import Retries
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.entrypoints.counting import Counting
+from services.notify.entrypoints.delivery.courier import Courier
 from services.notify.service import NotifyService
 from shared.hosting.background import Background
 
@@ -34,5 +35,5 @@ def background(service: NotifyService) -> Background:
         subscriptions=subscriptions(service),
         tick=partial(tick, service),
         sides={"webhooks": deliver, "count": Counting(service).turn},
-        registries=[NOTIFY_METRICS],
+        registries=[DEADLINE_METRICS, DELIVERY_METRICS],
     )

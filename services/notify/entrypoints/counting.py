@@ -1,6 +1,7 @@
 """Counting what is shown to Prometheus: what waits every quarter of a minute, all clocks every five minutes."""
 
-from services.notify.adapters.metrics import count_clocks, count_deliveries
+from services.notify.deadlines.adapters.metrics import count_clocks
+from services.notify.delivery.adapters.metrics import count_deliveries
 from services.notify.service import NotifyService
 from shared.kernel.model.clock import Clock, SystemClock
 
