@@ -63,6 +63,30 @@ def verify(service: Service, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def rewrite(
+    service: Service,
+    kind: Annotated[
+        str | None, typer.Argument(help="One kind of thing, as the history names it; all when left out.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write what is stored in the shapes of this release and fill its columns anew, while the service runs.
+
+    A run that was cut short is simply started again. Status 1 when a state cannot be read.
+    """
+    from deploy.admin.rewriting import rewritten
+
+    told = _run(service, partial(rewritten, kind=kind), as_json=as_json)
+    for each in told["kinds"] if not as_json else ():
+        counts = f"{each['read']} read, {each['written']} written, {each['overtaken']} overtaken, {each['later']} later"
+        console.print(f"{service}/{each['kind']}: {counts}")
+        for id in each["unreadable"]:
+            console.print(f"[bold red]{each['kind']} {escape(id)} cannot be read[/]")
+    if any(each["unreadable"] for each in told["kinds"]):
+        raise typer.Exit(1)
+
+
 @app.command("new-epoch")
 def new_epoch(
     service: Service,

@@ -1,8 +1,8 @@
 """Everything the litigation service is made of."""
 
-from services.litigation.adapters.collections import LitigationWork
-from services.litigation.adapters.published import tell
 from services.litigation.settings import LitigationSettings
+from services.litigation.told import tell
+from services.litigation.work import LitigationWork
 from shared.hosting.service import Service
 
 

@@ -11,10 +11,10 @@ from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import PassedFact, active_endpoints, kept, pass_on
+from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
+from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlOccurrences
-from services.notify.units.adapters.collections import SqlUnits
 from shared.contracts.envelope import Contract, Envelope, canonical
 from shared.kernel.model.clock import SystemClock
 from shared.storage.work import FactKey, Work
@@ -43,8 +43,8 @@ class NotifyWork(Work):
         return SqlEndpoints(self)
 
     @property
-    def units(self) -> SqlUnits:
-        return SqlUnits(self)
+    def units(self) -> SqlAskedUnits:
+        return SqlAskedUnits(self)
 
     @property
     def duties(self) -> SqlDuties:
@@ -92,8 +92,7 @@ class NotifyWork(Work):
     async def flush(self) -> None:
         await super().flush()
         if self._passing:
-            rows = await active_endpoints(self.connection)
-            endpoints = [SqlEndpoints.load(row.version, row.state) for row in rows]
+            endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
             await pass_on(self.connection, self._passing, endpoints, SystemClock().now())
             self._passing = []

@@ -1,15 +1,16 @@
 """Aggregates in a table: a key, a version, the columns that are searched, and the state as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Table, Text, select
+from sqlalchemy import Column, ColumnElement, Row, Table, Text, select
 from sqlmodel import Field, SQLModel
 
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.words.refusals import NotFound, Stale
 from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
+from shared.storage.states import LaterState, Stored, Upcast, upcast
 from shared.storage.table_of import table_of
 from shared.storage.work import Work
 
@@ -17,25 +18,32 @@ A = TypeVar("A", bound=Aggregate)
 
 
 class AggregateRow(SQLModel):
-    """The columns every aggregate's table has; `state` is the whole aggregate as JSON, the others are its index."""
+    """The columns every aggregate's table has; `state` is the whole aggregate as JSON, in the shape of its
+    `state_version`; the others are its index."""
 
     id: str = Field(primary_key=True)
     version: int
     region: str = Field(index=True)
     unit: str = Field(index=True)
+    state_version: int
     state: str = Field(sa_type=Text)
 
 
 class SqlCollection(Generic[A]):
     """The aggregates of one kind as seen by one unit of work.
 
-    A subclass names `kind`, `aggregate` and `row`, and says in `columns` what is indexed beside the common columns.
+    A subclass names `kind`, `aggregate` and `row`, and says in `columns` what is indexed beside the common columns;
+    `marks` are columns that every change sets, whatever the aggregate says. When a released shape of the aggregate
+    changes, `state_version` grows by one and `upcasts` gains the step there, ``{1: upcast_v1_v2}``.
     """
 
     kind: ClassVar[str]
     term: ClassVar[Wording]
     aggregate: ClassVar[type[Aggregate]]
     row: ClassVar[type[AggregateRow]]
+    state_version: ClassVar[int] = 1
+    upcasts: ClassVar[Mapping[int, Upcast]] = {}
+    marks: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -44,13 +52,34 @@ class SqlCollection(Generic[A]):
         """What is searched by, beside id, region and unit."""
         return {}
 
+    def content(self, aggregate: A) -> dict[str, Any]:
+        """All that the row of an aggregate says of it; its key and version are beside that."""
+        return {
+            **self.columns(aggregate),
+            "region": aggregate.region,
+            "unit": aggregate.unit,
+            "state_version": self.state_version,
+            "state": self.dump(aggregate),
+        }
+
     @classmethod
     def table(cls) -> Table:
         return table_of(cls.row)
 
+    @classmethod
+    def stored(cls) -> tuple[Column[Any], ...]:
+        """The columns of `Stored`, from which an aggregate is loaded."""
+        return tuple(cls.table().c[name] for name in Stored._fields)
+
+    @classmethod
+    def readable(cls) -> ColumnElement[bool]:
+        """Whether this program knows the shape; lists and clocks leave the others to the release that does."""
+        known: ColumnElement[bool] = cls.table().c.state_version <= cls.state_version
+        return known
+
     def add(self, aggregate: A) -> A:
         """Keep a new aggregate when the work is committed."""
-        self._work.track(self, aggregate, state=None)
+        self._work.track(self, aggregate, stored=None)
         return aggregate
 
     async def get(self, id: str, *, expected: int | None = None) -> A:
@@ -68,28 +97,54 @@ class SqlCollection(Generic[A]):
         return found[0] if found else None
 
     async def find(self, *where: ColumnElement[bool], limit: int | None = None) -> list[A]:
-        """The aggregates that fit, by id, each tracked for changes."""
-        table = self.table()
-        query = select(table.c.id, table.c.version, table.c.state).where(*where).order_by(table.c.id).limit(limit)
-        rows = (await self._work.connection.execute(query)).all()
-        return [self._tracked(row.id, row.version, row.state) for row in rows]
+        """The aggregates that fit, by id, each tracked for changes; refuses with LaterState and leaves none out."""
+        query = select(*self.stored()).where(*where).order_by(self.table().c.id).limit(limit)
+        return [self._tracked(Stored(*row)) for row in (await self._work.connection.execute(query)).all()]
 
-    def _tracked(self, id: str, version: int, state: str) -> A:
-        known = self._work.tracked(self.kind, id)
+    async def due(self, *where: ColumnElement[bool], limit: int) -> list[A]:
+        """Those of `find` that are readable: one that is not keeps a clock from no other."""
+        return await self.find(self.readable(), *where, limit=limit)
+
+    def _tracked(self, stored: Stored) -> A:
+        known = self._work.tracked(self.kind, stored.id)
         if known is not None:
             return known  # type: ignore[return-value]  # the kind fixes the class
-        aggregate = self.load(version, state)
-        self._work.track(self, aggregate, state=state)
+        aggregate = self.load(stored)
+        self._work.track(self, aggregate, stored=stored)
         return aggregate
 
     @classmethod
-    def load(cls, version: int, state: str) -> A:
-        """The aggregate from its stored state."""
+    def load(cls, stored: Stored | Row[Any]) -> A:
+        """The aggregate from its stored state, of whichever release; refuses with LaterState."""
+        if stored.state_version > cls.state_version:
+            raise LaterState(what=cls.term, id=stored.id, state_version=stored.state_version, known=cls.state_version)
+        state = upcast(stored.state, stored.state_version, cls.state_version, cls.upcasts)
         aggregate: A = codec(cls.aggregate).validate_json(state)
-        aggregate.version = version
+        aggregate.version = stored.version
         return aggregate
 
     @classmethod
     def dump(cls, aggregate: Aggregate) -> str:
         """The state to store: the version lives in its own column."""
         return codec(cls.aggregate).dump_json(aggregate, exclude={"version"}).decode()
+
+    @classmethod
+    def unchanged(cls, aggregate: Aggregate, stored: Stored) -> bool:
+        """Whether an aggregate is what its stored text loads to.
+
+        Texts of equal aggregates may differ: a field may be younger than the text. Equal texts spare the loading.
+        """
+        return cls.dump(aggregate) == stored.state or cls.load(stored) == aggregate
+
+
+def collections_of(service: str) -> dict[str, type[SqlCollection[Any]]]:
+    """The collections of a service, which has been imported, by their kind."""
+    named = (each for each in _below(SqlCollection) if hasattr(each, "kind"))
+    ours = [each for each in named if each.__module__.startswith(f"services.{service}.")]
+    return {each.kind: each for each in sorted(ours, key=lambda each: each.kind)}
+
+
+def _below(collection: type[SqlCollection[Any]]) -> Iterator[type[SqlCollection[Any]]]:
+    for each in collection.__subclasses__():
+        yield each
+        yield from _below(each)

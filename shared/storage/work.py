@@ -13,6 +13,7 @@ from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.refusals import Stale
 from shared.storage.codecs import codec
+from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import HistoryRow, OutboxRow
 
@@ -39,7 +40,7 @@ class SilentChange(RuntimeError):
 class _Tracked:
     collection: SqlCollection[Any]
     aggregate: Aggregate
-    state: str | None
+    stored: Stored | None
 
 
 class FactKey(NamedTuple):
@@ -66,9 +67,9 @@ class Work:
     _history: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
 
-    def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, state: str | None) -> None:
-        """Watch an aggregate for changes; `state` is what is stored of it, None when nothing is yet."""
-        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, state)
+    def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:
+        """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""
+        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, stored)
 
     def tracked(self, kind: str, id: str) -> Aggregate | None:
         """The aggregate if this work has it in hand already: there is one object a thing."""
@@ -126,35 +127,27 @@ class Work:
     async def _store(self, tracked: _Tracked) -> None:
         aggregate, collection = tracked.aggregate, tracked.collection
         events = aggregate.take_events()
-        state = collection.dump(aggregate)
         if not events:
-            if state != tracked.state:
-                raise SilentChange(f"{collection.kind} {aggregate.id} changed without an event")
+            _must_be_unchanged(tracked)
             return
-        await self._write(tracked, state)
+        await self._write(tracked)
         for ordinal, event in enumerate(events):
             self._write_history(collection.kind, aggregate, ordinal, event)
             self._tell(collection.kind, aggregate, ordinal, event)
-        tracked.state = state
 
-    async def _write(self, tracked: _Tracked, state: str) -> None:
+    async def _write(self, tracked: _Tracked) -> None:
         aggregate, collection = tracked.aggregate, tracked.collection
         table, read = collection.table(), aggregate.version
-        values = {
-            **collection.columns(aggregate),
-            "id": aggregate.id,
-            "version": read + 1,
-            "region": aggregate.region,
-            "unit": aggregate.unit,
-            "state": state,
-        }
-        if tracked.state is None:
+        content = collection.content(aggregate)
+        values = {**content, **collection.marks, "id": aggregate.id, "version": read + 1}
+        if tracked.stored is None:
             await self.connection.execute(insert(table), values)
         else:
             changed = update(table).where(table.c.id == aggregate.id, table.c.version == read).values(values)
             if (await self.connection.execute(changed)).rowcount == 0:
                 raise Stale(what=collection.term, id=aggregate.id)
         aggregate.version = read + 1
+        tracked.stored = Stored(aggregate.id, aggregate.version, content["state_version"], content["state"])
 
     def _write_history(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
         self._history.append(
@@ -178,6 +171,12 @@ class Work:
         for nth, contract in enumerate(self.tell(aggregate, event)):
             key = FactKey(f"{kind}/{aggregate.id}", f"{aggregate.version}.{ordinal}.{nth}")
             self.announce(contract, key, region=aggregate.region, on=event.on)
+
+
+def _must_be_unchanged(tracked: _Tracked) -> None:
+    aggregate, collection, stored = tracked.aggregate, tracked.collection, tracked.stored
+    if stored is None or not collection.unchanged(aggregate, stored):
+        raise SilentChange(f"{collection.kind} {aggregate.id} changed without an event")
 
 
 def fact_id(service: str, type_: str, key: FactKey) -> UUID:

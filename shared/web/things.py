@@ -32,12 +32,13 @@ async def show_one(
 
 
 async def see(actor: Actor, connection: AsyncConnection, collection: type[SqlCollection[A]], id: str) -> A:
-    """One thing as it is stored; refuses with NotFound when it is not there or not the actor's to see."""
+    """One thing as it is stored; refuses with NotFound when it is not there or not the actor's to see, and with
+    LaterState."""
     table = collection.table()
-    row = (await connection.execute(select(table.c.version, table.c.state).where(table.c.id == id))).one_or_none()
+    row = (await connection.execute(select(*collection.stored()).where(table.c.id == id))).one_or_none()
     if row is None:
         raise NotFound(what=collection.term, id=id)
-    thing: A = collection.load(row.version, row.state)
+    thing: A = collection.load(row)
     must_see(actor, thing, collection.term)
     return thing
 
@@ -50,13 +51,13 @@ async def list_page(
     view: Callable[[Any], V],
     *where: ColumnElement[bool],
 ) -> Page[V]:
-    """The things that fit and that the caller may see, by id."""
+    """The things that fit and that the caller may see, by id; without those that only a later release can read."""
     table = collection.table()
-    query = select(table.c.id, table.c.version, table.c.state).where(visible_to(call.actor, table), *where)
+    query = select(*collection.stored()).where(collection.readable(), visible_to(call.actor, table), *where)
     async with store.reading() as connection:
         rows = (await connection.execute(paging.over(query, table.c.id))).all()
 
     def shown(row: Row[Any]) -> V:
-        return view(collection.load(row.version, row.state))
+        return view(collection.load(row))
 
     return paging.page(rows, shown, table.c.id)

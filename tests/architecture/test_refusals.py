@@ -12,7 +12,7 @@ import pytest
 from shared.kernel.words.refusals import Refusal
 from tests.architecture.sources import PRODUCT, SERVICES, modules, python_files, tree, where
 
-SPEAKERS = {"kernel", "web", "ledger", "command", *SERVICES}
+SPEAKERS = {"kernel", "storage", "web", "ledger", "command", *SERVICES}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.litigation.adapters.tables import CaseRow
+from services.litigation.cases.adapters.tables import CaseRow
 from services.notify.deadlines.adapters.inboxes import NOTICE
 from services.notify.deadlines.adapters.watches import DEADLINE
 from services.notify.delivery.adapters.passing import PASSED

@@ -4,18 +4,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from services.litigation.domain.case import Case
-from services.litigation.domain.case_clocks import appeal_periods, attendance_clock, notice, performance_clocks
-from services.litigation.domain.hearing import Attendance, Hearing
-from services.litigation.domain.judgment import Judgment
-from services.litigation.domain.outcomes import Form, Outcome, is_lost
-from services.litigation.domain.pleadings import pleading_clocks
-from services.litigation.domain.stated import StatedTerm
-from services.litigation.domain.suggestion import Suggestion
-from services.litigation.domain.suggestion_clocks import suggestion_clocks
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.terms import Area, Cause, HeadCall, HeadCategory, Party, Presence
-from services.litigation.domain.voices import Voice
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.case_clocks import appeal_periods, attendance_clock, notice, performance_clocks
+from services.litigation.cases.domain.hearing import Attendance, Hearing
+from services.litigation.cases.domain.judgment import Judgment
+from services.litigation.cases.domain.outcomes import Form, Outcome, is_lost
+from services.litigation.cases.domain.pleadings import pleading_clocks
+from services.litigation.cases.domain.terms import Area, Cause, HeadCall, HeadCategory, Party, Presence
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain.clocks import suggestion_clocks
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CaseNumber
 from shared.kernel.model.actor import Actor, Role

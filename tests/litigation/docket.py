@@ -5,15 +5,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from services.litigation.adapters.collections import LitigationWork
-from services.litigation.domain.case import Case
-from services.litigation.domain.suggestion import Suggestion
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.terms import Area, Cause
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.terms import Area, Cause
+from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_judgment
+from services.litigation.cases.usecases.register_case import RegisterCase, register_case
 from services.litigation.service import LitigationService
-from services.litigation.usecases.give_judgment import GiveJudgment, give_judgment
-from services.litigation.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
-from services.litigation.usecases.register_case import RegisterCase, register_case
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.litigation.suggestions.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
+from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.kernel.model.actor import Actor
 from shared.storage.cause import Cause as Because

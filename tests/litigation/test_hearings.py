@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from services.litigation.domain.hearing import Excuse, Nomination
-from services.litigation.domain.hearings import ATTENDANCE
-from services.litigation.domain.refusals import (
+from services.litigation.cases.domain.hearing import Excuse, Nomination
+from services.litigation.cases.domain.hearings import ATTENDANCE
+from services.litigation.cases.domain.refusals import (
     HeadWithoutCategory,
     HearingExists,
     HearingIsOver,
@@ -16,16 +16,9 @@ from services.litigation.domain.refusals import (
     NotAHead,
     TooLateBeforeHearing,
 )
-from services.litigation.domain.stages import Stage
-from services.litigation.domain.terms import (
-    ExcuseGround,
-    HeadCall,
-    HeadCategory,
-    Presence,
-    Proof,
-    Violation,
-)
-from services.litigation.domain.voices import Voice
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.terms import ExcuseGround, HeadCall, HeadCategory, Presence, Proof, Violation
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods.explanations import Explanation

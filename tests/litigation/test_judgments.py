@@ -5,13 +5,12 @@ from itertools import product
 
 import pytest
 
-from services.litigation.domain.documents import ChallengedDocument, MalformedArticle
-from services.litigation.domain.events import CaseLost
-from services.litigation.domain.judged import APPEAL
-from services.litigation.domain.judgment import Accountability, Obligation, ObligationState
-from services.litigation.domain.outcomes import Form, Outcome, is_lost
-from services.litigation.domain.pleadings import ANSWER
-from services.litigation.domain.refusals import (
+from services.litigation.cases.domain.events import CaseLost
+from services.litigation.cases.domain.judged import APPEAL
+from services.litigation.cases.domain.judgment import Accountability, Obligation, ObligationState
+from services.litigation.cases.domain.outcomes import Form, Outcome, is_lost
+from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.refusals import (
     AccountabilityMissing,
     AppealTooLate,
     ChallengedAlready,
@@ -21,13 +20,13 @@ from services.litigation.domain.refusals import (
     NotLost,
     OutcomeUnfit,
     PerformanceOpen,
-    StatedDayTooEarly,
-    StatedTermUnclear,
 )
-from services.litigation.domain.stages import NEXT, Stage, Step
-from services.litigation.domain.stated import StatedTerm
-from services.litigation.domain.terms import Lesson, ObligationKind, Party
-from services.litigation.domain.voices import Voice
+from services.litigation.cases.domain.stages import NEXT, Stage, Step
+from services.litigation.cases.domain.terms import Lesson, ObligationKind, Party
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.documents import ChallengedDocument, MalformedArticle
+from services.litigation.instruments.domain.refusals import StatedDayTooEarly, StatedTermUnclear
+from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
 from shared.kernel.model.stages import NotNow

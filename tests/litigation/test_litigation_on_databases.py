@@ -4,26 +4,25 @@ from datetime import date
 
 import pytest
 
-from services.litigation.domain.outcomes import Form, Outcome
-from services.litigation.domain.refusals import (
-    CaseExists,
+from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.refusals import CaseExists, WrongLevelBefore
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.terms import HeadCall, ObligationKind, Party, Presence
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.cases.usecases.appeal_case import AppealCase, appeal_case
+from services.litigation.cases.usecases.give_judgment import Ordered
+from services.litigation.cases.usecases.record_attendance import RecordAttendance, record_attendance
+from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
+from services.litigation.entrypoints.clock import tick
+from services.litigation.entrypoints.consumers import subscriptions
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
     NotAJudicialNumber,
     NotYourInstrument,
     SuggestionExists,
-    WrongLevelBefore,
 )
-from services.litigation.domain.stages import Stage
-from services.litigation.domain.stated import StatedTerm
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.terms import HeadCall, ObligationKind, Party, Presence
-from services.litigation.domain.voices import Voice
-from services.litigation.entrypoints.clock import tick
-from services.litigation.entrypoints.consumers import subscriptions
-from services.litigation.usecases.appeal_case import AppealCase, appeal_case
-from services.litigation.usecases.give_judgment import Ordered
-from services.litigation.usecases.record_attendance import RecordAttendance, record_attendance
-from services.litigation.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from shared.contracts.filing import DocumentCorrectedV1
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
 from shared.kernel.model.actor import Role

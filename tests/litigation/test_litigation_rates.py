@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from services.litigation.domain.case import Case
-from services.litigation.domain.hearing import Excuse
-from services.litigation.domain.outcomes import Form, Outcome
-from services.litigation.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates, reply_rates
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
-from services.litigation.usecases.measure_rates import measure_rates
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.hearing import Excuse
+from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates
+from services.litigation.cases.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.rates import reply_rates
+from services.litigation.suggestions.usecases.measure_rates import measure_rates
 from shared.kernel.model.rates import Rate, Window
 from tests.litigation.builders import (
     FUZHOU,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.litigation.domain.observed_hearing import NotACaseNumber, ObservedAlready, read_number
-from services.litigation.usecases.observe_hearing import ObserveHearing, observe_hearing
+from services.litigation.observed.domain.observed_hearing import NotACaseNumber, ObservedAlready, read_number
+from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
 from shared.kernel.model.stages import InTheFuture
 from tests.litigation.builders import COURT, LITIGATOR
 from tests.litigation.conftest import TODAY, Door

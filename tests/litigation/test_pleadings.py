@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from services.litigation.domain.events import CaseAnswered, ServiceConfirmed
-from services.litigation.domain.pleadings import ANSWER, EVIDENCE, OBJECTION, pleading_clocks
-from services.litigation.domain.refusals import AnsweredAlready
-from services.litigation.domain.stages import Stage
-from services.litigation.domain.voices import Voice
+from services.litigation.cases.domain.events import CaseAnswered, ServiceConfirmed
+from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION, pleading_clocks
+from services.litigation.cases.domain.refusals import AnsweredAlready
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
 from shared.kernel.model.stages import BeforeEarlierStep
 from shared.kernel.periods.explanations import Explanation

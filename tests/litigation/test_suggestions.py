@@ -5,12 +5,13 @@ from itertools import product
 
 import pytest
 
-from services.litigation.domain.refusals import NotRectified, RectifiedAlready, StatedDayTooEarly
-from services.litigation.domain.stated import StatedTerm
-from services.litigation.domain.suggestion import RECTIFY, REPLY
-from services.litigation.domain.suggestion_clocks import reply_again, suggestion_clocks
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.suggestion_stages import NEXT, SuggestionStage, SuggestionStep
+from services.litigation.instruments.domain.refusals import StatedDayTooEarly
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain.clocks import reply_again, suggestion_clocks
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready
+from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
+from services.litigation.suggestions.domain.suggestion import RECTIFY, REPLY
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods import Unit

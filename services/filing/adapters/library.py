@@ -25,6 +25,7 @@ async def in_force(
     """One page, the newest first; `title` and `number` are searched for as parts."""
     table = SqlDocuments.table()
     where: list[ColumnElement[bool]] = [
+        SqlDocuments.readable(),
         table.c.stage == DocumentStage.PUBLISHED,
         or_(table.c.valid_until.is_(None), table.c.valid_until >= today),
     ]
@@ -35,13 +36,13 @@ async def in_force(
     if region is not None:
         where.append(within(region, table))
     order = (table.c.published_on, table.c.id)
-    query = select(*order, table.c.version, table.c.state).where(*where)
+    query = select(table.c.published_on, *SqlDocuments.stored()).where(*where)
     rows = (await connection.execute(paging.over(query, *order, descending=True))).all()
     return paging.page(rows, _entry, *order)
 
 
 def _entry(row: Row[Any]) -> LibraryEntryView:
-    document = SqlDocuments.load(row.version, row.state)
+    document = SqlDocuments.load(row)
     return LibraryEntryView(
         number=document.official_number,
         title=document.title,

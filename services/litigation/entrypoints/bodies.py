@@ -1,117 +1,21 @@
-"""What callers send."""
+"""What callers send, in more than one room."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from services.litigation.domain.outcomes import Form, Outcome
-from services.litigation.domain.stated import StatedTerm
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.terms import (
-    Area,
-    Cause,
-    ExcuseGround,
-    Ground,
-    HeadCall,
-    HeadCategory,
-    Lesson,
-    ObligationKind,
-    Party,
-    Presence,
-    Proof,
-)
-from services.litigation.usecases.give_judgment import Ordered
+from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
 from shared.web.bodies import Body, Dated, Line, Reason
 
-CaseNo = Annotated[Line, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
 DocumentNo = Annotated[Line, Field(examples=["赣市府发〔2024〕9号"])]
+
 Articles = Annotated[tuple[Line, ...], Field(max_length=100, examples=[["5", "6.2"]], description="条.款.项。")]
-Grounds = Annotated[tuple[Ground, ...], Field(max_length=10, description="通知负责人出庭的情形。")]
-
-
-class CaseFacts(Dated):
-    """`on` is the day the claim (or appeal) was served on the agency."""
-
-    case_number: CaseNo
-    area: Area
-    cause: Cause
-    grounds: Grounds = ()
-    joint_defendants: Annotated[tuple[Line, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
-    appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩。")] = False
-    previous: Annotated[CaseNo | None, Field(description="本单位原审案件的案号。")] = None
-
-
-class NewCase(CaseFacts):
-    """登记应诉案件."""
-
-    court: Annotated[Line, Field(description="法院的单位代码。", examples=["court-360702"])]
-
-
-class PushedCase(CaseFacts):
-    """法院推送的案件."""
-
-    region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
-    unit: Annotated[Line, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
-
-
-class NewObservedHearing(Dated):
-    """旁听庭审，on 为开庭之日."""
-
-    case_number: Annotated[Line, Field(examples=["（2026）陕0702行初12号"], description="案号；是否行政案件由此可知。")]
-    court: Annotated[Line, Field(description="法院的单位代码。", examples=["court-610702"])]
-    members: Annotated[tuple[Line, ...], Field(max_length=100, description="到场的领导班子成员。")] = ()
-    persons: Annotated[int, Field(ge=1, le=10_000, description="到场总人数。")] = 1
-
-
-class Service(Dated):
-    """`on` is the day of service as the caller has it."""
 
 
 class Step(Dated):
     """Nothing but its date."""
-
-
-class NewHearing(Dated):
-    """`on` is the day the notice or summons was served."""
-
-    hearing_on: date
-    call: Annotated[HeadCall, Field(description="应当通知、可以通知、未通知负责人出庭。")]
-    grounds: Grounds = ()
-
-
-class NewNomination(Dated):
-    """确定出庭负责人."""
-
-    head: Annotated[Line, Field(description="负责人在本单位的人员代码。", examples=["housing-head-1"])]
-    category: HeadCategory
-    identity_filed: Annotated[bool, Field(description="盖章的身份证明已一并提交。")] = False
-
-
-class NewExcuse(Dated):
-    """负责人不能出庭的说明."""
-
-    ground: ExcuseGround
-    proof: Proof
-
-
-class ExcuseRuling(Dated):
-    """法院的审查结果."""
-
-    accepted: bool
-
-
-class NewAttendance(Dated):
-    """出庭情况. `on` is the day it is recorded, not before the hearing."""
-
-    presence: Presence
-    category: HeadCategory | None = None
-    spoke: bool = False
-    staff: Annotated[bool, Field(description="行使职权的工作人员到庭。")] = False
-    lawyer: Annotated[bool, Field(description="律师到庭。")] = False
-    refused_to_explain: bool = False
-    identity_defective: bool = False
 
 
 class Term(Body):
@@ -122,101 +26,12 @@ class Term(Body):
     unit: Annotated[Unit | None, Field(description="day、working_day、month 或者 year。")] = None
 
 
-class NewObligation(Body):
-    """判决确定的义务."""
-
-    kind: ObligationKind
-    term: Term | None = None
-
-
-class NewJudgment(Dated):
-    """裁判. `on` is the day of the decision."""
-
-    form: Form
-    outcome: Outcome
-    obligations: Annotated[tuple[NewObligation, ...], Field(max_length=20)] = ()
-    served: Annotated[dict[Party, date], Field(default_factory=dict, description="已知的各方送达日期。")]
-
-    def ordered(self) -> tuple[Ordered, ...]:
-        """The obligations as the use case takes them."""
-        return tuple(Ordered(kind=one.kind, term=stated(one.term)) for one in self.obligations)
-
-
-class JudgmentService(Dated):
-    """裁判文书送达. `on` is the day of service."""
-
-    party: Party
-
-
-class Appeal(Dated):
-    """上诉."""
-
-    party: Annotated[Party, Field(description="上诉人。")]
-
-
-class Challenge(Dated):
-    """裁判认定规范性文件不合法."""
-
-    document_number: DocumentNo
-    articles: Articles = ()
-
-
-class Account(Dated):
-    """败诉原因和责任处理."""
-
-    lessons: Annotated[tuple[Lesson, ...], Field(min_length=1, max_length=9)]
-    note: Reason
-
-
-class Letter(Dated):
-    """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
-
-    number: Annotated[Line, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
-    kind: SuggestionKind
-    case: Annotated[Line | None, Field(description="所涉案件的标识。")] = None
-    document_number: DocumentNo | None = None
-    articles: Articles = ()
-    reply: Term | None = None
-    rectify: Term | None = None
-
-
-class NewSuggestion(Letter):
-    """登记收到的建议."""
-
-    issuer: Annotated[Line, Field(description="制发单位的代码。", examples=["court-360702"])]
-
-
-class IssuedSuggestion(Letter):
-    """制发单位推送的建议."""
-
-    region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
-    unit: Annotated[Line, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
-
-
 class WithReason(Dated):
     """异议、异议不成立、撤回."""
 
     reason: Reason
 
 
-class Amendment(WithReason):
-    """修改建议."""
-
-    reply: Term | None = None
-    rectify: Term | None = None
-
-
-class Return(WithReason):
-    """退回回复."""
-
-    reply: Term | None = None
-
-
 def stated(term: Term | None) -> StatedTerm | None:
     """The term as the domain has it; refuses one that is neither a day nor a length."""
     return None if term is None else StatedTerm(**dict(term))
-
-
-def given(body: BaseModel) -> dict[str, Any]:
-    """The fields of a body, with stated terms as the domain has them."""
-    return {name: stated(value) if isinstance(value, Term) else value for name, value in body}

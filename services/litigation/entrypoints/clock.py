@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from services.litigation.cases.usecases.pass_days import let_take_effect, mark_overdue
 from services.litigation.service import LitigationService
-from services.litigation.usecases.pass_days import let_take_effect, mark_overdue
 from shared.hosting.batches import drain
 from shared.storage.cause import own_cause
 

@@ -1,7 +1,7 @@
 """What the litigation service hears: that a document somebody had complained of was corrected."""
 
-from services.litigation.adapters.collections import LitigationWork
-from services.litigation.usecases.rectify_suggestion import note_correction
+from services.litigation.suggestions.usecases.rectify_suggestion import note_correction
+from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DocumentCorrectedV1
 from shared.messaging.subscription import Subscription

@@ -1,13 +1,15 @@
 """What the litigation service shows of itself."""
 
-from services.litigation.adapters.collections import SqlCases, SqlObservedHearings, SqlSuggestions
-from services.litigation.entrypoints.cases import case_routes
-from services.litigation.entrypoints.hearings import hearing_routes
-from services.litigation.entrypoints.judgments import judgment_routes
-from services.litigation.entrypoints.observed_hearings import observed_hearing_routes
+from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.entrypoints.cases.cases import case_routes
+from services.litigation.entrypoints.cases.hearings import hearing_routes
+from services.litigation.entrypoints.cases.judgments import judgment_routes
+from services.litigation.entrypoints.observed.observed_hearings import observed_hearing_routes
 from services.litigation.entrypoints.rates import rate_routes
-from services.litigation.entrypoints.suggestions import suggestion_routes
+from services.litigation.entrypoints.suggestions.suggestions import suggestion_routes
+from services.litigation.observed.adapters.collections import SqlObservedHearings
 from services.litigation.service import LitigationService
+from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from shared.hosting.processes import Doors
 
 ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, observed_hearing_routes, rate_routes)

@@ -4,10 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
-from services.litigation.adapters.collections import SqlCases, SqlSuggestions
-from services.litigation.adapters.rate_facts import cases_of, suggestions_of
+from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.rate_facts import cases_of
 from services.litigation.service import LitigationService
-from services.litigation.usecases.measure_rates import measure_rates
+from services.litigation.suggestions.adapters.collections import SqlSuggestions
+from services.litigation.suggestions.adapters.rate_facts import suggestions_of
+from services.litigation.suggestions.usecases.measure_rates import measure_rates
 from shared.kernel.model.actor import OVERSEEING
 from shared.kernel.model.rates import Window
 from shared.storage.visibility import within

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from services.litigation.adapters.tables import LITIGATION
+from services.litigation.work import LITIGATION
 from shared.storage.migrations import run_migrations
 
 run_migrations(context, LITIGATION)

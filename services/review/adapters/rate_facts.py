@@ -13,7 +13,7 @@ from shared.storage.visibility import within
 async def matters_alive(connection: AsyncConnection, region: str, first: date, last: date) -> list[Matter]:
     """Those of the region's subtree to which anything can have happened between the two days."""
     table = SqlMatters.table()
-    query = select(table.c.version, table.c.state).where(
+    query = select(*SqlMatters.stored()).where(
         within(region, table), table.c.submitted_on <= last, table.c.latest_on >= first
     )
-    return [SqlMatters.load(row.version, row.state) for row in await connection.execute(query)]
+    return [SqlMatters.load(row) for row in await connection.execute(query)]

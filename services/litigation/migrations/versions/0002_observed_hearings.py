@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("observed_on", sa.Date(), nullable=False),

@@ -34,4 +34,4 @@ class SqlEscalations(SqlCollection[Escalation]):
         return [(row.deadline, row.id) for row in await self._work.connection.execute(query)]
 
     async def waking(self, today: date, limit: int) -> list[Escalation]:
-        return await self.find(self.table().c.next_wake_on <= today, limit=limit)
+        return await self.due(self.table().c.next_wake_on <= today, limit=limit)

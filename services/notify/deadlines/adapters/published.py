@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import singledispatch
 from typing import Any
 
 from services.notify.deadlines.domain import events
@@ -10,27 +11,50 @@ from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, P
 from services.notify.deadlines.domain.watch import Watch
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent, one_of
 from shared.kernel.model.aggregate import Event
+
+SILENT = frozenset(
+    {events.StepSkipped, events.StepServed, events.ObjectionRaised, events.ObjectionRuled, events.ReplyReceived}
+)
 
 
 def tell_escalation(case: Escalation, event: Event) -> Iterable[Contract]:
     """That a step was drafted or signed, and that the case is closed."""
-    about = {
+    return one_of(tell(event, case))
+
+
+@singledispatch
+def tell(event: Event, case: Escalation) -> Contract | None:
+    """One event of an escalation; a kind that is neither told nor silent is a defect."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell.register
+def _(event: events.StepDrafted, case: Escalation) -> Contract:
+    return told.EscalationDraftedV1(**_about(case), step=event.step, rung=event.code)
+
+
+@tell.register
+def _(event: events.StepSigned, case: Escalation) -> Contract:
+    signed = {"document": event.document, "signed_on": event.on}
+    return told.EscalatedV1(**_about(case), step=event.step, rung=event.code, **signed)
+
+
+@tell.register
+def _(event: events.EscalationClosed, case: Escalation) -> Contract:
+    return told.EscalationClosedV1(**_about(case), reason=event.reason, reached=event.reached)
+
+
+def _about(case: Escalation) -> dict[str, Any]:
+    return {
         "escalation": case.id,
         "service": case.service,
         "thing": case.thing,
         "name": case.name,
         "owner": case.unit,
     }
-    match event:
-        case events.StepDrafted(step=step, code=code):
-            return [told.EscalationDraftedV1(**about, step=step, rung=code)]
-        case events.StepSigned(step=step, code=code, document=document, on=on):
-            return [told.EscalatedV1(**about, step=step, rung=code, document=document, signed_on=on)]
-        case events.EscalationClosed(reason=reason, reached=reached):
-            return [told.EscalationClosedV1(**about, reason=reason, reached=reached)]
-        case _:
-            return []
 
 
 def tell_rung(watch: Watch, rung: Rung) -> Contract | None:

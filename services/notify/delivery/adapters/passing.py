@@ -5,18 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
-from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
+from services.notify.delivery.adapters.tables import DeliveryRow, FeedHeadRow, PassedFactRow
+from services.notify.delivery.domain.endpoint import Endpoint
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
 
 PASSED = table_of(PassedFactRow)
 DELIVERY = table_of(DeliveryRow)
 _HEAD = table_of(FeedHeadRow)
-_ENDPOINT = table_of(EndpointRow)
 
 # Who acted is a person; the explanation is long and can be asked for.
 _NOT_KEPT = ("actor",)
@@ -83,9 +81,3 @@ async def _claim_numbers(connection: AsyncConnection, count: int) -> int:
     )
     last: int = (await connection.execute(statement.returning(_HEAD.c.position))).scalar_one()
     return last - count + 1
-
-
-async def active_endpoints(connection: AsyncConnection) -> Sequence[Any]:
-    """The rows of the endpoints that receive at present."""
-    query = select(_ENDPOINT.c.version, _ENDPOINT.c.state).where(_ENDPOINT.c.endpoint_state == EndpointState.ACTIVE)
-    return (await connection.execute(query)).all()

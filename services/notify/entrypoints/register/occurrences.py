@@ -48,7 +48,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
     ) -> Page[ScoreView]:
         today = clock.today()
         where = asked_for(today, region=region, unit=unit, duty=duty, year=year, standing=standing)
-        query = lines(today, visible_to(call.actor, OCCURRENCE), *where)
+        query = lines(today, SqlOccurrences.readable(), visible_to(call.actor, OCCURRENCE), *where)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, SOONEST, OCCURRENCE.c.id))).all()
 
@@ -81,7 +81,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
             row = (await connection.execute(query)).one_or_none()
         if row is None:
             raise NotFound(what=TERM, id=id)
-        occurrence = SqlOccurrences.load(row.version, row.state)
+        occurrence = SqlOccurrences.load(row)
         view = OccurrenceView.shown(occurrence, row.unit_name, clock.today())
         return call.show(view, version=occurrence.version)
 

@@ -15,6 +15,7 @@ def _aggregate(*columns: sa.Column[object]) -> list[sa.Column[object]]:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         *columns,
     ]

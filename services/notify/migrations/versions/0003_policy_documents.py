@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.String(), nullable=False),
         sa.Column("document_stage", sa.String(), nullable=False),

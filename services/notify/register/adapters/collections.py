@@ -18,10 +18,7 @@ from shared.storage.collection import SqlCollection
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new
 
-OCCURRENCE = table_of(OccurrenceRow)
-
-DUTY = table_of(DutyRow)
-
+OCCURRENCE, DUTY = table_of(OccurrenceRow), table_of(DutyRow)
 _DEED = table_of(DeedRow)
 
 
@@ -72,7 +69,7 @@ class SqlOccurrences(SqlCollection[Occurrence]):
         return await self.find(OCCURRENCE.c.unit == deed.unit, OCCURRENCE.c.duty.in_(duties))
 
     async def waking(self, today: date, limit: int) -> list[Occurrence]:
-        return await self.find(OCCURRENCE.c.wake_on <= today, limit=limit)
+        return await self.due(OCCURRENCE.c.wake_on <= today, limit=limit)
 
 
 class SqlDeeds:

@@ -1,30 +1,69 @@
 """What is told of the register."""
 
 from collections.abc import Iterable
+from functools import singledispatch
 from typing import Any
 
-from services.notify.register.domain.occurrence import Occurrence, OccurrenceMet, OccurrenceReopened
+from services.notify.register.domain import duty, occurrence
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.occurrence import Occurrence
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent, one_of
 from shared.kernel.model.aggregate import Event
 
-
-def tell_occurrence(occurrence: Occurrence, event: Event) -> Iterable[Contract]:
-    """That it was met, and that it is open again."""
-    about: dict[str, Any] = {
-        "occurrence": occurrence.id,
-        "rule": occurrence.asked.duty,
-        "owner": occurrence.unit,
-        "opens_on": occurrence.opens_on,
-        "due": occurrence.due,
-        "needed": occurrence.needed or 0,
-        "done": occurrence.done,
+SILENT = frozenset(
+    {
+        duty.DutyKept,
+        duty.DutyEnded,
+        occurrence.OccurrenceOpened,
+        occurrence.OccurrenceAdjusted,
+        occurrence.EvidenceGiven,
+        occurrence.EvidenceRetracted,
+        occurrence.OccurrenceExpired,
+        occurrence.OccurrenceLifted,
+        occurrence.OccurrenceRestored,
+        occurrence.ShortOfTime,
     }
-    match event:
-        case OccurrenceMet(met_on=met_on):
-            in_time = occurrence.due is None or met_on <= occurrence.due
-            return [told.OccurrenceMetV1(**about, met_on=met_on, in_time=in_time)]
-        case OccurrenceReopened():
-            return [told.OccurrenceReopenedV1(**about)]
-        case _:
-            return []
+)
+
+
+def tell_duty(_duty: Duty, event: Event) -> Iterable[Contract]:
+    """Nothing: the policy document says when its duties bind."""
+    must_be_silent(event, SILENT)
+    return []
+
+
+def tell_occurrence(thing: Occurrence, event: Event) -> Iterable[Contract]:
+    """That it was met, and that it is open again."""
+    return one_of(tell(event, thing))
+
+
+@singledispatch
+def tell(event: Event, thing: Occurrence) -> Contract | None:
+    """One event of an occurrence; a kind that is neither told nor silent is a defect."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell.register
+def _(event: occurrence.OccurrenceMet, thing: Occurrence) -> Contract:
+    in_time = thing.due is None or event.met_on <= thing.due
+    return told.OccurrenceMetV1(**_about(thing), met_on=event.met_on, in_time=in_time)
+
+
+@tell.register
+def _(event: occurrence.OccurrenceReopened, thing: Occurrence) -> Contract:
+    return told.OccurrenceReopenedV1(**_about(thing))
+
+
+def _about(thing: Occurrence) -> dict[str, Any]:
+    return {
+        "occurrence": thing.id,
+        "rule": thing.asked.duty,
+        "owner": thing.unit,
+        "opens_on": thing.opens_on,
+        "due": thing.due,
+        "needed": thing.needed or 0,
+        "done": thing.done,
+    }

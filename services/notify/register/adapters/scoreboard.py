@@ -30,13 +30,13 @@ def standing_on(today: date) -> ColumnElement[str]:
 
 def lines(today: date, *where: ColumnElement[bool]) -> Select[Any]:
     """Occurrences with the names of their units."""
-    columns = (OCCURRENCE.c.id, OCCURRENCE.c.version, OCCURRENCE.c.state, UNIT.c.name.label("unit_name"), SOONEST)
-    return select(*columns).outerjoin(UNIT, UNIT.c.id == OCCURRENCE.c.unit).where(*where)
+    query = select(*SqlOccurrences.stored(), UNIT.c.name.label("unit_name"), SOONEST)
+    return query.outerjoin(UNIT, UNIT.c.id == OCCURRENCE.c.unit).where(*where)
 
 
 def line_of(row: Row[Any], today: date) -> ScoreView:
     """The line of a row of `lines`."""
-    return ScoreView.line(SqlOccurrences.load(row.version, row.state), row.unit_name, today)
+    return ScoreView.line(SqlOccurrences.load(row), row.unit_name, today)
 
 
 def asked_for(

@@ -8,7 +8,8 @@ from services.notify.deadlines.usecases.ports import DeadlineWork
 from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.occurrence import Occurrence
-from services.notify.units.usecases.ports import UnitWork
+from services.notify.units.domain.subject_unit import SubjectUnit
+from services.notify.units.usecases.ports import Units
 from shared.kernel.model.acts import Things
 
 
@@ -51,9 +52,23 @@ class Deeds(Protocol):
     async def of_unit(self, unit: str) -> list[Deed]: ...
 
 
-class RegisterWork(DeadlineWork, UnitWork, Protocol):
+class AskedUnits(Units, Protocol):
+    """The directory as the register goes through it."""
+
+    async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
+        """Those whose duties have not been looked through today, as of which they are marked so."""
+        ...
+
+    async def refresh_within(self, region: str) -> None:
+        """Have the duties of every unit in the region's subtree looked through again."""
+        ...
+
+
+class RegisterWork(DeadlineWork, Protocol):
     """One unit of work on the register: its occurrences are watched as deadlines, and asked of units."""
 
+    @property
+    def units(self) -> AskedUnits: ...
     @property
     def duties(self) -> Duties: ...
     @property

@@ -1,0 +1,178 @@
+"""Cases as callers see them."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from services.litigation.cases.domain.judgment import ObligationState
+from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.terms import (
+    Area,
+    Cause,
+    ExcuseGround,
+    Ground,
+    HeadCall,
+    HeadCategory,
+    Lesson,
+    ObligationKind,
+    Party,
+    Presence,
+    Proof,
+    Violation,
+)
+from services.litigation.cases.domain.voices import Voice
+from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.periods import Unit
+from shared.web.views import Part, TimedView
+
+
+class Message(BaseModel):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class WarningView(Part):
+    """Something that is on the record although it should not have happened so."""
+
+    code: str
+    hearing: int
+    message: Message
+    rule: str
+    source: str
+    latest_permitted: date
+
+
+class NominationView(Part):
+    head: str
+    category: HeadCategory
+    named_on: date
+    identity_filed_on: date | None
+
+
+class ExcuseView(Part):
+    ground: ExcuseGround
+    proof: Proof
+    filed_on: date
+    accepted: bool | None
+    ruled_on: date | None
+
+
+class AttendanceView(Part):
+    presence: Presence
+    category: HeadCategory | None
+    spoke: bool
+    staff: bool
+    lawyer: bool
+    refused_to_explain: bool
+    identity_defective: bool
+    recorded_on: date
+    counts: bool
+
+
+class HearingView(Part):
+    """开庭. `accounts` are kept side by side; `attended` and `violations` follow the court's where there is one."""
+
+    ordinal: int
+    hearing_on: date
+    notice_served_on: date
+    call: HeadCall
+    grounds: tuple[Ground, ...]
+    by: Voice
+    put_off: bool
+    nomination: NominationView | None
+    excuse: ExcuseView | None
+    accounts: dict[Voice, AttendanceView]
+    held: bool
+    attended: bool
+    violations: tuple[Violation, ...]
+
+
+class TermView(Part):
+    due_on: date | None
+    length: int | None
+    unit: Unit | None
+
+
+class ObligationView(Part):
+    ordinal: int
+    kind: ObligationKind
+    term: TermView | None
+    state: ObligationState
+    done_on: date | None
+
+
+class JudgmentView(Part):
+    form: Form
+    outcome: Outcome
+    decided_on: date
+    lost: bool
+
+
+class DocumentView(Part):
+    number: str
+    articles: tuple[str, ...]
+
+
+class AccountabilityView(Part):
+    lessons: tuple[Lesson, ...]
+    note: str
+    noted_on: date
+
+
+class CaseView(TimedView):
+    """行政诉讼案件."""
+
+    number: str
+    level: TrialLevel
+    court: str
+    area: Area
+    cause: Cause
+    grounds: tuple[Ground, ...]
+    attendance_required: bool
+    joint_defendants: tuple[str, ...]
+    appellant: bool
+    lineage: str
+    previous: str | None
+    next_case: str | None
+    stage: Stage
+    served_on: date
+    service_dates: dict[Voice, date]
+    answered_on: date | None
+    hearings: list[HearingView]
+    judgment: JudgmentView | None
+    judgments: dict[Voice, JudgmentView]
+    judgment_served: dict[Party, dict[Voice, date]]
+    appeal_ends: dict[Party, date]
+    obligations: list[ObligationView]
+    documents: list[DocumentView]
+    effective_on: date | None
+    replaced_on: date | None
+    lost: bool
+    accountability: AccountabilityView | None
+    warnings: Annotated[list[WarningView], Field(description="已登记但不合规定的事项，例如通知送达过晚。")]
+    next_acts: list[Step]
+
+
+class HearingEntry(BaseModel):
+    """One line of the hearing calendar."""
+
+    case: str
+    number: str
+    region: str
+    unit: str
+    court: str
+    hearing: int
+    hearing_on: date
+    call: HeadCall
+    head_named: bool
+    held: bool
+
+
+class CalendarView(BaseModel):
+    """开庭日历, by day."""
+
+    items: list[HearingEntry]

@@ -1,0 +1,156 @@
+"""One hearing: the notice, the head named for it, the excuse, and who came, as the court and the agency tell it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.litigation.cases.domain.refusals import HeadWithoutCategory
+from services.litigation.cases.domain.terms import (
+    NO_HEADS,
+    ExcuseGround,
+    Ground,
+    HeadCall,
+    HeadCategory,
+    Presence,
+    Proof,
+    Violation,
+)
+from services.litigation.cases.domain.voices import Voice, standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateNotice:
+    """The rule by which a notice was served after the last permitted day."""
+
+    rule: str
+    source: str
+    latest_permitted: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingWarning:
+    """A notice came too late. Courts do it: it is a warning on the record, not a refusal."""
+
+    code: str = "litigation.hearing_notice_late"
+    hearing: int
+    message: dict[str, str]
+    rule: str
+    source: str
+    latest_permitted: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nomination:
+    """The head named to appear. `identity_filed_on` is the day the sealed proof of name and office was handed in."""
+
+    head: str
+    category: HeadCategory
+    named_on: date
+    identity_filed_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excuse:
+    """Why no head can come, and what the court said of it; `accepted` is None while it has not ruled."""
+
+    ground: ExcuseGround
+    proof: Proof
+    filed_on: date
+    accepted: bool | None = None
+    ruled_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance:
+    """Who was in court for the agency. `category` is that of the head who came."""
+
+    presence: Presence
+    category: HeadCategory | None = None
+    spoke: bool = False
+    staff: bool = False
+    lawyer: bool = False
+    refused_to_explain: bool = False
+    identity_defective: bool = False
+    recorded_on: date
+
+    def __post_init__(self) -> None:
+        if (self.presence is Presence.ABSENT) != (self.category is None):
+            raise HeadWithoutCategory(field="category")
+
+    @property
+    def counts(self) -> bool:
+        """Whether a head of this agency was there to the end, and had shown to be one (法释〔2020〕3号 2, 6, 12)."""
+        return self.presence is Presence.ATTENDED and self.category not in NO_HEADS and not self.identity_defective
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hearing:
+    """The `ordinal`-th notice of a hearing at this level. One that was put off before it was held has no weight."""
+
+    ordinal: int
+    hearing_on: date
+    notice_served_on: date
+    call: HeadCall
+    grounds: tuple[Ground, ...]
+    by: Voice
+    late_notice: LateNotice | None = None
+    put_off: bool = False
+    nomination: Nomination | None = None
+    excuse: Excuse | None = None
+    accounts: dict[Voice, Attendance] = field(default_factory=dict)
+
+    @property
+    def attendance(self) -> Attendance | None:
+        """The account that stands."""
+        return standing(self.accounts)
+
+    @property
+    def held(self) -> bool:
+        return self.attendance is not None
+
+    @property
+    def attended(self) -> bool:
+        """Whether a head came who counts."""
+        return self.attendance is not None and self.attendance.counts
+
+    @property
+    def excused(self) -> bool:
+        """Whether the court accepted an excuse."""
+        return self.excuse is not None and self.excuse.accepted is True
+
+    @property
+    def warning(self) -> HearingWarning | None:
+        """What is to be said about its notice."""
+        late = self.late_notice
+        if late is None:
+            return None
+        served, latest = self.notice_served_on, late.latest_permitted
+        return HearingWarning(
+            hearing=self.ordinal,
+            message={
+                "zh": f"通知于{served}送达，晚于{self.hearing_on}开庭前应当送达的最后日期{latest}。",
+                "en": f"The notice of the hearing on {self.hearing_on} was served on {served}, after {latest}.",
+            },
+            rule=late.rule,
+            source=late.source,
+            latest_permitted=latest,
+        )
+
+    @property
+    def violations(self) -> tuple[Violation, ...]:
+        """What went against the duty to appear and to speak."""
+        account = self.attendance
+        return () if account is None else tuple(_violations(self, account))
+
+
+def _violations(hearing: Hearing, account: Attendance) -> list[Violation]:
+    no_head = account.presence is Presence.ABSENT or account.category in NO_HEADS
+    alone = no_head and not account.staff
+    found = {
+        Violation.HEAD_ABSENT: no_head and hearing.call is not HeadCall.NONE and not hearing.excused,
+        Violation.LAWYER_ONLY: alone and account.lawyer,
+        Violation.NOBODY: alone and not account.lawyer,
+        Violation.LEFT_EARLY: account.presence is Presence.LEFT_EARLY,
+        Violation.REFUSED_TO_EXPLAIN: account.refused_to_explain,
+        Violation.IDENTITY_DEFECTIVE: account.identity_defective,
+    }
+    return [violation for violation, is_so in found.items() if is_so]

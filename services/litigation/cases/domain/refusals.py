@@ -1,0 +1,123 @@
+"""What is refused about a case, and why."""
+
+from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+
+
+class CaseExists(AlreadyExists):
+    code = "litigation.case_exists"
+    zh = "该单位已有案号为“{number}”的案件（{existing}）；送达日期等可在原案件上补记。"
+    en = "The unit already has a case “{number}” ({existing}); a date of service and the like go onto that case."
+
+
+class WrongLevelBefore(Unacceptable):
+    code = "litigation.wrong_level_before"
+    zh = "{level}案件不能接续{before}案件。"
+    en = "A {level} case cannot follow a {before} case."
+
+
+class AnsweredAlready(OutOfOrder):
+    code = "litigation.answered_already"
+    zh = "已于{answered_on}提交答辩状。"
+    en = "The answer was filed on {answered_on}."
+
+
+class HearingNotAfterNotice(Unacceptable):
+    code = "litigation.hearing_before_notice"
+    zh = "开庭日{hearing_on}早于通知送达日{served_on}。"
+    en = "A hearing on {hearing_on} cannot be notified as late as {served_on}."
+
+
+class HearingExists(AlreadyExists):
+    code = "litigation.hearing_exists"
+    zh = "{hearing_on}的开庭已经登记。"
+    en = "The hearing of {hearing_on} is on record already."
+
+
+class NoSuchHearing(Unacceptable):
+    code = "litigation.no_such_hearing"
+    zh = "案件没有第{hearing}次开庭，或者该次开庭已改期。"
+    en = "The case has no hearing {hearing}, or it was put off."
+
+
+class NotAHead(Unacceptable):
+    code = "litigation.not_a_head"
+    zh = "受委托组织或者下级行政机关的负责人不是被诉行政机关负责人。"
+    en = "The head of an entrusted body or of a subordinate agency is not a head of the agency that is sued."
+
+
+class HearingIsOver(OutOfOrder):
+    code = "litigation.hearing_is_over"
+    zh = "该次开庭（{hearing_on}）已有出庭记录。"
+    en = "Attendance at the hearing of {hearing_on} is on record already."
+
+
+class TooLateBeforeHearing(OutOfOrder):
+    code = "litigation.too_late_before_hearing"
+    zh = "应当在开庭（{hearing_on}）前提交。"
+    en = "This had to be handed in before the hearing of {hearing_on}."
+
+
+class NoExcuseFiled(OutOfOrder):
+    code = "litigation.no_excuse_filed"
+    zh = "该次开庭没有待审查的不出庭说明。"
+    en = "No excuse awaits a ruling for that hearing."
+
+
+class HeadWithoutCategory(Unacceptable):
+    code = "litigation.head_without_category"
+    zh = "有负责人到庭的须写明其类别；无人到庭的不得填写。"
+    en = "Say which head came; say none when nobody did."
+
+
+class OutcomeUnfit(Unacceptable):
+    code = "litigation.outcome_unfit"
+    zh = "{level}案件的{form}没有“{outcome}”这一结果。"
+    en = "A {form} in a {level} case has no outcome “{outcome}”."
+
+
+class JudgedAlready(OutOfOrder):
+    code = "litigation.judged_already"
+    zh = "裁判结果已经登记；单位登记的由法院更正，法院登记的为准。"
+    en = "The decision is on record. The court may correct what the agency entered; what the court entered stands."
+
+
+class NotAppealable(OutOfOrder):
+    code = "litigation.not_appealable"
+    zh = "该裁判不可上诉。"
+    en = "This decision cannot be appealed."
+
+
+class AppealTooLate(OutOfOrder):
+    code = "litigation.appeal_too_late"
+    zh = "上诉期已于{ended_on}届满。"
+    en = "The time to appeal ran out on {ended_on}."
+
+
+class NoSuchObligation(Unacceptable):
+    code = "litigation.no_such_obligation"
+    zh = "裁判没有第{obligation}项义务，或者该项已履行。"
+    en = "The judgment has no obligation {obligation}, or it has been performed."
+
+
+class PerformanceOpen(OutOfOrder):
+    code = "litigation.performance_open"
+    zh = "尚有{open}项判决义务未履行，不能结案。"
+    en = "{open} obligations of the judgment are open; the case cannot be closed."
+
+
+class AccountabilityMissing(OutOfOrder):
+    code = "litigation.accountability_missing"
+    zh = "败诉案件须先登记败诉原因和责任处理，才能结案。"
+    en = "A lost case needs an account of its causes and of what was done about them before it is closed."
+
+
+class NotLost(OutOfOrder):
+    code = "litigation.not_lost"
+    zh = "案件没有生效的败诉结果。"
+    en = "The case was not lost, or its result is not effective."
+
+
+class ChallengedAlready(AlreadyExists):
+    code = "litigation.challenged_already"
+    zh = "已登记本案认定“{number}”不合法。"
+    en = "It is on record already that “{number}” was found unlawful in this case."

@@ -1,1 +1,0 @@
-"""Cases and suggestions: pure, handed the day, the calendar and the rules."""

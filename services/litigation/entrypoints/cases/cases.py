@@ -1,0 +1,110 @@
+"""行政诉讼案件 through REST: from service to the hearing."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Query, Response
+
+from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.views import CaseView
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
+from services.litigation.cases.usecases.confirm_service import ConfirmService, confirm_service
+from services.litigation.cases.usecases.file_excuse import FileExcuse, file_excuse
+from services.litigation.cases.usecases.nominate_head import NominateHead, nominate_head
+from services.litigation.cases.usecases.record_attendance import RecordAttendance, record_attendance
+from services.litigation.cases.usecases.register_case import RegisterCase, register_case
+from services.litigation.cases.usecases.rule_on_excuse import RuleOnExcuse, rule_on_excuse
+from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
+from services.litigation.entrypoints.bodies import Step
+from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtsStep, EithersStep, Reader
+from services.litigation.entrypoints.cases import bodies
+from services.litigation.service import LitigationService
+from shared.kernel.identifiers import CaseNumber
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+
+def case_routes(service: LitigationService) -> APIRouter:
+    """A case until it is heard."""
+    router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
+    store, clock, statutes, places = service.store, service.clock, service.statutes, service.places
+
+    @router.post("", status_code=201, response_model=CaseView, summary="登记应诉案件")
+    async def register(body: bodies.NewCase, call: Agency) -> Response:
+        by = call.actor
+        command = RegisterCase(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **dict(body))
+        async with call.begin(store) as work:
+            case = await register_case(command, work, statutes, places, clock.today())
+            return await call.answer(work, CaseView.of, case, status=201, location=f"/v1/cases/{case.id}")
+
+    @router.post("/pushed", status_code=201, response_model=CaseView, summary="法院推送案件")
+    async def push(body: bodies.PushedCase, call: Court) -> Response:
+        command = RegisterCase(id=str(uuid4()), by=call.actor, court=call.actor.unit, **dict(body))
+        async with call.begin(store) as work:
+            case = await register_case(command, work, statutes, places, clock.today())
+            return await call.answer(work, CaseView.of, case, status=201, location=f"/v1/cases/{case.id}")
+
+    @router.get("", summary="查询案件")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        stage: Stage | None = None,
+        case_number: Annotated[str | None, Query(max_length=60)] = None,
+    ) -> Page[CaseView]:
+        table = SqlCases.table()
+        where = [] if stage is None else [table.c.stage == stage]
+        if case_number is not None:
+            where.append(table.c.number == str(CaseNumber.parse(case_number)))
+        return await list_page(call, store, SqlCases, paging, CaseView.of, *where)
+
+    @router.get("/{id}", response_model=CaseView, summary="查看案件")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlCases, id, CaseView.of)
+
+    @router.post("/{id}/service", response_model=CaseView, summary="确认送达日期")
+    async def confirm(id: str, body: bodies.Service, call: EithersStep) -> Response:
+        command = ConfirmService(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            case = await confirm_service(command, work, statutes, clock.today())
+            return await call.answer(work, CaseView.of, case)
+
+    @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
+    async def answer(id: str, body: Step, call: AgencysStep) -> Response:
+        command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await answer_case(command, work, clock.today()))
+
+    @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭")
+    async def schedule(id: str, body: bodies.NewHearing, call: EithersStep) -> Response:
+        command = ScheduleHearing(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            case = await schedule_hearing(command, work, statutes, clock.today())
+            return await call.answer(work, CaseView.of, case)
+
+    @router.post("/{id}/hearings/{hearing}/nomination", response_model=CaseView, summary="确定出庭负责人")
+    async def nominate(id: str, hearing: int, body: bodies.NewNomination, call: AgencysStep) -> Response:
+        command = NominateHead(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await nominate_head(command, work, clock.today()))
+
+    @router.post("/{id}/hearings/{hearing}/excuse", response_model=CaseView, summary="说明不能出庭的理由")
+    async def excuse(id: str, hearing: int, body: bodies.NewExcuse, call: AgencysStep) -> Response:
+        command = FileExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await file_excuse(command, work, clock.today()))
+
+    @router.post("/{id}/hearings/{hearing}/excuse-ruling", response_model=CaseView, summary="审查不出庭理由")
+    async def rule(id: str, hearing: int, body: bodies.ExcuseRuling, call: CourtsStep) -> Response:
+        command = RuleOnExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, CaseView.of, await rule_on_excuse(command, work, clock.today()))
+
+    @router.post("/{id}/hearings/{hearing}/attendance", response_model=CaseView, summary="登记出庭情况")
+    async def attend(id: str, hearing: int, body: bodies.NewAttendance, call: EithersStep) -> Response:
+        command = RecordAttendance(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            case = await record_attendance(command, work, statutes, clock.today())
+            return await call.answer(work, CaseView.of, case)
+
+    return router

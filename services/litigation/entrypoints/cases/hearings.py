@@ -1,0 +1,57 @@
+"""开庭日历 through REST."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from sqlalchemy import and_
+
+from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.rate_facts import hearings_of
+from services.litigation.cases.adapters.views import CalendarView, HearingEntry
+from services.litigation.cases.domain.case import Case
+from services.litigation.entrypoints.callers import Reader
+from services.litigation.service import LitigationService
+from shared.kernel.model.stages import must_not_precede
+from shared.storage.visibility import visible_to, within
+
+
+def hearing_routes(service: LitigationService) -> APIRouter:
+    """The hearings of the cases the caller may see: an agency its own, a court those before it, an overseer all."""
+    router = APIRouter(prefix="/v1/hearings", tags=["开庭日历"])
+
+    @router.get("", summary="开庭日历")
+    async def read(
+        call: Reader,
+        region: str,
+        first: Annotated[date, Query(alias="from")],
+        last: Annotated[date, Query(alias="to")],
+    ) -> CalendarView:
+        service.places.get(region, last)
+        must_not_precede(last, first, field="to")
+        table = SqlCases.table()
+        async with service.store.reading() as connection:
+            visible = and_(visible_to(call.actor, table), within(region, table))
+            cases = await hearings_of(connection, visible, first, last)
+        entries = [entry for case in cases for entry in _entries(case, first, last)]
+        return CalendarView(items=sorted(entries, key=lambda entry: (entry.hearing_on, entry.number)))
+
+    return router
+
+
+def _entries(case: Case, first: date, last: date) -> Iterator[HearingEntry]:
+    for hearing in case.hearings:
+        if first <= hearing.hearing_on <= last and not hearing.put_off:
+            yield HearingEntry(
+                case=case.id,
+                number=case.number,
+                region=case.region,
+                unit=case.unit,
+                court=case.court,
+                hearing=hearing.ordinal,
+                hearing_on=hearing.hearing_on,
+                call=hearing.call,
+                head_named=hearing.nomination is not None,
+                held=hearing.held,
+            )

@@ -1,0 +1,46 @@
+"""旁听庭审 through REST."""
+
+from datetime import date
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Response
+
+from services.litigation.entrypoints.callers import Observer, Reader
+from services.litigation.entrypoints.observed import bodies
+from services.litigation.observed.adapters.collections import SqlObservedHearings
+from services.litigation.observed.adapters.views import ObservedHearingView
+from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
+from services.litigation.service import LitigationService
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+
+def observed_hearing_routes(service: LitigationService) -> APIRouter:
+    """Every route of an observed hearing."""
+    router = APIRouter(prefix="/v1/observed-hearings", tags=["旁听庭审"])
+    store, clock, view = service.store, service.clock, ObservedHearingView.of
+
+    @router.post("", status_code=201, response_model=ObservedHearingView, summary="登记旁听庭审")
+    async def observe(body: bodies.NewObservedHearing, call: Observer) -> Response:
+        command = ObserveHearing(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            observed = await observe_hearing(command, work, clock.today())
+            location = f"/v1/observed-hearings/{observed.id}"
+            return await call.answer(work, view, observed, status=201, location=location)
+
+    @router.get("", summary="查询旁听庭审")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], unit: str | None = None, since: date | None = None
+    ) -> Page[ObservedHearingView]:
+        table = SqlObservedHearings.table()
+        where = [] if unit is None else [table.c.unit == unit]
+        if since is not None:
+            where.append(table.c.observed_on >= since)
+        return await list_page(call, store, SqlObservedHearings, paging, view, *where)
+
+    @router.get("/{id}", response_model=ObservedHearingView, summary="查看旁听庭审")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlObservedHearings, id, view)
+
+    return router

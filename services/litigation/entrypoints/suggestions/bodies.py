@@ -1,0 +1,52 @@
+"""What callers send of a suggestion."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, WithReason, stated
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from shared.web.bodies import Dated, Line
+
+
+class Letter(Dated):
+    """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
+
+    number: Annotated[Line, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
+    kind: SuggestionKind
+    case: Annotated[Line | None, Field(description="所涉案件的标识。")] = None
+    document_number: DocumentNo | None = None
+    articles: Articles = ()
+    reply: Term | None = None
+    rectify: Term | None = None
+
+
+class NewSuggestion(Letter):
+    """登记收到的建议."""
+
+    issuer: Annotated[Line, Field(description="制发单位的代码。", examples=["court-360702"])]
+
+
+class IssuedSuggestion(Letter):
+    """制发单位推送的建议."""
+
+    region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
+    unit: Annotated[Line, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
+
+
+class Amendment(WithReason):
+    """修改建议."""
+
+    reply: Term | None = None
+    rectify: Term | None = None
+
+
+class Return(WithReason):
+    """退回回复."""
+
+    reply: Term | None = None
+
+
+def given(body: BaseModel) -> dict[str, Any]:
+    """The fields of a body, with stated terms as the domain has them."""
+    return {name: stated(value) if isinstance(value, Term) else value for name, value in body}

@@ -1,0 +1,124 @@
+"""司法建议、检察建议、复议意见书 through REST."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Response
+
+from services.litigation.entrypoints.bodies import Step, WithReason
+from services.litigation.entrypoints.callers import Agency, AgencysStep, Issuer, IssuersStep, Reader
+from services.litigation.entrypoints.suggestions import bodies
+from services.litigation.service import LitigationService
+from services.litigation.suggestions.adapters.collections import SqlSuggestions
+from services.litigation.suggestions.adapters.views import SuggestionView
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.stages import SuggestionStage
+from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
+from services.litigation.suggestions.usecases.amend_suggestion import AmendSuggestion, amend_suggestion
+from services.litigation.suggestions.usecases.close_suggestion import CloseSuggestion, close_suggestion
+from services.litigation.suggestions.usecases.object_to_suggestion import ObjectToSuggestion, object_to_suggestion
+from services.litigation.suggestions.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
+from services.litigation.suggestions.usecases.rectify_suggestion import RectifySuggestion, rectify_suggestion
+from services.litigation.suggestions.usecases.reject_objection import RejectObjection, reject_objection
+from services.litigation.suggestions.usecases.reply_to_suggestion import ReplyToSuggestion, reply_to_suggestion
+from services.litigation.suggestions.usecases.return_reply import ReturnReply, return_reply
+from services.litigation.suggestions.usecases.withdraw_suggestion import WithdrawSuggestion, withdraw_suggestion
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+
+def suggestion_routes(service: LitigationService) -> APIRouter:
+    """Every route of a suggestion."""
+    router = APIRouter(prefix="/v1/suggestions", tags=["司法建议、检察建议"])
+    store, clock, statutes, places = service.store, service.clock, service.statutes, service.places
+
+    @router.post("", status_code=201, response_model=SuggestionView, summary="登记收到的建议")
+    async def receive(body: bodies.NewSuggestion, call: Agency) -> Response:
+        by = call.actor
+        command = ReceiveSuggestion(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **bodies.given(body))
+        async with call.begin(store) as work:
+            letter = await receive_suggestion(command, work, statutes, places, clock.today())
+            location = f"/v1/suggestions/{letter.id}"
+            return await call.answer(work, SuggestionView.of, letter, status=201, location=location)
+
+    @router.post("/issued", status_code=201, response_model=SuggestionView, summary="制发单位推送建议")
+    async def issue(body: bodies.IssuedSuggestion, call: Issuer) -> Response:
+        command = ReceiveSuggestion(id=str(uuid4()), by=call.actor, issuer=call.actor.unit, **bodies.given(body))
+        async with call.begin(store) as work:
+            letter = await receive_suggestion(command, work, statutes, places, clock.today())
+            location = f"/v1/suggestions/{letter.id}"
+            return await call.answer(work, SuggestionView.of, letter, status=201, location=location)
+
+    @router.get("", summary="查询建议")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        stage: SuggestionStage | None = None,
+        kind: SuggestionKind | None = None,
+    ) -> Page[SuggestionView]:
+        table = SqlSuggestions.table()
+        asked = {table.c.stage: stage, table.c.kind: kind}
+        where = [column == value for column, value in asked.items() if value is not None]
+        return await list_page(call, store, SqlSuggestions, paging, SuggestionView.of, *where)
+
+    @router.get("/{id}", response_model=SuggestionView, summary="查看建议")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlSuggestions, id, SuggestionView.of)
+
+    @router.post("/{id}/objection", response_model=SuggestionView, summary="提出异议")
+    async def object_to(id: str, body: WithReason, call: AgencysStep) -> Response:
+        command = ObjectToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await object_to_suggestion(command, work, clock.today()))
+
+    @router.post("/{id}/objection-rejection", response_model=SuggestionView, summary="异议不成立")
+    async def reject(id: str, body: WithReason, call: IssuersStep) -> Response:
+        command = RejectObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await reject_objection(command, work, clock.today()))
+
+    @router.post("/{id}/amendment", response_model=SuggestionView, summary="修改建议")
+    async def amend(id: str, body: bodies.Amendment, call: IssuersStep) -> Response:
+        command = AmendSuggestion(id=id, by=call.actor, expected=call.expected, **bodies.given(body))
+        async with call.begin(store) as work:
+            letter = await amend_suggestion(command, work, statutes, clock.today())
+            return await call.answer(work, SuggestionView.of, letter)
+
+    @router.post("/{id}/withdrawal", response_model=SuggestionView, summary="撤回建议")
+    async def withdraw(id: str, body: WithReason, call: IssuersStep) -> Response:
+        command = WithdrawSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await withdraw_suggestion(command, work, clock.today()))
+
+    @router.post("/{id}/reply", response_model=SuggestionView, summary="回复建议")
+    async def reply(id: str, body: Step, call: AgencysStep) -> Response:
+        command = ReplyToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await reply_to_suggestion(command, work, clock.today()))
+
+    @router.post("/{id}/acceptance", response_model=SuggestionView, summary="采纳回复")
+    async def accept(id: str, body: Step, call: IssuersStep) -> Response:
+        command = AcceptReply(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await accept_reply(command, work, clock.today()))
+
+    @router.post("/{id}/return", response_model=SuggestionView, summary="退回回复")
+    async def send_back(id: str, body: bodies.Return, call: IssuersStep) -> Response:
+        command = ReturnReply(id=id, by=call.actor, expected=call.expected, **bodies.given(body))
+        async with call.begin(store) as work:
+            letter = await return_reply(command, work, statutes, clock.today())
+            return await call.answer(work, SuggestionView.of, letter)
+
+    @router.post("/{id}/rectification", response_model=SuggestionView, summary="整改完成")
+    async def rectify(id: str, body: Step, call: AgencysStep) -> Response:
+        command = RectifySuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await rectify_suggestion(command, work, clock.today()))
+
+    @router.post("/{id}/closing", response_model=SuggestionView, summary="建议办结")
+    async def close(id: str, body: Step, call: IssuersStep) -> Response:
+        command = CloseSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, SuggestionView.of, await close_suggestion(command, work, clock.today()))
+
+    return router

@@ -1,0 +1,64 @@
+"""Dates that an instrument fixes by itself: a summons, a judgment, a suggestion. Its source is the instrument."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.instruments.domain.refusals import StatedDayTooEarly, StatedTermUnclear
+from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.periods import Period, Roll, Unit
+from shared.kernel.rules.rule_shapes import AnchoredPeriod, Term
+from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedTerm:
+    """What an instrument says of its own term: either the last day, or a length in a unit. One of the two is given."""
+
+    due_on: date | None = None
+    length: int | None = None
+    unit: Unit | None = None
+
+    def __post_init__(self) -> None:
+        whole = (self.length is None) == (self.unit is None)
+        if not whole or (self.due_on is None) == (self.length is None) or self.unit is Unit.HOUR:
+            raise StatedTermUnclear(field="due_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument:
+    """The paper that fixes a date: its number, what it is, and where in it; `rule` is what it takes the place of."""
+
+    rule: str
+    number: str
+    title: str
+    clause: str
+    region: str
+    anchor: Term
+
+
+def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
+    """The stated term from the anchor day. A length is counted and rolls over rest days; a stated day never moves.
+
+    Refuses a stated day on or before the anchor.
+    """
+    if term.length is not None and term.unit is not None:
+        return statutes.apply(_rule(paper, Period(term.length, term.unit), anchor_on), anchor_on)
+    if term.due_on is None:
+        raise StatedTermUnclear(field="due_on")
+    if term.due_on <= anchor_on:
+        raise StatedDayTooEarly(field="due_on", due_on=term.due_on, anchor_on=anchor_on)
+    until = Period((term.due_on - anchor_on).days, Unit.DAY, roll=Roll.NONE)
+    return statutes.until(_rule(paper, until, anchor_on), term.due_on, since=anchor_on)
+
+
+def _rule(paper: Instrument, period: Period, on: date) -> Rule:
+    return Rule(
+        id=paper.rule,
+        title=Term(paper.rule, paper.title, paper.title),
+        region=paper.region,
+        source=Source(paper.number, paper.title, paper.clause, Nature.INSTRUMENT, Certainty.READ),
+        valid_from=on,
+        valid_to=None,
+        modality=Modality.MANDATORY,
+        content=AnchoredPeriod(period, paper.anchor),
+    )

@@ -1,0 +1,1 @@
+"""旁听庭审: hearings that a unit had its people watch."""

@@ -1,0 +1,31 @@
+"""修改建议."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain.clocks import suggestion_clocks
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.litigation.suggestions.usecases.issued import issued
+from services.litigation.suggestions.usecases.ports import SuggestionWork
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.acts import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendSuggestion(Act):
+    """`on` is the day the amended letter was received."""
+
+    reason: str
+    reply: StatedTerm | None = None
+    rectify: StatedTerm | None = None
+
+
+async def amend_suggestion(
+    command: AmendSuggestion, work: SuggestionWork, statutes: Statutes, today: date
+) -> Suggestion:
+    """The issuer changes what it asks for; the time to reply runs anew."""
+    suggestion = await issued(work.suggestions, command, today)
+    clocks = suggestion_clocks(statutes, suggestion, command.reply, command.rectify, command.on)
+    suggestion.amend(command.reason, clocks, on=command.on)
+    return suggestion

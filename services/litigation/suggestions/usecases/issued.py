@@ -1,0 +1,16 @@
+"""A suggestion as its issuer has it."""
+
+from datetime import date
+
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.litigation.suggestions.usecases.ports import Suggestions
+from shared.kernel.model.acts import Act, seen
+from shared.kernel.words.refusals import NotFound
+
+
+async def issued(suggestions: Suggestions, act: Act, today: date) -> Suggestion:
+    """The suggestion, if the caller issued it."""
+    suggestion = await seen(suggestions, act, today)
+    if act.by.unit != suggestion.issuer:
+        raise NotFound(what=suggestions.term, id=act.id)
+    return suggestion

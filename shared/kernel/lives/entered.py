@@ -1,0 +1,68 @@
+"""What is entered about a thing: an act as plain data, which does to the thing what the law makes of it."""
+
+import re
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Generic, TypeVar
+
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.living import Living
+
+T = TypeVar("T", bound=Living)
+Arguments = dict[str, Any]
+Upcast = Callable[[Arguments], Arguments]
+
+_CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """One act on its legal date `on`. Its fields are plain data: codes, dates, numbers, and ids of texts and persons.
+
+    `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
+    no rectification may change: whoever erred in them voids the entry. `version` is that of the fields as they are
+    now; `upcasts[n]` brings arguments of version n to n + 1.
+    """
+
+    on: date
+
+    rank: ClassVar[int] = 0
+    fixed: ClassVar[frozenset[str]] = frozenset()
+    version: ClassVar[int] = 1
+    upcasts: ClassVar[Mapping[int, Upcast]] = {}
+
+    @classmethod
+    def code(cls) -> str:
+        """The act's name in entries: ``serve_judgment``."""
+        return _CAMEL.sub("_", cls.__name__).lower()
+
+    @property
+    def takes_place_on(self) -> date:
+        """Where in the order of legal dates it stands; the legal date itself, unless the law counts it otherwise."""
+        return self.on
+
+
+class Birth(Entered, Generic[T]):
+    """The act that a thing begins with: always the first in its life, whatever its date."""
+
+    @abstractmethod
+    def begin(self, law: Statutes) -> T:
+        """The new thing; reads no clock, makes no ids, asks nobody."""
+
+
+class Happening(Entered, Generic[T]):
+    """Any later act."""
+
+    @abstractmethod
+    def apply(self, thing: T, law: Statutes) -> None:
+        """Do it, or refuse what the thing's state cannot bear; reads no clock, makes no ids, asks nobody."""
+
+
+Acts = Mapping[str, type[Entered]]
+
+
+def acts(*classes: type[Entered]) -> Acts:
+    """The acts of one kind of thing by their codes."""
+    return {each.code(): each for each in classes}

@@ -1,0 +1,65 @@
+"""The entries of a thing, and which of them count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from shared.kernel.lives.entered import Birth, Entered
+
+Place = tuple[bool, date, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One accepted act: its number in the thing's life, and the release of rules and calendar it was entered under."""
+
+    number: int
+    act: Entered
+    release: str
+
+    @property
+    def place(self) -> Place:
+        """Its order in the life: the birth, then by legal date, rank within the day, number."""
+        act = self.act
+        return (not isinstance(act, Birth), act.takes_place_on, act.rank, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """The entry `number` puts another right: with the act `instead`, or, where that is None, by striking it."""
+
+    number: int
+    rectifies: int
+    instead: Entered | None
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """The entry `number` moves the whole life to another release of the law."""
+
+    number: int
+    release: str
+
+
+Written = Entry | Rectification | Recount
+
+
+def counting(written: Iterable[Written]) -> list[Entry]:
+    """The entries that count, each as it was last put right, in the order in which they are lived."""
+    found: dict[int, Entry] = {}
+    struck: set[int] = set()
+    for one in sorted(written, key=lambda each: each.number):
+        match one:
+            case Entry():
+                found[one.number] = one
+            case Rectification(instead=None):
+                struck.add(one.rectifies)
+            case Rectification(instead=Entered() as instead):
+                struck.discard(one.rectifies)
+                found[one.rectifies] = Entry(one.rectifies, instead, found[one.rectifies].release)
+            case Recount():
+                found = {number: Entry(number, entry.act, one.release) for number, entry in found.items()}
+            case _:
+                raise AssertionError(one)
+    return sorted((entry for number, entry in found.items() if number not in struck), key=lambda each: each.place)

@@ -1,0 +1,49 @@
+"""Things whose state is the list of their entries, folded."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Statutes
+
+
+@dataclass(kw_only=True)
+class Living(Timed):
+    """An aggregate that changes by entries, and by steps that come by themselves when a day passes.
+
+    `entries` counts what was entered, rectifications included; the thing has been lived up to the day `lived_to` and,
+    on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. A voided thing stays readable.
+    """
+
+    # What comes by itself on a day comes before what is entered for that day.
+    DAYBREAK: ClassVar[int] = -1
+
+    entries: int = 0
+    lived_to: date = date.min
+    lived_rank: int = DAYBREAK
+    release: str = ""
+    voided_on: date | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._number = 0
+
+    @property
+    def entry(self) -> int:
+        """The number of the entry that is being lived, by which what it begins may be named."""
+        return self._number
+
+    @property
+    def settles_on(self) -> date | None:
+        """The day on which the next step comes by itself; None while none is to come."""
+        return None
+
+    def settle(self, law: Statutes) -> str:
+        """Take the step of `settles_on`; gives its name, which is the same however often the life is lived again."""
+        raise NotImplementedError(f"{type(self).__name__} has no step that comes by itself")
+
+    def burdens(self) -> frozenset[str]:
+        """What weighs on the unit: late answers, a loss, a shut gate. To be rid of one takes more than one's own word."""
+        late = {f"late.{name}" for name, deadline in self.deadlines.items() if deadline.met_in_time is False}
+        return frozenset(late)

@@ -1,0 +1,70 @@
+"""What is refused about entries, and why."""
+
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Unacceptable
+from shared.kernel.words.wording import Wording
+
+ENTRY = Wording("登记", "entry")
+
+
+class LaterEntryImpossible(OutOfOrder):
+    """The act itself could be, but not what was entered for a later day: that has to be put right first."""
+
+    code = "kernel.later_entry_impossible"
+    zh = "如此登记后，第{number}号登记（{act}，{on}）不能成立：{because}请先更正该登记。"
+    en = "With that, entry {number} ({act}, {on}) could not have happened: {because} Put that entry right first."
+
+
+class NeedsPaper(NotAllowed):
+    """One's own late word is not enough to be rid of what weighs on one."""
+
+    code = "kernel.needs_paper"
+    zh = "该登记会消除不利记录（{burdens}），须注明凭证文号（paper），或者由对方登记。"
+    en = "That would undo what is on record ({burdens}): name the paper that vouches for it, or let the other side say so."
+
+
+class NoSuchEntry(NotFound):
+    code = "kernel.no_such_entry"
+    zh = "没有第{number}号登记，或者该登记本身即为更正。"
+    en = "There is no entry {number} that could be put right."
+
+
+class StruckAlready(OutOfOrder):
+    code = "kernel.struck_already"
+    zh = "第{number}号登记已经作废。"
+    en = "Entry {number} has been voided already."
+
+
+class FixedField(Unacceptable):
+    code = "kernel.fixed_field"
+    zh = "“{name}”不能更正；登记错误的，请作废后重新登记。"
+    en = "“{name}” cannot be rectified; void the entry and enter it anew."
+
+
+class UnknownField(Unacceptable):
+    code = "kernel.unknown_field"
+    zh = "该登记没有“{name}”这一项。"
+    en = "The entry has no field “{name}”."
+
+
+class NothingRectified(Unacceptable):
+    code = "kernel.nothing_rectified"
+    zh = "更正后的内容与原登记相同。"
+    en = "What is put in its place is what stands there."
+
+
+class BirthNotStruck(OutOfOrder):
+    code = "kernel.birth_not_struck"
+    zh = "首项登记不能单独作废；整件登记错误的，请作废整件。"
+    en = "The first entry cannot be voided by itself; void the whole thing."
+
+
+class Voided(OutOfOrder):
+    code = "kernel.voided"
+    zh = "{what}“{id}”已于{on}作废，不能再办理。"
+    en = "The {what} “{id}” was voided on {on}; nothing more can be done to it."
+
+
+class NotYourEntry(NotAllowed):
+    code = "kernel.not_your_entry"
+    zh = "该登记由其他单位作出，只能由登记单位更正。"
+    en = "The entry is another unit's, and only that unit may put it right."

@@ -1,0 +1,83 @@
+"""Living a thing again: its entries in the order of legal dates, and between them what comes by itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Birth, Happening
+from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.model.aggregate import Event
+from shared.kernel.words.refusals import Refusal
+
+T = TypeVar("T", bound=Living)
+Law = Callable[[str], Statutes]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What happened at one entry (its number) or at one step that came by itself (its name), and on which day."""
+
+    name: str
+    on: date
+    events: Sequence[Event]
+
+
+# Called after each moment, with the thing as it stands then: facts are told of a thing as it was.
+Witness = Callable[[Any, Moment], None]
+
+
+class Life(Generic[T]):
+    """Lives a thing: from its birth on, entry by entry."""
+
+    def __init__(self, law: Law, witness: Witness) -> None:
+        """`law` gives rules and calendar by the name of their release."""
+        self._law, self._witness = law, witness
+
+    def begin(self, entry: Entry) -> T:
+        """The thing as its first entry makes it."""
+        birth: Birth[T] = entry.act  # type: ignore[assignment]  # the first entry of a life is its birth
+        thing = birth.begin(self._law(entry.release))
+        return self._lived(thing, entry)
+
+    def enter(self, thing: T, entry: Entry) -> T:
+        """The entry as the next in the thing's life, after what came by itself before its day."""
+        self.settle(thing, entry.act.takes_place_on)
+        act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
+        thing._number = entry.number
+        act.apply(thing, self._law(entry.release))
+        return self._lived(thing, entry)
+
+    def settle(self, thing: T, until: date) -> T:
+        """Everything that comes by itself up to and on that day."""
+        while thing.voided_on is None and (on := thing.settles_on) is not None and on <= until:
+            name = thing.settle(self._law(thing.release))
+            thing.lived_to, thing.lived_rank = max(thing.lived_to, on), Living.DAYBREAK
+            self._witness(thing, Moment(name, on, thing.take_events()))
+        return thing
+
+    def relive(self, entries: Sequence[Entry], until: date) -> T:
+        """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry."""
+        first, *others = entries
+        thing = self.begin(first)
+        for entry in others:
+            try:
+                self.enter(thing, entry)
+            except Refusal as refusal:
+                raise LaterEntryImpossible(
+                    number=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
+                ) from refusal
+        return self.settle(thing, until)
+
+    def _lived(self, thing: T, entry: Entry) -> T:
+        act = entry.act
+        thing._number = 0
+        thing.entries = max(thing.entries, entry.number)
+        thing.release = entry.release
+        if act.takes_place_on >= thing.lived_to:
+            thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
+        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events()))
+        return thing

@@ -1,0 +1,86 @@
+"""Stored things written once more as this release writes them, while they are in use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+from sqlalchemy import Row, Select, Table, select, update
+
+from shared.storage.cause import own_cause
+from shared.storage.collection import SqlCollection
+from shared.storage.store import AnyStore
+
+BATCH = 200
+
+
+@dataclass
+class Rewritten:
+    """What was found of one kind. `overtaken` were changed by others meanwhile, which writes them anew as well;
+    `later` are of a later release; `unreadable` are the ids of states that fit no shape of their version."""
+
+    kind: str
+    read: int = 0
+    written: int = 0
+    overtaken: int = 0
+    later: int = 0
+    unreadable: list[str] = field(default_factory=list)
+
+
+class _Old(NamedTuple):
+    """A row that is not as this release would write it, and what it would write."""
+
+    id: str
+    version: int
+    content: dict[str, Any]
+
+
+async def rewrite(store: AnyStore, kind: type[SqlCollection[Any]], *, batch: int = BATCH) -> Rewritten:
+    """Bring every state of a kind to its newest shape and fill its columns anew.
+
+    Nothing happens to a thing by this: it keeps its version, and nothing is recorded or told. What is current is only
+    read, so that a run that was cut short may begin again.
+    """
+    told, last = Rewritten(kind.kind), ""
+    while True:
+        async with store.reading() as connection:
+            things = kind(store.work_on(connection, own_cause(store.service, "rewrite")))
+            rows = (await connection.execute(_after(kind.table(), last).limit(batch))).all()
+        if not rows:
+            return told
+        old = [each for row in rows if (each := _old(things, row, told)) is not None]
+        written = await _write(store, kind.table(), old) if old else 0
+        told.read += len(rows)
+        told.written += written
+        told.overtaken += len(old) - written
+        last = rows[-1].id
+
+
+def _after(table: Table, id: str) -> Select[Any]:
+    return select(table).where(table.c.id > id).order_by(table.c.id)
+
+
+def _old(things: SqlCollection[Any], row: Row[Any], told: Rewritten) -> _Old | None:
+    if row.state_version > things.state_version:
+        told.later += 1
+        return None
+    try:
+        content = things.content(things.load(row))
+    except ValidationError:
+        told.unreadable.append(row.id)
+        return None
+    stored = row._mapping
+    current = all(stored[column] == value for column, value in content.items())
+    return None if current else _Old(row.id, row.version, content)
+
+
+async def _write(store: AnyStore, table: Table, old: Sequence[_Old]) -> int:
+    """How many were still as they were read. A row that somebody holds is left to him: waiting could close a ring."""
+    written = 0
+    async with store.writing() as connection:
+        free = select(table.c.id).where(table.c.id.in_([each.id for each in old])).with_for_update(skip_locked=True)
+        ids = set(await connection.scalars(free))
+        for each in (each for each in old if each.id in ids):
+            as_read = (table.c.id == each.id, table.c.version == each.version)
+            written += (await connection.execute(update(table).where(*as_read).values(each.content))).rowcount
+    return written
