@@ -26,6 +26,7 @@ from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, sw
 from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.delivery.courier import Courier
 from shared.kernel.model.actor import Actor, Role
+from shared.storage.states import Stored
 from tests.eventually import eventually
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
@@ -140,7 +141,7 @@ async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> N
         await post.deliver()
     assert sorted(await post.states()) == [("dropped", 0, None), ("failed", 1, 410)]
     (row,) = await house.rows(EndpointRow)
-    assert SqlEndpoints.load(row["version"], row["state"]).disabled_because == "gone"
+    assert SqlEndpoints.load(Stored(*(row[name] for name in Stored._fields))).disabled_because == "gone"
     (notice,) = await house.rows(NoticeRow)
     assert (notice["unit"], notice["code"]) == ("赣州中院", "webhook_disabled")
 
