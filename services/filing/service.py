@@ -1,8 +1,8 @@
 """Everything the filing service is made of."""
 
-from services.filing.adapters.collections import FilingWork
-from services.filing.adapters.published import tell
 from services.filing.settings import FilingSettings
+from services.filing.told import tell
+from services.filing.work import FilingWork
 from shared.hosting.service import Service
 
 

@@ -1,8 +1,8 @@
 """Everything the review service is made of."""
 
-from services.review.adapters.collections import ReviewWork
-from services.review.adapters.published import tell
 from services.review.settings import ReviewSettings
+from services.review.told import tell
+from services.review.work import ReviewWork
 from shared.hosting.service import Service
 
 

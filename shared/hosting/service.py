@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from shared.contracts.envelope import Contract
+from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.clock import Clock, MovableClock, SystemClock
 from shared.kernel.periods.calendar import Calendar
@@ -37,14 +38,15 @@ class Service(Generic[S, W]):
     def assemble(cls, settings: S) -> Self:
         """The service these settings describe; nothing is connected yet."""
         clock = clock_of(settings)
+        statutes = Statutes(rulebook=Rulebook.load(settings.profiles), calendar=Calendar.load(settings.calendar))
         store: Store[Any] = Store(
             service=settings.service,
             engine=open_engine(settings.database_url.get_secret_value()),
             clock=clock,
             tell=cls.tell,
             work=cls.work,
+            laws=Laws(statutes),
         )
-        statutes = Statutes(rulebook=Rulebook.load(settings.profiles), calendar=Calendar.load(settings.calendar))
         return cls(settings=settings, clock=clock, places=Places.load(settings.places), statutes=statutes, store=store)
 
     @asynccontextmanager

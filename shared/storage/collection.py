@@ -84,12 +84,16 @@ class SqlCollection(Generic[A]):
 
     async def get(self, id: str, *, expected: int | None = None) -> A:
         """The aggregate; refuses with NotFound, or with Stale when it is not at the `expected` version."""
-        found = await self.find_one(self.table().c.id == id)
+        found = await self.known(id)
         if found is None:
             raise NotFound(what=self.term, id=id)
         if expected is not None and found.version != expected:
             raise Stale(what=self.term, id=id)
         return found
+
+    async def known(self, id: str) -> A | None:
+        """The one with this id, or None."""
+        return await self.find_one(self.table().c.id == id)
 
     async def find_one(self, *where: ColumnElement[bool]) -> A | None:
         """The one aggregate that fits, or None."""

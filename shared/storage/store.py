@@ -7,12 +7,17 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from shared.kernel.clocks.laws import Laws
 from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
 from shared.storage.work import Tell, Work
 
 W = TypeVar("W", bound=Work)
+
+
+class _Undone(Exception):
+    """Ends a transaction that was only tried."""
 
 
 def nobody_waits() -> None:
@@ -30,6 +35,7 @@ class Store(Generic[W]):
         clock: Clock,
         tell: Tell,
         work: type[W],
+        laws: Laws | None = None,
         wake: Callable[[], None] = nobody_waits,
     ) -> None:
         self.service = service
@@ -38,6 +44,7 @@ class Store(Generic[W]):
         self.wake = wake
         self._tell = tell
         self._work = work
+        self._laws = laws
         # SQLite has one writer: queue for it fairly here instead of polling its lock.
         self._writer: AbstractAsyncContextManager[None] = (
             asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
@@ -57,7 +64,17 @@ class Store(Generic[W]):
 
     def work_on(self, connection: AsyncConnection, cause: Cause) -> W:
         """A unit of work on a transaction that is the caller's: the caller flushes it, commits, and wakes the relay."""
-        return self._work(self.service, connection, self.clock, cause, self._tell)
+        return self._work(self.service, connection, self.clock, cause, self._tell, self._laws)
+
+    @asynccontextmanager
+    async def trying(self, cause: Cause) -> AsyncIterator[W]:
+        """A unit of work of which nothing stays: what would be, if it were done."""
+        try:
+            async with self.writing() as connection:
+                yield self.work_on(connection, cause)
+                raise _Undone
+        except _Undone:
+            pass
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:

@@ -130,6 +130,48 @@ class HistoryRow(LedgerTable, table=True):
     recorded_at: datetime = Field(sa_type=Instant)
 
 
+class EntryRow(LedgerTable, table=True):
+    """What was entered about a thing, for ever: the act with its arguments, and the domain events it had.
+
+    `body` is null where the entry strikes another or recounts the life; `rectifies` numbers the entry put right.
+    `reason` is the id of a text. `late` marks what was entered after a later step; `set_off_by` names the other thing
+    whose entry brought it about. `events` are by moment: of this entry, and of others where it changed theirs.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (UniqueConstraint("kind", "thing", "number"),)
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
+    kind: str
+    thing: str
+    number: int
+    act: str
+    act_version: int
+    on: date
+    body: str | None = Field(default=None, sa_type=Text)
+    events: str = Field(sa_type=Text)
+    release: str
+    rectifies: int | None = None
+    late: bool = False
+    paper: str | None = None
+    reason: str | None = None
+    set_off_by: str | None = Field(default=None, index=True)
+    actor: str
+    unit: str
+    correlation_id: str
+    causation_id: str | None = None
+    recorded_at: datetime = Field(sa_type=Instant)
+
+
+class KeptTextRow(LedgerTable, table=True):
+    """A text or a person's name that an entry names by id: what is personal stands here and nowhere else."""
+
+    __tablename__ = "kept_text"
+    id: str = Field(primary_key=True)
+    thing: str = Field(index=True)
+    text: str = Field(sa_type=Text)
+    kept_at: datetime = Field(sa_type=Instant)
+
+
 class IdempotencyRow(LedgerTable, table=True):
     """What was answered to a client's POST under its Idempotency-Key."""
 

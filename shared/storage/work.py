@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from sqlalchemy import insert, update
 
@@ -15,21 +15,25 @@ from shared.kernel.words.refusals import Stale
 from shared.storage.codecs import codec
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
-from shared.storage.tables import HistoryRow, OutboxRow
+from shared.storage.tables import EntryRow, HistoryRow, KeptTextRow, OutboxRow
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from shared.kernel.clocks.laws import Laws
     from shared.kernel.model.clock import Clock
     from shared.storage.cause import Cause
     from shared.storage.collection import SqlCollection
+    from shared.storage.lives.correction import Correction
 
 Tell = Callable[[Any, Event], Iterable[Contract]]
 
 OUTBOX = table_of(OutboxRow)
 HISTORY = table_of(HistoryRow)
+ENTRY = table_of(EntryRow)
+KEPT_TEXT = table_of(KeptTextRow)
 
 
 class SilentChange(RuntimeError):
@@ -41,6 +45,7 @@ class _Tracked:
     collection: SqlCollection[Any]
     aggregate: Aggregate
     stored: Stored | None
+    lived: bool = False
 
 
 class FactKey(NamedTuple):
@@ -62,10 +67,14 @@ class Work:
     clock: Clock
     cause: Cause
     tell: Tell
+    laws: Laws | None = None
     told: int = 0
+    corrections: list[Correction] = field(default_factory=list)
     _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
     _history: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
+    _entries: list[dict[str, Any]] = field(default_factory=list)
+    _texts: list[dict[str, Any]] = field(default_factory=list)
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:
         """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""
@@ -75,6 +84,23 @@ class Work:
         """The aggregate if this work has it in hand already: there is one object a thing."""
         known = self._tracked.get((kind, id))
         return None if known is None else known.aggregate
+
+    def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
+        """Keep an entry of a tracked thing, which has changed by it; who and when is added here."""
+        self.mark_lived(collection, aggregate)
+        self._entries.append({**row, **self._recorded()})
+
+    def mark_lived(self, collection: SqlCollection[Any], aggregate: Aggregate) -> None:
+        """Note that a tracked thing has changed by an entry, or by a step that came by itself."""
+        self._tracked[collection.kind, aggregate.id].lived = True
+
+    def keep_text(self, thing: str, text: str | None) -> str | None:
+        """Keep a text apart from the record, and give the id by which the record names it."""
+        if text is None:
+            return None
+        id = str(uuid4())
+        self._texts.append({"id": id, "thing": thing, "text": text, "kept_at": self.clock.now()})
+        return id
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> None:
         """Put a fact in the outbox. Its id follows from `key`, so that the same fact cannot be told twice."""
@@ -111,14 +137,23 @@ class Work:
         self.cause = cause
 
     async def flush(self) -> None:
-        """Write what has changed so far: rows, then history, then facts. Versions are the stored ones afterwards."""
+        """Write what has changed so far: rows, then their record, then facts. Versions are the stored ones then."""
         await self._store_all()
+        await self.write_entries()
         if self._history:
             await self.connection.execute(insert(HISTORY), self._history)
         if self._outbox:
             await self.connection.execute(insert(OUTBOX), self._outbox)
         self.told += len(self._outbox)
         self._history, self._outbox = [], []
+
+    async def write_entries(self) -> None:
+        """Write the entries and texts so far, ahead of the rest: a life is lived again from what is written."""
+        if self._entries:
+            await self.connection.execute(insert(ENTRY), self._entries)
+        if self._texts:
+            await self.connection.execute(insert(KEPT_TEXT), self._texts)
+        self._entries, self._texts = [], []
 
     async def _store_all(self) -> None:
         for tracked in list(self._tracked.values()):
@@ -127,10 +162,11 @@ class Work:
     async def _store(self, tracked: _Tracked) -> None:
         aggregate, collection = tracked.aggregate, tracked.collection
         events = aggregate.take_events()
-        if not events:
+        if not events and not tracked.lived:
             _must_be_unchanged(tracked)
             return
         await self._write(tracked)
+        tracked.lived = False
         for ordinal, event in enumerate(events):
             self._write_history(collection.kind, aggregate, ordinal, event)
             self._tell(collection.kind, aggregate, ordinal, event)
@@ -159,13 +195,19 @@ class Work:
                 "event": type(event).__name__,
                 "on": event.on,
                 "body": codec(type(event)).dump_json(event).decode(),
-                "actor": self.cause.actor.id,
-                "unit": self.cause.actor.unit,
-                "correlation_id": self.cause.correlation_id,
-                "causation_id": self.cause.causation_id,
-                "recorded_at": self.clock.now(),
+                **self._recorded(),
             }
         )
+
+    def _recorded(self) -> dict[str, Any]:
+        """By whom and when something is put on the record, and in answer to what."""
+        return {
+            "actor": self.cause.actor.id,
+            "unit": self.cause.actor.unit,
+            "correlation_id": self.cause.correlation_id,
+            "causation_id": self.cause.causation_id,
+            "recorded_at": self.clock.now(),
+        }
 
     def _tell(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
         for nth, contract in enumerate(self.tell(aggregate, event)):

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from deploy.local.system import ROOT
-from services.review.domain.terms import MatterKind
+from services.review.matters.domain.terms import MatterKind
+from services.review.matters.usecases.accept_matter import AcceptMatter, accept_matter
+from services.review.matters.usecases.submit_matter import SubmitMatter, submit_matter
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
-from services.review.usecases.accept_matter import AcceptMatter, accept_matter
-from services.review.usecases.submit_matter import SubmitMatter, submit_matter
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
 from tests.benchmarks.law import GANZHOU

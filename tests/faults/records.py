@@ -14,7 +14,7 @@ from services.litigation.cases.adapters.tables import CaseRow
 from services.notify.deadlines.adapters.inboxes import NOTICE
 from services.notify.deadlines.adapters.watches import DEADLINE
 from services.notify.delivery.adapters.passing import PASSED
-from services.review.adapters.tables import MatterRow
+from services.review.matters.adapters.tables import MatterRow
 from shared.storage.chain import GENESIS, Chain, open_chain
 from shared.storage.cursor import Cursor, read_cursors
 from shared.storage.engine import open_engine

@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from services.filing.domain.clearance import Clearance
-from services.filing.domain.document import Document, Predates
-from services.filing.domain.document_review import DocumentReview, Finding
-from services.filing.domain.filing import SUBMIT_RULE, Filing
-from services.filing.domain.maker import Maker
-from services.filing.domain.request import Request
-from services.filing.domain.terms import Asker, Defect, Track
+from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain.document import Document, Predates
+from services.filing.filings.domain.filing import SUBMIT_RULE, Filing
+from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.document_review import DocumentReview, Finding
+from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.terms import Asker, Defect
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber, Level
 from shared.kernel.periods.calendar import Calendar

@@ -9,10 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.filing.adapters.collections import FilingWork
 from services.filing.entrypoints.doors import doors
 from services.filing.service import FilingService
 from services.filing.settings import FilingSettings
+from services.filing.work import FilingWork
 from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.rules.places import Places

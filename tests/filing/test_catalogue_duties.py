@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from services.filing.domain.catalogue import SUBMIT, CatalogueDuty, Entry, OnRecord, Slot, slots
-from services.filing.domain.refusals import EntryOutsideSpan, EntryTwice
-from services.filing.domain.terms import Covers
+from services.filing.catalogues.domain.catalogue import SUBMIT, CatalogueDuty, Entry, OnRecord, Slot, slots
+from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice
+from services.filing.catalogues.domain.terms import Covers
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods.explanations import Explanation
 from tests.filing.builders import ANQING, MAKER, STATUTES, a_maker

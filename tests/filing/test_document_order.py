@@ -6,18 +6,18 @@ from itertools import permutations
 
 import pytest
 
-from services.filing.domain import events
-from services.filing.domain.clearance import Clearance
-from services.filing.domain.document import Document
-from services.filing.domain.refusals import (
+from services.filing.documents.domain import events
+from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.refusals import (
     MatterUsed,
     NotCleared,
     NotHistoric,
     PublishedOtherwise,
     SuccessorNotInForce,
 )
-from services.filing.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentStage
-from services.filing.domain.terms import Step
+from services.filing.documents.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentStage
+from services.filing.documents.domain.terms import Step
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.filing.builders import (

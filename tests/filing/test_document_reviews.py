@@ -5,11 +5,18 @@ from datetime import date
 
 import pytest
 
-from services.filing.domain import events
-from services.filing.domain.document_review import CORRECTION, CORRECTION_RULE, REVIEW, REVIEW_RULE, DocumentReview
-from services.filing.domain.refusals import AnotherAuthority, FindingsMismatch, SuccessorNeeded
-from services.filing.domain.stages import REVIEW_NEXT, ReviewAct, ReviewStage
-from services.filing.domain.terms import Asker, Defect, Remedy
+from services.filing.makers.domain.refusals import AnotherAuthority
+from services.filing.reviews.domain import events
+from services.filing.reviews.domain.document_review import (
+    CORRECTION,
+    CORRECTION_RULE,
+    REVIEW,
+    REVIEW_RULE,
+    DocumentReview,
+)
+from services.filing.reviews.domain.refusals import FindingsMismatch, SuccessorNeeded
+from services.filing.reviews.domain.stages import REVIEW_NEXT, ReviewAct, ReviewStage
+from services.filing.reviews.domain.terms import Asker, Defect, Remedy
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import NotNow
 from tests.filing.builders import (

@@ -6,12 +6,13 @@ from itertools import permutations
 import pytest
 from sqlalchemy import select
 
-from services.filing.adapters.collections import SqlChallenges, SqlClearances
-from services.filing.domain.stages import ReviewStage
-from services.filing.domain.terms import Asker
+from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.challenges.usecases.link_challenge import LinkChallenge
+from services.filing.documents.adapters.collections import SqlClearances
+from services.filing.documents.usecases.void_number import VoidNumber, void_number
+from services.filing.reviews.domain.stages import ReviewStage
+from services.filing.reviews.domain.terms import Asker
 from services.filing.service import FilingService
-from services.filing.usecases.link_challenge import LinkChallenge
-from services.filing.usecases.void_number import VoidNumber, void_number
 from tests.filing.builders import REVIEWER
 from tests.filing.facts import challenged, cleared, decided, hear, outbox, withdrawn
 from tests.filing.world import CHECKER, NUMBER, World

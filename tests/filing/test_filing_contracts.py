@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from services.filing.domain.document_review import Finding
-from services.filing.domain.terms import Defect, Remedy, Verdict
+from services.filing.filings.domain.terms import Verdict
+from services.filing.reviews.domain.document_review import Finding
+from services.filing.reviews.domain.terms import Defect, Remedy
+from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
+from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.service import FilingService
-from services.filing.usecases.accept_correction import AcceptCorrection, accept_correction
-from services.filing.usecases.report_correction import ReportCorrection
 from shared.contracts import filing as told
 from shared.contracts.envelope import Contract
 from tests.filing.builders import REGISTRAR

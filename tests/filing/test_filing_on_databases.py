@@ -8,22 +8,26 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from services.filing.adapters.collections import SqlCatalogues, SqlNumbers
-from services.filing.adapters.rate_facts import filing_facts, review_facts
-from services.filing.adapters.series import read_series
-from services.filing.domain.catalogue import Entry
-from services.filing.domain.document import Document
-from services.filing.domain.rates import rates
-from services.filing.domain.refusals import MakerListedBefore, MakerNotListed, NotCleared, NumberExists
-from services.filing.domain.stages import DocumentStage
-from services.filing.domain.terms import Covers, Remedy, Track
+from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.catalogues.domain.catalogue import Entry
+from services.filing.catalogues.domain.terms import Covers
+from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
+from services.filing.challenges.usecases.link_challenge import LinkChallenge
+from services.filing.documents.adapters.collections import SqlNumbers
+from services.filing.documents.adapters.series import read_series
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.refusals import NotCleared, NumberExists
+from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.entrypoints.clock import tick
+from services.filing.filings.adapters.rate_facts import filing_facts, review_facts
+from services.filing.filings.domain.rates import rates
+from services.filing.makers.domain.refusals import MakerListedBefore, MakerNotListed
+from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.terms import Remedy
+from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
+from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.service import FilingService
-from services.filing.usecases.accept_correction import AcceptCorrection, accept_correction
-from services.filing.usecases.link_challenge import LinkChallenge
-from services.filing.usecases.report_correction import ReportCorrection
-from services.filing.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
-from services.filing.usecases.void_number import VoidNumber, void_number
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.model.rates import Window
 from shared.kernel.words.refusals import NotFound, Stale

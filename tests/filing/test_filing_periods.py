@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from services.filing.domain.filing import FORM_CHECK, SUBMIT, SUPPLEMENT, SUPPLEMENT_RULE, Filing
-from services.filing.domain.maker import CONGRESS_RULE, channels_of
-from services.filing.domain.refusals import AnotherAuthority, CongressTrackNeeded, NoCongressTrack
-from services.filing.domain.stages import FILING_NEXT, FilingAct, FilingStage
-from services.filing.domain.terms import Track, Verdict
+from services.filing.filings.domain.filing import FORM_CHECK, SUBMIT, SUPPLEMENT, SUPPLEMENT_RULE, Filing
+from services.filing.filings.domain.stages import FILING_NEXT, FilingAct, FilingStage
+from services.filing.filings.domain.terms import Verdict
+from services.filing.makers.domain.maker import CONGRESS_RULE, channels_of
+from services.filing.makers.domain.refusals import AnotherAuthority, CongressTrackNeeded, NoCongressTrack
+from services.filing.makers.domain.terms import Track
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods.explanations import Explanation
 from tests.filing.builders import (

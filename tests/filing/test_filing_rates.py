@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.filing.domain.numbers import gaps
-from services.filing.domain.rates import FilingFacts, ReviewFacts, rates
+from services.filing.documents.domain.numbers import gaps
+from services.filing.filings.domain.rates import FilingFacts, ReviewFacts, rates
 from shared.kernel.model.rates import Rate, Window
 
 TODAY = date(2026, 7, 1)

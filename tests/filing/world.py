@@ -2,23 +2,25 @@
 
 from datetime import date
 
-from services.filing.adapters.collections import FilingWork
-from services.filing.domain.challenge import UnmatchedChallenge
-from services.filing.domain.document import Document
-from services.filing.domain.document_review import DocumentReview, Finding
-from services.filing.domain.filing import Filing
-from services.filing.domain.maker import Maker
-from services.filing.domain.terms import Conclusion, Track, Verdict
+from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.challenges.usecases.link_challenge import LinkChallenge, link_challenge
+from services.filing.documents.domain.document import Document
+from services.filing.documents.usecases.number_document import NumberDocument, number_document
+from services.filing.documents.usecases.register_document import RegisterDocument, register_document
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.terms import Verdict
+from services.filing.filings.usecases.check_form import CheckForm, check_form
+from services.filing.filings.usecases.publish_document import PublishDocument, publish_document
+from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
+from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.terms import Track
+from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
+from services.filing.reviews.domain.document_review import DocumentReview, Finding
+from services.filing.reviews.domain.terms import Conclusion
+from services.filing.reviews.usecases.conclude_review import ConcludeReview, conclude_review
+from services.filing.reviews.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.service import FilingService
-from services.filing.usecases.check_form import CheckForm, check_form
-from services.filing.usecases.conclude_review import ConcludeReview, conclude_review
-from services.filing.usecases.link_challenge import LinkChallenge, link_challenge
-from services.filing.usecases.number_document import NumberDocument, number_document
-from services.filing.usecases.publish_document import PublishDocument, publish_document
-from services.filing.usecases.register_document import RegisterDocument, register_document
-from services.filing.usecases.register_maker import RegisterMaker, register_maker
-from services.filing.usecases.report_correction import ReportCorrection, report_correction
-from services.filing.usecases.submit_filing import SubmitFiling, submit_filing
+from services.filing.work import FilingWork
 from shared.kernel.identifiers import Level
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause

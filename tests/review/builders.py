@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from services.review.domain.gate import gate_for
-from services.review.domain.matter import Matter
-from services.review.domain.opinion import Opinion
-from services.review.domain.power_list import REPORT_RULE, PowerListChange, PowerListStage
-from services.review.domain.review_period import review_period
-from services.review.domain.stages import Act, Stage
-from services.review.domain.terms import MatterKind, Outcome, Resolution, Respondent
+from services.review.matters.domain.gate import gate_for
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.opinion import Opinion
+from services.review.matters.domain.review_period import review_period
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.power_lists.domain.power_list import REPORT_RULE, PowerListChange, PowerListStage
+from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods.calendar import Calendar

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from services.review.adapters.collections import SqlMatters
 from services.review.entrypoints.consumers import subscriptions
+from services.review.matters.adapters.collections import SqlMatters
 from services.review.service import ReviewService
 from shared.contracts.filing import DefectFoundV1, DocumentUpheldV1
 from shared.contracts.listeners import LISTENERS

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.review.domain.gate import gate_for, hearing_rule
-from services.review.domain.opinion import Heard
-from services.review.domain.refusals import NotReviewed, OpinionNotHeard
-from services.review.domain.stages import Stage
-from services.review.domain.terms import MatterKind, Resolution
+from services.review.matters.domain.gate import gate_for, hearing_rule
+from services.review.matters.domain.opinion import Heard
+from services.review.matters.domain.refusals import NotReviewed, OpinionNotHeard
+from services.review.matters.domain.stages import Stage
+from services.review.matters.domain.terms import MatterKind, Resolution
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,

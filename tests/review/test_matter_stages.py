@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from services.review.domain.matter import TERM
-from services.review.domain.stages import NEXT, Act, Stage
-from services.review.domain.terms import MatterKind, Outcome, Resolution
+from services.review.matters.domain.matter import TERM
+from services.review.matters.domain.stages import NEXT, Act, Stage
+from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.review.domain.refusals import (
+from services.review.matters.domain.refusals import (
     ClassifiedNeedsStub,
     CounselNotHeard,
     NoFloorToShorten,
@@ -12,9 +12,9 @@ from services.review.domain.refusals import (
     RiskOnlyForDecisions,
     TooEarlyForOpinion,
 )
-from services.review.domain.review_period import review_period
-from services.review.domain.stages import Stage
-from services.review.domain.terms import MatterKind, Outcome
+from services.review.matters.domain.review_period import review_period
+from services.review.matters.domain.stages import Stage
+from services.review.matters.domain.terms import MatterKind, Outcome
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Wording

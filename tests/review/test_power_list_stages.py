@@ -5,15 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.review.domain.power_list import REPORT, REPORT_RULE, PowerListAct, PowerListChange, PowerListStage
-from services.review.domain.refusals import (
+from services.review.matters.domain.refusals import ClassifiedNeedsStub
+from services.review.power_lists.domain.power_list import (
+    REPORT,
+    REPORT_RULE,
+    PowerListAct,
+    PowerListChange,
+    PowerListStage,
+)
+from services.review.power_lists.domain.refusals import (
     AnsweredBefore,
     ClassifiedIsNotPublished,
-    ClassifiedNeedsStub,
     OneBodyForTwo,
     OnlyClassifiedIsWithheld,
 )
-from services.review.domain.terms import Respondent
+from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from services.review.domain.matter import Matter
-from services.review.domain.rates import rates
-from services.review.domain.stages import Stage
-from services.review.domain.terms import MatterKind, Outcome, Resolution
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.rates import rates
+from services.review.matters.domain.stages import Stage
+from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.model.actor import Role
 from shared.kernel.model.rates import Rate, Span
 from tests.review.builders import ACCEPTED_ON, FLOOR_ON, STATUTES, a_matter, accepted, an_opinion, gate_of, matter_at

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, inspect
 
-from services.review.adapters.collections import SqlMatters, SqlPowerListChanges
-from services.review.adapters.tables import REVIEW
-from services.review.domain.power_list import PowerListStage
-from services.review.domain.stages import Stage
-from services.review.domain.terms import MatterKind
+from services.review.matters.adapters.collections import SqlMatters
+from services.review.matters.domain.stages import Stage
+from services.review.matters.domain.terms import MatterKind
+from services.review.matters.usecases.accept_matter import AcceptMatter, accept_matter
+from services.review.matters.usecases.submit_matter import SubmitMatter, submit_matter
+from services.review.power_lists.adapters.collections import SqlPowerListChanges
+from services.review.power_lists.domain.power_list import PowerListStage
 from services.review.service import ReviewService
-from services.review.usecases.accept_matter import AcceptMatter, accept_matter
-from services.review.usecases.submit_matter import SubmitMatter, submit_matter
+from services.review.tables import REVIEW
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import InTheFuture

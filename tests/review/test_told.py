@@ -1,19 +1,21 @@
 """What review tells, event by event, and what it keeps to itself."""
 
 import json
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import pytest
 
-from services.review.adapters.published import tell
-from services.review.domain.matter import Matter
-from services.review.domain.power_list import PowerListChange, PowerListStage
-from services.review.domain.stages import Act, Stage
-from services.review.domain.terms import Outcome
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.terms import Outcome
+from services.review.power_lists.domain.power_list import PowerListChange, PowerListStage
+from services.review.told import tell
 from shared.contracts import review as contracts
 from shared.contracts.deadlines import DeadlineCancelledV1, DeadlineMetV1, DeadlineOpenedV1
 from shared.contracts.envelope import Contract
+from shared.kernel.model.aggregate import Event
 from tests.review.builders import (
     ACTS,
     FLOOR_ON,
@@ -140,3 +142,23 @@ def test_no_free_text_and_no_person_crosses(act: Act, classified: bool) -> None:
     assert not [secret for secret in SECRETS if secret in said]
     if classified:
         assert {type(contract) for contract in told} <= {DeadlineOpenedV1, DeadlineMetV1, DeadlineCancelledV1}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forgotten(Event):
+    """No room tells of it, and none has said that it stays inside."""
+
+
+def test_a_forgotten_event_is_an_error_and_not_silence() -> None:
+    for thing in (a_matter(), a_matter(classified=True), change_at(PowerListStage.CONSULTING)):
+        with pytest.raises(TypeError, match="Forgotten is neither told nor silent"):
+            tell(thing, Forgotten(on=FLOOR_ON))
+
+
+def test_a_thing_without_a_room_is_an_error() -> None:
+    class Stranger(Matter):
+        """Of a class that no room has."""
+
+    stranger = Stranger(**{each.name: getattr(a_matter(), each.name) for each in fields(Matter)})
+    with pytest.raises(KeyError):
+        tell(stranger, Forgotten(on=FLOOR_ON))

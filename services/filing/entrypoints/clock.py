@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from services.filing.catalogues.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
 from services.filing.service import FilingService
-from services.filing.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
 from shared.storage.cause import own_cause
 
 

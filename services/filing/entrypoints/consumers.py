@@ -1,11 +1,16 @@
 """What the filing service hears: which matters are cleared, and which documents somebody calls unlawful."""
 
-from services.filing.adapters.collections import FilingWork
-from services.filing.domain.request import Request
-from services.filing.domain.terms import Asker
+from services.filing.challenges.usecases.challenge_document import ChallengeDocument, challenge_document
+from services.filing.documents.usecases.hear_of_matter import (
+    MatterNews,
+    note_clearance,
+    note_decision,
+    revoke_clearance,
+)
+from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.terms import Asker
 from services.filing.service import FilingService
-from services.filing.usecases.challenge_document import ChallengeDocument, challenge_document
-from services.filing.usecases.hear_of_matter import MatterNews, note_clearance, note_decision, revoke_clearance
+from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1

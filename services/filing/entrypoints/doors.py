@@ -1,15 +1,20 @@
 """What the filing service shows of itself."""
 
-from services.filing.adapters import collections as things
-from services.filing.entrypoints.catalogues import catalogue_routes
-from services.filing.entrypoints.challenges import challenge_routes
-from services.filing.entrypoints.clearances import clearance_routes
-from services.filing.entrypoints.documents import document_routes
-from services.filing.entrypoints.filings import filing_routes
-from services.filing.entrypoints.library import library_routes
-from services.filing.entrypoints.makers import maker_routes
-from services.filing.entrypoints.rates import rate_routes
-from services.filing.entrypoints.reviews import review_routes
+from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments, SqlNumbers
+from services.filing.entrypoints.catalogues.catalogues import catalogue_routes
+from services.filing.entrypoints.challenges.challenges import challenge_routes
+from services.filing.entrypoints.documents.clearances import clearance_routes
+from services.filing.entrypoints.documents.documents import document_routes
+from services.filing.entrypoints.filings.filings import filing_routes
+from services.filing.entrypoints.filings.rates import rate_routes
+from services.filing.entrypoints.library.library import library_routes
+from services.filing.entrypoints.makers.makers import maker_routes
+from services.filing.entrypoints.reviews.reviews import review_routes
+from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.service import FilingService
 from shared.hosting.processes import Doors
 
@@ -36,13 +41,13 @@ def doors(service: FilingService) -> Doors:
         ),
         routers=[routes(service) for routes in ROUTES],
         collections=[
-            things.SqlMakers,
-            things.SqlClearances,
-            things.SqlDocuments,
-            things.SqlNumbers,
-            things.SqlFilings,
-            things.SqlReviews,
-            things.SqlChallenges,
-            things.SqlCatalogues,
+            SqlMakers,
+            SqlClearances,
+            SqlDocuments,
+            SqlNumbers,
+            SqlFilings,
+            SqlReviews,
+            SqlChallenges,
+            SqlCatalogues,
         ],
     )

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from services.filing.adapters.tables import FILING
+import services.filing.work  # noqa: F401 - with it come the tables of every room
+from services.filing.tables import FILING
 from shared.storage.migrations import run_migrations
 
 run_migrations(context, FILING)

@@ -1,7 +1,7 @@
 """What the review service hears: what became of the documents it had cleared."""
 
-from services.review.adapters.collections import ReviewWork
-from services.review.usecases.hear_defect import HearDefect, hear_defect
+from services.review.matters.usecases.hear_defect import HearDefect, hear_defect
+from services.review.work import ReviewWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DefectFoundV1
 from shared.messaging.subscription import Subscription

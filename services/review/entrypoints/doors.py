@@ -1,9 +1,10 @@
 """What the review service shows of itself."""
 
-from services.review.adapters.collections import SqlMatters, SqlPowerListChanges
-from services.review.entrypoints.matters import matter_routes
-from services.review.entrypoints.power_lists import power_list_routes
-from services.review.entrypoints.rates import rate_routes
+from services.review.entrypoints.matters.matters import matter_routes
+from services.review.entrypoints.matters.rates import rate_routes
+from services.review.entrypoints.power_lists.power_lists import power_list_routes
+from services.review.matters.adapters.collections import SqlMatters
+from services.review.power_lists.adapters.collections import SqlPowerListChanges
 from services.review.service import ReviewService
 from shared.hosting.processes import Doors
 

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from services.review.adapters.tables import REVIEW
+import services.review.work  # noqa: F401 - with it come the tables of every room
+from services.review.tables import REVIEW
 from shared.storage.migrations import run_migrations
 
 run_migrations(context, REVIEW)

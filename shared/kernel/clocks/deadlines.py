@@ -50,38 +50,44 @@ class Deadline:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeadlineOpened(Event):
+class DeadlineEvent(Event):
+    """Something happened to a clock, which is kept as it stands afterwards."""
+
     deadline: Deadline
+
+    @property
+    def part(self) -> str:
+        return self.deadline.name
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeadlineMoved(Event):
-    deadline: Deadline
+class DeadlineOpened(DeadlineEvent):
+    """A clock has started."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineMoved(DeadlineEvent):
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeadlineSuspended(Event):
-    deadline: Deadline
+class DeadlineSuspended(DeadlineEvent):
+    """A clock stands still."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeadlineResumed(Event):
-    deadline: Deadline
+class DeadlineResumed(DeadlineEvent):
+    """A clock runs on."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeadlineMet(Event):
-    deadline: Deadline
+class DeadlineMet(DeadlineEvent):
+    """What was due has come."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeadlineCancelled(Event):
-    deadline: Deadline
+class DeadlineCancelled(DeadlineEvent):
     reason: str
-
-
-DeadlineEvent = DeadlineOpened | DeadlineMoved | DeadlineSuspended | DeadlineResumed | DeadlineMet | DeadlineCancelled
 
 
 class NoSuchDeadline(OutOfOrder):

@@ -1,7 +1,7 @@
 """What is entered about a thing: an act as plain data, which does to the thing what the law makes of it."""
 
 import re
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -43,8 +43,13 @@ class Entered:
         """Where in the order of legal dates it stands; the legal date itself, unless the law counts it otherwise."""
         return self.on
 
+    @property
+    def vouched(self) -> bool:
+        """Whether it is the other side's word, such as a court's, and not that of the unit it weighs on."""
+        return False
 
-class Birth(Entered, Generic[T]):
+
+class Birth(Entered, ABC, Generic[T]):
     """The act that a thing begins with: always the first in its life, whatever its date."""
 
     @abstractmethod
@@ -52,7 +57,7 @@ class Birth(Entered, Generic[T]):
         """The new thing; reads no clock, makes no ids, asks nobody."""
 
 
-class Happening(Entered, Generic[T]):
+class Happening(Entered, ABC, Generic[T]):
     """Any later act."""
 
     @abstractmethod

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.statutes import Statutes
@@ -43,7 +43,10 @@ class Living(Timed):
         """Take the step of `settles_on`; gives its name, which is the same however often the life is lived again."""
         raise NotImplementedError(f"{type(self).__name__} has no step that comes by itself")
 
+    def sets_off(self) -> frozenset[Any]:
+        """What follows from its state for other things, as acts to be entered there; each begins and ends with it."""
+        return frozenset()
+
     def burdens(self) -> frozenset[str]:
-        """What weighs on the unit: late answers, a loss, a shut gate. To be rid of one takes more than one's own word."""
-        late = {f"late.{name}" for name, deadline in self.deadlines.items() if deadline.met_in_time is False}
-        return frozenset(late)
+        """What weighs on the unit: an answer come late, a loss, a shut gate. One's own word does not lift it."""
+        return frozenset(f"late.{name}" for name, deadline in self.deadlines.items() if deadline.met_in_time is False)

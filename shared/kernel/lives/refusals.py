@@ -19,7 +19,7 @@ class NeedsPaper(NotAllowed):
 
     code = "kernel.needs_paper"
     zh = "该登记会消除不利记录（{burdens}），须注明凭证文号（paper），或者由对方登记。"
-    en = "That would undo what is on record ({burdens}): name the paper that vouches for it, or let the other side say so."
+    en = "That would undo what is on record ({burdens}): name the paper behind it, or let the other side say so."
 
 
 class NoSuchEntry(NotFound):

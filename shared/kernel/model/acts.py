@@ -28,6 +28,14 @@ class Things(Protocol[T]):
         ...
 
 
+class Known(Things[T], Protocol[T]):
+    """Things that may or may not be here."""
+
+    async def known(self, id: str) -> T | None:
+        """The one with this id, or None."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """A command on the thing `id` by an actor, on a legal date; `expected` is the version the caller has read."""

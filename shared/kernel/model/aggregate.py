@@ -10,6 +10,11 @@ class Event:
 
     on: date
 
+    @property
+    def part(self) -> str:
+        """Which part of the thing it is about, where several of its kind happen at once."""
+        return ""
+
 
 @dataclass(kw_only=True)
 class Aggregate:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 # Who may read the log may not rewrite it: neither by accident nor with the application's own credentials.
-APPEND_ONLY = ("event_log", "history")
+APPEND_ONLY = ("event_log", "history", "entry")
 
 
 def lay() -> None:
@@ -24,6 +24,32 @@ def lay() -> None:
         sa.Column("broken_because", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("producer"),
     )
+    op.create_table(
+        "entry",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("act_version", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("events", sa.Text(), nullable=False),
+        sa.Column("release", sa.String(), nullable=False),
+        sa.Column("rectifies", sa.Integer(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("set_off_by", sa.String(), nullable=True),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("correlation_id", sa.String(), nullable=False),
+        sa.Column("causation_id", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("kind", "thing", "number"),
+    )
+    op.create_index(op.f("ix_entry_set_off_by"), "entry", ["set_off_by"], unique=False)
     op.create_table(
         "event_log",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -92,6 +118,15 @@ def lay() -> None:
     op.create_index(op.f("ix_inbox_parked_state"), "inbox_parked", ["state"], unique=False)
     op.create_index(op.f("ix_inbox_parked_subject"), "inbox_parked", ["subject"], unique=False)
     op.create_table(
+        "kept_text",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_kept_text_thing"), "kept_text", ["thing"], unique=False)
+    op.create_table(
         "listener",
         sa.Column("consumer", sa.String(), nullable=False),
         sa.Column("epoch", sa.String(), nullable=False),
@@ -131,10 +166,12 @@ def lift() -> None:
         "outbox_head",
         "outbox",
         "listener",
+        "kept_text",
         "inbox_parked",
         "idempotency",
         "history",
         "event_log",
+        "entry",
         "cursor",
     ):
         op.drop_table(table)

@@ -1,6 +1,5 @@
 """What is told of a case."""
 
-from collections.abc import Iterable
 from functools import singledispatch
 
 from services.litigation.cases.domain import events
@@ -8,8 +7,7 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.instruments.adapters.published import challenged
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
-from shared.contracts.telling import must_be_silent, one_of
-from shared.contracts.telling_deadlines import tell_deadline
+from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
@@ -30,19 +28,14 @@ SILENT = frozenset(
 )
 
 
-def tell_case(case: Case, event: Event) -> Iterable[Contract]:
-    """The contracts for one event of a case, in order."""
-    return one_of(tell_deadline(case, event) or tell(event, case))
-
-
 @singledispatch
-def tell(event: Event, case: Case) -> Contract | None:
+def tell_of_case(event: Event, case: Case) -> Contract | None:
     """One event of a case; a kind that is neither told nor silent is a defect."""
     must_be_silent(event, SILENT)
     return None
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.CaseServed, case: Case) -> Contract:
     return told.CaseServedV1(
         case=case.id,
@@ -56,14 +49,14 @@ def _(event: events.CaseServed, case: Case) -> Contract:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.CaseAnswered, case: Case) -> Contract:
     return told.CaseAnsweredV1(
         case=case.id, number=case.number, unit=case.unit, answered_on=event.on, in_time=event.in_time
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.HearingScheduled, case: Case) -> Contract:
     hearing = case.hearing(event.hearing)
     return told.HearingScheduledV1(
@@ -79,7 +72,7 @@ def _(event: events.HearingScheduled, case: Case) -> Contract:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.AttendanceRecorded, case: Case) -> Contract:
     hearing = case.hearing(event.hearing)
     stands = hearing.attendance or event.account
@@ -98,7 +91,7 @@ def _(event: events.AttendanceRecorded, case: Case) -> Contract:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.JudgmentGiven, case: Case) -> Contract:
     return told.JudgmentGivenV1(
         case=case.id,
@@ -113,7 +106,7 @@ def _(event: events.JudgmentGiven, case: Case) -> Contract:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.JudgmentEffective, case: Case) -> Contract | None:
     if case.judgment is None:
         return None
@@ -129,7 +122,7 @@ def _(event: events.JudgmentEffective, case: Case) -> Contract | None:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.CaseLost, case: Case) -> Contract | None:
     if case.judgment is None:
         return None
@@ -146,7 +139,7 @@ def _(event: events.CaseLost, case: Case) -> Contract | None:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.ObligationDone, case: Case) -> Contract:
     return told.JudgmentPerformedV1(
         case=case.id,
@@ -160,6 +153,6 @@ def _(event: events.ObligationDone, case: Case) -> Contract:
     )
 
 
-@tell.register
+@tell_of_case.register
 def _(event: events.DocumentFoundUnlawful, case: Case) -> Contract:
     return challenged(event, event.document, "judgment", case, issuer=case.court)

@@ -1,28 +1,22 @@
 """What is told of an observed hearing."""
 
-from collections.abc import Iterable
 from functools import singledispatch
 
 from services.litigation.observed.domain.observed_hearing import HearingObserved, ObservedHearing
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
-from shared.contracts.telling import must_be_silent, one_of
+from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 
-def tell_observed_hearing(hearing: ObservedHearing, event: Event) -> Iterable[Contract]:
-    """The contracts for one event of an observed hearing, in order."""
-    return one_of(tell(event, hearing))
-
-
 @singledispatch
-def tell(event: Event, hearing: ObservedHearing) -> Contract | None:
+def tell_of_observed_hearing(event: Event, hearing: ObservedHearing) -> Contract | None:
     """One event of an observed hearing; a kind that is not told is a defect."""
     must_be_silent(event, frozenset())
     return None
 
 
-@tell.register
+@tell_of_observed_hearing.register
 def _(event: HearingObserved, hearing: ObservedHearing) -> Contract:
     return told.HearingObservedV1(
         observation=hearing.id,

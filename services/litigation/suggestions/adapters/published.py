@@ -1,6 +1,5 @@
 """What is told of a suggestion."""
 
-from collections.abc import Iterable
 from functools import singledispatch
 
 from services.litigation.instruments.adapters.published import challenged
@@ -9,8 +8,7 @@ from services.litigation.suggestions.domain.kinds import challenge_source
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
-from shared.contracts.telling import must_be_silent, one_of
-from shared.contracts.telling_deadlines import tell_deadline
+from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
@@ -18,19 +16,14 @@ SILENT = frozenset(
 )
 
 
-def tell_suggestion(suggestion: Suggestion, event: Event) -> Iterable[Contract]:
-    """The contracts for one event of a suggestion, in order."""
-    return one_of(tell_deadline(suggestion, event) or tell(event, suggestion))
-
-
 @singledispatch
-def tell(event: Event, suggestion: Suggestion) -> Contract | None:
+def tell_of_suggestion(event: Event, suggestion: Suggestion) -> Contract | None:
     """One event of a suggestion; a kind that is neither told nor silent is a defect."""
     must_be_silent(event, SILENT)
     return None
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.SuggestionReceived, suggestion: Suggestion) -> Contract:
     return told.SuggestionReceivedV1(
         **_letter(suggestion),
@@ -41,7 +34,7 @@ def _(event: events.SuggestionReceived, suggestion: Suggestion) -> Contract:
     )
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.DocumentDoubted, suggestion: Suggestion) -> Contract | None:
     if suggestion.document is None:
         return None
@@ -49,29 +42,29 @@ def _(event: events.DocumentDoubted, suggestion: Suggestion) -> Contract | None:
     return challenged(event, suggestion.document, source, suggestion, issuer=suggestion.issuer)
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.SuggestionReplied, suggestion: Suggestion) -> Contract:
     return told.SuggestionRepliedV1(
         **_letter(suggestion), round=event.round, replied_on=event.on, in_time=event.in_time
     )
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.ReplyAccepted, suggestion: Suggestion) -> Contract:
     return told.SuggestionAcceptedV1(**_letter(suggestion), accepted_on=event.on)
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.ReplyReturned, suggestion: Suggestion) -> Contract:
     return told.SuggestionReturnedV1(**_letter(suggestion), returned_on=event.on, due=event.due)
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.SuggestionWithdrawn, suggestion: Suggestion) -> Contract:
     return told.SuggestionWithdrawnV1(**_letter(suggestion), withdrawn_on=event.on)
 
 
-@tell.register
+@tell_of_suggestion.register
 def _(event: events.SuggestionRectified, suggestion: Suggestion) -> Contract:
     return told.SuggestionRectifiedV1(**_letter(suggestion), rectified_on=event.on, in_time=event.in_time)
 

@@ -1,6 +1,5 @@
 """What is told of deadlines and escalations."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import singledispatch
 from typing import Any
@@ -11,7 +10,7 @@ from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, P
 from services.notify.deadlines.domain.watch import Watch
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
-from shared.contracts.telling import must_be_silent, one_of
+from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
@@ -19,30 +18,25 @@ SILENT = frozenset(
 )
 
 
-def tell_escalation(case: Escalation, event: Event) -> Iterable[Contract]:
-    """That a step was drafted or signed, and that the case is closed."""
-    return one_of(tell(event, case))
-
-
 @singledispatch
-def tell(event: Event, case: Escalation) -> Contract | None:
-    """One event of an escalation; a kind that is neither told nor silent is a defect."""
+def tell_of_escalation(event: Event, case: Escalation) -> Contract | None:
+    """That a step was drafted or signed, and that the case is closed."""
     must_be_silent(event, SILENT)
     return None
 
 
-@tell.register
+@tell_of_escalation.register
 def _(event: events.StepDrafted, case: Escalation) -> Contract:
     return told.EscalationDraftedV1(**_about(case), step=event.step, rung=event.code)
 
 
-@tell.register
+@tell_of_escalation.register
 def _(event: events.StepSigned, case: Escalation) -> Contract:
     signed = {"document": event.document, "signed_on": event.on}
     return told.EscalatedV1(**_about(case), step=event.step, rung=event.code, **signed)
 
 
-@tell.register
+@tell_of_escalation.register
 def _(event: events.EscalationClosed, case: Escalation) -> Contract:
     return told.EscalationClosedV1(**_about(case), reason=event.reason, reached=event.reached)
 

@@ -1,10 +1,7 @@
 """Nothing is told of endpoints."""
 
-from collections.abc import Iterable
-
 from services.notify.delivery.domain import events
 from services.notify.delivery.domain.endpoint import Endpoint
-from shared.contracts.envelope import Contract
 from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
@@ -20,7 +17,6 @@ SILENT = frozenset(
 )
 
 
-def tell_endpoint(_endpoint: Endpoint, event: Event) -> Iterable[Contract]:
+def tell_of_endpoint(event: Event, _endpoint: Endpoint) -> None:
     """Nothing: whose endpoint it is hears of it in the inbox."""
     must_be_silent(event, SILENT)
-    return []

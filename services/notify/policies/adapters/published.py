@@ -1,13 +1,12 @@
 """What is told of policy documents."""
 
-from collections.abc import Iterable
 from functools import singledispatch
 
 from services.notify.policies.domain import events
 from services.notify.policies.domain.policy_document import PolicyDocument
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
-from shared.contracts.telling import must_be_silent, one_of
+from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
@@ -21,19 +20,14 @@ SILENT = frozenset(
 )
 
 
-def tell_policy_document(document: PolicyDocument, event: Event) -> Iterable[Contract]:
-    """Only that it took effect: a draft is nobody's business yet, and its text never is."""
-    return one_of(tell(event, document))
-
-
 @singledispatch
-def tell(event: Event, document: PolicyDocument) -> Contract | None:
-    """One event of a policy document; a kind that is neither told nor silent is a defect."""
+def tell_of_policy_document(event: Event, document: PolicyDocument) -> Contract | None:
+    """Only that it took effect: a draft is nobody's business yet, and its text never is."""
     must_be_silent(event, SILENT)
     return None
 
 
-@tell.register
+@tell_of_policy_document.register
 def _(event: events.PolicyDocumentTookEffect, document: PolicyDocument) -> Contract:
     about = {name: getattr(event, name) for name in ("valid_from", "valid_to", "confirmed", "dropped", "replaces")}
     return told.PolicyDocumentTookEffectV1(document=document.id, unit=document.unit, **about)

@@ -1,6 +1,5 @@
 """What is told of the register."""
 
-from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
@@ -9,7 +8,7 @@ from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.occurrence import Occurrence
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
-from shared.contracts.telling import must_be_silent, one_of
+from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
@@ -28,31 +27,25 @@ SILENT = frozenset(
 )
 
 
-def tell_duty(_duty: Duty, event: Event) -> Iterable[Contract]:
+def tell_of_duty(event: Event, _duty: Duty) -> None:
     """Nothing: the policy document says when its duties bind."""
     must_be_silent(event, SILENT)
-    return []
-
-
-def tell_occurrence(thing: Occurrence, event: Event) -> Iterable[Contract]:
-    """That it was met, and that it is open again."""
-    return one_of(tell(event, thing))
 
 
 @singledispatch
-def tell(event: Event, thing: Occurrence) -> Contract | None:
-    """One event of an occurrence; a kind that is neither told nor silent is a defect."""
+def tell_of_occurrence(event: Event, thing: Occurrence) -> Contract | None:
+    """That it was met, and that it is open again."""
     must_be_silent(event, SILENT)
     return None
 
 
-@tell.register
+@tell_of_occurrence.register
 def _(event: occurrence.OccurrenceMet, thing: Occurrence) -> Contract:
     in_time = thing.due is None or event.met_on <= thing.due
     return told.OccurrenceMetV1(**_about(thing), met_on=event.met_on, in_time=in_time)
 
 
-@tell.register
+@tell_of_occurrence.register
 def _(event: occurrence.OccurrenceReopened, thing: Occurrence) -> Contract:
     return told.OccurrenceReopenedV1(**_about(thing))
 

@@ -1,0 +1,13 @@
+"""The table of catalogues."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from services.filing.tables import FilingTable
+
+
+class CatalogueDutyRow(FilingTable, table=True):
+    __tablename__ = "catalogue_duty"
+    stage: str = Field(index=True)
+    due_on: date

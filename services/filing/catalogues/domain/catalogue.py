@@ -1,0 +1,161 @@
+"""发文目录: what a maker issued in a span, listed by fixed dates, and held against what was filed (应备尽备)."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from services.filing.catalogues.domain.events import CatalogueSubmitted
+from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice
+from services.filing.catalogues.domain.stages import CATALOGUE_NEXT, CatalogueAct, CatalogueStage
+from services.filing.catalogues.domain.terms import Covers
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.statutes import Counted
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.rules.rulebook import Rule, Rulebook
+from shared.kernel.words.wording import Wording
+
+TERM = Wording("发文目录", "catalogue")
+SUBMIT = "catalogue"
+RULE = "filing.catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a catalogue covers, both days included; `year` is the year the documents are of."""
+
+    covers: Covers
+    year: int
+    from_on: date
+    to_on: date
+
+    @classmethod
+    def due_in(cls, year: int, covers: Covers) -> "Span":
+        """The span of a catalogue that falls due in `year`."""
+        of = year - 1 if covers is Covers.PREVIOUS_YEAR else year
+        end = date(of, 6, 30) if covers is Covers.FIRST_HALF else date(of, 12, 31)
+        return cls(covers, of, date(of, 1, 1), end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A document as its maker lists it; `filed_on` is what the maker says, and is held against the record."""
+
+    number: str
+    published_on: date
+    filed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """The numbers of the maker's documents known here: published in the span, and filed at any time."""
+
+    published: Collection[str]
+    filed: Collection[str]
+
+
+@dataclass(kw_only=True)
+class CatalogueDuty(Timed):
+    """One catalogue of one maker. `missed` were issued and never filed, `unlisted` are known here and not listed."""
+
+    covers: Covers
+    year: int
+    from_on: date
+    to_on: date
+    due_on: date
+    stage: CatalogueStage = CatalogueStage.DUE
+    submitted_on: date | None = None
+    entries: tuple[Entry, ...] = ()
+    missed: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, slot: "Slot", counted: Counted) -> "CatalogueDuty":
+        """The maker has to list what it issues in the span."""
+        duty = cls(
+            id=slot.id,
+            region=slot.maker.region,
+            unit=slot.maker.unit,
+            covers=slot.span.covers,
+            year=slot.span.year,
+            from_on=slot.span.from_on,
+            to_on=slot.span.to_on,
+            due_on=slot.due_on,
+        )
+        duty.open_deadline(SUBMIT, counted, on=slot.opened_on)
+        return duty
+
+    @property
+    def next_acts(self) -> list[CatalogueAct]:
+        """What may happen now."""
+        return sorted(CATALOGUE_NEXT[self.stage])
+
+    def submit(self, entries: Sequence[Entry], record: OnRecord, *, on: date) -> None:
+        """报送: issued less filed is missed."""
+        must_be_next(CATALOGUE_NEXT, self.stage, CatalogueAct.SUBMIT, term=TERM)
+        listed = self._listed(entries)
+        self.stage, self.submitted_on, self.entries = CatalogueStage.SUBMITTED, on, tuple(entries)
+        self.missed = tuple(number for number in listed if number not in record.filed)
+        self.unlisted = tuple(sorted(set(record.published).difference(listed)))
+        self.meet_deadline(SUBMIT, on=on)
+        self.record(CatalogueSubmitted(on=on, missed=self.missed, unlisted=self.unlisted))
+
+    def _listed(self, entries: Sequence[Entry]) -> list[str]:
+        listed: dict[str, None] = {}
+        for nth, entry in enumerate(entries):
+            if not self.from_on <= entry.published_on <= self.to_on:
+                raise EntryOutsideSpan(
+                    field=f"entries.{nth}.published_on",
+                    number=entry.number,
+                    published_on=entry.published_on,
+                    from_on=self.from_on,
+                    to_on=self.to_on,
+                )
+            if entry.number in listed:
+                raise EntryTwice(field=f"entries.{nth}.number", number=entry.number)
+            listed[entry.number] = None
+        return list(listed)
+
+
+def duty_id(maker: str, covers: Covers, year: int) -> str:
+    """The id of a maker's catalogue, the same however often the duty is looked for."""
+    return f"{maker}.{covers}.{year}"
+
+
+class Listed(Protocol):
+    """A maker, as far as its catalogues ask."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def region(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def entered_on(self) -> date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A catalogue that a rule asks of a maker, whether or not the duty has been opened."""
+
+    maker: Listed
+    span: Span
+    rule: Rule
+    due_on: date
+    opened_on: date
+
+    @property
+    def id(self) -> str:
+        return duty_id(self.maker.id, self.span.covers, self.span.year)
+
+
+def slots(maker: Listed, rulebook: Rulebook, today: date) -> Iterator[Slot]:
+    """The catalogues of a maker due by the end of this year, save those that were past when it became known here."""
+    for year in range(maker.entered_on.year, today.year + 1):
+        opened_on = max(maker.entered_on, date(year, 1, 1))
+        rule = rulebook.rule(RULE, maker.region, opened_on)
+        for entry in () if rule is None else rule.dates:
+            due_on = entry.in_year(year)
+            if rule is not None and due_on >= opened_on:
+                yield Slot(maker, Span.due_in(year, Covers(entry.covers.code)), rule, due_on, opened_on)

@@ -1,0 +1,15 @@
+"""How a catalogue is refused."""
+
+from shared.kernel.words.refusals import Unacceptable
+
+
+class EntryOutsideSpan(Unacceptable):
+    code = "filing.entry_outside_span"
+    zh = "“{number}”的公布日期{published_on}不在目录所涉期间（{from_on}至{to_on}）内。"
+    en = "“{number}” was published on {published_on}, outside the catalogue's span {from_on} to {to_on}."
+
+
+class EntryTwice(Unacceptable):
+    code = "filing.entry_twice"
+    zh = "“{number}”在目录中重复。"
+    en = "“{number}” stands in the catalogue twice."

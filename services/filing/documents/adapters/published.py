@@ -1,0 +1,64 @@
+"""What is told of documents; their clearances and numbers stay inside."""
+
+from functools import singledispatch
+
+from services.filing.documents.domain import events
+from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.numbers import TakenNumber
+from shared.contracts import filing as told
+from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent
+from shared.kernel.model.aggregate import Event
+
+SILENT = frozenset(
+    {
+        events.ClearanceDecided,
+        events.ClearanceNoted,
+        events.ClearanceRevoked,
+        events.ClearanceUsed,
+        events.DocumentAmended,
+        events.DocumentSuspended,
+        events.HistoryEntered,
+        events.NumberTaken,
+        events.NumberVoided,
+    }
+)
+
+
+@singledispatch
+def tell_of_document(event: Event, thing: Document | Clearance | TakenNumber) -> Contract | None:
+    """The contract of what happened; None for what stays inside."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell_of_document.register
+def _(event: events.DocumentRegistered, document: Document) -> Contract:
+    return told.DocumentRegisteredV1(
+        document=document.id, unit=document.unit, matter=event.matter, registered_on=event.on
+    )
+
+
+@tell_of_document.register
+def _(event: events.DocumentNumbered, document: Document) -> Contract:
+    return told.DocumentNumberedV1(document=document.id, unit=document.unit, number=event.number)
+
+
+@tell_of_document.register
+def _(event: events.DocumentPublished, document: Document) -> Contract:
+    return told.DocumentPublishedV1(
+        document=document.id,
+        unit=document.unit,
+        number=document.official_number,
+        published_on=event.on,
+        valid_until=event.valid_until,
+        tracks=event.tracks,
+    )
+
+
+@tell_of_document.register
+def _(event: events.DocumentRepealed, document: Document) -> Contract:
+    return told.DocumentRepealedV1(
+        document=document.id, unit=document.unit, number=document.official_number, repealed_on=event.on
+    )

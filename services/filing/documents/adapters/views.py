@@ -1,0 +1,67 @@
+"""What callers see of clearances, documents and series of numbers."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from services.filing.documents.domain.stages import DocumentAct, DocumentStage
+from services.filing.documents.domain.terms import Step
+from shared.kernel.identifiers import DocumentNumber
+from shared.web.views import Part, ThingView
+
+
+def _text(number: DocumentNumber | str | None) -> str | None:
+    return None if number is None else str(number)
+
+
+NumberText = Annotated[
+    str | None, BeforeValidator(_text), Field(description="发文字号。", examples=["赣市府发〔2024〕9号"])
+]
+
+
+class ClearanceView(ThingView):
+    """送审事项在本服务的登记前条件."""
+
+    cleared_on: date | None
+    resolution: str | None
+    decided_on: date | None
+    revoked_on: date | None
+    missing: Annotated[tuple[Step, ...], Field(description="登记前尚缺的环节；为空即可登记。")]
+    document: str | None
+
+
+class PredatesView(Part):
+    """历史文件的依据."""
+
+    published_on: date
+    reason: str
+    evidence: tuple[str, ...]
+    by: str
+
+
+class DocumentView(ThingView):
+    """行政规范性文件."""
+
+    title: str
+    maker: str
+    matter: str | None
+    predates: PredatesView | None
+    stage: DocumentStage
+    number: NumberText
+    registered_on: date
+    published_on: date | None
+    valid_until: date | None
+    ended_on: date | None
+    successor: str | None
+    next_acts: list[DocumentAct]
+
+
+class SeriesView(BaseModel):
+    """一个机关代字一年的编号情况."""
+
+    word: str
+    year: int
+    taken: int
+    last: int
+    gaps: Annotated[list[int], Field(description="1 至最大序号之间无人使用的序号。")]

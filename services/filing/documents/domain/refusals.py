@@ -1,0 +1,39 @@
+"""How the register of documents says no."""
+
+from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+
+
+class NotCleared(OutOfOrder):
+    code = "filing.not_cleared"
+    zh = "送审事项“{matter}”尚未完成{missing}，不得登记。"
+    en = "Matter “{matter}” has not come through {missing}; its document cannot be registered."
+
+
+class MatterUsed(AlreadyExists):
+    code = "filing.matter_used"
+    zh = "送审事项“{matter}”已登记为文件“{document}”。"
+    en = "Matter “{matter}” has been registered as document “{document}”."
+
+
+class NotHistoric(OutOfOrder):
+    code = "filing.not_historic"
+    zh = "本地区自{since}起已有合法性审核记录，{published_on}公布的文件不能作为历史文件补录，应提供送审事项。"
+    en = "Reviews of this region are on record since {since}: a document of {published_on} needs its matter."
+
+
+class PublishedOtherwise(Unacceptable):
+    code = "filing.published_otherwise"
+    zh = "该历史文件登记的公布日期为{published_on}。"
+    en = "The evidence of this historic document gives {published_on} as its day of publication."
+
+
+class NumberExists(AlreadyExists):
+    code = "filing.number_exists"
+    zh = "文号“{number}”已被使用；作废的文号也不得重新使用。"
+    en = "Number “{number}” is taken; a void number is not used again either."
+
+
+class SuccessorNotInForce(OutOfOrder):
+    code = "filing.successor_not_in_force"
+    zh = "修改后的文件“{successor}”尚未公布。"
+    en = "The document “{successor}” that takes its place is not in force."

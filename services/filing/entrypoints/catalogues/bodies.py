@@ -1,0 +1,26 @@
+"""What callers send about catalogues."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from services.filing.catalogues.domain.terms import Covers
+from services.filing.entrypoints.documents.bodies import Number
+from shared.web.bodies import Body, Dated
+
+
+class NewEntry(Body):
+    """目录中的一件文件."""
+
+    number: Number
+    published_on: date
+    filed_on: date | None = None
+
+
+class NewCatalogue(Dated):
+    """发文目录."""
+
+    covers: Covers
+    year: Annotated[int, Field(ge=2000, le=2999, description="目录所涉文件的年份。")]
+    entries: Annotated[tuple[NewEntry, ...], Field(max_length=5000)] = ()

@@ -1,0 +1,46 @@
+"""发文目录 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.catalogues.adapters.views import CatalogueView
+from services.filing.catalogues.domain.catalogue import Entry
+from services.filing.catalogues.domain.stages import CatalogueStage
+from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
+from services.filing.entrypoints.catalogues import bodies
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Drafter = Annotated[Call, callers(Role.DRAFTER)]
+Reader = Annotated[Call, callers()]
+
+
+def catalogue_routes(service: FilingService) -> APIRouter:
+    """The catalogues a maker owes and has handed in."""
+    router = APIRouter(prefix="/v1/catalogues", tags=["发文目录"])
+    store, clock = service.store, service.clock
+
+    @router.post("", response_model=CatalogueView, summary="报送发文目录")
+    async def submit(body: bodies.NewCatalogue, call: Drafter) -> Response:
+        entries = tuple(Entry(**dict(entry)) for entry in body.entries)
+        command = SubmitCatalogue(by=call.actor, covers=body.covers, year=body.year, entries=entries, on=body.on)
+        async with call.begin(store) as work:
+            return await call.answer(work, CatalogueView.of, await submit_catalogue(command, work, clock.today()))
+
+    @router.get("", summary="查询发文目录")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], stage: CatalogueStage | None = None
+    ) -> Page[CatalogueView]:
+        where = [] if stage is None else [SqlCatalogues.table().c.stage == stage]
+        return await list_page(call, store, SqlCatalogues, paging, CatalogueView.of, *where)
+
+    @router.get("/{id}", response_model=CatalogueView, summary="查看发文目录")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlCatalogues, id, CatalogueView.of)
+
+    return router

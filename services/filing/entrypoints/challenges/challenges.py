@@ -1,0 +1,45 @@
+"""待关联审查建议 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.challenges.adapters.views import UnmatchedChallengeView
+from services.filing.challenges.usecases.link_challenge import LinkChallenge, link_challenge
+from services.filing.entrypoints.challenges import bodies
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+Reader = Annotated[Call, callers()]
+
+
+def challenge_routes(service: FilingService) -> APIRouter:
+    """Requests to review a document that was not found by its number."""
+    router = APIRouter(prefix="/v1/challenges", tags=["待关联审查建议"])
+    store = service.store
+
+    @router.get("", summary="查询待关联审查建议")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], linked: bool | None = None
+    ) -> Page[UnmatchedChallengeView]:
+        document = SqlChallenges.table().c.document
+        where = [] if linked is None else [document.is_not(None) if linked else document.is_(None)]
+        return await list_page(call, store, SqlChallenges, paging, UnmatchedChallengeView.of, *where)
+
+    @router.get("/{id}", response_model=UnmatchedChallengeView, summary="查看待关联审查建议")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlChallenges, id, UnmatchedChallengeView.of)
+
+    @router.post("/{id}/link", response_model=UnmatchedChallengeView, summary="关联文件")
+    async def link(id: str, body: bodies.Link, call: RegistrarsStep) -> Response:
+        command = LinkChallenge(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            challenge = await link_challenge(command, work, service.statutes, service.clock.today())
+            return await call.answer(work, UnmatchedChallengeView.of, challenge)
+
+    return router

@@ -1,0 +1,52 @@
+"""What callers send about documents."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.web.bodies import Dated, Line, Reason
+
+SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
+
+Number = Annotated[Line, Field(description="发文字号；方括号等自动转为六角括号。", examples=["赣市府发〔2026〕3号"])]
+
+
+class NewDocument(Dated):
+    """登记 on a cleared matter."""
+
+    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    matter: Annotated[
+        Line,
+        Field(description="通过合法性审查并经集体审议的送审事项。", examples=["0f8fad5b-d9cb-469f-a165-70867728950e"]),
+    ]
+
+
+class HistoricDocument(Dated):
+    """补录 by a registrar."""
+
+    maker: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
+    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    published_on: date
+    reason: Annotated[Reason, Field(description="为何认定早于本系统。")]
+    evidence: Annotated[
+        SomeLines, Field(description="审查意见书、会议纪要等材料的编号。", examples=[["赣市司审〔2024〕31号"]])
+    ]
+
+
+class Numbering(Dated):
+    """编号."""
+
+    number: Number
+
+
+class Voiding(Dated):
+    """文号作废."""
+
+    reason: Reason
+
+
+class Publication(Dated):
+    """公布."""
+
+    valid_until: date | None = None

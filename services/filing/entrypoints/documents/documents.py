@@ -1,0 +1,95 @@
+"""登记、编号、公布 through REST."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Response
+
+from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.adapters.series import read_series
+from services.filing.documents.adapters.views import DocumentView, SeriesView
+from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.usecases.number_document import NumberDocument, number_document
+from services.filing.documents.usecases.register_document import (
+    EnterHistoricDocument,
+    RegisterDocument,
+    enter_historic_document,
+    register_document,
+)
+from services.filing.documents.usecases.void_number import VoidNumber, void_number
+from services.filing.entrypoints.documents import bodies
+from services.filing.filings.usecases.publish_document import PublishDocument, publish_document
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.dates import Year
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Drafter = Annotated[Call, callers(Role.DRAFTER)]
+Registrar = Annotated[Call, callers(Role.REGISTRAR)]
+Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
+Reader = Annotated[Call, callers()]
+
+
+def document_routes(service: FilingService) -> APIRouter:
+    """Every route of a document up to its publication, and of the series of numbers."""
+    router = APIRouter(prefix="/v1/documents", tags=["规范性文件"])
+    store, clock = service.store, service.clock
+
+    @router.post("", status_code=201, response_model=DocumentView, summary="登记")
+    async def register(body: bodies.NewDocument, call: Drafter) -> Response:
+        command = RegisterDocument(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            document = await register_document(command, work, service.statutes, clock.today())
+            return await call.answer(work, DocumentView.of, document, status=201)
+
+    @router.post("/historic", status_code=201, response_model=DocumentView, summary="补录历史文件")
+    async def enter(body: bodies.HistoricDocument, call: Registrar) -> Response:
+        command = EnterHistoricDocument(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            document = await enter_historic_document(command, work, clock.today())
+            return await call.answer(work, DocumentView.of, document, status=201)
+
+    @router.get("", summary="查询文件")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        stage: DocumentStage | None = None,
+        number: str | None = None,
+    ) -> Page[DocumentView]:
+        columns = SqlDocuments.table().c
+        where = [] if stage is None else [columns.stage == stage]
+        if number is not None:
+            where.append(columns.number == number)
+        return await list_page(call, store, SqlDocuments, paging, DocumentView.of, *where)
+
+    @router.get("/series", response_model=SeriesView, summary="查看编号是否连续")
+    async def series(word: str, year: Year, call: Reader) -> SeriesView:
+        async with store.reading() as connection:
+            return await read_series(connection, word, year, call.actor)
+
+    @router.get("/{id}", response_model=DocumentView, summary="查看文件")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlDocuments, id, DocumentView.of)
+
+    @router.post("/{id}/number", response_model=DocumentView, summary="编号")
+    async def number(id: str, body: bodies.Numbering, call: Step) -> Response:
+        command = NumberDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentView.of, await number_document(command, work, clock.today()))
+
+    @router.post("/{id}/void-number", response_model=DocumentView, summary="文号作废")
+    async def void(id: str, body: bodies.Voiding, call: Step) -> Response:
+        command = VoidNumber(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentView.of, await void_number(command, work, clock.today()))
+
+    @router.post("/{id}/publication", response_model=DocumentView, summary="公布")
+    async def publish(id: str, body: bodies.Publication, call: Step) -> Response:
+        command = PublishDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            document = await publish_document(command, work, service.statutes, clock.today())
+            return await call.answer(work, DocumentView.of, document)
+
+    return router

@@ -1,0 +1,60 @@
+"""报送备案、形式审查 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.filing.entrypoints.filings import bodies
+from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.filings.adapters.views import FilingView
+from services.filing.filings.domain.stages import FilingStage
+from services.filing.filings.usecases.check_form import CheckForm, check_form
+from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+Reader = Annotated[Call, callers()]
+
+
+def filing_routes(service: FilingService) -> APIRouter:
+    """Every route of a filing; its id is the document's with the track behind: ``<document>.government``."""
+    router = APIRouter(prefix="/v1/filings", tags=["报送备案"])
+    store, clock = service.store, service.clock
+
+    @router.get("", summary="查询报送备案")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        stage: FilingStage | None = None,
+        document: str | None = None,
+    ) -> Page[FilingView]:
+        columns = SqlFilings.table().c
+        where = [] if stage is None else [columns.stage == stage]
+        if document is not None:
+            where.append(columns.document == document)
+        return await list_page(call, store, SqlFilings, paging, FilingView.of, *where)
+
+    @router.get("/{id}", response_model=FilingView, summary="查看报送备案")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlFilings, id, FilingView.of)
+
+    @router.post("/{id}/submission", response_model=FilingView, summary="报送、补正")
+    async def submit(id: str, body: bodies.Submission, call: Step) -> Response:
+        command = SubmitFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            filing = await submit_filing(command, work, service.statutes, clock.today())
+            return await call.answer(work, FilingView.of, filing)
+
+    @router.post("/{id}/form-check", response_model=FilingView, summary="形式审查")
+    async def check(id: str, body: bodies.FormCheck, call: RegistrarsStep) -> Response:
+        command = CheckForm(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            filing = await check_form(command, work, service.statutes, clock.today())
+            return await call.answer(work, FilingView.of, filing)
+
+    return router

@@ -1,0 +1,24 @@
+"""What callers send about makers."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.kernel.identifiers import Level
+from shared.web.bodies import Dated, Line
+
+Region = Annotated[Line, Field(description="六位行政区划代码。", examples=["360700"])]
+
+
+class NewMaker(Dated):
+    """登记制定主体."""
+
+    unit: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
+    region: Region
+    name: Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
+    level: Level
+    authority: Annotated[Line | None, Field(description="受理政府备案的单位；不填为登记人所在单位。")] = None
+    congress: Annotated[Line | None, Field(description="受理备案的人大常委会；本地规定要求时必填。")] = None
+    credit_code: Annotated[
+        Line | None, Field(description="统一社会信用代码，十八位。", examples=["11360700MB1234567R"])
+    ] = None

@@ -1,0 +1,41 @@
+"""制定主体 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.filing.entrypoints.makers import bodies
+from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.adapters.views import MakerView
+from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Registrar = Annotated[Call, callers(Role.REGISTRAR)]
+Reader = Annotated[Call, callers()]
+
+
+def maker_routes(service: FilingService) -> APIRouter:
+    """The list of makers."""
+    router = APIRouter(prefix="/v1/makers", tags=["制定主体"])
+    store = service.store
+
+    @router.post("", status_code=201, response_model=MakerView, summary="登记制定主体")
+    async def register(body: bodies.NewMaker, call: Registrar) -> Response:
+        command = RegisterMaker(by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            maker = await register_maker(command, work, service.statutes, service.places, service.clock.today())
+            return await call.answer(work, MakerView.of, maker, status=201)
+
+    @router.get("", summary="查询制定主体")
+    async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[MakerView]:
+        return await list_page(call, store, SqlMakers, paging, MakerView.of)
+
+    @router.get("/{id}", response_model=MakerView, summary="查看制定主体")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlMakers, id, MakerView.of)
+
+    return router

@@ -1,0 +1,72 @@
+"""备案实质审查、纠正 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.filing.entrypoints.reviews import bodies
+from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.reviews.adapters.views import DocumentReviewView
+from services.filing.reviews.domain.document_review import Finding
+from services.filing.reviews.domain.stages import ReviewStage
+from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
+from services.filing.reviews.usecases.conclude_review import ConcludeReview, conclude_review
+from services.filing.reviews.usecases.report_correction import ReportCorrection, report_correction
+from services.filing.reviews.usecases.return_correction import ReturnCorrection, return_correction
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+Reader = Annotated[Call, callers()]
+
+
+def review_routes(service: FilingService) -> APIRouter:
+    """Every route of the review of a document, which goes by the document's id."""
+    router = APIRouter(prefix="/v1/reviews", tags=["备案实质审查"])
+    store, clock = service.store, service.clock
+
+    @router.get("", summary="查询实质审查")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], stage: ReviewStage | None = None
+    ) -> Page[DocumentReviewView]:
+        where = [] if stage is None else [SqlReviews.table().c.stage == stage]
+        return await list_page(call, store, SqlReviews, paging, DocumentReviewView.of, *where)
+
+    @router.get("/{id}", response_model=DocumentReviewView, summary="查看实质审查")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlReviews, id, DocumentReviewView.of)
+
+    @router.post("/{id}/conclusion", response_model=DocumentReviewView, summary="审查结论")
+    async def conclude(id: str, body: bodies.ReviewConclusion, call: RegistrarsStep) -> Response:
+        findings = tuple(Finding(**dict(finding)) for finding in body.findings)
+        command = ConcludeReview(
+            id=id, by=call.actor, expected=call.expected, on=body.on, outcome=body.outcome, findings=findings
+        )
+        async with call.begin(store) as work:
+            review = await conclude_review(command, work, service.statutes, clock.today())
+            return await call.answer(work, DocumentReviewView.of, review)
+
+    @router.post("/{id}/correction", response_model=DocumentReviewView, summary="报告纠正情况")
+    async def report(id: str, body: bodies.Correction, call: DraftersStep) -> Response:
+        command = ReportCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentReviewView.of, await report_correction(command, work, clock.today()))
+
+    @router.post("/{id}/acceptance", response_model=DocumentReviewView, summary="确认纠正")
+    async def accept(id: str, body: bodies.Acceptance, call: RegistrarsStep) -> Response:
+        command = AcceptCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentReviewView.of, await accept_correction(command, work, clock.today()))
+
+    @router.post("/{id}/return", response_model=DocumentReviewView, summary="退回纠正报告")
+    async def send_back(id: str, body: bodies.CorrectionReturn, call: RegistrarsStep) -> Response:
+        command = ReturnCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            review = await return_correction(command, work, service.statutes, clock.today())
+            return await call.answer(work, DocumentReviewView.of, review)
+
+    return router

@@ -1,0 +1,44 @@
+"""What is told of filings."""
+
+from functools import singledispatch
+
+from services.filing.filings.domain import events
+from services.filing.filings.domain.filing import Filing
+from shared.contracts import filing as told
+from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent
+from shared.kernel.model.aggregate import Event
+
+SILENT = frozenset({events.FilingOpened, events.FilingSupplemented})
+
+
+@singledispatch
+def tell_of_filing(event: Event, filing: Filing) -> Contract | None:
+    """The contract of what happened; None for what stays inside."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell_of_filing.register
+def _(event: events.DocumentFiled, filing: Filing) -> Contract:
+    return told.DocumentFiledV1(
+        document=filing.document,
+        unit=filing.unit,
+        number=filing.number,
+        track=filing.track,
+        authority=filing.authority,
+        filed_on=event.on,
+        in_time=event.in_time,
+    )
+
+
+@tell_of_filing.register
+def _(event: events.FormChecked, filing: Filing) -> Contract:
+    return told.FormCheckedV1(
+        document=filing.document,
+        unit=filing.unit,
+        number=filing.number,
+        track=filing.track,
+        verdict=event.verdict,
+        attempt=event.attempt,
+    )

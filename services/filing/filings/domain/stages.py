@@ -1,0 +1,27 @@
+"""What may happen to a filing next: a table, total over the stages."""
+
+from shared.kernel.words.wording import WordedCode
+
+
+class FilingStage(WordedCode):
+    """Where a filing stands."""
+
+    DUE = "due", "待报送", "due"
+    SUBMITTED = "submitted", "待形式审查", "awaiting the form check"
+    SUPPLEMENTING = "supplementing", "待补正", "awaiting supplements"
+    REGISTERED = "registered", "予以登记", "registered"
+    NOT_ACCEPTED = "not_accepted", "不予登记", "not accepted"
+
+
+class FilingAct(WordedCode):
+    SUBMIT = "submit", "报送", "submit"
+    CHECK_FORM = "check_form", "形式审查", "check the form"
+
+
+FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
+    FilingStage.DUE: frozenset({FilingAct.SUBMIT}),
+    FilingStage.SUBMITTED: frozenset({FilingAct.CHECK_FORM}),
+    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT}),
+    FilingStage.REGISTERED: frozenset(),
+    FilingStage.NOT_ACCEPTED: frozenset(),
+}

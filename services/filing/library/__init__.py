@@ -1,0 +1,1 @@
+"""公开文库: the documents in force, for the public."""

@@ -1,0 +1,39 @@
+"""How the list of makers says no."""
+
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+
+
+class MakerNotListed(OutOfOrder):
+    code = "filing.maker_not_listed"
+    zh = "“{unit}”不在行政规范性文件制定主体清单内。"
+    en = "“{unit}” is not on the list of makers of normative documents."
+
+
+class MakerListedBefore(AlreadyExists):
+    code = "filing.maker_listed_before"
+    zh = "“{unit}”已在制定主体清单内。"
+    en = "“{unit}” is on the list of makers already."
+
+
+class CreditCodeTaken(AlreadyExists):
+    code = "filing.credit_code_taken"
+    zh = "统一社会信用代码“{credit_code}”已由清单内另一制定主体使用。"
+    en = "Unified social credit code “{credit_code}” is that of another maker on the list."
+
+
+class CongressTrackNeeded(Unacceptable):
+    code = "filing.congress_track_needed"
+    zh = "该地区文件须同时报本级人大常委会备案，应填写受理单位。"
+    en = "Documents of this place are also filed with the standing committee; name the unit that receives them."
+
+
+class NoCongressTrack(Unacceptable):
+    code = "filing.no_congress_track"
+    zh = "适用于该地区的规定未要求报人大常委会备案。"
+    en = "Nothing that binds this place asks for filing with the standing committee."
+
+
+class AnotherAuthority(NotAllowed):
+    code = "filing.another_authority"
+    zh = "此件由“{authority}”办理备案审查。"
+    en = "This is for “{authority}” to check and review."

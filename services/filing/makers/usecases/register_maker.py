@@ -1,0 +1,62 @@
+"""登记制定主体."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.catalogues.usecases.open_catalogue_duties import open_duties_of
+from services.filing.makers.domain.maker import CONGRESS_RULE, Maker, channels_of
+from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore
+from services.filing.makers.usecases.ports import Work
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import CreditCode, Level
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterMaker:
+    by: Actor
+    unit: str
+    region: str
+    name: str
+    level: Level
+    authority: str | None
+    congress: str | None
+    credit_code: str | None
+    on: date
+
+
+async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, places: Places, today: date) -> Maker:
+    """A registrar puts a unit on the list of makers; the catalogues it still owes this year fall due at once."""
+    must_have_come(command.on, today)
+    places.get(command.region, command.on)
+    must_govern(command.by, command.region, field="region")
+    if await work.makers.known(command.unit) is not None:
+        raise MakerListedBefore(field="unit", unit=command.unit)
+    credit_code = await _credit_code(command, work)
+    rule = statutes.rulebook.rule(CONGRESS_RULE, command.region, command.on)
+    maker = work.makers.add(
+        Maker.enter(
+            unit=command.unit,
+            region=command.region,
+            name=command.name,
+            level=command.level,
+            channels=channels_of(command.authority or command.by.unit, command.congress, rule),
+            on=command.on,
+            today=today,
+            credit_code=credit_code,
+        )
+    )
+    await open_duties_of([maker], work, statutes, today)
+    return maker
+
+
+async def _credit_code(command: RegisterMaker, work: Work) -> CreditCode | None:
+    if command.credit_code is None:
+        return None
+    credit_code = CreditCode.parse(command.credit_code)
+    if await work.makers.with_credit_code(credit_code) is not None:
+        raise CreditCodeTaken(field="credit_code", credit_code=credit_code)
+    return credit_code

@@ -1,0 +1,1 @@
+"""备案实质审查: the review of an issued document, whoever asked, its findings and their correction."""

@@ -1,0 +1,67 @@
+"""What is told of reviews."""
+
+from functools import singledispatch
+
+from services.filing.reviews.domain import events
+from services.filing.reviews.domain.document_review import DocumentReview
+from shared.contracts import filing as told
+from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent
+from shared.kernel.model.aggregate import Event
+
+SILENT = frozenset({events.CorrectionReported, events.CorrectionReturned, events.ReviewJoined, events.ReviewOpened})
+
+
+@singledispatch
+def tell_of_review(event: Event, review: DocumentReview) -> Contract | None:
+    """The contract of what happened; None for what stays inside."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell_of_review.register
+def _(event: events.DocumentReviewReopened, review: DocumentReview) -> Contract:
+    return told.ReviewReopenedV1(
+        document=review.id,
+        unit=review.unit,
+        number=review.number,
+        source=event.request.asker,
+        suggestion=event.request.suggestion,
+    )
+
+
+@tell_of_review.register
+def _(event: events.DocumentUpheld, review: DocumentReview) -> Contract:
+    return told.DocumentUpheldV1(
+        document=review.id,
+        unit=review.unit,
+        number=review.number,
+        suggestions=review.suggestions,
+        concluded_on=event.on,
+    )
+
+
+@tell_of_review.register
+def _(event: events.DefectFound, review: DocumentReview) -> Contract:
+    return told.DefectFoundV1(
+        document=review.id,
+        unit=review.unit,
+        number=review.number,
+        matter=review.matter,
+        codes=event.codes,
+        suggestions=review.suggestions,
+        found_on=event.on,
+    )
+
+
+@tell_of_review.register
+def _(event: events.DocumentCorrected, review: DocumentReview) -> Contract:
+    return told.DocumentCorrectedV1(
+        document=review.id,
+        unit=review.unit,
+        number=review.number,
+        how=event.remedy,
+        successor=event.successor,
+        suggestions=review.suggestions,
+        corrected_on=event.on,
+    )

@@ -1,0 +1,41 @@
+"""The closed lists of reviews, with the Chinese terms they stand for."""
+
+from enum import StrEnum
+
+
+class Defect(StrEnum):
+    """超越法定权限、违反上位规定、违背法定程序、其他 (赣市府发〔2024〕9号 8)."""
+
+    EXCEEDS_POWER = "exceeds_power"
+    CONFLICTS_WITH_HIGHER_LAW = "conflicts_with_higher_law"
+    VIOLATES_PROCEDURE = "violates_procedure"
+    OTHER = "other"
+
+
+class Conclusion(StrEnum):
+    """未发现问题、审查意见."""
+
+    NO_OBJECTION = "no_objection"
+    OPINION = "opinion"
+
+
+class Remedy(StrEnum):
+    """修改、废止、停止执行."""
+
+    AMENDED = "amended"
+    REPEALED = "repealed"
+    SUSPENDED = "suspended"
+
+
+class Asker(StrEnum):
+    """What a review is opened for: 报送备案、裁判（附带审查）、司法建议、检察建议、复议意见书、其他."""
+
+    FILING = "filing"
+    JUDGMENT = "judgment"
+    JUDICIAL_SUGGESTION = "judicial_suggestion"
+    PROCURATORIAL_SUGGESTION = "procuratorial_suggestion"
+    RECONSIDERATION_OPINION = "reconsideration_opinion"
+    OTHER = "other"
+
+
+SUGGESTIONS = frozenset({Asker.JUDICIAL_SUGGESTION, Asker.PROCURATORIAL_SUGGESTION, Asker.RECONSIDERATION_OPINION})

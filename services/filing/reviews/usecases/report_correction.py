@@ -1,0 +1,25 @@
+"""报告纠正情况."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.domain.terms import Remedy
+from services.filing.reviews.usecases.ports import Work
+from shared.kernel.model.acts import Act, owned
+from shared.kernel.model.authority import must_own
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportCorrection(Act):
+    remedy: Remedy
+    successor: str | None
+
+
+async def report_correction(command: ReportCorrection, work: Work, today: date) -> DocumentReview:
+    """The maker reports what it has done about the findings; an amendment names its own new document."""
+    review = await owned(work.reviews, command, today)
+    if command.successor is not None:
+        must_own(command.by, await work.documents.get(command.successor), work.documents.term)
+    review.report(command.remedy, command.successor, on=command.on)
+    return review

@@ -1,1 +1,0 @@
-"""One file per intention: a command and the function that carries it out."""

@@ -1,0 +1,45 @@
+"""The filing service's unit of work."""
+
+from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments, SqlNumbers
+from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.reviews.adapters.collections import SqlReviews
+from shared.storage.work import Work
+
+
+class FilingWork(Work):
+    """The filing service's unit of work."""
+
+    @property
+    def makers(self) -> SqlMakers:
+        return SqlMakers(self)
+
+    @property
+    def clearances(self) -> SqlClearances:
+        return SqlClearances(self)
+
+    @property
+    def documents(self) -> SqlDocuments:
+        return SqlDocuments(self)
+
+    @property
+    def numbers(self) -> SqlNumbers:
+        return SqlNumbers(self)
+
+    @property
+    def filings(self) -> SqlFilings:
+        return SqlFilings(self)
+
+    @property
+    def reviews(self) -> SqlReviews:
+        return SqlReviews(self)
+
+    @property
+    def challenges(self) -> SqlChallenges:
+        return SqlChallenges(self)
+
+    @property
+    def catalogues(self) -> SqlCatalogues:
+        return SqlCatalogues(self)

@@ -1,1 +1,0 @@
-"""Matters and power-list changes: pure, handed the day, the calendar and the rules."""

@@ -1,0 +1,127 @@
+"""送审事项 through REST."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Response
+
+from services.review.entrypoints.matters import bodies
+from services.review.matters.adapters.collections import SqlMatters
+from services.review.matters.adapters.views import MatterView
+from services.review.matters.domain.stages import Stage
+from services.review.matters.usecases.accept_matter import AcceptMatter, accept_matter
+from services.review.matters.usecases.bring_to_discussion import BringToDiscussion, bring_to_discussion
+from services.review.matters.usecases.confirm_revision import ConfirmRevision, confirm_revision
+from services.review.matters.usecases.decide_matter import DecideMatter, decide_matter
+from services.review.matters.usecases.give_opinion import GiveOpinion, give_opinion
+from services.review.matters.usecases.resubmit_matter import ResubmitMatter, resubmit_matter
+from services.review.matters.usecases.return_matter import ReturnMatter, return_matter
+from services.review.matters.usecases.revise_matter import ReviseMatter, revise_matter
+from services.review.matters.usecases.shorten_review import ShortenReview, shorten_review
+from services.review.matters.usecases.submit_matter import SubmitMatter, submit_matter
+from services.review.matters.usecases.withdraw_matter import WithdrawMatter, withdraw_matter
+from services.review.service import ReviewService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Drafter = Annotated[Call, callers(Role.DRAFTER)]
+DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
+ReviewersStep = Annotated[Call, callers(Role.REVIEWER, precondition=True)]
+OfficesStep = Annotated[Call, callers(Role.OFFICE, precondition=True)]
+HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
+Reader = Annotated[Call, callers()]
+
+
+def matter_routes(service: ReviewService) -> APIRouter:
+    """Every route of a matter."""
+    router = APIRouter(prefix="/v1/matters", tags=["送审事项"])
+    store, clock = service.store, service.clock
+
+    @router.post("", status_code=201, response_model=MatterView, summary="送审")
+    async def submit(body: bodies.NewMatter, call: Drafter) -> Response:
+        command = SubmitMatter(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await submit_matter(command, work, clock.today()), status=201)
+
+    @router.get("", summary="查询送审事项")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], stage: Stage | None = None
+    ) -> Page[MatterView]:
+        where = [] if stage is None else [SqlMatters.table().c.stage == stage]
+        return await list_page(call, store, SqlMatters, paging, MatterView.of, *where)
+
+    @router.get("/{id}", response_model=MatterView, summary="查看送审事项")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlMatters, id, MatterView.of)
+
+    @router.post("/{id}/return", response_model=MatterView, summary="退回补正")
+    async def send_back(id: str, body: bodies.Return, call: ReviewersStep) -> Response:
+        command = ReturnMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await return_matter(command, work, clock.today()))
+
+    @router.post("/{id}/resubmission", response_model=MatterView, summary="再次送审")
+    async def resubmit(id: str, body: bodies.Resubmission, call: DraftersStep) -> Response:
+        command = ResubmitMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await resubmit_matter(command, work, clock.today()))
+
+    @router.post("/{id}/acceptance", response_model=MatterView, summary="受理")
+    async def accept(id: str, body: bodies.Acceptance, call: ReviewersStep) -> Response:
+        command = AcceptMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            matter = await accept_matter(command, work, service.statutes, clock.today())
+            return await call.answer(work, MatterView.of, matter)
+
+    @router.post("/{id}/shortening", response_model=MatterView, summary="批准缩短审查时间")
+    async def shorten(id: str, body: bodies.Shortening, call: HeadsStep) -> Response:
+        command = ShortenReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await shorten_review(command, work, clock.today()))
+
+    @router.post("/{id}/opinion", response_model=MatterView, summary="出具审查意见")
+    async def opine(id: str, body: bodies.NewOpinion, call: ReviewersStep) -> Response:
+        command = GiveOpinion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await give_opinion(command, work, clock.today()))
+
+    @router.post("/{id}/revision", response_model=MatterView, summary="按意见修改")
+    async def revise(id: str, body: bodies.Revision, call: DraftersStep) -> Response:
+        command = ReviseMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await revise_matter(command, work, clock.today()))
+
+    @router.post("/{id}/confirmation", response_model=MatterView, summary="确认修改")
+    async def confirm(id: str, body: bodies.Confirmation, call: ReviewersStep) -> Response:
+        command = ConfirmRevision(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await confirm_revision(command, work, clock.today()))
+
+    @router.post("/{id}/deliberation", response_model=MatterView, summary="提交集体讨论")
+    async def deliberate(id: str, body: bodies.Deliberation, call: OfficesStep) -> Response:
+        command = BringToDiscussion(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            matter, refusal = await bring_to_discussion(command, work, service.statutes, clock.today())
+            if refusal is not None:
+                return await call.refuse(work, refusal)
+            return await call.answer(work, MatterView.of, matter)
+
+    @router.post("/{id}/decision", response_model=MatterView, summary="作出决定")
+    async def decide(id: str, body: bodies.Decision, call: HeadsStep) -> Response:
+        heard = None if body.heard is None else body.heard.as_heard()
+        command = DecideMatter(
+            id=id, by=call.actor, expected=call.expected, on=body.on, resolution=body.resolution, heard=heard
+        )
+        async with call.begin(store) as work:
+            matter = await decide_matter(command, work, service.statutes, clock.today())
+            return await call.answer(work, MatterView.of, matter)
+
+    @router.post("/{id}/withdrawal", response_model=MatterView, summary="撤回")
+    async def withdraw(id: str, body: bodies.Withdrawal, call: DraftersStep) -> Response:
+        command = WithdrawMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await withdraw_matter(command, work, clock.today()))
+
+    return router

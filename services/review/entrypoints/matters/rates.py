@@ -1,0 +1,31 @@
+"""合法性审查比率 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from services.review.matters.adapters.rate_facts import matters_alive
+from services.review.matters.domain.rates import rates
+from services.review.service import ReviewService
+from shared.kernel.model.actor import OVERSEEING
+from shared.kernel.model.rates import Span
+from shared.web.calls import Call, callers
+from shared.web.rates import Asked, RatesView, rates_view
+
+Overseer = Annotated[Call, callers(*OVERSEEING)]
+
+
+def rate_routes(service: ReviewService) -> APIRouter:
+    """The rates of a region with its subtree over a span."""
+    router = APIRouter(prefix="/v1/rates", tags=["合法性审查比率"])
+    statutes = service.statutes
+
+    @router.get("", summary="合法性审查率、集体讨论前被拒、平均审查时间")
+    async def read(call: Overseer, asked: Annotated[Asked, Depends()]) -> RatesView:
+        asked.must_be_askable(call.actor, service.places)
+        async with service.store.reading() as connection:
+            matters = await matters_alive(connection, asked.region, asked.first, asked.last)
+        counted = rates(matters, Span(asked.first, asked.last), statutes.calendar)
+        return rates_view(counted, statutes.rulebook, asked)
+
+    return router

@@ -1,0 +1,32 @@
+"""What callers send about power lists."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from services.review.power_lists.domain.terms import Respondent
+from shared.web.bodies import Dated, Line
+
+
+class NewPowerListChange(Dated):
+    """权责清单调整."""
+
+    title: Annotated[Line | None, Field(description="涉密的不得填写。")] = None
+    classified: bool = False
+
+
+class ConsultationReply(Dated):
+    """征求意见答复."""
+
+    respondent: Respondent
+    agrees: bool
+
+
+class PowerListReview(Dated):
+    """合法性审查结论."""
+
+    passed: bool
+
+
+class PowerListStep(Dated):
+    """政府同意、报机构编制部门、公布、涉密不公布."""

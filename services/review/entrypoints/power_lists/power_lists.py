@@ -1,0 +1,106 @@
+"""权责清单调整 through REST."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Response
+
+from services.review.entrypoints.power_lists import bodies
+from services.review.power_lists.adapters.collections import SqlPowerListChanges
+from services.review.power_lists.adapters.views import PowerListChangeView
+from services.review.power_lists.usecases.answer_consultation import AnswerConsultation, answer_consultation
+from services.review.power_lists.usecases.consent_to_power_list_change import (
+    ConsentToPowerListChange,
+    consent_to_power_list_change,
+)
+from services.review.power_lists.usecases.propose_power_list_change import (
+    ProposePowerListChange,
+    propose_power_list_change,
+)
+from services.review.power_lists.usecases.publish_power_list import PublishPowerList, publish_power_list
+from services.review.power_lists.usecases.report_power_list_change import (
+    ReportPowerListChange,
+    report_power_list_change,
+)
+from services.review.power_lists.usecases.review_power_list_change import (
+    ReviewPowerListChange,
+    review_power_list_change,
+)
+from services.review.power_lists.usecases.withhold_power_list import WithholdPowerList, withhold_power_list
+from services.review.service import ReviewService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Drafter = Annotated[Call, callers(Role.DRAFTER)]
+DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
+RespondentsStep = Annotated[Call, callers(Role.OFFICE, Role.SUPERVISOR, precondition=True)]
+ReviewersStep = Annotated[Call, callers(Role.REVIEWER, precondition=True)]
+HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
+Reader = Annotated[Call, callers()]
+
+
+def power_list_routes(service: ReviewService) -> APIRouter:
+    """Every route of a power-list change."""
+    router = APIRouter(prefix="/v1/power-list-changes", tags=["权责清单"])
+    store, clock, view = service.store, service.clock, PowerListChangeView.of
+
+    @router.post("", status_code=201, response_model=PowerListChangeView, summary="提出权责清单调整")
+    async def propose(body: bodies.NewPowerListChange, call: Drafter) -> Response:
+        command = ProposePowerListChange(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            change = await propose_power_list_change(command, work, clock.today())
+            return await call.answer(work, view, change, status=201)
+
+    @router.get("", summary="查询权责清单调整")
+    async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[PowerListChangeView]:
+        return await list_page(call, store, SqlPowerListChanges, paging, view)
+
+    @router.get("/{id}", response_model=PowerListChangeView, summary="查看权责清单调整")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlPowerListChanges, id, view)
+
+    @router.post("/{id}/consultation-replies", response_model=PowerListChangeView, summary="答复征求意见")
+    async def answer(id: str, body: bodies.ConsultationReply, call: RespondentsStep) -> Response:
+        command = AnswerConsultation(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await answer_consultation(command, work, clock.today())
+            return await call.answer(work, view, change)
+
+    @router.post("/{id}/legality-opinion", response_model=PowerListChangeView, summary="合法性审查")
+    async def review(id: str, body: bodies.PowerListReview, call: ReviewersStep) -> Response:
+        command = ReviewPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await review_power_list_change(command, work, clock.today())
+            return await call.answer(work, view, change)
+
+    @router.post("/{id}/consent", response_model=PowerListChangeView, summary="政府同意")
+    async def consent(id: str, body: bodies.PowerListStep, call: HeadsStep) -> Response:
+        command = ConsentToPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await consent_to_power_list_change(command, work, service.statutes, clock.today())
+            return await call.answer(work, view, change)
+
+    @router.post("/{id}/report", response_model=PowerListChangeView, summary="报机构编制部门")
+    async def report(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
+        command = ReportPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await report_power_list_change(command, work, clock.today())
+            return await call.answer(work, view, change)
+
+    @router.post("/{id}/publication", response_model=PowerListChangeView, summary="公布")
+    async def publish(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
+        command = PublishPowerList(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await publish_power_list(command, work, clock.today())
+            return await call.answer(work, view, change)
+
+    @router.post("/{id}/withholding", response_model=PowerListChangeView, summary="涉密不公布")
+    async def withhold(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
+        command = WithholdPowerList(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await withhold_power_list(command, work, clock.today())
+            return await call.answer(work, view, change)
+
+    return router

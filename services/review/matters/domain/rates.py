@@ -1,0 +1,53 @@
+"""合法性审查率、集体讨论前被拒、平均审查时间: counted over matters."""
+
+from collections.abc import Iterable, Sequence
+
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.terms import MatterKind
+from shared.kernel.model.rates import Rate, RateUnit, Span
+from shared.kernel.periods.calendar import Calendar
+
+_COVERAGE_RULE = "review.coverage_rate"
+_COVERAGE_RULES = {
+    MatterKind.MAJOR_DECISION: "review.major_decision.coverage_rate",
+    MatterKind.NORMATIVE_DOCUMENT: "review.normative_document.coverage_rate",
+}
+
+
+def rates(matters: Sequence[Matter], span: Span, calendar: Calendar) -> list[Rate]:
+    """Coverage of all matters and of the two kinds with targets of their own, refusals at the gate, time taken.
+
+    What came after the span does not count, so that it can be counted again.
+    """
+    return [
+        _coverage("coverage", _COVERAGE_RULE, matters, span),
+        *(
+            _coverage(f"{kind}.coverage", rule, [matter for matter in matters if matter.kind is kind], span)
+            for kind, rule in _COVERAGE_RULES.items()
+        ),
+        _gate_refusals(matters, span),
+        _review_time(matters, span, calendar),
+    ]
+
+
+def _coverage(name: str, rule: str, matters: Iterable[Matter], span: Span) -> Rate:
+    """A matter is due for review once it was decided or brought to the gate; a pass after the span does not count."""
+    due = [matter for matter in matters if span.holds(matter.decided_on) or span.count(matter.refused_at_gate_on)]
+    reviewed = [matter for matter in due if matter.cleared_on is not None and matter.cleared_on <= span.last]
+    caliber = "决定前通过审查／应审查（已决定或者曾提交集体讨论）"
+    return Rate(name, rule, caliber, len(reviewed), len(due))
+
+
+def _gate_refusals(matters: Sequence[Matter], span: Span) -> Rate:
+    refused = sum(span.count(matter.refused_at_gate_on) for matter in matters)
+    discussed = sum(span.count(matter.discussed_on) for matter in matters)
+    return Rate("gate_refused", None, "因未经审查被拒次数／提交集体讨论次数", refused, refused + discussed)
+
+
+def _review_time(matters: Iterable[Matter], span: Span, calendar: Calendar) -> Rate:
+    """The mean number of working days from acceptance to opinion; days no calendar covers cannot be counted."""
+    ended = [review for matter in matters for review in matter.reviews if span.holds(review.opined_on)]
+    known = [each for each in ended if calendar.knows(each.accepted_on) and calendar.knows(each.opined_on)]
+    days = sum(calendar.working_days_between(each.accepted_on, each.opined_on) for each in known)
+    caliber = "审查用时（工作日，受理当日不计）／已出具意见次数（工作日历已公布的）"
+    return Rate("review_time", None, caliber, days, len(known), RateUnit.WORKING_DAYS)

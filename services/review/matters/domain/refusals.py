@@ -1,0 +1,57 @@
+"""How the review of a matter says no."""
+
+from shared.kernel.words.refusals import OutOfOrder, Unacceptable
+
+
+class NotReviewed(OutOfOrder):
+    code = "review.not_reviewed"
+    zh = "未经合法性审查或者审查不合格，不得提交集体讨论或者制发文件。事项处于“{stage}”阶段；本次拒绝已记录。"
+    en = (
+        "Without a passed legality review a matter may not be discussed or issued. "
+        "It is in stage “{stage}”; this refusal is on the record."
+    )
+
+
+class TooEarlyForOpinion(OutOfOrder):
+    code = "review.too_early_for_opinion"
+    zh = "审查时间不得少于规定期限：{earliest} 之前不能出具意见，确需缩短的须经批准并记录理由。"
+    en = (
+        "The review must be left its time: no opinion before {earliest}, "
+        "unless an approver has shortened it for a recorded reason."
+    )
+
+
+class NoFloorToShorten(OutOfOrder):
+    code = "review.no_floor_to_shorten"
+    zh = "该事项没有最短审查时间，无需缩短。"
+    en = "No minimum review time applies to this matter; there is nothing to shorten."
+
+
+class CounselNotHeard(Unacceptable):
+    code = "review.counsel_not_heard"
+    zh = "重大行政决策的合法性审查应当组织法律顾问、公职律师提出法律意见，须写明其人。"
+    en = "Counsel or a government lawyer must be heard in the review of a major decision; name who was."
+
+
+class RiskOnlyForDecisions(Unacceptable):
+    code = "review.risk_only_for_decisions"
+    zh = "只有国家尚无明确规定的探索性改革决策事项，才可以明示法律风险后提交讨论。"
+    en = "Only a major decision on exploratory reform may go on with its legal risk stated."
+
+
+class OpinionNotHeard(OutOfOrder):
+    code = "review.opinion_not_heard"
+    zh = "作出决定前应当听取合法性审查机构的意见，须写明听取的日期和机构。"
+    en = "The reviewing body must be heard before the decision; tell which body was heard, and when."
+
+
+class ClassifiedNeedsStub(Unacceptable):
+    code = "review.classified_needs_stub"
+    zh = "涉密事项只登记编号、密级、单位和日期，不得包含{what}。"
+    en = "A classified matter is a stub of number, level, unit and dates; it must not carry {what}."
+
+
+class NotStated(Unacceptable):
+    code = "review.not_stated"
+    zh = "须写明{what}。"
+    en = "State the {what}."

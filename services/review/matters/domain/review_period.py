@@ -1,0 +1,44 @@
+"""How long a review must be left and may take, by the kind of matter and the place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.matters.domain.terms import MatterKind
+from shared.kernel.clocks.statutes import Counted, Statutes
+
+FLOOR = "opinion_floor"
+CEILING = "opinion_ceiling"
+
+_FLOOR_OF_PLACE = "review.opinion_floor"
+_FLOOR_RULES = {
+    MatterKind.MAJOR_DECISION: ("review.major_decision.opinion_floor", _FLOOR_OF_PLACE),
+    MatterKind.NORMATIVE_DOCUMENT: ("review.normative_document.opinion_floor", _FLOOR_OF_PLACE),
+}
+_CEILING_RULES = {MatterKind.NORMATIVE_DOCUMENT: "review.normative_document.opinion_ceiling"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPeriod:
+    """The floor that protects the reviewer and the ceiling that protects the drafter; either may be absent."""
+
+    floor: Counted | None
+    ceiling: Counted | None
+    reviewing_unit: str
+
+
+def review_period(
+    statutes: Statutes, kind: MatterKind, region: str, accepted_on: date, reviewing_unit: str
+) -> ReviewPeriod:
+    """The periods in force for a matter accepted on that day; of several floors the longest binds."""
+    rules = _FLOOR_RULES.get(kind, (_FLOOR_OF_PLACE,))
+    floors = [counted for rule in rules if (counted := statutes.count(rule, region, accepted_on)) is not None]
+    ceiling = _CEILING_RULES.get(kind)
+    return ReviewPeriod(
+        floor=max(floors, key=_end, default=None),
+        ceiling=None if ceiling is None else statutes.count(ceiling, region, accepted_on),
+        reviewing_unit=reviewing_unit,
+    )
+
+
+def _end(counted: Counted) -> date:
+    return counted.explanation.latest or date.max

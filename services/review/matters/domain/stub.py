@@ -1,0 +1,27 @@
+"""涉密不上网: of a classified thing this network keeps number, unit and dates, and not a word more."""
+
+from services.review.matters.domain.refusals import ClassifiedNeedsStub, NotStated
+from shared.kernel.words.wording import Wording
+
+_TERMS = {
+    "title": Wording("标题", "title"),
+    "materials": Wording("材料", "materials"),
+    "missing": Wording("缺少的材料", "missing materials"),
+    "reason": Wording("理由", "reason"),
+    "explanation": Wording("说明", "explanation"),
+}
+
+
+def must_stay_stub(classified: bool, **words: object) -> None:
+    """Refuse any words on a classified thing."""
+    for name, said in words.items():
+        if classified and said:
+            raise ClassifiedNeedsStub(field=name, what=_TERMS[name])
+
+
+def must_be_stated(classified: bool, **words: object) -> None:
+    """Refuse any words on a classified thing, and their absence on any other."""
+    must_stay_stub(classified, **words)
+    for name, said in words.items():
+        if not classified and not said:
+            raise NotStated(field=name, what=_TERMS[name])

@@ -1,0 +1,56 @@
+"""The closed lists of matters, with the Chinese terms they stand for."""
+
+from enum import StrEnum
+
+from shared.kernel.words.wording import Wording
+
+
+class MatterKind(StrEnum):
+    """重大行政决策、政策性文件、行政规范性文件、合同协议、行政协议、其他."""
+
+    MAJOR_DECISION = "major_decision"
+    POLICY_DOCUMENT = "policy_document"
+    NORMATIVE_DOCUMENT = "normative_document"
+    AGREEMENT = "agreement"
+    ADMINISTRATIVE_AGREEMENT = "administrative_agreement"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """合法、应当修改、不合法; and 提示风险 for exploratory reform on which the state has no rule yet (决策条例 25)."""
+
+    PASS = "pass"  # noqa: S105 - an outcome, not a password
+    PASS_WITH_CHANGES = "pass_with_changes"  # noqa: S105 - as above
+    FAIL = "fail"
+    RISK_FLAGGED = "risk_flagged"
+
+
+class Check(StrEnum):
+    """制定主体、职权、上位法、违法设定许可处罚强制收费、减损权利增加义务、增权减责、程序、变相许可、公平竞争、内容适当."""
+
+    MAKER = "maker"
+    AUTHORITY = "authority"
+    HIGHER_LAW = "higher_law"
+    UNLAWFUL_POWERS = "unlawful_powers"
+    RIGHTS_AND_DUTIES = "rights_and_duties"
+    POWERS_WITHOUT_DUTIES = "powers_without_duties"
+    PROCEDURE = "procedure"
+    DISGUISED_LICENCE = "disguised_licence"
+    FAIR_COMPETITION = "fair_competition"
+    CONTENT = "content"
+
+
+class Resolution(StrEnum):
+    """通过、不予通过、再次讨论、暂缓 (决策条例 30)."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
+    DISCUSS_AGAIN = "discuss_again"
+    POSTPONED = "postponed"
+
+
+DRAFTER = Wording("起草人", "drafter")
+
+REVIEWER = Wording("审查人", "reviewer")
+
+APPROVER = Wording("批准人", "approver")

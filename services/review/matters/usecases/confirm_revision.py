@@ -1,0 +1,20 @@
+"""确认修改."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.matters.domain.matter import Matter
+from services.review.matters.usecases.ports import Work
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmRevision(Act):
+    confirmed: bool
+
+
+async def confirm_revision(command: ConfirmRevision, work: Work, today: date) -> Matter:
+    """A reviewer finds the changed draft in keeping with the opinion, or sends it back to be changed again."""
+    matter = await seen(work.matters, command, today)
+    matter.confirm(confirmed=command.confirmed, by=command.by.id, on=command.on)
+    return matter

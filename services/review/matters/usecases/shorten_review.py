@@ -1,0 +1,21 @@
+"""缩短审查时间."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.matters.domain.matter import Matter
+from services.review.matters.usecases.ports import Work
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortenReview(Act):
+    reviewer: str
+    reason: str | None
+
+
+async def shorten_review(command: ShortenReview, work: Work, today: date) -> Matter:
+    """A head lifts the floor of an urgent review; the reviewer may not approve it."""
+    matter = await seen(work.matters, command, today)
+    matter.shorten(command.reason, approver=command.by.id, reviewer=command.reviewer, on=command.on)
+    return matter

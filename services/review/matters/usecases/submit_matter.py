@@ -1,0 +1,39 @@
+"""送审."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.terms import MatterKind
+from services.review.matters.usecases.ports import Work
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitMatter:
+    id: str
+    by: Actor
+    kind: MatterKind
+    title: str | None
+    materials: tuple[str, ...]
+    classified: bool
+    on: date
+
+
+async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matter:
+    """A drafter hands in a draft of its own unit for review."""
+    must_have_come(command.on, today)
+    return work.matters.add(
+        Matter.submit(
+            id=command.id,
+            region=command.by.region,
+            unit=command.by.unit,
+            kind=command.kind,
+            title=command.title,
+            drafter=command.by.id,
+            materials=command.materials,
+            classified=command.classified,
+            on=command.on,
+        )
+    )

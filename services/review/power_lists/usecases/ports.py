@@ -1,0 +1,13 @@
+"""What the use cases need of the outside."""
+
+from typing import Protocol
+
+from services.review.power_lists.domain.power_list import PowerListChange
+from shared.kernel.model.acts import Things
+
+
+class Work(Protocol):
+    """One unit of work."""
+
+    @property
+    def power_list_changes(self) -> Things[PowerListChange]: ...

@@ -1,0 +1,34 @@
+"""提出权责清单调整."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.power_lists.domain.power_list import PowerListChange
+from services.review.power_lists.usecases.ports import Work
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposePowerListChange:
+    id: str
+    by: Actor
+    title: str | None
+    classified: bool
+    on: date
+
+
+async def propose_power_list_change(command: ProposePowerListChange, work: Work, today: date) -> PowerListChange:
+    """A unit proposes a change of its power list."""
+    must_have_come(command.on, today)
+    return work.power_list_changes.add(
+        PowerListChange.propose(
+            id=command.id,
+            region=command.by.region,
+            unit=command.by.unit,
+            title=command.title,
+            proposer=command.by.id,
+            classified=command.classified,
+            on=command.on,
+        )
+    )

@@ -1,0 +1,29 @@
+"""What every service says of a fact that it has told and that is not so."""
+
+from datetime import date
+from typing import Any
+
+from shared.contracts.envelope import Contract
+
+
+class _OfFact(Contract):
+    """`original` is the id of the fact, `type` its CloudEvents type; of several revisions the highest stands.
+
+    `reason` is a code: ``rectified``, ``voided``, ``late_entry`` or ``recounted``.
+    """
+
+    original: str
+    type: str
+    revision: int
+    reason: str
+
+
+class FactCorrectedV1(_OfFact):
+    """What the fact should have said: `data` in the place of its own, `legal_on` in the place of its legal date."""
+
+    legal_on: date
+    data: dict[str, Any]
+
+
+class FactWithdrawnV1(_OfFact):
+    """Nothing of the kind has happened."""

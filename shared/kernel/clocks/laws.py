@@ -1,0 +1,44 @@
+"""The releases of the law: rules and calendar as they were when something was entered, by the hash of their content."""
+
+import hashlib
+from collections.abc import Callable
+
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.words.refusals import NotFound
+
+
+class UnknownRelease(NotFound):
+    code = "kernel.unknown_release"
+    zh = "没有名为“{release}”的规则和日历版本。"
+    en = "There is no release “{release}” of rules and calendar."
+
+
+def _none_kept(release: str) -> Statutes:
+    raise UnknownRelease(release=release)
+
+
+class Laws:
+    """The release in force, and those before it, which `kept` brings from where they are kept."""
+
+    def __init__(self, current: Statutes, kept: Callable[[str], Statutes] = _none_kept) -> None:
+        self.current = current
+        self.release = release_of(current)
+        self._known = {self.release: current}
+        self._kept = kept
+
+    def of(self, release: str) -> Statutes:
+        """Rules and calendar of that name; refuses with UnknownRelease."""
+        found = self._known.get(release)
+        if found is None:
+            found = self._known[release] = self._kept(release)
+        return found
+
+
+def release_of(statutes: Statutes) -> str:
+    """The name of a release: it follows from what the rules and the calendar say."""
+    rulebook = statutes.rulebook
+    rules = sorted(
+        f"{rule.region}/{rule.id}/{rule.version}" for profile in rulebook.profiles.values() for rule in profile.rules
+    )
+    content = "\n".join((statutes.calendar.release, *rules))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

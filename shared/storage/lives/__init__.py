@@ -1,0 +1,1 @@
+"""Lives in the database: entries written once, states that are their fold, facts that follow a correction."""

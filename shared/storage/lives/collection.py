@@ -1,0 +1,246 @@
+"""Things that live by their entries, as one unit of work sees them."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import fields
+from datetime import date
+from typing import Any, ClassVar, TypeVar
+
+from sqlalchemy import select
+from sqlmodel import Field
+
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.telling_deadlines import tell_deadline
+from shared.kernel.clocks.laws import Laws
+from shared.kernel.lives.entered import Acts, Birth, Entered, Happening
+from shared.kernel.lives.entries import Entry, Rectification, Written, counting
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.refusals import (
+    BirthNotStruck,
+    NeedsPaper,
+    NoSuchEntry,
+    NothingRectified,
+    StruckAlready,
+    Voided,
+)
+from shared.kernel.lives.reliving import Life
+from shared.storage.collection import AggregateRow, SqlCollection
+from shared.storage.event_log import EVENT_LOG
+from shared.storage.lives.clocks import changed_clocks
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
+from shared.storage.lives.telling import FactName, Telling, ToldFact, difference
+from shared.storage.work import ENTRY, OUTBOX, FactKey, fact_id
+
+L = TypeVar("L", bound=Living)
+
+RECTIFIED, STRUCK, LATE = "rectified", "voided", "late_entry"
+
+
+class LivingRow(AggregateRow):
+    """`settles_on` is the day on which the next step comes by itself."""
+
+    settles_on: date | None = Field(default=None, index=True)
+    voided_on: date | None = None
+
+
+class LivingCollection(SqlCollection[L]):
+    """The things of one kind. A subclass names the `acts` that can be entered about them."""
+
+    acts: ClassVar[Acts]
+
+    async def begin(self, birth: Birth[L], because: Because = NO_MORE) -> L:
+        """A new thing, by its first entry."""
+        telling = Telling(self._work.tell)
+        entry = Entry(1, birth, self._laws.release)
+        thing: L = Life[L](self._law, telling).begin(entry)
+        self._work.track(self, thing, stored=None)
+        self._write(thing, entry, because, telling.events())
+        self._tell_all(thing, telling)
+        await self._follow(thing, frozenset(), because)
+        return thing
+
+    async def enter(self, thing: L, act: Happening[L], because: Because = NO_MORE) -> L:
+        """An act on a thing in hand, in its place by legal date.
+
+        Refuses what the thing cannot bear; with LaterEntryImpossible, naming the entry, where it is a later one that
+        could not have been; and with NeedsPaper where one's own late word would lift what weighs on one.
+        """
+        self._must_live(thing)
+        entry = Entry(thing.entries + 1, act, self._laws.release)
+        if (act.takes_place_on, act.rank) < (thing.lived_to, thing.lived_rank):
+            written = await self._written(thing)
+            await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched)
+            return thing
+        before, telling = thing.sets_off(), Telling(self._work.tell)
+        Life[L](self._law, telling).enter(thing, entry)
+        self._write(thing, entry, because, telling.events())
+        self._tell_all(thing, telling)
+        await self._follow(thing, before, because)
+        return thing
+
+    async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
+        """Put the entry right with the act `instead`, or strike it; the whole life follows."""
+        self._must_live(thing)
+        written = await self._written(thing)
+        standing = {one.number: one for one in written}.get(number)
+        counted = {entry.number: entry for entry in counting(written)}
+        if not isinstance(standing, Entry):
+            raise NoSuchEntry(number=number)
+        if number not in counted and instead is None:
+            raise StruckAlready(number=number)
+        if instead is None and isinstance(standing.act, Birth):
+            raise BirthNotStruck(number=number)
+        if number in counted and counted[number].act == instead:
+            raise NothingRectified(number=number)
+        new = Rectification(thing.entries + 1, number, instead, self._laws.release)
+        vouched = standing.act.vouched
+        reason = STRUCK if instead is None else RECTIFIED
+        return await self._relive(thing, written, [*written, new], because, reason, vouched=vouched)
+
+    async def settle_due(self, today: date, *, limit: int) -> int:
+        """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
+        table = self.table()
+        things = await self.due(table.c.settles_on <= today, limit=limit)
+        for thing in things:
+            before, telling = thing.sets_off(), Telling(self._work.tell)
+            Life[L](self._law, telling).settle(thing, today)
+            self._work.mark_lived(self, thing)
+            self._tell_all(thing, telling)
+            await self._follow(thing, before, NO_MORE)
+        return len(things)
+
+    async def lines(self, id: str) -> list[EntryLine]:
+        """The entries of a thing as they stand on the record, by number."""
+        await self._work.write_entries()
+        query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
+        return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
+
+    async def follow(self, thing: L, begun: frozenset[Entered], ended: frozenset[Entered], because: Because) -> None:
+        """What a change of `sets_off` means for other things; nothing for most kinds."""
+
+    def content(self, aggregate: L) -> dict[str, Any]:
+        alive = {"settles_on": None if aggregate.voided_on else aggregate.settles_on, "voided_on": aggregate.voided_on}
+        return {**super().content(aggregate), **alive}
+
+    async def _relive(
+        self,
+        thing: L,
+        written: Sequence[Written],
+        now: Sequence[Written],
+        because: Because,
+        reason: str,
+        *,
+        vouched: bool,
+    ) -> Correction:
+        """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
+        was, before = self._lived(counting(written), thing.lived_to)
+        becomes, after = self._lived(counting(now), thing.lived_to)
+        lifted = was.burdens() - becomes.burdens()
+        if lifted and not vouched and because.paper is None and because.set_off_by is None:
+            raise NeedsPaper(field="paper", burdens="、".join(sorted(lifted)))
+        new = now[-1]
+        becomes.entries = new.number
+        correction = Correction.of(self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes))
+        _become(thing, becomes)
+        self._write(thing, new, because, after.events(unlike=before), late=reason == LATE)
+        await self._tell_correction(thing, correction, revision=new.number, reason=reason)
+        self._work.corrections.append(correction)
+        await self._follow(thing, was.sets_off(), because)
+        return correction
+
+    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+        telling = Telling(self._work.tell)
+        return Life[L](self._law, telling).relive(entries, until), telling
+
+    async def _follow(self, thing: L, before: frozenset[Entered], because: Because) -> None:
+        now = thing.sets_off()
+        if now != before:
+            await self.follow(thing, now - before, before - now, because)
+
+    async def _written(self, thing: L) -> list[Written]:
+        return [line.written for line in await self.lines(thing.id)]
+
+    def _write(
+        self, thing: L, written: Written, because: Because, events: dict[str, Any], *, late: bool = False
+    ) -> None:
+        on = written.act.on if isinstance(written, Entry) else self._work.clock.today()
+        row = {
+            **content(written),
+            "kind": self.kind,
+            "thing": thing.id,
+            "number": written.number,
+            "on": on,
+            "events": as_json(events),
+            "release": written.release,
+            "late": late,
+            "paper": because.paper,
+            "reason": self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
+            "set_off_by": because.set_off_by,
+        }
+        self._work.enter(self, thing, row)
+
+    def _tell_all(self, thing: L, telling: Telling) -> None:
+        for name, fact in telling.facts.items():
+            self._announce(thing, name, fact)
+
+    def _announce(self, thing: L, name: FactName, fact: ToldFact) -> None:
+        key = FactKey(f"{self.kind}/{thing.id}", str(name))
+        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
+
+    async def _tell_correction(self, thing: L, correction: Correction, *, revision: int, reason: str) -> None:
+        """One that returns was told before: it is told as corrected, so that it keeps its id."""
+        returning = await self._told_before(thing, correction.facts.told)
+        for name, fact in correction.facts.told.items():
+            if name not in returning:
+                self._announce(thing, name, fact)
+        corrected = {**correction.facts.corrected, **{name: correction.facts.told[name] for name in returning}}
+        for name, fact in corrected.items():
+            data = fact.contract.model_dump(mode="json")
+            said = {"revision": revision, "reason": reason, "legal_on": fact.on, "data": data}
+            self._answer(thing, name, fact, FactCorrectedV1(**self._original(thing, name, fact), **said))
+        for name, fact in correction.facts.withdrawn.items():
+            said = {"revision": revision, "reason": reason}
+            self._answer(thing, name, fact, FactWithdrawnV1(**self._original(thing, name, fact), **said))
+        for event in correction.clocks:
+            contract = tell_deadline(thing, event)
+            if contract is not None:
+                key = FactKey(f"{self.kind}/{thing.id}", f"{revision}.{event.part}")
+                self._work.announce(contract, key, region=thing.region, on=event.on)
+
+    def _answer(self, thing: L, name: FactName, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
+        key = FactKey(f"{self.kind}/{thing.id}", f"{answer.original}.{answer.revision}")
+        self._work.announce(answer, key, region=fact.region, on=fact.on)
+
+    def _original(self, thing: L, name: FactName, fact: ToldFact) -> dict[str, str]:
+        type_ = fact.contract.type_of(self._work.service)
+        key = FactKey(f"{self.kind}/{thing.id}", str(name))
+        return {"original": str(fact_id(self._work.service, type_, key)), "type": type_}
+
+    async def _told_before(self, thing: L, told: Any) -> list[FactName]:  # noqa: ANN401 - names with their facts
+        ids = {self._original(thing, name, fact)["original"]: name for name, fact in told.items()}
+        found: set[str] = set()
+        for table in (EVENT_LOG, OUTBOX) if ids else ():
+            query = select(table.c.event_id).where(table.c.event_id.in_(ids))
+            found |= set(await self._work.connection.scalars(query))
+        return [name for id, name in ids.items() if id in found]
+
+    def _must_live(self, thing: L) -> None:
+        if thing.voided_on is not None:
+            raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
+
+    @property
+    def _laws(self) -> Laws:
+        if self._work.laws is None:
+            raise RuntimeError("a store of living things needs the laws they live by")
+        return self._work.laws
+
+    def _law(self, release: str) -> Any:  # noqa: ANN401 - Statutes
+        return self._laws.of(release)
+
+
+def _become(thing: Living, other: Living) -> None:
+    """The thing in hand takes the state of another living of it: there is one object a thing."""
+    for field in fields(thing):
+        if field.name != "version":
+            setattr(thing, field.name, deepcopy(getattr(other, field.name)))

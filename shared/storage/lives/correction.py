@@ -1,0 +1,46 @@
+"""What a rectification, a voiding or a late entry changes: for the record, and to be shown before it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shared.kernel.clocks.deadlines import DeadlineEvent
+from shared.kernel.lives.living import Living
+from shared.storage.codecs import codec
+from shared.storage.lives.telling import Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing before and after, as plain data where they differ, with the facts and clocks that are told."""
+
+    kind: str
+    id: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    facts: Difference
+    clocks: Sequence[DeadlineEvent]
+
+    @classmethod
+    def of(
+        cls, kind: str, was: Living, becomes: Living, facts: Difference, clocks: Sequence[DeadlineEvent]
+    ) -> "Correction":
+        """From the thing as it was to what it becomes."""
+        before, after = _state(was), _state(becomes)
+        otherwise = [name for name in after if before[name] != after[name]]
+        return cls(
+            kind,
+            was.id,
+            {name: before[name] for name in otherwise},
+            {name: after[name] for name in otherwise},
+            facts,
+            clocks,
+        )
+
+
+_BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "deadlines"}
+
+
+def _state(thing: Living) -> dict[str, Any]:
+    state: dict[str, Any] = codec(type(thing)).dump_python(thing, mode="json")
+    return {name: value for name, value in state.items() if name not in _BOOKKEEPING}

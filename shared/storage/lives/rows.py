@@ -1,0 +1,111 @@
+"""Entries as rows, and back."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from shared.kernel.lives.entered import Acts, Entered
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Written
+from shared.storage.codecs import codec
+from shared.storage.states import upcast
+
+STRIKE, RECOUNT = "strike", "recount"
+
+
+class UnknownAct(RuntimeError):
+    """An entry of an act that this program does not know: it waits for the release that does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """Why something is entered beside the act itself: `reason` is text, `paper` the number of what vouches for it."""
+
+    reason: str | None = None
+    paper: str | None = None
+    set_off_by: str | None = None
+
+
+NO_MORE = Because()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry as it stands on the record, with who made it and when."""
+
+    written: Written
+    act: str
+    late: bool
+    paper: str | None
+    reason: str | None
+    set_off_by: str | None
+    actor: str
+    unit: str
+    recorded_at: datetime
+
+
+def line_of(row: Row[Any], acts: Acts) -> EntryLine:
+    """The entry of a row, its arguments brought to the shape of today."""
+    return EntryLine(
+        written=_written(row, acts),
+        act=row.act,
+        late=row.late,
+        paper=row.paper,
+        reason=row.reason,
+        set_off_by=row.set_off_by,
+        actor=row.actor,
+        unit=row.unit,
+        recorded_at=row.recorded_at,
+    )
+
+
+def arguments(act: Entered) -> dict[str, Any]:
+    """The arguments of an act as plain data."""
+    told: dict[str, Any] = codec(type(act)).dump_python(act, mode="json")
+    return told
+
+
+def content(written: Written) -> dict[str, Any]:
+    """What a row says of the entry itself."""
+    match written:
+        case Entry(act=act):
+            return _of_act(act)
+        case Rectification(rectifies=rectifies, instead=None):
+            return {"act": STRIKE, "act_version": 1, "body": None, "rectifies": rectifies}
+        case Rectification(rectifies=rectifies, instead=Entered() as instead):
+            return {**_of_act(instead), "rectifies": rectifies}
+        case Recount():
+            return {"act": RECOUNT, "act_version": 1, "body": None, "rectifies": None}
+        case _:
+            raise AssertionError(written)
+
+
+def _of_act(act: Entered) -> dict[str, Any]:
+    body = codec(type(act)).dump_json(act).decode()
+    return {"act": act.code(), "act_version": act.version, "body": body, "rectifies": None}
+
+
+def _written(row: Row[Any], acts: Acts) -> Written:
+    if row.act == RECOUNT:
+        return Recount(row.number, row.release)
+    act = None if row.act == STRIKE else _act(row, acts)
+    if row.rectifies is not None:
+        return Rectification(row.number, row.rectifies, act, row.release)
+    if act is None:
+        raise UnknownAct(f"{row.kind} {row.thing}, entry {row.number}: it strikes nothing")
+    return Entry(row.number, act, row.release)
+
+
+def _act(row: Row[Any], acts: Acts) -> Entered:
+    kind = acts.get(row.act)
+    if kind is None or row.act_version > kind.version:
+        raise UnknownAct(f"{row.kind} {row.thing}, entry {row.number}: {row.act} of version {row.act_version}")
+    body = upcast(row.body, row.act_version, kind.version, kind.upcasts)
+    act: Entered = codec(kind).validate_json(body)
+    return act
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
