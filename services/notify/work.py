@@ -16,7 +16,6 @@ from services.notify.policies.adapters.policy_documents import SqlPolicyDocument
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlOccurrences
 from shared.contracts.envelope import Contract, Envelope, canonical
-from shared.kernel.model.clock import SystemClock
 from shared.storage.work import FactKey, Work
 
 
@@ -68,7 +67,7 @@ class NotifyWork(Work):
 
     async def drop_deliveries(self, endpoint: str) -> None:
         """Give up what is on its way to an endpoint."""
-        await drop_pending(self.connection, endpoint, SystemClock().now())
+        await drop_pending(self.connection, endpoint, self.clock.machine.now())
 
     def tell_rung(self, watch: Watch, rung: Rung) -> None:
         """Tell the others that a rung was passed, on the rung's own day."""
@@ -77,11 +76,11 @@ class NotifyWork(Work):
             key = FactKey(f"deadline/{watch.ref}", f"{watch.turn}.{watch.acts_on}.{rung.code}")
             self.announce(contract, key, region=watch.region, on=rung.on)
 
-    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> None:
-        super().announce(contract, key, region=region, on=on)
-        told = self._outbox[-1]
-        owner = getattr(contract, "owner", self.cause.actor.unit)
-        self._passing.append(PassedFact(told["event_id"], told["type"], region, owner, told["body"]))
+    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
+        told = super().announce(contract, key, region=region, on=on)
+        owner = getattr(contract, "owner", told.unit)
+        self._passing.append(PassedFact(told.id, told.type, told.region, owner, told.to_json()))
+        return told
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
@@ -94,5 +93,5 @@ class NotifyWork(Work):
         if self._passing:
             endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
-            await pass_on(self.connection, self._passing, endpoints, SystemClock().now())
+            await pass_on(self.connection, self._passing, endpoints, self.clock.machine.now())
             self._passing = []

@@ -47,6 +47,10 @@ class _Hands:
     def today(self) -> date:
         return date(2026, 3, 2)
 
+    @property
+    def machine(self) -> "_Hands":
+        return self
+
 
 @dataclass
 class Post:
@@ -91,7 +95,8 @@ class Post:
 
 @asynccontextmanager
 async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
-    outlet, clock = Outlet(("127.0.0.1/32",), timeout=patience), _Hands()
+    clock = _Hands()
+    outlet = Outlet(("127.0.0.1/32",), timeout=patience, clock=clock)
     yield Post(house, Courier(house.service.store, outlet, Retries(), lease=90, clock=clock, chance=lambda: 0.0), clock)
     await outlet.close()
 

@@ -19,12 +19,13 @@ _LEASE_IN_TIMEOUTS = 6
 
 def background(service: NotifyService) -> Background:
     """It hears every deadline, wakes what is due, and delivers what outsiders asked for."""
-    settings = service.settings
+    settings, machine = service.settings, service.clock.machine
     courier = Courier(
         service.store,
-        Outlet(settings.webhook_allow, timeout=settings.webhook_timeout),
+        Outlet(settings.webhook_allow, timeout=settings.webhook_timeout, clock=machine),
         Retries(settings.webhook_schedule, settings.webhook_jitter),
         lease=settings.webhook_timeout * _LEASE_IN_TIMEOUTS,
+        clock=machine,
     )
 
     async def deliver() -> float:

@@ -9,6 +9,7 @@ import socket
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Protocol
@@ -16,7 +17,7 @@ from typing import Protocol
 import httpcore
 from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
-from shared.kernel.model.clock import SystemClock
+from shared.kernel.model.clock import Clock
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -113,10 +114,10 @@ class CheckedBackend(AsyncNetworkBackend):
 
 
 class Outlet:
-    """One pool of connections for the process."""
+    """One pool of connections for the process. `clock` is the machine's: a receiver may name the hour to come back."""
 
-    def __init__(self, allowed: Iterable[str], *, timeout: float) -> None:
-        self._timeout = timeout
+    def __init__(self, allowed: Iterable[str], *, timeout: float, clock: Clock) -> None:
+        self._timeout, self._clock = timeout, clock
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl.create_default_context(),
             network_backend=CheckedBackend(Allowed(allowed)),
@@ -147,15 +148,15 @@ class Outlet:
                 read += len(part)
                 if read > _READ_AT_MOST:
                     break
-            return Answered(response.status, _retry_after(response.headers))
+            return Answered(response.status, _retry_after(response.headers, self._clock.now()))
 
 
-def _retry_after(headers: Iterable[tuple[bytes, bytes]]) -> float:
+def _retry_after(headers: Iterable[tuple[bytes, bytes]], now: datetime) -> float:
     """Seconds, from either form of the header; 0 for what cannot be read."""
     text = next((value.decode("latin-1").strip() for name, value in headers if name.lower() == b"retry-after"), "")
     if text.isascii() and text.isdigit():
         return float(text[:9])
     try:
-        return max((parsedate_to_datetime(text) - SystemClock().now()).total_seconds(), 0.0)
+        return max((parsedate_to_datetime(text) - now).total_seconds(), 0.0)
     except (ValueError, TypeError):
         return 0.0

@@ -10,16 +10,16 @@ from typing import Any
 import structlog
 from opentelemetry.trace import SpanKind
 
-from services.notify.deadlines.domain.notices import Audience, Code, notice
 from services.notify.delivery.adapters import deliveries
 from services.notify.delivery.adapters.deliveries import Claimed
 from services.notify.delivery.adapters.outlet import Answered, Post, Unreached
 from services.notify.delivery.adapters.signatures import headers
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from services.notify.delivery.domain.retries import Retries
+from services.notify.delivery.usecases.give_up_endpoint import give_up_endpoint
 from services.notify.work import NotifyWork
 from shared.contracts.envelope import CONTENT_TYPE
-from shared.kernel.model.clock import Clock, SystemClock
+from shared.kernel.model.clock import Clock
 from shared.storage.cause import own_cause
 from shared.storage.spans import begin
 from shared.storage.store import Store
@@ -30,7 +30,10 @@ _log = structlog.get_logger()
 
 
 class Courier:
-    """One per process; several processes share the work through the leases. `chance` gives the jitter."""
+    """One per process; several processes share the work through the leases.
+
+    `clock` is the machine's, `chance` gives the jitter.
+    """
 
     def __init__(
         self,
@@ -39,12 +42,12 @@ class Courier:
         retries: Retries,
         *,
         lease: float,
-        clock: Clock | None = None,
+        clock: Clock,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._store, self._post, self._retries = store, post, retries
         self._lease = timedelta(seconds=lease)
-        self._clock = clock or SystemClock()
+        self._clock = clock
         self._chance = chance
         self._busy: set[str] = set()
         self._rounds: set[asyncio.Task[None]] = set()
@@ -148,7 +151,7 @@ class Courier:
         _log.info("delivery_failed", endpoint=claimed.endpoint, event_id=claimed.event_id, problem=problem)
         if status == _GONE or pause is None:
             await self._record(claimed, state=deliveries.FAILED, next_attempt_at=None, settled_at=now, **said)
-            await self._disable(claimed.endpoint, "gone" if status == _GONE else "attempts_exhausted")
+            await self._give_up(claimed.endpoint, "gone" if status == _GONE else "attempts_exhausted")
             return
         await self._record(claimed, next_attempt_at=now + pause, **said)
         await self._give_back(claimed.endpoint, rest, now + pause)
@@ -157,26 +160,9 @@ class Courier:
         async with self._store.writing() as connection:
             await deliveries.give_back(connection, endpoint, event_ids, at)
 
-    async def _disable(self, id: str, reason: str) -> None:
-        """Turn the endpoint off and tell its owner in the inbox, which is another channel."""
-        today = self._store.clock.today()
+    async def _give_up(self, id: str, reason: str) -> None:
         async with self._store.begin(_CAUSE) as work:
-            endpoint = await work.endpoints.get(id)
-            if endpoint.state is not EndpointState.ACTIVE:
-                return
-            endpoint.disable(reason, on=today)
-            await deliveries.drop_pending(work.connection, id, self._clock.now())
-            told = notice(
-                Code.WEBHOOK_DISABLED,
-                Audience.OWNER,
-                unit=endpoint.unit,
-                region=endpoint.region,
-                on=today,
-                about=f"{id}/{endpoint.version}",
-                endpoint=id,
-                reason=reason,
-            )
-            await work.notices.add([told])
+            await give_up_endpoint(id, reason, work, self._store.clock.today())
 
 
 def _attributes(claimed: Claimed) -> dict[str, str | int]:

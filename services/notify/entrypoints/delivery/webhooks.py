@@ -22,7 +22,6 @@ from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.delivery import bodies
 from services.notify.service import NotifyService
 from shared.kernel.model.authority import must_own
-from shared.kernel.model.clock import SystemClock
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.web.calls import Call, callers
@@ -38,7 +37,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     """Every route of an endpoint."""
     router = APIRouter(prefix="/v1/webhooks", tags=["接收地址"])
     store, clock, settings, view = service.store, service.clock, service.settings, EndpointView.of
-    known, machine = known_types(), SystemClock()
+    known, machine = known_types(), clock.machine
     allows = Allowed(settings.webhook_allow).allows
 
     @router.post("", status_code=201, response_model=EndpointWithSecretView, summary="登记接收地址；密钥仅此一次显示")
