@@ -11,9 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from deploy.local.printing import AsJson, console, print_json, refusals_spoken
-from services.notify.adapters.texts.files import media_type_of, text_of
-from services.notify.adapters.texts.refusals import NoSuchFile
-from services.notify.domain.reading.reading import DraftDuty, Reading
+from services.notify.policies.adapters.texts.files import media_type_of, text_of
+from services.notify.policies.adapters.texts.refusals import NoSuchFile
+from services.notify.policies.reading.reading import DraftDuty, Reading
 
 app = typer.Typer(help="Duties of policy documents.", no_args_is_help=True, add_completion=False)
 
@@ -29,7 +29,7 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Read a policy document: each duty with its clause, its place in the text, who, how much, how often, by when."""
-    from services.notify.domain.reading.read_document import read_document  # the other commands need not wait for it
+    from services.notify.policies.reading.read_document import read_document
 
     with refusals_spoken(as_json=as_json):
         text = _text_in(file)

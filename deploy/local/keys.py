@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from deploy.local.certificates import Authority, Certified, hosts_of
 from deploy.local.kept_files import PUBLIC, keep
 from deploy.local.printing import AsJson, console, print_json, refusals_spoken
 from deploy.local.system import SERVICES
-from shared.kernel.model.clock import SystemClock
+from shared.kernel.model.clock import Clock, SystemClock
 from shared.kernel.words.refusals import OutOfOrder, Unacceptable
 
 USERS = (*SERVICES, "operator")
@@ -89,12 +89,13 @@ class Keys:
     """A folder with the authority at its top and one folder each for the broker, the services and the operator."""
 
     folder: Path
+    clock: Clock = field(default_factory=SystemClock)
 
     def make(self, hosts: Sequence[str], days: int, authority_days: int) -> None:
         """Everything anew. Refuses with KeysAreThere and UnfitHost; then nothing is written."""
         if self._authority.exists() or any((self.folder / user).exists() for user in ("nats", *USERS)):
             raise KeysAreThere(field="folder", folder=self.folder)
-        authority = Authority.make(SystemClock().now(), authority_days)
+        authority = Authority.make(self.clock.now(), authority_days)
         issued = self._issue(authority, [*HOSTS, *hosts], days)
         kept = authority.kept()
         keep(self._authority, kept.certificate, PUBLIC)
@@ -130,7 +131,7 @@ class Keys:
         return self.folder / "ca.crt"
 
     def _issue(self, authority: Authority, hosts: Sequence[str], days: int) -> dict[str, Certified]:
-        now = SystemClock().now()
+        now = self.clock.now()
         served = authority.issue("nats", dict.fromkeys(hosts), now, days, serves=True)
         return {"nats": served, **{user: authority.issue(user, [user], now, days) for user in USERS}}
 

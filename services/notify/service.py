@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from services.notify.adapters.collections import NotifyWork
-from services.notify.adapters.published import tell
-from services.notify.adapters.register_file import read_subjects
-from services.notify.domain.register import Register
-from services.notify.domain.subject_sets import Subjects
+from services.notify.register.adapters.register_file import read_subjects
+from services.notify.register.domain.register import Register
+from services.notify.register.domain.subject_sets import Subjects
 from services.notify.settings import NotifySettings
+from services.notify.told import tell
+from services.notify.work import NotifyWork
 from shared.hosting.service import Service
 
 

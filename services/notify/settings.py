@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from services.notify.domain.retries import Retries
+from services.notify.delivery.domain.retries import Retries
 from shared.web.settings import ServiceSettings
 
 

@@ -110,8 +110,8 @@ class Work:
         self._texts.append({"id": id, "thing": thing, "text": text, "kept_at": self.clock.now()})
         return id
 
-    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> None:
-        """Put a fact in the outbox. Its id follows from `key`, so that the same fact cannot be told twice."""
+    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
+        """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice."""
         type_ = contract.type_of(self.service)
         envelope = Envelope(
             id=str(fact_id(self.service, type_, key)),
@@ -137,6 +137,7 @@ class Work:
                 "created_at": envelope.time,
             }
         )
+        return envelope
 
     async def turn_to(self, cause: Cause) -> None:
         """Go on under another cause: what was changed so far is stored under the one before, and let go of."""

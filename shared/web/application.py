@@ -10,7 +10,6 @@ from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.middleware import Middleware
 
-from shared.kernel.model.clock import SystemClock
 from shared.kernel.rules.places import Places
 from shared.storage.collection import SqlCollection
 from shared.storage.idempotency import forget_expired
@@ -136,7 +135,7 @@ async def _sweep(store: Store[Any]) -> None:
     while True:
         try:
             async with store.writing() as connection:
-                await forget_expired(connection, at=SystemClock().now())
+                await forget_expired(connection, at=store.clock.machine.now())
         except Exception:
             log.exception("sweep_failed")
         await asyncio.sleep(SWEEP_SECONDS)

@@ -14,7 +14,6 @@ from sqlalchemy.exc import IntegrityError
 
 from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.model.actor import Actor, Role
-from shared.kernel.model.clock import SystemClock
 from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
@@ -119,7 +118,7 @@ class Call:
             headers["etag"] = etag(version)
         answer = Answer(status, headers, view.model_dump_json())
         if self._claim is not None:
-            await remember(work.connection, self._claim, answer, at=SystemClock().now())
+            await remember(work.connection, self._claim, answer, at=work.clock.machine.now())
         self._answered = True
         return rendered(answer)
 
@@ -129,7 +128,7 @@ class Call:
         said = problem(self._request.scope, refusal)
         answer = Answer(said.status_code, dict(said.headers), bytes(said.body).decode())
         if self._claim is not None:
-            await remember(work.connection, self._claim, answer, at=SystemClock().now())
+            await remember(work.connection, self._claim, answer, at=work.clock.machine.now())
         self._answered = True
         return said
 

@@ -18,8 +18,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
-from services.notify.adapters.passing import PASSED
-from services.notify.adapters.watches import DEADLINE
+from services.notify.deadlines.adapters.watches import DEADLINE
+from services.notify.delivery.adapters.passing import PASSED
 from shared.contracts.listeners import LISTENERS
 from shared.storage.cursor import Cursor, read_cursor
 from shared.storage.engine import open_engine

@@ -16,7 +16,8 @@ from sqlmodel import SQLModel
 from deploy.admin.settings_of import settings_of
 from deploy.local.cli import app as cli
 from deploy.local.system import SERVICES
-from services.notify.adapters.metrics import NOTIFY_METRICS
+from services.notify.deadlines.adapters.metrics import DEADLINE_METRICS
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS
 from shared.messaging.metrics import MESSAGING
 from shared.storage.tables import LEDGER
 from shared.web.metrics import Metrics
@@ -144,7 +145,8 @@ def test_every_setting_named_exists() -> None:
 def test_every_metric_named_is_shown() -> None:
     metadata = [LEDGER, SQLModel.metadata]
     tables = {name for each in metadata for name in each.tables}
-    shown = names_in(MESSAGING) | names_in(NOTIFY_METRICS) | names_in(Metrics("review", "0").registry)
+    registries = (MESSAGING, DEADLINE_METRICS, DELIVERY_METRICS, Metrics("review", "0").registry)
+    shown = {metric for registry in registries for metric in names_in(registry)}
     named = {name for page in ALL for code in codes(page) for name in METRIC.findall(code)}
     assert "event_chain_break" in named & shown
     assert named - shown - tables - NO_METRICS == set()

@@ -49,6 +49,10 @@ def test_use_cases_know_the_domain_and_the_kernel_only(service: str) -> None:
     assert strangers(on_floor(service, "usecases"), friends) == []
 
 
+def test_what_reads_texts_knows_itself_and_the_kernel_only() -> None:
+    assert strangers(on_floor("notify", "reading"), rf"{KERNEL}|services\.notify\.policies\.reading\b") == []
+
+
 def test_only_the_clock_reads_the_clock() -> None:
     """Everyone else is handed the day."""
     found = [

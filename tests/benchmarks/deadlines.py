@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
-from services.notify.domain.rungs import first_wake
-from services.notify.domain.watch import Watch, WatchState
+from services.notify.deadlines.domain.rungs import first_wake
+from services.notify.deadlines.domain.watch import Watch, WatchState
 from shared.kernel.periods import Kind, Period, Unit, count
 from tests.benchmarks.databases import plain_engine
 from tests.benchmarks.law import GANZHOU, STATUTES

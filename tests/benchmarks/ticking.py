@@ -11,11 +11,11 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from deploy.local.system import ROOT
-from services.notify.adapters.tables import NOTIFY
-from services.notify.adapters.watches import DEADLINE
+from services.notify.deadlines.adapters.watches import DEADLINE
 from services.notify.entrypoints.clock import tick
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
+from services.notify.tables import NOTIFY
 from shared.storage.tables import LEDGER
 from tests.benchmarks.databases import NewDatabase, count_rows, plain_engine
 from tests.benchmarks.deadlines import DUE_ON, our_rows, store, usual_rows

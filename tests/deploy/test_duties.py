@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from services.notify.adapters.texts.files import SUFFIXES
-from services.notify.domain.reading.read_document import read_document
+from services.notify.policies.adapters.texts.files import SUFFIXES
+from services.notify.policies.reading.read_document import read_document
 from tests.deploy.commands import ROOT, data_of, liandong
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.litigation.cases.adapters.tables import CaseRow
-from services.notify.adapters.inboxes import NOTICE
-from services.notify.adapters.passing import PASSED
-from services.notify.adapters.watches import DEADLINE
+from services.notify.deadlines.adapters.inboxes import NOTICE
+from services.notify.deadlines.adapters.watches import DEADLINE
+from services.notify.delivery.adapters.passing import PASSED
 from services.review.matters.adapters.tables import MatterRow
 from shared.storage.chain import GENESIS, Chain, open_chain
 from shared.storage.cursor import Cursor, read_cursors

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from services.notify.adapters.deliveries import claim
-from services.notify.adapters.metrics import NOTIFY_METRICS, count_deliveries
-from services.notify.adapters.passing import DELIVERY, PASSED
-from services.notify.adapters.tables import EndpointRow
+from services.notify.delivery.adapters.deliveries import claim
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS, count_deliveries
+from services.notify.delivery.adapters.passing import DELIVERY, PASSED
+from services.notify.delivery.adapters.tables import EndpointRow
 from shared.storage.migrations import upgrade
 from shared.storage.table_of import table_of
 from tests.kubernetes.rendering import ROOT, as_rendered
@@ -61,7 +61,7 @@ async def test_workers_are_scaled_by_and_the_metric_shows_the_deliveries_they_wo
 async def _shown(connection: AsyncConnection) -> dict[str, float | None]:
     await count_deliveries(connection, NOW)
     names = ("webhook_pending", "webhook_due", "webhook_oldest_due_age_seconds")
-    return {name: NOTIFY_METRICS.get_sample_value(name) for name in names}
+    return {name: DELIVERY_METRICS.get_sample_value(name) for name in names}
 
 
 def _endpoint(name: str, state: str) -> dict[str, object]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from services.notify.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
 from shared.contracts import deadlines
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.statutes import Statutes

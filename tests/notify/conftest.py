@@ -12,8 +12,8 @@ import httpx
 import pytest
 from sqlalchemy import Table, func, select
 
-from services.notify.adapters.tables import NoticeRow
-from services.notify.domain.rungs import place_of
+from services.notify.deadlines.adapters.tables import NoticeRow
+from services.notify.deadlines.domain.rungs import place_of
 from services.notify.entrypoints.background import background
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.notify.domain.reading.reading import (
+from services.notify.policies.reading.reading import (
     DocumentKind,
     DocumentSource,
     DraftDuty,

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.notify.domain.evidence import Evidence
-from services.notify.domain.obligation import Obligation
-from services.notify.domain.occurrence import Occurrence
-from services.notify.domain.spans import Slot
-from services.notify.domain.subject_sets import Each, SubjectSet
-from services.notify.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from services.notify.register.domain.evidence import Evidence
+from services.notify.register.domain.obligation import Obligation
+from services.notify.register.domain.occurrence import Occurrence
+from services.notify.register.domain.spans import Slot
+from services.notify.register.domain.subject_sets import Each, SubjectSet
+from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
 from shared.kernel.rules.rule_shapes import Per
 from tests.notify.builders import HANTAI
 

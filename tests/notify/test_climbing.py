@@ -4,15 +4,16 @@ from datetime import date
 
 import pytest
 
-from services.notify.adapters.collections import SqlEscalations
-from services.notify.adapters.tables import EscalationRow
-from services.notify.domain.escalation import Escalation
-from services.notify.domain.ladder import Stage
-from services.notify.domain.watch import Said
-from services.notify.usecases.serve_step import ServeStep, serve_step
-from services.notify.usecases.sign_step import SignStep, sign_step
+from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.tables import EscalationRow
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.domain.watch import Said
+from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
+from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound
+from shared.storage.states import Stored
 from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, STATUTES, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
 
@@ -21,7 +22,7 @@ OVERDUE_ON = date(2026, 3, 18)
 
 async def _only(house: House) -> Escalation:
     (row,) = await house.rows(EscalationRow)
-    return SqlEscalations.load(row["version"], row["state"])
+    return SqlEscalations.load(Stored(*(row[name] for name in Stored._fields)))
 
 
 async def _sign(house: House, on: date, region: str = GANZHOU) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from services.notify.adapters.metrics import NOTIFY_METRICS, count_clocks
-from services.notify.domain.ladder import Stage
-from services.notify.domain.watch import Said, WatchState
+from services.notify.deadlines.adapters.metrics import DEADLINE_METRICS, count_clocks
+from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.domain.watch import Said, WatchState
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House
 
@@ -23,7 +23,7 @@ async def test_what_there_is_none_of_is_counted_as_none(house: House) -> None:
     await _shown(house)
     await house.tick(date(2026, 3, 10))
     await _shown(house)
-    assert NOTIFY_METRICS.get_sample_value("deadlines", {"state": "armed"}) == 0
+    assert DEADLINE_METRICS.get_sample_value("deadlines", {"state": "armed"}) == 0
     assert all(_of("deadlines", "state", state) is not None for state in WatchState)
     assert all(_of("escalations", "stage", stage) == 0 for stage in Stage)
 
@@ -38,4 +38,4 @@ async def _shown(house: House) -> dict[str, float | None]:
 
 
 def _of(metric: str, label: str, code: WatchState | Stage) -> float | None:
-    return NOTIFY_METRICS.get_sample_value(metric, {label: code.value})
+    return DEADLINE_METRICS.get_sample_value(metric, {label: code.value})

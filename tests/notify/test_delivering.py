@@ -11,20 +11,22 @@ from uuid import uuid4
 import pytest
 from standardwebhooks import Webhook
 
-from services.notify.adapters.collections import SqlEndpoints
-from services.notify.adapters.courier import Courier
-from services.notify.adapters.deliveries import send_again
-from services.notify.adapters.metrics import NOTIFY_METRICS, count_deliveries
-from services.notify.adapters.outlet import Outlet
-from services.notify.adapters.signatures import new_secret
-from services.notify.adapters.tables import DeliveryRow, EndpointRow, NoticeRow, PassedFactRow
-from services.notify.domain.endpoint import EVERYTHING, Endpoint, EndpointAct, Scheme
-from services.notify.domain.retries import Retries
-from services.notify.domain.watch import Said
+from services.notify.deadlines.adapters.tables import NoticeRow
+from services.notify.deadlines.domain.watch import Said
+from services.notify.delivery.adapters.deliveries import send_again
+from services.notify.delivery.adapters.endpoints import SqlEndpoints
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS, count_deliveries
+from services.notify.delivery.adapters.outlet import Outlet
+from services.notify.delivery.adapters.signatures import new_secret
+from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, PassedFactRow
+from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, EndpointAct, Scheme
+from services.notify.delivery.domain.retries import Retries
+from services.notify.delivery.usecases.register_endpoint import RegisterEndpoint, register_endpoint
+from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
 from services.notify.entrypoints.consumers import known_types
-from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
-from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
+from services.notify.entrypoints.delivery.courier import Courier
 from shared.kernel.model.actor import Actor, Role
+from shared.storage.states import Stored
 from tests.eventually import eventually
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
@@ -44,6 +46,10 @@ class _Hands:
 
     def today(self) -> date:
         return date(2026, 3, 2)
+
+    @property
+    def machine(self) -> "_Hands":
+        return self
 
 
 @dataclass
@@ -80,7 +86,7 @@ class Post:
         """What the metrics say is on its way, and due."""
         async with self.house.service.store.reading() as connection:
             await count_deliveries(connection, self.clock.now())
-        return (NOTIFY_METRICS.get_sample_value("webhook_pending"), NOTIFY_METRICS.get_sample_value("webhook_due"))
+        return (DELIVERY_METRICS.get_sample_value("webhook_pending"), DELIVERY_METRICS.get_sample_value("webhook_due"))
 
     async def states(self) -> list[tuple[str, int, int | None]]:
         rows = await self.house.rows(DeliveryRow, "event_id")
@@ -89,7 +95,8 @@ class Post:
 
 @asynccontextmanager
 async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
-    outlet, clock = Outlet(("127.0.0.1/32",), timeout=patience), _Hands()
+    clock = _Hands()
+    outlet = Outlet(("127.0.0.1/32",), timeout=patience, clock=clock)
     yield Post(house, Courier(house.service.store, outlet, Retries(), lease=90, clock=clock, chance=lambda: 0.0), clock)
     await outlet.close()
 
@@ -139,7 +146,7 @@ async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> N
         await post.deliver()
     assert sorted(await post.states()) == [("dropped", 0, None), ("failed", 1, 410)]
     (row,) = await house.rows(EndpointRow)
-    assert SqlEndpoints.load(row["version"], row["state"]).disabled_because == "gone"
+    assert SqlEndpoints.load(Stored(*(row[name] for name in Stored._fields))).disabled_because == "gone"
     (notice,) = await house.rows(NoticeRow)
     assert (notice["unit"], notice["code"]) == ("赣州中院", "webhook_disabled")
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from services.notify.domain.differences import Differences, differences
-from services.notify.domain.policy_document import PolicyStage
-from services.notify.domain.reading.reading import DraftDuty, DutyKind, Quantity, Strength
+from services.notify.policies.domain.differences import Differences, differences
+from services.notify.policies.domain.policy_document import PolicyStage
+from services.notify.policies.reading.reading import DraftDuty, DutyKind, Quantity, Strength
 from tests.notify.readings import DUTIES, a_duty, a_reading
 from tests.notify.test_policy_document import ConfirmRow, DropRow, a_document, decide
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from services.notify.domain.escalation import Escalation
-from services.notify.domain.ladder import NEXT, LadderAct, Stage
-from services.notify.domain.refusals import GapNotPassed, LadderExhausted, NothingServedYet, SignedByAddressee
-from services.notify.domain.watch import WatchState
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
+from services.notify.deadlines.domain.refusals import GapNotPassed, LadderExhausted, NothingServedYet, SignedByAddressee
+from services.notify.deadlines.domain.watch import WatchState
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from services.notify.domain.watch import Said, Told, Watch, WatchState, follow
+from services.notify.deadlines.domain.watch import Said, Told, Watch, WatchState, follow
 from tests.notify.builders import told
 
 OPENED = told(Said.OPENED, sequence=1)

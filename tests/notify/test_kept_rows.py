@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.notify.domain.kept_rows import Counted, counted
-from services.notify.domain.reading.reading import Quantity
+from services.notify.policies.domain.kept_rows import Counted, counted
+from services.notify.policies.reading.reading import Quantity
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from services.notify.domain.evidence import Measure, progress
-from services.notify.domain.occurrence import (
+from services.notify.deadlines.domain.rungs import rungs_of
+from services.notify.deadlines.domain.watch import WatchState
+from services.notify.register.domain.evidence import Measure, progress
+from services.notify.register.domain.occurrence import (
     NEXT,
     GivenByAnother,
     Occurrence,
@@ -18,12 +20,10 @@ from services.notify.domain.occurrence import (
     RetractedAlready,
     Standing,
 )
-from services.notify.domain.occurrence_watch import watch_of
-from services.notify.domain.rungs import rungs_of
-from services.notify.domain.shortage import short_from, wakes_on
-from services.notify.domain.spans import Slot
-from services.notify.domain.subject_sets import Each
-from services.notify.domain.watch import WatchState
+from services.notify.register.domain.occurrence_watch import watch_of
+from services.notify.register.domain.shortage import short_from, wakes_on
+from services.notify.register.domain.spans import Slot
+from services.notify.register.domain.subject_sets import Each
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rule_shapes import Per

@@ -7,9 +7,10 @@ from ipaddress import ip_address
 
 import pytest
 
-from services.notify.adapters.outlet import Allowed, Answered, Outlet, Unreached
-from services.notify.domain.addresses import must_be_address
-from services.notify.domain.refusals import MalformedAddress
+from services.notify.delivery.adapters.outlet import Allowed, Answered, Outlet, Unreached
+from services.notify.delivery.domain.addresses import must_be_address
+from services.notify.delivery.domain.refusals import MalformedAddress
+from shared.kernel.model.clock import SystemClock
 from tests.notify.receiver import Receiver
 
 LOOPBACK = ("127.0.0.1/32",)
@@ -50,7 +51,7 @@ def test_a_listed_host_may_be_private_but_never_the_machine_itself() -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "127.1", "[::1]", "0.0.0.0"])  # noqa: S104
 async def test_no_spelling_of_the_loopback_gets_through(host: str) -> None:
     async with Receiver().listening() as receiver:
-        outlet = Outlet((), timeout=2)
+        outlet = Outlet((), timeout=2, clock=SystemClock())
         with pytest.raises(Unreached, match="blocked_address"):
             await outlet(f"http://{host}:{receiver.port}/", {}, "{}")
         await outlet.close()
@@ -64,7 +65,7 @@ async def test_one_bad_address_among_good_ones_blocks_the_host(monkeypatch: pyte
         return [(0, 0, 0, "", ("127.0.0.1", 80)), (0, 0, 0, "", ("10.0.0.1", 80))]
 
     monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", answer)
-    outlet = Outlet(LOOPBACK, timeout=2)
+    outlet = Outlet(LOOPBACK, timeout=2, clock=SystemClock())
     with pytest.raises(Unreached, match="blocked_address"):
         await outlet("http://mixed.example/", {}, "{}")
     await outlet.close()
@@ -74,7 +75,7 @@ async def test_a_redirect_is_an_answer_and_is_not_followed() -> None:
     receiver = Receiver()
     async with Receiver().listening() as other, receiver.listening():
         receiver.answers = [f"302 Found\r\nlocation: {other.url}"]
-        outlet = Outlet(LOOPBACK, timeout=2)
+        outlet = Outlet(LOOPBACK, timeout=2, clock=SystemClock())
         assert await outlet(receiver.url, {}, "{}") == Answered(302)
         await outlet.close()
     assert other.heard == []
@@ -82,7 +83,7 @@ async def test_a_redirect_is_an_answer_and_is_not_followed() -> None:
 
 async def test_a_receiver_that_never_answers_costs_the_timeout() -> None:
     async with Receiver(silent=True).listening() as receiver:
-        outlet = Outlet(LOOPBACK, timeout=0.05)
+        outlet = Outlet(LOOPBACK, timeout=0.05, clock=SystemClock())
         with pytest.raises(Unreached, match="timeout"):
             await outlet(receiver.url, {}, "{}")
         await outlet.close()
@@ -92,7 +93,7 @@ async def test_retry_after_is_read_in_both_forms() -> None:
     in_an_hour = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     answers = ["429 Slow\r\nretry-after: 120", f"503 No\r\nretry-after: {in_an_hour}", "503 No\r\nretry-after: soon"]
     async with Receiver(answers=answers).listening() as receiver:
-        outlet = Outlet(LOOPBACK, timeout=2)
+        outlet = Outlet(LOOPBACK, timeout=2, clock=SystemClock())
         answered = [await outlet(receiver.url, {}, "{}") for _ in range(3)]
         await outlet.close()
     assert answered[0] == Answered(429, 120.0)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.notify.adapters.tables import DeadlineRow
-from services.notify.domain.watch import Said
+from services.notify.deadlines.adapters.tables import DeadlineRow
+from services.notify.deadlines.domain.watch import Said
 from shared.contracts.litigation import AttendanceRecordedV1
 from shared.contracts.review import GateRefusedV1
 from shared.kernel.model.actor import Role

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from services.notify.domain.coverage import Covered, coverage
-from services.notify.domain.deciding import AddRow, ConfirmRow, Decision, DropRow, EditRow, ReopenRow, decided
-from services.notify.domain.duty import MalformedDue
-from services.notify.domain.policy_document import NEXT, PolicyAct, PolicyDocument, PolicyStage
-from services.notify.domain.policy_refusals import (
+from services.notify.policies.domain.coverage import Covered, coverage
+from services.notify.policies.domain.deciding import AddRow, ConfirmRow, Decision, DropRow, EditRow, ReopenRow, decided
+from services.notify.policies.domain.policy_document import NEXT, PolicyAct, PolicyDocument, PolicyStage
+from services.notify.policies.domain.policy_rows import ROW_NEXT, Row, RowAct, RowStage
+from services.notify.policies.domain.refusals import (
     DocumentUntitled,
     NoSuchRow,
     NotAfterReplaced,
@@ -16,8 +16,8 @@ from services.notify.domain.policy_refusals import (
     RowsUndecided,
     SpanOutsideText,
 )
-from services.notify.domain.policy_rows import ROW_NEXT, Row, RowAct, RowStage
-from services.notify.domain.reading.reading import Mode, Reading
+from services.notify.policies.reading.reading import Mode, Reading
+from services.notify.register.domain.duty import MalformedDue
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.notify.builders import an_actor

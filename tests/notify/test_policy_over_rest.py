@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from services.notify.adapters.tables import DutyRow, PolicyDocumentRow, PolicyTextRow
-from services.notify.adapters.texts.files import DOCX, HTML, PDF, TXT
-from services.notify.domain.reading.read_document import read_document
+from services.notify.policies.adapters.tables import PolicyDocumentRow, PolicyTextRow
+from services.notify.policies.adapters.texts.files import DOCX, HTML, PDF, TXT
+from services.notify.policies.reading.read_document import read_document
+from services.notify.register.adapters.tables import DutyRow
 from shared.kernel.model.actor import Role
 from shared.storage.tables import HistoryRow, OutboxRow
 from tests.notify.builders import FUZHOU

@@ -5,10 +5,10 @@ from html import unescape
 
 import pytest
 
-from services.notify.adapters.policy_page import CONTENT_POLICY, policy_page
-from services.notify.domain.coverage import Covered, coverage
-from services.notify.domain.deciding import ConfirmRow, DropRow
-from services.notify.domain.policy_document import PolicyDocument
+from services.notify.policies.adapters.policy_page import CONTENT_POLICY, policy_page
+from services.notify.policies.domain.coverage import Covered, coverage
+from services.notify.policies.domain.deciding import ConfirmRow, DropRow
+from services.notify.policies.domain.policy_document import PolicyDocument
 from tests.notify.papers import NOTICE
 from tests.notify.readings import a_duty, a_reading
 from tests.notify.test_policy_document import a_document, decide

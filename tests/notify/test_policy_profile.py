@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from services.notify.adapters.profile_toml import profile_files
-from services.notify.domain.deciding import ConfirmRow
-from services.notify.domain.policy_document import PolicyDocument
-from services.notify.domain.profile_rules import LeftOut, NoShape, ProfileRule, profile_rules
-from services.notify.domain.reading.reading import DraftDuty, DutyKind, Quantity
+from services.notify.policies.adapters.profile_toml import profile_files
+from services.notify.policies.domain.deciding import ConfirmRow
+from services.notify.policies.domain.policy_document import PolicyDocument
+from services.notify.policies.domain.profile_rules import LeftOut, NoShape, ProfileRule, profile_rules
+from services.notify.policies.reading.reading import DraftDuty, DutyKind, Quantity
 from shared.kernel.periods import Kind, Unit
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rule_shapes import Comparator, Per

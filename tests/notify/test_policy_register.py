@@ -6,23 +6,24 @@ from typing import Any
 
 import pytest
 
-from services.notify.adapters.tables import DutyRow, PolicyTextRow
-from services.notify.domain.deciding import ConfirmRow, DropRow
-from services.notify.domain.duty import Duty, DutyStage
-from services.notify.domain.policy_document import PolicyDocument, PolicyStage, duty_id
-from services.notify.domain.policy_refusals import (
+from services.notify.policies.adapters.tables import PolicyTextRow
+from services.notify.policies.domain.deciding import ConfirmRow, DropRow
+from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage, duty_id
+from services.notify.policies.domain.refusals import (
     NotAfterReplaced,
     ReplacesElsewhere,
     ReplacesItself,
     TextRegisteredAlready,
 )
-from services.notify.domain.reading.reading import Quantity, Reading
-from services.notify.usecases.correct_policy_document import CorrectPolicyDocument, correct_policy_document
-from services.notify.usecases.decide_rows import DecideRows, decide_rows
-from services.notify.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
-from services.notify.usecases.end_duty import EndDuty, end_duty
-from services.notify.usecases.put_into_effect import PutIntoEffect, put_into_effect
-from services.notify.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
+from services.notify.policies.reading.reading import Quantity, Reading
+from services.notify.policies.usecases.correct_policy_document import CorrectPolicyDocument, correct_policy_document
+from services.notify.policies.usecases.decide_rows import DecideRows, decide_rows
+from services.notify.policies.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
+from services.notify.policies.usecases.put_into_effect import PutIntoEffect, put_into_effect
+from services.notify.policies.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
+from services.notify.register.adapters.tables import DutyRow
+from services.notify.register.domain.duty import Duty, DutyStage
+from services.notify.register.usecases.end_duty import EndDuty, end_duty
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import OutsideRegion

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from services.notify.domain.register import Register
-from services.notify.usecases.register_unit import RegisterUnit, register_unit
+from services.notify.register.domain.register import Register
+from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rulebook import Rulebook

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from services.notify.adapters.register_file import read_subjects
-from services.notify.domain.obligation import of_rule
-from services.notify.domain.subject_sets import Each
+from services.notify.register.adapters.register_file import read_subjects
+from services.notify.register.domain.obligation import of_rule
+from services.notify.register.domain.subject_sets import Each
 from shared.kernel.rules.profile_tables import UnknownKey, WrongValue
 from shared.kernel.rules.rule_shapes import CalendarDates, Quota
 from shared.kernel.rules.rules import Modality, Rule

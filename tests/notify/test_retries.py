@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.notify.domain.retries import Retries
+from services.notify.delivery.domain.retries import Retries
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.notify.domain.rungs import awaken, rungs_of
-from services.notify.domain.watch import Said
+from services.notify.deadlines.domain.rungs import awaken, rungs_of
+from services.notify.deadlines.domain.watch import Said
 from shared.kernel.periods import Kind, Period, Unit
 from tests.notify.builders import FLOOR, STATUTES, a_watch
 

@@ -8,8 +8,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from services.notify.adapters.signatures import headers, new_secret, shown
-from services.notify.domain.endpoint import Scheme
+from services.notify.delivery.adapters.signatures import headers, new_secret, shown
+from services.notify.delivery.domain.endpoint import Scheme
 
 
 def _now() -> datetime:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from services.notify.domain.obligation import YearlyDay
-from services.notify.domain.occurrence import occurrence_id
-from services.notify.domain.spans import slots
-from services.notify.domain.subject_unit import TermOfOffice
+from services.notify.register.domain.obligation import YearlyDay
+from services.notify.register.domain.occurrence import occurrence_id
+from services.notify.register.domain.spans import slots
+from services.notify.units.domain.subject_unit import TermOfOffice
 from shared.kernel.rules.rule_shapes import Per
 from tests.notify.register_builders import HEADS, a_unit, an_obligation
 

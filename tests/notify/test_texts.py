@@ -4,9 +4,9 @@ import zlib
 
 import pytest
 
-from services.notify.adapters.texts import files, word
-from services.notify.adapters.texts.files import DOCX, HTML, PDF, TXT, media_type_of, text_of
-from services.notify.adapters.texts.refusals import (
+from services.notify.policies.adapters.texts import files, word
+from services.notify.policies.adapters.texts.files import DOCX, HTML, PDF, TXT, media_type_of, text_of
+from services.notify.policies.adapters.texts.refusals import (
     EmptyFile,
     FileDamaged,
     FileEncrypted,
@@ -17,7 +17,7 @@ from services.notify.adapters.texts.refusals import (
     UnknownFileType,
     UnreadableFile,
 )
-from services.notify.adapters.texts.word_numbering import W, written
+from services.notify.policies.adapters.texts.word_numbering import W, written
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word, paragraph, word_file, zipped
 
 CHINESE = "chineseCounting"

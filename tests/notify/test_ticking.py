@@ -4,8 +4,8 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from services.notify.adapters.tables import DeadlineRow, EscalationRow, NoticeRow
-from services.notify.domain.watch import Said
+from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow, NoticeRow
+from services.notify.deadlines.domain.watch import Said
 from shared.storage.tables import OutboxRow
 from tests.notify.builders import FLOOR, a_fact
 from tests.notify.conftest import House

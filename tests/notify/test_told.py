@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.notify.adapters.wording import SENTENCES
-from services.notify.domain.notices import SEVERITY, Code
+from services.notify.deadlines.adapters.wording import SENTENCES
+from services.notify.deadlines.domain.notices import SEVERITY, Code
 from services.notify.entrypoints.consumers import OWN, known_types
 from shared.contracts.envelope import Contract
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import yaml
 from prometheus_client import CollectorRegistry
 
-from services.notify.adapters.metrics import NOTIFY_METRICS
+from services.notify.deadlines.adapters.metrics import DEADLINE_METRICS
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS
 from shared.messaging.metrics import MESSAGING
 from shared.web.metrics import Metrics
 
@@ -38,7 +39,7 @@ def _families(*registries: CollectorRegistry) -> Iterator[tuple[str, str]]:
 
 def families() -> dict[str, str]:
     """Name and type of everything a process can show."""
-    return dict(_families(Metrics("example", "1").registry, MESSAGING, NOTIFY_METRICS))
+    return dict(_families(Metrics("example", "1").registry, MESSAGING, DEADLINE_METRICS, DELIVERY_METRICS))
 
 
 def ours() -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from services.notify.adapters.courier import Courier
-from services.notify.adapters.metrics import NOTIFY_METRICS
-from services.notify.adapters.outlet import Outlet
-from services.notify.domain.retries import Retries
+from services.notify.deadlines.adapters.metrics import DEADLINE_METRICS
+from services.notify.delivery.adapters.metrics import DELIVERY_METRICS
+from services.notify.delivery.adapters.outlet import Outlet
+from services.notify.delivery.domain.retries import Retries
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.entrypoints.counting import Counting
+from services.notify.entrypoints.delivery.courier import Courier
 from services.notify.service import NotifyService
 from shared.hosting.background import Background
 
@@ -18,12 +19,13 @@ _LEASE_IN_TIMEOUTS = 6
 
 def background(service: NotifyService) -> Background:
     """It hears every deadline, wakes what is due, and delivers what outsiders asked for."""
-    settings = service.settings
+    settings, machine = service.settings, service.clock.machine
     courier = Courier(
         service.store,
-        Outlet(settings.webhook_allow, timeout=settings.webhook_timeout),
+        Outlet(settings.webhook_allow, timeout=settings.webhook_timeout, clock=machine),
         Retries(settings.webhook_schedule, settings.webhook_jitter),
         lease=settings.webhook_timeout * _LEASE_IN_TIMEOUTS,
+        clock=machine,
     )
 
     async def deliver() -> float:
@@ -34,5 +36,5 @@ def background(service: NotifyService) -> Background:
         subscriptions=subscriptions(service),
         tick=partial(tick, service),
         sides={"webhooks": deliver, "count": Counting(service).turn},
-        registries=[NOTIFY_METRICS],
+        registries=[DEADLINE_METRICS, DELIVERY_METRICS],
     )

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from services.notify.deadlines.usecases.advance_escalations import advance_escalations
+from services.notify.deadlines.usecases.wake_deadlines import wake_deadlines
+from services.notify.register.usecases.open_occurrences import open_occurrences
+from services.notify.register.usecases.wake_occurrences import wake_occurrences
 from services.notify.service import NotifyService
-from services.notify.usecases.advance_escalations import advance_escalations
-from services.notify.usecases.look_after_occurrences import look_after_occurrences
-from services.notify.usecases.open_occurrences import open_occurrences
-from services.notify.usecases.wake_deadlines import wake_deadlines
 from shared.hosting.batches import drain
 from shared.storage.cause import own_cause
 
@@ -19,6 +19,6 @@ async def tick(service: NotifyService, today: date) -> None:
     store, limit, cause = service.store, service.settings.tick_batch, own_cause("notify", f"notify-tick-{today}")
     units, register = service.settings.refresh_batch, service.register
     await drain(store, cause, units, lambda work: open_occurrences(work, register, today, units))
-    await drain(store, cause, limit, lambda work: look_after_occurrences(work, register, today, limit))
+    await drain(store, cause, limit, lambda work: wake_occurrences(work, register, today, limit))
     await drain(store, cause, limit, lambda work: wake_deadlines(work, service.statutes, today, limit))
     await drain(store, cause, limit, lambda work: advance_escalations(work, today, limit))

@@ -4,14 +4,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from services.notify.adapters.collections import NotifyWork
-from services.notify.domain.watch import STATE_AFTER, Said, Told, Watch
-from services.notify.entrypoints.deeds import DEEDS, deed_of
-from services.notify.entrypoints.noted import notices_of
+from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.deadlines.usecases.end_escalation import end_escalation
+from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
+from services.notify.entrypoints.deadlines.noted import notices_of
+from services.notify.entrypoints.register.deeds import DEEDS, deed_of
+from services.notify.register.usecases.credit_deed import credit_deed
 from services.notify.service import NotifyService
-from services.notify.usecases.credit_deed import credit_deed
-from services.notify.usecases.end_escalation import end_escalation
-from services.notify.usecases.watch_deadlines import watch_deadlines
+from services.notify.work import NotifyWork
 from shared.contracts import deadlines, filing, litigation, notify, review
 from shared.contracts.envelope import Contract
 from shared.kernel.clocks.statutes import Statutes

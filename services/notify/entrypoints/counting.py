@@ -1,8 +1,8 @@
 """Counting what is shown to Prometheus: what waits every quarter of a minute, all clocks every five minutes."""
 
-from services.notify.adapters.metrics import count_clocks, count_deliveries
+from services.notify.deadlines.adapters.metrics import count_clocks
+from services.notify.delivery.adapters.metrics import count_deliveries
 from services.notify.service import NotifyService
-from shared.kernel.model.clock import Clock, SystemClock
 
 COUNT_SECONDS = 15.0
 _TURNS_BETWEEN_CLOCKS = 20
@@ -11,8 +11,8 @@ _TURNS_BETWEEN_CLOCKS = 20
 class Counting:
     """A loop's turns."""
 
-    def __init__(self, service: NotifyService, clock: Clock | None = None) -> None:
-        self._store, self._clock = service.store, clock or SystemClock()
+    def __init__(self, service: NotifyService) -> None:
+        self._store, self._clock = service.store, service.clock.machine
         self._turns = 0
 
     async def turn(self) -> float:

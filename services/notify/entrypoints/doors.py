@@ -1,20 +1,22 @@
 """What the notify service shows of itself."""
 
-from services.notify.adapters.collections import SqlEndpoints, SqlEscalations
-from services.notify.adapters.policy_documents import SqlPolicyDocuments
-from services.notify.adapters.register import SqlDuties, SqlOccurrences, SqlUnits
-from services.notify.entrypoints.calculator import calculator_routes
-from services.notify.entrypoints.deadlines import deadline_routes
-from services.notify.entrypoints.duties import duty_routes
-from services.notify.entrypoints.escalations import escalation_routes
-from services.notify.entrypoints.feed import feed_routes
-from services.notify.entrypoints.inbox import inbox_routes
-from services.notify.entrypoints.occurrences import occurrence_routes
-from services.notify.entrypoints.policy_documents import policy_document_routes, policy_page_routes
-from services.notify.entrypoints.rates import rate_routes
-from services.notify.entrypoints.units import unit_routes
-from services.notify.entrypoints.webhooks import webhook_routes
+from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.delivery.adapters.endpoints import SqlEndpoints
+from services.notify.entrypoints.deadlines.calculator import calculator_routes
+from services.notify.entrypoints.deadlines.deadlines import deadline_routes
+from services.notify.entrypoints.deadlines.escalations import escalation_routes
+from services.notify.entrypoints.deadlines.inbox import inbox_routes
+from services.notify.entrypoints.deadlines.rates import rate_routes
+from services.notify.entrypoints.delivery.feed import feed_routes
+from services.notify.entrypoints.delivery.webhooks import webhook_routes
+from services.notify.entrypoints.policies.policy_documents import policy_document_routes, policy_page_routes
+from services.notify.entrypoints.register.duties import duty_routes
+from services.notify.entrypoints.register.occurrences import occurrence_routes
+from services.notify.entrypoints.units.units import unit_routes
+from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments
+from services.notify.register.adapters.collections import SqlDuties, SqlOccurrences
 from services.notify.service import NotifyService
+from services.notify.units.adapters.collections import SqlUnits
 from shared.hosting.processes import Doors
 
 ROUTES = (

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from services.notify.adapters.tables import NOTIFY
+import services.notify.work  # noqa: F401 - with it come the tables of every room
+from services.notify.tables import NOTIFY
 from shared.storage.migrations import run_migrations
 
 run_migrations(context, NOTIFY)

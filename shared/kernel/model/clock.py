@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Protocol
+from typing import Protocol, Self
 
 # Asia/Shanghai without daylight saving since 1991; an offset needs no time-zone data on the machine.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -19,6 +19,11 @@ class Clock(Protocol):
         """The legal date in Asia/Shanghai."""
         ...
 
+    @property
+    def machine(self) -> "Clock":
+        """The machine's own clock, which nobody moves: for what expires, or is tried again after a while."""
+        ...
+
 
 class SystemClock:
     """The machine's clock."""
@@ -29,6 +34,10 @@ class SystemClock:
     def today(self) -> date:
         return self.now().astimezone(SHANGHAI).date()
 
+    @property
+    def machine(self) -> Self:
+        return self
+
 
 @dataclass
 class MovableClock:
@@ -38,10 +47,10 @@ class MovableClock:
     """
 
     on: date
-    _machine: SystemClock = field(default_factory=SystemClock, init=False, repr=False)
+    machine: SystemClock = field(default_factory=SystemClock, init=False, repr=False)
 
     def now(self) -> datetime:
-        machine = self._machine.now().astimezone(SHANGHAI).timetz()
+        machine = self.machine.now().astimezone(SHANGHAI).timetz()
         return datetime.combine(
             self.on, time(machine.hour, machine.minute, machine.second, machine.microsecond), SHANGHAI
         ).astimezone(UTC)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from services.notify.domain.reading.read_document import read_document
-from services.notify.domain.reading.reading import DraftDuty
+from services.notify.policies.reading.read_document import read_document
+from services.notify.policies.reading.reading import DraftDuty
 
 OWN = Path(__file__).parents[1] / "documents"
 REFERENCE = Path(__file__).parents[3].parent / "shared"

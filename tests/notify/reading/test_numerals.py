@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.notify.domain.reading.numerals import number, percent
+from services.notify.policies.reading.numerals import number, percent
 
 
 @pytest.mark.parametrize(

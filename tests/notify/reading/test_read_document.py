@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.notify.domain.reading.read_document import read_document
-from services.notify.domain.reading.reading import DocumentKind, Mode, Strength
+from services.notify.policies.reading.read_document import read_document
+from services.notify.policies.reading.reading import DocumentKind, Mode, Strength
 
 WRAPPED = """云岭市人民政府办公室关于印发《云岭市依法办事
 提升行动方案》的通知

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.notify.domain.reading.read_document import read_document
-from services.notify.domain.reading.responsible import units
+from services.notify.policies.reading.read_document import read_document
+from services.notify.policies.reading.responsible import units
 
 
 def units_of(clause: str) -> list[tuple[set[str], set[str]]]:

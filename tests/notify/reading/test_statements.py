@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from services.notify.domain.reading.plain_text import lines
-from services.notify.domain.reading.statements import statements
+from services.notify.policies.reading.plain_text import lines
+from services.notify.policies.reading.statements import statements
 
 YEAR = 2025
 

@@ -1,0 +1,1 @@
+"""Watched deadlines, their warnings, the inboxes, and the escalation of what is overdue."""

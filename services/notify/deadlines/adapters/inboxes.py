@@ -1,0 +1,117 @@
+"""Inboxes in the database."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.deadlines.adapters.tables import NoticeRow
+from services.notify.deadlines.domain.notices import SUPERSEDED, TERM, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.deadlines.domain.rungs import place_of
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.words.refusals import NotFound
+from shared.storage.table_of import table_of
+from shared.storage.upserts import insert_new
+from shared.storage.visibility import within
+
+_RUNG_CODES = [
+    code.value
+    for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED, Code.RIGHT_LAPSED)
+]
+NOTICE = table_of(NoticeRow)
+
+
+def notice_of(row: Row[Any]) -> Notice:
+    """The notice of a row."""
+    return Notice(
+        id=row.id,
+        audience=Audience(row.audience),
+        unit=row.unit,
+        region=row.region,
+        code=Code(row.code),
+        created_on=row.created_on,
+        deadline=row.deadline,
+        params=json.loads(row.params),
+        acknowledged_by=row.acknowledged_by,
+        acknowledged_on=row.acknowledged_on,
+        closed_because=row.closed_because,
+    )
+
+
+def inbox_of(actor: Actor) -> ColumnElement[bool]:
+    """What lies in the caller's inbox: the rule of `Notice.is_for`, as a condition of a query."""
+    worth_reading = or_(NOTICE.c.closed_because.is_(None), NOTICE.c.closed_because != SUPERSEDED)
+    return and_(worth_reading, _addressed_to(actor))
+
+
+def _addressed_to(actor: Actor) -> ColumnElement[bool]:
+    own = and_(NOTICE.c.audience == Audience.OWNER.value, NOTICE.c.unit == actor.unit)
+    if not actor.is_(Role.SUPERVISOR):
+        return own
+    return or_(own, and_(NOTICE.c.audience == Audience.SUPERVISOR.value, within(actor.region, NOTICE)))
+
+
+class SqlNotices:
+    """The notices as seen by one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, notices: Sequence[Notice]) -> None:
+        await insert_new(self._connection, NOTICE, [_row(notice) for notice in notices])
+
+    async def known(self, ids: Collection[str]) -> set[str]:
+        query = select(NOTICE.c.id).where(NOTICE.c.id.in_(ids))
+        return set(await self._connection.scalars(query))
+
+    async def get(self, id: str) -> Notice:
+        row = (await self._connection.execute(select(NOTICE).where(NOTICE.c.id == id))).one_or_none()
+        if row is None:
+            raise NotFound(what=TERM, id=id)
+        return notice_of(row)
+
+    async def rungs_of(self, deadline: str) -> list[Notice]:
+        """The record of the rungs that a deadline has passed, in order."""
+        query = select(NOTICE).where(
+            NOTICE.c.deadline == deadline, NOTICE.c.audience == Audience.OWNER.value, NOTICE.c.code.in_(_RUNG_CODES)
+        )
+        found = [notice_of(row) for row in await self._connection.execute(query)]
+        return sorted(found, key=lambda notice: (notice.params["rung_on"], place_of(notice.params["rung"])))
+
+    async def acknowledge(self, notice: Notice) -> None:
+        statement = (
+            update(NOTICE)
+            .where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
+            .values(acknowledged_by=notice.acknowledged_by, acknowledged_on=notice.acknowledged_on)
+        )
+        if (await self._connection.execute(statement)).rowcount == 0:
+            raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
+
+    async def close(self, reasons: Mapping[str, str]) -> None:
+        alike: defaultdict[str, list[str]] = defaultdict(list)
+        for deadline, reason in reasons.items():
+            alike[reason].append(deadline)
+        for reason, deadlines in alike.items():
+            open_ones = (
+                NOTICE.c.deadline.in_(deadlines),
+                NOTICE.c.acknowledged_on.is_(None),
+                NOTICE.c.closed_because.is_(None),
+            )
+            await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=reason))
+
+
+def _row(notice: Notice) -> dict[str, Any]:
+    return {
+        "id": notice.id,
+        "audience": notice.audience.value,
+        "unit": notice.unit,
+        "region": notice.region,
+        "code": notice.code.value,
+        "created_on": notice.created_on,
+        "deadline": notice.deadline,
+        "params": json.dumps(notice.params, ensure_ascii=False, separators=(",", ":")),
+        "closed_because": notice.closed_because,
+    }

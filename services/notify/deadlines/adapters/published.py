@@ -1,0 +1,76 @@
+"""What is told of deadlines and escalations."""
+
+from datetime import date
+from functools import singledispatch
+from typing import Any
+
+from services.notify.deadlines.domain import events
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
+from services.notify.deadlines.domain.watch import Watch
+from shared.contracts import notify as told
+from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent
+from shared.kernel.model.aggregate import Event
+
+SILENT = frozenset(
+    {events.StepSkipped, events.StepServed, events.ObjectionRaised, events.ObjectionRuled, events.ReplyReceived}
+)
+
+
+@singledispatch
+def tell_of_escalation(event: Event, case: Escalation) -> Contract | None:
+    """That a step was drafted or signed, and that the case is closed."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell_of_escalation.register
+def _(event: events.StepDrafted, case: Escalation) -> Contract:
+    return told.EscalationDraftedV1(**_about(case), step=event.step, rung=event.code)
+
+
+@tell_of_escalation.register
+def _(event: events.StepSigned, case: Escalation) -> Contract:
+    signed = {"document": event.document, "signed_on": event.on}
+    return told.EscalatedV1(**_about(case), step=event.step, rung=event.code, **signed)
+
+
+@tell_of_escalation.register
+def _(event: events.EscalationClosed, case: Escalation) -> Contract:
+    return told.EscalationClosedV1(**_about(case), reason=event.reason, reached=event.reached)
+
+
+def _about(case: Escalation) -> dict[str, Any]:
+    return {
+        "escalation": case.id,
+        "service": case.service,
+        "thing": case.thing,
+        "name": case.name,
+        "owner": case.unit,
+    }
+
+
+def tell_rung(watch: Watch, rung: Rung) -> Contract | None:
+    """The fact that a rung was passed; of the end of a floor or a right nothing is told, its service knows it."""
+    due = _day_of(watch, rung)
+    if rung.code in (PERMITTED, LAPSED) or due is None:
+        return None
+    about: dict[str, Any] = {
+        "service": watch.service,
+        "thing": watch.thing,
+        "name": watch.name,
+        "owner": watch.owner,
+        "kind": watch.kind.value,
+        "due": due,
+        "status": watch.status,
+    }
+    if rung.code == DUE:
+        return told.DeadlineDueV1(**about)
+    if rung.code == OVERDUE:
+        return told.DeadlineOverdueV1(**about)
+    return told.DeadlineWarnedV1(**about, rung=rung.code)
+
+
+def _day_of(watch: Watch, rung: Rung) -> date | None:
+    return watch.surely_past_after if rung.code in PAST else watch.acts_on

@@ -1,0 +1,73 @@
+"""The tables of deadlines, inboxes and escalations."""
+
+from datetime import date
+
+from sqlalchemy import BigInteger, Index, Text
+from sqlmodel import Field
+
+from services.notify.tables import NotifyAggregate, NotifyTable, only
+
+
+class DeadlineRow(NotifyTable, table=True):
+    """Every deadline that any service announced. `next_wake_on` is all that a tick looks at."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (
+        Index("ix_deadline_wake", "next_wake_on", "ref"),
+        Index("ix_deadline_owner", "owner", "due"),
+        Index("ix_deadline_region", "region", "due"),
+    )
+    ref: str = Field(primary_key=True)
+    turn: int
+    service: str
+    thing: str
+    name: str
+    owner: str
+    region: str
+    rule: str
+    rule_version: str
+    source: str
+    kind: str
+    period_unit: str
+    period_length: int
+    anchor_on: date
+    due: date | None
+    status: str
+    earliest: date | None
+    latest: date | None
+    explanation: str = Field(sa_type=Text)
+    state: str
+    met_on: date | None
+    in_time: bool | None
+    duty: bool
+    sequence: int = Field(sa_type=BigInteger)
+    told_on: date
+    next_wake_on: date | None
+
+
+class NoticeRow(NotifyTable, table=True):
+    """The inboxes of all units, and with them the record of every rung that a deadline passed."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_unit", "unit", "created_on", "id", **only("audience = 'owner'")),
+        Index("ix_notice_region", "region", "created_on", "id", **only("audience = 'supervisor'")),
+    )
+    id: str = Field(primary_key=True)
+    audience: str
+    unit: str
+    region: str
+    code: str
+    created_on: date
+    deadline: str | None = Field(default=None, index=True)
+    params: str = Field(sa_type=Text)
+    acknowledged_by: str | None = None
+    acknowledged_on: date | None = None
+    closed_because: str | None = None
+
+
+class EscalationRow(NotifyAggregate, table=True):
+    __tablename__ = "escalation"
+    stage: str = Field(index=True)
+    deadline: str = Field(index=True)
+    next_wake_on: date | None = Field(default=None, index=True)

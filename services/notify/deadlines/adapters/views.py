@@ -1,0 +1,199 @@
+"""What callers see of deadlines, inboxes and escalations."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, Field
+
+from services.notify.deadlines.adapters.wording import sentence
+from services.notify.deadlines.domain.ladder import LadderAct, Stage
+from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code, Notice, Severity
+from services.notify.deadlines.domain.watch import Watch, WatchState
+from shared.kernel.periods import Kind
+from shared.kernel.periods.explanations import Explanation
+from shared.kernel.rules.rulebook import Rulebook
+from shared.web.views import Part, ThingView
+
+
+class WatchView(Part):
+    """期限. `id` is ``service/thing/name``; a settled period whose name was opened again has ``#turn`` behind it."""
+
+    id: Annotated[str, Field(validation_alias="ref")]
+    service: str
+    thing: str
+    name: str
+    owner: str
+    region: str
+    rule: str
+    rule_version: str
+    source: str
+    kind: Kind
+    anchor_on: date
+    due: date | None
+    status: str
+    earliest: date | None
+    latest: date | None
+    state: WatchState
+    met_on: date | None
+    in_time: bool | None
+    duty: Annotated[bool, Field(description="义务；否则为可以放弃的权利，不会逾期。")]
+    next_wake_on: date | None
+
+    @classmethod
+    def of(cls, watch: Watch) -> Self:
+        return cls.model_validate(watch)
+
+
+class ExplanationLines(BaseModel):
+    """The steps of the count as sentences; the last one tells the date."""
+
+    zh: list[str]
+    en: list[str]
+
+
+class PassedRungView(BaseModel):
+    """提示点: a rung with its day, the day on which it was noted, and whether the owner acknowledged it."""
+
+    code: str
+    on: date
+    noted_on: date
+    due: date
+    shown: bool
+    acknowledged_on: date | None
+
+    @classmethod
+    def of(cls, notice: Notice) -> Self:
+        return cls(
+            code=notice.params["rung"],
+            on=notice.params["rung_on"],
+            noted_on=notice.created_on,
+            due=notice.params["due"],
+            shown=notice.closed_because != SUPERSEDED,
+            acknowledged_on=notice.acknowledged_on,
+        )
+
+
+class ExplainedWatchView(WatchView):
+    """期限及其说明."""
+
+    explanation: dict[str, Any]
+    lines: ExplanationLines
+    passed: Annotated[list[PassedRungView], Field(description="已到达的提示点，按顺序。 The rungs passed, in order.")]
+
+    @classmethod
+    def explained(cls, watch: Watch, passed: Iterable[Notice]) -> Self:
+        data = json.loads(watch.explanation)
+        told = partial(Explanation.lines, Explanation.from_data(data))
+        brief = WatchView.of(watch).model_dump(exclude={"id"})
+        return cls(
+            ref=watch.ref,
+            **brief,
+            explanation=data,
+            lines=ExplanationLines(zh=told("zh"), en=told("en")),
+            passed=[PassedRungView.of(notice) for notice in passed],
+        )
+
+
+class NoticeView(BaseModel):
+    """通知. `stands` is false once what it says is over: met, moved, suspended or cancelled."""
+
+    id: str
+    audience: Audience
+    unit: str
+    region: str
+    code: Code
+    severity: Severity
+    created_on: date
+    deadline: str | None
+    params: dict[str, Any]
+    zh: str
+    en: str
+    stands: bool
+    closed_because: str | None
+    acknowledged_by: str | None
+    acknowledged_on: date | None
+
+    @classmethod
+    def of(cls, notice: Notice, rulebook: Rulebook) -> Self:
+        return cls(
+            id=notice.id,
+            audience=notice.audience,
+            unit=notice.unit,
+            region=notice.region,
+            code=notice.code,
+            severity=notice.severity,
+            created_on=notice.created_on,
+            deadline=notice.deadline,
+            params=notice.params,
+            zh=sentence(notice, "zh", rulebook),
+            en=sentence(notice, "en", rulebook),
+            stands=notice.closed_because is None,
+            closed_because=notice.closed_because,
+            acknowledged_by=notice.acknowledged_by,
+            acknowledged_on=notice.acknowledged_on,
+        )
+
+
+class StepView(Part):
+    """One step with the facts frozen when it was drafted."""
+
+    code: str
+    drafted_on: date
+    facts: dict[str, Any]
+    signed_by: str | None
+    signed_on: date | None
+    document: str | None
+    reply_by: date | None
+    skipped_because: str | None
+    served_on: date | None
+    objected_on: date | None
+    grounds: str | None
+    ruled_on: date | None
+    ruled_by: str | None
+    upheld: bool | None
+
+
+class EscalationView(ThingView):
+    """逾期处置."""
+
+    deadline: str
+    service: str
+    thing: str
+    name: str
+    due: date
+    ladder: tuple[str, ...]
+    ladder_source: str
+    stage: Stage
+    opened_on: date
+    steps: list[StepView]
+    reached: int
+    next_from: date | None
+    replied_on: date | None
+    reply_document: str | None
+    closed_on: date | None
+    closed_because: str | None
+    next_acts: list[LadderAct]
+
+
+class DayView(BaseModel):
+    """A day that differs from the ordinary week."""
+
+    on: date
+    working: bool
+    festival: str
+    source: str
+
+
+class CalendarView(BaseModel):
+    """工作日历. The ordinary week holds on every day that is not listed."""
+
+    year: int
+    release: str
+    known_from: date
+    known_to: date
+    settled_to: date
+    working_days: int
+    days: list[DayView]

@@ -1,0 +1,78 @@
+"""Deadlines in the database: read and written in bulk, without objects of the ORM."""
+
+import operator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.deadlines.adapters.tables import DeadlineRow
+from services.notify.deadlines.domain.rungs import Awakening
+from services.notify.deadlines.domain.watch import Watch, WatchState
+from shared.kernel.periods import Kind, Unit
+from shared.storage.table_of import table_of
+from shared.storage.upserts import insert_newer
+
+DEADLINE = table_of(DeadlineRow)
+
+_NAMES = tuple(field.name for field in fields(Watch))
+_WHOLE = [DEADLINE.c[name] for name in _NAMES]
+# A tick warns by the dates alone; the explanations are most of a row.
+_BRIEF = [literal("{}").label(name) if name == "explanation" else DEADLINE.c[name] for name in _NAMES]
+_values = operator.attrgetter(*_NAMES)
+
+
+def whole_watches(*more: ColumnElement[Any]) -> Select[Any]:
+    """A query for whole deadlines; what else a row is to carry comes after their columns."""
+    return select(*_WHOLE, *more)
+
+
+def watch_of(row: Row[Any]) -> Watch:
+    """The deadline of a row of `whole_watches`."""
+    values = dict(zip(_NAMES, row, strict=False))
+    values["kind"] = Kind(values["kind"])
+    values["period_unit"] = Unit(values["period_unit"])
+    values["state"] = WatchState(values["state"])
+    return Watch(**values)
+
+
+class SqlWatches:
+    """The deadlines as seen by one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, refs: Collection[str]) -> dict[str, Watch]:
+        if not refs:
+            return {}
+        rows = await self._connection.execute(whole_watches().where(DEADLINE.c.ref.in_(refs)))
+        return {row.ref: watch_of(row) for row in rows}
+
+    async def put(self, watches: Sequence[Watch]) -> None:
+        if not watches:
+            return
+        rows = [dict(zip(_NAMES, _values(watch), strict=True)) for watch in watches]
+        await insert_newer(self._connection, DEADLINE, rows, key="ref", by="sequence")
+
+    async def waking(self, today: date, limit: int) -> list[Watch]:
+        query = (
+            select(*_BRIEF)
+            .where(DEADLINE.c.next_wake_on <= today)
+            .order_by(DEADLINE.c.next_wake_on, DEADLINE.c.ref)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [watch_of(row) for row in await self._connection.execute(query)]
+
+    async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
+        # Many deadlines reach the same state and wake on the same day again: one statement for all of them.
+        alike: defaultdict[tuple[WatchState, date | None], list[str]] = defaultdict(list)
+        for awakening in awakenings:
+            alike[awakening.state, awakening.next_wake_on].append(awakening.watch.ref)
+        for (state, next_wake_on), refs in alike.items():
+            changed = update(DEADLINE).where(DEADLINE.c.ref.in_(refs))
+            await self._connection.execute(changed.values(state=state.value, next_wake_on=next_wake_on))

@@ -1,0 +1,90 @@
+"""Sentences for notices, made when they are read: nothing that another service wrote is kept as text."""
+
+from collections import defaultdict
+from typing import Any
+
+from services.notify.deadlines.domain.notices import Code, Notice
+from shared.kernel.rules.rulebook import Rulebook
+
+SENTENCES: dict[Code, tuple[str, str]] = {
+    Code.DEADLINE_NEAR: (
+        "“{rule}”将于{due}届满，还有{days}日{provisional}。",
+        "“{rule}” is due on {due}, in {days} days{provisional}.",
+    ),
+    Code.DEADLINE_DUE: ("“{rule}”今天（{due}）届满{provisional}。", "“{rule}” is due on {due}, today{provisional}."),
+    Code.DEADLINE_OVERDUE: (
+        "“{rule}”已于{due}届满，逾期{days}日{provisional}。",
+        "“{rule}” was due on {due} and is {days} days overdue{provisional}.",
+    ),
+    Code.QUOTA_SHORT: (
+        "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
+        "Of “{rule}”, {missing} of {needed} are missing and only {days} days are left until {due}: time is short.",
+    ),
+    Code.FLOOR_PASSED: (
+        "“{rule}”的最短期限已于{due}届满，现在可以办理。",
+        "The floor “{rule}” ran out on {due}; the act may follow now.",
+    ),
+    Code.RIGHT_LAPSED: (
+        "“{rule}”的期限已于{due}届满，权利未行使。",
+        "The time for “{rule}” ran out on {due}; the right was not used.",
+    ),
+    Code.GATE_REFUSED: (
+        "事项{matter}未经合法性审查或者审查未通过，不得提交集体讨论。",
+        "Matter {matter} was kept from discussion: it has not passed the legality review.",
+    ),
+    Code.HEAD_ABSENT: (
+        "案件{number}于{hearing_on}开庭，没有负责人出庭。",
+        "No responsible person attended the hearing of case {number} on {hearing_on}.",
+    ),
+    Code.CASE_LOST: (
+        "案件{number}败诉，裁判已于{effective_on}生效，须分析原因。",
+        "Case {number} was lost with effect from {effective_on}; an account of the causes is due.",
+    ),
+    Code.SUGGESTION_RECEIVED: (
+        "收到{issuer}的建议{number}，回复期限：{due}。",
+        "Suggestion {number} of {issuer} has come; the reply is due on {due}.",
+    ),
+    Code.DEFECT_FOUND: (
+        "文件{number}经备案审查发现问题，须予纠正。",
+        "The filing review found document {number} defective; it must be put right.",
+    ),
+    Code.ESCALATION_DRAFTED: (
+        "单位{unit}逾期事项的“{rung}”（第{step}级）已拟稿，待签发。",
+        "Step {step}, “{rung}”, against the overdue unit {unit} is drafted and awaits a signature.",
+    ),
+    Code.ESCALATION_SERVED: (
+        "收到“{rung}”{document}：{due}届满的事项尚未完成，回复期限：{reply_by}。",
+        "“{rung}” {document} was served: what was due on {due} has not been done; reply by {reply_by}.",
+    ),
+    Code.OBJECTION_RAISED: (
+        "单位{unit}对“{rung}”（第{step}级）提出异议，待处理。",
+        "Unit {unit} objects to step {step}, “{rung}”; a ruling is awaited.",
+    ),
+    Code.WEBHOOK_DISABLED: (
+        "接收地址{endpoint}已停用：{reason}。",
+        "The endpoint {endpoint} has been disabled: {reason}.",
+    ),
+}
+_PROVISIONAL = (
+    "（依赖尚未公布的放假安排，按最早日期提示）",
+    " (rests on holidays not yet arranged; the earliest reading)",
+)
+_NONE = ("未定", "none set")
+
+
+def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
+    """The notice as one sentence in ``zh`` or ``en``."""
+    other = int(language != "zh")
+    params: dict[str, Any] = {"unit": notice.unit, **notice.params}
+    params["provisional"] = _PROVISIONAL[other] if params.get("status") == "provisional" else ""
+    if "rule" in params:
+        params["rule"] = _title(params["rule"], notice.region, language, rulebook)
+    said = {name: _NONE[other] if value is None else value for name, value in params.items()}
+    return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+
+
+def _title(rule: str, region: str, language: str, rulebook: Rulebook) -> str:
+    if rule not in rulebook.rule_ids:
+        return rule
+    history = rulebook.history(rule, region)
+    return history[-1].title.wording(language) if history else rule

@@ -1,0 +1,27 @@
+"""What an escalation refuses."""
+
+from shared.kernel.words.refusals import NotAllowed, OutOfOrder
+
+
+class NothingServedYet(OutOfOrder):
+    code = "notify.nothing_served_yet"
+    zh = "尚未向被处置单位送达任何文书，不能登记回复。"
+    en = "Nothing has been served on the addressee yet, so there is nothing to reply to."
+
+
+class SignedByAddressee(NotAllowed):
+    code = "notify.signed_by_addressee"
+    zh = "被处置单位不得签发或者处理针对本单位的文书。"
+    en = "The addressee cannot sign or rule on a step against itself."
+
+
+class GapNotPassed(OutOfOrder):
+    code = "notify.gap_not_passed"
+    zh = "上一级处置的间隔期未满，{earliest}起方可进入下一级。"
+    en = "The gap after the step before has not passed; the next may be drafted from {earliest}."
+
+
+class LadderExhausted(OutOfOrder):
+    code = "notify.ladder_exhausted"
+    zh = "已是最后一级处置，没有下一级。"
+    en = "This is the last step of the ladder; there is none after it."

@@ -1,0 +1,31 @@
+"""签收."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.notify.deadlines.domain.notices import TERM, AlreadyAcknowledged, Notice
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.stages import must_have_come, must_not_precede
+from shared.kernel.words.refusals import NotFound
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcknowledgeNotice:
+    id: str
+    by: Actor
+    on: date
+
+
+async def acknowledge_notice(command: AcknowledgeNotice, work: DeadlineWork, today: date) -> Notice:
+    """Whoever it is addressed to confirms having received it: once, by name and date."""
+    must_have_come(command.on, today)
+    notice = await work.notices.get(command.id)
+    if not notice.is_for(command.by):
+        raise NotFound(what=TERM, id=command.id)
+    if notice.acknowledged_on is not None:
+        raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
+    must_not_precede(command.on, notice.created_on)
+    acknowledged = replace(notice, acknowledged_by=command.by.id, acknowledged_on=command.on)
+    await work.notices.acknowledge(acknowledged)
+    return acknowledged

@@ -1,0 +1,75 @@
+"""What the use cases of deadlines need of the outside."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.notices import Notice
+from services.notify.deadlines.domain.rungs import Awakening, Rung
+from services.notify.deadlines.domain.watch import Watch
+from shared.kernel.model.acts import Things
+
+
+class Watches(Protocol):
+    """All deadlines."""
+
+    async def find(self, refs: Collection[str]) -> dict[str, Watch]: ...
+    async def put(self, watches: Sequence[Watch]) -> None:
+        """Store them; one that is known with a later sequence stays as it is."""
+        ...
+
+    async def waking(self, today: date, limit: int) -> list[Watch]:
+        """Those whose wake-up day has come, the earliest first, locked; without their explanations."""
+        ...
+
+    async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
+        """Store the state they have reached and the next wake-up day."""
+        ...
+
+
+class Notices(Protocol):
+    """All inboxes."""
+
+    async def add(self, notices: Sequence[Notice]) -> None:
+        """Put notices into inboxes; one that is there already stays as it is."""
+        ...
+
+    async def known(self, ids: Collection[str]) -> set[str]:
+        """Those of the ids that are in some inbox already."""
+        ...
+
+    async def get(self, id: str) -> Notice: ...
+    async def acknowledge(self, notice: Notice) -> None:
+        """Store who acknowledged it and when; refuses when someone has done so before."""
+        ...
+
+    async def close(self, reasons: Mapping[str, str]) -> None:
+        """Say of what is not acknowledged that it no longer stands: deadline ref to the code of the reason."""
+        ...
+
+
+class Escalations(Things[Escalation], Protocol):
+    """All escalations."""
+
+    async def open_ones(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
+        """Deadline ref and id of the cases of these deadlines that are not closed."""
+        ...
+
+    async def waking(self, today: date, limit: int) -> list[Escalation]:
+        """Those whose next step is to be drafted."""
+        ...
+
+
+class DeadlineWork(Protocol):
+    """One unit of work on deadlines, inboxes and escalations."""
+
+    @property
+    def watches(self) -> Watches: ...
+    @property
+    def notices(self) -> Notices: ...
+    @property
+    def escalations(self) -> Escalations: ...
+    def tell_rung(self, watch: Watch, rung: Rung) -> None:
+        """Tell the others that a rung was passed."""
+        ...

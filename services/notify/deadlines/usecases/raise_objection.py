@@ -1,0 +1,22 @@
+"""异议."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.step_notices import objection_notice
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.model.acts import Act, owned
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaiseObjection(Act):
+    grounds: str
+
+
+async def raise_objection(command: RaiseObjection, work: DeadlineWork, today: date) -> Escalation:
+    """The addressee objects to the step that was served on it; the supervisors of the region are told."""
+    escalation = await owned(work.escalations, command, today)
+    escalation.object(command.grounds, on=command.on)
+    await work.notices.add([objection_notice(escalation, command.on)])
+    return escalation

@@ -1,0 +1,22 @@
+"""回复."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.model.acts import Act, owned
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyToStep(Act):
+    document: str
+
+
+async def reply_to_step(command: ReplyToStep, work: DeadlineWork, today: date) -> Escalation:
+    """The addressee replies to what was served on it, under its own document number; the case is closed."""
+    document = str(DocumentNumber.parse(command.document, field="document"))
+    escalation = await owned(work.escalations, command, today)
+    escalation.reply(document, on=command.on)
+    return escalation

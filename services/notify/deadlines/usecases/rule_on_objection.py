@@ -1,0 +1,20 @@
+"""异议处理."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleOnObjection(Act):
+    upheld: bool
+
+
+async def rule_on_objection(command: RuleOnObjection, work: DeadlineWork, today: date) -> Escalation:
+    """A supervisor or head who did not sign the step rules on the objection."""
+    escalation = await seen(work.escalations, command, today)
+    escalation.rule(command.upheld, by=command.by, on=command.on)
+    return escalation

@@ -1,0 +1,22 @@
+"""送达."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.step_notices import served_notice
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServeStep(Act):
+    """送达."""
+
+
+async def serve_step(command: ServeStep, work: DeadlineWork, today: date) -> Escalation:
+    """A supervisor notes that the signed step was served; the addressee finds it in its inbox."""
+    escalation = await seen(work.escalations, command, today)
+    escalation.serve(on=command.on)
+    await work.notices.add([served_notice(escalation, command.on)])
+    return escalation

@@ -1,0 +1,1 @@
+"""The ways out: endpoints, deliveries to them, and the feed."""

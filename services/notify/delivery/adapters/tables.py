@@ -1,0 +1,51 @@
+"""The tables of what goes out to others."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, Text
+from sqlmodel import Field
+
+from services.notify.tables import NotifyAggregate, NotifyTable
+from shared.storage.instants import Instant
+
+
+class EndpointRow(NotifyAggregate, table=True):
+    __tablename__ = "webhook_endpoint"
+    endpoint_state: str = Field(index=True)
+
+
+class PassedFactRow(NotifyTable, table=True):
+    """A fact as outsiders see it, in the order in which it was passed on; read by the feed and by deliveries."""
+
+    __tablename__ = "passed_fact"
+    position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    event_id: str = Field(unique=True)
+    type: str
+    region: str
+    owner: str
+    body: str = Field(sa_type=Text)
+
+
+class FeedHeadRow(NotifyTable, table=True):
+    """The number of the last fact passed on; its row lock, held to the commit, keeps numbers in commit order."""
+
+    __tablename__ = "feed_head"
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    position: int = Field(sa_type=BigInteger)
+
+
+class DeliveryRow(NotifyTable, table=True):
+    """One fact on its way to one endpoint. While pending, `next_attempt_at` is also the lease of who claimed it."""
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (Index("ix_delivery_due", "state", "next_attempt_at"),)
+    endpoint: str = Field(primary_key=True)
+    event_id: str = Field(primary_key=True)
+    type: str
+    state: str
+    attempts: int = 0
+    next_attempt_at: datetime | None = Field(default=None, sa_type=Instant)
+    created_at: datetime = Field(sa_type=Instant)
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_status: int | None = None
+    last_problem: str | None = None

@@ -1,0 +1,60 @@
+"""What callers see of endpoints, deliveries and the feed."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, Field
+
+from services.notify.delivery.adapters.signatures import shown
+from services.notify.delivery.domain.endpoint import Endpoint, EndpointAct, EndpointState, Scheme
+from shared.web.views import Part, ThingView
+
+
+class EndpointView(ThingView):
+    """接收地址, without its secrets."""
+
+    url: str
+    types: tuple[str, ...]
+    scope: str
+    own_only: bool
+    scheme: Scheme
+    state: EndpointState
+    disabled_because: str | None
+    registered_on: date
+    next_acts: list[EndpointAct]
+
+
+class EndpointWithSecretView(EndpointView):
+    """The same with what the receiver verifies by: shown this once and never again."""
+
+    secret: str
+    former_secret_retires_at: datetime | None
+
+    @classmethod
+    def of(cls, thing: Endpoint) -> Self:  # type: ignore[override]  # of endpoints only
+        brief = EndpointView.of(thing).model_dump()
+        former = thing.secrets[1].retires_at if len(thing.secrets) > 1 else None
+        return cls(**brief, secret=shown(thing.secrets[0]), former_secret_retires_at=former)
+
+
+class DeliveryView(Part):
+    """One fact on its way to one endpoint."""
+
+    endpoint: str
+    event_id: str
+    type: str
+    state: str
+    attempts: int
+    next_attempt_at: datetime | None
+    created_at: datetime
+    settled_at: datetime | None
+    last_status: int | None
+    last_problem: str | None
+
+
+class FeedView(BaseModel):
+    """Facts in the order in which they were passed on; ask again with `cursor`, at any time later."""
+
+    items: list[dict[str, Any]]
+    cursor: Annotated[str, Field(description="下次查询的起点。 Where to go on, also when nothing is new.")]
+    more: bool

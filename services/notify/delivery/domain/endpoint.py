@@ -1,0 +1,127 @@
+"""接收地址: where a unit, a court or a procuratorate receives facts, and with which secrets they are signed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.notify.delivery.domain import events
+from shared.kernel.model.actor import OVERSEEING, Actor, Role, covers
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.words.wording import WordedCode, Wording
+
+TERM = Wording("接收地址", "endpoint")
+EVERYTHING = "*"
+REGIONAL = (*OVERSEEING, Role.COURT, Role.PROCURATORATE)
+
+
+class EndpointState(WordedCode):
+    ACTIVE = "active", "启用", "active"
+    DISABLED = "disabled", "停用", "disabled"
+    REMOVED = "removed", "已删除", "removed"
+
+
+class EndpointAct(WordedCode):
+    CHANGE = "change", "修改", "change"
+    ROTATE = "rotate", "更换密钥", "rotate the secret"
+    DISABLE = "disable", "停用", "disable"
+    ENABLE = "enable", "启用", "enable"
+    REMOVE = "remove", "删除", "remove"
+
+
+_KEPT = frozenset({EndpointAct.CHANGE, EndpointAct.ROTATE, EndpointAct.REMOVE})
+NEXT: dict[EndpointState, frozenset[EndpointAct]] = {
+    EndpointState.ACTIVE: _KEPT | {EndpointAct.DISABLE},
+    EndpointState.DISABLED: _KEPT | {EndpointAct.ENABLE},
+    EndpointState.REMOVED: frozenset(),
+}
+
+
+class Scheme(StrEnum):
+    """Of Standard Webhooks: a shared secret (HMAC-SHA256), or a key pair (Ed25519) where the two sides do not share."""
+
+    HMAC = "v1"
+    ED25519 = "v1a"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret:
+    """``whsec_…`` or ``whsk_…``; it signs until `retires_at`, for ever when that is None."""
+
+    text: str
+    made_at: datetime
+    retires_at: datetime | None = None
+
+
+@dataclass(kw_only=True)
+class Endpoint(Aggregate):
+    """Facts of `types` (``*`` for all) in the subtree of `scope`; with `own_only` just those about the unit itself."""
+
+    url: str
+    types: tuple[str, ...]
+    scope: str
+    own_only: bool
+    scheme: Scheme
+    secrets: tuple[Secret, ...]
+    registered_by: str
+    registered_on: date
+    state: EndpointState = EndpointState.ACTIVE
+    disabled_because: str | None = None
+
+    def register(self) -> "Endpoint":
+        """Record that it is new."""
+        self.record(events.EndpointRegistered(on=self.registered_on, url=self.url))
+        return self
+
+    @property
+    def next_acts(self) -> list[EndpointAct]:
+        return sorted(NEXT[self.state])
+
+    def change(self, *, url: str, types: tuple[str, ...], scope: str, on: date) -> None:
+        self._must(EndpointAct.CHANGE)
+        self.url, self.types, self.scope = url, types, scope
+        self.record(events.EndpointChanged(on=on))
+
+    def rotate(self, secret: Secret, retires_at: datetime, *, on: date) -> None:
+        """A new secret; the newest of the old ones goes on signing until `retires_at`, any older one ends now."""
+        self._must(EndpointAct.ROTATE)
+        self.secrets = (secret, replace(self.secrets[0], retires_at=retires_at))
+        self.record(events.SecretRotated(on=on))
+
+    def disable(self, reason: str, *, on: date) -> None:
+        self._must(EndpointAct.DISABLE)
+        self.state, self.disabled_because = EndpointState.DISABLED, reason
+        self.record(events.EndpointDisabled(on=on, reason=reason))
+
+    def enable(self, *, on: date) -> None:
+        self._must(EndpointAct.ENABLE)
+        self.state, self.disabled_because = EndpointState.ACTIVE, None
+        self.record(events.EndpointEnabled(on=on))
+
+    def remove(self, *, on: date) -> None:
+        """It receives nothing more, and its secrets are forgotten."""
+        self._must(EndpointAct.REMOVE)
+        self.state, self.secrets = EndpointState.REMOVED, ()
+        self.record(events.EndpointRemoved(on=on))
+
+    def signing(self, at: datetime) -> list[Secret]:
+        """The secrets that sign at the moment, the newest first."""
+        return [secret for secret in self.secrets if secret.retires_at is None or at < secret.retires_at]
+
+    def wants(self, type_: str, region: str, owner: str) -> bool:
+        """Whether a fact is to be delivered here."""
+        return wants(self.types, self.scope, self.unit if self.own_only else None, type_, region, owner)
+
+    def _must(self, act: EndpointAct) -> None:
+        must_be_next(NEXT, self.state, act, term=TERM)
+
+
+def wants(types: tuple[str, ...], scope: str, only_of: str | None, type_: str, region: str, owner: str) -> bool:
+    """The filter itself: by type, by region, and by the unit a fact is about."""
+    fits = EVERYTHING in types or type_ in types
+    return fits and covers(scope, region) and (only_of is None or only_of == owner)
+
+
+def hears_region(actor: Actor) -> bool:
+    """Whether a caller may hear of its whole region; others hear what is about their own unit."""
+    return actor.is_(*REGIONAL)

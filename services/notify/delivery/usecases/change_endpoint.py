@@ -1,0 +1,33 @@
+"""变更接收地址."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.delivery.domain.addresses import Allows, must_be_address
+from services.notify.delivery.domain.endpoint import Endpoint
+from services.notify.delivery.usecases.ports import DeliveryWork
+from services.notify.delivery.usecases.register_endpoint import known_types
+from shared.kernel.model.acts import Act, owned
+from shared.kernel.model.authority import must_govern
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEndpoint(Act):
+    url: str
+    types: tuple[str, ...]
+    region: str
+
+
+async def change_endpoint(
+    command: ChangeEndpoint, work: DeliveryWork, *, known: frozenset[str], plain_http: bool, allows: Allows, today: date
+) -> Endpoint:
+    """The owner names another address, other types or another region; the secrets stay."""
+    must_govern(command.by, command.region, field="region")
+    endpoint = await owned(work.endpoints, command, today)
+    endpoint.change(
+        url=must_be_address(command.url, plain_http=plain_http, allows=allows),
+        types=known_types(command.types, known),
+        scope=command.region,
+        on=command.on,
+    )
+    return endpoint

@@ -1,0 +1,30 @@
+"""Nobody receives there any more."""
+
+from datetime import date
+
+from services.notify.deadlines.domain.notices import Audience, Code, notice
+from services.notify.delivery.domain.endpoint import EndpointState
+from services.notify.delivery.usecases.ports import DeliveryWork
+
+
+async def give_up_endpoint(id: str, reason: str, work: DeliveryWork, today: date) -> None:
+    """Turn the endpoint off, drop what is on its way, and tell its owner in the inbox, which is another channel.
+
+    `reason` is a code: ``gone`` or ``attempts_exhausted``. One that is off already stays as it is.
+    """
+    endpoint = await work.endpoints.get(id)
+    if endpoint.state is not EndpointState.ACTIVE:
+        return
+    endpoint.disable(reason, on=today)
+    await work.drop_deliveries(id)
+    told = notice(
+        Code.WEBHOOK_DISABLED,
+        Audience.OWNER,
+        unit=endpoint.unit,
+        region=endpoint.region,
+        on=today,
+        about=f"{id}/{endpoint.version}",
+        endpoint=id,
+        reason=reason,
+    )
+    await work.notices.add([told])

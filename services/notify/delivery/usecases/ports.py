@@ -1,0 +1,19 @@
+"""What the use cases of delivery need of the outside."""
+
+from typing import Protocol
+
+from services.notify.deadlines.usecases.ports import Notices
+from services.notify.delivery.domain.endpoint import Endpoint
+from shared.kernel.model.acts import Things
+
+
+class DeliveryWork(Protocol):
+    """One unit of work on endpoints; what becomes of one is told in its owner's inbox."""
+
+    @property
+    def endpoints(self) -> Things[Endpoint]: ...
+    @property
+    def notices(self) -> Notices: ...
+    async def drop_deliveries(self, endpoint: str) -> None:
+        """Give up what is on its way to an endpoint."""
+        ...

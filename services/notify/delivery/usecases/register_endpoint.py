@@ -1,0 +1,60 @@
+"""登记接收地址."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.delivery.domain.addresses import Allows, must_be_address
+from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
+from services.notify.delivery.domain.refusals import UnknownFactType
+from services.notify.delivery.usecases.ports import DeliveryWork
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterEndpoint:
+    id: str
+    by: Actor
+    url: str
+    types: tuple[str, ...]
+    region: str
+    scheme: Scheme
+    secret: Secret
+
+
+async def register_endpoint(
+    command: RegisterEndpoint,
+    work: DeliveryWork,
+    *,
+    known: frozenset[str],
+    plain_http: bool,
+    allows: Allows,
+    today: date,
+) -> Endpoint:
+    """A unit, court or procuratorate names where it receives facts of its region; `known` are the types there are.
+
+    Whoever does not look after a region receives only what is about its own unit.
+    """
+    must_govern(command.by, command.region, field="region")
+    endpoint = Endpoint(
+        id=command.id,
+        region=command.by.region,
+        unit=command.by.unit,
+        url=must_be_address(command.url, plain_http=plain_http, allows=allows),
+        types=known_types(command.types, known),
+        scope=command.region,
+        own_only=not hears_region(command.by),
+        scheme=command.scheme,
+        secrets=(command.secret,),
+        registered_by=command.by.id,
+        registered_on=today,
+    )
+    return work.endpoints.add(endpoint.register())
+
+
+def known_types(types: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+    """The types in order and once each; refuses one that does not exist."""
+    for given in types:
+        if given != EVERYTHING and given not in known:
+            raise UnknownFactType(field="types", given=given[:100], known=tuple(sorted(known)))
+    return tuple(sorted(set(types)))

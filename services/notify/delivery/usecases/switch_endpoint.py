@@ -1,0 +1,29 @@
+"""停用、启用、删除接收地址."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.delivery.domain.endpoint import Endpoint, EndpointAct
+from services.notify.delivery.usecases.ports import DeliveryWork
+from shared.kernel.model.acts import Act, owned
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwitchEndpoint(Act):
+    act: EndpointAct
+
+
+async def switch_endpoint(command: SwitchEndpoint, work: DeliveryWork, today: date) -> Endpoint:
+    """The owner turns its endpoint off or on again, or removes it for good.
+
+    What is on its way waits while it is off; when it is removed, that is dropped.
+    """
+    endpoint = await owned(work.endpoints, command, today)
+    if command.act is EndpointAct.ENABLE:
+        endpoint.enable(on=command.on)
+    elif command.act is EndpointAct.REMOVE:
+        endpoint.remove(on=command.on)
+        await work.drop_deliveries(endpoint.id)
+    else:
+        endpoint.disable("by_owner", on=command.on)
+    return endpoint

@@ -1,0 +1,81 @@
+"""逾期处置 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.views import EscalationView
+from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
+from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
+from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
+from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
+from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
+from services.notify.deadlines.usecases.skip_step import SkipStep, skip_step
+from services.notify.entrypoints.deadlines import bodies
+from services.notify.service import NotifyService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+Reader = Annotated[Call, callers()]
+SignersStep = Annotated[Call, callers(Role.SUPERVISOR, Role.HEAD, precondition=True)]
+SupervisorsStep = Annotated[Call, callers(Role.SUPERVISOR, precondition=True)]
+AddresseesStep = Annotated[Call, callers(precondition=True)]
+
+
+def escalation_routes(service: NotifyService) -> APIRouter:
+    """Every route of an escalation."""
+    router = APIRouter(prefix="/v1/escalations", tags=["逾期处置"])
+    store, clock, view = service.store, service.clock, EscalationView.of
+
+    @router.get("", summary="查询逾期处置")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], stage: Stage | None = None
+    ) -> Page[EscalationView]:
+        where = [] if stage is None else [SqlEscalations.table().c.stage == stage.value]
+        return await list_page(call, store, SqlEscalations, paging, view, *where)
+
+    @router.get("/{id}", response_model=EscalationView, summary="查看逾期处置")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlEscalations, id, view)
+
+    @router.post("/{id}/signature", response_model=EscalationView, summary="签发")
+    async def sign(id: str, body: bodies.Signature, call: SignersStep) -> Response:
+        command = SignStep(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await sign_step(command, work, service.statutes, clock.today()))
+
+    @router.post("/{id}/skipping", response_model=EscalationView, summary="跳过本级")
+    async def skip(id: str, body: bodies.Skipping, call: SignersStep) -> Response:
+        command = SkipStep(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await skip_step(command, work, clock.today()))
+
+    @router.post("/{id}/service", response_model=EscalationView, summary="登记送达")
+    async def serve(id: str, body: bodies.Service, call: SupervisorsStep) -> Response:
+        command = ServeStep(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await serve_step(command, work, clock.today()))
+
+    @router.post("/{id}/objection", response_model=EscalationView, summary="提出异议")
+    async def object_(id: str, body: bodies.Objection, call: AddresseesStep) -> Response:
+        command = RaiseObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await raise_objection(command, work, clock.today()))
+
+    @router.post("/{id}/objection-ruling", response_model=EscalationView, summary="处理异议")
+    async def rule(id: str, body: bodies.Ruling, call: SignersStep) -> Response:
+        command = RuleOnObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await rule_on_objection(command, work, clock.today()))
+
+    @router.post("/{id}/reply", response_model=EscalationView, summary="登记回复")
+    async def reply(id: str, body: bodies.Reply, call: AddresseesStep) -> Response:
+        command = ReplyToStep(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await reply_to_step(command, work, clock.today()))
+
+    return router

@@ -1,0 +1,49 @@
+"""通知 through REST."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Response
+from sqlalchemy import Row, select
+
+from services.notify.deadlines.adapters.inboxes import NOTICE, inbox_of, notice_of
+from services.notify.deadlines.adapters.views import NoticeView
+from services.notify.deadlines.domain.notices import Code
+from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
+from services.notify.entrypoints.deadlines import bodies
+from services.notify.service import NotifyService
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+
+Reader = Annotated[Call, callers()]
+
+
+def inbox_routes(service: NotifyService) -> APIRouter:
+    """Every route of an inbox."""
+    router = APIRouter(prefix="/v1/inbox", tags=["通知"])
+    store, clock = service.store, service.clock
+
+    def view(row: Row[Any]) -> NoticeView:
+        return NoticeView.of(notice_of(row), service.statutes.rulebook)
+
+    @router.get("", summary="查询本单位的通知，新者在前")
+    async def read_all(
+        call: Reader, paging: Annotated[Paging, paged()], code: Code | None = None, unread: bool = False
+    ) -> Page[NoticeView]:
+        query = select(NOTICE).where(inbox_of(call.actor))
+        if code is not None:
+            query = query.where(NOTICE.c.code == code.value)
+        if unread:
+            query = query.where(NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_(None))
+        order = (NOTICE.c.created_on, NOTICE.c.id)
+        async with store.reading() as connection:
+            rows = (await connection.execute(paging.over(query, *order, descending=True))).all()
+        return paging.page(rows, view, *order)
+
+    @router.post("/{id}/acknowledgement", response_model=NoticeView, summary="签收")
+    async def acknowledge(id: str, body: bodies.Acknowledgement, call: Reader) -> Response:
+        command = AcknowledgeNotice(id=id, by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            notice = await acknowledge_notice(command, work, clock.today())
+            return await call.reply(work, NoticeView.of(notice, service.statutes.rulebook))
+
+    return router

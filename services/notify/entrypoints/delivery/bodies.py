@@ -1,0 +1,28 @@
+"""What callers send of endpoints."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from services.notify.delivery.domain.endpoint import EVERYTHING, Scheme
+from services.notify.entrypoints.regions import Region
+from shared.web.bodies import Body, Line
+
+Types = Annotated[
+    tuple[Line, ...],
+    Field(min_length=1, max_length=100, description="事实类型；* 表示全部。 Types of facts; * for all."),
+]
+
+
+class EndpointTarget(Body):
+    """Where facts go, and which."""
+
+    url: Annotated[str, Field(max_length=500, examples=["https://court.example/facts"])]
+    types: Types = (EVERYTHING,)
+    region: Region
+
+
+class NewEndpoint(EndpointTarget):
+    """接收地址."""
+
+    scheme: Annotated[Scheme, Field(description="v1: HMAC-SHA256; v1a: Ed25519.")] = Scheme.HMAC

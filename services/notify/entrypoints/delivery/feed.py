@@ -1,0 +1,51 @@
+"""The feed: the same facts for those who cannot receive; they come and fetch."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from sqlalchemy import ColumnElement, select
+
+from services.notify.delivery.adapters.passing import PASSED, thin
+from services.notify.delivery.adapters.views import FeedView
+from services.notify.delivery.domain.endpoint import hears_region
+from services.notify.service import NotifyService
+from shared.kernel.model.actor import Actor
+from shared.storage.visibility import within
+from shared.web.calls import Call, callers
+from shared.web.pages import Paging, paged
+
+
+def feed_routes(service: NotifyService) -> APIRouter:
+    """``/v1/feed``."""
+    router = APIRouter(prefix="/v1", tags=["接收地址"])
+    store = service.store
+
+    @router.get("/feed", summary="按顺序读取事实")
+    async def read(
+        call: Annotated[Call, callers()],
+        paging: Annotated[Paging, paged()],
+        types: Annotated[list[str] | None, Query(alias="type", description="只要这些事实类型。")] = None,
+    ) -> FeedView:
+        after = 0 if paging.cursor is None else int(paging.place()[0])
+        where = [PASSED.c.position > after, _audible(call.actor)]
+        if types:
+            where.append(PASSED.c.type.in_(types))
+        query = (
+            select(PASSED.c.position, PASSED.c.body).where(*where).order_by(PASSED.c.position).limit(paging.limit + 1)
+        )
+        async with store.reading() as connection:
+            rows = (await connection.execute(query)).all()
+        shown = rows[: paging.limit]
+        last = shown[-1].position if shown else after
+        return FeedView(
+            items=[thin(row.body) for row in shown],
+            cursor=paging.cursors.sign(paging.listing, [str(last)]),
+            more=len(rows) > paging.limit,
+        )
+
+    return router
+
+
+def _audible(actor: Actor) -> ColumnElement[bool]:
+    own: ColumnElement[bool] = PASSED.c.owner == actor.unit
+    return within(actor.region, PASSED) if hears_region(actor) else own

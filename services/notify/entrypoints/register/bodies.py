@@ -1,0 +1,64 @@
+"""What callers send to the register."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from services.notify.entrypoints.regions import Region
+from services.notify.entrypoints.units.bodies import Slug
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
+from shared.web.bodies import Body, Dated, Line, Reason
+
+
+class Ending(Dated):
+    """终止职责."""
+
+    valid_to: Annotated[date, Field(description="最后有效之日。", examples=["2026-12-31"])]
+    reason: Annotated[Slug, Field(description="原因代码。", examples=["repealed"])]
+
+
+class NewDuty(Dated):
+    """登记政策文件中的职责；不抄录原文，只记条款和起止位置."""
+
+    region: Region
+    title: Annotated[Line, Field(examples=["行政执法案卷评查"])]
+    document: Annotated[Line, Field(description="文号或者标题。", examples=["汉区政发〔2026〕3号"])]
+    document_id: Annotated[str, Field(max_length=100, description="政策文件的标识，没有的不填。")] = ""
+    clause: Annotated[Line, Field(examples=["第十六条"])]
+    quote_start: Annotated[int, Field(ge=0)] = 0
+    quote_end: Annotated[int, Field(ge=0)] = 0
+    subject: Annotated[Line, Field(description="责任主体的代码，无合适代码的写原文。", examples=["departments"])]
+    lead_units: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
+    co_units: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
+    at_least: Annotated[int | None, Field(ge=1)] = None
+    of: Annotated[str, Field(max_length=60, description="计数单位的代码。", examples=["times"])] = ""
+    per: Per | None = None
+    due: Annotated[str | None, Field(description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])] = None
+    modality: Modality = Modality.MANDATORY
+    valid_from: Annotated[date, Field(examples=["2026-01-01"])]
+    valid_to: date | None = None
+    replaces: Annotated[str | None, Field(max_length=100, description="被替代的职责。")] = None
+
+
+class NewAttachment(Body):
+    """附件的名称和 SHA-256；文件本身不在这里."""
+
+    name: Annotated[Line, Field(examples=["评查通报.pdf"])]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["0" * 64])]
+
+
+class NewEvidence(Dated):
+    """佐证，on 为事情完成之日."""
+
+    count: Annotated[int, Field(ge=1, le=1_000_000, description="完成的数量；列明人员的，为每人的数量。")] = 1
+    people: Annotated[tuple[Line, ...], Field(max_length=1000, description="参加的人员。")] = ()
+    note: Annotated[Slug | None, Field(description="说明代码。", examples=["minutes"])] = None
+    attachments: Annotated[tuple[NewAttachment, ...], Field(max_length=50)] = ()
+
+
+class Retraction(Dated):
+    """撤回佐证."""
+
+    reason: Reason

@@ -1,0 +1,76 @@
+"""职责 through REST: those kept from policy documents, and the whole register of a place."""
+
+from typing import Annotated
+from uuid import uuid4
+
+from fastapi import APIRouter, Query, Response
+
+from services.notify.entrypoints.regions import Subtree
+from services.notify.entrypoints.register import bodies
+from services.notify.entrypoints.units.units import KeepersCall, KeepersStep, Reader
+from services.notify.register.adapters.collections import SqlDuties
+from services.notify.register.adapters.registered import registered
+from services.notify.register.adapters.views import DutyView, RegisteredDutyView
+from services.notify.register.domain.duty import DutyStage
+from services.notify.register.usecases.end_duty import EndDuty, end_duty
+from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
+from services.notify.service import NotifyService
+from shared.storage.visibility import within
+from shared.web.pages import Page, Paging, paged
+from shared.web.things import list_page, show_one
+
+
+def duty_routes(service: NotifyService) -> APIRouter:
+    """Every route of a duty."""
+    router = APIRouter(prefix="/v1", tags=["职责"])
+    store, clock, view = service.store, service.clock, DutyView.of
+
+    @router.get("/register", summary="一地的全部职责：规则文件和政策文件中的，有效的和已失效的")
+    async def read_register(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        region: Annotated[str, Query(pattern=r"^\d{6}$", examples=["610702"])],
+    ) -> Page[RegisteredDutyView]:
+        today = clock.today()
+        service.places.get(region, today)
+        async with store.reading() as connection:
+            duties = await SqlDuties(store.work_on(connection, call.cause)).binding(region)
+        after = "" if paging.cursor is None else paging.place()[0]
+        found = [each for each in registered(service.register, duties, region, today) if each.id > after]
+        return paging.cut(found[: paging.limit + 1], lambda each: [each.id])
+
+    @router.post("/duties", status_code=201, response_model=DutyView, summary="登记政策文件中的职责")
+    async def keep(body: bodies.NewDuty, call: KeepersCall) -> Response:
+        command = KeepDuty(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            duty = await keep_duty(command, work, clock.today())
+            return await call.answer(work, view, duty, status=201, location=f"/v1/duties/{duty.id}")
+
+    @router.get("/duties", summary="查询政策文件中的职责")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        region: Subtree = None,
+        stage: DutyStage | None = None,
+        document: Annotated[str | None, Query(description="政策文件的标识。")] = None,
+    ) -> Page[DutyView]:
+        table = SqlDuties.table()
+        wanted = [
+            (region, within(region or "", table)),
+            (stage, table.c.stage == stage),
+            (document, table.c.document_id == document),
+        ]
+        where = [condition for given, condition in wanted if given is not None]
+        return await list_page(call, store, SqlDuties, paging, view, *where)
+
+    @router.get("/duties/{id}", response_model=DutyView, summary="查看政策文件中的职责")
+    async def read(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlDuties, id, view)
+
+    @router.post("/duties/{id}/ending", response_model=DutyView, summary="终止职责")
+    async def end(id: str, body: bodies.Ending, call: KeepersStep) -> Response:
+        command = EndDuty(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await end_duty(command, work, clock.today()))
+
+    return router

@@ -1,0 +1,112 @@
+"""应尽职责 and the scoreboard through REST."""
+
+from typing import Annotated, Any, Literal
+from uuid import uuid4
+
+from fastapi import APIRouter, Query, Response
+from sqlalchemy import Row
+
+from services.notify.entrypoints.regions import Subtree
+from services.notify.entrypoints.register import bodies
+from services.notify.register.adapters.collections import OCCURRENCE, SqlOccurrences
+from services.notify.register.adapters.scoreboard import GROUPS, SOONEST, asked_for, line_of, lines, total_of, totals
+from services.notify.register.adapters.views import OccurrenceView, ScoreView, TotalView
+from services.notify.register.domain.evidence import Attachment
+from services.notify.register.domain.occurrence import TERM, Occurrence, Standing
+from services.notify.register.usecases.give_evidence import GiveEvidence, give_evidence
+from services.notify.register.usecases.retract_evidence import RetractEvidence, retract_evidence
+from services.notify.service import NotifyService
+from shared.kernel.words.refusals import NotFound
+from shared.storage.visibility import visible_to
+from shared.web.calls import Call, callers
+from shared.web.pages import Page, Paging, paged
+
+Reader = Annotated[Call, callers()]
+OwnersStep = Annotated[Call, callers(precondition=True)]
+Year = Annotated[int | None, Query(ge=2000, le=2100, description="与该年度有交集的。", examples=[2026])]
+OfUnit = Annotated[str | None, Query(max_length=100, description="单位代码。")]
+OfDuty = Annotated[str | None, Query(max_length=100, description="规则或者职责的标识。")]
+
+
+def occurrence_routes(service: NotifyService) -> APIRouter:
+    """Every route of an occurrence and of the scoreboard."""
+    router = APIRouter(prefix="/v1", tags=["应尽职责"])
+    store, clock = service.store, service.clock
+
+    def shown(occurrence: Occurrence) -> OccurrenceView:
+        return OccurrenceView.shown(occurrence, None, clock.today())
+
+    @router.get("/scoreboard", summary="职责完成情况，先到期者在前")
+    async def read_all(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        region: Subtree = None,
+        unit: OfUnit = None,
+        duty: OfDuty = None,
+        year: Year = None,
+        standing: Standing | None = None,
+    ) -> Page[ScoreView]:
+        today = clock.today()
+        where = asked_for(today, region=region, unit=unit, duty=duty, year=year, standing=standing)
+        query = lines(today, SqlOccurrences.readable(), visible_to(call.actor, OCCURRENCE), *where)
+        async with store.reading() as connection:
+            rows = (await connection.execute(paging.over(query, SOONEST, OCCURRENCE.c.id))).all()
+
+        def line(row: Row[Any]) -> ScoreView:
+            return line_of(row, today)
+
+        return paging.page(rows, line, SOONEST, OCCURRENCE.c.id)
+
+    @router.get("/scoreboard/totals", summary="各单位、各职责、各地的完成情况合计")
+    async def read_totals(
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        by: Literal["unit", "duty", "place", "region"] = "unit",
+        region: Subtree = None,
+        unit: OfUnit = None,
+        duty: OfDuty = None,
+        year: Year = None,
+    ) -> Page[TotalView]:
+        today, group = clock.today(), GROUPS[by]
+        where = asked_for(today, region=region, unit=unit, duty=duty, year=year, standing=None)
+        query = totals(by, today, visible_to(call.actor, OCCURRENCE), *where)
+        async with store.reading() as connection:
+            rows = (await connection.execute(paging.over(query, group))).all()
+        return paging.page(rows, total_of, group)
+
+    @router.get("/occurrences/{id}", response_model=OccurrenceView, summary="查看应尽职责及其佐证")
+    async def read(id: str, call: Reader) -> Response:
+        query = lines(clock.today(), OCCURRENCE.c.id == id, visible_to(call.actor, OCCURRENCE))
+        async with store.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            raise NotFound(what=TERM, id=id)
+        occurrence = SqlOccurrences.load(row)
+        view = OccurrenceView.shown(occurrence, row.unit_name, clock.today())
+        return call.show(view, version=occurrence.version)
+
+    @router.post("/occurrences/{id}/evidence", response_model=OccurrenceView, summary="提供佐证")
+    async def give(id: str, body: bodies.NewEvidence, call: OwnersStep) -> Response:
+        command = GiveEvidence(
+            id=id,
+            by=call.actor,
+            expected=call.expected,
+            on=body.on,
+            evidence=str(uuid4()),
+            count=body.count,
+            people=body.people,
+            note=body.note,
+            attachments=tuple(Attachment(name=each.name, sha256=each.sha256) for each in body.attachments),
+        )
+        async with call.begin(store) as work:
+            occurrence = await give_evidence(command, work, service.register, clock.today())
+            return await call.answer(work, shown, occurrence)
+
+    @router.post("/occurrences/{id}/evidence/{evidence}/retraction", response_model=OccurrenceView, summary="撤回佐证")
+    async def retract(id: str, evidence: str, body: bodies.Retraction, call: OwnersStep) -> Response:
+        command = RetractEvidence(id=id, evidence=evidence, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            occurrence = await retract_evidence(command, work, service.register, clock.today())
+            return await call.answer(work, shown, occurrence)
+
+    return router

@@ -1,0 +1,62 @@
+"""What callers send to the directory."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from services.notify.entrypoints.regions import Region
+from shared.web.bodies import Dated, Line
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
+
+Attributes = Annotated[
+    tuple[Slug, ...],
+    Field(min_length=1, max_length=20, examples=[["department", "enforcement_department"]], description="单位属性。"),
+]
+
+Headcounts = Annotated[
+    dict[Slug, Annotated[int, Field(ge=1, le=1_000_000)]],
+    Field(max_length=20, examples=[{"leadership_members": 5}], description="各类人员的人数，未知的不填。"),
+]
+
+HeadLabel = Annotated[Line, Field(description="任期的代号，由单位自定，不必是姓名。", examples=["2026-1"])]
+
+UnitId = Annotated[str, Field(pattern=r"^[^/\s?#]{1,100}$", examples=["610702-sfj"])]
+
+
+class UnitTraits(Dated):
+    """单位属性和人数."""
+
+    attributes: Attributes
+    headcounts: Headcounts = Field(default_factory=dict)
+
+
+class NewUnit(UnitTraits):
+    """登记单位."""
+
+    id: Annotated[UnitId, Field(description="单位代码，与访问令牌中的一致，更名后不变。")]
+    name: Annotated[Line, Field(examples=["汉台区司法局"])]
+    region: Region
+    kept_from: Annotated[date | None, Field(description="自哪一日起登记其职责，默认为登记之日。")] = None
+
+
+class NewName(Dated):
+    """更名."""
+
+    name: Annotated[Line, Field(examples=["汉台区行政审批服务局"])]
+
+
+class Appointment(Dated):
+    """任职，on 为任职之日."""
+
+    head: HeadLabel
+    ends_on: Annotated[date | None, Field(description="任期届满之日，未知的不填。")] = None
+
+
+class Departure(Dated):
+    """离任，on 为离任之日."""
+
+
+class Closing(Dated):
+    """撤销."""

@@ -1,0 +1,62 @@
+"""What is told of the register."""
+
+from functools import singledispatch
+from typing import Any
+
+from services.notify.register.domain import duty, occurrence
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.occurrence import Occurrence
+from shared.contracts import notify as told
+from shared.contracts.envelope import Contract
+from shared.contracts.telling import must_be_silent
+from shared.kernel.model.aggregate import Event
+
+SILENT = frozenset(
+    {
+        duty.DutyKept,
+        duty.DutyEnded,
+        occurrence.OccurrenceOpened,
+        occurrence.OccurrenceAdjusted,
+        occurrence.EvidenceGiven,
+        occurrence.EvidenceRetracted,
+        occurrence.OccurrenceExpired,
+        occurrence.OccurrenceLifted,
+        occurrence.OccurrenceRestored,
+        occurrence.ShortOfTime,
+    }
+)
+
+
+def tell_of_duty(event: Event, _duty: Duty) -> None:
+    """Nothing: the policy document says when its duties bind."""
+    must_be_silent(event, SILENT)
+
+
+@singledispatch
+def tell_of_occurrence(event: Event, thing: Occurrence) -> Contract | None:
+    """That it was met, and that it is open again."""
+    must_be_silent(event, SILENT)
+    return None
+
+
+@tell_of_occurrence.register
+def _(event: occurrence.OccurrenceMet, thing: Occurrence) -> Contract:
+    in_time = thing.due is None or event.met_on <= thing.due
+    return told.OccurrenceMetV1(**_about(thing), met_on=event.met_on, in_time=in_time)
+
+
+@tell_of_occurrence.register
+def _(event: occurrence.OccurrenceReopened, thing: Occurrence) -> Contract:
+    return told.OccurrenceReopenedV1(**_about(thing))
+
+
+def _about(thing: Occurrence) -> dict[str, Any]:
+    return {
+        "occurrence": thing.id,
+        "rule": thing.asked.duty,
+        "owner": thing.unit,
+        "opens_on": thing.opens_on,
+        "due": thing.due,
+        "needed": thing.needed or 0,
+        "done": thing.done,
+    }

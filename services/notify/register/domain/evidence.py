@@ -1,0 +1,90 @@
+"""佐证: what shows that something was done, and how far a duty has come by it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from services.notify.register.domain.subject_sets import Each
+from shared.kernel.rules.rule_shapes import Per
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file that lies elsewhere, known by its SHA-256."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Something done on a day. `count` is how much, of each of `people` where they are named.
+
+    Of a duty per person, evidence that names nobody tells in `count` how many persons have fulfilled it. What another
+    service told carries the id of its `fact`.
+    """
+
+    id: str
+    on: date
+    count: int
+    people: tuple[str, ...] = ()
+    note: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    given_by: str
+    given_on: date
+    fact: str | None = None
+    retracted_on: date | None = None
+    retracted_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How a duty is counted: so many of something, once a unit or by every person, in a span or at every moment."""
+
+    at_least: int
+    each: Each
+    per: Per | None
+    persons: int | None
+
+    @property
+    def needed(self) -> int | None:
+        """What done is held against; None while the number of persons is not known."""
+        return self.persons if self.each is Each.PERSON else self.at_least
+
+
+class Progress(NamedTuple):
+    """How much is done, and the day on which it was enough."""
+
+    done: int
+    met_on: date | None
+
+
+def progress(evidence: Iterable[Evidence], measure: Measure) -> Progress:
+    """What stands of the evidence, day by day."""
+    standing = sorted((each for each in evidence if each.retracted_on is None), key=lambda each: (each.on, each.id))
+    done, met_on = 0, None
+    for nth in range(len(standing)):
+        done = _done(standing[: nth + 1], measure)
+        enough = measure.needed is not None and done >= measure.needed
+        met_on = (met_on or standing[nth].on) if enough else None
+    return Progress(done, met_on)
+
+
+def _done(evidence: Sequence[Evidence], measure: Measure) -> int:
+    if measure.each is Each.PERSON:
+        return _persons(evidence, measure.at_least)
+    if measure.per is Per.STANDING:
+        return evidence[-1].count
+    return sum(each.count for each in evidence)
+
+
+def _persons(evidence: Sequence[Evidence], at_least: int) -> int:
+    """Named persons who have reached the number, and those of whom it was told without names."""
+    reached: defaultdict[str, int] = defaultdict(int)
+    for each in evidence:
+        for person in each.people:
+            reached[person] += each.count
+    unnamed = sum(each.count for each in evidence if not each.people)
+    return unnamed + sum(count >= at_least for count in reached.values())

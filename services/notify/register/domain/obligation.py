@@ -1,0 +1,117 @@
+"""A duty as the register reckons with it, whether a rule of a profile or a confirmed clause asks it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.subject_sets import Subjects, SubjectSet
+from shared.kernel.rules.rule_shapes import CalendarDates, Per, Quota
+from shared.kernel.rules.rules import Modality, Rule
+
+# A date has to be kept; nothing is counted.
+DATE = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDay:
+    """A day of every year, and what it covers."""
+
+    month: int
+    day: int
+    covers: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """`key` tells it from every other wording; `duty` is the id of the rule or of the kept duty, `place` whose.
+
+    One of `per`, `days` and `once` is set. `watched`: missing it alarms; an aspiration never does, nor what another
+    service warns of already.
+    """
+
+    key: str
+    duty: str
+    kept: bool
+    place: str
+    zh: str
+    en: str
+    source: str
+    clause: str
+    version: str
+    subject: SubjectSet
+    of: str
+    at_least: int
+    per: Per | None
+    days: tuple[YearlyDay, ...]
+    once: date | None
+    watched: bool
+    valid_from: date
+    valid_to: date | None
+
+
+def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
+    """What a rule asks; None for a rule that asks nothing of a set of units, or that another service keeps."""
+    content = rule.content
+    particular = subjects.rules.get(rule.id)
+    if rule.id in subjects.elsewhere or not isinstance(content, Quota | CalendarDates):
+        return None
+    named = particular.subject if particular and particular.subject else None
+    subject = subjects.set_of(named or (content.subject.code if isinstance(content, Quota) else ""))
+    if subject is None:
+        return None
+    quota = content if isinstance(content, Quota) else None
+    dates = content.dates if isinstance(content, CalendarDates) else ()
+    return Obligation(
+        key=f"{rule.id}@{rule.region}/{rule.valid_from}",
+        duty=rule.id,
+        kept=False,
+        place=rule.region,
+        zh=rule.title.zh,
+        en=rule.title.en,
+        source=str(rule.source),
+        clause=rule.source.clause,
+        version=rule.version,
+        subject=subject,
+        of=quota.of.code if quota else DATE,
+        at_least=quota.at_least if quota else 1,
+        per=quota.per if quota else None,
+        days=tuple(YearlyDay(each.month, each.day, each.covers.code) for each in dates),
+        once=None,
+        watched=rule.modality is not Modality.ASPIRATIONAL and not (particular and particular.warned_by),
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+    )
+
+
+def of_duty(duty: Duty, subjects: Subjects) -> Obligation | None:
+    """What a kept duty asks; None without a clock, or where its subject is words that no set of units fits."""
+    subject = subjects.set_of(duty.subject)
+    if subject is None or (duty.per is None and duty.due is None):
+        return None
+    yearly = duty.due is not None and duty.due.count("-") == 1
+    return Obligation(
+        key=f"duty/{duty.id}",
+        duty=duty.id,
+        kept=True,
+        place=duty.region,
+        zh=duty.title,
+        en=duty.title,
+        source=duty.source,
+        clause=duty.clause,
+        version=f"{duty.id}/{duty.valid_from}",
+        subject=subject,
+        of=duty.of or DATE,
+        at_least=duty.at_least or 1,
+        per=None if duty.due else duty.per,
+        days=tuple(_yearly_day(duty.due)) if yearly and duty.due else (),
+        once=date.fromisoformat(duty.due) if duty.due and not yearly else None,
+        watched=duty.modality is not Modality.ASPIRATIONAL,
+        valid_from=duty.valid_from,
+        valid_to=duty.valid_to,
+    )
+
+
+def _yearly_day(due: str) -> Iterator[YearlyDay]:
+    month, _, day = due.partition("-")
+    yield YearlyDay(int(month), int(day))

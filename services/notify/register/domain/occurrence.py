@@ -1,0 +1,328 @@
+"""应尽职责: one duty of one unit for one quarter, year, term of office or day, with the evidence that it was fulfilled.
+
+A quota is satisfied by evidence, never by a tick in a box; what is missing when the span ends is overdue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+
+from services.notify.register.domain.evidence import Evidence, Measure, Progress, progress
+from services.notify.register.domain.obligation import Obligation
+from services.notify.register.domain.spans import Slot
+from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.model.aggregate import Aggregate, Event
+from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder
+from shared.kernel.words.wording import WordedCode, Wording
+
+TERM = Wording("应尽职责", "occurrence of a duty")
+EVIDENCE = Wording("佐证", "evidence")
+
+
+class OccurrenceStage(WordedCode):
+    """Whether it is done. That it is late or unmet follows from the day; *lifted*: the unit is asked no more."""
+
+    OPEN = "open", "待完成", "open"
+    MET = "met", "已完成", "met"
+    EXPIRED = "expired", "已失效", "expired"
+    LIFTED = "lifted", "已解除", "lifted"
+
+
+class OccurrenceAct(WordedCode):
+    GIVE = "give", "提供佐证", "give evidence"
+    RETRACT = "retract", "撤回佐证", "retract evidence"
+    ADJUST = "adjust", "调整", "adjust"
+    EXPIRE = "expire", "失效", "expire"
+    LIFT = "lift", "解除", "lift"
+    RESTORE = "restore", "恢复", "restore"
+
+
+_SHOWN = frozenset({OccurrenceAct.GIVE, OccurrenceAct.RETRACT, OccurrenceAct.ADJUST})
+NEXT: Mapping[OccurrenceStage, frozenset[OccurrenceAct]] = {
+    OccurrenceStage.OPEN: _SHOWN | {OccurrenceAct.EXPIRE, OccurrenceAct.LIFT},
+    OccurrenceStage.MET: _SHOWN,
+    OccurrenceStage.EXPIRED: frozenset({OccurrenceAct.GIVE, OccurrenceAct.RETRACT}),
+    OccurrenceStage.LIFTED: frozenset({OccurrenceAct.RESTORE}),
+}
+
+
+class Standing(WordedCode):
+    """How it stands on a day, as the scoreboard says it."""
+
+    MET = "met", "按期完成", "met in time"
+    LATE = "late", "逾期完成", "met late"
+    OPEN = "open", "进行中", "open"
+    UNMET = "unmet", "逾期未完成", "unmet"
+    EXPIRED = "expired", "已失效", "expired"
+    LIFTED = "lifted", "已解除", "lifted"
+
+
+class GivenByAnother(NotAllowed):
+    code = "notify.evidence_given_by_another"
+    zh = "佐证只能由提供人本人撤回。"
+    en = "Only the person who gave the evidence can retract it."
+
+
+class RetractedAlready(OutOfOrder):
+    code = "notify.evidence_retracted_already"
+    zh = "该佐证已于{on}撤回。"
+    en = "The evidence was retracted on {on}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceOpened(Event):
+    due: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceAdjusted(Event):
+    """Its end or what it needs is another; `reason` is a code."""
+
+    due: date | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceGiven(Event):
+    evidence: str
+    by: str
+    done: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRetracted(Event):
+    evidence: str
+    by: str
+    reason: str
+    done: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceMet(Event):
+    """Enough was done on `met_on`."""
+
+    met_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceReopened(Event):
+    """What was enough no longer is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceExpired(Event):
+    """The duty no longer binds: it stays as history, without alarms."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceLifted(Event):
+    """The unit is not asked any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceRestored(Event):
+    """The unit is asked again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortOfTime(Event):
+    """The time left is shorter than what is missing takes."""
+
+    missing: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an occurrence asks, and on what it rests: `duty` is the id of a rule or a kept duty, `place` whose it is."""
+
+    duty: str
+    kept: bool
+    place: str
+    zh: str
+    en: str
+    source: str
+    clause: str
+    version: str
+    of: str
+    measure: Measure
+    covers: str | None
+    head: str | None
+    watched: bool
+    valid_to: date | None
+
+    @property
+    def rule(self) -> str:
+        """What is asked, by name: the id of the rule, or the title of a kept duty."""
+        return self.zh if self.kept else self.duty
+
+
+@dataclass(kw_only=True)
+class Occurrence(Aggregate):
+    """`unit` owes it, from `opens_on` through `due`; `sequence` counts its changes, so that the latest stands.
+
+    `wake_on` is the next day on which something falls to it by itself.
+    """
+
+    asked: Asked
+    opens_on: date
+    due: date | None
+    stage: OccurrenceStage = OccurrenceStage.OPEN
+    evidence: list[Evidence] = field(default_factory=list)
+    done: int = 0
+    met_on: date | None = None
+    sequence: int = 1
+    short_of: int | None = None
+    wake_on: date | None = None
+
+    @classmethod
+    def open(cls, obligation: Obligation, unit: SubjectUnit, slot: Slot, *, on: date) -> "Occurrence":
+        """A new one, nothing done."""
+        occurrence = cls(
+            id=occurrence_id(obligation, unit, slot),
+            region=unit.region,
+            unit=unit.id,
+            asked=asked(obligation, unit, slot),
+            opens_on=slot.opens_on,
+            due=slot.due,
+        )
+        occurrence.record(OccurrenceOpened(on=on, due=slot.due))
+        return occurrence
+
+    @property
+    def next_acts(self) -> list[OccurrenceAct]:
+        """What may happen now."""
+        return sorted(NEXT[self.stage])
+
+    @property
+    def needed(self) -> int | None:
+        """What `done` is held against; None while a number of persons is not known."""
+        return self.asked.measure.needed
+
+    @property
+    def missing(self) -> int:
+        """How much is still to be done."""
+        return max((self.needed or 0) - self.done, 0)
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether it was met by its last day; None while it is not met."""
+        return None if self.met_on is None else self.due is None or self.met_on <= self.due
+
+    def standing(self, today: date) -> Standing:
+        """How it stands on a day."""
+        if self.stage is OccurrenceStage.MET:
+            return Standing.MET if self.in_time else Standing.LATE
+        if self.stage is OccurrenceStage.OPEN and self.due is not None and self.due < today:
+            return Standing.UNMET
+        return Standing(self.stage.value)
+
+    def has(self, evidence: str) -> bool:
+        return any(each.id == evidence for each in self.evidence)
+
+    def give(self, evidence: Evidence) -> None:
+        """提供佐证: what was done before the span opened does not count, what was done after its end makes it late."""
+        must_be_next(NEXT, self.stage, OccurrenceAct.GIVE, term=TERM)
+        must_not_precede(evidence.on, self.opens_on)
+        self.evidence.append(evidence)
+        reached = self._progress()
+        self.done = reached.done
+        self.record(
+            EvidenceGiven(on=evidence.on, evidence=evidence.id, by=evidence.given_by, done=reached.done),
+        )
+        self._settle(reached, on=evidence.on)
+
+    def retract(self, id: str, reason: str, *, by: str, on: date) -> None:
+        """撤回: by its giver, with a reason; what was met by it is open again."""
+        must_be_next(NEXT, self.stage, OccurrenceAct.RETRACT, term=TERM)
+        nth = next((nth for nth, each in enumerate(self.evidence) if each.id == id), None)
+        if nth is None:
+            raise NotFound(what=EVIDENCE, id=id)
+        given = self.evidence[nth]
+        if given.given_by != by or given.fact is not None:
+            raise GivenByAnother()
+        if given.retracted_on is not None:
+            raise RetractedAlready(on=given.retracted_on)
+        must_not_precede(on, given.on)
+        self.evidence[nth] = replace(given, retracted_on=on, retracted_because=reason)
+        reached = self._progress()
+        self.done = reached.done
+        self.record(EvidenceRetracted(on=on, evidence=id, by=by, reason=reason, done=reached.done))
+        self._settle(reached, on=on)
+
+    def adjust(self, asks: Asked, due: date | None, reason: str, *, on: date) -> None:
+        """调整: a head has left, a number of persons has become known, a duty has got an end."""
+        must_be_next(NEXT, self.stage, OccurrenceAct.ADJUST, term=TERM)
+        self.asked, self.due = asks, due
+        self.record(OccurrenceAdjusted(on=on, due=due, reason=reason))
+        reached = self._progress()
+        self.done = reached.done
+        self._settle(reached, on=on)
+
+    def expire(self, *, on: date) -> None:
+        """失效: the duty ended without it; it is kept, and alarms nobody."""
+        self._go(OccurrenceAct.EXPIRE, OccurrenceStage.EXPIRED)
+        self.record(OccurrenceExpired(on=on))
+
+    def lift(self, *, on: date) -> None:
+        """解除: the unit does not belong to those who are asked any more."""
+        self._go(OccurrenceAct.LIFT, OccurrenceStage.LIFTED)
+        self.record(OccurrenceLifted(on=on))
+
+    def restore(self, *, on: date) -> None:
+        """恢复."""
+        self._go(OccurrenceAct.RESTORE, OccurrenceStage.OPEN)
+        self.record(OccurrenceRestored(on=on))
+        self._settle(self._progress(), on=on)
+
+    def fall_short(self, *, on: date) -> None:
+        """The time left is shorter than what is missing takes: said once for each number that is missing."""
+        self.short_of = self.missing
+        self.record(ShortOfTime(on=on, missing=self.missing))
+
+    def _progress(self) -> Progress:
+        return progress(self.evidence, self.asked.measure)
+
+    def _settle(self, reached: Progress, *, on: date) -> None:
+        self.sequence += 1
+        if reached.met_on is not None:
+            if self.met_on != reached.met_on:
+                self.stage, self.met_on = OccurrenceStage.MET, reached.met_on
+                self.record(OccurrenceMet(on=reached.met_on, met_on=reached.met_on))
+        elif self.met_on is not None:
+            self.stage, self.met_on = OccurrenceStage.OPEN, None
+            self.record(OccurrenceReopened(on=on))
+
+    def _go(self, act: OccurrenceAct, stage: OccurrenceStage) -> None:
+        must_be_next(NEXT, self.stage, act, term=TERM)
+        self.stage = stage
+        self.sequence += 1
+
+
+def occurrence_id(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> str:
+    """Follows from the duty, the unit and the time, so that the same is never opened twice."""
+    return str(uuid5(NAMESPACE_URL, f"occurrence/{obligation.key}/{unit.id}/{slot.key}"))
+
+
+def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> Asked:
+    """What a duty asks of the unit at that time."""
+    subject = obligation.subject
+    return Asked(
+        duty=obligation.duty,
+        kept=obligation.kept,
+        place=obligation.place,
+        zh=obligation.zh,
+        en=obligation.en,
+        source=obligation.source,
+        clause=obligation.clause,
+        version=obligation.version,
+        of=obligation.of,
+        measure=Measure(
+            at_least=obligation.at_least, each=subject.each, per=obligation.per, persons=subject.persons(unit)
+        ),
+        covers=slot.covers,
+        head=slot.head,
+        watched=obligation.watched,
+        valid_to=obligation.valid_to,
+    )

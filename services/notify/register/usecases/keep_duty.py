@@ -1,0 +1,98 @@
+"""登记职责."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.register.domain.duty import Duty, DutyKeptAlready, day_before
+from services.notify.register.usecases.end_duty import EndDuty, end_duty
+from services.notify.register.usecases.ports import RegisterWork
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
+
+REPLACED = "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepDuty:
+    """A confirmed row of a policy document. `document` is its number or title, `subject` a term of the vocabulary where
+    one fits, `due` is ``MM-DD`` or ``YYYY-MM-DD``, `replaces` the id of the duty whose place it takes.
+    """
+
+    id: str
+    region: str
+    title: str
+    document: str
+    document_id: str
+    clause: str
+    quote_start: int
+    quote_end: int
+    subject: str
+    lead_units: tuple[str, ...]
+    co_units: tuple[str, ...]
+    at_least: int | None
+    of: str
+    per: str | None
+    due: str | None
+    modality: str
+    valid_from: date
+    valid_to: date | None
+    replaces: str | None
+    by: Actor
+    on: date
+
+
+async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
+    """A person who looks after the region confirms a duty; what it replaces ends on the day before.
+
+    Nothing else of the place is touched: a duty that says the same as a rule of the profile stands beside it.
+    """
+    must_have_come(command.on, today)
+    must_govern(command.by, command.region, field="region")
+    if await work.duties.has(command.id):
+        raise DutyKeptAlready(field="id", id=command.id)
+    if command.replaces is not None:
+        await end_duty(_ending(command, command.replaces), work, today)
+    duty = work.duties.add(_duty(command).keep())
+    await work.units.refresh_within(duty.region)
+    return duty
+
+
+def _ending(command: KeepDuty, replaced: str) -> EndDuty:
+    return EndDuty(
+        id=replaced,
+        by=command.by,
+        on=command.on,
+        valid_to=day_before(command.valid_from),
+        reason=REPLACED,
+        successor=command.id,
+    )
+
+
+def _duty(command: KeepDuty) -> Duty:
+    return Duty(
+        id=command.id,
+        region=command.region,
+        unit=command.by.unit,
+        title=command.title,
+        document=command.document,
+        document_id=command.document_id,
+        clause=command.clause,
+        quote_start=command.quote_start,
+        quote_end=command.quote_end,
+        subject=command.subject,
+        lead_units=command.lead_units,
+        co_units=command.co_units,
+        at_least=command.at_least,
+        of=command.of,
+        per=None if command.per is None else Per(command.per),
+        due=command.due,
+        modality=Modality(command.modality),
+        valid_from=command.valid_from,
+        valid_to=command.valid_to,
+        replaces=command.replaces,
+        kept_by=command.by.id,
+        kept_on=command.on,
+    )

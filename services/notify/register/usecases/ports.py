@@ -1,0 +1,77 @@
+"""What the use cases of the register need of the outside."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Protocol
+
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from services.notify.register.domain.deed import Deed
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.occurrence import Occurrence
+from services.notify.units.domain.subject_unit import SubjectUnit
+from services.notify.units.usecases.ports import Units
+from shared.kernel.model.acts import Things
+
+
+class Duties(Things[Duty], Protocol):
+    """All kept duties."""
+
+    async def has(self, id: str) -> bool: ...
+    async def binding(self, region: str) -> list[Duty]:
+        """Those of the region and of the places it lies in, ended ones too."""
+        ...
+
+
+class Occurrences(Things[Occurrence], Protocol):
+    """All occurrences of duties."""
+
+    async def ids_of(self, unit: str) -> set[str]:
+        """The ids of all that were ever opened for the unit."""
+        ...
+
+    async def running(self, unit: str, today: date) -> list[Occurrence]:
+        """Those of the unit that are open, or whose last day has not passed; the others are history."""
+        ...
+
+    async def fulfilled_by(self, deed: Deed, duties: Collection[str]) -> list[Occurrence]:
+        """Those of the deed's unit and of one of the duties that the deed falls into."""
+        ...
+
+    async def waking(self, today: date, limit: int) -> list[Occurrence]:
+        """Those that are short of time, or whose duty has ended."""
+        ...
+
+
+class Deeds(Protocol):
+    """What other services told was done, kept for occurrences that are opened later."""
+
+    async def add(self, deeds: Sequence[Deed]) -> None:
+        """Keep them; one that is known already stays as it is."""
+        ...
+
+    async def of_unit(self, unit: str) -> list[Deed]: ...
+
+
+class AskedUnits(Units, Protocol):
+    """The directory as the register goes through it."""
+
+    async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
+        """Those whose duties have not been looked through today, as of which they are marked so."""
+        ...
+
+    async def refresh_within(self, region: str) -> None:
+        """Have the duties of every unit in the region's subtree looked through again."""
+        ...
+
+
+class RegisterWork(DeadlineWork, Protocol):
+    """One unit of work on the register: its occurrences are watched as deadlines, and asked of units."""
+
+    @property
+    def units(self) -> AskedUnits: ...
+    @property
+    def duties(self) -> Duties: ...
+    @property
+    def occurrences(self) -> Occurrences: ...
+    @property
+    def deeds(self) -> Deeds: ...

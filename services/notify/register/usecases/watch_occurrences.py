@@ -1,0 +1,55 @@
+"""Keeping the deadlines of occurrences in step with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from services.notify.deadlines.domain.rungs import first_wake
+from services.notify.deadlines.domain.watch import SETTLED, Said, Told, Watch, WatchState
+from services.notify.deadlines.usecases.end_escalation import end_escalation
+from services.notify.register.domain.occurrence import Occurrence
+from services.notify.register.domain.occurrence_watch import watch_of, watch_ref
+from services.notify.register.domain.register import Register
+from services.notify.register.domain.shortage import wakes_on
+from services.notify.register.usecases.ports import RegisterWork
+from shared.kernel.clocks.statutes import Statutes
+
+_SAID = {WatchState.MET: Said.MET, WatchState.CANCELLED: Said.CANCELLED}
+
+
+async def watch_occurrences(
+    occurrences: Sequence[Occurrence], work: RegisterWork, register: Register, today: date
+) -> None:
+    """Store the deadline of each as it stands now; what was warned of, and is settled or moved, is closed with it.
+
+    One that was settled and is open again counts as another turn: it is warned of and escalated anew.
+    """
+    statutes = register.statutes
+    for occurrence in occurrences:
+        occurrence.wake_on = wakes_on(occurrence, statutes, register.subjects.acts)
+    each = {watch_ref(occurrence): occurrence for occurrence in occurrences}
+    held = await work.watches.find(each)
+    now = [watch for occurrence in each.values() if (watch := _now(occurrence, held, statutes, today)) is not None]
+    await work.watches.put([_armed(watch, statutes) for watch in now])
+    told = {watch.ref: _told(watch) for watch in now if watch.ref in held}
+    await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
+    for ref, id in await work.escalations.open_ones(told) if told else []:
+        await end_escalation(id, told[ref], work)
+
+
+def _now(occurrence: Occurrence, held: dict[str, Watch], statutes: Statutes, today: date) -> Watch | None:
+    before = held.get(watch_ref(occurrence))
+    watch = watch_of(occurrence, statutes.calendar, turn=before.turn if before else 1, told_on=today)
+    if watch is None or before is None:
+        return watch
+    reopened = before.state in SETTLED and watch.state not in SETTLED
+    return replace(watch, turn=before.turn + reopened)
+
+
+def _told(watch: Watch) -> Told:
+    said = _SAID.get(watch.state, Said.MOVED)
+    return Told(said, watch, "")
+
+
+def _armed(watch: Watch, statutes: Statutes) -> Watch:
+    return replace(watch, next_wake_on=first_wake(watch, statutes)) if watch.state is WatchState.ARMED else watch

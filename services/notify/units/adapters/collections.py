@@ -1,0 +1,25 @@
+"""The directory in the database."""
+
+from typing import Any, ClassVar
+
+from services.notify.units.adapters.tables import SubjectUnitRow
+from services.notify.units.domain import subject_unit
+from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.storage.collection import SqlCollection
+from shared.storage.table_of import table_of
+
+UNIT = table_of(SubjectUnitRow)
+
+
+class SqlUnits(SqlCollection[SubjectUnit]):
+    kind = "unit"
+    term = subject_unit.TERM
+    aggregate = SubjectUnit
+    row = SubjectUnitRow
+    marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
+
+    def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:
+        return {"name": aggregate.name, "stage": aggregate.stage.value}
+
+    async def has(self, id: str) -> bool:
+        return await self.find_one(UNIT.c.id == id) is not None

@@ -1,0 +1,16 @@
+"""The table of the directory."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from services.notify.tables import NotifyAggregate
+
+
+class SubjectUnitRow(NotifyAggregate, table=True):
+    """The directory of units. `refreshed_on` is the day as of which a unit's duties were looked through."""
+
+    __tablename__ = "subject_unit"
+    name: str = Field(index=True)
+    stage: str
+    refreshed_on: date | None = Field(default=None, index=True)

@@ -1,0 +1,19 @@
+"""What the use cases of the directory need of the outside."""
+
+from typing import Protocol
+
+from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.model.acts import Things
+
+
+class Units(Things[SubjectUnit], Protocol):
+    """The directory of units."""
+
+    async def has(self, id: str) -> bool: ...
+
+
+class UnitWork(Protocol):
+    """One unit of work on the directory."""
+
+    @property
+    def units(self) -> Units: ...

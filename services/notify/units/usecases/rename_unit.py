@@ -1,0 +1,20 @@
+"""更名."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.units.domain.subject_unit import SubjectUnit
+from services.notify.units.usecases.ports import UnitWork
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenameUnit(Act):
+    name: str
+
+
+async def rename_unit(command: RenameUnit, work: UnitWork, today: date) -> SubjectUnit:
+    """The unit bears another name; its id and everything under it stays."""
+    unit = await seen(work.units, command, today)
+    unit.rename(command.name, by=command.by.id, on=command.on)
+    return unit

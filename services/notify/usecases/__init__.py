@@ -1,1 +1,0 @@
-"""What can be done with deadlines, notices, escalations and endpoints, one intention a file."""

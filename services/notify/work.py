@@ -1,0 +1,97 @@
+"""Notify's unit of work: the collections of all its rooms, and what reaches outsiders with the commit."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.inboxes import SqlNotices
+from services.notify.deadlines.adapters.published import tell_rung
+from services.notify.deadlines.adapters.watches import SqlWatches
+from services.notify.deadlines.domain.rungs import Rung
+from services.notify.deadlines.domain.watch import Watch
+from services.notify.delivery.adapters.deliveries import drop_pending
+from services.notify.delivery.adapters.endpoints import SqlEndpoints
+from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on
+from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
+from services.notify.register.adapters.asked_units import SqlAskedUnits
+from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlOccurrences
+from shared.contracts.envelope import Contract, Envelope, canonical
+from shared.storage.work import FactKey, Work
+
+
+@dataclass
+class NotifyWork(Work):
+    """The notify service's unit of work. What it tells or passes on reaches outsiders with the commit."""
+
+    _passing: list[PassedFact] = field(default_factory=list)
+
+    @property
+    def watches(self) -> SqlWatches:
+        return SqlWatches(self.connection)
+
+    @property
+    def notices(self) -> SqlNotices:
+        return SqlNotices(self.connection)
+
+    @property
+    def escalations(self) -> SqlEscalations:
+        return SqlEscalations(self)
+
+    @property
+    def endpoints(self) -> SqlEndpoints:
+        return SqlEndpoints(self)
+
+    @property
+    def units(self) -> SqlAskedUnits:
+        return SqlAskedUnits(self)
+
+    @property
+    def duties(self) -> SqlDuties:
+        return SqlDuties(self)
+
+    @property
+    def occurrences(self) -> SqlOccurrences:
+        return SqlOccurrences(self)
+
+    @property
+    def deeds(self) -> SqlDeeds:
+        return SqlDeeds(self.connection)
+
+    @property
+    def policy_documents(self) -> SqlPolicyDocuments:
+        return SqlPolicyDocuments(self)
+
+    @property
+    def policy_texts(self) -> SqlPolicyTexts:
+        return SqlPolicyTexts(self.connection)
+
+    async def drop_deliveries(self, endpoint: str) -> None:
+        """Give up what is on its way to an endpoint."""
+        await drop_pending(self.connection, endpoint, self.clock.machine.now())
+
+    def tell_rung(self, watch: Watch, rung: Rung) -> None:
+        """Tell the others that a rung was passed, on the rung's own day."""
+        contract = tell_rung(watch, rung)
+        if contract is not None:
+            key = FactKey(f"deadline/{watch.ref}", f"{watch.turn}.{watch.acts_on}.{rung.code}")
+            self.announce(contract, key, region=watch.region, on=rung.on)
+
+    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
+        told = super().announce(contract, key, region=region, on=on)
+        owner = getattr(contract, "owner", told.unit)
+        self._passing.append(PassedFact(told.id, told.type, told.region, owner, told.to_json()))
+        return told
+
+    def pass_on(self, envelope: Envelope) -> None:
+        """Let outsiders have a fact of another service."""
+        owner = envelope.data.get("owner") or envelope.data.get("unit") or envelope.unit
+        body = kept(envelope.to_json())
+        self._passing.append(PassedFact(envelope.id, envelope.type, envelope.region, owner, canonical(body)))
+
+    async def flush(self) -> None:
+        await super().flush()
+        if self._passing:
+            endpoints = await self.endpoints.receiving()
+            # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.
+            await pass_on(self.connection, self._passing, endpoints, self.clock.machine.now())
+            self._passing = []
