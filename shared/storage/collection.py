@@ -80,6 +80,12 @@ class SqlCollection(Generic[A]):
         known: ColumnElement[bool] = cls.table().c.state_version <= cls.state_version
         return known
 
+    @classmethod
+    def stands(cls) -> ColumnElement[bool]:
+        """Whether the thing was not voided."""
+        standing: ColumnElement[bool] = cls.table().c.voided_on.is_(None)
+        return standing
+
     def add(self, aggregate: A) -> A:
         """Keep a new aggregate when the work is committed."""
         self._work.track(self, aggregate, stored=None)

@@ -64,6 +64,12 @@ class Voided(OutOfOrder):
     en = "The {what} “{id}” was voided on {on}; nothing more can be done to it."
 
 
+class SetOffElsewhere(OutOfOrder):
+    code = "kernel.set_off_elsewhere"
+    zh = "第{number}号登记由“{cause}”的登记引起，请更正该处的登记。"
+    en = "Entry {number} follows from what was entered on “{cause}”; put it right there."
+
+
 class NotYourEntry(NotAllowed):
     code = "kernel.not_your_entry"
     zh = "该登记由其他单位作出，只能由登记单位更正。"

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, select, true
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
+from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Written, counting
+from shared.kernel.lives.entries import Entry, Voiding, Written, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
@@ -20,12 +21,12 @@ from shared.storage.event_log import EVENT_LOG
 from shared.storage.lives.clocks import changed_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
-from shared.storage.lives.telling import FactName, Telling, ToldFact, difference
+from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
 from shared.storage.work import ENTRY, OUTBOX, FactKey, fact_id
 
 L = TypeVar("L", bound=Living)
 
-RECTIFIED, STRUCK, LATE = "rectified", "voided", "late_entry"
+RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
 
 
 class LivingCollection(SqlCollection[L]):
@@ -70,8 +71,29 @@ class LivingCollection(SqlCollection[L]):
         written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         vouched = original(written, number).act.vouched
-        reason = STRUCK if instead is None else RECTIFIED
+        reason = VOIDED if instead is None else RECTIFIED
         return await self._relive(thing, written, [*written, new], because, reason, vouched=vouched)
+
+    async def void(self, thing: L, because: Because) -> Correction:
+        """The whole thing should never have been: nothing of it stands, and what it set in motion ends."""
+        self._must_live(thing)
+        telling = Telling(self._work.tell)
+        Life[L](self._law, telling).relive(counting(await self._written(thing)), thing.lived_to)
+        new = Voiding(thing.entries + 1, self._laws.release)
+        ended = [
+            DeadlineCancelled(on=self._work.clock.today(), deadline=thing.deadlines[name], reason=VOIDED)
+            for name in thing.running_deadlines()
+        ]
+        nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
+        before = self._set_off(thing)
+        correction = Correction(self.kind, thing.id, {"voided_on": None}, {"voided_on": None}, nothing, ended)
+        thing.entries, thing.voided_on = new.number, self._work.clock.today()
+        correction.after["voided_on"] = thing.voided_on.isoformat()
+        self._write(thing, new, because, {})
+        await self._tell_correction(thing, correction, revision=new.number, reason=VOIDED)
+        self._work.corrections.append(correction)
+        await self._follow(thing, before)
+        return correction
 
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
@@ -145,8 +167,11 @@ class LivingCollection(SqlCollection[L]):
         telling = Telling(self._work.tell)
         return Life[L](self._law, telling).relive(entries, until), telling
 
+    def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
+        return frozenset() if thing.voided_on is not None else self.sets_off(thing)
+
     async def _follow(self, thing: L, before: frozenset[Consequence[Any]]) -> None:
-        now = self.sets_off(thing)
+        now = self._set_off(thing)
         if now != before:
             await self.follow(thing, now - before, before - now)
 
