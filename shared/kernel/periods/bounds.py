@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shared.kernel.periods.decrees import FixedDays
+
 Caps = tuple[tuple[int, int], ...]
 _YEAR = 366
 
@@ -38,24 +40,78 @@ class Bounds:
         """The last day of `year` that the notice for the year after is not expected to touch."""
         return date.fromordinal(date(year, *self.unsettled_from).toordinal() - 1)
 
-    def fewest(self, after: int, until: int) -> int:
-        """The fewest working days there can be in the ordinals (`after`, `until`]."""
-        return max(0, weekdays(after, until) - _cap(self.weekdays_off, until - after))
 
-    def most(self, after: int, until: int) -> int:
-        """The most working days there can be in the ordinals (`after`, `until`]."""
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The most working days there can be: whatever no law fixes may be worked, so that an end comes at the earliest.
+
+    A holiday at either edge of a span is left out of it, so that no count ever ends on one.
+    """
+
+    bounds: Bounds
+    fixed: FixedDays
+
+    def between(self, after: int, until: int) -> int:
+        """The most in the ordinals (`after`, `until`]."""
+        after, until = self.fixed.past(after), self.fixed.before(until)
+        if until <= after:
+            return 0
         ordinary = weekdays(after, until)
-        return ordinary + min(until - after - ordinary, _cap(self.make_up_days, until - after))
+        weekends = until - after - ordinary - self.fixed.weekends(after, until)
+        makeup = min(weekends, _cap(self.bounds.make_up_days, until - after))
+        return ordinary - self.fixed.weekdays(after, until) + makeup
+
+    def shortest(self, n: int) -> int:
+        """How many days it takes at least to hold `n` of them; within twice as many there are as many weekdays."""
+        return max(n, _days_with(n - _cap(self.bounds.make_up_days, 2 * n + 30)))
+
+    def first_from(self, ordinal: int) -> int:
+        """The first day from `ordinal` on that may be worked."""
+        return self.fixed.past(ordinal - 1) + 1
+
+    def last_until(self, ordinal: int) -> int:
+        """The last day up to `ordinal` that may be worked."""
+        return self.fixed.before(ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Fewest:
+    """The fewest working days there can be: rest as long as the bounds allow, so that an end comes at the latest.
+
+    A span is taken with the holidays beside it, which add no working day: again no count ends on one.
+    """
+
+    bounds: Bounds
+    fixed: FixedDays
+
+    def between(self, after: int, until: int) -> int:
+        """The fewest in the ordinals (`after`, `until`]."""
+        after, until = self.fixed.before(after), self.fixed.past(until)
+        off = max(_cap(self.bounds.weekdays_off, until - after), self.fixed.weekdays(after, until))
+        return max(0, weekdays(after, until) - off)
+
+    def shortest(self, n: int) -> int:
+        """How many days it takes at least to hold `n` of them, when holidays at both edges are taken in as well."""
+        off = _cap(self.bounds.weekdays_off, _days_with(n))
+        return max(n, _days_with(n + off) - 2 * self.fixed.longest)
+
+    def first_from(self, ordinal: int) -> int:
+        """The day by which the first one from `ordinal` on has been worked."""
+        return self.fixed.before(ordinal + self.bounds.longest_break)
+
+    def last_until(self, ordinal: int) -> int:
+        """The day from which on the last one up to `ordinal` is worked."""
+        return self.fixed.past(ordinal - self.bounds.longest_break - 1) + 1
 
 
 def weekdays(after: int, until: int) -> int:
     """Mondays to Fridays in the ordinals (`after`, `until`]; ordinal 1 is a Monday."""
-    return _weekdays_to(until) - _weekdays_to(after)
+    return (until // 7 - after // 7) * 5 + min(until % 7, 5) - min(after % 7, 5)
 
 
-def _weekdays_to(ordinal: int) -> int:
-    weeks, days = divmod(ordinal, 7)
-    return weeks * 5 + min(days, 5)
+def _days_with(n: int) -> int:
+    """No fewer days than these have `n` Mondays to Fridays."""
+    return n * 7 // 5 - 2
 
 
 def _cap(caps: Caps, days: int) -> int:

