@@ -48,7 +48,7 @@ class DeadlineResumedV1(_AboutDeadline):
 
 
 class DeadlineMetV1(_AboutDeadline):
-    """What was due has come, on `met_on`; late when that is after `due`."""
+    """What was due has come, on `met_on`; late when that is late under every reading."""
 
     met_on: date
     in_time: bool | None

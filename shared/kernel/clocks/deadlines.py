@@ -22,6 +22,7 @@ class DeadlineState(StrEnum):
 class Deadline:
     """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`.
 
+    A provisional `due` is the careful reading, to act by; being late is judged by the other one (`late_after`).
     `duty` is False for a right that lapses unused, such as an appeal: worth a warning, never overdue.
     """
 
@@ -42,11 +43,22 @@ class Deadline:
     duty: bool = True
 
     @property
+    def late_after(self) -> date | None:
+        """The last day in time under some reading, so that only what is late under every one is called late.
+
+        None of a floor, which only blocks what is too early, and while no date stands.
+        """
+        return None if self.kind is Kind.FLOOR else self.latest
+
+    @property
     def met_in_time(self) -> bool | None:
-        """Whether what was due came in time; None while nothing has come or no date stands."""
+        """Whether what was due came in time under some reading; None while nothing has come or no date stands."""
         if self.met_on is None or self.due is None:
             return None
-        return self.met_on >= self.due if self.kind is Kind.FLOOR else self.met_on <= self.due
+        late_after = self.late_after
+        if late_after is None:
+            return self.earliest is None or self.met_on >= self.earliest
+        return self.met_on <= late_after
 
 
 @dataclass(frozen=True, kw_only=True)
