@@ -66,6 +66,16 @@ def test_a_notice_that_comes_too_late_is_recorded_with_a_warning(
         assert str(latest) in warning.message["en"]
 
 
+@pytest.mark.parametrize(
+    ("served_on", "warned"), [(date(2027, 1, 11), False), (date(2027, 1, 12), False), (date(2027, 1, 13), True)]
+)
+def test_a_notice_is_warned_of_only_when_it_is_late_under_every_reading(served_on: date, warned: bool) -> None:
+    """Three days back from 15 January 2027 is the 12th or, if it is arranged off, an earlier day."""
+    case = a_case(on=date(2026, 12, 1))
+    schedule(case, date(2027, 1, 15), served_on)
+    assert [warning.latest_permitted for warning in case.warnings] == ([date(2027, 1, 12)] if warned else [])
+
+
 def test_a_summons_without_a_call_is_judged_by_the_rule_on_summonses() -> None:
     case = a_case()
     schedule(case, date(2026, 10, 9), date(2026, 10, 8), HeadCall.NONE)

@@ -205,6 +205,18 @@ def test_an_obligation_is_performed_in_time_overdue_or_enforced() -> None:
         forced.perform(1, on=date(2026, 12, 21))
 
 
+def test_performance_is_overdue_only_past_the_latest_reading() -> None:
+    """Sixty days from 26 November 2026 end between 25 January and 6 February 2027, which is a holiday: on the 4th."""
+    case = an_ordered_case(StatedTerm(length=60, unit=Unit.DAY))
+    deadline = case.deadlines["performance.1"]
+    assert (deadline.earliest, deadline.latest) == (date(2027, 1, 25), date(2027, 2, 4))
+    assert case.next_performance_due == date(2027, 2, 4)
+    case.mark_overdue(today=date(2027, 2, 4))
+    assert case.obligations[0].state is ObligationState.OPEN
+    case.mark_overdue(today=date(2027, 2, 5))
+    assert case.obligations[0].state is ObligationState.OVERDUE
+
+
 def test_a_stated_day_lies_after_the_decision_and_a_term_says_one_thing() -> None:
     case = a_case()
     order = Obligation(ordinal=1, kind=ObligationKind.PAY, term=StatedTerm(due_on=DECIDED_ON))

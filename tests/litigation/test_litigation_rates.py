@@ -130,6 +130,12 @@ def test_answers_count_when_given_or_past_due() -> None:
     assert counts(answer_rate([prompt, late, missing, waiting, fresh], YEAR)) == (1, 4)
 
 
+@pytest.mark.parametrize(("today", "counted"), [(date(2027, 1, 24), (0, 0)), (date(2027, 1, 25), (0, 1))])
+def test_an_answer_is_missing_only_past_the_latest_reading(today: date, counted: tuple[int, int]) -> None:
+    case = a_case(on=date(2026, 12, 28))
+    assert counts(answer_rate([case], Window(date(2027, 1, 1), date(2027, 1, 31), today))) == counted
+
+
 def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdrawn_not_at_all() -> None:
     prompt, late, withdrawn = (a_suggestion() for _ in range(3))
     prompt.reply(on=date(2026, 5, 6))

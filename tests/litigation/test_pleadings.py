@@ -27,6 +27,18 @@ def test_the_answer_is_due_in_fifteen_days_and_its_explanation_says_why(served_o
     assert Explanation.from_data(deadline.explanation).replay() == due
 
 
+@pytest.mark.parametrize(
+    ("on", "in_time"), [(date(2027, 1, 12), True), (date(2027, 1, 24), True), (date(2027, 1, 25), False)]
+)
+def test_an_answer_between_the_readings_of_an_unarranged_year_is_in_time(on: date, in_time: bool) -> None:
+    """Fifteen days from 28 December 2026 end between 12 and 24 January 2027: late is what is late under both."""
+    case = a_case(on=date(2026, 12, 28))
+    assert (case.deadlines[ANSWER].earliest, case.deadlines[ANSWER].latest) == (date(2027, 1, 12), date(2027, 1, 24))
+    case.answer(on=on)
+    assert case.deadlines[ANSWER].met_in_time is in_time
+    assert [event.in_time for event in case.take_events() if isinstance(event, CaseAnswered)] == [in_time]
+
+
 def test_objection_and_evidence_are_rights_that_lapse_and_the_answer_is_a_duty() -> None:
     deadlines = a_case().deadlines
     assert {name: deadline.duty for name, deadline in deadlines.items()} == {

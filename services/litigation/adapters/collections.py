@@ -110,7 +110,7 @@ class LitigationWork(Work):
 
 def _due(thing: Timed, name: str) -> date | None:
     deadline = thing.deadlines.get(name)
-    return None if deadline is None else deadline.due
+    return None if deadline is None else deadline.late_after
 
 
 def _hearing_days(aggregate: Judged) -> dict[str, date | None]:

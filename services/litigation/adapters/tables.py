@@ -16,7 +16,10 @@ class LitigationTable(AggregateRow, registry=registry(metadata=LITIGATION)):
 
 
 class CaseRow(LitigationTable, table=True):
-    """`final_on` is the last day of the last appeal period, `performance_due` the next day something falls due."""
+    """`final_on` is the last day of the last appeal period, `performance_due` the next day something falls due.
+
+    Of a provisional date it is the latest reading: late, and counted, is what is late under every one.
+    """
 
     __tablename__ = "court_case"
     __table_args__ = (UniqueConstraint("number", "unit"),)

@@ -77,8 +77,9 @@ def _performance(statutes: Statutes, case: Judged, obligation: Obligation, effec
 
 
 def _lateness(statutes: Statutes, case: Pleaded, hearing: Hearing) -> LateNotice | None:
+    """Late is what is late under every reading of an unarranged year."""
     counted = statutes.count(_NOTICE_RULES[hearing.call], case.region, hearing.hearing_on)
-    limit = None if counted is None else counted.explanation.due
+    limit = None if counted is None else counted.explanation.latest
     if counted is None or limit is None or hearing.notice_served_on <= limit:
         return None
     return LateNotice(rule=counted.rule.id, source=str(counted.rule.source), latest_permitted=limit)

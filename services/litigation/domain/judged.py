@@ -91,9 +91,9 @@ class Judged(Heard):
 
     @property
     def next_performance_due(self) -> date | None:
-        """The first day on which an obligation falls due that is not marked overdue yet."""
+        """The first day after which an obligation is overdue that is not marked so yet."""
         waiting = [one for one in self.obligations if one.state is ObligationState.OPEN and self.is_running(one.clock)]
-        dues = [due for one in waiting if (due := self.deadlines[one.clock].due) is not None]
+        dues = [due for one in waiting if (due := self.deadlines[one.clock].late_after) is not None]
         return min(dues, default=None)
 
     def judge(self, judgment: Judgment, by: Voice) -> None:
@@ -191,7 +191,7 @@ class Judged(Heard):
     def mark_overdue(self, *, today: date) -> None:
         """Note the obligations whose day has gone by."""
         for obligation in self.obligations:
-            due = self.deadlines[obligation.clock].due if self.is_running(obligation.clock) else None
+            due = self.deadlines[obligation.clock].late_after if self.is_running(obligation.clock) else None
             if obligation.state is ObligationState.OPEN and due is not None and due < today:
                 self._put(replace(obligation, state=ObligationState.OVERDUE))
                 self.record(PerformanceOverdue(on=today, obligation=obligation.ordinal))

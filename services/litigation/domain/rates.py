@@ -85,9 +85,9 @@ def _awaits_reply(letter: Suggestion, window: Window) -> bool:
 
 def _matured(thing: Timed, name: str, window: Window, *, done: bool) -> bool:
     deadline = thing.deadlines.get(name)
-    if deadline is None or deadline.due is None or not window.holds(deadline.due):
+    if deadline is None or deadline.late_after is None or not window.holds(deadline.late_after):
         return False
-    return done or window.past(deadline.due)
+    return done or window.past(deadline.late_after)
 
 
 def _in_time(name: str) -> Test[Timed]:
