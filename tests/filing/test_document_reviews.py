@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 import pytest
 
+from services.filing.adapters.collections import SqlReviews
 from services.filing.domain import events
 from services.filing.domain.document_review import CORRECTION, CORRECTION_RULE, REVIEW, REVIEW_RULE, DocumentReview
 from services.filing.domain.refusals import AnotherAuthority, FindingsMismatch, SuccessorNeeded
@@ -12,6 +14,7 @@ from services.filing.domain.stages import REVIEW_NEXT, ReviewAct, ReviewStage
 from services.filing.domain.terms import Asker, Defect, Remedy
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import NotNow
+from shared.storage.work import Work
 from tests.filing.builders import (
     AUTHORITY,
     GANZHOU,
@@ -102,6 +105,14 @@ def test_the_maker_corrects_within_thirty_days_by_analogy() -> None:
     assert (deadline.due, deadline.owner) == (date(2026, 11, 19), MAKER)
     found = [event for event in review.take_events() if isinstance(event, events.DefectFound)]
     assert [event.codes for event in found] == [(Defect.EXCEEDS_POWER, Defect.OTHER)]
+
+
+def test_a_correction_counts_as_missed_only_past_its_latest_reading() -> None:
+    """Thirty days from 10 December 2026 end between 9 and 21 January 2027: rates wait for the later one."""
+    review = a_review()
+    object_to(review, date(2026, 12, 10))
+    assert review.deadlines[CORRECTION].due == date(2027, 1, 9)
+    assert SqlReviews(cast("Work", None)).columns(review)["correction_due"] == date(2027, 1, 21)
 
 
 def test_the_report_ends_the_period_and_a_return_lets_it_run_on() -> None:

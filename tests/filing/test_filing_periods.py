@@ -51,6 +51,19 @@ def test_ganzhou_files_within_fifteen_natural_days(published_on: date, due: date
     assert Explanation.from_data(deadline.explanation).replay() == due
 
 
+@pytest.mark.parametrize(
+    ("on", "in_time"), [(date(2027, 1, 4), True), (date(2027, 1, 16), True), (date(2027, 1, 17), False)]
+)
+def test_a_filing_between_the_readings_of_an_unarranged_year_is_in_time(on: date, in_time: bool) -> None:
+    """Fifteen days from 20 December 2026 end between 4 and 16 January 2027: rates wait for the later one."""
+    counted = STATUTES.count("filing.submit", GANZHOU, date(2026, 12, 20))
+    document = a_published_document(on=date(2026, 12, 20))
+    filing = Filing.open(document, Track.GOVERNMENT, AUTHORITY, counted, on=date(2026, 12, 20))
+    assert (filing.deadlines[SUBMIT].due, filing.due) == (date(2027, 1, 4), date(2027, 1, 16))
+    filing.submit(("备案报告",), None, on=on)
+    assert filing.in_time is in_time
+
+
 @pytest.mark.parametrize("region", [ANQING, HANTAI, "361000", "360124"])
 def test_where_no_rule_sets_days_nothing_falls_due_and_nothing_is_late(region: str) -> None:
     filing = a_filing(region=region)

@@ -213,4 +213,4 @@ class FilingWork(Work):
 
 def _due(thing: Timed, name: str) -> date | None:
     deadline = thing.deadlines.get(name)
-    return None if deadline is None else deadline.due
+    return None if deadline is None else deadline.late_after

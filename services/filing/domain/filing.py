@@ -67,9 +67,9 @@ class Filing(Timed):
 
     @property
     def due(self) -> date | None:
-        """The last day for filing; None where no rule sets one."""
+        """The last day for filing, of a provisional one the latest reading; None where no rule sets one."""
         deadline = self.deadlines.get(SUBMIT)
-        return None if deadline is None else deadline.due
+        return None if deadline is None else deadline.late_after
 
     @property
     def in_time(self) -> bool | None:

@@ -14,7 +14,10 @@ F = TypeVar("F")
 
 @dataclass(frozen=True, slots=True)
 class FilingFacts:
-    """A filing on the government track, with what is known of the review of its document."""
+    """A filing on the government track, with what is known of the review of its document.
+
+    What is due is past, and late, under every reading of a provisional date.
+    """
 
     published_on: date
     due: date | None
