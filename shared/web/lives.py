@@ -20,6 +20,7 @@ from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because, EntryLine, arguments
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
+from shared.storage.work import Work
 from shared.web.bodies import Body, Line, Reason
 from shared.web.calls import Call, callers
 from shared.web.things import see
@@ -146,7 +147,7 @@ def life_routes(
             return await call.answer(work, view, thing)
 
     async def _changed(
-        call: Call, work: Any, id: str, body: Striking, number: int | None, change: dict[str, Any] | None
+        call: Call, work: Work, id: str, body: Striking, number: int | None, change: dict[str, Any] | None
     ) -> L:
         things, because = collection(work), Because(reason=body.reason, paper=body.paper)
         thing = await things.get(id, expected=call.expected)
