@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.notify.adapters.wording import sentence
-from services.notify.domain.notices import Audience, Code, notice
+from services.notify.deadlines.adapters.wording import sentence
+from services.notify.deadlines.domain.notices import Audience, Code, notice
 from tests.notify.builders import GANZHOU, STATUTES
 
 
