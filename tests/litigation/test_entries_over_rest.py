@@ -23,7 +23,7 @@ async def test_an_entry_is_tried_put_right_and_shows_what_became_of_it(door: Doo
     (changed,) = tried.json()["items"]
     assert changed["after"]["pleadings"]["answered_on"] == "2026-10-08"
     assert [(told["what"], told["fact"]) for told in changed["facts"]] == [("corrected", "case_answered")]
-    assert [(clock["name"], clock["in_time"]) for clock in changed["deadlines"]][0] == ("answer", True)
+    assert next((clock["name"], clock["in_time"]) for clock in changed["deadlines"]) == ("answer", True)
     assert (await agency.get(path)).json()["answered_on"] == "2026-10-12"
     done = await agency.step(path, "entries/2/rectification", **late)
     assert (done.status_code, done.json()["answered_on"]) == (200, "2026-10-08")
