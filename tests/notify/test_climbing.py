@@ -13,6 +13,7 @@ from services.notify.usecases.serve_step import ServeStep, serve_step
 from services.notify.usecases.sign_step import SignStep, sign_step
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound
+from shared.storage.states import Stored
 from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, STATUTES, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
 
@@ -21,7 +22,7 @@ OVERDUE_ON = date(2026, 3, 18)
 
 async def _only(house: House) -> Escalation:
     (row,) = await house.rows(EscalationRow)
-    return SqlEscalations.load(row["version"], row["state"])
+    return SqlEscalations.load(Stored(*(row[name] for name in Stored._fields)))
 
 
 async def _sign(house: House, on: date, region: str = GANZHOU) -> None:

@@ -25,6 +25,7 @@ from services.notify.entrypoints.consumers import known_types
 from services.notify.usecases.register_endpoint import RegisterEndpoint, register_endpoint
 from services.notify.usecases.switch_endpoint import SwitchEndpoint, switch_endpoint
 from shared.kernel.model.actor import Actor, Role
+from shared.storage.states import Stored
 from tests.eventually import eventually
 from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
@@ -139,7 +140,7 @@ async def test_gone_disables_the_endpoint_and_tells_its_owner(house: House) -> N
         await post.deliver()
     assert sorted(await post.states()) == [("dropped", 0, None), ("failed", 1, 410)]
     (row,) = await house.rows(EndpointRow)
-    assert SqlEndpoints.load(row["version"], row["state"]).disabled_because == "gone"
+    assert SqlEndpoints.load(Stored(*(row[name] for name in Stored._fields))).disabled_because == "gone"
     (notice,) = await house.rows(NoticeRow)
     assert (notice["unit"], notice["code"]) == ("赣州中院", "webhook_disabled")
 
