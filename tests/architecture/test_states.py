@@ -66,7 +66,7 @@ def test_a_recorded_state_is_read_and_seen_as_unchanged(on_record: Recorded, nam
 def test_a_state_without_what_may_be_left_out_is_read_and_seen_as_unchanged(on_record: Recorded, name: str) -> None:
     """As a row is that was written before the field was thought of.
 
-    Words that belong together, such as a length and its unit, may refuse to lose one; what says nothing is never missed.
+    Words that belong together, such as a length and its unit, may refuse to lose one; what says nothing never does.
     """
     collection, state = KINDS[on_record.service, on_record.kind], on_record.states[name]
     silent = silent_keys(on_record.shape, state)
