@@ -15,7 +15,7 @@ from services.filing.domain.request import Request
 from services.filing.domain.terms import Asker, Remedy, Track, Verdict
 from shared.kernel.clocks.statutes import Counted
 from shared.kernel.identifiers import CreditCode, DocumentNumber
-from tests.architecture.states.examples import Example
+from tests.architecture.states.example import Example
 from tests.filing.builders import (
     AUTHORITY,
     CONGRESS,

@@ -16,7 +16,7 @@ from services.litigation.domain.terms import ExcuseGround, Ground, HeadCategory,
 from services.litigation.domain.voices import Voice
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Unit
-from tests.architecture.states.examples import Example
+from tests.architecture.states.example import Example
 from tests.litigation.builders import (
     AGENCY,
     COURT,

@@ -17,7 +17,7 @@ from services.notify.domain.watch import WatchState
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-from tests.architecture.states.examples import Example
+from tests.architecture.states.example import Example
 from tests.notify.builders import HANTAI, a_watch, an_actor
 from tests.notify.papers import NOTICE
 from tests.notify.readings import a_reading

@@ -7,7 +7,7 @@ from services.review.domain.opinion import Heard
 from services.review.domain.power_list import PowerListChange, PowerListStage
 from services.review.domain.stages import Act, Stage
 from services.review.domain.terms import Check, Outcome, Resolution, Respondent
-from tests.architecture.states.examples import Example
+from tests.architecture.states.example import Example
 from tests.review.builders import (
     ACCEPTED_ON,
     ACTS,
