@@ -21,7 +21,7 @@ async def test_it_is_refused_by_itself_and_everything_else_goes_on(house: House)
     await store_later(house.url, later.rpartition("/")[2])
     read = await house.drafter.get(later, language="en")
     assert (read.status_code, read.json()["code"]) == (503, "storage.later_state")
-    assert read.json()["facts"] | {"id": ""} == {"id": "", "state_version": 9, "known": 1}
+    assert read.json()["facts"] | {"id": ""} == {"id": "", "state_version": 9, "readable": 1}
     assert "state version 9" in read.json()["detail"]
     act = await house.reviewer.post(f"{later}/acceptance", version=1, on="2026-03-02")
     assert (act.status_code, act.json()["code"]) == (503, "storage.later_state")

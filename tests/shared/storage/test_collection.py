@@ -92,7 +92,7 @@ async def test_a_state_of_a_later_release_is_refused_by_its_version_and_left_alo
     before = await rows(store)
     with pytest.raises(LaterState) as refused:
         await read(store, "a")
-    assert (refused.value.facts["state_version"], refused.value.facts["known"]) == (3, 2)
+    assert (refused.value.facts["state_version"], refused.value.facts["readable"]) == (3, 2)
     assert "3" in refused.value.sentence("zh")
     assert "3" in refused.value.sentence("en")
     assert await rows(store) == before

@@ -39,12 +39,13 @@ async def test_shapes_and_columns_are_brought_up_to_date_and_nothing_else(store:
     await put(store, "no-column", pages=None)
     await put(store, "old", state_version=1, pages=None)
     await put(store, "later", state_version=3)
-    await put(store, "torn", state="{}")
+    await put(store, "torn", state="{")
+    await put(store, "torn-old", state_version=1, state="{}")
     before = await rows(store)
     told = await rewrite(store, SqlNotes, batch=2)
-    assert told == Rewritten("note", read=5, written=2, later=1, unreadable=["torn"])
+    assert told == Rewritten("note", read=6, written=2, later=1, unreadable=["torn", "torn-old"])
     after = await rows(store)
-    assert {id for id in after if after[id] == before[id]} == {"current", "later", "torn"}
+    assert {id for id in after if after[id] == before[id]} == {"current", "later", "torn", "torn-old"}
     for id in ("no-column", "old"):
         kept = {name: after[id][name] for name in ("version", "state_version", "pages", "opened_on")}
         assert kept == {"version": 7, "state_version": 2, "pages": 0, "opened_on": ON}
