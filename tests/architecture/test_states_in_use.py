@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,9 @@ from shared.storage.states import Stored
 from shared.storage.work import HISTORY
 from tests.architecture.sources import ROOT
 from tests.architecture.states.examples import EXAMPLES
+from tests.architecture.states.leaving_out import silent_fields, without
 from tests.architecture.states.record import kinds
 from tests.architecture.states.recorded import Recorded, recorded
-from tests.architecture.states.shapes import silent_keys, without
 
 KINDS = kinds()
 TODAY = date(2027, 3, 1)
@@ -115,8 +115,8 @@ async def house(on_record: Recorded, empty: Any, tmp_path: Path) -> AsyncIterato
 def rows(on_record: Recorded) -> Iterator[tuple[str, Stored]]:
     """Each state as it is, and as it would be if fields had come later in which it says nothing: each of them, all."""
     for name, state in on_record.states.items():
-        silent = silent_keys(on_record.shape, state)
-        for left_out in ([], *([path] for path in silent), silent):
+        silent = silent_fields(on_record.shape, state).values()
+        for left_out in ([], *silent, list(chain(*silent))):
             yield name, on_record.stored(name, without(state, *left_out))
 
 
