@@ -113,7 +113,7 @@ async def house(on_record: Recorded, empty: Any, tmp_path: Path) -> AsyncIterato
 
 
 def rows(on_record: Recorded) -> Iterator[tuple[str, Stored]]:
-    """Each state as it is; of the newest also as if fields in which it says nothing had come later: each of them, all."""
+    """Each state as it is; of the newest also as if fields that say nothing in it had come later: each of them, all."""
     is_newest = on_record.state_version == KINDS[on_record.service, on_record.kind].state_version
     for name, state in on_record.states.items():
         silent = silent_fields(on_record.shape, state).values() if is_newest else ()
