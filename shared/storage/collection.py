@@ -130,7 +130,9 @@ class SqlCollection(Generic[A]):
     def load(cls, stored: Stored | Row[Any]) -> A:
         """The aggregate from its stored state, of whichever release; refuses with LaterState."""
         if stored.state_version > cls.state_version:
-            raise LaterState(what=cls.term, id=stored.id, state_version=stored.state_version, known=cls.state_version)
+            raise LaterState(
+                what=cls.term, id=stored.id, state_version=stored.state_version, readable=cls.state_version
+            )
         state = upcast(stored.state, stored.state_version, cls.state_version, cls.upcasts)
         aggregate: A = codec(cls.aggregate).validate_json(state)
         aggregate.version = stored.version
