@@ -1,6 +1,7 @@
 """Which fact goes to which handlers of this service, and in what form."""
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 
@@ -74,7 +75,8 @@ class Desk:
         contract = subscription.contract.model_validate(told.data) if corrected else None
         on = told.legal_on if corrected else None
         if subscription.answer is not None:
-            await work.turn_to(fact.cause)
+            # What is entered in answer goes on being found under the fact that it is about.
+            await work.turn_to(replace(fact.cause, causation_id=told.original))
             answer = Answer(told.original, contract, on, told.revision, told.reason, fact.envelope)
             await subscription.answer(answer, work)
 

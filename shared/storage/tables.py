@@ -158,7 +158,7 @@ class EntryRow(LedgerTable, table=True):
     actor: str
     unit: str
     correlation_id: str
-    causation_id: str | None = None
+    causation_id: str | None = Field(default=None, index=True)
     recorded_at: datetime = Field(sa_type=Instant)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from services.litigation.adapters.collections import SqlCases
-from services.litigation.domain.stages import Stage
+from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.entrypoints.clock import tick
 from shared.storage.states import LaterState
 from tests.litigation.docket import Docket

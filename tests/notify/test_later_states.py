@@ -6,15 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from services.notify.adapters.tables import (
-    DutyRow,
-    EndpointRow,
-    EscalationRow,
-    OccurrenceRow,
-    PassedFactRow,
-    SubjectUnitRow,
-)
-from services.notify.domain.watch import Said
+from services.notify.deadlines.adapters.tables import EscalationRow
+from services.notify.deadlines.domain.watch import Said
+from services.notify.delivery.adapters.tables import EndpointRow, PassedFactRow
+from services.notify.register.adapters.tables import DutyRow, OccurrenceRow
+from services.notify.units.adapters.tables import SubjectUnitRow
 from shared.kernel.model.actor import Role
 from shared.storage.table_of import table_of
 from tests.architecture.states.notify_examples import a_duty, an_endpoint

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from services.review.adapters.collections import SqlMatters
+from services.review.matters.adapters.collections import SqlMatters
 from shared.storage.engine import open_engine
 from tests.review.conftest import House
 

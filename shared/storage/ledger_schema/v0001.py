@@ -49,6 +49,7 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("kind", "thing", "number"),
     )
+    op.create_index(op.f("ix_entry_causation_id"), "entry", ["causation_id"], unique=False)
     op.create_index(op.f("ix_entry_set_off_by"), "entry", ["set_off_by"], unique=False)
     op.create_table(
         "event_log",

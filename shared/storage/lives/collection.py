@@ -120,6 +120,19 @@ class LivingCollection(SqlCollection[L]):
     async def follow(self, thing: L, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]) -> None:
         """Enter what has `begun` to follow on the other things, and strike there what has `ended`."""
 
+    async def by_fact(self, fact: str) -> list[tuple[L, int]]:
+        """The things of which an entry was made in answer to that fact of another service, with the entry's number.
+
+        Only entries that still stand; of a thing that was voided none does.
+        """
+        query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
+        found = []
+        for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
+            thing = await self.get(row.thing)
+            if row.number in {entry.number for entry in counting(await self._written(thing))}:
+                found.append((thing, row.number))
+        return found
+
     async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
         """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
         lines = await self.lines(thing.id)

@@ -2,17 +2,19 @@
 
 from datetime import date
 
-from services.filing.domain.catalogue import CatalogueDuty, Entry, OnRecord, slots
-from services.filing.domain.challenge import UnmatchedChallenge
-from services.filing.domain.clearance import Clearance
-from services.filing.domain.document import Document
-from services.filing.domain.document_review import CORRECTION_RULE, REVIEW_RULE, DocumentReview
-from services.filing.domain.events import MakerListed
-from services.filing.domain.filing import FORM_CHECK_RULE, SUPPLEMENT_RULE, Filing
-from services.filing.domain.maker import Maker
-from services.filing.domain.numbers import TakenNumber
-from services.filing.domain.request import Request
-from services.filing.domain.terms import Asker, Remedy, Track, Verdict
+from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry, OnRecord, slots
+from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.numbers import TakenNumber
+from services.filing.filings.domain.filing import FORM_CHECK_RULE, SUPPLEMENT_RULE, Filing
+from services.filing.filings.domain.terms import Verdict
+from services.filing.makers.domain.events import MakerListed
+from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.document_review import CORRECTION_RULE, REVIEW_RULE, DocumentReview
+from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.terms import Asker, Remedy
 from shared.kernel.clocks.statutes import Counted
 from shared.kernel.identifiers import CreditCode, DocumentNumber
 from tests.architecture.states.example import Example

@@ -2,18 +2,26 @@
 
 from datetime import date
 
-from services.litigation.domain.case import Case
-from services.litigation.domain.documents import ChallengedDocument
-from services.litigation.domain.hearing import Excuse, Nomination
-from services.litigation.domain.judgment import Accountability, Obligation
-from services.litigation.domain.observed_hearing import ObservedHearing
-from services.litigation.domain.outcomes import Outcome
-from services.litigation.domain.stated import StatedTerm
-from services.litigation.domain.suggestion import Suggestion
-from services.litigation.domain.suggestion_clocks import suggestion_clocks
-from services.litigation.domain.suggestion_kinds import SuggestionKind
-from services.litigation.domain.terms import ExcuseGround, Ground, HeadCategory, Lesson, ObligationKind, Party, Proof
-from services.litigation.domain.voices import Voice
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.hearing import Excuse, Nomination
+from services.litigation.cases.domain.judgment import Accountability, Obligation
+from services.litigation.cases.domain.outcomes import Outcome
+from services.litigation.cases.domain.terms import (
+    ExcuseGround,
+    Ground,
+    HeadCategory,
+    Lesson,
+    ObligationKind,
+    Party,
+    Proof,
+)
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.documents import ChallengedDocument
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.observed.domain.observed_hearing import ObservedHearing
+from services.litigation.suggestions.domain.clocks import suggestion_clocks
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Unit
 from tests.architecture.states.example import Example

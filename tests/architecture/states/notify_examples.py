@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.notify.adapters.collections import NotifyWork
-from services.notify.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow, decided
-from services.notify.domain.duty import Duty
-from services.notify.domain.endpoint import Endpoint, Scheme, Secret
-from services.notify.domain.escalation import Escalation
-from services.notify.domain.evidence import Attachment
-from services.notify.domain.occurrence import Occurrence
-from services.notify.domain.policy_document import PolicyDocument
-from services.notify.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
-from services.notify.domain.watch import WatchState
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.watch import WatchState
+from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
+from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow, decided
+from services.notify.policies.domain.policy_document import PolicyDocument
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.evidence import Attachment
+from services.notify.register.domain.occurrence import Occurrence
+from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from services.notify.work import NotifyWork
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality

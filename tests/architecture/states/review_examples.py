@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from services.review.domain.matter import Matter
-from services.review.domain.opinion import Heard
-from services.review.domain.power_list import PowerListChange, PowerListStage
-from services.review.domain.stages import Act, Stage
-from services.review.domain.terms import Check, Outcome, Resolution, Respondent
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.opinion import Heard
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.terms import Check, Outcome, Resolution
+from services.review.power_lists.domain.power_list import PowerListChange, PowerListStage
+from services.review.power_lists.domain.terms import Respondent
 from tests.architecture.states.example import Example
 from tests.review.builders import (
     ACCEPTED_ON,
