@@ -78,7 +78,7 @@ class World:
     async def published(self, id: str = "doc-1", on: date = date(2026, 9, 18)) -> Document:
         command = PublishDocument(id=id, by=CLERK, valid_until=None, on=on)
         async with self.begin(CLERK) as work:
-            return await publish_document(command, work, self.statutes, self.today)
+            return await publish_document(command, work, self.today)
 
     async def filed(
         self,
@@ -89,7 +89,7 @@ class World:
     ) -> Filing:
         command = SubmitFiling(id=f"{id}.{track}", by=CLERK, materials=("备案报告",), on=on, expected=expected)
         async with self.begin(CLERK) as work:
-            return await submit_filing(command, work, self.statutes, self.today)
+            return await submit_filing(command, work, self.today)
 
     async def checked(
         self,
@@ -100,13 +100,13 @@ class World:
     ) -> Filing:
         command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=(), on=on)
         async with self.begin(CHECKER) as work:
-            return await check_form(command, work, self.statutes, self.today)
+            return await check_form(command, work, self.today)
 
-    async def concluded(self, id: str = "doc-1", findings: tuple[Finding, ...] = (a_finding(),)) -> DocumentReview:
+    async def concluded(self, id: str = "doc-1.1", findings: tuple[Finding, ...] = (a_finding(),)) -> DocumentReview:
         outcome = Conclusion.OPINION if findings else Conclusion.NO_OBJECTION
         command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=date(2026, 10, 20))
         async with self.begin(CHECKER) as work:
-            return await conclude_review(command, work, self.statutes, self.today)
+            return await conclude_review(command, work, self.today)
 
     async def reported(self, command: ReportCorrection) -> DocumentReview:
         async with self.begin(command.by) as work:
@@ -114,7 +114,7 @@ class World:
 
     async def linked(self, command: LinkChallenge) -> UnmatchedChallenge:
         async with self.begin(command.by) as work:
-            return await link_challenge(command, work, self.statutes, self.today)
+            return await link_challenge(command, work, self.today)
 
     async def in_force(self, id: str = "doc-1", matter: str = "matter-1", number: str = NUMBER) -> None:
         """A maker's document, published and not filed yet; the maker must be listed."""
@@ -123,7 +123,13 @@ class World:
         await self.numbered(id, number)
         await self.published(id)
 
-    async def review(self, id: str = "doc-1") -> DocumentReview | None:
+    async def review(self, document: str = "doc-1") -> DocumentReview | None:
+        """The last round of the document's review."""
+        rounds = await self.rounds(document)
+        return rounds[-1] if rounds else None
+
+    async def rounds(self, document: str = "doc-1") -> list[DocumentReview]:
+        """Those that stand, the first first."""
         work: FilingWork
         async with self.begin(CHECKER) as work:
-            return await work.reviews.known(id)
+            return [each for each in await work.reviews.rounds(document) if each.voided_on is None]

@@ -52,7 +52,7 @@ def written(thing: Living) -> list[Written]:
 
 def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
     now = [*written(thing), new]
-    becomes = lived(now, thing.lived_to, laws)
+    becomes = lived(now, thing.lived_to, laws, new=new.number)
     if not lifts:
         must_not_lift(thing, becomes)
     becomes.entries = new.number
@@ -64,9 +64,16 @@ def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
     return thing
 
 
-def lived(entries: list[Written], until: date, laws: Laws, witness: Callable[[Any, Moment], None] | None = None) -> Any:
+def lived(
+    entries: list[Written],
+    until: date,
+    laws: Laws,
+    witness: Callable[[Any, Moment], None] | None = None,
+    *,
+    new: int | None = None,
+) -> Any:
     """A thing as its entries make it."""
-    return Life[Any](laws.of, witness or _keep).relive(counting(entries), until)
+    return Life[Any](laws.of, witness or _keep).relive(counting(entries), until, new=new)
 
 
 def _keep(thing: Living, moment: Moment) -> None:

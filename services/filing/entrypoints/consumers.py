@@ -1,6 +1,10 @@
 """What the filing service hears: which matters are cleared, and which documents somebody calls unlawful."""
 
-from services.filing.challenges.usecases.challenge_document import ChallengeDocument, challenge_document
+from services.filing.challenges.usecases.challenge_document import (
+    ChallengeDocument,
+    answer_challenge,
+    challenge_document,
+)
 from services.filing.documents.usecases.hear_of_matter import (
     MatterNews,
     note_clearance,
@@ -14,7 +18,7 @@ from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
-from shared.messaging.subscription import Subscription
+from shared.messaging.subscription import Answer, Subscription
 
 NORMATIVE = "normative_document"
 
@@ -22,23 +26,17 @@ NORMATIVE = "normative_document"
 def subscriptions(service: FilingService) -> list[Subscription]:
     """Everything, in one list."""
 
-    async def challenged(told: DocumentChallengedV1, envelope: Envelope, work: FilingWork) -> None:
-        command = ChallengeDocument(
-            id=envelope.id,
-            region=envelope.region,
-            unit=told.unit,
-            number=told.number,
-            request=_request(told),
-        )
-        await challenge_document(command, work, service.statutes)
-
     review, litigation = ("review",), ("litigation",)
     return [
         Subscription(name="filing-note-clearance", contract=MatterClearedV1, speakers=review, handle=_cleared),
         Subscription(name="filing-note-decision", contract=MatterDecidedV1, speakers=review, handle=_decided),
         Subscription(name="filing-revoke-clearance", contract=MatterWithdrawnV1, speakers=review, handle=_withdrawn),
         Subscription(
-            name="filing-review-challenged", contract=DocumentChallengedV1, speakers=litigation, handle=challenged
+            name="filing-review-challenged",
+            contract=DocumentChallengedV1,
+            speakers=litigation,
+            handle=_challenged,
+            answer=_challenged_otherwise,
         ),
     ]
 
@@ -56,6 +54,21 @@ async def _decided(told: MatterDecidedV1, envelope: Envelope, work: FilingWork) 
 async def _withdrawn(told: MatterWithdrawnV1, envelope: Envelope, work: FilingWork) -> None:
     if told.kind == NORMATIVE:
         await revoke_clearance(_news(told.matter, told.unit, envelope), work)
+
+
+async def _challenged(told: DocumentChallengedV1, envelope: Envelope, work: FilingWork) -> None:
+    await challenge_document(_challenge(envelope.id, told, envelope.region), work)
+
+
+async def _challenged_otherwise(answer: Answer, work: FilingWork) -> None:
+    """It was challenged otherwise, or not at all."""
+    told = answer.contract
+    command = None if told is None else _challenge(answer.original, told, answer.envelope.region)
+    await answer_challenge(answer.original, command, work)
+
+
+def _challenge(fact: str, told: DocumentChallengedV1, region: str) -> ChallengeDocument:
+    return ChallengeDocument(id=fact, region=region, unit=told.unit, number=told.number, request=_request(told))
 
 
 def _news(matter: str, unit: str, envelope: Envelope) -> MatterNews:

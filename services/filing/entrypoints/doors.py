@@ -2,6 +2,7 @@
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.challenges.adapters.views import UnmatchedChallengeView
 from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments, SqlNumbers
 from services.filing.entrypoints.catalogues.catalogues import catalogue_routes
 from services.filing.entrypoints.challenges.challenges import challenge_routes
@@ -13,10 +14,13 @@ from services.filing.entrypoints.library.library import library_routes
 from services.filing.entrypoints.makers.makers import maker_routes
 from services.filing.entrypoints.reviews.reviews import review_routes
 from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.filings.adapters.views import FilingView
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.reviews.adapters.views import DocumentReviewView
 from services.filing.service import FilingService
 from shared.hosting.processes import Doors
+from shared.web.lives import life_routes
 
 ROUTES = (
     maker_routes,
@@ -39,7 +43,12 @@ def doors(service: FilingService) -> Doors:
             "制定主体、登记编号公布、报送备案、形式审查、实质审查、纠正、发文目录、公开文库。 "
             "Makers; documents registered, numbered, published; filings, reviews, corrections, catalogues; the library."
         ),
-        routers=[routes(service) for routes in ROUTES],
+        routers=[
+            *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlFilings, "/v1/filings", FilingView.of, "报送备案"),
+            life_routes(service.store, SqlReviews, "/v1/reviews", DocumentReviewView.of, "备案实质审查"),
+            life_routes(service.store, SqlChallenges, "/v1/challenges", UnmatchedChallengeView.of, "待关联审查建议"),
+        ],
         collections=[
             SqlMakers,
             SqlClearances,

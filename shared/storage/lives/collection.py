@@ -163,10 +163,10 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to)
+        new = now[-1]
+        becomes, after = self._lived(counting(now), thing.lived_to, new=new.number)
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
-        new = now[-1]
         becomes.entries = new.number
         correction = Correction.of(self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes))
         become(thing, becomes)
@@ -176,9 +176,9 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+    def _lived(self, entries: Sequence[Entry], until: date, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)

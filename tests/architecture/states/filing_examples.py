@@ -3,45 +3,49 @@
 from datetime import date
 
 from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry, OnRecord, slots
+from services.filing.challenges.domain.acts import Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
-from services.filing.filings.domain.filing import FORM_CHECK_RULE, SUPPLEMENT_RULE, Filing
+from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.events import MakerListed
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
-from services.filing.reviews.domain.document_review import CORRECTION_RULE, REVIEW_RULE, DocumentReview
+from services.filing.reviews.domain import acts as reviewing
+from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
-from services.filing.reviews.domain.terms import Asker, Remedy
-from shared.kernel.clocks.statutes import Counted
+from services.filing.reviews.domain.terms import Asker, EndGround, Remedy
 from shared.kernel.identifiers import CreditCode, DocumentNumber
 from tests.architecture.states.example import Example
 from tests.filing.builders import (
     AUTHORITY,
     CONGRESS,
     GANZHOU,
+    LAWS,
     MAKER,
     PUBLISHED_ON,
     STATUTES,
     a_clearance,
     a_filing,
-    a_finding,
     a_historic_document,
     a_maker,
     a_published_document,
     a_registered_document,
-    a_request,
     a_review,
+    check,
+    enter,
+    object_to,
+    receive,
+    report,
+    submit,
+    uphold,
 )
+from tests.house import lives
 
 NUMBER = DocumentNumber.parse("赣市府规〔2026〕7号")
 ON, LATER = date(2026, 10, 12), date(2026, 11, 2)
-
-
-def _counted(rule: str, on: date) -> Counted | None:
-    return STATUTES.count(rule, GANZHOU, on)
 
 
 def a_maker_of_two_tracks() -> Maker:
@@ -85,49 +89,56 @@ def a_voided_number() -> TakenNumber:
 
 
 def a_filing_to_be_supplemented() -> Filing:
-    filing = a_filing()
-    filing.submit(("备案报告",), _counted(FORM_CHECK_RULE, ON), on=ON)
-    supplement = _counted(SUPPLEMENT_RULE, ON)
-    filing.check_form(Verdict.SUPPLEMENT, ("说明",), supplement, by="registrar-1", unit=AUTHORITY, on=ON)
-    return filing
+    filing = receive(submit(a_filing(), ON), ON)
+    return check(filing, Verdict.SUPPLEMENT, ON, "说明")
 
 
 def a_registered_filing() -> Filing:
-    filing = a_filing_to_be_supplemented()
-    filing.submit(("备案报告", "说明"), None, on=LATER)
-    filing.check_form(Verdict.OK, (), None, by="registrar-1", unit=AUTHORITY, on=LATER)
-    return filing
+    return check(submit(a_filing_to_be_supplemented(), LATER, "备案报告", "说明"), Verdict.OK, LATER)
 
 
-def a_counted_review() -> DocumentReview:
-    return DocumentReview.open(a_published_document(), AUTHORITY, a_request(), _counted(REVIEW_RULE, ON))
+def a_challenged_review() -> DocumentReview:
+    return a_review(Request(asker=Asker.JUDICIAL_SUGGESTION, thing="letter-1", on=ON, articles=("5",)))
+
+
+def a_paused_review() -> DocumentReview:
+    return enter(a_review(), reviewing.Pause(on=ON, until=LATER, plan="text:plan"))
 
 
 def a_reported_review() -> DocumentReview:
-    review = a_counted_review()
-    correction = _counted(CORRECTION_RULE, ON)
-    review.object((a_finding(),), correction, by="reviewer-2", unit=AUTHORITY, on=ON)
-    review.report(Remedy.AMENDED, "doc-2", on=ON)
-    return review
+    return report(object_to(a_review(), ON), ON, Remedy.AMENDED, "doc-2")
 
 
-def a_reopened_review() -> DocumentReview:
-    review = a_reported_review()
-    review.accept(unit=AUTHORITY, on=ON)
-    review.ask(Request(asker=Asker.JUDICIAL_SUGGESTION, thing="letter-1", on=LATER, articles=("5",)), None)
-    return review
+def a_returned_review() -> DocumentReview:
+    return enter(a_reported_review(), reviewing.Return(on=ON, reason="text:reason"))
+
+
+def a_second_round() -> DocumentReview:
+    request = Request(asker=Asker.JUDICIAL_SUGGESTION, thing="letter-1", on=LATER, articles=("5",))
+    return a_review(request, nth=2, after=ON)
+
+
+def an_ended_review() -> DocumentReview:
+    return enter(a_second_round(), reviewing.End(on=LATER, ground=EndGround.DOCUMENT_ENDED, reason="text:reason"))
+
+
+def _upheld(review: DocumentReview) -> object:
+    return uphold(review, LATER)
 
 
 def an_unmatched_challenge() -> UnmatchedChallenge:
     reference, articles = "赣州法建〔2026〕3号", ("5", "8.2")
     request = Request(asker=Asker.JUDICIAL_SUGGESTION, thing="letter-1", on=ON, reference=reference, articles=articles)
-    return UnmatchedChallenge.keep(request, id="letter-1", region=GANZHOU, unit=AUTHORITY, number=str(NUMBER))
+    kept = Keep(on=ON, id="letter-1", region=GANZHOU, unit=AUTHORITY, number=str(NUMBER), request=request)
+    return lives.begin(kept, LAWS)
+
+
+def _linked(challenge: UnmatchedChallenge) -> UnmatchedChallenge:
+    return lives.enter(challenge, Link(on=ON, document="doc-1"), LAWS)
 
 
 def a_linked_challenge() -> UnmatchedChallenge:
-    challenge = an_unmatched_challenge()
-    challenge.link(a_published_document(), on=ON)
-    return challenge
+    return _linked(an_unmatched_challenge())
 
 
 def a_catalogue() -> CatalogueDuty:
@@ -172,18 +183,21 @@ EXAMPLES = {
         Example("voided", a_voided_number, None),
     ],
     "filing": [
-        Example("due", a_filing, lambda it: it.submit(("备案报告",), None, on=ON)),
-        Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: it.submit(("说明",), None, on=LATER)),
-        Example("registered", a_registered_filing, None),
+        Example("due", a_filing, lambda it: submit(it, ON)),
+        Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
+        Example("registered", a_registered_filing, lambda it: receive(it, LATER)),
     ],
     "document_review": [
-        Example("asked_for", a_review, lambda it: it.uphold(by="reviewer-2", unit=AUTHORITY, on=LATER)),
-        Example("counted", a_counted_review, lambda it: it.uphold(by="reviewer-2", unit=AUTHORITY, on=LATER)),
-        Example("reported", a_reported_review, lambda it: it.accept(unit=AUTHORITY, on=LATER)),
-        Example("reopened", a_reopened_review, lambda it: it.uphold(by="reviewer-2", unit=AUTHORITY, on=LATER)),
+        Example("asked_for", a_challenged_review, _upheld),
+        Example("counted", a_review, _upheld),
+        Example("paused", a_paused_review, _upheld),
+        Example("reported", a_reported_review, lambda it: enter(it, reviewing.Accept(on=LATER))),
+        Example("returned", a_returned_review, lambda it: report(it, LATER)),
+        Example("second_round", a_second_round, _upheld),
+        Example("ended", an_ended_review, None),
     ],
     "unmatched_challenge": [
-        Example("kept", an_unmatched_challenge, lambda it: it.link(a_published_document(), on=ON)),
+        Example("kept", an_unmatched_challenge, _linked),
         Example("linked", a_linked_challenge, None),
     ],
     "catalogue": [

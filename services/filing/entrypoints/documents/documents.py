@@ -89,7 +89,7 @@ def document_routes(service: FilingService) -> APIRouter:
     async def publish(id: str, body: bodies.Publication, call: Step) -> Response:
         command = PublishDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            document = await publish_document(command, work, service.statutes, clock.today())
+            document = await publish_document(command, work, clock.today())
             return await call.answer(work, DocumentView.of, document)
 
     return router

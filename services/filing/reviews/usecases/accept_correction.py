@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.reviews.domain import acts
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.domain.terms import Remedy
-from services.filing.reviews.usecases.ports import Work
-from shared.kernel.model.acts import Act, seen
+from services.filing.reviews.usecases.authority import under_review
+from services.filing.reviews.usecases.ports import ReviewsWork
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,15 +15,7 @@ class AcceptCorrection(Act):
     """确认纠正."""
 
 
-async def accept_correction(command: AcceptCorrection, work: Work, today: date) -> DocumentReview:
+async def accept_correction(command: AcceptCorrection, work: ReviewsWork, today: date) -> DocumentReview:
     """The authority is satisfied; the document is amended, repealed or suspended in the register."""
-    review = await seen(work.reviews, command, today)
-    remedy = review.accept(unit=command.by.unit, on=command.on)
-    document = await work.documents.get(review.id)
-    if remedy is Remedy.AMENDED:
-        document.amend(await work.documents.get(review.successor or ""), on=command.on)
-    elif remedy is Remedy.REPEALED:
-        document.repeal(on=command.on)
-    else:
-        document.suspend(on=command.on)
-    return review
+    review = await under_review(work, command, today)
+    return await work.reviews.enter(review, acts.Accept(on=command.on), paper=command.paper)
