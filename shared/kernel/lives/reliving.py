@@ -12,7 +12,6 @@ from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.aggregate import Event
 from shared.kernel.words.refusals import Refusal
-from shared.kernel.words.wording import Wording
 
 T = TypeVar("T", bound=Living)
 Law = Callable[[str], Statutes]
@@ -69,9 +68,8 @@ class Life(Generic[T]):
             try:
                 self.enter(thing, entry)
             except Refusal as refusal:
-                because = Wording(refusal.sentence("zh"), refusal.sentence("en"))
                 raise LaterEntryImpossible(
-                    entry=entry.number, act=entry.act.code(), on=entry.act.on, because=because
+                    entry=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
                 ) from refusal
         return self.settle(thing, until)
 

@@ -15,7 +15,7 @@ from shared.kernel.lives.entries import Entry, Voiding, Written, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
-from shared.kernel.lives.reliving import Life
+from shared.kernel.lives.reliving import Life, Moment
 from shared.storage.collection import SqlCollection
 from shared.storage.lives.clocks import changed_clocks
 from shared.storage.lives.correction import Correction
@@ -111,6 +111,11 @@ class LivingCollection(SqlCollection[L]):
         await self._work.write_entries()
         query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
         return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
+
+    async def moments(self, thing: L) -> dict[str, Moment]:
+        """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
+        written = [each for each in await self._written(thing) if not isinstance(each, Voiding)]
+        return self._lived(counting(written), thing.lived_to)[1].moments
 
     def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
         """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
