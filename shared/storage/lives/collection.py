@@ -10,6 +10,7 @@ from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, counting
 from shared.kernel.lives.living import Living
@@ -290,12 +291,17 @@ class LivingCollection(SqlCollection[L]):
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
 
     @property
+    def law_of_today(self) -> Statutes:
+        """Rules and calendar in force."""
+        return self._laws.current
+
+    @property
     def _laws(self) -> Laws:
         if self._work.laws is None:
             raise RuntimeError("a store of living things needs the laws they live by")
         return self._work.laws
 
-    def _law(self, release: str) -> Any:  # noqa: ANN401 - Statutes
+    def _law(self, release: str) -> Statutes:
         return self._laws.of(release)
 
 
