@@ -109,13 +109,13 @@ class DocumentCorrectedV1(Contract):
 class ReviewEndedV1(Contract):
     """A review of an issued document ended without a conclusion, or before its findings were corrected.
 
-    `ground` is document_ended, document_replaced, request_withdrawn, transferred or other.
+    `reason` is document_ended, document_replaced, request_withdrawn, transferred or other.
     """
 
     document: str
     unit: str
     number: str
-    ground: str
+    reason: str
     suggestions: tuple[str, ...]
     ended_on: date
 

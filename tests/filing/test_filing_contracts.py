@@ -31,7 +31,7 @@ FORM = {
     "document_upheld.v1": "concluded_on:date document number suggestions:array unit",
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
-    "review_ended.v1": "document ended_on:date ground number suggestions:array unit",
+    "review_ended.v1": "document ended_on:date number reason suggestions:array unit",
     "review_reopened.v1": "document number source suggestion? unit",
 }
 

@@ -86,7 +86,7 @@ def _(event: events.ReviewEnded, review: DocumentReview) -> Contract:
         document=review.document,
         unit=review.unit,
         number=review.number,
-        ground=event.ground,
+        reason=event.ground,
         suggestions=review.suggestions,
         ended_on=event.on,
     )
