@@ -73,11 +73,10 @@ class Submit(Happening[Filing]):
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.SUBMIT, on=self.on)
         first = filing.stage is FilingStage.DUE
-        due = SUBMIT if first else filing.submissions[-1].supplement
-        submission = self._told(filing.entry)
+        submission = self._told(filing.entry, SUBMIT if first else filing.submissions[-1].supplement)
         filing.submissions.append(submission)
         filing.stage, filing.missing, filing.reason = FilingStage.SUBMITTED, (), None
-        filing.meet(due, self.on)
+        filing.meet(submission.due, self.on)
         if first:
             filing.record(events.DocumentFiled(on=self.on, in_time=filing.in_time))
         else:
@@ -85,10 +84,15 @@ class Submit(Happening[Filing]):
         period = law.count(FORM_CHECK_RULE, filing.region, self.on)
         filing.start_deadline(submission.form_check, period, on=self.on, owner=filing.authority)
 
-    def _told(self, entry: int) -> Submission:
+    def _told(self, entry: int, due: str) -> Submission:
         said_on, received_on = (self.on, None) if self.by is Voice.MAKER else (None, self.on)
         return Submission(
-            ordinal=self.ordinal, entry=entry, materials=self.materials, said_on=said_on, received_on=received_on
+            ordinal=self.ordinal,
+            entry=entry,
+            due=due,
+            materials=self.materials,
+            said_on=said_on,
+            received_on=received_on,
         )
 
 
@@ -116,8 +120,7 @@ class Receive(Happening[Filing]):
         if said.received_on is not None:
             raise ReceivedAlready(on=said.received_on)
         filing.submissions[-1] = replace(said, received_on=self.on)
-        first = len(filing.submissions) == 1
-        met = filing.meet(SUBMIT if first else filing.submissions[-2].supplement, self.on)
+        met = filing.meet(said.due, self.on)
         self._start_anew(filing, law, said.form_check)
         in_time = None if met is None else met.met_in_time
         filing.record(events.FilingReceived(on=self.on, ordinal=said.ordinal, said_on=said.said_on, in_time=in_time))

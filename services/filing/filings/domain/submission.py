@@ -6,13 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """The `ordinal`-th submission, made by the entry `entry`; `materials` are ids of texts.
+    """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due`.
 
+    `materials` are ids of texts.
     `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept.
     """
 
     ordinal: int
     entry: int
+    due: str
     materials: tuple[str, ...]
     said_on: date | None
     received_on: date | None = None

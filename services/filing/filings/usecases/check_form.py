@@ -6,9 +6,9 @@ from datetime import date
 from services.filing.filings.domain import acts
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict
-from services.filing.filings.usecases.authority import must_be_authority
+from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
-from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +20,7 @@ class CheckForm(Act):
 
 async def check_form(command: CheckForm, work: FilingsWork, today: date) -> Filing:
     """The authority looks at the form. What it registers on the government track is reviewed in substance."""
-    filing = await seen(work.filings, command, today)
-    must_be_authority(command.by, filing)
+    filing = await at_authority(work, command, today)
     thing = f"filing/{filing.id}"
     act = acts.Check(
         on=command.on,

@@ -24,7 +24,7 @@ class NoPeriodToExtend(OutOfOrder):
 class NotExtended(Unacceptable):
     code = "filing.not_extended"
     zh = "延长后的日期{until}不晚于现届满日{due}。"
-    en = "{until} is no later than {due}, on which the period ends as it is."
+    en = "The period ends on {due} as it is; {until} is no later than that."
 
 
 class PausedAlready(OutOfOrder):

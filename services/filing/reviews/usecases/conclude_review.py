@@ -6,8 +6,8 @@ from datetime import date
 from services.filing.reviews.domain import acts
 from services.filing.reviews.domain.document_review import DocumentReview, Finding
 from services.filing.reviews.domain.terms import Conclusion
-from services.filing.reviews.usecases.authority import under_review
 from services.filing.reviews.usecases.ports import ReviewsWork
+from services.filing.reviews.usecases.under_review import under_review
 from shared.kernel.model.acts import Act
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording

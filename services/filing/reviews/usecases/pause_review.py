@@ -5,8 +5,8 @@ from datetime import date
 
 from services.filing.reviews.domain import acts
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.usecases.authority import under_review
 from services.filing.reviews.usecases.ports import ReviewsWork
+from services.filing.reviews.usecases.under_review import under_review
 from shared.kernel.model.acts import Act
 
 
