@@ -60,14 +60,19 @@ class Life(Generic[T]):
             self._witness(thing, Moment(name, on, thing.take_events()))
         return thing
 
-    def relive(self, entries: Sequence[Entry], until: date) -> T:
-        """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry."""
+    def relive(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> T:
+        """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry.
+
+        What is `new`, the number of the entry that was made or put right, is refused for its own reason.
+        """
         first, *others = entries
         thing = self.begin(first)
         for entry in others:
             try:
                 self.enter(thing, entry)
             except Refusal as refusal:
+                if entry.number == new:
+                    raise
                 raise LaterEntryImpossible(
                     number=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
                 ) from refusal

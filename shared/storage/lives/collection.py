@@ -10,7 +10,7 @@ from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Written, counting
+from shared.kernel.lives.entries import Entry, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
@@ -128,7 +128,7 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to)
+        becomes, after = self._lived(counting(now), thing.lived_to, new=concerns(now[-1]))
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
@@ -141,9 +141,9 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
     async def _follow(self, thing: L, before: frozenset[Consequence[Any]]) -> None:
         now = self.sets_off(thing)

@@ -92,6 +92,12 @@ class Case(Living):
         self.record(PerformanceOverdue(on=late_after + timedelta(1), obligation=obligation.ordinal))
         return f"overdue/{self.ruling.entry}.{obligation.ordinal}"
 
+    @property
+    def came_by_itself_on(self) -> date | None:
+        """The day on which the last period ran out, as long as nothing more is known of the effect."""
+        by_itself = self.stage is Stage.EFFECTIVE and self.ruling.effective_by is None
+        return self.effective_on if by_itself else None
+
     def burdens(self) -> frozenset[str]:
         overdue = {one.clock for one in self.obligations if one.state is ObligationState.OVERDUE}
         absent = {

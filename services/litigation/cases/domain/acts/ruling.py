@@ -144,13 +144,19 @@ class Appeal(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeEffect(SpokenAct):
-    """生效, as the court says it; or as the decision of the court above lets it stand."""
+    """生效, as the court says it; or as the decision of the court above lets it stand.
+
+    The court's word for the day on which the last period ran out vouches for what has come by itself.
+    """
 
     rank = OfTheDay.EFFECT
 
     def apply(self, case: Case, law: Statutes) -> None:
         must_not_precede(self.on, case.ruling.decided_on)
-        case.bring_into_effect(law, self.by, on=self.on)
+        if case.came_by_itself_on == self.on:
+            case.ruling.effective_by = self.by
+        else:
+            case.bring_into_effect(law, self.by, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
