@@ -13,7 +13,7 @@ from shared.kernel.lives.reliving import Life, Moment
 from shared.kernel.words.refusals import Refusal
 
 L = TypeVar("L", bound=Living)
-BOOK = "_entries_in_hand"
+BOOK, UNTIL = "_entries_in_hand", "_settled_until"
 
 
 def begin(birth: Birth[L], laws: Laws) -> L:
@@ -51,6 +51,7 @@ def rectify(thing: L, number: int, instead: Entered | None, laws: Laws, *, paper
 
 def settle(thing: L, until: date, laws: Laws) -> L:
     """What comes by itself up to that day."""
+    setattr(thing, UNTIL, max(until, _until(thing)))
     return Life[L](laws.of, _keep).settle(thing, until)
 
 
@@ -62,13 +63,19 @@ def written(thing: Living) -> list[Written]:
 
 def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
     now = [*written(thing), new]
-    becomes = lived(now, thing.lived_to, laws)
+    setattr(thing, UNTIL, _until(thing))
+    becomes = lived(now, _until(thing), laws)
     if not lifts:
         must_not_lift(thing, becomes)
     becomes.entries = new.number
     become(thing, becomes)
     setattr(thing, BOOK, now)
     return thing
+
+
+def _until(thing: Living) -> date:
+    """Today, for a thing in hand: the last day of which anything is known."""
+    return max(getattr(thing, UNTIL, thing.lived_to), thing.lived_to)
 
 
 def lived(entries: list[Written], until: date, laws: Laws, witness: Callable[[Any, Moment], None] | None = None) -> Any:

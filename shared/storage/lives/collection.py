@@ -128,7 +128,8 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to, new=concerns(now[-1]))
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
