@@ -285,6 +285,13 @@ def test_performance_is_overdue_only_past_the_latest_reading() -> None:
     assert case.obligations[0].state is ObligationState.OVERDUE
 
 
+def test_what_was_due_before_the_effect_was_said_is_overdue_with_it() -> None:
+    case = a_case()
+    judge(case, obligations=(Ordered(kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2026, 11, 20))),))
+    take_effect(case, on=date(2026, 11, 26))
+    assert case.obligations[0].state is ObligationState.OVERDUE
+
+
 def test_a_stated_day_lies_after_the_decision_and_a_term_says_one_thing() -> None:
     case = a_case()
     order = Ordered(kind=ObligationKind.PAY, term=StatedTerm(due_on=DECIDED_ON))
