@@ -13,8 +13,8 @@ from shared.web.settings import ServiceSettings
 
 class UnknownKind(Unacceptable):
     code = "command.unknown_kind"
-    zh = "服务“{service}”不保存“{kind}”；可以是：{known}。"
-    en = "“{service}” stores no “{kind}”; there are: {known}."
+    zh = "服务“{service}”不保存“{kind}”；可以是“{known}”。"
+    en = "“{service}” stores no “{kind}”; there are “{known}”."
 
 
 async def rewritten(settings: ServiceSettings, kind: str | None) -> dict[str, Any]:

@@ -1,17 +1,21 @@
 """Which fact goes to which handlers of this service, and in what form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 
-from shared.contracts.envelope import Envelope
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.model.actor import Actor
-from shared.messaging.subscription import Fact, Subscription
+from shared.messaging.subscription import Answer, Fact, Subscription
 from shared.messaging.tracing import handling
 from shared.messaging.verdict import Concern, Unreadable
 from shared.storage.cause import Cause
 from shared.storage.event_log import Entry
 from shared.storage.work import Work
+
+ANSWERS: tuple[type[Contract], ...] = (FactCorrectedV1, FactWithdrawnV1)
 
 
 class Desk:
@@ -24,10 +28,12 @@ class Desk:
             for type_ in subscription.types:
                 self._subscriptions.setdefault(type_, []).append(subscription)
         self._facts = {_without_version(type_) for type_ in self._subscriptions}
+        speakers = {type_.split(".")[1] for type_ in self._subscriptions}
+        self._answers = {contract.type_of(speaker): contract for contract in ANSWERS for speaker in speakers}
 
     def concern(self, type_: str) -> Concern:
         """Whether a type is for this service, in a version that it knows."""
-        if type_ in self._subscriptions:
+        if type_ in self._subscriptions or type_ in self._answers:
             return Concern.OURS
         return Concern.UNKNOWN_VERSION if _without_version(type_) in self._facts else Concern.NOT_OURS
 
@@ -35,7 +41,7 @@ class Desk:
         """The entry as a fact; raises Unreadable."""
         try:
             envelope = Envelope.from_json(entry.body)
-            contract = self._subscriptions[entry.type][0].contract.model_validate(envelope.data)
+            contract = self._contract_of(entry.type).model_validate(envelope.data)
         except ValidationError as problem:
             raise Unreadable(_where(problem)) from problem
         if (envelope.id, envelope.type) != (entry.event_id, entry.type):
@@ -47,9 +53,14 @@ class Desk:
         with handling(facts) as traced:
             await self._call(traced, work)
 
+    def _contract_of(self, type_: str) -> type[Contract]:
+        return self._answers[type_] if type_ in self._answers else self._subscriptions[type_][0].contract
+
     async def _call(self, facts: Sequence[Fact], work: Work) -> None:
         for subscription, group in self._grouped(facts):
-            if subscription.handle_many is not None:
+            if group[0].envelope.type in self._answers:
+                await self._answer(subscription, group[0], work)
+            elif subscription.handle_many is not None:
                 await work.turn_to(group[0].cause)
                 await subscription.handle_many(group, work)
             elif subscription.handle is not None:
@@ -57,11 +68,29 @@ class Desk:
                     await work.turn_to(fact.cause)
                     await subscription.handle(fact.contract, fact.envelope, work)
 
+    async def _answer(self, subscription: Subscription, fact: Fact, work: Work) -> None:
+        """Hand over what became of an earlier fact to who heard that."""
+        told = fact.contract
+        corrected = isinstance(told, FactCorrectedV1)
+        contract = subscription.contract.model_validate(told.data) if corrected else None
+        on = told.legal_on if corrected else None
+        if subscription.answer is not None:
+            # What is entered in answer goes on being found under the fact that it is about.
+            await work.turn_to(replace(fact.cause, causation_id=told.original))
+            answer = Answer(told.original, contract, on, told.revision, told.reason, fact.envelope)
+            await subscription.answer(answer, work)
+
+    def _heard_by(self, fact: Fact) -> Sequence[Subscription]:
+        """Who is to get a fact: an answer goes to those who heard the fact that it answers."""
+        type_ = fact.contract.type if fact.envelope.type in self._answers else fact.envelope.type
+        return self._subscriptions.get(type_, ())
+
     def _grouped(self, facts: Sequence[Fact]) -> list[tuple[Subscription, list[Fact]]]:
         groups: list[tuple[Subscription, list[Fact]]] = []
         for fact in facts:
-            for subscription in self._subscriptions[fact.envelope.type]:
-                if groups and _goes_with(groups[-1][0], subscription):
+            alone = fact.envelope.type in self._answers
+            for subscription in self._heard_by(fact):
+                if groups and not alone and _goes_with(groups[-1], subscription, self._answers):
                     groups[-1][1].append(fact)
                 else:
                     groups.append((subscription, [fact]))
@@ -76,8 +105,11 @@ class Desk:
         )
 
 
-def _goes_with(one: Subscription, other: Subscription) -> bool:
-    """Facts of different types may have one bulk handler: it gets them together, in their order."""
+def _goes_with(group: tuple[Subscription, list[Fact]], other: Subscription, answers: Container[str]) -> bool:
+    """Facts of different types may have one bulk handler: it gets them together, in their order; answers go alone."""
+    one, facts = group
+    if facts[0].envelope.type in answers:
+        return False
     return one is other or (one.handle_many is not None and one.handle_many is other.handle_many)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from shared.contracts.envelope import Contract, Envelope
@@ -17,8 +18,25 @@ class Fact:
     cause: Cause
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a fact that was told before: it is corrected, or withdrawn, and may be so again.
+
+    `original` is the fact's id and `contract` what it should have said, on the legal date `on`; both are None where
+    nothing of the kind happened. `envelope` is that of the answer itself.
+    """
+
+    original: str
+    contract: Any | None
+    on: date | None
+    revision: int
+    reason: str
+    envelope: Envelope
+
+
 Handle = Callable[[Any, Envelope, Any], Awaitable[None]]
 HandleMany = Callable[[Sequence[Fact], Any], Awaitable[None]]
+HandleAnswer = Callable[[Answer, Any], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +47,9 @@ class Subscription:
     ``handle_many(facts, work)`` gets neighbouring facts at once; when it changes aggregates or announces facts it calls
     ``await work.turn_to(fact.cause)`` before each. Either way all effects of a batch are one transaction, and raising
     undoes and repeats, so a handler does nothing outside `work`.
+
+    ``answer(answer, work)`` makes of what the handler did what it would have done had it only heard the answer's
+    content, or nothing. Facts about clocks need none: each tells the whole clock.
     """
 
     name: str
@@ -36,6 +57,7 @@ class Subscription:
     speakers: tuple[str, ...]
     handle: Handle | None = None
     handle_many: HandleMany | None = None
+    answer: HandleAnswer | None = None
 
     def __post_init__(self) -> None:
         if (self.handle is None) == (self.handle_many is None):

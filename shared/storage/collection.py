@@ -80,6 +80,12 @@ class SqlCollection(Generic[A]):
         known: ColumnElement[bool] = cls.table().c.state_version <= cls.state_version
         return known
 
+    @classmethod
+    def stands(cls) -> ColumnElement[bool]:
+        """Whether the thing was not voided."""
+        standing: ColumnElement[bool] = cls.table().c.voided_on.is_(None)
+        return standing
+
     def add(self, aggregate: A) -> A:
         """Keep a new aggregate when the work is committed."""
         self._work.track(self, aggregate, stored=None)
@@ -124,7 +130,9 @@ class SqlCollection(Generic[A]):
     def load(cls, stored: Stored | Row[Any]) -> A:
         """The aggregate from its stored state, of whichever release; refuses with LaterState."""
         if stored.state_version > cls.state_version:
-            raise LaterState(what=cls.term, id=stored.id, state_version=stored.state_version, known=cls.state_version)
+            raise LaterState(
+                what=cls.term, id=stored.id, state_version=stored.state_version, readable=cls.state_version
+            )
         state = upcast(stored.state, stored.state_version, cls.state_version, cls.upcasts)
         aggregate: A = codec(cls.aggregate).validate_json(state)
         aggregate.version = stored.version

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
 from sqlalchemy import Row, Select, Table, select, update
 
+from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import own_cause
 from shared.storage.collection import SqlCollection
 from shared.storage.store import AnyStore
@@ -36,7 +36,7 @@ class _Old(NamedTuple):
 
 
 async def rewrite(store: AnyStore, kind: type[SqlCollection[Any]], *, batch: int = BATCH) -> Rewritten:
-    """Bring every state of a kind to its newest shape and fill its columns anew.
+    """Bring every state of a kind that has an earlier shape to the newest, and fill the columns of all anew.
 
     Nothing happens to a thing by this: it keeps its version, and nothing is recorded or told. What is current is only
     read, so that a run that was cut short may begin again.
@@ -66,9 +66,11 @@ def _old(things: SqlCollection[Any], row: Row[Any], told: Rewritten) -> _Old | N
         return None
     try:
         content = things.content(things.load(row))
-    except ValidationError:
+    except (ValueError, LookupError, TypeError, Refusal):
         told.unreadable.append(row.id)
         return None
+    if row.state_version == things.state_version:
+        content["state"] = row.state  # says the same; a set, which has no order, would be written anew at every run
     stored = row._mapping
     current = all(stored[column] == value for column, value in content.items())
     return None if current else _Old(row.id, row.version, content)

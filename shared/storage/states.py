@@ -13,10 +13,8 @@ class LaterState(Refusal):
     """Written by a later release than this program is of: it waits for that release, and nothing is guessed."""
 
     code = "storage.later_state"
-    zh = "{what}“{id}”由更新版本的程序保存（状态版本 {state_version}），本程序只能读到版本 {known}。"
-    en = (
-        "The {what} “{id}” was stored by a later release (state version {state_version}); this one reads up to {known}."
-    )
+    zh = "{what}“{id}”由更新版本的程序保存（状态版本 {state_version}），本程序只能读到版本 {readable}。"
+    en = "The {what} “{id}” was stored by a later release (state version {state_version}, readable up to {readable})."
 
 
 class Stored(NamedTuple):

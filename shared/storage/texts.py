@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -21,13 +21,20 @@ ERASED = ""
 
 async def legible(connection: AsyncConnection, stored: Sequence[Stored]) -> list[Stored]:
     """The states with the texts in the place of their ids: to be shown, never to be stored."""
-    ids = {id for each in stored for id in _ID.findall(each.state)}
-    if not ids:
+    texts = await texts_of(connection, {id for each in stored for id in _ID.findall(each.state)})
+    if not texts:
         return list(stored)
-    rows: Any = await connection.execute(select(KEPT_TEXT.c.id, KEPT_TEXT.c.text).where(KEPT_TEXT.c.id.in_(ids)))
-    texts = {row.id: row.text for row in rows}
 
     def text_of(named: re.Match[str]) -> str:
         return json.dumps(texts.get(named[1], ERASED))
 
     return [each._replace(state=_ID.sub(text_of, each.state)) for each in stored]
+
+
+async def texts_of(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, str]:
+    """The texts by their ids; what is no id of a text is left out, what was erased is empty."""
+    named = {id for id in ids if id.startswith(TEXT)}
+    if not named:
+        return {}
+    rows: Any = await connection.execute(select(KEPT_TEXT.c.id, KEPT_TEXT.c.text).where(KEPT_TEXT.c.id.in_(named)))
+    return {**dict.fromkeys(named, ERASED), **{row.id: row.text for row in rows}}

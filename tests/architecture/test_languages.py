@@ -25,9 +25,24 @@ CODE = re.compile(r"[a-z]+_[a-z]+")
 
 # What may stand in a sentence without quotation marks. Whatever is not listed is text that someone else wrote.
 DATES = {"on", "earlier", "earliest", "since", "today", "known_from", "known_to"}
-NUMBERS = {"count", "hearing", "length", "limit", "longest", "obligation", "open", "position", "seq", "step", "year"}
+NUMBERS = {
+    "count",
+    "hearing",
+    "length",
+    "limit",
+    "longest",
+    "obligation",
+    "open",
+    "position",
+    "readable",
+    "seq",
+    "state_version",
+    "step",
+    "year",
+}
 OUR_IDS = {"entry", "existing", "file", "own", "region"}
 WORDED = {
+    "because",
     "before",
     "first",
     "flaw",

@@ -23,7 +23,7 @@ STATUTES = Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calend
 GANZHOU, ANQING, HANTAI = "360700", "340800", "610702"
 MAKER, AUTHORITY, CONGRESS = "gz-gov", "gz-justice", "gz-congress"
 REGISTERED_ON, PUBLISHED_ON = date(2026, 9, 14), date(2026, 9, 18)
-REVIEWER, REGISTRAR = "reviewer-li", "registrar-wang"
+REVIEWER, REGISTRAR = "reviewer-1", "registrar-1"
 
 
 def a_maker(**changed: Any) -> Maker:

@@ -65,7 +65,8 @@ async def _shown(connection: AsyncConnection) -> dict[str, float | None]:
 
 
 def _endpoint(name: str, state: str) -> dict[str, object]:
-    return {"id": name, "version": 1, "region": "360700", "unit": "court", "state": "{}", "endpoint_state": state}
+    stored = {"id": name, "version": 1, "state_version": 1, "state": "{}"}
+    return {**stored, "region": "360700", "unit": "court", "endpoint_state": state}
 
 
 def _fact(number: int) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Things of the litigation service, valid by default."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,13 @@ def a_lost_case(**changed: Any) -> Case:
     judge(case)
     take_effect(case)
     return case
+
+
+def without_bookkeeping(case: Case) -> Case:
+    """The case but for how often and in which order it was written, told and lived."""
+    ruling = replace(case.ruling, entry=0)
+    kept: dict[str, Any] = {"lived_to": SERVED_ON, "lived_rank": 0, "revisions": 0, "withdrawn": frozenset()}
+    return replace(case, version=0, entries=0, ruling=ruling, **kept)
 
 
 def a_suggestion(

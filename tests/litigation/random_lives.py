@@ -95,11 +95,6 @@ def lived_in_another_order(script: Script, entered: Sequence[Act], seed: int) ->
     return case
 
 
-def without_bookkeeping(case: Case) -> Case:
-    """The case but for what says in which order it was entered."""
-    return replace(case, entries=0, ruling=replace(case.ruling, entry=0))
-
-
 def _as_numbered(entered: Sequence[Act], index: int, numbers: Mapping[int, int]) -> Act | None:
     """The act, speaking of entries by the numbers they have in this order; None while its turn has not come."""
     act = entered[index]

@@ -122,6 +122,25 @@ async def test_a_third_partys_day_of_service_told_too_late_moves_the_effect_and_
     assert await either_docket.told_of("fact_withdrawn") == []
 
 
+async def test_an_effect_that_was_undone_and_comes_on_another_day_is_told_under_its_own_ids(
+    either_docket: Docket,
+) -> None:
+    """On 1 December it is told that the third party has until the 7th: on the 8th the decision is effective again."""
+    await held_to_be_lost(either_docket)
+    await either_docket.comes_to(date(2026, 12, 1))
+    await either_docket.served(by=JUDGE, party=Party.THIRD_PARTY, on=date(2026, 11, 20))
+    assert (await either_docket.case()).stage is Stage.JUDGED
+    await either_docket.comes_to(date(2026, 12, 8))
+    case = await either_docket.case()
+    assert (case.effective_on, case.lost, case.withdrawn) == (date(2026, 12, 8), True, frozenset())
+    (effective,), (lost,) = await either_docket.told_of("judgment_effective"), await either_docket.told_of("case_lost")
+    withdrawn = {each.data["original"]: each.data["revision"] for each in await either_docket.told_of("fact_withdrawn")}
+    returned = {each.data["original"]: each.data for each in await either_docket.told_of("fact_corrected")}
+    assert withdrawn.keys() == returned.keys() == {effective.id, lost.id}
+    assert all(returned[id]["revision"] > revision for id, revision in withdrawn.items())
+    assert {each["legal_on"] for each in returned.values()} == {"2026-12-08"}
+
+
 async def test_the_courts_day_of_service_told_after_the_answer_judges_it_anew(either_docket: Docket) -> None:
     await either_docket.registered()
     await either_docket.answered(date(2026, 10, 8))

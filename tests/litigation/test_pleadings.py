@@ -117,7 +117,7 @@ def test_a_day_of_service_after_the_answer_is_refused_by_naming_the_answer() -> 
     answer(case, date(2026, 9, 20))
     with pytest.raises(LaterEntryImpossible) as refused:
         confirm_service(case, Voice.COURT, date(2026, 9, 21))
-    assert (refused.value.facts["number"], refused.value.facts["act"]) == (2, "answer")
+    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (2, "answer")
 
 
 def test_the_agencys_own_later_day_of_service_does_not_make_its_late_answer_timely_without_a_paper() -> None:

@@ -58,7 +58,7 @@ def a_watch(
     """A deadline counted from `anchor_on` by the real calendar."""
     explanation = count(period, anchor_on, STATUTES.calendar, rule="filing.period", source="某办法第八条")
     due = None if said is Said.SUSPENDED else explanation.due
-    late = met_on is not None and due is not None and met_on > due
+    late = met_on is not None and due is not None and explanation.latest is not None and met_on > explanation.latest
     watch = Watch(
         ref=f"review/{thing}/{name}",
         turn=1,

@@ -189,6 +189,19 @@ async def test_rates_stand_beside_their_counts(house: House, web: Web) -> None:
     assert outside.status_code == 403
 
 
+async def test_what_may_still_be_in_time_is_not_counted_as_missed(house: House, web: Web) -> None:
+    """Due between 12 and 24 January 2027 by the readings: met on the 20th in time, missing only after the 24th."""
+    await house.hear(
+        a_fact(Said.MET, thing="met", sequence=1, anchor_on=date(2026, 12, 28), met_on=date(2027, 1, 20)),
+        a_fact(Said.OPENED, thing="missing", sequence=2, anchor_on=date(2026, 12, 28)),
+    )
+    query = {"region": "360700", "from": "2027-01-01", "to": "2027-12-31"}
+    for today, counted in ((date(2027, 1, 24), (1, 1)), (date(2027, 1, 25), (1, 2))):
+        await house.tick(today)
+        (total, *_) = (await web.supervisor.get("/v1/rates", **query)).json()["rates"]
+        assert (total["numerator"], total["denominator"]) == counted
+
+
 async def test_the_calculator_and_the_calendar_are_public(web: Web) -> None:
     query = {"start": "2026-09-16", "length": 15, "unit": "day"}
     counted = (await web.stranger.get("/v1/calculator", **query)).json()

@@ -84,6 +84,17 @@ def test_a_provisional_deadline_warns_of_the_earliest_reading_and_is_late_after_
     assert date.fromisoformat(days["overdue"]).toordinal() == watch.latest.toordinal() + 1
 
 
+def test_no_warning_comes_on_a_holiday_that_the_decree_fixes_in_an_unarranged_year() -> None:
+    """Three days and one before 4 January 2027 are New Year's Day and a Sunday: both warnings come on 31 December."""
+    watch = a_watch(period=Period(15, Unit.DAY), anchor_on=date(2026, 12, 20))
+    assert _days(watch)[:4] == [
+        ("before_7", "2026-12-28"),
+        ("before_3", "2026-12-31"),
+        ("before_1", "2026-12-31"),
+        ("due", "2027-01-04"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("since", "today", "passed", "next_wake"),
     [

@@ -68,6 +68,19 @@ async def test_after_an_outage_everything_is_recorded_and_the_inbox_hears_the_la
     assert json.loads(notices[0]["params"])["days"] == 10
 
 
+async def test_between_the_readings_nothing_is_overdue_and_nothing_is_escalated(house: House) -> None:
+    """Fifteen days from 28 December 2026 end between 12 and 24 January 2027: warned by the first, late by the last."""
+    await house.hear(a_fact(Said.OPENED, anchor_on=date(2026, 12, 28)))
+    for day in (5, 8, 11, 12, 24):
+        await house.tick(date(2027, 1, day))
+    assert [code for code, _ in await house.rungs()] == ["before_7", "before_3", "before_1", "due"]
+    assert await house.count(EscalationRow) == 0
+    await house.tick(date(2027, 1, 25))
+    (*_, overdue) = await house.rungs("due", "days")
+    assert overdue == ("overdue", "2027-01-25", "2027-01-24", 1)
+    assert await house.count(EscalationRow) == 1
+
+
 async def test_a_floor_ends_without_alarm(house: House) -> None:
     await house.hear(a_fact(Said.OPENED, period=FLOOR))
     await house.tick(date(2026, 4, 30))

@@ -115,6 +115,18 @@ def test_past_the_known_calendar_the_floor_protects_the_reviewer_under_every_arr
         matter.opine(an_opinion(given_on=floor.earliest))
 
 
+def test_an_opinion_that_the_floor_lets_pass_in_an_unarranged_year_is_in_time_by_the_ceiling() -> None:
+    """The floor is waited for by its latest reading, the ceiling is broken only past its own."""
+    matter = accepted(a_matter(on=date(2026, 12, 30)), date(2026, 12, 30))
+    floor, ceiling = matter.deadlines["opinion_floor"], matter.deadlines["opinion_ceiling"]
+    assert ceiling.due
+    assert ceiling.latest
+    given_on = max(floor.due or ceiling.due, ceiling.due + timedelta(1))
+    assert ceiling.due < given_on <= ceiling.latest
+    matter.opine(an_opinion(given_on=given_on))
+    assert [matter.deadlines[name].met_in_time for name in ("opinion_floor", "opinion_ceiling")] == [True, True]
+
+
 def test_an_approver_lifts_the_floor_for_a_reason_on_the_record() -> None:
     matter = matter_at(Stage.ACCEPTED)
     matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)

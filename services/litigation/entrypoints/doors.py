@@ -1,6 +1,7 @@
 """What the litigation service shows of itself."""
 
 from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.views import CaseView
 from services.litigation.entrypoints.cases.cases import case_routes
 from services.litigation.entrypoints.cases.hearings import hearing_routes
 from services.litigation.entrypoints.cases.judgments import judgment_routes
@@ -11,6 +12,7 @@ from services.litigation.observed.adapters.collections import SqlObservedHearing
 from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from shared.hosting.processes import Doors
+from shared.web.lives import life_routes
 
 ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, observed_hearing_routes, rate_routes)
 
@@ -23,6 +25,9 @@ def doors(service: LitigationService) -> Doors:
             "案件送达、答辩、开庭、负责人出庭、裁判、履行；司法建议、检察建议的回复和整改。 "
             "Cases served, answered, heard, judged, performed; suggestions of courts and procuratorates."
         ),
-        routers=[routes(service) for routes in ROUTES],
+        routers=[
+            *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlCases, "/v1/cases", CaseView.of, "行政诉讼案件"),
+        ],
         collections=[SqlCases, SqlSuggestions, SqlObservedHearings],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from shared.kernel.lives.entered import Birth, Entered
 
@@ -42,7 +43,15 @@ class Recount:
     release: str
 
 
-Written = Entry | Rectification | Recount
+@dataclass(frozen=True, slots=True)
+class Voiding:
+    """The entry `number` voids the whole thing: it should never have been."""
+
+    number: int
+    release: str
+
+
+Written = Entry | Rectification | Recount | Voiding
 
 
 def concerns(written: Written) -> int:
@@ -58,15 +67,18 @@ def counting(written: Iterable[Written]) -> list[Entry]:
         match one:
             case Entry():
                 found[one.number] = one
-            case Rectification(instead=None):
-                struck.add(one.rectifies)
-            case Rectification(instead=Entered() as instead):
-                struck.discard(one.rectifies)
-                found[one.rectifies] = Entry(one.rectifies, instead, found[one.rectifies].release)
+            case Rectification(rectifies=number, instead=instead):
+                struck.discard(number)
+                if instead is None:
+                    struck.add(number)
+                else:
+                    found[number] = Entry(number, instead, found[number].release)
             case Recount():
                 found = {number: Entry(number, entry.act, one.release) for number, entry in found.items()}
+            case Voiding():
+                return []
             case _:
-                raise AssertionError(one)
+                assert_never(one)
     standing = {number: entry for number, entry in found.items() if number not in struck}
     return sorted(standing.values(), key=lambda each: _placed(each, standing))
 

@@ -91,8 +91,9 @@ class Fewest:
         return max(0, weekdays(after, until) - off)
 
     def shortest(self, n: int) -> int:
-        """How many days it takes at least to hold `n` of them."""
-        return max(n, _days_with(n + self.bounds.weekdays_off[0][1]))
+        """How many days it takes at least to hold `n` of them, when holidays at both edges are taken in as well."""
+        off = _cap(self.bounds.weekdays_off, _days_with(n))
+        return max(n, _days_with(n + off) - 2 * self.fixed.longest)
 
     def first_from(self, ordinal: int) -> int:
         """The day by which the first one from `ordinal` on has been worked."""
@@ -105,12 +106,7 @@ class Fewest:
 
 def weekdays(after: int, until: int) -> int:
     """Mondays to Fridays in the ordinals (`after`, `until`]; ordinal 1 is a Monday."""
-    return _weekdays_to(until) - _weekdays_to(after)
-
-
-def _weekdays_to(ordinal: int) -> int:
-    weeks, days = divmod(ordinal, 7)
-    return weeks * 5 + min(days, 5)
+    return (until // 7 - after // 7) * 5 + min(until % 7, 5) - min(after % 7, 5)
 
 
 def _days_with(n: int) -> int:

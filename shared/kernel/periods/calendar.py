@@ -159,20 +159,18 @@ class Calendar:
         for index in range(self._run_of[first - self._first], self._run_of[last - self._first] + 1):
             yield self._runs[index].cut(first, last)
 
-    def unsettled_runs(self, first: int, last: int) -> Iterator[Step]:
-        """The unsettled days from ordinal `first` to `last` in runs: skipped where a decree fixes them, else supposed.
-
-        How many days of a supposed run are counted is for the count to say: here it is all of them.
-        """
-        for run in self._holidays[bisect_left(self._holidays, first, key=_last) :]:
+    def unsettled_runs(self, first: int, last: int) -> Iterator[tuple[int, int, Step | None]]:
+        """The unsettled days from ordinal `first` to `last` in runs with their ends: skipped by decree, or unknown."""
+        for index in range(bisect_left(self._holidays, first, key=_last), len(self._holidays)):
+            run = self._holidays[index]
             if run.first > last:
                 break
             if first < run.first:
-                yield _supposed(first, run.first - 1)
-            yield run.cut(first, last)
+                yield first, run.first - 1, None
+            yield max(first, run.first), min(last, run.last), run.cut(first, last)
             first = run.last + 1
         if first <= last:
-            yield _supposed(first, last)
+            yield first, last, None
 
     def _day(self, on: date, ordered: Ordered | None) -> Day:
         if ordered is None:
@@ -211,10 +209,6 @@ def _likeness(placed: tuple[int, Day]) -> tuple[DayKind, str, str, int]:
 
 def _last(run: _Run) -> int:
     return run.last
-
-
-def _supposed(first: int, last: int) -> Step:
-    return Step(What.SUPPOSED, date.fromordinal(first), date.fromordinal(last), last - first + 1)
 
 
 def _span(first: date, last: date) -> Iterator[date]:

@@ -20,9 +20,9 @@ class FixedDay(NamedTuple):
 
 
 class FixedDays:
-    """Fixed holidays on the line of ordinals: rest days under every arrangement."""
+    """Fixed holidays on the line of ordinals: rest days under every arrangement; at most `longest` in a row."""
 
-    __slots__ = ("_first", "_last", "_weekdays", "_weekends")
+    __slots__ = ("_first", "_last", "_weekdays", "_weekends", "longest")
 
     def __init__(self, ordinals: Sequence[int]) -> None:
         """`ordinals` in ascending order."""
@@ -34,6 +34,7 @@ class FixedDays:
             self._first[each] = self._first.get(each - 1, each)
         for each in reversed(ordinals):
             self._last[each] = self._last.get(each + 1, each)
+        self.longest = max((self._last[each] - each + 1 for each in ordinals), default=0)
 
     def weekdays(self, after: int, until: int) -> int:
         """Those of the ordinals (`after`, `until`] that are Mondays to Fridays."""

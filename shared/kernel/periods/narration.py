@@ -115,16 +115,17 @@ class _Telling:
         than the runs behind it have.
         """
         runs = list(self.calendar.unsettled_runs(after + 1, until))
-        behind = sum(run.days for run in runs if run.what is What.SUPPOSED)
-        end, told = after, 0
-        for run in runs:
-            end += run.days
-            if run.what is What.SUPPOSED:
-                behind -= run.days
-                expected = self.reading.between(after, end)
-                upto = max(days - behind, min(expected, told + run.days, days), told)
-                run, told = run._replace(days=upto - told), upto
-            yield run
+        behind = sum(last - first + 1 for first, last, holiday in runs if holiday is None)
+        told = 0
+        for first, last, holiday in runs:
+            if holiday is not None:
+                yield holiday
+                continue
+            behind -= last - first + 1
+            expected = self.reading.between(after, last) if behind else days
+            upto = max(days - behind, min(expected, told + last - first + 1, days), told)
+            yield _span(What.SUPPOSED, first, last, upto - told)
+            told = upto
 
     def _rolled(self, first: int, last: int) -> Iterator[Step]:
         """The days from `first` to `last` that the end moves across: rest days, suspended ones, unsettled ones."""
@@ -144,9 +145,11 @@ class _Telling:
         return run._replace(what=What.ROLLED, reason=halt.reason or What.SUSPENDED, source=halt.source)
 
     def _unsettled(self, first: int, last: int) -> Iterator[Step]:
-        for run in self.calendar.unsettled_runs(first, last):
-            reason, source = run.reason or "unsettled", run.source or self.calendar.bounds.source
-            yield run._replace(what=What.ROLLED, reason=reason, source=source)
+        for start, end, holiday in self.calendar.unsettled_runs(first, last):
+            if holiday is not None:
+                yield holiday._replace(what=What.ROLLED)
+            else:
+                yield _span(What.ROLLED, start, end, end - start + 1, "unsettled", self.calendar.bounds.source)
 
 
 def _span(what: What, first: int, last: int, days: int, reason: str = "", source: str = "") -> Step:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -93,13 +93,14 @@ def due_on(period: Period, start: date, calendar: Calendar, suspensions: Sequenc
 
 
 def due_at(period: Period, start: datetime) -> datetime:
-    """The instant a period of hours after `start` ends: natural hours, no calendar, whatever the zone of `start`."""
+    """The instant a period of hours after `start` ends, in the zone of `start`: hours that pass, without a calendar."""
     if period.unit is not _HOUR:
         raise DaysNeedADate(field="unit")
     if start.tzinfo is None:
         raise HoursNeedAnInstant(field="start")
-    hours = timedelta(hours=period.length)
-    return start - hours if period.kind is _BEFORE else start + hours
+    # Python adds to the clock on the wall within a zone, which a change of its offset sets forward or back.
+    hours, instant = timedelta(hours=period.length), start.astimezone(UTC)
+    return (instant - hours if period.kind is _BEFORE else instant + hours).astimezone(start.tzinfo)
 
 
 def reckon(period: Period, start: date, calendar: Calendar, suspensions: Sequence[Suspension] = ()) -> Due:

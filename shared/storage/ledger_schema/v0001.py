@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 # Who may read the log may not rewrite it: neither by accident nor with the application's own credentials.
-APPEND_ONLY = ("event_log", "history", "entry")
+APPEND_ONLY = ("event_log", "history", "entry", "seal")
 
 
 def lay() -> None:
@@ -49,6 +49,7 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("kind", "thing", "number"),
     )
+    op.create_index(op.f("ix_entry_causation_id"), "entry", ["causation_id"], unique=False)
     op.create_index(op.f("ix_entry_set_off_by"), "entry", ["set_off_by"], unique=False)
     op.create_table(
         "event_log",
@@ -156,6 +157,16 @@ def lay() -> None:
         sa.Column("published", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("producer"),
     )
+    op.create_table(
+        "seal",
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("entry", sa.BigInteger(), nullable=False),
+        sa.Column("prev_hash", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("seq"),
+        sa.UniqueConstraint("entry"),
+    )
     for table in APPEND_ONLY:
         _guard(table)
 
@@ -163,6 +174,7 @@ def lay() -> None:
 def lift() -> None:
     """Remove all of it."""
     for table in (
+        "seal",
         "outbox_head",
         "outbox",
         "listener",

@@ -3,16 +3,16 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Written
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written
 from shared.storage.codecs import codec
 from shared.storage.states import upcast
 
-STRIKE, RECOUNT = "strike", "recount"
+STRIKE, RECOUNT, VOID = "strike", "recount", "void"
 
 
 class UnknownAct(RuntimeError):
@@ -43,6 +43,8 @@ class EntryLine:
     set_off_by: str | None
     actor: str
     unit: str
+    correlation_id: str
+    causation_id: str | None
     recorded_at: datetime
 
 
@@ -57,6 +59,8 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
         set_off_by=row.set_off_by,
         actor=row.actor,
         unit=row.unit,
+        correlation_id=row.correlation_id,
+        causation_id=row.causation_id,
         recorded_at=row.recorded_at,
     )
 
@@ -72,14 +76,15 @@ def content(written: Written) -> dict[str, Any]:
     match written:
         case Entry(act=act):
             return _of_act(act)
-        case Rectification(rectifies=rectifies, instead=None):
-            return {"act": STRIKE, "act_version": 1, "body": None, "rectifies": rectifies}
-        case Rectification(rectifies=rectifies, instead=Entered() as instead):
-            return {**_of_act(instead), "rectifies": rectifies}
+        case Rectification(rectifies=rectifies, instead=instead):
+            struck = {"act": STRIKE, "act_version": 1, "body": None}
+            return {**(struck if instead is None else _of_act(instead)), "rectifies": rectifies}
         case Recount():
             return {"act": RECOUNT, "act_version": 1, "body": None, "rectifies": None}
+        case Voiding():
+            return {"act": VOID, "act_version": 1, "body": None, "rectifies": None}
         case _:
-            raise AssertionError(written)
+            assert_never(written)
 
 
 def _of_act(act: Entered) -> dict[str, Any]:
@@ -90,6 +95,8 @@ def _of_act(act: Entered) -> dict[str, Any]:
 def _written(row: Row[Any], acts: Acts) -> Written:
     if row.act == RECOUNT:
         return Recount(row.number, row.release)
+    if row.act == VOID:
+        return Voiding(row.number, row.release)
     act = None if row.act == STRIKE else _act(row, acts)
     if row.rectifies is not None:
         return Rectification(row.number, row.rectifies, act, row.release)

@@ -31,6 +31,7 @@ def a_deadline(
         earliest=explanation.earliest,
         latest=explanation.latest,
         explanation=explanation.to_data(),
+        period=explanation.period,
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -78,6 +79,22 @@ def test_hours_run_from_an_instant_through_the_night(calendar: Calendar) -> None
         due_on(Period(5, Unit.HOUR), d("2026-09-30"), calendar)
     with pytest.raises(HoursNeedAnInstant):
         due_at(Period(5, Unit.HOUR), datetime(2026, 9, 30, 22, 30))  # noqa: DTZ001 - the naive one is refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "zone", "start", "due"),
+    [
+        (CEILING, "Asia/Shanghai", "1991-09-14T22:00:00+09:00", "1991-09-15T02:00:00+08:00"),
+        (CEILING, "Asia/Shanghai", "1991-04-13T22:00:00+08:00", "1991-04-14T04:00:00+09:00"),
+        (BEFORE, "Europe/Berlin", "2026-03-29T05:00:00+02:00", "2026-03-28T23:00:00+01:00"),
+    ],
+)
+def test_hours_that_have_passed_are_counted_and_not_those_on_the_wall(
+    kind: Kind, zone: str, start: str, due: str
+) -> None:
+    """Over a change of the offset five hours are five hours, told in the zone of the start."""
+    ends = due_at(Period(5, Unit.HOUR, kind), datetime.fromisoformat(start).astimezone(ZoneInfo(zone)))
+    assert ends.isoformat() == due
 
 
 SUSPENDED = {

@@ -27,7 +27,7 @@ def rulebook() -> Rulebook:
             "within 15 days of",
         ),
         ("litigation.suit_longest", "360700", "自行政行为作出之日起5年内", "within 5 years of"),
-        ("litigation.hearing_notice", "360700", "3日前；末日遇休息日提前至前一工作日", "3 days before"),
+        ("litigation.hearing_notice", "360700", "3日前；末日遇休息日提前至前一工作日（依运行约定）", "(by convention)"),
         ("review.opinion_floor", "340800", "不少于7个工作日。", "not less than 7 working days"),
         ("filing.submit", "360700", "（依运行约定）", "(by convention)"),
         ("litigation.attendance_rate", "361000", "不低于95%", "at least 95%"),

@@ -465,6 +465,18 @@ def test_roll_over_that_no_statute_settles_follows_the_convention(rulebook: Rule
     assert not rulebook.required("litigation.answer", GANZHOU, IN_FORCE).expect(AnchoredPeriod).roll_by_convention
 
 
+@pytest.mark.parametrize("region", [GANZHOU, "610702", "340800"])
+def test_no_statute_settles_that_a_limit_counted_back_moves_earlier(rulebook: Rulebook, region: str) -> None:
+    """民事诉讼法 moves an end later; counted back it is silent, so what moves does so by convention."""
+    found = [each for rule_id in rulebook.rule_ids for each in rulebook.history(rule_id, region)]
+    periods = {each.id: each.content for each in found if isinstance(each.content, AnchoredPeriod)}
+    moving = {
+        id: each for id, each in periods.items() if (each.period.kind, each.period.roll) == (Kind.BEFORE, Roll.NEXT)
+    }
+    assert {"litigation.summons", "litigation.hearing_notice", "review.major_decision.hearing_papers"} <= moving.keys()
+    assert [id for id, each in moving.items() if not each.roll_by_convention] == []
+
+
 @pytest.mark.parametrize(
     ("unit", "length", "points"),
     [

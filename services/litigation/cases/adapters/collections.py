@@ -40,10 +40,10 @@ class SqlCases(LivingCollection[Case]):
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         table = self.table()
-        return await self.find_one(table.c.number == number, table.c.unit == unit)
+        return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
 
     async def of_number(self, number: str) -> list[Case]:
-        return await self.find(self.table().c.number == number)
+        return await self.find(self.table().c.number == number, self.stands())
 
     def settleable(self) -> ColumnElement[bool]:
         """Those of which no level is unreadable: what becomes of one changes the others."""
@@ -81,7 +81,7 @@ class SqlCases(LivingCollection[Case]):
             if isinstance(consequence, ForDefendants | Decided)
             else (table.c.lineage == thing.lineage)
         )
-        return await self.find(same, table.c.id != thing.id)
+        return await self.find(same, table.c.id != thing.id, self.stands())
 
 
 def _by_day(consequence: Consequence[Case]) -> tuple[date, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.litigation.cases.adapters.collections import SqlCases
@@ -33,6 +33,6 @@ async def all_of(
     connection: AsyncConnection, collection: type[SqlCollection[A]], *where: ColumnElement[bool]
 ) -> list[A]:
     """Those that fit, by id, for reading only."""
-    table: Table = collection.table()
-    rows: Any = await connection.execute(select(*collection.stored()).where(*where).order_by(table.c.id))
+    query = select(*collection.stored()).where(collection.stands(), *where).order_by(collection.table().c.id)
+    rows: Any = await connection.execute(query)
     return [collection.load(row) for row in rows]

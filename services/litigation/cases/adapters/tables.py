@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from services.litigation.tables import LitigationTable
+from shared.storage.standing import unique_while_standing
 
 
 class CaseRow(LitigationTable, table=True):
@@ -15,7 +15,7 @@ class CaseRow(LitigationTable, table=True):
     """
 
     __tablename__ = "court_case"
-    __table_args__ = (UniqueConstraint("number", "unit"),)
+    __table_args__ = (unique_while_standing("court_case", "number", "unit"),)
     number: str
     party: str = Field(index=True)
     lineage: str = Field(index=True)

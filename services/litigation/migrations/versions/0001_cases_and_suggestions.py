@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from shared.storage.ledger_schema import v0001 as ledger
+from shared.storage.standing import STANDING
 
 revision = "0001"
 down_revision = None
@@ -35,9 +36,15 @@ def upgrade() -> None:
         sa.Column("heard_on", sa.Date(), nullable=True),
         sa.Column("effective_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("number", "unit"),
     )
     with op.batch_alter_table("court_case", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_court_case_number_unit",
+            ["number", "unit"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_court_case_answer_due"), ["answer_due"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_effective_on"), ["effective_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_first_hearing_on"), ["first_hearing_on"], unique=False)
@@ -97,13 +104,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_court_case_unit"))
         batch_op.drop_index(batch_op.f("ix_court_case_stage"))
         batch_op.drop_index(batch_op.f("ix_court_case_region"))
-        batch_op.drop_index(batch_op.f("ix_court_case_performance_due"))
         batch_op.drop_index(batch_op.f("ix_court_case_party"))
         batch_op.drop_index(batch_op.f("ix_court_case_lineage"))
         batch_op.drop_index(batch_op.f("ix_court_case_last_hearing_on"))
         batch_op.drop_index(batch_op.f("ix_court_case_heard_on"))
         batch_op.drop_index(batch_op.f("ix_court_case_first_hearing_on"))
-        batch_op.drop_index(batch_op.f("ix_court_case_final_on"))
         batch_op.drop_index(batch_op.f("ix_court_case_effective_on"))
         batch_op.drop_index(batch_op.f("ix_court_case_answer_due"))
 

@@ -15,8 +15,11 @@ CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期
 
 
 async def punctuality(connection: AsyncConnection, *where: ColumnElement[bool], window: Window) -> list[Rate]:
-    """One rate for each owner. Matured: met, or past the day; floors, rights and cancelled deadlines do not count."""
-    day: Any = func.coalesce(DEADLINE.c.due, DEADLINE.c.latest)
+    """One rate for each owner. Matured: met, or past the day; floors, rights and cancelled deadlines do not count.
+
+    The day of a provisional deadline is its latest reading: before that nobody can say that it was missed.
+    """
+    day: Any = func.coalesce(DEADLINE.c.latest, DEADLINE.c.due)
     matured = and_(
         DEADLINE.c.kind != Kind.FLOOR.value,
         DEADLINE.c.duty.is_(True),

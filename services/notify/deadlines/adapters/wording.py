@@ -69,6 +69,10 @@ _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",
     " (rests on holidays not yet arranged; the earliest reading)",
 )
+_LATE = (
+    "（依赖尚未公布的放假安排，按最晚日期认定）",
+    " (rests on holidays not yet arranged; late even by the latest reading)",
+)
 _NONE = ("未定", "none set")
 
 
@@ -76,7 +80,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     """The notice as one sentence in ``zh`` or ``en``."""
     other = int(language != "zh")
     params: dict[str, Any] = {"unit": notice.unit, **notice.params}
-    params["provisional"] = _PROVISIONAL[other] if params.get("status") == "provisional" else ""
+    readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
+    params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
         params["rule"] = _title(params["rule"], notice.region, language, rulebook)
     said = {name: _NONE[other] if value is None else value for name, value in params.items()}

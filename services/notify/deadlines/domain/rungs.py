@@ -101,7 +101,7 @@ def _point_before(on: date, point: int, unit: Unit, calendar: Calendar) -> date:
 
 
 def _worked_on_or_before(on: date, calendar: Calendar) -> date:
-    # Past the known calendar the ordinary week must do: only the warning may be a day off, the date says provisional.
-    while not (calendar.is_working_day(on) if calendar.knows(on) else on.isoweekday() < 6):
+    # Past the known calendar what is usual must do: only the warning may be a day off, the date says provisional.
+    while not calendar.is_usually_worked(on):
         on -= _ONE
     return on

@@ -20,6 +20,7 @@ class Account(CaseAct):
     lessons: tuple[Lesson, ...]
     note: str
 
+    texts = frozenset({"note"})
     rank = OfTheDay.ACCOUNT
 
     def apply(self, case: Case, law: Statutes) -> None:

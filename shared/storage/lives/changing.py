@@ -1,0 +1,34 @@
+"""An entry's arguments with some of them put right."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.refusals import FixedField, UnknownField
+from shared.kernel.model.stages import must_have_come
+from shared.storage.codecs import codec
+from shared.storage.lives.rows import arguments
+from shared.storage.work import Work
+
+
+def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, today: date) -> Entered:
+    """The act with other arguments; texts among them are kept apart.
+
+    Refuses a field it does not have, one that is fixed, a legal date that has not come, and, with the codec's own
+    error, a value that the field cannot take.
+    """
+    known = arguments(act)
+    for name in change:
+        if name not in known:
+            raise UnknownField(field=f"change.{name}", name=name)
+        if name in act.fixed:
+            raise FixedField(field=f"change.{name}", name=name)
+    told = {name: _kept(name, value, act, work, thing) for name, value in change.items()}
+    instead: Entered = codec(type(act)).validate_python({**known, **told})
+    must_have_come(instead.on, today, field="change.on")
+    return instead
+
+
+def _kept(name: str, value: Any, act: Entered, work: Work, thing: str) -> Any:  # noqa: ANN401 - as JSON has it
+    return work.keep_text(thing, value) if name in act.texts and isinstance(value, str) else value

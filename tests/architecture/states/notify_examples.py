@@ -1,0 +1,229 @@
+"""Escalations, endpoints, units, duties, occurrences and policy documents."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.watch import WatchState
+from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
+from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow, decided
+from services.notify.policies.domain.policy_document import PolicyDocument
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.evidence import Attachment
+from services.notify.register.domain.occurrence import Occurrence
+from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from services.notify.work import NotifyWork
+from shared.kernel.model.actor import Role
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
+from tests.architecture.states.example import Example
+from tests.notify.builders import HANTAI, a_watch, an_actor
+from tests.notify.papers import NOTICE
+from tests.notify.readings import a_reading
+from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
+
+SUPERVISOR = an_actor(Role.SUPERVISOR, id="supervisor-1", unit="法治督察办")
+RULER = an_actor(Role.HEAD, id="head-1", unit="法治督察办")
+OFFICE = an_actor(Role.OFFICE, id="office-1", unit="市政府办")
+OVERDUE = a_watch(state=WatchState.OVERDUE)
+LADDER = ("reminder", "talk", "criticism")
+ON, NEXT_FROM, LATER = date(2026, 3, 18), date(2026, 3, 26), date(2026, 4, 20)
+NOON = datetime(2026, 3, 18, 4, 0, tzinfo=UTC)
+
+
+def a_drafted_escalation() -> Escalation:
+    return Escalation.open(OVERDUE, date(2026, 3, 17), LADDER, "某办法第九条", on=ON)
+
+
+def a_served_escalation() -> Escalation:
+    """Objected to in vain at its second step, of which the first was skipped."""
+    case = a_drafted_escalation()
+    case.skip(OVERDUE, "已当面提醒", by=SUPERVISOR, on=ON)
+    case.sign("赣市法督〔2026〕3号", by=SUPERVISOR, reply_by=date(2026, 4, 1), next_from=NEXT_FROM, on=ON)
+    case.serve(on=ON)
+    case.object("已按期办结", on=ON)
+    case.rule(upheld=False, by=RULER, on=ON)
+    return case
+
+
+def a_closed_escalation() -> Escalation:
+    case = a_served_escalation()
+    case.reply("赣市住建函〔2026〕15号", on=ON)
+    return case
+
+
+def an_endpoint(**changed: Any) -> Endpoint:
+    given: dict[str, Any] = {
+        "id": "endpoint-1",
+        "region": "360700",
+        "unit": "住建局",
+        "url": "https://receiver.example/facts",
+        "types": ("*",),
+        "scope": "360700",
+        "own_only": True,
+        "scheme": Scheme.HMAC,
+        "secrets": (Secret(text="whsec_c2VjcmV0", made_at=NOON),),
+        "registered_by": "clerk-1",
+        "registered_on": ON,
+    }
+    return Endpoint(**given | changed).register()
+
+
+def a_disabled_endpoint() -> Endpoint:
+    endpoint = an_endpoint(scheme=Scheme.ED25519, own_only=False)
+    endpoint.rotate(Secret(text="whsk_c2VjcmV0", made_at=NOON), NOON.replace(day=25), on=ON)
+    endpoint.disable("gone", on=ON)
+    return endpoint
+
+
+def a_closed_unit() -> SubjectUnit:
+    unit = a_unit(
+        "department", "enforcement", heads=(TermOfOffice(id="first", appointed_on=ON, ends_on=LATER),), officers=9
+    )
+    unit.rename("某某局", by="clerk-1", on=ON)
+    unit.leave("first", by="clerk-1", on=LATER)
+    unit.close(by="clerk-1", on=LATER)
+    return unit
+
+
+def a_duty(**changed: Any) -> Duty:
+    given: dict[str, Any] = {
+        "id": "duty-1",
+        "region": HANTAI,
+        "unit": "市政府办",
+        "title": "听取执法监督汇报",
+        "document": "云府办发〔2025〕12号",
+        "document_id": "document-1",
+        "clause": "（一）",
+        "quote_start": 120,
+        "quote_end": 139,
+        "subject": "department",
+        "lead_units": ("市司法局",),
+        "co_units": ("市级各行政执法部门",),
+        "at_least": 2,
+        "of": "times",
+        "per": Per.YEAR,
+        "due": None,
+        "modality": Modality.MANDATORY,
+        "valid_from": ON,
+        "valid_to": None,
+        "replaces": None,
+        "kept_by": "office-1",
+        "kept_on": ON,
+    }
+    return Duty(**given | changed).keep()
+
+
+def an_ended_duty() -> Duty:
+    duty = a_duty(per=None, due="03-31", at_least=None, valid_to=date(2027, 12, 31), replaces="duty-0")
+    duty.end(date(2026, 12, 31), "replaced", successor="duty-2", on=LATER)
+    return duty
+
+
+def an_occurrence_begun() -> Occurrence:
+    occurrence = an_occurrence(a_unit(officers=9), subject=OFFICERS, watched=False)
+    evidence = some_evidence(
+        people=("p-1", "p-2"), note="两期", attachments=(Attachment(name="名单", sha256="0" * 64),)
+    )
+    occurrence.give(evidence)
+    occurrence.fall_short(on=ON)
+    occurrence.wake_on = LATER
+    return occurrence
+
+
+def a_met_occurrence() -> Occurrence:
+    occurrence = an_occurrence()
+    for nth in (1, 2, 3):
+        occurrence.give(some_evidence(nth, fact="fact-3" if nth == 3 else None))
+    occurrence.retract("e-2", "日期有误", by="甲", on=ON)
+    return occurrence
+
+
+def a_policy_document() -> PolicyDocument:
+    return PolicyDocument.register(
+        a_reading(),
+        id="document-1",
+        region=OFFICE.region,
+        by=OFFICE,
+        text_sha256="0" * 64,
+        characters=len(NOTICE),
+        replaces=None,
+        on=ON,
+    )
+
+
+def a_policy_document_in_force() -> PolicyDocument:
+    document = a_policy_document()
+    added = replace(document.rows[0].duty, clause="（五）")
+    decisions = (
+        EditRow(row=1, changes={"lead_units": ("市政府办",)}, title="听取汇报"),
+        ConfirmRow(row=1),
+        DropRow(row=2, reason="重复"),
+        DropRow(row=3, reason="指标"),
+        ConfirmRow(row=4),
+        AddRow(duty=added, title="补充"),
+        ConfirmRow(row=5),
+    )
+    rows, record = decided(document.rows, decisions, NOTICE, by=OFFICE.id, on=ON)
+    document.decide(rows, record, by=OFFICE, on=ON)
+    document.take_effect(ON, date(2030, 12, 31), by=OFFICE, on=ON)
+    return document
+
+
+def a_replaced_policy_document() -> PolicyDocument:
+    document, successor = a_policy_document_in_force(), a_policy_document_in_force()
+    successor.id, successor.valid_from = "document-2", LATER
+    document.give_way(successor, on=ON)
+    return document
+
+
+def a_discarded_policy_document() -> PolicyDocument:
+    document = a_policy_document()
+    document.discard("登记有误", by=OFFICE, on=ON)
+    return document
+
+
+EXAMPLES = {
+    "escalation": [
+        Example(
+            "drafted",
+            a_drafted_escalation,
+            lambda it: it.sign("赣市法督〔2026〕4号", by=SUPERVISOR, reply_by=None, next_from=None, on=ON),
+        ),
+        Example("served", a_served_escalation, lambda it: it.advance(OVERDUE, on=LATER)),
+        Example("closed", a_closed_escalation, None),
+    ],
+    "endpoint": [
+        Example("active", an_endpoint, lambda it: it.disable("gone", on=ON)),
+        Example("disabled", a_disabled_endpoint, lambda it: it.enable(on=ON)),
+    ],
+    "unit": [
+        Example("active", a_unit, lambda it: it.change(Traits(attributes=("court",)), by="clerk-1", on=ON)),
+        Example("closed", a_closed_unit, None),
+    ],
+    "duty": [
+        Example("in_force", a_duty, lambda it: it.end(LATER, "repealed", on=ON)),
+        Example("ended", an_ended_duty, None),
+    ],
+    "occurrence": [
+        Example("opened", an_occurrence, lambda it: it.give(some_evidence(9))),
+        Example("begun", an_occurrence_begun, lambda it: it.give(some_evidence(9))),
+        Example("met", a_met_occurrence, lambda it: it.retract("e-1", "日期有误", by="甲", on=LATER)),
+    ],
+    "policy_document": [
+        Example("draft", a_policy_document, lambda it: it.correct({"title": "新标题"}, by=OFFICE, on=LATER)),
+        Example("in_force", a_policy_document_in_force, lambda it: it.give_way(_later(it), on=LATER)),
+        Example("replaced", a_replaced_policy_document, None),
+        Example("discarded", a_discarded_policy_document, None),
+    ],
+}
+
+
+def _later(document: PolicyDocument) -> PolicyDocument:
+    return replace(document, id="document-2", valid_from=date(2027, 1, 1))
+
+
+async def beside(work: NotifyWork) -> None:
+    """What else a tick asks for: the deadline that the escalations are about."""
+    await work.watches.put([OVERDUE])

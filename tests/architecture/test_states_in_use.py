@@ -1,0 +1,150 @@
+"""Recorded states in the database of their service: left alone, acted on, and met by the clock."""
+
+import json
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, func, insert, select
+
+from shared.hosting.service import Service
+from shared.storage.cause import own_cause
+from shared.storage.collection import SqlCollection
+from shared.storage.migrations import migrations_of, upgrade
+from shared.storage.states import Stored
+from shared.storage.work import HISTORY
+from tests.architecture.sources import ROOT
+from tests.architecture.states.examples import EXAMPLES
+from tests.architecture.states.leaving_out import silent_fields, without
+from tests.architecture.states.record import kinds
+from tests.architecture.states.recorded import Recorded, recorded
+
+KINDS = kinds()
+TODAY = date(2027, 3, 1)
+_numbers = count(1)
+
+
+@dataclass
+class House:
+    """A service on a database of its own, in which one thing lies at a time."""
+
+    service: Service[Any, Any]
+    kind: type[SqlCollection[Any]]
+
+    def begin(self) -> Any:
+        return self.service.store.begin(own_cause(self.service.store.service, "states"))
+
+    @asynccontextmanager
+    async def holding(self, stored: Stored) -> AsyncIterator[str]:
+        """Put a stored state there as it is, under an id of its own."""
+        id, table = f"{stored.id}-{next(_numbers)}", self.kind.table()
+        state = json.dumps(json.loads(stored.state) | {"id": id}, ensure_ascii=False)
+        async with self.begin() as work:
+            content = self.kind(work).content(self.kind.load(stored))
+            row = content | {**self.kind.marks, "id": id, "version": 7}
+            await work.connection.execute(insert(table), row | {"state": state, "state_version": stored.state_version})
+        yield id
+        async with self.service.store.writing() as connection:
+            await connection.execute(delete(table))
+
+    async def row(self, id: str) -> dict[str, Any]:
+        async with self.service.store.reading() as connection:
+            table = self.kind.table()
+            return dict((await connection.execute(select(table).where(table.c.id == id))).one()._mapping)
+
+    async def history(self) -> int:
+        async with self.service.store.reading() as connection:
+            return int((await connection.execute(select(func.count()).select_from(HISTORY))).scalar_one())
+
+    async def tick(self) -> None:
+        name = self.service.store.service
+        background = import_module(f"services.{name}.entrypoints.background").background(self.service)
+        await background.tick_now()
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The migrated database of a service, made once."""
+    made: dict[str, Path] = {}
+
+    def of(service: str) -> Path:
+        if service not in made:
+            made[service] = tmp_path_factory.mktemp("states") / f"{service}.db"
+            upgrade(migrations_of(service), f"sqlite:///{made[service]}")
+        return made[service]
+
+    return of
+
+
+@pytest.fixture(params=recorded(), ids=lambda each: f"{each.service}.{each.kind}.v{each.state_version}")
+def on_record(request: pytest.FixtureRequest) -> Recorded:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+async def house(on_record: Recorded, empty: Any, tmp_path: Path) -> AsyncIterator[House]:
+    name = on_record.service
+    url = f"sqlite+aiosqlite:///{shutil.copy(empty(name), tmp_path / 'states.db')}"
+    settings = getattr(import_module(f"services.{name}.settings"), f"{name.title()}Settings")(
+        environment="development",
+        database_url=url,
+        jwks=str(tmp_path / "jwks.json"),
+        clock_control=True,
+        clock_on=TODAY,
+        profiles=ROOT / "deploy" / "profiles",
+        calendar=ROOT / "deploy" / "calendar",
+        places=ROOT / "deploy" / "places" / "places.toml",
+    )
+    service = getattr(import_module(f"services.{name}.service"), f"{name.title()}Service").assemble(settings)
+    house = House(service, KINDS[name, on_record.kind])
+    beside = getattr(import_module(f"tests.architecture.states.{name}_examples"), "beside", None)
+    if beside is not None:
+        async with house.begin() as work:
+            await beside(work)
+    yield house
+    await service.store.close()
+
+
+def rows(on_record: Recorded) -> Iterator[tuple[str, Stored]]:
+    """Each state as it is; of the newest also as if fields that say nothing in it had come later: each of them, all."""
+    is_newest = on_record.state_version == KINDS[on_record.service, on_record.kind].state_version
+    for name, state in on_record.states.items():
+        silent = silent_fields(on_record.shape, state).values() if is_newest else ()
+        for left_out in ([], *silent, list(chain(*silent))):
+            yield name, on_record.stored(name, without(state, *left_out))
+
+
+async def test_a_state_left_alone_is_not_written_again(house: House, on_record: Recorded) -> None:
+    for _, stored in rows(on_record):
+        async with house.holding(stored) as id:
+            before, told = await house.row(id), await house.history()
+            async with house.begin() as work:
+                await house.kind(work).get(id)
+            assert (await house.row(id), await house.history()) == (before, told)
+
+
+async def test_a_state_that_is_acted_on_is_stored_in_the_shape_of_now(house: House, on_record: Recorded) -> None:
+    acts = {each.name: each.act for each in EXAMPLES[on_record.service, on_record.kind]}
+    for name, stored in rows(on_record):
+        act = acts[name]
+        if act is None:
+            continue
+        async with house.holding(stored) as id:
+            async with house.begin() as work:
+                act(await house.kind(work).get(id))
+            row = await house.row(id)
+            assert (row["version"], row["state_version"]) == (8, house.kind.state_version)
+            assert house.kind.dump(house.kind.load(Stored(*(row[name] for name in Stored._fields)))) == row["state"]
+
+
+async def test_the_clock_goes_on_over_every_state(house: House, on_record: Recorded) -> None:
+    for _, stored in rows(on_record):
+        async with house.holding(stored):
+            await house.tick()
