@@ -224,7 +224,10 @@ class LivingCollection(SqlCollection[L]):
         if name.key in thing.withdrawn:
             self._correct(thing, name, fact, reason)
             return
-        self._work.announce(fact.contract, self._key(thing, name), region=fact.region, on=fact.on)
+        # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
+        turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
+        key = turn if fact.of_clock else self._key(thing, name)
+        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
 
     def _tell_correction(self, thing: L, correction: Correction, reason: str) -> None:
         for name, fact in correction.facts.told.items():
