@@ -183,6 +183,15 @@ class KeptTextRow(LedgerTable, table=True):
     kept_at: datetime = Field(sa_type=Instant)
 
 
+class LawReleaseRow(LedgerTable, table=True):
+    """Rules and calendar as they were in force: their files as JSON, by folder and name."""
+
+    __tablename__ = "law_release"
+    release: str = Field(primary_key=True)
+    content: str = Field(sa_type=Text)
+    kept_at: datetime = Field(sa_type=Instant)
+
+
 class IdempotencyRow(LedgerTable, table=True):
     """What was answered to a client's POST under its Idempotency-Key."""
 
