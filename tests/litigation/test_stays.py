@@ -48,6 +48,16 @@ def test_a_stay_entered_after_the_answer_makes_it_timely_by_the_courts_word() ->
     assert case.deadlines[ANSWER].met_in_time is True
 
 
+def test_an_answer_given_while_the_trial_is_stayed_is_in_time() -> None:
+    case = a_case()
+    enter(case, STAY)
+    answer(case, date(2026, 9, 25))
+    enter(case, RESUME)
+    deadline = case.deadlines[ANSWER]
+    assert (deadline.state, deadline.met_in_time) == (DeadlineState.MET, True)
+    assert Explanation.from_data(deadline.explanation).replay() == deadline.due
+
+
 def test_a_trial_is_stayed_once_at_a_time_and_resumed_only_when_stayed() -> None:
     case = a_case()
     with pytest.raises(NotStayed):

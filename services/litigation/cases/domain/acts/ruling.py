@@ -136,8 +136,8 @@ class Appeal(SpokenAct):
         if self.by is Voice.AGENCY and ended_on is not None and self.on > ended_on:
             raise AppealTooLate(ended_on=ended_on, rule=rule)
         case.stage, case.ruling.appeal = Stage.APPEALED, LodgedAppeal(party=self.party, by=self.by, on=self.on)
-        if self.party == Party.AGENCY and case.is_running(APPEAL):
-            case.meet_deadline(APPEAL, on=self.on)
+        if self.party == Party.AGENCY:
+            case.meet(APPEAL, law, on=self.on)
         case.stop(APPEAL, on=self.on, reason="appealed")
         case.record(AppealLodged(on=self.on, by=self.party))
 
