@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("maker", sa.String(), nullable=False),
@@ -44,6 +45,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "clearance",
@@ -53,6 +55,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("cleared_on", sa.Date(), nullable=True),
@@ -62,6 +65,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_clearance_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clearance_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "document",
@@ -71,6 +75,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -95,6 +100,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "document_review",
@@ -104,6 +110,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -119,6 +126,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "filing",
@@ -128,6 +136,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -148,6 +157,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_filing_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "maker",
@@ -157,6 +167,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
@@ -182,6 +193,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_maker_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "taken_number",
@@ -191,6 +203,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
@@ -204,6 +217,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_taken_number_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_taken_number_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "unmatched_challenge",
@@ -213,6 +227,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
@@ -222,6 +237,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unmatched_challenge_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:
