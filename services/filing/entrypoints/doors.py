@@ -1,13 +1,17 @@
 """What the filing service shows of itself."""
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.catalogues.adapters.views import CatalogueView
 from services.filing.challenges.adapters.collections import SqlChallenges
 from services.filing.challenges.adapters.views import UnmatchedChallengeView
-from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments, SqlNumbers
+from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.adapters.numbers import SqlNumbers
+from services.filing.documents.adapters.views import DocumentView
 from services.filing.entrypoints.catalogues.catalogues import catalogue_routes
 from services.filing.entrypoints.challenges.challenges import challenge_routes
 from services.filing.entrypoints.documents.clearances import clearance_routes
 from services.filing.entrypoints.documents.documents import document_routes
+from services.filing.entrypoints.documents.ending import ending_routes
 from services.filing.entrypoints.filings.filings import filing_routes
 from services.filing.entrypoints.filings.rates import rate_routes
 from services.filing.entrypoints.library.library import library_routes
@@ -16,6 +20,7 @@ from services.filing.entrypoints.reviews.reviews import review_routes
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.views import FilingView
 from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.adapters.views import MakerView
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.adapters.views import DocumentReviewView
 from services.filing.service import FilingService
@@ -26,6 +31,7 @@ ROUTES = (
     maker_routes,
     clearance_routes,
     document_routes,
+    ending_routes,
     filing_routes,
     review_routes,
     challenge_routes,
@@ -45,6 +51,9 @@ def doors(service: FilingService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlMakers, "/v1/makers", MakerView.of, "制定主体"),
+            life_routes(service.store, SqlDocuments, "/v1/documents", DocumentView.of, "规范性文件"),
+            life_routes(service.store, SqlCatalogues, "/v1/catalogues", CatalogueView.of, "发文目录"),
             life_routes(service.store, SqlFilings, "/v1/filings", FilingView.of, "报送备案"),
             life_routes(service.store, SqlReviews, "/v1/reviews", DocumentReviewView.of, "备案实质审查"),
             life_routes(service.store, SqlChallenges, "/v1/challenges", UnmatchedChallengeView.of, "待关联审查建议"),

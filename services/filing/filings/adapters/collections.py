@@ -1,16 +1,16 @@
 """Filings in the database."""
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import select
 
+from services.filing.documents.domain.across import ForFilings
 from services.filing.documents.domain.document import Document
 from services.filing.filings.adapters import tables
 from services.filing.filings.domain import filing
-from services.filing.filings.domain.acts import ACTS, FallDue
-from services.filing.filings.domain.consequences import set_off
+from services.filing.filings.domain.acts import ACTS
+from services.filing.filings.domain.consequences import fall_due, set_off
 from services.filing.filings.domain.filing import Filing
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
@@ -50,20 +50,27 @@ class SqlFilings(LivingCollection[Filing]):
         )
         return set((await self._work.connection.execute(query)).scalars())
 
-    async def fall_due(self, document: Document, channels: Mapping[Track, str], *, on: date) -> None:
-        """The document was published: it has to be filed with the authority of every track."""
-        for track, authority in channels.items():
-            birth = FallDue(
-                on=on,
-                id=f"{document.id}.{track}",
-                region=document.region,
-                unit=document.unit,
-                document=document.id,
-                number=document.official_number,
-                track=track,
-                authority=authority,
-            )
-            await self.begin(birth, Because(set_off_by=f"document/{document.id}"))
+    async def of_document(self, document: str) -> list[Filing]:
+        """Every filing of a document, voided ones as well."""
+        return await self.find(self.table().c.document == document)
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What was published has to be filed on every track, by what is known of it now."""
+        because = Because(set_off_by=f"document/{document.id}")
+        left = {each.track: each for each in begun if isinstance(each, ForFilings)}
+        gone = {each.track for each in ended if isinstance(each, ForFilings)}
+        for each in await self.of_document(document.id):
+            if each.voided_on is not None or each.track not in gone:
+                continue
+            instead = left.pop(each.track, None)
+            if instead is None:
+                await self.void(each, because)
+            else:
+                await self.rectify(each, 1, fall_due(instead, each.id), because)
+        for due in left.values():
+            await self.begin(fall_due(due, await self._free_id(due)), because)
 
     def sets_off(self, thing: Filing) -> frozenset[Consequence[Any]]:
         return set_off(thing)
@@ -73,3 +80,8 @@ class SqlFilings(LivingCollection[Filing]):
     ) -> None:
         """What is registered is reviewed in substance."""
         await SqlReviews(self._work).follow_requests(begun, ended, of=f"{self.kind}/{thing.id}")
+
+    async def _free_id(self, due: ForFilings) -> str:
+        """Of the document and the track; a filing that was voided keeps its own."""
+        before = [each for each in await self.of_document(due.document) if each.track is due.track]
+        return ".".join((due.document, due.track, *([str(len(before) + 1)] if before else [])))

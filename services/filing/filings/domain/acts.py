@@ -56,7 +56,7 @@ class FallDue(Birth[Filing]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Submit(Happening[Filing]):
+class HandIn(Happening[Filing]):
     """报送, or hand in again what was to be supplemented. The authority's form check begins."""
 
     ordinal: int
@@ -163,4 +163,4 @@ class Check(Happening[Filing]):
         filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.region, self.on), on=self.on)
 
 
-ACTS: Acts = acts(FallDue, Submit, Receive, Check)
+ACTS: Acts = acts(FallDue, HandIn, Receive, Check)

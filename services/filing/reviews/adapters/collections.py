@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.domain.document import Document
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
-from services.filing.reviews.adapters.effects import change_document
 from services.filing.reviews.domain import document_review
 from services.filing.reviews.domain.acts import ACTS, Ask, Open
 from services.filing.reviews.domain.asking import AskedFor
-from services.filing.reviews.domain.corrected import Corrected, set_off
+from services.filing.reviews.domain.corrected import set_off
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
@@ -103,11 +103,18 @@ class SqlReviews(LivingCollection[DocumentReview]):
         for asked in left.values():
             await self.ask(asked.document, asked.request, of=of)
 
-    async def void_open(self, document: str) -> None:
-        """The document should never have been: neither should a review of it that is still open."""
-        for review in await self.rounds(document):
-            if review.voided_on is None and not review.closed:
-                await self.void(review, Because(set_off_by=f"document/{document}"))
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What is still open of what should never have been is void; the others have the number of the document."""
+        because = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
+        for review in await self.rounds(document.id):
+            if review.voided_on is not None:
+                continue
+            if document.voided_on is None:
+                await self._renumber(review, document.official_number, because)
+            elif not review.closed:
+                await self.void(review, because)
 
     def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
         return set_off(thing)
@@ -116,18 +123,33 @@ class SqlReviews(LivingCollection[DocumentReview]):
         self, thing: DocumentReview, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
         """A correction that was accepted amends, repeals or suspends the document."""
+        documents, because = SqlDocuments(self._work), Because(set_off_by=f"{self.kind}/{thing.id}")
+        document = await documents.get(thing.document)
+        if document.voided_on is not None:
+            return
+        for corrected in ended:
+            await documents.take_back(document, because, corrected)
         for corrected in begun:
-            if isinstance(corrected, Corrected):
-                await change_document(SqlDocuments(self._work), thing.document, corrected)
+            act = corrected.means_for(document)
+            if act is not None:
+                await documents.enter_because(document, act, because)
+
+    async def _renumber(self, review: DocumentReview, number: str, because: Because) -> None:
+        act = await self._standing_act(review, 1)
+        if isinstance(act, Open) and act.subject.number != number:
+            await self.rectify(review, 1, replace(act, subject=replace(act.subject, number=number)), because)
 
     async def _opening(self, document: str, round: int, before: DocumentReview | None, request: Request) -> Open:
         made = await SqlDocuments(self._work).get(document)
-        maker = await SqlMakers(self._work).get(made.unit)
+        authority = made.channels.get(Track.GOVERNMENT)
+        if authority is None:
+            maker = await SqlMakers(self._work).get(made.unit)
+            authority = maker.channels_on(request.on)[Track.GOVERNMENT]
         return Open(
             on=request.on,
             id=f"{document}.{round}",
             round=round,
-            subject=Subject.of(made, maker.channels[Track.GOVERNMENT]),
+            subject=Subject.of(made, authority),
             request=request,
             reopens=None if before is None else before.id,
             after=None if before is None else before.closed_on,

@@ -23,8 +23,8 @@ class NoPeriodToExtend(OutOfOrder):
 
 class NotExtended(Unacceptable):
     code = "filing.not_extended"
-    zh = "延长后的日期{until}不晚于现届满日{due}。"
-    en = "The period ends on {due} as it is; {until} is no later than that."
+    zh = "延长后的日期{until_on}不晚于现届满日{due_on}。"
+    en = "{until_on} is no later than {due_on}, on which the period ends as it is."
 
 
 class PausedAlready(OutOfOrder):

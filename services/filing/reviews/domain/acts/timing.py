@@ -35,7 +35,7 @@ class Extend(Happening[DocumentReview]):
         review.wake(law, self.on)
         due = review.deadlines[REVIEW].due
         if due is not None and self.until <= due:
-            raise NotExtended(field="until", until=self.until, due=due)
+            raise NotExtended(field="until", until_on=self.until, due_on=due)
         review.reasons[ReviewAct.EXTEND] = self.reason
         review.move_deadline(REVIEW, law.until(rule, self.until, since=self.on), on=self.on, reason="extended")
         review.record(events.ReviewExtended(on=self.on, until=self.until))
