@@ -1,6 +1,7 @@
 """A document's way through the use cases, on a real database."""
 
 from datetime import date
+from typing import Any
 
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.link_challenge import LinkChallenge, link_challenge
@@ -16,14 +17,18 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
 from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.reviews.domain.document_review import DocumentReview, Finding
-from services.filing.reviews.domain.terms import Conclusion
+from services.filing.reviews.domain.terms import Conclusion, Remedy
+from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.conclude_review import ConcludeReview, conclude_review
 from services.filing.reviews.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.kernel.identifiers import Level
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER, REGISTRAR, a_finding
 from tests.filing.facts import cleared, decided, hear
 
@@ -121,6 +126,37 @@ class World:
         await self.registered(id, matter)
         await self.numbered(id, number)
         await self.published(id)
+
+    async def accepted(self, id: str = "doc-1.1", on: date = date(2026, 11, 9)) -> DocumentReview:
+        async with self.begin(CHECKER) as work:
+            return await accept_correction(AcceptCorrection(id=id, by=CHECKER, on=on), work, self.today)
+
+    async def corrected(self, remedy: Remedy = Remedy.REPEALED, successor: str | None = None) -> DocumentReview:
+        """A document in force that was filed, checked, found defective and set right."""
+        await self.filed()
+        await self.checked()
+        await self.concluded()
+        on = date(2026, 11, 5)
+        await self.reported(ReportCorrection(id="doc-1.1", by=CLERK, remedy=remedy, successor=successor, on=on))
+        return await self.accepted()
+
+    async def put_right(self, kind: str, id: str, number: int, instead: Entered | None) -> None:
+        """Put an entry right, or strike it; with a paper behind it."""
+        because = Because(reason="录入错误", paper="更正单1号")
+        async with self.begin(CHECKER) as work:
+            things: LivingCollection[Any] = getattr(work, kind)
+            await things.rectify(await things.get(id), number, instead, because)
+
+    async def voided(self, kind: str, id: str) -> None:
+        """The whole thing should never have been."""
+        async with self.begin(CHECKER) as work:
+            things: LivingCollection[Any] = getattr(work, kind)
+            await things.void(await things.get(id), Because(reason="单位登记错误"))
+
+    async def the(self, kind: str, id: str = "doc-1") -> Any:
+        """A thing as it stands."""
+        async with self.begin(CHECKER) as work:
+            return await getattr(work, kind).get(id)
 
     async def review(self, document: str = "doc-1") -> DocumentReview | None:
         """The last round of the document's review."""
