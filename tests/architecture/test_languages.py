@@ -43,6 +43,7 @@ NUMBERS = {
 OUR_IDS = {"entry", "existing", "file", "own", "region"}
 WORDED = {
     "before",
+    "differs",
     "first",
     "flaw",
     "form",

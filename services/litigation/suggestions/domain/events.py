@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.suggestions.domain.receipt import Side
 from shared.kernel.model.aggregate import Event
 
 
@@ -12,30 +13,36 @@ class SuggestionReceived(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReceiptConfirmed(Event):
+    """Another word on the receipt; `stands` is the day that counts now."""
+
+    by: Side
+    stands: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentDoubted(Event):
     """The suggestion is about a document, which it holds unlawful."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionObjectedTo(Event):
-    reason: str
+    """The agency disputes it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ObjectionRejected(Event):
-    reason: str
+    """The issuer keeps to its suggestion."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionAmended(Event):
     """The issuer changed what it asks for; an objection, if there was one, was heard."""
 
-    reason: str
-
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionWithdrawn(Event):
-    reason: str
+    """The issuer took it back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +52,19 @@ class SuggestionReplied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClockRanOut(Event):
+    """The last day of a clock has passed, under every reading, and nothing has come."""
+
+    clock: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyAccepted(Event):
     """The issuer is content."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyReturned(Event):
-    reason: str
     due: date | None
 
 
