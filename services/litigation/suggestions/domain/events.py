@@ -1,4 +1,4 @@
-"""What happens to a suggestion."""
+"""What happens to a suggestion. A `reason` is the id of a text."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,20 +29,28 @@ class DocumentDoubted(Event):
 class SuggestionObjectedTo(Event):
     """The agency disputes it."""
 
+    reason: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class ObjectionRejected(Event):
     """The issuer keeps to its suggestion."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionAmended(Event):
     """The issuer changed what it asks for; an objection, if there was one, was heard."""
 
+    reason: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionWithdrawn(Event):
     """The issuer took it back."""
+
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +73,7 @@ class ReplyAccepted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReplyReturned(Event):
+    reason: str
     due: date | None
 
 

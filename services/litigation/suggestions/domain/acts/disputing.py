@@ -26,7 +26,7 @@ class Object(AgencysAct):
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.OBJECT, SuggestionStage.OBJECTED, self.on, self.reason)
-        letter.record(SuggestionObjectedTo(on=self.on))
+        letter.record(SuggestionObjectedTo(on=self.on, reason=self.reason))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Reject(IssuersAct):
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.REJECT_OBJECTION, SuggestionStage.RECEIVED, self.on, self.reason)
-        letter.record(ObjectionRejected(on=self.on))
+        letter.record(ObjectionRejected(on=self.on, reason=self.reason))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ class Amend(IssuersAct):
             _demand_anew(letter)
             rectify = rectification_clock(law, letter, self.rectify, self.on)
             letter.run(letter.rectify_clock, rectify, on=self.on, reason="amended")
-        letter.record(SuggestionAmended(on=self.on))
+        letter.record(SuggestionAmended(on=self.on, reason=self.reason))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,7 @@ class Withdraw(IssuersAct):
         letter.step(SuggestionStep.WITHDRAW, SuggestionStage.WITHDRAWN, self.on, self.reason)
         for clock in letter.running_deadlines():
             letter.cancel_deadline(clock, on=self.on, reason="withdrawn")
-        letter.record(SuggestionWithdrawn(on=self.on))
+        letter.record(SuggestionWithdrawn(on=self.on, reason=self.reason))
 
 
 def _demand_anew(letter: Suggestion) -> None:
