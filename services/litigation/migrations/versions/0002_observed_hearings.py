@@ -35,7 +35,6 @@ def upgrade() -> None:
         sqlite_where=STANDING,
         postgresql_where=STANDING,
     )
-    op.create_index("ix_observed_hearing_settles_on", "observed_hearing", ["settles_on"], unique=False)
     op.create_index("ix_observed_hearing_region", "observed_hearing", ["region"], unique=False)
     op.create_index("ix_observed_hearing_unit", "observed_hearing", ["unit"], unique=False)
     op.create_index("ix_observed_hearing_settles_on", "observed_hearing", ["settles_on"], unique=False)
