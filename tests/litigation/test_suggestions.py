@@ -13,9 +13,8 @@ from services.litigation.suggestions.domain.refusals import RectifiedAlready
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY
 from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
-from shared.kernel.model.stages import NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods import Unit
-from shared.kernel.words.refusals import Refusal
 from tests.litigation.builders import STATUTES, a_suggestion, write
 
 KIND = SuggestionKind
@@ -156,7 +155,7 @@ def test_a_clock_runs_out_the_day_after_its_last_day_and_an_amendment_sets_it_go
 
 
 def test_nothing_is_done_about_a_letter_before_anybody_has_it() -> None:
-    with pytest.raises(Refusal, match="before that of the step before it"):
+    with pytest.raises(BeforeEarlierStep):
         write(a_suggestion(), acts.Reply(on=date(2026, 3, 1)))
 
 

@@ -165,6 +165,24 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("producer"),
     )
     op.create_table(
+        "proposal",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lapses_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("settled_by", sa.String(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_proposal_subject"), "proposal", ["subject"], unique=False)
+    op.create_index(op.f("ix_proposal_unit"), "proposal", ["unit"], unique=False)
+    op.create_table(
         "seal",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("entry", sa.BigInteger(), nullable=False),
@@ -182,6 +200,7 @@ def lift() -> None:
     """Remove all of it."""
     for table in (
         "seal",
+        "proposal",
         "outbox_head",
         "outbox",
         "listener",

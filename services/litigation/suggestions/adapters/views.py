@@ -9,7 +9,6 @@ from services.litigation.cases.adapters.views import DocumentView
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
-from shared.kernel.clocks.deadlines import NotStarted
 from shared.web.views import Part, TimedView
 
 
@@ -37,6 +36,4 @@ class SuggestionView(TimedView):
     rectified_on: date | None
     overdue: Annotated[list[str], Field(description="已经逾期的期限。")]
     reasons: list[StatedReasonView]
-    clocks_not_started: dict[str, NotStarted]
-    voided_on: date | None
     next_acts: list[SuggestionStep]
