@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Excuse, Nomination
@@ -27,6 +28,7 @@ from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.living import Living
 from shared.kernel.periods import Unit
 from tests.architecture.states.example import Example
 from tests.house import lives
@@ -54,6 +56,7 @@ OBLIGATIONS = (
     Obligation(ordinal=2, kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2027, 1, 15))),
     Obligation(ordinal=3, kind=ObligationKind.REMEDY),
 )
+L = TypeVar("L", bound=Living)
 LATER = date(2026, 12, 7)
 
 
@@ -137,6 +140,13 @@ def a_withdrawn_letter() -> Suggestion:
     return write(a_suggestion(), letters.Withdraw(on=date(2026, 3, 9), reason="text:1"))
 
 
+def voided(thing: L) -> L:
+    """As it stands when it should never have been."""
+    thing.entries, thing.voided_on = thing.entries + 1, LATER
+    thing.revisions, thing.withdrawn = 1, frozenset({"1.suggestion_received"})
+    return thing
+
+
 def _enter(act: Happening[Suggestion]) -> Callable[[Suggestion], None]:
     return lambda letter: act.apply(letter, STATUTES)
 
@@ -170,6 +180,10 @@ EXAMPLES = {
         Example("received", a_suggestion, _enter(letters.Reply(on=LATER))),
         Example("sent_back", a_letter_sent_back, _enter(letters.Reply(on=LATER))),
         Example("withdrawn", a_withdrawn_letter, None),
+        Example("voided", lambda: voided(a_suggestion()), None),
     ],
-    "observed_hearing": [Example("observed", an_observed_hearing, None)],
+    "observed_hearing": [
+        Example("observed", an_observed_hearing, None),
+        Example("voided", lambda: voided(an_observed_hearing()), None),
+    ],
 }
