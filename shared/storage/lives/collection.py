@@ -140,6 +140,7 @@ class LivingCollection(SqlCollection[L]):
 
         Only entries that still stand; of a thing that was voided none does.
         """
+        await self._work.write_entries()
         query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
         found = []
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
