@@ -108,7 +108,7 @@ async def test_a_fact_that_returns_is_told_as_corrected(store: Store[Work]) -> N
     await tick(store)
     async with store.begin(CAUSE) as work:
         await SqlLoans(work).enter(
-            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 5, 31)), paper="续借单7号"
+            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 12, 31)), paper="续借单7号"
         )
     async with store.begin(CAUSE) as work:
         await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
