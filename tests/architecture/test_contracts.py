@@ -25,11 +25,11 @@ TEXT = {
     "id of a fact": {"original"},
     "type of a fact": {"type"},
     "official number": {"number", "reference", "document_number"},
-    "official numbers": {"missed", "articles"},
+    "official numbers": {"articles"},
     "code": {
-        "area", "by", "call", "category", "cause", "covers", "form", "how", "kind", "level", "name", "outcome",
-        "reason", "region", "resolution", "rule", "rule_version", "rung", "service", "source", "stage", "state",
-        "status", "track", "verdict",
+        "about", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level", "name",
+        "outcome", "reason", "region", "resolution", "rule", "rule_version", "rung", "service", "source", "stage",
+        "state", "status", "track", "verdict",
     },
     "codes": {"codes", "tracks", "violations"},
 }  # fmt: skip
