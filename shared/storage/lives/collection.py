@@ -11,7 +11,7 @@ from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Voiding, Written, counting
+from shared.kernel.lives.entries import Entry, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
@@ -163,7 +163,8 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to)
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
@@ -176,9 +177,9 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)
