@@ -8,7 +8,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Written, concerns, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
+from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.reliving import Life, Moment
 from shared.kernel.words.refusals import Refusal
 
@@ -67,7 +67,7 @@ def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
     becomes = lived(now, _until(thing), laws)
     if not lifts:
         must_not_lift(thing, becomes)
-    becomes.entries = new.number
+    carry_on(thing, becomes, new.number)
     become(thing, becomes)
     setattr(thing, BOOK, now)
     return thing
