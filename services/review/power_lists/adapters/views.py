@@ -4,6 +4,7 @@ from datetime import date
 
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListStage
 from services.review.power_lists.domain.terms import Respondent
+from shared.kernel.clocks.deadlines import NotStarted
 from shared.web.views import Part, TimedView
 
 
@@ -22,8 +23,11 @@ class PowerListChangeView(TimedView):
     proposer: str
     classified: bool
     stage: PowerListStage
+    round: int
     answers: dict[Respondent, ReplyView]
     proposed_on: date
     consented_on: date | None
     reported_on: date | None
+    clocks_not_started: dict[str, NotStarted]
+    voided_on: date | None
     next_acts: list[PowerListAct]
