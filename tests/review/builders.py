@@ -53,8 +53,9 @@ def _with_pauses() -> Statutes:
 
 
 # One law of ours knows no ground to pause a review; the other would. A life may have been entered under both.
-PAUSING = Laws(_with_pauses(), kept=lambda _: STATUTES)
-LAWS = Laws(STATUTES, kept=lambda _: PAUSING.current)
+PAUSING, LAWS = Laws(_with_pauses()), Laws(STATUTES)
+PAUSING.learn(LAWS.release, STATUTES)
+LAWS.learn(PAUSING.release, PAUSING.current)
 GANZHOU, ANQING, FUZHOU, JINXIAN, HANTAI = "360700", "340800", "361000", "360124", "610702"
 DRAFTER, REVIEWER, HEAD = "a-drafter", "a-reviewer", "a-head"
 

@@ -39,11 +39,19 @@ ROLES: dict[str, set[Role]] = {
 THEIR_OWN = {
     f"POST /v1/{things}/{{id}}/{what}"
     for things in ("matters", "power-list-changes")
-    for what in ("voiding", "entries/{number}/rectification", "entries/{number}/voiding")
+    for what in (
+        "voiding",
+        "entries/{number}/rectification",
+        "entries/{number}/voiding",
+        "proposals/{proposal}/confirmation",
+        "proposals/{proposal}/declining",
+    )
 }
 ANYONE_WITH_A_TOKEN = {
     "GET /v1/matters/{id}/entries",
+    "GET /v1/matters/{id}/proposals",
     "GET /v1/power-list-changes/{id}/entries",
+    "GET /v1/power-list-changes/{id}/proposals",
     "GET /v1/matters",
     "GET /v1/matters/{id}",
     "GET /v1/power-list-changes",
@@ -70,7 +78,7 @@ async def test_each_role_enters_by_its_own_doors_only(house: House) -> None:
 
 async def test_nobody_enters_without_a_token_for_this_service(house: House) -> None:
     for route in ROLES.keys() | THEIR_OWN | ANYONE_WITH_A_TOKEN:
-        method, path = route.replace("{id}", "nobody").replace("{number}", "1").split()
+        method, path = route.replace("{id}", "nobody").replace("{number}", "1").replace("{proposal}", "none").split()
         for caller in (house.stranger, house.caller(*Role, audience="filing")):
             answer = await (caller.get(path) if method == "GET" else caller.post(path))
             assert answer.status_code == 401, route
@@ -79,6 +87,6 @@ async def test_nobody_enters_without_a_token_for_this_service(house: House) -> N
 async def test_every_step_needs_the_version_that_was_read(house: House) -> None:
     for route in ROLES.keys() | THEIR_OWN:
         if "{id}" in route:
-            path = route.replace("{id}", "nobody").replace("{number}", "1").split()[1]
+            path = route.replace("{id}", "nobody").replace("{number}", "1").replace("{proposal}", "none").split()[1]
             answer = await house.caller(*Role).post(path, on="2026-03-02")
             assert (answer.status_code, answer.json()["code"]) == (428, "web.precondition_missing"), route

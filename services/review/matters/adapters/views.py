@@ -4,7 +4,6 @@ from datetime import date
 
 from services.review.matters.domain.stages import Act, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
-from shared.kernel.clocks.deadlines import NotStarted
 from shared.web.views import Part, TimedView
 
 
@@ -65,6 +64,4 @@ class MatterView(TimedView):
     resolution: Resolution | None
     findings: list[FindingView]
     defects_found: dict[str, tuple[str, ...]]
-    clocks_not_started: dict[str, NotStarted]
-    voided_on: date | None
     next_acts: list[Act]

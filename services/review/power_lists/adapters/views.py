@@ -4,7 +4,6 @@ from datetime import date
 
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListStage
 from services.review.power_lists.domain.terms import Respondent
-from shared.kernel.clocks.deadlines import NotStarted
 from shared.web.views import Part, TimedView
 
 
@@ -28,6 +27,4 @@ class PowerListChangeView(TimedView):
     proposed_on: date
     consented_on: date | None
     reported_on: date | None
-    clocks_not_started: dict[str, NotStarted]
-    voided_on: date | None
     next_acts: list[PowerListAct]
