@@ -98,18 +98,21 @@ class Matter(Living):
             self.cancel_deadline(name, on=on, reason=reason)
 
     def halt(self, law: Statutes, *, on: date, reason: str, source: str) -> None:
-        """The review stands still from that day: it takes none of the reviewer's time, and none of the drafter's."""
+        """The review stands still from that day, and its ceiling with it.
+
+        The floor runs on: it keeps the sender's meeting away from the reviewer, and whoever waits needs no keeping.
+        """
         self.halts.append(Halt(from_on=on))
-        for name in self.running_deadlines():
-            self.suspend_deadline(name, law, on=on, reason=reason, source=source)
+        if self.is_running(self.ceiling):
+            self.suspend_deadline(self.ceiling, law, on=on, reason=reason, source=source)
 
     def go_on(self, law: Statutes, *, on: date) -> None:
         """The review goes on with that day, which counts again; one that stood still for no day did not."""
         *before, halt = self.halts
         last = on - timedelta(1)
         self.halts = before if last < halt.from_on else [*before, replace(halt, to_on=last)]
-        for name in self.running_deadlines():
-            self.resume_deadline(name, law, on=on)
+        if self.is_running(self.ceiling):
+            self.resume_deadline(self.ceiling, law, on=on)
         self.keep_ceiling_above_floor(on=on)
 
     def keep_ceiling_above_floor(self, *, on: date) -> None:

@@ -16,7 +16,7 @@ class RequestSupplement(Act):
 
 
 async def request_supplement(command: RequestSupplement, work: Work, today: date) -> Matter:
-    """The reviewer asks for material that is wanting after acceptance; the clocks stand still until it comes."""
+    """The reviewer asks for material that is wanting after acceptance; the ceiling stands still until it comes."""
     matter = await seen(work.matters, command, today)
     missing = all_kept(work, matter.id, command.missing)
     act = acts.AskForSupplement(on=command.on, by=command.by.id, missing=missing)

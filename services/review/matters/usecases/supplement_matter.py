@@ -16,7 +16,7 @@ class SupplementMatter(Act):
 
 
 async def supplement_matter(command: SupplementMatter, work: Work, today: date) -> Matter:
-    """The drafter hands in what was asked for, and the clocks run on."""
+    """The drafter hands in what was asked for, and the ceiling runs on."""
     matter = await owned(work.matters, command, today)
     act = acts.Supplement(on=command.on, materials=all_kept(work, matter.id, command.materials))
     return await work.matters.enter(matter, act, paper=command.paper)

@@ -24,7 +24,7 @@ _PAUSES = {
 
 @dataclass(frozen=True, kw_only=True)
 class AskForSupplement(MatterAct):
-    """要求补充材料, after acceptance: until it comes no day counts, neither for the floor nor for the ceiling."""
+    """要求补充材料, after acceptance: until it comes no day counts for the ceiling."""
 
     by: str
     missing: tuple[str, ...]
@@ -44,7 +44,7 @@ class AskForSupplement(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Supplement(MatterAct):
-    """补充材料: the material that was asked for, and the clocks run on for what was left of them."""
+    """补充材料: the material that was asked for, and the ceiling runs on for what was left of it."""
 
     materials: tuple[str, ...]
 

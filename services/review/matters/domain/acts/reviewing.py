@@ -55,7 +55,7 @@ class Shorten(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Opine(MatterAct):
-    """出具意见, not before the last day of the floor unless it was shortened.
+    """出具意见, not before the last day of the floor unless it was shortened; what was waited for is so no more.
 
     The last day itself will do: an opinion of the n-th working day has taken n working days, which is how the ceiling
     measures it, too, and it meets the floor in time (`Deadline.met_in_time`). The floor protects the reviewer, who then
@@ -73,6 +73,8 @@ class Opine(MatterAct):
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(Act.OPINE)
         self._must_be_fit(matter)
+        if matter.stage is not Stage.ACCEPTED:
+            matter.go_on(law, on=self.on)
         self._floor_must_have_passed(matter)
         matter.step(Act.OPINE, _STAGE_AFTER[self.outcome], self.on)
         matter.opinion = Opinion(
