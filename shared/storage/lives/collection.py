@@ -1,6 +1,6 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -67,6 +67,14 @@ class LivingCollection(SqlCollection[L]):
         self._tell_all(thing, telling)
         await self._follow(thing, before)
         return thing
+
+    async def before(self, thing: L, act: Entered) -> L:
+        """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
+        if comes_last(thing, act):
+            return thing
+        place = Entry(thing.entries + 1, act, self._laws.release).place
+        earlier = [entry for entry in counting(await self._written(thing)) if entry.place < place]
+        return self._lived(earlier, act.takes_place_on)[0]
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
@@ -148,6 +156,22 @@ class LivingCollection(SqlCollection[L]):
             if row.number in {entry.number for entry in counting(await self._written(thing))}:
                 found.append((thing, row.number))
         return found
+
+    async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
+        """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
+
+        The work stands under the fact as its cause. A voided thing hears nothing; refuses with NotFound.
+        """
+        because, wanting = Because(set_off_by=f"fact/{fact}"), dict(acts)
+        for thing, number in await self.by_fact(fact):
+            standing = {entry.number: entry.act for entry in counting(await self._written(thing))}
+            act = wanting.pop(thing.id, None)
+            if act != standing[number]:
+                await self.rectify(thing, number, act, because)
+        for id, act in wanting.items():
+            thing = await self.get(id)
+            if thing.voided_on is None:
+                await self.enter_because(thing, act, because)
 
     async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
         """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
