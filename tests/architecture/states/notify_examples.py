@@ -9,16 +9,18 @@ from services.notify.deadlines.domain.watch import WatchState
 from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
 from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow, decided
 from services.notify.policies.domain.policy_document import PolicyDocument
+from services.notify.register.domain import duty_acts
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.occurrence import Occurrence
-from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from services.notify.units.domain import acts as unit_acts
+from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice
 from services.notify.work import NotifyWork
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
-from shared.kernel.rules.rules import Modality
 from tests.architecture.states.example import Example
-from tests.notify.builders import HANTAI, a_watch, an_actor
+from tests.house import lives
+from tests.notify.builders import HANTAI, LAWS, a_watch, an_actor
 from tests.notify.papers import NOTICE
 from tests.notify.readings import a_reading
 from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
@@ -81,44 +83,51 @@ def a_closed_unit() -> SubjectUnit:
     unit = a_unit(
         "department", "enforcement", heads=(TermOfOffice(id="first", appointed_on=ON, ends_on=LATER),), officers=9
     )
-    unit.rename("某某局", by="clerk-1", on=ON)
-    unit.leave("first", by="clerk-1", on=LATER)
-    unit.close(by="clerk-1", on=LATER)
+    for act in (
+        unit_acts.Rename(on=ON, name="某某局"),
+        unit_acts.ChangeTraits(on=ON, attributes=("department",)),
+        unit_acts.Leave(on=LATER, head="first"),
+        unit_acts.Dissolve(on=LATER),
+    ):
+        lives.enter(unit, act, LAWS)
     return unit
 
 
+DUTY: dict[str, Any] = {
+    "on": ON,
+    "id": "duty-1",
+    "region": HANTAI,
+    "unit": "市政府办",
+    "title": "听取执法监督汇报",
+    "document": "云府办发〔2025〕12号",
+    "document_id": "document-1",
+    "clause": "（一）",
+    "quote_start": 120,
+    "quote_end": 139,
+    "subject": "department",
+    "lead_units": ("市司法局",),
+    "co_units": ("市级各行政执法部门",),
+    "at_least": 2,
+    "of": "times",
+    "per": Per.YEAR,
+    "valid_from": ON,
+    "by": "office-1",
+}
+
+
 def a_duty(**changed: Any) -> Duty:
-    given: dict[str, Any] = {
-        "id": "duty-1",
-        "region": HANTAI,
-        "unit": "市政府办",
-        "title": "听取执法监督汇报",
-        "document": "云府办发〔2025〕12号",
-        "document_id": "document-1",
-        "clause": "（一）",
-        "quote_start": 120,
-        "quote_end": 139,
-        "subject": "department",
-        "lead_units": ("市司法局",),
-        "co_units": ("市级各行政执法部门",),
-        "at_least": 2,
-        "of": "times",
-        "per": Per.YEAR,
-        "due": None,
-        "modality": Modality.MANDATORY,
-        "valid_from": ON,
-        "valid_to": None,
-        "replaces": None,
-        "kept_by": "office-1",
-        "kept_on": ON,
-    }
-    return Duty(**given | changed).keep()
+    return lives.begin(duty_acts.Keep(**DUTY | changed), LAWS)
 
 
 def an_ended_duty() -> Duty:
     duty = a_duty(per=None, due="03-31", at_least=None, valid_to=date(2027, 12, 31), replaces="duty-0")
-    duty.end(date(2026, 12, 31), "replaced", successor="duty-2", on=LATER)
-    return duty
+    return lives.enter(
+        duty, duty_acts.End(on=LATER, valid_to=date(2026, 12, 31), reason="replaced", successor="duty-2"), LAWS
+    )
+
+
+def a_withdrawn_duty() -> Duty:
+    return lives.enter(a_duty(), duty_acts.Withdraw(on=LATER), LAWS)
 
 
 def an_occurrence_begun() -> Occurrence:
@@ -199,12 +208,13 @@ EXAMPLES = {
         Example("disabled", a_disabled_endpoint, lambda it: it.enable(on=ON)),
     ],
     "unit": [
-        Example("active", a_unit, lambda it: it.change(Traits(attributes=("court",)), by="clerk-1", on=ON)),
+        Example("active", a_unit, unit_acts.ChangeTraits(on=ON, attributes=("court",))),
         Example("closed", a_closed_unit, None),
     ],
     "duty": [
-        Example("in_force", a_duty, lambda it: it.end(LATER, "repealed", on=ON)),
+        Example("in_force", a_duty, duty_acts.End(on=LATER, valid_to=LATER, reason="repealed")),
         Example("ended", an_ended_duty, None),
+        Example("withdrawn", a_withdrawn_duty, None),
     ],
     "occurrence": [
         Example("opened", an_occurrence, lambda it: it.give(some_evidence(9))),

@@ -12,9 +12,12 @@ from services.notify.policies.usecases.governed_document import governed_documen
 from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.policies.usecases.register_policy_document import must_replace
 from services.notify.register.domain.duty import DutyStage
+from services.notify.register.domain.duty_acts import REPLACED
 from services.notify.register.usecases.end_duty import EndDuty, end_duty
-from services.notify.register.usecases.keep_duty import REPLACED, KeepDuty, keep_duty
+from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
 from shared.kernel.model.acts import Act
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +84,9 @@ def _kept(row: Row, document: PolicyDocument, replaces: str | None, command: Put
         co_units=duty.co_units,
         at_least=count.at_least,
         of=count.of,
-        per=count.per,
+        per=None if count.per is None else Per(count.per),
         due=duty.due,
-        modality=duty.modality.value,
+        modality=Modality(duty.modality.value),
         valid_from=command.valid_from,
         valid_to=command.valid_to,
         replaces=replaces,
