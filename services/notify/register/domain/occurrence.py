@@ -43,7 +43,9 @@ _SHOWN = frozenset({OccurrenceAct.GIVE, OccurrenceAct.RETRACT, OccurrenceAct.ADJ
 NEXT: Mapping[OccurrenceStage, frozenset[OccurrenceAct]] = {
     OccurrenceStage.OPEN: _SHOWN | {OccurrenceAct.EXPIRE, OccurrenceAct.LIFT},
     OccurrenceStage.MET: _SHOWN | {OccurrenceAct.LIFT},
-    OccurrenceStage.EXPIRED: frozenset({OccurrenceAct.GIVE, OccurrenceAct.RETRACT, OccurrenceAct.LIFT}),
+    OccurrenceStage.EXPIRED: frozenset(
+        {OccurrenceAct.GIVE, OccurrenceAct.RETRACT, OccurrenceAct.LIFT, OccurrenceAct.RESTORE}
+    ),
     OccurrenceStage.LIFTED: frozenset({OccurrenceAct.RESTORE}),
 }
 
@@ -214,6 +216,11 @@ class Occurrence(Aggregate):
     def enough_on(self) -> date | None:
         """The day on which enough was done, even of what is not asked any more."""
         return self._progress().met_on
+
+    def has_lapsed(self, today: date) -> bool:
+        """Whether its duty has ended without it."""
+        ended = self.asked.valid_to is not None and self.asked.valid_to < today
+        return ended and self.stage is OccurrenceStage.OPEN
 
     def is_past(self, today: date) -> bool:
         """Whether its last day has gone by."""

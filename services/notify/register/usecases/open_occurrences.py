@@ -57,6 +57,7 @@ async def refresh_unit(
     touched = [*fresh, *_adjusted(unit, held, wanted, today), *lifted]
     if touched:
         _credit(touched, await work.deeds.of_unit(unit.id), register.subjects, today)
+        _expire(touched, today)
     await watch_occurrences(touched, work, register, today)
 
 
@@ -98,17 +99,16 @@ def _adjusted(unit: SubjectUnit, held: Mapping[str, Occurrence], wanted: Wanted,
     for id, occurrence in held.items():
         if id not in wanted:
             continue
-        restored = occurrence.stage is OccurrenceStage.LIFTED
-        if restored:
-            occurrence.restore(on=today)
         obligation, slot = wanted[id]
         asks = asked(obligation, unit, slot, today)
-        now, before = (asks, slot.due, unit.region), (occurrence.asked, occurrence.due, occurrence.region)
-        if occurrence.stage is not OccurrenceStage.EXPIRED and now != before:
+        differs = (asks, slot.due, unit.region) != (occurrence.asked, occurrence.due, occurrence.region)
+        lifted = occurrence.stage is OccurrenceStage.LIFTED
+        if lifted or (differs and occurrence.stage is OccurrenceStage.EXPIRED):
+            occurrence.restore(on=today)
+        if differs:
             occurrence.region = unit.region
             occurrence.adjust(asks, slot.due, REFRESHED, on=today)
-            yield occurrence
-        elif restored:
+        if lifted or differs:
             yield occurrence
 
 
@@ -120,6 +120,12 @@ def _lifted(held: Mapping[str, Occurrence], wanted: Wanted, known: set[str], tod
         if occurrence.asked.duty in known or not occurrence.is_past(today):
             occurrence.lift(on=today)
             yield occurrence
+
+
+def _expire(touched: Iterable[Occurrence], today: date) -> None:
+    for occurrence in touched:
+        if occurrence.has_lapsed(today):
+            occurrence.expire(on=today)
 
 
 def _credit(touched: Sequence[Occurrence], deeds: Iterable[Deed], subjects: Subjects, today: date) -> None:
