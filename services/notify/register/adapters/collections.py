@@ -1,6 +1,6 @@
 """The register in the database: kept duties, occurrences, and what other services told was done."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
@@ -12,10 +12,11 @@ from services.notify.register.adapters.tables import DeedRow, DutyRow, Occurrenc
 from services.notify.register.domain import duty, occurrence
 from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
-from services.notify.register.domain.duty_acts import ACTS, Ends, set_off
+from services.notify.register.domain.duty_acts import ACTS, Ends, Keep, Withdraw, set_off
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entries import counting
 from shared.kernel.rules.rulebook import lineage
 from shared.storage.collection import SqlCollection
 from shared.storage.lives.collection import LivingCollection
@@ -67,7 +68,30 @@ class SqlDuties(LivingCollection[Duty]):
         for each in begun:
             if isinstance(each, Ends):
                 duty = await self.get(each.duty)
-                await self.enter_because(duty, each.means_for(duty), because)
+                act = each.means_for(duty)
+                if act is not None:
+                    await self.enter_because(duty, act, because)
+
+    async def keep(self, because: Because, wanted: Mapping[str, Keep], gone: Collection[str]) -> None:
+        """Begin the duties that something else wants kept, put right those that it had begun before, and withdraw what
+        it wants no more."""
+        begun = {each.id: each for each in await self.find(DUTY.c.id.in_([*wanted, *gone]))}
+        for id in sorted(gone):
+            await self.enter_because(begun[id], Withdraw(on=self._work.clock.today()), because)
+        for id, keep in wanted.items():
+            if id in begun:
+                await self._keep_again(begun[id], keep, because)
+            else:
+                await self.begin(keep, because)
+
+    async def _keep_again(self, kept: Duty, keep: Keep, because: Because) -> None:
+        lines = await self.lines(kept.id)
+        standing = {entry.number: entry.act for entry in counting([line.written for line in lines])}
+        for number, act in standing.items():
+            if isinstance(act, Withdraw):
+                await self.rectify(kept, number, None, because)
+        if standing[1] != keep:
+            await self.rectify(kept, 1, keep, because)
 
     async def project(self, thing: Duty) -> None:
         """The units of the region are looked through again, with the next tick at the latest."""

@@ -124,14 +124,16 @@ class Withdraw(Happening[Duty]):
 
 @dataclass(frozen=True, kw_only=True)
 class Ends(Consequence[Duty]):
-    """What something else means for the duty `duty`: it ends, and `successor` takes its place, if any."""
+    """What something else means for the duty `duty`: it ends, unless it has ended, and `successor` takes its place."""
 
     duty: str
     valid_to: date
     reason: str
     successor: str | None = None
 
-    def means_for(self, other: Duty) -> End:
+    def means_for(self, other: Duty) -> End | None:
+        if other.stage is not DutyStage.IN_FORCE:
+            return None
         return End(on=self.on, valid_to=self.valid_to, reason=self.reason, successor=self.successor)
 
     def meant(self, act: Entered) -> bool:

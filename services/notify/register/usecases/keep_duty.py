@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.register.domain.duty import Duty, DutyKeptAlready
+from services.notify.register.domain.duty import Duty, DutyAct, DutyKeptAlready
 from services.notify.register.domain.duty_acts import Keep
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.model.actor import Actor
@@ -55,6 +55,7 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
         replaced = await work.duties.get(command.replaces)
         must_see(command.by, replaced, work.duties.term)
         must_govern(command.by, replaced.region)
+        replaced.must(DutyAct.END)
     return await work.duties.begin(_birth(command, work))
 
 
