@@ -58,6 +58,8 @@ def verify(service: Service, as_json: AsJson = False) -> None:
         head = told["head"]
         console.print(f"{service}: {told['entries']} facts in {told['epochs']} epochs, head {head and head[1]}")
         console.print(f"history: {told['events']} events of {told['things']} things")
+        lives = told["lives"]
+        console.print(f"lives: {lives['entries']} entries of {lives['things']} things, {lives['seals']} sealed")
         console.print(f"[bold red]{told['flaw']}[/]" if told["flaw"] else "sound")
     if told["flaw"]:
         raise typer.Exit(1)
@@ -84,6 +86,25 @@ def rewrite(
         for id in each["unreadable"]:
             console.print(f"[bold red]{each['kind']} {escape(id)} cannot be read[/]")
     if any(each["unreadable"] for each in told["kinds"]):
+        raise typer.Exit(1)
+
+
+@app.command()
+def recount(
+    service: Service,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show old and new dates, and keep nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Count provisional dates again by the calendar of this program; a service does so by itself when it starts."""
+    from deploy.admin.recounting import recounted
+
+    told = _run(service, partial(recounted, dry_run=dry_run), as_json=as_json)
+    for each in told["things"] if not as_json else ():
+        for one in each["dates"]:
+            console.print(f"{escape(one['thing'])} {one['name']}: {one['was']} → {one['due']}")
+        if each["refused"]:
+            console.print(f"[bold red]{escape(each['thing'])} keeps its own law: {each['refused']}[/]")
+    if any(each["refused"] for each in told["things"]):
         raise typer.Exit(1)
 
 

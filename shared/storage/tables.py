@@ -162,6 +162,17 @@ class EntryRow(LedgerTable, table=True):
     recorded_at: datetime = Field(sa_type=Instant)
 
 
+class SealRow(LedgerTable, table=True):
+    """That an entry says what it said when it was sealed: its hash covers it and all seals before."""
+
+    __tablename__ = "seal"
+    seq: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    entry: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    prev_hash: str
+    hash: str
+    sealed_at: datetime = Field(sa_type=Instant)
+
+
 class KeptTextRow(LedgerTable, table=True):
     """A text or a person's name that an entry names by id: what is personal stands here and nowhere else."""
 
@@ -169,6 +180,33 @@ class KeptTextRow(LedgerTable, table=True):
     id: str = Field(primary_key=True)
     thing: str = Field(index=True)
     text: str = Field(sa_type=Text)
+    kept_at: datetime = Field(sa_type=Instant)
+
+
+class ProposalRow(LedgerTable, table=True):
+    """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper."""
+
+    __tablename__ = "proposal"
+    id: str = Field(primary_key=True)
+    subject: str = Field(index=True)
+    number: int | None = None
+    said: str
+    actor: str
+    unit: str = Field(index=True)
+    region: str
+    proposed_at: datetime = Field(sa_type=Instant)
+    lapses_on: date | None = None
+    outcome: str | None = None
+    settled_by: str | None = None
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class LawReleaseRow(LedgerTable, table=True):
+    """Rules and calendar as they were in force: their files as JSON, by folder and name."""
+
+    __tablename__ = "law_release"
+    release: str = Field(primary_key=True)
+    content: str = Field(sa_type=Text)
     kept_at: datetime = Field(sa_type=Instant)
 
 

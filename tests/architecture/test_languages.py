@@ -42,7 +42,9 @@ NUMBERS = {
 }
 OUR_IDS = {"entry", "existing", "file", "own", "region"}
 WORDED = {
+    "because",
     "before",
+    "differs",
     "first",
     "flaw",
     "form",

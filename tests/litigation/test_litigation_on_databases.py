@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.refusals import CaseExists, WrongLevelBefore
+from services.litigation.cases.domain.refusals import CaseExists, NumberNotYet, WrongLevelBefore
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, ObligationKind, Party, Presence
 from services.litigation.cases.domain.voices import Voice
@@ -14,17 +14,15 @@ from services.litigation.cases.usecases.give_judgment import Ordered
 from services.litigation.cases.usecases.record_attendance import RecordAttendance, record_attendance
 from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from services.litigation.entrypoints.clock import tick
-from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
     NotAJudicialNumber,
     NotYourInstrument,
-    SuggestionExists,
 )
-from shared.contracts.filing import DocumentCorrectedV1
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import OutsideRegion
 from shared.kernel.model.stages import InTheFuture, NotNow
@@ -58,6 +56,7 @@ async def test_joint_defendants_have_a_case_each_under_one_number(docket: Docket
         ({"case_number": "（2026）赣0702行初012号"}, MalformedCaseNumber),
         ({"case_number": "（2026）赣0702民初12号"}, MalformedCaseNumber),
         ({"on": date(2027, 1, 1)}, InTheFuture),
+        ({"case_number": "（2027）赣0702行初12号"}, NumberNotYet),
         ({"region": "610702"}, OutsideRegion),
         ({"region": "369900"}, UnknownRegion),
         ({"previous": "（2025）赣0702行初1号"}, NotFound),
@@ -144,10 +143,36 @@ async def test_a_case_does_not_skip_the_appeal(docket: Docket) -> None:
     await docket.registered()
     with pytest.raises(NotNow):
         await docket.registered(id="case-2", case_number=SECOND, previous=FIRST)
+
+
+UPPER = {"id": "case-2", "case_number": SECOND, "previous": FIRST, "on": date(2026, 12, 2)}
+
+
+async def final(docket: Docket) -> None:
+    """Nobody is known to have appealed: lost, and effective on 26 November."""
+    await docket.registered()
     await docket.judged(**LOST, served=SERVED_BOTH)
     await tick(docket.service, date(2026, 12, 1))
+
+
+async def test_an_upper_case_of_what_was_held_to_be_final_needs_a_paper_or_the_courts_word(docket: Docket) -> None:
+    await final(docket)
+    before = await docket.told()
+    with pytest.raises(NeedsPaper):
+        await docket.registered(**UPPER)
+    assert await docket.told() == before
+    await docket.registered(**UPPER, by=JUDGE)
+    case = await docket.case()
+    assert (case.stage, case.effective_on, case.next_case) == (Stage.APPEALED, None, "case-2")
+
+
+async def test_a_retrial_does_not_follow_what_is_not_effective(docket: Docket) -> None:
+    await docket.registered()
+    await docket.judged(**LOST, served=SERVED_BOTH)
+    retrial = {**UPPER, "case_number": "（2026）赣07行再5号"}
     with pytest.raises(WrongLevelBefore):
-        await docket.registered(id="case-2", case_number=SECOND, previous=FIRST, on=date(2026, 12, 2))
+        await docket.registered(**{**retrial, "on": date(2026, 11, 25)}, by=JUDGE)
+    assert (await docket.registered(**retrial, by=JUDGE)).previous == "case-1"
 
 
 async def test_hearing_and_attendance_are_told_without_names(docket: Docket) -> None:
@@ -189,33 +214,6 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
     }
 
 
-async def hear_of_correction(docket: Docket, number: str, on: date) -> None:
-    """As the consumer does when filing tells it."""
-    (subscription,) = subscriptions()
-    told = DocumentCorrectedV1(
-        document="doc-1", unit=AGENCY, number=number, how="amended", successor=None, suggestions=(), corrected_on=on
-    )
-    async with docket.begin(LITIGATOR) as work:
-        await subscription.handle(told, None, work)
-
-
-async def test_a_corrected_document_rectifies_the_suggestions_about_it_once(either_docket: Docket) -> None:
-    about = {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT, "document_number": "赣市府发〔2024〕9号"}
-    await either_docket.received(**about, rectify=StatedTerm(due_on=date(2026, 6, 30)))
-    for _ in range(2):
-        await hear_of_correction(either_docket, "赣市府发〔2024〕9号", date(2026, 6, 1))
-    letter = await either_docket.letter()
-    assert letter.rectified_on == date(2026, 6, 1)
-    assert letter.deadlines["rectify"].met_in_time is True
-    assert (await either_docket.facts()).count("suggestion_rectified") == 1
-
-
-async def test_a_correction_before_the_suggestion_came_does_not_rectify_it(docket: Docket) -> None:
-    await docket.received(kind=SuggestionKind.JUDICIAL_ON_DOCUMENT, document_number="赣市府发〔2024〕9号")
-    await hear_of_correction(docket, "赣市府发〔2024〕9号", date(2026, 3, 1))
-    assert (await docket.letter()).rectified_on is None
-
-
 @pytest.mark.parametrize(
     ("by", "changed", "refusal"),
     [
@@ -230,10 +228,3 @@ async def test_an_issuer_enters_only_what_is_its_own_to_issue(docket: Docket, by
     with pytest.raises(refusal):
         await docket.received(by=by, **changed)
     assert await docket.told() == []
-
-
-async def test_the_receiving_agency_may_enter_a_letter_of_any_kind_and_once(either_docket: Docket) -> None:
-    letter = {"kind": SuggestionKind.PROCURATORIAL, "number": "章检行公建〔2026〕2号", "issuer": PROSECUTOR.unit}
-    await either_docket.received(by=LITIGATOR, **letter)
-    with pytest.raises(SuggestionExists):
-        await either_docket.received(by=PROSECUTOR, id="letter-2", **letter)

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.hearing import Excuse
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates
-from services.litigation.cases.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
+from services.litigation.cases.domain.terms import Ground, HeadCall, HeadCategory
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.rates import reply_rates
 from services.litigation.suggestions.usecases.measure_rates import measure_rates
@@ -21,11 +23,16 @@ from tests.litigation.builders import (
     a_case,
     a_suggestion,
     an_account,
+    answer,
     attend,
+    enter,
+    file_excuse,
     judge,
     nobody_but,
+    rule_on_excuse,
     schedule,
     take_effect,
+    write,
 )
 
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 1))
@@ -36,9 +43,8 @@ def a_heard_case(serial: int, account=None, call: HeadCall = HeadCall.MAY, *, ex
     case = a_case(number=f"（2026）赣0702行初{serial}号", id=f"case-{serial}", **made)
     schedule(case, call=call)
     if excused:
-        excuse = Excuse(ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL, filed_on=date(2026, 10, 12))
-        case.file_excuse(1, excuse)
-        case.rule_on_excuse(1, accepted=True, on=date(2026, 10, 13))
+        file_excuse(case)
+        rule_on_excuse(case, accepted=True)
     attend(case, account or an_account())
     return case
 
@@ -93,7 +99,8 @@ def test_joint_defendants_count_once_and_one_head_is_enough() -> None:
 def a_decided_case(serial: int, outcome: Outcome, form: Form = Form.JUDGMENT) -> Case:
     case = a_case(number=f"（2026）赣0702行初{serial}号", id=f"case-{serial}", lineage=f"case-{serial}")
     judge(case, outcome, form)
-    take_effect(case)
+    if case.effective_on is None:
+        take_effect(case)
     return case
 
 
@@ -105,7 +112,7 @@ def test_a_loss_is_divided_by_all_results_and_by_judgments() -> None:
         a_decided_case(4, Outcome.MEDIATED, Form.MEDIATION),
     ]
     replaced = a_decided_case(5, Outcome.REVOKED)
-    replaced.replace("case-1", on=date(2026, 11, 28))
+    enter(replaced, acts.Replace(on=date(2026, 11, 28), by_case="case-1"))
     concluded, judged = loss_rates([*cases, replaced], YEAR, by_judged=True)
     assert (counts(concluded), counts(judged)) == ((1, 4), (1, 2))
     assert (concluded.rule, judged.rule) == (None, "litigation.loss_rate")
@@ -114,7 +121,6 @@ def test_a_loss_is_divided_by_all_results_and_by_judgments() -> None:
 def test_the_decision_of_an_upper_court_that_upholds_is_no_second_result() -> None:
     upheld = a_case(number="（2026）赣07行终31号", id="case-2")
     judge(upheld, Outcome.UPHELD)
-    take_effect(upheld)
     assert [
         counts(rate) for rate in loss_rates([a_decided_case(1, Outcome.REVOKED), upheld], YEAR, by_judged=True)
     ] == [
@@ -125,8 +131,8 @@ def test_the_decision_of_an_upper_court_that_upholds_is_no_second_result() -> No
 
 def test_answers_count_when_given_or_past_due() -> None:
     prompt, late, missing, waiting = (a_case(number=f"（2026）赣0702行初{n}号") for n in range(1, 5))
-    prompt.answer(on=date(2026, 10, 8))
-    late.answer(on=date(2026, 10, 9))
+    answer(prompt, date(2026, 10, 8))
+    answer(late, date(2026, 10, 9))
     fresh = a_case(on=date(2026, 11, 20), number="（2026）赣0702行初9号")
     assert counts(answer_rate([prompt, late, missing, waiting, fresh], YEAR)) == (1, 4)
 
@@ -139,12 +145,20 @@ def test_an_answer_is_missing_only_past_the_latest_reading(today: date, counted:
 
 def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdrawn_not_at_all() -> None:
     prompt, late, withdrawn = (a_suggestion() for _ in range(3))
-    prompt.reply(on=date(2026, 5, 6))
-    late.reply(on=date(2026, 5, 7))
-    withdrawn.withdraw("撤回", on=date(2026, 4, 1))
+    write(prompt, letters.Reply(on=date(2026, 5, 6)))
+    write(late, letters.Reply(on=date(2026, 5, 7)))
+    write(withdrawn, letters.Withdraw(on=date(2026, 4, 1), reason="text:1"))
     unanswered = a_suggestion(SuggestionKind.PROCURATORIAL)
     judicial, procuratorial = reply_rates([prompt, late, withdrawn, unanswered], YEAR)
     assert (counts(judicial), counts(procuratorial)) == ((1, 2), (0, 1))
+
+
+def test_a_first_reply_that_came_late_counts_as_late_when_the_second_came_in_time() -> None:
+    letter = write(a_suggestion(), letters.Reply(on=date(2026, 5, 20)))
+    again = StatedTerm(due_on=date(2026, 6, 10))
+    write(letter, letters.SendBack(on=date(2026, 5, 22), reason="text:1", reply=again))
+    write(letter, letters.Reply(on=date(2026, 6, 9)))
+    assert counts(reply_rates([letter], YEAR)[0]) == (0, 1)
 
 
 def test_nothing_over_nothing_has_no_value() -> None:

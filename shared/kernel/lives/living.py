@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods import Status
 
 
 @dataclass(kw_only=True)
@@ -13,7 +14,9 @@ class Living(Timed):
     """An aggregate that changes by entries, and by steps that come by themselves when a day passes.
 
     `entries` counts what was entered, rectifications included; the thing has been lived up to the day `lived_to` and,
-    on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. A voided thing stays readable.
+    on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. `revisions` counts the answers
+    that were given to facts about it, `withdrawn` names the facts that were taken back and have not returned. A voided
+    thing stays readable.
     """
 
     # What comes by itself on a day comes before what is entered for that day.
@@ -23,6 +26,8 @@ class Living(Timed):
     lived_to: date = date.min
     lived_rank: int = DAYBREAK
     release: str = ""
+    revisions: int = 0
+    withdrawn: frozenset[str] = frozenset()
     voided_on: date | None = None
 
     def __post_init__(self) -> None:
@@ -38,6 +43,11 @@ class Living(Timed):
     def settles_on(self) -> date | None:
         """The day on which the next step comes by itself; None while none is to come."""
         return None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a date of a clock depends on a year that has no arrangement yet."""
+        return any(deadline.status == Status.PROVISIONAL for deadline in self.deadlines.values())
 
     def settle(self, law: Statutes) -> str:
         """Take the step of `settles_on`; gives its name, which is the same however often the life is lived again."""

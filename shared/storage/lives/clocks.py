@@ -15,34 +15,32 @@ from shared.kernel.clocks.deadlines import (
 )
 from shared.kernel.lives.living import Living
 
-REASON = "rectified"
+
+def changed_clocks(was: Living, becomes: Living, reason: str) -> list[DeadlineEvent]:
+    """The clocks that stand otherwise than before, and those that are gone; `reason` is a code."""
+    return list(_changed(was, becomes, reason))
 
 
-def changed_clocks(was: Living, becomes: Living) -> list[DeadlineEvent]:
-    """The clocks that stand otherwise than before, and those that are gone."""
-    return list(_changed(was, becomes))
-
-
-def _changed(was: Living, becomes: Living) -> Iterator[DeadlineEvent]:
+def _changed(was: Living, becomes: Living, reason: str) -> Iterator[DeadlineEvent]:
     for name in sorted(was.deadlines.keys() | becomes.deadlines.keys()):
         before, now = was.deadlines.get(name), becomes.deadlines.get(name)
         if now is not None and now != before:
-            yield _as_it_stands(now, known=before is not None)
+            yield _as_it_stands(now, reason, known=before is not None)
         elif now is None and before is not None and before.state is not DeadlineState.CANCELLED:
             gone = replace(before, state=DeadlineState.CANCELLED, met_on=None)
-            yield DeadlineCancelled(on=becomes.lived_to, deadline=gone, reason=REASON)
+            yield DeadlineCancelled(on=becomes.lived_to, deadline=gone, reason=reason)
 
 
-def _as_it_stands(deadline: Deadline, *, known: bool) -> DeadlineEvent:
+def _as_it_stands(deadline: Deadline, reason: str, *, known: bool) -> DeadlineEvent:
     on = deadline.met_on or deadline.anchor_on
     match deadline.state:
         case DeadlineState.MET:
             return DeadlineMet(on=on, deadline=deadline)
         case DeadlineState.CANCELLED:
-            return DeadlineCancelled(on=on, deadline=deadline, reason=REASON)
+            return DeadlineCancelled(on=on, deadline=deadline, reason=reason)
         case DeadlineState.SUSPENDED:
             return DeadlineSuspended(on=on, deadline=deadline)
         case DeadlineState.OPEN if known:
-            return DeadlineMoved(on=on, deadline=deadline, reason=REASON)
+            return DeadlineMoved(on=on, deadline=deadline, reason=reason)
         case _:
             return DeadlineOpened(on=on, deadline=deadline)

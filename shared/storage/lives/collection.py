@@ -10,23 +10,25 @@ from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Voiding, Written, counting
+from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
+from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
-from shared.kernel.lives.reliving import Life
-from shared.storage.collection import SqlCollection
-from shared.storage.event_log import EVENT_LOG
+from shared.kernel.lives.reliving import Life, Moment
+from shared.storage.collection import SqlCollection, collections_of
 from shared.storage.lives.clocks import changed_clocks
-from shared.storage.lives.correction import Correction
+from shared.storage.lives.correction import Correction, dues_of
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
-from shared.storage.work import ENTRY, OUTBOX, FactKey, fact_id
+from shared.storage.releases import know_releases
+from shared.storage.work import ENTRY, FactKey, fact_id
 
 L = TypeVar("L", bound=Living)
 
 RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
+RETURNED, RECOUNTED = "returned", "recounted"
 
 
 class LivingCollection(SqlCollection[L]):
@@ -58,6 +60,7 @@ class LivingCollection(SqlCollection[L]):
             late = act.on < thing.lived_to
             await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched, late=late)
             return thing
+        await self._know(thing.release)
         before, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
@@ -86,11 +89,11 @@ class LivingCollection(SqlCollection[L]):
         ]
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
-        correction = Correction(self.kind, thing.id, {"voided_on": None}, {"voided_on": None}, nothing, ended)
+        voided = {"voided_on": self._work.clock.today().isoformat()}
+        correction = Correction(self.kind, thing.id, {"voided_on": None}, voided, nothing, ended, dues_of(thing))
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
-        correction.after["voided_on"] = thing.voided_on.isoformat()
         self._write(thing, new, because, {})
-        await self._tell_correction(thing, correction, revision=new.number, reason=VOIDED)
+        self._tell_correction(thing, correction, VOIDED)
         self._work.corrections.append(correction)
         await self._follow(thing, before)
         return correction
@@ -99,6 +102,7 @@ class LivingCollection(SqlCollection[L]):
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
         table = self.table()
         things = await self.due(table.c.settles_on <= today, self.settleable(), limit=limit)
+        await self._know(*(thing.release for thing in things))
         for thing in things:
             before, telling = self.sets_off(thing), Telling(self._work.tell)
             Life[L](self._law, telling).settle(thing, today)
@@ -112,6 +116,17 @@ class LivingCollection(SqlCollection[L]):
         await self._work.write_entries()
         query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
         return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
+
+    async def recount(self, thing: L) -> Correction:
+        """The life under the release in force, in which a year may have its arrangement by now."""
+        written = await self._written(thing)
+        new = Recount(thing.entries + 1, self._laws.release)
+        return await self._relive(thing, written, [*written, new], NO_MORE, RECOUNTED, vouched=True)
+
+    async def moments(self, thing: L) -> dict[str, Moment]:
+        """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
+        written = [each for each in await self._written(thing) if not isinstance(each, Voiding)]
+        return self._lived(counting(written), thing.lived_to)[1].moments
 
     def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
         """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
@@ -129,6 +144,7 @@ class LivingCollection(SqlCollection[L]):
 
         Only entries that still stand; of a thing that was voided none does.
         """
+        await self._work.write_entries()
         query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
         found = []
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
@@ -151,8 +167,13 @@ class LivingCollection(SqlCollection[L]):
         return true()
 
     def content(self, aggregate: L) -> dict[str, Any]:
-        alive = {"settles_on": None if aggregate.voided_on else aggregate.settles_on, "voided_on": aggregate.voided_on}
-        return {**super().content(aggregate), **alive}
+        voided = aggregate.voided_on is not None
+        return {
+            **super().content(aggregate),
+            "settles_on": None if voided else aggregate.settles_on,
+            "voided_on": aggregate.voided_on,
+            "recount_under": aggregate.release if aggregate.is_provisional and not voided else None,
+        }
 
     async def _relive(
         self,
@@ -167,22 +188,25 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to)
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
-        becomes.entries = new.number
-        correction = Correction.of(self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes))
+        carry_on(thing, becomes, new.number)
+        correction = Correction.of(
+            self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes, reason)
+        )
         become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
-        await self._tell_correction(thing, correction, revision=new.number, reason=reason)
+        self._tell_correction(thing, correction, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)
@@ -194,7 +218,13 @@ class LivingCollection(SqlCollection[L]):
         await self.project(thing)
 
     async def _written(self, thing: L) -> list[Written]:
-        return [line.written for line in await self.lines(thing.id)]
+        """The entries, with the law that each was made under at hand."""
+        written = [line.written for line in await self.lines(thing.id)]
+        await self._know(*(each.release for each in written))
+        return written
+
+    async def _know(self, *releases: str) -> None:
+        await know_releases(self._work.connection, self._laws, releases)
 
     def _write(
         self, thing: L, written: Written, because: Because, events: dict[str, Any], *, late: bool = False
@@ -217,52 +247,63 @@ class LivingCollection(SqlCollection[L]):
 
     def _tell_all(self, thing: L, telling: Telling) -> None:
         for name, fact in telling.facts.items():
-            self._announce(thing, name, fact)
+            self._tell(thing, name, fact, RETURNED)
 
-    def _announce(self, thing: L, name: FactName, fact: ToldFact) -> None:
-        key = FactKey(f"{self.kind}/{thing.id}", str(name))
+    def _tell(self, thing: L, name: FactName, fact: ToldFact, reason: str) -> None:
+        """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected."""
+        if name.key in thing.withdrawn:
+            self._correct(thing, name, fact, reason)
+            return
+        # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
+        turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
+        key = turn if fact.of_clock else self._key(thing, name)
         self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
 
-    async def _tell_correction(self, thing: L, correction: Correction, *, revision: int, reason: str) -> None:
-        """One that returns was told before: it is told as corrected, so that it keeps its id."""
-        returning = await self._told_before(thing, correction.facts.told)
+    def _tell_correction(self, thing: L, correction: Correction, reason: str) -> None:
         for name, fact in correction.facts.told.items():
-            if name not in returning:
-                self._announce(thing, name, fact)
-        corrected = {**correction.facts.corrected, **{name: correction.facts.told[name] for name in returning}}
-        for name, fact in corrected.items():
-            data = fact.contract.model_dump(mode="json")
-            said = {"revision": revision, "reason": reason, "legal_on": fact.on, "data": data}
-            self._answer(thing, name, fact, FactCorrectedV1(**self._original(thing, name, fact), **said))
+            self._tell(thing, name, fact, reason)
+        for name, fact in correction.facts.corrected.items():
+            self._correct(thing, name, fact, reason)
         for name, fact in correction.facts.withdrawn.items():
-            said = {"revision": revision, "reason": reason}
-            self._answer(thing, name, fact, FactWithdrawnV1(**self._original(thing, name, fact), **said))
+            thing.withdrawn |= {name.key}
+            self._answer(thing, fact, FactWithdrawnV1(**self._original(thing, name, fact), reason=reason))
         for event in correction.clocks:
             contract = tell_deadline(thing, event)
             if contract is not None:
-                key = FactKey(f"{self.kind}/{thing.id}", f"{revision}.{event.part}")
+                key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
                 self._work.announce(contract, key, region=thing.region, on=event.on)
 
-    def _answer(self, thing: L, name: FactName, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
-        key = FactKey(f"{self.kind}/{thing.id}", f"{answer.original}.{answer.revision}")
+    def _correct(self, thing: L, name: FactName, fact: ToldFact, reason: str) -> None:
+        thing.withdrawn -= {name.key}
+        data = fact.contract.model_dump(mode="json")
+        original = self._original(thing, name, fact)
+        self._answer(thing, fact, FactCorrectedV1(**original, reason=reason, legal_on=fact.on, data=data))
+
+    def _answer(self, thing: L, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
+        key = FactKey(self._subject(thing), f"{answer.original}.{answer.revision}")
         self._work.announce(answer, key, region=fact.region, on=fact.on)
 
-    def _original(self, thing: L, name: FactName, fact: ToldFact) -> dict[str, str]:
+    def _original(self, thing: L, name: FactName, fact: ToldFact) -> dict[str, Any]:
+        """The fact that is answered, under the next revision."""
+        thing.revisions += 1
         type_ = fact.contract.type_of(self._work.service)
-        key = FactKey(f"{self.kind}/{thing.id}", str(name))
-        return {"original": str(fact_id(self._work.service, type_, key)), "type": type_}
+        original = fact_id(self._work.service, type_, self._key(thing, name))
+        return {"original": str(original), "type": type_, "revision": thing.revisions}
 
-    async def _told_before(self, thing: L, told: Any) -> list[FactName]:  # noqa: ANN401 - names with their facts
-        ids = {self._original(thing, name, fact)["original"]: name for name, fact in told.items()}
-        found: set[str] = set()
-        for table in (EVENT_LOG, OUTBOX) if ids else ():
-            query = select(table.c.event_id).where(table.c.event_id.in_(ids))
-            found |= set(await self._work.connection.scalars(query))
-        return [name for id, name in ids.items() if id in found]
+    def _key(self, thing: L, name: FactName) -> FactKey:
+        return FactKey(self._subject(thing), str(name))
+
+    def _subject(self, thing: L) -> str:
+        return f"{self.kind}/{thing.id}"
 
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
+
+    @property
+    def law_of_today(self) -> Statutes:
+        """Rules and calendar in force."""
+        return self._laws.current
 
     @property
     def _laws(self) -> Laws:
@@ -270,5 +311,10 @@ class LivingCollection(SqlCollection[L]):
             raise RuntimeError("a store of living things needs the laws they live by")
         return self._work.laws
 
-    def _law(self, release: str) -> Any:  # noqa: ANN401 - Statutes
+    def _law(self, release: str) -> Statutes:
         return self._laws.of(release)
+
+
+def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:
+    """The kinds of things of a service, which has been imported, that live by entries."""
+    return [each for each in collections_of(service).values() if issubclass(each, LivingCollection)]

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, assert_never
 
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written
+from shared.kernel.model.clock import SHANGHAI
 from shared.storage.codecs import codec
 from shared.storage.states import upcast
 
@@ -43,7 +44,14 @@ class EntryLine:
     set_off_by: str | None
     actor: str
     unit: str
+    correlation_id: str
+    causation_id: str | None
     recorded_at: datetime
+
+    @property
+    def recorded_on(self) -> date:
+        """The day of entry, where the offices are."""
+        return self.recorded_at.astimezone(SHANGHAI).date()
 
 
 def line_of(row: Row[Any], acts: Acts) -> EntryLine:
@@ -57,6 +65,8 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
         set_off_by=row.set_off_by,
         actor=row.actor,
         unit=row.unit,
+        correlation_id=row.correlation_id,
+        causation_id=row.causation_id,
         recorded_at=row.recorded_at,
     )
 

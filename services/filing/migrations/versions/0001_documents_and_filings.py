@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from shared.storage.ledger_schema import v0001 as ledger
+from shared.storage.standing import STANDING
 
 revision = "0001"
 down_revision = None
@@ -21,17 +22,23 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("maker", sa.String(), nullable=False),
+        sa.Column("covers", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_maker"), ["maker"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "clearance",
@@ -41,6 +48,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("cleared_on", sa.Date(), nullable=True),
@@ -50,6 +58,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_clearance_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clearance_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "document",
@@ -59,9 +68,11 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("matter", sa.String(), nullable=True),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=True),
@@ -69,12 +80,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_document_matter",
+            ["matter"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_document_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_published_on"), ["published_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "document_review",
@@ -84,6 +103,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -99,6 +119,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "filing",
@@ -108,6 +129,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -128,6 +150,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_filing_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "maker",
@@ -137,17 +160,33 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("credit_code", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("credit_code"),
     )
     with op.batch_alter_table("maker", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_maker_unit",
+            ["unit"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
+        batch_op.create_index(
+            "uq_maker_credit_code",
+            ["credit_code"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_maker_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "taken_number",
@@ -157,11 +196,13 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("word", "year", "serial"),
     )
@@ -169,6 +210,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_taken_number_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_taken_number_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "unmatched_challenge",
@@ -178,6 +220,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
@@ -187,6 +230,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unmatched_challenge_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

@@ -1,6 +1,6 @@
 """The ruling in a case: what court and agency tell of the decision, on whom it was served, and when it is final."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from services.litigation.cases.domain.voices import Voice, standing
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.periods import Suspension
 
 APPEAL = "appeal"
 
@@ -70,16 +71,26 @@ class Ruling:
         """The day of service on that party that stands."""
         return standing(self.served.get(party, {}))
 
+    def last_day_before(self, on: date) -> date | None:
+        """The last of all days to appeal, where an appeal on that day comes after it; None where it does not."""
+        last = max(self.appeal_ends.values(), default=on)
+        return last if last < on else None
+
     def appeal_rule(self, level: TrialLevel) -> str | None:
         """The rule under which the decision may be appealed; None where it may not, or there is none."""
         return None if self.judgment is None else self.judgment.appeal_rule(level)
 
 
-def appeal_periods(law: Statutes, region: str, rule: str | None, served: Mapping[str, date]) -> dict[str, Counted]:
-    """The period of each party on whom the decision was served, from its own day; none where there is no appeal."""
+def appeal_periods(
+    law: Statutes, region: str, rule: str | None, served: Mapping[str, date], stays: Sequence[Suspension]
+) -> dict[str, Counted]:
+    """The period of each party on whom the decision was served, from its own day; none where there is no appeal.
+
+    The days of a stay are not counted.
+    """
     if rule is None:
         return {}
-    found = {party: law.count(rule, region, on) for party, on in served.items()}
+    found = {party: law.count(rule, region, on, stays) for party, on in served.items()}
     return {party: counted for party, counted in found.items() if counted is not None}
 
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -56,6 +57,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_court_case_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_court_case_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "suggestion",
@@ -65,6 +67,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -73,12 +76,17 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("document_number", sa.String(), nullable=True),
-        sa.Column("rectified_on", sa.Date(), nullable=True),
         sa.Column("reply_due", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("number", "unit"),
     )
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_suggestion_number_unit",
+            ["number", "unit"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_suggestion_document_number"), ["document_number"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_party"), ["party"], unique=False)
@@ -87,6 +95,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import RowMapping, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.register.adapters.tables import DeedRow, DutyRow, OccurrenceRow
@@ -28,6 +28,7 @@ from shared.storage.upserts import insert_new
 
 OCCURRENCE, DUTY = table_of(OccurrenceRow), table_of(DutyRow)
 _DEED = table_of(DeedRow)
+_SEVERAL = ("persons", "qualities")
 
 
 class SqlDuties(LivingCollection[Duty]):
@@ -142,9 +143,13 @@ class SqlDeeds:
         self._connection = connection
 
     async def add(self, deeds: Sequence[Deed]) -> None:
-        rows = [asdict(deed) | {"qualities": " ".join(deed.qualities)} for deed in deeds]
+        rows = [asdict(deed) | {name: " ".join(getattr(deed, name)) for name in _SEVERAL} for deed in deeds]
         await insert_new(self._connection, _DEED, rows)
 
     async def of_unit(self, unit: str) -> list[Deed]:
         rows = await self._connection.execute(select(_DEED).where(_DEED.c.unit == unit))
-        return [Deed(**{**row._mapping, "qualities": tuple(row.qualities.split())}) for row in rows]
+        return [_deed(row._mapping) for row in rows]
+
+
+def _deed(row: RowMapping) -> Deed:
+    return Deed(**{**row, **{name: tuple(row[name].split()) for name in _SEVERAL}})
