@@ -72,16 +72,19 @@ class Happening(Entered, ABC, Generic[T]):
         """Do it, or refuse what the thing's state cannot bear; reads no clock, makes no ids, asks nobody."""
 
 
-class Consequence(Entered, ABC, Generic[T]):
-    """What follows from one thing for others; it is never entered itself, but as the act that it means there."""
+class Consequence(Entered, Generic[T]):
+    """What follows from one thing for others; it is never entered itself, but as the act that it means there.
 
-    @abstractmethod
+    One for things without entries, or of a room above, says nothing of acts: whoever follows knows what it means.
+    """
+
     def means_for(self, other: T) -> Happening[T] | None:
         """The act on the other thing, as it stands; None where it means nothing to it."""
+        return None
 
-    @abstractmethod
     def meant(self, act: Entered) -> bool:
         """Whether that act was entered as what this means."""
+        return False
 
 
 Acts = Mapping[str, type[Entered]]

@@ -143,6 +143,10 @@ class LivingCollection(SqlCollection[L]):
     async def follow(self, thing: L, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]) -> None:
         """Enter what has `begun` to follow on the other things, and strike there what has `ended`."""
 
+    async def project(self, thing: L) -> None:
+        """Bring what is rebuilt from the thing, and has no entries of its own, in step with it; called after each
+        entry, step and correction, in the same transaction. Nothing for most kinds."""
+
     async def by_fact(self, fact: str) -> list[tuple[L, int]]:
         """The things of which an entry was made in answer to that fact of another service, with the entry's number.
 
@@ -235,6 +239,7 @@ class LivingCollection(SqlCollection[L]):
         now = self._set_off(thing)
         if now != before:
             await self.follow(thing, now - before, before - now)
+        await self.project(thing)
 
     async def _written(self, thing: L) -> list[Written]:
         """The entries, with the law that each was made under at hand."""
