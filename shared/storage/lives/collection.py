@@ -12,7 +12,7 @@ from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, counting
+from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
@@ -183,7 +183,8 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to)
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
@@ -198,9 +199,9 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)
@@ -247,7 +248,10 @@ class LivingCollection(SqlCollection[L]):
         if name.key in thing.withdrawn:
             self._correct(thing, name, fact, reason)
             return
-        self._work.announce(fact.contract, self._key(thing, name), region=fact.region, on=fact.on)
+        # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
+        turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
+        key = turn if fact.of_clock else self._key(thing, name)
+        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
 
     def _tell_correction(self, thing: L, correction: Correction, reason: str) -> None:
         for name, fact in correction.facts.told.items():

@@ -126,8 +126,9 @@ class ProposalsView(BaseModel):
 
 def named_texts(lines: list[EntryLine]) -> list[str]:
     """The ids of all texts that the entries name."""
-    told = [value for line in lines for value in _arguments(line).values() if isinstance(value, str)]
-    return [*told, *(line.reason for line in lines if line.reason is not None)]
+    told = [value for line in lines for value in _arguments(line).values()]
+    words = [word for value in told for word in (value if isinstance(value, list) else [value])]
+    return [*(word for word in words if isinstance(word, str)), *(line.reason for line in lines if line.reason)]
 
 
 def _arguments(line: EntryLine) -> dict[str, Any]:
@@ -143,6 +144,8 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView
     putting_right = [line.written for line in lines if isinstance(line.written, Rectification)]
 
     def legible(value: object) -> object:
+        if isinstance(value, list):
+            return [legible(each) for each in value]
         return texts.get(value, value) if isinstance(value, str) else value
 
     return [
