@@ -1,8 +1,9 @@
 """Clocks after a life was lived again: each is told once, as it stands now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from shared.contracts.deadlines import RECTIFIED, VOIDED
 from shared.kernel.clocks.deadlines import (
     Deadline,
     DeadlineCancelled,
@@ -14,35 +15,49 @@ from shared.kernel.clocks.deadlines import (
     DeadlineSuspended,
 )
 from shared.kernel.lives.living import Living
-
-REASON = "rectified"
-
-
-def changed_clocks(was: Living, becomes: Living) -> list[DeadlineEvent]:
-    """The clocks that stand otherwise than before, and those that are gone."""
-    return list(_changed(was, becomes))
+from shared.storage.lives.telling import Telling
 
 
-def _changed(was: Living, becomes: Living) -> Iterator[DeadlineEvent]:
+def changed_clocks(was: Living, becomes: Living, after: Telling) -> list[DeadlineEvent]:
+    """The clocks that stand otherwise than before, each on the day since when, and those that never ran after all."""
+    return list(_changed(was, becomes, _last_events(after)))
+
+
+def voided_clocks(thing: Living) -> list[DeadlineEvent]:
+    """The clocks of a thing that should never have been: none of them ran, met ones included."""
+    stood = (each for each in thing.deadlines.values() if each.state is not DeadlineState.CANCELLED)
+    return [_never_ran(deadline, VOIDED) for deadline in stood]
+
+
+def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent]) -> Iterator[DeadlineEvent]:
     for name in sorted(was.deadlines.keys() | becomes.deadlines.keys()):
         before, now = was.deadlines.get(name), becomes.deadlines.get(name)
         if now is not None and now != before:
-            yield _as_it_stands(now, known=before is not None)
-        elif now is None and before is not None and before.state is not DeadlineState.CANCELLED:
-            gone = replace(before, state=DeadlineState.CANCELLED, met_on=None)
-            yield DeadlineCancelled(on=becomes.lived_to, deadline=gone, reason=REASON)
+            yield _as_it_stands(now, last[name], known=before is not None)
+        elif now is None and before is not None:
+            yield _never_ran(before, RECTIFIED)
 
 
-def _as_it_stands(deadline: Deadline, *, known: bool) -> DeadlineEvent:
-    on = deadline.met_on or deadline.anchor_on
+def _never_ran(deadline: Deadline, reason: str) -> DeadlineEvent:
+    gone = replace(deadline, state=DeadlineState.CANCELLED, met_on=None)
+    return DeadlineCancelled(on=deadline.anchor_on, deadline=gone, reason=reason)
+
+
+def _as_it_stands(deadline: Deadline, last: DeadlineEvent, *, known: bool) -> DeadlineEvent:
     match deadline.state:
         case DeadlineState.MET:
-            return DeadlineMet(on=on, deadline=deadline)
+            return DeadlineMet(on=last.on, deadline=deadline)
         case DeadlineState.CANCELLED:
-            return DeadlineCancelled(on=on, deadline=deadline, reason=REASON)
+            reason = last.reason if isinstance(last, DeadlineCancelled) else ""
+            return DeadlineCancelled(on=last.on, deadline=deadline, reason=reason)
         case DeadlineState.SUSPENDED:
-            return DeadlineSuspended(on=on, deadline=deadline)
+            return DeadlineSuspended(on=last.on, deadline=deadline)
         case DeadlineState.OPEN if known:
-            return DeadlineMoved(on=on, deadline=deadline, reason=REASON)
+            return DeadlineMoved(on=last.on, deadline=deadline, reason=RECTIFIED)
         case _:
-            return DeadlineOpened(on=on, deadline=deadline)
+            return DeadlineOpened(on=last.on, deadline=deadline)
+
+
+def _last_events(telling: Telling) -> dict[str, DeadlineEvent]:
+    happened = (event for moment in telling.moments.values() for event in moment.events)
+    return {event.deadline.name: event for event in happened if isinstance(event, DeadlineEvent)}

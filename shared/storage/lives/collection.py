@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, select, true
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import Entry, Voiding, Written, counting
@@ -18,7 +17,7 @@ from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life
 from shared.storage.collection import SqlCollection
 from shared.storage.event_log import EVENT_LOG
-from shared.storage.lives.clocks import changed_clocks
+from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
@@ -80,12 +79,9 @@ class LivingCollection(SqlCollection[L]):
         telling = Telling(self._work.tell)
         Life[L](self._law, telling).relive(counting(await self._written(thing)), thing.lived_to)
         new = Voiding(thing.entries + 1, self._laws.release)
-        ended = [
-            DeadlineCancelled(on=self._work.clock.today(), deadline=thing.deadlines[name], reason=VOIDED)
-            for name in thing.running_deadlines()
-        ]
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
+        ended = voided_clocks(thing)
         correction = Correction(self.kind, thing.id, {"voided_on": None}, {"voided_on": None}, nothing, ended)
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
         correction.after["voided_on"] = thing.voided_on.isoformat()
@@ -168,7 +164,8 @@ class LivingCollection(SqlCollection[L]):
             must_not_lift(was, becomes)
         new = now[-1]
         becomes.entries = new.number
-        correction = Correction.of(self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes))
+        clocks = changed_clocks(was, becomes, after)
+        correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
         await self._tell_correction(thing, correction, revision=new.number, reason=reason)
@@ -233,7 +230,7 @@ class LivingCollection(SqlCollection[L]):
             said = {"revision": revision, "reason": reason}
             self._answer(thing, name, fact, FactWithdrawnV1(**self._original(thing, name, fact), **said))
         for event in correction.clocks:
-            contract = tell_deadline(thing, event)
+            contract = tell_deadline(thing, event, replaces=True)
             if contract is not None:
                 key = FactKey(f"{self.kind}/{thing.id}", f"{revision}.{event.part}")
                 self._work.announce(contract, key, region=thing.region, on=event.on)

@@ -1,6 +1,7 @@
 """Sentences for notices, made when they are read: nothing that another service wrote is kept as text."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.domain.notices import Code, Notice
@@ -64,6 +65,8 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "接收地址{endpoint}已停用：{reason}。",
         "The endpoint {endpoint} has been disabled: {reason}.",
     ),
+    Code.FACT_CORRECTED: ("更正：原通知内容有误，现为：{said}", "Corrected; this is how it is: {said}"),
+    Code.FACT_WITHDRAWN: ("撤回：下列通知内容不成立：{said}", "Withdrawn; this is not so: {said}"),
 }
 _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",
@@ -84,8 +87,16 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
         params["rule"] = _title(params["rule"], notice.region, language, rulebook)
+    if "subject" in params:
+        params["said"] = sentence(_subject(notice), language, rulebook)
     said = {name: _NONE[other] if value is None else value for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+
+
+def _subject(notice: Notice) -> Notice:
+    """The notice that is corrected or withdrawn."""
+    params = {name: value for name, value in notice.params.items() if name != "subject"}
+    return replace(notice, code=Code(notice.params["subject"]), params=params)
 
 
 def _title(rule: str, region: str, language: str, rulebook: Rulebook) -> str:

@@ -196,7 +196,7 @@ class Escalation(Aggregate):
 
 def escalation_id(watch: Watch) -> str:
     """Follows from the deadline and its date, so that the same fact is never escalated twice."""
-    return str(uuid5(NAMESPACE_URL, f"escalation/{watch.ref}/{watch.turn}/{watch.acts_on}"))
+    return str(uuid5(NAMESPACE_URL, f"escalation/{watch.ref}/{watch.spell}"))
 
 
 def facts_of(watch: Watch, on: date) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Closing escalations whose deadline is met, moved or gone."""
 
-from services.notify.deadlines.domain.watch import Said, Told
+from services.notify.deadlines.domain.watch import RECTIFIED, Said, Told
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 
@@ -13,4 +13,6 @@ async def end_escalation(id: str, told: Told, work: DeadlineWork) -> None:
 def _reason(told: Told) -> str:
     if told.said is Said.MET:
         return "met_in_time" if told.watch.in_time else "met_late"
+    if told.replaces:
+        return RECTIFIED
     return f"deadline_{told.said}"

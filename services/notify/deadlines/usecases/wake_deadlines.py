@@ -61,7 +61,7 @@ def _record(watch: Watch, rung: Rung, today: date) -> Notice:
         unit=watch.owner,
         region=watch.region,
         on=today,
-        about=f"{watch.ref}/{watch.turn}/{watch.acts_on}/{rung.code}",
+        about=f"{watch.ref}/{watch.spell}/{rung.code}",
         deadline=watch.ref,
         rule=watch.rule,
         rung=rung.code,
