@@ -58,6 +58,8 @@ def verify(service: Service, as_json: AsJson = False) -> None:
         head = told["head"]
         console.print(f"{service}: {told['entries']} facts in {told['epochs']} epochs, head {head and head[1]}")
         console.print(f"history: {told['events']} events of {told['things']} things")
+        lives = told["lives"]
+        console.print(f"lives: {lives['entries']} entries of {lives['things']} things, {lives['seals']} sealed")
         console.print(f"[bold red]{told['flaw']}[/]" if told["flaw"] else "sound")
     if told["flaw"]:
         raise typer.Exit(1)

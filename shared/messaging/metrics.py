@@ -10,6 +10,9 @@ OUTBOX_PENDING = Gauge(
 OUTBOX_OLDEST_AGE = Gauge(
     "outbox_oldest_age_seconds", "Age of the oldest fact without a number", ["service"], registry=MESSAGING
 )
+ENTRY_UNSEALED_AGE = Gauge(
+    "entry_unsealed_age_seconds", "Age of the oldest entry without a seal", ["service"], registry=MESSAGING
+)
 EVENT_LOG_HEAD = Gauge("event_log_head_seq", "Number of the last fact in the log", ["service"], registry=MESSAGING)
 CURSOR_LAG = Gauge(
     "consumer_cursor_lag", "Facts of a producer not yet settled here", ["service", "producer"], registry=MESSAGING

@@ -9,6 +9,7 @@ from shared.messaging.talk import CursorSaid, HeadSaid, Question, Told, head_sub
 from shared.storage.epochs import read_epochs
 from shared.storage.event_log import Entry, Head, count_outbox, read_entries, read_head
 from shared.storage.ledger import ListenerPosition, note_listener
+from shared.storage.seals import oldest_unsealed
 from shared.storage.store import AnyStore
 
 _log = structlog.get_logger()
@@ -28,11 +29,14 @@ class Teller:
         async with self._store.reading() as connection:
             head = await read_head(connection, self._store.service)
             waiting, oldest = await count_outbox(connection)
+            unsealed = await oldest_unsealed(connection, self._store.clock.machine.now())
         if head is None:
             return
         age = (self._store.clock.now() - oldest).total_seconds() if oldest else 0.0
         metrics.OUTBOX_PENDING.labels(self._store.service).set(waiting + head.seq - head.published)
         metrics.OUTBOX_OLDEST_AGE.labels(self._store.service).set(age)
+        unsealed_for = (self._store.clock.now() - unsealed).total_seconds() if unsealed else 0.0
+        metrics.ENTRY_UNSEALED_AGE.labels(self._store.service).set(unsealed_for)
         metrics.EVENT_LOG_HEAD.labels(self._store.service).set(head.seq)
         await self._broker.announce(head_subject(self._store.service), _said(head).to_bytes())
 

@@ -162,6 +162,17 @@ class EntryRow(LedgerTable, table=True):
     recorded_at: datetime = Field(sa_type=Instant)
 
 
+class SealRow(LedgerTable, table=True):
+    """That an entry says what it said when it was sealed: its hash covers it and all seals before."""
+
+    __tablename__ = "seal"
+    seq: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    entry: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    prev_hash: str
+    hash: str
+    sealed_at: datetime = Field(sa_type=Instant)
+
+
 class KeptTextRow(LedgerTable, table=True):
     """A text or a person's name that an entry names by id: what is personal stands here and nowhere else."""
 

@@ -1,4 +1,4 @@
-"""Computing a service's record anew: the chain of its log, and the unbroken versions of its history."""
+"""Computing a service's record anew: the chain of its log, the seals of its entries, the versions of its history."""
 
 import json
 from collections.abc import AsyncIterator
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.epochs import epoch_type
 from shared.storage.event_log import Entry, Head, read_entries, read_head
+from shared.storage.seals import SealsVerified, verify_seals
 from shared.storage.work import HISTORY
 
 BATCH = 1000
@@ -25,6 +26,7 @@ class Verified:
     epochs: int
     things: int
     events: int
+    lives: SealsVerified
     flaw: str | None
 
 
@@ -38,13 +40,15 @@ async def verify(connection: AsyncConnection, producer: str, chain: Chain, batch
     history = _History()
     async for row in _events(connection, batch):
         history.add(row)
+    lives = await verify_seals(connection, chain, batch)
     return Verified(
         head=head,
         entries=log.seq,
         epochs=log.epochs,
         things=history.things,
         events=history.events,
-        flaw=log.flaw or history.flaw,
+        lives=lives,
+        flaw=log.flaw or history.flaw or lives.flaw,
     )
 
 

@@ -1,7 +1,7 @@
 """Everything that ever happened to a thing, for those who may see the thing."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -9,10 +9,15 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
+from shared.kernel.lives.reliving import Moment
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
+from shared.storage.codecs import codec
 from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import EntryLine
 from shared.storage.store import Store
+from shared.storage.texts import TEXT, texts_of
 from shared.storage.work import HISTORY
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
@@ -22,18 +27,22 @@ _THING = Wording("事项", "thing")
 
 
 class HistoryView(BaseModel):
-    """One event: what happened, on which legal date, to which version, by whom and in answer to what."""
+    """One event: what happened, on which legal date, by whom and in answer to what.
 
-    version: int
+    Of a thing that lives by entries `moment` is the number of the entry, or the name of a step that came by itself, and
+    nobody is named of such a step; of others it is the version.
+    """
+
+    moment: str
     ordinal: int
     event: str
     on: date
     facts: dict[str, Any]
-    actor: str
-    unit: str
-    correlation_id: str
+    actor: str | None
+    unit: str | None
+    correlation_id: str | None
     causation_id: str | None
-    recorded_at: datetime
+    recorded_at: datetime | None
 
 
 def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[Any]]]) -> APIRouter:
@@ -51,6 +60,8 @@ def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[A
         collection = kinds.get(kind)
         if collection is None:
             raise NotFound(what=_THING, id=f"{kind}/{id}")
+        if issubclass(collection, LivingCollection):
+            return await _life(store, call, collection, id, paging)
         order = (HISTORY.c.version, HISTORY.c.ordinal)
         query = select(HISTORY).where(HISTORY.c.kind == kind, HISTORY.c.aggregate_id == id)
         async with store.reading() as connection:
@@ -61,6 +72,47 @@ def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[A
     return router
 
 
+async def _life(
+    store: Store[Any], call: Call, collection: type[LivingCollection[Any]], id: str, paging: Paging
+) -> Page[HistoryView]:
+    async with store.reading() as connection:
+        await see(call.actor, connection, collection, id)
+        things = collection(store.work_on(connection, call.cause))
+        thing = await things.get(id)
+        moments, lines = await things.moments(thing), await things.lines(id)
+        told = list(_moments(moments, {str(line.written.number): line for line in lines}))
+        texts = await texts_of(connection, (text for view in told for text in view.facts.values() if _is_text(text)))
+    after = int(paging.place()[0]) if paging.cursor else 0
+    page = [view.model_copy(update={"facts": _legible(view.facts, texts)}) for view in told[after:]]
+    return paging.cut(page[: paging.limit + 1], lambda _last: [str(after + paging.limit)])
+
+
+def _moments(moments: Mapping[str, Moment], lines: Mapping[str, EntryLine]) -> Iterator[HistoryView]:
+    for name, moment in moments.items():
+        line = lines.get(name)
+        for ordinal, event in enumerate(moment.events):
+            yield HistoryView(
+                moment=name,
+                ordinal=ordinal,
+                event=type(event).__name__,
+                on=event.on,
+                facts=codec(type(event)).dump_python(event, mode="json"),
+                actor=line and line.actor,
+                unit=line and line.unit,
+                correlation_id=line and line.correlation_id,
+                causation_id=line and line.causation_id,
+                recorded_at=line and line.recorded_at,
+            )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(TEXT)
+
+
+def _legible(facts: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    return {name: texts.get(value, value) if _is_text(value) else value for name, value in facts.items()}
+
+
 def _view(row: Row[Any]) -> HistoryView:
     columns = dict(row._mapping)
-    return HistoryView(facts=json.loads(columns.pop("body")), **columns)
+    return HistoryView(facts=json.loads(columns.pop("body")), moment=str(columns.pop("version")), **columns)

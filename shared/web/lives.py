@@ -177,7 +177,7 @@ def life_routes(
 def _must_be_its_own(actor: Actor, thing: Living, line: EntryLine, *, voids: bool) -> None:
     """The party that made the entry, a court's only the court; whoever supervises the region may void."""
     if line.set_off_by is not None:
-        raise SetOffElsewhere(number=line.written.number, cause=line.set_off_by)
+        raise SetOffElsewhere(entry=line.written.number, cause=line.set_off_by)
     if line.unit == actor.unit:
         return
     if not (voids and actor.is_(Role.SUPERVISOR) and covers(actor.region, thing.region)):
@@ -187,7 +187,7 @@ def _must_be_its_own(actor: Actor, thing: Living, line: EntryLine, *, voids: boo
 def _line(lines: list[EntryLine], number: int) -> EntryLine:
     found = next((line for line in lines if line.written.number == number), None)
     if found is None:
-        raise NoSuchEntry(number=number)
+        raise NoSuchEntry(entry=number)
     return found
 
 

@@ -42,6 +42,7 @@ NUMBERS = {
 }
 OUR_IDS = {"entry", "existing", "file", "own", "region"}
 WORDED = {
+    "because",
     "before",
     "first",
     "flaw",

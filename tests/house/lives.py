@@ -8,7 +8,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Written, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
+from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.reliving import Life, Moment
 
 L = TypeVar("L", bound=Living)
@@ -55,7 +55,7 @@ def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
     becomes = lived(now, thing.lived_to, laws)
     if not lifts:
         must_not_lift(thing, becomes)
-    becomes.entries = new.number
+    carry_on(thing, becomes, new.number)
     events = thing.take_events()
     become(thing, becomes)
     setattr(thing, BOOK, now)

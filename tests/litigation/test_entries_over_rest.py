@@ -35,3 +35,24 @@ async def test_an_entry_is_tried_put_right_and_shows_what_became_of_it(door: Doo
     ]
     assert entries[1]["rectified_by"] == [3]
     assert entries[2]["reason"] == late["reason"]
+
+
+async def test_the_history_is_the_life_as_it_stands_page_by_page(door: Door) -> None:
+    agency = door(LITIGATOR)
+    case = (await agency.post("/v1/cases", **CASE)).json()
+    await agency.step(f"/v1/cases/{case['id']}", "answer", on="2026-10-08")
+    first = (await agency.get(f"/v1/history/case/{case['id']}", limit=4)).json()
+    rest = (await agency.get(f"/v1/history/case/{case['id']}", limit=4, cursor=first["next"])).json()
+    told = [(each["moment"], each["event"]) for each in [*first["items"], *rest["items"]]]
+    assert told == [
+        ("1", "DeadlineOpened"),
+        ("1", "DeadlineOpened"),
+        ("1", "DeadlineOpened"),
+        ("1", "CaseServed"),
+        ("2", "DeadlineMet"),
+        ("2", "DeadlineCancelled"),
+        ("2", "DeadlineCancelled"),
+        ("2", "CaseAnswered"),
+    ]
+    assert rest["next"] is None
+    assert {each["actor"] for each in first["items"]} == {LITIGATOR.id}

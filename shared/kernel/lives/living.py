@@ -13,7 +13,9 @@ class Living(Timed):
     """An aggregate that changes by entries, and by steps that come by themselves when a day passes.
 
     `entries` counts what was entered, rectifications included; the thing has been lived up to the day `lived_to` and,
-    on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. A voided thing stays readable.
+    on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. `revisions` counts the answers
+    that were given to facts about it, `withdrawn` names the facts that were taken back and have not returned. A voided
+    thing stays readable.
     """
 
     # What comes by itself on a day comes before what is entered for that day.
@@ -23,6 +25,8 @@ class Living(Timed):
     lived_to: date = date.min
     lived_rank: int = DAYBREAK
     release: str = ""
+    revisions: int = 0
+    withdrawn: frozenset[str] = frozenset()
     voided_on: date | None = None
 
     def __post_init__(self) -> None:

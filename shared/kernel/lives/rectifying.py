@@ -18,7 +18,7 @@ def original(written: Sequence[Written], number: int) -> Entry:
     for one in written:
         if one.number == number and isinstance(one, Entry):
             return one
-    raise NoSuchEntry(number=number)
+    raise NoSuchEntry(entry=number)
 
 
 def rectification(
@@ -31,11 +31,11 @@ def rectification(
     entry = original(written, number)
     standing = {each.number: each.act for each in counting(written)}
     if instead is None and number not in standing:
-        raise StruckAlready(number=number)
+        raise StruckAlready(entry=number)
     if instead is None and isinstance(entry.act, Birth):
-        raise BirthNotStruck(number=number)
+        raise BirthNotStruck(entry=number)
     if standing.get(number) == instead:
-        raise NothingRectified(number=number)
+        raise NothingRectified(entry=number)
     return Rectification(at, number, instead, release)
 
 
@@ -44,6 +44,13 @@ def must_not_lift(was: Living, becomes: Living) -> None:
     lifted = was.burdens() - becomes.burdens()
     if lifted:
         raise NeedsPaper(field="paper", burdens="、".join(sorted(lifted)))
+
+
+def carry_on(was: Living, becomes: Living, number: int) -> None:
+    """What is not of the life itself goes over to another living of it, in which `number` is the last entry."""
+    becomes.entries, becomes.revisions, becomes.withdrawn = number, was.revisions, was.withdrawn
+    if (was.lived_to, was.lived_rank) > (becomes.lived_to, becomes.lived_rank):
+        becomes.lived_to, becomes.lived_rank = was.lived_to, was.lived_rank
 
 
 def become(thing: Living, other: Living) -> None:

@@ -10,28 +10,28 @@ class LaterEntryImpossible(OutOfOrder):
     """The act itself could be, but not what was entered for a later day: that has to be put right first."""
 
     code = "kernel.later_entry_impossible"
-    zh = "如此登记后，第{number}号登记（{act}，{on}）不能成立：{because}请先更正该登记。"
-    en = "With that, entry {number} ({act}, {on}) could not have happened: {because} Put that entry right first."
+    zh = "如此登记后，第{entry}号登记（“{act}”，{on}）不能成立：{because}请先更正该登记。"
+    en = "With that, entry {entry} (“{act}”, {on}) could not have happened: {because} Put that entry right first."
 
 
 class NeedsPaper(NotAllowed):
     """One's own late word is not enough to be rid of what weighs on one."""
 
     code = "kernel.needs_paper"
-    zh = "该登记会消除不利记录（{burdens}），须注明凭证文号（paper），或者由对方登记。"
-    en = "That would undo what is on record ({burdens}): name the paper behind it, or let the other side say so."
+    zh = "该登记会消除不利记录（“{burdens}”），须注明凭证文号（paper），或者由对方登记。"
+    en = "That would undo what is on record (“{burdens}”): name the paper behind it, or let the other side say so."
 
 
 class NoSuchEntry(NotFound):
     code = "kernel.no_such_entry"
-    zh = "没有第{number}号登记，或者该登记本身即为更正。"
-    en = "There is no entry {number} that could be put right."
+    zh = "没有第{entry}号登记，或者该登记本身即为更正。"
+    en = "There is no entry {entry} that could be put right."
 
 
 class StruckAlready(OutOfOrder):
     code = "kernel.struck_already"
-    zh = "第{number}号登记已经作废。"
-    en = "Entry {number} has been voided already."
+    zh = "第{entry}号登记已经作废。"
+    en = "Entry {entry} has been voided already."
 
 
 class FixedField(Unacceptable):
@@ -66,8 +66,8 @@ class Voided(OutOfOrder):
 
 class SetOffElsewhere(OutOfOrder):
     code = "kernel.set_off_elsewhere"
-    zh = "第{number}号登记由“{cause}”的登记引起，请更正该处的登记。"
-    en = "Entry {number} follows from what was entered on “{cause}”; put it right there."
+    zh = "第{entry}号登记由“{cause}”的登记引起，请更正该处的登记。"
+    en = "Entry {entry} follows from what was entered on “{cause}”; put it right there."
 
 
 class NotYourEntry(NotAllowed):

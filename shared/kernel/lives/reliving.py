@@ -69,7 +69,7 @@ class Life(Generic[T]):
                 self.enter(thing, entry)
             except Refusal as refusal:
                 raise LaterEntryImpossible(
-                    number=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
+                    entry=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
                 ) from refusal
         return self.settle(thing, until)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 
 class Worded:
@@ -37,8 +38,20 @@ class WordedCode(Worded, StrEnum):
         return member
 
 
+@runtime_checkable
+class Sentenced(Protocol):
+    """Anything that is said as a whole sentence in either language."""
+
+    def sentence(self, language: str) -> str: ...
+
+
 def said(fact: object, language: str) -> str:
-    """A fact as it stands in a sentence: worded ones in the language, several with the commas of that language."""
+    """A fact as it stands in a sentence: worded ones in the language, several with the commas of that language.
+
+    A refusal that is the reason of another says its own sentence.
+    """
     if isinstance(fact, tuple):
         return ("、" if language == "zh" else ", ").join(said(each, language) for each in fact) or "—"
+    if isinstance(fact, Sentenced):
+        return fact.sentence(language)
     return fact.wording(language) if isinstance(fact, Worded) else str(fact)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 # Who may read the log may not rewrite it: neither by accident nor with the application's own credentials.
-APPEND_ONLY = ("event_log", "history", "entry")
+APPEND_ONLY = ("event_log", "history", "entry", "seal")
 
 
 def lay() -> None:
@@ -157,6 +157,16 @@ def lay() -> None:
         sa.Column("published", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("producer"),
     )
+    op.create_table(
+        "seal",
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("entry", sa.BigInteger(), nullable=False),
+        sa.Column("prev_hash", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("seq"),
+        sa.UniqueConstraint("entry"),
+    )
     for table in APPEND_ONLY:
         _guard(table)
 
@@ -164,6 +174,7 @@ def lay() -> None:
 def lift() -> None:
     """Remove all of it."""
     for table in (
+        "seal",
         "outbox_head",
         "outbox",
         "listener",

@@ -12,20 +12,19 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import Entry, Voiding, Written, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import become, comes_last, must_not_lift, original, rectification
+from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
-from shared.kernel.lives.reliving import Life
+from shared.kernel.lives.reliving import Life, Moment
 from shared.storage.collection import SqlCollection
-from shared.storage.event_log import EVENT_LOG
 from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
-from shared.storage.work import ENTRY, OUTBOX, FactKey, fact_id
+from shared.storage.work import ENTRY, FactKey, fact_id
 
 L = TypeVar("L", bound=Living)
 
-RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
+RECTIFIED, VOIDED, LATE, RETURNED = "rectified", "voided", "late_entry", "returned"
 
 
 class LivingCollection(SqlCollection[L]):
@@ -86,7 +85,7 @@ class LivingCollection(SqlCollection[L]):
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
         correction.after["voided_on"] = thing.voided_on.isoformat()
         self._write(thing, new, because, {})
-        await self._tell_correction(thing, correction, revision=new.number, reason=VOIDED)
+        self._tell_correction(thing, correction, VOIDED)
         self._work.corrections.append(correction)
         await self._follow(thing, before)
         return correction
@@ -108,6 +107,11 @@ class LivingCollection(SqlCollection[L]):
         await self._work.write_entries()
         query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
         return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
+
+    async def moments(self, thing: L) -> dict[str, Moment]:
+        """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
+        written = [each for each in await self._written(thing) if not isinstance(each, Voiding)]
+        return self._lived(counting(written), thing.lived_to)[1].moments
 
     def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
         """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
@@ -163,12 +167,12 @@ class LivingCollection(SqlCollection[L]):
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
-        becomes.entries = new.number
+        carry_on(thing, becomes, new.number)
         clocks = changed_clocks(was, becomes, after)
         correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
-        await self._tell_correction(thing, correction, revision=new.number, reason=reason)
+        self._tell_correction(thing, correction, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
         return correction
@@ -209,48 +213,51 @@ class LivingCollection(SqlCollection[L]):
 
     def _tell_all(self, thing: L, telling: Telling) -> None:
         for name, fact in telling.facts.items():
-            self._announce(thing, name, fact)
+            self._tell(thing, name, fact, RETURNED)
 
-    def _announce(self, thing: L, name: FactName, fact: ToldFact) -> None:
-        key = FactKey(f"{self.kind}/{thing.id}", str(name))
-        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
+    def _tell(self, thing: L, name: FactName, fact: ToldFact, reason: str) -> None:
+        """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected."""
+        if name.key in thing.withdrawn:
+            self._correct(thing, name, fact, reason)
+            return
+        self._work.announce(fact.contract, self._key(thing, name), region=fact.region, on=fact.on)
 
-    async def _tell_correction(self, thing: L, correction: Correction, *, revision: int, reason: str) -> None:
-        """One that returns was told before: it is told as corrected, so that it keeps its id."""
-        returning = await self._told_before(thing, correction.facts.told)
+    def _tell_correction(self, thing: L, correction: Correction, reason: str) -> None:
         for name, fact in correction.facts.told.items():
-            if name not in returning:
-                self._announce(thing, name, fact)
-        corrected = {**correction.facts.corrected, **{name: correction.facts.told[name] for name in returning}}
-        for name, fact in corrected.items():
-            data = fact.contract.model_dump(mode="json")
-            said = {"revision": revision, "reason": reason, "legal_on": fact.on, "data": data}
-            self._answer(thing, name, fact, FactCorrectedV1(**self._original(thing, name, fact), **said))
+            self._tell(thing, name, fact, reason)
+        for name, fact in correction.facts.corrected.items():
+            self._correct(thing, name, fact, reason)
         for name, fact in correction.facts.withdrawn.items():
-            said = {"revision": revision, "reason": reason}
-            self._answer(thing, name, fact, FactWithdrawnV1(**self._original(thing, name, fact), **said))
+            thing.withdrawn |= {name.key}
+            self._answer(thing, fact, FactWithdrawnV1(**self._original(thing, name, fact), reason=reason))
         for event in correction.clocks:
             contract = tell_deadline(thing, event, replaces=True)
             if contract is not None:
-                key = FactKey(f"{self.kind}/{thing.id}", f"{revision}.{event.part}")
+                key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
                 self._work.announce(contract, key, region=thing.region, on=event.on)
 
-    def _answer(self, thing: L, name: FactName, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
-        key = FactKey(f"{self.kind}/{thing.id}", f"{answer.original}.{answer.revision}")
+    def _correct(self, thing: L, name: FactName, fact: ToldFact, reason: str) -> None:
+        thing.withdrawn -= {name.key}
+        data = fact.contract.model_dump(mode="json")
+        original = self._original(thing, name, fact)
+        self._answer(thing, fact, FactCorrectedV1(**original, reason=reason, legal_on=fact.on, data=data))
+
+    def _answer(self, thing: L, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
+        key = FactKey(self._subject(thing), f"{answer.original}.{answer.revision}")
         self._work.announce(answer, key, region=fact.region, on=fact.on)
 
-    def _original(self, thing: L, name: FactName, fact: ToldFact) -> dict[str, str]:
+    def _original(self, thing: L, name: FactName, fact: ToldFact) -> dict[str, Any]:
+        """The fact that is answered, under the next revision."""
+        thing.revisions += 1
         type_ = fact.contract.type_of(self._work.service)
-        key = FactKey(f"{self.kind}/{thing.id}", str(name))
-        return {"original": str(fact_id(self._work.service, type_, key)), "type": type_}
+        original = fact_id(self._work.service, type_, self._key(thing, name))
+        return {"original": str(original), "type": type_, "revision": thing.revisions}
 
-    async def _told_before(self, thing: L, told: Any) -> list[FactName]:  # noqa: ANN401 - names with their facts
-        ids = {self._original(thing, name, fact)["original"]: name for name, fact in told.items()}
-        found: set[str] = set()
-        for table in (EVENT_LOG, OUTBOX) if ids else ():
-            query = select(table.c.event_id).where(table.c.event_id.in_(ids))
-            found |= set(await self._work.connection.scalars(query))
-        return [name for id, name in ids.items() if id in found]
+    def _key(self, thing: L, name: FactName) -> FactKey:
+        return FactKey(self._subject(thing), str(name))
+
+    def _subject(self, thing: L) -> str:
+        return f"{self.kind}/{thing.id}"
 
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:

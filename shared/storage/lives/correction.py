@@ -38,7 +38,7 @@ class Correction:
         )
 
 
-_BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "deadlines"}
+_BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn", "deadlines"}
 
 
 def _state(thing: Living) -> dict[str, Any]:

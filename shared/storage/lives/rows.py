@@ -43,6 +43,8 @@ class EntryLine:
     set_off_by: str | None
     actor: str
     unit: str
+    correlation_id: str
+    causation_id: str | None
     recorded_at: datetime
 
 
@@ -57,6 +59,8 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
         set_off_by=row.set_off_by,
         actor=row.actor,
         unit=row.unit,
+        correlation_id=row.correlation_id,
+        causation_id=row.causation_id,
         recorded_at=row.recorded_at,
     )
 

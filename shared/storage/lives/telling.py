@@ -26,6 +26,11 @@ class FactName(NamedTuple):
     fact: str
     part: str
 
+    @property
+    def key(self) -> str:
+        """All of it as one text."""
+        return f"{self.fact}/{self}"
+
     def __str__(self) -> str:
         return f"{self.moment}.{self.part}" if self.part else self.moment
 

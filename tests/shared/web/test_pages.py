@@ -80,9 +80,9 @@ async def test_history_is_read_page_by_page_too(drafter: Caller, store: Store[An
     second = (await drafter.get(f"/v1/history/complaint/c-1?limit=1&cursor={first['next']}")).json()
     assert second["next"] is None
     events = [*first["items"], *second["items"]]
-    assert [(event["event"], event["version"], event["on"]) for event in events] == [
-        ("ComplaintFiled", 1, "2026-03-01"),
-        ("ComplaintSettled", 2, "2026-03-02"),
+    assert [(event["event"], event["moment"], event["on"]) for event in events] == [
+        ("ComplaintFiled", "1", "2026-03-01"),
+        ("ComplaintSettled", "2", "2026-03-02"),
     ]
     assert events[0]["correlation_id"] == "case-of-2026"
     assert events[0]["facts"] == {"on": "2026-03-01", "title": "占道经营"}

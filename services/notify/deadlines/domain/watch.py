@@ -148,9 +148,11 @@ def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
         heard = told.watch
         if current is None:
             current = heard
-        elif heard.sequence > current.sequence and told.replaces:
+        elif heard.sequence <= current.sequence:
+            continue
+        elif told.replaces or current.state is WatchState.WITHDRAWN:
             current = _put_right(current, heard)
-        elif heard.sequence > current.sequence:
+        else:
             reopened = told.said is Said.OPENED and current.state in SETTLED
             if reopened:
                 aside.append(replace(current, ref=f"{current.ref}#{current.turn}"))

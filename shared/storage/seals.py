@@ -1,0 +1,113 @@
+"""Seals: a chain of hashes over the entries, made apart from the requests that make entries."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.storage.chain import GENESIS, Chain
+from shared.storage.event_log import lock_head
+from shared.storage.table_of import table_of
+from shared.storage.tables import SealRow
+from shared.storage.work import ENTRY
+
+SEAL = table_of(SealRow)
+
+# No transaction lives that long: entries older than the seals before it are sealed, whatever gaps their ids have.
+_LONGEST_TRANSACTION = timedelta(minutes=10)
+_SEALED = [column for column in ENTRY.c if column.name != "id"]
+
+
+async def seal_entries(connection: AsyncConnection, producer: str, chain: Chain, at: datetime, limit: int) -> int:
+    """Seal up to `limit` committed entries in the order of their ids; gives how many. One sequencer at a time."""
+    await lock_head(connection, producer)
+    waiting = (await connection.execute(await _unsealed(connection, at, limit))).all()
+    if not waiting:
+        return 0
+    seq, prev = await _last(connection)
+    rows = []
+    for entry in waiting:
+        seq += 1
+        hash_ = seal(chain, prev, seq, entry)
+        rows.append({"seq": seq, "entry": entry.id, "prev_hash": prev, "hash": hash_, "sealed_at": at})
+        prev = hash_
+    await connection.execute(insert(SEAL), rows)
+    return len(rows)
+
+
+async def oldest_unsealed(connection: AsyncConnection, at: datetime) -> datetime | None:
+    """When the oldest entry without a seal was recorded; None when all have one."""
+    first = (await connection.execute(await _unsealed(connection, at, 1))).first()
+    return None if first is None else first.recorded_at
+
+
+def seal(chain: Chain, prev_hash: str, seq: int, entry: Row[Any]) -> str:
+    """The hash of an entry that follows `prev_hash`: over all that its row says."""
+    said = json.dumps([_text(entry._mapping[column.name]) for column in _SEALED], ensure_ascii=False)
+    return chain.link(prev_hash, seq, f"entry/{entry.id}", said)
+
+
+@dataclass(frozen=True, slots=True)
+class SealsVerified:
+    """How many entries of how many things were looked through, how many seals; what is wrong first."""
+
+    things: int
+    entries: int
+    seals: int
+    flaw: str | None
+
+
+async def verify_seals(connection: AsyncConnection, chain: Chain, batch: int) -> SealsVerified:
+    """Compute every seal anew, and see that the entries of each thing are numbered without a gap."""
+    seals, prev, flaw = 0, GENESIS, None
+    async for row in _sealed(connection, batch):
+        seals += 1
+        if flaw is None and (row.seq, row.prev_hash) != (seals, prev):
+            flaw = f"seal {row.seq} does not continue seal {seals - 1}"
+        elif flaw is None and seal(chain, prev, row.seq, row) != row.hash:
+            flaw = f"entry {row.number} of {row.kind}/{row.thing} is not what was sealed"
+        prev = row.hash
+    counted = select(ENTRY.c.kind, ENTRY.c.thing, func.count().label("entries"), func.max(ENTRY.c.number).label("last"))
+    lives = counted.group_by(ENTRY.c.kind, ENTRY.c.thing).subquery()
+    things, entries = (
+        await connection.execute(select(func.count(), func.sum(lives.c.entries)).select_from(lives))
+    ).one()
+    gap = (await connection.execute(select(lives).where(lives.c.entries != lives.c.last).limit(1))).first()
+    if flaw is None and gap is not None:
+        flaw = f"the entries of {gap.kind}/{gap.thing} are {gap.entries}, and the last is number {gap.last}"
+    return SealsVerified(int(things or 0), int(entries or 0), seals, flaw)
+
+
+async def _unsealed(connection: AsyncConnection, at: datetime, limit: int) -> Any:  # noqa: ANN401 - a query
+    surely = (
+        select(SEAL.c.entry).where(SEAL.c.sealed_at < at - _LONGEST_TRANSACTION).order_by(SEAL.c.seq.desc()).limit(1)
+    )
+    floor = (await connection.execute(surely)).scalar_one_or_none() or 0
+    missing = SEAL.c.entry.is_(None)
+    joined = ENTRY.outerjoin(SEAL, SEAL.c.entry == ENTRY.c.id)
+    return select(ENTRY).select_from(joined).where(missing, ENTRY.c.id > floor).order_by(ENTRY.c.id).limit(limit)
+
+
+async def _last(connection: AsyncConnection) -> tuple[int, str]:
+    row = (await connection.execute(select(SEAL.c.seq, SEAL.c.hash).order_by(SEAL.c.seq.desc()).limit(1))).first()
+    return (0, GENESIS) if row is None else (row.seq, row.hash)
+
+
+async def _sealed(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
+    query = select(ENTRY, SEAL.c.seq, SEAL.c.prev_hash, SEAL.c.hash).join(SEAL, SEAL.c.entry == ENTRY.c.id)
+    after, found = 0, True
+    while found:
+        page = query.where(SEAL.c.seq > after).order_by(SEAL.c.seq).limit(batch)
+        rows = (await connection.execute(page)).all()
+        for row in rows:
+            yield row
+        found = len(rows) == batch
+        after = rows[-1].seq if rows else after
+
+
+def _text(value: object) -> object:
+    return value.isoformat() if hasattr(value, "isoformat") else value

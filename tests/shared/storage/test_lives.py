@@ -1,0 +1,211 @@
+"""Things that live by their entries: late ones, wrong ones, voided ones, and what is told of it."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from shared.kernel.lives.rectifying import carry_on
+from shared.kernel.lives.refusals import (
+    BirthNotStruck,
+    LaterEntryImpossible,
+    NeedsPaper,
+    NoSuchEntry,
+    NothingRectified,
+    StruckAlready,
+    Voided,
+)
+from shared.storage.chain import open_chain
+from shared.storage.lives.rows import Because
+from shared.storage.seals import oldest_unsealed, seal_entries, verify_seals
+from shared.storage.store import Store
+from shared.storage.work import ENTRY, Work
+from tests.house.lives import lived
+from tests.shared.storage.loans import (
+    CAUSE,
+    LAWS,
+    LENT_ON,
+    TODAY,
+    Lend,
+    Loan,
+    Renew,
+    Return,
+    SqlLoans,
+    a_store,
+    facts,
+    told,
+)
+
+DUE, LATE = date(2026, 4, 1), date(2026, 4, 20)
+WRONG = Because(reason="录入错误")
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store[Work]]:
+    async with a_store(database_url) as opened:
+        yield opened
+
+
+async def lend(store: Store[Work], *more: Renew | Return) -> None:
+    async with store.begin(CAUSE) as work:
+        loan = await SqlLoans(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
+        for act in more:
+            await SqlLoans(work).enter(loan, act)
+
+
+async def tick(store: Store[Work], today: date = TODAY) -> int:
+    async with store.begin(CAUSE) as work:
+        return await SqlLoans(work).settle_due(today, limit=10)
+
+
+async def the_loan(store: Store[Work]) -> Loan:
+    async with store.begin(CAUSE) as work:
+        return await SqlLoans(work).get("a")
+
+
+async def rows(store: Store[Work]) -> int:
+    async with store.reading() as connection:
+        return len((await connection.execute(select(ENTRY.c.id))).all())
+
+
+async def test_what_was_entered_wrongly_is_put_right_and_back_and_the_facts_keep_their_ids(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 4, 2)))
+    original = (await told(store))[-1]
+    before = await the_loan(store)
+    for on in (date(2026, 4, 1), date(2026, 4, 2)):
+        async with store.begin(CAUSE) as work:
+            loan = await SqlLoans(work).get("a")
+            await SqlLoans(work).rectify(loan, 2, Return(on=on), Because(reason="录入错误", paper="回执1号"))
+    after = await the_loan(store)
+    assert (after.returned_on, after.overdue, after.entries) == (before.returned_on, before.overdue, 4)
+    corrections = [each for each in await told(store) if "file_returned" in each.data.get("type", "")]
+    assert {each.data["original"] for each in corrections} == {original.id}
+    first, second = (each.data["revision"] for each in corrections)
+    assert first < second
+    assert [each.data["data"]["in_time"] for each in corrections] == [True, False]
+
+
+async def test_a_late_entry_finds_its_place_undoes_what_came_by_itself_and_needs_a_paper(store: Store[Work]) -> None:
+    await lend(store)
+    assert await tick(store) == 1
+    renewal = Renew(on=date(2026, 3, 30), due=date(2026, 12, 31))
+    with pytest.raises(NeedsPaper):
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).enter(await SqlLoans(work).get("a"), renewal)
+    assert (await rows(store), (await the_loan(store)).overdue) == (1, True)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).enter(await SqlLoans(work).get("a"), renewal, paper="续借单7号")
+    assert not (await the_loan(store)).overdue
+    assert await facts(store) == ["file_lent", "file_overdue", "fact_withdrawn"]
+    overdue, withdrawn = (await told(store))[1:]
+    assert (withdrawn.data["original"], withdrawn.data["reason"]) == (overdue.id, "late_entry")
+    assert await tick(store) == 0
+
+
+async def test_a_fact_that_returns_is_told_as_corrected(store: Store[Work]) -> None:
+    await lend(store)
+    await tick(store)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).enter(
+            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 5, 31)), paper="续借单7号"
+        )
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
+    assert await facts(store) == ["file_lent", "file_overdue", "fact_withdrawn", "fact_corrected"]
+    first, last = (await told(store))[1], (await told(store))[-1]
+    assert (last.data["original"], last.data["legal_on"]) == (first.id, "2026-04-02")
+
+
+async def test_a_later_entry_that_becomes_impossible_is_named_and_nothing_is_written(store: Store[Work]) -> None:
+    await lend(store, Renew(on=date(2026, 3, 20), due=LATE), Return(on=date(2026, 4, 10)))
+    with pytest.raises(LaterEntryImpossible) as refused:
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).enter(await SqlLoans(work).get("a"), Return(on=date(2026, 3, 10)))
+    assert refused.value.facts["entry"] == 2
+    assert await rows(store) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "instead", "refusal"),
+    [
+        (9, None, NoSuchEntry),
+        (1, None, BirthNotStruck),
+        (2, Return(on=date(2026, 3, 20)), NothingRectified),
+    ],
+)
+async def test_what_cannot_be_put_right_is_refused_by_name(store: Store[Work], number, instead, refusal) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    with pytest.raises(refusal):
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).rectify(await SqlLoans(work).get("a"), number, instead, WRONG)
+    assert await rows(store) == 2
+
+
+async def test_an_entry_is_struck_once_and_a_rectification_is_no_entry_to_be_struck(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
+    assert (await the_loan(store)).returned_on is None
+    for number, refusal in ((2, StruckAlready), (3, NoSuchEntry)):
+        with pytest.raises(refusal):
+            async with store.begin(CAUSE) as work:
+                await SqlLoans(work).rectify(await SqlLoans(work).get("a"), number, None, WRONG)
+
+
+async def test_of_a_voided_thing_nothing_stands_and_nothing_more_happens(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).void(await SqlLoans(work).get("a"), WRONG)
+    assert await facts(store) == ["file_lent", "file_returned", "fact_withdrawn", "fact_withdrawn"]
+    assert (await the_loan(store)).voided_on == TODAY
+    assert await tick(store, date(2027, 1, 1)) == 0
+    with pytest.raises(Voided):
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).enter(await SqlLoans(work).get("a"), Renew(on=TODAY, due=date(2026, 12, 1)))
+
+
+async def test_what_is_only_tried_leaves_nothing(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    async with store.trying(CAUSE) as work:
+        await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
+        (correction,) = work.corrections
+    assert (correction.before["returned_on"], correction.after["returned_on"]) == ("2026-03-20", None)
+    assert (await rows(store), len(await facts(store))) == (2, 2)
+
+
+async def test_the_stored_state_is_the_fold_of_the_entries(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 4, 10)))
+    async with store.begin(CAUSE) as work:
+        loan = await SqlLoans(work).get("a")
+        await SqlLoans(work).enter(loan, Renew(on=date(2026, 3, 20), due=LATE), paper="续借单7号")
+        lines = await SqlLoans(work).lines("a")
+        again = lived([line.written for line in lines], loan.lived_to, LAWS)
+        carry_on(loan, again, loan.entries)
+    stored = await the_loan(store)
+    again.version = stored.version
+    assert stored == again
+    assert [line.late for line in lines] == [False, False, True]
+
+
+async def test_every_entry_is_sealed_and_what_was_changed_afterwards_is_found(store: Store[Work]) -> None:
+    chain, now = open_chain(), store.clock.machine.now()
+    await lend(store, Return(on=date(2026, 3, 20)))
+    async with store.writing() as connection:
+        assert await oldest_unsealed(connection, now) is not None
+        assert await seal_entries(connection, "loans", chain, now, 100) == 2
+        assert await seal_entries(connection, "loans", chain, now, 100) == 0
+        assert await oldest_unsealed(connection, now) is None
+        assert (await verify_seals(connection, chain, 1)).flaw is None
+        await connection.execute(ENTRY.update().where(ENTRY.c.number == 2).values(paper="伪造"))
+        found = await verify_seals(connection, chain, 1)
+    assert (found.entries, found.seals) == (2, 2)
+    assert found.flaw == "entry 2 of loan/a is not what was sealed"
+
+
+async def test_an_entry_that_is_gone_is_missed(store: Store[Work]) -> None:
+    chain = open_chain()
+    await lend(store, Renew(on=date(2026, 3, 10), due=LATE), Return(on=date(2026, 3, 20)))
+    async with store.writing() as connection:
+        await connection.execute(ENTRY.delete().where(ENTRY.c.number == 2))
+        assert "the last is number 3" in str((await verify_seals(connection, chain, 10)).flaw)
