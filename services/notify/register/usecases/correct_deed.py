@@ -29,7 +29,8 @@ def _set_right(occurrence: Occurrence, fact: str, deed: Deed | None, register: R
     """Whether it counts otherwise now."""
     was = next((each for each in occurrence.evidence if each.fact == fact), None)
     others = [each for each in occurrence.evidence if each is not was]
-    counts = deed is not None and counts_for(deed, replace(occurrence, evidence=others), register.subjects)
+    without = replace(occurrence, evidence=others)
+    counts = deed is not None and deed.unit == occurrence.unit and counts_for(deed, without, register.subjects)
     now = evidence_of(deed, occurrence, today) if deed is not None and counts else None
     if _same(was, now):
         return False
