@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
@@ -75,7 +76,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     """Everything, in one list."""
 
     async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
-        await _hear_deadlines(facts, work, service.statutes)
+        await _hear_deadlines(facts, work, service.statutes, service.clock.today())
 
     async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
         for fact in facts:
@@ -145,13 +146,13 @@ def as_it_should_have_been(answer: Answer) -> Envelope:
     return answer.envelope.model_copy(update={"id": answer.original, "legaldate": answer.on})
 
 
-async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes) -> None:
+async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
     told = [_told(fact) for fact in facts]
     changed = await watch_deadlines(told, work, statutes)
     causes = {each.watch.ref: fact.cause for each, fact in zip(told, facts, strict=True)}
-    for ref, id in await work.escalations.open_ones(changed) if changed else []:
+    for ref, id in await work.escalations.of_deadlines(changed) if changed else []:
         await work.turn_to(causes[ref])
-        await end_escalation(id, changed[ref], work)
+        await end_escalation(id, changed[ref], work, today, fact=causes[ref].causation_id)
     for fact in facts:
         work.pass_on(fact.envelope)
 

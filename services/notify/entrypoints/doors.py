@@ -1,6 +1,7 @@
 """What the notify service shows of itself."""
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.entrypoints.deadlines.calculator import calculator_routes
 from services.notify.entrypoints.deadlines.deadlines import deadline_routes
@@ -18,6 +19,7 @@ from services.notify.register.adapters.collections import SqlDuties, SqlOccurren
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from shared.hosting.processes import Doors
+from shared.web.lives import life_routes
 
 ROUTES = (
     deadline_routes,
@@ -43,6 +45,9 @@ def doors(service: NotifyService) -> Doors:
             "各服务的期限、预警、逾期处置、单位收件箱、事实推送；公开的期限计算器。 "
             "Every service's deadlines, warnings, escalations, inboxes, webhooks; a public calculator."
         ),
-        routers=[routes(service) for routes in ROUTES],
+        routers=[
+            *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlEscalations, "/v1/escalations", EscalationView.of, "逾期处置"),
+        ],
         collections=[SqlEscalations, SqlEndpoints, SqlPolicyDocuments, SqlUnits, SqlDuties, SqlOccurrences],
     )

@@ -61,6 +61,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "单位{unit}对“{rung}”（第{step}级）提出异议，待处理。",
         "Unit {unit} objects to step {step}, “{rung}”; a ruling is awaited.",
     ),
+    Code.GROUND_FALLEN: (
+        "对单位{addressee}发出的“{rung}”{document}，其依据的逾期事实不成立，请出具撤回文书并登记。",
+        "“{rung}” {document} against unit {addressee} has lost its ground: take it back by a paper, and enter that.",
+    ),
+    Code.ESCALATION_WITHDRAWN: (
+        "“{rung}”{document}已由{withdrawal}撤回。",
+        "“{rung}” {document} was taken back by {withdrawal}.",
+    ),
     Code.WEBHOOK_DISABLED: (
         "接收地址{endpoint}已停用：{reason}。",
         "The endpoint {endpoint} has been disabled: {reason}.",

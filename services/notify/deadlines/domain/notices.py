@@ -47,6 +47,8 @@ class Code(StrEnum):
     ESCALATION_DRAFTED = "escalation_drafted"
     ESCALATION_SERVED = "escalation_served"
     OBJECTION_RAISED = "objection_raised"
+    GROUND_FALLEN = "ground_fallen"
+    ESCALATION_WITHDRAWN = "escalation_withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled"
     FACT_CORRECTED = "fact_corrected"
     FACT_WITHDRAWN = "fact_withdrawn"
@@ -67,6 +69,8 @@ SEVERITY: dict[Code, Severity] = {
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,
+    Code.GROUND_FALLEN: Severity.ALARM,
+    Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
     Code.FACT_CORRECTED: Severity.WARNING,
     Code.FACT_WITHDRAWN: Severity.WARNING,
