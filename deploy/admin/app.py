@@ -89,6 +89,25 @@ def rewrite(
         raise typer.Exit(1)
 
 
+@app.command()
+def recount(
+    service: Service,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show old and new dates, and keep nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Count provisional dates again by the calendar of this program; a service does so by itself when it starts."""
+    from deploy.admin.recounting import recounted
+
+    told = _run(service, partial(recounted, dry_run=dry_run), as_json=as_json)
+    for each in told["things"] if not as_json else ():
+        for one in each["dates"]:
+            console.print(f"{escape(one['thing'])} {one['name']}: {one['was']} → {one['due']}")
+        if each["refused"]:
+            console.print(f"[bold red]{escape(each['thing'])} keeps its own law: {each['refused']}[/]")
+    if any(each["refused"] for each in told["things"]):
+        raise typer.Exit(1)
+
+
 @app.command("new-epoch")
 def new_epoch(
     service: Service,

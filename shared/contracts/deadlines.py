@@ -5,8 +5,8 @@ from typing import Any
 
 from shared.contracts.envelope import Contract
 
-RECTIFIED, VOIDED = "rectified", "voided"
-NEVER_RAN = frozenset({RECTIFIED, VOIDED})
+NEVER_BEGAN, VOIDED = "never_began", "voided"
+NEVER_RAN = frozenset({NEVER_BEGAN, VOIDED})
 
 
 class _AboutDeadline(Contract):

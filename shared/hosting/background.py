@@ -18,6 +18,8 @@ from shared.messaging.metrics import LEGAL_DATE, MESSAGING
 from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
 from shared.storage.chain import open_chain
+from shared.storage.lives.collection import living_kinds
+from shared.storage.lives.recounting import recount
 from shared.web.probes import Check
 from shared.web.settings import ServiceSettings
 
@@ -46,6 +48,7 @@ class Background:
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._service, self._tick = service, tick
+        self._recounted = False
         self.registries = [MESSAGING, *registries]
         self._messenger = Messenger(
             store=service.store,
@@ -82,10 +85,22 @@ class Background:
     async def tick_now(self) -> None:
         """Do what the legal date of now asks for, before returning."""
         today = self._service.clock.today()
+        await self._recount()
         if self._tick is not None:
             await self._tick(today)
         midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
         LEGAL_DATE.labels(self._service.settings.service).set(midnight.timestamp())
+
+    async def _recount(self) -> None:
+        """Once a process: a year that has its arrangement since makes dates firm that were provisional."""
+        if self._recounted:
+            return
+        store = self._service.store
+        for kind in living_kinds(self._service.settings.service):
+            async for _ in recount(store, kind):
+                pass
+        store.wake()
+        self._recounted = True
 
     async def _health_of_loops(self) -> Health:
         """One that does not succeed degrades: callers are served, and what it did not do is made up for."""

@@ -9,10 +9,9 @@ from shared.contracts.envelope import Contract
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.clock import Clock, MovableClock, SystemClock
-from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.places import Places
-from shared.kernel.rules.rulebook import Rulebook
 from shared.storage.engine import open_engine
+from shared.storage.releases import LawFolders, keep_release
 from shared.storage.store import Store
 from shared.storage.work import Work
 from shared.web.settings import ServiceSettings
@@ -38,7 +37,7 @@ class Service(Generic[S, W]):
     def assemble(cls, settings: S) -> Self:
         """The service these settings describe; nothing is connected yet."""
         clock = clock_of(settings)
-        statutes = Statutes(rulebook=Rulebook.load(settings.profiles), calendar=Calendar.load(settings.calendar))
+        statutes = LawFolders(settings.profiles, settings.calendar).read()
         store: Store[Any] = Store(
             service=settings.service,
             engine=open_engine(settings.database_url.get_secret_value()),
@@ -53,9 +52,16 @@ class Service(Generic[S, W]):
     async def connected(self) -> AsyncIterator[None]:
         """On leaving, the database's connections are closed: a process with an open SQLite file never ends."""
         try:
+            await self._keep_law()
             yield
         finally:
             await self.store.close()
+
+    async def _keep_law(self) -> None:
+        """What is entered from now on is entered under this release, which has to be found again."""
+        folders = LawFolders(self.settings.profiles, self.settings.calendar)
+        async with self.store.writing() as connection:
+            await keep_release(connection, self.store.laws, folders, self.clock.machine)
 
 
 def clock_of(settings: ServiceSettings) -> Clock:

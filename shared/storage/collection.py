@@ -20,7 +20,8 @@ A = TypeVar("A", bound=Aggregate)
 
 class AggregateRow(SQLModel):
     """The columns every aggregate's table has; `state` is the whole aggregate as JSON, in the shape of its
-    `state_version`; the others are its index. `settles_on` is the day on which its next step comes by itself."""
+    `state_version`; the others are its index. `settles_on` is the day on which its next step comes by itself;
+    `recount_under` names the release of the law by which a date of it is provisional."""
 
     id: str = Field(primary_key=True)
     version: int
@@ -28,6 +29,7 @@ class AggregateRow(SQLModel):
     unit: str = Field(index=True)
     settles_on: date | None = Field(default=None, index=True)
     voided_on: date | None = None
+    recount_under: str | None = Field(default=None, index=True)
     state_version: int
     state: str = Field(sa_type=Text)
 

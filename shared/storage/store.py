@@ -66,6 +66,13 @@ class Store(Generic[W]):
         """A unit of work on a transaction that is the caller's: the caller flushes it, commits, and wakes the relay."""
         return self._work(self.service, connection, self.clock, cause, self._tell, self._laws)
 
+    @property
+    def laws(self) -> Laws:
+        """What things live by here."""
+        if self._laws is None:
+            raise RuntimeError("this store was opened without the law")
+        return self._laws
+
     @asynccontextmanager
     async def trying(self, cause: Cause) -> AsyncIterator[W]:
         """A unit of work of which nothing stays: what would be, if it were done."""

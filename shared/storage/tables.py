@@ -183,6 +183,33 @@ class KeptTextRow(LedgerTable, table=True):
     kept_at: datetime = Field(sa_type=Instant)
 
 
+class ProposalRow(LedgerTable, table=True):
+    """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper."""
+
+    __tablename__ = "proposal"
+    id: str = Field(primary_key=True)
+    subject: str = Field(index=True)
+    number: int | None = None
+    said: str
+    actor: str
+    unit: str = Field(index=True)
+    region: str
+    proposed_at: datetime = Field(sa_type=Instant)
+    lapses_on: date | None = None
+    outcome: str | None = None
+    settled_by: str | None = None
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class LawReleaseRow(LedgerTable, table=True):
+    """Rules and calendar as they were in force: their files as JSON, by folder and name."""
+
+    __tablename__ = "law_release"
+    release: str = Field(primary_key=True)
+    content: str = Field(sa_type=Text)
+    kept_at: datetime = Field(sa_type=Instant)
+
+
 class IdempotencyRow(LedgerTable, table=True):
     """What was answered to a client's POST under its Idempotency-Key."""
 

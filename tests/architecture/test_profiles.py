@@ -25,7 +25,7 @@ PLACES = {
     "610700": "汉中市",
     "610702": "汉台区",
 }
-SPEAKERS = {"period", "target", "quota", "dates", "ladder", "warnings", "choice", "items"}
+SPEAKERS = {"period", "target", "quota", "dates", "ladder", "warnings", "choice", "choices", "items"}
 TERM_KEYS = {"anchor", "benchmark", "denominator", "of", "subject", "covers", "choice"}
 
 

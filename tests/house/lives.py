@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, Written, counting
+from shared.kernel.lives.entries import Entry, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.reliving import Life, Moment
+from shared.kernel.words.refusals import Refusal
 
 L = TypeVar("L", bound=Living)
-BOOK = "_entries_in_hand"
+BOOK, UNTIL = "_entries_in_hand", "_settled_until"
 
 
 def begin(birth: Birth[L], laws: Laws) -> L:
@@ -23,11 +24,20 @@ def begin(birth: Birth[L], laws: Laws) -> L:
 
 
 def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) -> L:
-    """An act in its place by legal date; see `shared.kernel.lives.ports.Lives`."""
+    """An act in its place by legal date; see `shared.kernel.lives.ports.Lives`.
+
+    Where the life is lived again for it, all its events wait to be taken anew; what is refused leaves no trace.
+    """
     entry = Entry(thing.entries + 1, act, laws.release)
     if not comes_last(thing, act):
         return _relived(thing, entry, laws, lifts=act.vouched or paper is not None)
-    Life[L](laws.of, _keep).enter(thing, entry)
+    until, waiting = thing.lived_to, list(thing._recorded)
+    try:
+        Life[L](laws.of, _keep).enter(thing, entry)
+    except Refusal:
+        become(thing, lived(written(thing), until, laws))
+        thing._recorded = waiting
+        raise
     written(thing).append(entry)
     return thing
 
@@ -41,6 +51,7 @@ def rectify(thing: L, number: int, instead: Entered | None, laws: Laws, *, paper
 
 def settle(thing: L, until: date, laws: Laws) -> L:
     """What comes by itself up to that day."""
+    setattr(thing, UNTIL, max(until, _until(thing)))
     return Life[L](laws.of, _keep).settle(thing, until)
 
 
@@ -52,21 +63,24 @@ def written(thing: Living) -> list[Written]:
 
 def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
     now = [*written(thing), new]
-    becomes = lived(now, thing.lived_to, laws)
+    setattr(thing, UNTIL, _until(thing))
+    becomes = lived(now, _until(thing), laws)
     if not lifts:
         must_not_lift(thing, becomes)
     carry_on(thing, becomes, new.number)
-    events = thing.take_events()
     become(thing, becomes)
     setattr(thing, BOOK, now)
-    for event in events:
-        thing.record(event)
     return thing
+
+
+def _until(thing: Living) -> date:
+    """Today, for a thing in hand: the last day of which anything is known."""
+    return max(getattr(thing, UNTIL, thing.lived_to), thing.lived_to)
 
 
 def lived(entries: list[Written], until: date, laws: Laws, witness: Callable[[Any, Moment], None] | None = None) -> Any:
     """A thing as its entries make it."""
-    return Life[Any](laws.of, witness or _keep).relive(counting(entries), until)
+    return Life[Any](laws.of, witness or _keep).relive(counting(entries), until, new=concerns(entries[-1]))
 
 
 def _keep(thing: Living, moment: Moment) -> None:

@@ -1,5 +1,6 @@
 """Things of the litigation service, valid by default."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,15 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.terms import Area, Cause, HeadCall, HeadCategory, Presence
+from services.litigation.cases.domain.terms import (
+    Area,
+    Cause,
+    ExcuseGround,
+    HeadCall,
+    HeadCategory,
+    Presence,
+    Proof,
+)
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.clocks import suggestion_clocks
@@ -77,6 +86,29 @@ def schedule(
     return case.hearings[-1]
 
 
+def confirm_service(case: Case, by: Voice, on: date) -> None:
+    enter(case, acts.ConfirmService(on=on, by=by))
+
+
+def answer(case: Case, on: date) -> None:
+    enter(case, acts.Answer(on=on))
+
+
+def nominate(
+    case: Case, category: HeadCategory = HeadCategory.PRINCIPAL, on: date = date(2026, 10, 12), hearing: int = 1
+) -> None:
+    enter(case, acts.Nominate(on=on, hearing=hearing, head="head-1", category=category, identity_filed=True))
+
+
+def file_excuse(case: Case, on: date = date(2026, 10, 14), hearing: int = 1) -> None:
+    ground = ExcuseGround.IRREPLACEABLE_DUTY
+    enter(case, acts.FileExcuse(on=on, hearing=hearing, ground=ground, proof=Proof.SEAL))
+
+
+def rule_on_excuse(case: Case, *, accepted: bool, on: date = date(2026, 10, 15), hearing: int = 1) -> None:
+    enter(case, acts.RuleOnExcuse(on=on, hearing=hearing, accepted=accepted))
+
+
 def an_account(
     presence: Presence = Presence.ATTENDED,
     category: HeadCategory | None = HeadCategory.DEPUTY,
@@ -111,6 +143,10 @@ def serve(case: Case, by: Voice = Voice.COURT, **dates: date) -> None:
         enter(case, acts.ServeJudgment(on=on, by=by, party=party, of=case.ruling.entry))
 
 
+def appeal(case: Case, party: str, on: date, by: Voice = Voice.AGENCY) -> None:
+    enter(case, acts.Appeal(on=on, by=by, party=party))
+
+
 def take_effect(case: Case, on: date = date(2026, 11, 25)) -> None:
     enter(case, acts.TakeEffect(on=on, by=Voice.COURT))
 
@@ -120,6 +156,13 @@ def a_lost_case(**changed: Any) -> Case:
     judge(case)
     take_effect(case)
     return case
+
+
+def without_bookkeeping(case: Case) -> Case:
+    """The case but for how often and in which order it was written, told and lived."""
+    ruling = replace(case.ruling, entry=0)
+    kept: dict[str, Any] = {"lived_to": SERVED_ON, "lived_rank": 0, "revisions": 0, "withdrawn": frozenset()}
+    return replace(case, version=0, entries=0, ruling=ruling, **kept)
 
 
 def a_suggestion(

@@ -23,7 +23,7 @@ from tests.litigation.docket import Docket
 TODAY = date(2026, 12, 31)
 MIGRATIONS = DEPLOY.parent / "services" / "litigation" / "migrations"
 
-NewService = Callable[[str], LitigationService]
+NewService = Callable[..., LitigationService]
 Door = Callable[[Actor], Caller]
 
 
@@ -39,7 +39,7 @@ async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
     issuer.write_jwks(jwks)
     async with AsyncExitStack() as stack:
 
-        def make(url: str) -> LitigationService:
+        def make(url: str, calendar: Path = DEPLOY / "calendar") -> LitigationService:
             settings = LitigationSettings(
                 environment="development",
                 database_url=url,
@@ -47,7 +47,7 @@ async def assemble(issuer: Issuer, tmp_path: Path) -> AsyncIterator[NewService]:
                 clock_control=True,
                 clock_on=TODAY,
                 profiles=DEPLOY / "profiles",
-                calendar=DEPLOY / "calendar",
+                calendar=calendar,
                 places=DEPLOY / "places" / "places.toml",
             )
             service = LitigationService.assemble(settings)

@@ -7,16 +7,24 @@ from sqlalchemy import select
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.terms import Area, Cause
+from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
+from services.litigation.cases.usecases.appeal_case import AppealCase, appeal_case
 from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_judgment
 from services.litigation.cases.usecases.register_case import RegisterCase, register_case
+from services.litigation.cases.usecases.serve_judgment import ServeJudgment, serve_judgment
+from services.litigation.entrypoints.clock import tick
 from services.litigation.service import LitigationService
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
 from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.actor import Actor
-from shared.storage.cause import Cause as Because
+from shared.kernel.model.clock import MovableClock
+from shared.storage.cause import Cause as Caused
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.rows import Because, EntryLine
 from shared.storage.work import OUTBOX
 from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE, LITIGATOR, PLACES, SERVED_ON
 
@@ -26,10 +34,20 @@ class Docket:
 
     def __init__(self, service: LitigationService) -> None:
         self.service, self.statutes = service, service.statutes
-        self.today = service.clock.today()
+
+    @property
+    def today(self) -> date:
+        return self.service.clock.today()
+
+    async def comes_to(self, today: date) -> None:
+        """It is that day, and what has come by itself by then has come."""
+        clock = self.service.clock
+        assert isinstance(clock, MovableClock)
+        clock.move_to(today)
+        await tick(self.service, today)
 
     def begin(self, actor: Actor):
-        return self.service.store.begin(Because(actor=actor, correlation_id="docket"))
+        return self.service.store.begin(Caused(actor=actor, correlation_id="docket"))
 
     async def registered(self, by: Actor = LITIGATOR, **changed: Any) -> Case:
         given: dict[str, Any] = {
@@ -49,6 +67,30 @@ class Docket:
     async def judged(self, id: str = "case-1", by: Actor = JUDGE, **said: Any) -> Case:
         async with self.begin(by) as work:
             return await give_judgment(GiveJudgment(id=id, by=by, **said), work, self.today)
+
+    async def served(self, id: str = "case-1", by: Actor = JUDGE, **said: Any) -> Case:
+        async with self.begin(by) as work:
+            return await serve_judgment(ServeJudgment(id=id, by=by, **said), work, self.today)
+
+    async def appealed(self, id: str = "case-1", by: Actor = JUDGE, **said: Any) -> Case:
+        async with self.begin(by) as work:
+            return await appeal_case(AppealCase(id=id, by=by, **said), work, self.today)
+
+    async def answered(self, on: date, id: str = "case-1") -> Case:
+        async with self.begin(LITIGATOR) as work:
+            return await answer_case(AnswerCase(id=id, by=LITIGATOR, on=on), work, self.today)
+
+    async def rectified(
+        self, number: int, instead: Entered | None, id: str = "case-1", by: Actor = JUDGE, **why: Any
+    ) -> Correction:
+        """Put an entry right, or strike it."""
+        async with self.begin(by) as work:
+            case = await work.cases.get(id)
+            return await work.cases.rectify(case, number, instead, Because(**{"reason": "录入有误。", **why}))
+
+    async def lines(self, id: str = "case-1") -> list[EntryLine]:
+        async with self.begin(JUDGE) as work:
+            return await work.cases.lines(id)
 
     async def received(self, by: Actor = JUDGE, **changed: Any) -> Suggestion:
         given: dict[str, Any] = {
@@ -79,6 +121,11 @@ class Docket:
         async with self.service.store.reading() as connection:
             rows = (await connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars()
             return [Envelope.from_json(body) for body in rows]
+
+    async def told_of(self, fact: str, id: str = "case-1") -> list[Envelope]:
+        """What waits to be told of that kind about a case, oldest first."""
+        told = await self.told()
+        return [each for each in told if each.type.split(".")[2] == fact and each.subject == f"case/{id}"]
 
     async def facts(self) -> list[str]:
         """The facts that are not about deadlines, by name."""

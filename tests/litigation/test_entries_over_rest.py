@@ -1,6 +1,14 @@
 """Entries of a case through REST: read, put right, voided, tried first."""
 
-from tests.litigation.builders import LITIGATOR
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from services.litigation.service import LitigationService
+from shared.kernel.model.actor import Role
+from tests.litigation.builders import JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 
 CASE = {
@@ -56,3 +64,108 @@ async def test_the_history_is_the_life_as_it_stands_page_by_page(door: Door) -> 
     ]
     assert rest["next"] is None
     assert {each["actor"] for each in first["items"]} == {LITIGATOR.id}
+
+
+COLLEAGUE = replace(LITIGATOR, id="gz-housing-clerk-2")
+SUPERVISOR = an_actor("gz-justice", Role.SUPERVISOR)
+WRONG = {"change": {"on": "2026-10-08"}, "reason": "录入错误，实际为10月8日提交。", "paper": "收件回执2026-88"}
+
+
+@pytest.fixture
+async def path(door: Door) -> str:
+    """A case whose answer was entered as late."""
+    agency = door(LITIGATOR)
+    case = (await agency.post("/v1/cases", **CASE)).json()
+    await agency.step(f"/v1/cases/{case['id']}", "answer", on="2026-10-12")
+    return f"/v1/cases/{case['id']}"
+
+
+@pytest.fixture
+def days_later(service: LitigationService, path: str) -> Any:
+    """Nobody puts an entry right by himself on another day."""
+    clock: Any = service.clock
+
+    def move(days: int) -> None:
+        clock.on += timedelta(days)
+
+    move(1)
+    return move
+
+
+async def test_on_another_day_a_second_person_confirms(door: Door, path: str, days_later: Any) -> None:
+    agency, colleague = door(LITIGATOR), door(COLLEAGUE)
+    asked = await agency.step(path, "entries/2/rectification", **WRONG)
+    assert asked.status_code == 202, asked.text
+    assert (await agency.get(path)).json()["answered_on"] == "2026-10-12"
+    (waiting,) = (await colleague.get(f"{path}/proposals")).json()["items"]
+    assert (waiting["change"], waiting["reason"], waiting["outcome"]) == (WRONG["change"], WRONG["reason"], None)
+    alone = await agency.step(path, f"proposals/{waiting['id']}/confirmation")
+    assert (alone.status_code, alone.json()["code"]) == (403, "kernel.same_person")
+    done = await colleague.step(path, f"proposals/{waiting['id']}/confirmation")
+    assert (done.status_code, done.json()["answered_on"]) == (200, "2026-10-08")
+    again = await colleague.step(path, f"proposals/{waiting['id']}/confirmation")
+    assert (again.status_code, again.json()["code"]) == (409, "kernel.proposal_settled")
+
+
+async def test_a_proposal_is_declined_or_lapses(door: Door, path: str, days_later: Any) -> None:
+    agency, supervisor = door(LITIGATOR), door(SUPERVISOR)
+    await agency.step(path, "entries/2/rectification", **WRONG)
+    await agency.step(path, "entries/2/voiding", reason="录入到了别的案件", paper="收件回执2026-88")
+    first, second = (await agency.get(f"{path}/proposals")).json()["items"]
+    declined = await supervisor.step(path, f"proposals/{first['id']}/declining")
+    assert (declined.status_code, declined.json()["outcome"]) == (200, "declined")
+    days_later(60)
+    lapsed = await supervisor.step(path, f"proposals/{second['id']}/confirmation")
+    assert (lapsed.status_code, lapsed.json()["code"]) == (409, "kernel.proposal_lapsed")
+    assert (await agency.get(path)).json()["answered_on"] == "2026-10-12"
+
+
+@pytest.mark.parametrize(
+    ("who", "act", "body", "status", "code"),
+    [
+        (LITIGATOR, "entries/2/rectification", {"change": {"on": "2026-10-08"}}, 422, "web.inputs"),
+        (LITIGATOR, "entries/2/rectification", {**WRONG, "change": {"on": "2027-10-08"}}, 422, "kernel.in_the_future"),
+        (LITIGATOR, "entries/2/rectification", {**WRONG, "change": {"day": 1}}, 422, "kernel.unknown_field"),
+        (LITIGATOR, "entries/2/rectification", {**WRONG, "change": {"on": "去年"}}, 422, "web.inputs"),
+        (LITIGATOR, "entries/1/rectification", {**WRONG, "change": {"unit": "gz-land"}}, 422, "kernel.fixed_field"),
+        (LITIGATOR, "entries/9/rectification", WRONG, 404, "kernel.no_such_entry"),
+        (LITIGATOR, "entries/1/voiding", {"reason": "整项有误"}, 409, "kernel.birth_not_struck"),
+        (JUDGE, "entries/2/rectification", WRONG, 403, "kernel.not_your_entry"),
+        (JUDGE, "voiding", {"reason": "不是本院案件"}, 403, "kernel.not_your_entry"),
+        (SUPERVISOR, "entries/2/rectification", WRONG, 403, "kernel.not_your_entry"),
+        (an_actor("gz-land", Role.LITIGATOR), "voiding", {"reason": "与我单位无关"}, 404, "not_found"),
+    ],
+)
+async def test_what_may_not_be_put_right_is_refused_by_name_and_changes_nothing(
+    door: Door, path: str, who: Any, act: str, body: dict[str, Any], status: int, code: str
+) -> None:
+    before = (await door(LITIGATOR).get(path)).headers["etag"]
+    caller = door(who)
+    refused = await caller.client.post(
+        f"{path}/{act}",
+        json=body,
+        headers={
+            "authorization": f"Bearer {caller.token}",
+            "idempotency-key": f"refused-{act.replace('/', '.')}",
+            "if-match": before,
+        },
+    )
+    assert (refused.status_code, refused.json()["code"]) == (status, code), refused.text
+    assert (await door(LITIGATOR).get(path)).headers["etag"] == before
+
+
+async def test_the_supervisor_voids_the_whole_and_its_number_is_free_again(door: Door, path: str) -> None:
+    agency, supervisor = door(LITIGATOR), door(SUPERVISOR)
+    voided = await supervisor.step(path, "voiding", reason="登记到了错误的单位")
+    assert voided.status_code == 200, voided.text
+    refused = await agency.step(path, "answer", on="2026-10-13")
+    assert (refused.status_code, refused.json()["code"]) == (409, "kernel.voided")
+    again = await agency.post("/v1/cases", **CASE)
+    assert again.status_code == 201, again.text
+
+
+async def test_nobody_works_from_an_old_version(door: Door, path: str) -> None:
+    caller = door(LITIGATOR)
+    headers = {"authorization": f"Bearer {caller.token}", "idempotency-key": "stale-voiding", "if-match": '"1"'}
+    stale = await caller.client.post(f"{path}/voiding", json={"reason": "两人同时"}, headers=headers)
+    assert (stale.status_code, stale.json()["code"]) == (412, "stale")

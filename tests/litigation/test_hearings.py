@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from services.litigation.cases.domain.hearing import Excuse, Nomination
-from services.litigation.cases.domain.hearings import ATTENDANCE
+from services.litigation.cases.domain.hearing import Nomination
+from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.refusals import (
+    ExcuseRuledAlready,
     HeadWithoutCategory,
     HearingExists,
     HearingIsOver,
@@ -17,22 +18,30 @@ from services.litigation.cases.domain.refusals import (
     TooLateBeforeHearing,
 )
 from services.litigation.cases.domain.stages import Stage
-from services.litigation.cases.domain.terms import ExcuseGround, HeadCall, HeadCategory, Presence, Proof, Violation
+from services.litigation.cases.domain.terms import HeadCall, HeadCategory, Presence, Violation
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods.explanations import Explanation
-from tests.litigation.builders import a_case, an_account, attend, judge, nobody_but, schedule
+from tests.litigation.builders import (
+    a_case,
+    an_account,
+    attend,
+    file_excuse,
+    judge,
+    nobody_but,
+    nominate,
+    rule_on_excuse,
+    schedule,
+)
 
 HEARING_ON = date(2026, 10, 20)
+FIRST_HEARING, SECOND_HEARING = attendance(1), attendance(2)
 
 
-def a_nomination(category: HeadCategory = HeadCategory.PRINCIPAL, on: date = date(2026, 10, 12)) -> Nomination:
+def a_nomination(category: HeadCategory = HeadCategory.PRINCIPAL) -> Nomination:
+    on = date(2026, 10, 12)
     return Nomination(head="head-1", category=category, named_on=on, identity_filed_on=on)
-
-
-def an_excuse(on: date = date(2026, 10, 14)) -> Excuse:
-    return Excuse(ground=ExcuseGround.IRREPLACEABLE_DUTY, proof=Proof.SEAL, filed_on=on)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +82,7 @@ def test_a_summons_without_a_call_is_judged_by_the_rule_on_summonses() -> None:
     case = a_case()
     schedule(case, date(2026, 10, 9), date(2026, 10, 8), HeadCall.NONE)
     assert [warning.rule for warning in case.warnings] == ["litigation.summons"]
-    assert not case.is_running(ATTENDANCE)
+    assert not case.is_running(FIRST_HEARING)
 
 
 def test_a_hearing_is_not_notified_after_it_was_held() -> None:
@@ -84,7 +93,7 @@ def test_a_hearing_is_not_notified_after_it_was_held() -> None:
 def test_a_head_who_is_called_is_due_on_the_day_of_the_hearing_by_the_notice_itself() -> None:
     case = a_case()
     schedule(case)
-    deadline = case.deadlines[ATTENDANCE]
+    deadline = case.deadlines[FIRST_HEARING]
     assert (deadline.due, deadline.owner) == (HEARING_ON, case.unit)
     assert case.number in deadline.source
     assert Explanation.from_data(deadline.explanation).replay() == HEARING_ON
@@ -94,28 +103,31 @@ def test_a_head_who_is_called_is_due_on_the_day_of_the_hearing_by_the_notice_its
 def test_a_notice_on_the_very_day_leaves_no_time_to_count() -> None:
     case = a_case()
     schedule(case, HEARING_ON, HEARING_ON)
-    assert not case.is_running(ATTENDANCE)
+    assert not case.is_running(FIRST_HEARING)
+    assert case.clocks_not_started[FIRST_HEARING] is NotStarted.NO_TIME_LEFT
     attend(case)
     assert case.stage is Stage.HEARD
 
 
-def test_a_second_notice_puts_off_the_hearing_to_come_and_moves_the_duty() -> None:
+def test_a_second_notice_puts_off_the_hearing_to_come_and_its_duty_with_it() -> None:
     case = a_case()
     schedule(case)
     schedule(case, date(2026, 10, 28), date(2026, 10, 19))
     assert [hearing.put_off for hearing in case.hearings] == [True, False]
-    assert case.deadlines[ATTENDANCE].due == date(2026, 10, 28)
+    assert case.deadlines[FIRST_HEARING].state is DeadlineState.CANCELLED
+    assert (case.is_running(SECOND_HEARING), case.deadlines[SECOND_HEARING].due) == (True, date(2026, 10, 28))
     with pytest.raises(NoSuchHearing):
         attend(case, hearing=1)
 
 
-def test_a_notice_after_a_hearing_was_held_arms_the_duty_again() -> None:
+def test_a_notice_after_a_hearing_was_held_makes_a_duty_of_its_own() -> None:
     case = a_case()
     schedule(case)
     attend(case)
-    assert case.deadlines[ATTENDANCE].met_in_time is True
+    assert case.deadlines[FIRST_HEARING].met_in_time is True
     schedule(case, date(2026, 11, 10), date(2026, 11, 3))
-    assert case.deadlines[ATTENDANCE].state is DeadlineState.OPEN
+    assert case.deadlines[SECOND_HEARING].state is DeadlineState.OPEN
+    assert case.deadlines[FIRST_HEARING].state is DeadlineState.MET
     assert [hearing.put_off for hearing in case.hearings] == [False, False]
 
 
@@ -131,7 +143,7 @@ def test_a_hearing_whose_record_is_still_to_come_is_not_put_off_by_a_later_notic
 def test_the_courts_word_takes_the_place_of_the_agencys_entry_of_the_same_day() -> None:
     case = a_case()
     schedule(case, call=HeadCall.NONE, by=Voice.AGENCY)
-    case.nominate(1, a_nomination())
+    nominate(case)
     schedule(case, served_on=date(2026, 10, 12), call=HeadCall.MUST, by=Voice.COURT)
     assert len(case.hearings) == 1
     assert (case.hearings[0].call, case.hearings[0].by) == (HeadCall.MUST, Voice.COURT)
@@ -146,31 +158,41 @@ def test_heads_of_subordinate_and_entrusted_bodies_are_refused(category: HeadCat
     schedule(case)
     if category in (HeadCategory.SUBORDINATE, HeadCategory.ENTRUSTED):
         with pytest.raises(NotAHead):
-            case.nominate(1, a_nomination(category))
+            nominate(case, category)
     else:
-        case.nominate(1, a_nomination(category))
+        nominate(case, category)
         assert case.hearings[0].nomination == a_nomination(category)
 
 
 def test_a_head_is_named_until_the_hearing_and_not_after() -> None:
     case = a_case()
     schedule(case)
-    case.nominate(1, a_nomination(on=HEARING_ON))
+    nominate(case, on=HEARING_ON)
     with pytest.raises(TooLateBeforeHearing):
-        case.nominate(1, a_nomination(on=date(2026, 10, 21)))
+        nominate(case, on=date(2026, 10, 21))
+
+
+def test_an_excuse_the_court_has_ruled_on_is_not_filed_again() -> None:
+    case = a_case()
+    schedule(case)
+    file_excuse(case)
+    file_excuse(case, on=date(2026, 10, 15))
+    rule_on_excuse(case, accepted=False)
+    with pytest.raises(ExcuseRuledAlready):
+        file_excuse(case, on=date(2026, 10, 16))
 
 
 def test_an_accepted_excuse_ends_the_duty_and_a_rejected_one_does_not() -> None:
     accepted, rejected = a_case(), a_case()
     for case in (accepted, rejected):
         schedule(case)
-        case.file_excuse(1, an_excuse())
-    accepted.rule_on_excuse(1, accepted=True, on=date(2026, 10, 15))
-    rejected.rule_on_excuse(1, accepted=False, on=date(2026, 10, 15))
-    assert accepted.deadlines[ATTENDANCE].state is DeadlineState.CANCELLED
-    assert rejected.is_running(ATTENDANCE)
+        file_excuse(case)
+    rule_on_excuse(accepted, accepted=True)
+    rule_on_excuse(rejected, accepted=False)
+    assert accepted.deadlines[FIRST_HEARING].state is DeadlineState.CANCELLED
+    assert rejected.is_running(FIRST_HEARING)
     with pytest.raises(NoExcuseFiled):
-        accepted.rule_on_excuse(1, accepted=False, on=date(2026, 10, 16))
+        rule_on_excuse(accepted, accepted=False, on=date(2026, 10, 16))
 
 
 @pytest.mark.parametrize(
@@ -194,14 +216,14 @@ def test_who_counts_as_having_appeared_and_what_is_a_violation(account, counts, 
     attend(case, account)
     hearing = case.hearings[0]
     assert (hearing.attended, hearing.violations) == (counts, violations)
-    assert case.is_running(ATTENDANCE) is not counts
+    assert case.is_running(FIRST_HEARING) is not counts
 
 
 def test_an_excused_head_is_not_absent_but_a_lawyer_alone_is_still_too_little() -> None:
     case = a_case()
     schedule(case)
-    case.file_excuse(1, an_excuse())
-    case.rule_on_excuse(1, accepted=True, on=date(2026, 10, 15))
+    file_excuse(case)
+    rule_on_excuse(case, accepted=True)
     attend(case, nobody_but(lawyer=True))
     assert case.hearings[0].violations == (Violation.LAWYER_ONLY,)
 
@@ -211,28 +233,33 @@ def test_the_courts_account_stands_and_the_agencys_is_kept() -> None:
     schedule(case)
     attend(case, by=Voice.AGENCY)
     assert case.hearings[0].attended
-    assert case.deadlines[ATTENDANCE].state is DeadlineState.MET
+    assert case.deadlines[FIRST_HEARING].state is DeadlineState.MET
     attend(case, nobody_but(staff=True), by=Voice.COURT)
     assert not case.hearings[0].attended
     assert set(case.hearings[0].accounts) == {Voice.AGENCY, Voice.COURT}
-    assert case.deadlines[ATTENDANCE].state is DeadlineState.OPEN
+    assert case.deadlines[FIRST_HEARING].state is DeadlineState.OPEN
     with pytest.raises(HearingIsOver):
         attend(case, by=Voice.COURT)
 
 
 def test_an_account_names_the_head_if_and_only_if_one_came() -> None:
-    with pytest.raises(HeadWithoutCategory):
-        an_account(category=None)
-    with pytest.raises(HeadWithoutCategory):
-        an_account(Presence.ABSENT)
+    case = a_case()
+    schedule(case)
+    for account in (an_account(category=None), an_account(Presence.ABSENT)):
+        with pytest.raises(HeadWithoutCategory):
+            attend(case, account)
+    assert not case.hearings[0].held
 
 
 def test_nothing_is_recorded_of_a_hearing_that_was_not_set() -> None:
     case = a_case()
-    with pytest.raises(NoSuchHearing):
-        attend(case)
-    with pytest.raises(NotNow):
-        case.nominate(1, a_nomination())
+    for act in (attend, nominate, file_excuse):
+        with pytest.raises(NotNow):
+            act(case)
+    schedule(case)
+    for act in (attend, nominate, file_excuse):
+        with pytest.raises(NoSuchHearing):
+            act(case, hearing=2)
 
 
 def test_a_judgment_puts_off_the_hearing_that_was_still_to_come() -> None:
@@ -240,5 +267,5 @@ def test_a_judgment_puts_off_the_hearing_that_was_still_to_come() -> None:
     schedule(case)
     judge(case, on=date(2026, 10, 13))
     assert case.hearings[0].put_off
-    assert not case.is_running(ATTENDANCE)
+    assert not case.is_running(FIRST_HEARING)
     assert case.heard_on is None

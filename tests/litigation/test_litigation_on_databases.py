@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.refusals import CaseExists, WrongLevelBefore
+from services.litigation.cases.domain.refusals import CaseExists, NumberNotYet, WrongLevelBefore
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, ObligationKind, Party, Presence
 from services.litigation.cases.domain.voices import Voice
@@ -25,6 +25,7 @@ from services.litigation.suggestions.domain.refusals import (
 )
 from shared.contracts.filing import DocumentCorrectedV1
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import OutsideRegion
 from shared.kernel.model.stages import InTheFuture, NotNow
@@ -58,6 +59,7 @@ async def test_joint_defendants_have_a_case_each_under_one_number(docket: Docket
         ({"case_number": "（2026）赣0702行初012号"}, MalformedCaseNumber),
         ({"case_number": "（2026）赣0702民初12号"}, MalformedCaseNumber),
         ({"on": date(2027, 1, 1)}, InTheFuture),
+        ({"case_number": "（2027）赣0702行初12号"}, NumberNotYet),
         ({"region": "610702"}, OutsideRegion),
         ({"region": "369900"}, UnknownRegion),
         ({"previous": "（2025）赣0702行初1号"}, NotFound),
@@ -144,10 +146,36 @@ async def test_a_case_does_not_skip_the_appeal(docket: Docket) -> None:
     await docket.registered()
     with pytest.raises(NotNow):
         await docket.registered(id="case-2", case_number=SECOND, previous=FIRST)
+
+
+UPPER = {"id": "case-2", "case_number": SECOND, "previous": FIRST, "on": date(2026, 12, 2)}
+
+
+async def final(docket: Docket) -> None:
+    """Nobody is known to have appealed: lost, and effective on 26 November."""
+    await docket.registered()
     await docket.judged(**LOST, served=SERVED_BOTH)
     await tick(docket.service, date(2026, 12, 1))
+
+
+async def test_an_upper_case_of_what_was_held_to_be_final_needs_a_paper_or_the_courts_word(docket: Docket) -> None:
+    await final(docket)
+    before = await docket.told()
+    with pytest.raises(NeedsPaper):
+        await docket.registered(**UPPER)
+    assert await docket.told() == before
+    await docket.registered(**UPPER, by=JUDGE)
+    case = await docket.case()
+    assert (case.stage, case.effective_on, case.next_case) == (Stage.APPEALED, None, "case-2")
+
+
+async def test_a_retrial_does_not_follow_what_is_not_effective(docket: Docket) -> None:
+    await docket.registered()
+    await docket.judged(**LOST, served=SERVED_BOTH)
+    retrial = {**UPPER, "case_number": "（2026）赣07行再5号"}
     with pytest.raises(WrongLevelBefore):
-        await docket.registered(id="case-2", case_number=SECOND, previous=FIRST, on=date(2026, 12, 2))
+        await docket.registered(**{**retrial, "on": date(2026, 11, 25)}, by=JUDGE)
+    assert (await docket.registered(**retrial, by=JUDGE)).previous == "case-1"
 
 
 async def test_hearing_and_attendance_are_told_without_names(docket: Docket) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.hearing import Excuse
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates
-from services.litigation.cases.domain.terms import ExcuseGround, Ground, HeadCall, HeadCategory, Proof
+from services.litigation.cases.domain.terms import Ground, HeadCall, HeadCategory
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.rates import reply_rates
 from services.litigation.suggestions.usecases.measure_rates import measure_rates
@@ -21,9 +21,13 @@ from tests.litigation.builders import (
     a_case,
     a_suggestion,
     an_account,
+    answer,
     attend,
+    enter,
+    file_excuse,
     judge,
     nobody_but,
+    rule_on_excuse,
     schedule,
     take_effect,
 )
@@ -36,9 +40,8 @@ def a_heard_case(serial: int, account=None, call: HeadCall = HeadCall.MAY, *, ex
     case = a_case(number=f"（2026）赣0702行初{serial}号", id=f"case-{serial}", **made)
     schedule(case, call=call)
     if excused:
-        excuse = Excuse(ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL, filed_on=date(2026, 10, 12))
-        case.file_excuse(1, excuse)
-        case.rule_on_excuse(1, accepted=True, on=date(2026, 10, 13))
+        file_excuse(case)
+        rule_on_excuse(case, accepted=True)
     attend(case, account or an_account())
     return case
 
@@ -93,7 +96,8 @@ def test_joint_defendants_count_once_and_one_head_is_enough() -> None:
 def a_decided_case(serial: int, outcome: Outcome, form: Form = Form.JUDGMENT) -> Case:
     case = a_case(number=f"（2026）赣0702行初{serial}号", id=f"case-{serial}", lineage=f"case-{serial}")
     judge(case, outcome, form)
-    take_effect(case)
+    if case.effective_on is None:
+        take_effect(case)
     return case
 
 
@@ -105,7 +109,7 @@ def test_a_loss_is_divided_by_all_results_and_by_judgments() -> None:
         a_decided_case(4, Outcome.MEDIATED, Form.MEDIATION),
     ]
     replaced = a_decided_case(5, Outcome.REVOKED)
-    replaced.replace("case-1", on=date(2026, 11, 28))
+    enter(replaced, acts.Replace(on=date(2026, 11, 28), by_case="case-1"))
     concluded, judged = loss_rates([*cases, replaced], YEAR, by_judged=True)
     assert (counts(concluded), counts(judged)) == ((1, 4), (1, 2))
     assert (concluded.rule, judged.rule) == (None, "litigation.loss_rate")
@@ -114,7 +118,6 @@ def test_a_loss_is_divided_by_all_results_and_by_judgments() -> None:
 def test_the_decision_of_an_upper_court_that_upholds_is_no_second_result() -> None:
     upheld = a_case(number="（2026）赣07行终31号", id="case-2")
     judge(upheld, Outcome.UPHELD)
-    take_effect(upheld)
     assert [
         counts(rate) for rate in loss_rates([a_decided_case(1, Outcome.REVOKED), upheld], YEAR, by_judged=True)
     ] == [
@@ -125,8 +128,8 @@ def test_the_decision_of_an_upper_court_that_upholds_is_no_second_result() -> No
 
 def test_answers_count_when_given_or_past_due() -> None:
     prompt, late, missing, waiting = (a_case(number=f"（2026）赣0702行初{n}号") for n in range(1, 5))
-    prompt.answer(on=date(2026, 10, 8))
-    late.answer(on=date(2026, 10, 9))
+    answer(prompt, date(2026, 10, 8))
+    answer(late, date(2026, 10, 9))
     fresh = a_case(on=date(2026, 11, 20), number="（2026）赣0702行初9号")
     assert counts(answer_rate([prompt, late, missing, waiting, fresh], YEAR)) == (1, 4)
 

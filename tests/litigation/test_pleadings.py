@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.events import CaseAnswered, ServiceConfirmed
-from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION, pleading_clocks
+from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION
 from services.litigation.cases.domain.refusals import AnsweredAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep
 from shared.kernel.periods.explanations import Explanation
-from tests.litigation.builders import SECOND, STATUTES, Case, a_case
+from tests.litigation.builders import SECOND, a_case, answer, confirm_service, enter, judge
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,7 @@ def test_an_answer_between_the_readings_of_an_unarranged_year_is_in_time(on: dat
     """Fifteen days from 28 December 2026 end between 12 and 24 January 2027: late is what is late under both."""
     case = a_case(on=date(2026, 12, 28))
     assert (case.deadlines[ANSWER].earliest, case.deadlines[ANSWER].latest) == (date(2027, 1, 12), date(2027, 1, 24))
-    case.answer(on=on)
+    answer(case, on)
     assert case.deadlines[ANSWER].met_in_time is in_time
     assert [event.in_time for event in case.take_events() if isinstance(event, CaseAnswered)] == [in_time]
 
@@ -52,7 +54,7 @@ def test_objection_and_evidence_are_rights_that_lapse_and_the_answer_is_a_duty()
 @pytest.mark.parametrize(("on", "in_time"), [(date(2026, 10, 8), True), (date(2026, 10, 9), False)])
 def test_an_answer_ends_the_clock_in_time_or_late(on: date, in_time: bool) -> None:
     case = a_case()
-    case.answer(on=on)
+    answer(case, on)
     assert case.take_events()[-1] == CaseAnswered(on=on, in_time=in_time)
     assert case.deadlines[ANSWER].state is DeadlineState.MET
     assert not any(map(case.is_running, (OBJECTION, EVIDENCE)))
@@ -62,21 +64,16 @@ def test_an_answer_ends_the_clock_in_time_or_late(on: date, in_time: bool) -> No
 def test_there_is_one_answer_and_not_before_the_service() -> None:
     case = a_case()
     with pytest.raises(BeforeEarlierStep):
-        case.answer(on=date(2026, 9, 15))
-    case.answer(on=date(2026, 9, 20))
+        answer(case, date(2026, 9, 15))
+    answer(case, date(2026, 9, 20))
     with pytest.raises(AnsweredAlready):
-        case.answer(on=date(2026, 9, 21))
-
-
-def confirm(case: Case, by: Voice, on: date) -> None:
-    case.confirm_service(by, on=on)
-    case.reckon_pleadings(pleading_clocks(STATUTES, case, case.served_on), on=on)
+        answer(case, date(2026, 9, 21))
 
 
 def test_the_courts_day_of_service_wins_and_both_are_kept() -> None:
     """The agency says the 16th, the court the 14th: fifteen days from then end on 29 September."""
     case = a_case(by=Voice.AGENCY)
-    confirm(case, Voice.COURT, date(2026, 9, 14))
+    confirm_service(case, Voice.COURT, date(2026, 9, 14))
     assert case.service_dates == {Voice.AGENCY: date(2026, 9, 16), Voice.COURT: date(2026, 9, 14)}
     assert case.deadlines[ANSWER].due == date(2026, 9, 29)
     moved = [event for event in case.take_events() if isinstance(event, DeadlineMoved)]
@@ -86,18 +83,51 @@ def test_the_courts_day_of_service_wins_and_both_are_kept() -> None:
 
 def test_the_agencys_day_of_service_does_not_move_the_courts() -> None:
     case = a_case(by=Voice.COURT)
-    case.take_events()
-    confirm(case, Voice.AGENCY, date(2026, 9, 20))
-    assert case.served_on == date(2026, 9, 16)
-    assert case.take_events() == [ServiceConfirmed(on=date(2026, 9, 20), by=Voice.AGENCY, stands=date(2026, 9, 16))]
+    due = case.deadlines[ANSWER].due
+    confirm_service(case, Voice.AGENCY, date(2026, 9, 20))
+    assert (case.served_on, case.deadlines[ANSWER].due) == (date(2026, 9, 16), due)
+    told = case.take_events()
+    assert not [event for event in told if isinstance(event, DeadlineMoved)]
+    assert told[-1] == ServiceConfirmed(on=date(2026, 9, 20), by=Voice.AGENCY, stands=date(2026, 9, 16))
 
 
 def test_an_answer_given_is_judged_by_the_day_that_stands_in_the_end() -> None:
     case = a_case(by=Voice.AGENCY)
-    case.answer(on=date(2026, 10, 8))
+    answer(case, date(2026, 10, 8))
     assert case.deadlines[ANSWER].met_in_time is True
-    confirm(case, Voice.COURT, date(2026, 9, 14))
+    confirm_service(case, Voice.COURT, date(2026, 9, 14))
     assert case.deadlines[ANSWER].met_in_time is False
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_the_day_of_service_may_be_told_at_any_later_time(decided: bool) -> None:
+    """It is lived as a part of the beginning: fifteen days from the 28th end on 13 October."""
+    case = a_case(by=Voice.AGENCY)
+    answer(case, date(2026, 10, 9))
+    assert case.deadlines[ANSWER].met_in_time is False
+    if decided:
+        judge(case)
+    confirm_service(case, Voice.COURT, date(2026, 9, 28))
+    assert (case.deadlines[ANSWER].due, case.deadlines[ANSWER].met_in_time) == (date(2026, 10, 13), True)
+    assert [event.in_time for event in case.take_events() if isinstance(event, CaseAnswered)] == [True]
+
+
+def test_a_day_of_service_after_the_answer_is_refused_by_naming_the_answer() -> None:
+    case = a_case(by=Voice.AGENCY)
+    answer(case, date(2026, 9, 20))
+    with pytest.raises(LaterEntryImpossible) as refused:
+        confirm_service(case, Voice.COURT, date(2026, 9, 21))
+    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (2, "answer")
+
+
+def test_the_agencys_own_later_day_of_service_does_not_make_its_late_answer_timely_without_a_paper() -> None:
+    case = a_case(by=Voice.AGENCY)
+    answer(case, date(2026, 10, 9))
+    later = acts.ConfirmService(on=date(2026, 9, 28), by=Voice.AGENCY)
+    with pytest.raises(NeedsPaper):
+        enter(case, later)
+    enter(case, later, paper="送达回证第7号")
+    assert case.deadlines[ANSWER].met_in_time is True
 
 
 def test_at_second_instance_the_appellee_answers_and_the_appellant_does_not() -> None:

@@ -8,7 +8,7 @@ import pytest
 from services.notify.deadlines.adapters.rates import punctuality
 from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow, NoticeRow
 from services.notify.deadlines.domain.watch import Said
-from shared.contracts.deadlines import RECTIFIED, VOIDED
+from shared.contracts.deadlines import NEVER_BEGAN, VOIDED
 from shared.kernel.model.rates import Window
 from shared.messaging.subscription import Fact
 from tests.notify.builders import a_fact
@@ -40,7 +40,7 @@ async def test_an_answer_put_right_counts_once(house: House) -> None:
     assert await _rate(house) == (0, 1)
     await house.hear(put_right(Said.MET, sequence=3, met_on=date(2026, 3, 16)))
     assert await _rate(house) == (1, 1)
-    await house.hear(put_right(Said.MOVED, sequence=4, reason=RECTIFIED))
+    await house.hear(put_right(Said.MOVED, sequence=4))
     await house.hear(put_right(Said.OPENED, sequence=5))
     assert [row["ref"] for row in await house.rows(DeadlineRow)] == ["review/thing-1/ceiling"]
     assert await _rate(house) == (0, 1)
@@ -52,7 +52,7 @@ async def test_what_is_open_again_is_warned_of_and_escalated_anew(house: House) 
     await house.tick(OVERDUE_ON)
     await house.hear(put_right(Said.MET, sequence=2, met_on=date(2026, 3, 16)))
     assert "deadline_overdue" not in await _standing(house)
-    await house.hear(put_right(Said.MOVED, sequence=3, reason=RECTIFIED))
+    await house.hear(put_right(Said.MOVED, sequence=3))
     await house.tick(date(2026, 3, 19))
     assert (await _standing(house)).count("deadline_overdue") == 2
     assert sorted(row["stage"] for row in await house.rows(EscalationRow)) == ["closed", "drafted"]
@@ -63,7 +63,7 @@ async def test_what_goes_on_as_it_did_is_not_said_again(house: House) -> None:
     await house.hear(a_fact(Said.OPENED, sequence=1))
     await house.tick(OVERDUE_ON)
     before = await house.rows(NoticeRow, "id")
-    await house.hear(put_right(Said.MOVED, sequence=2, reason=RECTIFIED, rule_version="v2"))
+    await house.hear(put_right(Said.MOVED, sequence=2, rule_version="v2"))
     await house.tick(date(2026, 3, 19))
     assert await house.rows(NoticeRow, "id") == before
     (row,) = await house.rows(DeadlineRow)
@@ -71,7 +71,7 @@ async def test_what_goes_on_as_it_did_is_not_said_again(house: House) -> None:
     assert [row["stage"] for row in await house.rows(EscalationRow)] == ["drafted"]
 
 
-@pytest.mark.parametrize("reason", [RECTIFIED, VOIDED])
+@pytest.mark.parametrize("reason", [NEVER_BEGAN, VOIDED])
 async def test_a_clock_that_never_ran_leaves_inbox_and_rate(house: House, reason: str) -> None:
     await house.hear(a_fact(Said.OPENED, sequence=1))
     await house.tick(OVERDUE_ON)
@@ -101,7 +101,7 @@ async def test_one_batch_leaves_what_single_facts_leave_twice_told(house: House)
     facts = [
         a_fact(Said.OPENED, sequence=1),
         a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 20)),
-        put_right(Said.MOVED, sequence=3, reason=RECTIFIED, anchor_on=date(2026, 3, 5)),
+        put_right(Said.MOVED, sequence=3, anchor_on=date(2026, 3, 5)),
     ]
     await house.hear(*facts)
     before = await house.rows(DeadlineRow)

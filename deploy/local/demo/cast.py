@@ -11,11 +11,14 @@ def _caller(name: str, unit: str, *roles: Role, region: str = GANZHOU) -> Caller
 
 
 HOUSING = "ganzhou-housing"
+TRANSPORT = "ganzhou-transport"
 JUSTICE = "ganzhou-justice"
 GOVERNMENT = "ganzhou-government"
 
 DRAFTER = _caller("housing-drafter", HOUSING, Role.DRAFTER)
 LITIGATOR = _caller("housing-litigator", HOUSING, Role.LITIGATOR)
+TRANSPORT_LITIGATOR = _caller("transport-litigator", TRANSPORT, Role.LITIGATOR)
+TRANSPORT_SECOND = _caller("transport-litigator-2", TRANSPORT, Role.LITIGATOR)
 REVIEWER = _caller("justice-reviewer", JUSTICE, Role.REVIEWER)
 REGISTRAR = _caller("justice-registrar", JUSTICE, Role.REGISTRAR)
 PROVINCE = _caller("province-registrar", "jiangxi-justice", Role.REGISTRAR, region="360000")

@@ -33,6 +33,8 @@ _CALLED = {
     "suggestion_replied": "回复建议书",
     "suggestion_accepted": "回复被采纳",
     "document_challenged": "法院认为文件不合法",
+    "fact_corrected": "更正已告知的事项",
+    "fact_withdrawn": "撤回已告知的事项",
     "deadline_opened": "期限起算",
     "deadline_met": "期限办结",
     "deadline_cancelled": "期限取消",
@@ -48,6 +50,8 @@ _CALLED = {
     "occurrence_reopened": "职责重新待办",
 }
 _TELLING = (
+    "type",
+    "reason",
     "number",
     "document_number",
     "case_number",

@@ -1,7 +1,7 @@
 """The releases of the law: rules and calendar as they were when something was entered, by the hash of their content."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Collection
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.words.refusals import NotFound
@@ -13,25 +13,29 @@ class UnknownRelease(NotFound):
     en = "There is no release “{release}” of rules and calendar."
 
 
-def _none_kept(release: str) -> Statutes:
-    raise UnknownRelease(release=release)
-
-
 class Laws:
-    """The release in force, and those before it, which `kept` brings from where they are kept."""
+    """The release in force, and those before it that were learned from where they are kept."""
 
-    def __init__(self, current: Statutes, kept: Callable[[str], Statutes] = _none_kept) -> None:
+    def __init__(self, current: Statutes) -> None:
         self.current = current
         self.release = release_of(current)
         self._known = {self.release: current}
-        self._kept = kept
+
+    @property
+    def known(self) -> Collection[str]:
+        """The names of the releases at hand."""
+        return self._known.keys()
+
+    def learn(self, release: str, statutes: Statutes) -> None:
+        """Have an earlier release at hand."""
+        self._known[release] = statutes
 
     def of(self, release: str) -> Statutes:
         """Rules and calendar of that name; refuses with UnknownRelease."""
-        found = self._known.get(release)
-        if found is None:
-            found = self._known[release] = self._kept(release)
-        return found
+        try:
+            return self._known[release]
+        except KeyError:
+            raise UnknownRelease(release=release) from None
 
 
 def release_of(statutes: Statutes) -> str:

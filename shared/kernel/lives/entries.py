@@ -54,6 +54,11 @@ class Voiding:
 Written = Entry | Rectification | Recount | Voiding
 
 
+def concerns(written: Written) -> int:
+    """The number of the entry whose act it brings in: its own, or that which it puts right."""
+    return written.rectifies if isinstance(written, Rectification) else written.number
+
+
 def counting(written: Iterable[Written]) -> list[Entry]:
     """The entries that count, each as it was last put right, in the order in which they are lived."""
     found: dict[int, Entry] = {}

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods import Status
 
 
 @dataclass(kw_only=True)
@@ -42,6 +43,11 @@ class Living(Timed):
     def settles_on(self) -> date | None:
         """The day on which the next step comes by itself; None while none is to come."""
         return None
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a date of a clock depends on a year that has no arrangement yet."""
+        return any(deadline.status == Status.PROVISIONAL for deadline in self.deadlines.values())
 
     def settle(self, law: Statutes) -> str:
         """Take the step of `settles_on`; gives its name, which is the same however often the life is lived again."""

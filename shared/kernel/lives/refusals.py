@@ -70,6 +70,24 @@ class SetOffElsewhere(OutOfOrder):
     en = "Entry {entry} follows from what was entered on “{cause}”; put it right there."
 
 
+class NoSuchProposal(NotFound):
+    code = "kernel.no_such_proposal"
+    zh = "没有更正申请“{id}”。"
+    en = "There is no proposed correction “{id}”."
+
+
+class ProposalSettled(OutOfOrder):
+    code = "kernel.proposal_settled"
+    zh = "该更正申请已由“{by}”处理。"
+    en = "The proposed correction was settled by “{by}”."
+
+
+class ProposalLapsed(OutOfOrder):
+    code = "kernel.proposal_lapsed"
+    zh = "该更正申请已于{on}失效，请重新提出。"
+    en = "The proposed correction lapsed on {on}; propose it anew."
+
+
 class NotYourEntry(NotAllowed):
     code = "kernel.not_your_entry"
     zh = "该登记由其他单位作出，只能由登记单位更正。"

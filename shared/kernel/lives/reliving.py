@@ -44,13 +44,13 @@ class Life(Generic[T]):
         return self._lived(thing, entry)
 
     def enter(self, thing: T, entry: Entry) -> T:
-        """The entry as the next in the thing's life, after what came by itself before its day."""
+        """The entry as the next in the thing's life, after what came by itself before its day, and what that brings."""
         if entry.act.beside is None:
             self.settle(thing, entry.act.takes_place_on)
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number = entry.number
         act.apply(thing, self._law(entry.release))
-        return self._lived(thing, entry)
+        return self.settle(self._lived(thing, entry), thing.lived_to)
 
     def settle(self, thing: T, until: date) -> T:
         """Everything that comes by itself up to and on that day."""
@@ -60,14 +60,19 @@ class Life(Generic[T]):
             self._witness(thing, Moment(name, on, thing.take_events()))
         return thing
 
-    def relive(self, entries: Sequence[Entry], until: date) -> T:
-        """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry."""
+    def relive(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> T:
+        """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry.
+
+        What is `new`, the number of the entry that was made or put right, is refused for its own reason.
+        """
         first, *others = entries
         thing = self.begin(first)
         for entry in others:
             try:
                 self.enter(thing, entry)
             except Refusal as refusal:
+                if entry.number == new:
+                    raise
                 raise LaterEntryImpossible(
                     entry=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
                 ) from refusal

@@ -10,6 +10,7 @@ from shared.kernel.rules.rule_shapes import (
     CalendarDate,
     CalendarDates,
     Choice,
+    Choices,
     Comparator,
     Content,
     Items,
@@ -37,6 +38,8 @@ def read_content(rule: Table, rule_id: str, words: Vocabulary, administrative_ro
         return _period(rule.table("period"), words, administrative_roll)
     if name.shape == "choice":
         return _choice(rule, words, name.options)
+    if name.shape == "choices":
+        return _choices(rule, words, name.options)
     return READERS[name.shape](rule, words)
 
 
@@ -56,6 +59,14 @@ def _choice(rule: Table, words: Vocabulary, options: tuple[str, ...]) -> Choice:
     if option not in options:
         raise rule.wrong("choice", option)
     return Choice(words.terms[option])
+
+
+def _choices(rule: Table, words: Vocabulary, options: tuple[str, ...]) -> Choices:
+    chosen = rule.texts("choices")
+    for option in chosen:
+        if option not in options:
+            raise rule.wrong("choices", option)
+    return Choices(tuple(words.terms[option] for option in chosen))
 
 
 def _target(rule: Table, words: Vocabulary) -> Target:

@@ -10,6 +10,7 @@ from shared.kernel.rules.rule_shapes import (
     CalendarDate,
     CalendarDates,
     Choice,
+    Choices,
     Comparator,
     Content,
     Items,
@@ -110,6 +111,8 @@ def _content(content: Content, language: str) -> str:
             return _joined([_band(band, language) for band in bands], language)
         case Choice(option):
             return option.wording(language)
+        case Choices(options):
+            return _joined([option.wording(language) for option in options], language)
         case Items(names):
             return "、".join(names)
         case _:

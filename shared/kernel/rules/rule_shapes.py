@@ -126,13 +126,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Several options out of the closed list that the vocabulary gives for the rule."""
+
+    options: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A closed list of official names: grounds, case types, blocks of a bulletin."""
 
     names: tuple[str, ...]
 
 
-Content = AnchoredPeriod | Target | Quota | CalendarDates | Ladder | WarningPoints | Choice | Items
+Content = AnchoredPeriod | Target | Quota | CalendarDates | Ladder | WarningPoints | Choice | Choices | Items
 
 SHAPES: Mapping[str, type[Content]] = {
     "period": AnchoredPeriod,
@@ -142,6 +149,7 @@ SHAPES: Mapping[str, type[Content]] = {
     "ladder": Ladder,
     "warnings": WarningPoints,
     "choice": Choice,
+    "choices": Choices,
     "items": Items,
 }
 SHAPE_NAMES = {shape: name for name, shape in SHAPES.items()}

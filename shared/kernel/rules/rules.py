@@ -15,6 +15,7 @@ from shared.kernel.rules.rule_shapes import (
     CalendarDate,
     CalendarDates,
     Choice,
+    Choices,
     Content,
     Items,
     Ladder,
@@ -67,7 +68,7 @@ class Source:
         return f"〈{self.title}〉{number} {self.clause}"
 
 
-C = TypeVar("C", AnchoredPeriod, Target, Quota, CalendarDates, Ladder, WarningPoints, Choice, Items)
+C = TypeVar("C", AnchoredPeriod, Target, Quota, CalendarDates, Ladder, WarningPoints, Choice, Choices, Items)
 
 
 class RuleOfAnotherShape(OutOfOrder):
@@ -132,6 +133,10 @@ class Rule:
     @property
     def choice(self) -> str:
         return self.expect(Choice).option.code
+
+    @property
+    def choices(self) -> frozenset[str]:
+        return frozenset(option.code for option in self.expect(Choices).options)
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from shared.kernel.rules.rule_shapes import SHAPES, Term
 
 @dataclass(frozen=True, slots=True)
 class RuleName:
-    """A rule that profiles may state: its title, the shape of its content, and the options of a choice."""
+    """A rule that profiles may state: its title, the shape of its content, and the options of one that chooses."""
 
     title: Term
     shape: str
@@ -56,7 +56,7 @@ def _rule_name(rule_id: str, entry: Table, terms: Mapping[str, Term]) -> RuleNam
     shape = entry.text("shape")
     if shape not in SHAPES:
         raise entry.wrong("shape", shape)
-    options = entry.texts("options") if shape == "choice" else ()
+    options = entry.texts("options") if shape in ("choice", "choices") else ()
     for option in options:
         if option not in terms:
             raise entry.wrong("options", option)

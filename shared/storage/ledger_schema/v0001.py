@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 # Who may read the log may not rewrite it: neither by accident nor with the application's own credentials.
-APPEND_ONLY = ("event_log", "history", "entry", "seal")
+APPEND_ONLY = ("event_log", "history", "entry", "seal", "law_release")
 
 
 def lay() -> None:
@@ -128,6 +128,13 @@ def lay() -> None:
     )
     op.create_index(op.f("ix_kept_text_thing"), "kept_text", ["thing"], unique=False)
     op.create_table(
+        "law_release",
+        sa.Column("release", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("release"),
+    )
+    op.create_table(
         "listener",
         sa.Column("consumer", sa.String(), nullable=False),
         sa.Column("epoch", sa.String(), nullable=False),
@@ -158,6 +165,24 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("producer"),
     )
     op.create_table(
+        "proposal",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lapses_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("settled_by", sa.String(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_proposal_subject"), "proposal", ["subject"], unique=False)
+    op.create_index(op.f("ix_proposal_unit"), "proposal", ["unit"], unique=False)
+    op.create_table(
         "seal",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("entry", sa.BigInteger(), nullable=False),
@@ -175,9 +200,11 @@ def lift() -> None:
     """Remove all of it."""
     for table in (
         "seal",
+        "proposal",
         "outbox_head",
         "outbox",
         "listener",
+        "law_release",
         "kept_text",
         "inbox_parked",
         "idempotency",

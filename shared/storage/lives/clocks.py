@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from shared.contracts.deadlines import RECTIFIED, VOIDED
+from shared.contracts.deadlines import NEVER_BEGAN, VOIDED
 from shared.kernel.clocks.deadlines import (
     Deadline,
     DeadlineCancelled,
@@ -18,9 +18,12 @@ from shared.kernel.lives.living import Living
 from shared.storage.lives.telling import Telling
 
 
-def changed_clocks(was: Living, becomes: Living, after: Telling) -> list[DeadlineEvent]:
-    """The clocks that stand otherwise than before, each on the day since when, and those that never ran after all."""
-    return list(_changed(was, becomes, _last_events(after)))
+def changed_clocks(was: Living, becomes: Living, after: Telling, reason: str) -> list[DeadlineEvent]:
+    """The clocks that stand otherwise than before, each on the day since when, and those that never ran after all.
+
+    `reason` is a code, given for those that run on; what ended by law keeps its own.
+    """
+    return list(_changed(was, becomes, _last_events(after), reason))
 
 
 def voided_clocks(thing: Living) -> list[DeadlineEvent]:
@@ -29,13 +32,13 @@ def voided_clocks(thing: Living) -> list[DeadlineEvent]:
     return [_never_ran(deadline, VOIDED) for deadline in stood]
 
 
-def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent]) -> Iterator[DeadlineEvent]:
+def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent], reason: str) -> Iterator[DeadlineEvent]:
     for name in sorted(was.deadlines.keys() | becomes.deadlines.keys()):
         before, now = was.deadlines.get(name), becomes.deadlines.get(name)
         if now is not None and now != before:
-            yield _as_it_stands(now, last[name], known=before is not None)
+            yield _as_it_stands(now, last[name], reason, known=before is not None)
         elif now is None and before is not None:
-            yield _never_ran(before, RECTIFIED)
+            yield _never_ran(before, NEVER_BEGAN)
 
 
 def _never_ran(deadline: Deadline, reason: str) -> DeadlineEvent:
@@ -43,17 +46,17 @@ def _never_ran(deadline: Deadline, reason: str) -> DeadlineEvent:
     return DeadlineCancelled(on=deadline.anchor_on, deadline=gone, reason=reason)
 
 
-def _as_it_stands(deadline: Deadline, last: DeadlineEvent, *, known: bool) -> DeadlineEvent:
+def _as_it_stands(deadline: Deadline, last: DeadlineEvent, reason: str, *, known: bool) -> DeadlineEvent:
     match deadline.state:
         case DeadlineState.MET:
             return DeadlineMet(on=last.on, deadline=deadline)
         case DeadlineState.CANCELLED:
-            reason = last.reason if isinstance(last, DeadlineCancelled) else ""
-            return DeadlineCancelled(on=last.on, deadline=deadline, reason=reason)
+            by_law = last.reason if isinstance(last, DeadlineCancelled) else reason
+            return DeadlineCancelled(on=last.on, deadline=deadline, reason=by_law)
         case DeadlineState.SUSPENDED:
             return DeadlineSuspended(on=last.on, deadline=deadline)
         case DeadlineState.OPEN if known:
-            return DeadlineMoved(on=last.on, deadline=deadline, reason=RECTIFIED)
+            return DeadlineMoved(on=last.on, deadline=deadline, reason=reason)
         case _:
             return DeadlineOpened(on=last.on, deadline=deadline)
 

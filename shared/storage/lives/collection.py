@@ -9,22 +9,25 @@ from sqlalchemy import ColumnElement, select, true
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.laws import Laws
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Voiding, Written, counting
+from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, Moment
-from shared.storage.collection import SqlCollection
+from shared.storage.collection import SqlCollection, collections_of
 from shared.storage.lives.clocks import changed_clocks, voided_clocks
-from shared.storage.lives.correction import Correction
+from shared.storage.lives.correction import Correction, dues_of
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
+from shared.storage.releases import know_releases
 from shared.storage.work import ENTRY, FactKey, fact_id
 
 L = TypeVar("L", bound=Living)
 
-RECTIFIED, VOIDED, LATE, RETURNED = "rectified", "voided", "late_entry", "returned"
+RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
+RETURNED, RECOUNTED = "returned", "recounted"
 
 
 class LivingCollection(SqlCollection[L]):
@@ -56,6 +59,7 @@ class LivingCollection(SqlCollection[L]):
             late = act.on < thing.lived_to
             await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched, late=late)
             return thing
+        await self._know(thing.release)
         before, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
@@ -81,9 +85,9 @@ class LivingCollection(SqlCollection[L]):
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
         ended = voided_clocks(thing)
-        correction = Correction(self.kind, thing.id, {"voided_on": None}, {"voided_on": None}, nothing, ended)
+        voided = {"voided_on": self._work.clock.today().isoformat()}
+        correction = Correction(self.kind, thing.id, {"voided_on": None}, voided, nothing, ended, dues_of(thing))
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
-        correction.after["voided_on"] = thing.voided_on.isoformat()
         self._write(thing, new, because, {})
         self._tell_correction(thing, correction, VOIDED)
         self._work.corrections.append(correction)
@@ -94,6 +98,7 @@ class LivingCollection(SqlCollection[L]):
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
         table = self.table()
         things = await self.due(table.c.settles_on <= today, self.settleable(), limit=limit)
+        await self._know(*(thing.release for thing in things))
         for thing in things:
             before, telling = self.sets_off(thing), Telling(self._work.tell)
             Life[L](self._law, telling).settle(thing, today)
@@ -107,6 +112,12 @@ class LivingCollection(SqlCollection[L]):
         await self._work.write_entries()
         query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
         return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
+
+    async def recount(self, thing: L) -> Correction:
+        """The life under the release in force, in which a year may have its arrangement by now."""
+        written = await self._written(thing)
+        new = Recount(thing.entries + 1, self._laws.release)
+        return await self._relive(thing, written, [*written, new], NO_MORE, RECOUNTED, vouched=True)
 
     async def moments(self, thing: L) -> dict[str, Moment]:
         """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
@@ -147,8 +158,13 @@ class LivingCollection(SqlCollection[L]):
         return true()
 
     def content(self, aggregate: L) -> dict[str, Any]:
-        alive = {"settles_on": None if aggregate.voided_on else aggregate.settles_on, "voided_on": aggregate.voided_on}
-        return {**super().content(aggregate), **alive}
+        voided = aggregate.voided_on is not None
+        return {
+            **super().content(aggregate),
+            "settles_on": None if voided else aggregate.settles_on,
+            "voided_on": aggregate.voided_on,
+            "recount_under": aggregate.release if aggregate.is_provisional and not voided else None,
+        }
 
     async def _relive(
         self,
@@ -163,12 +179,13 @@ class LivingCollection(SqlCollection[L]):
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
-        becomes, after = self._lived(counting(now), thing.lived_to)
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
         if not vouched and because.paper is None and because.set_off_by is None:
             must_not_lift(was, becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
-        clocks = changed_clocks(was, becomes, after)
+        clocks = changed_clocks(was, becomes, after, reason)
         correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
@@ -177,9 +194,9 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    def _lived(self, entries: Sequence[Entry], until: date) -> tuple[L, Telling]:
+    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)
@@ -190,7 +207,13 @@ class LivingCollection(SqlCollection[L]):
             await self.follow(thing, now - before, before - now)
 
     async def _written(self, thing: L) -> list[Written]:
-        return [line.written for line in await self.lines(thing.id)]
+        """The entries, with the law that each was made under at hand."""
+        written = [line.written for line in await self.lines(thing.id)]
+        await self._know(*(each.release for each in written))
+        return written
+
+    async def _know(self, *releases: str) -> None:
+        await know_releases(self._work.connection, self._laws, releases)
 
     def _write(
         self, thing: L, written: Written, because: Because, events: dict[str, Any], *, late: bool = False
@@ -220,7 +243,10 @@ class LivingCollection(SqlCollection[L]):
         if name.key in thing.withdrawn:
             self._correct(thing, name, fact, reason)
             return
-        self._work.announce(fact.contract, self._key(thing, name), region=fact.region, on=fact.on)
+        # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
+        turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
+        key = turn if fact.of_clock else self._key(thing, name)
+        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
 
     def _tell_correction(self, thing: L, correction: Correction, reason: str) -> None:
         for name, fact in correction.facts.told.items():
@@ -264,10 +290,20 @@ class LivingCollection(SqlCollection[L]):
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
 
     @property
+    def law_of_today(self) -> Statutes:
+        """Rules and calendar in force."""
+        return self._laws.current
+
+    @property
     def _laws(self) -> Laws:
         if self._work.laws is None:
             raise RuntimeError("a store of living things needs the laws they live by")
         return self._work.laws
 
-    def _law(self, release: str) -> Any:  # noqa: ANN401 - Statutes
+    def _law(self, release: str) -> Statutes:
         return self._laws.of(release)
+
+
+def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:
+    """The kinds of things of a service, which has been imported, that live by entries."""
+    return [each for each in collections_of(service).values() if issubclass(each, LivingCollection)]

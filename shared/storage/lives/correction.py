@@ -1,7 +1,8 @@
 """What a rectification, a voiding or a late entry changes: for the record, and to be shown before it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from shared.kernel.clocks.deadlines import DeadlineEvent
@@ -12,7 +13,10 @@ from shared.storage.lives.telling import Difference
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing before and after, as plain data where they differ, with the facts and clocks that are told."""
+    """One thing before and after, as plain data where they differ, with the facts and clocks that are told.
+
+    `dues` has for each clock of before the day that it was due.
+    """
 
     kind: str
     id: str
@@ -20,6 +24,7 @@ class Correction:
     after: dict[str, Any]
     facts: Difference
     clocks: Sequence[DeadlineEvent]
+    dues: Mapping[str, date | None]
 
     @classmethod
     def of(
@@ -35,7 +40,13 @@ class Correction:
             {name: after[name] for name in otherwise},
             facts,
             clocks,
+            dues_of(was),
         )
+
+
+def dues_of(thing: Living) -> dict[str, date | None]:
+    """When each of its clocks is due."""
+    return {name: deadline.due for name, deadline in thing.deadlines.items()}
 
 
 _BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn", "deadlines"}

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, assert_never
 
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written
+from shared.kernel.model.clock import SHANGHAI
 from shared.storage.codecs import codec
 from shared.storage.states import upcast
 
@@ -46,6 +47,11 @@ class EntryLine:
     correlation_id: str
     causation_id: str | None
     recorded_at: datetime
+
+    @property
+    def recorded_on(self) -> date:
+        """The day of entry, where the offices are."""
+        return self.recorded_at.astimezone(SHANGHAI).date()
 
 
 def line_of(row: Row[Any], acts: Acts) -> EntryLine:

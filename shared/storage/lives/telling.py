@@ -93,5 +93,10 @@ def _facts(telling: Telling) -> Iterator[tuple[FactName, ToldFact]]:
 
 
 def _event(event: Event) -> dict[str, Any]:
+    """Of a clock no more than where it stands: how it was counted stands in the state, and follows from the act."""
+    if isinstance(event, DeadlineEvent):
+        deadline = event.deadline
+        due = None if deadline.due is None else deadline.due.isoformat()
+        return {"event": type(event).__name__, "on": event.on.isoformat(), "clock": deadline.name, "due": due}
     facts = codec(type(event)).dump_python(event, mode="json")
     return {"event": type(event).__name__, **facts}

@@ -20,7 +20,7 @@ from shared.kernel.rules.rules import Modality
 from tests.architecture.states.example import Example
 from tests.house.lives import enter
 from tests.notify.builders import HANTAI, LAWS, an_actor
-from tests.notify.escalations import OVERDUE, act_on, an_escalation, following
+from tests.notify.escalations import OVERDUE, act_on, an_escalation, entry, following
 from tests.notify.papers import NOTICE
 from tests.notify.readings import a_reading
 from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
@@ -186,8 +186,8 @@ def a_discarded_policy_document() -> PolicyDocument:
 
 EXAMPLES = {
     "escalation": [
-        Example("drafted", an_escalation, lambda it: act_on(it, LadderAct.SIGN)),
-        Example("served", a_served_escalation, lambda it: act_on(it, LadderAct.ADVANCE)),
+        Example("drafted", an_escalation, entry(LadderAct.SIGN)),
+        Example("served", a_served_escalation, entry(LadderAct.ADVANCE)),
         Example("closed", a_closed_escalation, None),
         Example("without_ground", an_escalation_without_ground, None),
     ],

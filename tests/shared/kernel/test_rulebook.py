@@ -13,6 +13,7 @@ from shared.kernel.rules.rule_shapes import (
     AnchoredPeriod,
     CalendarDates,
     Choice,
+    Choices,
     Items,
     Ladder,
     Quota,
@@ -304,6 +305,8 @@ def said(rule: Rule | None) -> str:
             return " ".join(names)
         case Choice(option):
             return str(option)
+        case Choices(options):
+            return " ".join(map(str, options))
         case WarningPoints(bands):
             return f"{len(bands)} bands"
 
@@ -455,7 +458,7 @@ def test_a_rule_gives_only_what_it_holds(rulebook: Rulebook) -> None:
     answer = rulebook.required("litigation.answer", GANZHOU, IN_FORCE)
     assert answer.period == Period(15, Unit.DAY, Kind.CEILING, Roll.NEXT)
     assert answer.anchor == "claim_copy_received"
-    for ask in ("target", "quota", "dates", "steps", "warnings", "choice", "items"):
+    for ask in ("target", "quota", "dates", "steps", "warnings", "choice", "choices", "items"):
         with pytest.raises(RuleOfAnotherShape):
             getattr(answer, ask)
 

@@ -3,6 +3,7 @@
 from deploy.local.demo.storyline import Storyline
 from deploy.local.demo.storylines.catalogues import Catalogues
 from deploy.local.demo.storylines.historic_document import HistoricDocument
+from deploy.local.demo.storylines.late_appeal import LateAppeal
 from deploy.local.demo.storylines.lawsuit import Lawsuit
 from deploy.local.demo.storylines.normative_document import NormativeDocument
 from deploy.local.demo.storylines.power_list import PowerList
@@ -16,5 +17,6 @@ STORYLINES: tuple[type[Storyline], ...] = (
     PowerList,
     UnansweredSuggestion,
     Lawsuit,
+    LateAppeal,
     QuarterlyRhythm,
 )

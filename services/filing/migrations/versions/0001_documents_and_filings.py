@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -32,6 +33,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "clearance",
@@ -41,6 +43,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("cleared_on", sa.Date(), nullable=True),
@@ -50,6 +53,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_clearance_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_clearance_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_clearance_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "document",
@@ -59,6 +63,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
@@ -75,6 +80,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "document_review",
@@ -84,6 +90,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -99,6 +106,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "filing",
@@ -108,6 +116,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -128,6 +137,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_filing_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "maker",
@@ -137,6 +147,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
@@ -148,6 +159,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_maker_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "taken_number",
@@ -157,6 +169,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
@@ -169,6 +182,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_taken_number_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_taken_number_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "unmatched_challenge",
@@ -178,6 +192,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
@@ -187,6 +202,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unmatched_challenge_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists
 from services.litigation.cases.adapters.tables import CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import ForDefendants, set_off
+from services.litigation.cases.domain.acts.across import Decided, ForDefendants, appeals_told, set_off
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.pleadings import ANSWER
 from shared.kernel.lives.entered import Consequence
@@ -57,24 +57,36 @@ class SqlCases(LivingCollection[Case]):
         self, thing: Case, begun: frozenset[Consequence[Case]], ended: frozenset[Consequence[Case]]
     ) -> None:
         """The other levels of the dispute, and the other defendants under the number."""
-        because = Because(set_off_by=f"{self.kind}/{thing.id}")
-        for consequence in ended:
+        for consequence in sorted(ended, key=_by_day):
             for other in await self._concerned(thing, consequence):
-                await self.take_back(other, because, consequence)
-        for consequence in begun:
+                await self.take_back(other, self._set_off_by(thing), consequence)
+        for consequence in sorted(begun, key=_by_day):
             for other in await self._concerned(thing, consequence):
-                act = consequence.means_for(other)
-                if act is not None:
-                    await self.enter_because(other, act, because)
+                await self._enter_on(other, consequence, thing)
+                for told in appeals_told(other) if isinstance(consequence, Decided) else ():
+                    await self._enter_on(thing, told, other)
+
+    def _set_off_by(self, thing: Case) -> Because:
+        return Because(set_off_by=f"{self.kind}/{thing.id}")
+
+    async def _enter_on(self, other: Case, consequence: Consequence[Case], of: Case) -> None:
+        act = consequence.means_for(other)
+        if act is not None:
+            await self.enter_because(other, act, self._set_off_by(of))
 
     async def _concerned(self, thing: Case, consequence: Consequence[Case]) -> Sequence[Case]:
         table = self.table()
         same = (
             table.c.number == thing.number
-            if isinstance(consequence, ForDefendants)
+            if isinstance(consequence, ForDefendants | Decided)
             else (table.c.lineage == thing.lineage)
         )
         return await self.find(same, table.c.id != thing.id, self.stands())
+
+
+def _by_day(consequence: Consequence[Case]) -> tuple[date, str]:
+    """One order, whatever the run: what it sets off is numbered by it."""
+    return consequence.on, repr(consequence)
 
 
 def _hearing_days(aggregate: Case) -> dict[str, date | None]:

@@ -16,6 +16,7 @@ from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, Party
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
+from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.living import Living
@@ -92,6 +93,12 @@ class Case(Living):
         self.record(PerformanceOverdue(on=late_after + timedelta(1), obligation=obligation.ordinal))
         return f"overdue/{self.ruling.entry}.{obligation.ordinal}"
 
+    @property
+    def came_by_itself_on(self) -> date | None:
+        """The day on which the last period ran out, as long as nothing more is known of the effect."""
+        by_itself = self.stage is Stage.EFFECTIVE and self.ruling.effective_by is None
+        return self.effective_on if by_itself else None
+
     def burdens(self) -> frozenset[str]:
         overdue = {one.clock for one in self.obligations if one.state is ObligationState.OVERDUE}
         absent = {
@@ -109,6 +116,14 @@ class Case(Living):
         for name in names:
             if self.is_running(name):
                 self.cancel_deadline(name, on=on, reason=reason)
+
+    def meet(self, name: str, law: Statutes, *, on: date) -> bool | None:
+        """What was due has come, in time or not; None where nothing was. A clock that stood still is counted so far."""
+        if not self.is_running(name):
+            return None
+        if self.deadlines[name].state is DeadlineState.SUSPENDED:
+            self.resume_deadline(name, law, on=on)
+        return self.meet_deadline(name, on=on).met_in_time
 
     def reckon_appeal(self, law: Statutes, *, on: date) -> None:
         """Run the appeal periods from the days of service that stand. The agency's own is a right, not a duty."""

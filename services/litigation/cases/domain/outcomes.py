@@ -18,7 +18,7 @@ class Form(WordedCode):
 
 
 class Outcome(WordedCode):
-    """The operative part; the profiles name it by its Chinese term."""
+    """The operative part; the profiles name it by the same code."""
 
     WITHDRAWN = "withdrawn", "准许撤诉", "withdrawal allowed"
     REJECTED = "rejected", "驳回起诉", "suit rejected"
@@ -63,4 +63,4 @@ def ends_the_dispute(level: TrialLevel, outcome: Outcome) -> bool:
 def is_lost(statutes: Statutes, region: str, outcome: Outcome, on: date) -> bool:
     """Whether the place counts the outcome as lost; where nothing binds, nothing is counted as lost."""
     rule = statutes.rulebook.rule(LOSS_SET, region, on)
-    return rule is not None and outcome.zh in rule.items
+    return rule is not None and outcome in rule.choices

@@ -70,6 +70,11 @@ class Ruling:
         """The day of service on that party that stands."""
         return standing(self.served.get(party, {}))
 
+    def last_day_before(self, on: date) -> date | None:
+        """The last of all days to appeal, where an appeal on that day comes after it; None where it does not."""
+        last = max(self.appeal_ends.values(), default=on)
+        return last if last < on else None
+
     def appeal_rule(self, level: TrialLevel) -> str | None:
         """The rule under which the decision may be appealed; None where it may not, or there is none."""
         return None if self.judgment is None else self.judgment.appeal_rule(level)

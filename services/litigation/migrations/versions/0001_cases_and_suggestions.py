@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -56,6 +57,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_court_case_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_court_case_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "suggestion",
@@ -65,6 +67,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -87,6 +90,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

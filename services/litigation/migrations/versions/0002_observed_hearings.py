@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -27,6 +28,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_observed_hearing_region", "observed_hearing", ["region"], unique=False)
     op.create_index("ix_observed_hearing_unit", "observed_hearing", ["unit"], unique=False)
+    op.create_index("ix_observed_hearing_settles_on", "observed_hearing", ["settles_on"], unique=False)
+    op.create_index("ix_observed_hearing_recount_under", "observed_hearing", ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

@@ -6,7 +6,7 @@ from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfStep(Event):
+class _OfStep:
     """Something about one step of the ladder; `step` counts from 1."""
 
     step: int
@@ -17,14 +17,14 @@ class OfStep(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepDrafted(OfStep):
+class StepDrafted(_OfStep, Event):
     """A step of the ladder was drafted, with the facts frozen in it."""
 
     code: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepSigned(OfStep):
+class StepSigned(_OfStep, Event):
     """An authorised person signed the step: from now on it counts as taken."""
 
     code: str
@@ -33,23 +33,23 @@ class StepSigned(OfStep):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepSkipped(OfStep):
+class StepSkipped(_OfStep, Event):
     code: str
     by: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepServed(OfStep):
+class StepServed(_OfStep, Event):
     """The addressee has it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroundFallen(OfStep):
+class GroundFallen(_OfStep, Event):
     """What the signed step rests on proves not to be so; the paper is still out of the house."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepWithdrawn(OfStep):
+class StepWithdrawn(_OfStep, Event):
     """A paper has taken back the one that was signed."""
 
     by: str
@@ -57,18 +57,18 @@ class StepWithdrawn(OfStep):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ObjectionRaised(OfStep):
+class ObjectionRaised(_OfStep, Event):
     """The addressee objects."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ObjectionRuled(OfStep):
+class ObjectionRuled(_OfStep, Event):
     by: str
     upheld: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplyReceived(OfStep):
+class ReplyReceived(_OfStep, Event):
     document: str
 
 

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -71,6 +72,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_escalation_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_escalation_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "feed_head",
@@ -155,6 +157,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("endpoint_state", sa.String(), nullable=False),
@@ -165,6 +168,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_webhook_endpoint_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

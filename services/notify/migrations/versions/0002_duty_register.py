@@ -17,6 +17,7 @@ def _aggregate(*columns: sa.Column[object]) -> list[sa.Column[object]]:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         *columns,

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.String(), nullable=False),
@@ -32,6 +33,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_policy_document_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_policy_document_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_policy_document_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_document_recount_under"), ["recount_under"], unique=False)
         batch_op.create_index(
             "uq_policy_document_text",
             ["region", "text_sha256"],

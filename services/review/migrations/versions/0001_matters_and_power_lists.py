@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -35,6 +36,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_matter_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_matter_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_matter_recount_under"), ["recount_under"], unique=False)
 
     op.create_table(
         "power_list_change",
@@ -44,6 +46,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
+        sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -54,6 +57,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_power_list_change_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_power_list_change_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_power_list_change_settles_on"), ["settles_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_power_list_change_recount_under"), ["recount_under"], unique=False)
 
 
 def downgrade() -> None:

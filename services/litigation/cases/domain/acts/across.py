@@ -123,7 +123,25 @@ class ForDefendants(Consequence[Case]):
             return None
         if not self.appealed:
             return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
-        return Appeal(on=self.on, by=self.by, party=self.party) if other.stage is Stage.JUDGED else None
+        if other.stage is not Stage.JUDGED and other.came_by_itself_on is None:
+            return None
+        return Appeal(on=self.on, by=self.by, party=self.party, counts_on=other.ruling.last_day_before(self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided(Consequence[Case]):
+    """The record knows the common decision now: an appeal that others told of before is one here, too."""
+
+    def meant(self, act: Entered) -> bool:
+        return False
+
+    def means_for(self, other: Case) -> Happening[Case] | None:
+        return None
+
+
+def appeals_told(case: Case) -> Iterator[Consequence[Case]]:
+    """Those of which this record is the one that tells the other defendants."""
+    return (each for each in _for_defendants(case) if isinstance(each, ForDefendants) and each.appealed)
 
 
 def set_off(case: Case) -> frozenset[Consequence[Case]]:
@@ -140,8 +158,9 @@ def _for_levels(case: Case) -> Iterator[Consequence[Case]]:
 
 
 def _for_defendants(case: Case) -> Iterator[Consequence[Case]]:
-    if not case.joint_defendants:
+    if not case.joint_defendants or case.ruling.decided_on is None:
         return
+    yield Decided(on=case.ruling.decided_on)
     told = case.judgment_served.get(Party.AGENCY, {})
     served_on = case.ruling.served_on(Party.AGENCY)
     if served_on is not None:

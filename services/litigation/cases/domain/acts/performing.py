@@ -23,8 +23,7 @@ class Perform(CaseAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         obligation = _open(case, self.obligation, self.on)
-        met = case.meet_deadline(obligation.clock, on=self.on) if case.is_running(obligation.clock) else None
-        in_time = None if met is None else met.met_in_time
+        in_time = case.meet(obligation.clock, law, on=self.on)
         _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
 
 

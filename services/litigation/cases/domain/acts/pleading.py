@@ -111,9 +111,9 @@ class Answer(CaseAct):
         case.pleadings.answered_on = self.on
         if case.stage is Stage.SERVED:
             case.stage = Stage.ANSWERED
-        met = case.meet_deadline(ANSWER, on=self.on) if case.is_running(ANSWER) else None
+        in_time = case.meet(ANSWER, law, on=self.on)
         case.stop(OBJECTION, EVIDENCE, on=self.on, reason="answered")
-        case.record(CaseAnswered(on=self.on, in_time=None if met is None else met.met_in_time))
+        case.record(CaseAnswered(on=self.on, in_time=in_time))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -136,21 +136,27 @@ class Appeal(SpokenAct):
         if self.by is Voice.AGENCY and ended_on is not None and self.on > ended_on:
             raise AppealTooLate(ended_on=ended_on, rule=rule)
         case.stage, case.ruling.appeal = Stage.APPEALED, LodgedAppeal(party=self.party, by=self.by, on=self.on)
-        if self.party == Party.AGENCY and case.is_running(APPEAL):
-            case.meet_deadline(APPEAL, on=self.on)
+        if self.party == Party.AGENCY:
+            case.meet(APPEAL, law, on=self.on)
         case.stop(APPEAL, on=self.on, reason="appealed")
         case.record(AppealLodged(on=self.on, by=self.party))
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeEffect(SpokenAct):
-    """生效, as the court says it; or as the decision of the court above lets it stand."""
+    """生效, as the court says it; or as the decision of the court above lets it stand.
+
+    The court's word for the day on which the last period ran out vouches for what has come by itself.
+    """
 
     rank = OfTheDay.EFFECT
 
     def apply(self, case: Case, law: Statutes) -> None:
         must_not_precede(self.on, case.ruling.decided_on)
-        case.bring_into_effect(law, self.by, on=self.on)
+        if case.came_by_itself_on == self.on:
+            case.ruling.effective_by = self.by
+        else:
+            case.bring_into_effect(law, self.by, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,82 @@
+"""Asking for an entry to be put right: by whom, whether a second person has to confirm it, and doing it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shared.kernel.lives.entries import Entry, counting
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.rectifying import original
+from shared.kernel.lives.refusals import NoSuchEntry, NotYourEntry, SetOffElsewhere
+from shared.kernel.model.actor import Actor, Role, covers
+from shared.storage.lives.changing import changed
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because, EntryLine
+from shared.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided."""
+
+    number: int | None
+    change: Mapping[str, Any] | None
+    reason: str
+    paper: str | None = None
+
+
+def line_meant(lines: Sequence[EntryLine], asked: Asked) -> EntryLine:
+    """The entry that is meant, of a whole thing its first; refuses with NoSuchEntry."""
+    number = 1 if asked.number is None else asked.number
+    found = next((line for line in lines if line.written.number == number), None)
+    if found is None:
+        raise NoSuchEntry(entry=number)
+    return found
+
+
+def must_be_ones_own(actor: Actor, thing: Living, line: EntryLine, asked: Asked) -> None:
+    """The party that made the entry, a court's only the court; whoever supervises the region may void."""
+    if line.set_off_by is not None:
+        raise SetOffElsewhere(entry=line.written.number, cause=line.set_off_by)
+    if line.unit != actor.unit and not (asked.change is None and _supervises(actor, thing)):
+        raise NotYourEntry()
+
+
+def may_confirm(actor: Actor, thing: Living, line: EntryLine) -> bool:
+    """Whether the caller may be the second person: of the same unit, or of whoever supervises it."""
+    return line.unit == actor.unit or _supervises(actor, thing)
+
+
+def needs_second(actor: Actor, lines: Sequence[EntryLine], line: EntryLine, asked: Asked, today: date) -> bool:
+    """Whether another person has to confirm.
+
+    Not where only texts change, not on the day of entry while nobody else has acted on the thing, and not where the
+    supervisor voids what another unit entered.
+    """
+    written = line.written
+    if line.unit != actor.unit:
+        return False
+    if asked.change is not None and isinstance(written, Entry) and set(asked.change) <= written.act.texts:
+        return False
+    later = (each for each in lines if each.written.number > written.number)
+    return line.recorded_on != today or any(each.actor != line.actor for each in later)
+
+
+async def put_right(things: LivingCollection[Any], thing: Living, asked: Asked, work: Work, today: date) -> None:
+    """Do what was asked; refuses as `LivingCollection.rectify` and `changed` do."""
+    because = Because(reason=asked.reason, paper=asked.paper)
+    if asked.number is None:
+        await things.void(thing, because)
+        return
+    instead = None
+    if asked.change is not None:
+        written = [line.written for line in await things.lines(thing.id)]
+        standing = {entry.number: entry.act for entry in counting(written)}
+        act = standing.get(asked.number) or original(written, asked.number).act
+        instead = changed(act, asked.change, work, f"{things.kind}/{thing.id}", today)
+    await things.rectify(thing, asked.number, instead, because)
+
+
+def _supervises(actor: Actor, thing: Living) -> bool:
+    return actor.is_(Role.SUPERVISOR) and covers(actor.region, thing.region)

@@ -1,0 +1,64 @@
+"""Bringing provisional dates to the release in force, when a year has its arrangement or a rule was released."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+
+from shared.kernel.words.refusals import Refusal
+from shared.storage.cause import own_cause
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.correction import Correction
+from shared.storage.store import AnyStore
+
+_log = structlog.get_logger()
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """One thing that was looked at: what changes, or why it could not be recounted."""
+
+    kind: str
+    id: str
+    corrections: list[Correction]
+    refused: str | None = None
+
+
+async def recount(
+    store: AnyStore, kind: type[LivingCollection[Any]], *, dry_run: bool = False
+) -> AsyncIterator[Recounted]:
+    """Every thing of the kind with a date that is provisional under an earlier release, each in a transaction.
+
+    What cannot be lived under the release in force keeps its own; it is told, and tried again at the next start.
+    """
+    after = ""
+    while ids := await _waiting(store, kind, after):
+        for id in ids:
+            yield await _recounted(store, kind, id, dry_run=dry_run)
+        after = ids[-1]
+
+
+async def _waiting(store: AnyStore, kind: type[LivingCollection[Any]], after: str) -> list[str]:
+    table = kind.table()
+    under = table.c.recount_under
+    late = (under.is_not(None), under != store.laws.release, kind.stands(), kind.readable(), table.c.id > after)
+    async with store.reading() as connection:
+        return list(await connection.scalars(select(table.c.id).where(*late).order_by(table.c.id).limit(BATCH)))
+
+
+async def _recounted(store: AnyStore, kind: type[LivingCollection[Any]], id: str, *, dry_run: bool) -> Recounted:
+    cause = own_cause(store.service, f"{store.service}-recount-{store.laws.release}")
+    begin = store.trying if dry_run else store.begin
+    corrections: list[Correction] = []
+    try:
+        async with begin(cause) as work:
+            things = kind(work)
+            await things.recount(await things.get(id))
+            corrections = work.corrections
+    except Refusal as refusal:
+        _log.warning("not_recounted", service=store.service, kind=kind.kind, id=id, reason=refusal.code)
+        return Recounted(kind.kind, id, [], refusal.code)
+    return Recounted(kind.kind, id, corrections)

@@ -1,0 +1,148 @@
+"""The routes of a kind of thing that lives by entries."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, Query, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.refusals import NotYourEntry
+from shared.kernel.model.authority import must_see
+from shared.storage.lives.asking import Asked, line_meant, may_confirm, must_be_ones_own, needs_second, put_right
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.proposals import proposals_of, propose, settle, the_proposal
+from shared.storage.store import Store
+from shared.storage.texts import texts_of
+from shared.storage.work import Work
+from shared.web.calls import Call, callers
+from shared.web.lives.views import (
+    CorrectionView,
+    EntriesView,
+    ProposalsView,
+    ProposalView,
+    Rectifying,
+    Striking,
+    correction_views,
+    entry_views,
+    named_texts,
+)
+from shared.web.things import see
+
+L = TypeVar("L", bound=Living)
+
+Anyone = Annotated[Call, callers()]
+Step = Annotated[Call, callers(precondition=True)]
+DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保存。 Show what would change, and change nothing.")]
+
+
+def life_routes(
+    store: Store[Any], collection: type[LivingCollection[L]], prefix: str, view: Callable[[L], BaseModel], tag: str
+) -> APIRouter:
+    """``{prefix}/{id}/entries`` and what can be done to them.
+
+    The party that made an entry puts it right; where that changes more than a text, and not on the day of entry,
+    another person confirms: the first is answered 202 with the proposal.
+    """
+    router = APIRouter(prefix=f"{prefix}/{{id}}", tags=[tag])
+    name, clock = collection.kind, store.clock
+
+    @router.get("/entries", summary="登记事项 Entries, by number", operation_id=f"entries_of_{name}")
+    async def read(id: str, call: Anyone) -> EntriesView:
+        async with store.reading() as connection:
+            await see(call.actor, connection, collection, id)
+            lines = await collection(store.work_on(connection, call.cause)).lines(id)
+            texts = await texts_of(connection, named_texts(lines))
+        return EntriesView(items=entry_views(lines, texts))
+
+    @router.post(
+        "/entries/{number}/rectification", summary="更正登记 Put an entry right", operation_id=f"rectify_{name}"
+    )
+    async def rectify(id: str, number: int, body: Rectifying, call: Step, dry_run: DryRun = False) -> Response:
+        return await _ask(call, id, Asked(number, body.change, body.reason, body.paper), dry_run=dry_run)
+
+    @router.post("/entries/{number}/voiding", summary="作废登记 Void an entry", operation_id=f"void_entry_of_{name}")
+    async def strike(id: str, number: int, body: Striking, call: Step, dry_run: DryRun = False) -> Response:
+        return await _ask(call, id, Asked(number, None, body.reason, body.paper), dry_run=dry_run)
+
+    @router.post("/voiding", summary="整件作废 Void the whole thing", operation_id=f"void_{name}")
+    async def void(id: str, body: Striking, call: Step, dry_run: DryRun = False) -> Response:
+        return await _ask(call, id, Asked(None, None, body.reason, body.paper), dry_run=dry_run)
+
+    @router.get("/proposals", summary="更正申请 Corrections proposed", operation_id=f"proposals_of_{name}")
+    async def read_proposals(id: str, call: Anyone) -> ProposalsView:
+        async with store.reading() as connection:
+            await see(call.actor, connection, collection, id)
+            work = store.work_on(connection, call.cause)
+            found = await proposals_of(work, collection(work), id)
+        return ProposalsView(items=[ProposalView.of(each) for each in found])
+
+    @router.post(
+        "/proposals/{proposal}/confirmation",
+        summary="确认更正 Confirm a correction, as another person",
+        operation_id=f"confirm_proposal_of_{name}",
+    )
+    async def confirm(id: str, proposal: str, call: Step) -> Response:
+        async with call.begin(store) as work:
+            thing, asked = await _settled(call, work, id, proposal, "confirmed")
+            await _put_right(collection(work), thing, asked, work)
+            return await call.answer(work, view, thing)
+
+    @router.post(
+        "/proposals/{proposal}/declining",
+        summary="不同意更正 Decline a correction",
+        operation_id=f"decline_proposal_of_{name}",
+    )
+    async def decline(id: str, proposal: str, call: Step) -> Response:
+        async with call.begin(store) as work:
+            await _settled(call, work, id, proposal, "declined")
+            found = await the_proposal(work, collection(work), id, proposal)
+            return await call.reply(work, ProposalView.of(found))
+
+    async def _ask(call: Call, id: str, asked: Asked, *, dry_run: bool) -> Response:
+        # Tried first: what could not be done is not left to a second person to find out.
+        async with store.trying(call.cause) as work:
+            thing, _ = await _meant(call, work, id, asked)
+            await _put_right(collection(work), thing, asked, work)
+            shown = CorrectionView(items=correction_views(work.corrections))
+        if dry_run:
+            return Response(shown.model_dump_json(), media_type="application/json")
+        async with call.begin(store) as work:
+            thing, second = await _meant(call, work, id, asked)
+            if second:
+                made = await propose(work, collection(work), thing, asked)
+                location = f"{prefix}/{id}/proposals"
+                return await call.reply(work, ProposalView.of(made), status=202, location=location)
+            await _put_right(collection(work), thing, asked, work)
+            return await call.answer(work, view, thing)
+
+    async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, bool]:
+        """The thing, and whether another person has to confirm."""
+        things = collection(work)
+        thing = await things.get(id, expected=call.expected)
+        must_see(call.actor, thing, things.term)
+        lines = await things.lines(id)
+        line = line_meant(lines, asked)
+        must_be_ones_own(call.actor, thing, line, asked)
+        return thing, needs_second(call.actor, lines, line, asked, clock.today())
+
+    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Asked]:
+        things = collection(work)
+        thing = await things.get(id, expected=call.expected)
+        must_see(call.actor, thing, things.term)
+        found = await the_proposal(work, things, id, proposal)
+        if not may_confirm(call.actor, thing, line_meant(await things.lines(id), found.asked)):
+            raise NotYourEntry()
+        found.must_wait_for(call.actor.id, clock.today())
+        await settle(work, found, outcome)
+        return thing, found.asked
+
+    async def _put_right(things: LivingCollection[L], thing: L, asked: Asked, work: Work) -> None:
+        try:
+            await put_right(things, thing, asked, work, clock.today())
+        except ValidationError as wrong:
+            errors = [{**error, "loc": ("body", "change", *error["loc"])} for error in wrong.errors()]
+            raise RequestValidationError(errors) from wrong
+
+    return router

@@ -1,0 +1,192 @@
+"""Entries, proposals and corrections as callers see them, and what callers send about them."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, Field
+
+from shared.kernel.lives.entries import Entry, Rectification, counting
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.proposals import Proposal
+from shared.storage.lives.rows import EntryLine, arguments
+from shared.web.bodies import Body, Line, Reason
+
+
+class Striking(Body):
+    """作废：须说明理由."""
+
+    reason: Reason
+    paper: Annotated[Line | None, Field(description="凭证文号；消除不利记录时须注明。")] = None
+
+
+class Rectifying(Striking):
+    """更正：只写要改的项."""
+
+    change: Annotated[dict[str, Any], Field(min_length=1, examples=[{"on": "2026-10-07"}])]
+
+
+class EntryView(BaseModel):
+    """一项登记: the act and its arguments as they stand, who entered it when, and what became of it."""
+
+    number: int
+    act: str
+    on: date | None
+    arguments: dict[str, Any]
+    standing: Annotated[bool, Field(description="是否有效；作废的、更正别项的不单独有效。")]
+    rectifies: int | None
+    rectified_by: tuple[int, ...]
+    late: Annotated[bool, Field(description="补录。")]
+    paper: str | None
+    reason: str | None
+    set_off_by: str | None
+    actor: str
+    unit: str
+    recorded_at: datetime
+
+
+class EntriesView(BaseModel):
+    """All entries of a thing, by number."""
+
+    items: list[EntryView]
+
+
+class ToldView(BaseModel):
+    """A fact that is told anew, corrected or withdrawn; `data` is what it says now, or said."""
+
+    what: str
+    fact: str
+    on: date
+    data: dict[str, Any]
+
+
+class ClockView(BaseModel):
+    """A deadline as it stands afterwards."""
+
+    name: str
+    state: str
+    due: date | None
+    in_time: bool | None
+
+
+class ChangedView(BaseModel):
+    """One thing before and after, where they differ."""
+
+    kind: str
+    id: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    facts: list[ToldView]
+    deadlines: list[ClockView]
+
+
+class CorrectionView(BaseModel):
+    """What a correction changes: the thing itself, and others that follow from it."""
+
+    items: list[ChangedView]
+
+
+class ProposalView(BaseModel):
+    """更正申请: what another person has to confirm, until which day; `outcome` is empty while it waits."""
+
+    id: str
+    number: int | None
+    change: dict[str, Any] | None
+    reason: str
+    paper: str | None
+    actor: str
+    unit: str
+    proposed_at: datetime
+    lapses_on: date | None
+    outcome: str | None
+    settled_by: str | None
+
+    @classmethod
+    def of(cls, proposal: Proposal) -> Self:
+        asked = proposal.asked
+        return cls(
+            id=proposal.id,
+            number=asked.number,
+            change=None if asked.change is None else dict(asked.change),
+            reason=asked.reason,
+            paper=asked.paper,
+            actor=proposal.actor,
+            unit=proposal.unit,
+            proposed_at=proposal.proposed_at,
+            lapses_on=proposal.lapses_on,
+            outcome=proposal.outcome,
+            settled_by=proposal.settled_by,
+        )
+
+
+class ProposalsView(BaseModel):
+    """All that was proposed about a thing, oldest first."""
+
+    items: list[ProposalView]
+
+
+def named_texts(lines: list[EntryLine]) -> list[str]:
+    """The ids of all texts that the entries name."""
+    told = [value for line in lines for value in _arguments(line).values() if isinstance(value, str)]
+    return [*told, *(line.reason for line in lines if line.reason is not None)]
+
+
+def _arguments(line: EntryLine) -> dict[str, Any]:
+    match line.written:
+        case Entry(act=act) | Rectification(instead=act) if act is not None:
+            return arguments(act)
+        case _:
+            return {}
+
+
+def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView]:
+    standing = {entry.number for entry in counting([line.written for line in lines])}
+    putting_right = [line.written for line in lines if isinstance(line.written, Rectification)]
+
+    def legible(value: object) -> object:
+        return texts.get(value, value) if isinstance(value, str) else value
+
+    return [
+        EntryView(
+            number=line.written.number,
+            act=line.act,
+            on=line.written.act.on if isinstance(line.written, Entry) else None,
+            arguments={name: legible(value) for name, value in _arguments(line).items()},
+            standing=line.written.number in standing,
+            rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
+            rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
+            late=line.late,
+            paper=line.paper,
+            reason=None if line.reason is None else texts.get(line.reason),
+            set_off_by=line.set_off_by,
+            actor=line.actor,
+            unit=line.unit,
+            recorded_at=line.recorded_at,
+        )
+        for line in lines
+    ]
+
+
+def correction_views(corrections: list[Correction]) -> list[ChangedView]:
+    return [
+        ChangedView(
+            kind=one.kind,
+            id=one.id,
+            before=one.before,
+            after=one.after,
+            facts=[
+                ToldView(what=what, fact=name.fact, on=fact.on, data=fact.contract.model_dump(mode="json"))
+                for what, facts in one.facts._asdict().items()
+                for name, fact in facts.items()
+            ],
+            deadlines=[
+                ClockView(
+                    name=event.deadline.name,
+                    state=event.deadline.state,
+                    due=event.deadline.due,
+                    in_time=event.deadline.met_in_time,
+                )
+                for event in one.clocks
+            ],
+        )
+        for one in corrections
+    ]

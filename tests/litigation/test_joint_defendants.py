@@ -1,0 +1,86 @@
+"""Several defendants under one number: what one record tells of the common decision reaches the others."""
+
+from datetime import date
+
+import pytest
+
+from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.parties import co_defendant
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.terms import Party
+from tests.litigation.builders import AGENCY, JUDGE
+from tests.litigation.docket import Docket
+
+OTHER = "gz-land"
+LOST = {"form": Form.JUDGMENT, "outcome": Outcome.REVOKED, "on": date(2026, 11, 2)}
+
+
+@pytest.fixture
+async def joint(either_docket: Docket) -> Docket:
+    """The court's case against two agencies, both lost."""
+    await either_docket.comes_to(date(2026, 11, 24))
+    for id, unit, other in (("case-1", AGENCY, OTHER), ("case-2", OTHER, AGENCY)):
+        await either_docket.registered(id=id, by=JUDGE, unit=unit, joint_defendants=(other,))
+        await either_docket.judged(id, **LOST, served={Party.PLAINTIFF: date(2026, 11, 3)})
+    return either_docket
+
+
+async def acts_from_the_other(docket: Docket, id: str, other: str) -> list[str]:
+    return [line.act for line in await docket.lines(id) if line.set_off_by == f"case/{other}"]
+
+
+async def test_the_service_on_one_defendant_is_known_to_the_other(joint: Docket) -> None:
+    """Fifteen days from 10 November end on the 25th: before that the other's decision is not final either."""
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    await joint.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
+    assert await acts_from_the_other(joint, "case-2", "case-1") == ["serve_judgment"]
+    assert (await joint.case("case-2")).appeal_ends[co_defendant(AGENCY)] == date(2026, 11, 25)
+    await joint.comes_to(date(2026, 11, 25))
+    assert [(await joint.case(id)).stage for id in ("case-1", "case-2")] == [Stage.JUDGED, Stage.JUDGED]
+    await joint.comes_to(date(2026, 11, 26))
+    assert [(await joint.case(id)).effective_on for id in ("case-1", "case-2")] == [date(2026, 11, 26)] * 2
+
+
+async def test_the_appeal_of_one_defendant_keeps_the_decision_from_being_final_for_the_other(joint: Docket) -> None:
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    await joint.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
+    await joint.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
+    other = await joint.case("case-2")
+    assert (other.stage, other.ruling.appeal and other.ruling.appeal.party) == (Stage.APPEALED, co_defendant(AGENCY))
+    assert await acts_from_the_other(joint, "case-2", "case-1") == ["serve_judgment", "appeal"]
+    assert await acts_from_the_other(joint, "case-1", "case-2") == ["serve_judgment"]
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 20), date(2026, 12, 4)], ids=["in time", "late, and allowed"])
+async def test_an_appeal_entered_after_both_were_held_to_be_lost_undoes_both(joint: Docket, on: date) -> None:
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    await joint.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
+    await joint.comes_to(date(2026, 12, 10))
+    assert [(await joint.case(id)).lost for id in ("case-1", "case-2")] == [True, True]
+    await joint.appealed("case-1", party=Party.AGENCY, on=on)
+    assert [(await joint.case(id)).stage for id in ("case-1", "case-2")] == [Stage.APPEALED, Stage.APPEALED]
+    assert len(await joint.told_of("fact_withdrawn", "case-2")) == 2
+
+
+async def test_striking_what_one_record_told_takes_it_back_from_the_other(joint: Docket) -> None:
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    before = await joint.case("case-2")
+    await joint.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
+    number = (await joint.lines("case-1"))[-1].written.number
+    await joint.rectified(number, None, id="case-1")
+    after = await joint.case("case-2")
+    assert (after.stage, after.ruling, after.deadlines) == (Stage.JUDGED, before.ruling, before.deadlines)
+    await joint.rectified(number - 1, None, id="case-1")
+    assert co_defendant(AGENCY) not in (await joint.case("case-2")).appeal_ends
+    assert await acts_from_the_other(joint, "case-2", "case-1") == ["serve_judgment", "appeal", "strike", "strike"]
+
+
+async def test_what_was_told_before_the_other_record_knew_the_decision_is_not_lost(either_docket: Docket) -> None:
+    for id, unit, other in (("case-1", AGENCY, OTHER), ("case-2", OTHER, AGENCY)):
+        await either_docket.registered(id=id, by=JUDGE, unit=unit, joint_defendants=(other,))
+    await either_docket.judged("case-1", **LOST, served={Party.AGENCY: date(2026, 11, 10)})
+    await either_docket.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
+    await either_docket.judged("case-2", **LOST, served={Party.AGENCY: date(2026, 11, 4)})
+    other = await either_docket.case("case-2")
+    assert co_defendant(AGENCY) in other.appeal_ends
+    assert other.stage is Stage.APPEALED

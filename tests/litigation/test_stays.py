@@ -1,0 +1,96 @@
+"""The trial stayed and resumed, and more time for the evidence."""
+
+from datetime import date
+
+import pytest
+
+from services.litigation.cases.domain import acts
+from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION
+from services.litigation.cases.domain.refusals import NotStayed, StayedAlready
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.refusals import StatedDayTooEarly
+from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.periods.explanations import Explanation
+from tests.litigation.builders import a_case, answer, confirm_service, enter
+
+STAYED_ON, RESUMED_ON = date(2026, 9, 21), date(2026, 9, 28)
+STAY = acts.StayTrial(on=STAYED_ON, by=Voice.COURT)
+RESUME = acts.ResumeTrial(on=RESUMED_ON, by=Voice.COURT)
+
+
+def test_while_the_trial_is_stayed_every_clock_of_it_stands_still() -> None:
+    case = a_case()
+    enter(case, STAY)
+    clocks = [case.deadlines[name] for name in (ANSWER, OBJECTION, EVIDENCE)]
+    assert {(clock.state, clock.due) for clock in clocks} == {(DeadlineState.SUSPENDED, None)}
+    assert case.stayed_on == STAYED_ON
+
+
+def test_a_trial_resumed_leaves_the_days_between_out_and_the_explanation_replays() -> None:
+    """Fifteen days from 18 September end on 3 October; without the 21st to the 27th on the 10th, a working Saturday."""
+    case = a_case(on=date(2026, 9, 18))
+    enter(case, STAY)
+    enter(case, RESUME)
+    deadline = case.deadlines[ANSWER]
+    assert (case.stayed_on, deadline.state) == (None, DeadlineState.OPEN)
+    assert [(halt.from_on, halt.to_on) for halt in deadline.suspensions] == [(STAYED_ON, date(2026, 9, 27))]
+    assert deadline.due == date(2026, 10, 10)
+    assert Explanation.from_data(deadline.explanation).replay() == deadline.due
+
+
+def test_a_stay_entered_after_the_answer_makes_it_timely_by_the_courts_word() -> None:
+    case = a_case(on=date(2026, 9, 18))
+    answer(case, date(2026, 10, 9))
+    assert case.deadlines[ANSWER].met_in_time is False
+    enter(case, STAY)
+    enter(case, RESUME)
+    assert case.deadlines[ANSWER].met_in_time is True
+
+
+def test_an_answer_given_while_the_trial_is_stayed_is_in_time() -> None:
+    case = a_case()
+    enter(case, STAY)
+    answer(case, date(2026, 9, 25))
+    enter(case, RESUME)
+    deadline = case.deadlines[ANSWER]
+    assert (deadline.state, deadline.met_in_time) == (DeadlineState.MET, True)
+    assert Explanation.from_data(deadline.explanation).replay() == deadline.due
+
+
+def test_a_trial_is_stayed_once_at_a_time_and_resumed_only_when_stayed() -> None:
+    case = a_case()
+    with pytest.raises(NotStayed):
+        enter(case, RESUME)
+    enter(case, STAY)
+    with pytest.raises(StayedAlready):
+        enter(case, acts.StayTrial(on=date(2026, 9, 22), by=Voice.AGENCY))
+    enter(case, RESUME)
+    enter(case, acts.StayTrial(on=date(2026, 9, 30), by=Voice.COURT))
+    assert case.stayed_on == date(2026, 9, 30)
+
+
+def test_the_days_of_a_stay_stay_out_when_the_day_of_service_turns_out_to_be_another() -> None:
+    case = a_case(by=Voice.AGENCY)
+    enter(case, STAY)
+    enter(case, RESUME)
+    confirm_service(case, Voice.COURT, date(2026, 9, 14))
+    assert (case.deadlines[ANSWER].anchor_on, case.deadlines[ANSWER].due) == (date(2026, 9, 14), date(2026, 10, 8))
+    assert len(case.deadlines[ANSWER].suspensions) == 1
+
+
+def test_the_court_gives_more_time_for_the_evidence_and_for_nothing_else() -> None:
+    case = a_case()
+    granted = acts.ExtendEvidence(on=date(2026, 9, 30), by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23)))
+    enter(case, granted)
+    assert (case.deadlines[EVIDENCE].due, case.deadlines[ANSWER].due) == (date(2026, 10, 23), date(2026, 10, 8))
+    assert case.number in case.deadlines[EVIDENCE].source
+    assert case.deadlines[EVIDENCE].duty is False
+
+
+def test_more_time_for_the_evidence_than_none_is_given() -> None:
+    with pytest.raises(StatedDayTooEarly):
+        enter(
+            a_case(),
+            acts.ExtendEvidence(on=date(2026, 9, 30), by=Voice.COURT, term=StatedTerm(due_on=date(2026, 9, 30))),
+        )
