@@ -53,6 +53,14 @@ def an_escalation_without_ground() -> Escalation:
     return case
 
 
+def a_voided_escalation() -> Escalation:
+    """Of a deadline that was another unit's; what had been told of it is taken back."""
+    case = an_escalation()
+    case.entries, case.voided_on = case.entries + 1, LATER
+    case.revisions, case.withdrawn = 1, frozenset({"1.escalation_drafted"})
+    return case
+
+
 def an_endpoint(**changed: Any) -> Endpoint:
     given: dict[str, Any] = {
         "id": "endpoint-1",
@@ -190,6 +198,7 @@ EXAMPLES = {
         Example("served", a_served_escalation, entry(LadderAct.ADVANCE)),
         Example("closed", a_closed_escalation, None),
         Example("without_ground", an_escalation_without_ground, None),
+        Example("voided", a_voided_escalation, None),
     ],
     "endpoint": [
         Example("active", an_endpoint, lambda it: it.disable("gone", on=ON)),
