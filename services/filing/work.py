@@ -2,11 +2,15 @@
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.challenges.adapters.collections import SqlChallenges
-from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments, SqlNumbers
+from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.reviews.adapters.collections import SqlReviews
 from shared.storage.work import Work
+
+# What follows from a document in the rooms above it.
+SqlDocuments.followers = (SqlNumbers, SqlFilings)
 
 
 class FilingWork(Work):

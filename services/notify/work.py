@@ -15,6 +15,8 @@ from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on,
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlOccurrences
+from services.notify.register.domain.register import Register
+from services.notify.register.domain.subject_sets import Subjects
 from shared.contracts.envelope import Contract, Envelope, canonical
 from shared.storage.work import FactKey, Work
 
@@ -23,6 +25,8 @@ from shared.storage.work import FactKey, Work
 class NotifyWork(Work):
     """The notify service's unit of work. What it tells or passes on reaches outsiders with the commit."""
 
+    subjects: Subjects | None = None
+    horizon: int = 0
     _passing: list[PassedFact] = field(default_factory=list)
 
     @property
@@ -44,6 +48,13 @@ class NotifyWork(Work):
     @property
     def units(self) -> SqlAskedUnits:
         return SqlAskedUnits(self)
+
+    @property
+    def register(self) -> Register:
+        """What the duty register goes by now."""
+        if self.laws is None or self.subjects is None:
+            raise RuntimeError("the register needs the laws in force, and to know whom they mean")
+        return Register(self.laws.current, self.subjects, self.horizon)
 
     @property
     def duties(self) -> SqlDuties:

@@ -23,11 +23,11 @@ class DocumentNumberedV1(Contract):
 
 
 class DocumentPublishedV1(Contract):
-    """A document is in force, and has to be filed on every one of `tracks`."""
+    """A document is in force, and has to be filed on every one of `tracks`; `number` is None where it has none."""
 
     document: str
     unit: str
-    number: str
+    number: str | None
     published_on: date
     valid_until: date | None
     tracks: tuple[str, ...]
@@ -95,8 +95,37 @@ class DocumentRepealedV1(Contract):
 
     document: str
     unit: str
-    number: str
+    number: str | None
     repealed_on: date
+
+
+class DocumentExpiredV1(Contract):
+    """The last day of a document is over: it is no longer in force."""
+
+    document: str
+    unit: str
+    number: str | None
+    expired_on: date
+
+
+class DocumentInvalidatedV1(Contract):
+    """A document was declared to have no effect any more (宣布失效)."""
+
+    document: str
+    unit: str
+    number: str | None
+    invalidated_on: date
+
+
+class DocumentFlawedV1(Contract):
+    """Something is found wrong with how a document came about: `finding` is its code, `about` such as the track."""
+
+    document: str
+    unit: str
+    number: str | None
+    finding: str
+    about: str
+    on: date
 
 
 class ReviewReopenedV1(Contract):
@@ -110,12 +139,11 @@ class ReviewReopenedV1(Contract):
 
 
 class CatalogueSubmittedV1(Contract):
-    """A maker has handed in its catalogue of a span; `missed` are the numbers issued but never filed."""
+    """A maker has handed in its catalogue of a span, with that many `entries`."""
 
     catalogue: str
     unit: str
     covers: str
     year: int
     entries: int
-    missed: tuple[str, ...]
     submitted_on: date

@@ -21,7 +21,7 @@ from shared.storage.migrations import upgrade
 from shared.storage.store import Store
 from shared.web.application import create_app
 from shared.web.issuer import Issuer
-from tests.filing.builders import AUTHORITY, DEPLOY, GANZHOU, STATUTES
+from tests.filing.builders import AUTHORITY, DEPLOY, GANZHOU, LAWS, STATUTES
 from tests.filing.caller import Caller
 
 TODAY = date(2026, 12, 31)
@@ -61,7 +61,12 @@ async def assemble(jwks: Path) -> AsyncIterator[NewService]:
             settings = FilingSettings(environment="development", database_url=url, jwks=str(jwks), clock_control=True)
             clock = MovableClock(TODAY)
             store = Store(
-                service="filing", engine=open_engine(url), clock=clock, tell=FilingService.tell, work=FilingWork
+                service="filing",
+                engine=open_engine(url),
+                clock=clock,
+                tell=FilingService.tell,
+                work=FilingWork,
+                laws=LAWS,
             )
             stack.push_async_callback(store.close)
             return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store)

@@ -12,6 +12,7 @@ from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
 from shared.kernel.model.actor import NATION, Actor
+from shared.messaging.subscription import Answer
 from shared.storage.cause import Cause
 from shared.storage.work import OUTBOX
 from tests.filing.builders import GANZHOU, REVIEWER
@@ -51,7 +52,7 @@ def envelope(contract: Contract, speaker: str, on: date, region: str = GANZHOU) 
         id=str(uuid4()),
         source=f"/liandong/{speaker}",
         type=contract.type_of(speaker),
-        subject="thing/1",
+        subject=f"matter/{getattr(contract, 'matter', 'none')}",
         time=f"{on}T01:00:00Z",
         region=region,
         legaldate=on,
@@ -68,9 +69,23 @@ async def hear(service: FilingService, contract: Contract, on: date, told: Envel
     told = told or envelope(contract, speaker, on)
     (subscription,) = [each for each in subscriptions(service) if told.type in each.types]
     assert subscription.handle is not None
-    async with service.store.begin(Cause(actor=OTHERS, correlation_id=told.correlationid)) as work:
+    async with service.store.begin(_cause(told.id, told.correlationid)) as work:
         await subscription.handle(contract, told, work)
     return told
+
+
+async def answer(service: FilingService, told: Envelope, instead: Contract | None, on: date, revision: int = 2) -> None:
+    """Let the service hear that the fact it was told should have said that instead, or nothing."""
+    (subscription,) = [each for each in subscriptions(service) if told.type in each.types]
+    assert subscription.answer is not None
+    answering = told.model_copy(update={"id": str(uuid4()), "actor": "somebody-else"})
+    said = Answer(told.id, instead, None if instead is None else on, revision, "rectified", answering)
+    async with service.store.begin(_cause(told.id, told.correlationid)) as work:
+        await subscription.answer(said, work)
+
+
+def _cause(fact: str, correlation_id: str) -> Cause:
+    return Cause(actor=OTHERS, correlation_id=correlation_id, causation_id=fact)
 
 
 async def outbox(service: FilingService) -> list[dict[str, Any]]:

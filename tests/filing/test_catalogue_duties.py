@@ -4,23 +4,32 @@ from datetime import date
 
 import pytest
 
+from services.filing.catalogues.domain import acts
 from services.filing.catalogues.domain.catalogue import SUBMIT, CatalogueDuty, Entry, OnRecord, Slot, slots
-from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice
+from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice, SpanNotOver
+from services.filing.catalogues.domain.stages import CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
+from services.filing.makers.domain.acts import CloseMaker
+from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods.explanations import Explanation
-from tests.filing.builders import ANQING, MAKER, STATUTES, a_maker
+from tests.filing.builders import ANQING, LAWS, MAKER, STATUTES, a_maker
+from tests.house import lives
 
 BOOK = STATUTES.rulebook
 
 
 def a_duty(slot: Slot | None = None) -> CatalogueDuty:
     slot = slot or list(slots(a_maker(), BOOK, date(2026, 1, 1)))[1]
-    return CatalogueDuty.open(slot, STATUTES.until(slot.rule, slot.due_on, since=slot.span.to_on))
+    return lives.begin(acts.OpenDuty.of(slot), LAWS)
 
 
 def an_entry(number: str = "赣市府规〔2026〕3号", on: date = date(2026, 3, 2)) -> Entry:
     return Entry(number=number, published_on=on, filed_on=None)
+
+
+def submit(duty: CatalogueDuty, *entries: Entry, on: date = date(2026, 7, 20)) -> CatalogueDuty:
+    return lives.enter(duty, acts.Submit(on=on, entries=entries), LAWS)
 
 
 def test_ganzhou_owes_two_catalogues_a_year() -> None:
@@ -32,12 +41,12 @@ def test_ganzhou_owes_two_catalogues_a_year() -> None:
 
 
 def test_a_maker_entered_in_march_owes_nothing_for_january() -> None:
-    maker = a_maker(today=date(2026, 3, 2))
+    maker = a_maker(entered_on=date(2026, 3, 2))
     assert [slot.due_on for slot in slots(maker, BOOK, date(2026, 3, 2))] == [date(2026, 7, 31)]
 
 
 def test_years_that_were_missed_are_made_up_for() -> None:
-    found = [slot.due_on for slot in slots(a_maker(today=date(2025, 2, 1)), BOOK, date(2027, 1, 1))]
+    found = [slot.due_on for slot in slots(a_maker(entered_on=date(2025, 2, 1)), BOOK, date(2027, 1, 1))]
     assert found == [
         date(2025, 7, 31),
         date(2026, 1, 31),
@@ -53,7 +62,7 @@ def test_where_no_rule_asks_for_catalogues_none_are_owed() -> None:
 
 def test_before_the_rule_was_made_nothing_was_owed() -> None:
     """赣市府发〔2024〕9号 is of 29 September 2024, after both dates of that year."""
-    maker = a_maker(today=date(2024, 1, 1))
+    maker = a_maker(entered_on=date(2024, 1, 1))
     assert [slot.due_on for slot in slots(maker, BOOK, date(2024, 12, 31))] == []
 
 
@@ -68,37 +77,57 @@ def test_a_fixed_date_has_an_explanation_and_does_not_roll(nth: int, due: date) 
     assert "赣市府发〔2024〕9号" in explanation.lines("zh")[0]
 
 
+def test_after_its_end_a_maker_owes_nothing_that_had_not_fallen_due() -> None:
+    maker = lives.enter(a_maker(), CloseMaker(on=date(2026, 7, 31)), LAWS)
+    assert [slot.due_on for slot in slots(maker, BOOK, date(2027, 1, 1))] == [date(2026, 1, 31)]
+
+
 def test_what_was_issued_and_never_filed_is_missed_and_what_is_known_and_not_listed_is_unlisted() -> None:
-    duty = a_duty()
     filed, published, unknown, unlisted = (f"赣市府规〔2026〕{serial}号" for serial in (1, 2, 3, 4))
     record = OnRecord(published={filed, published, unlisted}, filed={filed})
-    duty.submit([an_entry(number) for number in (filed, published, unknown)], record, on=date(2026, 7, 20))
-    assert (duty.missed, duty.unlisted) == ((published, unknown), (unlisted,))
+    duty = submit(a_duty(), *(an_entry(number) for number in (filed, published, unknown)))
+    assert (duty.missed(record), duty.unlisted(record)) == ((published, unknown), (unlisted,))
     assert duty.deadlines[SUBMIT].met_in_time is True
+    later = OnRecord(published=record.published, filed={filed, unknown})
+    assert duty.missed(later) == (published,)
+
+
+def test_numbers_are_kept_in_their_official_form() -> None:
+    assert submit(a_duty(), an_entry("赣市府规[2026]3号")).listed[0].number == "赣市府规〔2026〕3号"
 
 
 def test_a_catalogue_after_its_day_is_late() -> None:
-    duty = a_duty()
-    duty.submit([], OnRecord(published=set(), filed=set()), on=date(2026, 8, 1))
+    duty = submit(a_duty(), on=date(2026, 8, 1))
     assert duty.deadlines[SUBMIT].met_in_time is False
+    assert duty.burdens() == {"late.catalogue"}
 
 
-def test_a_catalogue_is_handed_in_once() -> None:
-    duty, nothing = a_duty(), OnRecord(published=set(), filed=set())
-    duty.submit([], nothing, on=date(2026, 7, 20))
+def test_a_catalogue_is_not_handed_in_before_its_span_is_over() -> None:
+    with pytest.raises(SpanNotOver):
+        submit(a_duty(), on=date(2026, 6, 30))
+    assert submit(a_duty(), on=date(2026, 7, 1)).stage is CatalogueStage.SUBMITTED
+
+
+def test_a_catalogue_is_handed_in_once_and_what_it_lists_can_be_put_right() -> None:
+    duty = submit(a_duty(), an_entry())
     with pytest.raises(NotNow):
-        duty.submit([], nothing, on=date(2026, 7, 21))
+        submit(duty, on=date(2026, 7, 21))
+    complete = acts.Submit(on=date(2026, 7, 20), entries=(an_entry(), an_entry("赣市府规〔2026〕5号")))
+    lives.rectify(duty, 2, complete, LAWS)
+    assert [entry.number for entry in duty.listed] == ["赣市府规〔2026〕3号", "赣市府规〔2026〕5号"]
+    lives.rectify(duty, 2, None, LAWS)
+    assert (duty.stage, duty.listed, duty.deadlines[SUBMIT].state) == (CatalogueStage.DUE, (), DeadlineState.OPEN)
 
 
 def test_an_entry_of_another_span_is_refused_by_name() -> None:
     with pytest.raises(EntryOutsideSpan) as refused:
-        a_duty().submit([an_entry(on=date(2026, 7, 1))], OnRecord(published=set(), filed=set()), on=date(2026, 7, 20))
+        submit(a_duty(), an_entry(on=date(2026, 7, 1)))
     assert refused.value.field == "entries.0.published_on"
 
 
 def test_an_entry_stands_once() -> None:
     with pytest.raises(EntryTwice):
-        a_duty().submit([an_entry(), an_entry()], OnRecord(published=set(), filed=set()), on=date(2026, 7, 20))
+        submit(a_duty(), an_entry(), an_entry("赣市府规[2026]3号"))
 
 
 def test_a_span_is_named_by_the_year_of_its_documents() -> None:

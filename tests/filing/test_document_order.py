@@ -1,16 +1,14 @@
 """登记、编号、公布: the order of the steps, and what a registration rests on."""
 
-from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
 
-from services.filing.documents.domain import events
-from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain import acts, events
+from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.refusals import (
-    MatterUsed,
     NotCleared,
     NotHistoric,
     PublishedOtherwise,
@@ -18,45 +16,55 @@ from services.filing.documents.domain.refusals import (
 )
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Step
-from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.filing.builders import (
     GANZHOU,
+    LAWS,
+    NUMBER,
     PUBLISHED_ON,
     REGISTERED_ON,
     a_clearance,
     a_historic_document,
-    a_maker,
     a_numbered_document,
     a_published_document,
     a_registered_document,
+    enter,
+    publishing,
 )
+from tests.house import lives
 
 LATER = date(2026, 12, 1)
 
 
 def _at(stage: DocumentStage) -> Document:
-    document = {
-        DocumentStage.REGISTERED: a_registered_document,
-        DocumentStage.NUMBERED: a_numbered_document,
-    }.get(stage, a_published_document)()
-    ending = {
-        DocumentStage.AMENDED: lambda: document.amend(a_published_document(document_id="doc-2"), on=PUBLISHED_ON),
-        DocumentStage.SUSPENDED: lambda: document.suspend(on=PUBLISHED_ON),
-        DocumentStage.REPEALED: lambda: document.repeal(on=PUBLISHED_ON),
+    ending: dict[DocumentStage, Happening[Document]] = {
+        DocumentStage.SUSPENDED: acts.Suspend(on=PUBLISHED_ON),
+        DocumentStage.AMENDED: acts.Amend(on=PUBLISHED_ON, successor="doc-2"),
+        DocumentStage.REPEALED: acts.Repeal(on=PUBLISHED_ON),
+        DocumentStage.INVALID: acts.DeclareInvalid(on=PUBLISHED_ON),
     }
-    ending.get(stage, lambda: None)()
-    assert document.stage is stage
-    return document
+    match stage:
+        case DocumentStage.REGISTERED:
+            return a_registered_document()
+        case DocumentStage.NUMBERED:
+            return a_numbered_document()
+        case DocumentStage.EXPIRED:
+            return lives.settle(a_published_document(valid_until=PUBLISHED_ON), LATER, LAWS)
+        case _:
+            return enter(a_published_document(), *([ending[stage]] if stage in ending else []))
 
 
-ACTS: dict[DocumentAct, Callable[[Document], None]] = {
-    DocumentAct.NUMBER: lambda d: d.assign(DocumentNumber.parse("赣市府规〔2026〕4号"), on=LATER),
-    DocumentAct.VOID_NUMBER: lambda d: d.void_number("重号", on=LATER),
-    DocumentAct.PUBLISH: lambda d: d.publish(a_maker(), valid_until=None, on=LATER),
-    DocumentAct.AMEND: lambda d: d.amend(a_published_document(document_id="doc-2"), on=LATER),
-    DocumentAct.SUSPEND: lambda d: d.suspend(on=LATER),
-    DocumentAct.REPEAL: lambda d: d.repeal(on=LATER),
+ACTS: dict[DocumentAct, Happening[Document]] = {
+    DocumentAct.NUMBER: acts.Number(on=LATER, number="赣市府规〔2026〕4号"),
+    DocumentAct.VOID_NUMBER: acts.VoidNumber(on=LATER, reason="text:1"),
+    DocumentAct.PUBLISH: publishing(LATER),
+    DocumentAct.SUSPEND: acts.Suspend(on=LATER),
+    DocumentAct.RESUME: acts.Resume(on=LATER),
+    DocumentAct.AMEND: acts.Amend(on=LATER, successor="doc-2"),
+    DocumentAct.REPEAL: acts.Repeal(on=LATER),
+    DocumentAct.DECLARE_INVALID: acts.DeclareInvalid(on=LATER),
 }
 
 
@@ -64,13 +72,14 @@ ACTS: dict[DocumentAct, Callable[[Document], None]] = {
 @pytest.mark.parametrize("stage", DocumentStage)
 def test_an_act_happens_exactly_where_the_table_allows_it(stage: DocumentStage, act: DocumentAct) -> None:
     document = _at(stage)
+    assert document.stage is stage
     document.take_events()
     if act in DOCUMENT_NEXT[stage]:
-        ACTS[act](document)
+        enter(document, ACTS[act])
         assert document.take_events()
     else:
         with pytest.raises(NotNow):
-            ACTS[act](document)
+            enter(document, ACTS[act])
         assert document.stage is stage
         assert not document.take_events()
 
@@ -78,19 +87,19 @@ def test_an_act_happens_exactly_where_the_table_allows_it(stage: DocumentStage, 
 def test_nothing_is_published_before_it_is_numbered_nor_numbered_before_it_is_registered() -> None:
     document = a_registered_document()
     assert document.next_acts == ["number"]
-    document.assign(DocumentNumber.parse("赣市府规[2026]3号"), on=REGISTERED_ON)
+    enter(document, acts.Number(on=REGISTERED_ON, number="赣市府规[2026]3号"))
     assert document.official_number == "赣市府规〔2026〕3号"
     assert document.next_acts == ["publish", "void_number"]
 
 
 def test_a_step_is_not_dated_before_the_one_it_follows() -> None:
-    with pytest.raises(BeforeEarlierStep):
-        a_registered_document().assign(DocumentNumber.parse("赣市府规〔2026〕3号"), on=date(2026, 9, 13))
+    with pytest.raises((LaterEntryImpossible, BeforeEarlierStep), match=r"早于|lies before"):
+        enter(a_registered_document(), acts.Number(on=date(2026, 9, 13), number=NUMBER))
 
 
 def test_validity_does_not_end_before_it_begins() -> None:
     with pytest.raises(BeforeEarlierStep):
-        a_numbered_document().publish(a_maker(), valid_until=date(2026, 9, 17), on=PUBLISHED_ON)
+        enter(a_numbered_document(), publishing(valid_until=date(2026, 9, 17)))
 
 
 @pytest.mark.parametrize(
@@ -107,42 +116,36 @@ def test_registration_names_the_steps_that_are_missing(
     clearance = a_clearance(cleared=cleared, approved=approved)
     assert clearance.missing == missing
     with pytest.raises(NotCleared) as refused:
-        Document.register(clearance, a_maker(), document_id="d", title="t", on=REGISTERED_ON)
+        clearance.must_be_clear(GANZHOU, None)
     assert refused.value.facts["missing"] == tuple(missing)
-    assert clearance.document is None
 
 
-def test_a_withdrawn_matter_is_not_registered() -> None:
+def test_a_withdrawn_matter_is_not_cleared() -> None:
     clearance = a_clearance()
-    clearance.revoke(on=REGISTERED_ON)
+    clearance.note("fact-3", Heard(news=News.WITHDRAWN, on=REGISTERED_ON))
     with pytest.raises(NotCleared):
-        Document.register(clearance, a_maker(), document_id="d", title="t", on=REGISTERED_ON)
+        clearance.must_be_clear(GANZHOU, None)
+    clearance.forget("fact-3")
+    assert not clearance.missing
 
 
 def test_a_clearance_of_another_region_does_not_count() -> None:
     with pytest.raises(NotCleared):
-        Document.register(a_clearance(region="360702"), a_maker(), document_id="d", title="t", on=REGISTERED_ON)
-
-
-def test_a_matter_gives_one_document() -> None:
-    clearance = a_clearance()
-    Document.register(clearance, a_maker(), document_id="d", title="t", on=REGISTERED_ON)
-    with pytest.raises(MatterUsed):
-        Document.register(clearance, a_maker(), document_id="e", title="t", on=REGISTERED_ON)
+        a_clearance(region="360702").must_be_clear(GANZHOU, None)
 
 
 def test_facts_about_a_matter_give_the_same_clearance_in_whatever_order_they_come() -> None:
-    facts: list[Callable[[Clearance], None]] = [
-        lambda c: c.note(by="li", on=date(2026, 3, 2)),
-        lambda c: c.decide("discuss_again", on=date(2026, 3, 5)),
-        lambda c: c.decide("approved", on=date(2026, 3, 9)),
-        lambda c: c.revoke(on=date(2026, 3, 12)),
-    ]
+    facts = {
+        "1": Heard(news=News.CLEARED, by="li", on=date(2026, 3, 2)),
+        "2": Heard(news=News.DECIDED, resolution="discuss_again", on=date(2026, 3, 5)),
+        "3": Heard(news=News.DECIDED, resolution="approved", on=date(2026, 3, 9)),
+        "4": Heard(news=News.WITHDRAWN, on=date(2026, 3, 12)),
+    }
     ends = []
     for order in permutations(facts):
         clearance = Clearance(id="m", region=GANZHOU, unit="u")
-        for hear in order:
-            hear(clearance)
+        for fact in order:
+            clearance.note(fact, facts[fact])
         ends.append((clearance.cleared_on, clearance.resolution, clearance.revoked_on, clearance.missing))
     assert set(ends) == {(date(2026, 3, 2), "approved", date(2026, 3, 12), (Step.LEGALITY_REVIEW,))}
 
@@ -152,10 +155,10 @@ def test_a_historic_document_is_published_on_the_day_its_evidence_gives() -> Non
     document = a_historic_document(issued_on, since=date(2026, 1, 5))
     kinds = [type(event) for event in document.take_events()]
     assert kinds == [events.DocumentRegistered, events.HistoryEntered]
-    document.assign(DocumentNumber.parse("赣市府发〔2024〕9号"), on=issued_on)
+    enter(document, acts.Number(on=issued_on, number="赣市府发〔2024〕9号"))
     with pytest.raises(PublishedOtherwise):
-        document.publish(a_maker(), valid_until=None, on=date(2024, 9, 30))
-    document.publish(a_maker(), valid_until=None, on=issued_on)
+        enter(document, publishing(date(2024, 9, 30)))
+    enter(document, publishing(issued_on))
     assert document.stage is DocumentStage.PUBLISHED
 
 
@@ -165,6 +168,13 @@ def test_nothing_is_historic_once_reviews_of_the_region_are_on_record() -> None:
     assert a_historic_document(date(2026, 1, 4), since=date(2026, 1, 5)).predates is not None
 
 
-def test_an_amendment_needs_a_successor_in_force() -> None:
+@pytest.mark.parametrize("on", [PUBLISHED_ON - timedelta(1), PUBLISHED_ON])
+def test_an_amendment_needs_a_successor_in_force_by_then(on: date) -> None:
     with pytest.raises(SuccessorNotInForce):
-        a_published_document().amend(a_numbered_document(document_id="doc-2"), on=LATER)
+        acts.Amend.by(a_numbered_document(id="doc-2"), on=on)
+    successor = a_published_document(id="doc-2")
+    if on < PUBLISHED_ON:
+        with pytest.raises(SuccessorNotInForce):
+            acts.Amend.by(successor, on=on)
+    else:
+        assert acts.Amend.by(successor, on=on).successor == "doc-2"

@@ -20,14 +20,17 @@ from tests.filing.world import CHECKER, CLERK, World
 
 CONTRACTS = [each for each in vars(told).values() if isinstance(each, type) and each.__module__ == told.__name__]
 FORM = {
-    "catalogue_submitted.v1": "catalogue covers entries:integer missed:array submitted_on:date unit year:integer",
+    "catalogue_submitted.v1": "catalogue covers entries:integer submitted_on:date unit year:integer",
     "defect_found.v1": "codes:array document found_on:date matter? number suggestions:array unit",
     "document_corrected.v1": "corrected_on:date document how number successor? suggestions:array unit",
+    "document_expired.v1": "document expired_on:date number? unit",
     "document_filed.v1": "authority document filed_on:date in_time:boolean? number track unit",
+    "document_flawed.v1": "about document finding number? on:date unit",
+    "document_invalidated.v1": "document invalidated_on:date number? unit",
     "document_numbered.v1": "document number unit",
-    "document_published.v1": "document number published_on:date tracks:array unit valid_until:date?",
+    "document_published.v1": "document number? published_on:date tracks:array unit valid_until:date?",
     "document_registered.v1": "document matter? registered_on:date unit",
-    "document_repealed.v1": "document number repealed_on:date unit",
+    "document_repealed.v1": "document number? repealed_on:date unit",
     "document_upheld.v1": "concluded_on:date document number suggestions:array unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
     "review_reopened.v1": "document number source suggestion? unit",

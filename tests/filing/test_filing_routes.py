@@ -255,7 +255,9 @@ async def test_a_maker_hands_in_the_catalogue_it_owes(
     entry = {"number": "赣市府规〔2026〕1号", "published_on": "2026-03-02", "filed_on": "2026-03-10"}
     body = {"covers": "first_half", "year": 2026, "entries": [entry], "on": "2026-07-20"}
     handed_in = ok(await drafter.post("/v1/catalogues", **body))
-    assert (handed_in["stage"], handed_in["missed"]) == ("submitted", ["赣市府规〔2026〕1号"])
+    assert (handed_in["stage"], len(handed_in["listed"])) == ("submitted", 1)
+    held = ok(await drafter.get(f"/v1/catalogues/{handed_in['id']}/reconciliation"))
+    assert held == {"missed": ["赣市府规〔2026〕1号"], "unlisted": []}
     refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
 
 

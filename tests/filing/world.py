@@ -24,12 +24,11 @@ from services.filing.work import FilingWork
 from shared.kernel.identifiers import Level
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
-from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, REGISTRAR, a_finding
+from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER, REGISTRAR, a_finding
 from tests.filing.facts import cleared, decided, hear
 
 CLERK = Actor(id="clerk-zhao", unit=MAKER, region=GANZHOU, roles=frozenset({Role.DRAFTER}))
 CHECKER = Actor(id=REGISTRAR, unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR}))
-NUMBER = "赣市府规〔2026〕3号"
 
 
 def cause(actor: Actor) -> Cause:
@@ -78,7 +77,7 @@ class World:
     async def published(self, id: str = "doc-1", on: date = date(2026, 9, 18)) -> Document:
         command = PublishDocument(id=id, by=CLERK, valid_until=None, on=on)
         async with self.begin(CLERK) as work:
-            return await publish_document(command, work, self.statutes, self.today)
+            return await publish_document(command, work, self.today)
 
     async def filed(
         self,

@@ -56,8 +56,8 @@ def settle(thing: L, until: date, laws: Laws) -> L:
 
 
 def written(thing: Living) -> list[Written]:
-    """The entries of a thing in hand."""
-    book: list[Written] = getattr(thing, BOOK)
+    """The entries of a thing in hand; none are known of one that was loaded from its state."""
+    book: list[Written] = thing.__dict__.setdefault(BOOK, [])
     return book
 
 

@@ -23,7 +23,7 @@ from shared.storage.work import FactKey, Work
 from shared.web.things import see
 from tests.conftest import NewDatabase
 from tests.eventually import eventually
-from tests.review.builders import DRAFTER, a_matter
+from tests.review.builders import DRAFTER, a_submission
 
 CAUSE = Cause(
     actor=Actor(id="a-registrar", unit="司法局", region="360700", roles=frozenset({Role.REGISTRAR})),
@@ -44,12 +44,12 @@ def a_defect(matter: str | None = "m-1") -> DefectFoundV1:
     )
 
 
-async def test_what_filing_finds_is_noted_once_and_an_unknown_matter_is_parked(
+async def test_what_filing_finds_is_noted_and_an_unknown_matter_is_parked(
     service: ReviewService, new_database: NewDatabase
 ) -> None:
     """The same finding told twice, one about no matter, one about an unknown matter, one of no concern."""
     async with service.store.begin(CAUSE) as work:
-        work.matters.add(a_matter())
+        await work.matters.begin(a_submission())
     server = MemoryServer()
     filing: Store[Work] = Store(
         service="filing", engine=open_engine(new_database()), clock=SystemClock(), tell=lambda *_: (), work=Work
@@ -89,7 +89,7 @@ async def test_what_filing_finds_is_noted_once_and_an_unknown_matter_is_parked(
     async with service.store.reading() as connection:
         matter = await see(READER, connection, SqlMatters, "m-1")
         parked = await list_parked(connection)
-    assert (matter.version, matter.defects_found) == (2, {"d-1": ("superior_law",)})
+    assert (matter.version, matter.defects_found) == (3, {"d-1": ("superior_law",)})
     assert [(fact.seq, fact.reason.split(": ")[1]) for fact in parked] == [(4, "not_found")]
 
 

@@ -3,13 +3,23 @@
 from datetime import date
 
 from services.filing.catalogues.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
+from services.filing.documents.usecases.expire_documents import expire_documents
 from services.filing.service import FilingService
-from shared.storage.cause import own_cause
+from shared.hosting.batches import drain
+from shared.storage.cause import Cause, own_cause
+
+BATCH = 100
 
 
 async def tick(service: FilingService, today: date) -> None:
-    """Open the catalogue duties of the year that are missing. Looks first, so that a day without any writes nothing."""
+    """Let documents expire, and open the catalogue duties of the year that are missing."""
     cause = own_cause("filing", f"filing-tick-{today}")
+    await drain(service.store, cause, BATCH, lambda work: expire_documents(work, today, limit=BATCH))
+    await _open_duties(service, cause, today)
+
+
+async def _open_duties(service: FilingService, cause: Cause, today: date) -> None:
+    """Looks first, so that a day without any writes nothing."""
     async with service.store.reading() as connection:
         work = service.store.work_on(connection, cause)
         if not await missing_slots(await work.makers.listed(), work, service.statutes, today):

@@ -1,22 +1,14 @@
 """What the filing service hears: which matters are cleared, and which documents somebody calls unlawful."""
 
 from services.filing.challenges.usecases.challenge_document import ChallengeDocument, challenge_document
-from services.filing.documents.usecases.hear_of_matter import (
-    MatterNews,
-    note_clearance,
-    note_decision,
-    revoke_clearance,
-)
+from services.filing.entrypoints.matters import matter_subscriptions
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.terms import Asker
 from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
 from shared.messaging.subscription import Subscription
-
-NORMATIVE = "normative_document"
 
 
 def subscriptions(service: FilingService) -> list[Subscription]:
@@ -32,34 +24,12 @@ def subscriptions(service: FilingService) -> list[Subscription]:
         )
         await challenge_document(command, work, service.statutes)
 
-    review, litigation = ("review",), ("litigation",)
     return [
-        Subscription(name="filing-note-clearance", contract=MatterClearedV1, speakers=review, handle=_cleared),
-        Subscription(name="filing-note-decision", contract=MatterDecidedV1, speakers=review, handle=_decided),
-        Subscription(name="filing-revoke-clearance", contract=MatterWithdrawnV1, speakers=review, handle=_withdrawn),
+        *matter_subscriptions(),
         Subscription(
-            name="filing-review-challenged", contract=DocumentChallengedV1, speakers=litigation, handle=challenged
+            name="filing-review-challenged", contract=DocumentChallengedV1, speakers=("litigation",), handle=challenged
         ),
     ]
-
-
-async def _cleared(told: MatterClearedV1, envelope: Envelope, work: FilingWork) -> None:
-    if told.kind == NORMATIVE:
-        await note_clearance(_news(told.matter, told.unit, envelope), envelope.actor, work)
-
-
-async def _decided(told: MatterDecidedV1, envelope: Envelope, work: FilingWork) -> None:
-    if told.kind == NORMATIVE:
-        await note_decision(_news(told.matter, told.unit, envelope), told.resolution, work)
-
-
-async def _withdrawn(told: MatterWithdrawnV1, envelope: Envelope, work: FilingWork) -> None:
-    if told.kind == NORMATIVE:
-        await revoke_clearance(_news(told.matter, told.unit, envelope), work)
-
-
-def _news(matter: str, unit: str, envelope: Envelope) -> MatterNews:
-    return MatterNews(matter=matter, region=envelope.region, unit=unit, on=envelope.legaldate)
 
 
 def _request(told: DocumentChallengedV1) -> Request:

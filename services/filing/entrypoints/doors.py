@@ -1,12 +1,16 @@
 """What the filing service shows of itself."""
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.catalogues.adapters.views import CatalogueView
 from services.filing.challenges.adapters.collections import SqlChallenges
-from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments, SqlNumbers
+from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.adapters.numbers import SqlNumbers
+from services.filing.documents.adapters.views import DocumentView
 from services.filing.entrypoints.catalogues.catalogues import catalogue_routes
 from services.filing.entrypoints.challenges.challenges import challenge_routes
 from services.filing.entrypoints.documents.clearances import clearance_routes
 from services.filing.entrypoints.documents.documents import document_routes
+from services.filing.entrypoints.documents.ending import ending_routes
 from services.filing.entrypoints.filings.filings import filing_routes
 from services.filing.entrypoints.filings.rates import rate_routes
 from services.filing.entrypoints.library.library import library_routes
@@ -14,14 +18,17 @@ from services.filing.entrypoints.makers.makers import maker_routes
 from services.filing.entrypoints.reviews.reviews import review_routes
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.adapters.views import MakerView
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.service import FilingService
 from shared.hosting.processes import Doors
+from shared.web.lives import life_routes
 
 ROUTES = (
     maker_routes,
     clearance_routes,
     document_routes,
+    ending_routes,
     filing_routes,
     review_routes,
     challenge_routes,
@@ -39,7 +46,12 @@ def doors(service: FilingService) -> Doors:
             "制定主体、登记编号公布、报送备案、形式审查、实质审查、纠正、发文目录、公开文库。 "
             "Makers; documents registered, numbered, published; filings, reviews, corrections, catalogues; the library."
         ),
-        routers=[routes(service) for routes in ROUTES],
+        routers=[
+            *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlMakers, "/v1/makers", MakerView.of, "制定主体"),
+            life_routes(service.store, SqlDocuments, "/v1/documents", DocumentView.of, "规范性文件"),
+            life_routes(service.store, SqlCatalogues, "/v1/catalogues", CatalogueView.of, "发文目录"),
+        ],
         collections=[
             SqlMakers,
             SqlClearances,

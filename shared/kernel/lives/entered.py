@@ -22,7 +22,8 @@ class Entered:
     """One act on its legal date `on`. Its fields are plain data: codes, dates, numbers, and ids of texts and persons.
 
     `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
-    no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text.
+    no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
+    or several.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -71,16 +72,19 @@ class Happening(Entered, ABC, Generic[T]):
         """Do it, or refuse what the thing's state cannot bear; reads no clock, makes no ids, asks nobody."""
 
 
-class Consequence(Entered, ABC, Generic[T]):
-    """What follows from one thing for others; it is never entered itself, but as the act that it means there."""
+class Consequence(Entered, Generic[T]):
+    """What follows from one thing for others; it is never entered itself, but as the act that it means there.
 
-    @abstractmethod
+    One for things without entries, or of a room above, says nothing of acts: whoever follows knows what it means.
+    """
+
     def means_for(self, other: T) -> Happening[T] | None:
         """The act on the other thing, as it stands; None where it means nothing to it."""
+        return None
 
-    @abstractmethod
     def meant(self, act: Entered) -> bool:
         """Whether that act was entered as what this means."""
+        return False
 
 
 Acts = Mapping[str, type[Entered]]

@@ -1,6 +1,6 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -67,6 +67,14 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, before)
         return thing
 
+    async def before(self, thing: L, act: Entered) -> L:
+        """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
+        if comes_last(thing, act):
+            return thing
+        place = Entry(thing.entries + 1, act, self._laws.release).place
+        earlier = [entry for entry in counting(await self._written(thing)) if entry.place < place]
+        return self._lived(earlier, act.takes_place_on)[0]
+
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
         self._must_live(thing)
@@ -131,11 +139,16 @@ class LivingCollection(SqlCollection[L]):
     async def follow(self, thing: L, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]) -> None:
         """Enter what has `begun` to follow on the other things, and strike there what has `ended`."""
 
+    async def project(self, thing: L) -> None:
+        """Bring what is rebuilt from the thing, and has no entries of its own, in step with it; called after each
+        entry, step and correction, in the same transaction. Nothing for most kinds."""
+
     async def by_fact(self, fact: str) -> list[tuple[L, int]]:
         """The things of which an entry was made in answer to that fact of another service, with the entry's number.
 
         Only entries that still stand; of a thing that was voided none does.
         """
+        await self._work.write_entries()
         query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
         found = []
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
@@ -143,6 +156,22 @@ class LivingCollection(SqlCollection[L]):
             if row.number in {entry.number for entry in counting(await self._written(thing))}:
                 found.append((thing, row.number))
         return found
+
+    async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
+        """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
+
+        The work stands under the fact as its cause. A voided thing hears nothing; refuses with NotFound.
+        """
+        because, wanting = Because(set_off_by=f"fact/{fact}"), dict(acts)
+        for thing, number in await self.by_fact(fact):
+            standing = {entry.number: entry.act for entry in counting(await self._written(thing))}
+            act = wanting.pop(thing.id, None)
+            if act != standing[number]:
+                await self.rectify(thing, number, act, because)
+        for id, act in wanting.items():
+            thing = await self.get(id)
+            if thing.voided_on is None:
+                await self.enter_because(thing, act, because)
 
     async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
         """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
@@ -205,6 +234,7 @@ class LivingCollection(SqlCollection[L]):
         now = self._set_off(thing)
         if now != before:
             await self.follow(thing, now - before, before - now)
+        await self.project(thing)
 
     async def _written(self, thing: L) -> list[Written]:
         """The entries, with the law that each was made under at hand."""

@@ -2,30 +2,35 @@
 
 from datetime import date
 
-from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry, OnRecord, slots
+from services.filing.catalogues.domain.acts import OpenDuty, Submit
+from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry, slots
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
-from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain import acts
+from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.filings.domain.filing import FORM_CHECK_RULE, SUPPLEMENT_RULE, Filing
 from services.filing.filings.domain.terms import Verdict
-from services.filing.makers.domain.events import MakerListed
+from services.filing.makers.domain.acts import CloseMaker, Rename
 from services.filing.makers.domain.maker import Maker
-from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.document_review import CORRECTION_RULE, REVIEW_RULE, DocumentReview
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.terms import Asker, Remedy
 from shared.kernel.clocks.statutes import Counted
-from shared.kernel.identifiers import CreditCode, DocumentNumber
+from shared.kernel.identifiers import DocumentNumber
 from tests.architecture.states.example import Example
 from tests.filing.builders import (
     AUTHORITY,
     CONGRESS,
     GANZHOU,
+    HANTAI,
+    LAWS,
     MAKER,
     PUBLISHED_ON,
+    REGISTERED_ON,
     STATUTES,
     a_clearance,
+    a_document_found_published,
     a_filing,
     a_finding,
     a_historic_document,
@@ -34,7 +39,10 @@ from tests.filing.builders import (
     a_registered_document,
     a_request,
     a_review,
+    enter,
+    publishing,
 )
+from tests.house import lives
 
 NUMBER = DocumentNumber.parse("赣市府规〔2026〕7号")
 ON, LATER = date(2026, 10, 12), date(2026, 11, 2)
@@ -44,33 +52,37 @@ def _counted(rule: str, on: date) -> Counted | None:
     return STATUTES.count(rule, GANZHOU, on)
 
 
+def a_changed_maker() -> Maker:
+    maker = a_maker(words=("赣市府规",), credit_code="11370322004222241N")
+    lives.enter(maker, Rename(on=ON, name="赣州市政府"), LAWS)
+    return lives.enter(maker, CloseMaker(on=LATER), LAWS)
+
+
 def a_maker_of_two_tracks() -> Maker:
-    channels = {Track.GOVERNMENT: AUTHORITY, Track.CONGRESS: CONGRESS}
-    return a_maker(channels=channels, credit_code=CreditCode.parse("11370322004222241N"))
-
-
-def a_used_clearance() -> Clearance:
-    clearance = a_clearance()
-    clearance.use("doc-1", GANZHOU, gate=None, on=ON)
-    return clearance
+    return a_maker(region=HANTAI, congress=CONGRESS)
 
 
 def a_revoked_clearance() -> Clearance:
     clearance = a_clearance()
-    clearance.revoke(on=ON)
+    clearance.note("fact-3", Heard(news=News.WITHDRAWN, on=ON))
     return clearance
 
 
 def a_document_in_force() -> Document:
-    document = a_registered_document()
-    document.assign(NUMBER, on=PUBLISHED_ON)
-    document.publish(a_maker(), valid_until=date(2031, 9, 17), on=PUBLISHED_ON)
-    return document
+    document = enter(a_registered_document(), acts.Number(on=REGISTERED_ON, number="赣市府规〔2026〕6号"))
+    enter(
+        document, acts.VoidNumber(on=REGISTERED_ON, reason="text:2"), acts.Number(on=PUBLISHED_ON, number=str(NUMBER))
+    )
+    return enter(document, publishing(PUBLISHED_ON, date(2031, 9, 17)))
 
 
 def an_amended_document() -> Document:
-    document = a_document_in_force()
-    document.amend(a_published_document(document_id="doc-2"), on=ON)
+    return enter(a_document_in_force(), acts.Amend(on=ON, successor="doc-2"))
+
+
+def a_voided_document() -> Document:
+    document = a_registered_document()
+    document.voided_on = ON
     return document
 
 
@@ -80,7 +92,13 @@ def a_taken_number() -> TakenNumber:
 
 def a_voided_number() -> TakenNumber:
     taken = a_taken_number()
-    taken.void("重号", on=ON)
+    taken.void(on=ON)
+    return taken
+
+
+def a_freed_number() -> TakenNumber:
+    taken = a_taken_number()
+    taken.free(on=ON)
     return taken
 
 
@@ -131,45 +149,54 @@ def a_linked_challenge() -> UnmatchedChallenge:
 
 
 def a_catalogue() -> CatalogueDuty:
-    slot = list(slots(a_maker(), STATUTES.rulebook, date(2026, 1, 1)))[1]
-    return CatalogueDuty.open(slot, STATUTES.until(slot.rule, slot.due_on, since=slot.span.to_on))
+    return lives.begin(OpenDuty.of(list(slots(a_maker(), STATUTES.rulebook, date(2026, 1, 1)))[1]), LAWS)
+
+
+def submitting(*serials: int) -> Submit:
+    on = date(2026, 3, 2)
+    entries = tuple(Entry(number=f"赣市府规〔2026〕{nth}号", published_on=on, filed_on=on) for nth in serials)
+    return Submit(on=date(2026, 7, 1), entries=entries)
 
 
 def a_submitted_catalogue() -> CatalogueDuty:
-    duty, on = a_catalogue(), date(2026, 3, 2)
-    entries = [Entry(number=f"赣市府规〔2026〕{nth}号", published_on=on, filed_on=on) for nth in (1, 2)]
-    duty.submit(
-        entries, OnRecord(published={"赣市府规〔2026〕3号"}, filed={"赣市府规〔2026〕1号"}), on=date(2026, 7, 1)
-    )
-    return duty
-
-
-def _list_again(maker: Maker) -> None:
-    maker.record(MakerListed(on=ON, tracks=tuple(maker.channels)))
+    return lives.enter(a_catalogue(), submitting(1, 2), LAWS)
 
 
 EXAMPLES = {
     "maker": [
-        Example("of_one_track", a_maker, _list_again),
-        Example("of_two_tracks", a_maker_of_two_tracks, _list_again),
+        Example("of_one_track", a_maker, lambda it: lives.enter(it, Rename(on=ON, name="赣州市政府"), LAWS)),
+        Example("of_two_tracks", a_maker_of_two_tracks, lambda it: lives.enter(it, CloseMaker(on=ON), LAWS)),
+        Example("changed", a_changed_maker, None),
     ],
     "clearance": [
         Example(
-            "unknown", lambda: a_clearance(cleared=False, approved=False), lambda it: it.note(by="reviewer-2", on=ON)
+            "unknown",
+            lambda: a_clearance(cleared=False, approved=False),
+            lambda it: it.note("fact-1", Heard(news=News.CLEARED, by="reviewer-2", on=ON)),
         ),
-        Example("cleared", lambda: a_clearance(approved=False), lambda it: it.decide("approved", on=ON)),
-        Example("used", a_used_clearance, lambda it: it.revoke(on=ON)),
-        Example("revoked", a_revoked_clearance, lambda it: it.decide("refused", on=LATER)),
+        Example(
+            "cleared",
+            lambda: a_clearance(approved=False),
+            lambda it: it.note("fact-2", Heard(news=News.DECIDED, resolution="approved", on=ON)),
+        ),
+        Example("revoked", a_revoked_clearance, lambda it: it.forget("fact-3")),
     ],
     "document": [
-        Example("registered", a_registered_document, lambda it: it.assign(NUMBER, on=ON)),
-        Example("historic", lambda: a_historic_document(date(2024, 5, 6)), lambda it: it.assign(NUMBER, on=ON)),
-        Example("in_force", a_document_in_force, lambda it: it.suspend(on=ON)),
+        Example("registered", a_registered_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),
+        Example(
+            "historic",
+            lambda: a_historic_document(date(2024, 5, 6)),
+            lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER))),
+        ),
+        Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
+        Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("amended", an_amended_document, None),
+        Example("voided", a_voided_document, None),
     ],
     "taken_number": [
-        Example("taken", a_taken_number, lambda it: it.void("重号", on=ON)),
+        Example("taken", a_taken_number, lambda it: it.void(on=ON)),
         Example("voided", a_voided_number, None),
+        Example("freed", a_freed_number, lambda it: it.take_again("doc-2", region=GANZHOU, unit=MAKER, on=ON)),
     ],
     "filing": [
         Example("due", a_filing, lambda it: it.submit(("备案报告",), None, on=ON)),
@@ -187,7 +214,7 @@ EXAMPLES = {
         Example("linked", a_linked_challenge, None),
     ],
     "catalogue": [
-        Example("due", a_catalogue, lambda it: it.submit([], OnRecord(published=(), filed=()), on=ON)),
+        Example("due", a_catalogue, lambda it: lives.enter(it, submitting(), LAWS)),
         Example("submitted", a_submitted_catalogue, None),
     ],
 }

@@ -1,6 +1,8 @@
 """Cases, suggestions and observed hearings."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Excuse, Nomination
@@ -18,17 +20,23 @@ from services.litigation.cases.domain.terms import (
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.observed.domain.acts import Observe
 from services.litigation.observed.domain.observed_hearing import ObservedHearing
-from services.litigation.suggestions.domain.clocks import suggestion_clocks
+from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.living import Living
 from shared.kernel.periods import Unit
 from tests.architecture.states.example import Example
+from tests.house import lives
 from tests.litigation.builders import (
     AGENCY,
     COURT,
     GANZHOU,
+    LAWS,
     STATUTES,
     a_case,
     a_suggestion,
@@ -39,6 +47,7 @@ from tests.litigation.builders import (
     schedule,
     serve,
     take_effect,
+    write,
 )
 
 DOCUMENT = ChallengedDocument(number="赣市府规〔2026〕7号", articles=("5", "8.2"))
@@ -47,6 +56,7 @@ OBLIGATIONS = (
     Obligation(ordinal=2, kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2027, 1, 15))),
     Obligation(ordinal=3, kind=ObligationKind.REMEDY),
 )
+L = TypeVar("L", bound=Living)
 LATER = date(2026, 12, 7)
 
 
@@ -105,31 +115,55 @@ def a_case_that_goes_on() -> Case:
 
 
 def a_letter_sent_back() -> Suggestion:
-    """On a document, replied to, sent back with a day of its own, and rectified."""
+    """On a document, told by both sides, objected to, replied to late, sent back, amended, rectified by filing."""
     letter = a_suggestion(
         SuggestionKind.JUDICIAL_ON_DOCUMENT,
         rectify=StatedTerm(due_on=date(2026, 6, 30)),
         case="case-1",
-        document=DOCUMENT,
+        document_number=DOCUMENT.number,
+        articles=DOCUMENT.articles,
     )
-    letter.reply(on=date(2026, 4, 1))
-    again = suggestion_clocks(STATUTES, letter, StatedTerm(due_on=date(2026, 5, 20)), None, date(2026, 4, 7)).reply
-    letter.send_back("未说明整改情况", again, on=date(2026, 4, 7))
-    letter.rectify(on=date(2026, 4, 20))
-    return letter
+    for act in (
+        letters.ConfirmReceipt(on=date(2026, 3, 4), by=Side.ISSUER, reply=StatedTerm(length=20, unit=Unit.DAY)),
+        letters.Object(on=date(2026, 3, 5), reason="text:1"),
+        letters.Reply(on=date(2026, 4, 1)),
+        letters.SendBack(on=date(2026, 4, 7), reason="text:2", reply=StatedTerm(due_on=date(2026, 5, 20))),
+        letters.Rectify(on=date(2026, 4, 20)),
+        letters.Amend(on=date(2026, 5, 6), reason="text:3", rectify=StatedTerm(due_on=date(2026, 9, 30))),
+        letters.NoteCorrection(on=date(2026, 6, 1), document="document-1"),
+    ):
+        write(letter, act)
+    return lives.settle(letter, date(2026, 8, 3), LAWS)
 
 
 def a_withdrawn_letter() -> Suggestion:
-    letter = a_suggestion()
-    letter.withdraw("发错单位", on=date(2026, 3, 9))
-    return letter
+    return write(a_suggestion(), letters.Withdraw(on=date(2026, 3, 9), reason="text:1"))
+
+
+def voided(thing: L) -> L:
+    """As it stands when it should never have been."""
+    thing.entries, thing.voided_on = thing.entries + 1, LATER
+    thing.revisions, thing.withdrawn = 1, frozenset({"1.suggestion_received"})
+    return thing
+
+
+def _enter(act: Happening[Suggestion]) -> Callable[[Suggestion], None]:
+    return lambda letter: act.apply(letter, STATUTES)
 
 
 def an_observed_hearing() -> ObservedHearing:
-    number = "（2026）赣0702行初12号"
-    people = {"members": ("head-1", "head-2"), "persons": 12, "recorded_by": "clerk-1"}
-    placed = {"id": "observed-1", "region": GANZHOU, "unit": AGENCY, "number": number, "court": COURT}
-    return ObservedHearing(administrative=True, observed_on=date(2026, 5, 8), **placed, **people)
+    observe = Observe(
+        on=date(2026, 5, 8),
+        id="observed-1",
+        region=GANZHOU,
+        unit=AGENCY,
+        case_number="（2026）赣0702行初12号",
+        court=COURT,
+        members=("head-1", "head-2"),
+        persons=12,
+        recorded_by="clerk-1",
+    )
+    return lives.begin(observe, LAWS)
 
 
 EXAMPLES = {
@@ -143,9 +177,13 @@ EXAMPLES = {
         Example("second_instance", a_case_that_goes_on, lambda case: judge(case, Outcome.UPHELD, on=LATER)),
     ],
     "suggestion": [
-        Example("received", a_suggestion, lambda letter: letter.reply(on=LATER)),
-        Example("sent_back", a_letter_sent_back, lambda letter: letter.reply(on=LATER)),
+        Example("received", a_suggestion, _enter(letters.Reply(on=LATER))),
+        Example("sent_back", a_letter_sent_back, _enter(letters.Reply(on=LATER))),
         Example("withdrawn", a_withdrawn_letter, None),
+        Example("voided", lambda: voided(a_suggestion()), None),
     ],
-    "observed_hearing": [Example("observed", an_observed_hearing, lambda hearing: hearing.observe([]))],
+    "observed_hearing": [
+        Example("observed", an_observed_hearing, None),
+        Example("voided", lambda: voided(an_observed_hearing()), None),
+    ],
 }

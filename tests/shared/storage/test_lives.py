@@ -1,6 +1,7 @@
 """Things that live by their entries: late ones, wrong ones, voided ones, and what is told of it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,7 +109,7 @@ async def test_a_fact_that_returns_is_told_as_corrected(store: Store[Work]) -> N
     await tick(store)
     async with store.begin(CAUSE) as work:
         await SqlLoans(work).enter(
-            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 5, 31)), paper="续借单7号"
+            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 12, 31)), paper="续借单7号"
         )
     async with store.begin(CAUSE) as work:
         await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
@@ -163,6 +164,16 @@ async def test_of_a_voided_thing_nothing_stands_and_nothing_more_happens(store: 
     with pytest.raises(Voided):
         async with store.begin(CAUSE) as work:
             await SqlLoans(work).enter(await SqlLoans(work).get("a"), Renew(on=TODAY, due=date(2026, 12, 1)))
+
+
+async def test_what_was_entered_because_of_a_fact_is_found_by_it_in_the_same_transaction_already(
+    store: Store[Work],
+) -> None:
+    fact = replace(CAUSE, causation_id="fact-1")
+    async with store.begin(fact) as work:
+        await SqlLoans(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
+        await work.turn_to(CAUSE)
+        assert [(loan.id, number) for loan, number in await SqlLoans(work).by_fact("fact-1")] == [("a", 1)]
 
 
 async def test_what_is_only_tried_leaves_nothing(store: Store[Work]) -> None:

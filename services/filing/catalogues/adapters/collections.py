@@ -8,21 +8,54 @@ from sqlalchemy import select
 
 from services.filing.catalogues.adapters import tables
 from services.filing.catalogues.domain import catalogue
+from services.filing.catalogues.domain.across import MakerGone, OwesCatalogues
+from services.filing.catalogues.domain.acts import ACTS
 from services.filing.catalogues.domain.catalogue import CatalogueDuty
-from shared.storage.collection import SqlCollection
+from services.filing.catalogues.domain.terms import Covers
+from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
+
+Consequences = frozenset[Consequence[Any]]
 
 
-class SqlCatalogues(SqlCollection[CatalogueDuty]):
+class SqlCatalogues(LivingCollection[CatalogueDuty]):
     kind = "catalogue"
     term = catalogue.TERM
     aggregate = CatalogueDuty
     row = tables.CatalogueDutyRow
+    acts = ACTS
 
     def columns(self, aggregate: CatalogueDuty) -> dict[str, Any]:
-        return {"stage": aggregate.stage, "due_on": aggregate.due_on}
+        return {
+            "maker": aggregate.maker,
+            "covers": aggregate.covers,
+            "year": aggregate.year,
+            "stage": aggregate.stage,
+            "due_on": aggregate.due_on,
+        }
+
+    async def of(self, unit: str, covers: Covers, year: int) -> CatalogueDuty | None:
+        """The catalogue that the unit owes or has handed in, or None."""
+        c = self.table().c
+        return await self.find_one(c.unit == unit, c.covers == covers, c.year == year, self.stands())
 
     async def opened(self, since: int) -> Collection[str]:
-        """The ids of all duties that fell due in or after the year."""
+        """The ids of all duties that fell due in or after the year, voided ones among them."""
         table = self.table()
         query = select(table.c.id).where(table.c.due_on >= date(since, 1, 1))
         return set((await self._work.connection.execute(query)).scalars())
+
+    async def follow_maker(self, maker: str, cause: str, begun: Consequences, ended: Consequences) -> None:
+        """Let catalogues lapse with the end of their maker, fall due again without it, and go with a voided one."""
+        because = Because(set_off_by=cause)
+        for duty in await self.find(self.table().c.maker == maker, self.stands()):
+            if OwesCatalogues in map(type, ended) and OwesCatalogues not in map(type, begun):
+                await self.void(duty, because)
+                continue
+            for consequence in (each for each in ended if isinstance(each, MakerGone)):
+                await self.take_back(duty, because, consequence)
+            for consequence in (each for each in begun if isinstance(each, MakerGone)):
+                act = consequence.means_for(duty)
+                if act is not None:
+                    await self.enter_because(duty, act, because)

@@ -9,7 +9,7 @@ from shared.contracts.envelope import Contract
 from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
-SILENT: frozenset[type[Event]] = frozenset()
+SILENT: frozenset[type[Event]] = frozenset({events.CatalogueLapsed, events.CatalogueOpened})
 
 
 @singledispatch
@@ -26,7 +26,6 @@ def _(event: events.CatalogueSubmitted, catalogue: CatalogueDuty) -> Contract:
         unit=catalogue.unit,
         covers=catalogue.covers,
         year=catalogue.year,
-        entries=len(catalogue.entries),
-        missed=event.missed,
+        entries=event.entries,
         submitted_on=event.on,
     )

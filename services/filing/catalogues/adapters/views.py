@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
+from services.filing.catalogues.domain.catalogue import CatalogueDuty, OnRecord
 from services.filing.catalogues.domain.stages import CatalogueAct, CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
 from shared.web.views import Part, TimedView
@@ -28,7 +29,18 @@ class CatalogueView(TimedView):
     due_on: date
     stage: CatalogueStage
     submitted_on: date | None
-    entries: tuple[EntryView, ...]
-    missed: Annotated[tuple[str, ...], Field(description="漏报：已发文而未报备。")]
-    unlisted: Annotated[tuple[str, ...], Field(description="漏列：本系统有记录而目录未列。")]
+    listed: Annotated[tuple[EntryView, ...], Field(description="报送的目录。")]
     next_acts: list[CatalogueAct]
+    voided_on: date | None
+
+
+class ReconciliationView(BaseModel):
+    """目录与本系统现有记录的对照: as of now, whatever was filed since the catalogue was handed in."""
+
+    missed: Annotated[tuple[str, ...], Field(description="漏报：目录所列而至今未报备。")]
+    unlisted: Annotated[tuple[str, ...], Field(description="漏列：本系统有记录而目录未列。")]
+
+    @classmethod
+    def of(cls, duty: CatalogueDuty, record: OnRecord) -> "ReconciliationView":
+        """The catalogue held against the record."""
+        return cls(missed=duty.missed(record), unlisted=duty.unlisted(record))

@@ -1,17 +1,15 @@
 """发文目录: what a maker issued in a span, listed by fixed dates, and held against what was filed (应备尽备)."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from services.filing.catalogues.domain.events import CatalogueSubmitted
 from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice
 from services.filing.catalogues.domain.stages import CATALOGUE_NEXT, CatalogueAct, CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
-from shared.kernel.clocks.deadlines import Timed
-from shared.kernel.clocks.statutes import Counted
-from shared.kernel.model.stages import must_be_next
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.lives.living import Living
 from shared.kernel.rules.rulebook import Rule, Rulebook
 from shared.kernel.words.wording import Wording
 
@@ -55,9 +53,10 @@ class OnRecord:
 
 
 @dataclass(kw_only=True)
-class CatalogueDuty(Timed):
-    """One catalogue of one maker. `missed` were issued and never filed, `unlisted` are known here and not listed."""
+class CatalogueDuty(Living):
+    """One catalogue of one maker."""
 
+    maker: str
     covers: Covers
     year: int
     from_on: date
@@ -65,56 +64,38 @@ class CatalogueDuty(Timed):
     due_on: date
     stage: CatalogueStage = CatalogueStage.DUE
     submitted_on: date | None = None
-    entries: tuple[Entry, ...] = ()
-    missed: tuple[str, ...] = ()
-    unlisted: tuple[str, ...] = ()
-
-    @classmethod
-    def open(cls, slot: "Slot", counted: Counted) -> "CatalogueDuty":
-        """The maker has to list what it issues in the span."""
-        duty = cls(
-            id=slot.id,
-            region=slot.maker.region,
-            unit=slot.maker.unit,
-            covers=slot.span.covers,
-            year=slot.span.year,
-            from_on=slot.span.from_on,
-            to_on=slot.span.to_on,
-            due_on=slot.due_on,
-        )
-        duty.open_deadline(SUBMIT, counted, on=slot.opened_on)
-        return duty
+    listed: tuple[Entry, ...] = ()
 
     @property
     def next_acts(self) -> list[CatalogueAct]:
         """What may happen now."""
         return sorted(CATALOGUE_NEXT[self.stage])
 
-    def submit(self, entries: Sequence[Entry], record: OnRecord, *, on: date) -> None:
-        """报送: issued less filed is missed."""
-        must_be_next(CATALOGUE_NEXT, self.stage, CatalogueAct.SUBMIT, term=TERM)
-        listed = self._listed(entries)
-        self.stage, self.submitted_on, self.entries = CatalogueStage.SUBMITTED, on, tuple(entries)
-        self.missed = tuple(number for number in listed if number not in record.filed)
-        self.unlisted = tuple(sorted(set(record.published).difference(listed)))
-        self.meet_deadline(SUBMIT, on=on)
-        self.record(CatalogueSubmitted(on=on, missed=self.missed, unlisted=self.unlisted))
+    def missed(self, record: OnRecord) -> tuple[str, ...]:
+        """漏报: what is listed and was not filed up to now."""
+        return tuple(entry.number for entry in self.listed if entry.number not in record.filed)
 
-    def _listed(self, entries: Sequence[Entry]) -> list[str]:
-        listed: dict[str, None] = {}
+    def unlisted(self, record: OnRecord) -> tuple[str, ...]:
+        """漏列: what is known here as published in the span, and is not listed."""
+        return tuple(sorted(set(record.published).difference(entry.number for entry in self.listed)))
+
+    def in_order(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The entries with their numbers in official form; refuses one of another span, and one that comes twice."""
+        listed: dict[str, Entry] = {}
         for nth, entry in enumerate(entries):
+            number = str(DocumentNumber.parse(entry.number, field=f"entries.{nth}.number"))
             if not self.from_on <= entry.published_on <= self.to_on:
                 raise EntryOutsideSpan(
                     field=f"entries.{nth}.published_on",
-                    number=entry.number,
+                    number=number,
                     published_on=entry.published_on,
                     from_on=self.from_on,
                     to_on=self.to_on,
                 )
-            if entry.number in listed:
-                raise EntryTwice(field=f"entries.{nth}.number", number=entry.number)
-            listed[entry.number] = None
-        return list(listed)
+            if number in listed:
+                raise EntryTwice(field=f"entries.{nth}.number", number=number)
+            listed[number] = replace(entry, number=number)
+        return tuple(listed.values())
 
 
 def duty_id(maker: str, covers: Covers, year: int) -> str:
@@ -133,6 +114,8 @@ class Listed(Protocol):
     def unit(self) -> str: ...
     @property
     def entered_on(self) -> date: ...
+    @property
+    def closed_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +134,12 @@ class Slot:
 
 
 def slots(maker: Listed, rulebook: Rulebook, today: date) -> Iterator[Slot]:
-    """The catalogues of a maker due by the end of this year, save those that were past when it became known here."""
+    """The catalogues of a maker due by the end of this year, save those that were past when it became known here
+    or fell due after its end."""
     for year in range(maker.entered_on.year, today.year + 1):
         opened_on = max(maker.entered_on, date(year, 1, 1))
         rule = rulebook.rule(RULE, maker.region, opened_on)
         for entry in () if rule is None else rule.dates:
             due_on = entry.in_year(year)
-            if rule is not None and due_on >= opened_on:
+            if rule is not None and due_on >= opened_on and (maker.closed_on is None or due_on < maker.closed_on):
                 yield Slot(maker, Span.due_in(year, Covers(entry.covers.code)), rule, due_on, opened_on)

@@ -1,6 +1,12 @@
 """How a catalogue is refused."""
 
-from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.refusals import OutOfOrder, Unacceptable
+
+
+class SpanNotOver(OutOfOrder):
+    code = "filing.span_not_over"
+    zh = "目录所涉期间至{to_on}届满，期满后方可报送。"
+    en = "The span of this catalogue runs to {to_on}; it is handed in when that day is over."
 
 
 class EntryOutsideSpan(Unacceptable):

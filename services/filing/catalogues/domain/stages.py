@@ -8,6 +8,7 @@ class CatalogueStage(WordedCode):
 
     DUE = "due", "待报送", "due"
     SUBMITTED = "submitted", "已报送", "submitted"
+    LAPSED = "lapsed", "不再报送", "no longer owed"
 
 
 class CatalogueAct(WordedCode):
@@ -17,4 +18,5 @@ class CatalogueAct(WordedCode):
 CATALOGUE_NEXT: dict[CatalogueStage, frozenset[CatalogueAct]] = {
     CatalogueStage.DUE: frozenset({CatalogueAct.SUBMIT}),
     CatalogueStage.SUBMITTED: frozenset(),
+    CatalogueStage.LAPSED: frozenset(),
 }

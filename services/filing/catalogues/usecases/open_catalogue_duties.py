@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from services.filing.catalogues.domain import acts
 from services.filing.catalogues.domain.catalogue import CatalogueDuty, Listed, Slot, slots
 from services.filing.catalogues.usecases.ports import Work
 from shared.kernel.clocks.statutes import Statutes
@@ -16,7 +17,7 @@ async def open_catalogue_duties(work: Work, statutes: Statutes, today: date) -> 
 async def open_duties_of(makers: Iterable[Listed], work: Work, statutes: Statutes, today: date) -> list[CatalogueDuty]:
     """The same for some makers."""
     missing = await missing_slots(makers, work, statutes, today)
-    return [work.catalogues.add(_duty(slot, statutes)) for slot in missing]
+    return [await work.catalogues.begin(acts.OpenDuty.of(slot)) for slot in missing]
 
 
 async def missing_slots(makers: Iterable[Listed], work: Work, statutes: Statutes, today: date) -> list[Slot]:
@@ -24,7 +25,3 @@ async def missing_slots(makers: Iterable[Listed], work: Work, statutes: Statutes
     asked = [slot for maker in makers for slot in slots(maker, statutes.rulebook, today)]
     opened = await work.catalogues.opened(min((slot.due_on.year for slot in asked), default=today.year))
     return [slot for slot in asked if slot.id not in opened]
-
-
-def _duty(slot: Slot, statutes: Statutes) -> CatalogueDuty:
-    return CatalogueDuty.open(slot, statutes.until(slot.rule, slot.due_on, since=slot.span.to_on))

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Protocol
 
 from services.filing.catalogues.domain.catalogue import CatalogueDuty, Listed
-from shared.kernel.model.acts import Things
+from services.filing.catalogues.domain.terms import Covers
+from shared.kernel.lives.ports import Lives
 
 
 class ListedMakers(Protocol):
@@ -32,8 +33,12 @@ class FiledNumbers(Protocol):
         ...
 
 
-class Catalogues(Things[CatalogueDuty], Protocol):
+class Catalogues(Lives[CatalogueDuty], Protocol):
     """The duties, open and done."""
+
+    async def of(self, unit: str, covers: Covers, year: int) -> CatalogueDuty | None:
+        """The catalogue that the unit owes or has handed in, or None."""
+        ...
 
     async def opened(self, since: int) -> Collection[str]:
         """The ids of all duties that fell due in or after the year."""

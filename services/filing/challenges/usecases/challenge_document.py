@@ -41,4 +41,6 @@ async def _document(number: str, work: Work) -> Document | None:
         taken = await work.numbers.known(str(DocumentNumber.parse(number)))
     except MalformedDocumentNumber:
         return None
-    return None if taken is None or taken.voided_on else await work.documents.get(taken.document)
+    if taken is None or taken.voided_on is not None or taken.document is None:
+        return None
+    return await work.documents.get(taken.document)

@@ -1,17 +1,22 @@
-"""Clearances, documents and their numbers in the database."""
+"""Clearances and documents in the database."""
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import func, select
 
 from services.filing.documents.adapters import tables
-from services.filing.documents.domain import clearance, document, numbers
+from services.filing.documents.adapters.numbers import SqlNumbers
+from services.filing.documents.adapters.ports import DocumentFollower
+from services.filing.documents.domain import across, clearance, document
+from services.filing.documents.domain.acts import ACTS
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.numbers import TakenNumber
+from shared.kernel.lives.entered import Consequence
 from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 
 
 class SqlClearances(SqlCollection[Clearance]):
@@ -31,33 +36,54 @@ class SqlClearances(SqlCollection[Clearance]):
         return first
 
 
-class SqlDocuments(SqlCollection[Document]):
+class SqlDocuments(LivingCollection[Document]):
+    """`followers` are the collections in which something follows from a document; the unit of work adds those above."""
+
     kind = "document"
     term = document.TERM
     aggregate = Document
     row = tables.DocumentRow
+    acts = ACTS
+    followers: ClassVar[tuple[type[DocumentFollower], ...]] = (SqlNumbers,)
 
     def columns(self, aggregate: Document) -> dict[str, Any]:
         return {
             "title": aggregate.title,
+            "matter": aggregate.matter,
             "number": aggregate.official_number or None,
             "stage": aggregate.stage,
             "published_on": aggregate.published_on,
             "valid_until": aggregate.valid_until,
         }
 
+    async def of_matter(self, matter: str) -> Document | None:
+        """The document that was registered on the matter, or None."""
+        return await self.find_one(self.table().c.matter == matter, self.stands())
+
     async def published(self, unit: str, from_on: date, to_on: date) -> Collection[str]:
         """The numbers of what a unit published in a span."""
-        table = self.table()
-        query = select(table.c.number).where(table.c.unit == unit, table.c.published_on.between(from_on, to_on))
-        return set((await self._work.connection.execute(query)).scalars())
+        c = self.table().c
+        spanned = (c.unit == unit, c.published_on.between(from_on, to_on), c.number.is_not(None), self.stands())
+        return set((await self._work.connection.execute(select(c.number).where(*spanned))).scalars())
 
+    def sets_off(self, thing: Document) -> frozenset[Consequence[Any]]:
+        return across.set_off(thing)
 
-class SqlNumbers(SqlCollection[TakenNumber]):
-    kind = "taken_number"
-    term = numbers.TERM
-    aggregate = TakenNumber
-    row = tables.TakenNumberRow
+    async def follow(
+        self, thing: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        for follower in self.followers:
+            await follower(self._work).follow_document(thing, begun, ended)
 
-    def columns(self, aggregate: TakenNumber) -> dict[str, Any]:
-        return {"word": aggregate.word, "year": aggregate.year, "serial": aggregate.serial}
+    async def follow_clearance(self, was: frozenset[Consequence[Document]], cleared: Clearance) -> None:
+        """Find wrong with the document of a matter that it is not cleared any more, or lift that."""
+        now, thing = cleared.sets_off(), await self.of_matter(cleared.id)
+        if thing is None or now == was:
+            return
+        because = Because(set_off_by=f"{SqlClearances.kind}/{cleared.id}")
+        for consequence in was - now:
+            await self.take_back(thing, because, consequence)
+        for consequence in now - was:
+            act = consequence.means_for(thing)
+            if act is not None:
+                await self.enter_because(thing, act, because)

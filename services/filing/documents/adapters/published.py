@@ -13,13 +13,13 @@ from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
     {
-        events.ClearanceDecided,
-        events.ClearanceNoted,
-        events.ClearanceRevoked,
-        events.ClearanceUsed,
         events.DocumentAmended,
+        events.DocumentResumed,
         events.DocumentSuspended,
         events.HistoryEntered,
+        events.MatterHeard,
+        events.MatterUnheard,
+        events.NumberFreed,
         events.NumberTaken,
         events.NumberVoided,
     }
@@ -50,7 +50,7 @@ def _(event: events.DocumentPublished, document: Document) -> Contract:
     return told.DocumentPublishedV1(
         document=document.id,
         unit=document.unit,
-        number=document.official_number,
+        number=document.official_number or None,
         published_on=event.on,
         valid_until=event.valid_until,
         tracks=event.tracks,
@@ -58,7 +58,33 @@ def _(event: events.DocumentPublished, document: Document) -> Contract:
 
 
 @tell_of_document.register
+def _(event: events.DocumentFlawed, document: Document) -> Contract:
+    return told.DocumentFlawedV1(
+        document=document.id,
+        unit=document.unit,
+        number=document.official_number or None,
+        finding=event.flaw,
+        about=event.about,
+        on=event.on,
+    )
+
+
+@tell_of_document.register
 def _(event: events.DocumentRepealed, document: Document) -> Contract:
     return told.DocumentRepealedV1(
-        document=document.id, unit=document.unit, number=document.official_number, repealed_on=event.on
+        document=document.id, unit=document.unit, number=document.official_number or None, repealed_on=event.on
+    )
+
+
+@tell_of_document.register
+def _(event: events.DocumentExpired, document: Document) -> Contract:
+    return told.DocumentExpiredV1(
+        document=document.id, unit=document.unit, number=document.official_number or None, expired_on=event.on
+    )
+
+
+@tell_of_document.register
+def _(event: events.DocumentDeclaredInvalid, document: Document) -> Contract:
+    return told.DocumentInvalidatedV1(
+        document=document.id, unit=document.unit, number=document.official_number or None, invalidated_on=event.on
     )

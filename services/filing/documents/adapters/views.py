@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
-from services.filing.documents.domain.terms import Step
+from services.filing.documents.domain.terms import Flaw, Step
 from shared.kernel.identifiers import DocumentNumber
 from shared.web.views import Part, ThingView
 
@@ -28,7 +28,6 @@ class ClearanceView(ThingView):
     decided_on: date | None
     revoked_on: date | None
     missing: Annotated[tuple[Step, ...], Field(description="登记前尚缺的环节；为空即可登记。")]
-    document: str | None
 
 
 class PredatesView(Part):
@@ -38,6 +37,14 @@ class PredatesView(Part):
     reason: str
     evidence: tuple[str, ...]
     by: str
+
+
+class ShortcomingView(Part):
+    """文件的问题."""
+
+    flaw: Flaw
+    on: date
+    about: Annotated[str, Field(description="例如所涉备案渠道。")]
 
 
 class DocumentView(ThingView):
@@ -54,6 +61,9 @@ class DocumentView(ThingView):
     valid_until: date | None
     ended_on: date | None
     successor: str | None
+    void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]
+    shortcomings: Annotated[list[ShortcomingView], Field(description="制发、报备中发现的问题。")]
+    voided_on: date | None
     next_acts: list[DocumentAct]
 
 

@@ -1,10 +1,13 @@
 """清样: what is known here of a matter's review before issue, whatever the order in which the facts arrive."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
-from services.filing.documents.domain.events import ClearanceDecided, ClearanceNoted, ClearanceRevoked, ClearanceUsed
-from services.filing.documents.domain.refusals import MatterUsed, NotCleared
+from services.filing.documents.domain.across import ClearanceGone
+from services.filing.documents.domain.events import MatterHeard, MatterUnheard
+from services.filing.documents.domain.refusals import NotCleared
 from services.filing.documents.domain.terms import Step
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.rules.rulebook import Rule
@@ -14,16 +17,56 @@ TERM = Wording("送审事项", "matter under review")
 APPROVED = "approved"
 
 
+class News(StrEnum):
+    """What the review service tells of a matter."""
+
+    CLEARED = "cleared"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """One fact: `by` is the person who had the draft in hand when it was cleared, `resolution` what was decided."""
+
+    news: News
+    on: date
+    by: str | None = None
+    resolution: str | None = None
+
+
 @dataclass(kw_only=True)
 class Clearance(Aggregate):
-    """One matter of the review service, by its id. `cleared_by` is the last person who had the draft in hand there."""
+    """One matter of the review service, by its id; it is what was `heard` of it, by the ids of the facts.
 
-    cleared_on: date | None = None
-    cleared_by: str | None = None
-    resolution: str | None = None
-    decided_on: date | None = None
-    revoked_on: date | None = None
-    document: str | None = None
+    Of several facts of one kind the latest counts.
+    """
+
+    heard: dict[str, Heard] = field(default_factory=dict)
+
+    @property
+    def cleared_on(self) -> date | None:
+        return self._day_of(News.CLEARED)
+
+    @property
+    def cleared_by(self) -> str | None:
+        """The last person who had the draft in hand there."""
+        cleared = self._last(News.CLEARED)
+        return None if cleared is None else cleared.by
+
+    @property
+    def resolution(self) -> str | None:
+        decided = self._last(News.DECIDED)
+        return None if decided is None else decided.resolution
+
+    @property
+    def decided_on(self) -> date | None:
+        return self._day_of(News.DECIDED)
+
+    @property
+    def revoked_on(self) -> date | None:
+        """The day on which the matter was withdrawn, for good."""
+        return self._day_of(News.WITHDRAWN)
 
     @property
     def missing(self) -> tuple[Step, ...]:
@@ -34,31 +77,43 @@ class Clearance(Aggregate):
         }
         return tuple(step for step in Step if not done[step])
 
-    def note(self, *, by: str, on: date) -> None:
-        """The matter passed its review."""
-        self.cleared_on, self.cleared_by = on, by
-        self.record(ClearanceNoted(on=on))
+    def note(self, fact: str, heard: Heard) -> None:
+        """Hear a fact, or what it should have said, which names no person anew; the same changes nothing."""
+        known = self.heard.get(fact)
+        if known is not None and heard.by is None:
+            heard = replace(heard, by=known.by)
+        if known != heard:
+            self.heard[fact] = heard
+            self.record(MatterHeard(on=heard.on, fact=fact))
 
-    def decide(self, resolution: str, *, on: date) -> None:
-        """The deciding body has decided; of several decisions the latest counts."""
-        if self.decided_on is None or on >= self.decided_on:
-            self.resolution, self.decided_on = resolution, on
-            self.record(ClearanceDecided(on=on, resolution=resolution))
+    def forget(self, fact: str) -> None:
+        """The fact was taken back: it is as if it had not been heard."""
+        heard = self.heard.pop(fact, None)
+        if heard is not None:
+            self.record(MatterUnheard(on=heard.on, fact=fact))
 
-    def revoke(self, *, on: date) -> None:
-        """The matter was withdrawn, for good."""
-        self.revoked_on = on
-        self.record(ClearanceRevoked(on=on))
-
-    def use(self, document: str, region: str, *, gate: Rule | None, on: date) -> None:
-        """Register the document of the matter: once, in its own region, after every step the `gate` asks for."""
+    def must_be_clear(self, region: str, gate: Rule | None) -> None:
+        """Refuse with NotCleared while a step is missing, or for the document of another region."""
         missing = self.missing if self.region == region else tuple(Step)
         if missing:
             raise not_cleared(self.id, gate, missing)
-        if self.document is not None:
-            raise MatterUsed(field="matter", matter=self.id, document=self.document)
-        self.document = document
-        self.record(ClearanceUsed(on=on, document=document))
+
+    def sets_off(self) -> frozenset[ClearanceGone]:
+        """What follows for the document that was registered on it."""
+        if not self.missing:
+            return frozenset()
+        undone = [self.revoked_on, None if self.resolution == APPROVED else self.decided_on]
+        return frozenset({ClearanceGone(on=min((on for on in undone if on is not None), default=date.min))})
+
+    def _last(self, news: News) -> Heard | None:
+        return max(self._of(news), key=lambda each: (each[1].on, each[0]), default=("", None))[1]
+
+    def _of(self, news: News) -> Iterator[tuple[str, Heard]]:
+        return ((fact, heard) for fact, heard in self.heard.items() if heard.news is news)
+
+    def _day_of(self, news: News) -> date | None:
+        heard = self._last(news)
+        return None if heard is None else heard.on
 
 
 def not_cleared(matter: str, gate: Rule | None, missing: tuple[Step, ...] = tuple(Step)) -> NotCleared:

@@ -1,17 +1,16 @@
 """行政规范性文件: registered, numbered, published in that order (三统一), then in force until it ends."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from services.filing.documents.domain import events
-from services.filing.documents.domain.clearance import Clearance
-from services.filing.documents.domain.refusals import NotHistoric, PublishedOtherwise, SuccessorNotInForce
-from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, DocumentAct, DocumentStage
-from services.filing.makers.domain.maker import Maker
+from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, IN_LIFE, DocumentAct, DocumentStage
+from services.filing.documents.domain.terms import Flaw
+from services.filing.makers.domain.maker import Channels
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.rules.rulebook import Rule
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("行政规范性文件", "normative document")
@@ -19,7 +18,7 @@ TERM = Wording("行政规范性文件", "normative document")
 
 @dataclass(frozen=True, kw_only=True)
 class Predates:
-    """历史文件: made before this system; a registrar gives the reason and the papers that show it."""
+    """历史文件: made before this system, for the reason (the id of a text) and by the papers that a registrar gives."""
 
     published_on: date
     reason: str
@@ -27,9 +26,22 @@ class Predates:
     by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shortcoming:
+    """A finding about how the document came about; `about` tells several of one kind apart."""
+
+    flaw: Flaw
+    on: date
+    about: str = ""
+
+
 @dataclass(kw_only=True)
-class Document(Aggregate):
-    """One document; `maker` is the official name. It rests on a cleared `matter` or, being historic, on evidence."""
+class Document(Living):
+    """One document; `maker` is the official name. It rests on a cleared `matter` or, being historic, on evidence.
+
+    What can be entered about it stands in the modules of `acts`; here is what they have in common. `channels` are the
+    tracks it is to be filed on, with the authority of each, since its publication.
+    """
 
     title: str
     maker: str
@@ -40,54 +52,13 @@ class Document(Aggregate):
     stage: DocumentStage = DocumentStage.REGISTERED
     last_step_on: date
     number: DocumentNumber | None = None
+    void_numbers: dict[str, date] = field(default_factory=dict)
     published_on: date | None = None
     valid_until: date | None = None
+    channels: Channels = field(default_factory=dict)
     ended_on: date | None = None
     successor: str | None = None
-
-    @classmethod
-    def register(
-        cls, clearance: Clearance, maker: Maker, *, document_id: str, title: str, gate: Rule | None = None, on: date
-    ) -> "Document":
-        """登记 on a clearance, which is used up; refuses with NotCleared or MatterUsed."""
-        clearance.use(document_id, maker.region, gate=gate, on=on)
-        document = cls(
-            id=document_id,
-            region=maker.region,
-            unit=maker.unit,
-            title=title,
-            maker=maker.name,
-            registered_on=on,
-            matter=clearance.id,
-            cleared_by=clearance.cleared_by,
-            last_step_on=on,
-        )
-        document.record(events.DocumentRegistered(on=on, matter=clearance.id))
-        return document
-
-    @classmethod
-    def enter(
-        cls, predates: Predates, maker: Maker, reviews_since: date | None, *, document_id: str, title: str, on: date
-    ) -> "Document":
-        """补录 a historic document: published before the first review of the region is on record here."""
-        if reviews_since is not None and predates.published_on >= reviews_since:
-            raise NotHistoric(field="predates.published_on", since=reviews_since, published_on=predates.published_on)
-        must_not_precede(predates.published_on, on, field="predates.published_on")
-        document = cls(
-            id=document_id,
-            region=maker.region,
-            unit=maker.unit,
-            title=title,
-            maker=maker.name,
-            registered_on=on,
-            predates=predates,
-            last_step_on=on,
-        )
-        document.record(events.DocumentRegistered(on=on, matter=None))
-        document.record(
-            events.HistoryEntered(on=on, reason=predates.reason, evidence=predates.evidence, by=predates.by)
-        )
-        return document
+    shortcomings: list[Shortcoming] = field(default_factory=list)
 
     @property
     def next_acts(self) -> list[DocumentAct]:
@@ -99,47 +70,56 @@ class Document(Aggregate):
         """The number as text; empty before there is one."""
         return "" if self.number is None else str(self.number)
 
-    def assign(self, number: DocumentNumber, *, on: date) -> None:
-        """编号."""
-        self._step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on)
-        self.number = number
-        self.record(events.DocumentNumbered(on=on, number=str(number), normalised=number.normalised))
+    @property
+    def settles_on(self) -> date | None:
+        """The day after its last day, if it has one."""
+        if self.valid_until is None or self.stage not in IN_LIFE:
+            return None
+        return self.valid_until + timedelta(1)
 
-    def void_number(self, reason: str, *, on: date) -> None:
-        """文号作废: the document waits for another number."""
-        self._step(DocumentAct.VOID_NUMBER, DocumentStage.REGISTERED, on)
-        number, self.number = self.official_number, None
-        self.record(events.NumberVoided(on=on, number=number, reason=reason))
+    def settle(self, law: Statutes) -> str:
+        on = self.settles_on
+        if on is None:
+            raise AssertionError("nothing is due by itself")
+        self.stage, self.ended_on = DocumentStage.EXPIRED, on
+        self.record(events.DocumentExpired(on=on))
+        return "expired"
 
-    def publish(self, maker: Maker, *, valid_until: date | None, on: date) -> None:
-        """公布: the document is in force, and to be filed on every track of its maker."""
-        if self.predates is not None and on != self.predates.published_on:
-            raise PublishedOtherwise(field="on", published_on=self.predates.published_on)
-        must_not_precede(valid_until or on, on, field="valid_until")
-        self._step(DocumentAct.PUBLISH, DocumentStage.PUBLISHED, on)
-        self.published_on, self.valid_until = on, valid_until
-        self.record(events.DocumentPublished(on=on, valid_until=valid_until, tracks=tuple(maker.channels)))
+    def burdens(self) -> frozenset[str]:
+        """What is found wrong; and the day of publication, from which the time to file it runs."""
+        found = {f"{each.flaw}.{each.about}".rstrip(".") for each in self.shortcomings}
+        published = set() if self.published_on is None else {f"published.{self.published_on}"}
+        return super().burdens() | found | published
 
-    def amend(self, successor: "Document", *, on: date) -> None:
-        """修改: another document, itself in force, takes its place."""
-        if successor.stage is not DocumentStage.PUBLISHED:
-            raise SuccessorNotInForce(field="successor", successor=successor.id)
-        self._step(DocumentAct.AMEND, DocumentStage.AMENDED, on)
-        self.ended_on, self.successor = on, successor.id
-        self.record(events.DocumentAmended(on=on, successor=successor.id))
+    def has(self, flaw: Flaw) -> bool:
+        """Whether that is found wrong with it."""
+        return any(each.flaw is flaw for each in self.shortcomings)
 
-    def suspend(self, *, on: date) -> None:
-        """停止执行."""
-        self._step(DocumentAct.SUSPEND, DocumentStage.SUSPENDED, on)
-        self.record(events.DocumentSuspended(on=on))
-
-    def repeal(self, *, on: date) -> None:
-        """废止."""
-        self._step(DocumentAct.REPEAL, DocumentStage.REPEALED, on)
-        self.ended_on = on
-        self.record(events.DocumentRepealed(on=on))
-
-    def _step(self, act: DocumentAct, stage: DocumentStage, on: date) -> None:
+    def step(self, act: DocumentAct, stage: DocumentStage, *, on: date) -> None:
+        """Go on to a stage, if the act may happen now and on that day."""
         must_be_next(DOCUMENT_NEXT, self.stage, act, term=TERM, source=DOCUMENT_ORDER.get(act))
         must_not_precede(on, self.last_step_on)
         self.stage, self.last_step_on = stage, on
+
+    def end(self, act: DocumentAct, stage: DocumentStage, *, on: date) -> None:
+        """Go on to a stage after which it is not applied any more."""
+        self.step(act, stage, on=on)
+        self.ended_on = on
+
+    def publish(self, channels: Channels, valid_until: date | None, *, on: date) -> None:
+        """It is in force, and to be filed on every track."""
+        must_not_precede(valid_until or on, on, field="valid_until")
+        self.published_on, self.valid_until, self.channels = on, valid_until, dict(channels)
+        self.record(events.DocumentPublished(on=on, valid_until=valid_until, tracks=tuple(channels)))
+
+    def take(self, number: DocumentNumber, *, on: date) -> None:
+        """It has that number from now on."""
+        self.number = number
+        self.record(events.DocumentNumbered(on=on, number=str(number), normalised=number.normalised))
+
+    def flaw(self, flaw: Flaw, about: str = "", *, on: date) -> None:
+        """Note what is wrong with it; the same is noted once."""
+        if any((each.flaw, each.about) == (flaw, about) for each in self.shortcomings):
+            return
+        self.shortcomings.append(Shortcoming(flaw=flaw, on=on, about=about))
+        self.record(events.DocumentFlawed(on=on, flaw=flaw, about=about))

@@ -3,28 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.terms import Track
 from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClearanceNoted(Event):
-    """A matter has passed its review."""
+class MatterHeard(Event):
+    """The review service has told `fact` of a matter."""
+
+    fact: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClearanceDecided(Event):
-    resolution: str
+class MatterUnheard(Event):
+    """What the review service had told of a matter, it has taken back."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class ClearanceRevoked(Event):
-    """The matter was withdrawn."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClearanceUsed(Event):
-    document: str
+    fact: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +31,6 @@ class DocumentRegistered(Event):
 class HistoryEntered(Event):
     """A registrar vouches that the document was made before this system, on evidence."""
 
-    reason: str
     evidence: tuple[str, ...]
     by: str
 
@@ -57,7 +51,13 @@ class NumberTaken(Event):
 @dataclass(frozen=True, kw_only=True)
 class NumberVoided(Event):
     number: str
-    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberFreed(Event):
+    """The document never had the number: it may be given to another."""
+
+    document: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +67,15 @@ class DocumentPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentAmended(Event):
-    successor: str
+class DocumentFlawed(Event):
+    """Something is found wrong with it; `about` tells several findings of one kind apart, such as by track."""
+
+    flaw: Flaw
+    about: str
+
+    @property
+    def part(self) -> str:
+        return f"{self.flaw}.{self.about}" if self.about else self.flaw
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,5 +84,25 @@ class DocumentSuspended(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentResumed(Event):
+    """It is applied again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentAmended(Event):
+    successor: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentRepealed(Event):
     """The document is no longer in force."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentExpired(Event):
+    """Its last day is over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDeclaredInvalid(Event):
+    """宣布失效: nothing is left that it could be applied to."""

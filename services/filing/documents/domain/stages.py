@@ -9,28 +9,39 @@ class DocumentStage(WordedCode):
     REGISTERED = "registered", "已登记", "registered"
     NUMBERED = "numbered", "已编号", "numbered"
     PUBLISHED = "published", "已公布", "published"
-    AMENDED = "amended", "已修改", "amended"
     SUSPENDED = "suspended", "停止执行", "suspended"
+    AMENDED = "amended", "已修改", "amended"
     REPEALED = "repealed", "已废止", "repealed"
+    EXPIRED = "expired", "有效期届满", "expired"
+    INVALID = "invalid", "已宣布失效", "declared invalid"
 
 
 class DocumentAct(WordedCode):
     NUMBER = "number", "编号", "number"
     VOID_NUMBER = "void_number", "作废文号", "void the number"
     PUBLISH = "publish", "公布", "publish"
-    AMEND = "amend", "修改", "amend"
     SUSPEND = "suspend", "停止执行", "suspend"
+    RESUME = "resume", "恢复执行", "resume"
+    AMEND = "amend", "修改", "amend"
     REPEAL = "repeal", "废止", "repeal"
+    DECLARE_INVALID = "declare_invalid", "宣布失效", "declare invalid"
 
+
+_ENDS = frozenset({DocumentAct.AMEND, DocumentAct.REPEAL, DocumentAct.DECLARE_INVALID})
 
 DOCUMENT_NEXT: dict[DocumentStage, frozenset[DocumentAct]] = {
     DocumentStage.REGISTERED: frozenset({DocumentAct.NUMBER}),
     DocumentStage.NUMBERED: frozenset({DocumentAct.VOID_NUMBER, DocumentAct.PUBLISH}),
-    DocumentStage.PUBLISHED: frozenset({DocumentAct.AMEND, DocumentAct.SUSPEND, DocumentAct.REPEAL}),
+    DocumentStage.PUBLISHED: _ENDS | {DocumentAct.SUSPEND},
+    DocumentStage.SUSPENDED: _ENDS | {DocumentAct.RESUME},
     DocumentStage.AMENDED: frozenset(),
-    DocumentStage.SUSPENDED: frozenset({DocumentAct.AMEND, DocumentAct.REPEAL}),
     DocumentStage.REPEALED: frozenset(),
+    # A clean-up lists what has expired, too, as repealed or as invalid.
+    DocumentStage.EXPIRED: frozenset({DocumentAct.REPEAL, DocumentAct.DECLARE_INVALID}),
+    DocumentStage.INVALID: frozenset(),
 }
+
+IN_LIFE = frozenset({DocumentStage.PUBLISHED, DocumentStage.SUSPENDED})
 
 _ONE_REGISTER = "国办发〔2018〕37号（八）"
 

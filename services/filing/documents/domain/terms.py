@@ -1,4 +1,4 @@
-"""The closed list of documents, with the Chinese terms it stands for."""
+"""The closed lists of documents, with the Chinese terms they stand for."""
 
 from shared.kernel.words.wording import WordedCode
 
@@ -8,3 +8,13 @@ class Step(WordedCode):
 
     LEGALITY_REVIEW = "legality_review", "合法性审核", "the legality review"
     COLLECTIVE_DECISION = "collective_decision", "集体审议决定", "the collective decision"
+
+
+class Flaw(WordedCode):
+    """What is wrong with how a document came about, or with what was done about it."""
+
+    UNREVIEWED = "unreviewed", "未经合法性审核即公布", "published without a review"
+    CLEARANCE_WITHDRAWN = "clearance_withdrawn", "登记后送审事项被撤回或者决定被改变", "no longer cleared"
+    UNNUMBERED = "unnumbered", "未编号即公布", "published without a number"
+    OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"
+    NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"

@@ -1,43 +1,36 @@
 """What the review service tells of a normative document's matter."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain.clearance import Clearance, Heard
 from services.filing.documents.usecases.ports import Work
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatterNews:
-    """A fact about a matter, in whatever order the facts come."""
+    """A `fact` about a matter, or what it should have said, in whatever order the facts come.
 
+    What was `heard` is None where the fact was taken back.
+    """
+
+    fact: str
     matter: str
     region: str
     unit: str
-    on: date
+    heard: Heard | None
 
 
-async def note_clearance(news: MatterNews, by: str, work: Work) -> Clearance:
-    """The matter passed its review."""
-    clearance = await _clearance(news, work)
-    clearance.note(by=by, on=news.on)
+async def hear_of_matter(news: MatterNews, work: Work) -> Clearance | None:
+    """Note it on the matter's clearance, and on the document that was registered on it."""
+    clearance = await work.clearances.known(news.matter)
+    if clearance is None:
+        if news.heard is None:
+            return None
+        clearance = work.clearances.add(Clearance(id=news.matter, region=news.region, unit=news.unit))
+    was = clearance.sets_off()
+    if news.heard is None:
+        clearance.forget(news.fact)
+    else:
+        clearance.note(news.fact, news.heard)
+    await work.documents.follow_clearance(was, clearance)
     return clearance
-
-
-async def note_decision(news: MatterNews, resolution: str, work: Work) -> Clearance:
-    """The deciding body has decided on the matter."""
-    clearance = await _clearance(news, work)
-    clearance.decide(resolution, on=news.on)
-    return clearance
-
-
-async def revoke_clearance(news: MatterNews, work: Work) -> Clearance:
-    """The matter was withdrawn."""
-    clearance = await _clearance(news, work)
-    clearance.revoke(on=news.on)
-    return clearance
-
-
-async def _clearance(news: MatterNews, work: Work) -> Clearance:
-    known = await work.clearances.known(news.matter)
-    return known or work.clearances.add(Clearance(id=news.matter, region=news.region, unit=news.unit))

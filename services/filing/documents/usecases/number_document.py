@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.documents.domain.refusals import NumberExists
 from services.filing.documents.usecases.ports import Work
 from shared.kernel.identifiers import DocumentNumber
@@ -18,13 +18,11 @@ class NumberDocument(Act):
 
 
 async def number_document(command: NumberDocument, work: Work, today: date) -> Document:
-    """A registered document gets its number; no number is given twice."""
+    """A registered document gets its number, of the maker's own series; no number is given twice."""
     document = await seen(work.documents, command, today)
     number = DocumentNumber.parse(command.number)
-    if await work.numbers.known(str(number)) is not None:
+    if await work.numbers.given(number) is not None:
         raise NumberExists(field="number", source=STANDARD, number=number)
-    document.assign(number, on=command.on)
-    work.numbers.add(
-        TakenNumber.take(number, document=document.id, region=document.region, unit=document.unit, on=command.on)
-    )
-    return document
+    maker = await work.makers.of(document.unit)
+    act = acts.Number(on=command.on, number=command.number, words=() if maker is None else maker.words)
+    return await work.documents.enter(document, act, paper=command.paper)

@@ -3,11 +3,22 @@
 from datetime import date
 from typing import Protocol
 
+from services.filing.documents.domain.across import ClearanceGone
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.makers.domain.maker import Maker
-from shared.kernel.model.acts import Known, Things
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.lives.ports import Lives, Recording
+from shared.kernel.model.acts import Known
+
+
+class ListOfMakers(Protocol):
+    """Who may make documents."""
+
+    async def of(self, unit: str) -> Maker | None:
+        """The maker that the unit is, or None."""
+        ...
 
 
 class Clearances(Known[Clearance], Protocol):
@@ -18,14 +29,34 @@ class Clearances(Known[Clearance], Protocol):
         ...
 
 
-class Work(Protocol):
+class Documents(Lives[Document], Protocol):
+    """The register."""
+
+    async def of_matter(self, matter: str) -> Document | None:
+        """The document that was registered on the matter, or None."""
+        ...
+
+    async def follow_clearance(self, was: frozenset[ClearanceGone], cleared: Clearance) -> None:
+        """Find wrong with the document of a matter that it is not cleared any more, or lift that."""
+        ...
+
+
+class Numbers(Protocol):
+    """The numbers that documents have or had."""
+
+    async def given(self, number: DocumentNumber) -> TakenNumber | None:
+        """The number, if it was given to a document, or None."""
+        ...
+
+
+class Work(Recording, Protocol):
     """One unit of work."""
 
     @property
-    def makers(self) -> Known[Maker]: ...
+    def makers(self) -> ListOfMakers: ...
     @property
     def clearances(self) -> Clearances: ...
     @property
-    def documents(self) -> Things[Document]: ...
+    def documents(self) -> Documents: ...
     @property
-    def numbers(self) -> Known[TakenNumber]: ...
+    def numbers(self) -> Numbers: ...

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from services.filing.catalogues.domain.terms import Covers
 from services.filing.entrypoints.documents.bodies import Number
-from shared.web.bodies import Body, Dated
+from shared.web.bodies import Body, Entering
 
 
 class NewEntry(Body):
@@ -18,7 +18,7 @@ class NewEntry(Body):
     filed_on: date | None = None
 
 
-class NewCatalogue(Dated):
+class NewCatalogue(Entering):
     """发文目录."""
 
     covers: Covers

@@ -5,16 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
-from services.filing.catalogues.adapters.views import CatalogueView
+from services.filing.catalogues.adapters.views import CatalogueView, ReconciliationView
 from services.filing.catalogues.domain.catalogue import Entry
 from services.filing.catalogues.domain.stages import CatalogueStage
+from services.filing.catalogues.usecases.hold_against_record import hold_against_record
 from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.entrypoints.catalogues import bodies
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
-from shared.web.things import list_page, show_one
+from shared.web.things import list_page, see, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 Reader = Annotated[Call, callers()]
@@ -28,7 +29,7 @@ def catalogue_routes(service: FilingService) -> APIRouter:
     @router.post("", response_model=CatalogueView, summary="报送发文目录")
     async def submit(body: bodies.NewCatalogue, call: Drafter) -> Response:
         entries = tuple(Entry(**dict(entry)) for entry in body.entries)
-        command = SubmitCatalogue(by=call.actor, covers=body.covers, year=body.year, entries=entries, on=body.on)
+        command = SubmitCatalogue(by=call.actor, **{**dict(body), "entries": entries})
         async with call.begin(store) as work:
             return await call.answer(work, CatalogueView.of, await submit_catalogue(command, work, clock.today()))
 
@@ -42,5 +43,12 @@ def catalogue_routes(service: FilingService) -> APIRouter:
     @router.get("/{id}", response_model=CatalogueView, summary="查看发文目录")
     async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlCatalogues, id, CatalogueView.of)
+
+    @router.get("/{id}/reconciliation", summary="目录与现有记录对照")
+    async def reconcile(id: str, call: Reader) -> ReconciliationView:
+        async with store.reading() as connection:
+            duty = await see(call.actor, connection, SqlCatalogues, id)
+            record = await hold_against_record(duty, store.work_on(connection, call.cause))
+        return ReconciliationView.of(duty, record)
 
     return router

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Line, Reason
+from shared.web.bodies import Dated, Entering, Line, Reason
 
 SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
 
@@ -34,19 +34,40 @@ class HistoricDocument(Dated):
     ]
 
 
-class Numbering(Dated):
+class PublishedDocument(Dated):
+    """补登已公布的文件 as it is."""
+
+    maker: Annotated[Line | None, Field(description="制定主体的单位标识；不填为本单位。")] = None
+    title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
+    published_on: date
+    valid_until: date | None = None
+    number: Annotated[Number | None, Field(description="发文字号；未编号的不填。")] = None
+    matter: Annotated[Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填。")] = None
+
+
+class Numbering(Entering):
     """编号."""
 
     number: Number
 
 
-class Voiding(Dated):
+class Voiding(Entering):
     """文号作废."""
 
     reason: Reason
 
 
-class Publication(Dated):
+class Publication(Entering):
     """公布."""
 
     valid_until: date | None = None
+
+
+class Ending(Entering):
+    """停止执行、恢复执行、废止、宣布失效."""
+
+
+class Amendment(Entering):
+    """修改."""
+
+    successor: Annotated[Line, Field(description="修改后的文件在本系统的编号，已公布。")]

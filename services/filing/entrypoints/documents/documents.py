@@ -9,13 +9,13 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.series import read_series
 from services.filing.documents.adapters.views import DocumentView, SeriesView
 from services.filing.documents.domain.stages import DocumentStage
-from services.filing.documents.usecases.number_document import NumberDocument, number_document
-from services.filing.documents.usecases.register_document import (
-    EnterHistoricDocument,
-    RegisterDocument,
-    enter_historic_document,
-    register_document,
+from services.filing.documents.usecases.enter_historic_document import EnterHistoricDocument, enter_historic_document
+from services.filing.documents.usecases.enter_published_document import (
+    EnterPublishedDocument,
+    enter_published_document,
 )
+from services.filing.documents.usecases.number_document import NumberDocument, number_document
+from services.filing.documents.usecases.register_document import RegisterDocument, register_document
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.entrypoints.documents import bodies
 from services.filing.filings.usecases.publish_document import PublishDocument, publish_document
@@ -28,6 +28,7 @@ from shared.web.things import list_page, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 Registrar = Annotated[Call, callers(Role.REGISTRAR)]
+Either = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR)]
 Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
 Reader = Annotated[Call, callers()]
 
@@ -51,17 +52,27 @@ def document_routes(service: FilingService) -> APIRouter:
             document = await enter_historic_document(command, work, clock.today())
             return await call.answer(work, DocumentView.of, document, status=201)
 
+    @router.post("/published", status_code=201, response_model=DocumentView, summary="补登已公布的文件")
+    async def enter_published(body: bodies.PublishedDocument, call: Either) -> Response:
+        command = EnterPublishedDocument(id=str(uuid4()), by=call.actor, **dict(body))
+        async with call.begin(store) as work:
+            document = await enter_published_document(command, work, service.statutes, clock.today())
+            return await call.answer(work, DocumentView.of, document, status=201)
+
     @router.get("", summary="查询文件")
     async def read_all(
         call: Reader,
         paging: Annotated[Paging, paged()],
         stage: DocumentStage | None = None,
         number: str | None = None,
+        matter: str | None = None,
     ) -> Page[DocumentView]:
         columns = SqlDocuments.table().c
         where = [] if stage is None else [columns.stage == stage]
         if number is not None:
             where.append(columns.number == number)
+        if matter is not None:
+            where.append(columns.matter == matter)
         return await list_page(call, store, SqlDocuments, paging, DocumentView.of, *where)
 
     @router.get("/series", response_model=SeriesView, summary="查看编号是否连续")
@@ -89,7 +100,6 @@ def document_routes(service: FilingService) -> APIRouter:
     async def publish(id: str, body: bodies.Publication, call: Step) -> Response:
         command = PublishDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            document = await publish_document(command, work, service.statutes, clock.today())
-            return await call.answer(work, DocumentView.of, document)
+            return await call.answer(work, DocumentView.of, await publish_document(command, work, clock.today()))
 
     return router

@@ -5,9 +5,15 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.kernel.identifiers import Level
-from shared.web.bodies import Dated, Line
+from shared.web.bodies import Dated, Entering, Line
 
 Region = Annotated[Line, Field(description="六位行政区划代码。", examples=["360700"])]
+Name = Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
+Authority = Annotated[Line | None, Field(description="受理政府备案的单位；不填为登记人所在单位。")]
+Congress = Annotated[Line | None, Field(description="受理备案的人大常委会；本地规定要求时必填。")]
+Words = Annotated[
+    tuple[Line, ...], Field(max_length=100, description="机关代字；登记后编号须用其中之一。", examples=[["赣市府规"]])
+]
 
 
 class NewMaker(Dated):
@@ -15,10 +21,34 @@ class NewMaker(Dated):
 
     unit: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     region: Region
-    name: Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
+    name: Name
     level: Level
-    authority: Annotated[Line | None, Field(description="受理政府备案的单位；不填为登记人所在单位。")] = None
-    congress: Annotated[Line | None, Field(description="受理备案的人大常委会；本地规定要求时必填。")] = None
+    authority: Authority = None
+    congress: Congress = None
+    words: Words = ()
     credit_code: Annotated[
         Line | None, Field(description="统一社会信用代码，十八位。", examples=["11360700MB1234567R"])
     ] = None
+
+
+class NewName(Entering):
+    """更名."""
+
+    name: Name
+
+
+class NewChannels(Entering):
+    """变更备案渠道."""
+
+    authority: Authority = None
+    congress: Congress = None
+
+
+class NewWords(Entering):
+    """变更机关代字."""
+
+    words: Words
+
+
+class Removal(Entering):
+    """移出清单."""

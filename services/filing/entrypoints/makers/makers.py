@@ -7,6 +7,14 @@ from fastapi import APIRouter, Response
 from services.filing.entrypoints.makers import bodies
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.adapters.views import MakerView
+from services.filing.makers.usecases.change_maker import (
+    Change,
+    ChangeMakersChannels,
+    ChangeMakersWords,
+    RenameMaker,
+    TakeOffTheList,
+    change_maker,
+)
 from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
@@ -15,6 +23,7 @@ from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
 
 Registrar = Annotated[Call, callers(Role.REGISTRAR)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 
@@ -37,5 +46,29 @@ def maker_routes(service: FilingService) -> APIRouter:
     @router.get("/{id}", response_model=MakerView, summary="查看制定主体")
     async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlMakers, id, MakerView.of)
+
+    @router.post("/{id}/name", response_model=MakerView, summary="更名")
+    async def rename(id: str, body: bodies.NewName, call: RegistrarsStep) -> Response:
+        command = RenameMaker(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
+
+    @router.post("/{id}/channels", response_model=MakerView, summary="变更备案渠道")
+    async def rechannel(id: str, body: bodies.NewChannels, call: RegistrarsStep) -> Response:
+        command = ChangeMakersChannels(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
+
+    @router.post("/{id}/words", response_model=MakerView, summary="变更机关代字")
+    async def reword(id: str, body: bodies.NewWords, call: RegistrarsStep) -> Response:
+        command = ChangeMakersWords(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
+
+    @router.post("/{id}/removal", response_model=MakerView, summary="移出清单")
+    async def remove(id: str, body: bodies.Removal, call: RegistrarsStep) -> Response:
+        command = TakeOffTheList(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
+
+    async def _change(command: Change, call: Call) -> Response:
+        async with call.begin(store) as work:
+            return await call.answer(work, MakerView.of, await change_maker(command, work, service.clock.today()))
 
     return router

@@ -5,10 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+from services.filing.documents.domain.across import ForFilings
+from services.filing.documents.domain.document import Document
 from services.filing.filings.adapters import tables
 from services.filing.filings.domain import filing
-from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.filing import SUBMIT_RULE, Filing
 from services.filing.makers.domain.terms import Track
+from shared.kernel.lives.entered import Consequence
 from shared.storage.collection import SqlCollection
 
 
@@ -30,6 +33,16 @@ class SqlFilings(SqlCollection[Filing]):
             "well_formed": aggregate.well_formed,
             "registered_on": aggregate.registered_on,
         }
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """Open the filings of a document that was published."""
+        for each in begun:
+            if isinstance(each, ForFilings) and await self.known(f"{document.id}.{each.track}") is None:
+                laws = self._work.laws
+                period = None if laws is None else laws.current.count(SUBMIT_RULE, each.region, each.on)
+                self.add(Filing.open(document, each.track, each.authority, period, on=each.on))
 
     async def filed(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""

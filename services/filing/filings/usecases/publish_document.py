@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.documents.domain import acts
+from services.filing.documents.domain.clearance import not_cleared
 from services.filing.documents.domain.document import Document
-from services.filing.filings.domain.filing import SUBMIT_RULE, Filing
-from services.filing.filings.usecases.ports import Work
-from shared.kernel.clocks.statutes import Statutes
+from services.filing.documents.domain.terms import Flaw
+from services.filing.documents.usecases.listed import listed
+from services.filing.documents.usecases.ports import Work
 from shared.kernel.model.acts import Act, seen
 
 
@@ -15,12 +17,11 @@ class PublishDocument(Act):
     valid_until: date | None
 
 
-async def publish_document(command: PublishDocument, work: Work, statutes: Statutes, today: date) -> Document:
-    """A numbered document is published; on every track of its maker a filing falls due as the place has it."""
+async def publish_document(command: PublishDocument, work: Work, today: date) -> Document:
+    """A numbered document is published; filings on every track of its maker follow from that by themselves."""
     document = await seen(work.documents, command, today)
-    maker = await work.makers.get(document.unit)
-    document.publish(maker, valid_until=command.valid_until, on=command.on)
-    period = statutes.count(SUBMIT_RULE, document.region, command.on)
-    for track, authority in maker.channels.items():
-        work.filings.add(Filing.open(document, track, authority, period, on=command.on))
-    return document
+    if document.has(Flaw.CLEARANCE_WITHDRAWN):
+        raise not_cleared(document.matter or "", None)
+    maker = await listed(document.unit, work, command.on)
+    act = acts.Publish(on=command.on, channels=maker.channels_on(command.on), valid_until=command.valid_until)
+    return await work.documents.enter(document, act, paper=command.paper)

@@ -26,6 +26,7 @@ async def in_force(
     table = SqlDocuments.table()
     where: list[ColumnElement[bool]] = [
         SqlDocuments.readable(),
+        SqlDocuments.stands(),
         table.c.stage == DocumentStage.PUBLISHED,
         or_(table.c.valid_until.is_(None), table.c.valid_until >= today),
     ]

@@ -3,32 +3,64 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.catalogues.domain.across import MakerGone, OwesCatalogues
 from services.filing.catalogues.domain.catalogue import Listed
 from services.filing.makers.adapters import tables
 from services.filing.makers.domain import maker
+from services.filing.makers.domain.acts import ACTS
 from services.filing.makers.domain.maker import Maker
 from shared.kernel.identifiers import CreditCode
-from shared.storage.collection import SqlCollection
+from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.collection import LivingCollection
 
 
-class SqlMakers(SqlCollection[Maker]):
+class SqlMakers(LivingCollection[Maker]):
+    """A maker has the id of its unit, unless one of that unit was voided before."""
+
     kind = "maker"
     term = maker.TERM
     aggregate = Maker
     row = tables.MakerRow
+    acts = ACTS
 
     def columns(self, aggregate: Maker) -> dict[str, Any]:
         code = aggregate.credit_code
-        return {"entered_on": aggregate.entered_on, "credit_code": None if code is None else str(code)}
+        return {
+            "entered_on": aggregate.entered_on,
+            "closed_on": aggregate.closed_on,
+            "credit_code": None if code is None else str(code),
+        }
+
+    async def of(self, unit: str) -> Maker | None:
+        """The maker that the unit is, or None."""
+        return await self.find_one(self.table().c.unit == unit, self.stands())
+
+    async def free_id(self, unit: str) -> str:
+        """An id for a new maker of that unit."""
+        table = self.table()
+        query = select(func.count()).select_from(table).where(table.c.unit == unit)
+        voided = (await self._work.connection.execute(query)).scalar_one()
+        return f"{unit}.{voided + 1}" if voided else unit
 
     async def with_credit_code(self, credit_code: CreditCode) -> Maker | None:
         """The maker of this code, or None."""
-        return await self.find_one(self.table().c.credit_code == str(credit_code))
+        return await self.find_one(self.table().c.credit_code == str(credit_code), self.stands())
 
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""
-        table = self.table()
-        query = select(table.c.id, table.c.region, table.c.unit, table.c.entered_on).order_by(table.c.id)
+        c = self.table().c
+        query = select(c.id, c.region, c.unit, c.entered_on, c.closed_on).where(self.stands()).order_by(c.id)
         return (await self._work.connection.execute(query)).all()
+
+    def sets_off(self, thing: Maker) -> frozenset[Consequence[Any]]:
+        """It owes catalogues, and after its end none."""
+        owes = OwesCatalogues(on=thing.listed_on)
+        return frozenset({owes} if thing.closed_on is None else {owes, MakerGone(on=thing.closed_on)})
+
+    async def follow(
+        self, thing: Maker, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        await SqlCatalogues(self._work).follow_maker(thing.id, f"{self.kind}/{thing.id}", begun, ended)

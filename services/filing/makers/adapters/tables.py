@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from sqlmodel import Field
-
 from services.filing.tables import FilingTable
+from shared.storage.standing import unique_while_standing
 
 
 class MakerRow(FilingTable, table=True):
     __tablename__ = "maker"
+    __table_args__ = (unique_while_standing("maker", "unit"), unique_while_standing("maker", "credit_code"))
     entered_on: date
-    credit_code: str | None = Field(unique=True)
+    closed_on: date | None
+    credit_code: str | None

@@ -21,7 +21,11 @@ class MakerView(ThingView):
     """制定主体."""
 
     name: str
+    names: Annotated[dict[date, str], Field(description="自各日起的名称。")]
     level: Level
-    channels: Annotated[dict[Track, str], Field(description="各备案渠道的受理单位。")]
+    channels: Annotated[dict[Track, str], Field(description="各备案渠道现在的受理单位。")]
+    words: Annotated[tuple[str, ...], Field(description="机关代字；为空即未登记。")]
     credit_code: CreditCodeText
     listed_on: date
+    closed_on: date | None
+    voided_on: date | None

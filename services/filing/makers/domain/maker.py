@@ -1,13 +1,15 @@
 """制定主体: a unit entitled to make normative documents, and where it files them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from services.filing.makers.domain.events import MakerListed
-from services.filing.makers.domain.refusals import CongressTrackNeeded, NoCongressTrack
+from services.filing.makers.domain.refusals import CongressTrackNeeded, MakerEnded, NoCongressTrack
 from services.filing.makers.domain.terms import Track
 from shared.kernel.identifiers import CreditCode, Level
-from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.lives.living import Living
+from shared.kernel.model.stages import must_not_precede
 from shared.kernel.rules.rules import Rule
 from shared.kernel.words.wording import Wording
 
@@ -15,46 +17,58 @@ TERM = Wording("制定主体", "maker of normative documents")
 CONGRESS_RULE = "filing.congress_track"
 
 Channels = dict[Track, str]
+V = TypeVar("V")
 
 
 @dataclass(kw_only=True)
-class Maker(Aggregate):
-    """One maker, by its unit. `channels` gives each track's authority; `entered_on` is the day it became known here."""
+class Maker(Living):
+    """One maker. `names` and `routes` give what it is called and each track's authority, by the day since when.
 
-    name: str
+    `words` are those its numbers begin with (机关代字), empty where they are not on record; `entered_on` is the day it
+    became known here.
+    """
+
     level: Level
-    channels: Channels
+    names: dict[date, str]
+    routes: dict[date, Channels]
     listed_on: date
     entered_on: date
+    words: tuple[str, ...] = ()
     credit_code: CreditCode | None = None
+    closed_on: date | None = None
 
-    @classmethod
-    def enter(
-        cls,
-        *,
-        unit: str,
-        region: str,
-        name: str,
-        level: Level,
-        channels: Channels,
-        on: date,
-        today: date,
-        credit_code: CreditCode | None = None,
-    ) -> "Maker":
-        """Put a unit on the list."""
-        maker = cls(
-            id=unit,
-            region=region,
-            unit=unit,
-            name=name,
-            level=level,
-            channels=channels,
-            listed_on=on,
-            entered_on=today,
-            credit_code=credit_code,
-        )
-        maker.record(MakerListed(on=on, tracks=tuple(channels)))
-        return maker
+    @property
+    def name(self) -> str:
+        """What it is called now."""
+        return self.name_on(date.max)
+
+    @property
+    def channels(self) -> Channels:
+        """The authority of each track now."""
+        return self.channels_on(date.max)
+
+    def name_on(self, on: date) -> str:
+        """What it was called on that day."""
+        return _as_of(self.names, on)
+
+    def channels_on(self, on: date) -> Channels:
+        """The authority of each track on that day."""
+        return _as_of(self.routes, on)
+
+    def must_make(self, on: date) -> None:
+        """Refuse what it does on a day on which it was closed."""
+        if self.closed_on is not None and on >= self.closed_on:
+            raise MakerEnded(field="maker", unit=self.unit, closed_on=self.closed_on)
+
+    def must_change(self, on: date) -> None:
+        """Refuse a change of what is closed, or dated before it was listed."""
+        self.must_make(on)
+        must_not_precede(on, self.listed_on)
+
+
+def _as_of(since: Mapping[date, V], on: date) -> V:
+    """The last that began by that day; before the first, the first."""
+    return since[max((day for day in since if day <= on), default=min(since))]
 
 
 def channels_of(authority: str, congress: str | None, rule: Rule | None) -> Channels:

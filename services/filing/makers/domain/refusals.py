@@ -9,6 +9,12 @@ class MakerNotListed(OutOfOrder):
     en = "“{unit}” is not on the list of makers of normative documents."
 
 
+class MakerEnded(OutOfOrder):
+    code = "filing.maker_ended"
+    zh = "“{unit}”已于{closed_on}移出制定主体清单。"
+    en = "“{unit}” was taken off the list of makers on {closed_on}."
+
+
 class MakerListedBefore(AlreadyExists):
     code = "filing.maker_listed_before"
     zh = "“{unit}”已在制定主体清单内。"

@@ -5,11 +5,19 @@ from typing import Protocol
 from services.filing.catalogues.usecases import ports as catalogues
 from services.filing.makers.domain.maker import Maker
 from shared.kernel.identifiers import CreditCode
-from shared.kernel.model.acts import Known
+from shared.kernel.lives.ports import Lives
 
 
-class Makers(Known[Maker], catalogues.ListedMakers, Protocol):
+class Makers(Lives[Maker], catalogues.ListedMakers, Protocol):
     """The list of makers."""
+
+    async def of(self, unit: str) -> Maker | None:
+        """The maker that the unit is, or None."""
+        ...
+
+    async def free_id(self, unit: str) -> str:
+        """An id for a new maker of that unit."""
+        ...
 
     async def with_credit_code(self, credit_code: CreditCode) -> Maker | None:
         """The maker of this code, or None."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.catalogues.usecases.open_catalogue_duties import open_duties_of
-from services.filing.makers.domain.maker import CONGRESS_RULE, Maker, channels_of
+from services.filing.makers.domain import acts
+from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore
 from services.filing.makers.usecases.ports import Work
 from shared.kernel.clocks.statutes import Statutes
@@ -25,6 +26,7 @@ class RegisterMaker:
     authority: str | None
     congress: str | None
     credit_code: str | None
+    words: tuple[str, ...] = ()
     on: date
 
 
@@ -33,30 +35,31 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
     must_have_come(command.on, today)
     places.get(command.region, command.on)
     must_govern(command.by, command.region, field="region")
-    if await work.makers.known(command.unit) is not None:
+    if await work.makers.of(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)
     credit_code = await _credit_code(command, work)
-    rule = statutes.rulebook.rule(CONGRESS_RULE, command.region, command.on)
-    maker = work.makers.add(
-        Maker.enter(
-            unit=command.unit,
-            region=command.region,
-            name=command.name,
-            level=command.level,
-            channels=channels_of(command.authority or command.by.unit, command.congress, rule),
-            on=command.on,
-            today=today,
-            credit_code=credit_code,
-        )
+    birth = acts.ListMaker(
+        on=command.on,
+        id=await work.makers.free_id(command.unit),
+        region=command.region,
+        unit=command.unit,
+        name=command.name,
+        level=command.level,
+        authority=command.authority or command.by.unit,
+        congress=command.congress,
+        words=command.words,
+        credit_code=credit_code,
+        entered_on=today,
     )
+    maker = await work.makers.begin(birth)
     await open_duties_of([maker], work, statutes, today)
     return maker
 
 
-async def _credit_code(command: RegisterMaker, work: Work) -> CreditCode | None:
+async def _credit_code(command: RegisterMaker, work: Work) -> str | None:
     if command.credit_code is None:
         return None
     credit_code = CreditCode.parse(command.credit_code)
     if await work.makers.with_credit_code(credit_code) is not None:
         raise CreditCodeTaken(field="credit_code", credit_code=credit_code)
-    return credit_code
+    return str(credit_code)

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from shared.storage.ledger_schema import v0001 as ledger
+from shared.storage.standing import STANDING
 
 revision = "0001"
 down_revision = None
@@ -24,11 +25,15 @@ def upgrade() -> None:
         sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("maker", sa.String(), nullable=False),
+        sa.Column("covers", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_catalogue_duty_maker"), ["maker"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
@@ -67,6 +72,7 @@ def upgrade() -> None:
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("matter", sa.String(), nullable=True),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=True),
@@ -74,6 +80,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_document_matter",
+            ["matter"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_document_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_published_on"), ["published_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_region"), ["region"], unique=False)
@@ -151,11 +164,25 @@ def upgrade() -> None:
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("credit_code", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("credit_code"),
     )
     with op.batch_alter_table("maker", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_maker_unit",
+            ["unit"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
+        batch_op.create_index(
+            "uq_maker_credit_code",
+            ["credit_code"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_maker_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_maker_settles_on"), ["settles_on"], unique=False)
@@ -175,6 +202,7 @@ def upgrade() -> None:
         sa.Column("word", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("word", "year", "serial"),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.documents.domain import acts
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.terms import Remedy
 from services.filing.reviews.usecases.ports import Work
@@ -20,9 +21,10 @@ async def accept_correction(command: AcceptCorrection, work: Work, today: date) 
     remedy = review.accept(unit=command.by.unit, on=command.on)
     document = await work.documents.get(review.id)
     if remedy is Remedy.AMENDED:
-        document.amend(await work.documents.get(review.successor or ""), on=command.on)
+        successor = await work.documents.get(review.successor or "")
+        await work.documents.enter(document, acts.Amend.by(successor, on=command.on))
     elif remedy is Remedy.REPEALED:
-        document.repeal(on=command.on)
+        await work.documents.enter(document, acts.Repeal(on=command.on))
     else:
-        document.suspend(on=command.on)
+        await work.documents.enter(document, acts.Suspend(on=command.on))
     return review

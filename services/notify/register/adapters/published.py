@@ -15,6 +15,7 @@ SILENT = frozenset(
     {
         duty.DutyKept,
         duty.DutyEnded,
+        duty.DutyWithdrawn,
         occurrence.OccurrenceOpened,
         occurrence.OccurrenceAdjusted,
         occurrence.EvidenceGiven,

@@ -1,0 +1,22 @@
+"""Where something follows from what becomes of a document."""
+
+from typing import Any, Protocol
+
+from services.filing.documents.domain.document import Document
+from shared.kernel.lives.entered import Consequence
+from shared.storage.work import Work
+
+
+class DocumentFollower(Protocol):
+    """A collection of this room or of one above it; those above are named to documents by the unit of work."""
+
+    def __init__(self, work: Work) -> None: ...
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """Do what has `begun` to follow (see `domain.across`), and undo what has `ended`; leave alone the rest.
+
+        The `document` is as it stands now; of one that was voided everything has ended.
+        """
+        ...

@@ -1,0 +1,75 @@
+"""What a document means for things of other kinds, and what a clearance means for a document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.filing.documents.domain.acts.finding import NoteFinding
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.terms import Flaw
+from services.filing.makers.domain.terms import Track
+from shared.kernel.lives.entered import Consequence, Entered, Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForFilings(Consequence[Any]):
+    """The document was published `on` that day: it has to be filed on the track, with that authority.
+
+    What it means there is said by the room of filings, which follows the document: begun, a filing is opened; begun
+    and ended for one track, its day, number or authority has been put right; ended alone, there is nothing to file.
+    """
+
+    document: str
+    region: str
+    unit: str
+    number: str
+    track: Track
+    authority: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForNumbers(Consequence[Any]):
+    """The document has the number since the day `on`, or had it until it was voided."""
+
+    number: str
+    voided_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClearanceGone(Consequence[Document]):
+    """The matter of a registered document is not cleared any more."""
+
+    def means_for(self, other: Document) -> Happening[Document]:
+        return NoteFinding(on=max(self.on, other.registered_on), flaw=Flaw.CLEARANCE_WITHDRAWN)
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, NoteFinding) and act.flaw is Flaw.CLEARANCE_WITHDRAWN
+
+
+def set_off(document: Document) -> frozenset[Consequence[Any]]:
+    """What follows from the document for its numbers and its filings."""
+    return frozenset((*_for_numbers(document), *_for_filings(document)))
+
+
+def _for_numbers(document: Document) -> Iterator[ForNumbers]:
+    for number, voided_on in document.void_numbers.items():
+        yield ForNumbers(on=document.registered_on, number=number, voided_on=voided_on)
+    if document.number is not None:
+        yield ForNumbers(on=document.registered_on, number=str(document.number), voided_on=None)
+
+
+def _for_filings(document: Document) -> Iterator[ForFilings]:
+    published_on = document.published_on
+    if published_on is None:
+        return
+    for track, authority in document.channels.items():
+        yield ForFilings(
+            on=published_on,
+            document=document.id,
+            region=document.region,
+            unit=document.unit,
+            number=document.official_number,
+            track=track,
+            authority=authority,
+        )

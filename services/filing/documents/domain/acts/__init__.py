@@ -1,0 +1,38 @@
+"""What can be entered about a document."""
+
+from services.filing.documents.domain.acts.finding import NoteFinding
+from services.filing.documents.domain.acts.in_force import Amend, DeclareInvalid, Repeal, Resume, Suspend
+from services.filing.documents.domain.acts.issuing import Number, Publish, VoidNumber
+from services.filing.documents.domain.acts.registering import Register, RegisterHistoric, RegisterPublished
+from shared.kernel.lives.entered import Acts, acts
+
+__all__ = [
+    "ACTS",
+    "Amend",
+    "DeclareInvalid",
+    "NoteFinding",
+    "Number",
+    "Publish",
+    "Register",
+    "RegisterHistoric",
+    "RegisterPublished",
+    "Repeal",
+    "Resume",
+    "Suspend",
+    "VoidNumber",
+]
+
+ACTS: Acts = acts(
+    Register,
+    RegisterHistoric,
+    RegisterPublished,
+    Number,
+    VoidNumber,
+    Publish,
+    Suspend,
+    Resume,
+    Amend,
+    Repeal,
+    DeclareInvalid,
+    NoteFinding,
+)

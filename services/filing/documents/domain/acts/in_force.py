@@ -1,0 +1,79 @@
+"""What becomes of a document in force: not applied for a time, or ended; by its maker or after a correction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.documents.domain import events
+from services.filing.documents.domain.acts.of_the_day import OfTheDay
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.refusals import SuccessorNotInForce
+from services.filing.documents.domain.stages import DocumentAct, DocumentStage
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suspend(Happening[Document]):
+    """停止执行."""
+
+    rank = OfTheDay.APPLICATION
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.step(DocumentAct.SUSPEND, DocumentStage.SUSPENDED, on=self.on)
+        document.record(events.DocumentSuspended(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resume(Happening[Document]):
+    """恢复执行."""
+
+    rank = OfTheDay.APPLICATION
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.step(DocumentAct.RESUME, DocumentStage.PUBLISHED, on=self.on)
+        document.record(events.DocumentResumed(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amend(Happening[Document]):
+    """修改: another document, itself in force, takes its place."""
+
+    successor: str
+
+    fixed = frozenset({"successor"})
+    rank = OfTheDay.END
+
+    @classmethod
+    def by(cls, successor: Document, *, on: date) -> "Amend":
+        """The act, where that document is in force; refuses with SuccessorNotInForce."""
+        published_on = successor.published_on
+        if successor.stage is not DocumentStage.PUBLISHED or published_on is None or published_on > on:
+            raise SuccessorNotInForce(field="successor", successor=successor.id)
+        return cls(on=on, successor=successor.id)
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.end(DocumentAct.AMEND, DocumentStage.AMENDED, on=self.on)
+        document.successor = self.successor
+        document.record(events.DocumentAmended(on=self.on, successor=self.successor))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeal(Happening[Document]):
+    """废止."""
+
+    rank = OfTheDay.END
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.end(DocumentAct.REPEAL, DocumentStage.REPEALED, on=self.on)
+        document.record(events.DocumentRepealed(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclareInvalid(Happening[Document]):
+    """宣布失效."""
+
+    rank = OfTheDay.END
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.end(DocumentAct.DECLARE_INVALID, DocumentStage.INVALID, on=self.on)
+        document.record(events.DocumentDeclaredInvalid(on=self.on))

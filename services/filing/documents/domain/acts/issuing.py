@@ -1,0 +1,75 @@
+"""编号、公布."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.documents.domain import events
+from services.filing.documents.domain.acts.of_the_day import OfTheDay
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.numbers import outside_series
+from services.filing.documents.domain.refusals import NumberOutsideSeries, PublishedOtherwise
+from services.filing.documents.domain.stages import DocumentAct, DocumentStage
+from services.filing.documents.domain.terms import Flaw
+from services.filing.makers.domain.maker import Channels
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import STANDARD
+from shared.kernel.lives.entered import Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Happening[Document]):
+    """编号: of the maker's own series, whose `words` (机关代字) are handed in; none are on record where it is empty.
+
+    The number of a historic document stands as it is, and is found wrong.
+    """
+
+    number: str
+    words: tuple[str, ...] = ()
+
+    fixed = frozenset({"words"})
+    rank = OfTheDay.NUMBERING
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        number = DocumentNumber.parse(self.number)
+        outside = outside_series(number, self.words, self.on)
+        if outside and document.predates is None:
+            raise NumberOutsideSeries(field="number", source=STANDARD, number=number, words="、".join(self.words))
+        document.step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on=self.on)
+        document.take(number, on=self.on)
+        if outside:
+            document.flaw(Flaw.OUTSIDE_SERIES, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoidNumber(Happening[Document]):
+    """文号作废: the document waits for another number, and this one is not used again; `reason` is the id of a text."""
+
+    reason: str
+
+    texts = frozenset({"reason"})
+    rank = OfTheDay.NUMBERING
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.step(DocumentAct.VOID_NUMBER, DocumentStage.REGISTERED, on=self.on)
+        number, document.number = document.official_number, None
+        document.void_numbers[number] = self.on
+        document.record(events.NumberVoided(on=self.on, number=number))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publish(Happening[Document]):
+    """公布: the document is in force, and to be filed with the authority of every track of its maker."""
+
+    channels: Channels
+    valid_until: date | None = None
+
+    fixed = frozenset({"channels"})
+    rank = OfTheDay.PUBLICATION
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        predates = document.predates
+        if predates is not None and self.on != predates.published_on:
+            raise PublishedOtherwise(field="on", published_on=predates.published_on)
+        document.step(DocumentAct.PUBLISH, DocumentStage.PUBLISHED, on=self.on)
+        document.publish(self.channels, self.valid_until, on=self.on)

@@ -1,0 +1,127 @@
+"""登记: on a cleared matter, as a historic document, or as something that had been published already."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.filing.documents.domain import events
+from services.filing.documents.domain.document import Document, Predates
+from services.filing.documents.domain.numbers import outside_series
+from services.filing.documents.domain.refusals import NotHistoric
+from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.domain.terms import Flaw
+from services.filing.makers.domain.maker import Channels
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.lives.entered import Birth
+from shared.kernel.model.stages import must_not_precede
+
+_FIXED = frozenset({"id", "region", "unit"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Registration(Birth[Document]):
+    """What every registration says: `maker` is the official name of the unit as it was called then."""
+
+    id: str
+    region: str
+    unit: str
+    maker: str
+    title: str
+
+    def register(self, matter: str | None = None, **more: Any) -> Document:  # noqa: ANN401 - fields of the document
+        document = Document(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            title=self.title,
+            maker=self.maker,
+            registered_on=self.on,
+            last_step_on=self.on,
+            matter=matter,
+            **more,
+        )
+        document.record(events.DocumentRegistered(on=self.on, matter=matter))
+        return document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(_Registration):
+    """登记 on the clearance of a `matter`, as it stood then: who had the draft in hand last, when it was decided."""
+
+    matter: str
+    cleared_by: str | None
+    decided_on: date | None
+
+    fixed = _FIXED | {"matter", "cleared_by", "decided_on"}
+
+    def begin(self, law: Statutes) -> Document:
+        must_not_precede(self.on, self.decided_on)
+        return self.register(self.matter, cleared_by=self.cleared_by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterHistoric(_Registration):
+    """补录 of a document published before the first review of its region, `reviews_since`, is on record here.
+
+    `reason` is the id of a text.
+    """
+
+    published_on: date
+    reason: str
+    evidence: tuple[str, ...]
+    by: str
+    reviews_since: date | None
+
+    fixed = _FIXED | {"by", "reviews_since"}
+    texts = frozenset({"reason"})
+
+    def begin(self, law: Statutes) -> Document:
+        if self.reviews_since is not None and self.published_on >= self.reviews_since:
+            raise NotHistoric(field="predates.published_on", since=self.reviews_since, published_on=self.published_on)
+        must_not_precede(self.published_on, self.on, field="predates.published_on")
+        document = self.register(
+            predates=Predates(published_on=self.published_on, reason=self.reason, evidence=self.evidence, by=self.by)
+        )
+        document.record(events.HistoryEntered(on=self.on, evidence=self.evidence, by=self.by))
+        return document
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterPublished(_Registration):
+    """补登 of what had been published already, as it is: what was left out before is found wrong with it.
+
+    Without a cleared `matter` it was not reviewed. `words` are those of its maker, `channels` where it files.
+    """
+
+    published_on: date
+    valid_until: date | None
+    number: str | None
+    matter: str | None
+    cleared_by: str | None
+    words: tuple[str, ...]
+    channels: Channels
+
+    fixed = _FIXED | {"matter", "cleared_by", "words", "channels"}
+
+    @property
+    def takes_place_on(self) -> date:
+        return self.published_on
+
+    def begin(self, law: Statutes) -> Document:
+        must_not_precede(self.on, self.published_on)
+        document = self.register(self.matter, cleared_by=self.cleared_by)
+        document.stage, document.last_step_on = DocumentStage.PUBLISHED, self.published_on
+        for flaw in self._numbered(document):
+            document.flaw(flaw, on=self.published_on)
+        document.publish(self.channels, self.valid_until, on=self.published_on)
+        if self.matter is None:
+            document.flaw(Flaw.UNREVIEWED, on=self.published_on)
+        return document
+
+    def _numbered(self, document: Document) -> list[Flaw]:
+        if self.number is None:
+            return [Flaw.UNNUMBERED]
+        number = DocumentNumber.parse(self.number)
+        document.take(number, on=self.published_on)
+        return [Flaw.OUTSIDE_SERIES] if outside_series(number, self.words, self.published_on) else []

@@ -1,0 +1,66 @@
+"""停止执行、恢复执行、修改、废止、宣布失效 by the maker itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from services.filing.documents.domain import acts
+from services.filing.documents.domain.document import Document
+from services.filing.documents.usecases.ports import Work
+from shared.kernel.lives.entered import Happening
+from shared.kernel.model.acts import Act, owned
+from shared.kernel.model.authority import must_own
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspendDocument(Act):
+    """停止执行."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeDocument(Act):
+    """恢复执行."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendDocument(Act):
+    """修改; `successor` is the maker's own document that takes its place."""
+
+    successor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepealDocument(Act):
+    """废止."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclareDocumentInvalid(Act):
+    """宣布失效."""
+
+
+End = SuspendDocument | ResumeDocument | AmendDocument | RepealDocument | DeclareDocumentInvalid
+
+
+async def end_document(command: End, work: Work, today: date) -> Document:
+    """The maker ends its document, or lets it rest for a time."""
+    document = await owned(work.documents, command, today)
+    return await work.documents.enter(document, await _act(command, work), paper=command.paper)
+
+
+async def _act(command: End, work: Work) -> Happening[Document]:
+    match command:
+        case SuspendDocument(on=on):
+            return acts.Suspend(on=on)
+        case ResumeDocument(on=on):
+            return acts.Resume(on=on)
+        case AmendDocument(on=on, successor=id):
+            successor = await work.documents.get(id)
+            must_own(command.by, successor, work.documents.term)
+            return acts.Amend.by(successor, on=on)
+        case RepealDocument(on=on):
+            return acts.Repeal(on=on)
+        case DeclareDocumentInvalid(on=on):
+            return acts.DeclareInvalid(on=on)
+        case _:
+            assert_never(command)

@@ -1,0 +1,45 @@
+"""补录历史文件."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.documents.domain import acts
+from services.filing.documents.domain.document import Document
+from services.filing.documents.usecases.listed import listed
+from services.filing.documents.usecases.ports import Work
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import must_govern
+from shared.kernel.model.stages import must_have_come
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterHistoricDocument:
+    id: str
+    by: Actor
+    maker: str
+    title: str
+    published_on: date
+    reason: str
+    evidence: tuple[str, ...]
+    on: date
+
+
+async def enter_historic_document(command: EnterHistoricDocument, work: Work, today: date) -> Document:
+    """A registrar enters a document that was made before this system."""
+    must_have_come(command.published_on, today, field="predates.published_on")
+    maker = await listed(command.maker, work, command.published_on)
+    must_govern(command.by, maker.region, field="maker")
+    birth = acts.RegisterHistoric(
+        on=command.on,
+        id=command.id,
+        region=maker.region,
+        unit=maker.unit,
+        maker=maker.name_on(command.on),
+        title=command.title,
+        published_on=command.published_on,
+        reason=work.keep_text(f"document/{command.id}", command.reason),
+        evidence=command.evidence,
+        by=command.by.id,
+        reviews_since=await work.clearances.first_on(maker.region),
+    )
+    return await work.documents.begin(birth)

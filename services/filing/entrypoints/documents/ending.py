@@ -1,0 +1,59 @@
+"""停止执行、恢复执行、修改、废止、宣布失效 through REST."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.filing.documents.adapters.views import DocumentView
+from services.filing.documents.usecases.end_document import (
+    AmendDocument,
+    DeclareDocumentInvalid,
+    End,
+    RepealDocument,
+    ResumeDocument,
+    SuspendDocument,
+    end_document,
+)
+from services.filing.entrypoints.documents import bodies
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.web.calls import Call, callers
+
+MakersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
+
+
+def ending_routes(service: FilingService) -> APIRouter:
+    """What a maker does with its document in force."""
+    router = APIRouter(prefix="/v1/documents/{id}", tags=["规范性文件"])
+
+    @router.post("/suspension", response_model=DocumentView, summary="停止执行")
+    async def suspend(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+        command = SuspendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
+
+    @router.post("/resumption", response_model=DocumentView, summary="恢复执行")
+    async def resume(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+        command = ResumeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
+
+    @router.post("/amendment", response_model=DocumentView, summary="修改")
+    async def amend(id: str, body: bodies.Amendment, call: MakersStep) -> Response:
+        command = AmendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
+
+    @router.post("/repeal", response_model=DocumentView, summary="废止")
+    async def repeal(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+        command = RepealDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
+
+    @router.post("/invalidation", response_model=DocumentView, summary="宣布失效")
+    async def declare_invalid(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+        command = DeclareDocumentInvalid(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
+
+    async def _end(command: End, call: Call) -> Response:
+        async with call.begin(service.store) as work:
+            document = await end_document(command, work, service.clock.today())
+            return await call.answer(work, DocumentView.of, document)
+
+    return router

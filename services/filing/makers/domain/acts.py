@@ -1,0 +1,102 @@
+"""What can be entered about a maker."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.makers.domain import events
+from services.filing.makers.domain.maker import CONGRESS_RULE, Channels, Maker, channels_of
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import CreditCode, Level
+from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListMaker(Birth[Maker]):
+    """列入清单; `entered_on` is the day it became known here, from which it owes catalogues."""
+
+    id: str
+    region: str
+    unit: str
+    name: str
+    level: Level
+    authority: str
+    congress: str | None
+    words: tuple[str, ...]
+    credit_code: str | None
+    entered_on: date
+
+    fixed = frozenset({"id", "region", "unit", "entered_on"})
+
+    def begin(self, law: Statutes) -> Maker:
+        channels = _channels(law, self.region, self.authority, self.congress, self.on)
+        maker = Maker(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            level=self.level,
+            names={self.on: self.name},
+            routes={self.on: channels},
+            words=self.words,
+            listed_on=self.on,
+            entered_on=self.entered_on,
+            credit_code=None if self.credit_code is None else CreditCode.parse(self.credit_code),
+        )
+        maker.record(events.MakerListed(on=self.on, tracks=tuple(channels)))
+        return maker
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rename(Happening[Maker]):
+    """更名: documents registered from that day on bear the new name."""
+
+    name: str
+
+    def apply(self, maker: Maker, law: Statutes) -> None:
+        maker.must_change(self.on)
+        maker.names[self.on] = self.name
+        maker.record(events.MakerRenamed(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeChannels(Happening[Maker]):
+    """变更备案渠道: what is published from that day on goes to other authorities."""
+
+    authority: str
+    congress: str | None
+
+    def apply(self, maker: Maker, law: Statutes) -> None:
+        maker.must_change(self.on)
+        channels = _channels(law, maker.region, self.authority, self.congress, self.on)
+        maker.routes[self.on] = channels
+        maker.record(events.ChannelsChanged(on=self.on, tracks=tuple(channels)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeWords(Happening[Maker]):
+    """变更机关代字: all the words that its numbers may begin with."""
+
+    words: tuple[str, ...]
+
+    def apply(self, maker: Maker, law: Statutes) -> None:
+        maker.must_change(self.on)
+        maker.words = self.words
+        maker.record(events.WordsChanged(on=self.on, words=self.words))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseMaker(Happening[Maker]):
+    """移出清单: from that day on it makes no documents."""
+
+    rank = 1
+
+    def apply(self, maker: Maker, law: Statutes) -> None:
+        maker.must_change(self.on)
+        maker.closed_on = self.on
+        maker.record(events.MakerClosed(on=self.on))
+
+
+ACTS: Acts = acts(ListMaker, Rename, ChangeChannels, ChangeWords, CloseMaker)
+
+
+def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date) -> Channels:
+    return channels_of(authority, congress, law.rulebook.rule(CONGRESS_RULE, region, on))

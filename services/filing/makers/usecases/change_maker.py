@@ -1,0 +1,56 @@
+"""制定主体的更名、变更备案渠道、变更机关代字、移出清单."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.filing.makers.domain import acts
+from services.filing.makers.domain.maker import Maker
+from services.filing.makers.usecases.ports import Work
+from shared.kernel.lives.entered import Happening
+from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.authority import must_govern
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenameMaker(Act):
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMakersChannels(Act):
+    """`authority` receives the government track, by default the registrar's own unit."""
+
+    authority: str | None
+    congress: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMakersWords(Act):
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeOffTheList(Act):
+    """移出清单."""
+
+
+Change = RenameMaker | ChangeMakersChannels | ChangeMakersWords | TakeOffTheList
+
+
+async def change_maker(command: Change, work: Work, today: date) -> Maker:
+    """A registrar who looks after the maker's region changes the list."""
+    maker = await seen(work.makers, command, today)
+    must_govern(command.by, maker.region)
+    return await work.makers.enter(maker, _act(command), paper=command.paper)
+
+
+def _act(command: Change) -> Happening[Maker]:
+    match command:
+        case RenameMaker(on=on, name=name):
+            return acts.Rename(on=on, name=name)
+        case ChangeMakersChannels(on=on, authority=authority, congress=congress):
+            return acts.ChangeChannels(on=on, authority=authority or command.by.unit, congress=congress)
+        case ChangeMakersWords(on=on, words=words):
+            return acts.ChangeWords(on=on, words=words)
+        case TakeOffTheList(on=on):
+            return acts.CloseMaker(on=on)
