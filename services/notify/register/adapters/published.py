@@ -20,6 +20,7 @@ SILENT = frozenset(
         occurrence.OccurrenceAdjusted,
         occurrence.EvidenceGiven,
         occurrence.EvidenceRetracted,
+        occurrence.EvidenceSetRight,
         occurrence.OccurrenceExpired,
         occurrence.OccurrenceLifted,
         occurrence.OccurrenceRestored,

@@ -102,6 +102,14 @@ class EvidenceRetracted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceSetRight(Event):
+    """What the fact of another service counts for is another, or it counts no more."""
+
+    fact: str
+    done: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class OccurrenceMet(Event):
     """Enough was done on `met_on`."""
 
@@ -266,6 +274,16 @@ class Occurrence(Aggregate):
         self.done = reached.done
         self.record(EvidenceRetracted(on=on, evidence=id, by=by, reason=reason, done=reached.done))
         self._settle(reached, on=on)
+
+    def set_right(self, fact: str, instead: Evidence | None, *, on: date) -> None:
+        """更正: what another service had told proves to be otherwise, or not to be; it counts as if so told."""
+        others = [each for each in self.evidence if each.fact != fact]
+        self.evidence = others if instead is None else [*others, instead]
+        reached = self._progress()
+        self.done = reached.done
+        self.record(EvidenceSetRight(on=on, fact=fact, done=reached.done))
+        if self.stage is not OccurrenceStage.LIFTED:
+            self._settle(reached, on=on)
 
     def adjust(self, asks: Asked, due: date | None, reason: str, *, on: date) -> None:
         """调整: a head has left, a number of persons has become known, a duty has got an end."""
