@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from services.filing.documents.domain.terms import Flaw
 from services.filing.filings.domain.terms import Verdict
 from services.filing.reviews.domain.document_review import Finding
 from services.filing.reviews.domain.terms import Defect, Remedy
 from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.service import FilingService
+from services.notify.deadlines.adapters.wording import FINDINGS
 from shared.contracts import filing as told
 from shared.contracts.envelope import Contract
 from tests.filing.builders import REGISTRAR
@@ -58,6 +60,10 @@ def test_a_contract_keeps_its_form(contract: type[Contract]) -> None:
 
 def test_every_contract_is_fixed() -> None:
     assert {f"{each.fact}.v{each.major}" for each in CONTRACTS} == set(FORM)
+
+
+def test_inboxes_have_words_for_everything_that_may_be_found_about_a_document() -> None:
+    assert set(FINDINGS) == set(Flaw)
 
 
 async def test_no_free_text_and_no_person_crosses(service: FilingService) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.domain.catalogue import Entry
 from services.filing.catalogues.domain.terms import Covers
-from services.filing.catalogues.usecases.reconcile_catalogue import on_record
+from services.filing.catalogues.usecases.hold_against_record import hold_against_record
 from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
 from services.filing.documents.adapters.numbers import SqlNumbers
@@ -212,7 +212,7 @@ async def test_a_catalogue_is_held_against_what_was_filed(either_service: Filing
     async def held() -> tuple[tuple[str, ...], tuple[str, ...]]:
         async with world.begin(CLERK) as work:
             known = await work.catalogues.get(duty.id)
-            record = await on_record(known, work)
+            record = await hold_against_record(known, work)
         return known.missed(record), known.unlisted(record)
 
     assert await held() == (("赣市府规〔2026〕4号", "赣市府规〔2026〕5号"), ("赣市府规〔2026〕6号",))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.filing.catalogues.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
-from services.filing.documents.usecases.pass_days import expire_documents
+from services.filing.documents.usecases.expire_documents import expire_documents
 from services.filing.reviews.usecases.let_plans_lapse import let_plans_lapse
 from services.filing.service import FilingService
 from shared.hosting.batches import drain

@@ -29,11 +29,10 @@ class SqlNumbers(SqlCollection[TakenNumber]):
             "document": aggregate.document,
         }
 
-    async def known(self, id: str) -> TakenNumber | None:
+    async def given(self, number: DocumentNumber) -> TakenNumber | None:
         """The number, if it was given to a document, or None."""
         c = self.table().c
-        found = await self.find_one(c.id == id, c.document.is_not(None))
-        return None if found is None or found.document is None else found
+        return await self.find_one(c.id == str(number), c.document.is_not(None))
 
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
-from services.filing.documents.usecases.listed_makers import listed
+from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern

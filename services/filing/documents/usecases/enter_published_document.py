@@ -5,7 +5,7 @@ from datetime import date
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
-from services.filing.documents.usecases.listed_makers import listed
+from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
 from services.filing.documents.usecases.register_document import unused_clearance
 from shared.kernel.clocks.statutes import Statutes

@@ -21,7 +21,7 @@ async def number_document(command: NumberDocument, work: Work, today: date) -> D
     """A registered document gets its number, of the maker's own series; no number is given twice."""
     document = await seen(work.documents, command, today)
     number = DocumentNumber.parse(command.number)
-    if await work.numbers.known(str(number)) is not None:
+    if await work.numbers.given(number) is not None:
         raise NumberExists(field="number", source=STANDARD, number=number)
     maker = await work.makers.of(document.unit)
     act = acts.Number(on=command.on, number=command.number, words=() if maker is None else maker.words)

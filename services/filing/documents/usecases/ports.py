@@ -8,6 +8,7 @@ from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.makers.domain.maker import Maker
+from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.model.acts import Known
 
@@ -40,6 +41,14 @@ class Documents(Lives[Document], Protocol):
         ...
 
 
+class Numbers(Protocol):
+    """The numbers that documents have or had."""
+
+    async def given(self, number: DocumentNumber) -> TakenNumber | None:
+        """The number, if it was given to a document, or None."""
+        ...
+
+
 class Work(Recording, Protocol):
     """One unit of work."""
 
@@ -50,4 +59,4 @@ class Work(Recording, Protocol):
     @property
     def documents(self) -> Documents: ...
     @property
-    def numbers(self) -> Known[TakenNumber]: ...
+    def numbers(self) -> Numbers: ...

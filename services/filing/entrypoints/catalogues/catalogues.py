@@ -8,7 +8,7 @@ from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.adapters.views import CatalogueView, ReconciliationView
 from services.filing.catalogues.domain.catalogue import Entry
 from services.filing.catalogues.domain.stages import CatalogueStage
-from services.filing.catalogues.usecases.reconcile_catalogue import on_record
+from services.filing.catalogues.usecases.hold_against_record import hold_against_record
 from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.entrypoints.catalogues import bodies
 from services.filing.service import FilingService
@@ -48,7 +48,7 @@ def catalogue_routes(service: FilingService) -> APIRouter:
     async def reconcile(id: str, call: Reader) -> ReconciliationView:
         async with store.reading() as connection:
             duty = await see(call.actor, connection, SqlCatalogues, id)
-            record = await on_record(duty, store.work_on(connection, call.cause))
+            record = await hold_against_record(duty, store.work_on(connection, call.cause))
         return ReconciliationView.of(duty, record)
 
     return router

@@ -17,7 +17,6 @@ from services.filing.documents.usecases.end_document import (
 from services.filing.entrypoints.documents import bodies
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
-from shared.web.bodies import Body
 from shared.web.calls import Call, callers
 
 MakersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
@@ -29,26 +28,30 @@ def ending_routes(service: FilingService) -> APIRouter:
 
     @router.post("/suspension", response_model=DocumentView, summary="停止执行")
     async def suspend(id: str, body: bodies.Ending, call: MakersStep) -> Response:
-        return await _end(SuspendDocument, id, body, call)
+        command = SuspendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
 
     @router.post("/resumption", response_model=DocumentView, summary="恢复执行")
     async def resume(id: str, body: bodies.Ending, call: MakersStep) -> Response:
-        return await _end(ResumeDocument, id, body, call)
+        command = ResumeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
 
     @router.post("/amendment", response_model=DocumentView, summary="修改")
     async def amend(id: str, body: bodies.Amendment, call: MakersStep) -> Response:
-        return await _end(AmendDocument, id, body, call)
+        command = AmendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
 
     @router.post("/repeal", response_model=DocumentView, summary="废止")
     async def repeal(id: str, body: bodies.Ending, call: MakersStep) -> Response:
-        return await _end(RepealDocument, id, body, call)
+        command = RepealDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
 
     @router.post("/invalidation", response_model=DocumentView, summary="宣布失效")
     async def declare_invalid(id: str, body: bodies.Ending, call: MakersStep) -> Response:
-        return await _end(DeclareDocumentInvalid, id, body, call)
+        command = DeclareDocumentInvalid(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _end(command, call)
 
-    async def _end(kind: type[End], id: str, body: Body, call: Call) -> Response:
-        command = kind(id=id, by=call.actor, expected=call.expected, **dict(body))
+    async def _end(command: End, call: Call) -> Response:
         async with call.begin(service.store) as work:
             document = await end_document(command, work, service.clock.today())
             return await call.answer(work, DocumentView.of, document)

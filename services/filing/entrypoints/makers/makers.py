@@ -18,7 +18,6 @@ from services.filing.makers.usecases.change_maker import (
 from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
-from shared.web.bodies import Body
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
@@ -50,22 +49,25 @@ def maker_routes(service: FilingService) -> APIRouter:
 
     @router.post("/{id}/name", response_model=MakerView, summary="更名")
     async def rename(id: str, body: bodies.NewName, call: RegistrarsStep) -> Response:
-        return await _change(RenameMaker, id, body, call)
+        command = RenameMaker(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
 
     @router.post("/{id}/channels", response_model=MakerView, summary="变更备案渠道")
     async def rechannel(id: str, body: bodies.NewChannels, call: RegistrarsStep) -> Response:
-        return await _change(ChangeMakersChannels, id, body, call)
+        command = ChangeMakersChannels(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
 
     @router.post("/{id}/words", response_model=MakerView, summary="变更机关代字")
     async def reword(id: str, body: bodies.NewWords, call: RegistrarsStep) -> Response:
-        return await _change(ChangeMakersWords, id, body, call)
+        command = ChangeMakersWords(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
 
     @router.post("/{id}/removal", response_model=MakerView, summary="移出清单")
     async def remove(id: str, body: bodies.Removal, call: RegistrarsStep) -> Response:
-        return await _change(TakeOffTheList, id, body, call)
+        command = TakeOffTheList(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await _change(command, call)
 
-    async def _change(kind: type[Change], id: str, body: Body, call: Call) -> Response:
-        command = kind(id=id, by=call.actor, expected=call.expected, **dict(body))
+    async def _change(command: Change, call: Call) -> Response:
         async with call.begin(store) as work:
             return await call.answer(work, MakerView.of, await change_maker(command, work, service.clock.today()))
 

@@ -7,7 +7,7 @@ from services.filing.documents.domain import acts
 from services.filing.documents.domain.clearance import not_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.terms import Flaw
-from services.filing.documents.usecases.listed_makers import listed
+from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
 from shared.kernel.model.acts import Act, seen
 

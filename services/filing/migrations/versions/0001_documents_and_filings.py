@@ -33,13 +33,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
-        batch_op.create_index(
-            "uq_catalogue_duty_unit_covers_year",
-            ["unit", "covers", "year"],
-            unique=True,
-            sqlite_where=STANDING,
-            postgresql_where=STANDING,
-        )
         batch_op.create_index(batch_op.f("ix_catalogue_duty_maker"), ["maker"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
