@@ -41,7 +41,7 @@ def _receipt(rng: Random, filing: Filing, on: date) -> Happening[Filing]:
 
 
 def _conclusion(rng: Random, review: DocumentReview, on: date) -> Happening[DocumentReview]:
-    found = rng.choice([(), (a_finding(),)])
+    found = rng.choice([(), (a_finding(),), (a_finding(),)])
     outcome = Conclusion.OPINION if found else Conclusion.NO_OBJECTION
     return reviews.Conclude(on=on, outcome=outcome, findings=found, by=REGISTRAR)
 
@@ -66,7 +66,9 @@ OF_REVIEWS: list[Make] = [
     lambda rng, it, on: reviews.Pause(on=on, until=on + timedelta(rng.randint(0, DAYS)), plan="text:2"),
     lambda rng, it, on: reviews.GoOn(on=on),
     lambda rng, it, on: reviews.Report(on=on, remedy=rng.choice([Remedy.REPEALED, Remedy.SUSPENDED])),
+    lambda rng, it, on: reviews.Report(on=on, remedy=Remedy.SUSPENDED),
     lambda rng, it, on: reviews.Return(on=on, reason="text:3"),
+    lambda rng, it, on: reviews.Accept(on=on),
     lambda rng, it, on: reviews.Accept(on=on),
     lambda rng, it, on: reviews.End(on=on, ground=rng.choice(list(EndGround)), reason="text:4"),
 ]
@@ -114,7 +116,7 @@ def in_order(born: L, entries: list[Entry]) -> L:
 def check(born: Callable[[], L], makes: list[Make], seed: int) -> set[str]:
     rng = Random(seed)  # noqa: S311 - lives, not secrets
     thing = born()
-    for _ in range(rng.randint(3, 25)):
+    for _ in range(rng.randint(3, 20)):
         act = an_act(rng, makes, thing)
         thing = tried(thing, lambda it, act=act: enter(it, act, paper=PAPER))  # type: ignore[misc]
     standing = counting(lives.written(thing))

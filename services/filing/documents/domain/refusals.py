@@ -43,8 +43,6 @@ class NumberOutsideSeries(Unacceptable):
     code = "filing.number_outside_series"
     zh = "文号“{number}”不属于该制定主体的编号序列（机关代字：“{words}”；年份不得晚于编号之年）。"
     en = "Number “{number}” is none of this maker's series (words: “{words}”; no year after that of the numbering)."
-    zh = "文号“{number}”不属于该制定主体的编号序列（机关代字：{words}；年份不得晚于编号之年）。"
-    en = "Number “{number}” is none of this maker's series (words: {words}; no year after that of the numbering)."
 
 
 class NotAsReported(OutOfOrder):
