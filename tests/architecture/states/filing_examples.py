@@ -231,7 +231,7 @@ EXAMPLES = {
     "filing": [
         Example("due", a_filing, lambda it: submit(it, ON)),
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
-        Example("registered", a_registered_filing, lambda it: receive(it, LATER)),
+        Example("registered", a_registered_filing, None),
         Example("refused_and_voided", a_refused_filing, None),
     ],
     "document_review": [
