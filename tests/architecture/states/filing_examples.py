@@ -230,6 +230,7 @@ EXAMPLES = {
     ],
     "filing": [
         Example("due", a_filing, lambda it: submit(it, ON)),
+        Example("unfiled", lambda: lives.settle(a_filing(), LATER, LAWS), lambda it: submit(it, LATER)),
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
         Example("registered", a_registered_filing, lambda it: receive(it, LATER)),
         Example("refused_and_voided", a_refused_filing, None),
