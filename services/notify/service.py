@@ -1,6 +1,8 @@
 """Everything the notify service is made of."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from services.notify.register.adapters.register_file import read_subjects
 from services.notify.register.domain.register import Register
@@ -16,6 +18,11 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     work = NotifyWork
     tell = staticmethod(tell)
+
+    @classmethod
+    def handed(cls, settings: NotifySettings) -> Mapping[str, Any]:
+        """Whom the duties of the profiles ask, and how far the register looks ahead."""
+        return {"subjects": read_subjects(settings.subjects), "horizon": settings.register_horizon_days}
 
     @cached_property
     def subjects(self) -> Subjects:

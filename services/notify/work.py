@@ -11,10 +11,12 @@ from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on
+from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on, passed_fact
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlOccurrences
+from services.notify.register.domain.register import Register
+from services.notify.register.domain.subject_sets import Subjects
 from shared.contracts.envelope import Contract, Envelope, canonical
 from shared.storage.work import FactKey, Work
 
@@ -23,6 +25,8 @@ from shared.storage.work import FactKey, Work
 class NotifyWork(Work):
     """The notify service's unit of work. What it tells or passes on reaches outsiders with the commit."""
 
+    subjects: Subjects | None = None
+    horizon: int = 0
     _passing: list[PassedFact] = field(default_factory=list)
 
     @property
@@ -44,6 +48,13 @@ class NotifyWork(Work):
     @property
     def units(self) -> SqlAskedUnits:
         return SqlAskedUnits(self)
+
+    @property
+    def register(self) -> Register:
+        """What the duty register goes by now."""
+        if self.laws is None or self.subjects is None:
+            raise RuntimeError("the register needs the laws in force, and to know whom they mean")
+        return Register(self.laws.current, self.subjects, self.horizon)
 
     @property
     def duties(self) -> SqlDuties:
@@ -73,20 +84,17 @@ class NotifyWork(Work):
         """Tell the others that a rung was passed, on the rung's own day."""
         contract = tell_rung(watch, rung)
         if contract is not None:
-            key = FactKey(f"deadline/{watch.ref}", f"{watch.turn}.{watch.acts_on}.{rung.code}")
+            key = FactKey(f"deadline/{watch.ref}", f"{watch.spell}.{rung.code}")
             self.announce(contract, key, region=watch.region, on=rung.on)
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         told = super().announce(contract, key, region=region, on=on)
-        owner = getattr(contract, "owner", told.unit)
-        self._passing.append(PassedFact(told.id, told.type, told.region, owner, told.to_json()))
+        self._passing.append(passed_fact(told, told.to_json()))
         return told
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
-        owner = envelope.data.get("owner") or envelope.data.get("unit") or envelope.unit
-        body = kept(envelope.to_json())
-        self._passing.append(PassedFact(envelope.id, envelope.type, envelope.region, owner, canonical(body)))
+        self._passing.append(passed_fact(envelope, canonical(kept(envelope.to_json()))))
 
     async def flush(self) -> None:
         await super().flush()

@@ -206,7 +206,10 @@ class SuggestionRectifiedV1(Contract):
 
 
 class HearingObservedV1(Contract):
-    """A unit had people watch a hearing; `new_members` of its leadership had watched none in the same year so far."""
+    """A unit had people watch a hearing, `members` of its leadership among them.
+
+    `member_keys` tell them apart within the unit and year, without saying who they are.
+    """
 
     observation: str
     number: str
@@ -215,5 +218,5 @@ class HearingObservedV1(Contract):
     administrative: bool
     persons: int
     members: int
-    new_members: int
+    member_keys: tuple[str, ...]
     observed_on: date

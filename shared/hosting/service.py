@@ -1,6 +1,6 @@
 """Everything a service is made of, put together once."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -45,8 +45,14 @@ class Service(Generic[S, W]):
             tell=cls.tell,
             work=cls.work,
             laws=Laws(statutes),
+            handed=cls.handed(settings),
         )
         return cls(settings=settings, clock=clock, places=Places.load(settings.places), statutes=statutes, store=store)
+
+    @classmethod
+    def handed(cls, settings: S) -> Mapping[str, Any]:
+        """What a unit of work of this service is handed beside the common things, by the name of its field."""
+        return {}
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[None]:

@@ -1,8 +1,9 @@
 """A service's database as its use cases see it: begin a unit of work, or read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -25,7 +26,8 @@ def nobody_waits() -> None:
 
 
 class Store(Generic[W]):
-    """One per process. `work` is the service's own unit of work; `wake` is called after a commit that left facts."""
+    """One per process. `work` is the service's own unit of work, which gets what is `handed` beside the common things;
+    `wake` is called after a commit that left facts."""
 
     def __init__(
         self,
@@ -36,6 +38,7 @@ class Store(Generic[W]):
         tell: Tell,
         work: type[W],
         laws: Laws | None = None,
+        handed: Mapping[str, Any] = MappingProxyType({}),
         wake: Callable[[], None] = nobody_waits,
     ) -> None:
         self.service = service
@@ -45,6 +48,7 @@ class Store(Generic[W]):
         self._tell = tell
         self._work = work
         self._laws = laws
+        self._handed = handed
         # SQLite has one writer: queue for it fairly here instead of polling its lock.
         self._writer: AbstractAsyncContextManager[None] = (
             asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
@@ -64,7 +68,7 @@ class Store(Generic[W]):
 
     def work_on(self, connection: AsyncConnection, cause: Cause) -> W:
         """A unit of work on a transaction that is the caller's: the caller flushes it, commits, and wakes the relay."""
-        return self._work(self.service, connection, self.clock, cause, self._tell, self._laws)
+        return self._work(self.service, connection, self.clock, cause, self._tell, self._laws, **self._handed)
 
     @property
     def laws(self) -> Laws:

@@ -21,6 +21,7 @@ TEXT = {
     },
     "ids of things": {"suggestions"},
     "id of a unit or body": {"unit", "owner", "court", "issuer", "authority"},
+    "opaque keys of persons": {"member_keys"},
     "id of a fact": {"original"},
     "type of a fact": {"type"},
     "official number": {"number", "reference", "document_number"},

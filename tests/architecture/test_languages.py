@@ -44,6 +44,7 @@ OUR_IDS = {"entry", "existing", "file", "own", "region"}
 WORDED = {
     "because",
     "before",
+    "differs",
     "first",
     "flaw",
     "form",

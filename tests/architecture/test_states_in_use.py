@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,10 @@ import pytest
 from sqlalchemy import delete, func, insert, select
 
 from shared.hosting.service import Service
+from shared.kernel.lives.entered import Happening
 from shared.storage.cause import own_cause
 from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
 from shared.storage.migrations import migrations_of, upgrade
 from shared.storage.states import Stored
 from shared.storage.work import HISTORY
@@ -138,10 +140,19 @@ async def test_a_state_that_is_acted_on_is_stored_in_the_shape_of_now(house: Hou
             continue
         async with house.holding(stored) as id:
             async with house.begin() as work:
-                act(await house.kind(work).get(id))
+                await done(house.kind(work), id, act)
             row = await house.row(id)
             assert (row["version"], row["state_version"]) == (8, house.kind.state_version)
             assert house.kind.dump(house.kind.load(Stored(*(row[name] for name in Stored._fields)))) == row["state"]
+
+
+async def done(things: SqlCollection[Any], id: str, act: Callable[[Any], object] | Happening[Any]) -> None:
+    thing = await things.get(id)
+    if isinstance(act, Happening):
+        assert isinstance(things, LivingCollection)
+        await things.enter(thing, act)
+    else:
+        act(thing)
 
 
 async def test_the_clock_goes_on_over_every_state(house: House, on_record: Recorded) -> None:

@@ -20,7 +20,7 @@ from services.litigation.cases.domain.terms import (
 )
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.clocks import suggestion_clocks
+from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.laws import Laws
@@ -179,8 +179,10 @@ def a_suggestion(
         "number": "赣州法建〔2026〕3号",
         "kind": kind,
         "issuer": COURT,
-        "received_on": on,
     }
-    letter = Suggestion(**{**given, **changed})
-    letter.receive(suggestion_clocks(STATUTES, letter, reply, rectify, on))
-    return letter
+    return lives.begin(letters.Receive(on=on, reply=reply, rectify=rectify, **{**given, **changed}), LAWS)
+
+
+def write(letter: Suggestion, act: Happening[Suggestion], paper: str | None = None) -> Suggestion:
+    """An act in its place in the life of a suggestion."""
+    return lives.enter(letter, act, LAWS, paper=paper)

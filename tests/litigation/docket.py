@@ -33,7 +33,7 @@ class Docket:
     """The service, and what is most often done with it."""
 
     def __init__(self, service: LitigationService) -> None:
-        self.service, self.statutes = service, service.statutes
+        self.service = service
 
     @property
     def today(self) -> date:
@@ -104,7 +104,7 @@ class Docket:
         }
         command = ReceiveSuggestion(by=by, **{**given, **changed})
         async with self.begin(by) as work:
-            return await receive_suggestion(command, work, self.statutes, PLACES, self.today)
+            return await receive_suggestion(command, work, PLACES, self.today)
 
     async def case(self, id: str = "case-1") -> Case:
         work: LitigationWork

@@ -14,16 +14,13 @@ from services.litigation.cases.usecases.give_judgment import Ordered
 from services.litigation.cases.usecases.record_attendance import RecordAttendance, record_attendance
 from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from services.litigation.entrypoints.clock import tick
-from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
     NotAJudicialNumber,
     NotYourInstrument,
-    SuggestionExists,
 )
-from shared.contracts.filing import DocumentCorrectedV1
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
@@ -217,33 +214,6 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
     }
 
 
-async def hear_of_correction(docket: Docket, number: str, on: date) -> None:
-    """As the consumer does when filing tells it."""
-    (subscription,) = subscriptions()
-    told = DocumentCorrectedV1(
-        document="doc-1", unit=AGENCY, number=number, how="amended", successor=None, suggestions=(), corrected_on=on
-    )
-    async with docket.begin(LITIGATOR) as work:
-        await subscription.handle(told, None, work)
-
-
-async def test_a_corrected_document_rectifies_the_suggestions_about_it_once(either_docket: Docket) -> None:
-    about = {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT, "document_number": "赣市府发〔2024〕9号"}
-    await either_docket.received(**about, rectify=StatedTerm(due_on=date(2026, 6, 30)))
-    for _ in range(2):
-        await hear_of_correction(either_docket, "赣市府发〔2024〕9号", date(2026, 6, 1))
-    letter = await either_docket.letter()
-    assert letter.rectified_on == date(2026, 6, 1)
-    assert letter.deadlines["rectify"].met_in_time is True
-    assert (await either_docket.facts()).count("suggestion_rectified") == 1
-
-
-async def test_a_correction_before_the_suggestion_came_does_not_rectify_it(docket: Docket) -> None:
-    await docket.received(kind=SuggestionKind.JUDICIAL_ON_DOCUMENT, document_number="赣市府发〔2024〕9号")
-    await hear_of_correction(docket, "赣市府发〔2024〕9号", date(2026, 3, 1))
-    assert (await docket.letter()).rectified_on is None
-
-
 @pytest.mark.parametrize(
     ("by", "changed", "refusal"),
     [
@@ -258,10 +228,3 @@ async def test_an_issuer_enters_only_what_is_its_own_to_issue(docket: Docket, by
     with pytest.raises(refusal):
         await docket.received(by=by, **changed)
     assert await docket.told() == []
-
-
-async def test_the_receiving_agency_may_enter_a_letter_of_any_kind_and_once(either_docket: Docket) -> None:
-    letter = {"kind": SuggestionKind.PROCURATORIAL, "number": "章检行公建〔2026〕2号", "issuer": PROSECUTOR.unit}
-    await either_docket.received(by=LITIGATOR, **letter)
-    with pytest.raises(SuggestionExists):
-        await either_docket.received(by=PROSECUTOR, id="letter-2", **letter)

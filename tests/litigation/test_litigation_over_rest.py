@@ -100,7 +100,7 @@ async def test_a_whole_case_from_service_to_its_end(door: Door) -> None:
 async def test_a_suggestion_is_issued_replied_returned_and_accepted_by_its_issuer_only(door: Door) -> None:
     court, agency = door(JUDGE), door(LITIGATOR)
     made = await court.post("/v1/suggestions/issued", region=GANZHOU, unit=AGENCY, **LETTER)
-    assert (made.status_code, made.json()["deadlines"]["reply"]["due"]) == (201, "2026-05-06")
+    assert (made.status_code, made.json()["deadlines"]["reply.1"]["due"]) == (201, "2026-05-06")
     letter = f"/v1/suggestions/{made.json()['id']}"
     await agency.step(letter, "reply", on="2026-04-30")
     hidden = await door(PROSECUTOR).get(letter)
@@ -108,7 +108,7 @@ async def test_a_suggestion_is_issued_replied_returned_and_accepted_by_its_issue
     overseer = await door(an_actor(JUSTICE, Role.REVIEWER)).step(letter, "acceptance", on="2026-05-08")
     assert overseer.status_code == 404
     returned = await court.step(letter, "return", on="2026-05-08", reason="未附材料", reply={"due_on": "2026-05-20"})
-    assert returned.json()["deadlines"]["reply"]["due"] == "2026-05-20"
+    assert returned.json()["deadlines"]["reply.2"]["due"] == "2026-05-20"
     await agency.step(letter, "reply", on="2026-05-19")
     accepted = await court.step(letter, "acceptance", on="2026-05-25")
     assert (accepted.json()["stage"], accepted.json()["round"]) == ("accepted", 2)
@@ -118,7 +118,7 @@ async def test_the_agency_enters_a_letter_that_came_by_post_with_its_own_term(do
     given = {**LETTER, "kind": "procuratorial", "number": "章检行公建[2026]2号", "reply": {"length": 30, "unit": "day"}}
     made = await door(LITIGATOR).post("/v1/suggestions", issuer="gz-procuratorate", **given)
     assert made.json()["number"] == "章检行公建〔2026〕2号"
-    assert made.json()["deadlines"]["reply"]["due"] == "2026-04-01"
+    assert made.json()["deadlines"]["reply.1"]["due"] == "2026-04-01"
 
 
 @pytest.mark.parametrize(

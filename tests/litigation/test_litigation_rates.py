@@ -9,6 +9,8 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates
 from services.litigation.cases.domain.terms import Ground, HeadCall, HeadCategory
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.rates import reply_rates
 from services.litigation.suggestions.usecases.measure_rates import measure_rates
@@ -30,6 +32,7 @@ from tests.litigation.builders import (
     rule_on_excuse,
     schedule,
     take_effect,
+    write,
 )
 
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 1))
@@ -142,12 +145,20 @@ def test_an_answer_is_missing_only_past_the_latest_reading(today: date, counted:
 
 def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdrawn_not_at_all() -> None:
     prompt, late, withdrawn = (a_suggestion() for _ in range(3))
-    prompt.reply(on=date(2026, 5, 6))
-    late.reply(on=date(2026, 5, 7))
-    withdrawn.withdraw("撤回", on=date(2026, 4, 1))
+    write(prompt, letters.Reply(on=date(2026, 5, 6)))
+    write(late, letters.Reply(on=date(2026, 5, 7)))
+    write(withdrawn, letters.Withdraw(on=date(2026, 4, 1), reason="text:1"))
     unanswered = a_suggestion(SuggestionKind.PROCURATORIAL)
     judicial, procuratorial = reply_rates([prompt, late, withdrawn, unanswered], YEAR)
     assert (counts(judicial), counts(procuratorial)) == ((1, 2), (0, 1))
+
+
+def test_a_first_reply_that_came_late_counts_as_late_when_the_second_came_in_time() -> None:
+    letter = write(a_suggestion(), letters.Reply(on=date(2026, 5, 20)))
+    again = StatedTerm(due_on=date(2026, 6, 10))
+    write(letter, letters.SendBack(on=date(2026, 5, 22), reason="text:1", reply=again))
+    write(letter, letters.Reply(on=date(2026, 6, 9)))
+    assert counts(reply_rates([letter], YEAR)[0]) == (0, 1)
 
 
 def test_nothing_over_nothing_has_no_value() -> None:

@@ -7,12 +7,13 @@ import pytest
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION
 from services.litigation.cases.domain.refusals import NotStayed, StayedAlready
+from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.periods.explanations import Explanation
-from tests.litigation.builders import a_case, answer, confirm_service, enter
+from tests.litigation.builders import a_case, answer, confirm_service, enter, judge, serve
 
 STAYED_ON, RESUMED_ON = date(2026, 9, 21), date(2026, 9, 28)
 STAY = acts.StayTrial(on=STAYED_ON, by=Voice.COURT)
@@ -94,3 +95,22 @@ def test_more_time_for_the_evidence_than_none_is_given() -> None:
             a_case(),
             acts.ExtendEvidence(on=date(2026, 9, 30), by=Voice.COURT, term=StatedTerm(due_on=date(2026, 9, 30))),
         )
+
+
+def test_a_decision_does_not_become_final_while_the_trial_is_stayed() -> None:
+    """Served on both on 3 November the periods end on the 18th; stayed from the 10th to the 19th, on the 30th."""
+    case = a_case()
+    judge(case)
+    serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 3))
+    assert case.final_on == date(2026, 11, 18)
+    enter(case, acts.StayTrial(on=date(2026, 11, 10), by=Voice.COURT))
+    assert (case.final_on, case.settles_on) == (None, None)
+    enter(case, acts.ResumeTrial(on=date(2026, 11, 20), by=Voice.COURT))
+    assert (case.final_on, case.deadlines[APPEAL].due) == (date(2026, 11, 30), date(2026, 11, 30))
+
+
+def test_no_more_time_is_given_while_no_time_runs() -> None:
+    case = a_case()
+    enter(case, STAY)
+    with pytest.raises(StayedAlready):
+        enter(case, acts.ExtendEvidence(on=STAY.on, by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))

@@ -7,17 +7,18 @@ import pytest
 
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.clocks import reply_again, suggestion_clocks
+from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.kinds import SuggestionKind
-from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready
+from services.litigation.suggestions.domain.refusals import RectifiedAlready
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
-from services.litigation.suggestions.domain.suggestion import RECTIFY, REPLY
-from shared.kernel.clocks.deadlines import DeadlineState
-from shared.kernel.model.stages import NotNow
+from services.litigation.suggestions.domain.suggestion import FIRST_REPLY
+from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods import Unit
-from tests.litigation.builders import STATUTES, a_suggestion
+from tests.litigation.builders import STATUTES, a_suggestion, write
 
 KIND = SuggestionKind
+SECOND_REPLY, RECTIFICATION = "reply.2", "rectify.1"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ KIND = SuggestionKind
 )
 def test_the_reply_is_due_by_the_rule_of_the_kind(kind, received_on, due, source) -> None:
     """31 December and two months end on 28 February 2026, a Saturday that is worked; other ends roll over holidays."""
-    deadline = a_suggestion(kind, received_on).deadlines[REPLY]
+    deadline = a_suggestion(kind, received_on, document_number="赣市府发〔2024〕9号").deadlines[FIRST_REPLY]
     assert deadline.due == due
     assert source in deadline.source
 
@@ -51,16 +52,21 @@ def test_the_reply_is_due_by_the_rule_of_the_kind(kind, received_on, due, source
 )
 def test_a_term_stated_in_the_letter_goes_before_the_rule_and_the_letter_is_its_source(term, due) -> None:
     letter = a_suggestion(reply=term)
-    deadline = letter.deadlines[REPLY]
+    deadline = letter.deadlines[FIRST_REPLY]
     assert deadline.due == due
     assert letter.number in deadline.source
     assert deadline.rule == "litigation.suggestion.judicial"
 
 
 def test_before_the_rule_was_in_force_nothing_is_due_unless_the_letter_says_so() -> None:
-    assert a_suggestion(on=date(2023, 10, 9)).deadlines == {}
+    silent = a_suggestion(on=date(2023, 10, 9))
+    assert silent.deadlines == {}
+    assert silent.clocks_not_started == {
+        FIRST_REPLY: NotStarted.RULE_IS_SILENT,
+        RECTIFICATION: NotStarted.NOT_STATED,
+    }
     stated = a_suggestion(on=date(2023, 10, 9), reply=StatedTerm(length=1, unit=Unit.MONTH))
-    assert stated.deadlines[REPLY].due == date(2023, 11, 9)
+    assert stated.deadlines[FIRST_REPLY].due == date(2023, 11, 9)
 
 
 def test_a_stated_day_lies_after_receipt() -> None:
@@ -70,64 +76,106 @@ def test_a_stated_day_lies_after_receipt() -> None:
 
 def test_a_reply_in_time_is_not_yet_a_rectification_in_time() -> None:
     letter = a_suggestion(rectify=StatedTerm(due_on=date(2026, 6, 30)))
-    letter.reply(on=date(2026, 5, 6))
-    assert letter.deadlines[REPLY].met_in_time is True
-    assert letter.is_running(RECTIFY)
-    letter.accept(on=date(2026, 5, 10))
-    with pytest.raises(NotRectified):
-        letter.close(on=date(2026, 7, 1))
-    letter.rectify(on=date(2026, 7, 1))
-    assert letter.deadlines[RECTIFY].met_in_time is False
+    write(letter, acts.Reply(on=date(2026, 5, 6)))
+    assert letter.deadlines[FIRST_REPLY].met_in_time is True
+    assert letter.is_running(RECTIFICATION)
+    write(letter, acts.Accept(on=date(2026, 5, 10)))
+    write(letter, acts.Rectify(on=date(2026, 7, 1)))
+    assert letter.deadlines[RECTIFICATION].met_in_time is False
     with pytest.raises(RectifiedAlready):
-        letter.rectify(on=date(2026, 7, 2))
-    letter.close(on=date(2026, 7, 3))
+        write(letter, acts.Rectify(on=date(2026, 7, 2)))
+    write(letter, acts.Conclude(on=date(2026, 7, 3)))
+    assert letter.next_acts == []
 
 
 def test_a_late_reply_is_recorded_as_late() -> None:
-    letter = a_suggestion()
-    letter.reply(on=date(2026, 5, 7))
-    assert letter.deadlines[REPLY].met_in_time is False
+    letter = write(a_suggestion(), acts.Reply(on=date(2026, 5, 7)))
+    assert letter.deadlines[FIRST_REPLY].met_in_time is False
+
+
+def test_a_first_reply_that_came_late_stays_late_whatever_is_replied_after_a_return() -> None:
+    letter = write(a_suggestion(), acts.Reply(on=date(2026, 5, 20)))
+    write(letter, acts.SendBack(on=date(2026, 5, 22), reason="text:1", reply=StatedTerm(due_on=date(2026, 6, 10))))
+    write(letter, acts.Reply(on=date(2026, 6, 9)))
+    assert letter.deadlines[FIRST_REPLY].met_in_time is False
+    assert letter.deadlines[SECOND_REPLY].met_in_time is True
+    assert letter.first_reply_in_time is False
+    assert letter.burdens() == {"late.reply.1"}
 
 
 def test_a_returned_reply_is_due_again_only_if_the_issuer_says_when() -> None:
-    silent, stated = a_suggestion(), a_suggestion()
-    for letter in (silent, stated):
-        letter.reply(on=date(2026, 4, 1))
-    silent.send_back("整改不到位", None, on=date(2026, 4, 10))
-    assert not silent.is_running(REPLY)
-    again = reply_again(STATUTES, stated, StatedTerm(length=10, unit=Unit.WORKING_DAY), date(2026, 4, 10))
-    stated.send_back("整改不到位", again, on=date(2026, 4, 10))
-    assert stated.deadlines[REPLY].due == date(2026, 4, 24)
-    stated.reply(on=date(2026, 4, 24))
+    silent, stated = (write(a_suggestion(), acts.Reply(on=date(2026, 4, 1))) for _ in range(2))
+    write(silent, acts.SendBack(on=date(2026, 4, 10), reason="text:1"))
+    assert silent.running_deadlines() == []
+    assert silent.clocks_not_started[SECOND_REPLY] is NotStarted.NOT_STATED
+    ten_days = StatedTerm(length=10, unit=Unit.WORKING_DAY)
+    write(stated, acts.SendBack(on=date(2026, 4, 10), reason="text:1", reply=ten_days))
+    assert stated.deadlines[SECOND_REPLY].due == date(2026, 4, 24)
+    write(stated, acts.Reply(on=date(2026, 4, 24)))
     assert (stated.round, stated.first_replied_on) == (2, date(2026, 4, 1))
 
 
 def test_an_objection_leaves_the_clock_running_and_a_withdrawal_ends_it() -> None:
-    letter = a_suggestion()
-    letter.object("事实有误", on=date(2026, 3, 9))
-    assert letter.is_running(REPLY)
-    letter.withdraw("异议成立", on=date(2026, 3, 20))
-    assert letter.deadlines[REPLY].state is DeadlineState.CANCELLED
+    letter = write(a_suggestion(), acts.Object(on=date(2026, 3, 9), reason="text:1"))
+    assert letter.is_running(FIRST_REPLY)
+    write(letter, acts.Withdraw(on=date(2026, 3, 20), reason="text:2"))
+    assert letter.deadlines[FIRST_REPLY].state is DeadlineState.CANCELLED
+    assert [(each.step, each.reason) for each in letter.reasons] == [("object", "text:1"), ("withdraw", "text:2")]
 
 
 def test_an_amended_letter_runs_anew() -> None:
+    letter = write(a_suggestion(), acts.Amend(on=date(2026, 4, 1), reason="text:1"))
+    assert letter.deadlines[FIRST_REPLY].due == date(2026, 6, 1)
+
+
+def test_a_letter_amended_after_a_return_sets_the_time_of_the_next_reply_only() -> None:
+    letter = write(a_suggestion(), acts.Reply(on=date(2026, 5, 20)))
+    write(letter, acts.SendBack(on=date(2026, 5, 22), reason="text:1"))
+    write(letter, acts.Amend(on=date(2026, 6, 1), reason="text:2"))
+    assert letter.deadlines[FIRST_REPLY].met_in_time is False
+    assert letter.deadlines[SECOND_REPLY].due == date(2026, 8, 3)
+
+
+def test_what_an_amended_letter_asks_after_it_was_rectified_is_another_rectification() -> None:
+    letter = a_suggestion(rectify=StatedTerm(due_on=date(2026, 4, 30)))
+    write(letter, acts.Rectify(on=date(2026, 5, 4)))
+    write(letter, acts.Amend(on=date(2026, 5, 6), reason="text:1", rectify=StatedTerm(due_on=date(2026, 8, 31))))
+    write(letter, acts.Rectify(on=date(2026, 8, 3)))
+    in_time = {name: deadline.met_in_time for name, deadline in letter.deadlines.items()}
+    assert in_time == {"reply.1": None, "rectify.1": False, "rectify.2": True}
+
+
+def test_a_clock_runs_out_the_day_after_its_last_day_and_an_amendment_sets_it_going_again() -> None:
     letter = a_suggestion()
-    clocks = suggestion_clocks(STATUTES, letter, None, None, date(2026, 4, 1))
-    letter.amend("修改建议内容", clocks, on=date(2026, 4, 1))
-    assert letter.deadlines[REPLY].due == date(2026, 6, 1)
+    assert letter.settles_on == date(2026, 5, 7)
+    assert letter.settle(STATUTES) == "overdue/reply.1/2026-05-06"
+    assert (letter.overdue, letter.settles_on) == (["reply.1"], None)
+    write(letter, acts.Amend(on=date(2026, 5, 8), reason="text:1"))
+    assert (letter.overdue, letter.settles_on) == ([], date(2026, 7, 9))
 
 
+def test_nothing_is_done_about_a_letter_before_anybody_has_it() -> None:
+    with pytest.raises(BeforeEarlierStep):
+        write(a_suggestion(), acts.Reply(on=date(2026, 3, 1)))
+
+
+DAY = date(2026, 3, 9)
 ACTS = {
-    SuggestionStep.OBJECT: lambda letter: letter.object("异议", on=date(2026, 3, 9)),
-    SuggestionStep.REJECT_OBJECTION: lambda letter: letter.reject_objection("不成立", on=date(2026, 3, 9)),
-    SuggestionStep.WITHDRAW: lambda letter: letter.withdraw("撤回", on=date(2026, 3, 9)),
-    SuggestionStep.REPLY: lambda letter: letter.reply(on=date(2026, 3, 9)),
-    SuggestionStep.ACCEPT: lambda letter: letter.accept(on=date(2026, 3, 9)),
-    SuggestionStep.RETURN: lambda letter: letter.send_back("退回", None, on=date(2026, 3, 9)),
-    SuggestionStep.RECTIFY: lambda letter: letter.rectify(on=date(2026, 3, 9)),
-    SuggestionStep.CLOSE: lambda letter: letter.close(on=date(2026, 3, 9)),
+    SuggestionStep.OBJECT: acts.Object(on=DAY, reason="text:1"),
+    SuggestionStep.REJECT_OBJECTION: acts.Reject(on=DAY, reason="text:1"),
+    SuggestionStep.AMEND: acts.Amend(on=DAY, reason="text:1"),
+    SuggestionStep.WITHDRAW: acts.Withdraw(on=DAY, reason="text:1"),
+    SuggestionStep.REPLY: acts.Reply(on=DAY),
+    SuggestionStep.ACCEPT: acts.Accept(on=DAY),
+    SuggestionStep.RETURN: acts.SendBack(on=DAY, reason="text:1"),
+    SuggestionStep.RECTIFY: acts.Rectify(on=DAY),
+    SuggestionStep.CLOSE: acts.Conclude(on=DAY),
 }
 MATRIX = list(product(SuggestionStage, ACTS))
+
+
+def test_every_step_of_the_table_has_its_act() -> None:
+    assert set(ACTS) == set(SuggestionStep)
 
 
 @pytest.mark.parametrize(("stage", "step"), [pair for pair in MATRIX if pair[1] not in NEXT[pair[0]]])
@@ -136,7 +184,7 @@ def test_what_the_table_does_not_allow_is_refused_and_records_nothing(stage, ste
     letter.take_events()
     letter.stage = stage
     with pytest.raises(NotNow):
-        ACTS[step](letter)
+        write(letter, ACTS[step])
     assert letter.take_events() == []
 
 
@@ -145,5 +193,5 @@ def test_what_the_table_allows_happens_and_is_recorded(stage, step) -> None:
     letter = a_suggestion()
     letter.take_events()
     letter.stage = stage
-    ACTS[step](letter)
+    write(letter, ACTS[step])
     assert letter.take_events()

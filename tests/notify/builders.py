@@ -9,6 +9,7 @@ from typing import Any
 from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
 from shared.contracts import deadlines
 from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.periods import Kind, Period, Unit, count
@@ -23,6 +24,7 @@ FIFTEEN_DAYS, FLOOR = Period(15, Unit.DAY), Period(7, Unit.WORKING_DAY, Kind.FLO
 STATUTES = Statutes(
     rulebook=Rulebook.load(ROOT / "deploy" / "profiles"), calendar=Calendar.load(ROOT / "deploy" / "calendar")
 )
+LAWS = Laws(STATUTES)
 CONTRACTS: dict[Said, type[Contract]] = {
     Said.OPENED: deadlines.DeadlineOpenedV1,
     Said.MOVED: deadlines.DeadlineMovedV1,

@@ -9,9 +9,11 @@ from services.notify.register.domain.obligation import Obligation
 from services.notify.register.domain.occurrence import Occurrence
 from services.notify.register.domain.spans import Slot
 from services.notify.register.domain.subject_sets import Each, SubjectSet
-from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from services.notify.units.domain import acts
+from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice
 from shared.kernel.rules.rule_shapes import Per
-from tests.notify.builders import HANTAI
+from tests.house import lives
+from tests.notify.builders import HANTAI, LAWS
 
 OPENED = date(2026, 1, 1)
 DEPARTMENTS = SubjectSet(any_of=frozenset({"department"}))
@@ -22,11 +24,21 @@ HEADS = SubjectSet(any_of=frozenset({"department"}), each=Each.TERM)
 def a_unit(
     *attributes: str, heads: tuple[TermOfOffice, ...] = (), kept_from: date = OPENED, officers: int | None = None
 ) -> SubjectUnit:
-    headcounts = {} if officers is None else {"enforcement_officers": officers}
-    traits = Traits(attributes=attributes or ("department",), headcounts=headcounts)
-    return SubjectUnit(
-        id="某局", region=HANTAI, unit="某局", name="某局", traits=traits, kept_from=kept_from, heads=heads
+    birth = acts.Enrol(
+        on=kept_from,
+        id="某局",
+        region=HANTAI,
+        name="某局",
+        attributes=attributes or ("department",),
+        headcounts={} if officers is None else {"enforcement_officers": officers},
+        kept_from=kept_from,
     )
+    unit = lives.begin(birth, LAWS)
+    for term in heads:
+        lives.enter(unit, acts.Appoint(on=term.appointed_on, head=term.id, ends_on=term.ends_on), LAWS)
+        if term.left_on is not None:
+            lives.enter(unit, acts.Leave(on=term.left_on, head=term.id), LAWS)
+    return unit
 
 
 def an_obligation(**changes: Any) -> Obligation:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from services.notify.policies.domain.deciding import ConfirmRow, DropRow
 from services.notify.policies.domain.differences import Differences, differences
 from services.notify.policies.domain.policy_document import PolicyStage
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Quantity, Strength
+from tests.notify.policy_builders import a_document, decide
 from tests.notify.readings import DUTIES, a_duty, a_reading
-from tests.notify.test_policy_document import ConfirmRow, DropRow, a_document, decide
 
 FIRST, REPORT, RATE, TRAINING = DUTIES
 

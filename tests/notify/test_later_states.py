@@ -10,10 +10,11 @@ from services.notify.deadlines.adapters.tables import EscalationRow
 from services.notify.deadlines.domain.watch import Said
 from services.notify.delivery.adapters.tables import EndpointRow, PassedFactRow
 from services.notify.register.adapters.tables import DutyRow, OccurrenceRow
+from services.notify.register.domain.duty_acts import Keep
 from services.notify.units.adapters.tables import SubjectUnitRow
 from shared.kernel.model.actor import Role
 from shared.storage.table_of import table_of
-from tests.architecture.states.notify_examples import a_duty, an_endpoint
+from tests.architecture.states.notify_examples import DUTY, an_endpoint
 from tests.notify.builders import HANTAI, a_cause, a_fact
 from tests.notify.conftest import Caller, House, Web
 from tests.notify.test_register_over_rest import TOWN, registered
@@ -59,7 +60,7 @@ async def test_a_unit_that_cannot_be_read_whole_waits_and_the_others_go_on(
 @pytest.mark.usefixtures("office")
 async def test_while_a_duty_cannot_be_read_nothing_is_lifted_of_the_units_it_may_ask(house: House) -> None:
     async with house.service.store.begin(a_cause()) as work:
-        work.duties.add(a_duty())
+        await work.duties.begin(Keep(**DUTY))
     await store_later(house, DutyRow, id="duty-1")
     stages = [row["stage"] for row in await house.rows(OccurrenceRow)]
     await house.tick(NEXT_DAY)

@@ -101,7 +101,8 @@ async def test_supervisors_find_refused_gates_and_absent_heads_in_their_inbox(ho
     gate = GateRefusedV1(matter="m-1", kind="normative_document", unit="住建局", stage="accepted")
     absent = AttendanceRecordedV1(
         case="c-1", number="（2026）赣07行初12号", unit="住建局", court="赣州中院", hearing=1,
-        hearing_on=date(2026, 3, 2), by="court", attended=False, category=None, spoke=False, violations=(),
+        hearing_on=date(2026, 3, 2), by="court", attended=False, category=None, spoke=False,
+            violations=("head_absent",),
     )  # fmt: skip
     await house.hear(
         as_fact(gate, "review", on=date(2026, 3, 1)), as_fact(absent, "litigation", on=date(2026, 3, 2), sequence=2)

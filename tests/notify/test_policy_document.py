@@ -1,11 +1,21 @@
 """A document from draft to history: which act in which stage, and nothing half decided takes effect."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from services.notify.policies.domain import acts
 from services.notify.policies.domain.coverage import Covered, coverage
-from services.notify.policies.domain.deciding import AddRow, ConfirmRow, Decision, DropRow, EditRow, ReopenRow, decided
+from services.notify.policies.domain.deciding import (
+    AddRow,
+    ConfirmRow,
+    Decision,
+    DropRow,
+    EditRow,
+    ReopenRow,
+    RowDecided,
+)
 from services.notify.policies.domain.policy_document import NEXT, PolicyAct, PolicyDocument, PolicyStage
 from services.notify.policies.domain.policy_rows import ROW_NEXT, Row, RowAct, RowStage
 from services.notify.policies.domain.refusals import (
@@ -16,71 +26,37 @@ from services.notify.policies.domain.refusals import (
     RowsUndecided,
     SpanOutsideText,
 )
-from services.notify.policies.reading.reading import Mode, Reading
+from services.notify.policies.reading.reading import Mode
 from services.notify.register.domain.duty import MalformedDue
-from shared.kernel.model.actor import Role
+from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
-from tests.notify.builders import an_actor
+from tests.house import lives
+from tests.notify.builders import LAWS
 from tests.notify.papers import NOTICE
+from tests.notify.policy_builders import FIRST, OFFICE, ON, a_document, decide, enter, take_effect
 from tests.notify.readings import DUTIES, a_duty, a_reading
 
-OFFICE = an_actor(Role.OFFICE, id="张三", unit="市政府办")
-ON, FIRST = date(2026, 3, 2), date(2026, 4, 1)
-
-
-def a_document(stage: PolicyStage = PolicyStage.DRAFT, reading: Reading | None = None) -> PolicyDocument:
-    document = PolicyDocument.register(
-        reading or a_reading(),
-        id="document-1",
-        region=OFFICE.region,
-        by=OFFICE,
-        text_sha256="0" * 64,
-        characters=len(NOTICE),
-        replaces=None,
-        on=ON,
-    )
-    if stage is PolicyStage.DISCARDED:
-        document.discard("登记有误", by=OFFICE, on=ON)
-    elif stage is not PolicyStage.DRAFT:
-        decide(document, *(ConfirmRow(row=row.number) for row in document.rows))
-        document.take_effect(FIRST, None, by=OFFICE, on=ON)
-    if stage is PolicyStage.REPLACED:
-        successor = a_document(PolicyStage.IN_FORCE)
-        successor.valid_from = date(2027, 1, 1)
-        document.give_way(successor, on=ON)
-    return document
-
-
-def decide(document: PolicyDocument, *decisions: Decision) -> None:
-    rows, record = decided(document.rows, decisions, NOTICE, by=OFFICE.id, on=ON)
-    document.decide(rows, record, by=OFFICE, on=ON)
-
-
-def _do(document: PolicyDocument, act: PolicyAct) -> None:
-    match act:
-        case PolicyAct.CORRECT:
-            document.correct({"title": "新标题"}, by=OFFICE, on=ON)
-        case PolicyAct.DECIDE:
-            document.decide(document.rows, [], by=OFFICE, on=ON)
-        case PolicyAct.TAKE_EFFECT:
-            document.take_effect(FIRST, None, by=OFFICE, on=ON)
-        case PolicyAct.DISCARD:
-            document.discard("登记有误", by=OFFICE, on=ON)
-        case PolicyAct.REPLACE:
-            successor = a_document(PolicyStage.IN_FORCE)
-            successor.valid_from = date(2027, 1, 1)
-            document.give_way(successor, on=ON)
+ACTS: dict[PolicyAct, Happening[PolicyDocument]] = {
+    PolicyAct.CORRECT: acts.Correct(on=ON, given=("title",), title="新标题"),
+    PolicyAct.DECIDE: acts.Decide(on=ON, by=OFFICE.id, decisions=()),
+    PolicyAct.TAKE_EFFECT: acts.TakeEffect(on=ON, by=OFFICE.id, valid_from=FIRST, valid_to=None, kept=()),
+    PolicyAct.DISCARD: acts.Discard(on=ON, reason="登记有误"),
+    PolicyAct.REPLACE: acts.GiveWay(on=FIRST, successor="document-2", valid_from=date(2027, 1, 1)),
+    PolicyAct.REPEAL: acts.Repeal(on=FIRST, last_day=date(2026, 12, 31)),
+}
 
 
 @pytest.mark.parametrize("stage", PolicyStage)
 @pytest.mark.parametrize("act", PolicyAct)
 def test_an_act_happens_in_its_stages_and_in_no_other(stage: PolicyStage, act: PolicyAct) -> None:
     document = a_document(stage, a_reading(duties=()))
+    entered = replace(ACTS[act], on=max(document.lived_to, ON) + timedelta(1))
     if act in NEXT[stage]:
-        _do(document, act)
+        enter(document, entered)
         return
     with pytest.raises(NotNow):
-        _do(document, act)
+        enter(document, entered)
 
 
 ROW_ACTS: dict[RowAct, Decision] = {
@@ -109,7 +85,7 @@ def test_a_decision_names_the_person_and_the_day_and_reopening_forgets_both() ->
     document = a_document()
     decide(document, ConfirmRow(row=1), DropRow(row=2, reason="重复"), ConfirmRow(row=3), ReopenRow(row=3))
     first, second, third, _ = document.rows
-    assert (first.stage, first.decided_by, first.decided_on) == (RowStage.CONFIRMED, "张三", ON)
+    assert (first.stage, first.decided_by, first.decided_on) == (RowStage.CONFIRMED, OFFICE.id, ON)
     assert (second.stage, second.reason) == (RowStage.DROPPED, "重复")
     assert (third.stage, third.decided_by, third.decided_on, third.reason) == (RowStage.DRAFT, None, None, None)
 
@@ -124,11 +100,6 @@ def test_what_the_reader_had_found_is_kept_beside_the_edit() -> None:
     row = document.rows[0]
     assert (row.read, row.edited, row.title) == (DUTIES[0], True, "听取汇报")
     assert (row.duty.quote, row.duty.lead_units) == (quote, ("市政府办",))
-    changed = document.take_events()[-2]
-    assert changed.decisions[0].changes == {  # type: ignore[attr-defined]
-        "lead_units": [("市司法局",), ("市政府办",)],
-        "title": [None, "听取汇报"],
-    }
 
 
 def test_a_person_adds_what_the_reader_has_missed() -> None:
@@ -170,17 +141,17 @@ def test_nothing_takes_effect_while_a_row_is_undecided() -> None:
     document = a_document()
     decide(document, *(ConfirmRow(row=number) for number in (1, 2, 3)))
     with pytest.raises(RowsUndecided) as refused:
-        document.take_effect(FIRST, None, by=OFFICE, on=ON)
+        take_effect(document)
     assert refused.value.facts["open"] == 1
     decide(document, DropRow(row=4, reason="不属于本地职责"))
-    document.take_effect(FIRST, None, by=OFFICE, on=ON)
-    assert (document.stage, document.valid_from, document.effected_by) == (PolicyStage.IN_FORCE, FIRST, "张三")
+    take_effect(document)
+    assert (document.stage, document.valid_from, document.effected_by) == (PolicyStage.IN_FORCE, FIRST, OFFICE.id)
 
 
 def test_what_cannot_be_cited_takes_no_effect() -> None:
     document = a_document(reading=a_reading(duties=(), title=None, number=None))
     with pytest.raises(DocumentUntitled):
-        document.take_effect(FIRST, None, by=OFFICE, on=ON)
+        take_effect(document)
     assert (document.stage, document.valid_from) == (PolicyStage.DRAFT, None)
 
 
@@ -192,23 +163,50 @@ def test_what_cannot_be_cited_takes_no_effect() -> None:
 def test_a_validity_follows_the_issue_and_does_not_run_backwards(valid_from: date, valid_to: date | None) -> None:
     document = a_document(reading=a_reading(duties=()))
     with pytest.raises(BeforeEarlierStep):
-        document.take_effect(valid_from, valid_to, by=OFFICE, on=ON)
+        take_effect(document, valid_from, valid_to)
 
 
 def test_the_last_day_of_what_is_replaced_is_the_day_before() -> None:
-    earlier, later = a_document(PolicyStage.IN_FORCE), a_document(PolicyStage.IN_FORCE)
-    later.valid_from = date(2027, 1, 1)
-    assert earlier.give_way(later, on=ON) == date(2026, 12, 31)
-    assert (earlier.stage, earlier.valid_to, earlier.replaced_by) == (
+    document = a_document(PolicyStage.REPLACED)
+    assert (document.stage, document.valid_to, document.replaced_by) == (
         PolicyStage.REPLACED,
         date(2026, 12, 31),
-        later.id,
+        "document-2",
     )
 
 
 def test_a_document_gives_way_only_to_a_later_one() -> None:
     with pytest.raises(NotAfterReplaced):
-        a_document(PolicyStage.IN_FORCE).give_way(a_document(PolicyStage.IN_FORCE), on=ON)
+        enter(a_document(PolicyStage.IN_FORCE), acts.GiveWay(on=ON, successor="document-2", valid_from=FIRST))
+
+
+def test_a_document_expires_the_day_after_its_last_one_unless_something_ended_it_before() -> None:
+    document = take_effect(a_document(reading=a_reading(duties=())), valid_to=date(2026, 12, 31))
+    assert document.settles_on == date(2027, 1, 1)
+    lives.settle(document, date(2026, 12, 31), LAWS)
+    assert document.stage is PolicyStage.IN_FORCE
+    lives.settle(document, date(2027, 1, 1), LAWS)
+    assert document.stage is PolicyStage.EXPIRED
+    enter(document, acts.Repeal(on=date(2026, 10, 9), last_day=date(2026, 10, 31)))
+    assert (document.stage, document.valid_to) == (PolicyStage.REPEALED, date(2026, 10, 31))
+
+
+def test_a_row_decided_otherwise_later_was_no_duty_when_the_document_took_effect() -> None:
+    document = a_document(PolicyStage.IN_FORCE)
+    dropped_before = acts.Decide(on=ON, by=OFFICE.id, decisions=(RowDecided(row=1, act="reopen"), drop(1)))
+    enter(document, dropped_before)
+    assert document.effect is not None
+    assert [each.row for each in document.effect.kept] == [2, 3, 4]
+    with pytest.raises(LaterEntryImpossible):
+        enter(document, acts.Decide(on=ON, by=OFFICE.id, decisions=(added(5), RowDecided(row=5, act="confirm"))))
+
+
+def drop(row: int) -> RowDecided:
+    return RowDecided(row=row, act="drop", reason="重复")
+
+
+def added(row: int) -> RowDecided:
+    return RowDecided(row=row, act="add", duty=a_duty())
 
 
 def test_every_sentence_is_covered_by_what_became_of_its_rows() -> None:

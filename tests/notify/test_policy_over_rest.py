@@ -13,7 +13,7 @@ from services.notify.policies.adapters.texts.files import DOCX, HTML, PDF, TXT
 from services.notify.policies.reading.read_document import read_document
 from services.notify.register.adapters.tables import DutyRow
 from shared.kernel.model.actor import Role
-from shared.storage.tables import HistoryRow, OutboxRow
+from shared.storage.tables import EntryRow, OutboxRow
 from tests.notify.builders import FUZHOU
 from tests.notify.conftest import Caller, House, Web
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word
@@ -106,7 +106,7 @@ async def test_what_cannot_be_registered_leaves_nothing(house: House, web: Web, 
     body, status, code = REFUSED[case]
     refused = await register(web, **body)
     assert (refused.status_code, refused.json()["code"]) == (status, code)
-    assert [await house.count(row) for row in (PolicyDocumentRow, PolicyTextRow, HistoryRow, OutboxRow)] == [0] * 4
+    assert [await house.count(row) for row in (PolicyDocumentRow, PolicyTextRow, EntryRow, OutboxRow)] == [0] * 4
 
 
 async def test_half_a_character_is_refused(web: Web) -> None:
@@ -134,7 +134,7 @@ async def test_a_person_decides_row_by_row_and_the_confirmed_ones_become_duties(
         path, "take-effect", on=ON, valid_from="2026-04-01", valid_to="2030-12-31"
     )
     told = effected.json()
-    assert (told["stage"], told["effected_by"], told["next_acts"]) == ("in_force", "李四", ["replace"])
+    assert (told["stage"], told["effected_by"], told["next_acts"]) == ("in_force", "李四", ["repeal", "replace"])
     row = told["rows"][-1]
     assert (row["stage"], row["decided_by"], row["decided_on"], row["added"]) == ("confirmed", "张三", ON, True)
     (kept,) = await house.rows(DutyRow)
@@ -178,10 +178,10 @@ async def test_a_refusal_leaves_nothing_stored(house: House, web: Web, case: str
     act, body, status, code = WRONG[case]
     path = await a_document(web, issued_on="2025-03-10")
     body = {name: path.rpartition("/")[2] if value == "ITSELF" else value for name, value in body.items()}
-    before = (await house.count(HistoryRow), await house.count(OutboxRow), (await office(web).get(path)).json())
+    before = (await house.count(EntryRow), await house.count(OutboxRow), (await office(web).get(path)).json())
     refused = await office(web).step(path, act, on=ON, **body)
     assert (refused.status_code, refused.json()["code"]) == (status, code), refused.text
-    after = (await house.count(HistoryRow), await house.count(OutboxRow), (await office(web).get(path)).json())
+    after = (await house.count(EntryRow), await house.count(OutboxRow), (await office(web).get(path)).json())
     assert after == before
 
 
@@ -265,7 +265,7 @@ async def test_of_two_who_hand_in_the_same_text_at_once_one_is_refused(house: Ho
     body = {"on": ON, "region": "360700", "text": NOTICE}
     answers = await asyncio.gather(*(office(web, sub).post(PATH, **body) for sub in ("张三", "李四", "王五")))
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
-    assert [await house.count(row) for row in (PolicyDocumentRow, PolicyTextRow, HistoryRow)] == [1, 1, 1]
+    assert [await house.count(row) for row in (PolicyDocumentRow, PolicyTextRow, EntryRow)] == [1, 1, 1]
 
 
 async def test_of_two_who_put_a_document_into_effect_at_once_one_does(house: House, web: Web) -> None:

@@ -10,8 +10,8 @@ from services.notify.policies.domain.coverage import Covered, coverage
 from services.notify.policies.domain.deciding import ConfirmRow, DropRow
 from services.notify.policies.domain.policy_document import PolicyDocument
 from tests.notify.papers import NOTICE
+from tests.notify.policy_builders import a_document, decide
 from tests.notify.readings import a_duty, a_reading
-from tests.notify.test_policy_document import a_document, decide
 
 
 def shown(document: PolicyDocument, text: str = NOTICE, language: str = "zh") -> str:

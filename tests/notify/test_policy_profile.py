@@ -18,8 +18,8 @@ from shared.kernel.rules.places import Places
 from shared.kernel.rules.rule_shapes import Comparator, Per
 from shared.kernel.rules.rulebook import Rulebook
 from tests.notify.builders import ROOT, STATUTES
+from tests.notify.policy_builders import ON, a_document, decide, take_effect
 from tests.notify.readings import DUTIES, a_duty, a_reading
-from tests.notify.test_policy_document import OFFICE, ON, a_document, decide
 
 PROFILES, FIRST = ROOT / "deploy" / "profiles", date(2026, 4, 1)
 FIRST_DUTY, REPORT, RATE, TRAINING = DUTIES
@@ -34,8 +34,7 @@ def in_force(*duties: DraftDuty, region: str = "360700", **source: object) -> Po
     document = a_document(reading=a_reading(duties=duties, **source))
     document.region = region
     decide(document, *(ConfirmRow(row=row.number) for row in document.rows))
-    document.take_effect(FIRST, date(2030, 12, 31), by=OFFICE, on=ON)
-    return document
+    return take_effect(document, FIRST, date(2030, 12, 31))
 
 
 def loaded(document: PolicyDocument, folder: Path) -> Rulebook:

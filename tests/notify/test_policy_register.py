@@ -29,7 +29,7 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import OutsideRegion
 from shared.kernel.rules.places import UnknownRegion
 from shared.kernel.words.refusals import NotFound, Refusal
-from shared.storage.tables import HistoryRow, OutboxRow
+from shared.storage.tables import EntryRow, OutboxRow
 from tests.notify.builders import FUZHOU, GANZHOU, a_cause, an_actor
 from tests.notify.conftest import TODAY, House
 from tests.notify.papers import NOTICE
@@ -69,14 +69,13 @@ async def document(house: House, id: str = "old") -> PolicyDocument:
 
 async def duties(house: House, id: str = "old", rows: int = len(DUTIES)) -> dict[int, Duty]:
     async with house.service.store.begin(a_cause(OFFICE)) as work:
-        kept = {
-            row: await work.duties.find_one(DutyRow.__table__.c.id == duty_id(id, row)) for row in range(1, rows + 1)
-        }
-    return {row: duty for row, duty in kept.items() if duty is not None}
+        kept = {duty.id: duty for duty in await work.duties.binding(GANZHOU)}
+    found = {row: kept.get(duty_id(id, row)) for row in range(1, rows + 1)}
+    return {row: duty for row, duty in found.items() if duty is not None}
 
 
 async def everything(house: House) -> list[Any]:
-    return [await house.count(row) for row in (OutboxRow, HistoryRow, DutyRow, PolicyTextRow)] + [
+    return [await house.count(row) for row in (OutboxRow, EntryRow, DutyRow, PolicyTextRow)] + [
         (await document(house)).version
     ]
 

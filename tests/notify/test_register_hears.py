@@ -27,7 +27,7 @@ def an_observation(nth: int = 1, *, on: date = date(2026, 2, 10), unit: str = HO
         "administrative": True,
         "persons": 9,
         "members": 2,
-        "new_members": 2,
+        "member_keys": ("key-1", "key-2"),
         "observed_on": on,
     }
     return as_fact(HearingObservedV1(**fields | changes), "litigation", on=on, region=ANQING, sequence=nth)
@@ -73,8 +73,18 @@ async def test_one_observed_hearing_fulfils_the_quota_of_the_unit_and_of_its_mem
     await housing(city)
     await house.hear(an_observation())
     assert await observing(city) == {UNIT_QUOTA: (1, 1, "met"), MEMBER_QUOTA: (2, 3, "open")}
-    await house.hear(an_observation(2, new_members=1))
+    await house.hear(an_observation(2, member_keys=("key-2", "key-3")))
     assert await observing(city) == {UNIT_QUOTA: (2, 1, "met"), MEMBER_QUOTA: (3, 3, "met")}
+
+
+async def test_a_member_who_watches_twice_counts_once_and_a_hearing_without_members_only_for_the_unit(
+    city: Caller, house: House
+) -> None:
+    await housing(city)
+    await house.hear(an_observation())
+    await house.hear(an_observation(2))
+    await house.hear(an_observation(3, members=0, member_keys=()))
+    assert await observing(city) == {UNIT_QUOTA: (3, 1, "met"), MEMBER_QUOTA: (2, 3, "open")}
 
 
 async def test_a_fact_told_twice_counts_once(city: Caller, house: House) -> None:

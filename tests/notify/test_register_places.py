@@ -1,17 +1,17 @@
 """Rules of several places on one unit: the most specific place that speaks binds, and no other beside it."""
 
 import shutil
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from services.notify.register.domain.register import Register
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
-from shared.kernel.clocks.statutes import Statutes
+from services.notify.service import NotifyService
+from services.notify.settings import NotifySettings
 from shared.kernel.model.actor import Role
-from shared.kernel.rules.rulebook import Rulebook
-from tests.notify.builders import GANZHOU, ROOT, STATUTES, a_cause, an_actor
+from tests.notify.builders import GANZHOU, ROOT, a_cause, an_actor
 from tests.notify.conftest import House
 
 COUNTY, RULE = "360702", "duty.study.departments"
@@ -38,12 +38,13 @@ quota = { at_least = 4, of = "times", per = "half_year", subject = "departments"
 
 
 @pytest.fixture
-def register(house: House, tmp_path: Path) -> Register:
+async def service(house: House, settings: NotifySettings, tmp_path: Path) -> AsyncIterator[NotifyService]:
     """With a county that asks more than its city, from the middle of the year."""
     folder = shutil.copytree(ROOT / "deploy" / "profiles", tmp_path / "profiles")
     (folder / f"{COUNTY}-zhanggong.toml").write_text(STRICTER, encoding="utf-8")
-    statutes = Statutes(rulebook=Rulebook.load(folder), calendar=STATUTES.calendar)
-    return Register(statutes, house.service.subjects, 366)
+    service = NotifyService.assemble(settings.model_copy(update={"profiles": folder}))
+    yield service
+    await service.store.close()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def register(house: House, tmp_path: Path) -> Register:
     ],
 )
 async def test_the_most_specific_place_binds_from_its_first_day(
-    house: House, register: Register, region: str, asked: list[tuple[str, str, int]]
+    service: NotifyService, region: str, asked: list[tuple[str, str, int]]
 ) -> None:
     """What the city asked for the year in which the county began to speak stands; later years are the county's."""
     office = an_actor(Role.OFFICE, unit="府办", region=region)
@@ -62,9 +63,9 @@ async def test_the_most_specific_place_binds_from_its_first_day(
         id="某局", by=office, region=region, name="某局", attributes=("department",), headcounts={},
         kept_from=date(2026, 1, 1), on=date(2026, 3, 2),
     )  # fmt: skip
-    async with house.service.store.begin(a_cause(office)) as work:
-        await register_unit(command, work, register, house.service.places, date(2026, 3, 2))
-    async with house.service.store.begin(a_cause(office)) as work:
+    async with service.store.begin(a_cause(office)) as work:
+        await register_unit(command, work, service.subjects, service.places, date(2026, 3, 2))
+    async with service.store.begin(a_cause(office)) as work:
         found = [each for each in await work.occurrences.running("某局", date(2026, 3, 2)) if each.asked.duty == RULE]
     shown = [(each.asked.place, str(each.due), each.needed) for each in found]
     assert sorted(shown, key=lambda each: (each[0] != region, each[1])) == asked

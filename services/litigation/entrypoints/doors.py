@@ -9,8 +9,10 @@ from services.litigation.entrypoints.observed.observed_hearings import observed_
 from services.litigation.entrypoints.rates import rate_routes
 from services.litigation.entrypoints.suggestions.suggestions import suggestion_routes
 from services.litigation.observed.adapters.collections import SqlObservedHearings
+from services.litigation.observed.adapters.views import ObservedHearingView
 from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
+from services.litigation.suggestions.adapters.views import SuggestionView
 from shared.hosting.processes import Doors
 from shared.web.lives import life_routes
 
@@ -28,6 +30,10 @@ def doors(service: LitigationService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             life_routes(service.store, SqlCases, "/v1/cases", CaseView.of, "行政诉讼案件"),
+            life_routes(service.store, SqlSuggestions, "/v1/suggestions", SuggestionView.of, "司法建议、检察建议"),
+            life_routes(
+                service.store, SqlObservedHearings, "/v1/observed-hearings", ObservedHearingView.of, "旁听庭审"
+            ),
         ],
         collections=[SqlCases, SqlSuggestions, SqlObservedHearings],
     )

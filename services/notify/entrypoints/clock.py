@@ -18,6 +18,7 @@ async def tick(service: NotifyService, today: date) -> None:
     """
     store, limit, cause = service.store, service.settings.tick_batch, own_cause("notify", f"notify-tick-{today}")
     units, register = service.settings.refresh_batch, service.register
+    await drain(store, cause, limit, lambda work: work.policy_documents.settle_due(today, limit=limit))
     await drain(store, cause, units, lambda work: open_occurrences(work, register, today, units))
     await drain(store, cause, limit, lambda work: wake_occurrences(work, register, today, limit))
     await drain(store, cause, limit, lambda work: wake_deadlines(work, service.statutes, today, limit))

@@ -1,6 +1,7 @@
 """What the notify service shows of itself."""
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.entrypoints.deadlines.calculator import calculator_routes
 from services.notify.entrypoints.deadlines.deadlines import deadline_routes
@@ -14,10 +15,15 @@ from services.notify.entrypoints.register.duties import duty_routes
 from services.notify.entrypoints.register.occurrences import occurrence_routes
 from services.notify.entrypoints.units.units import unit_routes
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments
+from services.notify.policies.adapters.views import PolicyView
+from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDuties, SqlOccurrences
+from services.notify.register.adapters.views import DutyView
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
+from services.notify.units.adapters.views import UnitView
 from shared.hosting.processes import Doors
+from shared.web.lives import life_routes
 
 ROUTES = (
     deadline_routes,
@@ -43,6 +49,12 @@ def doors(service: NotifyService) -> Doors:
             "各服务的期限、预警、逾期处置、单位收件箱、事实推送；公开的期限计算器。 "
             "Every service's deadlines, warnings, escalations, inboxes, webhooks; a public calculator."
         ),
-        routers=[routes(service) for routes in ROUTES],
+        routers=[
+            *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlEscalations, "/v1/escalations", EscalationView.of, "逾期处置"),
+            life_routes(service.store, SqlAskedUnits, "/v1/units", UnitView.of, "单位"),
+            life_routes(service.store, SqlDuties, "/v1/duties", DutyView.of, "职责"),
+            life_routes(service.store, SqlPolicyDocuments, "/v1/policy-documents", PolicyView.of, "制度文件"),
+        ],
         collections=[SqlEscalations, SqlEndpoints, SqlPolicyDocuments, SqlUnits, SqlDuties, SqlOccurrences],
     )

@@ -1,7 +1,7 @@
 """Deadlines as a part of what they are about: opened, moved, suspended, resumed, met or cancelled with it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -187,7 +187,7 @@ class Timed(Aggregate):
     def resume_deadline(self, name: str, law: Statutes, *, on: date) -> Deadline:
         """Let the clock run on from the day `on`, which is counted again."""
         running = self._running(name)
-        halts = tuple(ended for halt in running.suspensions if (ended := _ended(halt, on)) is not None)
+        halts = tuple(ended for halt in running.suspensions if (ended := halt.ended_before(on)) is not None)
         deadline = replace(running.recounted(law.calendar, halts), state=DeadlineState.OPEN)
         self.deadlines[name] = deadline
         self.record(DeadlineResumed(on=on, deadline=deadline))
@@ -244,11 +244,3 @@ def _deadline(name: str, counted: Counted, owner: str, *, duty: bool) -> Deadlin
         period=explanation.period,
         duty=duty,
     )
-
-
-def _ended(halt: Suspension, on: date) -> Suspension | None:
-    """The suspension as it ends before the day `on`; nothing of it where it began on that day."""
-    if halt.to_on is not None:
-        return halt
-    last = on - timedelta(1)
-    return None if last < halt.from_on else replace(halt, to_on=last)

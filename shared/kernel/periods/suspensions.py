@@ -1,7 +1,7 @@
 """Spans of time that a period does not count: 中止, 补正, 鉴定, third parties' opinions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shared.kernel.words.refusals import Unacceptable
@@ -25,6 +25,13 @@ class Suspension:
     def __post_init__(self) -> None:
         if self.to_on is not None and self.to_on < self.from_on:
             raise BackwardSuspension(field="suspensions", from_on=self.from_on, to_on=self.to_on)
+
+    def ended_before(self, on: date) -> "Suspension | None":
+        """As it ends the day before; nothing of one that began on that day. One that has ended stays as it is."""
+        if self.to_on is not None:
+            return self
+        last = on - timedelta(1)
+        return None if last < self.from_on else replace(self, to_on=last)
 
     def covers(self, on: date | None) -> bool:
         return on is not None and self.from_on <= on and (self.to_on is None or on <= self.to_on)

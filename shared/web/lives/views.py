@@ -126,9 +126,13 @@ class ProposalsView(BaseModel):
 
 def named_texts(lines: list[EntryLine]) -> list[str]:
     """The ids of all texts that the entries name."""
-    told = [value for line in lines for value in _arguments(line).values()]
-    words = [word for value in told for word in (value if isinstance(value, list) else [value])]
-    return [*(word for word in words if isinstance(word, str)), *(line.reason for line in lines if line.reason)]
+    told = [value for line in lines for argument in _arguments(line).values() for value in _many(argument)]
+    told += [line.reason for line in lines]
+    return [value for value in told if isinstance(value, str)]
+
+
+def _many(argument: object) -> list[object]:
+    return argument if isinstance(argument, list) else [argument]
 
 
 def _arguments(line: EntryLine) -> dict[str, Any]:

@@ -5,51 +5,60 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.watch import WatchState
+from services.notify.deadlines.domain.ladder import LadderAct
 from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
-from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow, decided
-from services.notify.policies.domain.policy_document import PolicyDocument
+from services.notify.policies.domain import acts as policy_acts
+from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow
+from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
+from services.notify.register.domain import duty_acts
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.occurrence import Occurrence
-from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice, Traits
+from services.notify.units.domain import acts as unit_acts
+from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice
 from services.notify.work import NotifyWork
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
-from shared.kernel.rules.rules import Modality
 from tests.architecture.states.example import Example
-from tests.notify.builders import HANTAI, a_watch, an_actor
-from tests.notify.papers import NOTICE
-from tests.notify.readings import a_reading
+from tests.house import lives
+from tests.notify.builders import HANTAI, LAWS, an_actor
+from tests.notify.escalations import OVERDUE, act_on, an_escalation, entry, following
+from tests.notify.policy_builders import a_document, a_draft, decide, enter, take_effect
 from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
 
-SUPERVISOR = an_actor(Role.SUPERVISOR, id="supervisor-1", unit="法治督察办")
-RULER = an_actor(Role.HEAD, id="head-1", unit="法治督察办")
 OFFICE = an_actor(Role.OFFICE, id="office-1", unit="市政府办")
-OVERDUE = a_watch(state=WatchState.OVERDUE)
-LADDER = ("reminder", "talk", "criticism")
-ON, NEXT_FROM, LATER = date(2026, 3, 18), date(2026, 3, 26), date(2026, 4, 20)
+ON, LATER = date(2026, 3, 18), date(2026, 4, 20)
 NOON = datetime(2026, 3, 18, 4, 0, tzinfo=UTC)
-
-
-def a_drafted_escalation() -> Escalation:
-    return Escalation.open(OVERDUE, date(2026, 3, 17), LADDER, "某办法第九条", on=ON)
 
 
 def a_served_escalation() -> Escalation:
     """Objected to in vain at its second step, of which the first was skipped."""
-    case = a_drafted_escalation()
-    case.skip(OVERDUE, "已当面提醒", by=SUPERVISOR, on=ON)
-    case.sign("赣市法督〔2026〕3号", by=SUPERVISOR, reply_by=date(2026, 4, 1), next_from=NEXT_FROM, on=ON)
-    case.serve(on=ON)
-    case.object("已按期办结", on=ON)
-    case.rule(upheld=False, by=RULER, on=ON)
+    case = an_escalation()
+    for act in (LadderAct.SKIP, LadderAct.SIGN, LadderAct.SERVE, LadderAct.OBJECT, LadderAct.RULE):
+        act_on(case, act)
     return case
 
 
 def a_closed_escalation() -> Escalation:
     case = a_served_escalation()
-    case.reply("赣市住建函〔2026〕15号", on=ON)
+    act_on(case, LadderAct.REPLY)
+    return case
+
+
+def an_escalation_without_ground() -> Escalation:
+    """Called off, and then what it rests on proved not to be so; the paper was taken back."""
+    case = a_served_escalation()
+    act_on(case, LadderAct.CLOSE)
+    lives.enter(case, following(ON, fallen=True), LAWS)
+    act_on(case, LadderAct.WITHDRAW, step=2)
+    return case
+
+
+def a_voided_escalation() -> Escalation:
+    """Of a deadline that was another unit's; what had been told of it is taken back."""
+    case = an_escalation()
+    case.entries, case.voided_on = case.entries + 1, LATER
+    case.revisions, case.withdrawn = 1, frozenset({"1.escalation_drafted"})
     return case
 
 
@@ -81,44 +90,51 @@ def a_closed_unit() -> SubjectUnit:
     unit = a_unit(
         "department", "enforcement", heads=(TermOfOffice(id="first", appointed_on=ON, ends_on=LATER),), officers=9
     )
-    unit.rename("某某局", by="clerk-1", on=ON)
-    unit.leave("first", by="clerk-1", on=LATER)
-    unit.close(by="clerk-1", on=LATER)
+    for act in (
+        unit_acts.Rename(on=ON, name="某某局"),
+        unit_acts.ChangeTraits(on=ON, attributes=("department",)),
+        unit_acts.Leave(on=LATER, head="first"),
+        unit_acts.Dissolve(on=LATER),
+    ):
+        lives.enter(unit, act, LAWS)
     return unit
 
 
+DUTY: dict[str, Any] = {
+    "on": ON,
+    "id": "duty-1",
+    "region": HANTAI,
+    "unit": "市政府办",
+    "title": "听取执法监督汇报",
+    "document": "云府办发〔2025〕12号",
+    "document_id": "document-1",
+    "clause": "（一）",
+    "quote_start": 120,
+    "quote_end": 139,
+    "subject": "department",
+    "lead_units": ("市司法局",),
+    "co_units": ("市级各行政执法部门",),
+    "at_least": 2,
+    "of": "times",
+    "per": Per.YEAR,
+    "valid_from": ON,
+    "by": "office-1",
+}
+
+
 def a_duty(**changed: Any) -> Duty:
-    given: dict[str, Any] = {
-        "id": "duty-1",
-        "region": HANTAI,
-        "unit": "市政府办",
-        "title": "听取执法监督汇报",
-        "document": "云府办发〔2025〕12号",
-        "document_id": "document-1",
-        "clause": "（一）",
-        "quote_start": 120,
-        "quote_end": 139,
-        "subject": "department",
-        "lead_units": ("市司法局",),
-        "co_units": ("市级各行政执法部门",),
-        "at_least": 2,
-        "of": "times",
-        "per": Per.YEAR,
-        "due": None,
-        "modality": Modality.MANDATORY,
-        "valid_from": ON,
-        "valid_to": None,
-        "replaces": None,
-        "kept_by": "office-1",
-        "kept_on": ON,
-    }
-    return Duty(**given | changed).keep()
+    return lives.begin(duty_acts.Keep(**DUTY | changed), LAWS)
 
 
 def an_ended_duty() -> Duty:
     duty = a_duty(per=None, due="03-31", at_least=None, valid_to=date(2027, 12, 31), replaces="duty-0")
-    duty.end(date(2026, 12, 31), "replaced", successor="duty-2", on=LATER)
-    return duty
+    return lives.enter(
+        duty, duty_acts.End(on=LATER, valid_to=date(2026, 12, 31), reason="replaced", successor="duty-2"), LAWS
+    )
+
+
+def a_withdrawn_duty() -> Duty:
+    return lives.enter(a_duty(), duty_acts.Withdraw(on=LATER), LAWS)
 
 
 def an_occurrence_begun() -> Occurrence:
@@ -140,71 +156,45 @@ def a_met_occurrence() -> Occurrence:
     return occurrence
 
 
-def a_policy_document() -> PolicyDocument:
-    return PolicyDocument.register(
-        a_reading(),
-        id="document-1",
-        region=OFFICE.region,
-        by=OFFICE,
-        text_sha256="0" * 64,
-        characters=len(NOTICE),
-        replaces=None,
-        on=ON,
-    )
-
-
 def a_policy_document_in_force() -> PolicyDocument:
-    document = a_policy_document()
-    added = replace(document.rows[0].duty, clause="（五）")
+    document = a_draft()
     decisions = (
         EditRow(row=1, changes={"lead_units": ("市政府办",)}, title="听取汇报"),
         ConfirmRow(row=1),
         DropRow(row=2, reason="重复"),
         DropRow(row=3, reason="指标"),
         ConfirmRow(row=4),
-        AddRow(duty=added, title="补充"),
+        AddRow(duty=replace(document.rows[0].duty, clause="（五）"), title="补充"),
         ConfirmRow(row=5),
     )
-    rows, record = decided(document.rows, decisions, NOTICE, by=OFFICE.id, on=ON)
-    document.decide(rows, record, by=OFFICE, on=ON)
-    document.take_effect(ON, date(2030, 12, 31), by=OFFICE, on=ON)
-    return document
+    decide(document, *decisions)
+    return take_effect(document, ON, date(2030, 12, 31), on=ON)
 
 
 def a_replaced_policy_document() -> PolicyDocument:
-    document, successor = a_policy_document_in_force(), a_policy_document_in_force()
-    successor.id, successor.valid_from = "document-2", LATER
-    document.give_way(successor, on=ON)
-    return document
-
-
-def a_discarded_policy_document() -> PolicyDocument:
-    document = a_policy_document()
-    document.discard("登记有误", by=OFFICE, on=ON)
-    return document
+    return enter(a_policy_document_in_force(), policy_acts.GiveWay(on=ON, successor="document-2", valid_from=LATER))
 
 
 EXAMPLES = {
     "escalation": [
-        Example(
-            "drafted",
-            a_drafted_escalation,
-            lambda it: it.sign("赣市法督〔2026〕4号", by=SUPERVISOR, reply_by=None, next_from=None, on=ON),
-        ),
-        Example("served", a_served_escalation, lambda it: it.advance(OVERDUE, on=LATER)),
+        Example("drafted", an_escalation, entry(LadderAct.SIGN)),
+        Example("served", a_served_escalation, entry(LadderAct.ADVANCE)),
         Example("closed", a_closed_escalation, None),
+        Example("without_ground", an_escalation_without_ground, None),
+        Example("voided", a_voided_escalation, None),
     ],
     "endpoint": [
         Example("active", an_endpoint, lambda it: it.disable("gone", on=ON)),
         Example("disabled", a_disabled_endpoint, lambda it: it.enable(on=ON)),
     ],
     "unit": [
-        Example("active", a_unit, lambda it: it.change(Traits(attributes=("court",)), by="clerk-1", on=ON)),
+        Example("active", a_unit, unit_acts.ChangeTraits(on=ON, attributes=("court",))),
         Example("closed", a_closed_unit, None),
     ],
     "duty": [
-        Example("in_force", a_duty, lambda it: it.end(LATER, "repealed", on=ON)),
+        Example("in_force", a_duty, duty_acts.End(on=LATER, valid_to=LATER, reason="repealed")),
         Example("ended", an_ended_duty, None),
+        Example("withdrawn", a_withdrawn_duty, None),
     ],
     "occurrence": [
         Example("opened", an_occurrence, lambda it: it.give(some_evidence(9))),
@@ -212,16 +202,12 @@ EXAMPLES = {
         Example("met", a_met_occurrence, lambda it: it.retract("e-1", "日期有误", by="甲", on=LATER)),
     ],
     "policy_document": [
-        Example("draft", a_policy_document, lambda it: it.correct({"title": "新标题"}, by=OFFICE, on=LATER)),
-        Example("in_force", a_policy_document_in_force, lambda it: it.give_way(_later(it), on=LATER)),
+        Example("draft", a_draft, policy_acts.Correct(on=LATER, given=("title",), title="新标题")),
+        Example("in_force", a_policy_document_in_force, policy_acts.Repeal(on=LATER, last_day=LATER)),
         Example("replaced", a_replaced_policy_document, None),
-        Example("discarded", a_discarded_policy_document, None),
+        Example("discarded", lambda: a_document(PolicyStage.DISCARDED), None),
     ],
 }
-
-
-def _later(document: PolicyDocument) -> PolicyDocument:
-    return replace(document, id="document-2", valid_from=date(2027, 1, 1))
 
 
 async def beside(work: NotifyWork) -> None:

@@ -7,7 +7,7 @@ from deploy.local.demo.storyline import Expected, Storyline, on
 NUMBER = "赣市检建〔2026〕6号"
 RULE = "litigation.suggestion.procuratorial"
 DUE = "2026-05-06"
-REPLY = {"service": "litigation", "name": "reply", "owner": HOUSING, "due": DUE}
+REPLY = {"service": "litigation", "name": "reply.1", "owner": HOUSING, "due": DUE}
 WARNED = (
     ("2026-04-03", "before_30"),
     ("2026-04-21", "before_15"),

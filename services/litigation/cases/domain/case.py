@@ -21,6 +21,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next
+from shared.kernel.periods import Suspension
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("行政诉讼案件", "case")
@@ -47,6 +48,7 @@ class Case(Living):
     previous: str | None
     stage: Stage = Stage.SERVED
     stayed_on: date | None = None
+    stays: list[Suspension] = field(default_factory=list)
     pleadings: Pleadings = field(default_factory=Pleadings)
     hearing_list: Hearings = field(default_factory=Hearings)
     ruling: Ruling = field(default_factory=Ruling)
@@ -128,7 +130,7 @@ class Case(Living):
     def reckon_appeal(self, law: Statutes, *, on: date) -> None:
         """Run the appeal periods from the days of service that stand. The agency's own is a right, not a duty."""
         rule = self.ruling.appeal_rule(self.level)
-        periods = appeal_periods(law, self.region, rule, self.ruling.served_dates)
+        periods = appeal_periods(law, self.region, rule, self.ruling.served_dates, self.stays)
         self.ruling.appeal_ends = last_days(periods)
         own, known = periods.get(Party.AGENCY), self.deadlines.get(APPEAL)
         if own is None:

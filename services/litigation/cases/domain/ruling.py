@@ -1,6 +1,6 @@
 """The ruling in a case: what court and agency tell of the decision, on whom it was served, and when it is final."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from services.litigation.cases.domain.voices import Voice, standing
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.periods import Suspension
 
 APPEAL = "appeal"
 
@@ -80,11 +81,16 @@ class Ruling:
         return None if self.judgment is None else self.judgment.appeal_rule(level)
 
 
-def appeal_periods(law: Statutes, region: str, rule: str | None, served: Mapping[str, date]) -> dict[str, Counted]:
-    """The period of each party on whom the decision was served, from its own day; none where there is no appeal."""
+def appeal_periods(
+    law: Statutes, region: str, rule: str | None, served: Mapping[str, date], stays: Sequence[Suspension]
+) -> dict[str, Counted]:
+    """The period of each party on whom the decision was served, from its own day; none where there is no appeal.
+
+    The days of a stay are not counted.
+    """
     if rule is None:
         return {}
-    found = {party: law.count(rule, region, on) for party, on in served.items()}
+    found = {party: law.count(rule, region, on, stays) for party, on in served.items()}
     return {party: counted for party, counted in found.items() if counted is not None}
 
 

@@ -6,10 +6,10 @@ from pydantic import Field
 
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, WithReason
 from services.litigation.suggestions.domain.kinds import SuggestionKind
-from shared.web.bodies import Dated, Line
+from shared.web.bodies import Entering, Line
 
 
-class Letter(Dated):
+class Letter(Entering):
     """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
 
     number: Annotated[Line, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]

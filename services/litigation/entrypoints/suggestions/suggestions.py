@@ -1,6 +1,6 @@
 """司法建议、检察建议、复议意见书 through REST."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Response
@@ -13,6 +13,7 @@ from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.views import SuggestionView
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.stages import SuggestionStage
+from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
 from services.litigation.suggestions.usecases.amend_suggestion import AmendSuggestion, amend_suggestion
 from services.litigation.suggestions.usecases.close_suggestion import CloseSuggestion, close_suggestion
@@ -23,31 +24,43 @@ from services.litigation.suggestions.usecases.reject_objection import RejectObje
 from services.litigation.suggestions.usecases.reply_to_suggestion import ReplyToSuggestion, reply_to_suggestion
 from services.litigation.suggestions.usecases.return_reply import ReturnReply, return_reply
 from services.litigation.suggestions.usecases.withdraw_suggestion import WithdrawSuggestion, withdraw_suggestion
+from services.litigation.work import LitigationWork
+from shared.web.calls import Call
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
+
+SECOND_WORD: dict[int | str, dict[str, Any]] = {
+    200: {"model": SuggestionView, "description": "对方已经登记的，记为同一建议的第二方登记。 A second word on it."}
+}
 
 
 def suggestion_routes(service: LitigationService) -> APIRouter:
     """Every route of a suggestion."""
     router = APIRouter(prefix="/v1/suggestions", tags=["司法建议、检察建议"])
-    store, clock, statutes, places = service.store, service.clock, service.statutes, service.places
+    store, clock, places = service.store, service.clock, service.places
 
-    @router.post("", status_code=201, response_model=SuggestionView, summary="登记收到的建议")
+    async def received(call: Call, work: LitigationWork, command: ReceiveSuggestion, letter: Suggestion) -> Response:
+        """A new letter; or the one that the other side has registered already, with this side's word."""
+        status = 201 if letter.id == command.id else 200
+        location = f"/v1/suggestions/{letter.id}"
+        return await call.answer(work, SuggestionView.of, letter, status=status, location=location)
+
+    @router.post("", status_code=201, response_model=SuggestionView, responses=SECOND_WORD, summary="登记收到的建议")
     async def receive(body: bodies.NewSuggestion, call: Agency) -> Response:
         by = call.actor
         command = ReceiveSuggestion(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **given(body))
         async with call.begin(store) as work:
-            letter = await receive_suggestion(command, work, statutes, places, clock.today())
-            location = f"/v1/suggestions/{letter.id}"
-            return await call.answer(work, SuggestionView.of, letter, status=201, location=location)
+            letter = await receive_suggestion(command, work, places, clock.today())
+            return await received(call, work, command, letter)
 
-    @router.post("/issued", status_code=201, response_model=SuggestionView, summary="制发单位推送建议")
+    @router.post(
+        "/issued", status_code=201, response_model=SuggestionView, responses=SECOND_WORD, summary="制发单位推送建议"
+    )
     async def issue(body: bodies.IssuedSuggestion, call: Issuer) -> Response:
         command = ReceiveSuggestion(id=str(uuid4()), by=call.actor, issuer=call.actor.unit, **given(body))
         async with call.begin(store) as work:
-            letter = await receive_suggestion(command, work, statutes, places, clock.today())
-            location = f"/v1/suggestions/{letter.id}"
-            return await call.answer(work, SuggestionView.of, letter, status=201, location=location)
+            letter = await receive_suggestion(command, work, places, clock.today())
+            return await received(call, work, command, letter)
 
     @router.get("", summary="查询建议")
     async def read_all(
@@ -81,7 +94,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
     async def amend(id: str, body: bodies.Amendment, call: IssuersStep) -> Response:
         command = AmendSuggestion(id=id, by=call.actor, expected=call.expected, **given(body))
         async with call.begin(store) as work:
-            letter = await amend_suggestion(command, work, statutes, clock.today())
+            letter = await amend_suggestion(command, work, clock.today())
             return await call.answer(work, SuggestionView.of, letter)
 
     @router.post("/{id}/withdrawal", response_model=SuggestionView, summary="撤回建议")
@@ -106,7 +119,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
     async def send_back(id: str, body: bodies.Return, call: IssuersStep) -> Response:
         command = ReturnReply(id=id, by=call.actor, expected=call.expected, **given(body))
         async with call.begin(store) as work:
-            letter = await return_reply(command, work, statutes, clock.today())
+            letter = await return_reply(command, work, clock.today())
             return await call.answer(work, SuggestionView.of, letter)
 
     @router.post("/{id}/rectification", response_model=SuggestionView, summary="整改完成")

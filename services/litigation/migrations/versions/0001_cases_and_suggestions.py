@@ -76,12 +76,17 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("document_number", sa.String(), nullable=True),
-        sa.Column("rectified_on", sa.Date(), nullable=True),
         sa.Column("reply_due", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("number", "unit"),
     )
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_suggestion_number_unit",
+            ["number", "unit"],
+            unique=True,
+            sqlite_where=STANDING,
+            postgresql_where=STANDING,
+        )
         batch_op.create_index(batch_op.f("ix_suggestion_document_number"), ["document_number"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_kind"), ["kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_party"), ["party"], unique=False)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from shared.storage.standing import STANDING
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -24,7 +26,14 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("observed_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("unit", "number", "observed_on"),
+    )
+    op.create_index(
+        "uq_observed_hearing_unit_number_observed_on",
+        "observed_hearing",
+        ["unit", "number", "observed_on"],
+        unique=True,
+        sqlite_where=STANDING,
+        postgresql_where=STANDING,
     )
     op.create_index("ix_observed_hearing_region", "observed_hearing", ["region"], unique=False)
     op.create_index("ix_observed_hearing_unit", "observed_hearing", ["unit"], unique=False)
@@ -35,4 +44,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_observed_hearing_unit", table_name="observed_hearing")
     op.drop_index("ix_observed_hearing_region", table_name="observed_hearing")
+    op.drop_index("ix_observed_hearing_settles_on", table_name="observed_hearing")
+    op.drop_index("uq_observed_hearing_unit_number_observed_on", table_name="observed_hearing")
     op.drop_table("observed_hearing")

@@ -5,20 +5,22 @@ from typing import Any
 
 from services.litigation.observed.adapters.tables import ObservedHearingRow
 from services.litigation.observed.domain import observed_hearing
+from services.litigation.observed.domain.acts import ACTS
 from services.litigation.observed.domain.observed_hearing import ObservedHearing
-from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
 
 
-class SqlObservedHearings(SqlCollection[ObservedHearing]):
+class SqlObservedHearings(LivingCollection[ObservedHearing]):
     kind = "observed_hearing"
     term = observed_hearing.TERM
     aggregate = ObservedHearing
     row = ObservedHearingRow
+    acts = ACTS
 
     def columns(self, aggregate: ObservedHearing) -> dict[str, Any]:
         return {"number": aggregate.number, "observed_on": aggregate.observed_on}
 
-    async def of_year(self, unit: str, year: int) -> list[ObservedHearing]:
+    async def on_record(self, unit: str, number: str, on: date) -> ObservedHearing | None:
         table = self.table()
-        within = table.c.observed_on.between(date(year, 1, 1), date(year, 12, 31))
-        return await self.find(table.c.unit == unit, within)
+        same = (table.c.unit == unit, table.c.number == number, table.c.observed_on == on)
+        return await self.find_one(*same, self.stands())

@@ -26,6 +26,6 @@ def _(event: HearingObserved, hearing: ObservedHearing) -> Contract:
         administrative=hearing.administrative,
         persons=hearing.persons,
         members=len(hearing.members),
-        new_members=event.new_members,
+        member_keys=hearing.member_keys,
         observed_on=hearing.observed_on,
     )

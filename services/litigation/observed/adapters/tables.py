@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
-
 from services.litigation.tables import LitigationTable
+from shared.storage.standing import unique_while_standing
 
 
 class ObservedHearingRow(LitigationTable, table=True):
     __tablename__ = "observed_hearing"
-    __table_args__ = (UniqueConstraint("unit", "number", "observed_on"),)
+    __table_args__ = (unique_while_standing("observed_hearing", "unit", "number", "observed_on"),)
     number: str
     observed_on: date

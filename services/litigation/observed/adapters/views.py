@@ -18,3 +18,4 @@ class ObservedHearingView(ThingView):
     members: tuple[str, ...]
     persons: int
     recorded_by: str
+    voided_on: date | None

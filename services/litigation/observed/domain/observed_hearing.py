@@ -1,43 +1,27 @@
 """旁听庭审: a hearing in court that a unit had its people watch, whichever case it was."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import NAMESPACE_URL, uuid5
 
-from shared.kernel.identifiers import CaseNumber
-from shared.kernel.identifiers.case_number import MalformedCaseNumber
-from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.words.refusals import AlreadyExists, Unacceptable
+from shared.kernel.lives.living import Living
+from shared.kernel.model.aggregate import Event
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("旁听庭审", "observed hearing")
-_ANY_CASE = re.compile(r"（20\d{2}）\S{3,40}号(?:之[一二三四五六七八九十]+)?")
-_FULL_WIDTH = str.maketrans("()", "（）")
-
-
-class NotACaseNumber(Unacceptable):
-    code = "litigation.not_a_case_number"
-    zh = "“{number}”不是案号，应如“（2026）陕0702行初12号”。"
-    en = "“{number}” is not the number of a case; it reads like “（2026）陕0702行初12号”."
-
-
-class ObservedAlready(AlreadyExists):
-    code = "litigation.observed_already"
-    zh = "该单位{on}旁听案件“{number}”庭审已经登记。"
-    en = "It is on record already that the unit observed the hearing of “{number}” on {on}."
 
 
 @dataclass(frozen=True, kw_only=True)
 class HearingObserved(Event):
-    """`new_members` are those of the leadership who had observed none in the same year so far."""
-
-    new_members: int
+    """A unit had its people watch a hearing."""
 
 
 @dataclass(kw_only=True)
-class ObservedHearing(Aggregate):
-    """One hearing watched by a unit. `members` are those of its leadership who came, `persons` everybody who did."""
+class ObservedHearing(Living):
+    """One hearing watched by a unit.
+
+    `members` are the ids of those of its leadership who came, each once and in order; `persons` counts everybody.
+    """
 
     number: str
     administrative: bool
@@ -47,19 +31,11 @@ class ObservedHearing(Aggregate):
     persons: int
     recorded_by: str
 
-    def observe(self, before: Iterable["ObservedHearing"]) -> "ObservedHearing":
-        """登记; `before` are the hearings that the unit is on record with in the same year."""
-        known = {member for each in before for member in each.members}
-        self.record(HearingObserved(on=self.observed_on, new_members=len(set(self.members) - known)))
-        return self
+    @property
+    def member_keys(self) -> tuple[str, ...]:
+        """The members so that others can tell them apart within the year, and not know them."""
+        return tuple(sorted(_key(self.unit, self.observed_on.year, member) for member in self.members))
 
 
-def read_number(text: str) -> tuple[str, bool]:
-    """The number as courts write it, and whether the case is administrative; refuses what is no number of a case."""
-    try:
-        return str(CaseNumber.parse(text)), True
-    except MalformedCaseNumber:
-        number = "".join(text.split()).translate(_FULL_WIDTH)
-    if not _ANY_CASE.fullmatch(number):
-        raise NotACaseNumber(field="case_number", number=text[:60])
-    return number, False
+def _key(unit: str, year: int, member: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"observed/{unit}/{year}/{member}"))

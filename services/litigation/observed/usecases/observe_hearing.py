@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.observed.domain.observed_hearing import ObservedAlready, ObservedHearing, read_number
+from services.litigation.observed.domain.acts import Observe
+from services.litigation.observed.domain.case_numbers import read_number
+from services.litigation.observed.domain.observed_hearing import ObservedHearing
+from services.litigation.observed.domain.refusals import ObservedAlready
 from services.litigation.observed.usecases.ports import ObservedHearingWork
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.stages import must_have_come
@@ -25,20 +28,18 @@ class ObserveHearing:
 async def observe_hearing(command: ObserveHearing, work: ObservedHearingWork, today: date) -> ObservedHearing:
     """A unit records that its people watched a hearing; the same hearing once."""
     must_have_come(command.on, today)
-    number, administrative = read_number(command.case_number)
-    year = await work.observed_hearings.of_year(command.by.unit, command.on.year)
-    if any((each.number, each.observed_on) == (number, command.on) for each in year):
+    number, _ = read_number(command.case_number)
+    if await work.observed_hearings.on_record(command.by.unit, number, command.on) is not None:
         raise ObservedAlready(field="case_number", number=number, on=command.on)
-    observed = ObservedHearing(
+    observe = Observe(
+        on=command.on,
         id=command.id,
         region=command.by.region,
         unit=command.by.unit,
-        number=number,
-        administrative=administrative,
+        case_number=number,
         court=command.court,
-        observed_on=command.on,
-        members=tuple(sorted(set(command.members))),
-        persons=max(command.persons, len(set(command.members))),
+        members=command.members,
+        persons=command.persons,
         recorded_by=command.by.id,
     )
-    return work.observed_hearings.add(observed.observe(year))
+    return await work.observed_hearings.begin(observe)

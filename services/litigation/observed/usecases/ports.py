@@ -1,17 +1,17 @@
 """What the use cases of observed hearings need of the outside."""
 
-from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from services.litigation.observed.domain.observed_hearing import ObservedHearing
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives
 
 
-class ObservedHearings(Things[ObservedHearing], Protocol):
+class ObservedHearings(Lives[ObservedHearing], Protocol):
     """All observed hearings."""
 
-    async def of_year(self, unit: str, year: int) -> Sequence[ObservedHearing]:
-        """Those of the unit in a calendar year."""
+    async def on_record(self, unit: str, number: str, on: date) -> ObservedHearing | None:
+        """The unit's observation of that hearing, if there is one that stands."""
         ...
 
 

@@ -1,22 +1,27 @@
 """Suggestions in the database."""
 
-from datetime import date
+from contextlib import suppress
 from typing import Any
 
 from services.litigation.suggestions.adapters.tables import SuggestionRow
 from services.litigation.suggestions.domain import suggestion
-from services.litigation.suggestions.domain.suggestion import REPLY, Suggestion
-from shared.kernel.clocks.deadlines import Timed
-from shared.storage.collection import SqlCollection
+from services.litigation.suggestions.domain.acts import ACTS
+from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.refusals import NothingRectified
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 
 
-class SqlSuggestions(SqlCollection[Suggestion]):
+class SqlSuggestions(LivingCollection[Suggestion]):
     kind = "suggestion"
     term = suggestion.TERM
     aggregate = Suggestion
     row = SuggestionRow
+    acts = ACTS
 
     def columns(self, aggregate: Suggestion) -> dict[str, Any]:
+        first = aggregate.deadlines.get(FIRST_REPLY)
         return {
             "number": aggregate.number,
             "party": aggregate.issuer,
@@ -24,19 +29,25 @@ class SqlSuggestions(SqlCollection[Suggestion]):
             "stage": aggregate.stage,
             "received_on": aggregate.received_on,
             "document_number": None if aggregate.document is None else aggregate.document.number,
-            "rectified_on": aggregate.rectified_on,
-            "reply_due": _due(aggregate, REPLY),
+            "reply_due": None if first is None else first.late_after,
         }
 
     async def numbered(self, number: str, unit: str) -> Suggestion | None:
         table = self.table()
-        return await self.find_one(table.c.number == number, table.c.unit == unit)
+        return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
 
     async def about(self, document_number: str) -> list[Suggestion]:
-        table = self.table()
-        return await self.find(table.c.document_number == document_number, table.c.rectified_on.is_(None))
+        return await self.find(self.table().c.document_number == document_number, self.stands())
+
+    async def hear(self, suggestion: Suggestion, act: Happening[Suggestion], fact: str) -> None:
+        await self.enter_because(suggestion, act, _told_by(fact))
+
+    async def hear_again(
+        self, suggestion: Suggestion, number: int, instead: Happening[Suggestion] | None, fact: str
+    ) -> None:
+        with suppress(NothingRectified):
+            await self.rectify(suggestion, number, instead, _told_by(fact))
 
 
-def _due(thing: Timed, name: str) -> date | None:
-    deadline = thing.deadlines.get(name)
-    return None if deadline is None else deadline.late_after
+def _told_by(fact: str) -> Because:
+    return Because(set_off_by=f"fact/{fact}")

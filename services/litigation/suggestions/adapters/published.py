@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from services.litigation.instruments.adapters.published import challenged
 from services.litigation.suggestions.domain import events
-from services.litigation.suggestions.domain.kinds import challenge_source
+from services.litigation.suggestions.domain.kinds import KINDS
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
@@ -12,7 +12,14 @@ from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
-    {events.SuggestionObjectedTo, events.ObjectionRejected, events.SuggestionAmended, events.SuggestionClosed}
+    {
+        events.ReceiptConfirmed,
+        events.SuggestionObjectedTo,
+        events.ObjectionRejected,
+        events.SuggestionAmended,
+        events.ClockRanOut,
+        events.SuggestionClosed,
+    }
 )
 
 
@@ -38,7 +45,7 @@ def _(event: events.SuggestionReceived, suggestion: Suggestion) -> Contract:
 def _(event: events.DocumentDoubted, suggestion: Suggestion) -> Contract | None:
     if suggestion.document is None:
         return None
-    source = challenge_source(suggestion.kind)
+    source = KINDS[suggestion.kind].challenges_as
     return challenged(event, suggestion.document, source, suggestion, issuer=suggestion.issuer)
 
 

@@ -13,5 +13,5 @@ from services.litigation.suggestions.domain.suggestion import Suggestion
 async def suggestions_of(
     connection: AsyncConnection, visible: ColumnElement[bool], first: date, last: date
 ) -> list[Suggestion]:
-    """The suggestions to which a reply was due in the span."""
+    """The suggestions to which a first reply was due in the span."""
     return await all_of(connection, SqlSuggestions, visible, SqlSuggestions.table().c.reply_due.between(first, last))

@@ -1,15 +1,25 @@
 """Suggestions as callers see them."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from services.litigation.cases.adapters.views import DocumentView
 from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
-from shared.web.views import TimedView
+from shared.web.views import Part, TimedView
+
+
+class StatedReasonView(Part):
+    step: SuggestionStep
+    on: date
+    reason: str
 
 
 class SuggestionView(TimedView):
-    """司法建议、检察建议、复议意见书."""
+    """司法建议、检察建议、复议意见书. The clock of the first reply is ``reply.1``, of the next ``reply.2``."""
 
     number: str
     kind: SuggestionKind
@@ -17,9 +27,13 @@ class SuggestionView(TimedView):
     case: str | None
     document: DocumentView | None
     stage: SuggestionStage
-    received_on: date
-    round: int
+    received_on: Annotated[date, Field(description="收到日期；双方登记不一致的，以制发单位的为准。")]
+    receipt_dates: dict[Side, date]
+    round: Annotated[int, Field(description="已回复的次数。")]
     replied_on: date | None
     first_replied_on: date | None
+    first_reply_in_time: Annotated[bool | None, Field(description="首次回复是否按期；退回后重新回复不改变。")]
     rectified_on: date | None
+    overdue: Annotated[list[str], Field(description="已经逾期的期限。")]
+    reasons: list[StatedReasonView]
     next_acts: list[SuggestionStep]

@@ -1,10 +1,10 @@
 """How long a suggestion leaves: its own term where it states one, or else the rule of its kind."""
 
 from datetime import date
+from typing import Protocol
 
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
-from services.litigation.suggestions.domain.kinds import REPLY_RULES, TITLES
-from services.litigation.suggestions.domain.suggestion import Suggestion, SuggestionClocks
+from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.rules.rule_shapes import Term
 
@@ -12,41 +12,42 @@ RECTIFICATION = "litigation.suggestion.rectification"
 _RECEIVED = Term("suggestion_received", "收到建议书之日", "receipt of the suggestion")
 
 
-def suggestion_clocks(
-    statutes: Statutes, suggestion: Suggestion, reply: StatedTerm | None, rectify: StatedTerm | None, since: date
-) -> SuggestionClocks:
-    """The clocks from the day the letter (or its amendment) came."""
-    rule = REPLY_RULES[suggestion.kind]
-    if reply is None:
-        counted = statutes.count(rule, suggestion.region, since)
-    else:
-        counted = count_stated(statutes, _paper(suggestion, rule, "载明的回复期限"), reply, since)
-    return SuggestionClocks(reply=counted, rectify=rectification_clock(statutes, suggestion, rectify, since))
+class CountedLetter(Protocol):
+    """What a suggestion's clocks are counted by."""
+
+    number: str
+    kind: SuggestionKind
+    region: str
 
 
-def rectification_clock(
-    statutes: Statutes, suggestion: Suggestion, term: StatedTerm | None, since: date
-) -> Counted | None:
-    """The time to rectify, if the letter states one."""
+def reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
+    """The time to reply from the day the letter (or its amendment) came; None where neither letter nor rule sets it."""
+    rule = KINDS[letter.kind].reply_rule
     if term is None:
-        return None
-    return count_stated(statutes, _paper(suggestion, RECTIFICATION, "载明的整改期限"), term, since)
+        return law.count(rule, letter.region, since)
+    return count_stated(law, _paper(letter, rule, "载明的回复期限"), term, since)
 
 
-def reply_again(statutes: Statutes, suggestion: Suggestion, term: StatedTerm | None, since: date) -> Counted | None:
+def another_reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
     """The time for another reply, if the issuer says when."""
     if term is None:
         return None
-    paper = _paper(suggestion, REPLY_RULES[suggestion.kind], "退回时载明的回复期限")
-    return count_stated(statutes, paper, term, since)
+    return count_stated(law, _paper(letter, KINDS[letter.kind].reply_rule, "退回时载明的回复期限"), term, since)
 
 
-def _paper(suggestion: Suggestion, rule: str, clause: str) -> Instrument:
+def rectification_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
+    """The time to rectify, if the letter states one."""
+    if term is None:
+        return None
+    return count_stated(law, _paper(letter, RECTIFICATION, "载明的整改期限"), term, since)
+
+
+def _paper(letter: CountedLetter, rule: str, clause: str) -> Instrument:
     return Instrument(
         rule=rule,
-        number=suggestion.number,
-        title=TITLES[suggestion.kind],
+        number=letter.number,
+        title=KINDS[letter.kind].title,
         clause=clause,
-        region=suggestion.region,
+        region=letter.region,
         anchor=_RECEIVED,
     )

@@ -1,8 +1,9 @@
-"""What happens to a suggestion."""
+"""What happens to a suggestion. A `reason` is the id of a text."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.suggestions.domain.receipt import Side
 from shared.kernel.model.aggregate import Event
 
 
@@ -12,17 +13,29 @@ class SuggestionReceived(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReceiptConfirmed(Event):
+    """Another word on the receipt; `stands` is the day that counts now."""
+
+    by: Side
+    stands: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentDoubted(Event):
     """The suggestion is about a document, which it holds unlawful."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionObjectedTo(Event):
+    """The agency disputes it."""
+
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ObjectionRejected(Event):
+    """The issuer keeps to its suggestion."""
+
     reason: str
 
 
@@ -35,6 +48,8 @@ class SuggestionAmended(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionWithdrawn(Event):
+    """The issuer took it back."""
+
     reason: str
 
 
@@ -42,6 +57,13 @@ class SuggestionWithdrawn(Event):
 class SuggestionReplied(Event):
     round: int
     in_time: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockRanOut(Event):
+    """The last day of a clock has passed, under every reading, and nothing has come."""
+
+    clock: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,7 @@
-"""Kinds of suggestions: who issues them, and which rule sets the time to reply."""
+"""Kinds of suggestions as one table: who issues them, what they are called, which rule sets the time to reply."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from shared.kernel.model.actor import Role
@@ -16,35 +18,41 @@ class SuggestionKind(StrEnum):
     RECONSIDERATION_OPINION = "reconsideration_opinion"
 
 
-TITLES = {
-    SuggestionKind.JUDICIAL: "司法建议书",
-    SuggestionKind.JUDICIAL_ON_DOCUMENT: "司法建议书",
-    SuggestionKind.PROCURATORIAL: "检察建议书",
-    SuggestionKind.PUBLIC_INTEREST: "检察建议书",
-    SuggestionKind.PUBLIC_INTEREST_URGENT: "检察建议书",
-    SuggestionKind.RECONSIDERATION_OPINION: "行政复议意见书",
-}
-JUDICIAL = frozenset({SuggestionKind.JUDICIAL, SuggestionKind.JUDICIAL_ON_DOCUMENT})
-PROCURATORIAL = frozenset(
-    {SuggestionKind.PROCURATORIAL, SuggestionKind.PUBLIC_INTEREST, SuggestionKind.PUBLIC_INTEREST_URGENT}
-)
-ISSUED_BY = {
-    Role.COURT: JUDICIAL,
-    Role.PROCURATORATE: PROCURATORIAL,
-    Role.REVIEWER: frozenset({SuggestionKind.RECONSIDERATION_OPINION}),
-}
-REPLY_RULES = {
-    SuggestionKind.JUDICIAL: "litigation.suggestion.judicial",
-    SuggestionKind.JUDICIAL_ON_DOCUMENT: "litigation.suggestion.judicial_on_document",
-    SuggestionKind.PROCURATORIAL: "litigation.suggestion.procuratorial",
-    SuggestionKind.PUBLIC_INTEREST: "litigation.suggestion.public_interest",
-    SuggestionKind.PUBLIC_INTEREST_URGENT: "litigation.suggestion.public_interest_urgent",
-    SuggestionKind.RECONSIDERATION_OPINION: "litigation.reconsideration.opinion_letter",
-}
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """`reply_rule` sets the time to reply where the letter states none; a document is challenged as `challenges_as`.
+
+    Numbers of a court's letters have a form of their own; a letter `on_document` names one.
+    """
+
+    title: str
+    issuer: Role
+    reply_rule: str
+    challenges_as: str
+    on_document: bool = False
 
 
-def challenge_source(kind: SuggestionKind) -> str:
-    """How a document comes to be doubted by a suggestion of this kind."""
-    if kind in JUDICIAL:
-        return "judicial_suggestion"
-    return "procuratorial_suggestion" if kind in PROCURATORIAL else "reconsideration_opinion"
+KINDS: Mapping[SuggestionKind, LetterKind] = {
+    SuggestionKind.JUDICIAL: LetterKind(
+        "司法建议书", Role.COURT, "litigation.suggestion.judicial", "judicial_suggestion"
+    ),
+    SuggestionKind.JUDICIAL_ON_DOCUMENT: LetterKind(
+        "司法建议书",
+        Role.COURT,
+        "litigation.suggestion.judicial_on_document",
+        "judicial_suggestion",
+        on_document=True,
+    ),
+    SuggestionKind.PROCURATORIAL: LetterKind(
+        "检察建议书", Role.PROCURATORATE, "litigation.suggestion.procuratorial", "procuratorial_suggestion"
+    ),
+    SuggestionKind.PUBLIC_INTEREST: LetterKind(
+        "检察建议书", Role.PROCURATORATE, "litigation.suggestion.public_interest", "procuratorial_suggestion"
+    ),
+    SuggestionKind.PUBLIC_INTEREST_URGENT: LetterKind(
+        "检察建议书", Role.PROCURATORATE, "litigation.suggestion.public_interest_urgent", "procuratorial_suggestion"
+    ),
+    SuggestionKind.RECONSIDERATION_OPINION: LetterKind(
+        "行政复议意见书", Role.REVIEWER, "litigation.reconsideration.opinion_letter", "reconsideration_opinion"
+    ),
+}

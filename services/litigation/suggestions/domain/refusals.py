@@ -1,6 +1,17 @@
 """What is refused about a suggestion, and why."""
 
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.words.wording import WordedCode
+
+
+class LetterPart(WordedCode):
+    """In what two registrations of one letter may differ."""
+
+    REGION = "region", "区划", "region"
+    KIND = "kind", "建议种类", "kind"
+    ISSUER = "issuer", "制发单位", "issuer"
+    CASE = "case", "所涉案件", "case"
+    DOCUMENT = "document_number", "文件文号", "document"
 
 
 class NotYourInstrument(NotAllowed):
@@ -13,6 +24,14 @@ class SuggestionExists(AlreadyExists):
     code = "litigation.suggestion_exists"
     zh = "该单位已登记编号为“{number}”的建议（{existing}）。"
     en = "The unit already has a suggestion “{number}” ({existing})."
+
+
+class SuggestionDiffers(OutOfOrder):
+    """Two letters of one number to one unit: one side has entered something wrong."""
+
+    code = "litigation.suggestion_differs"
+    zh = "编号为“{number}”的建议对方已经登记，但与其不一致：{differs}。请核对后更正。"
+    en = "The other side has “{number}” on record already, but not with the same {differs}; one of you has to rectify."
 
 
 class NotAJudicialNumber(Unacceptable):

@@ -38,5 +38,6 @@ NEXT: dict[SuggestionStage, frozenset[SuggestionStep]] = {
     SuggestionStage.RETURNED: frozenset({_S.AMEND, _S.WITHDRAW, _S.REPLY, _S.RECTIFY}),
     SuggestionStage.ACCEPTED: frozenset({_S.RECTIFY, _S.CLOSE}),
     SuggestionStage.WITHDRAWN: frozenset(),
-    SuggestionStage.CLOSED: frozenset(),
+    # What was closed before it was set right is still to be set right.
+    SuggestionStage.CLOSED: frozenset({_S.RECTIFY}),
 }

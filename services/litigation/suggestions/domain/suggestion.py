@@ -1,150 +1,160 @@
 """司法建议、检察建议、复议意见书: from receipt to reply and rectification, which are two things with two clocks."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from services.litigation.instruments.domain.documents import ChallengedDocument
-from services.litigation.suggestions.domain.events import (
-    DocumentDoubted,
-    ObjectionRejected,
-    ReplyAccepted,
-    ReplyReturned,
-    SuggestionAmended,
-    SuggestionClosed,
-    SuggestionObjectedTo,
-    SuggestionReceived,
-    SuggestionRectified,
-    SuggestionReplied,
-    SuggestionWithdrawn,
-)
+from services.litigation.suggestions.domain.clocks import rectification_clock, reply_clock
+from services.litigation.suggestions.domain.events import ClockRanOut, SuggestionRectified
 from services.litigation.suggestions.domain.kinds import SuggestionKind
-from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready
+from services.litigation.suggestions.domain.receipt import Receipt, Side
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
-from shared.kernel.clocks.deadlines import Timed
-from shared.kernel.clocks.statutes import Counted
+from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("建议", "suggestion")
 REPLY = "reply"
 RECTIFY = "rectify"
+FIRST_REPLY = f"{REPLY}.1"
 
 
 @dataclass(frozen=True, kw_only=True)
-class SuggestionClocks:
-    """The time to reply, by rule or as the letter says, and the time to rectify if the letter sets one."""
+class StatedReason:
+    """Why something was asked for, refused or taken back; `reason` is the id of a text."""
 
-    reply: Counted | None
-    rectify: Counted | None = None
+    step: SuggestionStep
+    on: date
+    reason: str
 
 
 @dataclass(kw_only=True)
-class Suggestion(Timed):
-    """A letter of `issuer` to the unit. A reply in time is not yet a rectification in time."""
+class Suggestion(Living):
+    """A letter of `issuer` to the unit. A reply in time is not yet a rectification in time.
+
+    Every round of replies has a clock of its own, so that a first reply that was late stays late: ``reply.1`` and, once
+    it was sent back, ``reply.2``; so has what an amended letter asks to be set right anew, ``rectify.2``. `round`
+    counts the replies. `overdue` names the clocks that have run out under every reading.
+    """
 
     number: str
     kind: SuggestionKind
     issuer: str
-    received_on: date
     case: str | None = None
     document: ChallengedDocument | None = None
+    receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
     round: int = 0
     replied_on: date | None = None
     first_replied_on: date | None = None
+    demands: int = 1
     rectified_on: date | None = None
+    by_document: str | None = None
+    overdue: list[str] = field(default_factory=list)
+    reasons: list[StatedReason] = field(default_factory=list)
 
     @property
     def parties(self) -> tuple[str, ...]:
         return (self.issuer,)
 
     @property
+    def received_on(self) -> date:
+        return self.receipt.received_on
+
+    @property
+    def receipt_dates(self) -> dict[Side, date]:
+        return self.receipt.dates
+
+    @property
+    def first_reply_in_time(self) -> bool | None:
+        """Whether the first reply came in time, whatever came after it; None while none has, or where none was due."""
+        first = self.deadlines.get(FIRST_REPLY)
+        return None if first is None else first.met_in_time
+
+    @property
+    def reply_clock(self) -> str:
+        """The clock of the reply that is to come."""
+        return f"{REPLY}.{self.round + 1}"
+
+    @property
+    def rectify_clock(self) -> str:
+        return f"{RECTIFY}.{self.demands}"
+
+    @property
     def next_acts(self) -> list[SuggestionStep]:
         """What may happen now."""
-        return sorted(NEXT[self.stage])
+        done = {SuggestionStep.RECTIFY} if self.rectified_on is not None else set()
+        return sorted(NEXT[self.stage] - done)
 
-    def receive(self, clocks: SuggestionClocks) -> None:
-        """收到: the clocks run from here; a document it holds unlawful is told of."""
-        on = self.received_on
-        due = None if clocks.reply is None else self.open_deadline(REPLY, clocks.reply, on=on).due
-        if clocks.rectify is not None:
-            self.open_deadline(RECTIFY, clocks.rectify, on=on)
-        self.record(SuggestionReceived(on=on, due=due))
-        if self.document is not None:
-            self.record(DocumentDoubted(on=on))
+    @property
+    def settles_on(self) -> date | None:
+        """The day after the first clock runs out."""
+        late_after, _ = self._first_late()
+        return None if late_after is None else late_after + timedelta(1)
 
-    def object(self, reason: str, *, on: date) -> None:
-        """提出异议. The clock goes on while the issuer looks into it."""
-        self._step(SuggestionStep.OBJECT, SuggestionStage.OBJECTED, on)
-        self.record(SuggestionObjectedTo(on=on, reason=reason))
+    def settle(self, law: Statutes) -> str:
+        late_after, clock = self._first_late()
+        if late_after is None:
+            raise AssertionError("nothing is due by itself")
+        self.overdue.append(clock)
+        self.record(ClockRanOut(on=late_after + timedelta(1), clock=clock))
+        return f"overdue/{clock}/{late_after}"
 
-    def reject_objection(self, reason: str, *, on: date) -> None:
-        """异议不成立."""
-        self._step(SuggestionStep.REJECT_OBJECTION, SuggestionStage.RECEIVED, on)
-        self.record(ObjectionRejected(on=on, reason=reason))
+    def burdens(self) -> frozenset[str]:
+        """One's own late word that one has replied in time does not lift what has run out already."""
+        return super().burdens() | {f"late.{clock}" for clock in self.overdue}
 
-    def amend(self, reason: str, clocks: SuggestionClocks, *, on: date) -> None:
-        """修改建议: the time to reply runs anew, as the amended letter says."""
-        self._step(SuggestionStep.AMEND, SuggestionStage.RECEIVED, on)
-        for name, counted in ((REPLY, clocks.reply), (RECTIFY, clocks.rectify)):
-            if counted is not None:
-                self._run_anew(name, counted, on=on, reason="amended")
-        self.record(SuggestionAmended(on=on, reason=reason))
+    def must_be_next(self, step: SuggestionStep, on: date) -> None:
+        """Refuse a step that may not happen now, or before anybody has the letter."""
+        must_be_next(NEXT, self.stage, step, term=TERM)
+        must_not_precede(on, self.receipt.first_told)
 
-    def withdraw(self, reason: str, *, on: date) -> None:
-        """撤回建议: nothing is due any more."""
-        self._step(SuggestionStep.WITHDRAW, SuggestionStage.WITHDRAWN, on)
-        for name in (REPLY, RECTIFY):
-            if self.is_running(name):
-                self.cancel_deadline(name, on=on, reason="withdrawn")
-        self.record(SuggestionWithdrawn(on=on, reason=reason))
+    def step(self, step: SuggestionStep, stage: SuggestionStage, on: date, reason: str | None = None) -> None:
+        """Take a step to a stage; `reason` is the id of a text."""
+        self.must_be_next(step, on)
+        self.stage = stage
+        if reason is not None:
+            self.reasons.append(StatedReason(step=step, on=on, reason=reason))
 
-    def reply(self, *, on: date) -> None:
-        """书面回复: ends the reply clock, in time or late."""
-        self._step(SuggestionStep.REPLY, SuggestionStage.REPLIED, on)
-        met = self.meet_deadline(REPLY, on=on) if self.is_running(REPLY) else None
-        self.round += 1
-        self.replied_on = on
-        self.first_replied_on = self.first_replied_on or on
-        self.record(SuggestionReplied(on=on, round=self.round, in_time=None if met is None else met.met_in_time))
+    def run_clocks(self, law: Statutes, *, reason: str) -> None:
+        """Run the clocks from the day of receipt that counts, by the terms that count."""
+        receipt, on = self.receipt, self.receipt.received_on
+        self.run(self.reply_clock, reply_clock(law, self, receipt.reply, on), on=on, reason=reason)
+        rectify = rectification_clock(law, self, receipt.rectify, on)
+        self.run(self.rectify_clock, rectify, on=on, reason=reason, otherwise=NotStarted.NOT_STATED)
 
-    def accept(self, *, on: date) -> None:
-        """The issuer is content with the reply."""
-        must_not_precede(on, self.replied_on)
-        self._step(SuggestionStep.ACCEPT, SuggestionStage.ACCEPTED, on)
-        self.record(ReplyAccepted(on=on))
+    def run(
+        self,
+        clock: str,
+        counted: Counted | None,
+        *,
+        on: date,
+        reason: str,
+        otherwise: NotStarted = NotStarted.RULE_IS_SILENT,
+    ) -> None:
+        """Start the clock, or run it anew where it runs; where there is nothing to count it stops, and says why."""
+        self.overdue = [each for each in self.overdue if each != clock]
+        if counted is not None and self.is_running(clock):
+            self.move_deadline(clock, counted, on=on, reason=reason)
+            return
+        if self.is_running(clock):
+            self.cancel_deadline(clock, on=on, reason=reason)
+        self.start_deadline(clock, counted, on=on, otherwise=otherwise)
 
-    def send_back(self, reason: str, again: Counted | None, *, on: date) -> None:
-        """退回: the issuer wants another reply, by `again` if it says when."""
-        must_not_precede(on, self.replied_on)
-        self._step(SuggestionStep.RETURN, SuggestionStage.RETURNED, on)
-        due = None if again is None else self.open_deadline(REPLY, again, on=on).due
-        self.record(ReplyReturned(on=on, reason=reason, due=due))
+    def meet(self, clock: str, *, on: date) -> bool | None:
+        """What was due has come: whether in time, None where nothing was due."""
+        return self.meet_deadline(clock, on=on).met_in_time if self.is_running(clock) else None
 
-    def rectify(self, *, on: date, by_document: str | None = None) -> None:
+    def set_right(self, *, on: date, by_document: str | None) -> None:
         """整改完成: ends the rectification clock, in time or late."""
-        self._step(SuggestionStep.RECTIFY, self.stage, on)
-        if self.rectified_on is not None:
-            raise RectifiedAlready(rectified_on=self.rectified_on)
-        self.rectified_on = on
-        met = self.meet_deadline(RECTIFY, on=on) if self.is_running(RECTIFY) else None
-        in_time = None if met is None else met.met_in_time
+        self.rectified_on, self.by_document = on, by_document
+        in_time = self.meet(self.rectify_clock, on=on)
         self.record(SuggestionRectified(on=on, in_time=in_time, by_document=by_document))
 
-    def close(self, *, on: date) -> None:
-        """办结, not before a rectification for which the letter set a term."""
-        if self.is_running(RECTIFY) and self.stage is SuggestionStage.ACCEPTED:
-            raise NotRectified()
-        self._step(SuggestionStep.CLOSE, SuggestionStage.CLOSED, on)
-        self.record(SuggestionClosed(on=on))
-
-    def _run_anew(self, name: str, counted: Counted, *, on: date, reason: str) -> None:
-        if self.is_running(name):
-            self.move_deadline(name, counted, on=on, reason=reason)
-        else:
-            self.open_deadline(name, counted, on=on)
-
-    def _step(self, step: SuggestionStep, stage: SuggestionStage, on: date) -> None:
-        must_be_next(NEXT, self.stage, step, term=TERM)
-        must_not_precede(on, self.received_on)
-        self.stage = stage
+    def _first_late(self) -> tuple[date | None, str]:
+        """The last day in time of the running clock that is the first to run out, with its name."""
+        waiting = [name for name in self.running_deadlines() if name not in self.overdue]
+        days = [(late, name) for name in waiting if (late := self.deadlines[name].late_after) is not None]
+        return min(days, default=(None, ""))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.issued import issued
 from services.litigation.suggestions.usecases.ports import SuggestionWork
@@ -17,5 +18,4 @@ class AcceptReply(Act):
 async def accept_reply(command: AcceptReply, work: SuggestionWork, today: date) -> Suggestion:
     """The issuer is content with the reply."""
     suggestion = await issued(work.suggestions, command, today)
-    suggestion.accept(on=command.on)
-    return suggestion
+    return await work.suggestions.enter(suggestion, acts.Accept(on=command.on), paper=command.paper)

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.clocks import suggestion_clocks
+from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.issued import issued
 from services.litigation.suggestions.usecases.ports import SuggestionWork
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.acts import Act
 
 
@@ -21,11 +20,9 @@ class AmendSuggestion(Act):
     rectify: StatedTerm | None = None
 
 
-async def amend_suggestion(
-    command: AmendSuggestion, work: SuggestionWork, statutes: Statutes, today: date
-) -> Suggestion:
+async def amend_suggestion(command: AmendSuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The issuer changes what it asks for; the time to reply runs anew."""
     suggestion = await issued(work.suggestions, command, today)
-    clocks = suggestion_clocks(statutes, suggestion, command.reply, command.rectify, command.on)
-    suggestion.amend(command.reason, clocks, on=command.on)
-    return suggestion
+    reason = work.keep_text(f"suggestion/{suggestion.id}", command.reason)
+    act = acts.Amend(on=command.on, reason=reason, reply=command.reply, rectify=command.rectify)
+    return await work.suggestions.enter(suggestion, act, paper=command.paper)

@@ -1,24 +1,22 @@
-"""登记建议, by whoever issued it or by the agency that received it."""
+"""登记建议, by whoever issued it or by the agency that received it; when both do, it is one letter with two words."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.clocks import suggestion_clocks
-from services.litigation.suggestions.domain.kinds import ISSUED_BY, JUDICIAL, SuggestionKind
+from services.litigation.suggestions.domain import acts
+from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
-    DocumentNeeded,
-    NotAJudicialNumber,
+    LetterPart,
     NotYourInstrument,
+    SuggestionDiffers,
     SuggestionExists,
 )
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.ports import SuggestionWork
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
-from shared.kernel.model.actor import Actor
+from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.authority import must_govern, must_see
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.places import Places
@@ -40,53 +38,71 @@ class ReceiveSuggestion:
     articles: tuple[str, ...] = ()
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
+    paper: str | None = None
     on: date
 
 
 async def receive_suggestion(
-    command: ReceiveSuggestion, work: SuggestionWork, statutes: Statutes, places: Places, today: date
+    command: ReceiveSuggestion, work: SuggestionWork, places: Places, today: date
 ) -> Suggestion:
-    """The clocks run from receipt. Who issues may enter only what is its own to issue, within its region."""
+    """The clocks run from receipt. Who issues may enter only what is its own to issue, within its region.
+
+    What the other side has entered already gets a second word on the day of receipt and the terms: both are kept, the
+    issuer's counts. Refuses a second word of the same side, and one that is not about the same letter.
+    """
     must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
-    _must_be_its_to_issue(command)
-    number = _number(command)
-    existing = await work.suggestions.numbered(number, command.unit)
-    if existing is not None:
-        raise SuggestionExists(field="number", source=STANDARD, number=number, existing=existing.id)
+    birth = _birth(command)
     if command.case is not None:
         must_see(command.by, await work.cases.get(command.case), work.cases.term)
-    suggestion = Suggestion(
+    number = str(DocumentNumber.parse(command.number))
+    known = await work.suggestions.numbered(number, command.unit)
+    if known is None:
+        return await work.suggestions.begin(birth)
+    _must_be_the_same(known, birth)
+    if birth.by in known.receipt.words:
+        raise SuggestionExists(field="number", source=STANDARD, number=number, existing=known.id)
+    act = acts.ConfirmReceipt(on=command.on, by=birth.by, reply=command.reply, rectify=command.rectify)
+    return await work.suggestions.enter(known, act, paper=command.paper)
+
+
+def _birth(command: ReceiveSuggestion) -> acts.Receive:
+    return acts.Receive(
+        on=command.on,
         id=command.id,
         region=command.region,
         unit=command.unit,
-        number=number,
-        kind=command.kind,
         issuer=command.issuer,
-        received_on=command.on,
+        number=command.number,
+        kind=command.kind,
         case=command.case,
-        document=_document(command),
+        document_number=command.document_number,
+        articles=command.articles,
+        reply=command.reply,
+        rectify=command.rectify,
+        issued_as=_issued_as(command),
     )
-    suggestion.receive(suggestion_clocks(statutes, suggestion, command.reply, command.rectify, command.on))
-    return work.suggestions.add(suggestion)
 
 
-def _must_be_its_to_issue(command: ReceiveSuggestion) -> None:
-    own = {kind for role, kinds in ISSUED_BY.items() if command.by.is_(role) for kind in kinds}
-    if command.by.unit == command.issuer and command.kind not in own:
+def _issued_as(command: ReceiveSuggestion) -> Role | None:
+    if command.by.unit != command.issuer:
+        return None
+    role = KINDS[command.kind].issuer
+    if not command.by.is_(role):
         raise NotYourInstrument(field="kind")
+    return role
 
 
-def _number(command: ReceiveSuggestion) -> str:
-    number = DocumentNumber.parse(command.number)
-    if command.kind in JUDICIAL and not number.is_judicial_advice:
-        raise NotAJudicialNumber(field="number", number=command.number, source="法释〔2023〕11号 附件1")
-    return str(number)
-
-
-def _document(command: ReceiveSuggestion) -> ChallengedDocument | None:
-    if command.document_number is not None:
-        return ChallengedDocument.parse(command.document_number, command.articles)
-    if command.kind is SuggestionKind.JUDICIAL_ON_DOCUMENT or command.articles:
-        raise DocumentNeeded(field="document_number")
-    return None
+def _must_be_the_same(known: Suggestion, said: acts.Receive) -> None:
+    """What the second side leaves out, the case or the document, it does not deny."""
+    document = said.document
+    pairs = {
+        LetterPart.REGION: (known.region, said.region),
+        LetterPart.KIND: (known.kind, said.kind),
+        LetterPart.ISSUER: (known.issuer, said.issuer),
+        LetterPart.CASE: (known.case, said.case or known.case),
+        LetterPart.DOCUMENT: (known.document, document or known.document),
+    }
+    differs = tuple(part for part, (one, other) in pairs.items() if one != other)
+    if differs:
+        raise SuggestionDiffers(field=differs[0], source=STANDARD, number=known.number, differs=differs)

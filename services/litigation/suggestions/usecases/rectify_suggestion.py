@@ -1,9 +1,10 @@
-"""整改完成, by the agency's word or because filing has told that the document was corrected."""
+"""整改完成, by the agency's word."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.suggestions.domain.stages import NEXT, SuggestionStep
+from services.litigation.suggestions.domain import acts
+from services.litigation.suggestions.domain.refusals import RectifiedAlready
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.ports import SuggestionWork
 from shared.kernel.model.acts import Act, owned
@@ -15,19 +16,8 @@ class RectifySuggestion(Act):
 
 
 async def rectify_suggestion(command: RectifySuggestion, work: SuggestionWork, today: date) -> Suggestion:
-    """The agency has set right what the suggestion complained of."""
+    """The agency has set right what the suggestion complained of; refuses what was set right by then already."""
     suggestion = await owned(work.suggestions, command, today)
-    suggestion.rectify(on=command.on)
-    return suggestion
-
-
-async def note_correction(number: str, document: str, corrected_on: date, work: SuggestionWork) -> int:
-    """A document was corrected: the suggestions about it are rectified by that. Gives how many were."""
-    noted = [
-        suggestion
-        for suggestion in await work.suggestions.about(number)
-        if SuggestionStep.RECTIFY in NEXT[suggestion.stage] and suggestion.received_on <= corrected_on
-    ]
-    for suggestion in noted:
-        suggestion.rectify(on=corrected_on, by_document=document)
-    return len(noted)
+    if suggestion.rectified_on is not None and suggestion.rectified_on <= command.on:
+        raise RectifiedAlready(rectified_on=suggestion.rectified_on)
+    return await work.suggestions.enter(suggestion, acts.Rectify(on=command.on), paper=command.paper)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.issued import issued
 from services.litigation.suggestions.usecases.ports import SuggestionWork
@@ -17,5 +18,5 @@ class RejectObjection(Act):
 async def reject_objection(command: RejectObjection, work: SuggestionWork, today: date) -> Suggestion:
     """The issuer keeps to its suggestion."""
     suggestion = await issued(work.suggestions, command, today)
-    suggestion.reject_objection(command.reason, on=command.on)
-    return suggestion
+    reason = work.keep_text(f"suggestion/{suggestion.id}", command.reason)
+    return await work.suggestions.enter(suggestion, acts.Reject(on=command.on, reason=reason), paper=command.paper)

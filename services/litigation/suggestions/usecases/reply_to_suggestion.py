@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.ports import SuggestionWork
 from shared.kernel.model.acts import Act, owned
@@ -16,5 +17,4 @@ class ReplyToSuggestion(Act):
 async def reply_to_suggestion(command: ReplyToSuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The agency has sent its written reply."""
     suggestion = await owned(work.suggestions, command, today)
-    suggestion.reply(on=command.on)
-    return suggestion
+    return await work.suggestions.enter(suggestion, acts.Reply(on=command.on), paper=command.paper)

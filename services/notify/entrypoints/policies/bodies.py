@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from services.notify.entrypoints.regions import Region
 from services.notify.policies.domain import deciding
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Keeper, Mode, Quantity, Strength
-from shared.web.bodies import Body, Dated, Line, Reason
+from shared.web.bodies import Body, Dated, Entering, Line, Reason
 
 Clause = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)]
 UnitNames = Annotated[tuple[Line, ...], Field(max_length=100)]
@@ -196,14 +196,20 @@ class Decisions(Dated):
     ]
 
 
-class TakingEffect(Dated):
+class TakingEffect(Entering):
     """生效."""
 
     valid_from: Annotated[date, Field(description="生效日期，可以晚于今天。")]
     valid_to: Annotated[date | None, Field(description="有效期的最后一日；未写明有效期的留空。")] = None
 
 
-class Discarding(Dated):
+class Repealing(Entering):
+    """废止."""
+
+    last_day: Annotated[date, Field(description="最后有效之日，可以晚于今天。")]
+
+
+class Discarding(Entering):
     """作废."""
 
     reason: Reason

@@ -26,6 +26,7 @@ from services.notify.policies.usecases.decide_rows import DecideRows, decide_row
 from services.notify.policies.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
 from services.notify.policies.usecases.put_into_effect import PutIntoEffect, put_into_effect
 from services.notify.policies.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
+from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
 from services.notify.service import NotifyService
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
@@ -102,6 +103,12 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
         command = PutIntoEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
             return await call.answer(work, view, await put_into_effect(command, work, clock.today()))
+
+    @router.post("/{id}/repeal", response_model=PolicyView, summary="废止：其职责随之终止")
+    async def repeal(id: str, body: bodies.Repealing, call: ConfirmersStep) -> Response:
+        command = RepealPolicyDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await repeal_policy_document(command, work, clock.today()))
 
     @router.post("/{id}/discarding", response_model=PolicyView, summary="作废误登记的草稿")
     async def discard(id: str, body: bodies.Discarding, call: ConfirmersStep) -> Response:

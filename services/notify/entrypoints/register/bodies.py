@@ -9,10 +9,10 @@ from services.notify.entrypoints.regions import Region
 from services.notify.entrypoints.units.bodies import Slug
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-from shared.web.bodies import Body, Dated, Line, Reason
+from shared.web.bodies import Body, Dated, Entering, Line, Reason
 
 
-class Ending(Dated):
+class Ending(Entering):
     """终止职责."""
 
     valid_to: Annotated[date, Field(description="最后有效之日。", examples=["2026-12-31"])]

@@ -24,7 +24,7 @@ def deed_of(contract: Contract, envelope: Envelope) -> Deed:
                 told_by=envelope.speaker,
                 unit=contract.unit,
                 on=contract.observed_on,
-                persons=contract.new_members,
+                persons=contract.member_keys,
                 qualities=("administrative",) if contract.administrative else (),
             )
         case CatalogueSubmittedV1():

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.notify.entrypoints.regions import Region
-from shared.web.bodies import Dated, Line
+from shared.web.bodies import Dated, Entering, Line
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
 
@@ -32,6 +32,10 @@ class UnitTraits(Dated):
     headcounts: Headcounts = Field(default_factory=dict)
 
 
+class NewTraits(UnitTraits, Entering):
+    """变更."""
+
+
 class NewUnit(UnitTraits):
     """登记单位."""
 
@@ -41,22 +45,22 @@ class NewUnit(UnitTraits):
     kept_from: Annotated[date | None, Field(description="自哪一日起登记其职责，默认为登记之日。")] = None
 
 
-class NewName(Dated):
+class NewName(Entering):
     """更名."""
 
     name: Annotated[Line, Field(examples=["汉台区行政审批服务局"])]
 
 
-class Appointment(Dated):
+class Appointment(Entering):
     """任职，on 为任职之日."""
 
     head: HeadLabel
     ends_on: Annotated[date | None, Field(description="任期届满之日，未知的不填。")] = None
 
 
-class Departure(Dated):
+class Departure(Entering):
     """离任，on 为离任之日."""
 
 
-class Closing(Dated):
+class Closing(Entering):
     """撤销."""

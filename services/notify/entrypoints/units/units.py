@@ -6,14 +6,14 @@ from fastapi import APIRouter, Response
 
 from services.notify.entrypoints.regions import Subtree
 from services.notify.entrypoints.units import bodies
-from services.notify.register.usecases.appoint_head import AppointHead, appoint_head
 from services.notify.register.usecases.change_unit import ChangeUnit, change_unit
-from services.notify.register.usecases.close_unit import close_unit
-from services.notify.register.usecases.end_term import EndTerm, end_term
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.views import UnitView
+from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
+from services.notify.units.usecases.close_unit import close_unit
+from services.notify.units.usecases.end_term import EndTerm, end_term
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import Act
@@ -37,7 +37,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
     async def register(body: bodies.NewUnit, call: KeepersCall) -> Response:
         command = RegisterUnit(by=call.actor, **dict(body))
         async with call.begin(store) as work:
-            unit = await register_unit(command, work, service.register, service.places, clock.today())
+            unit = await register_unit(command, work, service.subjects, service.places, clock.today())
             return await call.answer(work, view, unit, status=201, location=f"/v1/units/{unit.id}")
 
     @router.get("", summary="查询单位")
@@ -50,10 +50,10 @@ def unit_routes(service: NotifyService) -> APIRouter:
         return await show_one(call, store, SqlUnits, id, view)
 
     @router.put("/{id}", response_model=UnitView, summary="变更单位属性和人数")
-    async def change(id: str, body: bodies.UnitTraits, call: KeepersStep) -> Response:
+    async def change(id: str, body: bodies.NewTraits, call: KeepersStep) -> Response:
         command = ChangeUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await change_unit(command, work, service.register, clock.today()))
+            return await call.answer(work, view, await change_unit(command, work, service.subjects, clock.today()))
 
     @router.post("/{id}/renaming", response_model=UnitView, summary="更名")
     async def rename(id: str, body: bodies.NewName, call: KeepersStep) -> Response:
@@ -65,18 +65,18 @@ def unit_routes(service: NotifyService) -> APIRouter:
     async def appoint(id: str, body: bodies.Appointment, call: KeepersStep) -> Response:
         command = AppointHead(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await appoint_head(command, work, service.register, clock.today()))
+            return await call.answer(work, view, await appoint_head(command, work, clock.today()))
 
     @router.post("/{id}/terms/{head}/departure", response_model=UnitView, summary="登记负责人离任")
     async def leave(id: str, head: str, body: bodies.Departure, call: KeepersStep) -> Response:
         command = EndTerm(id=id, head=head, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await end_term(command, work, service.register, clock.today()))
+            return await call.answer(work, view, await end_term(command, work, clock.today()))
 
     @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
     async def close(id: str, body: bodies.Closing, call: KeepersStep) -> Response:
         command = Act(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await close_unit(command, work, service.register, clock.today()))
+            return await call.answer(work, view, await close_unit(command, work, clock.today()))
 
     return router

@@ -72,7 +72,7 @@ def upgrade() -> None:
         sa.Column("told_by", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("persons", sa.String(), nullable=False),
         sa.Column("qualities", sa.String(), nullable=False),
         sa.Column("covers", sa.String(), nullable=True),
         sa.Column("due_in", sa.Integer(), nullable=True),

@@ -8,7 +8,7 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-NOT_DISCARDED = sa.text("document_stage <> 'discarded'")
+NOT_DISCARDED = sa.text("document_stage <> 'discarded' AND voided_on IS NULL")
 
 
 def upgrade() -> None:

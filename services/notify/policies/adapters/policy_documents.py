@@ -7,19 +7,26 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.policies.adapters.tables import PolicyDocumentRow, PolicyTextRow
 from services.notify.policies.domain import policy_document
+from services.notify.policies.domain.acts import ACTS
+from services.notify.policies.domain.consequences import Keeps, TakesThePlace, set_off
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
-from shared.storage.collection import SqlCollection
+from services.notify.register.adapters.collections import SqlDuties
+from shared.kernel.lives.entered import Consequence
 from shared.storage.insert_missing import insert_missing
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 from shared.storage.table_of import table_of
+from shared.web.things import see
 
 TEXT = table_of(PolicyTextRow)
 
 
-class SqlPolicyDocuments(SqlCollection[PolicyDocument]):
+class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
     kind = "policy_document"
     term = policy_document.TERM
     aggregate = PolicyDocument
     row = PolicyDocumentRow
+    acts = ACTS
 
     def columns(self, aggregate: PolicyDocument) -> dict[str, Any]:
         return {
@@ -34,9 +41,35 @@ class SqlPolicyDocuments(SqlCollection[PolicyDocument]):
             table.c.region == region,
             table.c.text_sha256 == text_sha256,
             table.c.document_stage != PolicyStage.DISCARDED.value,
+            self.stands(),
         )
         found: str | None = (await self._work.connection.execute(query)).scalar_one_or_none()
         return found
+
+    async def in_words(self, id: str) -> PolicyDocument:
+        await self._work.write_entries()
+        return await see(self._work.cause.actor, self._work.connection, type(self), id)
+
+    def sets_off(self, thing: PolicyDocument) -> frozenset[Consequence[Any]]:
+        return set_off(thing)
+
+    async def follow(
+        self, thing: PolicyDocument, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """The document before it gives way, its confirmed rows are duties, and those of the one before end."""
+        because, duties = Because(set_off_by=f"{self.kind}/{thing.id}"), SqlDuties(self._work)
+        for each in ended:
+            if isinstance(each, TakesThePlace):
+                await self.take_back(await self.get(each.earlier), because, each)
+        for each in begun:
+            if isinstance(each, TakesThePlace):
+                earlier = await self.get(each.earlier)
+                await self.enter_because(earlier, each.means_for(earlier), because)
+        wanted = {each.keep.id: each.keep for each in begun if isinstance(each, Keeps)}
+        gone = {each.keep.id for each in ended if isinstance(each, Keeps)} - wanted.keys()
+        await duties.let_end(because, (), ended)
+        await duties.keep(because, wanted, gone)
+        await duties.let_end(because, begun, ())
 
 
 class SqlPolicyTexts:

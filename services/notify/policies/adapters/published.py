@@ -15,6 +15,8 @@ SILENT = frozenset(
         events.PolicyDocumentCorrected,
         events.RowsDecided,
         events.PolicyDocumentReplaced,
+        events.PolicyDocumentRepealed,
+        events.PolicyDocumentExpired,
         events.PolicyDocumentDiscarded,
     }
 )

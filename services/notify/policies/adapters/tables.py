@@ -7,7 +7,8 @@ from services.notify.tables import NotifyAggregate, NotifyTable, only
 
 
 class PolicyDocumentRow(NotifyAggregate, table=True):
-    """A policy document with its draft rows; the same text stands once in a region, unless it was discarded."""
+    """A policy document with its draft rows; the same text stands once in a region, unless it was discarded or
+    voided."""
 
     __tablename__ = "policy_document"
     __table_args__ = (
@@ -16,7 +17,7 @@ class PolicyDocumentRow(NotifyAggregate, table=True):
             "region",
             "text_sha256",
             unique=True,
-            **only("document_stage <> 'discarded'"),
+            **only("document_stage <> 'discarded' AND voided_on IS NULL"),
         ),
     )
     text_sha256: str

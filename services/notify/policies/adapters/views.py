@@ -64,7 +64,7 @@ class RowView(DraftDutyView):
 
     @classmethod
     def of(cls, row: Row, document: PolicyDocument) -> Self:
-        kept = row.stage is RowStage.CONFIRMED and document.stage in (PolicyStage.IN_FORCE, PolicyStage.REPLACED)
+        kept = row.stage is RowStage.CONFIRMED and document.stage not in (PolicyStage.DRAFT, PolicyStage.DISCARDED)
         return cls(
             **asdict(row.duty),
             number=row.number,
@@ -77,7 +77,7 @@ class RowView(DraftDutyView):
             decided_on=row.decided_on,
             reason=row.reason,
             duty=duty_id(document.id, row.number) if kept else None,
-            next_acts=row.next_acts if document.stage is PolicyStage.DRAFT else [],
+            next_acts=row.next_acts if PolicyAct.DECIDE in document.next_acts else [],
         )
 
 
@@ -94,6 +94,7 @@ class BriefPolicyView(ThingView):
     characters: int
     replaces: str | None
     replaced_by: str | None
+    voided_on: date | None
     registered_by: str
     registered_on: date
     valid_from: date | None

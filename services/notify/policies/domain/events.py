@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from shared.kernel.model.aggregate import Event
 
@@ -17,33 +16,22 @@ class PolicyDocumentRegistered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyDocumentCorrected(Event):
-    """A person put right what was read of the document itself."""
+    """A person put right what was read of the document itself, in those fields."""
 
-    by: str
-    changes: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowDecided:
-    """One act on one row; `changes` are the fields that were edited."""
-
-    row: int
-    act: str
-    reason: str | None = None
-    changes: dict[str, Any] | None = None
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowsDecided(Event):
-    by: str
-    decisions: tuple[RowDecided, ...]
+    """Rows, each with what was decided of it."""
+
+    decisions: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyDocumentTookEffect(Event):
     """Its confirmed rows are duties from `valid_from` on."""
 
-    by: str
     valid_from: date
     valid_to: date | None
     confirmed: int
@@ -60,6 +48,17 @@ class PolicyDocumentReplaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PolicyDocumentRepealed(Event):
+    """Its duties bind through `last_day`."""
+
+    last_day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyDocumentExpired(Event):
+    """Its last day has gone by."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PolicyDocumentDiscarded(Event):
-    by: str
-    reason: str
+    """It was handed in by mistake."""

@@ -3,25 +3,23 @@
 责任到人、期限到日: a duty of the register has its document, its clause and its exact place in the text.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from services.notify.policies.domain import events as events
+from services.notify.policies.domain import events
 from services.notify.policies.domain.policy_rows import Row, RowStage
 from services.notify.policies.domain.refusals import (
     DocumentUntitled,
-    NotAfterReplaced,
     ReplacesElsewhere,
     ReplacesItself,
-    RowsUndecided,
 )
-from services.notify.policies.reading.reading import DocumentKind, Reading, Sentence
-from shared.kernel.model.actor import Actor, Role
-from shared.kernel.model.aggregate import Aggregate
-from shared.kernel.model.stages import must_be_next, must_not_precede
+from services.notify.policies.reading.reading import DocumentKind, Sentence
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.living import Living
+from shared.kernel.model.actor import Role
+from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("制度文件", "policy document")
@@ -32,6 +30,8 @@ class PolicyStage(WordedCode):
     DRAFT = "draft", "待确认", "draft"
     IN_FORCE = "in_force", "已生效", "in force"
     REPLACED = "replaced", "已被代替", "replaced"
+    REPEALED = "repealed", "已废止", "repealed"
+    EXPIRED = "expired", "已失效", "expired"
     DISCARDED = "discarded", "已作废", "discarded"
 
 
@@ -41,19 +41,49 @@ class PolicyAct(WordedCode):
     TAKE_EFFECT = "take_effect", "生效", "take effect"
     DISCARD = "discard", "作废", "discard"
     REPLACE = "replace", "代替", "replace"
+    REPEAL = "repeal", "废止", "repeal"
 
 
 NEXT: Mapping[PolicyStage, frozenset[PolicyAct]] = {
     PolicyStage.DRAFT: frozenset({PolicyAct.CORRECT, PolicyAct.DECIDE, PolicyAct.TAKE_EFFECT, PolicyAct.DISCARD}),
-    PolicyStage.IN_FORCE: frozenset({PolicyAct.REPLACE}),
+    PolicyStage.IN_FORCE: frozenset({PolicyAct.REPLACE, PolicyAct.REPEAL}),
     PolicyStage.REPLACED: frozenset(),
+    PolicyStage.REPEALED: frozenset(),
+    PolicyStage.EXPIRED: frozenset({PolicyAct.REPLACE}),
     PolicyStage.DISCARDED: frozenset(),
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptRow:
+    """A confirmed row as it becomes a duty: `title` and `subject` are ids of texts, `replaces` the duty that ends."""
+
+    row: int
+    title: str
+    subject: str
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What taking effect means: from when to when it binds, and which duties of the document before it just end."""
+
+    on: date
+    by: str
+    valid_from: date
+    valid_to: date | None
+    kept: tuple[KeptRow, ...]
+    replaces: str | None
+    ends: tuple[str, ...]
+
+
 @dataclass(kw_only=True)
-class PolicyDocument(Aggregate):
-    """One text for one region. `replaces` is the id of the document whose place it is to take."""
+class PolicyDocument(Living):
+    """One text for one region. `replaces` is the id of the document whose place it is to take.
+
+    Its own words, and those that persons put to it, are kept apart: title, issuer and every word of a row are ids of
+    texts. What gave way or was repealed on `ended_on` binds through `last_day`.
+    """
 
     text_sha256: str
     characters: int
@@ -68,52 +98,51 @@ class PolicyDocument(Aggregate):
     rows: list[Row]
     sentences: tuple[Sentence, ...]
     stage: PolicyStage = PolicyStage.DRAFT
-    valid_from: date | None = None
-    valid_to: date | None = None
-    effected_by: str | None = None
-    effected_on: date | None = None
+    effect: Effect | None = None
+    ended_on: date | None = None
+    last_day: date | None = None
     replaced_by: str | None = None
-    discarded_because: str | None = field(default=None)
-
-    @classmethod
-    def register(
-        cls,
-        reading: Reading,
-        *,
-        id: str,
-        region: str,
-        by: Actor,
-        text_sha256: str,
-        characters: int,
-        replaces: str | None,
-        on: date,
-    ) -> "PolicyDocument":
-        """登记: what the reader found is the draft."""
-        source = reading.source
-        document = cls(
-            id=id,
-            region=region,
-            unit=by.unit,
-            text_sha256=text_sha256,
-            characters=characters,
-            title=source.title,
-            number=source.number,
-            issuer=source.issuer,
-            issued_on=source.issued_on,
-            kind=source.kind,
-            replaces=replaces,
-            registered_by=by.id,
-            registered_on=on,
-            rows=[Row(number=number, duty=duty) for number, duty in enumerate(reading.duties, 1)],
-            sentences=reading.sentences,
-        )
-        document.record(events.PolicyDocumentRegistered(on=on, text_sha256=text_sha256, rows=len(document.rows)))
-        return document
+    discarded_because: str | None = None
 
     @property
     def next_acts(self) -> list[PolicyAct]:
         """What may happen now."""
-        return sorted(NEXT[self.stage])
+        return [] if self.voided_on else sorted(NEXT[self.stage])
+
+    @property
+    def settles_on(self) -> date | None:
+        """The day after its last one, while nothing else has ended it."""
+        valid_to = None if self.effect is None else self.effect.valid_to
+        return None if valid_to is None or self.stage is not PolicyStage.IN_FORCE else valid_to + timedelta(1)
+
+    def settle(self, law: Statutes) -> str:
+        """失效: its last day has gone by."""
+        on = self.settles_on
+        if on is not None:
+            self.stage = PolicyStage.EXPIRED
+            self.record(events.PolicyDocumentExpired(on=on))
+        return "expiry"
+
+    @property
+    def valid_from(self) -> date | None:
+        """The first day on which its duties bind."""
+        return None if self.effect is None else self.effect.valid_from
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last one, as far as it is known."""
+        own = None if self.effect is None else self.effect.valid_to
+        return min((day for day in (own, self.last_day) if day is not None), default=None)
+
+    @property
+    def effected_by(self) -> str | None:
+        """Who put it into effect."""
+        return None if self.effect is None else self.effect.by
+
+    @property
+    def effected_on(self) -> date | None:
+        """The day on which that was done."""
+        return None if self.effect is None else self.effect.on
 
     @property
     def called(self) -> str:
@@ -124,74 +153,20 @@ class PolicyDocument(Aggregate):
         return name
 
     def rows_in(self, stage: RowStage) -> list[Row]:
+        """The rows of one stage, in order."""
         return [row for row in self.rows if row.stage is stage]
 
-    def correct(self, changes: Mapping[str, Any], *, by: Actor, on: date) -> None:
-        """更正: title, number, issuer, date of issue, or which document it replaces."""
-        must_be_next(NEXT, self.stage, PolicyAct.CORRECT, term=TERM)
-        must_not_precede(on, self.registered_on)
-        for name, value in changes.items():
-            setattr(self, name, value)
-        said = {name: value.isoformat() if isinstance(value, date) else value for name, value in changes.items()}
-        self.record(events.PolicyDocumentCorrected(on=on, by=by.id, changes=said))
-
-    def decide(self, rows: list[Row], decisions: Iterable[events.RowDecided], *, by: Actor, on: date) -> None:
-        """审定: the rows as a person has left them, with each decision on the record."""
-        must_be_next(NEXT, self.stage, PolicyAct.DECIDE, term=TERM)
-        must_not_precede(on, self.registered_on)
-        self.rows = rows
-        self.record(events.RowsDecided(on=on, by=by.id, decisions=tuple(decisions)))
-
-    def take_effect(self, valid_from: date, valid_to: date | None, *, by: Actor, on: date) -> None:
-        """生效: every row is decided, and the document can be cited."""
-        must_be_next(NEXT, self.stage, PolicyAct.TAKE_EFFECT, term=TERM)
-        must_not_precede(on, self.registered_on)
-        must_not_precede(valid_from, self.issued_on, field="valid_from")
-        if valid_to is not None:
-            must_not_precede(valid_to, valid_from, field="valid_to")
-        undecided = self.rows_in(RowStage.DRAFT)
-        if undecided:
-            raise RowsUndecided(field="rows", open=len(undecided))
-        _ = self.called
-        self.stage, self.valid_from, self.valid_to = PolicyStage.IN_FORCE, valid_from, valid_to
-        self.effected_by, self.effected_on = by.id, on
-        self.record(
-            events.PolicyDocumentTookEffect(
-                on=on,
-                by=by.id,
-                valid_from=valid_from,
-                valid_to=valid_to,
-                confirmed=len(self.rows_in(RowStage.CONFIRMED)),
-                dropped=len(self.rows_in(RowStage.DROPPED)),
-                replaces=self.replaces,
-            )
-        )
-
-    def give_way(self, successor: "PolicyDocument", *, on: date) -> date:
-        """被代替: returns the last day on which its duties bind, the day before its successor's first."""
-        must_be_next(NEXT, self.stage, PolicyAct.REPLACE, term=TERM)
-        first, own_first = successor.valid_from, self.valid_from
-        if first is None or own_first is None or first <= own_first:
-            raise NotAfterReplaced(field="valid_from", earlier=own_first)
-        last_day = first - timedelta(1)
-        self.stage, self.replaced_by = PolicyStage.REPLACED, successor.id
-        self.valid_to = last_day if self.valid_to is None else min(last_day, self.valid_to)
-        self.record(events.PolicyDocumentReplaced(on=on, successor=successor.id, last_day=last_day))
-        return last_day
-
-    def discard(self, reason: str, *, by: Actor, on: date) -> None:
-        """作废: a draft that was handed in by mistake; its text may be handed in again."""
-        must_be_next(NEXT, self.stage, PolicyAct.DISCARD, term=TERM)
-        must_not_precede(on, self.registered_on)
-        self.stage, self.discarded_because = PolicyStage.DISCARDED, reason
-        self.record(events.PolicyDocumentDiscarded(on=on, by=by.id, reason=reason))
+    def must(self, act: PolicyAct) -> None:
+        """Refuse what may not happen in this stage."""
+        must_be_next(NEXT, self.stage, act, term=TERM)
 
 
 def must_be_replaceable(document: str, region: str, replaced: PolicyDocument) -> None:
     """Refuse what no document of this region can replace."""
     if replaced.id == document:
         raise ReplacesItself(field="replaces")
-    if replaced.region != region or replaced.stage is not PolicyStage.IN_FORCE:
+    replaceable = replaced.voided_on is None and PolicyAct.REPLACE in NEXT[replaced.stage]
+    if replaced.region != region or not replaceable:
         raise ReplacesElsewhere(field="replaces")
 
 

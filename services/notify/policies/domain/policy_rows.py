@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from services.notify.policies.domain.refusals import ReportedFigure
 from services.notify.policies.reading.reading import DraftDuty, Mode
@@ -56,11 +55,11 @@ class Row:
         """What may happen now."""
         return sorted(ROW_NEXT[self.stage])
 
-    def edit(self, changes: Mapping[str, Any], title: str | None) -> "Row":
+    def edit(self, duty: DraftDuty, title: str | None) -> "Row":
         """修改: a person puts the reading right; what the reader had found is kept beside it."""
         self._must(RowAct.EDIT)
         read = self.read if self.edited or self.added else self.duty
-        return replace(self, duty=replace(self.duty, **changes), title=title or self.title, read=read, edited=True)
+        return replace(self, duty=duty, title=title or self.title, read=read, edited=True)
 
     def confirm(self, by: str, on: date) -> "Row":
         """确认: it is to be a duty."""

@@ -35,6 +35,14 @@ class RowsUndecided(OutOfOrder):
     en = "{open} rows are neither confirmed nor dropped; the document cannot take effect."
 
 
+class DecidedOtherwise(OutOfOrder):
+    """A row that is confirmed now was not so when the document took effect."""
+
+    code = "notify.decided_otherwise"
+    zh = "第 {count} 条在生效时没有列为职责；请先作废生效的登记。"
+    en = "Row {count} was no duty when the document took effect; void that entry first."
+
+
 class DocumentUntitled(OutOfOrder):
     code = "notify.document_untitled"
     zh = "文件没有标题，也没有文号；请先补正，职责须有出处。"

@@ -8,7 +8,8 @@ from typing import Any
 from services.notify.policies.domain.policy_document import PolicyDocument
 from services.notify.policies.usecases.governed_document import governed_document
 from services.notify.policies.usecases.ports import PolicyWork
-from services.notify.policies.usecases.register_policy_document import must_replace, normalised
+from services.notify.policies.usecases.register_policy_document import correction, must_replace
+from services.notify.policies.usecases.words import Words
 from shared.kernel.model.acts import Act
 
 
@@ -25,5 +26,5 @@ async def correct_policy_document(command: CorrectPolicyDocument, work: PolicyWo
     replaces = command.corrections.get("replaces")
     if replaces is not None:
         await must_replace(document.id, replaces, document.region, command.by, work)
-    document.correct(normalised(command.corrections), by=command.by, on=command.on)
-    return document
+    act = correction(command.corrections, command.on, Words(work, document.id))
+    return await work.policy_documents.enter(document, act, paper=command.paper)

@@ -4,14 +4,18 @@ from typing import Protocol
 
 from services.notify.policies.domain.policy_document import PolicyDocument
 from services.notify.register.usecases.ports import RegisterWork
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives
 
 
-class PolicyDocuments(Things[PolicyDocument], Protocol):
+class PolicyDocuments(Lives[PolicyDocument], Protocol):
     """All policy documents."""
 
     async def with_text(self, region: str, text_sha256: str) -> str | None:
-        """The id of the document of this region with this text that is not discarded."""
+        """The id of the document of this region with this text that stands and is not discarded."""
+        ...
+
+    async def in_words(self, id: str) -> PolicyDocument:
+        """The document as it is stored, with words in the place of their ids: to be read, and not to be changed."""
         ...
 
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from services.notify.policies.domain.acts import TakeEffect
 from services.notify.policies.domain.differences import differences
-from services.notify.policies.domain.kept_rows import counted, subject_of, title_of
-from services.notify.policies.domain.policy_document import PolicyDocument, duty_id
+from services.notify.policies.domain.kept_rows import subject_of, title_of
+from services.notify.policies.domain.policy_document import KeptRow, PolicyAct, PolicyDocument, duty_id
 from services.notify.policies.domain.policy_rows import Row, RowStage
 from services.notify.policies.usecases.governed_document import governed_document
 from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.policies.usecases.register_policy_document import must_replace
+from services.notify.policies.usecases.words import Words
 from services.notify.register.domain.duty import DutyStage
-from services.notify.register.usecases.end_duty import EndDuty, end_duty
-from services.notify.register.usecases.keep_duty import REPLACED, KeepDuty, keep_duty
 from shared.kernel.model.acts import Act
 
 
@@ -31,62 +31,38 @@ async def put_into_effect(command: PutIntoEffect, work: PolicyWork, today: date)
     The duty that takes the place of an old one is named its successor; an old duty without one just ends.
     """
     document = await governed_document(work, command, today)
-    document.take_effect(command.valid_from, command.valid_to, by=command.by, on=command.on)
-    replaced = await _replace(document, command, work, today)
-    for row in document.rows_in(RowStage.CONFIRMED):
-        await keep_duty(_kept(row, document, replaced.get(row.number), command), work, today)
-    return document
-
-
-async def _replace(
-    document: PolicyDocument, command: PutIntoEffect, work: PolicyWork, today: date
-) -> Mapping[int, str]:
-    """The earlier document gives way. Returns, by row, the old duty whose place the new one takes; the others end."""
-    if document.replaces is None:
-        return {}
-    earlier = await must_replace(document.id, document.replaces, document.region, command.by, work)
-    standing = await _standing(earlier, work)
-    successors = differences(earlier, document).successors
-    last_day = earlier.give_way(document, on=command.on)
+    document.must(PolicyAct.TAKE_EFFECT)
+    words, worded = Words(work, document.id), await work.policy_documents.in_words(document.id)
+    standing, successors = await _before(worded, command, work)
     replaced = {new: standing[old] for new, old in successors.items() if old in standing}
-    for duty in sorted(set(standing.values()) - set(replaced.values())):
-        ending = EndDuty(id=duty, by=command.by, on=command.on, valid_to=last_day, reason=REPLACED)
-        await end_duty(ending, work, today)
-    return replaced
+    kept = [_kept(row, worded, replaced.get(row.number), words) for row in worded.rows_in(RowStage.CONFIRMED)]
+    act = TakeEffect(
+        on=command.on,
+        by=command.by.id,
+        valid_from=command.valid_from,
+        valid_to=command.valid_to,
+        kept=tuple(kept),
+        ends=tuple(sorted(set(standing.values()) - {each.replaces for each in kept})),
+    )
+    return await work.policy_documents.enter(document, act, paper=command.paper)
 
 
-async def _standing(earlier: PolicyDocument, work: PolicyWork) -> Mapping[int, str]:
-    """The earlier document's duties that nobody has ended yet, by row."""
+def _kept(row: Row, document: PolicyDocument, replaces: str | None, words: Words) -> KeptRow:
+    title, subject = words.id(title_of(row)), words.id(subject_of(row, document))
+    return KeptRow(row=row.number, title=title, subject=subject, replaces=replaces)
+
+
+async def _before(
+    document: PolicyDocument, command: PutIntoEffect, work: PolicyWork
+) -> tuple[Mapping[int, str], Mapping[int, int]]:
+    """Of the document that gives way, the duties that nobody has ended yet by row; and by new row the old one."""
+    if document.replaces is None:
+        return {}, {}
+    await must_replace(document.id, document.replaces, document.region, command.by, work)
+    earlier = await work.policy_documents.in_words(document.replaces)
     found = {}
     for row in earlier.rows_in(RowStage.CONFIRMED):
         duty = await work.duties.get(duty_id(earlier.id, row.number))
-        if duty.stage is DutyStage.IN_FORCE:
+        if duty.binds and duty.stage is DutyStage.IN_FORCE:
             found[row.number] = duty.id
-    return found
-
-
-def _kept(row: Row, document: PolicyDocument, replaces: str | None, command: PutIntoEffect) -> KeepDuty:
-    duty, count = row.duty, counted(row.duty.quantity)
-    return KeepDuty(
-        id=duty_id(document.id, row.number),
-        region=document.region,
-        title=title_of(row),
-        document=document.called,
-        document_id=document.id,
-        clause=duty.clause,
-        quote_start=duty.start,
-        quote_end=duty.end,
-        subject=subject_of(row, document),
-        lead_units=duty.lead_units,
-        co_units=duty.co_units,
-        at_least=count.at_least,
-        of=count.of,
-        per=count.per,
-        due=duty.due,
-        modality=duty.modality.value,
-        valid_from=command.valid_from,
-        valid_to=command.valid_to,
-        replaces=replaces,
-        by=command.by,
-        on=command.on,
-    )
+    return found, differences(earlier, document).successors

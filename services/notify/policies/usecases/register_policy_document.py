@@ -6,10 +6,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from services.notify.policies.domain.acts import Correct, HandIn
 from services.notify.policies.domain.policy_document import PolicyDocument, must_be_replaceable
 from services.notify.policies.domain.refusals import TextRegisteredAlready
 from services.notify.policies.reading.reading import Reading
 from services.notify.policies.usecases.ports import PolicyWork
+from services.notify.policies.usecases.words import Words
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern, must_see
@@ -45,25 +47,39 @@ async def register_policy_document(
     if command.replaces is not None:
         await must_replace(command.id, command.replaces, command.region, command.by, work)
     await work.policy_texts.put(digest, command.text)
-    document = PolicyDocument.register(
-        command.reading,
+    words = Words(work, command.id)
+    document = await work.policy_documents.begin(_birth(command, digest, words))
+    if not command.corrections:
+        return document
+    return await work.policy_documents.enter(document, correction(command.corrections, command.on, words))
+
+
+def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> HandIn:
+    source = command.reading.source
+    return HandIn(
+        on=command.on,
         id=command.id,
         region=command.region,
-        by=command.by,
+        unit=command.by.unit,
+        by=command.by.id,
         text_sha256=digest,
         characters=len(command.text),
+        title=words.optional(source.title),
+        number=source.number,
+        issuer=words.optional(source.issuer),
+        issued_on=source.issued_on,
+        kind=source.kind,
         replaces=command.replaces,
-        on=command.on,
+        rows=tuple(map(words.of_duty, command.reading.duties)),
+        sentences=command.reading.sentences,
     )
-    if command.corrections:
-        document.correct(normalised(command.corrections), by=command.by, on=command.on)
-    return work.policy_documents.add(document)
 
 
-def normalised(corrections: Mapping[str, Any]) -> dict[str, Any]:
-    """The corrections with the number as the standard writes it; refuses what is no number."""
+def correction(corrections: Mapping[str, Any], on: date, words: Words) -> Correct:
+    """What a person knows better than the reader; the number as the standard writes it, refusing what is none."""
     number = corrections.get("number")
-    return {**corrections, **({"number": str(DocumentNumber.parse(number))} if number is not None else {})}
+    known = dict(corrections) | ({} if number is None else {"number": str(DocumentNumber.parse(number))})
+    return Correct(on=on, given=tuple(sorted(known)), **words.named(known, "title", "issuer"))
 
 
 async def must_replace(document: str, replaces: str, region: str, by: Actor, work: PolicyWork) -> PolicyDocument:

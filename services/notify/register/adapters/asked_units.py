@@ -1,25 +1,47 @@
 """The directory as the register goes through it, unit by unit."""
 
 from datetime import date
+from typing import cast
 
 from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from services.notify.register.adapters.collections import DUTY, OCCURRENCE, SqlDuties, SqlOccurrences
+from services.notify.register.usecases.open_occurrences import refresh_unit
+from services.notify.register.usecases.ports import RegisterWork
 from services.notify.units.adapters.collections import UNIT, SqlUnits
+from services.notify.units.domain.acts import ChangeTraits, Enrol
 from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.lives.entered import Entered
+from shared.kernel.model.authority import must_govern
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.rows import Because
 from shared.storage.visibility import within
 
 
 class SqlAskedUnits(SqlUnits):
     """The units, and as of which day their duties were looked through."""
 
-    async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
+    async def project(self, thing: SubjectUnit) -> None:
+        """What is asked of the unit follows from it at once."""
+        work, today = cast("RegisterWork", self._work), self._work.clock.today()
+        await refresh_unit(thing, work, work.register, today, whole=True)
+
+    async def rectify(self, thing: SubjectUnit, number: int, instead: Entered | None, because: Because) -> Correction:
+        """As every entry is put right; names and regions are held to what they were held to when it was made."""
+        if isinstance(instead, Enrol | ChangeTraits):
+            cast("RegisterWork", self._work).register.subjects.known(instead.attributes, instead.headcounts)
+        if isinstance(instead, Enrol):
+            must_govern(self._work.cause.actor, instead.region, field="change.region")
+        return await super().rectify(thing, number, instead, because)
+
+    async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
-        query = select(UNIT.c.id).where(old, *await self._readable_as_a_whole()).order_by(UNIT.c.id).limit(limit)
-        claimed = query.with_for_update(skip_locked=True)
-        ids = list(await self._work.connection.scalars(claimed))
-        await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(ids)).values(refreshed_on=today))
-        return await self.find(UNIT.c.id.in_(ids))
+        wanted = (old, self.stands(), *await self._readable_as_a_whole())
+        query = select(UNIT.c.id, UNIT.c.refreshed_on).where(*wanted).order_by(UNIT.c.id).limit(limit)
+        claimed = (await self._work.connection.execute(query.with_for_update(skip_locked=True))).all()
+        since = {row.id: row.refreshed_on for row in claimed}
+        await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(since)).values(refreshed_on=today))
+        return [(unit, since[unit.id] is None) for unit in await self.find(UNIT.c.id.in_(since))]
 
     async def refresh_within(self, region: str) -> None:
         await self._work.connection.execute(update(UNIT).where(within(region, UNIT)).values(refreshed_on=None))

@@ -1,32 +1,42 @@
 """The register in the database: kept duties, occurrences, and what other services told was done."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import RowMapping, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.register.adapters.tables import DeedRow, DutyRow, OccurrenceRow
 from services.notify.register.domain import duty, occurrence
 from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.duty_acts import ACTS, Ends, Keep, Withdraw, set_off
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
+from services.notify.register.usecases.ports import RegisterWork
+from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entries import counting
 from shared.kernel.rules.rulebook import lineage
 from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
+from shared.storage.states import Stored
 from shared.storage.table_of import table_of
+from shared.storage.texts import legible
 from shared.storage.upserts import insert_new
 
 OCCURRENCE, DUTY = table_of(OccurrenceRow), table_of(DutyRow)
 _DEED = table_of(DeedRow)
+_SEVERAL = ("persons", "qualities")
 
 
-class SqlDuties(SqlCollection[Duty]):
+class SqlDuties(LivingCollection[Duty]):
     kind = "duty"
     term = duty.TERM
     aggregate = Duty
     row = DutyRow
+    acts = ACTS
 
     def columns(self, aggregate: Duty) -> dict[str, Any]:
         return {"stage": aggregate.stage.value, "document_id": aggregate.document_id}
@@ -35,7 +45,58 @@ class SqlDuties(SqlCollection[Duty]):
         return await self.find_one(DUTY.c.id == id) is not None
 
     async def binding(self, region: str) -> list[Duty]:
-        return await self.find(DUTY.c.region.in_(lineage(region)))
+        await self._work.write_entries()
+        query = select(*self.stored()).where(DUTY.c.region.in_(lineage(region))).order_by(DUTY.c.id)
+        rows = (await self._work.connection.execute(query)).all()
+        return [self.load(each) for each in await legible(self._work.connection, [Stored(*row) for row in rows])]
+
+    def sets_off(self, thing: Duty) -> frozenset[Ends]:
+        return set_off(thing)
+
+    async def follow(
+        self, thing: Duty, begun: frozenset[Consequence[Duty]], ended: frozenset[Consequence[Duty]]
+    ) -> None:
+        """The duty whose place it takes ends, or does not."""
+        await self.let_end(Because(set_off_by=f"{self.kind}/{thing.id}"), begun, ended)
+
+    async def let_end(
+        self, because: Because, begun: Iterable[Consequence[Duty]], ended: Iterable[Consequence[Duty]]
+    ) -> None:
+        """Enter the ends of duties that have `begun` to follow from something, and strike those that no longer do."""
+        for each in ended:
+            if isinstance(each, Ends):
+                await self.take_back(await self.get(each.duty), because, each)
+        for each in begun:
+            if isinstance(each, Ends):
+                duty = await self.get(each.duty)
+                act = each.means_for(duty)
+                if act is not None:
+                    await self.enter_because(duty, act, because)
+
+    async def keep(self, because: Because, wanted: Mapping[str, Keep], gone: Collection[str]) -> None:
+        """Begin the duties that something else wants kept, put right those that it had begun before, and withdraw what
+        it wants no more."""
+        begun = {each.id: each for each in await self.find(DUTY.c.id.in_([*wanted, *gone]))}
+        for id in sorted(gone):
+            await self.enter_because(begun[id], Withdraw(on=self._work.clock.today()), because)
+        for id, keep in wanted.items():
+            if id in begun:
+                await self._keep_again(begun[id], keep, because)
+            else:
+                await self.begin(keep, because)
+
+    async def _keep_again(self, kept: Duty, keep: Keep, because: Because) -> None:
+        lines = await self.lines(kept.id)
+        standing = {entry.number: entry.act for entry in counting([line.written for line in lines])}
+        for number, act in standing.items():
+            if isinstance(act, Withdraw):
+                await self.rectify(kept, number, None, because)
+        if standing[1] != keep:
+            await self.rectify(kept, 1, keep, because)
+
+    async def project(self, thing: Duty) -> None:
+        """The units of the region are looked through again, with the next tick at the latest."""
+        await cast("RegisterWork", self._work).units.refresh_within(thing.region)
 
 
 class SqlOccurrences(SqlCollection[Occurrence]):
@@ -60,6 +121,9 @@ class SqlOccurrences(SqlCollection[Occurrence]):
     async def ids_of(self, unit: str) -> set[str]:
         return set(await self._work.connection.scalars(select(OCCURRENCE.c.id).where(OCCURRENCE.c.unit == unit)))
 
+    async def of_unit(self, unit: str) -> list[Occurrence]:
+        return await self.find(OCCURRENCE.c.unit == unit)
+
     async def running(self, unit: str, today: date) -> list[Occurrence]:
         table = OCCURRENCE.c
         still = or_(table.stage == OccurrenceStage.OPEN.value, table.due.is_(None), table.due >= today)
@@ -79,9 +143,20 @@ class SqlDeeds:
         self._connection = connection
 
     async def add(self, deeds: Sequence[Deed]) -> None:
-        rows = [asdict(deed) | {"qualities": " ".join(deed.qualities)} for deed in deeds]
+        rows = [asdict(deed) | {name: " ".join(getattr(deed, name)) for name in _SEVERAL} for deed in deeds]
         await insert_new(self._connection, _DEED, rows)
 
     async def of_unit(self, unit: str) -> list[Deed]:
         rows = await self._connection.execute(select(_DEED).where(_DEED.c.unit == unit))
-        return [Deed(**{**row._mapping, "qualities": tuple(row.qualities.split())}) for row in rows]
+        return [_deed(row._mapping) for row in rows]
+
+    async def take(self, id: str) -> Deed | None:
+        row = (await self._connection.execute(select(_DEED).where(_DEED.c.id == id))).one_or_none()
+        if row is None:
+            return None
+        await self._connection.execute(delete(_DEED).where(_DEED.c.id == id))
+        return _deed(row._mapping)
+
+
+def _deed(row: RowMapping) -> Deed:
+    return Deed(**{**row, **{name: tuple(row[name].split()) for name in _SEVERAL}})

@@ -15,10 +15,12 @@ SILENT = frozenset(
     {
         duty.DutyKept,
         duty.DutyEnded,
+        duty.DutyWithdrawn,
         occurrence.OccurrenceOpened,
         occurrence.OccurrenceAdjusted,
         occurrence.EvidenceGiven,
         occurrence.EvidenceRetracted,
+        occurrence.EvidenceSetRight,
         occurrence.OccurrenceExpired,
         occurrence.OccurrenceLifted,
         occurrence.OccurrenceRestored,

@@ -41,7 +41,7 @@ class DeedRow(NotifyTable, table=True):
     told_by: str
     unit: str = Field(index=True)
     on: date
-    persons: int
+    persons: str
     qualities: str
     covers: str | None
     due_in: int | None

@@ -40,6 +40,7 @@ class DutyView(ThingView):
     kept_on: date
     stage: DutyStage
     ended_because: str | None
+    voided_on: date | None
     next_acts: list[DutyAct]
 
 

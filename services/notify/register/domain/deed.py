@@ -11,8 +11,9 @@ from services.notify.register.domain.subject_sets import Each, Subjects
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """`id` is that of the fact. `persons` took part who had not done so in the year before; `qualities` say what kind
-    it was; `covers` and `due_in` name the span where the fact itself does, whatever its date.
+    """`id` is that of the fact. `persons` are those who took part, by keys that tell them apart within a year and no
+    more; `qualities` say what kind it was; `covers` and `due_in` name the span where the fact itself does, whatever its
+    date.
     """
 
     id: str
@@ -20,7 +21,7 @@ class Deed:
     told_by: str
     unit: str
     on: date
-    persons: int = 0
+    persons: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
     covers: str | None = None
     due_in: int | None = None
@@ -34,7 +35,7 @@ def counts_for(deed: Deed, occurrence: Occurrence, subjects: Subjects) -> bool:
     quality = subjects.qualities.get(asks.of)
     if (quality is not None and quality not in deed.qualities) or occurrence.has(evidence_id(deed)):
         return False
-    if _counted(deed, occurrence) < 1:
+    if _is_of_persons(occurrence) and not deed.persons:
         return False
     if deed.covers is not None:
         return asks.covers == deed.covers and occurrence.due is not None and occurrence.due.year == deed.due_in
@@ -42,11 +43,12 @@ def counts_for(deed: Deed, occurrence: Occurrence, subjects: Subjects) -> bool:
 
 
 def evidence_of(deed: Deed, occurrence: Occurrence, today: date) -> Evidence:
-    """The deed as evidence: once for the unit, or as many as there were persons."""
+    """The deed as evidence: once for the unit, or for each of the persons, who count once however often they come."""
     return Evidence(
         id=evidence_id(deed),
         on=max(deed.on, occurrence.opens_on),
-        count=_counted(deed, occurrence),
+        count=1,
+        people=deed.persons if _is_of_persons(occurrence) else (),
         note=deed.fact,
         given_by=deed.told_by,
         given_on=today,
@@ -58,5 +60,5 @@ def evidence_id(deed: Deed) -> str:
     return str(uuid5(NAMESPACE_URL, f"evidence/{deed.id}"))
 
 
-def _counted(deed: Deed, occurrence: Occurrence) -> int:
-    return deed.persons if occurrence.asked.measure.each is Each.PERSON else 1
+def _is_of_persons(occurrence: Occurrence) -> bool:
+    return occurrence.asked.measure.each is Each.PERSON

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.lives.living import Living
+from shared.kernel.model.aggregate import Event
+from shared.kernel.model.stages import must_be_next
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.kernel.words.refusals import AlreadyExists, Unacceptable
@@ -22,15 +23,18 @@ _LEAP = "2024"
 class DutyStage(WordedCode):
     IN_FORCE = "in_force", "有效", "in force"
     ENDED = "ended", "已终止", "ended"
+    WITHDRAWN = "withdrawn", "已收回", "withdrawn"
 
 
 class DutyAct(WordedCode):
     END = "end", "终止", "end"
+    WITHDRAW = "withdraw", "收回", "withdraw"
 
 
 NEXT: dict[DutyStage, frozenset[DutyAct]] = {
-    DutyStage.IN_FORCE: frozenset({DutyAct.END}),
-    DutyStage.ENDED: frozenset(),
+    DutyStage.IN_FORCE: frozenset({DutyAct.END, DutyAct.WITHDRAW}),
+    DutyStage.ENDED: frozenset({DutyAct.WITHDRAW}),
+    DutyStage.WITHDRAWN: frozenset(),
 }
 
 
@@ -48,11 +52,7 @@ class DutyKeptAlready(AlreadyExists):
 
 @dataclass(frozen=True, kw_only=True)
 class DutyKept(Event):
-    """A person confirmed the duty; `document` is its number or title."""
-
-    document: str
-    clause: str
-    by: str
+    """A person confirmed the duty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +64,18 @@ class DutyEnded(Event):
     successor: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class DutyWithdrawn(Event):
+    """What it was kept for has been taken back."""
+
+
 @dataclass(kw_only=True)
-class Duty(Aggregate):
+class Duty(Living):
     """A duty of the units that `subject` names, in the subtree of the region; `unit` is the one that keeps it.
 
     With `per` it recurs in each span, with `due` it falls on a day: ``MM-DD`` of every year or ``YYYY-MM-DD`` once.
-    With neither it is kept without a clock. `subject` is a term of the vocabulary, or free words when no set fits.
+    With neither it is kept without a clock. `title` is the id of a text; so are `document`, `subject` and the names of
+    units where they are words of a document, and not a number or a term of the vocabulary.
     """
 
     title: str
@@ -98,28 +104,21 @@ class Duty(Aggregate):
     @property
     def next_acts(self) -> list[DutyAct]:
         """What may happen now."""
-        return sorted(NEXT[self.stage])
+        return [] if self.voided_on else sorted(NEXT[self.stage])
+
+    @property
+    def binds(self) -> bool:
+        """Whether it ever asked anything of anybody."""
+        return self.voided_on is None and self.stage is not DutyStage.WITHDRAWN
 
     @property
     def source(self) -> str:
         """Document and clause, for printing under a number."""
         return f"〈{self.document}〉 {self.clause}"
 
-    def keep(self) -> "Duty":
-        """登记: from now on the register keeps it; refuses dates that are none."""
-        if self.due is not None:
-            must_be_due(self.due)
-        if self.valid_to is not None:
-            must_not_precede(self.valid_to, self.valid_from, field="valid_to")
-        self.record(DutyKept(on=self.kept_on, document=self.document, clause=self.clause, by=self.kept_by))
-        return self
-
-    def end(self, valid_to: date, reason: str, *, successor: str | None = None, on: date) -> None:
-        """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day."""
-        must_be_next(NEXT, self.stage, DutyAct.END, term=TERM)
-        self.stage, self.ended_because, self.successor = DutyStage.ENDED, reason, successor
-        self.valid_to = valid_to if self.valid_to is None else min(valid_to, self.valid_to)
-        self.record(DutyEnded(on=on, valid_to=self.valid_to, reason=reason, successor=successor))
+    def must(self, act: DutyAct) -> None:
+        """Refuse what may not happen in this stage."""
+        must_be_next(NEXT, self.stage, act, term=TERM)
 
 
 def must_be_due(due: str) -> None:

@@ -87,7 +87,7 @@ def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
 def of_duty(duty: Duty, subjects: Subjects) -> Obligation | None:
     """What a kept duty asks; None without a clock, or where its subject is words that no set of units fits."""
     subject = subjects.set_of(duty.subject)
-    if subject is None or (duty.per is None and duty.due is None):
+    if subject is None or not duty.binds or (duty.per is None and duty.due is None):
         return None
     yearly = duty.due is not None and duty.due.count("-") == 1
     return Obligation(

@@ -42,8 +42,10 @@ class OccurrenceAct(WordedCode):
 _SHOWN = frozenset({OccurrenceAct.GIVE, OccurrenceAct.RETRACT, OccurrenceAct.ADJUST})
 NEXT: Mapping[OccurrenceStage, frozenset[OccurrenceAct]] = {
     OccurrenceStage.OPEN: _SHOWN | {OccurrenceAct.EXPIRE, OccurrenceAct.LIFT},
-    OccurrenceStage.MET: _SHOWN,
-    OccurrenceStage.EXPIRED: frozenset({OccurrenceAct.GIVE, OccurrenceAct.RETRACT}),
+    OccurrenceStage.MET: _SHOWN | {OccurrenceAct.LIFT},
+    OccurrenceStage.EXPIRED: frozenset(
+        {OccurrenceAct.GIVE, OccurrenceAct.RETRACT, OccurrenceAct.LIFT, OccurrenceAct.RESTORE}
+    ),
     OccurrenceStage.LIFTED: frozenset({OccurrenceAct.RESTORE}),
 }
 
@@ -96,6 +98,14 @@ class EvidenceRetracted(Event):
     evidence: str
     by: str
     reason: str
+    done: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceSetRight(Event):
+    """What the fact of another service counts for is another, or it counts no more."""
+
+    fact: str
     done: int
 
 
@@ -183,7 +193,7 @@ class Occurrence(Aggregate):
             id=occurrence_id(obligation, unit, slot),
             region=unit.region,
             unit=unit.id,
-            asked=asked(obligation, unit, slot),
+            asked=asked(obligation, unit, slot, on),
             opens_on=slot.opens_on,
             due=slot.due,
         )
@@ -210,11 +220,25 @@ class Occurrence(Aggregate):
         """Whether it was met by its last day; None while it is not met."""
         return None if self.met_on is None else self.due is None or self.met_on <= self.due
 
+    @property
+    def enough_on(self) -> date | None:
+        """The day on which enough was done, even of what is not asked any more."""
+        return self._progress().met_on
+
+    def has_lapsed(self, today: date) -> bool:
+        """Whether its duty has ended without it."""
+        ended = self.asked.valid_to is not None and self.asked.valid_to < today
+        return ended and self.stage is OccurrenceStage.OPEN
+
+    def is_past(self, today: date) -> bool:
+        """Whether its last day has gone by."""
+        return self.due is not None and self.due < today
+
     def standing(self, today: date) -> Standing:
         """How it stands on a day."""
         if self.stage is OccurrenceStage.MET:
             return Standing.MET if self.in_time else Standing.LATE
-        if self.stage is OccurrenceStage.OPEN and self.due is not None and self.due < today:
+        if self.stage is OccurrenceStage.OPEN and self.is_past(today):
             return Standing.UNMET
         return Standing(self.stage.value)
 
@@ -251,6 +275,16 @@ class Occurrence(Aggregate):
         self.record(EvidenceRetracted(on=on, evidence=id, by=by, reason=reason, done=reached.done))
         self._settle(reached, on=on)
 
+    def set_right(self, fact: str, instead: Evidence | None, *, on: date) -> None:
+        """更正: what another service had told proves to be otherwise, or not to be; it counts as if so told."""
+        others = [each for each in self.evidence if each.fact != fact]
+        self.evidence = others if instead is None else [*others, instead]
+        reached = self._progress()
+        self.done = reached.done
+        self.record(EvidenceSetRight(on=on, fact=fact, done=reached.done))
+        if self.stage is not OccurrenceStage.LIFTED:
+            self._settle(reached, on=on)
+
     def adjust(self, asks: Asked, due: date | None, reason: str, *, on: date) -> None:
         """调整: a head has left, a number of persons has become known, a duty has got an end."""
         must_be_next(NEXT, self.stage, OccurrenceAct.ADJUST, term=TERM)
@@ -266,8 +300,11 @@ class Occurrence(Aggregate):
         self.record(OccurrenceExpired(on=on))
 
     def lift(self, *, on: date) -> None:
-        """解除: the unit does not belong to those who are asked any more."""
+        """解除: the unit does not belong to those who are asked any more, or never did."""
         self._go(OccurrenceAct.LIFT, OccurrenceStage.LIFTED)
+        if self.met_on is not None:
+            self.met_on = None
+            self.record(OccurrenceReopened(on=on))
         self.record(OccurrenceLifted(on=on))
 
     def restore(self, *, on: date) -> None:
@@ -305,9 +342,10 @@ def occurrence_id(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> str:
     return str(uuid5(NAMESPACE_URL, f"occurrence/{obligation.key}/{unit.id}/{slot.key}"))
 
 
-def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> Asked:
-    """What a duty asks of the unit at that time."""
+def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, today: date) -> Asked:
+    """What a duty asks of the unit at that time; of so many persons as there were at its end, or are today."""
     subject = obligation.subject
+    as_of = min(slot.due or today, today)
     return Asked(
         duty=obligation.duty,
         kept=obligation.kept,
@@ -319,7 +357,7 @@ def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> Asked:
         version=obligation.version,
         of=obligation.of,
         measure=Measure(
-            at_least=obligation.at_least, each=subject.each, per=obligation.per, persons=subject.persons(unit)
+            at_least=obligation.at_least, each=subject.each, per=obligation.per, persons=subject.persons(unit, as_of)
         ),
         covers=slot.covers,
         head=slot.head,

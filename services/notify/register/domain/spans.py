@@ -28,19 +28,25 @@ class Slot:
 def slots(obligation: Obligation, unit: SubjectUnit, until: date) -> Iterator[Slot]:
     """Those that have opened by `until`, and had not ended when the register began to keep the unit's duties.
 
-    Nothing opens after the duty has ended, and nothing is asked that would end after the unit was closed. A quota is
-    asked in full of the span in which its document took effect.
+    Nothing opens after the duty has ended. A quota is asked in full of the span in which its document took effect.
     """
     last = min(until, obligation.valid_to or until)
     for slot in _all(obligation, unit, last):
-        if slot.opens_on <= last and _is_asked(slot, unit):
+        if slot.opens_on <= last and (slot.due is None or slot.due >= unit.kept_from):
             yield slot
 
 
-def _is_asked(slot: Slot, unit: SubjectUnit) -> bool:
-    if unit.closed_on is not None and (slot.due is None or slot.due > unit.closed_on):
+def is_asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, met_on: date | None, today: date) -> bool:
+    """Whether the unit is one of those who are asked, as of the day on which it was done or due, or else of today.
+
+    Nothing is asked of a voided unit, nor what would end after the unit was closed.
+    """
+    ends_on = min((day for day in (slot.due, met_on) if day is not None), default=None)
+    if unit.voided_on is not None:
         return False
-    return slot.due is None or slot.due >= unit.kept_from
+    if unit.closed_on is not None and (ends_on is None or ends_on > unit.closed_on):
+        return False
+    return obligation.subject.holds(unit, obligation.place, min(ends_on or today, today))
 
 
 def _all(obligation: Obligation, unit: SubjectUnit, last: date) -> Iterator[Slot]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import assert_never
 
 from services.notify.units.domain.subject_unit import SubjectUnit, Traits, UnknownAttribute
@@ -43,14 +44,16 @@ class SubjectSet:
     level: Level = Level.ANY
     beside: tuple["SubjectSet", ...] = ()
 
-    def holds(self, unit: SubjectUnit, place: str) -> bool:
-        """Whether the unit is meant by a duty of that place; that it lies there is known."""
-        here = not self.any_of.isdisjoint(unit.traits.attributes) and self._is_of_level(unit.region, place)
-        return here or any(other.holds(unit, place) for other in self.beside)
+    def holds(self, unit: SubjectUnit, place: str, on: date) -> bool:
+        """Whether the unit, as it was on that day, is meant by a duty of that place; that it lies there is known."""
+        is_one = not self.any_of.isdisjoint(unit.traits_on(on).attributes)
+        return (is_one and self._is_of_level(unit.region, place)) or any(
+            other.holds(unit, place, on) for other in self.beside
+        )
 
-    def persons(self, unit: SubjectUnit) -> int | None:
+    def persons(self, unit: SubjectUnit, on: date) -> int | None:
         """How many persons of the unit are asked; None while that is not known, or where no person is."""
-        return unit.traits.headcounts.get(self.group) if self.group else None
+        return unit.persons_on(self.group, on) if self.group else None
 
     def _is_of_level(self, region: str, place: str) -> bool:
         match self.level:

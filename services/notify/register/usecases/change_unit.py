@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.register.domain.register import Register
-from services.notify.register.usecases.open_occurrences import refresh_unit
-from services.notify.register.usecases.ports import RegisterWork
+from services.notify.register.domain.subject_sets import Subjects
+from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit
+from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.acts import Act, seen
 
 
@@ -17,10 +17,9 @@ class ChangeUnit(Act):
     headcounts: Mapping[str, int]
 
 
-async def change_unit(command: ChangeUnit, work: RegisterWork, register: Register, today: date) -> SubjectUnit:
-    """What the unit is and how many persons it has is another from now on, and with it what is asked of it."""
+async def change_unit(command: ChangeUnit, work: UnitWork, subjects: Subjects, today: date) -> SubjectUnit:
+    """What the unit is and how many persons it has is another from that day on, and with it what is asked of it."""
     unit = await seen(work.units, command, today)
-    traits = register.subjects.known(command.attributes, command.headcounts)
-    unit.change(traits, by=command.by.id, on=command.on)
-    await refresh_unit(unit, work, register, today)
-    return unit
+    known = subjects.known(command.attributes, command.headcounts)
+    act = acts.ChangeTraits(on=command.on, attributes=known.attributes, headcounts=known.headcounts)
+    return await work.units.enter(unit, act, paper=command.paper)

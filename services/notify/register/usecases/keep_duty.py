@@ -3,22 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.register.domain.duty import Duty, DutyKeptAlready, day_before
-from services.notify.register.usecases.end_duty import EndDuty, end_duty
+from services.notify.register.domain.duty import Duty, DutyAct, DutyKeptAlready
+from services.notify.register.domain.duty_acts import Keep
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.authority import must_govern
+from shared.kernel.model.authority import must_govern, must_see
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 
-REPLACED = "replaced"
-
 
 @dataclass(frozen=True, kw_only=True)
 class KeepDuty:
-    """A confirmed row of a policy document. `document` is its number or title, `subject` a term of the vocabulary where
-    one fits, `due` is ``MM-DD`` or ``YYYY-MM-DD``, `replaces` the id of the duty whose place it takes.
+    """A confirmed clause of a policy document. `document` is its number or title, `subject` a term of the vocabulary
+    where one fits, `due` is ``MM-DD`` or ``YYYY-MM-DD``, `replaces` the id of the duty whose place it takes.
     """
 
     id: str
@@ -34,9 +32,9 @@ class KeepDuty:
     co_units: tuple[str, ...]
     at_least: int | None
     of: str
-    per: str | None
+    per: Per | None
     due: str | None
-    modality: str
+    modality: Modality
     valid_from: date
     valid_to: date | None
     replaces: str | None
@@ -54,45 +52,38 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
     if await work.duties.has(command.id):
         raise DutyKeptAlready(field="id", id=command.id)
     if command.replaces is not None:
-        await end_duty(_ending(command, command.replaces), work, today)
-    duty = work.duties.add(_duty(command).keep())
-    await work.units.refresh_within(duty.region)
-    return duty
+        replaced = await work.duties.get(command.replaces)
+        must_see(command.by, replaced, work.duties.term)
+        must_govern(command.by, replaced.region)
+        replaced.must(DutyAct.END)
+    return await work.duties.begin(_birth(command, work))
 
 
-def _ending(command: KeepDuty, replaced: str) -> EndDuty:
-    return EndDuty(
-        id=replaced,
-        by=command.by,
+def _birth(command: KeepDuty, work: RegisterWork) -> Keep:
+    def kept(words: str) -> str:
+        return work.keep_text(f"duty/{command.id}", words)
+
+    return Keep(
         on=command.on,
-        valid_to=day_before(command.valid_from),
-        reason=REPLACED,
-        successor=command.id,
-    )
-
-
-def _duty(command: KeepDuty) -> Duty:
-    return Duty(
         id=command.id,
         region=command.region,
         unit=command.by.unit,
-        title=command.title,
-        document=command.document,
+        title=kept(command.title),
+        document=kept(command.document),
         document_id=command.document_id,
         clause=command.clause,
         quote_start=command.quote_start,
         quote_end=command.quote_end,
-        subject=command.subject,
-        lead_units=command.lead_units,
-        co_units=command.co_units,
+        subject=kept(command.subject),
+        lead_units=tuple(map(kept, command.lead_units)),
+        co_units=tuple(map(kept, command.co_units)),
         at_least=command.at_least,
         of=command.of,
-        per=None if command.per is None else Per(command.per),
+        per=command.per,
         due=command.due,
-        modality=Modality(command.modality),
+        modality=command.modality,
         valid_from=command.valid_from,
         valid_to=command.valid_to,
         replaces=command.replaces,
-        kept_by=command.by.id,
-        kept_on=command.on,
+        by=command.by.id,
     )

@@ -1,22 +1,23 @@
-"""Generating ahead: every time that a duty falls to a unit, opened once."""
+"""Generating ahead: every time that a duty falls to a unit, opened once.
+
+An occurrence is a projection: what it asks follows from unit, duties and rules, how far it has come from evidence and
+deeds. So whatever becomes of those, looking through the unit again leaves it as if it had been so from the beginning.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from services.notify.register.domain.deed import Deed, counts_for, evidence_of
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.obligation import Obligation, of_duty, of_rule
 from services.notify.register.domain.occurrence import (
-    Asked,
     Occurrence,
     OccurrenceStage,
-    Standing,
     asked,
     occurrence_id,
 )
 from services.notify.register.domain.register import Register
-from services.notify.register.domain.spans import Slot, slots
+from services.notify.register.domain.spans import Slot, is_asked, slots
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.ports import RegisterWork
 from services.notify.register.usecases.watch_occurrences import watch_occurrences
@@ -24,42 +25,53 @@ from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.clocks.statutes import Statutes
 
 REFRESHED = "refreshed"
+Wanted = Mapping[str, tuple[Obligation, Slot]]
 
 
 async def open_occurrences(work: RegisterWork, register: Register, today: date, limit: int) -> int:
     """One batch of units whose duties have not been looked through today. Returns how many."""
-    units = await work.units.stale(today, limit)
-    for unit in units:
-        await refresh_unit(unit, work, register, today)
-    return len(units)
+    stale = await work.units.stale(today, limit)
+    for unit, changed in stale:
+        await refresh_unit(unit, work, register, today, whole=changed)
+    return len(stale)
 
 
-async def refresh_unit(unit: SubjectUnit, work: RegisterWork, register: Register, today: date) -> None:
-    """Open what is asked of the unit and not there yet, adjust what is asked otherwise now, lift what is not asked."""
+async def refresh_unit(
+    unit: SubjectUnit, work: RegisterWork, register: Register, today: date, *, whole: bool = False
+) -> None:
+    """Open what is asked of the unit and not there yet, adjust what is asked otherwise now, lift what is not asked.
+
+    As days pass, only what is running can change; the `whole` is looked through after an entry or a correction.
+    """
     known = await work.occurrences.ids_of(unit.id)
-    running = {each.id: each for each in await work.occurrences.running(unit.id, today)}
-    wanted = _wanted(unit, await work.duties.binding(unit.region), register, today)
+    found = await (work.occurrences.of_unit(unit.id) if whole else work.occurrences.running(unit.id, today))
+    held = {each.id: each for each in found}
+    duties = await work.duties.binding(unit.region)
+    wanted = _wanted(unit, duties, register, held, today)
     fresh = [
         work.occurrences.add(Occurrence.open(obligation, unit, slot, on=today))
         for id, (obligation, slot) in wanted.items()
         if id not in known
     ]
-    touched = [*fresh, *_adjusted(unit, running, wanted, today), *_lifted(running, wanted, today)]
+    lifted = _lifted(held, wanted, {*register.statutes.rulebook.rule_ids, *(duty.id for duty in duties)}, today)
+    touched = [*fresh, *_adjusted(unit, held, wanted, today), *lifted]
     if touched:
         _credit(touched, await work.deeds.of_unit(unit.id), register.subjects, today)
+        _expire(touched, today)
     await watch_occurrences(touched, work, register, today)
 
 
 def _wanted(
-    unit: SubjectUnit, duties: Iterable[Duty], register: Register, today: date
-) -> dict[str, tuple[Obligation, Slot]]:
+    unit: SubjectUnit, duties: Iterable[Duty], register: Register, held: Mapping[str, Occurrence], today: date
+) -> Wanted:
     until = today + timedelta(register.horizon)
+    met = {id: occurrence.enough_on for id, occurrence in held.items()}
     return {
-        occurrence_id(obligation, unit, slot): (obligation, slot)
+        id: (obligation, slot)
         for obligation in _obligations(unit, duties, register)
-        if obligation.subject.holds(unit, obligation.place)
         for slot in slots(obligation, unit, until)
-        if _binds(obligation, slot, unit, register.statutes)
+        if is_asked(obligation, unit, slot, met.get(id := occurrence_id(obligation, unit, slot)), today)
+        and _binds(obligation, slot, unit, register.statutes)
     }
 
 
@@ -83,39 +95,37 @@ def _binds(obligation: Obligation, slot: Slot, unit: SubjectUnit, statutes: Stat
     return rule is not None and rule.version == obligation.version
 
 
-def _adjusted(
-    unit: SubjectUnit,
-    running: Mapping[str, Occurrence],
-    wanted: Mapping[str, tuple[Obligation, Slot]],
-    today: date,
-) -> Iterator[Occurrence]:
-    for id, occurrence in running.items():
+def _adjusted(unit: SubjectUnit, held: Mapping[str, Occurrence], wanted: Wanted, today: date) -> Iterator[Occurrence]:
+    for id, occurrence in held.items():
         if id not in wanted:
             continue
-        if occurrence.stage is OccurrenceStage.LIFTED:
-            occurrence.restore(on=today)
-            yield occurrence
         obligation, slot = wanted[id]
-        asks = _as_of_its_end(asked(obligation, unit, slot), occurrence, today)
-        if occurrence.stage is not OccurrenceStage.EXPIRED and (occurrence.asked, occurrence.due) != (asks, slot.due):
+        asks = asked(obligation, unit, slot, today)
+        differs = (asks, slot.due, unit.region) != (occurrence.asked, occurrence.due, occurrence.region)
+        lifted = occurrence.stage is OccurrenceStage.LIFTED
+        if lifted or (differs and occurrence.stage is OccurrenceStage.EXPIRED):
+            occurrence.restore(on=today)
+        if differs:
+            occurrence.region = unit.region
             occurrence.adjust(asks, slot.due, REFRESHED, on=today)
+        if lifted or differs:
             yield occurrence
 
 
-def _as_of_its_end(asks: Asked, occurrence: Occurrence, today: date) -> Asked:
-    """What was due before today was asked of the persons there were then, if that was known."""
-    past = occurrence.due is not None and occurrence.due < today
-    return replace(asks, measure=occurrence.asked.measure) if past and occurrence.needed is not None else asks
-
-
-def _lifted(
-    running: Mapping[str, Occurrence], wanted: Mapping[str, tuple[Obligation, Slot]], today: date
-) -> Iterator[Occurrence]:
-    """What nobody asks any more; what was missed while it was asked stays on the record."""
-    for id, occurrence in running.items():
-        if id not in wanted and occurrence.standing(today) is Standing.OPEN:
+def _lifted(held: Mapping[str, Occurrence], wanted: Wanted, known: set[str], today: date) -> Iterator[Occurrence]:
+    """What nobody asks any more. What was missed under a rule that no release holds any longer stays on the record."""
+    for id, occurrence in held.items():
+        if id in wanted or occurrence.stage is OccurrenceStage.LIFTED:
+            continue
+        if occurrence.asked.duty in known or not occurrence.is_past(today):
             occurrence.lift(on=today)
             yield occurrence
+
+
+def _expire(touched: Iterable[Occurrence], today: date) -> None:
+    for occurrence in touched:
+        if occurrence.has_lapsed(today):
+            occurrence.expire(on=today)
 
 
 def _credit(touched: Sequence[Occurrence], deeds: Iterable[Deed], subjects: Subjects, today: date) -> None:

@@ -8,17 +8,20 @@ from services.notify.deadlines.usecases.ports import DeadlineWork
 from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.occurrence import Occurrence
+from services.notify.register.domain.register import Register
 from services.notify.units.domain.subject_unit import SubjectUnit
 from services.notify.units.usecases.ports import Units
+from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.model.acts import Things
 
 
-class Duties(Things[Duty], Protocol):
+class Duties(Lives[Duty], Protocol):
     """All kept duties."""
 
     async def has(self, id: str) -> bool: ...
     async def binding(self, region: str) -> list[Duty]:
-        """Those of the region and of the places it lies in, ended ones too."""
+        """Those of the region and of the places it lies in, ended and voided ones too, to be read and not changed:
+        with texts in the place of their ids."""
         ...
 
 
@@ -27,6 +30,10 @@ class Occurrences(Things[Occurrence], Protocol):
 
     async def ids_of(self, unit: str) -> set[str]:
         """The ids of all that were ever opened for the unit."""
+        ...
+
+    async def of_unit(self, unit: str) -> list[Occurrence]:
+        """All of the unit."""
         ...
 
     async def running(self, unit: str, today: date) -> list[Occurrence]:
@@ -50,13 +57,17 @@ class Deeds(Protocol):
         ...
 
     async def of_unit(self, unit: str) -> list[Deed]: ...
+    async def take(self, id: str) -> Deed | None:
+        """The deed of that fact, which is not kept any longer; None where there is none."""
+        ...
 
 
 class AskedUnits(Units, Protocol):
     """The directory as the register goes through it."""
 
-    async def stale(self, today: date, limit: int) -> list[SubjectUnit]:
-        """Those whose duties have not been looked through today, as of which they are marked so."""
+    async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
+        """Those whose duties have not been looked through today, as of which they are marked so; and whether what is
+        asked of them may have changed since, by more than that days have passed."""
         ...
 
     async def refresh_within(self, region: str) -> None:
@@ -64,8 +75,13 @@ class AskedUnits(Units, Protocol):
         ...
 
 
-class RegisterWork(DeadlineWork, Protocol):
+class RegisterWork(DeadlineWork, Recording, Protocol):
     """One unit of work on the register: its occurrences are watched as deadlines, and asked of units."""
+
+    @property
+    def register(self) -> Register:
+        """What the register goes by now."""
+        ...
 
     @property
     def units(self) -> AskedUnits: ...

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.register.domain.register import Register
-from services.notify.register.usecases.open_occurrences import refresh_unit
-from services.notify.register.usecases.ports import RegisterWork
+from services.notify.register.domain.subject_sets import Subjects
+from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitRegisteredAlready
+from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
 from shared.kernel.model.stages import must_have_come
@@ -29,21 +29,25 @@ class RegisterUnit:
 
 
 async def register_unit(
-    command: RegisterUnit, work: RegisterWork, register: Register, places: Places, today: date
+    command: RegisterUnit, work: UnitWork, subjects: Subjects, places: Places, today: date
 ) -> SubjectUnit:
-    """Whoever looks after the region puts a unit into the directory; what is asked of it is opened at once."""
+    """Whoever looks after the region puts a unit into the directory; what is asked of it is opened at once.
+
+    An id is taken for good: a unit that was voided is not registered again, and what was wrong of it is put right.
+    """
     must_have_come(command.on, today)
-    must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
+    region = places.get(command.region, command.on).code.value
+    must_govern(command.by, region, field="region")
     if await work.units.has(command.id):
         raise UnitRegisteredAlready(field="id", id=command.id)
-    unit = SubjectUnit(
+    known = subjects.known(command.attributes, command.headcounts)
+    birth = acts.Enrol(
+        on=command.on,
         id=command.id,
-        region=command.region,
-        unit=command.id,
+        region=region,
         name=command.name,
-        traits=register.subjects.known(command.attributes, command.headcounts),
+        attributes=known.attributes,
+        headcounts=known.headcounts,
         kept_from=command.kept_from or command.on,
     )
-    work.units.add(unit.register(by=command.by.id, on=command.on))
-    await refresh_unit(unit, work, register, today)
-    return unit
+    return await work.units.begin(birth)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from services.notify.register.domain.occurrence import Occurrence
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.shortage_notice import shortage_notice
 from services.notify.register.usecases.ports import RegisterWork
@@ -12,7 +11,7 @@ from services.notify.register.usecases.watch_occurrences import watch_occurrence
 async def wake_occurrences(work: RegisterWork, register: Register, today: date, limit: int) -> int:
     """One batch: at most `limit`. A duty that has ended alarms nobody; one that is short of time is warned of once."""
     woken = await work.occurrences.waking(today, limit)
-    expired = [each for each in woken if _ended(each, today)]
+    expired = [each for each in woken if each.has_lapsed(today)]
     for occurrence in expired:
         occurrence.expire(on=today)
     short = [each for each in woken if each not in expired]
@@ -21,7 +20,3 @@ async def wake_occurrences(work: RegisterWork, register: Register, today: date, 
     await work.notices.add([shortage_notice(occurrence, today) for occurrence in short])
     await watch_occurrences(woken, work, register, today)
     return len(woken)
-
-
-def _ended(occurrence: Occurrence, today: date) -> bool:
-    return occurrence.asked.valid_to is not None and occurrence.asked.valid_to < today

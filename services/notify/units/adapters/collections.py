@@ -4,18 +4,20 @@ from typing import Any, ClassVar
 
 from services.notify.units.adapters.tables import SubjectUnitRow
 from services.notify.units.domain import subject_unit
+from services.notify.units.domain.acts import ACTS
 from services.notify.units.domain.subject_unit import SubjectUnit
-from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
 from shared.storage.table_of import table_of
 
 UNIT = table_of(SubjectUnitRow)
 
 
-class SqlUnits(SqlCollection[SubjectUnit]):
+class SqlUnits(LivingCollection[SubjectUnit]):
     kind = "unit"
     term = subject_unit.TERM
     aggregate = SubjectUnit
     row = SubjectUnitRow
+    acts = ACTS
     marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
 
     def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:

@@ -16,6 +16,13 @@ class FormerNameView(Part):
     until: date
 
 
+class FormerTraitsView(Part):
+    """此前的属性和人数，至 before 之前一日."""
+
+    traits: TraitsView
+    before: date
+
+
 class TermView(Part):
     """任期."""
 
@@ -31,8 +38,10 @@ class UnitView(ThingView):
     name: str
     former_names: tuple[FormerNameView, ...]
     traits: TraitsView
+    former_traits: tuple[FormerTraitsView, ...]
     heads: tuple[TermView, ...]
     kept_from: date
     stage: UnitStage
     closed_on: date | None
+    voided_on: date | None
     next_acts: list[UnitAct]

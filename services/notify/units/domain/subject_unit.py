@@ -5,12 +5,14 @@ group, and when its heads took office, says what is asked of each of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
-from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.refusals import AlreadyExists, NotFound, Unacceptable
+from shared.kernel.lives.living import Living
+from shared.kernel.model.aggregate import Event
+from shared.kernel.model.stages import must_be_next
+from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("单位", "unit")
@@ -54,40 +56,40 @@ class AppointedAlready(AlreadyExists):
     en = "The term of office “{id}” is registered already."
 
 
+class TermsOverlap(OutOfOrder):
+    code = "notify.terms_overlap"
+    zh = "任期“{earlier}”与任期“{later}”重叠；请先登记前任离任的日期。"
+    en = "The terms of office “{earlier}” and “{later}” overlap; say first when the earlier one ended."
+
+
 @dataclass(frozen=True, kw_only=True)
 class UnitRegistered(Event):
-    name: str
-    by: str
+    """A unit is in the directory."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitChanged(Event):
     """Another set of attributes, or other numbers of persons."""
 
-    by: str
-
 
 @dataclass(frozen=True, kw_only=True)
 class UnitRenamed(Event):
-    name: str
-    by: str
+    """The id stays."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HeadAppointed(Event):
     head: str
-    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class HeadLeft(Event):
     head: str
-    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitClosed(Event):
-    by: str
+    """Nothing new is asked of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,14 +123,23 @@ class Traits:
     headcounts: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
+class FormerTraits:
+    """What the unit was before the day `before`."""
+
+    traits: Traits
+    before: date
+
+
 @dataclass(kw_only=True)
-class SubjectUnit(Aggregate):
+class SubjectUnit(Living):
     """One unit; `unit` is its own id, so that it sees itself. Duties are kept of it from `kept_from` on."""
 
     name: str
     traits: Traits
     kept_from: date
     former_names: tuple[FormerName, ...] = ()
+    former_traits: tuple[FormerTraits, ...] = ()
     heads: tuple[TermOfOffice, ...] = ()
     stage: UnitStage = UnitStage.ACTIVE
     closed_on: date | None = None
@@ -136,51 +147,25 @@ class SubjectUnit(Aggregate):
     @property
     def next_acts(self) -> list[UnitAct]:
         """What may happen now."""
-        return sorted(NEXT[self.stage])
+        return [] if self.voided_on else sorted(NEXT[self.stage])
 
-    def register(self, *, by: str, on: date) -> "SubjectUnit":
-        """登记."""
-        self.record(UnitRegistered(on=on, name=self.name, by=by))
-        return self
+    def traits_on(self, on: date) -> Traits:
+        """What it was on that day; before the first that is known, what it was then."""
+        return next((former.traits for former in self.former_traits if on < former.before), self.traits)
 
-    def change(self, traits: Traits, *, by: str, on: date) -> None:
-        """变更: what it is and how many persons it has, from now on."""
-        self._must(UnitAct.CHANGE)
-        self.traits = traits
-        self.record(UnitChanged(on=on, by=by))
+    def persons_on(self, group: str, on: date) -> int | None:
+        """How many persons of the group it had on that day, or else as many as became known next."""
+        later = [former.traits for former in self.former_traits if on < former.before]
+        known = (traits.headcounts.get(group) for traits in (*later, self.traits))
+        return next((number for number in known if number is not None), None)
 
-    def rename(self, name: str, *, by: str, on: date) -> None:
-        """更名: the id stays, and with it everything that was asked and done under the former name."""
-        self._must(UnitAct.RENAME)
-        self.former_names += (FormerName(name=self.name, until=on),)
-        self.name = name
-        self.record(UnitRenamed(on=on, name=name, by=by))
-
-    def appoint(self, term: TermOfOffice, *, by: str, on: date) -> None:
-        """任职: a new head starts the count of what is asked once a term."""
-        self._must(UnitAct.APPOINT)
-        if any(known.id == term.id for known in self.heads):
-            raise AppointedAlready(field="id", id=term.id)
-        if term.ends_on is not None:
-            must_not_precede(term.ends_on, term.appointed_on, field="ends_on")
-        self.heads += (term,)
-        self.record(HeadAppointed(on=on, head=term.id, by=by))
-
-    def leave(self, head: str, *, by: str, on: date) -> None:
-        """离任: the term ends on that day."""
-        self._must(UnitAct.LEAVE)
-        term = next((known for known in self.heads if known.id == head), None)
-        if term is None:
-            raise NotFound(what=HEAD, id=head)
-        must_not_precede(on, term.appointed_on)
-        self.heads = tuple(replace(known, left_on=on) if known is term else known for known in self.heads)
-        self.record(HeadLeft(on=on, head=head, by=by))
-
-    def close(self, *, by: str, on: date) -> None:
-        """撤销: nothing new is asked of it."""
-        self._must(UnitAct.CLOSE)
-        self.stage, self.closed_on = UnitStage.CLOSED, on
-        self.record(UnitClosed(on=on, by=by))
-
-    def _must(self, act: UnitAct) -> None:
+    def must(self, act: UnitAct) -> None:
+        """Refuse what may not happen in this stage."""
         must_be_next(NEXT, self.stage, act, term=TERM)
+
+    def serve(self, *heads: TermOfOffice) -> None:
+        """The terms of its heads, by their first days; refuses two that overlap, but for the day of handing over."""
+        self.heads = tuple(sorted(heads, key=lambda term: (term.appointed_on, term.id)))
+        for earlier, later in pairwise(self.heads):
+            if earlier.end is None or earlier.end > later.appointed_on:
+                raise TermsOverlap(field="on", earlier=earlier.id, later=later.id)

@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from services.notify.units.domain.subject_unit import SubjectUnit
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives
 
 
-class Units(Things[SubjectUnit], Protocol):
+class Units(Lives[SubjectUnit], Protocol):
     """The directory of units."""
 
     async def has(self, id: str) -> bool: ...

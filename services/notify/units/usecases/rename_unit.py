@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit
 from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.acts import Act, seen
@@ -16,5 +17,4 @@ class RenameUnit(Act):
 async def rename_unit(command: RenameUnit, work: UnitWork, today: date) -> SubjectUnit:
     """The unit bears another name; its id and everything under it stays."""
     unit = await seen(work.units, command, today)
-    unit.rename(command.name, by=command.by.id, on=command.on)
-    return unit
+    return await work.units.enter(unit, acts.Rename(on=command.on, name=command.name), paper=command.paper)

@@ -1,6 +1,7 @@
 """From the service of the claim to the answer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
 from services.litigation.cases.domain.case import COURT_SERVICE_DATE, Case
@@ -29,10 +30,11 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.periods import Suspension
 from shared.kernel.rules.rule_shapes import Term
 
 _GRANTED = Term("evidence_extension_granted", "准许延期举证之日", "the day more time was granted")
-STAY_SOURCE = "法释〔2018〕1号 第87条"
+STAY, STAY_SOURCE = "中止诉讼", "法释〔2018〕1号 第87条"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +127,8 @@ class ExtendEvidence(SpokenAct):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXTEND_EVIDENCE)
         must_not_precede(self.on, case.served_on)
+        if case.stayed_on is not None:
+            raise StayedAlready(on=case.stayed_on)
         paper = Instrument(
             rule="litigation.evidence_extension",
             number=case.number,
@@ -151,9 +155,11 @@ class StayTrial(SpokenAct):
             raise StayedAlready(on=case.stayed_on)
         must_not_precede(self.on, case.pleadings.first_told)
         case.stayed_on = self.on
+        case.stays.append(Suspension(self.on, None, STAY, STAY_SOURCE))
         for name in (*PLEADING_CLOCKS, APPEAL):
             if case.is_running(name):
-                case.suspend_deadline(name, law, on=self.on, reason="中止诉讼", source=STAY_SOURCE)
+                case.suspend_deadline(name, law, on=self.on, reason=STAY, source=STAY_SOURCE)
+        _reckon_what_is_judged(case, law, self.on)
         case.record(TrialStayed(on=self.on, by=self.by))
 
 
@@ -167,10 +173,18 @@ class ResumeTrial(SpokenAct):
             raise NotStayed()
         must_not_precede(self.on, case.stayed_on)
         case.stayed_on = None
+        case.stays[-1:] = [halt] if (halt := case.stays[-1].ended_before(self.on)) is not None else []
         for name in (*PLEADING_CLOCKS, APPEAL):
             if case.is_running(name):
                 case.resume_deadline(name, law, on=self.on)
+        _reckon_what_is_judged(case, law, self.on)
         case.record(TrialResumed(on=self.on, by=self.by))
+
+
+def _reckon_what_is_judged(case: Case, law: Statutes, on: date) -> None:
+    """A decision does not become final while the trial is stayed."""
+    if case.stage is Stage.JUDGED:
+        case.reckon_appeal(law, on=on)
 
 
 def _start_pleading(case: Case, law: Statutes, *, reason: str | None = None) -> None:

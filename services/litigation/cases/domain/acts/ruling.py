@@ -70,6 +70,7 @@ class Judge(SpokenAct):
             _begin_judged(case, judgment, self.on)
         case.record(JudgmentGiven(on=self.on, by=self.by, judgment=judgment))
         for party, on in self.served.items():
+            must_not_precede(on, self.on, field="served")
             _serve(case, party, self.by, on)
         if case.stage is Stage.JUDGED:
             case.reckon_appeal(law, on=self.on)

@@ -1,0 +1,45 @@
+"""What can be entered about an observed hearing: only that it was."""
+
+from dataclasses import dataclass
+
+from services.litigation.observed.domain.case_numbers import read_number
+from services.litigation.observed.domain.observed_hearing import HearingObserved, ObservedHearing
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Acts, Birth, acts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observe(Birth[ObservedHearing]):
+    """登记旁听庭审. `members` are ids of persons; whoever is named came, whatever `persons` says."""
+
+    id: str
+    region: str
+    unit: str
+    case_number: str
+    court: str
+    members: tuple[str, ...]
+    persons: int
+    recorded_by: str
+
+    fixed = frozenset({"id", "region", "unit", "recorded_by"})
+
+    def begin(self, law: Statutes) -> ObservedHearing:
+        number, administrative = read_number(self.case_number)
+        members = tuple(sorted(set(self.members)))
+        observed = ObservedHearing(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            number=number,
+            administrative=administrative,
+            court=self.court,
+            observed_on=self.on,
+            members=members,
+            persons=max(self.persons, len(members)),
+            recorded_by=self.recorded_by,
+        )
+        observed.record(HearingObserved(on=self.on))
+        return observed
+
+
+ACTS: Acts = acts(Observe)

@@ -1,0 +1,29 @@
+"""What the acts on a suggestion have in common."""
+
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from shared.kernel.lives.entered import Happening
+
+
+class LetterDay(IntEnum):
+    """The order of what is entered for one day: letters that go to and fro, what is done about them, the end."""
+
+    LETTERS = 0
+    RECTIFICATION = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencysAct(Happening[Suggestion]):
+    """What the agency does about a letter."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuersAct(Happening[Suggestion]):
+    """What the issuer does about its letter, of which its word needs no other paper."""
+
+    @property
+    def vouched(self) -> bool:
+        return True

@@ -1,0 +1,109 @@
+"""收到建议, as one side tells it and then the other."""
+
+from dataclasses import dataclass
+
+from services.litigation.instruments.domain.documents import ChallengedDocument
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain.events import DocumentDoubted, ReceiptConfirmed, SuggestionReceived
+from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
+from services.litigation.suggestions.domain.receipt import Side, Word
+from services.litigation.suggestions.domain.refusals import DocumentNeeded, NotAJudicialNumber, NotYourInstrument
+from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.lives.entered import Birth, Happening
+from shared.kernel.model.actor import Role
+
+RECEIPT_DATE = "receipt_date"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receive(Birth[Suggestion]):
+    """收到: the clocks run from here; a document that the letter holds unlawful is told of.
+
+    `issued_as` is the role in which the issuer tells it itself, None where the agency has entered it from the paper.
+    Refuses a kind that is not the issuer's, a number that no court writes, and a kind that needs a document without.
+    """
+
+    id: str
+    region: str
+    unit: str
+    issuer: str
+    number: str
+    kind: SuggestionKind
+    case: str | None = None
+    document_number: str | None = None
+    articles: tuple[str, ...] = ()
+    reply: StatedTerm | None = None
+    rectify: StatedTerm | None = None
+    issued_as: Role | None = None
+
+    fixed = frozenset({"id", "region", "unit", "issuer", "issued_as"})
+
+    @property
+    def vouched(self) -> bool:
+        return self.issued_as is not None
+
+    @property
+    def by(self) -> Side:
+        return Side.AGENCY if self.issued_as is None else Side.ISSUER
+
+    @property
+    def document(self) -> ChallengedDocument | None:
+        """The document that the letter is about."""
+        if self.document_number is not None:
+            return ChallengedDocument.parse(self.document_number, self.articles)
+        if KINDS[self.kind].on_document or self.articles:
+            raise DocumentNeeded(field="document_number")
+        return None
+
+    def begin(self, law: Statutes) -> Suggestion:
+        if self.issued_as not in (None, KINDS[self.kind].issuer):
+            raise NotYourInstrument(field="kind")
+        letter = Suggestion(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            number=self._number(),
+            kind=self.kind,
+            issuer=self.issuer,
+            case=self.case,
+            document=self.document,
+        )
+        letter.receipt.words[self.by] = Word(received_on=self.on, reply=self.reply, rectify=self.rectify)
+        letter.run_clocks(law, reason=RECEIPT_DATE)
+        due = letter.deadlines[FIRST_REPLY].due if FIRST_REPLY in letter.deadlines else None
+        letter.record(SuggestionReceived(on=self.on, due=due))
+        if letter.document is not None:
+            letter.record(DocumentDoubted(on=self.on))
+        return letter
+
+    def _number(self) -> str:
+        number = DocumentNumber.parse(self.number)
+        if KINDS[self.kind].issuer is Role.COURT and not number.is_judicial_advice:
+            raise NotAJudicialNumber(field="number", number=self.number, source="法释〔2023〕11号 附件1")
+        return str(number)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmReceipt(Happening[Suggestion]):
+    """The other side's word on the receipt, which is part of the beginning; the clocks follow the issuer's."""
+
+    by: Side
+    reply: StatedTerm | None = None
+    rectify: StatedTerm | None = None
+
+    fixed = frozenset({"by"})
+
+    @property
+    def beside(self) -> int:
+        return 1
+
+    @property
+    def vouched(self) -> bool:
+        return self.by is Side.ISSUER
+
+    def apply(self, letter: Suggestion, law: Statutes) -> None:
+        letter.receipt.words[self.by] = Word(received_on=self.on, reply=self.reply, rectify=self.rectify)
+        letter.run_clocks(law, reason=RECEIPT_DATE)
+        letter.record(ReceiptConfirmed(on=self.on, by=self.by, stands=letter.received_on))

@@ -1,0 +1,151 @@
+"""What can be entered about a duty."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, auto
+
+from services.notify.register.domain.duty import (
+    Duty,
+    DutyAct,
+    DutyEnded,
+    DutyKept,
+    DutyStage,
+    DutyWithdrawn,
+    day_before,
+    must_be_due,
+)
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening, acts
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.rules.rule_shapes import Per
+from shared.kernel.rules.rules import Modality
+
+REPLACED = "replaced"
+
+
+class OfTheDay(IntEnum):
+    """The order of what is entered for one day; that a duty never was is said of all that was done to it."""
+
+    END = 0
+    WITHDRAWAL = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep(Birth[Duty]):
+    """登记: from now on the register keeps it; `by` is the person who confirmed it."""
+
+    id: str
+    region: str
+    unit: str
+    title: str
+    document: str
+    document_id: str
+    clause: str
+    quote_start: int
+    quote_end: int
+    subject: str
+    lead_units: tuple[str, ...] = ()
+    co_units: tuple[str, ...] = ()
+    at_least: int | None = None
+    of: str = ""
+    per: Per | None = None
+    due: str | None = None
+    modality: Modality = Modality.MANDATORY
+    valid_from: date
+    valid_to: date | None = None
+    replaces: str | None = None
+    by: str
+
+    fixed = frozenset({"id", "region", "unit", "document_id", "lead_units", "co_units", "replaces", "by"})
+    texts = frozenset({"title", "document", "subject"})
+
+    def begin(self, law: Statutes) -> Duty:
+        if self.due is not None:
+            must_be_due(self.due)
+        if self.valid_to is not None:
+            must_not_precede(self.valid_to, self.valid_from, field="valid_to")
+        duty = Duty(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            title=self.title,
+            document=self.document,
+            document_id=self.document_id,
+            clause=self.clause,
+            quote_start=self.quote_start,
+            quote_end=self.quote_end,
+            subject=self.subject,
+            lead_units=self.lead_units,
+            co_units=self.co_units,
+            at_least=self.at_least,
+            of=self.of,
+            per=self.per,
+            due=self.due,
+            modality=self.modality,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            replaces=self.replaces,
+            kept_by=self.by,
+            kept_on=self.on,
+        )
+        duty.record(DutyKept(on=self.on))
+        return duty
+
+
+@dataclass(frozen=True, kw_only=True)
+class End(Happening[Duty]):
+    """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day."""
+
+    valid_to: date
+    reason: str
+    successor: str | None = None
+
+    fixed = frozenset({"successor"})
+    rank = OfTheDay.END
+
+    def apply(self, duty: Duty, law: Statutes) -> None:
+        duty.must(DutyAct.END)
+        duty.stage, duty.ended_because, duty.successor = DutyStage.ENDED, self.reason, self.successor
+        duty.valid_to = self.valid_to if duty.valid_to is None else min(self.valid_to, duty.valid_to)
+        duty.record(DutyEnded(on=self.on, valid_to=duty.valid_to, reason=self.reason, successor=self.successor))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(Happening[Duty]):
+    """收回: the document that it was kept for has not taken effect after all, so it never bound anybody."""
+
+    rank = OfTheDay.WITHDRAWAL
+
+    def apply(self, duty: Duty, law: Statutes) -> None:
+        duty.must(DutyAct.WITHDRAW)
+        duty.stage = DutyStage.WITHDRAWN
+        duty.record(DutyWithdrawn(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ends(Consequence[Duty]):
+    """What something else means for the duty `duty`: it ends, unless it has ended, and `successor` takes its place."""
+
+    duty: str
+    valid_to: date
+    reason: str
+    successor: str | None = None
+
+    def means_for(self, other: Duty) -> End | None:
+        if other.stage is not DutyStage.IN_FORCE:
+            return None
+        return End(on=self.on, valid_to=self.valid_to, reason=self.reason, successor=self.successor)
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, End) and (act.reason, act.successor) == (self.reason, self.successor)
+
+
+def set_off(duty: Duty) -> frozenset[Ends]:
+    """The duty whose place it takes ends on the day before."""
+    if duty.replaces is None or not duty.binds:
+        return frozenset()
+    last_day = day_before(duty.valid_from)
+    return frozenset({Ends(on=duty.kept_on, duty=duty.replaces, valid_to=last_day, reason=REPLACED, successor=duty.id)})
+
+
+ACTS: Acts = acts(Keep, End, Withdraw)

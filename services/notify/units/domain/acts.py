@@ -1,0 +1,149 @@
+"""What can be entered about a unit. Persons stand nowhere in it: a head is a label of the unit's own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import IntEnum, auto
+
+from services.notify.units.domain.subject_unit import (
+    HEAD,
+    AppointedAlready,
+    FormerName,
+    FormerTraits,
+    HeadAppointed,
+    HeadLeft,
+    SubjectUnit,
+    TermOfOffice,
+    Traits,
+    UnitAct,
+    UnitChanged,
+    UnitClosed,
+    UnitRegistered,
+    UnitRenamed,
+    UnitStage,
+)
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import RegionCode
+from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.refusals import NotFound
+
+
+class OfTheDay(IntEnum):
+    """The order of what is entered for one day: who leaves makes room for who comes; the end comes last."""
+
+    TRAITS = 0
+    DEPARTURE = auto()
+    APPOINTMENT = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrol(Birth[SubjectUnit]):
+    """登记: `id` is the code that its tokens carry. A region entered wrongly is put right, with all that is asked."""
+
+    id: str
+    region: str
+    name: str
+    attributes: tuple[str, ...]
+    headcounts: Mapping[str, int] = field(default_factory=dict)
+    kept_from: date
+
+    fixed = frozenset({"id"})
+
+    def begin(self, law: Statutes) -> SubjectUnit:
+        unit = SubjectUnit(
+            id=self.id,
+            region=RegionCode.parse(self.region).value,
+            unit=self.id,
+            name=self.name,
+            traits=Traits(attributes=self.attributes, headcounts=self.headcounts),
+            kept_from=self.kept_from,
+        )
+        unit.record(UnitRegistered(on=self.on))
+        return unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeTraits(Happening[SubjectUnit]):
+    """变更: what it is and how many persons it has, from that day on."""
+
+    attributes: tuple[str, ...]
+    headcounts: Mapping[str, int] = field(default_factory=dict)
+
+    rank = OfTheDay.TRAITS
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.CHANGE)
+        unit.former_traits += (FormerTraits(traits=unit.traits, before=self.on),)
+        unit.traits = Traits(attributes=self.attributes, headcounts=self.headcounts)
+        unit.record(UnitChanged(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rename(Happening[SubjectUnit]):
+    """更名: the id stays, and with it everything that was asked and done under the former name."""
+
+    name: str
+
+    rank = OfTheDay.TRAITS
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.RENAME)
+        unit.former_names += (FormerName(name=unit.name, until=self.on),)
+        unit.name = self.name
+        unit.record(UnitRenamed(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appoint(Happening[SubjectUnit]):
+    """任职: a new head starts the count of what is asked once a term."""
+
+    head: str
+    ends_on: date | None = None
+
+    fixed = frozenset({"head"})
+    rank = OfTheDay.APPOINTMENT
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.APPOINT)
+        if any(known.id == self.head for known in unit.heads):
+            raise AppointedAlready(field="head", id=self.head)
+        if self.ends_on is not None:
+            must_not_precede(self.ends_on, self.on, field="ends_on")
+        unit.serve(*unit.heads, TermOfOffice(id=self.head, appointed_on=self.on, ends_on=self.ends_on))
+        unit.record(HeadAppointed(on=self.on, head=self.head))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave(Happening[SubjectUnit]):
+    """离任: the term ends on that day."""
+
+    head: str
+
+    fixed = frozenset({"head"})
+    rank = OfTheDay.DEPARTURE
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.LEAVE)
+        term = next((known for known in unit.heads if known.id == self.head), None)
+        if term is None:
+            raise NotFound(what=HEAD, id=self.head)
+        must_not_precede(self.on, term.appointed_on)
+        unit.serve(*(replace(known, left_on=self.on) if known is term else known for known in unit.heads))
+        unit.record(HeadLeft(on=self.on, head=self.head))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dissolve(Happening[SubjectUnit]):
+    """撤销: nothing new is asked of it."""
+
+    rank = OfTheDay.END
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.CLOSE)
+        unit.stage, unit.closed_on = UnitStage.CLOSED, self.on
+        unit.record(UnitClosed(on=self.on))
+
+
+ACTS: Acts = acts(Enrol, ChangeTraits, Rename, Appoint, Leave, Dissolve)

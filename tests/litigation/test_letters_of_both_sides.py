@@ -1,0 +1,144 @@
+"""One letter that both sides register, and what becomes of one that should never have been."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain import acts
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.litigation.suggestions.domain.receipt import Side
+from services.litigation.suggestions.domain.refusals import SuggestionDiffers, SuggestionExists
+from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from services.litigation.suggestions.usecases.reply_to_suggestion import ReplyToSuggestion, reply_to_suggestion
+from services.litigation.work import LitigationWork
+from shared.kernel.lives.refusals import LaterEntryImpossible, Voided
+from shared.kernel.model.actor import Role
+from shared.storage.lives.rows import Because
+from tests.litigation.builders import COURT, JUDGE, LITIGATOR, PROSECUTOR, an_actor
+from tests.litigation.docket import Docket
+
+LETTER: dict[str, Any] = {
+    "kind": SuggestionKind.PROCURATORIAL,
+    "number": "章检行公建〔2026〕2号",
+    "issuer": PROSECUTOR.unit,
+}
+
+
+async def registered_by_both(docket: Docket, *, second: date = date(2026, 2, 26), **said: Any) -> Suggestion:
+    await docket.received(by=LITIGATOR, **LETTER)
+    return await docket.received(by=PROSECUTOR, id="letter-2", on=second, **{**LETTER, **said})
+
+
+async def replied(docket: Docket, on: date) -> None:
+    async with docket.begin(LITIGATOR) as work:
+        await reply_to_suggestion(ReplyToSuggestion(id="letter-1", by=LITIGATOR, on=on), work, docket.today)
+
+
+async def test_the_issuers_push_of_what_the_agency_has_entered_is_its_word_on_the_receipt(
+    either_docket: Docket,
+) -> None:
+    letter = await registered_by_both(either_docket)
+    assert letter.id == "letter-1"
+    stored = await either_docket.letter()
+    assert stored.receipt_dates == {Side.AGENCY: date(2026, 3, 2), Side.ISSUER: date(2026, 2, 26)}
+    assert stored.deadlines[FIRST_REPLY].anchor_on == date(2026, 2, 26)
+    moved = (await either_docket.told())[-1]
+    assert (moved.type.split(".")[2], moved.data["due"]) == ("deadline_moved", "2026-04-27")
+
+
+async def test_the_agencys_entry_of_what_was_pushed_is_kept_beside_the_issuers_word(docket: Docket) -> None:
+    await docket.received(by=PROSECUTOR, **LETTER)
+    letter = await docket.received(by=LITIGATOR, id="letter-2", on=date(2026, 3, 5), **LETTER)
+    assert (letter.id, letter.received_on) == ("letter-1", date(2026, 3, 2))
+    assert letter.receipt_dates[Side.AGENCY] == date(2026, 3, 5)
+
+
+async def test_one_side_registers_a_letter_once(docket: Docket) -> None:
+    await registered_by_both(docket)
+    for who in (LITIGATOR, PROSECUTOR):
+        before = await docket.told()
+        with pytest.raises(SuggestionExists) as refused:
+            await docket.received(by=who, id="letter-3", **LETTER)
+        assert refused.value.facts["existing"] == "letter-1"
+        assert await docket.told() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "differs"),
+    [
+        ({"kind": SuggestionKind.PUBLIC_INTEREST}, "建议种类"),
+        ({"document_number": "赣市府发〔2024〕9号"}, "文件文号"),
+        ({"kind": SuggestionKind.PUBLIC_INTEREST, "region": "360702"}, "区划、建议种类"),
+    ],
+    ids=["another kind", "a document the other has not", "kind and region"],
+)
+async def test_what_is_not_the_same_letter_is_refused_by_what_differs(docket: Docket, said, differs: str) -> None:
+    await docket.received(by=LITIGATOR, **LETTER)
+    with pytest.raises(SuggestionDiffers) as refused:
+        await docket.received(by=PROSECUTOR, id="letter-2", **{**LETTER, **said})
+    assert differs in refused.value.sentence("zh")
+
+
+async def test_another_procuratorates_letter_of_that_number_is_not_the_same(docket: Docket) -> None:
+    await docket.received(by=LITIGATOR, **LETTER)
+    other = an_actor("zhanggong-procuratorate", Role.PROCURATORATE)
+    with pytest.raises(SuggestionDiffers) as refused:
+        await docket.received(by=other, id="letter-2", **{**LETTER, "issuer": other.unit})
+    assert refused.value.field == "issuer"
+
+
+async def test_a_second_word_after_the_reply_judges_it_again(docket: Docket) -> None:
+    await docket.received(by=LITIGATOR, **LETTER)
+    await replied(docket, date(2026, 5, 6))
+    letter = await docket.received(by=PROSECUTOR, id="letter-2", on=date(2026, 2, 26), **LETTER)
+    assert letter.first_reply_in_time is False
+    corrected = [each.data for each in await docket.told() if ".fact_corrected." in each.type]
+    assert [(each["type"].split(".")[2], each["data"]["in_time"]) for each in corrected] == [
+        ("suggestion_replied", False)
+    ]
+
+
+async def test_a_second_word_of_another_term_is_the_letters_term(docket: Docket) -> None:
+    letter = await registered_by_both(docket, reply=StatedTerm(due_on=date(2026, 3, 31)))
+    assert letter.deadlines[FIRST_REPLY].due == date(2026, 3, 31)
+
+
+async def test_a_letter_for_the_wrong_unit_is_voided_as_a_whole_and_its_number_is_free(either_docket: Docket) -> None:
+    about = {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT, "document_number": "赣市府发〔2024〕9号"}
+    await either_docket.received(**about)
+    await replied(either_docket, date(2026, 4, 1))
+    work: LitigationWork
+    async with either_docket.begin(JUDGE) as work:
+        await work.suggestions.void(await work.suggestions.get("letter-1"), Because(reason="发错单位。"))
+    withdrawn = [each.data["type"].split(".")[2] for each in await either_docket.told() if "withdrawn" in each.type]
+    assert sorted(withdrawn) == ["document_challenged", "suggestion_received", "suggestion_replied"]
+    with pytest.raises(Voided):
+        await replied(either_docket, date(2026, 4, 2))
+    again = await either_docket.received(id="letter-2", **about)
+    assert (again.id, (await either_docket.letter()).voided_on) == ("letter-2", either_docket.today)
+
+
+async def test_the_clocks_of_a_voided_letter_are_cancelled(docket: Docket) -> None:
+    await docket.received()
+    work: LitigationWork
+    async with docket.begin(JUDGE) as work:
+        await work.suggestions.void(await work.suggestions.get("letter-1"), Because(reason="重复发送。"))
+    last = [each.type.split(".")[2] for each in await docket.told()][-2:]
+    assert set(last) == {"deadline_cancelled", "fact_withdrawn"}
+
+
+async def test_a_day_of_receipt_after_the_reply_is_refused_and_names_the_reply(docket: Docket) -> None:
+    await docket.received()
+    await replied(docket, date(2026, 3, 10))
+    work: LitigationWork
+    async with docket.begin(JUDGE) as work:
+        letter = await work.suggestions.get("letter-1")
+        birth = (await work.suggestions.lines("letter-1"))[0].written.act
+        assert isinstance(birth, acts.Receive)
+        late = replace(birth, on=date(2026, 3, 11))
+        with pytest.raises(LaterEntryImpossible) as refused:
+            await work.suggestions.rectify(letter, 1, late, Because(reason="收到日期录错。"))
+    assert (refused.value.facts["entry"], letter.issuer) == (2, COURT)

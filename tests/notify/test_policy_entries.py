@@ -1,0 +1,170 @@
+"""A document entered wrongly, late or twice, and put right; with the duties that follow from it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.notify.policies.domain import acts
+from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage, duty_id
+from services.notify.policies.domain.refusals import NotAfterReplaced
+from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
+from services.notify.register.domain.duty import DutyStage
+from services.notify.register.usecases.end_duty import EndDuty, end_duty
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.entries import counting
+from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.storage.lives.rows import Because
+from shared.storage.tables import EntryRow, OutboxRow
+from tests.notify.builders import a_cause
+from tests.notify.conftest import TODAY, House
+from tests.notify.papers import NOTICE
+from tests.notify.readings import DUTIES, a_reading
+from tests.notify.test_policy_register import FIRST, OFFICE, SECOND, confirm, document, duties, effect, register
+
+WRONG = Because(reason="登记有误。")
+LATER = date(2026, 5, 1)
+
+
+async def in_force(house: House) -> None:
+    await register(house)
+    await confirm(house)
+    await effect(house)
+
+
+async def replaced(house: House) -> None:
+    """The old one, and a new one that says the first two of its duties again."""
+    await in_force(house)
+    await register(house, "new", text=NOTICE + "附件", reading=a_reading(duties=DUTIES[:2]), replaces="old")
+    await confirm(house, "new", rows=2)
+    await effect(house, "new", SECOND)
+
+
+async def put_right(house: House, id: str, act: type[Entered], instead: dict[str, Any] | None) -> None:
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        thing = await work.policy_documents.get(id)
+        lines = [line.written for line in await work.policy_documents.lines(id)]
+        found = {entry.number: entry.act for entry in counting(lines)}
+        number = next((number for number, known in found.items() if isinstance(known, act)), None)
+        if number is None:
+            raise AssertionError(f"{id} has no {act.code()}")
+        new = None if instead is None else replace(found[number], **instead)
+        await work.policy_documents.rectify(thing, number, new, WRONG)
+
+
+async def void(house: House, id: str) -> None:
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        await work.policy_documents.void(await work.policy_documents.get(id), WRONG)
+
+
+async def told(house: House, *contracts: type[Any]) -> list[str]:
+    facts = [contract.fact for contract in contracts]
+    names = [row["type"].split(".")[2] for row in await house.rows(OutboxRow, "id")]
+    return [name for name in names if name in facts]
+
+
+async def standing(house: House) -> dict[str, Any]:
+    """Both documents and their duties, without what is only counted: entries, versions, days lived to."""
+    found: dict[str, Any] = {}
+    for id in ("old", "new"):
+        found |= {duty.id: plain(duty) for duty in (await duties(house, id)).values()}
+        found[id] = plain(await document(house, id))
+    return found
+
+
+def plain(thing: Any) -> dict[str, Any]:
+    counted = {"version", "entries", "lived_to", "lived_rank", "_recorded", "_number"}
+    return {name: value for name, value in vars(thing).items() if name not in counted}
+
+
+async def test_a_first_day_entered_wrongly_is_put_right_with_all_that_follows_from_it(house: House) -> None:
+    """The new duties begin and the old ones end on other days; put right back, all is as before."""
+    await replaced(house)
+    before = await standing(house)
+    await put_right(house, "new", acts.TakeEffect, {"valid_from": date(2026, 7, 1)})
+    old, new = await duties(house), await duties(house, "new", 2)
+    assert {duty.valid_from for duty in new.values()} == {date(2026, 7, 1)}
+    assert {duty.valid_to for duty in old.values()} == {date(2026, 6, 30)}
+    assert (await document(house)).valid_to == date(2026, 6, 30)
+    assert await told(house, FactCorrectedV1) == ["fact_corrected"]
+    await put_right(house, "new", acts.TakeEffect, {"valid_from": SECOND})
+    assert await standing(house) == before
+
+
+async def test_an_effect_taken_back_leaves_the_document_before_it_in_force(house: House) -> None:
+    await replaced(house)
+    before = await standing(house)
+    await put_right(house, "new", acts.TakeEffect, None)
+    assert (await document(house)).stage is PolicyStage.IN_FORCE
+    assert (await document(house, "new")).stage is PolicyStage.DRAFT
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.IN_FORCE}
+    assert {duty.valid_to for duty in (await duties(house)).values()} == {None}
+    assert {duty.stage for duty in (await duties(house, "new", 2)).values()} == {DutyStage.WITHDRAWN}
+    assert await told(house, FactWithdrawnV1) == ["fact_withdrawn"]
+    await effect(house, "new", SECOND)
+    after = await standing(house)
+    assert {id: found["stage"] for id, found in after.items()} == {id: found["stage"] for id, found in before.items()}
+    assert (await document(house)).replaced_by == "new"
+
+
+async def test_a_document_handed_in_wrongly_is_voided_and_its_text_is_free_again(house: House) -> None:
+    await replaced(house)
+    await void(house, "new")
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.IN_FORCE}
+    assert {duty.stage for duty in (await duties(house, "new", 2)).values()} == {DutyStage.WITHDRAWN}
+    assert (await document(house)).stage is PolicyStage.IN_FORCE
+    await register(house, "again", text=NOTICE + "附件", reading=a_reading(duties=DUTIES[:2]), replaces="old")
+    await confirm(house, "again", rows=2)
+    await effect(house, "again", SECOND)
+    assert (await document(house)).replaced_by == "again"
+
+
+async def test_a_first_day_before_that_of_the_document_it_replaces_is_refused_whole(house: House) -> None:
+    await replaced(house)
+    before = await standing(house)
+    with pytest.raises((NotAfterReplaced, LaterEntryImpossible)):
+        await put_right(house, "new", acts.TakeEffect, {"valid_from": FIRST})
+    assert await standing(house) == before
+
+
+async def test_a_repealed_document_takes_its_duties_with_it_and_one_ended_before_keeps_its_day(house: House) -> None:
+    """Repealed wrongly, that is taken back, and the duties bind again."""
+    await in_force(house)
+    ending = EndDuty(id=duty_id("old", 1), by=OFFICE, on=TODAY, valid_to=date(2026, 6, 30), reason="repealed")
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        await end_duty(ending, work, TODAY)
+    command = RepealPolicyDocument(id="old", by=OFFICE, on=TODAY, last_day=date(2026, 9, 30))
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        await repeal_policy_document(command, work, TODAY)
+    ends = {row: duty.valid_to for row, duty in (await duties(house)).items()}
+    assert ends == {1: date(2026, 6, 30), 2: date(2026, 9, 30), 3: date(2026, 9, 30), 4: date(2026, 9, 30)}
+    await put_right(house, "old", acts.Repeal, None)
+    ends = {row: duty.valid_to for row, duty in (await duties(house)).items()}
+    assert ends == {1: date(2026, 6, 30), 2: None, 3: None, 4: None}
+    assert (await document(house)).stage is PolicyStage.IN_FORCE
+
+
+async def test_a_document_expires_by_itself_when_its_last_day_has_gone_by(house: House) -> None:
+    await register(house)
+    await confirm(house)
+    await effect(house, valid_from=FIRST)
+    await put_right(house, "old", acts.TakeEffect, {"valid_to": date(2026, 4, 30)})
+    await house.tick(date(2026, 4, 30))
+    assert (await document(house)).stage is PolicyStage.IN_FORCE
+    await house.tick(LATER)
+    assert (await document(house)).stage is PolicyStage.EXPIRED
+    await put_right(house, "old", acts.TakeEffect, {"valid_to": None})
+    assert (await document(house)).stage is PolicyStage.IN_FORCE
+
+
+async def test_no_word_of_the_text_stands_in_an_entry(house: House) -> None:
+    """Of the document, its duties or its corrections; but each is there to be read."""
+    await replaced(house)
+    entries = str(await house.rows(EntryRow))
+    for word in ("听取", "报送", "行政执法", "市司法局", "云溪市"):
+        assert word not in entries
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        worded: PolicyDocument = await work.policy_documents.in_words("old")
+    assert [row.duty.quote for row in worded.rows] == [duty.quote for duty in DUTIES]
