@@ -96,7 +96,7 @@ async def _units(house: House) -> None:
             headcounts={"leadership_members": 3}, kept_from=date(2026, 1, 1),
         )  # fmt: skip
         async with service.store.begin(a_cause(OFFICE)) as work:
-            await register_unit(command, work, service.register, service.places, TODAY)
+            await register_unit(command, work, service.subjects, service.places, TODAY)
 
 
 _BOOKKEEPING = {"version", "state", "state_version"}
