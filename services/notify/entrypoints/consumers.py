@@ -41,6 +41,9 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         filing.DefectFoundV1,
         filing.DocumentCorrectedV1,
         filing.DocumentRepealedV1,
+        filing.DocumentExpiredV1,
+        filing.DocumentInvalidatedV1,
+        filing.DocumentFlawedV1,
     ),
     "litigation": (
         litigation.CaseServedV1,

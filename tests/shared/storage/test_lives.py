@@ -199,6 +199,37 @@ async def test_the_stored_state_is_the_fold_of_the_entries(store: Store[Work]) -
     assert [line.late for line in lines] == [False, False, True]
 
 
+async def test_a_thing_is_seen_as_it_stood_where_an_act_would_take_its_place(store: Store[Work]) -> None:
+    await lend(store, Return(on=LATE))
+    async with store.begin(CAUSE) as work:
+        loans = SqlLoans(work)
+        loan = await loans.get("a")
+        then = await loans.before(loan, Renew(on=DUE, due=LATE))
+        assert (then.returned_on, then.overdue, loan.returned_on) == (None, False, LATE)
+        assert await loans.before(loan, Return(on=LATE)) is loan
+
+
+async def test_what_was_heard_is_entered_put_right_struck_and_entered_again(store: Store[Work]) -> None:
+    """Whatever a fact is said to tell, the thing is as if it had told only that, and each answer once."""
+    await lend(store)
+    heard = [Return(on=DUE), Return(on=DUE), Return(on=LATE), None, Return(on=LATE)]
+    stands = []
+    for act in heard:
+        async with store.begin(replace(CAUSE, causation_id="fact-1")) as work:
+            await SqlLoans(work).hear_anew("fact-1", {} if act is None else {"a": act})
+            loan = await SqlLoans(work).get("a")
+            stands.append((loan.returned_on, loan.entries))
+    assert stands == [(DUE, 2), (DUE, 2), (LATE, 3), (None, 4), (LATE, 5)]
+
+
+async def test_what_is_heard_twice_in_one_work_is_entered_once(store: Store[Work]) -> None:
+    await lend(store)
+    async with store.begin(replace(CAUSE, causation_id="fact-1")) as work:
+        for on in (DUE, LATE):
+            await SqlLoans(work).hear_anew("fact-1", {"a": Return(on=on)})
+        assert (await SqlLoans(work).get("a")).returned_on == LATE
+
+
 async def test_every_entry_is_sealed_and_what_was_changed_afterwards_is_found(store: Store[Work]) -> None:
     chain, now = open_chain(), store.clock.machine.now()
     await lend(store, Return(on=date(2026, 3, 20)))

@@ -44,6 +44,7 @@ class Code(StrEnum):
     CASE_LOST = "case_lost"
     SUGGESTION_RECEIVED = "suggestion_received"
     DEFECT_FOUND = "defect_found"
+    DOCUMENT_FLAWED = "document_flawed"
     ESCALATION_DRAFTED = "escalation_drafted"
     ESCALATION_SERVED = "escalation_served"
     OBJECTION_RAISED = "objection_raised"
@@ -66,6 +67,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.CASE_LOST: Severity.ALARM,
     Code.SUGGESTION_RECEIVED: Severity.WARNING,
     Code.DEFECT_FOUND: Severity.WARNING,
+    Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,

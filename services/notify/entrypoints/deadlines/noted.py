@@ -5,7 +5,7 @@ from typing import Any
 
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.filing import DefectFoundV1
+from shared.contracts.filing import DefectFoundV1, DocumentFlawedV1
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1, SuggestionReceivedV1
 from shared.contracts.review import GateRefusedV1
 
@@ -52,5 +52,7 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             )
         case DefectFoundV1(number=number):
             return Code.DEFECT_FOUND, OWNER, {"number": number}
+        case DocumentFlawedV1(document=document, number=number, finding=finding):
+            return Code.DOCUMENT_FLAWED, BOTH, {"number": number or document, "finding": finding}
         case _:
             return None
