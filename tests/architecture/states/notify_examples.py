@@ -225,7 +225,11 @@ EXAMPLES = {
     ],
     "policy_document": [
         Example("draft", a_draft, policy_acts.Correct(on=LATER, given=("title",), title="新标题")),
-        Example("in_force", a_policy_document_in_force, policy_acts.Repeal(on=LATER, last_day=LATER)),
+        Example(
+            "in_force",
+            a_policy_document_in_force,
+            policy_acts.GiveWay(on=LATER, successor="document-2", valid_from=LATER),
+        ),
         Example("replaced", a_replaced_policy_document, None),
         Example("discarded", lambda: a_document(PolicyStage.DISCARDED), None),
     ],
