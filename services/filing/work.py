@@ -10,7 +10,7 @@ from services.filing.reviews.adapters.collections import SqlReviews
 from shared.storage.work import Work
 
 # What follows from a document in the rooms above it.
-SqlDocuments.followers = (SqlNumbers, SqlFilings)
+SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlReviews)
 
 
 class FilingWork(Work):

@@ -11,7 +11,7 @@ from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on
+from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on, passed_fact
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlEvidence, SqlOccurrences
@@ -88,20 +88,17 @@ class NotifyWork(Work):
         """Tell the others that a rung was passed, on the rung's own day."""
         contract = tell_rung(watch, rung)
         if contract is not None:
-            key = FactKey(f"deadline/{watch.ref}", f"{watch.turn}.{watch.acts_on}.{rung.code}")
+            key = FactKey(f"deadline/{watch.ref}", f"{watch.spell}.{rung.code}")
             self.announce(contract, key, region=watch.region, on=rung.on)
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         told = super().announce(contract, key, region=region, on=on)
-        owner = getattr(contract, "owner", told.unit)
-        self._passing.append(PassedFact(told.id, told.type, told.region, owner, told.to_json()))
+        self._passing.append(passed_fact(told, told.to_json()))
         return told
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
-        owner = envelope.data.get("owner") or envelope.data.get("unit") or envelope.unit
-        body = kept(envelope.to_json())
-        self._passing.append(PassedFact(envelope.id, envelope.type, envelope.region, owner, canonical(body)))
+        self._passing.append(passed_fact(envelope, canonical(kept(envelope.to_json()))))
 
     async def flush(self) -> None:
         await super().flush()

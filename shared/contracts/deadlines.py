@@ -5,11 +5,15 @@ from typing import Any
 
 from shared.contracts.envelope import Contract
 
+NEVER_BEGAN, VOIDED = "never_began", "voided"
+NEVER_RAN = frozenset({NEVER_BEGAN, VOIDED})
+
 
 class _AboutDeadline(Contract):
     """A deadline is named by its service, the thing it is on and its name there; `owner` is the unit that must act.
 
-    Without `duty` it may act: the end is worth a warning, but nothing is ever overdue.
+    Without `duty` it may act: the end is worth a warning, but nothing is ever overdue. `replaces`: something was put
+    right, and what is told stands in the place of all that was told of the clock's present turn, which may have ended.
     """
 
     thing: str
@@ -27,6 +31,7 @@ class _AboutDeadline(Contract):
     latest: date | None
     explanation: dict[str, Any]
     duty: bool = True
+    replaces: bool = False
 
 
 class DeadlineOpenedV1(_AboutDeadline):
@@ -55,6 +60,6 @@ class DeadlineMetV1(_AboutDeadline):
 
 
 class DeadlineCancelledV1(_AboutDeadline):
-    """Nothing is due any more; `reason` is a code."""
+    """Nothing is due any more; `reason` is a code, of which those of `NEVER_RAN` say that nothing ever was."""
 
     reason: str

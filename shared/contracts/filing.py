@@ -45,6 +45,22 @@ class DocumentFiledV1(Contract):
     in_time: bool | None
 
 
+class FilingReceivedV1(Contract):
+    """The authority has what was filed: `received_on` is its day, which counts, and `said_on` that of the maker.
+
+    `in_time` is None where the rules set no period; for a supplement it speaks of the time that was given for that.
+    """
+
+    document: str
+    unit: str
+    number: str
+    track: str
+    authority: str
+    said_on: date | None
+    received_on: date
+    in_time: bool | None
+
+
 class FormCheckedV1(Contract):
     """The filing authority has looked at the form of what was filed, for the `attempt`-th time."""
 
@@ -88,6 +104,20 @@ class DocumentCorrectedV1(Contract):
     successor: str | None
     suggestions: tuple[str, ...]
     corrected_on: date
+
+
+class ReviewEndedV1(Contract):
+    """A review of an issued document ended without a conclusion, or before its findings were corrected.
+
+    `reason` is document_ended, document_replaced, request_withdrawn, transferred or other.
+    """
+
+    document: str
+    unit: str
+    number: str
+    reason: str
+    suggestions: tuple[str, ...]
+    ended_on: date
 
 
 class DocumentRepealedV1(Contract):

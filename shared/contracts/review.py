@@ -59,12 +59,13 @@ class GateRefusedV1(Contract):
 
 
 class MatterDecidedV1(Contract):
-    """The deciding body has decided."""
+    """The deciding body has decided; `unreviewed` says that no review had been passed."""
 
     matter: str
     kind: str
     unit: str
     resolution: str
+    unreviewed: bool = False
 
 
 class MatterWithdrawnV1(Contract):

@@ -24,26 +24,27 @@ from shared.kernel.clocks.deadlines import (
 from shared.kernel.model.aggregate import Event
 
 
-def tell_deadline(thing: Timed, event: Event) -> Contract | None:
+def tell_deadline(thing: Timed, event: Event, *, replaces: bool = False) -> Contract | None:
     """The contract for a deadline event on `thing`; None for an event of another kind."""
     match event:
         case DeadlineOpened(deadline=deadline):
-            return DeadlineOpenedV1(**_about(thing, deadline))
+            return DeadlineOpenedV1(**_about(thing, deadline, replaces))
         case DeadlineMoved(deadline=deadline, reason=reason):
-            return DeadlineMovedV1(**_about(thing, deadline), reason=reason)
+            return DeadlineMovedV1(**_about(thing, deadline, replaces), reason=reason)
         case DeadlineSuspended(deadline=deadline):
-            return DeadlineSuspendedV1(**_about(thing, deadline))
+            return DeadlineSuspendedV1(**_about(thing, deadline, replaces))
         case DeadlineResumed(deadline=deadline):
-            return DeadlineResumedV1(**_about(thing, deadline))
+            return DeadlineResumedV1(**_about(thing, deadline, replaces))
         case DeadlineMet(deadline=deadline):
-            return DeadlineMetV1(**_about(thing, deadline), met_on=deadline.met_on, in_time=deadline.met_in_time)
+            met = {"met_on": deadline.met_on, "in_time": deadline.met_in_time}
+            return DeadlineMetV1(**_about(thing, deadline, replaces), **met)
         case DeadlineCancelled(deadline=deadline, reason=reason):
-            return DeadlineCancelledV1(**_about(thing, deadline), reason=reason)
+            return DeadlineCancelledV1(**_about(thing, deadline, replaces), reason=reason)
         case _:
             return None
 
 
-def _about(thing: Timed, deadline: Deadline) -> dict[str, Any]:
+def _about(thing: Timed, deadline: Deadline, replaces: bool) -> dict[str, Any]:
     return {
         "thing": thing.id,
         "name": deadline.name,
@@ -60,4 +61,5 @@ def _about(thing: Timed, deadline: Deadline) -> dict[str, Any]:
         "latest": deadline.latest,
         "explanation": deadline.explanation,
         "duty": deadline.duty,
+        "replaces": replaces,
     }

@@ -17,6 +17,6 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
     return or_(own, within(actor.region, table)) if actor.is_(*OVERSEEING) else own
 
 
-def within(region: str, table: Table) -> ColumnElement[bool]:
+def within(region: str, table: Table, column: str = "region") -> ColumnElement[bool]:
     """Rows of a region's subtree."""
-    return table.c.region.startswith(subtree(region), autoescape=True)
+    return table.c[column].startswith(subtree(region), autoescape=True)

@@ -81,9 +81,10 @@ async def _life(
         thing = await things.get(id)
         moments, lines = await things.moments(thing), await things.lines(id)
         told = list(_moments(moments, {str(line.written.number): line for line in lines}))
-        texts = await texts_of(connection, (text for view in told for text in view.facts.values() if _is_text(text)))
+        facts = [fact for view in told for fact in view.facts.values()]
+        texts = await texts_of(connection, (text for fact in facts for text in _texts(fact)))
     after = int(paging.place()[0]) if paging.cursor else 0
-    page = [view.model_copy(update={"facts": _legible(view.facts, texts)}) for view in told[after:]]
+    page = [_with_texts(view, texts) for view in told[after:]]
     return paging.cut(page[: paging.limit + 1], lambda _last: [str(after + paging.limit)])
 
 
@@ -105,12 +106,21 @@ def _moments(moments: Mapping[str, Moment], lines: Mapping[str, EntryLine]) -> I
             )
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value.startswith(TEXT)
+def _with_texts(view: HistoryView, texts: Mapping[str, str]) -> HistoryView:
+    return view.model_copy(update={"facts": {name: _legible(fact, texts) for name, fact in view.facts.items()}})
 
 
-def _legible(facts: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
-    return {name: texts.get(value, value) if _is_text(value) else value for name, value in facts.items()}
+def _texts(value: object) -> Iterator[str]:
+    """The ids of texts that a fact holds: itself one, or several."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str) and each.startswith(TEXT):
+            yield each
+
+
+def _legible(value: Any, texts: Mapping[str, str]) -> Any:  # noqa: ANN401 - whatever JSON can carry
+    if isinstance(value, list):
+        return [_legible(each, texts) for each in value]
+    return texts.get(value, value) if isinstance(value, str) else value
 
 
 def _view(row: Row[Any]) -> HistoryView:

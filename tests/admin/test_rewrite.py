@@ -11,7 +11,7 @@ from services.review.service import ReviewService
 from shared.storage.cause import own_cause
 from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
-from tests.review.builders import a_change, a_matter
+from tests.review.builders import a_proposal, a_submission
 
 NOTHING = {"read": 0, "written": 0, "overtaken": 0, "later": 0, "unreadable": []}
 
@@ -29,8 +29,8 @@ async def _fill() -> None:
     service = ReviewService.assemble(settings_of("review"))
     async with service.store.begin(own_cause("review", "rewrite")) as work:
         for id in ("m-1", "m-2"):
-            work.matters.add(a_matter(id=id))
-        work.power_list_changes.add(a_change())
+            await work.matters.begin(a_submission(id=id))
+        await work.power_list_changes.begin(a_proposal())
     await service.store.close()
 
 

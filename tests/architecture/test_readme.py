@@ -94,4 +94,5 @@ def test_a_service_says_of_its_deadlines_what_it_does(service: str) -> None:
 def _acts_on_deadlines(service: str) -> set[str]:
     calls = (node for path in on_floor(service, "domain") for node in ast.walk(tree(path)))
     names = (node.func.attr for node in calls if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
-    return {act for name in names for act in DEADLINE_WORDS if name == f"{act}_deadline"}
+    called = {name.replace("start_deadline", "open_deadline") for name in names}
+    return {act for act in DEADLINE_WORDS if f"{act}_deadline" in called}

@@ -33,7 +33,7 @@ async def write_our_backlog(database: str, jwks: Path, matters: int) -> None:
                 matter = await submit_matter(_submission(day), work, day)
                 await work.flush()
                 accept = AcceptMatter(id=matter.id, by=_REVIEWER, expected=matter.version, on=day)
-                await accept_matter(accept, work, service.statutes, day)
+                await accept_matter(accept, work, day)
     await service.store.close()
 
 

@@ -76,7 +76,7 @@ async def test_a_matter_accepted_in_review_is_a_deadline_in_notify(urls: tuple[d
         def told() -> bool:
             found = supervisor.items("notify", "/v1/deadlines", region=DRAFTER.region)
             names = {each["name"] for each in found if each["thing"] == matter["id"]}
-            return names == {"opinion_floor", "opinion_ceiling"}
+            return names == {"opinion_floor.2", "opinion_ceiling.2"}
 
         await eventually(told, within=30, every=0.2)
 

@@ -64,4 +64,4 @@ async def submit_matter(desk: Desk) -> None:
     await desk.post(REVIEWER, "review", path, said, version=matter["version"])
     promise.version += 1
     promise.tells("matter_accepted")
-    promise.opens({"opinion_floor": floor, "opinion_ceiling": ceiling})
+    promise.opens({"opinion_floor.2": floor, "opinion_ceiling.2": ceiling})

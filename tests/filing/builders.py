@@ -2,22 +2,27 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
-from services.filing.filings.domain.filing import SUBMIT_RULE, Filing
+from services.filing.filings.domain import acts as filing_acts
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.acts import ListMaker
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain import acts as review_acts
 from services.filing.reviews.domain.document_review import DocumentReview, Finding
 from services.filing.reviews.domain.request import Request
-from services.filing.reviews.domain.terms import Asker, Defect
+from services.filing.reviews.domain.subject import Subject
+from services.filing.reviews.domain.terms import Asker, Conclusion, Defect, Remedy
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import Level
 from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.living import Living
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rulebook
 from tests.house import lives
@@ -31,6 +36,8 @@ MAKER, AUTHORITY, CONGRESS = "gz-gov", "gz-justice", "gz-congress"
 REGISTERED_ON, PUBLISHED_ON = date(2026, 9, 14), date(2026, 9, 18)
 REVIEWER, REGISTRAR = "reviewer-1", "registrar-1"
 NUMBER = "赣市府规〔2026〕3号"
+
+L = TypeVar("L", bound=Living)
 
 
 def a_maker(**changed: Any) -> Maker:
@@ -72,11 +79,11 @@ def a_registered_document(id: str = "doc-1", on: date = REGISTERED_ON, **changed
     return lives.begin(acts.Register(id=id, on=on, **{**given, **changed}), LAWS)
 
 
-def enter(document: Document, *entered: Happening[Document], paper: str | None = None) -> Document:
-    """Acts in their places in the document's life."""
+def enter(thing: L, *entered: Happening[L], paper: str | None = None) -> L:
+    """Acts in their places in a thing's life."""
     for act in entered:
-        lives.enter(document, act, LAWS, paper=paper)
-    return document
+        lives.enter(thing, act, LAWS, paper=paper)
+    return thing
 
 
 def a_numbered_document(number: str = NUMBER, **made: Any) -> Document:
@@ -128,17 +135,66 @@ def a_document_found_published(**changed: Any) -> Document:
 
 
 def a_filing(on: date = PUBLISHED_ON, region: str = GANZHOU, track: Track = Track.GOVERNMENT) -> Filing:
-    document = a_published_document(on=on)
-    period = STATUTES.count(SUBMIT_RULE, region, on)
-    return Filing.open(document, track, AUTHORITY, period, on=on)
+    birth = filing_acts.FallDue(
+        on=on,
+        id=f"doc-1.{track}",
+        region=region,
+        unit=MAKER,
+        document="doc-1",
+        number=NUMBER,
+        track=track,
+        authority=AUTHORITY,
+    )
+    return lives.begin(birth, LAWS)
+
+
+def submit(filing: Filing, on: date, *materials: str, by: Voice = Voice.MAKER, paper: str | None = None) -> Filing:
+    act = filing_acts.HandIn(on=on, ordinal=filing.next_submission, materials=materials or ("备案报告",), by=by)
+    return lives.enter(filing, act, LAWS, paper=paper)
+
+
+def receive(filing: Filing, on: date) -> Filing:
+    """The authority's word on what was handed in last."""
+    return lives.enter(filing, filing_acts.Receive(on=on, of=filing.submissions[-1].entry), LAWS)
+
+
+def check(filing: Filing, verdict: Verdict, on: date, *missing: str) -> Filing:
+    return lives.enter(filing, filing_acts.Check(on=on, verdict=verdict, missing=missing, by=REGISTRAR), LAWS)
 
 
 def a_request(asker: Asker = Asker.FILING, thing: str = "doc-1.government", on: date = date(2026, 10, 12)) -> Request:
     return Request(asker=asker, thing=thing, on=on)
 
 
-def a_review(request: Request | None = None) -> DocumentReview:
-    return DocumentReview.open(a_published_document(), AUTHORITY, request or a_request(), None)
+def a_review(request: Request | None = None, nth: int = 1, after: date | None = None) -> DocumentReview:
+    """A round of review; by default the first, which nobody has asked for but a filing."""
+    request = request or a_request()
+    birth = review_acts.Open(
+        on=request.on,
+        id=f"doc-1.{nth}",
+        round=nth,
+        subject=Subject.of(a_published_document(), AUTHORITY),
+        request=request,
+        reopens=None if nth == 1 else f"doc-1.{nth - 1}",
+        after=after,
+    )
+    return lives.begin(birth, LAWS)
+
+
+def uphold(review: DocumentReview, on: date) -> DocumentReview:
+    return enter(review, review_acts.Conclude(on=on, outcome=Conclusion.NO_OBJECTION, by=REGISTRAR))
+
+
+def object_to(review: DocumentReview, on: date, *codes: Defect) -> DocumentReview:
+    findings = tuple(a_finding(code) for code in codes or (Defect.CONFLICTS_WITH_HIGHER_LAW,))
+    act = review_acts.Conclude(on=on, outcome=Conclusion.OPINION, findings=findings, by=REGISTRAR)
+    return enter(review, act)
+
+
+def report(
+    review: DocumentReview, on: date, remedy: Remedy = Remedy.REPEALED, successor: str | None = None
+) -> DocumentReview:
+    return enter(review, review_acts.Report(on=on, remedy=remedy, successor=successor))
 
 
 def a_finding(code: Defect = Defect.CONFLICTS_WITH_HIGHER_LAW) -> Finding:

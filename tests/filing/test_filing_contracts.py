@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from services.filing.documents.domain.terms import Flaw
 from services.filing.filings.domain.terms import Verdict
 from services.filing.reviews.domain.document_review import Finding
 from services.filing.reviews.domain.terms import Defect, Remedy
 from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.service import FilingService
+from services.notify.deadlines.adapters.wording import FINDINGS
 from shared.contracts import filing as told
 from shared.contracts.envelope import Contract
 from tests.filing.builders import REGISTRAR
@@ -32,7 +34,9 @@ FORM = {
     "document_registered.v1": "document matter? registered_on:date unit",
     "document_repealed.v1": "document number? repealed_on:date unit",
     "document_upheld.v1": "concluded_on:date document number suggestions:array unit",
+    "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
+    "review_ended.v1": "document ended_on:date number reason suggestions:array unit",
     "review_reopened.v1": "document number source suggestion? unit",
 }
 
@@ -58,6 +62,10 @@ def test_every_contract_is_fixed() -> None:
     assert {f"{each.fact}.v{each.major}" for each in CONTRACTS} == set(FORM)
 
 
+def test_inboxes_have_words_for_everything_that_may_be_found_about_a_document() -> None:
+    assert set(FINDINGS) == set(Flaw)
+
+
 async def test_no_free_text_and_no_person_crosses(service: FilingService) -> None:
     """Everything a person writes in words, and who that person is, stays inside; the envelope names the actor's id."""
     world = World(service)
@@ -70,10 +78,10 @@ async def test_no_free_text_and_no_person_crosses(service: FilingService) -> Non
     finding = Finding(code=Defect.OTHER, article="第八条", basis="某某法", basis_article="第十六条")
     await world.concluded(findings=(finding,))
     await world.reported(
-        ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
+        ReportCorrection(id="doc-1.1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
     )
     async with world.begin(CHECKER) as work:
-        await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
+        await accept_correction(AcceptCorrection(id="doc-1.1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
 
     crossed = json.dumps([fact["data"] for fact in await outbox(service)], ensure_ascii=False)
     assert "doc-1" in crossed

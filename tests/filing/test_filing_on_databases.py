@@ -53,10 +53,10 @@ async def test_the_whole_way_of_a_document_is_told_in_order(world: World) -> Non
     await world.checked()
     await world.concluded()
     await world.reported(
-        ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
+        ReportCorrection(id="doc-1.1", by=CLERK, remedy=Remedy.REPEALED, successor=None, on=date(2026, 11, 5))
     )
     async with world.begin(CHECKER) as work:
-        await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
+        await accept_correction(AcceptCorrection(id="doc-1.1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
         document = await work.documents.get("doc-1")
     assert (document.stage, document.ended_on) == (DocumentStage.REPEALED, date(2026, 11, 9))
     told = [fact["type"].split(".")[2] for fact in await outbox(world.service)]
@@ -149,7 +149,7 @@ async def test_rates_are_counted_over_the_subtree_from_what_is_stored(world: Wor
     await world.in_force("doc-2", "matter-2", "赣市府规〔2026〕4号")
     await world.filed("doc-1", on=date(2026, 10, 9))
     await world.checked("doc-1", on=date(2026, 10, 10))
-    await world.concluded("doc-1")
+    await world.concluded("doc-1.1")
 
     async def found(region: str) -> dict[str, tuple[int, int]]:
         async with world.service.store.reading() as connection:
@@ -252,10 +252,10 @@ async def test_an_amended_document_names_the_one_that_takes_its_place(world: Wor
     await world.checked()
     await world.concluded()
     await world.reported(
-        ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
+        ReportCorrection(id="doc-1.1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
     )
     async with world.begin(CHECKER) as work:
-        await accept_correction(AcceptCorrection(id="doc-1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
+        await accept_correction(AcceptCorrection(id="doc-1.1", by=CHECKER, on=date(2026, 11, 9)), work, world.today)
         document = await work.documents.get("doc-1")
     assert (document.stage, document.successor) == (DocumentStage.AMENDED, "doc-2")
 
@@ -269,7 +269,7 @@ async def test_another_units_document_takes_no_ones_place(world: World) -> None:
     await world.maker(unit=other.unit)
     await world.clearance("matter-2")
     await world.registered("doc-2", "matter-2", by=other)
-    report = ReportCorrection(id="doc-1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
+    report = ReportCorrection(id="doc-1.1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
     with pytest.raises(NotFound):
         await world.reported(report)
 

@@ -78,7 +78,7 @@ async def test_a_document_lives_from_registration_to_repeal(
     drafter: Caller, registrar: Caller, maker: Any, matter: str
 ) -> None:
     document = await in_force(drafter)
-    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}"
+    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
 
     assert ok(await drafter.get(filing))["deadlines"]["submit"]["due"] == "2026-10-08"
     filed = ok(await drafter.step(filing, "submission", materials=["备案报告", "正式文本"], on="2026-10-08"))
@@ -87,7 +87,7 @@ async def test_a_document_lives_from_registration_to_repeal(
 
     opinion = {"outcome": "opinion", "findings": [FINDING], "on": "2026-10-20"}
     found = ok(await registrar.step(review, "conclusion", **opinion))
-    assert (found["stage"], found["deadlines"]["correction"]["due"]) == ("correcting", "2026-11-19")
+    assert (found["stage"], found["deadlines"]["correction.1"]["due"]) == ("correcting", "2026-11-19")
     ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-05"))
     ok(await registrar.step(review, "return", reason="未说明清理情况", on="2026-11-06"))
     ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-09"))
@@ -190,7 +190,7 @@ async def test_what_is_not_published_yet_or_no_longer_applied_is_not_in_the_libr
     ok(await drafter.step(f"/v1/documents/{document}", "number", number="赣市府规〔2026〕3号", on="2026-09-14"))
     assert ok(await public.get("/v1/library"))["items"] == []
     ok(await drafter.step(f"/v1/documents/{document}", "publication", on="2026-09-18"))
-    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}"
+    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28"))
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
     ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20"))
@@ -219,13 +219,13 @@ async def test_who_reviewed_the_draft_is_refused_as_reviewer_of_the_document(
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
     reviewer = door(Role.REGISTRAR, sub=REVIEWER)
     refused(
-        await reviewer.step(f"/v1/reviews/{document}", "conclusion", outcome="no_objection", on="2026-10-20"),
+        await reviewer.step(f"/v1/reviews/{document}.1", "conclusion", outcome="no_objection", on="2026-10-20"),
         403,
         "kernel.same_person",
     )
     other = door(Role.REGISTRAR, unit="gz-other")
     refused(
-        await other.step(f"/v1/reviews/{document}", "conclusion", outcome="no_objection", on="2026-10-20"),
+        await other.step(f"/v1/reviews/{document}.1", "conclusion", outcome="no_objection", on="2026-10-20"),
         403,
         "filing.another_authority",
     )
@@ -242,7 +242,7 @@ async def test_an_unmatched_challenge_is_listed_until_a_registrar_links_it(
     ok(await registrar.step(path, "link", document=document, on="2026-12-02"))
     refused(await registrar.step(path, "link", document=document, on="2026-12-02"), 409, "filing.linked_before")
     assert ok(await registrar.get("/v1/challenges", linked=False))["items"] == []
-    assert ok(await registrar.get(f"/v1/reviews/{document}"))["requests"][0]["asker"] == "judicial_suggestion"
+    assert ok(await registrar.get(f"/v1/reviews/{document}.1"))["requests"][0]["asker"] == "judicial_suggestion"
 
 
 async def test_a_maker_hands_in_the_catalogue_it_owes(

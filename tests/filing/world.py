@@ -1,6 +1,7 @@
 """A document's way through the use cases, on a real database."""
 
 from datetime import date
+from typing import Any
 
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.link_challenge import LinkChallenge, link_challenge
@@ -16,14 +17,18 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
 from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.reviews.domain.document_review import DocumentReview, Finding
-from services.filing.reviews.domain.terms import Conclusion
+from services.filing.reviews.domain.terms import Conclusion, Remedy
+from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.conclude_review import ConcludeReview, conclude_review
 from services.filing.reviews.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.kernel.identifiers import Level
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER, REGISTRAR, a_finding
 from tests.filing.facts import cleared, decided, hear
 
@@ -88,7 +93,7 @@ class World:
     ) -> Filing:
         command = SubmitFiling(id=f"{id}.{track}", by=CLERK, materials=("备案报告",), on=on, expected=expected)
         async with self.begin(CLERK) as work:
-            return await submit_filing(command, work, self.statutes, self.today)
+            return await submit_filing(command, work, self.today)
 
     async def checked(
         self,
@@ -99,13 +104,13 @@ class World:
     ) -> Filing:
         command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=(), on=on)
         async with self.begin(CHECKER) as work:
-            return await check_form(command, work, self.statutes, self.today)
+            return await check_form(command, work, self.today)
 
-    async def concluded(self, id: str = "doc-1", findings: tuple[Finding, ...] = (a_finding(),)) -> DocumentReview:
+    async def concluded(self, id: str = "doc-1.1", findings: tuple[Finding, ...] = (a_finding(),)) -> DocumentReview:
         outcome = Conclusion.OPINION if findings else Conclusion.NO_OBJECTION
         command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=date(2026, 10, 20))
         async with self.begin(CHECKER) as work:
-            return await conclude_review(command, work, self.statutes, self.today)
+            return await conclude_review(command, work, self.today)
 
     async def reported(self, command: ReportCorrection) -> DocumentReview:
         async with self.begin(command.by) as work:
@@ -113,7 +118,7 @@ class World:
 
     async def linked(self, command: LinkChallenge) -> UnmatchedChallenge:
         async with self.begin(command.by) as work:
-            return await link_challenge(command, work, self.statutes, self.today)
+            return await link_challenge(command, work, self.today)
 
     async def in_force(self, id: str = "doc-1", matter: str = "matter-1", number: str = NUMBER) -> None:
         """A maker's document, published and not filed yet; the maker must be listed."""
@@ -122,7 +127,44 @@ class World:
         await self.numbered(id, number)
         await self.published(id)
 
-    async def review(self, id: str = "doc-1") -> DocumentReview | None:
+    async def accepted(self, id: str = "doc-1.1", on: date = date(2026, 11, 9)) -> DocumentReview:
+        async with self.begin(CHECKER) as work:
+            return await accept_correction(AcceptCorrection(id=id, by=CHECKER, on=on), work, self.today)
+
+    async def corrected(self, remedy: Remedy = Remedy.REPEALED, successor: str | None = None) -> DocumentReview:
+        """A document in force that was filed, checked, found defective and set right."""
+        await self.filed()
+        await self.checked()
+        await self.concluded()
+        on = date(2026, 11, 5)
+        await self.reported(ReportCorrection(id="doc-1.1", by=CLERK, remedy=remedy, successor=successor, on=on))
+        return await self.accepted()
+
+    async def put_right(self, kind: str, id: str, number: int, instead: Entered | None) -> None:
+        """Put an entry right, or strike it; with a paper behind it."""
+        because = Because(reason="录入错误", paper="更正单1号")
+        async with self.begin(CHECKER) as work:
+            things: LivingCollection[Any] = getattr(work, kind)
+            await things.rectify(await things.get(id), number, instead, because)
+
+    async def voided(self, kind: str, id: str) -> None:
+        """The whole thing should never have been."""
+        async with self.begin(CHECKER) as work:
+            things: LivingCollection[Any] = getattr(work, kind)
+            await things.void(await things.get(id), Because(reason="单位登记错误"))
+
+    async def the(self, kind: str, id: str = "doc-1") -> Any:
+        """A thing as it stands."""
+        async with self.begin(CHECKER) as work:
+            return await getattr(work, kind).get(id)
+
+    async def review(self, document: str = "doc-1") -> DocumentReview | None:
+        """The last round of the document's review."""
+        rounds = await self.rounds(document)
+        return rounds[-1] if rounds else None
+
+    async def rounds(self, document: str = "doc-1") -> list[DocumentReview]:
+        """Those that stand, the first first."""
         work: FilingWork
         async with self.begin(CHECKER) as work:
-            return await work.reviews.known(id)
+            return [each for each in await work.reviews.rounds(document) if each.voided_on is None]

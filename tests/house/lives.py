@@ -56,7 +56,7 @@ def settle(thing: L, until: date, laws: Laws) -> L:
 
 
 def written(thing: Living) -> list[Written]:
-    """The entries of a thing in hand; none are known of one that was loaded from its state."""
+    """The entries of a thing in hand; of one that was loaded only those since."""
     book: list[Written] = thing.__dict__.setdefault(BOOK, [])
     return book
 

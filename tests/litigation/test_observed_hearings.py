@@ -1,5 +1,6 @@
 """旁听庭审: what is recorded, put right and voided, and what is told of it: numbers, no names."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,10 @@ import pytest
 from services.litigation.observed.domain.case_numbers import NotACaseNumber, read_number
 from services.litigation.observed.domain.refusals import ObservedAlready
 from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
+from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.kernel.model.stages import InTheFuture
+from shared.storage.lives.rows import Because
 from tests.litigation.builders import COURT, LITIGATOR
 from tests.litigation.conftest import TODAY, Door
 from tests.litigation.docket import Docket
@@ -67,6 +70,29 @@ async def test_members_are_told_apart_within_a_year_and_not_known(either_docket:
 
 async def told_of(docket: Docket) -> list[Envelope]:
     return [fact for fact in await docket.told() if fact.type.endswith(".hearing_observed.v1")]
+
+
+async def test_a_hearing_put_right_is_told_as_corrected_and_one_that_nobody_watched_as_withdrawn(
+    either_docket: Docket,
+) -> None:
+    work: LitigationWork
+    async with either_docket.begin(LITIGATOR) as work:
+        await observe_hearing(an_observation(), work, TODAY)
+    (original,) = await told_of(either_docket)
+    async with either_docket.begin(LITIGATOR) as work:
+        observed = await work.observed_hearings.get("o-1")
+        act = (await work.observed_hearings.lines("o-1"))[0].written.act
+        right = replace(act, members=("head-1", "head-2", "head-3"))
+        await work.observed_hearings.rectify(observed, 1, right, Because(reason="漏登一人。"))
+    async with either_docket.begin(LITIGATOR) as work:
+        await work.observed_hearings.void(await work.observed_hearings.get("o-1"), Because(reason="没有旁听。"))
+    corrected, withdrawn = (await either_docket.told())[-2:]
+    assert (corrected.data["original"], corrected.data["data"]["members"]) == (original.id, 3)
+    assert set(original.data["member_keys"]) < set(corrected.data["data"]["member_keys"])
+    assert (withdrawn.type.split(".")[2], withdrawn.data["original"]) == ("fact_withdrawn", original.id)
+    async with either_docket.begin(LITIGATOR) as work:
+        await observe_hearing(an_observation("o-2"), work, TODAY)
+    assert len(await told_of(either_docket)) == 2
 
 
 async def test_the_same_hearing_is_recorded_once_and_not_before_it_was_held(docket: Docket) -> None:

@@ -23,7 +23,9 @@ from services.notify.settings import NotifySettings
 from shared.hosting.processes import api
 from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
+from shared.messaging.desk import Desk
 from shared.messaging.subscription import Fact
+from shared.storage.event_log import Entry
 from shared.storage.migrations import upgrade
 from shared.web.issuer import Issuer
 from tests.notify.builders import GANZHOU, ROOT, a_cause
@@ -52,6 +54,14 @@ class House:
         assert handle is not None
         async with self.service.store.begin(a_cause()) as work:
             await handle(facts, work)
+
+    async def read(self, *entries: Entry) -> None:
+        """Apply entries of logs as the ledger does: each by whoever it is for, corrections by who heard the fact."""
+        desk = Desk("notify", subscriptions(self.service))
+        for entry in entries:
+            fact = desk.read(entry)
+            async with self.service.store.begin(fact.cause) as work:
+                await desk.hand_over([fact], work)
 
     async def tick(self, today: date) -> None:
         assert isinstance(self.service.clock, MovableClock)

@@ -14,7 +14,7 @@ from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound
 from shared.storage.states import Stored
-from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, STATUTES, a_cause, a_fact, an_actor
+from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
 
 OVERDUE_ON = date(2026, 3, 18)
@@ -30,7 +30,7 @@ async def _sign(house: House, on: date, region: str = GANZHOU) -> None:
     escalation = await _only(house)
     async with house.service.store.begin(a_cause(by)) as work:
         command = SignStep(id=escalation.id, by=by, on=on, document="赣市法督〔2026〕3号", reply_by=None)
-        await sign_step(command, work, STATUTES, on)
+        await sign_step(command, work, on)
         await serve_step(ServeStep(id=escalation.id, by=by, on=on), work, on)
 
 

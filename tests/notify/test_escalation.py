@@ -1,58 +1,34 @@
 """The ladder: which act in which stage, who may do it, and that nothing is done twice."""
 
-from datetime import date
+import contextlib
+from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
-from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
-from services.notify.deadlines.domain.refusals import GapNotPassed, LadderExhausted, NothingServedYet, SignedByAddressee
-from services.notify.deadlines.domain.watch import WatchState
+from services.notify.deadlines.domain.refusals import (
+    GapNotPassed,
+    GroundStands,
+    LadderExhausted,
+    NothingServedYet,
+    SignedByAddressee,
+)
+from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.actor import Role
-from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
-from tests.notify.builders import a_watch, an_actor
+from shared.kernel.words.refusals import Refusal
+from tests.house.lives import enter, rectify
+from tests.notify.builders import LAWS, an_actor
+from tests.notify.escalations import DRAFTED, NEXT_FROM, OVERDUE, act_on, an_escalation, entry, following
 
-SUPERVISOR = an_actor(Role.SUPERVISOR, id="督察一", unit="法治督察办")
-OTHER = an_actor(Role.HEAD, id="督察二", unit="法治督察办")
-LADDER = ("发函提醒", "约谈警示", "通报批评")
-OVERDUE = a_watch(state=WatchState.OVERDUE)
-DRAFTED = date(2026, 3, 18)
-NEXT_FROM = date(2026, 3, 26)
-
-
-def an_escalation(stage: Stage = Stage.DRAFTED, ladder: tuple[str, ...] = LADDER) -> Escalation:
-    escalation = Escalation.open(OVERDUE, date(2026, 3, 17), ladder, "依据", on=DRAFTED)
-    if stage in (Stage.SIGNED, Stage.SERVED, Stage.OBJECTED):
-        _do(escalation, LadderAct.SIGN)
-    if stage in (Stage.SERVED, Stage.OBJECTED):
-        _do(escalation, LadderAct.SERVE)
-    if stage is Stage.OBJECTED:
-        _do(escalation, LadderAct.OBJECT)
-    if stage is Stage.CLOSED:
-        _do(escalation, LadderAct.CLOSE)
-    return escalation
-
-
-def _do(escalation: Escalation, act: LadderAct, on: date = DRAFTED) -> None:
-    match act:
-        case LadderAct.SIGN:
-            escalation.sign("赣市法督〔2026〕3号", by=SUPERVISOR, reply_by=None, next_from=NEXT_FROM, on=on)
-        case LadderAct.SKIP:
-            escalation.skip(OVERDUE, "已当面提醒", by=SUPERVISOR, on=on)
-        case LadderAct.SERVE:
-            escalation.serve(on=on)
-        case LadderAct.OBJECT:
-            escalation.object("已按期办结", on=on)
-        case LadderAct.RULE:
-            escalation.rule(upheld=False, by=OTHER, on=on)
-        case LadderAct.REPLY:
-            escalation.reply("赣市住建函〔2026〕15号", on=on)
-        case LadderAct.ADVANCE:
-            escalation.advance(OVERDUE, on=NEXT_FROM)
-        case LadderAct.CLOSE:
-            escalation.close("met_late", on=on)
+MISSING = {
+    (Stage.DRAFTED, LadderAct.REPLY): NothingServedYet,
+    (Stage.CLOSED, LadderAct.WITHDRAW): GroundStands,
+}
+ANSWERED_ON = date(2026, 3, 20)
 
 
 def test_the_table_is_total() -> None:
@@ -68,13 +44,13 @@ def test_an_act_happens_in_its_stages_only(stage: Stage, act: LadderAct) -> None
     before = escalation.stage
     if act not in NEXT[stage]:
         with pytest.raises(NotNow):
-            _do(escalation, act)
+            act_on(escalation, act)
         assert (escalation.stage, escalation.take_events()) == (before, [])
-    elif (stage, act) == (Stage.DRAFTED, LadderAct.REPLY):
-        with pytest.raises(NothingServedYet):
-            _do(escalation, act)
+    elif (stage, act) in MISSING:
+        with pytest.raises(MISSING[stage, act]):
+            act_on(escalation, act)
     else:
-        _do(escalation, act)
+        act_on(escalation, act)
         assert escalation.take_events()
 
 
@@ -87,8 +63,8 @@ def test_the_next_step_waits_for_the_gap() -> None:
     escalation = an_escalation(Stage.SERVED)
     assert escalation.next_wake_on == NEXT_FROM
     with pytest.raises(GapNotPassed):
-        escalation.advance(OVERDUE, on=date(2026, 3, 25))
-    escalation.advance(OVERDUE, on=NEXT_FROM)
+        act_on(escalation, LadderAct.ADVANCE, on=date(2026, 3, 25))
+    act_on(escalation, LadderAct.ADVANCE)
     assert [step.code for step in escalation.steps] == ["发函提醒", "约谈警示"]
     assert escalation.next_wake_on is None
 
@@ -101,46 +77,114 @@ def test_the_last_step_has_none_after_it() -> None:
     escalation = an_escalation(Stage.SERVED, ladder=("约谈整改",))
     assert escalation.next_wake_on is None
     with pytest.raises(LadderExhausted):
-        escalation.advance(OVERDUE, on=NEXT_FROM)
+        act_on(escalation, LadderAct.ADVANCE)
 
 
 def test_an_objection_holds_the_ladder_until_it_is_rejected() -> None:
     escalation = an_escalation(Stage.OBJECTED)
     assert escalation.next_wake_on is None
-    escalation.rule(upheld=False, by=OTHER, on=DRAFTED)
+    act_on(escalation, LadderAct.RULE)
     assert escalation.next_wake_on == NEXT_FROM
 
 
 def test_an_upheld_objection_closes_the_case() -> None:
     escalation = an_escalation(Stage.OBJECTED)
-    escalation.rule(upheld=True, by=OTHER, on=DRAFTED)
+    act_on(escalation, LadderAct.RULE, upheld=True)
     assert (escalation.stage, escalation.closed_because, escalation.reached) == (Stage.CLOSED, "objection_upheld", 1)
 
 
-def test_who_signed_does_not_rule_on_the_objection() -> None:
-    with pytest.raises(SamePerson):
-        an_escalation(Stage.OBJECTED).rule(upheld=False, by=SUPERVISOR, on=DRAFTED)
-
-
-def test_the_addressee_neither_signs_nor_skips_nor_rules() -> None:
-    own = an_actor(Role.HEAD, id="局长", unit=OVERDUE.owner)
-    acts: list[Any] = [
-        lambda: an_escalation().sign("文", by=own, reply_by=None, next_from=None, on=DRAFTED),
-        lambda: an_escalation().skip(OVERDUE, "理由", by=own, on=DRAFTED),
-        lambda: an_escalation(Stage.OBJECTED).rule(upheld=True, by=own, on=DRAFTED),
-    ]
-    for act in acts:
-        with pytest.raises(SignedByAddressee):
-            act()
+def test_the_addressee_does_nothing_that_goes_against_itself() -> None:
+    with pytest.raises(SignedByAddressee):
+        must_not_be_addressee(an_escalation(), an_actor(Role.HEAD, unit=OVERDUE.owner))
 
 
 def test_a_skipped_step_keeps_its_reason_and_does_not_count_as_reached() -> None:
     escalation = an_escalation()
-    _do(escalation, LadderAct.SKIP)
-    assert (escalation.steps[0].skipped_because, escalation.step.code) == ("已当面提醒", "约谈警示")
+    act_on(escalation, LadderAct.SKIP)
+    assert (escalation.steps[0].skipped_because, escalation.step.code) == ("text:1", "约谈警示")
     assert escalation.reached == 0
 
 
 def test_a_step_is_not_dated_before_the_one_it_follows() -> None:
     with pytest.raises(BeforeEarlierStep):
-        _do(an_escalation(), LadderAct.SIGN, on=date(2026, 3, 17))
+        act_on(an_escalation(), LadderAct.SIGN, on=date(2026, 3, 17))
+
+
+def test_what_proves_to_have_been_in_time_ends_drafts_and_marks_what_was_signed() -> None:
+    """A draft ends with the case; a signed paper is out of the house, until another takes it back."""
+    drafted, served = an_escalation(), an_escalation(Stage.SERVED)
+    for escalation in (drafted, served):
+        enter(escalation, following(date(2026, 3, 16), fallen=True, heard_on=ANSWERED_ON), LAWS)
+        assert (escalation.stage, escalation.closed_because) == (Stage.CLOSED, "met_in_time")
+    assert (drafted.without_ground, drafted.next_acts) == ([], [])
+    assert (served.without_ground, served.next_acts) == ([1], [LadderAct.WITHDRAW])
+    act_on(served, LadderAct.WITHDRAW, on=ANSWERED_ON)
+    assert (served.step.withdrawal, served.next_acts) == ("赣市法督〔2026〕9号", [])
+    with pytest.raises(GroundStands):
+        act_on(served, LadderAct.WITHDRAW, on=ANSWERED_ON)
+
+
+def test_the_ground_of_a_closed_case_may_fall_too() -> None:
+    escalation = an_escalation(Stage.SERVED)
+    act_on(escalation, LadderAct.REPLY)
+    enter(escalation, following(date(2026, 3, 16), fallen=True, heard_on=ANSWERED_ON), LAWS)
+    assert (escalation.closed_because, escalation.without_ground) == ("replied", [1])
+
+
+def test_a_service_that_is_entered_after_the_end_takes_its_place_before_it() -> None:
+    """Signed and handed over on the 18th, met late on the 20th, the service entered on the 23rd."""
+    escalation = an_escalation(Stage.SIGNED)
+    enter(escalation, following(ANSWERED_ON, fallen=False, reason="met_late"), LAWS)
+    act_on(escalation, LadderAct.SERVE)
+    assert (escalation.step.served_on, escalation.closed_because) == (DRAFTED, "met_late")
+
+
+def test_a_signature_with_the_wrong_day_is_put_right_and_back_and_the_gap_follows() -> None:
+    escalation = an_escalation(Stage.SIGNED)
+    right = entry(LadderAct.SIGN)
+    rectify(escalation, 2, entry(LadderAct.SIGN, on=date(2026, 3, 19)), LAWS)
+    assert (escalation.step.signed_on, escalation.next_from) == (date(2026, 3, 19), date(2026, 3, 27))
+    rectify(escalation, 2, right, LAWS)
+    assert (escalation.step.signed_on, escalation.next_from) == (DRAFTED, NEXT_FROM)
+
+
+def test_a_signature_that_the_next_draft_rests_on_is_not_struck() -> None:
+    escalation = an_escalation(Stage.SERVED)
+    act_on(escalation, LadderAct.ADVANCE)
+    with pytest.raises(LaterEntryImpossible):
+        rectify(escalation, 2, None, LAWS)
+
+
+def test_whoever_supervises_ends_the_case_with_a_reason_and_may_take_that_back() -> None:
+    escalation = an_escalation(Stage.OBJECTED)
+    act_on(escalation, LadderAct.CLOSE)
+    assert (escalation.closed_because, escalation.closing_note) == ("called_off", "text:3")
+    rectify(escalation, 5, None, LAWS)
+    assert (escalation.stage, escalation.closing_note) == (Stage.OBJECTED, None)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_life_is_the_same_in_whatever_order_its_days_were_entered(seed: int) -> None:
+    """Every life that can be, its entries handed in shuffled: what is accepted in the end is the life by dates."""
+    chance = Random(seed)  # noqa: S311 - lives, not secrets
+    escalation, day, days = an_escalation(), DRAFTED, []
+    for _ in range(chance.randint(1, 7)):
+        day += timedelta(chance.randint(1, 9))
+        act = chance.choice([*LadderAct])
+        entered = following(day, fallen=chance.random() < 0.5) if act is LadderAct.WITHDRAW else entry(act, day)
+        with contextlib.suppress(Refusal):
+            enter(escalation, entered, LAWS)
+            days.append(entered)
+    other, waiting = an_escalation(), chance.sample(days, len(days))
+    while waiting:
+        before = len(waiting)
+        for entered in list(waiting):
+            with contextlib.suppress(Refusal):
+                enter(other, entered, LAWS)
+                waiting.remove(entered)
+        assert len(waiting) < before, "no order would do"
+    assert _state(other) == _state(escalation)
+
+
+def _state(escalation: Escalation) -> dict[str, Any]:
+    return {name: value for name, value in vars(escalation).items() if not name.startswith("_")}

@@ -138,7 +138,7 @@ async def test_a_catalogue_handed_in_meets_the_duty_that_filing_warns_of(web: We
     )
     assert answer.status_code == 201
     catalogue = CatalogueSubmittedV1(
-        catalogue="c", unit="360700-zjj", covers="previous_year", year=2025, entries=3, missed=(),
+        catalogue="c", unit="360700-zjj", covers="previous_year", year=2025, entries=3,
         submitted_on=date(2026, 2, 2),
     )  # fmt: skip
     await house.hear(as_fact(catalogue, "filing", on=date(2026, 2, 2)))

@@ -1,28 +1,61 @@
 """Matters and power-list changes for the tests of review: valid by default, brought to any stage by their own acts."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.gate import gate_for
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.opinion import Opinion
-from services.review.matters.domain.review_period import review_period
 from services.review.matters.domain.stages import Act, Stage
-from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
-from services.review.power_lists.domain.power_list import REPORT_RULE, PowerListChange, PowerListStage
+from services.review.matters.domain.terms import MatterKind, Outcome, PauseGround, Resolution
+from services.review.power_lists.domain import acts as changes
+from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from services.review.power_lists.domain.terms import Respondent
+from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Happening
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rule, Rulebook
 from shared.storage.codecs import codec
+from tests.house import lives
 
 ROOT = Path(__file__).parents[2]
 STATUTES = Statutes(
     rulebook=Rulebook.load(ROOT / "deploy" / "profiles"), calendar=Calendar.load(ROOT / "deploy" / "calendar")
 )
+A_GROUND = """
+[[rules]]
+id = "review.pause.experts"
+document = "国办发〔2018〕115号"
+clause = "审核时限"
+valid_from = 2018-12-04
+modality = "mandatory"
+choice = "not_counted"
+"""
+
+
+def profiles_with_pauses(folder: Path) -> Path:
+    """The profiles as they would be if the nation left the time of hearing experts out of the review period."""
+    copied = Path(shutil.copytree(ROOT / "deploy" / "profiles", folder / "profiles"))
+    with (copied / "000000-nation.toml").open("a", encoding="utf-8") as profile:
+        profile.write(A_GROUND)
+    return copied
+
+
+def _with_pauses() -> Statutes:
+    with TemporaryDirectory() as folder:
+        return Statutes(rulebook=Rulebook.load(profiles_with_pauses(Path(folder))), calendar=STATUTES.calendar)
+
+
+# One law of ours knows no ground to pause a review; the other would. A life may have been entered under both.
+PAUSING, LAWS = Laws(_with_pauses()), Laws(STATUTES)
+PAUSING.learn(LAWS.release, STATUTES)
+LAWS.learn(PAUSING.release, PAUSING.current)
 GANZHOU, ANQING, FUZHOU, JINXIAN, HANTAI = "360700", "340800", "361000", "360124", "610702"
 DRAFTER, REVIEWER, HEAD = "a-drafter", "a-reviewer", "a-head"
 
@@ -31,8 +64,8 @@ DRAFTER, REVIEWER, HEAD = "a-drafter", "a-reviewer", "a-head"
 ACCEPTED_ON, FLOOR_ON, CEILING_ON = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 23)
 
 
-def a_matter(**changed: Any) -> Matter:
-    """A normative document of 赣州市, submitted and nothing more."""
+def a_submission(**changed: Any) -> acts.Submit:
+    """Of a normative document of 赣州市."""
     given: dict[str, Any] = {
         "id": "m-1",
         "region": GANZHOU,
@@ -46,44 +79,92 @@ def a_matter(**changed: Any) -> Matter:
     } | changed
     if given["classified"]:
         given |= {"title": changed.get("title"), "materials": changed.get("materials", ())}
-    return Matter.submit(**given)
+    return acts.Submit(**given)
 
 
-def accepted(matter: Matter, on: date = ACCEPTED_ON, by: str = REVIEWER) -> Matter:
-    matter.accept(review_period(STATUTES, matter.kind, matter.region, on, "司法局"), by=by, on=on)
+def a_matter(**changed: Any) -> Matter:
+    """A normative document of 赣州市, submitted and nothing more."""
+    return lives.begin(a_submission(**changed), LAWS)
+
+
+def enter(matter: Matter, *entered: Happening[Matter], paper: str | None = None, laws: Laws = LAWS) -> Matter:
+    """Acts in their place in the matter's life."""
+    for act in entered:
+        lives.enter(matter, act, laws, paper=paper)
     return matter
 
 
-def an_opinion(outcome: Outcome = Outcome.PASS, **changed: Any) -> Opinion:
-    given: dict[str, Any] = {"outcome": outcome, "given_on": FLOOR_ON, "by": REVIEWER, "counsel": "公职律师一名"}
-    return Opinion(**given | changed)
+def accept(on: date = ACCEPTED_ON, by: str = REVIEWER) -> acts.Accept:
+    return acts.Accept(on=on, by=by, unit="司法局")
+
+
+def accepted(matter: Matter, on: date = ACCEPTED_ON, by: str = REVIEWER) -> Matter:
+    return enter(matter, accept(on, by))
+
+
+def opine(outcome: Outcome = Outcome.PASS, on: date = FLOOR_ON, **changed: Any) -> acts.Opine:
+    given: dict[str, Any] = {"by": REVIEWER, "counsel": "公职律师一名"}
+    return acts.Opine(on=on, outcome=outcome, **given | changed)
+
+
+def shorten(on: date = ACCEPTED_ON, **changed: Any) -> acts.Shorten:
+    given: dict[str, Any] = {"approver": HEAD, "reviewer": REVIEWER, "reason": "防汛紧急"}
+    return acts.Shorten(on=on, **given | changed)
+
+
+def deliberate(on: date = FLOOR_ON, minutes: str | None = "〔2026〕3号纪要") -> acts.Deliberate:
+    return acts.Deliberate(on=on, minutes=minutes)
+
+
+def decide(on: date = FLOOR_ON, resolution: Resolution = Resolution.APPROVED, **heard: Any) -> acts.Decide:
+    return acts.Decide(on=on, resolution=resolution, **heard)
+
+
+def refuse_at_gate(matter: Matter, *days: date) -> Matter:
+    """Discussion was sought on those days, and refused."""
+    return enter(matter, *(acts.RefuseAtGate(on=on, stage=matter.stage) for on in days))
 
 
 def gate_of(matter: Matter, on: date = FLOOR_ON) -> Rule | None:
     return gate_for(STATUTES.rulebook, matter.kind, matter.region, on)
 
 
+ACTS: dict[Act, Callable[[Matter, date], Happening[Matter]]] = {
+    Act.RETURN: lambda m, on: acts.SendBack(on=on, by=REVIEWER, missing=() if m.classified else ("起草说明",)),
+    Act.RESUBMIT: lambda m, on: acts.Resubmit(on=on, materials=() if m.classified else ("送审稿二",)),
+    Act.ACCEPT: lambda _, on: accept(on),
+    Act.ASK_FOR_SUPPLEMENT: lambda m, on: acts.AskForSupplement(
+        on=on, by=REVIEWER, missing=() if m.classified else ("依据",)
+    ),
+    Act.SUPPLEMENT: lambda m, on: acts.Supplement(on=on, materials=() if m.classified else ("依据",)),
+    Act.PAUSE: lambda _, on: acts.Pause(on=on, by=REVIEWER, ground=PauseGround.EXPERTS),
+    Act.RESUME: lambda _, on: acts.Resume(on=on, by=REVIEWER),
+    Act.SHORTEN: lambda m, on: shorten(on, reason=_words(m)),
+    Act.OPINE: lambda m, on: opine(on=on, counsel=None if m.classified else "公职律师一名"),
+    Act.REVISE: lambda _, on: acts.Revise(on=on, explanation=None),
+    Act.CONFIRM: lambda _, on: acts.Confirm(on=on, by=REVIEWER, confirmed=True),
+    Act.DELIBERATE: lambda m, on: deliberate(on, None if m.classified else "〔2026〕3号纪要"),
+    Act.DECIDE: lambda _, on: decide(on),
+    Act.DECIDE_UNREVIEWED: lambda _, on: acts.DecideUnreviewed(on=on, resolution=Resolution.APPROVED),
+    Act.WITHDRAW: lambda m, on: acts.Withdraw(on=on, reason=_words(m)),
+}
+
+
 def _words(matter: Matter) -> str | None:
     return None if matter.classified else "情况变化"
 
 
-ACTS: dict[Act, Callable[[Matter, date], object]] = {
-    Act.RETURN: lambda m, on: m.return_for_material(() if m.classified else ("起草说明",), by=REVIEWER, on=on),
-    Act.RESUBMIT: lambda m, on: m.resubmit(() if m.classified else ("送审稿二",), on=on),
-    Act.ACCEPT: accepted,
-    Act.SHORTEN: lambda m, on: m.shorten(_words(m), approver=HEAD, reviewer=REVIEWER, on=on),
-    Act.OPINE: lambda m, on: m.opine(an_opinion(given_on=on)),
-    Act.REVISE: lambda m, on: m.revise(None, on=on),
-    Act.CONFIRM: lambda m, on: m.confirm(confirmed=True, by=REVIEWER, on=on),
-    Act.DELIBERATE: lambda m, on: m.deliberate("〔2026〕3号纪要", gate=None, on=on),
-    Act.DECIDE: lambda m, on: m.decide(Resolution.APPROVED, heard=None, must_hear=None, on=on),
-    Act.WITHDRAW: lambda m, on: m.withdraw(_words(m), on=on),
-}
+def do(matter: Matter, act: Act, on: date, laws: Laws = LAWS) -> Matter:
+    """The act as it is valid by default."""
+    return enter(matter, ACTS[act](matter, on), laws=laws)
+
 
 _WAY: dict[Stage, tuple[Act | Outcome, ...]] = {
     Stage.SUBMITTED: (),
     Stage.RETURNED: (Act.RETURN,),
     Stage.ACCEPTED: (Act.ACCEPT,),
+    Stage.SUPPLEMENTING: (Act.ACCEPT, Act.ASK_FOR_SUPPLEMENT),
+    Stage.PAUSED: (Act.ACCEPT, Act.PAUSE),
     Stage.REVISING: (Act.ACCEPT, Outcome.PASS_WITH_CHANGES),
     Stage.REVISED: (Act.ACCEPT, Outcome.PASS_WITH_CHANGES, Act.REVISE),
     Stage.CLEARED: (Act.ACCEPT, Outcome.PASS),
@@ -95,54 +176,92 @@ _WAY: dict[Stage, tuple[Act | Outcome, ...]] = {
 
 
 def matter_at(stage: Stage, **changed: Any) -> Matter:
-    """A matter that has come to the stage: accepted on 2 March, the opinion and the rest once the floor has run."""
+    """A matter that has come to the stage: accepted on 2 March, the opinion and the rest once the floor has run.
+
+    No place of ours knows a ground to pause a review, so that one lives by a law of its own.
+    """
     matter, on = a_matter(**changed), ACCEPTED_ON
     for act in _WAY[stage]:
         if isinstance(act, Outcome):
-            floor = matter.deadlines.get("opinion_floor")
+            floor = matter.deadlines.get(matter.floor)
             on = FLOOR_ON if floor is None or floor.due is None else floor.due
-            matter.opine(an_opinion(act, given_on=on))
+            enter(matter, opine(act, on, counsel=None if matter.classified else "公职律师一名"))
         else:
-            ACTS[act](matter, on)
+            do(matter, act, on, PAUSING if act is Act.PAUSE else LAWS)
     assert matter.stage is stage
     matter.take_events()
     return matter
 
 
-def a_change(*, classified: bool = False, region: str = GANZHOU, **changed: Any) -> PowerListChange:
-    """A power-list change of 赣州市, proposed on 2 March 2026."""
+def a_proposal(*, classified: bool = False, region: str = GANZHOU, **changed: Any) -> changes.Propose:
+    """Of a power-list change of 赣州市, on 2 March 2026."""
     given: dict[str, Any] = {"id": "p-1", "unit": "住建局", "proposer": DRAFTER, "on": ACCEPTED_ON}
     title = None if classified else "新增行政许可一项"
-    return PowerListChange.propose(**{"title": title, **given, **changed}, classified=classified, region=region)
+    return changes.Propose(**{"title": title, **given, **changed}, classified=classified, region=region)
+
+
+def a_change(**changed: Any) -> PowerListChange:
+    """A power-list change of 赣州市, proposed and nothing more."""
+    return lives.begin(a_proposal(**changed), LAWS)
+
+
+def change(thing: PowerListChange, *entered: Happening[PowerListChange], paper: str | None = None) -> PowerListChange:
+    """Acts in their place in the life of a power-list change."""
+    for act in entered:
+        lives.enter(thing, act, LAWS, paper=paper)
+    return thing
+
+
+def answer(
+    respondent: Respondent = Respondent.APPROVAL, on: date = ACCEPTED_ON, *, agrees: bool = True, unit: str = ""
+) -> changes.Answer:
+    units = {Respondent.APPROVAL: "行政审批局", Respondent.ESTABLISHMENT: "编办"}
+    return changes.Answer(on=on, respondent=respondent, unit=unit or units[respondent], agrees=agrees)
+
+
+def review(on: date = ACCEPTED_ON, *, passed: bool = True, by: str = REVIEWER) -> changes.Review:
+    return changes.Review(on=on, by=by, passed=passed)
+
+
+STEPS: dict[PowerListAct, Callable[[PowerListChange, date], Happening[PowerListChange]]] = {
+    PowerListAct.ANSWER: lambda _, on: answer(on=on),
+    PowerListAct.REVIEW: lambda _, on: review(on),
+    PowerListAct.RESUBMIT: lambda _, on: changes.ProposeAnew(on=on),
+    PowerListAct.CONSENT: lambda _, on: changes.Consent(on=on),
+    PowerListAct.REPORT: lambda _, on: changes.Report(on=on),
+    PowerListAct.PUBLISH: lambda _, on: changes.Publish(on=on),
+    PowerListAct.WITHHOLD: lambda _, on: changes.Withhold(on=on),
+    PowerListAct.WITHDRAW: lambda c, on: changes.TakeBack(on=on, reason=None if c.classified else "情况变化"),
+}
+
+_CONSULTED: tuple[Happening[PowerListChange], ...] = (answer(), answer(Respondent.ESTABLISHMENT))
+_REVIEWED = (*_CONSULTED, review())
+_CONSENTED = (*_REVIEWED, changes.Consent(on=ACCEPTED_ON))
+_REPORTED = (*_CONSENTED, changes.Report(on=ACCEPTED_ON))
+_STEPS: dict[PowerListStage, tuple[Happening[PowerListChange], ...]] = {
+    PowerListStage.CONSULTING: (),
+    PowerListStage.CONSULTED: _CONSULTED,
+    PowerListStage.REVIEWED: _REVIEWED,
+    PowerListStage.REJECTED: (*_CONSULTED, review(passed=False)),
+    PowerListStage.CONSENTED: _CONSENTED,
+    PowerListStage.REPORTED: _REPORTED,
+    PowerListStage.PUBLISHED: (*_REPORTED, changes.Publish(on=ACCEPTED_ON)),
+    PowerListStage.WITHHELD: (*_REPORTED, changes.Withhold(on=ACCEPTED_ON)),
+    PowerListStage.WITHDRAWN: (changes.TakeBack(on=ACCEPTED_ON, reason="情况变化"),),
+}
 
 
 def change_at(stage: PowerListStage, *, classified: bool = False, region: str = GANZHOU) -> PowerListChange:
     """A change that has come to the stage, every step on 2 March."""
-    change, on = a_change(classified=classified, region=region), ACCEPTED_ON
-    steps: list[tuple[PowerListStage, Callable[[], object]]] = [
-        (PowerListStage.CONSULTING, lambda: None),
-        (PowerListStage.CONSULTED, lambda: answered(change)),
-        (PowerListStage.REVIEWED, lambda: change.review(passed=True, reviewer=REVIEWER, on=on)),
-        (PowerListStage.CONSENTED, lambda: change.consent(STATUTES.count(REPORT_RULE, region, on), on=on)),
-        (PowerListStage.REPORTED, lambda: change.report(on=on)),
-        (PowerListStage.PUBLISHED, lambda: change.publish(on=on)),
-    ]
-    if stage is PowerListStage.WITHHELD:
-        steps[-1] = (stage, lambda: change.withhold(on=on))
-    if stage is PowerListStage.REJECTED:
-        steps[2:] = [(stage, lambda: change.review(passed=False, reviewer=REVIEWER, on=on))]
-    for reached, step in steps:
-        step()
-        if reached is stage:
-            break
-    assert change.stage is stage
-    change.take_events()
-    return change
+    thing = change(a_change(classified=classified, region=region), *_STEPS[stage])
+    assert thing.stage is stage
+    thing.take_events()
+    return thing
 
 
-def answered(change: PowerListChange) -> None:
-    change.answer(Respondent.APPROVAL, unit="行政审批局", agrees=True, on=change.proposed_on)
-    change.answer(Respondent.ESTABLISHMENT, unit="编办", agrees=True, on=change.proposed_on)
+def answered(thing: PowerListChange) -> PowerListChange:
+    on = thing.proposed_on
+    return change(thing, answer(on=on), answer(Respondent.ESTABLISHMENT, on))
 
 
 def state_of(thing: Aggregate) -> str:

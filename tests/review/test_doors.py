@@ -12,23 +12,46 @@ ROLES: dict[str, set[Role]] = {
     "POST /v1/matters/{id}/return": {Role.REVIEWER},
     "POST /v1/matters/{id}/resubmission": {Role.DRAFTER},
     "POST /v1/matters/{id}/acceptance": {Role.REVIEWER},
+    "POST /v1/matters/{id}/supplement-request": {Role.REVIEWER},
+    "POST /v1/matters/{id}/supplement": {Role.DRAFTER},
+    "POST /v1/matters/{id}/pause": {Role.REVIEWER},
+    "POST /v1/matters/{id}/resumption": {Role.REVIEWER},
     "POST /v1/matters/{id}/shortening": {Role.HEAD},
     "POST /v1/matters/{id}/opinion": {Role.REVIEWER},
     "POST /v1/matters/{id}/revision": {Role.DRAFTER},
     "POST /v1/matters/{id}/confirmation": {Role.REVIEWER},
     "POST /v1/matters/{id}/deliberation": {Role.OFFICE},
     "POST /v1/matters/{id}/decision": {Role.HEAD},
+    "POST /v1/matters/{id}/decision-without-review": {Role.OFFICE, Role.HEAD, Role.REVIEWER},
     "POST /v1/matters/{id}/withdrawal": {Role.DRAFTER},
     "POST /v1/power-list-changes": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/consultation-replies": {Role.OFFICE, Role.SUPERVISOR},
     "POST /v1/power-list-changes/{id}/legality-opinion": {Role.REVIEWER},
+    "POST /v1/power-list-changes/{id}/resubmission": {Role.DRAFTER},
+    "POST /v1/power-list-changes/{id}/withdrawal": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/consent": {Role.HEAD},
     "POST /v1/power-list-changes/{id}/report": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/publication": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/withholding": {Role.DRAFTER},
     "GET /v1/rates": set(OVERSEEING),
 }
+# Who made an entry puts it right, whatever the role.
+THEIR_OWN = {
+    f"POST /v1/{things}/{{id}}/{what}"
+    for things in ("matters", "power-list-changes")
+    for what in (
+        "voiding",
+        "entries/{number}/rectification",
+        "entries/{number}/voiding",
+        "proposals/{proposal}/confirmation",
+        "proposals/{proposal}/declining",
+    )
+}
 ANYONE_WITH_A_TOKEN = {
+    "GET /v1/matters/{id}/entries",
+    "GET /v1/matters/{id}/proposals",
+    "GET /v1/power-list-changes/{id}/entries",
+    "GET /v1/power-list-changes/{id}/proposals",
     "GET /v1/matters",
     "GET /v1/matters/{id}",
     "GET /v1/power-list-changes",
@@ -40,7 +63,7 @@ OURS = ("/v1/matters", "/v1/power-list-changes", "/v1/rates")
 def test_every_route_of_the_service_is_named_here(settings: object, sqlite_url: str) -> None:
     app = application(settings(sqlite_url))  # type: ignore[operator]
     served = {f"{route.method} {route.path}" for route in guarded_routes(app) if route.path.startswith(OURS)}
-    assert served == ROLES.keys() | ANYONE_WITH_A_TOKEN
+    assert served == ROLES.keys() | THEIR_OWN | ANYONE_WITH_A_TOKEN
 
 
 async def test_each_role_enters_by_its_own_doors_only(house: House) -> None:
@@ -54,15 +77,16 @@ async def test_each_role_enters_by_its_own_doors_only(house: House) -> None:
 
 
 async def test_nobody_enters_without_a_token_for_this_service(house: House) -> None:
-    for route in ROLES.keys() | ANYONE_WITH_A_TOKEN:
-        method, path = route.replace("{id}", "nobody").split()
+    for route in ROLES.keys() | THEIR_OWN | ANYONE_WITH_A_TOKEN:
+        method, path = route.replace("{id}", "nobody").replace("{number}", "1").replace("{proposal}", "none").split()
         for caller in (house.stranger, house.caller(*Role, audience="filing")):
             answer = await (caller.get(path) if method == "GET" else caller.post(path))
             assert answer.status_code == 401, route
 
 
 async def test_every_step_needs_the_version_that_was_read(house: House) -> None:
-    for route in ROLES:
+    for route in ROLES.keys() | THEIR_OWN:
         if "{id}" in route:
-            answer = await house.caller(*Role).post(route.replace("{id}", "nobody").split()[1], on="2026-03-02")
+            path = route.replace("{id}", "nobody").replace("{number}", "1").replace("{proposal}", "none").split()[1]
+            answer = await house.caller(*Role).post(path, on="2026-03-02")
             assert (answer.status_code, answer.json()["code"]) == (428, "web.precondition_missing"), route

@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.review.matters.domain.gate import gate_for, hearing_rule
-from services.review.matters.domain.opinion import Heard
-from services.review.matters.domain.refusals import NotReviewed, OpinionNotHeard
+from services.review.matters.domain.gate import gate_for, hearing_rule, is_shut
+from services.review.matters.domain.refusals import OpinionNotHeard
 from services.review.matters.domain.stages import Stage
-from services.review.matters.domain.terms import MatterKind, Resolution
+from services.review.matters.domain.terms import MatterKind
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,
@@ -21,14 +20,20 @@ from tests.review.builders import (
     JINXIAN,
     STATUTES,
     a_matter,
+    accept,
+    decide,
+    deliberate,
+    enter,
     gate_of,
     matter_at,
     names,
+    opine,
+    refuse_at_gate,
     state_of,
 )
 
-NOW = CEILING_ON
-BEFORE_ANY_OPINION = {Stage.SUBMITTED, Stage.RETURNED, Stage.ACCEPTED}
+NOW, FLOOR_IN_2025 = CEILING_ON, date(2025, 3, 10)
+BEFORE_ANY_OPINION = {Stage.SUBMITTED, Stage.RETURNED, Stage.ACCEPTED, Stage.SUPPLEMENTING, Stage.PAUSED}
 BEFORE_A_PASS = BEFORE_ANY_OPINION | {Stage.REVISING, Stage.REVISED, Stage.REJECTED}
 
 # What forbids discussion: the nation for two kinds everywhere, else the place's own words while they are in force.
@@ -56,35 +61,23 @@ def test_the_gate_is_shut_where_the_rule_of_the_place_forbids_discussion(
     matter = matter_at(stage, region=region, kind=kind)
     gate = gate_of(matter, ruled_on)
     assert (gate and gate.id) == rule
+    assert (gate is not None and is_shut(gate, stage)) == (stage in shut_in)
     if stage in shut_in:
-        refusal = matter.deliberate("纪要", gate=gate, on=NOW)
-        assert isinstance(refusal, NotReviewed)
-        assert (refusal.rule, refusal.facts["stage"]) == (rule, stage.value)
-        assert refusal.source
-        assert (matter.stage, names(matter)) == (stage, ["GateRefused"])
+        refuse_at_gate(matter, ruled_on if ruled_on >= matter.lived_to else NOW)
+        assert matter.stage is stage
     elif stage is Stage.CLEARED:
-        assert matter.deliberate("纪要", gate=gate, on=NOW) is None
-        assert matter.discussed_on == [NOW]
+        assert enter(matter, deliberate(NOW)).discussed_on == [NOW]
     else:
         before = state_of(matter)
         with pytest.raises(NotNow):
-            matter.deliberate("纪要", gate=gate, on=NOW)
+            enter(matter, deliberate(NOW))
         assert (state_of(matter), names(matter)) == (before, [])
-
-
-def test_a_refusal_at_the_gate_is_on_the_record_once_a_day() -> None:
-    matter = a_matter()
-    matter.take_events()
-    for on in (FLOOR_ON, FLOOR_ON, FLOOR_ON + timedelta(1), FLOOR_ON):
-        assert matter.deliberate("纪要", gate=gate_of(matter), on=on) is not None
-    assert names(matter) == ["GateRefused", "GateRefused"]
-    assert matter.refused_at_gate_on == [FLOOR_ON, FLOOR_ON + timedelta(1)]
 
 
 def test_a_refusal_is_not_dated_before_the_submission() -> None:
     matter = a_matter()
     with pytest.raises(BeforeEarlierStep):
-        matter.deliberate("纪要", gate=gate_of(matter), on=ACCEPTED_ON - timedelta(1))
+        refuse_at_gate(matter, ACCEPTED_ON - timedelta(1))
     assert matter.refused_at_gate_on == []
 
 
@@ -107,20 +100,20 @@ def test_gates_have_their_time_and_place(region: str, kind: MatterKind, on: date
 
 def test_in_fuzhou_the_reviewing_body_is_heard_before_the_decision() -> None:
     """抚州实施方案 7, in force from 2022-04-21 to the end of 2025."""
-    matter = matter_at(Stage.DELIBERATED, region=FUZHOU)
-    must_hear = hearing_rule(STATUTES.rulebook, FUZHOU, date(2025, 12, 31))
+    march = date(2025, 3, 3)
+    matter = a_matter(region=FUZHOU, kind=MatterKind.OTHER, on=march)
+    enter(matter, accept(march), opine(on=march), deliberate(FLOOR_IN_2025))
+    matter.take_events()
     with pytest.raises(OpinionNotHeard) as refused:
-        matter.decide(Resolution.APPROVED, heard=None, must_hear=must_hear, on=FLOOR_ON)
+        enter(matter, decide(FLOOR_IN_2025))
     assert (refused.value.rule, refused.value.field) == ("review.gate", "heard_on")
-    for heard_on in (FLOOR_ON - timedelta(1), FLOOR_ON + timedelta(1)):
+    for heard_on in (march - timedelta(1), FLOOR_IN_2025 + timedelta(1)):
         with pytest.raises(BeforeEarlierStep):
-            matter.decide(
-                Resolution.APPROVED, heard=Heard(unit="司法局", on=heard_on), must_hear=must_hear, on=FLOOR_ON
-            )
+            enter(matter, decide(FLOOR_IN_2025, heard_from="司法局", heard_on=heard_on))
     assert (matter.stage, names(matter)) == (Stage.DELIBERATED, [])
-    matter.decide(Resolution.APPROVED, heard=Heard(unit="司法局", on=FLOOR_ON), must_hear=must_hear, on=FLOOR_ON)
+    enter(matter, decide(FLOOR_IN_2025, heard_from="司法局", heard_on=FLOOR_IN_2025))
     [decided] = matter.take_events()
-    assert (decided.heard_from, decided.heard_on) == ("司法局", FLOOR_ON)  # type: ignore[attr-defined]
+    assert (decided.heard_from, decided.heard_on) == ("司法局", FLOOR_IN_2025)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("region", [GANZHOU, ANQING, HANTAI, JINXIAN, FUZHOU, "110000"])

@@ -15,11 +15,11 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
     house = either_house
     path = await house.submitted()
     returned = await house.reviewer.done(path, "return", on="2026-03-02", missing=["起草说明"])
-    assert returned["next_acts"] == ["resubmit", "withdraw"]
+    assert returned["next_acts"] == ["decide_unreviewed", "resubmit", "withdraw"]
     await house.drafter.done(path, "resubmission", on="2026-03-02", materials=["送审稿", "起草说明"])
     accepted = await house.reviewer.done(path, "acceptance", on="2026-03-02")
     due = {name: deadline["due"] for name, deadline in accepted["deadlines"].items()}
-    assert due == {"opinion_floor": "2026-03-09", "opinion_ceiling": "2026-03-23"}
+    assert due == {"opinion_floor.4": "2026-03-09", "opinion_ceiling.4": "2026-03-23"}
     opinion = {"outcome": "pass_with_changes", "checks": ["procedure"], "counsel": "公职律师一名"}
     revising = await house.reviewer.done(path, "opinion", on="2026-03-09", **opinion)
     assert (revising["stage"], revising["opinion"]["checks"]) == ("revising", ["procedure"])
@@ -43,7 +43,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
         "matter_decided.v1",
     ]
     history = (await house.drafter.get(f"/v1/history/matter/{path.rpartition('/')[2]}")).json()["items"]
-    assert [(item["version"], item["event"]) for item in history] == [
+    assert [(int(item["moment"]), item["event"]) for item in history] == [
         (1, "MatterSubmitted"),
         (2, "MatterReturned"),
         (3, "MatterResubmitted"),
@@ -72,7 +72,7 @@ async def test_an_opinion_before_the_floor_is_refused_with_rule_and_source_in_bo
         assert sentence in problem["detail"]
         [wrong] = problem["errors"]
         assert (wrong["field"], wrong["rule"]) == ("on", "review.normative_document.opinion_floor")
-        assert wrong["source"] == accepted["deadlines"]["opinion_floor"]["source"]
+        assert wrong["source"] == accepted["deadlines"]["opinion_floor.2"]["source"]
         assert "国办发〔2018〕115号" in wrong["source"]
     assert house.told() == before
     assert (await house.reviewer.get(path)).json()["version"] == accepted["version"]
@@ -157,13 +157,15 @@ async def test_a_head_shortens_an_urgent_review(house: House) -> None:
 
 async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: House) -> None:
     path = await house.submitted(classified=True, title=None, materials=[])
-    await house.office.step(path, "deliberation", on="2026-03-02", minutes="〔2026〕1号纪要")
+    await house.office.step(path, "deliberation", on="2026-03-02")
     await house.reviewer.done(path, "return", on="2026-03-02")
     await house.drafter.done(path, "resubmission", on="2026-03-02")
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     await house.reviewer.done(path, "opinion", on="2026-03-09", outcome="pass")
-    await house.office.done(path, "deliberation", on="2026-03-10", minutes="〔2026〕3号纪要")
-    await house.head.done(path, "decision", on="2026-03-10", resolution="approved")
+    spoken = await house.office.step(path, "deliberation", on="2026-03-10", minutes="〔2026〕3号纪要")
+    assert (spoken.status_code, spoken.json()["errors"][0]["field"]) == (422, "minutes")
+    await house.office.done(path, "deliberation", on="2026-03-10")
+    await house.head.done(path, "decision", on="2026-03-10", resolution="approved", heard={"on": "2026-03-10"})
     assert house.told() == ["deadline_opened.v1"] * 2 + ["deadline_met.v1"] * 2
     for body in house.bodies():
         assert set(json.loads(body)["data"]) <= DEADLINE_FIELDS

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.refusals import (
     ClassifiedNeedsStub,
     CounselNotHeard,
@@ -13,14 +14,13 @@ from services.review.matters.domain.refusals import (
     TooEarlyForOpinion,
 )
 from services.review.matters.domain.review_period import review_period
-from services.review.matters.domain.stages import Stage
+from services.review.matters.domain.stages import Act, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Wording
 from tests.review.builders import (
     ACCEPTED_ON,
-    ACTS,
     ANQING,
     CEILING_ON,
     DRAFTER,
@@ -32,9 +32,14 @@ from tests.review.builders import (
     STATUTES,
     a_matter,
     accepted,
-    an_opinion,
+    decide,
+    deliberate,
+    do,
+    enter,
     matter_at,
     names,
+    opine,
+    shorten,
     state_of,
 )
 
@@ -69,21 +74,21 @@ def test_each_place_leaves_the_reviewer_its_time(region: str, kind: MatterKind, 
     """An opinion is refused on the day before the floor's last day, and given on it; without a floor at once."""
     matter = accepted(a_matter(region=region, kind=kind, on=APRIL), APRIL)
     matter.take_events()
-    ceiling = matter.deadlines.get("opinion_ceiling")
+    ceiling = matter.deadlines.get(matter.ceiling)
     assert (ceiling and ceiling.due) == (FIFTEENTH if kind is DOCUMENT else None)
     if first_day is None:
-        assert "opinion_floor" not in matter.deadlines
-        matter.opine(an_opinion(given_on=APRIL))
+        assert matter.floor not in matter.deadlines
+        enter(matter, opine(on=APRIL))
         return
     before = state_of(matter)
     with pytest.raises(TooEarlyForOpinion) as refused:
-        matter.opine(an_opinion(given_on=first_day - timedelta(1)))
+        enter(matter, opine(on=first_day - timedelta(1)))
     assert refused.value.facts["earliest"] == first_day
     assert refused.value.rule in {"review.opinion_floor", f"review.{kind}.opinion_floor"}
-    assert refused.value.source == str(matter.deadlines["opinion_floor"].source)
+    assert refused.value.source == str(matter.deadlines[matter.floor].source)
     assert (state_of(matter), names(matter)) == (before, [])
-    matter.opine(an_opinion(given_on=first_day))
-    assert matter.deadlines["opinion_floor"].met_in_time is True
+    enter(matter, opine(on=first_day))
+    assert matter.deadlines[matter.floor].met_in_time is True
 
 
 @pytest.mark.parametrize(
@@ -101,54 +106,54 @@ def test_each_place_leaves_the_reviewer_its_time(region: str, kind: MatterKind, 
 def test_the_floor_is_the_one_in_force_at_acceptance(
     region: str, kind: MatterKind, on: date, floor: str | None
 ) -> None:
-    period = review_period(STATUTES, kind, region, on, "司法局")
+    period = review_period(STATUTES, kind, region, on)
     assert (period.floor and period.floor.rule.id) == floor
 
 
 def test_past_the_known_calendar_the_floor_protects_the_reviewer_under_every_arrangement() -> None:
     """Nobody knows yet which days of January 2027 are worked: the latest reading is the one that is waited for."""
     matter = accepted(a_matter(on=date(2026, 12, 30)), date(2026, 12, 30))
-    floor = matter.deadlines["opinion_floor"]
+    floor = matter.deadlines[matter.floor]
     assert (floor.status, floor.due) == ("provisional", floor.latest)
     assert floor.earliest is not None
     with pytest.raises(TooEarlyForOpinion):
-        matter.opine(an_opinion(given_on=floor.earliest))
+        enter(matter, opine(on=floor.earliest))
 
 
-def test_an_opinion_that_the_floor_lets_pass_in_an_unarranged_year_is_in_time_by_the_ceiling() -> None:
+def test_opine_that_the_floor_lets_pass_in_an_unarranged_year_is_in_time_by_the_ceiling() -> None:
     """The floor is waited for by its latest reading, the ceiling is broken only past its own."""
     matter = accepted(a_matter(on=date(2026, 12, 30)), date(2026, 12, 30))
-    floor, ceiling = matter.deadlines["opinion_floor"], matter.deadlines["opinion_ceiling"]
+    floor, ceiling = matter.deadlines[matter.floor], matter.deadlines[matter.ceiling]
     assert ceiling.due
     assert ceiling.latest
     given_on = max(floor.due or ceiling.due, ceiling.due + timedelta(1))
     assert ceiling.due < given_on <= ceiling.latest
-    matter.opine(an_opinion(given_on=given_on))
-    assert [matter.deadlines[name].met_in_time for name in ("opinion_floor", "opinion_ceiling")] == [True, True]
+    enter(matter, opine(on=given_on))
+    assert [matter.deadlines[name].met_in_time for name in (matter.floor, matter.ceiling)] == [True, True]
 
 
 def test_an_approver_lifts_the_floor_for_a_reason_on_the_record() -> None:
     matter = matter_at(Stage.ACCEPTED)
-    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    enter(matter, shorten())
     assert names(matter) == ["DeadlineCancelled", "ReviewShortened"]
     assert (matter.shortened_by, matter.shortened_because) == (HEAD, "防汛紧急")
-    matter.opine(an_opinion(given_on=ACCEPTED_ON))
+    enter(matter, opine(on=ACCEPTED_ON))
     assert matter.stage is Stage.CLEARED
-    assert matter.deadlines["opinion_ceiling"].met_on == ACCEPTED_ON
+    assert matter.deadlines[matter.ceiling].met_on == ACCEPTED_ON
 
 
 @pytest.mark.parametrize("kind", [MatterKind.OTHER, MatterKind.AGREEMENT])
 def test_where_no_floor_applies_there_is_nothing_to_shorten(kind: MatterKind) -> None:
     matter = matter_at(Stage.ACCEPTED, kind=kind)
     with pytest.raises(NoFloorToShorten):
-        ACTS["shorten"](matter, FLOOR_ON)  # type: ignore[index]
+        enter(matter, shorten(FLOOR_ON))
 
 
 def test_a_floor_is_shortened_once() -> None:
     matter = matter_at(Stage.ACCEPTED)
-    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    enter(matter, shorten())
     with pytest.raises(NoFloorToShorten):
-        matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+        enter(matter, shorten())
 
 
 @pytest.mark.parametrize(
@@ -158,24 +163,24 @@ def test_a_floor_is_shortened_once() -> None:
 def test_neither_reviewer_nor_drafter_shortens(approver: str, reviewer: str) -> None:
     matter = matter_at(Stage.ACCEPTED)
     with pytest.raises(SamePerson):
-        matter.shorten("防汛紧急", approver=approver, reviewer=reviewer, on=FLOOR_ON)
-    assert matter.is_running("opinion_floor")
+        enter(matter, shorten(FLOOR_ON, approver=approver, reviewer=reviewer))
+    assert matter.is_running(matter.floor)
 
 
 def test_who_shortened_the_review_does_not_give_the_opinion() -> None:
     """Whatever reviewer was named when the floor was lifted."""
     matter = matter_at(Stage.ACCEPTED)
-    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
+    enter(matter, shorten())
     with pytest.raises(SamePerson):
-        matter.opine(an_opinion(by=HEAD, given_on=ACCEPTED_ON))
+        enter(matter, opine(by=HEAD, on=ACCEPTED_ON))
     assert matter.stage is Stage.ACCEPTED
 
 
 def test_a_new_round_forgets_who_shortened_the_last() -> None:
     matter = matter_at(Stage.ACCEPTED)
-    matter.shorten("防汛紧急", approver=HEAD, reviewer=REVIEWER, on=ACCEPTED_ON)
-    matter.opine(an_opinion(Outcome.FAIL, given_on=ACCEPTED_ON))
-    matter.resubmit(("送审稿二",), on=FLOOR_ON)
+    enter(matter, shorten())
+    enter(matter, opine(Outcome.FAIL, on=ACCEPTED_ON))
+    do(matter, Act.RESUBMIT, FLOOR_ON)
     assert (matter.shortened_by, matter.shortened_because) == (None, None)
 
 
@@ -185,10 +190,10 @@ def test_who_drafts_does_not_review(stage: Stage) -> None:
     attempts = {
         Stage.SUBMITTED: [
             lambda: accepted(matter, by=DRAFTER),
-            lambda: matter.return_for_material(("依据",), by=DRAFTER, on=FLOOR_ON),
+            lambda: enter(matter, acts.SendBack(on=FLOOR_ON, by=DRAFTER, missing=("依据",))),
         ],
-        Stage.ACCEPTED: [lambda: matter.opine(an_opinion(by=DRAFTER))],
-        Stage.REVISED: [lambda: matter.confirm(confirmed=True, by=DRAFTER, on=FLOOR_ON)],
+        Stage.ACCEPTED: [lambda: enter(matter, opine(by=DRAFTER))],
+        Stage.REVISED: [lambda: enter(matter, acts.Confirm(on=FLOOR_ON, by=DRAFTER, confirmed=True))],
     }
     for attempt in attempts[stage]:
         with pytest.raises(SamePerson):
@@ -199,23 +204,27 @@ def test_who_drafts_does_not_review(stage: Stage) -> None:
 def test_counsel_is_heard_in_the_review_of_a_major_decision() -> None:
     matter = matter_at(Stage.ACCEPTED, kind=DECISION)
     with pytest.raises(CounselNotHeard) as refused:
-        matter.opine(an_opinion(given_on=CEILING_ON, counsel=None))
+        enter(matter, opine(on=CEILING_ON, counsel=None))
     assert (refused.value.field, refused.value.source) == ("counsel", "重大行政决策程序暂行条例 第28条")
-    matter_at(Stage.ACCEPTED).opine(an_opinion(counsel=None))
+    enter(matter_at(Stage.ACCEPTED), opine(counsel=None))
 
 
 @pytest.mark.parametrize("kind", MatterKind)
 def test_only_a_major_decision_goes_on_with_its_risk_stated(kind: MatterKind) -> None:
     """决策条例 25 makes the exception for exploratory reform; 国办发〔2018〕115号 knows three outcomes."""
     matter = matter_at(Stage.ACCEPTED, kind=kind)
-    opinion = an_opinion(Outcome.RISK_FLAGGED, given_on=CEILING_ON)
+    opinion = opine(Outcome.RISK_FLAGGED, on=CEILING_ON)
     if kind is DECISION:
-        matter.opine(opinion)
+        enter(matter, opinion)
         assert "MatterCleared" in names(matter)
         return
     with pytest.raises(RiskOnlyForDecisions):
-        matter.opine(opinion)
+        enter(matter, opinion)
     assert matter.stage is Stage.ACCEPTED
+
+
+def ask(*missing: str) -> acts.AskForSupplement:
+    return acts.AskForSupplement(on=FLOOR_ON, by=REVIEWER, missing=missing)
 
 
 @pytest.mark.parametrize(
@@ -223,11 +232,20 @@ def test_only_a_major_decision_goes_on_with_its_risk_stated(kind: MatterKind) ->
     [
         (None, lambda _: a_matter(classified=True, title="密件"), "title"),
         (None, lambda _: a_matter(classified=True, materials=("送审稿",)), "materials"),
-        (Stage.SUBMITTED, lambda m: m.return_for_material(("依据",), by=REVIEWER, on=FLOOR_ON), "missing"),
-        (Stage.RETURNED, lambda m: m.resubmit(("送审稿",), on=FLOOR_ON), "materials"),
-        (Stage.ACCEPTED, lambda m: m.shorten("某事", approver=HEAD, reviewer=REVIEWER, on=FLOOR_ON), "reason"),
-        (Stage.REVISING, lambda m: m.revise("某条", on=FLOOR_ON), "explanation"),
-        (Stage.CLEARED, lambda m: m.withdraw("某事", on=FLOOR_ON), "reason"),
+        (Stage.SUBMITTED, lambda m: enter(m, acts.SendBack(on=FLOOR_ON, by=REVIEWER, missing=("依据",))), "missing"),
+        (Stage.RETURNED, lambda m: enter(m, acts.Resubmit(on=FLOOR_ON, materials=("送审稿",))), "materials"),
+        (Stage.ACCEPTED, lambda m: enter(m, shorten(FLOOR_ON, reason="某事")), "reason"),
+        (Stage.REVISING, lambda m: enter(m, acts.Revise(on=FLOOR_ON, explanation="某条")), "explanation"),
+        (Stage.CLEARED, lambda m: enter(m, acts.Withdraw(on=FLOOR_ON, reason="某事")), "reason"),
+        (Stage.ACCEPTED, lambda m: enter(m, opine(counsel="某律师")), "counsel"),
+        (
+            Stage.ACCEPTED,
+            lambda m: enter(m, acts.AskForSupplement(on=FLOOR_ON, by=REVIEWER, missing=("某",))),
+            "missing",
+        ),
+        (Stage.SUPPLEMENTING, lambda m: enter(m, acts.Supplement(on=FLOOR_ON, materials=("某",))), "materials"),
+        (Stage.CLEARED, lambda m: enter(m, deliberate(minutes="某纪要")), "minutes"),
+        (Stage.DELIBERATED, lambda m: enter(m, decide(heard_from="某局", heard_on=FLOOR_ON)), "heard.unit"),
     ],
 )
 def test_a_classified_matter_stays_a_stub_in_every_step(stage: Stage | None, attempt: object, field: str) -> None:
@@ -248,9 +266,12 @@ def test_a_classified_matter_goes_the_whole_way_without_words(stage: Stage) -> N
 @pytest.mark.parametrize(
     ("stage", "attempt", "field"),
     [
-        (Stage.SUBMITTED, lambda m: m.return_for_material((), by=REVIEWER, on=FLOOR_ON), "missing"),
-        (Stage.ACCEPTED, lambda m: m.shorten(None, approver=HEAD, reviewer=REVIEWER, on=FLOOR_ON), "reason"),
-        (Stage.CLEARED, lambda m: m.withdraw(None, on=FLOOR_ON), "reason"),
+        (Stage.SUBMITTED, lambda m: enter(m, acts.SendBack(on=FLOOR_ON, by=REVIEWER, missing=())), "missing"),
+        (Stage.ACCEPTED, lambda m: enter(m, shorten(FLOOR_ON, reason=None)), "reason"),
+        (Stage.CLEARED, lambda m: enter(m, acts.Withdraw(on=FLOOR_ON, reason=None)), "reason"),
+        (Stage.ACCEPTED, lambda m: enter(m, ask()), "missing"),
+        (Stage.CLEARED, lambda m: enter(m, deliberate(minutes=None)), "minutes"),
+        (Stage.DELIBERATED, lambda m: enter(m, decide(heard_on=FLOOR_ON)), "heard.unit"),
     ],
 )
 def test_any_other_matter_is_told_the_reason(stage: Stage, attempt: object, field: str) -> None:

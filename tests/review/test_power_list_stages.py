@@ -1,16 +1,14 @@
 """权责清单调整: two bodies, review, consent, report, publication, in this order and no other."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from services.review.matters.domain.refusals import ClassifiedNeedsStub
+from services.review.power_lists.domain import acts as changes
 from services.review.power_lists.domain.power_list import (
     REPORT,
-    REPORT_RULE,
     PowerListAct,
-    PowerListChange,
     PowerListStage,
 )
 from services.review.power_lists.domain.refusals import (
@@ -20,6 +18,7 @@ from services.review.power_lists.domain.refusals import (
     OnlyClassifiedIsWithheld,
 )
 from services.review.power_lists.domain.terms import Respondent
+from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
@@ -27,35 +26,30 @@ from tests.review.builders import (
     DRAFTER,
     GANZHOU,
     HANTAI,
-    REVIEWER,
-    STATUTES,
+    STEPS,
     a_change,
+    answer,
     answered,
+    change,
     change_at,
     names,
+    review,
     state_of,
 )
 
 S, A = PowerListStage, PowerListAct
 NEXT_DAY = ACCEPTED_ON + timedelta(1)
 
-ACTS: dict[A, Callable[[PowerListChange, date], None]] = {
-    A.ANSWER: lambda c, on: c.answer(Respondent.APPROVAL, unit="行政审批局", agrees=True, on=on),
-    A.REVIEW: lambda c, on: c.review(passed=True, reviewer=REVIEWER, on=on),
-    A.CONSENT: lambda c, on: c.consent(STATUTES.count(REPORT_RULE, c.region, on), on=on),
-    A.REPORT: lambda c, on: c.report(on=on),
-    A.PUBLISH: lambda c, on: c.publish(on=on),
-    A.WITHHOLD: lambda c, on: c.withhold(on=on),
-}
 LEADS_TO: dict[S, dict[A, S]] = {
-    S.CONSULTING: {A.ANSWER: S.CONSULTING},
-    S.CONSULTED: {A.REVIEW: S.REVIEWED},
-    S.REVIEWED: {A.CONSENT: S.CONSENTED},
-    S.REJECTED: {},
+    S.CONSULTING: {A.ANSWER: S.CONSULTING, A.WITHDRAW: S.WITHDRAWN},
+    S.CONSULTED: {A.REVIEW: S.REVIEWED, A.WITHDRAW: S.WITHDRAWN},
+    S.REVIEWED: {A.CONSENT: S.CONSENTED, A.WITHDRAW: S.WITHDRAWN},
+    S.REJECTED: {A.RESUBMIT: S.CONSULTING, A.WITHDRAW: S.WITHDRAWN},
     S.CONSENTED: {A.REPORT: S.REPORTED},
     S.REPORTED: {A.PUBLISH: S.PUBLISHED, A.WITHHOLD: S.WITHHELD},
     S.PUBLISHED: {},
     S.WITHHELD: {},
+    S.WITHDRAWN: {},
 }
 
 
@@ -63,71 +57,72 @@ LEADS_TO: dict[S, dict[A, S]] = {
 @pytest.mark.parametrize("stage", S)
 def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: S, act: A) -> None:
     """The refusal names the stage and what comes next: nothing is reported before consent, consented before review."""
-    change = change_at(stage, classified=stage is S.WITHHELD or (act is A.WITHHOLD and stage is S.REPORTED))
-    before = state_of(change)
+    thing = change_at(stage, classified=stage is S.WITHHELD or (act is A.WITHHOLD and stage is S.REPORTED))
+    before = state_of(thing)
     leads_to = LEADS_TO[stage].get(act)
     if leads_to is not None:
-        ACTS[act](change, NEXT_DAY)
-        assert change.stage is leads_to
-        assert change.take_events()
+        change(thing, STEPS[act](thing, NEXT_DAY))
+        assert thing.stage is leads_to
+        assert thing.take_events()
         return
     with pytest.raises(NotNow) as refused:
-        ACTS[act](change, NEXT_DAY)
+        change(thing, STEPS[act](thing, NEXT_DAY))
     assert refused.value.facts["next"] == tuple(sorted(LEADS_TO[stage]))
-    assert (state_of(change), change.take_events()) == (before, [])
+    assert (state_of(thing), thing.take_events()) == (before, [])
 
 
 @pytest.mark.parametrize("stage", [stage for stage in S if LEADS_TO[stage]])
-def test_no_step_is_dated_before_the_one_it_follows(stage: S) -> None:
-    change = change_at(stage)
-    before = state_of(change)
-    [act] = set(LEADS_TO[stage]) - {A.WITHHOLD}
-    with pytest.raises(BeforeEarlierStep):
-        ACTS[act](change, ACCEPTED_ON - timedelta(1))
-    assert (state_of(change), change.take_events()) == (before, [])
+def test_nothing_happens_before_the_proposal(stage: S) -> None:
+    thing = change_at(stage)
+    before = state_of(thing)
+    for act in set(LEADS_TO[stage]) - {A.WITHHOLD}:
+        with pytest.raises((BeforeEarlierStep, NotNow)):
+            change(thing, STEPS[act](thing, ACCEPTED_ON - timedelta(1)))
+    assert (state_of(thing), thing.take_events()) == (before, [])
 
 
 def test_two_different_bodies_answer_once_each() -> None:
-    change = a_change()
-    change.answer(Respondent.APPROVAL, unit="行政审批局", agrees=True, on=NEXT_DAY)
+    thing = change(a_change(), answer(on=NEXT_DAY))
     with pytest.raises(AnsweredBefore) as twice:
-        change.answer(Respondent.APPROVAL, unit="行政审批局", agrees=False, on=NEXT_DAY)
+        change(thing, answer(on=NEXT_DAY, agrees=False))
     assert (twice.value.field, twice.value.facts["on"]) == ("respondent", NEXT_DAY)
     with pytest.raises(OneBodyForTwo):
-        change.answer(Respondent.ESTABLISHMENT, unit="行政审批局", agrees=True, on=NEXT_DAY)
-    assert change.stage is S.CONSULTING
-    change.answer(Respondent.ESTABLISHMENT, unit="编办", agrees=True, on=NEXT_DAY)
-    assert change.stage is S.CONSULTED
+        change(thing, answer(Respondent.ESTABLISHMENT, NEXT_DAY, unit="行政审批局"))
+    assert thing.stage is S.CONSULTING
+    change(thing, answer(Respondent.ESTABLISHMENT, NEXT_DAY))
+    assert thing.stage is S.CONSULTED
 
 
 def test_the_answers_come_side_by_side_and_the_review_follows_the_later() -> None:
-    change = a_change()
-    change.answer(Respondent.APPROVAL, unit="行政审批局", agrees=True, on=date(2026, 3, 6))
-    change.answer(Respondent.ESTABLISHMENT, unit="编办", agrees=True, on=date(2026, 3, 4))
-    with pytest.raises(BeforeEarlierStep):
-        change.review(passed=True, reviewer=REVIEWER, on=date(2026, 3, 5))
-    change.review(passed=True, reviewer=REVIEWER, on=date(2026, 3, 6))
+    thing = change(a_change(), answer(on=date(2026, 3, 6)), answer(Respondent.ESTABLISHMENT, date(2026, 3, 4)))
+    assert thing.stage is S.CONSULTED
+    with pytest.raises(NotNow):
+        change(thing, review(date(2026, 3, 5)))
+    change(thing, review(date(2026, 3, 6)))
+    assert thing.stage is S.REVIEWED
 
 
 def test_disagreement_is_on_the_record_and_stops_nothing() -> None:
-    change = a_change()
-    change.answer(Respondent.APPROVAL, unit="行政审批局", agrees=False, on=NEXT_DAY)
-    change.answer(Respondent.ESTABLISHMENT, unit="编办", agrees=True, on=NEXT_DAY)
-    assert (change.stage, change.answers[Respondent.APPROVAL].agrees) == (S.CONSULTED, False)
-    assert names(change) == ["PowerListChangeProposed", "ConsultationAnswered", "ConsultationAnswered"]
+    thing = change(a_change(), answer(on=NEXT_DAY, agrees=False), answer(Respondent.ESTABLISHMENT, NEXT_DAY))
+    assert (thing.stage, thing.answers[Respondent.APPROVAL].agrees) == (S.CONSULTED, False)
+    assert names(thing) == ["PowerListChangeProposed", "ConsultationAnswered", "ConsultationAnswered"]
 
 
-def test_a_change_that_fails_review_ends_there() -> None:
-    change = change_at(S.CONSULTED)
-    change.review(passed=False, reviewer=REVIEWER, on=NEXT_DAY)
-    assert (change.stage, change.next_acts) == (S.REJECTED, [])
+def test_a_change_that_fails_review_is_proposed_anew_and_both_bodies_are_asked_again() -> None:
+    thing = change(change_at(S.CONSULTED), review(NEXT_DAY, passed=False))
+    assert (thing.stage, thing.next_acts) == (S.REJECTED, [A.RESUBMIT, A.WITHDRAW])
+    change(thing, changes.ProposeAnew(on=NEXT_DAY, title="新增行政许可一项（修改稿）"))
+    assert (thing.stage, thing.round, thing.answers) == (S.CONSULTING, 2, {})
+    assert thing.title == "新增行政许可一项（修改稿）"
+    change(thing, answer(on=NEXT_DAY), answer(Respondent.ESTABLISHMENT, NEXT_DAY), review(NEXT_DAY))
+    assert thing.stage is S.REVIEWED
 
 
 def test_who_proposes_does_not_review() -> None:
-    change = change_at(S.CONSULTED)
+    thing = change_at(S.CONSULTED)
     with pytest.raises(SamePerson):
-        change.review(passed=True, reviewer=DRAFTER, on=NEXT_DAY)
-    assert change.stage is S.CONSULTED
+        change(thing, review(NEXT_DAY, by=DRAFTER))
+    assert thing.stage is S.CONSULTED
 
 
 @pytest.mark.parametrize(
@@ -139,45 +134,48 @@ def test_who_proposes_does_not_review() -> None:
     ],
 )
 def test_in_ganzhou_the_report_falls_due_in_five_working_days(consented_on: date, due: date) -> None:
-    change = a_change(on=consented_on)
-    answered(change)
-    change.review(passed=True, reviewer=REVIEWER, on=consented_on)
-    ACTS[A.CONSENT](change, consented_on)
-    assert change.deadlines[REPORT].due == due
-    assert change.deadlines[REPORT].owner == "住建局"
-    change.report(on=due)
-    assert change.deadlines[REPORT].met_in_time is True
+    thing = answered(a_change(on=consented_on))
+    change(thing, review(consented_on), changes.Consent(on=consented_on))
+    assert thing.deadlines[REPORT].due == due
+    assert thing.deadlines[REPORT].owner == "住建局"
+    change(thing, changes.Report(on=due))
+    assert thing.deadlines[REPORT].met_in_time is True
 
 
 def test_a_late_report_is_accepted_as_late() -> None:
-    change = change_at(S.CONSENTED)
-    change.report(on=date(2026, 3, 10))
-    assert change.deadlines[REPORT].met_in_time is False
+    thing = change(change_at(S.CONSENTED), changes.Report(on=date(2026, 3, 10)))
+    assert thing.deadlines[REPORT].met_in_time is False
+    assert thing.burdens() == {f"late.{REPORT}"}
 
 
-def test_elsewhere_the_rules_are_silent_and_no_clock_runs() -> None:
-    change = change_at(S.CONSENTED, region=HANTAI)
-    assert change.deadlines == {}
-    change.report(on=NEXT_DAY)
-    assert change.stage is S.REPORTED
+def test_elsewhere_the_rules_are_silent_and_it_is_said_why_no_clock_runs() -> None:
+    thing = change_at(S.CONSENTED, region=HANTAI)
+    assert (thing.deadlines, thing.clocks_not_started) == ({}, {REPORT: NotStarted.RULE_IS_SILENT})
+    change(thing, changes.Report(on=NEXT_DAY))
+    assert thing.stage is S.REPORTED
 
 
 @pytest.mark.parametrize("classified", [True, False])
 def test_what_is_classified_is_withheld_and_nothing_else_is(classified: bool) -> None:
-    change = change_at(S.REPORTED, classified=classified)
+    thing = change_at(S.REPORTED, classified=classified)
     wrong, refusal, right = (
-        (change.publish, ClassifiedIsNotPublished, A.WITHHOLD)
+        (A.PUBLISH, ClassifiedIsNotPublished, A.WITHHOLD)
         if classified
-        else (change.withhold, OnlyClassifiedIsWithheld, A.PUBLISH)
+        else (A.WITHHOLD, OnlyClassifiedIsWithheld, A.PUBLISH)
     )
     with pytest.raises(refusal):
-        wrong(on=NEXT_DAY)
-    assert change.next_acts == [right]
-    ACTS[right](change, NEXT_DAY)
-    assert change.next_acts == []
+        change(thing, STEPS[wrong](thing, NEXT_DAY))
+    assert thing.next_acts == [right]
+    change(thing, STEPS[right](thing, NEXT_DAY))
+    assert thing.next_acts == []
 
 
-def test_a_classified_change_has_no_title() -> None:
+def test_a_classified_change_has_no_words() -> None:
     with pytest.raises(ClassifiedNeedsStub) as refused:
         a_change(classified=True, region=GANZHOU, title="密件")
     assert refused.value.field == "title"
+    thing = change_at(S.REVIEWED, classified=True)
+    with pytest.raises(ClassifiedNeedsStub):
+        change(thing, changes.TakeBack(on=NEXT_DAY, reason="某事"))
+    change(thing, changes.TakeBack(on=NEXT_DAY, reason=None))
+    assert thing.stage is S.WITHDRAWN

@@ -6,11 +6,23 @@ import pytest
 
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.rates import rates
-from services.review.matters.domain.stages import Stage
-from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.terms import MatterKind, Outcome
 from shared.kernel.model.actor import Role
 from shared.kernel.model.rates import Rate, Span
-from tests.review.builders import ACCEPTED_ON, FLOOR_ON, STATUTES, a_matter, accepted, an_opinion, gate_of, matter_at
+from tests.review.builders import (
+    ACCEPTED_ON,
+    FLOOR_ON,
+    STATUTES,
+    a_matter,
+    accepted,
+    decide,
+    do,
+    enter,
+    matter_at,
+    opine,
+    refuse_at_gate,
+)
 from tests.review.conftest import House
 
 FIRST_QUARTER = Span(date(2026, 1, 1), date(2026, 3, 31))
@@ -21,15 +33,12 @@ def counted(*matters: Matter, span: Span = FIRST_QUARTER) -> dict[str, Rate]:
 
 
 def refused(matter: Matter, *days: date) -> Matter:
-    for on in days:
-        assert matter.deliberate("纪要", gate=gate_of(matter), on=on) is not None
-    return matter
+    return refuse_at_gate(matter, *days)
 
 
 def decided(on: date = FLOOR_ON, **changed: object) -> Matter:
     matter = matter_at(Stage.DELIBERATED, **changed)
-    matter.decide(Resolution.APPROVED, heard=None, must_hear=None, on=on)
-    return matter
+    return enter(matter, decide(on))
 
 
 def test_where_nothing_is_due_there_is_no_rate() -> None:
@@ -54,7 +63,7 @@ def test_what_was_decided_or_brought_to_the_gate_is_due_for_review() -> None:
 
 def test_a_matter_refused_first_and_reviewed_later_is_covered_from_then_on() -> None:
     matter = refused(matter_at(Stage.ACCEPTED), ACCEPTED_ON)
-    matter.opine(an_opinion())
+    enter(matter, opine())
     until = {on: counted(matter, span=Span(date(2026, 3, 1), on))["coverage"].value for on in (ACCEPTED_ON, FLOOR_ON)}
     assert until == {ACCEPTED_ON: 0.0, FLOOR_ON: 1.0}
 
@@ -71,16 +80,16 @@ def test_refusals_at_the_gate_are_counted_each_beside_the_discussions() -> None:
 def test_time_is_counted_in_working_days_over_every_review() -> None:
     """2 to 9 March is 5 working days; the new version, 9 to 17 March, is 6: together 11 over 2."""
     matter = matter_at(Stage.ACCEPTED)
-    matter.opine(an_opinion(Outcome.FAIL))
-    matter.resubmit(("送审稿二",), on=FLOOR_ON)
-    accepted(matter, FLOOR_ON).opine(an_opinion(given_on=date(2026, 3, 17)))
+    enter(matter, opine(Outcome.FAIL))
+    do(matter, Act.RESUBMIT, FLOOR_ON)
+    enter(accepted(matter, FLOOR_ON), opine(on=date(2026, 3, 17)))
     found = counted(matter)["review_time"]
     assert (found.numerator, found.denominator, found.value) == (11, 2, 5.5)
 
 
 def test_days_that_no_calendar_covers_are_not_guessed() -> None:
     matter = matter_at(Stage.ACCEPTED, kind=MatterKind.OTHER)
-    matter.opine(an_opinion(given_on=date(2027, 1, 5)))
+    enter(matter, opine(on=date(2027, 1, 5)))
     found = counted(matter, span=Span(date(2027, 1, 1), date(2027, 1, 31)))["review_time"]
     assert found.denominator == 0
 

@@ -22,7 +22,7 @@ from shared.storage.cause import Cause
 from shared.storage.collection import SqlCollection
 from shared.storage.migrations import upgrade
 from shared.storage.states import Stored
-from tests.review.builders import a_change, a_matter, change_at, matter_at, state_of
+from tests.review.builders import a_proposal, a_submission, change_at, matter_at, state_of
 from tests.review.conftest import MIGRATIONS
 
 CLERK = Actor(id="a-drafter", unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))
@@ -36,10 +36,9 @@ def reloaded(collection: type[SqlCollection[Any]], thing: Aggregate) -> Aggregat
 
 
 async def test_what_is_kept_is_what_was(service: ReviewService) -> None:
-    matter, change = a_matter(), a_change()
     async with service.store.begin(CAUSE) as work:
-        work.matters.add(matter)
-        work.power_list_changes.add(change)
+        matter = await work.matters.begin(a_submission())
+        change = await work.power_list_changes.begin(a_proposal())
     async with service.store.begin(CAUSE) as work:
         assert state_of(await work.matters.get("m-1")) == state_of(matter)
         assert state_of(await work.power_list_changes.get("p-1")) == state_of(change)
@@ -68,10 +67,10 @@ async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewSer
             await submit_matter(new, work, TODAY)
     reviewer = Actor(id="a-reviewer", unit="司法局", region="360700", roles=frozenset({Role.REVIEWER}))
     async with service.store.begin(CAUSE) as work:
-        work.matters.add(a_matter())
+        await work.matters.begin(a_submission())
     with pytest.raises(InTheFuture) as refused:
         async with service.store.begin(CAUSE) as work:
-            await accept_matter(AcceptMatter(id="m-1", by=reviewer, on=tomorrow), work, service.statutes, TODAY)
+            await accept_matter(AcceptMatter(id="m-1", by=reviewer, on=tomorrow), work, TODAY)
     assert refused.value.field == "on"
 
 

@@ -1,6 +1,10 @@
 """What the filing service hears: which matters are cleared, and which documents somebody calls unlawful."""
 
-from services.filing.challenges.usecases.challenge_document import ChallengeDocument, challenge_document
+from services.filing.challenges.usecases.challenge_document import (
+    ChallengeDocument,
+    answer_challenge,
+    challenge_document,
+)
 from services.filing.entrypoints.matters import matter_subscriptions
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.terms import Asker
@@ -8,28 +12,37 @@ from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.messaging.subscription import Subscription
+from shared.messaging.subscription import Answer, Subscription
 
 
 def subscriptions(service: FilingService) -> list[Subscription]:
     """Everything, in one list."""
 
-    async def challenged(told: DocumentChallengedV1, envelope: Envelope, work: FilingWork) -> None:
-        command = ChallengeDocument(
-            id=envelope.id,
-            region=envelope.region,
-            unit=told.unit,
-            number=told.number,
-            request=_request(told),
-        )
-        await challenge_document(command, work, service.statutes)
-
     return [
         *matter_subscriptions(),
         Subscription(
-            name="filing-review-challenged", contract=DocumentChallengedV1, speakers=("litigation",), handle=challenged
+            name="filing-review-challenged",
+            contract=DocumentChallengedV1,
+            speakers=("litigation",),
+            handle=_challenged,
+            answer=_challenged_otherwise,
         ),
     ]
+
+
+async def _challenged(told: DocumentChallengedV1, envelope: Envelope, work: FilingWork) -> None:
+    await challenge_document(_challenge(envelope.id, told, envelope.region), work)
+
+
+async def _challenged_otherwise(answer: Answer, work: FilingWork) -> None:
+    """It was challenged otherwise, or not at all."""
+    told = answer.contract
+    command = None if told is None else _challenge(answer.original, told, answer.envelope.region)
+    await answer_challenge(answer.original, command, work)
+
+
+def _challenge(fact: str, told: DocumentChallengedV1, region: str) -> ChallengeDocument:
+    return ChallengeDocument(id=fact, region=region, unit=told.unit, number=told.number, request=_request(told))
 
 
 def _request(told: DocumentChallengedV1) -> Request:

@@ -3,6 +3,7 @@
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.adapters.views import CatalogueView
 from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.challenges.adapters.views import UnmatchedChallengeView
 from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.views import DocumentView
@@ -17,9 +18,11 @@ from services.filing.entrypoints.library.library import library_routes
 from services.filing.entrypoints.makers.makers import maker_routes
 from services.filing.entrypoints.reviews.reviews import review_routes
 from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.filings.adapters.views import FilingView
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.adapters.views import MakerView
 from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.reviews.adapters.views import DocumentReviewView
 from services.filing.service import FilingService
 from shared.hosting.processes import Doors
 from shared.web.lives import life_routes
@@ -51,6 +54,9 @@ def doors(service: FilingService) -> Doors:
             life_routes(service.store, SqlMakers, "/v1/makers", MakerView.of, "制定主体"),
             life_routes(service.store, SqlDocuments, "/v1/documents", DocumentView.of, "规范性文件"),
             life_routes(service.store, SqlCatalogues, "/v1/catalogues", CatalogueView.of, "发文目录"),
+            life_routes(service.store, SqlFilings, "/v1/filings", FilingView.of, "报送备案"),
+            life_routes(service.store, SqlReviews, "/v1/reviews", DocumentReviewView.of, "备案实质审查"),
+            life_routes(service.store, SqlChallenges, "/v1/challenges", UnmatchedChallengeView.of, "待关联审查建议"),
         ],
         collections=[
             SqlMakers,

@@ -2,21 +2,25 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.deadlines.usecases.end_escalation import end_escalation
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
 from services.notify.entrypoints.register.deeds import DEEDS, deed_of
+from services.notify.register.usecases.correct_deed import correct_deed
 from services.notify.register.usecases.credit_deed import credit_deed
 from services.notify.service import NotifyService
 from services.notify.work import NotifyWork
 from shared.contracts import deadlines, filing, litigation, notify, review
-from shared.contracts.envelope import Contract
+from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Kind, Unit
-from shared.messaging.subscription import Fact, Subscription
+from shared.messaging.desk import ANSWERS
+from shared.messaging.subscription import Answer, Fact, Subscription
 
 SPEAKERS = ("review", "filing", "litigation")
 
@@ -37,6 +41,9 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         filing.DefectFoundV1,
         filing.DocumentCorrectedV1,
         filing.DocumentRepealedV1,
+        filing.DocumentExpiredV1,
+        filing.DocumentInvalidatedV1,
+        filing.DocumentFlawedV1,
     ),
     "litigation": (
         litigation.CaseServedV1,
@@ -72,7 +79,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     """Everything, in one list."""
 
     async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
-        await _hear_deadlines(facts, work, service.statutes)
+        await _hear_deadlines(facts, work, service.statutes, service.clock.today())
 
     async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
         for fact in facts:
@@ -81,10 +88,27 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             await credit_deed(deed, work, service.register, service.clock.today())
             work.pass_on(fact.envelope)
 
+    async def deed_answered(answer: Answer, work: NotifyWork) -> None:
+        deed = None if answer.contract is None else deed_of(answer.contract, as_it_should_have_been(answer))
+        await correct_deed(answer.original, deed, work, service.register, service.clock.today())
+        work.pass_on(answer.envelope)
+
+    async def note_answered(answer: Answer, work: NotifyWork) -> None:
+        told = as_it_should_have_been(answer)
+        now = () if answer.contract is None else tuple(notices_of(answer.contract, told))
+        on = service.clock.today()
+        command = CorrectNotices(fact=answer.original, revision=answer.revision, now=now, on=on)
+        await correct_notices(command, work)
+        work.pass_on(answer.envelope)
+
     return [
         *(
             Subscription(
-                name=f"notify-credit-{contract.fact}", contract=contract, speakers=(speaker,), handle_many=deeds_told
+                name=f"notify-credit-{contract.fact}",
+                contract=contract,
+                speakers=(speaker,),
+                handle_many=deeds_told,
+                answer=deed_answered,
             )
             for contract, speaker in DEEDS.items()
         ),
@@ -95,7 +119,13 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             for contract, said in SAID.items()
         ),
         *(
-            Subscription(name=f"notify-note-{contract.fact}", contract=contract, speakers=(speaker,), handle_many=_note)
+            Subscription(
+                name=f"notify-note-{contract.fact}",
+                contract=contract,
+                speakers=(speaker,),
+                handle_many=_note,
+                answer=note_answered,
+            )
             for speaker, contracts in PASSED_ON.items()
             for contract in contracts
         ),
@@ -107,16 +137,25 @@ def known_types() -> frozenset[str]:
     heard = {contract.type_of(speaker) for contract in SAID for speaker in SPEAKERS}
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
-    return frozenset(heard | noted | credited | {contract.type_of("notify") for contract in OWN})
+    answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}
+    return frozenset(heard | noted | credited | answers | {contract.type_of("notify") for contract in OWN})
 
 
-async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes) -> None:
+def as_it_should_have_been(answer: Answer) -> Envelope:
+    """The envelope of the fact that is answered, with the legal date it should have had.
+
+    Its region and unit are those of the thing now, its number that of the answer.
+    """
+    return answer.envelope.model_copy(update={"id": answer.original, "legaldate": answer.on})
+
+
+async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
     told = [_told(fact) for fact in facts]
     changed = await watch_deadlines(told, work, statutes)
     causes = {each.watch.ref: fact.cause for each, fact in zip(told, facts, strict=True)}
-    for ref, id in await work.escalations.open_ones(changed) if changed else []:
+    for ref, id in await work.escalations.of_deadlines(changed) if changed else []:
         await work.turn_to(causes[ref])
-        await end_escalation(id, changed[ref], work)
+        await end_escalation(id, changed[ref], work, today, fact=causes[ref].causation_id)
     for fact in facts:
         work.pass_on(fact.envelope)
 
@@ -127,9 +166,15 @@ async def _note(facts: Sequence[Fact], work: NotifyWork) -> None:
         work.pass_on(fact.envelope)
 
 
+def _said(contract: Contract) -> Said:
+    if isinstance(contract, deadlines.DeadlineCancelledV1) and contract.reason in deadlines.NEVER_RAN:
+        return Said.WITHDRAWN
+    return SAID[type(contract)]
+
+
 def _told(fact: Fact) -> Told:
     contract: Any = fact.contract
-    said, speaker, period = SAID[type(contract)], fact.envelope.speaker, contract.explanation["period"]
+    said, speaker, period = _said(contract), fact.envelope.speaker, contract.explanation["period"]
     watch = Watch(
         ref=f"{speaker}/{contract.thing}/{contract.name}",
         turn=1,
@@ -157,4 +202,4 @@ def _told(fact: Fact) -> Told:
         told_on=fact.envelope.legaldate,
         duty=contract.duty,
     )
-    return Told(said, watch, getattr(contract, "reason", ""))
+    return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)

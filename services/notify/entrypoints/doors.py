@@ -1,6 +1,7 @@
 """What the notify service shows of itself."""
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.entrypoints.deadlines.calculator import calculator_routes
 from services.notify.entrypoints.deadlines.deadlines import deadline_routes
@@ -50,6 +51,7 @@ def doors(service: NotifyService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlEscalations, "/v1/escalations", EscalationView.of, "逾期处置"),
             life_routes(service.store, SqlAskedUnits, "/v1/units", UnitView.of, "单位"),
             life_routes(service.store, SqlDuties, "/v1/duties", DutyView.of, "职责"),
             life_routes(service.store, SqlEvidence, "/v1/evidence", GivenEvidenceView.of, "应尽职责"),

@@ -4,9 +4,12 @@ from services.review.entrypoints.matters.matters import matter_routes
 from services.review.entrypoints.matters.rates import rate_routes
 from services.review.entrypoints.power_lists.power_lists import power_list_routes
 from services.review.matters.adapters.collections import SqlMatters
+from services.review.matters.adapters.views import MatterView
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
+from services.review.power_lists.adapters.views import PowerListChangeView
 from services.review.service import ReviewService
 from shared.hosting.processes import Doors
+from shared.web.lives import life_routes
 
 ROUTES = (matter_routes, power_list_routes, rate_routes)
 
@@ -16,6 +19,12 @@ def doors(service: ReviewService) -> Doors:
     return Doors(
         title="合法性审查 Legality review",
         description="送审、受理、审查意见、集体讨论的关口；权责清单调整。 Legality review of matters, and power lists.",
-        routers=[routes(service) for routes in ROUTES],
+        routers=[
+            *(routes(service) for routes in ROUTES),
+            life_routes(service.store, SqlMatters, "/v1/matters", MatterView.of, "送审事项"),
+            life_routes(
+                service.store, SqlPowerListChanges, "/v1/power-list-changes", PowerListChangeView.of, "权责清单"
+            ),
+        ],
         collections=[SqlMatters, SqlPowerListChanges],
     )

@@ -22,7 +22,8 @@ class Entered:
     """One act on its legal date `on`. Its fields are plain data: codes, dates, numbers, and ids of texts and persons.
 
     `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
-    no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text.
+    no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
+    or several.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol, TypeVar
 
-from shared.kernel.lives.entered import Birth, Happening
+from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.living import Living
 from shared.kernel.model.acts import Things
 
@@ -23,6 +23,10 @@ class Lives(Things[L], Protocol[L]):
         Refuses what the thing cannot bear; with LaterEntryImpossible, naming the entry, where it is a later one that
         could not have been; and with NeedsPaper where one's own late word would lift what weighs on one.
         """
+        ...
+
+    async def before(self, thing: L, act: Entered) -> L:
+        """The thing as it stands where the act would take its place by legal date: to be looked at, never changed."""
         ...
 
     async def settle_due(self, today: date, *, limit: int) -> int:

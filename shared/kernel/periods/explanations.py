@@ -1,7 +1,7 @@
 """Why a date is the date: the steps of the count, each with its source, and the date as the last of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,6 +44,14 @@ class Explanation:
     def earliest_permitted(self) -> date | None:
         """The day after a floor has run out; None for other kinds and while suspended."""
         return self.due + _ONE if self.due and self.period.kind is Kind.FLOOR else None
+
+    def not_before(self, on: date, source: str) -> "Explanation":
+        """The same with its end moved to `on`, up to which a floor runs that rests on `source`; as it is if later."""
+        due = self.due
+        if due is None or on <= due:
+            return self
+        moved = Step(What.ROLLED, due, on - _ONE, (on - due).days, "floor", source)
+        return replace(self, steps=(*self.steps[:-1], moved, Step(What.DUE, on, on, 0)))
 
     def replay(self) -> date | None:
         """Count again from the steps alone, without a calendar; refuses steps that do not follow from one another."""

@@ -62,6 +62,7 @@ _REASONS = {
     "weekday": ("工作日", "ordinary working days"),
     "weekend": ("周休息日", "weekend"),
     "suspended": ("中止", "suspended"),
+    "floor": ("最短期限尚未届满", "a floor has not run out"),
     "unsettled": ("安排尚未公布", "not yet arranged"),
 }
 _FESTIVALS = {

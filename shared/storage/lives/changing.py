@@ -31,4 +31,8 @@ def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, tod
 
 
 def _kept(name: str, value: Any, act: Entered, work: Work, thing: str) -> Any:  # noqa: ANN401 - as JSON has it
-    return work.keep_text(thing, value) if name in act.texts and isinstance(value, str) else value
+    if name not in act.texts:
+        return value
+    if isinstance(value, list):
+        return [_kept(name, each, act, work, thing) for each in value]
+    return work.keep_text(thing, value) if isinstance(value, str) else value

@@ -1,6 +1,6 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, select, true
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.clocks.deadlines import DeadlineCancelled
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
@@ -18,7 +17,7 @@ from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_no
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, Moment
 from shared.storage.collection import SqlCollection, collections_of
-from shared.storage.lives.clocks import changed_clocks
+from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
@@ -68,6 +67,14 @@ class LivingCollection(SqlCollection[L]):
         await self._follow(thing, before)
         return thing
 
+    async def before(self, thing: L, act: Entered) -> L:
+        """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
+        if comes_last(thing, act):
+            return thing
+        place = Entry(thing.entries + 1, act, self._laws.release).place
+        earlier = [entry for entry in counting(await self._written(thing)) if entry.place < place]
+        return self._lived(earlier, act.takes_place_on)[0]
+
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
         self._must_live(thing)
@@ -83,12 +90,9 @@ class LivingCollection(SqlCollection[L]):
         telling = Telling(self._work.tell)
         Life[L](self._law, telling).relive(counting(await self._written(thing)), thing.lived_to)
         new = Voiding(thing.entries + 1, self._laws.release)
-        ended = [
-            DeadlineCancelled(on=self._work.clock.today(), deadline=thing.deadlines[name], reason=VOIDED)
-            for name in thing.running_deadlines()
-        ]
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
+        ended = voided_clocks(thing)
         voided = {"voided_on": self._work.clock.today().isoformat()}
         correction = Correction(self.kind, thing.id, {"voided_on": None}, voided, nothing, ended, dues_of(thing))
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
@@ -153,6 +157,22 @@ class LivingCollection(SqlCollection[L]):
                 found.append((thing, row.number))
         return found
 
+    async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
+        """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
+
+        The work stands under the fact as its cause. A voided thing hears nothing; refuses with NotFound.
+        """
+        because, wanting = Because(set_off_by=f"fact/{fact}"), dict(acts)
+        for thing, number in await self.by_fact(fact):
+            standing = {entry.number: entry.act for entry in counting(await self._written(thing))}
+            act = wanting.pop(thing.id, None)
+            if act != standing[number]:
+                await self.rectify(thing, number, act, because)
+        for id, act in wanting.items():
+            thing = await self.get(id)
+            if thing.voided_on is None:
+                await self.enter_because(thing, act, because)
+
     async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
         """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
         lines = await self.lines(thing.id)
@@ -194,9 +214,8 @@ class LivingCollection(SqlCollection[L]):
             must_not_lift(was, becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
-        correction = Correction.of(
-            self.kind, was, becomes, difference(before, after), changed_clocks(was, becomes, reason)
-        )
+        clocks = changed_clocks(was, becomes, after, reason)
+        correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
         self._tell_correction(thing, correction, reason)
@@ -268,7 +287,7 @@ class LivingCollection(SqlCollection[L]):
             thing.withdrawn |= {name.key}
             self._answer(thing, fact, FactWithdrawnV1(**self._original(thing, name, fact), reason=reason))
         for event in correction.clocks:
-            contract = tell_deadline(thing, event)
+            contract = tell_deadline(thing, event, replaces=True)
             if contract is not None:
                 key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
                 self._work.announce(contract, key, region=thing.region, on=event.on)

@@ -43,7 +43,7 @@ class Proposal:
     def must_wait_for(self, actor: str, today: date) -> None:
         """Refuse to settle what is settled, has lapsed, or is one's own."""
         if self.outcome is not None:
-            raise ProposalSettled(by=self.settled_by or "")
+            raise ProposalSettled(by=self.settled_by)
         if self.lapses_on is not None and today > self.lapses_on:
             raise ProposalLapsed(on=self.lapses_on)
         must_differ(self.actor, actor, first_is=PROPOSER, second_is=CONFIRMER)
@@ -89,7 +89,8 @@ async def settle(work: Work, proposal: Proposal, outcome: str) -> None:
     waiting = (PROPOSAL.c.id == proposal.id, PROPOSAL.c.outcome.is_(None))
     said = {"outcome": outcome, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
     if (await work.connection.execute(update(PROPOSAL).where(*waiting).values(said))).rowcount == 0:
-        raise ProposalSettled(by="")
+        (settled,) = await _found(work, PROPOSAL.c.id == proposal.id)
+        raise ProposalSettled(by=settled.settled_by)
 
 
 async def _found(work: Work, *where: Any) -> list[Proposal]:  # noqa: ANN401 - conditions

@@ -126,8 +126,13 @@ class ProposalsView(BaseModel):
 
 def named_texts(lines: list[EntryLine]) -> list[str]:
     """The ids of all texts that the entries name."""
-    told = [value for line in lines for value in _arguments(line).values() if isinstance(value, str)]
-    return [*told, *(line.reason for line in lines if line.reason is not None)]
+    told = [value for line in lines for argument in _arguments(line).values() for value in _many(argument)]
+    told += [line.reason for line in lines]
+    return [value for value in told if isinstance(value, str)]
+
+
+def _many(argument: object) -> list[object]:
+    return argument if isinstance(argument, list) else [argument]
 
 
 def _arguments(line: EntryLine) -> dict[str, Any]:
@@ -143,6 +148,8 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView
     putting_right = [line.written for line in lines if isinstance(line.written, Rectification)]
 
     def legible(value: object) -> object:
+        if isinstance(value, list):
+            return [legible(each) for each in value]
         return texts.get(value, value) if isinstance(value, str) else value
 
     return [

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.hearing import Excuse, Nomination
-from services.litigation.cases.domain.judgment import Accountability, Obligation
-from services.litigation.cases.domain.outcomes import Outcome
+from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.terms import (
     ExcuseGround,
     Ground,
@@ -42,6 +41,7 @@ from tests.litigation.builders import (
     a_suggestion,
     an_account,
     attend,
+    enter,
     judge,
     nobody_but,
     schedule,
@@ -51,29 +51,32 @@ from tests.litigation.builders import (
 )
 
 DOCUMENT = ChallengedDocument(number="赣市府规〔2026〕7号", articles=("5", "8.2"))
-OBLIGATIONS = (
-    Obligation(ordinal=1, kind=ObligationKind.ACT_ANEW, term=StatedTerm(length=60, unit=Unit.DAY)),
-    Obligation(ordinal=2, kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2027, 1, 15))),
-    Obligation(ordinal=3, kind=ObligationKind.REMEDY),
+ORDERED = (
+    acts.Ordered(kind=ObligationKind.ACT_ANEW, term=StatedTerm(length=60, unit=Unit.DAY)),
+    acts.Ordered(kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2027, 1, 15))),
+    acts.Ordered(kind=ObligationKind.REMEDY),
 )
 L = TypeVar("L", bound=Living)
 LATER = date(2026, 12, 7)
 
 
 def a_case_with_a_hearing_to_come() -> Case:
-    """Notified too late, put off once; a head is named, an excuse was filed and not accepted."""
+    """Stayed for a while, notified too late, put off once; a head is named, an excuse was filed and not accepted."""
     case = a_case(grounds=(Ground.PUBLIC_ATTENTION,), joint_defendants=("gz-land",))
-    case.answer(on=date(2026, 9, 21))
+    enter(case, acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
+    enter(case, acts.ResumeTrial(on=date(2026, 9, 19), by=Voice.COURT))
+    enter(case, acts.Answer(on=date(2026, 9, 21)))
     schedule(case, hearing_on=date(2026, 10, 12), served_on=date(2026, 10, 10))
-    schedule(case)
-    nomination = Nomination(
-        head="head-1", category=HeadCategory.DEPUTY, named_on=date(2026, 10, 9), identity_filed_on=date(2026, 10, 12)
-    )
-    case.nominate(2, nomination)
-    excuse = Excuse(ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL, filed_on=date(2026, 10, 13))
-    case.file_excuse(2, excuse)
-    case.rule_on_excuse(2, accepted=False, on=date(2026, 10, 14))
+    schedule(case, served_on=date(2026, 10, 11))
+    named = {"head": "head-1", "category": HeadCategory.DEPUTY, "identity_filed": True}
+    enter(case, acts.Nominate(on=date(2026, 10, 12), hearing=2, **named))
+    enter(case, acts.FileExcuse(on=date(2026, 10, 13), hearing=2, ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL))
+    enter(case, acts.RuleOnExcuse(on=date(2026, 10, 14), hearing=2, accepted=False))
     return case
+
+
+def a_stayed_case() -> Case:
+    return enter(a_case(), acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
 
 
 def a_heard_case() -> Case:
@@ -85,33 +88,36 @@ def a_heard_case() -> Case:
 
 def a_judged_case() -> Case:
     case = a_case()
-    judge(case, obligations=OBLIGATIONS)
+    judge(case, obligations=ORDERED)
     serve(case, agency=date(2026, 11, 4), plaintiff=date(2026, 11, 5))
     return case
 
 
 def a_lost_case() -> Case:
     case = a_heard_case()
-    judge(case, obligations=OBLIGATIONS)
+    judge(case, obligations=ORDERED)
     serve(case, agency=date(2026, 11, 4), plaintiff=date(2026, 11, 5))
-    case.challenge(DOCUMENT, Voice.COURT, on=date(2026, 11, 6))
+    enter(case, acts.Challenge(on=date(2026, 11, 6), by=Voice.COURT, document=DOCUMENT))
     take_effect(case)
-    case.perform(1, on=date(2026, 12, 1))
-    case.account(Accountability(lessons=(Lesson.FACTS,), note="已通报", noted_on=date(2026, 12, 2)))
-    return case
+    enter(case, acts.Perform(on=date(2026, 12, 1), obligation=1))
+    return enter(case, acts.Account(on=date(2026, 12, 2), lessons=(Lesson.FACTS,), note="text:1"))
 
 
 def a_replaced_case() -> Case:
     case = a_judged_case()
-    case.appeal(Party.AGENCY, Voice.COURT, on=date(2026, 11, 10))
-    case.continue_as("case-2", TrialLevel.SECOND_INSTANCE, on=date(2026, 11, 20))
-    case.replace("case-2", on=date(2026, 12, 3))
-    return case
+    enter(case, acts.Appeal(on=date(2026, 11, 10), by=Voice.COURT, party=Party.AGENCY))
+    second = {"next_case": "case-2", "level": TrialLevel.SECOND_INSTANCE, "by": Voice.COURT}
+    enter(case, acts.Continue(on=date(2026, 11, 20), **second))
+    return enter(case, acts.Replace(on=date(2026, 12, 3), by_case="case-2"))
 
 
 def a_case_that_goes_on() -> Case:
     number = "（2026）赣07行终31号"
     return a_case(id="case-2", number=number, appellant=True, previous="case-1", by=Voice.COURT)
+
+
+def to_decide(outcome: Outcome) -> acts.Judge:
+    return acts.Judge(on=LATER, by=Voice.COURT, form=Form.JUDGMENT, outcome=outcome)
 
 
 def a_letter_sent_back() -> Suggestion:
@@ -166,15 +172,23 @@ def an_observed_hearing() -> ObservedHearing:
     return lives.begin(observe, LAWS)
 
 
+TO_APPEAL = acts.Appeal(on=date(2026, 11, 12), by=Voice.COURT, party=Party.AGENCY)
+TO_ATTEND = acts.Attend(by=Voice.COURT, hearing=2, **an_account())
+
 EXAMPLES = {
     "case": [
-        Example("served", a_case, lambda case: case.answer(on=LATER)),
-        Example("hearing_to_come", a_case_with_a_hearing_to_come, lambda case: attend(case, hearing=2)),
-        Example("heard", a_heard_case, lambda case: judge(case, Outcome.DISMISSED, on=LATER)),
-        Example("judged", a_judged_case, lambda case: take_effect(case, LATER)),
-        Example("lost", a_lost_case, lambda case: case.perform(2, on=LATER)),
-        Example("replaced", a_replaced_case, lambda case: case.close(on=LATER)),
-        Example("second_instance", a_case_that_goes_on, lambda case: judge(case, Outcome.UPHELD, on=LATER)),
+        Example("served", a_case, acts.Answer(on=LATER)),
+        Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
+        Example("hearing_to_come", a_case_with_a_hearing_to_come, TO_ATTEND),
+        Example("heard", a_heard_case, to_decide(Outcome.DISMISSED)),
+        Example("judged", a_judged_case, TO_APPEAL),
+        Example("lost", a_lost_case, acts.Perform(on=LATER, obligation=2)),
+        Example("replaced", a_replaced_case, acts.Close(on=LATER)),
+        Example(
+            "second_instance",
+            a_case_that_goes_on,
+            to_decide(Outcome.UPHELD),
+        ),
     ],
     "suggestion": [
         Example("received", a_suggestion, _enter(letters.Reply(on=LATER))),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.watch import WatchState
+from services.notify.deadlines.domain.ladder import LadderAct
 from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
 from services.notify.policies.domain import acts as policy_acts
 from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow
@@ -22,36 +22,44 @@ from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
 from tests.architecture.states.example import Example
 from tests.house import lives
-from tests.notify.builders import HANTAI, LAWS, a_watch, an_actor
+from tests.notify.builders import HANTAI, LAWS, an_actor
+from tests.notify.escalations import OVERDUE, act_on, an_escalation, entry, following
 from tests.notify.policy_builders import a_document, a_draft, decide, enter, take_effect
 from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
 
-SUPERVISOR = an_actor(Role.SUPERVISOR, id="supervisor-1", unit="法治督察办")
-RULER = an_actor(Role.HEAD, id="head-1", unit="法治督察办")
-OVERDUE = a_watch(state=WatchState.OVERDUE)
-LADDER = ("reminder", "talk", "criticism")
-ON, NEXT_FROM, LATER = date(2026, 3, 18), date(2026, 3, 26), date(2026, 4, 20)
+OFFICE = an_actor(Role.OFFICE, id="office-1", unit="市政府办")
+ON, LATER = date(2026, 3, 18), date(2026, 4, 20)
 NOON = datetime(2026, 3, 18, 4, 0, tzinfo=UTC)
-
-
-def a_drafted_escalation() -> Escalation:
-    return Escalation.open(OVERDUE, date(2026, 3, 17), LADDER, "某办法第九条", on=ON)
 
 
 def a_served_escalation() -> Escalation:
     """Objected to in vain at its second step, of which the first was skipped."""
-    case = a_drafted_escalation()
-    case.skip(OVERDUE, "已当面提醒", by=SUPERVISOR, on=ON)
-    case.sign("赣市法督〔2026〕3号", by=SUPERVISOR, reply_by=date(2026, 4, 1), next_from=NEXT_FROM, on=ON)
-    case.serve(on=ON)
-    case.object("已按期办结", on=ON)
-    case.rule(upheld=False, by=RULER, on=ON)
+    case = an_escalation()
+    for act in (LadderAct.SKIP, LadderAct.SIGN, LadderAct.SERVE, LadderAct.OBJECT, LadderAct.RULE):
+        act_on(case, act)
     return case
 
 
 def a_closed_escalation() -> Escalation:
     case = a_served_escalation()
-    case.reply("赣市住建函〔2026〕15号", on=ON)
+    act_on(case, LadderAct.REPLY)
+    return case
+
+
+def an_escalation_without_ground() -> Escalation:
+    """Called off, and then what it rests on proved not to be so; the paper was taken back."""
+    case = a_served_escalation()
+    act_on(case, LadderAct.CLOSE)
+    lives.enter(case, following(ON, fallen=True), LAWS)
+    act_on(case, LadderAct.WITHDRAW, step=2)
+    return case
+
+
+def a_voided_escalation() -> Escalation:
+    """Of a deadline that was another unit's; what had been told of it is taken back."""
+    case = an_escalation()
+    case.entries, case.voided_on = case.entries + 1, LATER
+    case.revisions, case.withdrawn = 1, frozenset({"1.escalation_drafted"})
     return case
 
 
@@ -193,13 +201,11 @@ def a_replaced_policy_document() -> PolicyDocument:
 
 EXAMPLES = {
     "escalation": [
-        Example(
-            "drafted",
-            a_drafted_escalation,
-            lambda it: it.sign("赣市法督〔2026〕4号", by=SUPERVISOR, reply_by=None, next_from=None, on=ON),
-        ),
-        Example("served", a_served_escalation, lambda it: it.advance(OVERDUE, on=LATER)),
+        Example("drafted", an_escalation, entry(LadderAct.SIGN)),
+        Example("served", a_served_escalation, entry(LadderAct.ADVANCE)),
         Example("closed", a_closed_escalation, None),
+        Example("without_ground", an_escalation_without_ground, None),
+        Example("voided", a_voided_escalation, None),
     ],
     "endpoint": [
         Example("active", an_endpoint, lambda it: it.disable("gone", on=ON)),

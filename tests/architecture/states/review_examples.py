@@ -1,79 +1,120 @@
 """Matters and power-list changes."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.opinion import Heard
 from services.review.matters.domain.stages import Act, Stage
-from services.review.matters.domain.terms import Check, Outcome, Resolution
-from services.review.power_lists.domain.power_list import PowerListChange, PowerListStage
-from services.review.power_lists.domain.terms import Respondent
+from services.review.matters.domain.terms import Check, MatterKind, Outcome
+from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
+from shared.kernel.lives.living import Living
 from tests.architecture.states.example import Example
 from tests.review.builders import (
     ACCEPTED_ON,
-    ACTS,
     FLOOR_ON,
-    REVIEWER,
+    PAUSING,
+    STEPS,
     a_change,
     a_matter,
     accepted,
-    an_opinion,
+    answer,
+    change,
     change_at,
-    gate_of,
+    decide,
+    do,
+    enter,
     matter_at,
+    opine,
+    refuse_at_gate,
+    shorten,
 )
 
+L = TypeVar("L", bound=Living)
 LATER = date(2026, 3, 30)
 
 
-def _do(act: Act, on: date = LATER):
-    return lambda matter: ACTS[act](matter, on)
+def _do(act: Act, on: date = LATER) -> Callable[[Matter], Matter]:
+    return lambda matter: do(matter, act, on, PAUSING)
+
+
+def _step(act: PowerListAct) -> Callable[[PowerListChange], PowerListChange]:
+    return lambda thing: change(thing, STEPS[act](thing, LATER))
 
 
 def a_shortened_matter() -> Matter:
-    matter = accepted(a_matter())
-    ACTS[Act.SHORTEN](matter, ACCEPTED_ON)
-    return matter
+    return enter(accepted(a_matter()), shorten())
 
 
 def a_decided_matter() -> Matter:
     """Refused at the gate, returned, changed, confirmed, discussed, decided, and found at fault afterwards."""
-    matter = a_matter()
-    matter.deliberate("〔2026〕1号纪要", gate=gate_of(matter, ACCEPTED_ON), on=ACCEPTED_ON)
-    for act in (Act.RETURN, Act.RESUBMIT, Act.ACCEPT):
-        ACTS[act](matter, ACCEPTED_ON)
-    matter.opine(an_opinion(Outcome.PASS_WITH_CHANGES, checks=(Check.HIGHER_LAW, Check.PROCEDURE)))
+    matter = refuse_at_gate(a_matter(), ACCEPTED_ON)
+    for act in (Act.RETURN, Act.RESUBMIT, Act.ACCEPT, Act.ASK_FOR_SUPPLEMENT):
+        do(matter, act, ACCEPTED_ON)
+    do(matter, Act.SUPPLEMENT, FLOOR_ON)
+    enter(matter, opine(Outcome.PASS_WITH_CHANGES, LATER, checks=(Check.HIGHER_LAW, Check.PROCEDURE)))
     for act in (Act.REVISE, Act.CONFIRM, Act.DELIBERATE):
-        ACTS[act](matter, FLOOR_ON)
-    matter.decide(Resolution.APPROVED, heard=Heard(unit="司法局", on=FLOOR_ON), must_hear=None, on=FLOOR_ON)
-    matter.hear_defect("doc-1", ("conflicts_with_higher_law",), on=LATER)
-    return matter
+        do(matter, act, LATER)
+    enter(matter, decide(LATER, heard_from="司法局", heard_on=LATER))
+    return enter(matter, a_note("doc-1"))
 
 
-def _answer(change: PowerListChange) -> None:
-    change.answer(Respondent.APPROVAL, unit="行政审批局", agrees=True, on=ACCEPTED_ON)
+def a_note(document: str) -> acts.NoteDefect:
+    return acts.NoteDefect(on=LATER, document=document, defects=("conflicts_with_higher_law",))
+
+
+def a_matter_without_a_floor() -> Matter:
+    """An agreement: no rule says how long its review may take."""
+    return matter_at(Stage.SUPPLEMENTING, kind=MatterKind.AGREEMENT)
+
+
+def an_unreviewed_matter() -> Matter:
+    return do(matter_at(Stage.ACCEPTED), Act.DECIDE_UNREVIEWED, FLOOR_ON)
+
+
+def a_voided_matter() -> Matter:
+    """And what was told of it is taken back."""
+    return taken_back(a_matter())
+
+
+def taken_back(thing: L) -> L:
+    thing.voided_on, thing.revisions, thing.withdrawn = LATER, 1, frozenset({"1/submitted"})
+    return thing
+
+
+def a_change_proposed_anew() -> PowerListChange:
+    return _step(PowerListAct.RESUBMIT)(change_at(PowerListStage.REJECTED))
 
 
 EXAMPLES = {
     "matter": [
         Example("submitted", a_matter, _do(Act.ACCEPT)),
         Example("classified", lambda: a_matter(classified=True), _do(Act.WITHDRAW)),
-        Example("shortened", a_shortened_matter, lambda matter: matter.opine(an_opinion(given_on=ACCEPTED_ON))),
+        Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
+        Example("supplementing", a_matter_without_a_floor, _do(Act.SUPPLEMENT)),
+        Example("paused", lambda: matter_at(Stage.PAUSED), _do(Act.RESUME)),
         Example("cleared", lambda: matter_at(Stage.CLEARED), _do(Act.DELIBERATE)),
-        Example("decided", a_decided_matter, lambda matter: matter.hear_defect("doc-2", ("other",), on=LATER)),
+        Example("decided", a_decided_matter, lambda matter: enter(matter, a_note("doc-2"))),
+        Example("unreviewed", an_unreviewed_matter, lambda matter: enter(matter, a_note("doc-1"))),
+        Example("voided", a_voided_matter, None),
     ],
     "power_list_change": [
-        Example("consulting", a_change, _answer),
-        Example(
-            "consulted",
-            lambda: change_at(PowerListStage.CONSULTED),
-            lambda change: change.review(passed=True, reviewer=REVIEWER, on=LATER),
-        ),
+        Example("consulting", a_change, lambda thing: change(thing, answer(on=LATER))),
+        Example("consulted", lambda: change_at(PowerListStage.CONSULTED), _step(PowerListAct.REVIEW)),
+        Example("consented", lambda: change_at(PowerListStage.CONSENTED), _step(PowerListAct.REPORT)),
+        Example("proposed_anew", a_change_proposed_anew, lambda thing: change(thing, answer(on=LATER))),
         Example(
             "reported_classified",
             lambda: change_at(PowerListStage.REPORTED, classified=True),
-            lambda change: change.withhold(on=LATER),
+            _step(PowerListAct.WITHHOLD),
         ),
+        Example(
+            "silent_place",
+            lambda: change_at(PowerListStage.CONSENTED, region="610702"),
+            _step(PowerListAct.REPORT),
+        ),
+        Example("voided", lambda: taken_back(a_change()), None),
         Example("published", lambda: change_at(PowerListStage.PUBLISHED), None),
     ],
 }

@@ -209,3 +209,16 @@ def test_a_date_that_is_named_says_so_and_replays() -> None:
     forged = replace(named_date, steps=(named_date.steps[0]._replace(to_on=date(2026, 2, 1)), named_date.steps[1]))
     with pytest.raises(BrokenExplanation):
         forged.replay()
+
+
+def test_an_end_moves_to_where_a_floor_runs_out_and_says_so(calendar: Calendar) -> None:
+    told = count(Period(15, Unit.WORKING_DAY, roll=Roll.NONE), date(2026, 3, 2), calendar)
+    moved = told.not_before(date(2026, 3, 26), "某规定 第1条")
+    assert (told.due, moved.due, moved.replay()) == (date(2026, 3, 23), date(2026, 3, 26), date(2026, 3, 26))
+    assert Explanation.from_data(moved.to_data()) == moved
+    assert (
+        "2026年3月23日至2026年3月25日不作为期限的末日，期限移过3日（最短期限尚未届满，某规定 第1条）。"
+        in moved.lines("zh")
+    )
+    assert "a floor has not run out" in moved.lines("en")[-2]
+    assert told.not_before(date(2026, 3, 20), "某规定 第1条") is told

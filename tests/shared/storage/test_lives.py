@@ -1,6 +1,7 @@
 """Things that live by their entries: late ones, wrong ones, voided ones, and what is told of it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,7 +109,7 @@ async def test_a_fact_that_returns_is_told_as_corrected(store: Store[Work]) -> N
     await tick(store)
     async with store.begin(CAUSE) as work:
         await SqlLoans(work).enter(
-            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 5, 31)), paper="续借单7号"
+            await SqlLoans(work).get("a"), Renew(on=date(2026, 3, 30), due=date(2026, 12, 31)), paper="续借单7号"
         )
     async with store.begin(CAUSE) as work:
         await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
@@ -165,6 +166,16 @@ async def test_of_a_voided_thing_nothing_stands_and_nothing_more_happens(store: 
             await SqlLoans(work).enter(await SqlLoans(work).get("a"), Renew(on=TODAY, due=date(2026, 12, 1)))
 
 
+async def test_what_was_entered_because_of_a_fact_is_found_by_it_in_the_same_transaction_already(
+    store: Store[Work],
+) -> None:
+    fact = replace(CAUSE, causation_id="fact-1")
+    async with store.begin(fact) as work:
+        await SqlLoans(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
+        await work.turn_to(CAUSE)
+        assert [(loan.id, number) for loan, number in await SqlLoans(work).by_fact("fact-1")] == [("a", 1)]
+
+
 async def test_what_is_only_tried_leaves_nothing(store: Store[Work]) -> None:
     await lend(store, Return(on=date(2026, 3, 20)))
     async with store.trying(CAUSE) as work:
@@ -186,6 +197,37 @@ async def test_the_stored_state_is_the_fold_of_the_entries(store: Store[Work]) -
     again.version = stored.version
     assert stored == again
     assert [line.late for line in lines] == [False, False, True]
+
+
+async def test_a_thing_is_seen_as_it_stood_where_an_act_would_take_its_place(store: Store[Work]) -> None:
+    await lend(store, Return(on=LATE))
+    async with store.begin(CAUSE) as work:
+        loans = SqlLoans(work)
+        loan = await loans.get("a")
+        then = await loans.before(loan, Renew(on=DUE, due=LATE))
+        assert (then.returned_on, then.overdue, loan.returned_on) == (None, False, LATE)
+        assert await loans.before(loan, Return(on=LATE)) is loan
+
+
+async def test_what_was_heard_is_entered_put_right_struck_and_entered_again(store: Store[Work]) -> None:
+    """Whatever a fact is said to tell, the thing is as if it had told only that, and each answer once."""
+    await lend(store)
+    heard = [Return(on=DUE), Return(on=DUE), Return(on=LATE), None, Return(on=LATE)]
+    stands = []
+    for act in heard:
+        async with store.begin(replace(CAUSE, causation_id="fact-1")) as work:
+            await SqlLoans(work).hear_anew("fact-1", {} if act is None else {"a": act})
+            loan = await SqlLoans(work).get("a")
+            stands.append((loan.returned_on, loan.entries))
+    assert stands == [(DUE, 2), (DUE, 2), (LATE, 3), (None, 4), (LATE, 5)]
+
+
+async def test_what_is_heard_twice_in_one_work_is_entered_once(store: Store[Work]) -> None:
+    await lend(store)
+    async with store.begin(replace(CAUSE, causation_id="fact-1")) as work:
+        for on in (DUE, LATE):
+            await SqlLoans(work).hear_anew("fact-1", {"a": Return(on=on)})
+        assert (await SqlLoans(work).get("a")).returned_on == LATE
 
 
 async def test_every_entry_is_sealed_and_what_was_changed_afterwards_is_found(store: Store[Work]) -> None:

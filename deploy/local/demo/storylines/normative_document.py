@@ -15,7 +15,7 @@ class NormativeDocument(Storyline):
         Expected("review", "matter_submitted", "2026-01-05", {"unit": HOUSING}),
         Expected("review", "gate_refused", "2026-01-06", {"unit": HOUSING, "stage": "submitted"}),
         Expected("review", "matter_accepted", "2026-01-07", {"earliest": "2026-01-14"}),
-        Expected("review", "deadline_opened", "2026-01-07", {"name": "opinion_ceiling", "due": "2026-01-28"}),
+        Expected("review", "deadline_opened", "2026-01-07", {"name": "opinion_ceiling.3", "due": "2026-01-28"}),
         Expected("review", "matter_cleared", "2026-01-16", {"outcome": "pass"}),
         Expected("review", "matter_decided", "2026-01-20", {"resolution": "approved"}),
         Expected("filing", "document_registered", "2026-01-21", {"unit": HOUSING}),

@@ -4,15 +4,38 @@ from typing import Any
 
 from services.filing.challenges.adapters import tables
 from services.filing.challenges.domain import challenge
+from services.filing.challenges.domain.acts import ACTS, Keep
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
-from shared.storage.collection import SqlCollection
+from services.filing.challenges.domain.consequences import set_off
+from services.filing.reviews.adapters.collections import SqlReviews
+from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 
 
-class SqlChallenges(SqlCollection[UnmatchedChallenge]):
+class SqlChallenges(LivingCollection[UnmatchedChallenge]):
     kind = "unmatched_challenge"
     term = challenge.TERM
     aggregate = UnmatchedChallenge
     row = tables.UnmatchedChallengeRow
+    acts = ACTS
 
     def columns(self, aggregate: UnmatchedChallenge) -> dict[str, Any]:
         return {"document": aggregate.document}
+
+    async def keep_instead(self, thing: UnmatchedChallenge, told: Keep | None, *, of: str) -> None:
+        """Keep it as it should have been told; where nothing of the kind happened, it is void."""
+        because = Because(set_off_by=of)
+        if told is None:
+            await self.void(thing, because)
+        elif (thing.number, thing.request) != (told.number, told.request):
+            await self.rectify(thing, 1, told, because)
+
+    def sets_off(self, thing: UnmatchedChallenge) -> frozenset[Consequence[Any]]:
+        return set_off(thing)
+
+    async def follow(
+        self, thing: UnmatchedChallenge, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """The document that was linked is reviewed."""
+        await SqlReviews(self._work).follow_requests(begun, ended, of=f"{self.kind}/{thing.id}")

@@ -1,13 +1,10 @@
 """司法建议、裁判、复议意见所涉文件的审查."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from services.filing.challenges.domain.challenge import UnmatchedChallenge
-from services.filing.challenges.usecases.ports import Work
-from services.filing.documents.domain.document import Document
+from services.filing.challenges.domain.acts import Keep
+from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.reviews.domain.request import Request
-from services.filing.reviews.usecases.ask_for_review import ask_for_review
-from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
 
@@ -22,25 +19,51 @@ class ChallengeDocument:
     number: str
     request: Request
 
+    @property
+    def kept(self) -> Keep:
+        """What is kept of it where the number is not known."""
+        told = {"id": self.id, "region": self.region, "unit": self.unit, "number": self.number}
+        return Keep(on=self.request.on, request=self.request, **told)
 
-async def challenge_document(command: ChallengeDocument, work: Work, statutes: Statutes) -> None:
+
+async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -> None:
     """Review the document, or keep the request for a registrar to match where the number is not known here."""
-    document = await _document(command.number, work)
+    document = await _numbered(command.number, work)
     if document is not None:
-        await ask_for_review(document, command.request, work, statutes)
-    elif await work.challenges.known(command.id) is None:
-        work.challenges.add(
-            UnmatchedChallenge.keep(
-                command.request, id=command.id, region=command.region, unit=command.unit, number=command.number
-            )
-        )
+        await work.reviews.ask(document, command.request, of=f"fact/{command.id}")
+        return
+    known = await work.challenges.known(command.id)
+    if known is None:
+        await work.challenges.begin(command.kept)
+    elif known.voided_on is not None:
+        await work.challenges.begin(replace(command.kept, id=f"{known.id}.{known.entries}"))
 
 
-async def _document(number: str, work: Work) -> Document | None:
+async def answer_challenge(fact: str, command: ChallengeDocument | None, work: ChallengesWork) -> None:
+    """The fact should have told `command`, or nothing: requests and challenges are as if only that had been heard.
+
+    A request of the same document stays where it is. A round that was opened for nothing else is void, unless the
+    authority has concluded it.
+    """
+    document = None if command is None else await _numbered(command.number, work)
+    of, settled = f"fact/{fact}", False
+    for review, number in await work.reviews.asked_by(fact):
+        stays = command is not None and review.document == document
+        await work.reviews.ask_instead(review, number, command.request if command and stays else None, of=of)
+        settled = settled or stays
+    for challenge, _ in await work.challenges.by_fact(fact):
+        stays = command is not None and not settled and document in (None, challenge.document)
+        told = replace(command.kept, id=challenge.id) if command and stays else None
+        await work.challenges.keep_instead(challenge, told, of=of)
+        settled = settled or stays
+    if command is not None and not settled:
+        await challenge_document(command, work)
+
+
+async def _numbered(number: str, work: ChallengesWork) -> str | None:
+    """The id of the document that has that number."""
     try:
         taken = await work.numbers.known(str(DocumentNumber.parse(number)))
     except MalformedDocumentNumber:
         return None
-    if taken is None or taken.voided_on is not None or taken.document is None:
-        return None
-    return await work.documents.get(taken.document)
+    return None if taken is None or taken.voided_on else taken.document

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.challenges.domain.acts import Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
-from services.filing.challenges.usecases.ports import Work
-from services.filing.reviews.usecases.ask_for_review import ask_for_review
-from shared.kernel.clocks.statutes import Statutes
+from services.filing.challenges.usecases.ports import ChallengesWork
 from shared.kernel.model.acts import Act, seen
 from shared.kernel.model.authority import must_see
 
@@ -16,11 +15,9 @@ class LinkChallenge(Act):
     document: str
 
 
-async def link_challenge(command: LinkChallenge, work: Work, statutes: Statutes, today: date) -> UnmatchedChallenge:
+async def link_challenge(command: LinkChallenge, work: ChallengesWork, today: date) -> UnmatchedChallenge:
     """A registrar has found the document that was meant; it is reviewed as of the day it was asked for."""
     challenge = await seen(work.challenges, command, today)
     document = await work.documents.get(command.document)
     must_see(command.by, document, work.documents.term)
-    challenge.link(document, on=command.on)
-    await ask_for_review(document, challenge.request, work, statutes)
-    return challenge
+    return await work.challenges.enter(challenge, Link(on=command.on, document=document.id), paper=command.paper)

@@ -1,17 +1,51 @@
 """What the use cases need of the outside."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from services.filing.challenges.domain.acts import Keep
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
-from services.filing.reviews.usecases import ports as reviews
-from shared.kernel.model.acts import Known
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.domain.request import Request
+from services.filing.reviews.usecases.ports import Reviews
+from shared.kernel.lives.ports import Lives
+from shared.kernel.model.acts import Known, Things
 
 
-class Work(reviews.Work, Protocol):
-    """One unit of work, in which what is challenged comes under review, too."""
+class Challenges(Known[UnmatchedChallenge], Lives[UnmatchedChallenge], Protocol):
+    """All challenges that wait, or have waited, for their document."""
 
+    async def by_fact(self, fact: str) -> Sequence[tuple[UnmatchedChallenge, int]]:
+        """Those that were kept because of a fact, with the number of the entry."""
+        ...
+
+    async def keep_instead(self, thing: UnmatchedChallenge, told: Keep | None, *, of: str) -> None:
+        """Keep it as it should have been told; where nothing of the kind happened, it is void."""
+        ...
+
+
+class ChallengedReviews(Reviews, Protocol):
+    """All rounds of review, as whoever challenged a document can change his word on them."""
+
+    async def asked_by(self, fact: str) -> Sequence[tuple[DocumentReview, int]]:
+        """The rounds of which the fact was itself a request, with the number of the entry."""
+        ...
+
+    async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
+        """Put the request that came with that entry right, or take it back."""
+        ...
+
+
+class ChallengesWork(Protocol):
+    """One unit of work, in which what is challenged comes under review."""
+
+    @property
+    def documents(self) -> Things[Document]: ...
     @property
     def numbers(self) -> Known[TakenNumber]: ...
     @property
-    def challenges(self) -> Known[UnmatchedChallenge]: ...
+    def reviews(self) -> ChallengedReviews: ...
+    @property
+    def challenges(self) -> Challenges: ...

@@ -36,10 +36,10 @@ def challenge_routes(service: FilingService) -> APIRouter:
         return await show_one(call, store, SqlChallenges, id, UnmatchedChallengeView.of)
 
     @router.post("/{id}/link", response_model=UnmatchedChallengeView, summary="关联文件")
-    async def link(id: str, body: bodies.Link, call: RegistrarsStep) -> Response:
+    async def link(id: str, body: bodies.ChallengeLink, call: RegistrarsStep) -> Response:
         command = LinkChallenge(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            challenge = await link_challenge(command, work, service.statutes, service.clock.today())
+            challenge = await link_challenge(command, work, service.clock.today())
             return await call.answer(work, UnmatchedChallengeView.of, challenge)
 
     return router

@@ -9,6 +9,7 @@ from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.views import FilingView
 from services.filing.filings.domain.stages import FilingStage
 from services.filing.filings.usecases.check_form import CheckForm, check_form
+from services.filing.filings.usecases.receive_filing import ReceiveFiling, receive_filing
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
@@ -44,17 +45,23 @@ def filing_routes(service: FilingService) -> APIRouter:
         return await show_one(call, store, SqlFilings, id, FilingView.of)
 
     @router.post("/{id}/submission", response_model=FilingView, summary="报送、补正")
-    async def submit(id: str, body: bodies.Submission, call: Step) -> Response:
+    async def submit(id: str, body: bodies.NewSubmission, call: Step) -> Response:
         command = SubmitFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            filing = await submit_filing(command, work, service.statutes, clock.today())
+            filing = await submit_filing(command, work, clock.today())
             return await call.answer(work, FilingView.of, filing)
+
+    @router.post("/{id}/receipt", response_model=FilingView, summary="登记收文")
+    async def receive(id: str, body: bodies.Receipt, call: RegistrarsStep) -> Response:
+        command = ReceiveFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, FilingView.of, await receive_filing(command, work, clock.today()))
 
     @router.post("/{id}/form-check", response_model=FilingView, summary="形式审查")
     async def check(id: str, body: bodies.FormCheck, call: RegistrarsStep) -> Response:
         command = CheckForm(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            filing = await check_form(command, work, service.statutes, clock.today())
+            filing = await check_form(command, work, clock.today())
             return await call.answer(work, FilingView.of, filing)
 
     return router

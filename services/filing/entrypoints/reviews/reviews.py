@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from services.filing.entrypoints.reviews import bodies
 from services.filing.reviews.adapters.collections import SqlReviews
@@ -11,6 +11,9 @@ from services.filing.reviews.domain.document_review import Finding
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.conclude_review import ConcludeReview, conclude_review
+from services.filing.reviews.usecases.end_review import EndReview, end_review
+from services.filing.reviews.usecases.extend_review import ExtendReview, extend_review
+from services.filing.reviews.usecases.pause_review import PauseReview, ResumeReview, pause_review, resume_review
 from services.filing.reviews.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.reviews.usecases.return_correction import ReturnCorrection, return_correction
 from services.filing.service import FilingService
@@ -25,15 +28,21 @@ Reader = Annotated[Call, callers()]
 
 
 def review_routes(service: FilingService) -> APIRouter:
-    """Every route of the review of a document, which goes by the document's id."""
+    """Every route of the review of a document, a thing of its own for each round."""
     router = APIRouter(prefix="/v1/reviews", tags=["备案实质审查"])
     store, clock = service.store, service.clock
 
     @router.get("", summary="查询实质审查")
     async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], stage: ReviewStage | None = None
+        call: Reader,
+        paging: Annotated[Paging, paged()],
+        stage: ReviewStage | None = None,
+        document: Annotated[str | None, Query(max_length=100, description="文件；给出其各轮审查。")] = None,
     ) -> Page[DocumentReviewView]:
-        where = [] if stage is None else [SqlReviews.table().c.stage == stage]
+        columns = SqlReviews.table().c
+        where = [] if stage is None else [columns.stage == stage]
+        if document is not None:
+            where.append(columns.document == document)
         return await list_page(call, store, SqlReviews, paging, DocumentReviewView.of, *where)
 
     @router.get("/{id}", response_model=DocumentReviewView, summary="查看实质审查")
@@ -43,12 +52,34 @@ def review_routes(service: FilingService) -> APIRouter:
     @router.post("/{id}/conclusion", response_model=DocumentReviewView, summary="审查结论")
     async def conclude(id: str, body: bodies.ReviewConclusion, call: RegistrarsStep) -> Response:
         findings = tuple(Finding(**dict(finding)) for finding in body.findings)
-        command = ConcludeReview(
-            id=id, by=call.actor, expected=call.expected, on=body.on, outcome=body.outcome, findings=findings
-        )
+        command = ConcludeReview(**{**dict(body), "findings": findings}, id=id, by=call.actor, expected=call.expected)
         async with call.begin(store) as work:
-            review = await conclude_review(command, work, service.statutes, clock.today())
+            review = await conclude_review(command, work, clock.today())
             return await call.answer(work, DocumentReviewView.of, review)
+
+    @router.post("/{id}/extension", response_model=DocumentReviewView, summary="延长审查期限")
+    async def extend(id: str, body: bodies.Extension, call: RegistrarsStep) -> Response:
+        command = ExtendReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentReviewView.of, await extend_review(command, work, clock.today()))
+
+    @router.post("/{id}/pause", response_model=DocumentReviewView, summary="中止审查")
+    async def pause(id: str, body: bodies.NewPause, call: RegistrarsStep) -> Response:
+        command = PauseReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentReviewView.of, await pause_review(command, work, clock.today()))
+
+    @router.post("/{id}/resumption", response_model=DocumentReviewView, summary="恢复审查")
+    async def resume(id: str, body: bodies.Resumption, call: RegistrarsStep) -> Response:
+        command = ResumeReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentReviewView.of, await resume_review(command, work, clock.today()))
+
+    @router.post("/{id}/ending", response_model=DocumentReviewView, summary="终止审查")
+    async def end(id: str, body: bodies.Ending, call: RegistrarsStep) -> Response:
+        command = EndReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, DocumentReviewView.of, await end_review(command, work, clock.today()))
 
     @router.post("/{id}/correction", response_model=DocumentReviewView, summary="报告纠正情况")
     async def report(id: str, body: bodies.Correction, call: DraftersStep) -> Response:
@@ -66,7 +97,7 @@ def review_routes(service: FilingService) -> APIRouter:
     async def send_back(id: str, body: bodies.CorrectionReturn, call: RegistrarsStep) -> Response:
         command = ReturnCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            review = await return_correction(command, work, service.statutes, clock.today())
+            review = await return_correction(command, work, clock.today())
             return await call.answer(work, DocumentReviewView.of, review)
 
     return router

@@ -9,17 +9,22 @@ from services.filing.documents.domain.across import ForFilings
 from services.filing.documents.domain.document import Document
 from services.filing.filings.adapters import tables
 from services.filing.filings.domain import filing
-from services.filing.filings.domain.filing import SUBMIT_RULE, Filing
+from services.filing.filings.domain.acts import ACTS
+from services.filing.filings.domain.consequences import fall_due, set_off
+from services.filing.filings.domain.filing import Filing
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.adapters.collections import SqlReviews
 from shared.kernel.lives.entered import Consequence
-from shared.storage.collection import SqlCollection
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
 
 
-class SqlFilings(SqlCollection[Filing]):
+class SqlFilings(LivingCollection[Filing]):
     kind = "filing"
     term = filing.TERM
     aggregate = Filing
     row = tables.FilingRow
+    acts = ACTS
 
     def columns(self, aggregate: Filing) -> dict[str, Any]:
         return {
@@ -34,20 +39,49 @@ class SqlFilings(SqlCollection[Filing]):
             "registered_on": aggregate.registered_on,
         }
 
-    async def follow_document(
-        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
-    ) -> None:
-        """Open the filings of a document that was published."""
-        for each in begun:
-            if isinstance(each, ForFilings) and await self.known(f"{document.id}.{each.track}") is None:
-                laws = self._work.laws
-                period = None if laws is None else laws.current.count(SUBMIT_RULE, each.region, each.on)
-                self.add(Filing.open(document, each.track, each.authority, period, on=each.on))
-
     async def filed(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""
         table = self.table()
         query = select(table.c.number).where(
-            table.c.number.in_(list(numbers)), table.c.track == Track.GOVERNMENT, table.c.filed_on.is_not(None)
+            table.c.number.in_(list(numbers)),
+            table.c.track == Track.GOVERNMENT,
+            table.c.filed_on.is_not(None),
+            self.stands(),
         )
         return set((await self._work.connection.execute(query)).scalars())
+
+    async def of_document(self, document: str) -> list[Filing]:
+        """Every filing of a document, voided ones as well."""
+        return await self.find(self.table().c.document == document)
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What was published has to be filed on every track, by what is known of it now."""
+        because = Because(set_off_by=f"document/{document.id}")
+        left = {each.track: each for each in begun if isinstance(each, ForFilings)}
+        gone = {each.track for each in ended if isinstance(each, ForFilings)}
+        for each in await self.of_document(document.id):
+            if each.voided_on is not None or each.track not in gone:
+                continue
+            instead = left.pop(each.track, None)
+            if instead is None:
+                await self.void(each, because)
+            else:
+                await self.rectify(each, 1, fall_due(instead, each.id), because)
+        for due in left.values():
+            await self.begin(fall_due(due, await self._free_id(due)), because)
+
+    def sets_off(self, thing: Filing) -> frozenset[Consequence[Any]]:
+        return set_off(thing)
+
+    async def follow(
+        self, thing: Filing, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What is registered is reviewed in substance."""
+        await SqlReviews(self._work).follow_requests(begun, ended, of=f"{self.kind}/{thing.id}")
+
+    async def _free_id(self, due: ForFilings) -> str:
+        """Of the document and the track; a filing that was voided keeps its own."""
+        before = [each for each in await self.of_document(due.document) if each.track is due.track]
+        return ".".join((due.document, due.track, *([str(len(before) + 1)] if before else [])))

@@ -33,6 +33,20 @@ def _(event: events.DocumentFiled, filing: Filing) -> Contract:
 
 
 @tell_of_filing.register
+def _(event: events.FilingReceived, filing: Filing) -> Contract:
+    return told.FilingReceivedV1(
+        document=filing.document,
+        unit=filing.unit,
+        number=filing.number,
+        track=filing.track,
+        authority=filing.authority,
+        said_on=event.said_on,
+        received_on=event.on,
+        in_time=event.in_time,
+    )
+
+
+@tell_of_filing.register
 def _(event: events.FormChecked, filing: Filing) -> Contract:
     return told.FormCheckedV1(
         document=filing.document,

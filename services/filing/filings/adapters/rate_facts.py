@@ -1,6 +1,6 @@
-"""The bare dates that rates are counted from, straight from the searched columns."""
+"""The bare dates that rates are counted from, straight from the searched columns of what stands."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.filing.filings.adapters.collections import SqlFilings
@@ -11,7 +11,7 @@ from shared.storage.visibility import within
 
 
 async def filing_facts(connection: AsyncConnection, region: str) -> list[FilingFacts]:
-    """Every filing on the government track in the region's subtree."""
+    """Every filing on the government track in the region's subtree, with the review that it asked for."""
     filing, review = SqlFilings.table(), SqlReviews.table()
     query = (
         select(
@@ -23,16 +23,16 @@ async def filing_facts(connection: AsyncConnection, region: str) -> list[FilingF
             review.c.review_due,
             review.c.concluded_on,
         )
-        .select_from(filing.outerjoin(review, review.c.id == filing.c.document))
-        .where(filing.c.track == Track.GOVERNMENT, within(region, filing))
+        .select_from(filing.outerjoin(review, and_(review.c.filing == filing.c.id, SqlReviews.stands())))
+        .where(filing.c.track == Track.GOVERNMENT, SqlFilings.stands(), within(region, filing))
     )
     return [FilingFacts(*row) for row in await connection.execute(query)]
 
 
 async def review_facts(connection: AsyncConnection, region: str) -> list[ReviewFacts]:
-    """Every review with findings in the region's subtree."""
+    """Every round with findings in the region's subtree: one that is reviewed again keeps what was found before."""
     review = SqlReviews.table()
     query = select(review.c.opinion_on, review.c.correction_due, review.c.corrected_on).where(
-        review.c.opinion_on.is_not(None), within(region, review)
+        review.c.opinion_on.is_not(None), SqlReviews.stands(), within(region, review)
     )
     return [ReviewFacts(*row) for row in await connection.execute(query)]

@@ -8,7 +8,16 @@ from pydantic import Field
 from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
-from shared.web.views import TimedView
+from shared.web.views import Part, TimedView
+
+
+class SubmissionView(Part):
+    """一次报送."""
+
+    ordinal: int
+    materials: tuple[str, ...]
+    said_on: Annotated[date | None, Field(description="制定机关登记的报送日期。")]
+    received_on: Annotated[date | None, Field(description="备案机关登记的收文日期；有则以此为准。")]
 
 
 class FilingView(TimedView):
@@ -19,11 +28,13 @@ class FilingView(TimedView):
     track: Track
     authority: str
     stage: FilingStage
+    submissions: list[SubmissionView]
     materials: tuple[str, ...]
     filed_on: date | None
     in_time: bool | None
     verdicts: list[Verdict]
     well_formed: Annotated[bool | None, Field(description="首次形式审查是否合格。")]
     missing: tuple[str, ...]
+    reason: str | None
     registered_on: date | None
     next_acts: list[FilingAct]

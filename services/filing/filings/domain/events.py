@@ -1,6 +1,7 @@
 """What happens to a filing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.filing.filings.domain.terms import Verdict
 from shared.kernel.model.aggregate import Event
@@ -13,18 +14,25 @@ class FilingOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentFiled(Event):
-    materials: tuple[str, ...]
     in_time: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilingSupplemented(Event):
-    materials: tuple[str, ...]
+    ordinal: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilingReceived(Event):
+    """The authority has what the maker says it handed in on `said_on`."""
+
+    ordinal: int
+    said_on: date | None
+    in_time: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FormChecked(Event):
     verdict: Verdict
     attempt: int
-    missing: tuple[str, ...]
     by: str

@@ -30,7 +30,7 @@ class FilingFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """The latest round of findings about a document."""
+    """A round of findings about a document."""
 
     opinion_on: date
     correction_due: date | None

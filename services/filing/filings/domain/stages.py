@@ -15,13 +15,15 @@ class FilingStage(WordedCode):
 
 class FilingAct(WordedCode):
     SUBMIT = "submit", "报送", "submit"
+    RECEIVE = "receive", "登记收文", "record the receipt"
     CHECK_FORM = "check_form", "形式审查", "check the form"
 
 
+# The authority may tell of the receipt also after it has looked at the form.
 FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
     FilingStage.DUE: frozenset({FilingAct.SUBMIT}),
-    FilingStage.SUBMITTED: frozenset({FilingAct.CHECK_FORM}),
-    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT}),
-    FilingStage.REGISTERED: frozenset(),
-    FilingStage.NOT_ACCEPTED: frozenset(),
+    FilingStage.SUBMITTED: frozenset({FilingAct.RECEIVE, FilingAct.CHECK_FORM}),
+    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT, FilingAct.RECEIVE}),
+    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE}),
+    FilingStage.NOT_ACCEPTED: frozenset({FilingAct.RECEIVE}),
 }

@@ -3,12 +3,11 @@
 from typing import Protocol
 
 from services.filing.filings.domain.filing import Filing
-from services.filing.reviews.usecases import ports as reviews
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives, Recording
 
 
-class Work(reviews.Work, Protocol):
-    """One unit of work, in which what is registered comes under review, too."""
+class FilingsWork(Recording, Protocol):
+    """One unit of work on filings."""
 
     @property
-    def filings(self) -> Things[Filing]: ...
+    def filings(self) -> Lives[Filing]: ...

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.filing.filings.domain.filing import FORM_CHECK_RULE, Filing
-from services.filing.filings.usecases.ports import Work
-from shared.kernel.clocks.statutes import Statutes
+from services.filing.filings.domain import acts
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.terms import Voice
+from services.filing.filings.usecases.ports import FilingsWork
 from shared.kernel.model.acts import Act, seen
 
 
@@ -14,8 +15,13 @@ class SubmitFiling(Act):
     materials: tuple[str, ...]
 
 
-async def submit_filing(command: SubmitFiling, work: Work, statutes: Statutes, today: date) -> Filing:
+async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -> Filing:
     """The document is filed, or filed again with what was missing; the form check falls due as the place has it."""
     filing = await seen(work.filings, command, today)
-    filing.submit(command.materials, statutes.count(FORM_CHECK_RULE, filing.region, command.on), on=command.on)
-    return filing
+    act = acts.HandIn(
+        on=command.on,
+        ordinal=filing.next_submission,
+        materials=tuple(work.keep_text(f"filing/{filing.id}", each) for each in command.materials),
+        by=Voice.AUTHORITY if command.by.unit == filing.authority else Voice.MAKER,
+    )
+    return await work.filings.enter(filing, act, paper=command.paper)

@@ -106,6 +106,9 @@ def upgrade() -> None:
         sa.Column("recount_under", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("filing", sa.String(), nullable=True),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("review_due", sa.Date(), nullable=True),
         sa.Column("concluded_on", sa.Date(), nullable=True),
@@ -115,6 +118,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("document_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_review_document"), ["document"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_review_filing"), ["filing"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)

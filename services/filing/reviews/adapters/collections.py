@@ -1,32 +1,182 @@
-"""Reviews in the database."""
+"""Rounds of review in the database."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.domain.document import Document
+from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
 from services.filing.reviews.domain import document_review
-from services.filing.reviews.domain.document_review import DocumentReview
-from shared.kernel.clocks.deadlines import Timed
-from shared.storage.collection import SqlCollection
+from services.filing.reviews.domain.acts import ACTS, Ask, Open
+from services.filing.reviews.domain.asking import AskedFor
+from services.filing.reviews.domain.corrected import set_off
+from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
+from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.subject import Subject
+from shared.kernel.clocks.deadlines import DeadlineState, Timed
+from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entries import counting
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.rows import Because
+
+Asked = tuple[DocumentReview, int]
 
 
-class SqlReviews(SqlCollection[DocumentReview]):
+class SqlReviews(LivingCollection[DocumentReview]):
     kind = "document_review"
     term = document_review.TERM
     aggregate = DocumentReview
     row = tables.DocumentReviewRow
+    acts = ACTS
 
     def columns(self, aggregate: DocumentReview) -> dict[str, Any]:
         return {
+            "document": aggregate.document,
+            "round": aggregate.round,
+            "filing": aggregate.filing,
             "stage": aggregate.stage,
-            "review_due": _due(aggregate, document_review.REVIEW),
-            "concluded_on": aggregate.first_concluded_on,
+            "review_due": _due(aggregate, REVIEW),
+            "concluded_on": aggregate.concluded_on,
             "opinion_on": aggregate.opinion_on,
-            "correction_due": _due(aggregate, document_review.CORRECTION),
+            "correction_due": _due(aggregate, correction(1)),
             "corrected_on": aggregate.corrected_on,
         }
 
+    async def rounds(self, document: str) -> list[DocumentReview]:
+        """Every round of a document, voided ones as well, the first first."""
+        found = await self.find(self.table().c.document == document)
+        return sorted(found, key=lambda each: each.round)
+
+    async def ask(self, document: str, request: Request, *, of: str) -> DocumentReview:
+        """Open a round for the document, or let the one under way serve the request, because of what `of` names.
+
+        The same request counts once.
+        """
+        because = Because(set_off_by=of)
+        rounds = await self.rounds(document)
+        standing = [each for each in rounds if each.voided_on is None]
+        served = next((each for each in standing if request in each.requests), None)
+        if served is not None:
+            return served
+        last = standing[-1] if standing else None
+        if last is not None and not last.closed:
+            return await self.enter_because(last, Ask(on=request.on, request=request), because)
+        return await self.begin(await self._opening(document, len(rounds) + 1, last, request), because)
+
+    async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
+        """Put the request that came with that entry right, or take it back, because of what `of` names.
+
+        A round that nobody else asked for is void then, unless it has been concluded: the authority's word stands.
+        """
+        act = await self._standing_act(review, number)
+        others = [each for each in review.requests if each != act.request]
+        because = Because(set_off_by=of)
+        if act.request == request:
+            return
+        if request is not None:
+            await self.rectify(review, number, replace(act, on=request.on, request=request), because)
+        elif not others and review.concluded_on is None:
+            await self.void(review, because)
+        elif isinstance(act, Open):
+            await self.rectify(review, number, replace(act, request=None), because)
+        else:
+            await self.rectify(review, number, None, because)
+
+    async def asked_by(self, fact: str) -> list[Asked]:
+        """The rounds of which that fact of another service was itself a request, with the number of the entry."""
+        told = await self.by_fact(fact)
+        return [(review, number) for review, number in told if await self._of(review, number) == f"fact/{fact}"]
+
+    async def follow_requests(
+        self, begun: Iterable[Consequence[Any]], ended: Iterable[Consequence[Any]], *, of: str
+    ) -> None:
+        """What follows from `of`, a filing or a challenge, is asked for, asked otherwise, or asked no more."""
+        left = {each.document: each for each in begun if isinstance(each, AskedFor)}
+        for gone in ended:
+            for review, number in await self._asked_as(gone, of) if isinstance(gone, AskedFor) else ():
+                instead = left.pop(review.document, None)
+                await self.ask_instead(review, number, None if instead is None else instead.request, of=of)
+        for asked in left.values():
+            await self.ask(asked.document, asked.request, of=of)
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What is still open of what should never have been is void; the others have the number of the document."""
+        because = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
+        for review in await self.rounds(document.id):
+            if review.voided_on is not None:
+                continue
+            if document.voided_on is None:
+                await self._renumber(review, document.official_number, because)
+            elif not review.closed:
+                await self.void(review, because)
+
+    def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
+        return set_off(thing)
+
+    async def follow(
+        self, thing: DocumentReview, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """A correction that was accepted amends, repeals or suspends the document."""
+        documents, because = SqlDocuments(self._work), Because(set_off_by=f"{self.kind}/{thing.id}")
+        document = await documents.get(thing.document)
+        if document.voided_on is not None:
+            return
+        for corrected in ended:
+            await documents.take_back(document, because, corrected)
+        for corrected in begun:
+            act = corrected.means_for(document)
+            if act is not None:
+                await documents.enter_because(document, act, because)
+
+    async def _renumber(self, review: DocumentReview, number: str, because: Because) -> None:
+        act = await self._standing_act(review, 1)
+        if isinstance(act, Open) and act.subject.number != number:
+            await self.rectify(review, 1, replace(act, subject=replace(act.subject, number=number)), because)
+
+    async def _opening(self, document: str, round: int, before: DocumentReview | None, request: Request) -> Open:
+        made = await SqlDocuments(self._work).get(document)
+        authority = made.channels.get(Track.GOVERNMENT)
+        if authority is None:
+            maker = await SqlMakers(self._work).get(made.unit)
+            authority = maker.channels_on(request.on)[Track.GOVERNMENT]
+        return Open(
+            on=request.on,
+            id=f"{document}.{round}",
+            round=round,
+            subject=Subject.of(made, authority),
+            request=request,
+            reopens=None if before is None else before.id,
+            after=None if before is None else before.closed_on,
+        )
+
+    async def _asked_as(self, asked: AskedFor, of: str) -> Sequence[Asked]:
+        """The entries by which that was asked for, because of `of`."""
+        found: list[Asked] = []
+        for review in await self.rounds(asked.document):
+            lines = await self.lines(review.id)
+            meant = {entry.number for entry in counting([line.written for line in lines]) if asked.meant(entry.act)}
+            numbers = {line.written.number for line in lines if line.set_off_by == of}
+            found.extend((review, number) for number in sorted(meant & numbers))
+        return found
+
+    async def _of(self, review: DocumentReview, number: int) -> str | None:
+        """Because of what the entry was made."""
+        return next(line.set_off_by for line in await self.lines(review.id) if line.written.number == number)
+
+    async def _standing_act(self, review: DocumentReview, number: int) -> Open | Ask:
+        standing = {each.number: each.act for each in counting(await self._written(review))}
+        act = standing[number]
+        assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
+        return act
+
 
 def _due(thing: Timed, name: str) -> date | None:
+    """The last day in time; None also of what was cancelled, since nothing was due then."""
     deadline = thing.deadlines.get(name)
-    return None if deadline is None else deadline.late_after
+    return None if deadline is None or deadline.state is DeadlineState.CANCELLED else deadline.late_after

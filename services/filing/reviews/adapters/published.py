@@ -9,7 +9,17 @@ from shared.contracts.envelope import Contract
 from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
-SILENT = frozenset({events.CorrectionReported, events.CorrectionReturned, events.ReviewJoined, events.ReviewOpened})
+SILENT = frozenset(
+    {
+        events.CorrectionReported,
+        events.CorrectionReturned,
+        events.ReviewExtended,
+        events.ReviewJoined,
+        events.ReviewOpened,
+        events.ReviewPaused,
+        events.ReviewResumed,
+    }
+)
 
 
 @singledispatch
@@ -20,9 +30,12 @@ def tell_of_review(event: Event, review: DocumentReview) -> Contract | None:
 
 
 @tell_of_review.register
-def _(event: events.DocumentReviewReopened, review: DocumentReview) -> Contract:
+def _(event: events.DocumentReviewReopened, review: DocumentReview) -> Contract | None:
+    """Nothing where whoever had asked for it has withdrawn."""
+    if event.request is None:
+        return None
     return told.ReviewReopenedV1(
-        document=review.id,
+        document=review.document,
         unit=review.unit,
         number=review.number,
         source=event.request.asker,
@@ -33,7 +46,7 @@ def _(event: events.DocumentReviewReopened, review: DocumentReview) -> Contract:
 @tell_of_review.register
 def _(event: events.DocumentUpheld, review: DocumentReview) -> Contract:
     return told.DocumentUpheldV1(
-        document=review.id,
+        document=review.document,
         unit=review.unit,
         number=review.number,
         suggestions=review.suggestions,
@@ -44,7 +57,7 @@ def _(event: events.DocumentUpheld, review: DocumentReview) -> Contract:
 @tell_of_review.register
 def _(event: events.DefectFound, review: DocumentReview) -> Contract:
     return told.DefectFoundV1(
-        document=review.id,
+        document=review.document,
         unit=review.unit,
         number=review.number,
         matter=review.matter,
@@ -57,11 +70,23 @@ def _(event: events.DefectFound, review: DocumentReview) -> Contract:
 @tell_of_review.register
 def _(event: events.DocumentCorrected, review: DocumentReview) -> Contract:
     return told.DocumentCorrectedV1(
-        document=review.id,
+        document=review.document,
         unit=review.unit,
         number=review.number,
         how=event.remedy,
         successor=event.successor,
         suggestions=review.suggestions,
         corrected_on=event.on,
+    )
+
+
+@tell_of_review.register
+def _(event: events.ReviewEnded, review: DocumentReview) -> Contract:
+    return told.ReviewEndedV1(
+        document=review.document,
+        unit=review.unit,
+        number=review.number,
+        reason=event.ground,
+        suggestions=review.suggestions,
+        ended_on=event.on,
     )

@@ -1,4 +1,4 @@
-"""The table of reviews."""
+"""The table of rounds of review."""
 
 from datetime import date
 
@@ -9,6 +9,9 @@ from services.filing.tables import FilingTable
 
 class DocumentReviewRow(FilingTable, table=True):
     __tablename__ = "document_review"
+    document: str = Field(index=True)
+    round: int
+    filing: str | None = Field(index=True)
     stage: str = Field(index=True)
     review_due: date | None
     concluded_on: date | None

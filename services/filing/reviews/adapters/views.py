@@ -1,9 +1,12 @@
 """What callers see of reviews."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
-from services.filing.reviews.domain.terms import Asker, Defect, Remedy
+from services.filing.reviews.domain.terms import Asker, Defect, EndGround, Remedy
 from shared.web.views import Part, TimedView
 
 
@@ -27,18 +30,27 @@ class FindingView(Part):
 
 
 class DocumentReviewView(TimedView):
-    """备案实质审查；编号与文件相同."""
+    """备案实质审查的一轮."""
 
+    document: str
+    round: int
+    reopens: Annotated[str | None, Field(description="此前一轮审查。")]
     number: str
     matter: str | None
     authority: str
     requests: list[RequestView]
-    round: int
+    ground_fallen: Annotated[bool, Field(description="提请均已撤回，而审查机关已作出结论。")]
     stage: ReviewStage
+    paused_on: date | None
+    plan_until: Annotated[date | None, Field(description="中止期间，制定机关承诺完成处理的日期。")]
     findings: tuple[FindingView, ...]
+    concluded_on: date | None
     opinion_on: date | None
     remedy: Remedy | None
     successor: str | None
     reported_on: date | None
     corrected_on: date | None
+    ended_on: date | None
+    end_ground: EndGround | None
+    reasons: Annotated[dict[ReviewAct, str], Field(description="延长、中止、退回、终止的说明。")]
     next_acts: list[ReviewAct]

@@ -1,6 +1,6 @@
 """How a review says no."""
 
-from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.refusals import OutOfOrder, Unacceptable
 
 
 class FindingsMismatch(Unacceptable):
@@ -13,3 +13,27 @@ class SuccessorNeeded(Unacceptable):
     code = "filing.successor_needed"
     zh = "修改文件须填写修改后的文件。"
     en = "An amendment names the document that takes the place of the old one."
+
+
+class NoPeriodToExtend(OutOfOrder):
+    code = "filing.no_period_to_extend"
+    zh = "没有进行中的审查期限可以延长。"
+    en = "No period of the review runs that could be extended."
+
+
+class NotExtended(Unacceptable):
+    code = "filing.not_extended"
+    zh = "延长后的日期{until_on}不晚于现届满日{due_on}。"
+    en = "{until_on} is no later than {due_on}, on which the period ends as it is."
+
+
+class PausedAlready(OutOfOrder):
+    code = "filing.review_paused_already"
+    zh = "已于{on}中止。"
+    en = "It stands still since {on}."
+
+
+class NotPaused(OutOfOrder):
+    code = "filing.review_not_paused"
+    zh = "没有中止，无需恢复。"
+    en = "It does not stand still."

@@ -27,6 +27,16 @@ class Remedy(StrEnum):
     SUSPENDED = "suspended"
 
 
+class EndGround(StrEnum):
+    """文件已废止或者失效、文件已被替代、提请已撤回、已移送有权机关、其他."""
+
+    DOCUMENT_ENDED = "document_ended"
+    DOCUMENT_REPLACED = "document_replaced"
+    REQUEST_WITHDRAWN = "request_withdrawn"
+    TRANSFERRED = "transferred"
+    OTHER = "other"
+
+
 class Asker(StrEnum):
     """What a review is opened for: 报送备案、裁判（附带审查）、司法建议、检察建议、复议意见书、其他."""
 

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.filing.reviews.domain.document_review import CORRECTION_RULE, DocumentReview, Finding
-from services.filing.reviews.domain.refusals import FindingsMismatch
+from services.filing.reviews.domain import acts
+from services.filing.reviews.domain.document_review import DocumentReview, Finding
 from services.filing.reviews.domain.terms import Conclusion
-from services.filing.reviews.usecases.ports import Work
-from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.model.acts import Act, seen
+from services.filing.reviews.usecases.ports import ReviewsWork
+from services.filing.reviews.usecases.under_review import under_review
+from shared.kernel.model.acts import Act
+from shared.kernel.model.authority import must_differ
+from shared.kernel.words.wording import Wording
+
+REVIEWER = Wording("备案审查人", "reviewer of the filing")
+REVIEWER_BEFORE = Wording("制定前审查人", "reviewer of the draft")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,14 +22,9 @@ class ConcludeReview(Act):
     findings: tuple[Finding, ...]
 
 
-async def conclude_review(command: ConcludeReview, work: Work, statutes: Statutes, today: date) -> DocumentReview:
+async def conclude_review(command: ConcludeReview, work: ReviewsWork, today: date) -> DocumentReview:
     """The authority has nothing to object to, or gives an opinion that the maker has to act on."""
-    review = await seen(work.reviews, command, today)
-    by, unit, on = command.by.id, command.by.unit, command.on
-    if command.outcome is Conclusion.OPINION:
-        review.object(command.findings, statutes.count(CORRECTION_RULE, review.region, on), by=by, unit=unit, on=on)
-    elif command.findings:
-        raise FindingsMismatch(field="findings")
-    else:
-        review.uphold(by=by, unit=unit, on=on)
-    return review
+    review = await under_review(work, command, today)
+    must_differ(command.by.id, review.reviewed_before_by or "", first_is=REVIEWER, second_is=REVIEWER_BEFORE)
+    act = acts.Conclude(on=command.on, outcome=command.outcome, findings=command.findings, by=command.by.id)
+    return await work.reviews.enter(review, act, paper=command.paper)

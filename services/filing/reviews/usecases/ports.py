@@ -3,18 +3,27 @@
 from typing import Protocol
 
 from services.filing.documents.domain.document import Document
-from services.filing.makers.domain.maker import Maker
 from services.filing.reviews.domain.document_review import DocumentReview
-from shared.kernel.lives.ports import Lives
-from shared.kernel.model.acts import Known, Things
+from services.filing.reviews.domain.request import Request
+from shared.kernel.lives.ports import Lives, Recording
+from shared.kernel.model.acts import Things
 
 
-class Work(Protocol):
-    """One unit of work."""
+class Reviews(Lives[DocumentReview], Protocol):
+    """All rounds of review."""
+
+    async def ask(self, document: str, request: Request, *, of: str) -> DocumentReview:
+        """Open a round for the document, or let the one under way serve the request, because of what `of` names.
+
+        The same request counts once.
+        """
+        ...
+
+
+class ReviewsWork(Recording, Protocol):
+    """One unit of work on reviews."""
 
     @property
-    def makers(self) -> Things[Maker]: ...
+    def documents(self) -> Things[Document]: ...
     @property
-    def documents(self) -> Lives[Document]: ...
-    @property
-    def reviews(self) -> Known[DocumentReview]: ...
+    def reviews(self) -> Reviews: ...

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.reviews.domain import acts
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.terms import Remedy
-from services.filing.reviews.usecases.ports import Work
+from services.filing.reviews.usecases.ports import ReviewsWork
 from shared.kernel.model.acts import Act, owned
 from shared.kernel.model.authority import must_own
 
@@ -16,10 +17,10 @@ class ReportCorrection(Act):
     successor: str | None
 
 
-async def report_correction(command: ReportCorrection, work: Work, today: date) -> DocumentReview:
+async def report_correction(command: ReportCorrection, work: ReviewsWork, today: date) -> DocumentReview:
     """The maker reports what it has done about the findings; an amendment names its own new document."""
     review = await owned(work.reviews, command, today)
     if command.successor is not None:
         must_own(command.by, await work.documents.get(command.successor), work.documents.term)
-    review.report(command.remedy, command.successor, on=command.on)
-    return review
+    act = acts.Report(on=command.on, remedy=command.remedy, successor=command.successor)
+    return await work.reviews.enter(review, act, paper=command.paper)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.filing.reviews.domain.document_review import CORRECTION_RULE, DocumentReview
-from services.filing.reviews.usecases.ports import Work
-from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.model.acts import Act, seen
+from services.filing.reviews.domain import acts
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.usecases.ports import ReviewsWork
+from services.filing.reviews.usecases.under_review import under_review
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,10 +15,8 @@ class ReturnCorrection(Act):
     reason: str
 
 
-async def return_correction(command: ReturnCorrection, work: Work, statutes: Statutes, today: date) -> DocumentReview:
+async def return_correction(command: ReturnCorrection, work: ReviewsWork, today: date) -> DocumentReview:
     """The authority is not satisfied; the period counts from the opinion, as before."""
-    review = await seen(work.reviews, command, today)
-    opinion_on = review.opinion_on or command.on
-    correction = statutes.count(CORRECTION_RULE, review.region, opinion_on)
-    review.return_correction(command.reason, correction, unit=command.by.unit, on=command.on)
-    return review
+    review = await under_review(work, command, today)
+    reason = work.keep_text(f"document_review/{review.id}", command.reason)
+    return await work.reviews.enter(review, acts.Return(on=command.on, reason=reason), paper=command.paper)

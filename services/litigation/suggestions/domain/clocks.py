@@ -12,7 +12,7 @@ RECTIFICATION = "litigation.suggestion.rectification"
 _RECEIVED = Term("suggestion_received", "收到建议书之日", "receipt of the suggestion")
 
 
-class Letter(Protocol):
+class CountedLetter(Protocol):
     """What a suggestion's clocks are counted by."""
 
     number: str
@@ -20,7 +20,7 @@ class Letter(Protocol):
     region: str
 
 
-def reply_clock(law: Statutes, letter: Letter, term: StatedTerm | None, since: date) -> Counted | None:
+def reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
     """The time to reply from the day the letter (or its amendment) came; None where neither letter nor rule sets it."""
     rule = KINDS[letter.kind].reply_rule
     if term is None:
@@ -28,21 +28,21 @@ def reply_clock(law: Statutes, letter: Letter, term: StatedTerm | None, since: d
     return count_stated(law, _paper(letter, rule, "载明的回复期限"), term, since)
 
 
-def another_reply_clock(law: Statutes, letter: Letter, term: StatedTerm | None, since: date) -> Counted | None:
+def another_reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
     """The time for another reply, if the issuer says when."""
     if term is None:
         return None
     return count_stated(law, _paper(letter, KINDS[letter.kind].reply_rule, "退回时载明的回复期限"), term, since)
 
 
-def rectification_clock(law: Statutes, letter: Letter, term: StatedTerm | None, since: date) -> Counted | None:
+def rectification_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
     """The time to rectify, if the letter states one."""
     if term is None:
         return None
     return count_stated(law, _paper(letter, RECTIFICATION, "载明的整改期限"), term, since)
 
 
-def _paper(letter: Letter, rule: str, clause: str) -> Instrument:
+def _paper(letter: CountedLetter, rule: str, clause: str) -> Instrument:
     return Instrument(
         rule=rule,
         number=letter.number,

@@ -34,6 +34,7 @@ def notice_of(row: Row[Any]) -> Notice:
         code=Code(row.code),
         created_on=row.created_on,
         deadline=row.deadline,
+        fact=row.fact,
         params=json.loads(row.params),
         acknowledged_by=row.acknowledged_by,
         acknowledged_on=row.acknowledged_on,
@@ -81,6 +82,16 @@ class SqlNotices:
         found = [notice_of(row) for row in await self._connection.execute(query)]
         return sorted(found, key=lambda notice: (notice.params["rung_on"], place_of(notice.params["rung"])))
 
+    async def of_fact(self, fact: str) -> list[Notice]:
+        query = select(NOTICE).where(NOTICE.c.fact == fact).order_by(NOTICE.c.id).with_for_update()
+        return [notice_of(row) for row in await self._connection.execute(query)]
+
+    async def put(self, notices: Sequence[Notice]) -> None:
+        for notice in notices:
+            unread = update(NOTICE).where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
+            if (await self._connection.execute(unread.values(_row(notice)))).rowcount == 0:
+                await insert_new(self._connection, NOTICE, [_row(notice)])
+
     async def acknowledge(self, notice: Notice) -> None:
         statement = (
             update(NOTICE)
@@ -112,6 +123,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "code": notice.code.value,
         "created_on": notice.created_on,
         "deadline": notice.deadline,
+        "fact": notice.fact,
         "params": json.dumps(notice.params, ensure_ascii=False, separators=(",", ":")),
         "closed_because": notice.closed_because,
     }

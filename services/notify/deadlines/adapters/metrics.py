@@ -22,7 +22,8 @@ _ESCALATION = table_of(EscalationRow)
 async def count_clocks(connection: AsyncConnection) -> None:
     """Goes through all deadlines, and so belongs where minutes lie between two counts."""
     by_state = select(DEADLINE.c.state, func.count()).group_by(DEADLINE.c.state)
-    by_stage = select(_ESCALATION.c.stage, func.count()).group_by(_ESCALATION.c.stage)
+    standing = _ESCALATION.c.voided_on.is_(None)
+    by_stage = select(_ESCALATION.c.stage, func.count()).where(standing).group_by(_ESCALATION.c.stage)
     states = {row[0]: row[1] for row in await connection.execute(by_state)}
     stages = {row[0]: row[1] for row in await connection.execute(by_stage)}
     for state in WatchState:

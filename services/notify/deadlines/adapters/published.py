@@ -14,7 +14,15 @@ from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
-    {events.StepSkipped, events.StepServed, events.ObjectionRaised, events.ObjectionRuled, events.ReplyReceived}
+    {
+        events.StepSkipped,
+        events.StepServed,
+        events.ObjectionRaised,
+        events.ObjectionRuled,
+        events.ReplyReceived,
+        events.GroundFallen,
+        events.StepWithdrawn,
+    }
 )
 
 

@@ -40,6 +40,7 @@ class DeadlineRow(NotifyTable, table=True):
     met_on: date | None
     in_time: bool | None
     duty: bool
+    retold: int = 0
     sequence: int = Field(sa_type=BigInteger)
     told_on: date
     next_wake_on: date | None
@@ -60,6 +61,7 @@ class NoticeRow(NotifyTable, table=True):
     code: str
     created_on: date
     deadline: str | None = Field(default=None, index=True)
+    fact: str | None = Field(default=None, index=True)
     params: str = Field(sa_type=Text)
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None

@@ -144,6 +144,7 @@ class StepView(Part):
     drafted_on: date
     facts: dict[str, Any]
     signed_by: str | None
+    signed_for: str | None
     signed_on: date | None
     document: str | None
     reply_by: date | None
@@ -154,6 +155,9 @@ class StepView(Part):
     ruled_on: date | None
     ruled_by: str | None
     upheld: bool | None
+    ground_fallen_on: Annotated[date | None, Field(description="依据不成立之日：须以文书撤回。")]
+    withdrawn_on: date | None
+    withdrawal: str | None
 
 
 class EscalationView(ThingView):
@@ -175,6 +179,8 @@ class EscalationView(ThingView):
     reply_document: str | None
     closed_on: date | None
     closed_because: str | None
+    closing_note: str | None
+    voided_on: date | None
     next_acts: list[LadderAct]
 
 

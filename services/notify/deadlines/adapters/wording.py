@@ -1,6 +1,7 @@
 """Sentences for notices, made when they are read: nothing that another service wrote is kept as text."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.domain.notices import Code, Notice
@@ -48,6 +49,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "文件{number}经备案审查发现问题，须予纠正。",
         "The filing review found document {number} defective; it must be put right.",
     ),
+    Code.DOCUMENT_FLAWED: (
+        "文件{number}的制发、报备存在问题：{finding}。",
+        "Found about document {number}: {finding}.",
+    ),
     Code.ESCALATION_DRAFTED: (
         "单位{unit}逾期事项的“{rung}”（第{step}级）已拟稿，待签发。",
         "Step {step}, “{rung}”, against the overdue unit {unit} is drafted and awaits a signature.",
@@ -60,10 +65,28 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "单位{unit}对“{rung}”（第{step}级）提出异议，待处理。",
         "Unit {unit} objects to step {step}, “{rung}”; a ruling is awaited.",
     ),
+    Code.GROUND_FALLEN: (
+        "对单位{addressee}发出的“{rung}”{document}，其依据的逾期事实不成立，请出具撤回文书并登记。",
+        "“{rung}” {document} against unit {addressee} has lost its ground: take it back by a paper, and enter that.",
+    ),
+    Code.ESCALATION_WITHDRAWN: (
+        "“{rung}”{document}已由{withdrawal}撤回。",
+        "“{rung}” {document} was taken back by {withdrawal}.",
+    ),
     Code.WEBHOOK_DISABLED: (
         "接收地址{endpoint}已停用：{reason}。",
         "The endpoint {endpoint} has been disabled: {reason}.",
     ),
+    Code.FACT_CORRECTED: ("更正：原通知内容有误，现为：{said}", "Corrected; this is how it is: {said}"),
+    Code.FACT_WITHDRAWN: ("撤回：下列通知内容不成立：{said}", "Withdrawn; this is not so: {said}"),
+}
+# What the filing service finds wrong with how a document came about.
+FINDINGS: dict[str, tuple[str, str]] = {
+    "unreviewed": ("未经合法性审核即公布", "it was published without a legality review"),
+    "clearance_withdrawn": ("登记所依据的审核、决定已被撤回或者改变", "its review or decision no longer stands"),
+    "unnumbered": ("未编号即公布", "it was published without a number"),
+    "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
+    "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
 }
 _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",
@@ -84,8 +107,18 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
         params["rule"] = _title(params["rule"], notice.region, language, rulebook)
+    if "finding" in params:
+        params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
+    if "subject" in params:
+        params["said"] = sentence(_subject(notice), language, rulebook)
     said = {name: _NONE[other] if value is None else value for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+
+
+def _subject(notice: Notice) -> Notice:
+    """The notice that is corrected or withdrawn."""
+    params = {name: value for name, value in notice.params.items() if name != "subject"}
+    return replace(notice, code=Code(notice.params["subject"]), params=params)
 
 
 def _title(rule: str, region: str, language: str, rulebook: Rulebook) -> str:

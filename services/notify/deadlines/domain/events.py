@@ -6,52 +6,69 @@ from shared.kernel.model.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepDrafted(Event):
-    """A step of the ladder was drafted, with the facts frozen in it; `step` counts from 1."""
+class _OfStep:
+    """Something about one step of the ladder; `step` counts from 1."""
 
     step: int
+
+    @property
+    def part(self) -> str:
+        return str(self.step)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDrafted(_OfStep, Event):
+    """A step of the ladder was drafted, with the facts frozen in it."""
+
     code: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepSigned(Event):
+class StepSigned(_OfStep, Event):
     """An authorised person signed the step: from now on it counts as taken."""
 
-    step: int
     code: str
     by: str
     document: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepSkipped(Event):
-    step: int
+class StepSkipped(_OfStep, Event):
     code: str
     by: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepServed(Event):
-    step: int
+class StepServed(_OfStep, Event):
+    """The addressee has it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ObjectionRaised(Event):
-    step: int
-    grounds: str
+class GroundFallen(_OfStep, Event):
+    """What the signed step rests on proves not to be so; the paper is still out of the house."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ObjectionRuled(Event):
-    step: int
+class StepWithdrawn(_OfStep, Event):
+    """A paper has taken back the one that was signed."""
+
+    by: str
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRaised(_OfStep, Event):
+    """The addressee objects."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRuled(_OfStep, Event):
     by: str
     upheld: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplyReceived(Event):
-    step: int
+class ReplyReceived(_OfStep, Event):
     document: str
 
 

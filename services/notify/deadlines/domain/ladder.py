@@ -26,6 +26,7 @@ class LadderAct(WordedCode):
     REPLY = "reply", "登记回复", "reply"
     ADVANCE = "advance", "进入下一级", "advance"
     CLOSE = "close", "办结", "close"
+    WITHDRAW = "withdraw", "登记撤回文书", "enter the withdrawing paper"
 
 
 NEXT: Mapping[Stage, frozenset[LadderAct]] = {
@@ -33,5 +34,5 @@ NEXT: Mapping[Stage, frozenset[LadderAct]] = {
     Stage.SIGNED: frozenset({LadderAct.SERVE, LadderAct.ADVANCE, LadderAct.CLOSE}),
     Stage.SERVED: frozenset({LadderAct.OBJECT, LadderAct.REPLY, LadderAct.ADVANCE, LadderAct.CLOSE}),
     Stage.OBJECTED: frozenset({LadderAct.RULE, LadderAct.REPLY, LadderAct.CLOSE}),
-    Stage.CLOSED: frozenset(),
+    Stage.CLOSED: frozenset({LadderAct.WITHDRAW}),
 }

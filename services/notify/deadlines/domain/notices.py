@@ -13,6 +13,8 @@ from shared.kernel.words.wording import Wording
 TERM = Wording("通知", "notice")
 # Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.
 SUPERSEDED = "superseded"
+# Nobody had acknowledged it, and what it said proved not to be so.
+WITHDRAWN = "withdrawn"
 
 
 class Audience(StrEnum):
@@ -42,10 +44,15 @@ class Code(StrEnum):
     CASE_LOST = "case_lost"
     SUGGESTION_RECEIVED = "suggestion_received"
     DEFECT_FOUND = "defect_found"
+    DOCUMENT_FLAWED = "document_flawed"
     ESCALATION_DRAFTED = "escalation_drafted"
     ESCALATION_SERVED = "escalation_served"
     OBJECTION_RAISED = "objection_raised"
+    GROUND_FALLEN = "ground_fallen"
+    ESCALATION_WITHDRAWN = "escalation_withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled"
+    FACT_CORRECTED = "fact_corrected"
+    FACT_WITHDRAWN = "fact_withdrawn"
 
 
 SEVERITY: dict[Code, Severity] = {
@@ -60,10 +67,15 @@ SEVERITY: dict[Code, Severity] = {
     Code.CASE_LOST: Severity.ALARM,
     Code.SUGGESTION_RECEIVED: Severity.WARNING,
     Code.DEFECT_FOUND: Severity.WARNING,
+    Code.DOCUMENT_FLAWED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,
+    Code.GROUND_FALLEN: Severity.ALARM,
+    Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
+    Code.FACT_CORRECTED: Severity.WARNING,
+    Code.FACT_WITHDRAWN: Severity.WARNING,
 }
 
 
@@ -75,7 +87,9 @@ class AlreadyAcknowledged(OutOfOrder):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One line of an inbox. `deadline` is the ref it is about; `closed_because` says why it no longer stands."""
+    """One line of an inbox. `deadline` is the ref it is about, `fact` the id of the fact that another service told;
+    `closed_because` says why it no longer stands.
+    """
 
     id: str
     audience: Audience
@@ -85,6 +99,7 @@ class Notice:
     created_on: date
     deadline: str | None
     params: dict[str, Any]
+    fact: str | None = None
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
@@ -109,12 +124,21 @@ def notice(
     on: date,
     about: str,
     deadline: str | None = None,
+    fact: str | None = None,
     **params: Any,  # noqa: ANN401 - codes, dates and numbers by name
 ) -> Notice:
     """A new notice; its id follows from what it is `about`, so that the same is never put twice into an inbox."""
     id = str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
     return Notice(
-        id=id, audience=audience, unit=unit, region=region, code=code, created_on=on, deadline=deadline, params=params
+        id=id,
+        audience=audience,
+        unit=unit,
+        region=region,
+        code=code,
+        created_on=on,
+        deadline=deadline,
+        fact=fact,
+        params=params,
     )
 
 

@@ -15,6 +15,12 @@ class SignedByAddressee(NotAllowed):
     en = "The addressee cannot sign or rule on a step against itself."
 
 
+class GroundStands(OutOfOrder):
+    code = "notify.ground_stands"
+    zh = "第{step}级没有待撤回的文书：未签发，或者其依据仍然成立，或者已经撤回。"
+    en = "Step {step} has no paper to take back: none was signed, its ground stands, or it is withdrawn already."
+
+
 class GapNotPassed(OutOfOrder):
     code = "notify.gap_not_passed"
     zh = "上一级处置的间隔期未满，{earliest}起方可进入下一级。"

@@ -9,7 +9,9 @@ from shared.kernel.periods import Kind, Unit
 
 
 class WatchState(StrEnum):
-    """How far a deadline has come. *permitted*: a floor ran out and the act may follow; *lapsed*: a right ran out."""
+    """How far a deadline has come. *permitted*: a floor ran out and the act may follow; *lapsed*: a right ran out;
+    *withdrawn*: it proved never to have run.
+    """
 
     ARMED = "armed"
     WARNED = "warned"
@@ -20,10 +22,13 @@ class WatchState(StrEnum):
     SUSPENDED = "suspended"
     MET = "met"
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
 
 
-SETTLED = frozenset({WatchState.MET, WatchState.CANCELLED})
+SETTLED = frozenset({WatchState.MET, WatchState.CANCELLED, WatchState.WITHDRAWN})
 
+# Why what was said of a deadline does not stand any more, when another is warned of in its place.
+RECTIFIED = "rectified"
 # The speaker of deadlines that nobody announces: those of the duty register, kept here.
 OWN = "notify"
 
@@ -37,6 +42,7 @@ class Said(StrEnum):
     RESUMED = "resumed"
     MET = "met"
     CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
 
 
 STATE_AFTER: dict[Said, WatchState] = {
@@ -46,6 +52,7 @@ STATE_AFTER: dict[Said, WatchState] = {
     Said.RESUMED: WatchState.ARMED,
     Said.MET: WatchState.MET,
     Said.CANCELLED: WatchState.CANCELLED,
+    Said.WITHDRAWN: WatchState.WITHDRAWN,
 }
 
 
@@ -53,9 +60,10 @@ STATE_AFTER: dict[Said, WatchState] = {
 class Watch:
     """A deadline with everything that is searched, warned or counted by.
 
-    `ref` is ``service/thing/name``; `turn` grows when a settled deadline of that name is opened again. `sequence` is
-    the number of the fact last heard of it, `told_on` that fact's legal date. `explanation` is JSON text. Without
-    `duty` it is a right that lapses unused: worth a warning, but never overdue.
+    `ref` is ``service/thing/name``; `turn` grows when a settled deadline of that name is opened again, `retold` when
+    the turn is put right, so that it is warned of anew. `sequence` is the number of the fact last heard of it,
+    `told_on` that fact's legal date. `explanation` is JSON text. Without `duty` it is a right that lapses unused: worth
+    a warning, but never overdue.
     """
 
     ref: str
@@ -84,6 +92,12 @@ class Watch:
     told_on: date
     next_wake_on: date | None = None
     duty: bool = True
+    retold: int = 0
+
+    @property
+    def spell(self) -> str:
+        """What makes its warnings those of this turn as it was last put right, and of this day."""
+        return f"{self.turn}.{self.retold}/{self.acts_on}"
 
     @property
     def alarms(self) -> bool:
@@ -100,21 +114,33 @@ class Watch:
         """The last day on which nobody can say that it is late: of a provisional ceiling the latest reading."""
         return self.latest if self.alarms and self.status == "provisional" else self.due
 
+    def was_late_on(self, on: date) -> bool:
+        """Whether by what is known now it was overdue on that day."""
+        past = self.surely_past_after
+        if self.state is WatchState.WITHDRAWN or self.in_time is True or past is None or past >= on:
+            return False
+        return self.state is not WatchState.CANCELLED or self.told_on > past
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact about a deadline: what was said, and the deadline as it stands after it. `reason` is a code."""
+    """A fact about a deadline: what was said, and the deadline as it stands after it. `reason` is a code.
+
+    One that `replaces` puts the present turn right, whatever has become of it.
+    """
 
     said: Said
     watch: Watch
     reason: str
+    replaces: bool = False
 
 
 def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
     """What is to be stored after these facts of one deadline; nothing when all of them were known already.
 
     The latest fact stands, since each tells the whole deadline: late and repeated ones change nothing. When a settled
-    deadline is opened again, its result steps aside under a numbered ref, so that it goes on counting.
+    deadline is opened again, its result steps aside under a numbered ref, so that it goes on counting; one that is put
+    right is replaced instead.
     """
     aside: list[Watch] = []
     current = held
@@ -122,9 +148,33 @@ def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
         heard = told.watch
         if current is None:
             current = heard
-        elif heard.sequence > current.sequence:
+        elif heard.sequence <= current.sequence:
+            continue
+        elif told.replaces or current.state is WatchState.WITHDRAWN:
+            current = _put_right(current, heard)
+        else:
             reopened = told.said is Said.OPENED and current.state in SETTLED
             if reopened:
                 aside.append(replace(current, ref=f"{current.ref}#{current.turn}"))
-            current = replace(heard, turn=current.turn + reopened)
+            current = replace(heard, turn=current.turn + reopened, retold=0 if reopened else current.retold)
     return [] if current is None or current is held else [*aside, current]
+
+
+def goes_on(before: Watch, now: Watch) -> bool:
+    """Whether what was warned of stands as it did: the same day for the same unit."""
+    return (
+        before.state not in SETTLED
+        and now.state not in SETTLED
+        and (before.state is WatchState.SUSPENDED) == (now.state is WatchState.SUSPENDED)
+        and all(getattr(before, name) == getattr(now, name) for name in _WARNED_OF)
+    )
+
+
+_WARNED_OF = ("turn", "owner", "region", "kind", "duty", "acts_on", "surely_past_after")
+
+
+def _put_right(before: Watch, now: Watch) -> Watch:
+    told = replace(now, turn=before.turn)
+    if goes_on(before, told):
+        return replace(told, retold=before.retold, state=before.state, next_wake_on=before.next_wake_on)
+    return replace(told, retold=before.retold + 1)

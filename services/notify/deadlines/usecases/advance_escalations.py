@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from services.notify.deadlines.domain.acts import Advance
+from services.notify.deadlines.domain.escalation import facts_of
 from services.notify.deadlines.domain.step_notices import drafted_notice
 from services.notify.deadlines.domain.watch import WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
@@ -15,7 +17,7 @@ async def advance_escalations(work: DeadlineWork, today: date, limit: int) -> in
     for case in cases:
         watch = watches[case.deadline]
         if watch.state is WatchState.OVERDUE:
-            case.advance(watch, on=today)
+            await work.escalations.enter(case, Advance(on=today, facts=facts_of(watch, today)))
             drafted.append(drafted_notice(case, today))
     await work.notices.add(drafted)
     return len(drafted)

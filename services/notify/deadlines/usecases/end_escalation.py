@@ -1,16 +1,44 @@
-"""Closing escalations whose deadline is met, moved or gone."""
+"""Ending escalations whose deadline is met, moved or gone."""
 
-from services.notify.deadlines.domain.watch import Said, Told
+from datetime import date
+
+from services.notify.deadlines.domain.acts import FollowDeadline
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.domain.step_notices import ground_fallen_notice
+from services.notify.deadlines.domain.watch import RECTIFIED, Said, Told
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 
-async def end_escalation(id: str, told: Told, work: DeadlineWork) -> None:
-    """What came ends the case, with the step that was reached; late or in time is kept apart."""
-    escalation = await work.escalations.get(id)
-    escalation.close(_reason(told), on=told.watch.met_on or told.watch.told_on)
+async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *, fact: str | None = None) -> None:
+    """What came ends the case, with the step that was reached; late or in time is kept apart.
+
+    Where it was not late at all, the units that signed something are asked for the paper that takes it back, and of a
+    case that is closed only that is left. What is told of another turn of the deadline is no concern of the case.
+    """
+    case = await work.escalations.get(id)
+    fallen = _ground_falls(case, told)
+    if case.turn != told.watch.turn or (case.stage is Stage.CLOSED and not (fallen and _signed(case))):
+        return
+    on = told.watch.met_on or (today if told.replaces else told.watch.told_on)
+    act = FollowDeadline(on=on, heard_on=today, reason=_reason(told), ground_fallen=fallen)
+    await work.escalations.follow_deadline(case, act, fact)
+    await work.notices.add([ground_fallen_notice(case, number, today) for number in case.without_ground])
+
+
+def _ground_falls(case: Escalation, told: Told) -> bool:
+    """A move or an end by law leaves what was signed before as right as it was."""
+    decides = told.replaces or told.said in (Said.MET, Said.WITHDRAWN)
+    return decides and not told.watch.was_late_on(case.opened_on)
+
+
+def _signed(case: Escalation) -> bool:
+    return any(step.signed_on is not None and step.ground_fallen_on is None for step in case.steps)
 
 
 def _reason(told: Told) -> str:
     if told.said is Said.MET:
         return "met_in_time" if told.watch.in_time else "met_late"
+    if told.replaces:
+        return RECTIFIED
     return f"deadline_{told.said}"

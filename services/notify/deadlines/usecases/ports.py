@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from services.notify.deadlines.domain.acts import FollowDeadline
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Awakening, Rung
 from services.notify.deadlines.domain.watch import Watch
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives, Recording
 
 
 class Watches(Protocol):
@@ -40,6 +41,14 @@ class Notices(Protocol):
         ...
 
     async def get(self, id: str) -> Notice: ...
+    async def of_fact(self, fact: str) -> list[Notice]:
+        """All that was said in answer to a fact of another service, locked."""
+        ...
+
+    async def put(self, notices: Sequence[Notice]) -> None:
+        """Put notices into inboxes in the place of those of the same ids, as far as nobody has acknowledged them."""
+        ...
+
     async def acknowledge(self, notice: Notice) -> None:
         """Store who acknowledged it and when; refuses when someone has done so before."""
         ...
@@ -49,11 +58,15 @@ class Notices(Protocol):
         ...
 
 
-class Escalations(Things[Escalation], Protocol):
+class Escalations(Lives[Escalation], Protocol):
     """All escalations."""
 
-    async def open_ones(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
-        """Deadline ref and id of the cases of these deadlines that are not closed."""
+    async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
+        """Deadline ref and id of the cases of these deadlines that stand, closed ones too."""
+        ...
+
+    async def follow_deadline(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
+        """Enter what another service told, in the fact of that id; None where the deadline is kept here."""
         ...
 
     async def waking(self, today: date, limit: int) -> list[Escalation]:
@@ -61,7 +74,7 @@ class Escalations(Things[Escalation], Protocol):
         ...
 
 
-class DeadlineWork(Protocol):
+class DeadlineWork(Recording, Protocol):
     """One unit of work on deadlines, inboxes and escalations."""
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.notify.deadlines.domain.acts import Respond
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.identifiers import DocumentNumber
@@ -18,5 +19,4 @@ async def reply_to_step(command: ReplyToStep, work: DeadlineWork, today: date) -
     """The addressee replies to what was served on it, under its own document number; the case is closed."""
     document = str(DocumentNumber.parse(command.document, field="document"))
     escalation = await owned(work.escalations, command, today)
-    escalation.reply(document, on=command.on)
-    return escalation
+    return await work.escalations.enter(escalation, Respond(on=command.on, document=document), paper=command.paper)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.acts import Skip
+from services.notify.deadlines.domain.escalation import Escalation, facts_of, must_not_be_addressee
 from services.notify.deadlines.domain.step_notices import drafted_notice
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, seen
@@ -17,7 +18,11 @@ class SkipStep(Act):
 async def skip_step(command: SkipStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head passes over the drafted step, with a reason; the next is drafted at once."""
     escalation = await seen(work.escalations, command, today)
+    must_not_be_addressee(escalation, command.by)
     watches = await work.watches.find([escalation.deadline])
-    escalation.skip(watches[escalation.deadline], command.reason, by=command.by, on=command.on)
+    facts = facts_of(watches[escalation.deadline], command.on)
+    reason = work.keep_text(f"escalation/{escalation.id}", command.reason)
+    act = Skip(on=command.on, by=command.by.id, reason=reason, facts=facts)
+    await work.escalations.enter(escalation, act, paper=command.paper)
     await work.notices.add([drafted_notice(escalation, command.on)])
     return escalation

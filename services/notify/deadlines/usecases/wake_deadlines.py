@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.acts import Open
+from services.notify.deadlines.domain.escalation import escalation_id, facts_of
 from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code, Notice, addressed, notice
 from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Awakening, Rung, awaken
 from services.notify.deadlines.domain.step_notices import drafted_notice
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.rules.rulebook import Rule
 
 LADDER = "notify.ladder"
 
@@ -61,7 +63,7 @@ def _record(watch: Watch, rung: Rung, today: date) -> Notice:
         unit=watch.owner,
         region=watch.region,
         on=today,
-        about=f"{watch.ref}/{watch.turn}/{watch.acts_on}/{rung.code}",
+        about=f"{watch.ref}/{watch.spell}/{rung.code}",
         deadline=watch.ref,
         rule=watch.rule,
         rung=rung.code,
@@ -94,6 +96,24 @@ async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes
     for watch in (whole[watch.ref] for watch in overdue):
         rule, due = statutes.rulebook.rule(LADDER, watch.region, today), watch.surely_past_after
         if rule is not None and due is not None and watch.state is WatchState.OVERDUE:
-            case = Escalation.open(watch, due, rule.steps, str(rule.source), on=today)
-            drafted.append(drafted_notice(work.escalations.add(case), today))
+            case = await work.escalations.begin(_opening(watch, due, rule, today))
+            drafted.append(drafted_notice(case, today))
     await work.notices.add(drafted)
+
+
+def _opening(watch: Watch, due: date, ladder: Rule, today: date) -> Open:
+    return Open(
+        on=today,
+        id=escalation_id(watch),
+        region=watch.region,
+        unit=watch.owner,
+        deadline=watch.ref,
+        turn=watch.turn,
+        service=watch.service,
+        thing=watch.thing,
+        name=watch.name,
+        due=due,
+        ladder=ladder.steps,
+        ladder_source=str(ladder.source),
+        facts=facts_of(watch, today),
+    )

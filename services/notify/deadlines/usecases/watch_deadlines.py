@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.notify.deadlines.domain.rungs import first_wake
-from services.notify.deadlines.domain.watch import Said, Told, Watch, WatchState, follow
+from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, Said, Told, Watch, WatchState, follow, goes_on
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
 
@@ -19,16 +19,34 @@ async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: S
     for told in facts:
         by_ref[told.watch.ref].append(told)
     held = await work.watches.find(by_ref)
-    rows, last = [], {}
+    rows, changed = [], {}
     for ref in sorted(by_ref):
         followed = follow(held.get(ref), by_ref[ref])
         if followed:
             rows += [*followed[:-1], _armed(followed[-1], statutes)]
-            last[ref] = max(by_ref[ref], key=lambda told: told.watch.sequence)
+            ending = _ending(held.get(ref), by_ref[ref])
+            if ending is not None:
+                changed[ref] = ending
     await work.watches.put(rows)
-    changed = {ref: told for ref, told in last.items() if told.said is not Said.OPENED}
-    await work.notices.close({ref: told.said.value for ref, told in changed.items()})
+    await work.notices.close({ref: _why(told) for ref, told in changed.items()})
     return changed
+
+
+def _ending(held: Watch | None, facts: Sequence[Told]) -> Told | None:
+    """The latest news by which what was warned of does not stand as it did, of the turn that was warned of."""
+    if held is None:
+        return None
+    news = [told for told in facts if told.watch.sequence > held.sequence]
+    of_turn = [replace(told, watch=replace(told.watch, turn=held.turn)) for told in news]
+    return max((told for told in of_turn if _ends(held, told)), key=lambda told: told.watch.sequence, default=None)
+
+
+def _ends(held: Watch, told: Told) -> bool:
+    return not goes_on(held, told.watch) if told.replaces else told.said is not Said.OPENED
+
+
+def _why(told: Told) -> str:
+    return RECTIFIED if told.replaces and told.watch.state not in SETTLED else told.said.value
 
 
 def _armed(watch: Watch, statutes: Statutes) -> Watch:

@@ -1,14 +1,18 @@
 """Facts as outsiders get them: thin, numbered in the order of commits, with a delivery for each endpoint."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
+from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.delivery.adapters.tables import DeliveryRow, FeedHeadRow, PassedFactRow
-from services.notify.delivery.domain.endpoint import Endpoint
+from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, FeedHeadRow, PassedFactRow
+from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.envelope import Envelope, fact_of
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
 
@@ -23,14 +27,44 @@ _NOT_PASSED = (*_NOT_KEPT, "traceparent")
 _NOT_PASSED_OF_DATA = ("explanation",)
 
 
+_ENDPOINT = table_of(EndpointRow)
+_ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorrectedV1, FactWithdrawnV1))
+
+
+class Place(NamedTuple):
+    """Whose a fact is: a unit's, in a region."""
+
+    region: str
+    owner: str
+
+
 class PassedFact(NamedTuple):
-    """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read: most never are."""
+    """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read: most never are.
+
+    A correction or withdrawal `answers` a fact and is `about` its type; it goes to whoever was told that fact, too.
+    """
 
     event_id: str
     type: str
     region: str
     owner: str
     body: str
+    answers: str | None = None
+    about: str | None = None
+
+
+def passed_fact(envelope: Envelope, body: str) -> PassedFact:
+    """The fact of an envelope, for whoever it concerns."""
+    content = envelope.data
+    passed = PassedFact(envelope.id, envelope.type, envelope.region, _owner(content) or envelope.unit, body)
+    if fact_of(envelope.type) not in _ANSWERS:
+        return passed
+    owner = _owner(content.get("data", {})) or envelope.unit
+    return passed._replace(owner=owner, answers=content["original"], about=content["type"])
+
+
+def _owner(content: Mapping[str, Any]) -> str | None:
+    return content.get("owner") or content.get("unit")
 
 
 def thin(body: str) -> dict[str, Any]:
@@ -45,21 +79,83 @@ def kept(body: str) -> dict[str, Any]:
 
 def _without(names: Sequence[str], body: str) -> dict[str, Any]:
     envelope: dict[str, Any] = json.loads(body)
-    data = {name: value for name, value in envelope["data"].items() if name not in _NOT_PASSED_OF_DATA}
-    return {name: value for name, value in envelope.items() if name not in names} | {"data": data}
+    return {name: value for name, value in envelope.items() if name not in names} | {"data": _brief(envelope["data"])}
+
+
+def _brief(content: Any) -> Any:  # noqa: ANN401 - JSON
+    """Without what is long, also in what a correction puts in the place of a fact's content."""
+    if not isinstance(content, dict):
+        return content
+    return {name: _brief(value) for name, value in content.items() if name not in _NOT_PASSED_OF_DATA}
 
 
 async def pass_on(
-    connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Iterable[Endpoint], at: datetime
+    connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Sequence[Endpoint], at: datetime
 ) -> None:
     """Number the facts and queue their deliveries: last in a transaction, for it holds the feed's lock to the end."""
-    first = await _claim_numbers(connection, len(facts))
-    await insert_new(
-        connection, PASSED, [{**fact._asdict(), "position": first + nth} for nth, fact in enumerate(facts)]
-    )
+    for answers, run in groupby(facts, key=lambda fact: fact.answers is not None):
+        if answers:
+            for fact in run:
+                await _pass_answer(connection, fact, endpoints, at)
+        else:
+            await _pass(connection, list(run), endpoints, at)
+
+
+async def _pass(
+    connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Iterable[Endpoint], at: datetime
+) -> None:
+    await _number(connection, [_line(fact) for fact in facts])
+    wanting = ((each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, _place(fact)))
+    await _queue(connection, wanting, at)
+
+
+async def _pass_answer(
+    connection: AsyncConnection, fact: PassedFact, endpoints: Iterable[Endpoint], at: datetime
+) -> None:
+    """To everyone whom the fact concerns now or concerned before, and to every endpoint that is owed the original."""
+    former = await _last_place(connection, fact)
+    await _number(connection, [_line(fact, former)])
+    concerned = {each.id for each in endpoints if _is_for(each, fact, _place(fact)) or _is_for(each, fact, former)}
+    owed = await connection.scalars(_owed(fact))
+    await _queue(connection, ((id, fact) for id in sorted(concerned | set(owed))), at)
+
+
+def _is_for(endpoint: Endpoint, fact: PassedFact, place: Place) -> bool:
+    return any(endpoint.wants(type_, place.region, place.owner) for type_ in (fact.type, fact.about) if type_)
+
+
+def _place(fact: PassedFact) -> Place:
+    return Place(fact.region, fact.owner)
+
+
+async def _last_place(connection: AsyncConnection, fact: PassedFact) -> Place:
+    """Where the fact was said to belong last; where the answer itself does, if nothing was passed on before."""
+    said = or_(PASSED.c.event_id == fact.answers, PASSED.c.answers == fact.answers)
+    query = select(PASSED.c.region, PASSED.c.owner).where(said).order_by(PASSED.c.position.desc()).limit(1)
+    row = (await connection.execute(query)).one_or_none()
+    return _place(fact) if row is None else Place(*row)
+
+
+def _owed(fact: PassedFact) -> Select[Any]:
+    """The endpoints with a delivery of the original; of those that were removed nothing is to go anywhere."""
+    kept = select(_ENDPOINT.c.id).where(_ENDPOINT.c.endpoint_state != EndpointState.REMOVED.value)
+    return select(DELIVERY.c.endpoint).where(DELIVERY.c.event_id == fact.answers, DELIVERY.c.endpoint.in_(kept))
+
+
+def _line(fact: PassedFact, former: Place | None = None) -> dict[str, Any]:
+    region, owner = former or (None, None)
+    return {**fact._asdict(), "former_region": region, "former_owner": owner}
+
+
+async def _number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
+    first = await _claim_numbers(connection, len(lines))
+    await insert_new(connection, PASSED, [{**line, "position": first + nth} for nth, line in enumerate(lines)])
+
+
+async def _queue(connection: AsyncConnection, wanting: Iterable[tuple[str, PassedFact]], at: datetime) -> None:
     deliveries = [
         {
-            "endpoint": endpoint.id,
+            "endpoint": endpoint,
             "event_id": fact.event_id,
             "type": fact.type,
             "state": "pending",
@@ -67,9 +163,7 @@ async def pass_on(
             "next_attempt_at": at,
             "created_at": at,
         }
-        for endpoint in endpoints
-        for fact in facts
-        if endpoint.wants(fact.type, fact.region, fact.owner)
+        for endpoint, fact in wanting
     ]
     await insert_new(connection, DELIVERY, deliveries)
 

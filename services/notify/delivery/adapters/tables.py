@@ -15,7 +15,11 @@ class EndpointRow(NotifyAggregate, table=True):
 
 
 class PassedFactRow(NotifyTable, table=True):
-    """A fact as outsiders see it, in the order in which it was passed on; read by the feed and by deliveries."""
+    """A fact as outsiders see it, in the order in which it was passed on; read by the feed and by deliveries.
+
+    One that `answers` an earlier fact, which it corrects or withdraws, is `about` that fact's type, and is meant for
+    whoever was told the earlier one, too: `former_region` and `former_owner`.
+    """
 
     __tablename__ = "passed_fact"
     position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
@@ -23,6 +27,10 @@ class PassedFactRow(NotifyTable, table=True):
     type: str
     region: str
     owner: str
+    answers: str | None = Field(default=None, index=True)
+    about: str | None = None
+    former_region: str | None = None
+    former_owner: str | None = None
     body: str = Field(sa_type=Text)
 
 

@@ -5,42 +5,55 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Line, Reason
+from shared.web.bodies import Dated, Entering, Line, Reason
 
 
-class Signature(Dated):
+class Signature(Entering):
     """签发."""
 
     document: Annotated[Line, Field(description="文书编号。", examples=["赣市法督〔2026〕3号"])]
     reply_by: Annotated[date | None, Field(description="文书要求回复的日期。")] = None
 
 
-class Skipping(Dated):
+class Skipping(Entering):
     """跳过本级."""
 
     reason: Reason
 
 
-class Service(Dated):
+class Service(Entering):
     """送达."""
 
 
-class Objection(Dated):
+class Objection(Entering):
     """异议."""
 
     grounds: Reason
 
 
-class Ruling(Dated):
+class Ruling(Entering):
     """异议处理."""
 
     upheld: bool
 
 
-class Reply(Dated):
+class Reply(Entering):
     """回复."""
 
     document: Annotated[Line, Field(description="回复文书的编号。", examples=["赣市住建函〔2026〕15号"])]
+
+
+class Closing(Entering):
+    """办结."""
+
+    reason: Reason
+
+
+class Withdrawal(Entering):
+    """撤回文书."""
+
+    step: Annotated[int, Field(ge=1, description="被撤回文书的级数，从1起。")]
+    document: Annotated[Line, Field(description="撤回文书的编号。", examples=["赣市法督〔2026〕9号"])]
 
 
 class Acknowledgement(Dated):

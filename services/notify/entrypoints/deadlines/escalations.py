@@ -7,12 +7,14 @@ from fastapi import APIRouter, Response
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
 from services.notify.deadlines.usecases.rule_on_objection import RuleOnObjection, rule_on_objection
 from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
 from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from services.notify.deadlines.usecases.skip_step import SkipStep, skip_step
+from services.notify.deadlines.usecases.withdraw_step import WithdrawStep, withdraw_step
 from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
 from shared.kernel.model.actor import Role
@@ -46,7 +48,7 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     async def sign(id: str, body: bodies.Signature, call: SignersStep) -> Response:
         command = SignStep(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            return await call.answer(work, view, await sign_step(command, work, service.statutes, clock.today()))
+            return await call.answer(work, view, await sign_step(command, work, clock.today()))
 
     @router.post("/{id}/skipping", response_model=EscalationView, summary="跳过本级")
     async def skip(id: str, body: bodies.Skipping, call: SignersStep) -> Response:
@@ -77,5 +79,17 @@ def escalation_routes(service: NotifyService) -> APIRouter:
         command = ReplyToStep(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
             return await call.answer(work, view, await reply_to_step(command, work, clock.today()))
+
+    @router.post("/{id}/closing", response_model=EscalationView, summary="办结")
+    async def close(id: str, body: bodies.Closing, call: SupervisorsStep) -> Response:
+        command = CloseEscalation(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await close_escalation(command, work, clock.today()))
+
+    @router.post("/{id}/withdrawal", response_model=EscalationView, summary="登记撤回文书")
+    async def withdraw(id: str, body: bodies.Withdrawal, call: SignersStep) -> Response:
+        command = WithdrawStep(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, view, await withdraw_step(command, work, clock.today()))
 
     return router

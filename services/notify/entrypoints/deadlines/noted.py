@@ -5,10 +5,12 @@ from typing import Any
 
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.filing import DefectFoundV1
+from shared.contracts.filing import DefectFoundV1, DocumentFlawedV1
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1, SuggestionReceivedV1
 from shared.contracts.review import GateRefusedV1
 
+# A head who was not called, or was excused by the court, is no alarm: the violation is what counts.
+HEAD_ABSENT = "head_absent"
 BOTH, OWNER = (Audience.OWNER, Audience.SUPERVISOR), (Audience.OWNER,)
 
 
@@ -21,7 +23,14 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     unit: str = getattr(contract, "unit", envelope.unit)
     for audience in audiences:
         yield notice(
-            code, audience, unit=unit, region=envelope.region, on=envelope.legaldate, about=envelope.id, **params
+            code,
+            audience,
+            unit=unit,
+            region=envelope.region,
+            on=envelope.legaldate,
+            about=envelope.id,
+            fact=envelope.id,
+            **params,
         )
 
 
@@ -29,7 +38,9 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
     match contract:
         case GateRefusedV1(matter=matter, stage=stage):
             return Code.GATE_REFUSED, BOTH, {"matter": matter, "stage": stage}
-        case AttendanceRecordedV1(attended=False, number=number, hearing_on=hearing_on):
+        case AttendanceRecordedV1(violations=violations, number=number, hearing_on=hearing_on):
+            if HEAD_ABSENT not in violations:
+                return None
             return Code.HEAD_ABSENT, BOTH, {"number": number, "hearing_on": hearing_on.isoformat()}
         case CaseLostV1(number=number, effective_on=effective_on):
             return Code.CASE_LOST, BOTH, {"number": number, "effective_on": effective_on.isoformat()}
@@ -41,5 +52,7 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             )
         case DefectFoundV1(number=number):
             return Code.DEFECT_FOUND, OWNER, {"number": number}
+        case DocumentFlawedV1(document=document, number=number, finding=finding):
+            return Code.DOCUMENT_FLAWED, BOTH, {"number": number or document, "finding": finding}
         case _:
             return None

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from services.notify.delivery.adapters.passing import PASSED, thin
 from services.notify.delivery.adapters.views import FeedView
@@ -29,7 +29,8 @@ def feed_routes(service: NotifyService) -> APIRouter:
         after = 0 if paging.cursor is None else int(paging.place()[0])
         where = [PASSED.c.position > after, _audible(call.actor)]
         if types:
-            where.append(PASSED.c.type.in_(types))
+            # Who reads facts of a type learns what became of them.
+            where.append(or_(PASSED.c.type.in_(types), PASSED.c.about.in_(types)))
         query = (
             select(PASSED.c.position, PASSED.c.body).where(*where).order_by(PASSED.c.position).limit(paging.limit + 1)
         )
@@ -47,5 +48,7 @@ def feed_routes(service: NotifyService) -> APIRouter:
 
 
 def _audible(actor: Actor) -> ColumnElement[bool]:
-    own: ColumnElement[bool] = PASSED.c.owner == actor.unit
-    return within(actor.region, PASSED) if hears_region(actor) else own
+    """Of corrections also those of what belonged there before."""
+    if hears_region(actor):
+        return or_(within(actor.region, PASSED), within(actor.region, PASSED, "former_region"))
+    return or_(PASSED.c.owner == actor.unit, PASSED.c.former_owner == actor.unit)

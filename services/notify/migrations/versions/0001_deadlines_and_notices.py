@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("in_time", sa.Boolean(), nullable=True),
         sa.Column("duty", sa.Boolean(), nullable=False),
+        sa.Column("retold", sa.Integer(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         sa.Column("next_wake_on", sa.Date(), nullable=True),
@@ -88,6 +89,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("created_on", sa.Date(), nullable=False),
         sa.Column("deadline", sa.String(), nullable=True),
+        sa.Column("fact", sa.String(), nullable=True),
         sa.Column("params", sa.Text(), nullable=False),
         sa.Column("acknowledged_by", sa.String(), nullable=True),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),
@@ -96,6 +98,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notice_deadline"), ["deadline"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_fact"), ["fact"], unique=False)
         batch_op.create_index(
             "ix_notice_region",
             ["region", "created_on", "id"],
@@ -118,10 +121,17 @@ def upgrade() -> None:
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("answers", sa.String(), nullable=True),
+        sa.Column("about", sa.String(), nullable=True),
+        sa.Column("former_region", sa.String(), nullable=True),
+        sa.Column("former_owner", sa.String(), nullable=True),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("position"),
         sa.UniqueConstraint("event_id"),
     )
+    with op.batch_alter_table("passed_fact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_passed_fact_answers"), ["answers"], unique=False)
+
     op.create_table(
         "webhook_delivery",
         sa.Column("endpoint", sa.String(), nullable=False),
@@ -172,6 +182,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_delivery_due")
 
     op.drop_table("webhook_delivery")
+    with op.batch_alter_table("passed_fact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_passed_fact_answers"))
+
     op.drop_table("passed_fact")
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.drop_index(
@@ -182,6 +195,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("audience = 'supervisor'"),
             postgresql_where=sa.text("audience = 'supervisor'"),
         )
+        batch_op.drop_index(batch_op.f("ix_notice_fact"))
         batch_op.drop_index(batch_op.f("ix_notice_deadline"))
 
     op.drop_table("notice")

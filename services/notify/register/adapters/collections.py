@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import RowMapping, func, or_, select
+from sqlalchemy import RowMapping, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.register.adapters.tables import DeedRow, DutyRow, EvidenceRow, OccurrenceRow
@@ -178,6 +178,13 @@ class SqlDeeds:
     async def of_unit(self, unit: str) -> list[Deed]:
         rows = await self._connection.execute(select(_DEED).where(_DEED.c.unit == unit))
         return [_deed(row._mapping) for row in rows]
+
+    async def take(self, id: str) -> Deed | None:
+        row = (await self._connection.execute(select(_DEED).where(_DEED.c.id == id))).one_or_none()
+        if row is None:
+            return None
+        await self._connection.execute(delete(_DEED).where(_DEED.c.id == id))
+        return _deed(row._mapping)
 
 
 def _deed(row: RowMapping) -> Deed:

@@ -233,6 +233,11 @@ class Occurrence(Aggregate):
         """What persons have given for it as it stands now: more or less, or put right. What was told stays."""
         self._count([*given, *(each for each in self.evidence if each.fact is not None)], on=on)
 
+    def set_right(self, fact: str, instead: Evidence | None, *, on: date) -> None:
+        """更正: what another service had told proves to be otherwise, or not to be; it counts as if so told."""
+        others = [each for each in self.evidence if each.fact != fact]
+        self._count(others if instead is None else [*others, instead], on=on)
+
     def adjust(self, asks: Asked, due: date | None, reason: str, *, on: date) -> None:
         """调整: a head has left, a number of persons has become known, a duty has got an end."""
         must_be_next(NEXT, self.stage, OccurrenceAct.ADJUST, term=TERM)

@@ -70,6 +70,9 @@ class Deeds(Protocol):
         ...
 
     async def of_unit(self, unit: str) -> list[Deed]: ...
+    async def take(self, id: str) -> Deed | None:
+        """The deed of that fact, which is not kept any longer; None where there is none."""
+        ...
 
 
 class AskedUnits(Units, Protocol):

@@ -33,8 +33,8 @@ async def watch_occurrences(
     await work.watches.put([_armed(watch, statutes) for watch in now])
     told = {watch.ref: _told(watch) for watch in now if watch.ref in held}
     await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
-    for ref, id in await work.escalations.open_ones(told) if told else []:
-        await end_escalation(id, told[ref], work)
+    for ref, id in await work.escalations.of_deadlines(told) if told else []:
+        await end_escalation(id, told[ref], work, today)
 
 
 def _now(occurrence: Occurrence, held: dict[str, Watch], statutes: Statutes, today: date) -> Watch | None:

@@ -5,9 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.review.matters.domain.opinion import Heard
-from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution
-from shared.web.bodies import Body, Dated, Line, Reason
+from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
+from shared.web.bodies import Body, Dated, Entering, Line, Reason
 
 
 class NewMatter(Dated):
@@ -19,73 +18,100 @@ class NewMatter(Dated):
     classified: bool = False
 
 
-class Return(Dated):
+class Return(Entering):
     """退回补正. Of a classified matter nothing is named here."""
 
     missing: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["起草说明"]])] = ()
 
 
-class Resubmission(Dated):
+class Resubmission(Entering):
     """再次送审."""
 
     materials: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
 
 
-class Acceptance(Dated):
+class Acceptance(Entering):
     """受理."""
 
 
-class Shortening(Dated):
+class SupplementRequest(Entering):
+    """要求补充材料. Of a classified matter nothing is named here."""
+
+    missing: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+
+
+class Supplementation(Entering):
+    """补充材料."""
+
+    materials: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["公平竞争审查结论"]])] = ()
+
+
+class Pausing(Entering):
+    """中止审查."""
+
+    ground: Annotated[PauseGround, Field(description="须有规定说明该时间不计入审查期限。")]
+
+
+class Resumption(Entering):
+    """恢复审查，on 为重新起算之日."""
+
+
+class Shortening(Entering):
     """缩短审查时间."""
 
     reviewer: Annotated[Line, Field(description="承担审查的人员，不得是批准人。", examples=["justice-reviewer"])]
     reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
 
 
-class NewOpinion(Dated):
+class NewOpinion(Entering):
     """审查意见."""
 
     outcome: Outcome
-    counsel: Annotated[Line | None, Field(description="出具意见的法律顾问或者公职律师。")] = None
+    counsel: Annotated[Line | None, Field(description="出具意见的法律顾问或者公职律师；涉密事项不得填写。")] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
 
 
-class Revision(Dated):
+class Revision(Entering):
     """按意见修改."""
 
     explanation: Annotated[Reason | None, Field(description="未完全采纳意见的说明。")] = None
 
 
-class Confirmation(Dated):
+class Confirmation(Entering):
     """确认修改，或者退回再改."""
 
     confirmed: bool
 
 
-class Deliberation(Dated):
+class Deliberation(Entering):
     """集体讨论."""
 
-    minutes: Annotated[Line, Field(description="会议纪要编号。", examples=["常务会议纪要第3次"])]
+    minutes: Annotated[
+        Line | None, Field(description="会议纪要编号，必填；涉密事项不得填写。", examples=["常务会议纪要第3次"])
+    ] = None
 
 
 class Hearing(Body):
     """听取意见."""
 
-    unit: Annotated[Line, Field(description="听取了意见的合法性审查机构。")]
+    unit: Annotated[Line | None, Field(description="听取了意见的合法性审查机构，必填；涉密事项不得填写。")] = None
     on: date
 
-    def as_heard(self) -> Heard:
-        return Heard(unit=self.unit, on=self.on)
 
-
-class Decision(Dated):
+class Decision(Entering):
     """决定."""
 
     resolution: Resolution
     heard: Annotated[Hearing | None, Field(description="决定前听取合法性审查机构意见的情况；当地有规定的必填。")] = None
 
 
-class Withdrawal(Dated):
+class UnreviewedDecision(Entering):
+    """未审先决：实际已经作出的决定."""
+
+    resolution: Annotated[Resolution, Field(description="通过或者不予通过。")]
+
+
+class Withdrawal(Entering):
     """撤回."""
 
     reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None

@@ -14,11 +14,19 @@ from services.review.matters.usecases.bring_to_discussion import BringToDiscussi
 from services.review.matters.usecases.confirm_revision import ConfirmRevision, confirm_revision
 from services.review.matters.usecases.decide_matter import DecideMatter, decide_matter
 from services.review.matters.usecases.give_opinion import GiveOpinion, give_opinion
+from services.review.matters.usecases.pause_review import PauseReview, pause_review
+from services.review.matters.usecases.record_unreviewed_decision import (
+    RecordUnreviewedDecision,
+    record_unreviewed_decision,
+)
+from services.review.matters.usecases.request_supplement import RequestSupplement, request_supplement
 from services.review.matters.usecases.resubmit_matter import ResubmitMatter, resubmit_matter
+from services.review.matters.usecases.resume_review import ResumeReview, resume_review
 from services.review.matters.usecases.return_matter import ReturnMatter, return_matter
 from services.review.matters.usecases.revise_matter import ReviseMatter, revise_matter
 from services.review.matters.usecases.shorten_review import ShortenReview, shorten_review
 from services.review.matters.usecases.submit_matter import SubmitMatter, submit_matter
+from services.review.matters.usecases.supplement_matter import SupplementMatter, supplement_matter
 from services.review.matters.usecases.withdraw_matter import WithdrawMatter, withdraw_matter
 from services.review.service import ReviewService
 from shared.kernel.model.actor import Role
@@ -31,6 +39,7 @@ DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
 ReviewersStep = Annotated[Call, callers(Role.REVIEWER, precondition=True)]
 OfficesStep = Annotated[Call, callers(Role.OFFICE, precondition=True)]
 HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
+WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 
@@ -72,8 +81,31 @@ def matter_routes(service: ReviewService) -> APIRouter:
     async def accept(id: str, body: bodies.Acceptance, call: ReviewersStep) -> Response:
         command = AcceptMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            matter = await accept_matter(command, work, service.statutes, clock.today())
-            return await call.answer(work, MatterView.of, matter)
+            return await call.answer(work, MatterView.of, await accept_matter(command, work, clock.today()))
+
+    @router.post("/{id}/supplement-request", response_model=MatterView, summary="要求补充材料")
+    async def ask(id: str, body: bodies.SupplementRequest, call: ReviewersStep) -> Response:
+        command = RequestSupplement(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await request_supplement(command, work, clock.today()))
+
+    @router.post("/{id}/supplement", response_model=MatterView, summary="补充材料")
+    async def supplement(id: str, body: bodies.Supplementation, call: DraftersStep) -> Response:
+        command = SupplementMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await supplement_matter(command, work, clock.today()))
+
+    @router.post("/{id}/pause", response_model=MatterView, summary="中止审查")
+    async def pause(id: str, body: bodies.Pausing, call: ReviewersStep) -> Response:
+        command = PauseReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await pause_review(command, work, clock.today()))
+
+    @router.post("/{id}/resumption", response_model=MatterView, summary="恢复审查")
+    async def resume(id: str, body: bodies.Resumption, call: ReviewersStep) -> Response:
+        command = ResumeReview(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            return await call.answer(work, MatterView.of, await resume_review(command, work, clock.today()))
 
     @router.post("/{id}/shortening", response_model=MatterView, summary="批准缩短审查时间")
     async def shorten(id: str, body: bodies.Shortening, call: HeadsStep) -> Response:
@@ -110,12 +142,25 @@ def matter_routes(service: ReviewService) -> APIRouter:
 
     @router.post("/{id}/decision", response_model=MatterView, summary="作出决定")
     async def decide(id: str, body: bodies.Decision, call: HeadsStep) -> Response:
-        heard = None if body.heard is None else body.heard.as_heard()
+        heard_from, heard_on = (None, None) if body.heard is None else (body.heard.unit, body.heard.on)
         command = DecideMatter(
-            id=id, by=call.actor, expected=call.expected, on=body.on, resolution=body.resolution, heard=heard
+            id=id,
+            by=call.actor,
+            expected=call.expected,
+            paper=body.paper,
+            on=body.on,
+            resolution=body.resolution,
+            heard_from=heard_from,
+            heard_on=heard_on,
         )
         async with call.begin(store) as work:
-            matter = await decide_matter(command, work, service.statutes, clock.today())
+            return await call.answer(work, MatterView.of, await decide_matter(command, work, clock.today()))
+
+    @router.post("/{id}/decision-without-review", response_model=MatterView, summary="登记未审先决")
+    async def decide_unreviewed(id: str, body: bodies.UnreviewedDecision, call: WitnessesStep) -> Response:
+        command = RecordUnreviewedDecision(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            matter = await record_unreviewed_decision(command, work, clock.today())
             return await call.answer(work, MatterView.of, matter)
 
     @router.post("/{id}/withdrawal", response_model=MatterView, summary="撤回")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.review.power_lists.domain.terms import Respondent
-from shared.web.bodies import Dated, Line
+from shared.web.bodies import Dated, Entering, Line, Reason
 
 
 class NewPowerListChange(Dated):
@@ -15,18 +15,30 @@ class NewPowerListChange(Dated):
     classified: bool = False
 
 
-class ConsultationReply(Dated):
+class ConsultationReply(Entering):
     """征求意见答复."""
 
     respondent: Respondent
     agrees: bool
 
 
-class PowerListReview(Dated):
+class PowerListReview(Entering):
     """合法性审查结论."""
 
     passed: bool
 
 
-class PowerListStep(Dated):
+class AnotherVersion(Entering):
+    """重新提出."""
+
+    title: Annotated[Line | None, Field(description="标题有改动的填写；涉密的不得填写。")] = None
+
+
+class ChangeWithdrawal(Entering):
+    """撤回."""
+
+    reason: Annotated[Reason | None, Field(description="必填；涉密的不得填写。")] = None
+
+
+class PowerListStep(Entering):
     """政府同意、报机构编制部门、公布、涉密不公布."""

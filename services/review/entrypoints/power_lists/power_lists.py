@@ -22,9 +22,17 @@ from services.review.power_lists.usecases.report_power_list_change import (
     ReportPowerListChange,
     report_power_list_change,
 )
+from services.review.power_lists.usecases.resubmit_power_list_change import (
+    ResubmitPowerListChange,
+    resubmit_power_list_change,
+)
 from services.review.power_lists.usecases.review_power_list_change import (
     ReviewPowerListChange,
     review_power_list_change,
+)
+from services.review.power_lists.usecases.withdraw_power_list_change import (
+    WithdrawPowerListChange,
+    withdraw_power_list_change,
 )
 from services.review.power_lists.usecases.withhold_power_list import WithholdPowerList, withhold_power_list
 from services.review.service import ReviewService
@@ -75,11 +83,25 @@ def power_list_routes(service: ReviewService) -> APIRouter:
             change = await review_power_list_change(command, work, clock.today())
             return await call.answer(work, view, change)
 
+    @router.post("/{id}/resubmission", response_model=PowerListChangeView, summary="重新提出")
+    async def resubmit(id: str, body: bodies.AnotherVersion, call: DraftersStep) -> Response:
+        command = ResubmitPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await resubmit_power_list_change(command, work, clock.today())
+            return await call.answer(work, view, change)
+
+    @router.post("/{id}/withdrawal", response_model=PowerListChangeView, summary="撤回")
+    async def withdraw(id: str, body: bodies.ChangeWithdrawal, call: DraftersStep) -> Response:
+        command = WithdrawPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
+        async with call.begin(store) as work:
+            change = await withdraw_power_list_change(command, work, clock.today())
+            return await call.answer(work, view, change)
+
     @router.post("/{id}/consent", response_model=PowerListChangeView, summary="政府同意")
     async def consent(id: str, body: bodies.PowerListStep, call: HeadsStep) -> Response:
         command = ConsentToPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            change = await consent_to_power_list_change(command, work, service.statutes, clock.today())
+            change = await consent_to_power_list_change(command, work, clock.today())
             return await call.answer(work, view, change)
 
     @router.post("/{id}/report", response_model=PowerListChangeView, summary="报机构编制部门")

@@ -16,8 +16,12 @@ SILENT = frozenset(
         events.MatterDeliberated,
         events.MatterResubmitted,
         events.MatterRevised,
+        events.ReviewPaused,
+        events.ReviewResumed,
         events.ReviewShortened,
         events.RevisionReviewed,
+        events.SupplementAsked,
+        events.SupplementHandedIn,
     }
 )
 
@@ -67,7 +71,13 @@ def _(event: events.GateRefused, matter: Matter) -> Contract:
 
 @tell_of_matter.register
 def _(event: events.MatterDecided, matter: Matter) -> Contract:
-    return told.MatterDecidedV1(matter=matter.id, kind=matter.kind, unit=matter.unit, resolution=event.resolution)
+    return told.MatterDecidedV1(
+        matter=matter.id,
+        kind=matter.kind,
+        unit=matter.unit,
+        resolution=event.resolution,
+        unreviewed=event.unreviewed,
+    )
 
 
 @tell_of_matter.register

@@ -14,6 +14,6 @@ async def matters_alive(connection: AsyncConnection, region: str, first: date, l
     """Those of the region's subtree to which anything can have happened between the two days."""
     table = SqlMatters.table()
     query = select(*SqlMatters.stored()).where(
-        within(region, table), table.c.submitted_on <= last, table.c.latest_on >= first
+        within(region, table), SqlMatters.stands(), table.c.submitted_on <= last, table.c.latest_on >= first
     )
     return [SqlMatters.load(row) for row in await connection.execute(query)]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.review.matters.domain.stages import Act, Stage
-from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution
+from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
 from shared.web.views import Part, TimedView
 
 
@@ -17,6 +17,30 @@ class OpinionView(Part):
     checks: tuple[Check, ...]
 
 
+class HaltView(Part):
+    """审查中止的期间."""
+
+    from_on: date
+    to_on: date | None
+
+
+class GateRefusalView(Part):
+    """集体讨论前的拒绝; one that proves to be unfounded counts in no rate."""
+
+    on: date
+    stage: Stage
+    founded: bool
+
+
+class FindingView(Part):
+    """登记的问题."""
+
+    code: Shortcoming
+    on: date
+    rule: str
+    source: str
+
+
 class MatterView(TimedView):
     """送审事项."""
 
@@ -25,15 +49,19 @@ class MatterView(TimedView):
     drafter: str
     classified: bool
     materials: tuple[str, ...]
+    missing: tuple[str, ...]
     stage: Stage
     round: int
     submitted_on: date
     accepted_on: date | None
+    halts: list[HaltView]
     shortened_because: str | None
     opinion: OpinionView | None
     cleared_on: date | None
     decided_on: date | None
     refused_at_gate_on: list[date]
+    gate_refusals: list[GateRefusalView]
     resolution: Resolution | None
+    findings: list[FindingView]
     defects_found: dict[str, tuple[str, ...]]
     next_acts: list[Act]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.matters.domain.terms import MatterKind, Outcome, PauseGround, Resolution
 from shared.kernel.model.aggregate import Event
 
 
@@ -30,8 +30,32 @@ class MatterAccepted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupplementAsked(Event):
+    """Material is wanting after all; until it comes the review stands still."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementHandedIn(Event):
+    """The material has come, and the review goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPaused(Event):
+    """The review waits for others, for a time that does not count."""
+
+    ground: PauseGround
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewResumed(Event):
+    """The review goes on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviewShortened(Event):
-    """An approver lifted the floor in an urgent case, with a reason on the record."""
+    """An approver lifted the floor in an urgent case; `reason` is the id of a text."""
 
     approved_by: str
     reason: str | None
@@ -74,14 +98,18 @@ class GateRefused(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterDeliberated(Event):
-    minutes: str
+    minutes: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatterDecided(Event):
-    """`heard_from` is the reviewing body that was heard before the decision, on `heard_on`."""
+    """`heard_from` is the reviewing body that was heard before the decision, on `heard_on`.
+
+    `unreviewed` is what was decided although no review had been passed.
+    """
 
     resolution: Resolution
+    unreviewed: bool = False
     heard_from: str | None = None
     heard_on: date | None = None
 

@@ -12,7 +12,8 @@ _GATES = {
     MatterKind.NORMATIVE_DOCUMENT: "review.normative_document.gate",
 }
 _HEARING = "hear_opinion"
-_WITHOUT_OPINION = frozenset({Stage.SUBMITTED, Stage.RETURNED, Stage.ACCEPTED})
+_UNDER_REVIEW = frozenset({Stage.ACCEPTED, Stage.SUPPLEMENTING, Stage.PAUSED})
+_WITHOUT_OPINION = frozenset({Stage.SUBMITTED, Stage.RETURNED}) | _UNDER_REVIEW
 _WITHOUT_PASS = _WITHOUT_OPINION | {Stage.REVISING, Stage.REVISED, Stage.REJECTED}
 _SHUT: dict[str, frozenset[Stage]] = {
     "requires_pass": _WITHOUT_PASS,
@@ -32,6 +33,13 @@ def is_shut(gate: Rule, stage: Stage) -> bool:
     """Whether the rule itself forbids discussion in this stage: where an opinion must only be heard, any opinion
     opens the gate; what a place merely plans forbids nothing."""
     return stage in _SHUT[gate.choice]
+
+
+def was_rightly_refused(gate: Rule | None, stage: Stage, *, cleared: bool) -> bool:
+    """Whether a refusal stands as the matter is known now: what was withdrawn, or decided without having been
+    `cleared`, could not be discussed either."""
+    over = stage is Stage.WITHDRAWN or (stage is Stage.DECIDED and not cleared)
+    return gate is not None and (over or is_shut(gate, stage))
 
 
 def hearing_rule(rulebook: Rulebook, region: str, on: date) -> Rule | None:

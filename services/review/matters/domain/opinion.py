@@ -1,14 +1,15 @@
-"""审查意见, the review it ends, and its hearing before the decision."""
+"""审查意见, the review it ends, and what is found wrong beside it."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from services.review.matters.domain.terms import Check, Outcome
+from services.review.matters.domain.stages import Stage
+from services.review.matters.domain.terms import Check, Outcome, Shortcoming
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
-    """审查意见. `checks` are the points of the check list that gave cause for remark."""
+    """审查意见. `checks` are the points of the check list that gave cause for remark; `counsel` is the id of a text."""
 
     outcome: Outcome
     given_on: date
@@ -18,16 +19,36 @@ class Opinion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Heard:
-    """听取意见: the reviewing body `unit` was heard on a day before the decision."""
+class Halt:
+    """The review stood still from the day `from_on` to `to_on`, both included; None while it still does."""
 
-    unit: str
-    on: date
+    from_on: date
+    to_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reviewed:
-    """One review from acceptance to opinion."""
+    """One review from acceptance to opinion, with the days on which it stood still."""
 
     accepted_on: date
     opined_on: date
+    halts: tuple[Halt, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateRefusal:
+    """Discussion was sought in that stage and refused; `founded` unless the matter proves to have been cleared then."""
+
+    on: date
+    stage: Stage
+    founded: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """登记的问题: what a matter lacked, on which day, and the rule and source by which that is a shortcoming."""
+
+    code: Shortcoming
+    on: date
+    rule: str
+    source: str

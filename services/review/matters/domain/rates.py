@@ -1,8 +1,10 @@
 """合法性审查率、集体讨论前被拒、平均审查时间: counted over matters."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.opinion import Reviewed
 from services.review.matters.domain.terms import MatterKind
 from shared.kernel.model.rates import Rate, RateUnit, Span
 from shared.kernel.periods.calendar import Calendar
@@ -48,6 +50,12 @@ def _review_time(matters: Iterable[Matter], span: Span, calendar: Calendar) -> R
     """The mean number of working days from acceptance to opinion; days no calendar covers cannot be counted."""
     ended = [review for matter in matters for review in matter.reviews if span.holds(review.opined_on)]
     known = [each for each in ended if calendar.knows(each.accepted_on) and calendar.knows(each.opined_on)]
-    days = sum(calendar.working_days_between(each.accepted_on, each.opined_on) for each in known)
-    caliber = "审查用时（工作日，受理当日不计）／已出具意见次数（工作日历已公布的）"
+    days = sum(_time_taken(each, calendar) for each in known)
+    caliber = "审查用时（工作日，受理当日和中止期间不计）／已出具意见次数（工作日历已公布的）"
     return Rate("review_time", None, caliber, days, len(known), RateUnit.WORKING_DAYS)
+
+
+def _time_taken(review: Reviewed, calendar: Calendar) -> int:
+    halted = [(each.from_on - timedelta(1), each.to_on) for each in review.halts if each.to_on is not None]
+    stood = sum(calendar.working_days_between(max(before, review.accepted_on), last) for before, last in halted)
+    return calendar.working_days_between(review.accepted_on, review.opined_on) - stood

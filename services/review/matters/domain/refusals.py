@@ -45,6 +45,18 @@ class OpinionNotHeard(OutOfOrder):
     en = "The reviewing body must be heard before the decision; tell which body was heard, and when."
 
 
+class NoGroundToPause(OutOfOrder):
+    code = "review.no_ground_to_pause"
+    zh = "没有规定“{ground}”的时间不计入审查期限，审查不能中止。"
+    en = "No rule takes the time of “{ground}” out of the review period; the review goes on."
+
+
+class NotADecision(Unacceptable):
+    code = "review.not_a_decision"
+    zh = "“再次讨论”“暂缓”不是决定，不能登记为未审先决。"
+    en = "To discuss again or to postpone decides nothing, and is not recorded as a decision without review."
+
+
 class ClassifiedNeedsStub(Unacceptable):
     code = "review.classified_needs_stub"
     zh = "涉密事项只登记编号、密级、单位和日期，不得包含{what}。"

@@ -9,6 +9,8 @@ class Stage(WordedCode):
     SUBMITTED = "submitted", "待受理", "awaiting acceptance"
     RETURNED = "returned", "已退回", "returned"
     ACCEPTED = "accepted", "审查中", "under review"
+    SUPPLEMENTING = "supplementing", "待补充材料", "awaiting more material"
+    PAUSED = "paused", "审查中止", "review paused"
     REVISING = "revising", "修改中", "being revised"
     REVISED = "revised", "待确认", "awaiting confirmation"
     CLEARED = "cleared", "已通过", "cleared"
@@ -24,23 +26,33 @@ class Act(WordedCode):
     RETURN = "return", "退回", "return"
     RESUBMIT = "resubmit", "重新送审", "resubmit"
     ACCEPT = "accept", "受理", "accept"
+    ASK_FOR_SUPPLEMENT = "ask_for_supplement", "要求补充材料", "ask for more material"
+    SUPPLEMENT = "supplement", "补充材料", "hand in more material"
+    PAUSE = "pause", "中止审查", "pause the review"
+    RESUME = "resume", "恢复审查", "resume the review"
     SHORTEN = "shorten", "缩短审查时间", "shorten the review"
     OPINE = "opine", "出具审查意见", "give an opinion"
     REVISE = "revise", "修改", "revise"
     CONFIRM = "confirm", "确认修改", "confirm the revision"
     DELIBERATE = "deliberate", "提交集体讨论", "discuss"
     DECIDE = "decide", "作出决定", "decide"
+    DECIDE_UNREVIEWED = "decide_unreviewed", "登记未审先决", "record a decision taken without review"
     WITHDRAW = "withdraw", "撤回", "withdraw"
 
 
+# Whatever ought to have been, these may happen before a passed review; a decision so taken is recorded as what it was.
+_UNCLEARED = frozenset({Act.WITHDRAW, Act.DECIDE_UNREVIEWED})
+
 NEXT: dict[Stage, frozenset[Act]] = {
-    Stage.SUBMITTED: frozenset({Act.RETURN, Act.ACCEPT, Act.WITHDRAW}),
-    Stage.RETURNED: frozenset({Act.RESUBMIT, Act.WITHDRAW}),
-    Stage.ACCEPTED: frozenset({Act.SHORTEN, Act.OPINE, Act.WITHDRAW}),
-    Stage.REVISING: frozenset({Act.REVISE, Act.WITHDRAW}),
-    Stage.REVISED: frozenset({Act.CONFIRM, Act.WITHDRAW}),
+    Stage.SUBMITTED: _UNCLEARED | {Act.RETURN, Act.ACCEPT},
+    Stage.RETURNED: _UNCLEARED | {Act.RESUBMIT},
+    Stage.ACCEPTED: _UNCLEARED | {Act.ASK_FOR_SUPPLEMENT, Act.PAUSE, Act.SHORTEN, Act.OPINE},
+    Stage.SUPPLEMENTING: _UNCLEARED | {Act.SUPPLEMENT, Act.OPINE},
+    Stage.PAUSED: _UNCLEARED | {Act.RESUME, Act.OPINE},
+    Stage.REVISING: _UNCLEARED | {Act.REVISE},
+    Stage.REVISED: _UNCLEARED | {Act.CONFIRM},
     Stage.CLEARED: frozenset({Act.DELIBERATE, Act.WITHDRAW}),
-    Stage.REJECTED: frozenset({Act.RESUBMIT, Act.WITHDRAW}),
+    Stage.REJECTED: _UNCLEARED | {Act.RESUBMIT},
     Stage.DELIBERATED: frozenset({Act.DECIDE, Act.WITHDRAW}),
     Stage.DECIDED: frozenset(),
     Stage.WITHDRAWN: frozenset(),

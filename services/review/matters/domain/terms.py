@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import WordedCode, Wording
 
 
 class MatterKind(StrEnum):
@@ -47,6 +47,19 @@ class Resolution(StrEnum):
     REFUSED = "refused"
     DISCUSS_AGAIN = "discuss_again"
     POSTPONED = "postponed"
+
+
+class PauseGround(WordedCode):
+    """专家论证、征求意见: what a review may wait for where a rule of the place says that this time does not count."""
+
+    EXPERTS = "experts", "专家论证", "hearing experts"
+    CONSULTATION = "consultation", "征求意见", "consulting others"
+
+
+class Shortcoming(WordedCode):
+    """What ought to have been done before a matter was decided, and was not."""
+
+    UNREVIEWED = "unreviewed", "未审先决", "decided without a passed review"
 
 
 DRAFTER = Wording("起草人", "drafter")

@@ -3,23 +3,33 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.review.matters.domain.gate import gate_for
+from services.review.matters.domain import acts
+from services.review.matters.domain.gate import gate_for, is_shut
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.refusals import NotReviewed
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import kept
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.stages import must_not_precede
 
 
 @dataclass(frozen=True, kw_only=True)
 class BringToDiscussion(Act):
-    minutes: str
+    minutes: str | None
 
 
 async def bring_to_discussion(
     command: BringToDiscussion, work: Work, statutes: Statutes, today: date
 ) -> tuple[Matter, NotReviewed | None]:
-    """The office brings a matter to discussion. A refusal of the gate is returned, for it is on the record."""
+    """The office brings a matter to discussion. The gate's refusal is returned, and on the record once a day."""
     matter = await seen(work.matters, command, today)
+    must_not_precede(command.on, matter.submitted_on)
     gate = gate_for(statutes.rulebook, matter.kind, matter.region, command.on)
-    return matter, matter.deliberate(command.minutes, gate=gate, on=command.on)
+    then = await work.matters.before(matter, acts.RefuseAtGate(on=command.on, stage=matter.stage))
+    if gate is not None and is_shut(gate, then.stage):
+        if command.on not in matter.refused_at_gate_on:
+            await work.matters.enter(matter, acts.RefuseAtGate(on=command.on, stage=then.stage))
+        return matter, NotReviewed(stage=then.stage, rule=gate.id, source=str(gate.source))
+    act = acts.Deliberate(on=command.on, minutes=kept(work, matter.id, command.minutes))
+    return await work.matters.enter(matter, act, paper=command.paper), None

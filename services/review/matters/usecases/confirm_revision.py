@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.ports import Work
 from shared.kernel.model.acts import Act, seen
@@ -16,5 +17,5 @@ class ConfirmRevision(Act):
 async def confirm_revision(command: ConfirmRevision, work: Work, today: date) -> Matter:
     """A reviewer finds the changed draft in keeping with the opinion, or sends it back to be changed again."""
     matter = await seen(work.matters, command, today)
-    matter.confirm(confirmed=command.confirmed, by=command.by.id, on=command.on)
-    return matter
+    act = acts.Confirm(on=command.on, by=command.by.id, confirmed=command.confirmed)
+    return await work.matters.enter(matter, act, paper=command.paper)

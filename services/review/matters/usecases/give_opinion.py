@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.opinion import Opinion
 from services.review.matters.domain.terms import Check, Outcome
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import kept
 from shared.kernel.model.acts import Act, seen
 
 
@@ -20,12 +21,11 @@ class GiveOpinion(Act):
 async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
     """The reviewer gives an opinion, not before the floor has passed."""
     matter = await seen(work.matters, command, today)
-    opinion = Opinion(
-        outcome=command.outcome,
-        given_on=command.on,
+    act = acts.Opine(
+        on=command.on,
         by=command.by.id,
-        counsel=command.counsel,
+        outcome=command.outcome,
+        counsel=kept(work, matter.id, command.counsel),
         checks=command.checks,
     )
-    matter.opine(opinion)
-    return matter
+    return await work.matters.enter(matter, act, paper=command.paper)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain.acts import NoteDefect
 from services.review.matters.usecases.ports import Work
 
 
@@ -14,7 +15,13 @@ class HearDefect:
     on: date
 
 
-async def hear_defect(command: HearDefect, work: Work) -> None:
-    """Note the finding on the matter, for the quality of the review is judged by it."""
-    matter = await work.matters.get(command.matter)
-    matter.hear_defect(command.document, command.defects, on=command.on)
+async def hear_defect(fact: str, command: HearDefect | None, work: Work) -> None:
+    """Note on the matter what that fact tells, for the quality of the review is judged by it.
+
+    It may tell it anew: None takes back what was noted.
+    """
+    if command is None:
+        await work.matters.hear_anew(fact, {})
+        return
+    act = NoteDefect(on=command.on, document=command.document, defects=command.defects)
+    await work.matters.hear_anew(fact, {command.matter: act})

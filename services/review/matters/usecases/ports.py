@@ -1,13 +1,27 @@
 """What the use cases need of the outside."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from services.review.matters.domain.acts import NoteDefect
 from services.review.matters.domain.matter import Matter
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives, Recording
 
 
-class Work(Protocol):
+class Matters(Lives[Matter], Protocol):
+    """All matters."""
+
+    async def known(self, id: str) -> Matter | None:
+        """The one with this id, or None."""
+        ...
+
+    async def hear_anew(self, fact: str, acts: Mapping[str, NoteDefect]) -> None:
+        """What was entered in answer to that fact becomes these acts, by the matter's id."""
+        ...
+
+
+class Work(Recording, Protocol):
     """One unit of work."""
 
     @property
-    def matters(self) -> Things[Matter]: ...
+    def matters(self) -> Matters: ...

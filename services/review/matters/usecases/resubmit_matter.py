@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import all_kept
 from shared.kernel.model.acts import Act, owned
 
 
@@ -16,5 +18,5 @@ class ResubmitMatter(Act):
 async def resubmit_matter(command: ResubmitMatter, work: Work, today: date) -> Matter:
     """The drafter hands the matter in again."""
     matter = await owned(work.matters, command, today)
-    matter.resubmit(command.materials, on=command.on)
-    return matter
+    act = acts.Resubmit(on=command.on, materials=all_kept(work, matter.id, command.materials))
+    return await work.matters.enter(matter, act, paper=command.paper)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import all_kept
 from shared.kernel.model.acts import Act, seen
 
 
@@ -16,5 +18,6 @@ class ReturnMatter(Act):
 async def return_matter(command: ReturnMatter, work: Work, today: date) -> Matter:
     """The reviewer sends a matter back for the material that is missing."""
     matter = await seen(work.matters, command, today)
-    matter.return_for_material(command.missing, by=command.by.id, on=command.on)
-    return matter
+    missing = all_kept(work, matter.id, command.missing)
+    act = acts.SendBack(on=command.on, by=command.by.id, missing=missing)
+    return await work.matters.enter(matter, act, paper=command.paper)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import kept
 from shared.kernel.model.acts import Act, owned
 
 
@@ -16,5 +18,5 @@ class ReviseMatter(Act):
 async def revise_matter(command: ReviseMatter, work: Work, today: date) -> Matter:
     """The drafter has changed the draft as the opinion asked."""
     matter = await owned(work.matters, command, today)
-    matter.revise(command.explanation, on=command.on)
-    return matter
+    act = acts.Revise(on=command.on, explanation=kept(work, matter.id, command.explanation))
+    return await work.matters.enter(matter, act, paper=command.paper)

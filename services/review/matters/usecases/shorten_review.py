@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import kept
 from shared.kernel.model.acts import Act, seen
 
 
@@ -17,5 +19,6 @@ class ShortenReview(Act):
 async def shorten_review(command: ShortenReview, work: Work, today: date) -> Matter:
     """A head lifts the floor of an urgent review; the reviewer may not approve it."""
     matter = await seen(work.matters, command, today)
-    matter.shorten(command.reason, approver=command.by.id, reviewer=command.reviewer, on=command.on)
-    return matter
+    reason = kept(work, matter.id, command.reason)
+    act = acts.Shorten(on=command.on, approver=command.by.id, reviewer=command.reviewer, reason=reason)
+    return await work.matters.enter(matter, act, paper=command.paper)

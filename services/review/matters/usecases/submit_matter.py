@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.terms import MatterKind
 from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import all_kept, kept
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.stages import must_have_come
 
@@ -24,16 +26,15 @@ class SubmitMatter:
 async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matter:
     """A drafter hands in a draft of its own unit for review."""
     must_have_come(command.on, today)
-    return work.matters.add(
-        Matter.submit(
-            id=command.id,
-            region=command.by.region,
-            unit=command.by.unit,
-            kind=command.kind,
-            title=command.title,
-            drafter=command.by.id,
-            materials=command.materials,
-            classified=command.classified,
-            on=command.on,
-        )
+    birth = acts.Submit(
+        on=command.on,
+        id=command.id,
+        region=command.by.region,
+        unit=command.by.unit,
+        kind=command.kind,
+        title=kept(work, command.id, command.title),
+        drafter=command.by.id,
+        materials=all_kept(work, command.id, command.materials),
+        classified=command.classified,
     )
+    return await work.matters.begin(birth)

@@ -13,7 +13,9 @@ SILENT = frozenset(
     {
         events.ConsultationAnswered,
         events.PowerListChangeProposed,
+        events.PowerListChangeResubmitted,
         events.PowerListChangeReviewed,
+        events.PowerListChangeWithdrawn,
         events.PowerListWithheld,
     }
 )

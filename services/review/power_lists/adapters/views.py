@@ -22,6 +22,7 @@ class PowerListChangeView(TimedView):
     proposer: str
     classified: bool
     stage: PowerListStage
+    round: int
     answers: dict[Respondent, ReplyView]
     proposed_on: date
     consented_on: date | None

@@ -24,6 +24,20 @@ class PowerListChangeReviewed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PowerListChangeResubmitted(Event):
+    """A new version after a failed review: the two bodies are asked again."""
+
+    round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerListChangeWithdrawn(Event):
+    """`reason` is the id of a text."""
+
+    reason: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PowerListChangeConsented(Event):
     """The government agreed: the change is made, and the report falls due."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.power_lists.domain import acts
 from services.review.power_lists.domain.power_list import PowerListChange
 from services.review.power_lists.domain.terms import Respondent
 from services.review.power_lists.usecases.ports import Work
@@ -18,5 +19,5 @@ class AnswerConsultation(Act):
 async def answer_consultation(command: AnswerConsultation, work: Work, today: date) -> PowerListChange:
     """One of the two consulted bodies answers, by the unit of the caller."""
     change = await seen(work.power_list_changes, command, today)
-    change.answer(command.respondent, unit=command.by.unit, agrees=command.agrees, on=command.on)
-    return change
+    act = acts.Answer(on=command.on, respondent=command.respondent, unit=command.by.unit, agrees=command.agrees)
+    return await work.power_list_changes.enter(change, act, paper=command.paper)

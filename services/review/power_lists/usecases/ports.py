@@ -3,11 +3,11 @@
 from typing import Protocol
 
 from services.review.power_lists.domain.power_list import PowerListChange
-from shared.kernel.model.acts import Things
+from shared.kernel.lives.ports import Lives, Recording
 
 
-class Work(Protocol):
+class Work(Recording, Protocol):
     """One unit of work."""
 
     @property
-    def power_list_changes(self) -> Things[PowerListChange]: ...
+    def power_list_changes(self) -> Lives[PowerListChange]: ...

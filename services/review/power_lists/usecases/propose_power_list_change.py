@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.power_lists.domain import acts
 from services.review.power_lists.domain.power_list import PowerListChange
 from services.review.power_lists.usecases.ports import Work
 from shared.kernel.model.actor import Actor
@@ -21,14 +22,14 @@ class ProposePowerListChange:
 async def propose_power_list_change(command: ProposePowerListChange, work: Work, today: date) -> PowerListChange:
     """A unit proposes a change of its power list."""
     must_have_come(command.on, today)
-    return work.power_list_changes.add(
-        PowerListChange.propose(
-            id=command.id,
-            region=command.by.region,
-            unit=command.by.unit,
-            title=command.title,
-            proposer=command.by.id,
-            classified=command.classified,
-            on=command.on,
-        )
+    title = None if command.title is None else work.keep_text(f"power_list_change/{command.id}", command.title)
+    birth = acts.Propose(
+        on=command.on,
+        id=command.id,
+        region=command.by.region,
+        unit=command.by.unit,
+        title=title,
+        proposer=command.by.id,
+        classified=command.classified,
     )
+    return await work.power_list_changes.begin(birth)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.review.power_lists.domain import acts
 from services.review.power_lists.domain.power_list import PowerListChange
 from services.review.power_lists.usecases.ports import Work
 from shared.kernel.model.acts import Act, owned
@@ -16,5 +17,5 @@ class ReportPowerListChange(Act):
 async def report_power_list_change(command: ReportPowerListChange, work: Work, today: date) -> PowerListChange:
     """The unit has reported the change."""
     change = await owned(work.power_list_changes, command, today)
-    change.report(on=command.on)
-    return change
+    act = acts.Report(on=command.on)
+    return await work.power_list_changes.enter(change, act, paper=command.paper)

@@ -12,7 +12,7 @@ from services.litigation.cases.domain.acts.pleading import (
     ResumeTrial,
     StayTrial,
 )
-from services.litigation.cases.domain.acts.ruling import Appeal, Challenge, Judge, ServeJudgment, TakeEffect
+from services.litigation.cases.domain.acts.ruling import Appeal, Challenge, Judge, Ordered, ServeJudgment, TakeEffect
 from shared.kernel.lives.entered import Acts, acts
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "FileExcuse",
     "Judge",
     "Nominate",
+    "Ordered",
     "Perform",
     "Register",
     "Replace",

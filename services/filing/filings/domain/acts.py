@@ -1,0 +1,166 @@
+"""What can be entered about a filing."""
+
+from dataclasses import dataclass, replace
+
+from services.filing.filings.domain import events
+from services.filing.filings.domain.filing import (
+    FORM_CHECK_RULE,
+    SUBMIT,
+    SUBMIT_RULE,
+    SUPPLEMENT_RULE,
+    Filing,
+)
+from services.filing.filings.domain.refusals import NoSuchSubmission, ReceivedAlready
+from services.filing.filings.domain.stages import FilingAct, FilingStage
+from services.filing.filings.domain.submission import Submission
+from services.filing.filings.domain.terms import Verdict, Voice
+from services.filing.makers.domain.terms import Track
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+
+_AFTER = {
+    Verdict.OK: FilingStage.REGISTERED,
+    Verdict.SUPPLEMENT: FilingStage.SUPPLEMENTING,
+    Verdict.NOT_ACCEPTED: FilingStage.NOT_ACCEPTED,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FallDue(Birth[Filing]):
+    """The document was published: it has to be filed, by a day where a rule sets one."""
+
+    id: str
+    region: str
+    unit: str
+    document: str
+    number: str
+    track: Track
+    authority: str
+
+    fixed = frozenset({"id", "region", "unit", "document", "track"})
+
+    def begin(self, law: Statutes) -> Filing:
+        filing = Filing(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            document=self.document,
+            number=self.number,
+            track=self.track,
+            authority=self.authority,
+            published_on=self.on,
+        )
+        filing.record(events.FilingOpened(on=self.on))
+        filing.start_deadline(SUBMIT, law.count(SUBMIT_RULE, self.region, self.on), on=self.on)
+        return filing
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandIn(Happening[Filing]):
+    """报送, or hand in again what was to be supplemented. The authority's form check begins."""
+
+    ordinal: int
+    materials: tuple[str, ...]
+    by: Voice
+
+    fixed = frozenset({"ordinal", "by"})
+    texts = frozenset({"materials"})
+
+    @property
+    def vouched(self) -> bool:
+        return self.by is Voice.AUTHORITY
+
+    def apply(self, filing: Filing, law: Statutes) -> None:
+        filing.must_be_next(FilingAct.SUBMIT, on=self.on)
+        first = filing.stage is FilingStage.DUE
+        submission = self._told(filing.entry, SUBMIT if first else filing.submissions[-1].supplement)
+        filing.submissions.append(submission)
+        filing.stage, filing.missing, filing.reason = FilingStage.SUBMITTED, (), None
+        filing.meet(submission.due, self.on)
+        if first:
+            filing.record(events.DocumentFiled(on=self.on, in_time=filing.in_time))
+        else:
+            filing.record(events.FilingSupplemented(on=self.on, ordinal=self.ordinal))
+        period = law.count(FORM_CHECK_RULE, filing.region, self.on)
+        filing.start_deadline(submission.form_check, period, on=self.on, owner=filing.authority)
+
+    def _told(self, entry: int, due: str) -> Submission:
+        said_on, received_on = (self.on, None) if self.by is Voice.MAKER else (None, self.on)
+        return Submission(
+            ordinal=self.ordinal,
+            entry=entry,
+            due=due,
+            materials=self.materials,
+            said_on=said_on,
+            received_on=received_on,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receive(Happening[Filing]):
+    """收文: the authority's word on the day of the submission that the entry `of` made, which counts from then on."""
+
+    of: int
+
+    fixed = frozenset({"of"})
+
+    @property
+    def beside(self) -> int:
+        return self.of
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, filing: Filing, law: Statutes) -> None:
+        filing.must_be_next(FilingAct.RECEIVE, not_before=filing.checked_on or filing.published_on, on=self.on)
+        said = filing.submissions[-1]
+        if said.entry != self.of:
+            raise NoSuchSubmission(entry=self.of)
+        if said.received_on is not None:
+            raise ReceivedAlready(on=said.received_on)
+        filing.submissions[-1] = replace(said, received_on=self.on)
+        met = filing.meet(said.due, self.on)
+        self._start_anew(filing, law, said.form_check)
+        in_time = None if met is None else met.met_in_time
+        filing.record(events.FilingReceived(on=self.on, ordinal=said.ordinal, said_on=said.said_on, in_time=in_time))
+
+    def _start_anew(self, filing: Filing, law: Statutes, form_check: str) -> None:
+        period = law.count(FORM_CHECK_RULE, filing.region, self.on)
+        if period is not None and filing.is_running(form_check):
+            filing.move_deadline(form_check, period, on=self.on, reason="received")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Happening[Filing]):
+    """形式审查 by the authority, through the person `by`; a supplement falls due as the rules have it.
+
+    `missing` and `reason` are ids of texts.
+    """
+
+    verdict: Verdict
+    missing: tuple[str, ...] = ()
+    reason: str | None = None
+    by: str
+
+    fixed = frozenset({"by"})
+    texts = frozenset({"missing", "reason"})
+
+    def apply(self, filing: Filing, law: Statutes) -> None:
+        filing.must_be_next(FilingAct.CHECK_FORM, on=self.on)
+        checked = filing.submissions[-1]
+        filing.meet(checked.form_check, self.on)
+        filing.stage, filing.checked_on = _AFTER[self.verdict], self.on
+        filing.verdicts.append(self.verdict)
+        filing.missing, filing.reason = self.missing, self.reason
+        if self.verdict is Verdict.OK:
+            filing.registered_on = self.on
+        if self.verdict is Verdict.SUPPLEMENT:
+            self._ask_for_more(filing, law, checked.supplement)
+        filing.record(events.FormChecked(on=self.on, verdict=self.verdict, attempt=len(filing.verdicts), by=self.by))
+
+    def _ask_for_more(self, filing: Filing, law: Statutes, supplement: str) -> None:
+        filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.region, self.on), on=self.on)
+
+
+ACTS: Acts = acts(FallDue, HandIn, Receive, Check)

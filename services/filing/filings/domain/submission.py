@@ -1,0 +1,37 @@
+"""报送 once: what was handed in, and on which day as each side has it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due`.
+
+    `materials` are ids of texts.
+    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept.
+    """
+
+    ordinal: int
+    entry: int
+    due: str
+    materials: tuple[str, ...]
+    said_on: date | None
+    received_on: date | None = None
+
+    @property
+    def counts_on(self) -> date:
+        """The authority's day where it has given one."""
+        counts = self.received_on or self.said_on
+        assert counts is not None  # noqa: S101 - one of the two has told of it
+        return counts
+
+    @property
+    def form_check(self) -> str:
+        """The name of the authority's clock for the check of its form."""
+        return f"form_check.{self.ordinal}"
+
+    @property
+    def supplement(self) -> str:
+        """The name of the maker's clock for what is missing in it."""
+        return f"supplement.{self.ordinal}"

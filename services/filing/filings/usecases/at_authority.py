@@ -1,0 +1,16 @@
+"""Who receives a filing and looks at it."""
+
+from datetime import date
+
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.usecases.ports import FilingsWork
+from services.filing.makers.domain.refusals import AnotherAuthority
+from shared.kernel.model.acts import Act, seen
+
+
+async def at_authority(work: FilingsWork, command: Act, today: date) -> Filing:
+    """The filing, if it is with the caller's unit and the date has come; refuses with AnotherAuthority."""
+    filing = await seen(work.filings, command, today)
+    if command.by.unit != filing.authority:
+        raise AnotherAuthority(authority=filing.authority)
+    return filing

@@ -1,0 +1,11 @@
+"""What can be entered about a review."""
+
+from services.filing.reviews.domain.acts.asking import Ask, Open
+from services.filing.reviews.domain.acts.concluding import Conclude, End
+from services.filing.reviews.domain.acts.correcting import Accept, Report, Return
+from services.filing.reviews.domain.acts.timing import Extend, GoOn, Pause
+from shared.kernel.lives.entered import Acts, acts
+
+__all__ = ["ACTS", "Accept", "Ask", "Conclude", "End", "Extend", "GoOn", "Open", "Pause", "Report", "Return"]
+
+ACTS: Acts = acts(Open, Ask, Extend, Pause, GoOn, Conclude, Report, Return, Accept, End)

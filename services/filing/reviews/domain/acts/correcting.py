@@ -1,0 +1,68 @@
+"""What the maker does about the findings, and whether that satisfies the authority."""
+
+from dataclasses import dataclass
+
+from services.filing.reviews.domain import events
+from services.filing.reviews.domain.document_review import DocumentReview, correction
+from services.filing.reviews.domain.refusals import SuccessorNeeded
+from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
+from services.filing.reviews.domain.terms import Remedy
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Happening[DocumentReview]):
+    """The maker has handled the findings and reports how; with that its period ends."""
+
+    remedy: Remedy
+    successor: str | None = None
+
+    def apply(self, review: DocumentReview, law: Statutes) -> None:
+        amended, another = self.remedy is Remedy.AMENDED, self.successor is not None
+        if amended != another or self.successor == review.document:
+            raise SuccessorNeeded(field="successor")
+        review.step(ReviewAct.REPORT_CORRECTION, self.on, ReviewStage.REPORTED)
+        review.wake(law, self.on)
+        review.remedy, review.successor, review.reported_on = self.remedy, self.successor, self.on
+        review.meet(correction(review.answers), self.on)
+        review.record(events.CorrectionReported(on=self.on, remedy=self.remedy, successor=self.successor))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Return(Happening[DocumentReview]):
+    """The report does not answer the findings. The period counts from the opinion, as before, on a clock of its own.
+
+    So what was late at the first report stays late.
+    """
+
+    reason: str
+
+    texts = frozenset({"reason"})
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, review: DocumentReview, law: Statutes) -> None:
+        review.step(ReviewAct.RETURN_CORRECTION, self.on, ReviewStage.CORRECTING)
+        review.remedy = review.successor = review.reported_on = None
+        review.reasons[ReviewAct.RETURN_CORRECTION] = self.reason
+        review.start_correction(law, on=self.on)
+        review.record(events.CorrectionReturned(on=self.on, ordinal=review.answers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accept(Happening[DocumentReview]):
+    """The authority is satisfied."""
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, review: DocumentReview, law: Statutes) -> None:
+        review.step(ReviewAct.ACCEPT_CORRECTION, self.on, ReviewStage.CORRECTED)
+        remedy = review.remedy
+        assert remedy is not None  # noqa: S101 - a reported correction names its remedy
+        review.corrected_on = self.on
+        review.record(events.DocumentCorrected(on=self.on, remedy=remedy, successor=review.successor))

@@ -1,0 +1,16 @@
+"""Who reviews a document."""
+
+from datetime import date
+
+from services.filing.makers.domain.refusals import AnotherAuthority
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.usecases.ports import ReviewsWork
+from shared.kernel.model.acts import Act, seen
+
+
+async def under_review(work: ReviewsWork, command: Act, today: date) -> DocumentReview:
+    """The review, if it is the caller's to conduct and the date has come; refuses with AnotherAuthority."""
+    review = await seen(work.reviews, command, today)
+    if command.by.unit != review.authority:
+        raise AnotherAuthority(authority=review.authority)
+    return review

@@ -1,0 +1,254 @@
+"""What can be entered about an escalation: by the clock, by who supervises, by the addressee, by what others tell."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, auto
+from typing import Any
+
+from services.notify.deadlines.domain import events
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.ladder import LadderAct, Stage
+from services.notify.deadlines.domain.refusals import GapNotPassed, GroundStands, NothingServedYet
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+from shared.kernel.model.stages import must_not_precede
+
+GAP = "notify.ladder_gap"
+OBJECTION_UPHELD, REPLIED, CALLED_OFF = "objection_upheld", "replied", "called_off"
+
+
+class OfTheDay(IntEnum):
+    """The order of what is entered for one day: the steps as they come, what becomes of the deadline, its papers."""
+
+    STEPS = 0
+    DEADLINE = auto()
+    WITHDRAWAL = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open(Birth[Escalation]):
+    """A deadline was not met: the first step is drafted, with the facts as the clock found them."""
+
+    id: str
+    region: str
+    unit: str
+    deadline: str
+    turn: int
+    service: str
+    thing: str
+    name: str
+    due: date
+    ladder: tuple[str, ...]
+    ladder_source: str
+    facts: dict[str, Any]
+
+    fixed = frozenset({"id", "region", "unit", "deadline", "turn", "service", "thing", "name"})
+
+    def begin(self, law: Statutes) -> Escalation:
+        case = Escalation(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            deadline=self.deadline,
+            turn=self.turn,
+            service=self.service,
+            thing=self.thing,
+            name=self.name,
+            due=self.due,
+            ladder=self.ladder,
+            ladder_source=self.ladder_source,
+            opened_on=self.on,
+        )
+        case.draft(self.facts, on=self.on)
+        return case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advance(Happening[Escalation]):
+    """The next step is drafted: the one before was signed, its gap has passed and the deadline is still unmet."""
+
+    facts: dict[str, Any]
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.ADVANCE)
+        thing.must_have_more_steps()
+        if thing.next_from is None or self.on < thing.next_from:
+            raise GapNotPassed(earliest=thing.next_from)
+        thing.draft(self.facts, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupervisorsAct(Happening[Escalation]):
+    """What a person does who looks after the region: not the word of the unit on which the case weighs."""
+
+    by: str
+
+    fixed = frozenset({"by"})
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign(SupervisorsAct):
+    """签发: the place's gap to the next step runs from here."""
+
+    signed_for: str
+    document: str
+    reply_by: date | None = None
+
+    fixed = frozenset({"by", "signed_for"})
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.go(LadderAct.SIGN, Stage.SIGNED, on=self.on)
+        if self.reply_by is not None:
+            must_not_precede(self.reply_by, self.on, field="reply_by")
+        thing.amend(
+            signed_by=self.by,
+            signed_for=self.signed_for,
+            signed_on=self.on,
+            document=self.document,
+            reply_by=self.reply_by,
+        )
+        gap = law.count(GAP, thing.region, self.on)
+        thing.next_from = None if gap is None else gap.explanation.earliest_permitted
+        number, code = len(thing.steps), thing.step.code
+        thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=self.document))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skip(SupervisorsAct):
+    """跳过本级: the next step is drafted at once, with the reason on the record."""
+
+    reason: str
+    facts: dict[str, Any]
+
+    texts = frozenset({"reason"})
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.SKIP)
+        thing.must_have_more_steps()
+        thing.go(LadderAct.SKIP, Stage.DRAFTED, on=self.on)
+        thing.amend(skipped_because=self.reason)
+        thing.record(events.StepSkipped(on=self.on, step=len(thing.steps), code=thing.step.code, by=self.by))
+        thing.draft(self.facts, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serve(SupervisorsAct):
+    """送达."""
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.go(LadderAct.SERVE, Stage.SERVED, on=self.on)
+        thing.amend(served_on=self.on)
+        thing.record(events.StepServed(on=self.on, step=len(thing.steps)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Object(Happening[Escalation]):
+    """异议 (行政执法监督条例第三十条): the ladder stands still until it is ruled on."""
+
+    grounds: str
+
+    texts = frozenset({"grounds"})
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.go(LadderAct.OBJECT, Stage.OBJECTED, on=self.on)
+        thing.amend(objected_on=self.on, grounds=self.grounds)
+        thing.record(events.ObjectionRaised(on=self.on, step=len(thing.steps)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleOn(SupervisorsAct):
+    """异议处理: upheld closes the case, rejected lets it go on; the deadline stays as overdue as it is."""
+
+    upheld: bool
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.go(LadderAct.RULE, Stage.SERVED, on=self.on)
+        thing.amend(ruled_on=self.on, ruled_by=self.by, upheld=self.upheld)
+        thing.record(events.ObjectionRuled(on=self.on, step=len(thing.steps), by=self.by, upheld=self.upheld))
+        if self.upheld:
+            thing.close(OBJECTION_UPHELD, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Respond(Happening[Escalation]):
+    """回复 of the addressee to what was served: closes the case."""
+
+    document: str
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.REPLY)
+        if not any(step.served_on for step in thing.steps):
+            raise NothingServedYet()
+        must_not_precede(self.on, thing.last_step_on)
+        thing.replied_on, thing.reply_document = self.on, self.document
+        thing.record(events.ReplyReceived(on=self.on, step=len(thing.steps), document=self.document))
+        thing.close(REPLIED, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallOff(SupervisorsAct):
+    """办结: whoever supervises sees no need to go on, and says why."""
+
+    note: str
+
+    texts = frozenset({"note"})
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        must_not_precede(self.on, thing.last_step_on)
+        thing.close(CALLED_OFF, on=self.on)
+        thing.closing_note = self.note
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowDeadline(Happening[Escalation]):
+    """What the deadline's own service told of it ends the case, on the day it was heard.
+
+    `on` is the legal date of what was told. With `ground_fallen` it was not late when the case was opened: drafts end
+    with the case, what was signed is marked, also where the case has been closed before.
+    """
+
+    heard_on: date
+    reason: str
+    ground_fallen: bool
+
+    rank = OfTheDay.DEADLINE
+
+    @property
+    def takes_place_on(self) -> date:
+        return self.heard_on
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        if thing.stage is not Stage.CLOSED:
+            thing.close(self.reason, on=self.on)
+        if self.ground_fallen:
+            thing.lose_ground(on=self.heard_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(SupervisorsAct):
+    """撤回文书: a paper of its own takes back the signed step whose ground has fallen."""
+
+    step: int
+    document: str
+
+    fixed = frozenset({"by", "step"})
+    rank = OfTheDay.WITHDRAWAL
+
+    def apply(self, thing: Escalation, law: Statutes) -> None:
+        thing.must_be_next(LadderAct.WITHDRAW)
+        if self.step not in thing.without_ground:
+            raise GroundStands(field="step", step=self.step)
+        must_not_precede(self.on, thing.steps[self.step - 1].ground_fallen_on)
+        thing.amend(self.step, withdrawn_on=self.on, withdrawal=self.document)
+        thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=self.document))
+
+
+ACTS: Acts = acts(Open, Advance, Sign, Skip, Serve, Object, RuleOn, Respond, CallOff, FollowDeadline, Withdraw)

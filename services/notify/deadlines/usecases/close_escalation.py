@@ -1,0 +1,23 @@
+"""办结, by whoever supervises."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.deadlines.domain.acts import CallOff
+from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseEscalation(Act):
+    reason: str
+
+
+async def close_escalation(command: CloseEscalation, work: DeadlineWork, today: date) -> Escalation:
+    """A supervisor of the region ends the case, with a reason; the deadline stays as overdue as it is."""
+    escalation = await seen(work.escalations, command, today)
+    must_not_be_addressee(escalation, command.by)
+    note = work.keep_text(f"escalation/{escalation.id}", command.reason)
+    act = CallOff(on=command.on, by=command.by.id, note=note)
+    return await work.escalations.enter(escalation, act, paper=command.paper)

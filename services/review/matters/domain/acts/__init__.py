@@ -1,0 +1,51 @@
+"""What can be entered about a matter."""
+
+from services.review.matters.domain.acts.deciding import Decide, DecideUnreviewed, Deliberate, RefuseAtGate
+from services.review.matters.domain.acts.ending import NoteDefect, Withdraw
+from services.review.matters.domain.acts.halting import AskForSupplement, Pause, Resume, Supplement
+from services.review.matters.domain.acts.reviewing import Confirm, Opine, Revise, Shorten
+from services.review.matters.domain.acts.submission import Accept, Resubmit, SendBack, Submit
+from shared.kernel.lives.entered import Acts, acts
+
+__all__ = [
+    "ACTS",
+    "Accept",
+    "AskForSupplement",
+    "Confirm",
+    "Decide",
+    "DecideUnreviewed",
+    "Deliberate",
+    "NoteDefect",
+    "Opine",
+    "Pause",
+    "RefuseAtGate",
+    "Resubmit",
+    "Resume",
+    "Revise",
+    "SendBack",
+    "Shorten",
+    "Submit",
+    "Supplement",
+    "Withdraw",
+]
+
+ACTS: Acts = acts(
+    Submit,
+    SendBack,
+    Resubmit,
+    Accept,
+    AskForSupplement,
+    Supplement,
+    Pause,
+    Resume,
+    Shorten,
+    Opine,
+    Revise,
+    Confirm,
+    RefuseAtGate,
+    Deliberate,
+    Decide,
+    DecideUnreviewed,
+    NoteDefect,
+    Withdraw,
+)

@@ -1,0 +1,117 @@
+"""Discussion and decision, and what was refused or decided without a passed review."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
+from services.review.matters.domain.events import GateRefused, MatterDecided, MatterDeliberated
+from services.review.matters.domain.gate import gate_for, hearing_rule, is_shut, was_rightly_refused
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.opinion import Finding, GateRefusal
+from services.review.matters.domain.refusals import NotADecision, OpinionNotHeard
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stub import must_be_stated
+from services.review.matters.domain.terms import Resolution, Shortcoming
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.stages import must_not_precede
+
+_PUT_OFF = frozenset({Resolution.DISCUSS_AGAIN, Resolution.POSTPONED})
+_OVER = frozenset({Stage.DECIDED, Stage.WITHDRAWN})
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefuseAtGate(MatterAct):
+    """集体讨论被拒, as it was told in that `stage`. It is never decided again.
+
+    Where the matter proves to have been cleared by then, the refusal is marked as unfounded, and the fact taken back.
+    """
+
+    stage: Stage
+
+    fixed = frozenset({"stage"})
+    rank = OfTheDay.DISCUSSION
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        must_not_precede(self.on, matter.submitted_on)
+        gate = gate_for(law.rulebook, matter.kind, matter.region, self.on)
+        founded = was_rightly_refused(gate, matter.stage, cleared=matter.cleared_on is not None)
+        matter.gate_refusals.append(GateRefusal(on=self.on, stage=self.stage, founded=founded))
+        if founded:
+            matter.record(GateRefused(on=self.on, stage=self.stage.value))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deliberate(MatterAct):
+    """集体讨论. `minutes` is the id of the text that names the minutes."""
+
+    minutes: str | None
+
+    texts = frozenset({"minutes"})
+    rank = OfTheDay.DISCUSSION
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.DELIBERATE)
+        must_be_stated(matter.classified, minutes=self.minutes)
+        matter.step(Act.DELIBERATE, Stage.DELIBERATED, self.on)
+        matter.discussed_on.append(self.on)
+        matter.record(MatterDeliberated(on=self.on, minutes=self.minutes))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decide(MatterAct):
+    """作出决定, after the reviewing body `heard_from` was heard on `heard_on`, where a rule of the place asks for it.
+
+    A matter to be discussed again or postponed stands before discussion once more.
+    """
+
+    resolution: Resolution
+    heard_from: str | None = None
+    heard_on: date | None = None
+
+    rank = OfTheDay.DISCUSSION
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.DECIDE)
+        self._must_have_heard(matter, law)
+        again = self.resolution in _PUT_OFF
+        matter.step(Act.DECIDE, Stage.CLEARED if again else Stage.DECIDED, self.on)
+        matter.resolution, matter.decided_on = self.resolution, None if again else self.on
+        heard = {"heard_from": self.heard_from, "heard_on": self.heard_on}
+        matter.record(MatterDecided(on=self.on, resolution=self.resolution, **heard))  # type: ignore[arg-type]
+
+    def _must_have_heard(self, matter: Matter, law: Statutes) -> None:
+        must_hear = hearing_rule(law.rulebook, matter.region, self.on)
+        if self.heard_on is not None:
+            must_be_stated(matter.classified, **{"heard.unit": self.heard_from})
+            must_not_precede(self.heard_on, matter.cleared_on, field="heard_on")
+            must_not_precede(self.on, self.heard_on, field="heard_on")
+        elif must_hear is not None:
+            raise OpinionNotHeard(field="heard_on", rule=must_hear.id, source=str(must_hear.source))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideUnreviewed(MatterAct):
+    """未审先决: what was decided without a passed review is recorded as it was, and the shortcoming with it.
+
+    Where the review proves to have been passed by then, nothing was wanting.
+    """
+
+    resolution: Resolution
+
+    rank = OfTheDay.DISCUSSION
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        if self.resolution in _PUT_OFF:
+            raise NotADecision(field="resolution")
+        if matter.stage in _OVER:
+            matter.must_be_next(Act.DECIDE_UNREVIEWED)
+        must_not_precede(self.on, matter.submitted_on)
+        gate = gate_for(law.rulebook, matter.kind, matter.region, self.on)
+        if gate is not None and is_shut(gate, matter.stage):
+            matter.findings.append(
+                Finding(code=Shortcoming.UNREVIEWED, on=self.on, rule=gate.id, source=str(gate.source))
+            )
+        unreviewed = matter.cleared_on is None
+        matter.stage, matter.resolution, matter.decided_on = Stage.DECIDED, self.resolution, self.on
+        matter.stop(on=self.on, reason="decided")
+        matter.record(MatterDecided(on=self.on, resolution=self.resolution, unreviewed=unreviewed))

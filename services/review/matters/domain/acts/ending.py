@@ -1,0 +1,46 @@
+"""Withdrawal, and what is heard of a matter afterwards."""
+
+from dataclasses import dataclass
+
+from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
+from services.review.matters.domain.events import DefectHeard, MatterWithdrawn
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stub import must_be_stated
+from shared.kernel.clocks.statutes import Statutes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdraw(MatterAct):
+    """撤回, at any stage before the decision."""
+
+    reason: str | None
+
+    texts = frozenset({"reason"})
+    rank = OfTheDay.END
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.WITHDRAW)
+        must_be_stated(matter.classified, reason=self.reason)
+        matter.step(Act.WITHDRAW, Stage.WITHDRAWN, self.on)
+        matter.stop(on=self.on, reason="withdrawn")
+        matter.record(MatterWithdrawn(on=self.on, reason=self.reason))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDefect(MatterAct):
+    """备案审查反馈: the filing review found defects in the document that came of this; the last word on it stands."""
+
+    document: str
+    defects: tuple[str, ...]
+
+    fixed = frozenset({"document", "defects"})
+    rank = OfTheDay.END
+
+    @property
+    def vouched(self) -> bool:
+        return True
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.defects_found[self.document] = self.defects
+        matter.record(DefectHeard(on=self.on, document=self.document, defects=self.defects))

@@ -1,0 +1,94 @@
+"""The review stands still: for material that is wanting after all, or for the word of others."""
+
+from dataclasses import dataclass
+
+from services.review.matters.domain.acts.matter_act import MatterAct
+from services.review.matters.domain.events import ReviewPaused, ReviewResumed, SupplementAsked, SupplementHandedIn
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.refusals import NoGroundToPause
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stub import must_be_stated, must_stay_stub
+from services.review.matters.domain.terms import MatterKind, PauseGround
+from shared.kernel.clocks.statutes import Statutes
+
+# The period runs from the acceptance of complete material, and so not while it is found to be incomplete.
+_ON_SUPPLEMENT = {
+    MatterKind.MAJOR_DECISION: "重大行政决策程序暂行条例 第26条",
+    MatterKind.NORMATIVE_DOCUMENT: "国办发〔2018〕115号",
+}
+_PAUSES = {
+    PauseGround.EXPERTS: "review.pause.experts",
+    PauseGround.CONSULTATION: "review.pause.consultation",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskForSupplement(MatterAct):
+    """要求补充材料, after acceptance: until it comes no day counts for the ceiling."""
+
+    by: str
+    missing: tuple[str, ...]
+
+    fixed = frozenset({"by"})
+    texts = frozenset({"missing"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_not_be_drafter(self.by)
+        matter.must_be_next(Act.ASK_FOR_SUPPLEMENT)
+        must_be_stated(matter.classified, missing=self.missing)
+        matter.step(Act.ASK_FOR_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
+        matter.missing = self.missing
+        matter.halt(law, on=self.on, reason="补充材料", source=_ON_SUPPLEMENT.get(matter.kind, ""))
+        matter.record(SupplementAsked(on=self.on, missing=self.missing))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplement(MatterAct):
+    """补充材料: the material that was asked for, and the ceiling runs on for what was left of it."""
+
+    materials: tuple[str, ...]
+
+    texts = frozenset({"materials"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.SUPPLEMENT)
+        must_stay_stub(matter.classified, materials=self.materials)
+        matter.step(Act.SUPPLEMENT, Stage.ACCEPTED, self.on)
+        matter.materials, matter.missing = (*matter.materials, *self.materials), ()
+        matter.go_on(law, on=self.on)
+        matter.record(SupplementHandedIn(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pause(MatterAct):
+    """中止审查, on a ground whose time a rule of the place leaves out of the period; refused where there is none."""
+
+    by: str
+    ground: PauseGround
+
+    fixed = frozenset({"by"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_not_be_drafter(self.by)
+        matter.must_be_next(Act.PAUSE)
+        rule = law.rulebook.rule(_PAUSES[self.ground], matter.region, self.on)
+        if rule is None:
+            raise NoGroundToPause(field="ground", rule=_PAUSES[self.ground], ground=self.ground)
+        matter.step(Act.PAUSE, Stage.PAUSED, self.on)
+        matter.halt(law, on=self.on, reason=self.ground.zh, source=str(rule.source))
+        matter.record(ReviewPaused(on=self.on, ground=self.ground))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resume(MatterAct):
+    """恢复审查. `on` is the first day that counts again."""
+
+    by: str
+
+    fixed = frozenset({"by"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_not_be_drafter(self.by)
+        matter.step(Act.RESUME, Stage.ACCEPTED, self.on)
+        matter.go_on(law, on=self.on)
+        matter.record(ReviewResumed(on=self.on))

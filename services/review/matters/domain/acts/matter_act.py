@@ -1,0 +1,25 @@
+"""What the acts on a matter have in common."""
+
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+from services.review.matters.domain.matter import Matter
+from shared.kernel.lives.entered import Happening
+
+
+class OfTheDay(IntEnum):
+    """The order of what is entered for one day: the review, what is discussed and decided by it, the end.
+
+    An opinion given on the day of a discussion comes before it, for that is what would make the discussion lawful.
+    """
+
+    REVIEW = 0
+    DISCUSSION = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterAct(Happening[Matter]):
+    """An act on a matter; its order within a day is that of the review."""
+
+    rank = OfTheDay.REVIEW

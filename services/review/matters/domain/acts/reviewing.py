@@ -1,0 +1,137 @@
+"""The opinion, and what is done about it until the gate opens."""
+
+from dataclasses import dataclass
+
+from services.review.matters.domain.acts.matter_act import MatterAct
+from services.review.matters.domain.events import MatterRevised, OpinionGiven, ReviewShortened, RevisionReviewed
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.opinion import Opinion, Reviewed
+from services.review.matters.domain.refusals import (
+    CounselNotHeard,
+    NoFloorToShorten,
+    RiskOnlyForDecisions,
+    TooEarlyForOpinion,
+)
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stub import must_be_stated, must_stay_stub
+from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.authority import must_differ
+
+_OPENS_THE_GATE = frozenset({Outcome.PASS, Outcome.RISK_FLAGGED})
+_STAGE_AFTER = {
+    Outcome.PASS: Stage.CLEARED,
+    Outcome.RISK_FLAGGED: Stage.CLEARED,
+    Outcome.PASS_WITH_CHANGES: Stage.REVISING,
+    Outcome.FAIL: Stage.REJECTED,
+}
+_ON_RISK = "重大行政决策程序暂行条例 第25条"
+_ON_COUNSEL = "重大行政决策程序暂行条例 第28条"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shorten(MatterAct):
+    """缩短审查时间: lift the floor in an urgent case. Neither the drafter nor the reviewer approves it."""
+
+    approver: str
+    reviewer: str
+    reason: str | None
+
+    fixed = frozenset({"approver", "reviewer"})
+    texts = frozenset({"reason"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.SHORTEN)
+        must_differ(self.approver, self.reviewer, first_is=APPROVER, second_is=REVIEWER)
+        must_differ(self.approver, matter.drafter, first_is=APPROVER, second_is=DRAFTER)
+        must_be_stated(matter.classified, reason=self.reason)
+        if not matter.is_running(matter.floor):
+            raise NoFloorToShorten()
+        matter.step(Act.SHORTEN, Stage.ACCEPTED, self.on)
+        matter.shortened_by, matter.shortened_because = self.approver, self.reason
+        matter.cancel_deadline(matter.floor, on=self.on, reason="shortened")
+        matter.record(ReviewShortened(on=self.on, approved_by=self.approver, reason=self.reason))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opine(MatterAct):
+    """出具意见, not before the last day of the floor unless it was shortened; what was waited for is so no more.
+
+    The last day itself will do: an opinion of the n-th working day has taken n working days, which is how the ceiling
+    measures it, too, and it meets the floor in time (`Deadline.met_in_time`). The floor protects the reviewer, who then
+    needs no more of that day; in a public comment others may speak until the day is out.
+    """
+
+    by: str
+    outcome: Outcome
+    counsel: str | None
+    checks: tuple[Check, ...] = ()
+
+    fixed = frozenset({"by"})
+    texts = frozenset({"counsel"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.OPINE)
+        self._must_be_fit(matter)
+        if matter.stage is not Stage.ACCEPTED:
+            matter.go_on(law, on=self.on)
+        self._floor_must_have_passed(matter)
+        matter.step(Act.OPINE, _STAGE_AFTER[self.outcome], self.on)
+        matter.opinion = Opinion(
+            outcome=self.outcome, given_on=self.on, by=self.by, counsel=self.counsel, checks=self.checks
+        )
+        accepted_on = matter.accepted_on or self.on
+        matter.reviews.append(Reviewed(accepted_on=accepted_on, opined_on=self.on, halts=tuple(matter.halts)))
+        for name in matter.running_deadlines():
+            matter.meet_deadline(name, on=self.on)
+        matter.record(OpinionGiven(on=self.on, outcome=self.outcome, by=self.by))
+        if self.outcome in _OPENS_THE_GATE:
+            matter.clear(self.outcome, self.on)
+
+    def _must_be_fit(self, matter: Matter) -> None:
+        matter.must_not_be_drafter(self.by)
+        if matter.shortened_by is not None:
+            must_differ(self.by, matter.shortened_by, first_is=REVIEWER, second_is=APPROVER)
+        must_stay_stub(matter.classified, counsel=self.counsel)
+        is_decision = matter.kind is MatterKind.MAJOR_DECISION
+        if is_decision and self.counsel is None and not matter.classified:
+            raise CounselNotHeard(field="counsel", source=_ON_COUNSEL)
+        if self.outcome is Outcome.RISK_FLAGGED and not is_decision:
+            raise RiskOnlyForDecisions(field="outcome", source=_ON_RISK)
+
+    def _floor_must_have_passed(self, matter: Matter) -> None:
+        floor = matter.deadlines.get(matter.floor)
+        if floor is not None and floor.due is not None and matter.is_running(floor.name) and self.on < floor.due:
+            raise TooEarlyForOpinion(earliest=floor.due, field="on", rule=floor.rule, source=floor.source)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revise(MatterAct):
+    """修改: the drafter has changed the draft as the opinion asked; what was not adopted is explained."""
+
+    explanation: str | None
+
+    texts = frozenset({"explanation"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.REVISE)
+        must_stay_stub(matter.classified, explanation=self.explanation)
+        matter.step(Act.REVISE, Stage.REVISED, self.on)
+        matter.record(MatterRevised(on=self.on, explanation=self.explanation))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm(MatterAct):
+    """确认修改: only now the gate opens, for no drafter opens it; or the draft goes back to be changed again."""
+
+    by: str
+    confirmed: bool
+
+    fixed = frozenset({"by"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_not_be_drafter(self.by)
+        matter.step(Act.CONFIRM, Stage.CLEARED if self.confirmed else Stage.REVISING, self.on)
+        matter.record(RevisionReviewed(on=self.on, confirmed=self.confirmed, by=self.by))
+        if self.confirmed:
+            matter.clear(Outcome.PASS_WITH_CHANGES, self.on)

@@ -1,0 +1,109 @@
+"""From the submission to complete material."""
+
+from dataclasses import dataclass
+
+from services.review.matters.domain.acts.matter_act import MatterAct
+from services.review.matters.domain.events import (
+    MatterAccepted,
+    MatterResubmitted,
+    MatterReturned,
+    MatterSubmitted,
+)
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.review_period import review_period
+from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stub import must_be_stated, must_stay_stub
+from services.review.matters.domain.terms import MatterKind
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Birth
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submit(Birth[Matter]):
+    """送审. A classified matter is a stub without title and material, for this network may not carry them."""
+
+    id: str
+    region: str
+    unit: str
+    kind: MatterKind
+    title: str | None
+    drafter: str
+    materials: tuple[str, ...]
+    classified: bool
+
+    fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
+    texts = frozenset({"title", "materials"})
+
+    def begin(self, law: Statutes) -> Matter:
+        must_stay_stub(self.classified, title=self.title, materials=self.materials)
+        matter = Matter(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            kind=self.kind,
+            title=self.title,
+            drafter=self.drafter,
+            materials=self.materials,
+            submitted_on=self.on,
+            classified=self.classified,
+        )
+        matter.record(MatterSubmitted(on=self.on, kind=self.kind))
+        return matter
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendBack(MatterAct):
+    """退回补正: the material is incomplete; no period runs."""
+
+    by: str
+    missing: tuple[str, ...]
+
+    fixed = frozenset({"by"})
+    texts = frozenset({"missing"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_not_be_drafter(self.by)
+        matter.must_be_next(Act.RETURN)
+        must_be_stated(matter.classified, missing=self.missing)
+        matter.step(Act.RETURN, Stage.RETURNED, self.on)
+        matter.missing = self.missing
+        matter.record(MatterReturned(on=self.on, missing=self.missing))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resubmit(MatterAct):
+    """再次送审, after a return or as a new version after a failed review: everything begins anew."""
+
+    materials: tuple[str, ...]
+
+    texts = frozenset({"materials"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_be_next(Act.RESUBMIT)
+        must_stay_stub(matter.classified, materials=self.materials)
+        matter.step(Act.RESUBMIT, Stage.SUBMITTED, self.on)
+        matter.materials, matter.missing = self.materials, ()
+        matter.review = matter.accepted_on = matter.opinion = None
+        matter.shortened_by = matter.shortened_because = None
+        matter.round += 1
+        matter.record(MatterResubmitted(on=self.on, round=matter.round))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accept(MatterAct):
+    """受理 by a reviewer of `unit`: the material is complete and the period runs: floor, ceiling, both or neither."""
+
+    by: str
+    unit: str
+
+    fixed = frozenset({"by", "unit"})
+
+    def apply(self, matter: Matter, law: Statutes) -> None:
+        matter.must_not_be_drafter(self.by)
+        matter.step(Act.ACCEPT, Stage.ACCEPTED, self.on)
+        matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
+        period = review_period(law, matter.kind, matter.region, self.on)
+        floor = matter.start_deadline(matter.floor, period.floor, on=self.on)
+        matter.start_deadline(matter.ceiling, period.ceiling, on=self.on, owner=self.unit)
+        matter.keep_ceiling_above_floor(on=self.on)
+        matter.record(MatterAccepted(on=self.on, earliest=None if floor is None else floor.due))

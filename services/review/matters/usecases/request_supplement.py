@@ -1,0 +1,23 @@
+"""要求补充材料."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.review.matters.domain import acts
+from services.review.matters.domain.matter import Matter
+from services.review.matters.usecases.ports import Work
+from services.review.matters.usecases.texts import all_kept
+from shared.kernel.model.acts import Act, seen
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestSupplement(Act):
+    missing: tuple[str, ...]
+
+
+async def request_supplement(command: RequestSupplement, work: Work, today: date) -> Matter:
+    """The reviewer asks for material that is wanting after acceptance; the ceiling stands still until it comes."""
+    matter = await seen(work.matters, command, today)
+    missing = all_kept(work, matter.id, command.missing)
+    act = acts.AskForSupplement(on=command.on, by=command.by.id, missing=missing)
+    return await work.matters.enter(matter, act, paper=command.paper)

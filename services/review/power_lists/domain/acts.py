@@ -1,0 +1,217 @@
+"""What can be entered about a change of a power list."""
+
+from dataclasses import dataclass
+from enum import IntEnum, auto
+
+from services.review.matters.domain.stub import must_be_stated, must_stay_stub
+from services.review.matters.domain.terms import DRAFTER, REVIEWER
+from services.review.power_lists.domain.events import (
+    ConsultationAnswered,
+    PowerListChangeConsented,
+    PowerListChangeProposed,
+    PowerListChangeReported,
+    PowerListChangeResubmitted,
+    PowerListChangeReviewed,
+    PowerListChangeWithdrawn,
+    PowerListPublished,
+    PowerListWithheld,
+)
+from services.review.power_lists.domain.power_list import (
+    REPORT,
+    REPORT_RULE,
+    PowerListAct,
+    PowerListChange,
+    PowerListStage,
+    Reply,
+)
+from services.review.power_lists.domain.refusals import (
+    AnsweredBefore,
+    ClassifiedIsNotPublished,
+    OneBodyForTwo,
+    OnlyClassifiedIsWithheld,
+)
+from services.review.power_lists.domain.terms import Respondent
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+from shared.kernel.model.authority import must_differ
+from shared.kernel.model.stages import must_not_precede
+
+
+class OrderOfSteps(IntEnum):
+    """The order of what is entered for one day: how the change comes about, and what is done about it then."""
+
+    MAKING = 0
+    CONSENT = auto()
+    REPORT = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeAct(Happening[PowerListChange]):
+    """An act on a change; its order within a day is that of the making."""
+
+    rank = OrderOfSteps.MAKING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Propose(Birth[PowerListChange]):
+    """提出. A classified change is a stub without a title."""
+
+    id: str
+    region: str
+    unit: str
+    title: str | None
+    proposer: str
+    classified: bool
+
+    fixed = frozenset({"id", "region", "unit", "proposer", "classified"})
+    texts = frozenset({"title"})
+
+    def begin(self, law: Statutes) -> PowerListChange:
+        must_stay_stub(self.classified, title=self.title)
+        change = PowerListChange(
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            title=self.title,
+            proposer=self.proposer,
+            classified=self.classified,
+            proposed_on=self.on,
+        )
+        change.record(PowerListChangeProposed(on=self.on))
+        return change
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(ChangeAct):
+    """答复: one of the two bodies, once and for itself; when both have, whatever they say, the review may begin."""
+
+    respondent: Respondent
+    unit: str
+    agrees: bool
+
+    fixed = frozenset({"respondent", "unit"})
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.ANSWER)
+        must_not_precede(self.on, change.proposed_on)
+        self._must_be_new(change)
+        change.answers[self.respondent] = Reply(unit=self.unit, agrees=self.agrees, on=self.on)
+        if len(change.answers) == len(Respondent):
+            change.stage = PowerListStage.CONSULTED
+        change.record(ConsultationAnswered(on=self.on, respondent=self.respondent, unit=self.unit, agrees=self.agrees))
+
+    def _must_be_new(self, change: PowerListChange) -> None:
+        if self.respondent in change.answers:
+            answered_on = change.answers[self.respondent].on
+            raise AnsweredBefore(field="respondent", respondent=self.respondent, on=answered_on)
+        if any(reply.unit == self.unit for reply in change.answers.values()):
+            raise OneBodyForTwo(field="respondent", unit=self.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(ChangeAct):
+    """合法性审查 of the change, by another person than the proposer."""
+
+    by: str
+    passed: bool
+
+    fixed = frozenset({"by"})
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        must_differ(self.by, change.proposer, first_is=REVIEWER, second_is=DRAFTER)
+        stage = PowerListStage.REVIEWED if self.passed else PowerListStage.REJECTED
+        change.step(PowerListAct.REVIEW, stage, self.on)
+        change.record(PowerListChangeReviewed(on=self.on, passed=self.passed))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposeAnew(ChangeAct):
+    """重新提出 after a failed review: everything begins anew, under another title where one is given."""
+
+    title: str | None = None
+
+    texts = frozenset({"title"})
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.RESUBMIT)
+        must_stay_stub(change.classified, title=self.title)
+        change.step(PowerListAct.RESUBMIT, PowerListStage.CONSULTING, self.on)
+        change.title = self.title or change.title
+        change.answers = {}
+        change.round += 1
+        change.record(PowerListChangeResubmitted(on=self.on, round=change.round))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(ChangeAct):
+    """政府同意: the change is made, and to be reported within the period of the place, where it has one."""
+
+    rank = OrderOfSteps.CONSENT
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.step(PowerListAct.CONSENT, PowerListStage.CONSENTED, self.on)
+        change.consented_on = self.on
+        change.start_deadline(REPORT, law.count(REPORT_RULE, change.region, self.on), on=self.on)
+        change.record(PowerListChangeConsented(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(ChangeAct):
+    """报机构编制部门."""
+
+    rank = OrderOfSteps.REPORT
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.step(PowerListAct.REPORT, PowerListStage.REPORTED, self.on)
+        change.reported_on = self.on
+        if change.is_running(REPORT):
+            change.meet_deadline(REPORT, on=self.on)
+        change.record(PowerListChangeReported(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publish(ChangeAct):
+    """公布, except what is classified."""
+
+    rank = OrderOfSteps.END
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.PUBLISH)
+        if change.classified:
+            raise ClassifiedIsNotPublished()
+        change.step(PowerListAct.PUBLISH, PowerListStage.PUBLISHED, self.on)
+        change.record(PowerListPublished(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withhold(ChangeAct):
+    """涉密不公布: the end of a classified change, and of no other."""
+
+    rank = OrderOfSteps.END
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.WITHHOLD)
+        if not change.classified:
+            raise OnlyClassifiedIsWithheld()
+        change.step(PowerListAct.WITHHOLD, PowerListStage.WITHHELD, self.on)
+        change.record(PowerListWithheld(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBack(ChangeAct):
+    """撤回, at any stage before the government has agreed."""
+
+    reason: str | None
+
+    texts = frozenset({"reason"})
+    rank = OrderOfSteps.END
+
+    def apply(self, change: PowerListChange, law: Statutes) -> None:
+        change.must_be_next(PowerListAct.WITHDRAW)
+        must_be_stated(change.classified, reason=self.reason)
+        change.step(PowerListAct.WITHDRAW, PowerListStage.WITHDRAWN, self.on)
+        change.record(PowerListChangeWithdrawn(on=self.on, reason=self.reason))
+
+
+ACTS: Acts = acts(Propose, Answer, Review, ProposeAnew, Consent, Report, Publish, Withhold, TakeBack)

@@ -1,0 +1,185 @@
+"""Challenges: heard, corrected, withdrawn, linked: the tables are as if only the last had been told."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.filing.challenges.domain.acts import Link
+from services.filing.challenges.usecases.link_challenge import LinkChallenge
+from services.filing.reviews.domain.acts import Conclude
+from services.filing.reviews.domain.stages import ReviewStage
+from services.filing.reviews.domain.terms import Conclusion
+from services.filing.service import FilingService
+from services.filing.work import FilingWork
+from shared.contracts.envelope import Envelope
+from shared.contracts.litigation import DocumentChallengedV1
+from tests.filing.facts import answer, challenged, envelope, hear, outbox
+from tests.filing.world import CHECKER, NUMBER, World
+
+OTHER, UNKNOWN = "赣市府规〔2026〕4号", "赣市府规〔2026〕33号"
+ON = date(2026, 12, 1)
+
+
+@pytest.fixture
+async def world(service: FilingService) -> World:
+    """Two documents in force, not filed."""
+    world = World(service)
+    await world.maker()
+    await world.in_force()
+    await world.in_force("doc-2", "matter-2", OTHER)
+    return world
+
+
+async def shown(world: World) -> dict[str, Any]:
+    """What stands: rounds by document, and challenges that wait or are linked. Whoever was voided leaves no trace."""
+    async with world.begin(CHECKER) as work:
+        kept = await work.challenges.find(work.challenges.stands())
+        rounds = {
+            document: [
+                (each.stage, sorted(each.requests, key=str), each.deadlines)
+                for each in await work.reviews.rounds(document)
+                if each.voided_on is None
+            ]
+            for document in ("doc-1", "doc-2")
+        }
+    return {"kept": [(each.number, each.request, each.document) for each in kept], "rounds": rounds}
+
+
+def told(
+    number: str = NUMBER, articles: tuple[str, ...] = ("第八条",), thing: str = "suggestion-1"
+) -> DocumentChallengedV1:
+    return challenged(number, thing=thing).model_copy(update={"articles": articles})
+
+
+ORIGINALS = {"known": told(), "unknown": told(UNKNOWN)}
+ANSWERS = {
+    "withdrawn": None,
+    "other_articles": told(articles=("第九条",)),
+    "other_document": told(OTHER),
+    "unknown_number": told(UNKNOWN),
+    "unknown_number_and_articles": told(UNKNOWN, ("第九条",)),
+}
+
+
+async def _nothing(world: World) -> None:
+    """No round before."""
+
+
+async def _asked_by_another(world: World) -> None:
+    await hear(world.service, told(thing="suggestion-2"), ON)
+
+
+async def _under_review(world: World) -> None:
+    await world.filed()
+    await world.checked()
+
+
+async def _reviewed_before(world: World) -> None:
+    await _under_review(world)
+    await world.concluded(findings=())
+
+
+BEFORE: dict[str, Callable[[World], Awaitable[None]]] = {
+    "nothing": _nothing,
+    "asked_by_another": _asked_by_another,
+    "under_review": _under_review,
+    "reviewed_before": _reviewed_before,
+}
+
+
+@pytest.mark.parametrize("before", BEFORE)
+@pytest.mark.parametrize("original", ORIGINALS)
+@pytest.mark.parametrize("instead", ANSWERS)
+async def test_after_an_answer_it_is_as_if_only_that_had_been_heard(
+    world: World, before: str, original: str, instead: str
+) -> None:
+    await BEFORE[before](world)
+    untouched = await shown(world)
+    fact, contract = ORIGINALS[original], ANSWERS[instead]
+    heard = await hear(world.service, fact, ON)
+    await answer(world.service, heard, contract, ON)
+    answered = await shown(world)
+    await answer(world.service, heard, contract, ON)
+    assert await shown(world) == answered
+    await answer(world.service, heard, None, ON, revision=3)
+    assert await shown(world) == untouched
+    await answer(world.service, heard, contract, ON, revision=4)
+    assert await shown(world) == answered
+    await answer(world.service, heard, None, ON, revision=5)
+    if contract is not None:
+        await hear(world.service, contract, ON)
+    assert await shown(world) == answered
+
+
+async def test_a_request_that_was_joined_to_goes_on_for_the_other(world: World) -> None:
+    first = await hear(world.service, told(), ON)
+    await hear(world.service, told(thing="suggestion-2"), ON)
+    await answer(world.service, first, None, ON)
+    (review,) = await world.rounds()
+    assert (review.id, review.suggestions) == ("doc-1.1", ("suggestion-2",))
+    await answer(world.service, first, told(articles=("第九条",)), ON, revision=3)
+    (review,) = await world.rounds()
+    assert (review.id, set(review.suggestions)) == ("doc-1.1", {"suggestion-1", "suggestion-2"})
+
+
+async def test_what_was_concluded_meanwhile_stands_when_the_challenge_is_withdrawn(world: World) -> None:
+    heard = await hear(world.service, told(), date(2026, 10, 1))
+    await hear(world.service, told(), date(2026, 10, 1), heard)
+    async with world.begin(CHECKER) as work:
+        await _conclude(work)
+    await answer(world.service, heard, None, ON)
+    (review,) = await world.rounds()
+    assert (review.stage, review.ground_fallen, review.suggestions) == (ReviewStage.UPHELD, True, ())
+    corrected = [fact for fact in await outbox(world.service) if "fact_corrected" in fact["type"]]
+    assert [fact["data"]["data"]["suggestions"] for fact in corrected] == [[]]
+
+
+async def _conclude(work: FilingWork) -> None:
+    act = Conclude(on=date(2026, 12, 10), outcome=Conclusion.NO_OBJECTION, by="registrar-1")
+    await work.reviews.enter(await work.reviews.get("doc-1.1"), act)
+
+
+async def linked(world: World, fact: Envelope, document: str = "doc-1") -> None:
+    await world.linked(LinkChallenge(id=fact.id, by=CHECKER, document=document, on=date(2026, 12, 3)))
+
+
+async def test_a_link_to_the_wrong_document_is_put_right_and_struck(world: World) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await linked(world, heard)
+    await world.put_right("challenges", heard.id, 2, Link(on=date(2026, 12, 3), document="doc-2"))
+    assert [len(await world.rounds(each)) for each in ("doc-1", "doc-2")] == [0, 1]
+    await world.put_right("challenges", heard.id, 2, None)
+    assert [len(await world.rounds(each)) for each in ("doc-1", "doc-2")] == [0, 0]
+    await linked(world, heard, "doc-2")
+    assert len(await world.rounds("doc-2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("instead", "first", "second"),
+    [
+        (None, 0, 0),
+        (told(UNKNOWN, ("第九条",)), 1, 0),
+        (told(articles=("第九条",)), 1, 0),
+        (told(OTHER), 0, 1),
+    ],
+)
+async def test_a_linked_challenge_follows_what_should_have_been_told(
+    world: World, instead: DocumentChallengedV1 | None, first: int, second: int
+) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await linked(world, heard)
+    await answer(world.service, heard, instead, ON)
+    await answer(world.service, heard, instead, ON, revision=3)
+    assert [len(await world.rounds(each)) for each in ("doc-1", "doc-2")] == [first, second]
+    for review in [*await world.rounds("doc-1"), *await world.rounds("doc-2")]:
+        assert instead is not None
+        assert [each.articles for each in review.requests] == [instead.articles]
+
+
+async def test_a_challenge_is_told_of_another_region_as_it_was(world: World) -> None:
+    fact = envelope(told(UNKNOWN), "litigation", ON, region="361000")
+    await hear(world.service, told(UNKNOWN), ON, fact)
+    await answer(world.service, fact, told(UNKNOWN, ("第九条",)), ON)
+    assert (await world.the("challenges", fact.id)).region == "361000"
