@@ -6,8 +6,9 @@ from services.notify.delivery.adapters.published import tell_of_endpoint
 from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.policies.adapters.published import tell_of_policy_document
 from services.notify.policies.domain.policy_document import PolicyDocument
-from services.notify.register.adapters.published import tell_of_duty, tell_of_occurrence
+from services.notify.register.adapters.published import tell_of_duty, tell_of_evidence, tell_of_occurrence
 from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence
 from services.notify.units.adapters.published import tell_of_unit
 from services.notify.units.domain.subject_unit import SubjectUnit
@@ -19,6 +20,7 @@ TELLS: Tells = {
     PolicyDocument: tell_of_policy_document,
     Duty: tell_of_duty,
     Occurrence: tell_of_occurrence,
+    GivenEvidence: tell_of_evidence,
     SubjectUnit: tell_of_unit,
 }
 

@@ -14,7 +14,7 @@ from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on, passed_fact
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
-from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlOccurrences
+from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlEvidence, SqlOccurrences
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from shared.contracts.envelope import Contract, Envelope, canonical
@@ -63,6 +63,10 @@ class NotifyWork(Work):
     @property
     def occurrences(self) -> SqlOccurrences:
         return SqlOccurrences(self)
+
+    @property
+    def evidence(self) -> SqlEvidence:
+        return SqlEvidence(self)
 
     @property
     def deeds(self) -> SqlDeeds:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,26 +10,27 @@ import pytest
 from services.notify.deadlines.domain.rungs import rungs_of
 from services.notify.deadlines.domain.watch import WatchState
 from services.notify.register.domain.evidence import Measure, progress
+from services.notify.register.domain.evidence_acts import Give, Retract
+from services.notify.register.domain.given_evidence import RetractedAlready
 from services.notify.register.domain.occurrence import (
     NEXT,
-    GivenByAnother,
     Occurrence,
     OccurrenceAct,
     OccurrenceMet,
     OccurrenceReopened,
     OccurrenceStage,
-    RetractedAlready,
     Standing,
 )
 from services.notify.register.domain.occurrence_watch import watch_of
 from services.notify.register.domain.shortage import short_from, wakes_on
 from services.notify.register.domain.spans import Slot
 from services.notify.register.domain.subject_sets import Each
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rule_shapes import Per
-from shared.kernel.words.refusals import NotFound
-from tests.notify.builders import STATUTES
+from tests.house import lives
+from tests.notify.builders import HANTAI, LAWS, STATUTES
 from tests.notify.register_builders import OFFICERS, a_unit, an_obligation, an_occurrence, some_evidence
 
 TODAY, ACTS = date(2026, 3, 2), frozenset({"times"})
@@ -38,9 +40,20 @@ def as_asked(occurrence: Occurrence) -> None:
     occurrence.adjust(occurrence.asked, occurrence.due, "refreshed", on=TODAY)
 
 
+def retract(occurrence: Occurrence) -> None:
+    """The first piece of evidence is taken back."""
+    occurrence.must(OccurrenceAct.RETRACT)
+    first, *others = occurrence.evidence
+    occurrence.hold([replace(first, retracted_on=TODAY, retracted_because="日期有误"), *others], on=TODAY)
+
+
+GIVE = Give(
+    on=TODAY, id="e-1", region=HANTAI, unit="某局", occurrence="o-1", opens_on=date(2026, 1, 1), due=None, count=1,
+    by="p-1", given_on=TODAY,
+)  # fmt: skip
 DO: dict[OccurrenceAct, Callable[[Occurrence], None]] = {
     OccurrenceAct.GIVE: lambda it: it.give(some_evidence(9)),
-    OccurrenceAct.RETRACT: lambda it: it.retract("e-1", "日期有误", by="甲", on=TODAY),
+    OccurrenceAct.RETRACT: retract,
     OccurrenceAct.ADJUST: as_asked,
     OccurrenceAct.EXPIRE: lambda it: it.expire(on=TODAY),
     OccurrenceAct.LIFT: lambda it: it.lift(on=TODAY),
@@ -130,15 +143,39 @@ def test_what_was_done_before_the_span_opened_is_refused() -> None:
 
 def test_evidence_taken_back_reopens_and_counts_no_more() -> None:
     occurrence = a_met()
-    occurrence.retract("e-1", "日期有误", by="甲", on=TODAY)
+    retract(occurrence)
     assert (occurrence.stage, occurrence.done, occurrence.met_on) == (OccurrenceStage.OPEN, 1, None)
     assert isinstance(occurrence.take_events()[-1], OccurrenceReopened)
+
+
+def test_what_is_lifted_is_not_met_any_more_and_is_so_again_when_it_is_asked_again() -> None:
+    occurrence = a_met()
+    occurrence.lift(on=TODAY)
+    assert any(isinstance(event, OccurrenceReopened) for event in occurrence.take_events())
+    occurrence.restore(on=TODAY)
+    assert (occurrence.stage, occurrence.met_on) == (OccurrenceStage.MET, TODAY)
+
+
+def test_evidence_is_taken_back_once_and_not_before_it_was_done() -> None:
+    evidence = lives.begin(GIVE, LAWS)
+    with pytest.raises(BeforeEarlierStep):
+        lives.enter(evidence, Retract(on=date(2026, 3, 1), reason="日期有误"), LAWS)
+    lives.enter(evidence, Retract(on=TODAY, reason="日期有误"), LAWS)
     with pytest.raises(RetractedAlready):
-        occurrence.retract("e-1", "日期有误", by="甲", on=TODAY)
-    with pytest.raises(GivenByAnother):
-        occurrence.retract("e-2", "日期有误", by="乙", on=TODAY)
-    with pytest.raises(NotFound):
-        occurrence.retract("e-7", "日期有误", by="甲", on=TODAY)
+        lives.enter(evidence, Retract(on=TODAY, reason="日期有误"), LAWS)
+
+
+def test_evidence_of_what_was_done_before_the_span_opened_is_refused() -> None:
+    with pytest.raises(BeforeEarlierStep):
+        lives.begin(replace(GIVE, on=date(2025, 12, 31)), LAWS)
+
+
+def test_evidence_that_came_late_is_not_made_timely_by_ones_own_word() -> None:
+    evidence = lives.begin(replace(GIVE, due=date(2026, 3, 1)), LAWS)
+    timely = replace(GIVE, due=date(2026, 3, 1), on=date(2026, 2, 27))
+    with pytest.raises(NeedsPaper):
+        lives.rectify(evidence, 1, timely, LAWS)
+    assert lives.rectify(evidence, 1, timely, LAWS, paper="收文2026-8").done_on == date(2026, 2, 27)
 
 
 def test_of_a_duty_at_every_moment_the_latest_count_stands() -> None:
@@ -151,8 +188,8 @@ def test_of_a_duty_at_every_moment_the_latest_count_stands() -> None:
 def test_persons_reach_their_hours_one_by_one() -> None:
     hours = Measure(at_least=60, each=Each.PERSON, per=Per.YEAR, persons=3)
     given = [
-        some_evidence(1, count=40, people=("甲", "乙")),
-        some_evidence(2, on=date(2026, 5, 6), count=20, people=("甲",)),
+        some_evidence(1, count=40, people=("p-1", "p-2")),
+        some_evidence(2, on=date(2026, 5, 6), count=20, people=("p-1",)),
         some_evidence(3, on=date(2026, 6, 1), count=2),
     ]
     assert [progress(given[:nth], hours).done for nth in range(4)] == [0, 0, 1, 3]

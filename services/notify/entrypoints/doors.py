@@ -17,8 +17,8 @@ from services.notify.entrypoints.units.units import unit_routes
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments
 from services.notify.policies.adapters.views import PolicyView
 from services.notify.register.adapters.asked_units import SqlAskedUnits
-from services.notify.register.adapters.collections import SqlDuties, SqlOccurrences
-from services.notify.register.adapters.views import DutyView
+from services.notify.register.adapters.collections import SqlDuties, SqlEvidence, SqlOccurrences
+from services.notify.register.adapters.views import DutyView, GivenEvidenceView
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.views import UnitView
@@ -54,7 +54,16 @@ def doors(service: NotifyService) -> Doors:
             life_routes(service.store, SqlEscalations, "/v1/escalations", EscalationView.of, "逾期处置"),
             life_routes(service.store, SqlAskedUnits, "/v1/units", UnitView.of, "单位"),
             life_routes(service.store, SqlDuties, "/v1/duties", DutyView.of, "职责"),
+            life_routes(service.store, SqlEvidence, "/v1/evidence", GivenEvidenceView.of, "应尽职责"),
             life_routes(service.store, SqlPolicyDocuments, "/v1/policy-documents", PolicyView.of, "制度文件"),
         ],
-        collections=[SqlEscalations, SqlEndpoints, SqlPolicyDocuments, SqlUnits, SqlDuties, SqlOccurrences],
+        collections=[
+            SqlEscalations,
+            SqlEndpoints,
+            SqlPolicyDocuments,
+            SqlUnits,
+            SqlDuties,
+            SqlEvidence,
+            SqlOccurrences,
+        ],
     )

@@ -10,9 +10,10 @@ from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
 from services.notify.policies.domain import acts as policy_acts
 from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
-from services.notify.register.domain import duty_acts
+from services.notify.register.domain import duty_acts, evidence_acts
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.evidence import Attachment
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence
 from services.notify.units.domain import acts as unit_acts
 from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice
@@ -150,10 +151,33 @@ def an_occurrence_begun() -> Occurrence:
 
 def a_met_occurrence() -> Occurrence:
     occurrence = an_occurrence()
-    for nth in (1, 2, 3):
-        occurrence.give(some_evidence(nth, fact="fact-3" if nth == 3 else None))
-    occurrence.retract("e-2", "日期有误", by="甲", on=ON)
+    given = [some_evidence(1), replace(some_evidence(2), retracted_on=ON, retracted_because="日期有误")]
+    occurrence.hold(given, on=ON)
+    occurrence.give(some_evidence(3, fact="fact-3"))
     return occurrence
+
+
+def some_given_evidence(**changed: Any) -> GivenEvidence:
+    given: dict[str, Any] = {
+        "on": ON,
+        "id": "e-1",
+        "region": HANTAI,
+        "unit": "某局",
+        "occurrence": "o-1",
+        "opens_on": date(2026, 1, 1),
+        "due": date(2026, 12, 31),
+        "count": 2,
+        "people": ("p-1", "p-2"),
+        "note": "minutes",
+        "attachments": (Attachment(name="名单", sha256="0" * 64),),
+        "by": "p-3",
+        "given_on": ON,
+    }
+    return lives.begin(evidence_acts.Give(**given | changed), LAWS)
+
+
+def retracted_evidence() -> GivenEvidence:
+    return lives.enter(some_given_evidence(), evidence_acts.Retract(on=LATER, reason="日期有误"), LAWS)
 
 
 def a_policy_document_in_force() -> PolicyDocument:
@@ -199,11 +223,19 @@ EXAMPLES = {
     "occurrence": [
         Example("opened", an_occurrence, lambda it: it.give(some_evidence(9))),
         Example("begun", an_occurrence_begun, lambda it: it.give(some_evidence(9))),
-        Example("met", a_met_occurrence, lambda it: it.retract("e-1", "日期有误", by="甲", on=LATER)),
+        Example("met", a_met_occurrence, lambda it: it.hold([], on=LATER)),
+    ],
+    "evidence": [
+        Example("given", some_given_evidence, None),
+        Example("retracted", retracted_evidence, None),
     ],
     "policy_document": [
         Example("draft", a_draft, policy_acts.Correct(on=LATER, given=("title",), title="新标题")),
-        Example("in_force", a_policy_document_in_force, policy_acts.Repeal(on=LATER, last_day=LATER)),
+        Example(
+            "in_force",
+            a_policy_document_in_force,
+            policy_acts.GiveWay(on=LATER, successor="document-2", valid_from=LATER),
+        ),
         Example("replaced", a_replaced_policy_document, None),
         Example("discarded", lambda: a_document(PolicyStage.DISCARDED), None),
     ],

@@ -176,6 +176,35 @@ async def test_what_was_entered_because_of_a_fact_is_found_by_it_in_the_same_tra
         assert [(loan.id, number) for loan, number in await SqlLoans(work).by_fact("fact-1")] == [("a", 1)]
 
 
+async def test_what_is_rebuilt_from_a_thing_is_in_step_with_it_after_each_entry_step_and_correction(
+    store: Store[Work],
+) -> None:
+    """In the transaction of each, as the thing stands then."""
+    seen: list[tuple[date, bool, bool]] = []
+
+    class Shelved(SqlLoans):
+        async def project(self, thing: Loan) -> None:
+            seen.append((thing.due, thing.overdue, thing.voided_on is not None))
+
+    async with store.begin(CAUSE) as work:
+        await Shelved(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
+    async with store.begin(CAUSE) as work:
+        await Shelved(work).enter(await Shelved(work).get("a"), Renew(on=date(2026, 3, 30), due=LATE))
+    async with store.begin(CAUSE) as work:
+        await Shelved(work).settle_due(TODAY, limit=10)
+    async with store.begin(CAUSE) as work:
+        await Shelved(work).rectify(await Shelved(work).get("a"), 2, None, WRONG)
+    async with store.begin(CAUSE) as work:
+        await Shelved(work).void(await Shelved(work).get("a"), WRONG)
+    assert seen == [
+        (DUE, False, False),
+        (LATE, False, False),
+        (LATE, True, False),
+        (DUE, True, False),
+        (DUE, True, True),
+    ]
+
+
 async def test_what_is_only_tried_leaves_nothing(store: Store[Work]) -> None:
     await lend(store, Return(on=date(2026, 3, 20)))
     async with store.trying(CAUSE) as work:

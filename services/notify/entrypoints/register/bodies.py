@@ -42,6 +42,9 @@ class NewDuty(Dated):
     replaces: Annotated[str | None, Field(max_length=100, description="被替代的职责。")] = None
 
 
+PersonId = Annotated[str, Field(pattern=r"^[!-~]{1,100}$", examples=["p-1027"])]
+
+
 class NewAttachment(Body):
     """附件的名称和 SHA-256；文件本身不在这里."""
 
@@ -53,12 +56,12 @@ class NewEvidence(Dated):
     """佐证，on 为事情完成之日."""
 
     count: Annotated[int, Field(ge=1, le=1_000_000, description="完成的数量；列明人员的，为每人的数量。")] = 1
-    people: Annotated[tuple[Line, ...], Field(max_length=1000, description="参加的人员。")] = ()
+    people: Annotated[tuple[PersonId, ...], Field(max_length=1000, description="参加人员的标识，不填姓名。")] = ()
     note: Annotated[Slug | None, Field(description="说明代码。", examples=["minutes"])] = None
     attachments: Annotated[tuple[NewAttachment, ...], Field(max_length=50)] = ()
 
 
-class Retraction(Dated):
+class Retraction(Entering):
     """撤回佐证."""
 
     reason: Reason

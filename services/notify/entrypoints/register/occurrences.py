@@ -8,18 +8,21 @@ from sqlalchemy import Row
 
 from services.notify.entrypoints.regions import Subtree
 from services.notify.entrypoints.register import bodies
-from services.notify.register.adapters.collections import OCCURRENCE, SqlOccurrences
+from services.notify.register.adapters.collections import OCCURRENCE, SqlEvidence, SqlOccurrences
 from services.notify.register.adapters.scoreboard import GROUPS, SOONEST, asked_for, line_of, lines, total_of, totals
-from services.notify.register.adapters.views import OccurrenceView, ScoreView, TotalView
+from services.notify.register.adapters.views import GivenEvidenceView, OccurrenceView, ScoreView, TotalView
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.occurrence import TERM, Occurrence, Standing
 from services.notify.register.usecases.give_evidence import GiveEvidence, give_evidence
 from services.notify.register.usecases.retract_evidence import RetractEvidence, retract_evidence
 from services.notify.service import NotifyService
 from shared.kernel.words.refusals import NotFound
+from shared.storage.states import Stored
+from shared.storage.texts import legible
 from shared.storage.visibility import visible_to
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.things import show_one
 
 Reader = Annotated[Call, callers()]
 OwnersStep = Annotated[Call, callers(precondition=True)]
@@ -79,11 +82,16 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
         query = lines(clock.today(), OCCURRENCE.c.id == id, visible_to(call.actor, OCCURRENCE))
         async with store.reading() as connection:
             row = (await connection.execute(query)).one_or_none()
-        if row is None:
-            raise NotFound(what=TERM, id=id)
-        occurrence = SqlOccurrences.load(row)
+            if row is None:
+                raise NotFound(what=TERM, id=id)
+            (stored,) = await legible(connection, [Stored(*row[: len(Stored._fields)])])
+        occurrence = SqlOccurrences.load(stored)
         view = OccurrenceView.shown(occurrence, row.unit_name, clock.today())
         return call.show(view, version=occurrence.version)
+
+    @router.get("/evidence/{id}", response_model=GivenEvidenceView, summary="查看一项佐证")
+    async def read_evidence(id: str, call: Reader) -> Response:
+        return await show_one(call, store, SqlEvidence, id, GivenEvidenceView.of)
 
     @router.post("/occurrences/{id}/evidence", response_model=OccurrenceView, summary="提供佐证")
     async def give(id: str, body: bodies.NewEvidence, call: OwnersStep) -> Response:
@@ -99,14 +107,14 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
             attachments=tuple(Attachment(name=each.name, sha256=each.sha256) for each in body.attachments),
         )
         async with call.begin(store) as work:
-            occurrence = await give_evidence(command, work, service.register, clock.today())
+            occurrence = await give_evidence(command, work, clock.today())
             return await call.answer(work, shown, occurrence)
 
     @router.post("/occurrences/{id}/evidence/{evidence}/retraction", response_model=OccurrenceView, summary="撤回佐证")
     async def retract(id: str, evidence: str, body: bodies.Retraction, call: OwnersStep) -> Response:
         command = RetractEvidence(id=id, evidence=evidence, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            occurrence = await retract_evidence(command, work, service.register, clock.today())
+            occurrence = await retract_evidence(command, work, clock.today())
             return await call.answer(work, shown, occurrence)
 
     return router

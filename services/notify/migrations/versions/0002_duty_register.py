@@ -28,6 +28,7 @@ INDEXES = {
     "subject_unit": ("region", "unit", "name", "refreshed_on"),
     "duty": ("region", "unit", "document_id"),
     "occurrence": ("region", "unit", "duty", "wake_on"),
+    "evidence": ("region", "unit", "occurrence"),
     "deed": ("unit",),
 }
 
@@ -63,6 +64,11 @@ def upgrade() -> None:
             sa.Column("done", sa.Integer(), nullable=False),
             sa.Column("wake_on", sa.Date(), nullable=True),
         ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "evidence",
+        *_aggregate(sa.Column("occurrence", sa.String(), nullable=False)),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(

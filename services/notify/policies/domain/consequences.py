@@ -20,15 +20,9 @@ REPEALED = "repealed"
 
 @dataclass(frozen=True, kw_only=True)
 class Keeps(Consequence[Duty]):
-    """A confirmed row is a duty, which begins with it: there is no other thing for which it means something."""
+    """A confirmed row is a duty, which begins with it."""
 
     keep: Keep
-
-    def means_for(self, other: Duty) -> None:
-        return None
-
-    def meant(self, act: Entered) -> bool:
-        return act == self.keep
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,9 @@ class SqlAskedUnits(SqlUnits):
             must_govern(self._work.cause.actor, instead.region, field="change.region")
         return await super().rectify(thing, number, instead, because)
 
+    async def all(self) -> list[SubjectUnit]:
+        return await self.find(*await self._readable_as_a_whole())
+
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
         wanted = (old, self.stands(), *await self._readable_as_a_whole())

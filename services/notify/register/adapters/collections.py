@@ -5,15 +5,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import RowMapping, delete, or_, select
+from sqlalchemy import RowMapping, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.register.adapters.tables import DeedRow, DutyRow, OccurrenceRow
-from services.notify.register.domain import duty, occurrence
+from services.notify.register.adapters.tables import DeedRow, DutyRow, EvidenceRow, OccurrenceRow
+from services.notify.register.domain import duty, given_evidence, occurrence
 from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.duty_acts import ACTS, Ends, Keep, Withdraw, set_off
+from services.notify.register.domain.evidence_acts import ACTS as EVIDENCE_ACTS
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
+from services.notify.register.usecases.count_evidence import count_evidence
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.entered import Consequence
 from shared.kernel.lives.entries import counting
@@ -25,6 +28,7 @@ from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.texts import legible
 from shared.storage.upserts import insert_new
+from shared.storage.work import HISTORY
 
 OCCURRENCE, DUTY = table_of(OccurrenceRow), table_of(DutyRow)
 _DEED = table_of(DeedRow)
@@ -121,6 +125,12 @@ class SqlOccurrences(SqlCollection[Occurrence]):
     async def ids_of(self, unit: str) -> set[str]:
         return set(await self._work.connection.scalars(select(OCCURRENCE.c.id).where(OCCURRENCE.c.unit == unit)))
 
+    async def versions(self, ids: Collection[str]) -> dict[str, int]:
+        of_ours = HISTORY.c.kind == self.kind, HISTORY.c.aggregate_id.in_(ids)
+        query = select(HISTORY.c.aggregate_id, func.max(HISTORY.c.version)).where(*of_ours)
+        rows = await self._work.connection.execute(query.group_by(HISTORY.c.aggregate_id))
+        return {row.aggregate_id: row[1] for row in rows}
+
     async def of_unit(self, unit: str) -> list[Occurrence]:
         return await self.find(OCCURRENCE.c.unit == unit)
 
@@ -134,6 +144,25 @@ class SqlOccurrences(SqlCollection[Occurrence]):
 
     async def waking(self, today: date, limit: int) -> list[Occurrence]:
         return await self.due(OCCURRENCE.c.wake_on <= today, limit=limit)
+
+
+class SqlEvidence(LivingCollection[GivenEvidence]):
+    kind = "evidence"
+    term = given_evidence.TERM
+    aggregate = GivenEvidence
+    row = EvidenceRow
+    acts = EVIDENCE_ACTS
+
+    def columns(self, aggregate: GivenEvidence) -> dict[str, Any]:
+        return {"occurrence": aggregate.occurrence}
+
+    async def of_unit(self, unit: str) -> list[GivenEvidence]:
+        return await self.find(self.table().c.unit == unit)
+
+    async def project(self, thing: GivenEvidence) -> None:
+        """The occurrence counts it as it stands."""
+        work = cast("RegisterWork", self._work)
+        await count_evidence(thing, work, work.register, self._work.clock.today())
 
 
 class SqlDeeds:

@@ -3,8 +3,9 @@
 from functools import singledispatch
 from typing import Any
 
-from services.notify.register.domain import duty, occurrence
+from services.notify.register.domain import duty, given_evidence, occurrence
 from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence
 from shared.contracts import notify as told
 from shared.contracts.envelope import Contract
@@ -18,9 +19,9 @@ SILENT = frozenset(
         duty.DutyWithdrawn,
         occurrence.OccurrenceOpened,
         occurrence.OccurrenceAdjusted,
-        occurrence.EvidenceGiven,
-        occurrence.EvidenceRetracted,
-        occurrence.EvidenceSetRight,
+        occurrence.EvidenceCounted,
+        given_evidence.EvidenceGiven,
+        given_evidence.EvidenceRetracted,
         occurrence.OccurrenceExpired,
         occurrence.OccurrenceLifted,
         occurrence.OccurrenceRestored,
@@ -31,6 +32,11 @@ SILENT = frozenset(
 
 def tell_of_duty(event: Event, _duty: Duty) -> None:
     """Nothing: the policy document says when its duties bind."""
+    must_be_silent(event, SILENT)
+
+
+def tell_of_evidence(event: Event, _evidence: GivenEvidence) -> None:
+    """Nothing: that an occurrence is met by it is told of the occurrence."""
     must_be_silent(event, SILENT)
 
 

@@ -32,6 +32,13 @@ class OccurrenceRow(NotifyAggregate, table=True):
     wake_on: date | None = Field(default=None, index=True)
 
 
+class EvidenceRow(NotifyAggregate, table=True):
+    """What persons have given as evidence, by the occurrence it is for."""
+
+    __tablename__ = "evidence"
+    occurrence: str = Field(index=True)
+
+
 class DeedRow(NotifyTable, table=True):
     """What other services told was done, kept for occurrences that are opened later."""
 

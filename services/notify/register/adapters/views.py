@@ -86,6 +86,22 @@ class EvidenceView(Part):
     retracted_because: str | None
 
 
+class GivenEvidenceView(ThingView):
+    """一项佐证."""
+
+    occurrence: str
+    done_on: date
+    count: int
+    people: tuple[str, ...]
+    note: str | None
+    attachments: tuple[AttachmentView, ...]
+    given_by: str
+    given_on: date
+    retracted_on: date | None
+    retracted_because: str | None
+    voided_on: date | None
+
+
 class ScoreView(BaseModel):
     """应尽职责: what is done of what is needed, and how it stands today."""
 

@@ -3,8 +3,8 @@
 A quota is satisfied by evidence, never by a tick in a box; what is missing when the span ends is overdue.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,11 +14,9 @@ from services.notify.register.domain.spans import Slot
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("应尽职责", "occurrence of a duty")
-EVIDENCE = Wording("佐证", "evidence")
 
 
 class OccurrenceStage(WordedCode):
@@ -61,18 +59,6 @@ class Standing(WordedCode):
     LIFTED = "lifted", "已解除", "lifted"
 
 
-class GivenByAnother(NotAllowed):
-    code = "notify.evidence_given_by_another"
-    zh = "佐证只能由提供人本人撤回。"
-    en = "Only the person who gave the evidence can retract it."
-
-
-class RetractedAlready(OutOfOrder):
-    code = "notify.evidence_retracted_already"
-    zh = "该佐证已于{on}撤回。"
-    en = "The evidence was retracted on {on}."
-
-
 @dataclass(frozen=True, kw_only=True)
 class OccurrenceOpened(Event):
     due: date | None
@@ -87,25 +73,9 @@ class OccurrenceAdjusted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EvidenceGiven(Event):
-    evidence: str
-    by: str
-    done: int
+class EvidenceCounted(Event):
+    """What was done is counted anew."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceRetracted(Event):
-    evidence: str
-    by: str
-    reason: str
-    done: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceSetRight(Event):
-    """What the fact of another service counts for is another, or it counts no more."""
-
-    fact: str
     done: int
 
 
@@ -245,45 +215,28 @@ class Occurrence(Aggregate):
     def has(self, evidence: str) -> bool:
         return any(each.id == evidence for each in self.evidence)
 
+    def must(self, act: OccurrenceAct) -> None:
+        """Refuse what may not happen in this stage."""
+        must_be_next(NEXT, self.stage, act, term=TERM)
+
     def give(self, evidence: Evidence) -> None:
         """提供佐证: what was done before the span opened does not count, what was done after its end makes it late."""
-        must_be_next(NEXT, self.stage, OccurrenceAct.GIVE, term=TERM)
+        self.must(OccurrenceAct.GIVE)
         must_not_precede(evidence.on, self.opens_on)
-        self.evidence.append(evidence)
-        reached = self._progress()
-        self.done = reached.done
-        self.record(
-            EvidenceGiven(on=evidence.on, evidence=evidence.id, by=evidence.given_by, done=reached.done),
-        )
-        self._settle(reached, on=evidence.on)
+        self._count([*self.evidence, evidence], on=evidence.on)
 
-    def retract(self, id: str, reason: str, *, by: str, on: date) -> None:
-        """撤回: by its giver, with a reason; what was met by it is open again."""
-        must_be_next(NEXT, self.stage, OccurrenceAct.RETRACT, term=TERM)
-        nth = next((nth for nth, each in enumerate(self.evidence) if each.id == id), None)
-        if nth is None:
-            raise NotFound(what=EVIDENCE, id=id)
-        given = self.evidence[nth]
-        if given.given_by != by or given.fact is not None:
-            raise GivenByAnother()
-        if given.retracted_on is not None:
-            raise RetractedAlready(on=given.retracted_on)
-        must_not_precede(on, given.on)
-        self.evidence[nth] = replace(given, retracted_on=on, retracted_because=reason)
-        reached = self._progress()
-        self.done = reached.done
-        self.record(EvidenceRetracted(on=on, evidence=id, by=by, reason=reason, done=reached.done))
-        self._settle(reached, on=on)
+    def holds(self, given: Sequence[Evidence]) -> bool:
+        """Whether this is what persons have given for it."""
+        return [each for each in self.evidence if each.fact is None] == _in_order(given)
+
+    def hold(self, given: Sequence[Evidence], *, on: date) -> None:
+        """What persons have given for it as it stands now: more or less, or put right. What was told stays."""
+        self._count([*given, *(each for each in self.evidence if each.fact is not None)], on=on)
 
     def set_right(self, fact: str, instead: Evidence | None, *, on: date) -> None:
         """更正: what another service had told proves to be otherwise, or not to be; it counts as if so told."""
         others = [each for each in self.evidence if each.fact != fact]
-        self.evidence = others if instead is None else [*others, instead]
-        reached = self._progress()
-        self.done = reached.done
-        self.record(EvidenceSetRight(on=on, fact=fact, done=reached.done))
-        if self.stage is not OccurrenceStage.LIFTED:
-            self._settle(reached, on=on)
+        self._count(others if instead is None else [*others, instead], on=on)
 
     def adjust(self, asks: Asked, due: date | None, reason: str, *, on: date) -> None:
         """调整: a head has left, a number of persons has become known, a duty has got an end."""
@@ -318,6 +271,14 @@ class Occurrence(Aggregate):
         self.short_of = self.missing
         self.record(ShortOfTime(on=on, missing=self.missing))
 
+    def _count(self, evidence: Sequence[Evidence], *, on: date) -> None:
+        self.evidence = _in_order(evidence)
+        reached = self._progress()
+        self.done = reached.done
+        self.record(EvidenceCounted(on=on, done=reached.done))
+        if self.stage is not OccurrenceStage.LIFTED:
+            self._settle(reached, on=on)
+
     def _progress(self) -> Progress:
         return progress(self.evidence, self.asked.measure)
 
@@ -335,6 +296,10 @@ class Occurrence(Aggregate):
         must_be_next(NEXT, self.stage, act, term=TERM)
         self.stage = stage
         self.sequence += 1
+
+
+def _in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda each: (each.on, each.id))
 
 
 def occurrence_id(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> str:

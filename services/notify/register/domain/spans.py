@@ -37,11 +37,12 @@ def slots(obligation: Obligation, unit: SubjectUnit, until: date) -> Iterator[Sl
 
 
 def is_asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, met_on: date | None, today: date) -> bool:
-    """Whether the unit is one of those who are asked, as of the day on which it was done or due, or else of today.
+    """Whether the unit is one of those who are asked, as of the day on which it was done or due or its duty ended, or
+    else of today.
 
     Nothing is asked of a voided unit, nor what would end after the unit was closed.
     """
-    ends_on = min((day for day in (slot.due, met_on) if day is not None), default=None)
+    ends_on = min((day for day in (slot.due, met_on, obligation.valid_to) if day is not None), default=None)
     if unit.voided_on is not None:
         return False
     if unit.closed_on is not None and (ends_on is None or ends_on > unit.closed_on):

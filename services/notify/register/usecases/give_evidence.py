@@ -1,13 +1,12 @@
 """提供佐证."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from services.notify.register.domain.evidence import Attachment, Evidence
-from services.notify.register.domain.occurrence import Occurrence
-from services.notify.register.domain.register import Register
+from services.notify.register.domain.evidence import Attachment
+from services.notify.register.domain.evidence_acts import Give
+from services.notify.register.domain.occurrence import Occurrence, OccurrenceAct
 from services.notify.register.usecases.ports import RegisterWork
-from services.notify.register.usecases.watch_occurrences import watch_occurrences
 from shared.kernel.model.acts import Act, owned
 
 
@@ -22,19 +21,27 @@ class GiveEvidence(Act):
     attachments: tuple[Attachment, ...]
 
 
-async def give_evidence(command: GiveEvidence, work: RegisterWork, register: Register, today: date) -> Occurrence:
+async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) -> Occurrence:
     """The unit shows what it has done: on which day, how much, by whom, with the files that prove it."""
     occurrence = await owned(work.occurrences, command, today)
-    given = Evidence(
-        id=command.evidence,
+    occurrence.must(OccurrenceAct.GIVE)
+    attachments = (
+        replace(each, name=work.keep_text(f"evidence/{command.evidence}", each.name)) for each in command.attachments
+    )
+    birth = Give(
         on=command.on,
+        id=command.evidence,
+        region=occurrence.region,
+        unit=occurrence.unit,
+        occurrence=occurrence.id,
+        opens_on=occurrence.opens_on,
+        due=occurrence.due,
         count=command.count,
         people=command.people,
         note=command.note,
-        attachments=command.attachments,
-        given_by=command.by.id,
+        attachments=tuple(attachments),
+        by=command.by.id,
         given_on=today,
     )
-    occurrence.give(given)
-    await watch_occurrences([occurrence], work, register, today)
+    await work.evidence.begin(birth)
     return occurrence

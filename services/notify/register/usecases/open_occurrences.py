@@ -4,14 +4,18 @@ An occurrence is a projection: what it asks follows from unit, duties and rules,
 deeds. So whatever becomes of those, looking through the unit again leaves it as if it had been so from the beginning.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from services.notify.register.domain.deed import Deed, counts_for, evidence_of
 from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.evidence import Evidence
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.obligation import Obligation, of_duty, of_rule
 from services.notify.register.domain.occurrence import (
     Occurrence,
+    OccurrenceOpened,
     OccurrenceStage,
     asked,
     occurrence_id,
@@ -36,12 +40,28 @@ async def open_occurrences(work: RegisterWork, register: Register, today: date, 
     return len(stale)
 
 
+async def rebuild(work: RegisterWork, register: Register, today: date) -> None:
+    """Every occurrence of every unit as it follows from what is on record, whatever stands there.
+
+    What is opened anew goes on from the version that its history had come to, and is not told: whatever there is to
+    tell was told when it happened.
+    """
+    for unit in await work.units.all():
+        opened = await refresh_unit(unit, work, register, today, whole=True)
+        versions = await work.occurrences.versions([each.id for each in opened])
+        for occurrence in opened:
+            occurrence.version = versions.get(occurrence.id, 0)
+            occurrence.take_events()
+            occurrence.record(OccurrenceOpened(on=today, due=occurrence.due))
+
+
 async def refresh_unit(
     unit: SubjectUnit, work: RegisterWork, register: Register, today: date, *, whole: bool = False
-) -> None:
+) -> list[Occurrence]:
     """Open what is asked of the unit and not there yet, adjust what is asked otherwise now, lift what is not asked.
 
-    As days pass, only what is running can change; the `whole` is looked through after an entry or a correction.
+    As days pass, only what is running can change; the `whole` is looked through after an entry or a correction. Gives
+    what was opened.
     """
     known = await work.occurrences.ids_of(unit.id)
     found = await (work.occurrences.of_unit(unit.id) if whole else work.occurrences.running(unit.id, today))
@@ -53,12 +73,15 @@ async def refresh_unit(
         for id, (obligation, slot) in wanted.items()
         if id not in known
     ]
+    given = _by_occurrence(await work.evidence.of_unit(unit.id)) if whole else {}
     lifted = _lifted(held, wanted, {*register.statutes.rulebook.rule_ids, *(duty.id for duty in duties)}, today)
-    touched = [*fresh, *_adjusted(unit, held, wanted, today), *lifted]
+    counted = _counted([*fresh, *held.values()], given, today) if whole else ()
+    touched = _once([*fresh, *_adjusted(unit, held, wanted, today), *lifted, *counted])
     if touched:
         _credit(touched, await work.deeds.of_unit(unit.id), register.subjects, today)
         _expire(touched, today)
     await watch_occurrences(touched, work, register, today)
+    return fresh
 
 
 def _wanted(
@@ -120,6 +143,28 @@ def _lifted(held: Mapping[str, Occurrence], wanted: Wanted, known: set[str], tod
         if occurrence.asked.duty in known or not occurrence.is_past(today):
             occurrence.lift(on=today)
             yield occurrence
+
+
+def _counted(
+    occurrences: Iterable[Occurrence], given: Mapping[str, Sequence[Evidence]], today: date
+) -> Iterator[Occurrence]:
+    for occurrence in occurrences:
+        evidence = given.get(occurrence.id, ())
+        if not occurrence.holds(evidence):
+            occurrence.hold(evidence, on=today)
+            yield occurrence
+
+
+def _by_occurrence(evidence: Iterable[GivenEvidence]) -> dict[str, list[Evidence]]:
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for each in evidence:
+        if each.stands:
+            found[each.occurrence].append(each.counted)
+    return dict(found)
+
+
+def _once(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    return list({each.id: each for each in occurrences}.values())
 
 
 def _expire(touched: Iterable[Occurrence], today: date) -> None:

@@ -1,12 +1,13 @@
 """What the use cases of the register need of the outside."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence
 from services.notify.register.domain.register import Register
 from services.notify.units.domain.subject_unit import SubjectUnit
@@ -32,6 +33,10 @@ class Occurrences(Things[Occurrence], Protocol):
         """The ids of all that were ever opened for the unit."""
         ...
 
+    async def versions(self, ids: Collection[str]) -> Mapping[str, int]:
+        """The last version of each of which the history knows."""
+        ...
+
     async def of_unit(self, unit: str) -> list[Occurrence]:
         """All of the unit."""
         ...
@@ -46,6 +51,14 @@ class Occurrences(Things[Occurrence], Protocol):
 
     async def waking(self, today: date, limit: int) -> list[Occurrence]:
         """Those that are short of time, or whose duty has ended."""
+        ...
+
+
+class GivenEvidences(Lives[GivenEvidence], Protocol):
+    """All evidence that persons have given."""
+
+    async def of_unit(self, unit: str) -> list[GivenEvidence]:
+        """All that the unit gave, whatever became of it."""
         ...
 
 
@@ -65,6 +78,7 @@ class Deeds(Protocol):
 class AskedUnits(Units, Protocol):
     """The directory as the register goes through it."""
 
+    async def all(self) -> list[SubjectUnit]: ...
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         """Those whose duties have not been looked through today, as of which they are marked so; and whether what is
         asked of them may have changed since, by more than that days have passed."""
@@ -89,5 +103,7 @@ class RegisterWork(DeadlineWork, Recording, Protocol):
     def duties(self) -> Duties: ...
     @property
     def occurrences(self) -> Occurrences: ...
+    @property
+    def evidence(self) -> GivenEvidences: ...
     @property
     def deeds(self) -> Deeds: ...

@@ -42,8 +42,14 @@ def _now(occurrence: Occurrence, held: dict[str, Watch], statutes: Statutes, tod
     watch = watch_of(occurrence, statutes.calendar, turn=before.turn if before else 1, told_on=today)
     if watch is None or before is None:
         return watch
-    reopened = before.state in SETTLED and watch.state not in SETTLED
-    return replace(watch, turn=before.turn + reopened)
+    settled = before.state in SETTLED
+    reopened = settled and watch.state not in SETTLED
+    # An occurrence that was opened anew begins to count its changes anew; its deadline goes on where it was.
+    anew = watch.sequence <= before.sequence
+    if anew and (watch.due, watch.state) == (before.due, WatchState.ARMED) and not settled:
+        return None
+    sequence = before.sequence + 1 if anew else watch.sequence
+    return replace(watch, turn=before.turn + reopened, sequence=sequence)
 
 
 def _told(watch: Watch) -> Told:

@@ -1,0 +1,83 @@
+"""佐证 that a person gives: a thing of its own, so that it can be taken back and put right.
+
+The occurrence that it is given for is a projection, and holds what stands of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.register.domain.evidence import Attachment, Evidence
+from shared.kernel.lives.living import Living
+from shared.kernel.model.aggregate import Event
+from shared.kernel.words.refusals import NotAllowed, OutOfOrder
+from shared.kernel.words.wording import Wording
+
+TERM = Wording("佐证", "evidence")
+
+
+class GivenByAnother(NotAllowed):
+    code = "notify.evidence_given_by_another"
+    zh = "佐证只能由提供人本人撤回。"
+    en = "Only the person who gave the evidence can retract it."
+
+
+class RetractedAlready(OutOfOrder):
+    code = "notify.evidence_retracted_already"
+    zh = "该佐证已于{on}撤回。"
+    en = "The evidence was retracted on {on}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceGiven(Event):
+    occurrence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceRetracted(Event):
+    occurrence: str
+
+
+@dataclass(kw_only=True)
+class GivenEvidence(Living):
+    """What was done on `done_on`, shown for one occurrence, which was due on `due` when it was given.
+
+    `people` are ids; the names of attachments and the reason for taking it back are ids of texts.
+    """
+
+    occurrence: str
+    due: date | None
+    done_on: date
+    count: int
+    people: tuple[str, ...]
+    note: str | None
+    attachments: tuple[Attachment, ...]
+    given_by: str
+    given_on: date
+    retracted_on: date | None = None
+    retracted_because: str | None = None
+
+    def burdens(self) -> frozenset[str]:
+        """That it came late is not undone by one's own word."""
+        is_late = self.due is not None and self.done_on > self.due
+        return super().burdens() | (frozenset({"late.evidence"}) if is_late else frozenset())
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not voided."""
+        return self.voided_on is None
+
+    @property
+    def counted(self) -> Evidence:
+        """As the occurrence counts it."""
+        return Evidence(
+            id=self.id,
+            on=self.done_on,
+            count=self.count,
+            people=self.people,
+            note=self.note,
+            attachments=self.attachments,
+            given_by=self.given_by,
+            given_on=self.given_on,
+            retracted_on=self.retracted_on,
+            retracted_because=self.retracted_because,
+        )
