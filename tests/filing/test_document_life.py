@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from services.filing.documents.adapters.numbers import SqlNumbers
+from services.filing.documents.domain import acts
 from services.filing.entrypoints.clock import tick
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
+from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER
 from tests.filing.caller import Caller
 from tests.filing.conftest import Door
 from tests.filing.facts import answer, cleared, decided, hear, outbox, withdrawn
+from tests.filing.world import CHECKER, cause
 
 TYPED = "赣市府规〔2026〕22号"
 WHY = {"reason": "录入错误。"}
@@ -56,6 +59,14 @@ async def in_force(drafter: Caller, service: FilingService, number: str = NUMBER
     ok(await drafter.step(path, "number", number=number, on="2026-09-14"))
     ok(await drafter.step(path, "publication", on="2026-09-18", **more))
     return path
+
+
+async def published_otherwise(service: FilingService, document: str, on: date) -> None:
+    """What a second person has confirmed."""
+    async with service.store.begin(cause(CHECKER)) as work:
+        thing = await work.documents.get(document)
+        act = acts.Publish(on=on, channels=thing.channels)
+        await work.documents.rectify(thing, 3, act, Because(reason="公报日期", paper="政府公报"))
 
 
 async def told(service: FilingService) -> list[str]:
@@ -150,7 +161,7 @@ async def test_a_voided_document_gives_free_its_number_and_its_matter(drafter: C
     refused(await drafter.step(path, "repeal", on="2026-10-01"), 409, "kernel.voided")
     again = await in_force(drafter, service)
     assert ok(await drafter.get(again))["number"] == NUMBER
-    assert {"fact_withdrawn"} <= set(await told(service))
+    assert {"fact_withdrawn", "deadline_cancelled"} <= set(await told(service))
 
 
 async def test_what_was_published_without_a_review_is_registered_as_it_is(
@@ -168,6 +179,43 @@ async def test_what_was_published_without_a_review_is_registered_as_it_is(
     assert (counts["filed"], counts["on_time"]) == ((0, 1), (0, 1))
 
 
+async def test_what_is_not_filed_by_its_last_day_is_found_about_the_document_until_it_is_filed(
+    drafter: Caller, service: FilingService
+) -> None:
+    path = await in_force(drafter, service)
+    filing = f"/v1/filings/{path.rpartition('/')[2]}.government"
+    await tick(service, date(2026, 10, 8))
+    assert ok(await drafter.get(path))["shortcomings"] == []
+    for _ in range(2):
+        await tick(service, date(2026, 10, 9))
+    (flaw,) = ok(await drafter.get(path))["shortcomings"]
+    assert (flaw["flaw"], flaw["on"], flaw["about"]) == ("never_filed", "2026-10-09", "government")
+    assert (await told(service)).count("document_flawed") == 1
+    refused(await drafter.step(path, "entries/4/voiding", **WHY), 409, "kernel.set_off_elsewhere")
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-11-02"))
+    assert ok(await drafter.get(path))["shortcomings"] == []
+    assert (await told(service)).count("fact_withdrawn") == 1
+    ok(await drafter.step(filing, "entries/2/voiding", **WHY, paper="退件回执"))
+    assert [each["flaw"] for each in ok(await drafter.get(path))["shortcomings"]] == ["never_filed"]
+
+
+async def test_with_the_day_of_publication_the_last_day_for_filing_moves_and_what_was_found_by_it(
+    drafter: Caller, service: FilingService
+) -> None:
+    path = await in_force(drafter, service)
+    document = path.rpartition("/")[2]
+    await tick(service, date(2026, 10, 9))
+    await published_otherwise(service, document, date(2026, 9, 21))
+    assert ok(await drafter.get(f"/v1/filings/{document}.government"))["deadlines"]["submit"]["due"] == "2026-10-08"
+    assert [each["on"] for each in ok(await drafter.get(path))["shortcomings"]] == ["2026-10-09"]
+    await published_otherwise(service, document, date(2026, 12, 21))
+    put = ok(await drafter.get(path))
+    assert (put["published_on"], put["shortcomings"]) == ("2026-12-21", [])
+    await tick(service, date(2027, 1, 18))
+    (flaw,) = ok(await drafter.get(path))["shortcomings"]
+    assert flaw["on"] == "2027-01-18"
+
+
 async def test_what_was_published_without_a_number_is_found_so_until_it_is_put_right(
     registrar: Caller, drafter: Caller
 ) -> None:
@@ -176,11 +224,11 @@ async def test_what_was_published_without_a_number_is_found_so_until_it_is_put_r
     assert {each["flaw"] for each in found["shortcomings"]} == {"unreviewed", "unnumbered"}
     change = {"change": {"number": "赣市府发〔2027〕9号"}, **WHY, "paper": "正式文本"}
     put = ok(await registrar.step(path, "entries/1/rectification", **change))
-    assert {each["flaw"] for each in put["shortcomings"]} == {"unreviewed", "outside_series"}
+    assert {each["flaw"] for each in put["shortcomings"]} - {"never_filed"} == {"unreviewed", "outside_series"}
     right = {"change": {"number": "赣市府发〔2026〕9号"}, **WHY}
     refused(await registrar.step(path, "entries/1/rectification", **right), 403, "kernel.needs_paper")
     put = ok(await registrar.step(path, "entries/1/rectification", **right, paper="正式文本"))
-    assert {each["flaw"] for each in put["shortcomings"]} == {"unreviewed"}
+    assert {each["flaw"] for each in put["shortcomings"]} - {"never_filed"} == {"unreviewed"}
 
 
 async def test_what_was_reviewed_and_only_registered_late_is_not_found_unreviewed(

@@ -105,6 +105,52 @@ async def test_a_document_lives_from_registration_to_repeal(
     }
 
 
+async def test_a_review_is_extended_paused_resumed_ended_and_asked_for_again(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    document = await in_force(drafter)
+    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-08"))
+    refused(await drafter.step(filing, "receipt", on="2026-10-09"), 403, "web.role_needed")
+    received = ok(await registrar.step(filing, "receipt", on="2026-10-09"))
+    (said,) = received["submissions"]
+    assert (said["said_on"], said["received_on"], said["materials"]) == ("2026-10-08", "2026-10-09", ["备案报告"])
+    assert (received["filed_on"], received["in_time"]) == ("2026-10-09", False)
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-12"))
+    extended = ok(await registrar.step(review, "extension", on="2026-12-01", until="2026-12-25", reason="涉及面广"))
+    assert (extended["deadlines"]["substantive_review"]["due"], extended["reasons"]["extend"]) == (
+        "2026-12-25",
+        "涉及面广",
+    )
+    plan = {"on": "2026-12-02", "until": "2026-12-20", "plan": "制定机关拟修改第八条"}
+    assert ok(await registrar.step(review, "pause", **plan))["paused_on"] == "2026-12-02"
+    assert ok(await registrar.step(review, "resumption", on="2026-12-10"))["paused_on"] is None
+    ended = ok(await registrar.step(review, "ending", on="2026-12-11", ground="transferred", reason="移送省司法厅"))
+    assert (ended["stage"], ended["next_acts"]) == ("ended", [])
+    await hear(service, challenged("赣市府规〔2026〕3号"), date(2026, 12, 15))
+    rounds = ok(await registrar.get("/v1/reviews", document=document))["items"]
+    assert [(each["round"], each["stage"]) for each in rounds] == [(1, "ended"), (2, "reviewing")]
+
+
+async def test_the_entries_of_a_filing_are_read_and_put_right(
+    drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    filing = f"/v1/filings/{await in_force(drafter)}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告", "说明"], on="2026-10-09"))
+    change = {"change": {"on": "2026-10-08", "materials": ["备案报告"]}, "reason": "录入错误"}
+    refused(await registrar.step(filing, "entries/2/rectification", **change), 403, "kernel.not_your_entry")
+    refused(await drafter.step(filing, "entries/2/rectification", **change), 403, "kernel.needs_paper")
+    put_right = ok(await drafter.step(filing, "entries/2/rectification", **change, paper="收件回执8号"))
+    assert (put_right["in_time"], put_right["materials"]) == (True, ["备案报告"])
+    entries = ok(await drafter.get(f"{filing}/entries"))["items"]
+    assert [(each["act"], each["arguments"].get("materials")) for each in entries[1:]] == [
+        ("hand_in", ["备案报告", "说明"]),
+        ("hand_in", ["备案报告"]),
+    ]
+    birth = await drafter.step(filing, "entries/1/rectification", change={"on": "2026-09-01"}, reason="试改")
+    refused(birth, 409, "kernel.set_off_elsewhere")
+
+
 async def test_registration_without_clearance_is_refused_with_the_missing_steps(
     drafter: Caller, service: FilingService, maker: Any
 ) -> None:

@@ -112,6 +112,24 @@ async def test_a_review_that_was_closed_stays_on_record_when_its_document_is_voi
     assert (review.stage, review.requests) == (ReviewStage.UPHELD, [])
 
 
+async def test_a_round_that_opens_again_after_its_ground_has_gone_is_void(world: World) -> None:
+    """Its conclusion stood without a ground; where that is struck as well, nothing is left."""
+    await world.filed()
+    await world.checked()
+    await world.concluded()
+    await world.put_right("filings", FILING, 3, None)
+    await world.put_right("reviews", "doc-1.1", 2, None)
+    assert await world.rounds() == []
+
+
+async def test_no_round_opens_again_on_a_document_that_was_voided(world: World) -> None:
+    await hear(world.service, challenged(NUMBER, on=date(2026, 10, 1)), date(2026, 10, 1))
+    await world.concluded(findings=())
+    await world.voided("documents", "doc-1")
+    await world.put_right("reviews", "doc-1.1", 2, None)
+    assert await world.rounds() == []
+
+
 # A filing and the review it asks for.
 
 
@@ -187,6 +205,11 @@ async def test_a_maker_that_has_repealed_its_document_itself_reports_that(world:
     await world.reported(report)
     assert (await world.accepted()).stage is ReviewStage.CORRECTED
     assert (await world.the("documents")).ended_on == date(2026, 11, 2)
+    with pytest.raises(LaterEntryImpossible, match="confirm"):
+        await world.put_right("documents", "doc-1", 4, None)
+    await world.put_right("reviews", "doc-1.1", 4, None)
+    await world.put_right("documents", "doc-1", 4, None)
+    assert (await world.the("documents")).stage is DocumentStage.PUBLISHED
 
 
 async def test_the_review_of_a_document_that_was_repealed_meanwhile_is_ended(world: World) -> None:

@@ -106,9 +106,14 @@ class World:
         async with self.begin(CHECKER) as work:
             return await check_form(command, work, self.today)
 
-    async def concluded(self, id: str = "doc-1.1", findings: tuple[Finding, ...] = (a_finding(),)) -> DocumentReview:
+    async def concluded(
+        self,
+        id: str = "doc-1.1",
+        findings: tuple[Finding, ...] = (a_finding(),),
+        on: date = date(2026, 10, 20),
+    ) -> DocumentReview:
         outcome = Conclusion.OPINION if findings else Conclusion.NO_OBJECTION
-        command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=date(2026, 10, 20))
+        command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=on)
         async with self.begin(CHECKER) as work:
             return await conclude_review(command, work, self.today)
 

@@ -63,7 +63,7 @@ def test_a_courts_letter_about_a_document_ends_in_its_correction_and_the_letters
     suggestion = town.a_challenge(number)
     town.settle()
 
-    review = f"/v1/reviews/{id_in(document)}"
+    review = f"/v1/reviews/{id_in(document)}.1"
     (request,) = town.get(REGISTRAR, "filing", review)["requests"]
     assert (request["asker"], request["thing"], request["on"]) == (
         "judicial_suggestion",
@@ -90,7 +90,7 @@ def test_a_judgment_that_holds_a_document_unlawful_has_it_reviewed(town: Town) -
     town.step(COURT, "litigation", case, "judgment", on="2026-11-10", form="judgment", outcome="revoked")
     town.step(COURT, "litigation", case, "document-challenge", on="2026-11-10", document_number=number)
     town.settle()
-    (request,) = town.get(REGISTRAR, "filing", f"/v1/reviews/{id_in(document)}")["requests"]
+    (request,) = town.get(REGISTRAR, "filing", f"/v1/reviews/{id_in(document)}.1")["requests"]
     assert (request["asker"], request["thing"]) == ("judgment", id_in(case))
 
 

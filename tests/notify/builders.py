@@ -129,4 +129,4 @@ def as_fact(contract: Contract, speaker: str, *, on: date, region: str = GANZHOU
         correlationid="a-correlation",
         data=contract.model_dump(mode="json"),
     )
-    return Fact(contract, envelope, a_cause())
+    return Fact(contract, envelope, replace(a_cause(), causation_id=envelope.id))

@@ -96,7 +96,7 @@ async def _units(house: House) -> None:
             headcounts={"leadership_members": 3}, kept_from=date(2026, 1, 1),
         )  # fmt: skip
         async with service.store.begin(a_cause(OFFICE)) as work:
-            await register_unit(command, work, service.register, service.places, TODAY)
+            await register_unit(command, work, service.subjects, service.places, TODAY)
 
 
 _BOOKKEEPING = {"version", "state", "state_version"}
@@ -242,7 +242,11 @@ async def test_answers_reach_every_endpoint_that_was_owed_the_fact_or_would_be_n
     await _listens(house, "stranger", "*", unit="340800-sfj")
     await _listens(house, "other-facts", "liandong.litigation.case_served.v1", unit=HOUSING)
     answer = corrected(original, _content(CaseLostV1, 3, LAND), "litigation", 1, unit=LAND, region=ANQING)
-    await house.read(original, answer, answer)
+    await house.read(original)
+    async with house.service.store.begin(a_cause()) as work:
+        owed = await work.endpoints.get("owed")
+        owed.change(url=owed.url, types=("liandong.review.gate_refused.v1",), scope=owed.scope, on=TODAY)
+    await house.read(answer, answer)
     rows = await house.rows(DeliveryRow, "endpoint", "event_id")
     assert [(row["endpoint"], row["event_id"]) for row in rows] == [
         ("owed", "fact-1"),

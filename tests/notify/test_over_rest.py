@@ -11,7 +11,7 @@ from shared.contracts.filing import DocumentFlawedV1
 from shared.contracts.litigation import AttendanceRecordedV1
 from shared.contracts.review import GateRefusedV1
 from shared.kernel.model.actor import Role
-from shared.storage.tables import HistoryRow, OutboxRow
+from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
 from tests.notify.builders import FUZHOU, a_fact, as_fact
 from tests.notify.conftest import Caller, House, Web
 
@@ -186,6 +186,64 @@ async def test_of_two_who_sign_at_once_one_wins(house: House, web: Web) -> None:
     first = await web.supervisor.post(f"{case}/signature", version=version, **body)
     second = await web.supervisor.post(f"{case}/signature", version=version, **body)
     assert (first.status_code, second.status_code) == (200, 412)
+
+
+async def test_whoever_supervises_ends_a_case_with_a_reason_that_is_read_there_only(house: House, web: Web) -> None:
+    """K4: the reason is a text, shown with the case, and in no entry, event or fact."""
+    case = await _overdue(house, web)
+    refused = await web.owner.step(case, "closing", on="2026-03-18", reason="已当面说明情况")
+    assert refused.status_code == 403
+    ended = await web.supervisor.step(case, "closing", on="2026-03-18", reason="已当面说明情况")
+    assert (ended.status_code, ended.json()["closed_because"]) == (200, "called_off")
+    assert (await web.owner.get(case)).json()["closing_note"] == "已当面说明情况"
+    for row in (EntryRow, OutboxRow):
+        assert not any("当面" in str(each) for each in await house.rows(row))
+    entries = (await web.supervisor.get(f"{case}/entries")).json()["items"]
+    assert [(each["act"], each["arguments"].get("note")) for each in entries] == [
+        ("open", None),
+        ("call_off", "已当面说明情况"),
+    ]
+
+
+async def test_a_letter_whose_ground_has_fallen_is_taken_back_by_another(house: House, web: Web) -> None:
+    """The answer had been in the post: the signer's unit is asked, and its paper is told to the addressee."""
+    case = await _overdue(house, web)
+    day = {"on": "2026-03-18"}
+    await web.supervisor.step(case, "signature", document="赣市法督〔2026〕3号", **day)
+    await web.supervisor.step(case, "service", **day)
+    await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 16)))
+    found = (await web.supervisor.get(case)).json()
+    assert (found["closed_because"], found["next_acts"]) == ("met_in_time", ["withdraw"])
+    assert found["steps"][0]["ground_fallen_on"] == "2026-03-18"
+    (asked,) = (await web.supervisor.get("/v1/inbox", code="ground_fallen")).json()["items"]
+    assert asked["zh"].startswith("对单位住建局发出的“发函提醒”赣市法督〔2026〕3号")
+    paper = {"step": 1, "document": "赣市法督〔2026〕9号", **day}
+    done = await web.supervisor.step(case, "withdrawal", **paper)
+    assert (done.status_code, done.json()["steps"][0]["withdrawal"]) == (200, "赣市法督〔2026〕9号")
+    assert (await web.supervisor.get("/v1/inbox", code="ground_fallen", unread=True)).json()["items"] == []
+    (told,) = (await web.owner.get("/v1/inbox", code="escalation_withdrawn")).json()["items"]
+    assert told["zh"] == "“发函提醒”赣市法督〔2026〕3号已由赣市法督〔2026〕9号撤回。"
+    again = await web.supervisor.step(case, "withdrawal", **paper)
+    assert (again.status_code, again.json()["code"]) == (409, "notify.ground_stands")
+
+
+async def test_a_signature_is_put_right_by_the_unit_that_made_it_and_by_no_other(house: House, web: Web) -> None:
+    case = await _overdue(house, web)
+    await web.supervisor.step(case, "signature", on="2026-03-18", document="赣市法督〔2026〕3号")
+    wrong = {"change": {"document": "赣市法督〔2026〕4号"}, "reason": "文号录入有误"}
+    assert (await web.owner.step(case, "entries/2/rectification", **wrong)).status_code == 403
+    right = await web.supervisor.step(case, "entries/2/rectification", **wrong)
+    assert (right.status_code, right.json()["steps"][0]["document"]) == (200, "赣市法督〔2026〕4号")
+    facts = [row["type"].split(".")[2] for row in await house.rows(OutboxRow, "id")]
+    assert facts[-1] == "fact_corrected"
+
+
+async def test_what_the_deadlines_own_service_told_is_not_put_right_by_the_addressee(house: House, web: Web) -> None:
+    """Though the fact was caused by its own act: it is put right where it was entered."""
+    case = await _overdue(house, web)
+    await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 20)))
+    refused = await web.owner.step(case, "entries/2/voiding", reason="并未办结")
+    assert refused.json()["code"] == "kernel.set_off_elsewhere"
 
 
 async def test_rates_stand_beside_their_counts(house: House, web: Web) -> None:

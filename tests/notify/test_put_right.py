@@ -40,8 +40,8 @@ async def test_an_answer_put_right_counts_once(house: House) -> None:
     assert await _rate(house) == (0, 1)
     await house.hear(put_right(Said.MET, sequence=3, met_on=date(2026, 3, 16)))
     assert await _rate(house) == (1, 1)
-    await house.hear(put_right(Said.MOVED, sequence=4))
-    await house.hear(put_right(Said.OPENED, sequence=5))
+    await house.hear(put_right(Said.OPENED, sequence=4))
+    await house.hear(put_right(Said.MOVED, sequence=5))
     assert [row["ref"] for row in await house.rows(DeadlineRow)] == ["review/thing-1/ceiling"]
     assert await _rate(house) == (0, 1)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from services.filing.catalogues.usecases.open_catalogue_duties import missing_slots, open_catalogue_duties
 from services.filing.documents.usecases.expire_documents import expire_documents
+from services.filing.filings.usecases.miss_filings import miss_filings
 from services.filing.reviews.usecases.let_plans_lapse import let_plans_lapse
 from services.filing.service import FilingService
 from shared.hosting.batches import drain
@@ -13,9 +14,10 @@ BATCH = 100
 
 
 async def tick(service: FilingService, today: date) -> None:
-    """Let documents expire and paused reviews run on, and open the catalogue duties of the year that are missing."""
+    """Documents expire, filings are missed, paused reviews run on; the catalogue duties of the year are opened."""
     cause = own_cause("filing", f"filing-tick-{today}")
     await drain(service.store, cause, BATCH, lambda work: expire_documents(work, today, limit=BATCH))
+    await drain(service.store, cause, BATCH, lambda work: miss_filings(work, today, limit=BATCH))
     await drain(service.store, cause, BATCH, lambda work: let_plans_lapse(work, today, limit=BATCH))
     await _open_duties(service, cause, today)
 

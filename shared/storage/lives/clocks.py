@@ -27,9 +27,8 @@ def changed_clocks(was: Living, becomes: Living, after: Telling, reason: str) ->
 
 
 def voided_clocks(thing: Living) -> list[DeadlineEvent]:
-    """The clocks of a thing that should never have been: none of them ran, met ones included."""
-    stood = (each for each in thing.deadlines.values() if each.state is not DeadlineState.CANCELLED)
-    return [_never_ran(deadline, VOIDED) for deadline in stood]
+    """The clocks of a thing that should never have been: none of them ran, whatever had become of it."""
+    return [_never_ran(deadline, VOIDED) for deadline in thing.deadlines.values()]
 
 
 def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent], reason: str) -> Iterator[DeadlineEvent]:

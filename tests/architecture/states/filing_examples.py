@@ -20,6 +20,7 @@ from services.filing.reviews.domain import acts as reviewing
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.terms import Asker, EndGround, Remedy
+from services.filing.work import FilingWork
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.living import Living
 from tests.architecture.states.example import Example
@@ -192,6 +193,22 @@ def a_submitted_catalogue() -> CatalogueDuty:
     return lives.enter(a_catalogue(), submitting(1, 2), LAWS)
 
 
+async def beside(work: FilingWork) -> None:
+    """The document whose filings and reviews the others are: what becomes of them is found about it."""
+    birth = acts.Register(
+        on=REGISTERED_ON,
+        id="doc-1",
+        region=GANZHOU,
+        unit=MAKER,
+        maker="赣州市人民政府",
+        title="某某管理办法",
+        matter="matter-of-doc-1",
+        cleared_by=None,
+        decided_on=None,
+    )
+    await work.documents.begin(birth)
+
+
 EXAMPLES = {
     "maker": [
         Example("of_one_track", a_maker, lambda it: lives.enter(it, Rename(on=ON, name="赣州市政府"), LAWS)),
@@ -230,8 +247,9 @@ EXAMPLES = {
     ],
     "filing": [
         Example("due", a_filing, lambda it: submit(it, ON)),
+        Example("unfiled", lambda: lives.settle(a_filing(), LATER, LAWS), lambda it: submit(it, LATER)),
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
-        Example("registered", a_registered_filing, lambda it: receive(it, LATER)),
+        Example("registered", a_registered_filing, None),
         Example("refused_and_voided", a_refused_filing, None),
     ],
     "document_review": [

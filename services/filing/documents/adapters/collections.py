@@ -1,6 +1,6 @@
 """Clearances and documents in the database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -80,10 +80,18 @@ class SqlDocuments(LivingCollection[Document]):
         now, thing = cleared.sets_off(), await self.of_matter(cleared.id)
         if thing is None or now == was:
             return
-        because = Because(set_off_by=f"{SqlClearances.kind}/{cleared.id}")
-        for consequence in was - now:
+        await self.find_wrong(thing.id, now - was, was - now, f"{SqlClearances.kind}/{cleared.id}")
+
+    async def find_wrong(
+        self, id: str, begun: Iterable[Consequence[Document]], ended: Iterable[Consequence[Document]], cause: str
+    ) -> None:
+        """Note what is known elsewhere to be wrong with a document that stands, and lift what is so no more."""
+        thing, because = await self.get(id), Because(set_off_by=cause)
+        if thing.voided_on is not None:
+            return
+        for consequence in ended:
             await self.take_back(thing, because, consequence)
-        for consequence in now - was:
+        for consequence in begun:
             act = consequence.means_for(thing)
             if act is not None:
                 await self.enter_because(thing, act, because)

@@ -43,3 +43,9 @@ class NumberOutsideSeries(Unacceptable):
     code = "filing.number_outside_series"
     zh = "文号“{number}”不属于该制定主体的编号序列（机关代字：“{words}”；年份不得晚于编号之年）。"
     en = "Number “{number}” is none of this maker's series (words: “{words}”; no year after that of the numbering)."
+
+
+class NotAsReported(OutOfOrder):
+    code = "filing.not_as_reported"
+    zh = "审查机关已确认文件{before}，而文件{what}。"
+    en = "The authority has accepted the document as {before}, and it is {what}."

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForFilings
 from services.filing.documents.domain.document import Document
 from services.filing.filings.adapters import tables
 from services.filing.filings.domain import filing
 from services.filing.filings.domain.acts import ACTS
-from services.filing.filings.domain.consequences import fall_due, set_off
+from services.filing.filings.domain.consequences import NeverFiled, fall_due, set_off
 from services.filing.filings.domain.filing import Filing
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
@@ -78,10 +79,16 @@ class SqlFilings(LivingCollection[Filing]):
     async def follow(
         self, thing: Filing, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """What is registered is reviewed in substance."""
-        await SqlReviews(self._work).follow_requests(begun, ended, of=f"{self.kind}/{thing.id}")
+        """What is registered is reviewed in substance; of what was missed it is found about the document."""
+        cause = f"{self.kind}/{thing.id}"
+        await SqlReviews(self._work).follow_requests(begun, ended, of=cause)
+        await SqlDocuments(self._work).find_wrong(thing.document, _unfiled(begun), _unfiled(ended), cause)
 
     async def _free_id(self, due: ForFilings) -> str:
         """Of the document and the track; a filing that was voided keeps its own."""
         before = [each for each in await self.of_document(due.document) if each.track is due.track]
         return ".".join((due.document, due.track, *([str(len(before) + 1)] if before else [])))
+
+
+def _unfiled(consequences: frozenset[Consequence[Any]]) -> list[NeverFiled]:
+    return [each for each in consequences if isinstance(each, NeverFiled)]

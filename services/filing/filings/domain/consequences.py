@@ -1,12 +1,21 @@
 """What a filing follows from, and what follows from it: published, filed, and reviewed in substance."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
 from services.filing.documents.domain.across import ForFilings
+from services.filing.documents.domain.acts import NoteFinding
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.terms import Flaw
 from services.filing.filings.domain.acts import FallDue
 from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.stages import FilingStage
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.terms import Asker
+from shared.kernel.lives.entered import Consequence, Entered, Happening
 
 
 def fall_due(due: ForFilings, id: str) -> FallDue:
@@ -23,10 +32,33 @@ def fall_due(due: ForFilings, id: str) -> FallDue:
     )
 
 
-def set_off(filing: Filing) -> frozenset[AskedFor]:
-    """The review that it asks for; nothing before it is registered, and nothing of the congress's track."""
+@dataclass(frozen=True, kw_only=True)
+class NeverFiled(Consequence[Document]):
+    """The last day for filing on a track is over, and nothing was handed in up to now."""
+
+    track: Track
+
+    def means_for(self, other: Document) -> Happening[Document]:
+        return NoteFinding(on=self.on, flaw=Flaw.NEVER_FILED, about=self.track)
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, NoteFinding) and (act.on, act.flaw, act.about) == (self.on, Flaw.NEVER_FILED, self.track)
+
+
+def set_off(filing: Filing) -> frozenset[Consequence[Any]]:
+    """The review that it asks for, and what is found about the document while it is not filed."""
+    return frozenset((*_asks(filing), *_unfiled(filing)))
+
+
+def _asks(filing: Filing) -> Iterator[AskedFor]:
+    """Nothing before it is registered, and nothing of the congress's track."""
     on = filing.registered_on
-    if on is None or filing.track is not Track.GOVERNMENT:
-        return frozenset()
-    request = Request(asker=Asker.FILING, thing=filing.id, on=on)
-    return frozenset({AskedFor(on=on, document=filing.document, request=request)})
+    if on is not None and filing.track is Track.GOVERNMENT:
+        request = Request(asker=Asker.FILING, thing=filing.id, on=on)
+        yield AskedFor(on=on, document=filing.document, request=request)
+
+
+def _unfiled(filing: Filing) -> Iterator[NeverFiled]:
+    on = filing.unfiled_on
+    if on is not None and filing.stage is FilingStage.DUE:
+        yield NeverFiled(on=on, track=filing.track)

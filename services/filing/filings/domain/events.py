@@ -13,6 +13,11 @@ class FilingOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FilingMissed(Event):
+    """Its last day is over, and nothing was handed in."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentFiled(Event):
     in_time: bool | None
 

@@ -1,13 +1,15 @@
 """报送备案: one document on one track, from publication to the verdict on its form."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
+from services.filing.filings.domain.events import FilingMissed
 from services.filing.filings.domain.stages import FILING_NEXT, FilingAct, FilingStage
 from services.filing.filings.domain.submission import Submission
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Wording
@@ -21,7 +23,8 @@ SUBMIT_RULE, FORM_CHECK_RULE, SUPPLEMENT_RULE = "filing.submit", "filing.form_ch
 class Filing(Living):
     """One filing; `authority` is the unit that receives it. The first verdict decides whether it was well-formed.
 
-    What can be entered about it stands in `acts`. `missing` and `reason` are ids of texts, of the last check.
+    What can be entered about it stands in `acts`. `missing` and `reason` are ids of texts, of the last check; since
+    `unfiled_on` its last day is over with nothing handed in.
     """
 
     document: str
@@ -36,6 +39,7 @@ class Filing(Living):
     reason: str | None = None
     checked_on: date | None = None
     registered_on: date | None = None
+    unfiled_on: date | None = None
 
     @property
     def next_acts(self) -> list[FilingAct]:
@@ -48,6 +52,21 @@ class Filing(Living):
         """The last day for filing, of a provisional one the latest reading; None where no rule sets one."""
         deadline = self.deadlines.get(SUBMIT)
         return None if deadline is None else deadline.late_after
+
+    @property
+    def settles_on(self) -> date | None:
+        """The day after the last one, while nothing was handed in."""
+        if self.stage is not FilingStage.DUE or self.unfiled_on is not None or self.due is None:
+            return None
+        return self.due + timedelta(1)
+
+    def settle(self, law: Statutes) -> str:
+        on = self.settles_on
+        if on is None:
+            raise AssertionError("nothing is due by itself")
+        self.unfiled_on = on
+        self.record(FilingMissed(on=on))
+        return "unfiled"
 
     @property
     def in_time(self) -> bool | None:

@@ -13,7 +13,7 @@ from services.filing.reviews.adapters import tables
 from services.filing.reviews.domain import document_review
 from services.filing.reviews.domain.acts import ACTS, Ask, Open
 from services.filing.reviews.domain.asking import AskedFor
-from services.filing.reviews.domain.corrected import set_off
+from services.filing.reviews.domain.consequences import Corrected, StillOpen, set_off
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
@@ -122,17 +122,18 @@ class SqlReviews(LivingCollection[DocumentReview]):
     async def follow(
         self, thing: DocumentReview, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """A correction that was accepted amends, repeals or suspends the document."""
+        """A correction that was accepted changes the document; a round that has lost its ground is void."""
         documents, because = SqlDocuments(self._work), Because(set_off_by=f"{self.kind}/{thing.id}")
         document = await documents.get(thing.document)
+        if any(isinstance(each, StillOpen) and (each.groundless or document.voided_on) for each in begun):
+            await self.void(thing, Because(set_off_by=f"{SqlDocuments.kind}/{document.id}"))
         if document.voided_on is not None:
             return
         for corrected in ended:
             await documents.take_back(document, because, corrected)
         for corrected in begun:
-            act = corrected.means_for(document)
-            if act is not None:
-                await documents.enter_because(document, act, because)
+            if isinstance(corrected, Corrected):
+                await documents.enter_because(document, corrected.means_for(document), because)
 
     async def _renumber(self, review: DocumentReview, number: str, because: Because) -> None:
         act = await self._standing_act(review, 1)

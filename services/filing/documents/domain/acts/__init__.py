@@ -1,7 +1,7 @@
 """What can be entered about a document."""
 
 from services.filing.documents.domain.acts.finding import NoteFinding
-from services.filing.documents.domain.acts.in_force import Amend, DeclareInvalid, Repeal, Resume, Suspend
+from services.filing.documents.domain.acts.in_force import Amend, Confirm, DeclareInvalid, Repeal, Resume, Suspend
 from services.filing.documents.domain.acts.issuing import Number, Publish, VoidNumber
 from services.filing.documents.domain.acts.registering import Register, RegisterHistoric, RegisterPublished
 from shared.kernel.lives.entered import Acts, acts
@@ -9,6 +9,7 @@ from shared.kernel.lives.entered import Acts, acts
 __all__ = [
     "ACTS",
     "Amend",
+    "Confirm",
     "DeclareInvalid",
     "NoteFinding",
     "Number",
@@ -34,5 +35,6 @@ ACTS: Acts = acts(
     Amend,
     Repeal,
     DeclareInvalid,
+    Confirm,
     NoteFinding,
 )

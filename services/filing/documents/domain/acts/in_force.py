@@ -6,7 +6,7 @@ from datetime import date
 from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.refusals import SuccessorNotInForce
+from services.filing.documents.domain.refusals import NotAsReported, SuccessorNotInForce
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
@@ -77,3 +77,17 @@ class DeclareInvalid(Happening[Document]):
     def apply(self, document: Document, law: Statutes) -> None:
         document.end(DocumentAct.DECLARE_INVALID, DocumentStage.INVALID, on=self.on)
         document.record(events.DocumentDeclaredInvalid(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm(Happening[Document]):
+    """确认纠正: the authority has accepted what the maker had done to the document itself, and rests on that."""
+
+    stage: DocumentStage
+
+    fixed = frozenset({"stage"})
+    rank = OfTheDay.END
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        if document.stage is not self.stage:
+            raise NotAsReported(before=self.stage, what=document.stage)

@@ -1,7 +1,8 @@
-"""What follows from a correction that the authority has accepted, for the document itself."""
+"""What follows from a review: for the document, and for the round itself."""
 
 from dataclasses import dataclass
-from typing import assert_never
+from datetime import date
+from typing import Any, assert_never
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
@@ -24,10 +25,10 @@ class Corrected(Consequence[Document]):
     remedy: Remedy
     successor: str | None
 
-    def means_for(self, other: Document) -> Happening[Document] | None:
-        """Nothing where the maker has done to its document itself what it reports."""
+    def means_for(self, other: Document) -> Happening[Document]:
+        """Where the maker has done to its document itself what it reports, that is confirmed."""
         if (other.stage, other.successor) == (_LEADS_TO[self.remedy], self.successor):
-            return None
+            return acts.Confirm(on=self.on, stage=other.stage)
         match self.remedy:
             case Remedy.AMENDED:
                 return acts.Amend(on=self.on, successor=self.successor or "")
@@ -39,11 +40,30 @@ class Corrected(Consequence[Document]):
                 assert_never(self.remedy)
 
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, acts.Amend | acts.Repeal | acts.Suspend) and act.on == self.on
+        return isinstance(act, acts.Amend | acts.Repeal | acts.Suspend | acts.Confirm) and act.on == self.on
 
 
-def set_off(review: DocumentReview) -> frozenset[Corrected]:
-    """Nothing before it was accepted."""
+@dataclass(frozen=True, kw_only=True)
+class StillOpen(Consequence[DocumentReview]):
+    """The round is not closed; `groundless` where nobody asks for it any more, and nothing of it has been concluded.
+
+    It follows for the round itself, which is void without a ground, or without a document that stands.
+    """
+
+    groundless: bool
+
+    def means_for(self, other: DocumentReview) -> None:
+        return None
+
+    def meant(self, act: Entered) -> bool:
+        return False
+
+
+def set_off(review: DocumentReview) -> frozenset[Consequence[Any]]:
+    """What follows for the document, once a correction was accepted; and for the round itself, while it is open."""
+    if not review.closed:
+        groundless = not review.requests and review.concluded_on is None
+        return frozenset({StillOpen(on=date.min, groundless=groundless)})
     if review.corrected_on is None or review.remedy is None:
         return frozenset()
     return frozenset({Corrected(on=review.corrected_on, remedy=review.remedy, successor=review.successor)})

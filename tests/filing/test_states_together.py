@@ -1,0 +1,199 @@
+"""Document, filing and review have states of their own: which come together, and that none contradicts another."""
+
+import random
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.usecases.end_document import (
+    RepealDocument,
+    ResumeDocument,
+    SuspendDocument,
+    end_document,
+)
+from services.filing.filings.domain.stages import FilingStage
+from services.filing.filings.domain.terms import Verdict
+from services.filing.reviews.domain.stages import ReviewStage
+from services.filing.reviews.domain.terms import Asker, EndGround, Remedy
+from services.filing.reviews.usecases.end_review import EndReview, end_review
+from services.filing.reviews.usecases.report_correction import ReportCorrection
+from services.filing.reviews.usecases.return_correction import ReturnCorrection, return_correction
+from services.filing.service import FilingService
+from shared.kernel.words.refusals import Refusal
+from tests.filing.builders import a_finding
+from tests.filing.facts import answer, challenged, hear
+from tests.filing.world import CHECKER, CLERK, NUMBER, World
+
+LED_TO = {
+    Remedy.AMENDED: {DocumentStage.AMENDED},
+    Remedy.REPEALED: {DocumentStage.REPEALED},
+    # What rests may be applied again, or end.
+    Remedy.SUSPENDED: {DocumentStage.SUSPENDED, DocumentStage.PUBLISHED, DocumentStage.REPEALED},
+}
+Step = Callable[["Walk"], Awaitable[object]]
+
+
+class Walk:
+    """A document's way through everything that can be entered, one day after the other."""
+
+    def __init__(self, world: World, chance: random.Random) -> None:
+        self.world, self.chance, self.on = world, chance, date(2026, 9, 18)
+        self.heard: list[Any] = []
+        self.met: set[tuple[object, ...]] = set()
+
+    async def step(self, do: Step) -> None:
+        self.on += timedelta(1)
+        try:
+            await do(self)
+        except Refusal:
+            return
+        await self.look()
+
+    async def look(self) -> None:
+        document = await self.world.the("documents")
+        async with self.world.begin(CHECKER) as work:
+            filings = [each for each in await work.filings.of_document("doc-1") if each.voided_on is None]
+        rounds = await self.world.rounds()
+        must_agree(document, filings, rounds)
+        stage = None if document.voided_on else document.stage
+        self.met.add((stage, *(each.stage for each in filings), *(each.stage for each in rounds[-1:])))
+
+    async def filing(self) -> str:
+        async with self.world.begin(CHECKER) as work:
+            known = await work.filings.of_document("doc-1")
+        return known[-1].id
+
+    async def review(self) -> str:
+        """The last round, or one that there is not."""
+        return ([each.id for each in await self.world.rounds()] or ["none"])[-1]
+
+
+def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
+    open_rounds = [each for each in rounds if not each.closed]
+    assert len(open_rounds) <= 1
+    assert all(each.running_deadlines() == [] for each in rounds if each.closed)
+    if document.voided_on is not None:
+        assert (filings, open_rounds) == ([], [])
+        return
+    assert len(filings) == (document.published_on is not None)
+    asked = [request.thing for each in rounds for request in each.requests if request.asker is Asker.FILING]
+    assert asked == [each.id for each in filings if each.stage is FilingStage.REGISTERED]
+    for each in rounds:
+        if each.stage is ReviewStage.CORRECTED:
+            assert document.stage in LED_TO[each.remedy]
+
+
+async def publish(walk: Walk) -> None:
+    await walk.world.published(on=walk.on)
+
+
+async def file(walk: Walk) -> None:
+    await walk.world.filed(on=walk.on, id=(await walk.filing()).removesuffix(".government"))
+
+
+async def check(walk: Walk) -> None:
+    await walk.world.checked(verdict=walk.chance.choice(list(Verdict)), on=walk.on)
+
+
+async def accept_form(walk: Walk) -> None:
+    await walk.world.checked(on=walk.on)
+
+
+async def challenge(walk: Walk) -> None:
+    fact = challenged(NUMBER, on=walk.on, thing=f"suggestion-{len(walk.heard)}")
+    walk.heard.append(await hear(walk.world.service, fact, walk.on))
+
+
+async def withdraw(walk: Walk) -> None:
+    if walk.heard:
+        await answer(walk.world.service, walk.chance.choice(walk.heard), None, walk.on)
+
+
+async def conclude(walk: Walk) -> None:
+    findings = walk.chance.choice([(), (a_finding(),)])
+    await walk.world.concluded(await walk.review(), findings, on=walk.on)
+
+
+async def report(walk: Walk) -> None:
+    remedy = walk.chance.choice([Remedy.REPEALED, Remedy.SUSPENDED])
+    command = ReportCorrection(id=await walk.review(), by=CLERK, remedy=remedy, successor=None, on=walk.on)
+    await walk.world.reported(command)
+
+
+async def accept(walk: Walk) -> None:
+    await walk.world.accepted(await walk.review(), on=walk.on)
+
+
+async def send_back(walk: Walk) -> None:
+    command = ReturnCorrection(id=await walk.review(), by=CHECKER, reason="未回应", on=walk.on)
+    async with walk.world.begin(CHECKER) as work:
+        await return_correction(command, work, walk.world.today)
+
+
+async def end(walk: Walk) -> None:
+    command = EndReview(id=await walk.review(), by=CHECKER, ground=EndGround.OTHER, reason="终止", on=walk.on)
+    async with walk.world.begin(CHECKER) as work:
+        await end_review(command, work, walk.world.today)
+
+
+async def end_the_document(walk: Walk) -> None:
+    command = walk.chance.choice([RepealDocument, SuspendDocument, ResumeDocument])(id="doc-1", by=CLERK, on=walk.on)
+    async with walk.world.begin(CLERK) as work:
+        await end_document(command, work, walk.world.today)
+
+
+async def strike(walk: Walk) -> None:
+    """The last entry of something, as its own party could."""
+    kind = walk.chance.choice(["documents", "filings", "reviews"])
+    id = {"documents": "doc-1", "filings": await walk.filing(), "reviews": await walk.review()}[kind]
+    async with walk.world.begin(CHECKER) as work:
+        lines = await getattr(work, kind).lines(id)
+    own = [line.written.number for line in lines if line.set_off_by is None and line.act not in ("strike", "void")]
+    if own:
+        await walk.world.put_right(kind, id, walk.chance.choice(own), None)
+
+
+async def void(walk: Walk) -> None:
+    if walk.chance.random() < 0.2:
+        await walk.world.voided("documents", "doc-1")
+
+
+STEPS: list[Step] = [
+    publish,
+    file,
+    file,
+    check,
+    accept_form,
+    challenge,
+    withdraw,
+    conclude,
+    conclude,
+    report,
+    report,
+    accept,
+    accept,
+    send_back,
+    end,
+    end_the_document,
+    strike,
+    strike,
+    void,
+]
+
+
+async def walked(service: FilingService, seed: int, steps: int) -> set[tuple[object, ...]]:
+    world, chance = World(service), random.Random(seed)  # noqa: S311 - which way is taken is no secret
+    await world.maker()
+    await world.in_force()
+    walk = Walk(world, chance)
+    for _ in range(steps):
+        await walk.step(chance.choice(STEPS))
+    return walk.met
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_document_filing_and_review_never_contradict_each_other(service: FilingService, seed: int) -> None:
+    assert await walked(service, seed, 60)
