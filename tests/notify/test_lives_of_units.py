@@ -22,7 +22,7 @@ from tests.notify.register_builders import a_unit
 
 Act = Happening[SubjectUnit]
 BEGAN_ON = date(2026, 1, 1)
-COUNTED = {"entries", "lived_to", "lived_rank", "version"}
+COUNTED = {"entries", "lived_to", "lived_rank", "version", "revisions", "withdrawn"}
 TRAITS = (("department",), ("department", "enforcement_department"), ("township",))
 
 

@@ -75,7 +75,7 @@ async def standing(house: House) -> dict[str, Any]:
 
 
 def plain(thing: Any) -> dict[str, Any]:
-    counted = {"version", "entries", "lived_to", "lived_rank", "_recorded", "_number"}
+    counted = {"version", "entries", "lived_to", "lived_rank", "revisions", "withdrawn", "_recorded", "_number"}
     return {name: value for name, value in vars(thing).items() if name not in counted}
 
 
