@@ -43,7 +43,7 @@ async def must_be_undone(docket: Docket) -> None:
     effect = [*await docket.told_of("judgment_effective"), *await docket.told_of("case_lost")]
     assert withdrawn == {each.id: each.type for each in effect}
     assert len(effect) == 2
-    ended = [each.data for each in await docket.told_of("deadline_cancelled") if each.data["reason"] == "late_entry"]
+    ended = [each.data for each in await docket.told_of("deadline_cancelled") if each.data["reason"] == "never_began"]
     assert "performance.1" in [each["name"] for each in ended]
 
 

@@ -98,15 +98,15 @@ class NormativeDocument(Storyline):
             "basis_article": "第十七条",
         }
         body = {"on": "2026-02-27", "outcome": "opinion", "findings": [finding]}
-        self._filing("reviews", REGISTRAR, "conclusion", body)
+        self._round(1, REGISTRAR, "conclusion", body)
 
     @on("2026-03-18")
     def correct(self) -> None:
-        self._filing("reviews", DRAFTER, "correction", {"on": "2026-03-18", "remedy": "suspended"})
+        self._round(1, DRAFTER, "correction", {"on": "2026-03-18", "remedy": "suspended"})
 
     @on("2026-03-20")
     def accept_correction(self) -> None:
-        self._filing("reviews", REGISTRAR, "acceptance", {"on": "2026-03-20"})
+        self._round(1, REGISTRAR, "acceptance", {"on": "2026-03-20"})
 
     @on("2026-06-08")
     def be_challenged_by_the_court(self) -> None:
@@ -123,7 +123,7 @@ class NormativeDocument(Storyline):
 
     @on("2026-07-06")
     def conclude_the_second_review(self) -> None:
-        self._filing("reviews", REGISTRAR, "conclusion", {"on": "2026-07-06", "outcome": "no_objection"})
+        self._round(2, REGISTRAR, "conclusion", {"on": "2026-07-06", "outcome": "no_objection"})
 
     @on("2026-07-20")
     def reply_in_time(self) -> None:
@@ -138,6 +138,12 @@ class NormativeDocument(Storyline):
 
     def _filing(self, kind: str, caller: Caller, step: str, body: Json) -> None:
         self.theatre.as_(caller).step("filing", f"/v1/{kind}/{self.document}", step, body)
+
+    def _round(self, number: int, caller: Caller, step: str, body: Json) -> None:
+        """A step of a round of the document's review after issue."""
+        reviews = self.theatre.as_(caller).items("filing", "/v1/reviews", document=self.document)
+        review = next(each for each in reviews if each["round"] == number)
+        self.theatre.as_(caller).step("filing", f"/v1/reviews/{review['id']}", step, body)
 
     def _suggestion(self, caller: Caller, step: str, body: Json) -> None:
         self.theatre.as_(caller).step("litigation", f"/v1/suggestions/{self.suggestion}", step, body)
