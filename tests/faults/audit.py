@@ -23,6 +23,7 @@ async def audit(promises: Promises, databases: Mapping[str, str]) -> list[str]:
         _of_facts(promises, records),
         _of_things(promises, records),
         _of_history(records),
+        _of_entries(records),
         _of_deadlines(promises, inbox),
         _of_notices(records["notify"], inbox),
         _of_what_was_passed_on(records, inbox),
@@ -71,19 +72,26 @@ def _of_things(promises: Promises, records: Mapping[str, Records]) -> Iterator[s
 
 
 def _of_history(records: Mapping[str, Records]) -> Iterator[str]:
-    """Each thing's versions run from one to its last, and so do the events of a version from nought."""
+    """Where there are no entries, versions run from one, and the events of a version from nought."""
     for service, kept in records.items():
         for thing, events in kept.history.items():
             versions = sorted({version for version, _ in events})
             ordinals = [ordinal for v in versions for ordinal in range(sum(version == v for version, _ in events))]
             if versions != list(range(1, len(versions) + 1)) or [ordinal for _, ordinal in events] != ordinals:
                 yield f"{service}: the history of {thing} is {events}"
-        last = {thing: events[-1][0] for thing, events in kept.history.items()}
-        yield from (
-            f"{service}: {thing} stands at {version}, its history at {last.get(thing)}"
-            for thing, version in kept.things.items()
-            if last.get(thing) != version
-        )
+
+
+def _of_entries(records: Mapping[str, Records]) -> Iterator[str]:
+    """Each change of a thing is an entry, numbered from one, and sealed as it was made."""
+    for service, kept in records.items():
+        for thing, version in kept.things.items():
+            numbers = kept.entries.get(thing, [])
+            if numbers != list(range(1, version + 1)):
+                yield f"{service}: {thing} stands at {version}, its entries are {numbers}"
+        if kept.unsealed:
+            yield f"{service}: entries have no seal"
+        if kept.flaw is not None:
+            yield f"{service}: {kept.flaw}"
 
 
 def _of_deadlines(promises: Promises, inbox: Inbox) -> Iterator[str]:

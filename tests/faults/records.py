@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -20,7 +20,8 @@ from shared.storage.cursor import Cursor, read_cursors
 from shared.storage.engine import open_engine
 from shared.storage.event_log import EVENT_LOG, Head, read_head
 from shared.storage.parking import PARKED
-from shared.storage.work import HISTORY, OUTBOX
+from shared.storage.seals import oldest_unsealed, verify_seals
+from shared.storage.work import ENTRY, HISTORY, OUTBOX
 
 THINGS = {"litigation": CaseRow.__table__, "review": MatterRow.__table__}
 
@@ -39,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Records:
-    """One service. `things` has the version of each, `history` the (version, ordinal) of each event of a thing."""
+    """One service. `things` has the version of each, `entries` the numbers of what was entered about each.
+
+    `history` has the (version, ordinal) of each event of what has no entries; `unsealed` and `flaw` speak of the seals.
+    """
 
     head: Head
     waiting: int
@@ -47,6 +51,9 @@ class Records:
     cursors: list[Cursor]
     parked: int
     history: dict[str, list[tuple[int, int]]]
+    entries: dict[str, list[int]]
+    unsealed: bool
+    flaw: str | None
     things: dict[str, int]
 
 
@@ -105,6 +112,9 @@ async def _read(url: str, service: str) -> Records:
                 cursors=await read_cursors(connection),
                 parked=await _count(connection, PARKED),
                 history=await _read_history(connection),
+                entries=await _read_entries(connection),
+                unsealed=await oldest_unsealed(connection, datetime.now(UTC)) is not None,
+                flaw=(await verify_seals(connection, open_chain(), batch=1000)).flaw,
                 things=await _read_things(connection, service),
             )
     finally:
@@ -133,6 +143,13 @@ async def _read_history(connection: AsyncConnection) -> dict[str, list[tuple[int
     found: dict[str, list[tuple[int, int]]] = {}
     for thing, version, ordinal in await connection.execute(select(*columns).order_by(*columns)):
         found.setdefault(thing, []).append((version, ordinal))
+    return found
+
+
+async def _read_entries(connection: AsyncConnection) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for thing, number in await connection.execute(select(ENTRY.c.thing, ENTRY.c.number).order_by(ENTRY.c.number)):
+        found.setdefault(thing, []).append(number)
     return found
 
 

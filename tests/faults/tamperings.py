@@ -49,8 +49,10 @@ TAMPERINGS: dict[str, tuple[str, str]] = {
         "review",
         "INSERT INTO outbox (event_id, type, subject, body, created_at) VALUES ('x', 'x', 'x', 'x', '2026-10-09')",
     ),
-    "a version left out": ("litigation", "UPDATE history SET version = 3 WHERE version = 2"),
-    "an event left out": ("litigation", "DELETE FROM history WHERE version = 1 AND ordinal = 1"),
+    "an entry left out": ("litigation", "DELETE FROM entry WHERE number = 2"),
+    "an entry rewritten": ("litigation", "UPDATE entry SET body = replace(body, '2026', '2025') WHERE number = 1"),
+    "a seal gone": ("review", "DELETE FROM seal WHERE seq = 2"),
+    "the last seal gone": ("review", "DELETE FROM seal WHERE seq = (SELECT max(seq) FROM seal)"),
     "a case nobody registered": (
         "litigation",
         "UPDATE court_case SET id = 'nobody' WHERE id = (SELECT max(id) FROM court_case)",

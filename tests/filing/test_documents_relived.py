@@ -17,6 +17,7 @@ from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.filing.builders import LAWS, REGISTERED_ON, a_registered_document, publishing
 from tests.house import lives
+from tests.house.many import MANY
 
 DAYS, END = 40, REGISTERED_ON + timedelta(90)
 BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank"}
@@ -99,5 +100,5 @@ def test_random_documents_are_the_same_by_the_order_of_entry_and_of_legal_dates_
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 def test_very_many_random_documents_are_the_same() -> None:
-    for seed in range(20_000):
+    for seed in range(MANY):
         check(seed)

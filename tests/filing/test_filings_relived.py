@@ -21,6 +21,7 @@ from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.filing.builders import LAWS, PUBLISHED_ON, REGISTRAR, a_filing, a_finding, a_request, a_review, enter
 from tests.house import lives
+from tests.house.many import MANY
 
 L = TypeVar("L", bound=Living)
 Make = Callable[[Random, Any, date], Happening[Any]]
@@ -147,6 +148,6 @@ def test_random_reviews_are_the_same_in_whatever_order_they_are_entered() -> Non
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 def test_very_many_random_filings_and_reviews_are_the_same() -> None:
-    for seed in range(10_000):
+    for seed in range(MANY):
         check(a_filing, OF_FILINGS, seed)
         check(a_round, OF_REVIEWS, seed)

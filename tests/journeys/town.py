@@ -129,7 +129,7 @@ class Town:
         """A lawsuit as the court pushes it."""
         return {
             "on": on,
-            "case_number": f"（2026）赣0702行初{next(self.numbers)}号",
+            "case_number": f"（{on[:4]}）赣0702行初{next(self.numbers)}号",
             "area": "housing",
             "cause": "penalty",
             "region": GANZHOU,

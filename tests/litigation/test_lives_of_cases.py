@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event
 from hypothesis import strategies as st
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry
 from shared.kernel.words.refusals import Refusal
 from tests.house import lives
+from tests.house.many import MANY, of_random_lives
 from tests.litigation.builders import LAWS, without_bookkeeping
 from tests.litigation.random_lives import (
     PAPER,
@@ -26,14 +27,6 @@ TURNS = st.builds(Turn, st.integers(0, 19), st.integers(0, 20), st.integers(0, 1
 SCRIPTS = st.builds(Script, st.booleans(), st.booleans(), st.lists(TURNS, min_size=5, max_size=20).map(tuple))
 SEEDS = st.integers(0, 2**32)
 Check = Callable[..., None]
-
-
-def of_random_lives(examples: int, **drawn: st.SearchStrategy[object]) -> Callable[[Check], Check]:
-    """The same lives at every run, so that a failure is one that everybody has."""
-    quietly = settings(
-        max_examples=examples, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
-    return lambda check: quietly(given(**drawn)(check))
 
 
 def check_any_order(script: Script, seeds: list[int]) -> None:
@@ -93,13 +86,13 @@ def test_what_is_rectified_and_rectified_back_is_as_it_was(script: Script, choic
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@of_random_lives(20_000, **ANY_ORDER)
+@of_random_lives(MANY, **ANY_ORDER)
 def test_entries_of_many_lives_in_any_order_give_the_same_case(script: Script, seeds: list[int]) -> None:
     check_any_order(script, seeds)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
-@of_random_lives(20_000, **BACK_AGAIN)
+@of_random_lives(MANY, **BACK_AGAIN)
 def test_many_lives_rectified_and_rectified_back_are_as_they_were(script: Script, choice: int, days: int) -> None:
     check_back_again(script, choice, days)

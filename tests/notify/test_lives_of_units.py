@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event
 from hypothesis import strategies as st
 
 from services.notify.units.domain import acts
@@ -17,6 +17,7 @@ from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.entries import Entry
 from shared.kernel.words.refusals import Refusal
 from tests.house import lives
+from tests.house.many import MANY, of_random_lives
 from tests.notify.builders import LAWS
 from tests.notify.register_builders import a_unit
 
@@ -41,14 +42,6 @@ KINDS: tuple[Callable[[date, int], Act], ...] = (
 # Which of them, how many days after the one before; the end comes seldom.
 TURNS = st.lists(st.tuples(st.sampled_from([0, 1, 2, 2, 3, 3, 3, 4]), st.integers(1, 60)), min_size=3, max_size=14)
 SEEDS = st.integers(0, 2**32)
-
-
-def of_random_lives(examples: int, **drawn: st.SearchStrategy[Any]) -> Callable[[Any], Any]:
-    """The same lives at every run, so that a failure is one that everybody has."""
-    quietly = settings(
-        max_examples=examples, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
-    return lambda check: quietly(given(**drawn)(check))
 
 
 def lived_in_order(turns: list[tuple[int, int]]) -> tuple[SubjectUnit, list[Act]]:
@@ -130,12 +123,14 @@ def test_terms_never_overlap_and_names_and_traits_follow_each_other(turns: list[
 
 
 @pytest.mark.long
-@of_random_lives(20_000, turns=TURNS, seed=SEEDS)
-def test_twenty_thousand_units_are_the_same_in_whatever_order(turns: list[tuple[int, int]], seed: int) -> None:
+@pytest.mark.timeout(3600)
+@of_random_lives(MANY, turns=TURNS, seed=SEEDS)
+def test_very_many_units_are_the_same_in_whatever_order(turns: list[tuple[int, int]], seed: int) -> None:
     check_any_order(turns, seed)
 
 
 @pytest.mark.long
-@of_random_lives(20_000, turns=TURNS, choice=st.integers(0, 40), days=st.integers(-40, 40).filter(bool))
-def test_twenty_thousand_corrections_of_units_are_undone(turns: list[tuple[int, int]], choice: int, days: int) -> None:
+@pytest.mark.timeout(3600)
+@of_random_lives(MANY, turns=TURNS, choice=st.integers(0, 40), days=st.integers(-40, 40).filter(bool))
+def test_very_many_corrections_of_units_are_undone(turns: list[tuple[int, int]], choice: int, days: int) -> None:
     check_back_again(turns, choice, days)

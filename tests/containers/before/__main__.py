@@ -1,0 +1,98 @@
+"""Write the databases of the program before, when the first baseline has changed."""
+
+import asyncio
+import gzip
+import json
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from deploy.local.system import SERVICES
+from tests.faults.promises import Promises
+from tests.faults.world import of_processes
+from tests.servers import PostgresServer, create_database, postgres_binaries
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Before:
+    """The migration to go back to, and the tables that came after it; nobody has written into them."""
+
+    revision: str
+    tables: tuple[str, ...]
+
+
+BEFORE = {
+    "litigation": Before("0001", ("observed_hearing",)),
+    "notify": Before("0002", ("policy_document", "policy_text")),
+}
+
+
+def go_back(url: str, before: Before) -> None:
+    """Take away what the migrations after `before` have added."""
+    with psycopg.connect(url) as connection:
+        for table in before.tables:
+            assert connection.execute(SQL("SELECT count(*) FROM {}").format(Identifier(table))).fetchone() == (0,), (
+                table
+            )
+            connection.execute(SQL("DROP TABLE {}").format(Identifier(table)))
+        connection.execute("UPDATE alembic_version SET version_num = %s", [before.revision])
+
+
+def dump(url: str) -> bytes:
+    """As plain SQL, without owners."""
+    binaries = postgres_binaries()
+    assert binaries is not None
+    command = [binaries / "pg_dump", "--no-owner", "--no-privileges", url]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+def promised(promises: Promises) -> str:
+    kept = [
+        {
+            "service": each.service,
+            "thing": each.thing,
+            "version": each.version,
+            "facts": [[*fact, count] for fact, count in each.facts.items()],
+            "due": {name: due.isoformat() for name, due in each.due.items()},
+            "state": each.state,
+        }
+        for each in promises.things
+    ]
+    return json.dumps(kept, indent=1) + "\n"
+
+
+async def live(folder: Path, databases: dict[str, str]) -> Promises:
+    """The program at work under load until it has come to rest and lacks nothing."""
+    world = of_processes(folder, databases)
+    with world.system:
+        async with world.load():
+            pass
+        await world.must_be_whole()
+    return world.promises
+
+
+def main() -> None:
+    server = PostgresServer()
+    server.start()
+    try:
+        databases = {service: create_database(server.admin_url) for service in SERVICES}
+        with tempfile.TemporaryDirectory() as folder:
+            promises = asyncio.run(live(Path(folder), databases))
+        for service, database in databases.items():
+            url = database.replace("+psycopg", "")
+            if service in BEFORE:
+                go_back(url, BEFORE[service])
+            (HERE / f"{service}.sql.gz").write_bytes(gzip.compress(dump(url), mtime=0))
+        (HERE / "promises.json").write_text(promised(promises), encoding="utf-8")
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
