@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up check lint types imports test long lives soak bench images containers bundle lock clean
+.PHONY: help setup demo up check lint types imports test long soak bench images containers bundle lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,11 +35,8 @@ imports: .venv/dev.stamp ## Who may import whom (import-linter)
 test: .venv/dev.stamp ## The tests, on SQLite and PostgreSQL, in memory and on a real broker
 	@$(BIN)/pytest -n 2 -m "not long" --ignore tests/containers
 
-long: .venv/dev.stamp ## The long tests: the running system struck, robbed and restored, every benchmark once
+long: .venv/dev.stamp ## The long tests: the running system struck, robbed and restored, LIVES (20000) random lives of every kind, each benchmark once
 	@$(BIN)/pytest -n 2 -m long --ignore tests/containers
-
-lives: .venv/dev.stamp ## Live LIVES (20000) random lives of every kind, entered in any order and put right
-	@LIVES=$${LIVES:-20000} $(BIN)/pytest -n 2 -m long tests/review tests/filing tests/litigation tests/notify
 
 soak: .venv/dev.stamp ## Strike the running system at random for SOAK_SECONDS (600), on SQLite and PostgreSQL
 	@SOAK_SECONDS=$${SOAK_SECONDS:-600} $(BIN)/pytest --log-cli-level=INFO tests/faults/test_random_schedule.py

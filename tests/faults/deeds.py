@@ -23,12 +23,12 @@ _REVIEW_DUE = {
     date(2026, 3, 2): (date(2026, 3, 9), date(2026, 3, 23)),
     date(2026, 9, 28): (date(2026, 10, 10), date(2026, 10, 23)),
 }
-_NUMBERS = count(1)
+NUMBERS = count(1)
 
 
 async def serve_case(desk: Desk) -> None:
     """A lawsuit is served; every other one is answered, which ends its three clocks."""
-    number = next(_NUMBERS)
+    number = next(NUMBERS)
     on, due = list(_ANSWER_DUE.items())[number % len(_ANSWER_DUE)]
     body = {
         "on": on.isoformat(),
@@ -51,7 +51,7 @@ async def serve_case(desk: Desk) -> None:
 
 async def submit_matter(desk: Desk) -> None:
     """A normative document is handed in and accepted, which starts a floor and a ceiling."""
-    on, (floor, ceiling) = list(_REVIEW_DUE.items())[next(_NUMBERS) % len(_REVIEW_DUE)]
+    on, (floor, ceiling) = list(_REVIEW_DUE.items())[next(NUMBERS) % len(_REVIEW_DUE)]
     body = {
         "on": on.isoformat(),
         "kind": "normative_document",

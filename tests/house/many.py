@@ -1,4 +1,4 @@
-"""How many random lives a long test lives through: `LIVES` of them; `make lives` asks for 20,000 of each kind."""
+"""How many random lives a long test lives through."""
 
 import os
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-MANY = int(os.environ.get("LIVES", "2000"))
-"""What an ordinary long run takes; the seeds are the same at every run, more of them only go on."""
+MANY = int(os.environ.get("LIVES", "20000"))
+"""Of each kind; the seeds are the same at every run, fewer of them only end sooner."""
 
 
 def of_random_lives(examples: int, **drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Any]:

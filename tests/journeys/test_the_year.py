@@ -39,6 +39,11 @@ DUE = {
     "the hearing itself": ("litigation.attendance", "2026-10-15", "2026-10-27"),
     "appeal: 15 days": ("litigation.appeal_judgment", "2026-11-10", "2026-11-25"),
     "performance: 20 days as ordered": ("litigation.performance", "2026-11-26", "2026-12-16"),
+    "answer: 15 days over the weekend": ("litigation.answer", "2026-03-02", "2026-03-17"),
+    "evidence over the weekend": ("litigation.evidence_extension", "2026-03-02", "2026-03-17"),
+    "jurisdiction over the weekend": ("litigation.jurisdiction_objection", "2026-03-02", "2026-03-17"),
+    "appeal: 15 days over weekends": ("litigation.appeal_judgment", "2026-05-20", "2026-06-04"),
+    "60 days from the effect that an appeal took back": ("litigation.performance", "2026-06-05", "2026-08-04"),
 }
 
 

@@ -174,7 +174,7 @@ async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: H
 
 DEADLINE_FIELDS = {
     "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "anchor_on", "due", "status",
-    "earliest", "latest", "explanation", "duty", "met_on", "in_time",
+    "earliest", "latest", "explanation", "duty", "met_on", "in_time", "replaces",
 }  # fmt: skip
 
 
