@@ -13,7 +13,7 @@ from deploy.local.demo.cast import HOUSING
 from deploy.local.demo.performance import Performance, missing
 from deploy.local.demo.storyline import Expected, Storyline
 from deploy.local.demo.storylines import STORYLINES
-from deploy.local.demo.storylines.lawsuit import Lawsuit
+from deploy.local.demo.storylines.lawsuit import NUMBER, Lawsuit
 from deploy.local.running import show
 from deploy.local.system import SERVICES
 from shared.kernel.periods import Explanation
@@ -141,7 +141,8 @@ def test_the_unanswered_suggestion_climbs_from_warning_to_admonition(year: Perfo
 
 
 def test_the_lawsuit_runs_from_service_to_performance(year: Performance) -> None:
-    (case,) = {fact["subject"] for fact in of_type(year, "litigation", "case_served")}
+    served = of_type(year, "litigation", "case_served")
+    (case,) = {fact["subject"] for fact in served if fact["data"]["number"] == NUMBER}
     went = [fact["type"].split(".")[2] for fact in year.facts if fact["subject"] == case]
     steps = [name for name in went if not name.startswith("deadline_")]
     assert steps == [
