@@ -25,7 +25,8 @@ _FIRST_DAY = date(2026, 1, 1)
 _CALLERS = 8
 _ROWS = {
     "event_log": "bytes a fact",
-    "history": "bytes a domain event",
+    "entry": "bytes an entry",
+    "seal": "bytes a seal",
     "idempotency": "bytes an answer",
     "deadline": "bytes a deadline",
     "occurrence": "bytes an occurrence",
@@ -34,7 +35,7 @@ _ROWS = {
 }
 _COUNTED = {
     "event_log": "facts",
-    "history": "domain events",
+    "entry": "entries",
     "deadline": "deadlines",
     "occurrence": "occurrences",
     "notice": "notices",

@@ -109,7 +109,10 @@ class Document(Life):
 
     @on("2026-02-27")
     def pass_review(self) -> None:
-        self._step("reviews", REGISTRAR, "conclusion", {"on": "2026-02-27", "outcome": "no_objection"})
+        registrar = self.theatre.as_(REGISTRAR)
+        [review] = registrar.items("filing", "/v1/reviews", document=self.id)
+        said = {"on": "2026-02-27", "outcome": "no_objection"}
+        registrar.step("filing", f"/v1/reviews/{review['id']}", "conclusion", said)
 
     def _step(self, kind: str, caller: Caller, step: str, body: Json) -> None:
         self.theatre.as_(caller).step("filing", f"/v1/{kind}/{self.id}", step, body)

@@ -71,7 +71,7 @@ def _ours(system: System) -> Pipeline:
         goal="SELECT seq + (SELECT count(*) FROM outbox) FROM outbox_head",
         facts_a_mark=1,
         landings="SELECT thing, sequence FROM deadline",
-        commits="SELECT aggregate_id, recorded_at FROM history WHERE event = 'MatterAccepted'",
+        commits="SELECT thing, recorded_at FROM entry WHERE act = 'accept'",
         write_backlog=partial(write_our_backlog, review, system.folder / "jwks.json"),
     )
 

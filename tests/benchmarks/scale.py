@@ -240,7 +240,8 @@ def growth(figures: Figures) -> str:
     total = level.sum("bytes kept", figures)
     kept = {
         "event_log": ("facts", "event_log, bytes a fact"),
-        "history": ("domain events", "history, bytes a domain event"),
+        "entry": ("entries", "entry, bytes an entry"),
+        "seal": ("entries", "seal, bytes a seal"),
         "deadline": ("deadlines", "deadline, bytes a deadline"),
         "occurrence": ("occurrences", "occurrence, bytes an occurrence"),
         "notice": ("notices", "notice, bytes a notice"),

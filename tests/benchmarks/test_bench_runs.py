@@ -47,7 +47,12 @@ def test_bytes_are_weighed_of_whole_lives() -> None:
     assert (found["a matter", "requests"], found["a matter", "facts"], found["a matter", "deadlines"]) == (5, 8, 2)
     assert found["a unit entered", "deadlines"] == found["a unit entered", "occurrences"] > 0
     assert found["kept", "outbox, bytes left a fact"] == 0
-    per_row = {measure: figure for (work, measure), figure in found.items() if work == "kept" and "left" not in measure}
+    # A few seals still have room in the pages that the table began with.
+    per_row = {
+        measure: figure
+        for (work, measure), figure in found.items()
+        if work == "kept" and not measure.startswith(("outbox", "seal"))
+    }
     assert all(100 < figure < 20_000 for figure in per_row.values()), per_row
 
 

@@ -1,4 +1,4 @@
-"""A REST write: one matter, its history, its fact and the answer kept under its idempotency key."""
+"""A REST write: one matter, what was entered of it, its fact and the answer kept under its idempotency key."""
 
 import asyncio
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def _forms(system: System, folder: Path, new_database: NewDatabase):
         OURS,
         int(system.urls["review"].rpartition(":")[2]),
         system.databases["review"],
-        ("matter", "history", "outbox", "idempotency"),
+        ("matter", "entry", "outbox", "idempotency"),
     )
     children = [
         hand_written(f"{form.name}.review", folder, database=form.database, issuer=system.issuer, port=form.port)
