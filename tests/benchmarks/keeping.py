@@ -27,6 +27,7 @@ _ROWS = {
     "event_log": "bytes a fact",
     "entry": "bytes an entry",
     "seal": "bytes a seal",
+    "history": "bytes a domain event",
     "idempotency": "bytes an answer",
     "deadline": "bytes a deadline",
     "occurrence": "bytes an occurrence",
@@ -36,6 +37,7 @@ _ROWS = {
 _COUNTED = {
     "event_log": "facts",
     "entry": "entries",
+    "history": "domain events",
     "deadline": "deadlines",
     "occurrence": "occurrences",
     "notice": "notices",

@@ -242,6 +242,7 @@ def growth(figures: Figures) -> str:
         "event_log": ("facts", "event_log, bytes a fact"),
         "entry": ("entries", "entry, bytes an entry"),
         "seal": ("entries", "seal, bytes a seal"),
+        "history": ("domain events", "history, bytes a domain event"),
         "deadline": ("deadlines", "deadline, bytes a deadline"),
         "occurrence": ("occurrences", "occurrence, bytes an occurrence"),
         "notice": ("notices", "notice, bytes a notice"),
