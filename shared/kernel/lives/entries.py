@@ -79,13 +79,18 @@ def counting(written: Iterable[Written]) -> list[Entry]:
                 return []
             case _:
                 assert_never(one)
-    standing = {number: entry for number, entry in found.items() if number not in struck}
-    return sorted(standing.values(), key=lambda each: _placed(each, standing))
+    left = {number: entry for number, entry in found.items() if number not in struck}
+    return sorted(left.values(), key=lambda each: _placed(each, left))
 
 
-def _placed(entry: Entry, standing: Mapping[int, Entry]) -> Place:
+def standing(written: Iterable[Written]) -> dict[int, Entered]:
+    """The acts that count, by the number of their entry, in the order in which they are lived."""
+    return {entry.number: entry.act for entry in counting(written)}
+
+
+def _placed(entry: Entry, left: Mapping[int, Entry]) -> Place:
     """What is beside another entry comes right after it; beside one that was struck it comes by its own date."""
     beside = entry.act.beside
-    if beside is None or beside not in standing:
+    if beside is None or beside not in left:
         return entry.place
-    return (*standing[beside].place[:4], entry.number)
+    return (*left[beside].place[:4], entry.number)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from shared.kernel.lives.entered import Birth, Entered
-from shared.kernel.lives.entries import Entry, Rectification, Written, counting
+from shared.kernel.lives.entries import Entry, Rectification, Written, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import BirthNotStruck, NeedsPaper, NoSuchEntry, NothingRectified, StruckAlready
 
@@ -29,12 +29,12 @@ def rectification(
     Refuses what is struck already, what would change nothing, and to strike the birth.
     """
     entry = original(written, number)
-    standing = {each.number: each.act for each in counting(written)}
-    if instead is None and number not in standing:
+    stands = standing(written)
+    if instead is None and number not in stands:
         raise StruckAlready(entry=number)
     if instead is None and isinstance(entry.act, Birth):
         raise BirthNotStruck(entry=number)
-    if standing.get(number) == instead:
+    if stands.get(number) == instead:
         raise NothingRectified(entry=number)
     return Rectification(at, number, instead, release)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shared.kernel.lives.entries import Entry, counting
+from shared.kernel.lives.entries import Entry, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import original
 from shared.kernel.lives.refusals import NoSuchEntry, NotYourEntry, SetOffElsewhere
@@ -72,8 +72,7 @@ async def put_right(things: LivingCollection[Any], thing: Living, asked: Asked, 
     instead = None
     if asked.change is not None:
         written = [line.written for line in await things.lines(thing.id)]
-        standing = {entry.number: entry.act for entry in counting(written)}
-        act = standing.get(asked.number) or original(written, asked.number).act
+        act = standing(written).get(asked.number) or original(written, asked.number).act
         instead = changed(act, asked.change, work, f"{things.kind}/{thing.id}", today)
     await things.rectify(thing, asked.number, instead, because)
 

@@ -6,28 +6,27 @@ from typing import Any, ClassVar, TypeVar
 
 from sqlalchemy import ColumnElement, select, true
 
-from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
-from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting
+from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, Moment
 from shared.storage.collection import SqlCollection, collections_of
+from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
-from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact, difference
+from shared.storage.lives.telling import Difference, Telling, difference
 from shared.storage.releases import know_releases
-from shared.storage.work import ENTRY, FactKey, fact_id
+from shared.storage.work import ENTRY
 
 L = TypeVar("L", bound=Living)
 
 RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
-RETURNED, RECOUNTED = "returned", "recounted"
+RECOUNTED = "recounted"
 
 
 class LivingCollection(SqlCollection[L]):
@@ -42,7 +41,7 @@ class LivingCollection(SqlCollection[L]):
         thing: L = Life[L](self._law, telling).begin(entry)
         self._work.track(self, thing, stored=None)
         self._write(thing, entry, because, telling.events())
-        self._tell_all(thing, telling)
+        self._announcing.all_of(thing, telling)
         await self._follow(thing, frozenset())
         return thing
 
@@ -63,7 +62,7 @@ class LivingCollection(SqlCollection[L]):
         before, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
-        self._tell_all(thing, telling)
+        self._announcing.all_of(thing, telling)
         await self._follow(thing, before)
         return thing
 
@@ -97,7 +96,7 @@ class LivingCollection(SqlCollection[L]):
         correction = Correction(self.kind, thing.id, {"voided_on": None}, voided, nothing, ended, dues_of(thing))
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
         self._write(thing, new, because, {})
-        self._tell_correction(thing, correction, VOIDED)
+        self._announcing.correction(thing, correction, VOIDED)
         self._work.corrections.append(correction)
         await self._follow(thing, before)
         return correction
@@ -111,7 +110,7 @@ class LivingCollection(SqlCollection[L]):
             before, telling = self.sets_off(thing), Telling(self._work.tell)
             Life[L](self._law, telling).settle(thing, today)
             self._work.mark_lived(self, thing)
-            self._tell_all(thing, telling)
+            self._announcing.all_of(thing, telling)
             await self._follow(thing, before)
         return len(things)
 
@@ -153,7 +152,7 @@ class LivingCollection(SqlCollection[L]):
         found = []
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
             thing = await self.get(row.thing)
-            if row.number in {entry.number for entry in counting(await self._written(thing))}:
+            if row.number in standing(await self._written(thing)):
                 found.append((thing, row.number))
         return found
 
@@ -164,9 +163,8 @@ class LivingCollection(SqlCollection[L]):
         """
         because, wanting = Because(set_off_by=f"fact/{fact}"), dict(acts)
         for thing, number in await self.by_fact(fact):
-            standing = {entry.number: entry.act for entry in counting(await self._written(thing))}
             act = wanting.pop(thing.id, None)
-            if act != standing[number]:
+            if act != standing(await self._written(thing))[number]:
                 await self.rectify(thing, number, act, because)
         for id, act in wanting.items():
             thing = await self.get(id)
@@ -176,9 +174,9 @@ class LivingCollection(SqlCollection[L]):
     async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
         """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
         lines = await self.lines(thing.id)
-        standing = {entry.number: entry.act for entry in counting([line.written for line in lines])}
+        stands = standing(line.written for line in lines)
         for line in lines:
-            act = standing.get(line.written.number)
+            act = stands.get(line.written.number)
             if act is not None and line.set_off_by == because.set_off_by and consequence.meant(act):
                 await self.rectify(thing, line.written.number, None, because)
 
@@ -218,7 +216,7 @@ class LivingCollection(SqlCollection[L]):
         correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
         self._write(thing, new, because, after.events(unlike=before), late=late)
-        self._tell_correction(thing, correction, reason)
+        self._announcing.correction(thing, correction, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
         return correction
@@ -264,57 +262,6 @@ class LivingCollection(SqlCollection[L]):
         }
         self._work.enter(self, thing, row)
 
-    def _tell_all(self, thing: L, telling: Telling) -> None:
-        for name, fact in telling.facts.items():
-            self._tell(thing, name, fact, RETURNED)
-
-    def _tell(self, thing: L, name: FactName, fact: ToldFact, reason: str) -> None:
-        """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected."""
-        if name.key in thing.withdrawn:
-            self._correct(thing, name, fact, reason)
-            return
-        # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
-        turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
-        key = turn if fact.of_clock else self._key(thing, name)
-        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
-
-    def _tell_correction(self, thing: L, correction: Correction, reason: str) -> None:
-        for name, fact in correction.facts.told.items():
-            self._tell(thing, name, fact, reason)
-        for name, fact in correction.facts.corrected.items():
-            self._correct(thing, name, fact, reason)
-        for name, fact in correction.facts.withdrawn.items():
-            thing.withdrawn |= {name.key}
-            self._answer(thing, fact, FactWithdrawnV1(**self._original(thing, name, fact), reason=reason))
-        for event in correction.clocks:
-            contract = tell_deadline(thing, event, replaces=True)
-            if contract is not None:
-                key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
-                self._work.announce(contract, key, region=thing.region, on=event.on)
-
-    def _correct(self, thing: L, name: FactName, fact: ToldFact, reason: str) -> None:
-        thing.withdrawn -= {name.key}
-        data = fact.contract.model_dump(mode="json")
-        original = self._original(thing, name, fact)
-        self._answer(thing, fact, FactCorrectedV1(**original, reason=reason, legal_on=fact.on, data=data))
-
-    def _answer(self, thing: L, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
-        key = FactKey(self._subject(thing), f"{answer.original}.{answer.revision}")
-        self._work.announce(answer, key, region=fact.region, on=fact.on)
-
-    def _original(self, thing: L, name: FactName, fact: ToldFact) -> dict[str, Any]:
-        """The fact that is answered, under the next revision."""
-        thing.revisions += 1
-        type_ = fact.contract.type_of(self._work.service)
-        original = fact_id(self._work.service, type_, self._key(thing, name))
-        return {"original": str(original), "type": type_, "revision": thing.revisions}
-
-    def _key(self, thing: L, name: FactName) -> FactKey:
-        return FactKey(self._subject(thing), str(name))
-
-    def _subject(self, thing: L) -> str:
-        return f"{self.kind}/{thing.id}"
-
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
@@ -323,6 +270,10 @@ class LivingCollection(SqlCollection[L]):
     def law_of_today(self) -> Statutes:
         """Rules and calendar in force."""
         return self._laws.current
+
+    @property
+    def _announcing(self) -> Announcing:
+        return Announcing(self._work, self.kind)
 
     @property
     def _laws(self) -> Laws:

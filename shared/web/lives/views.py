@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field
 
-from shared.kernel.lives.entries import Entry, Rectification, counting
+from shared.kernel.lives.entries import Entry, Rectification, standing
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine, arguments
@@ -144,7 +144,7 @@ def _arguments(line: EntryLine) -> dict[str, Any]:
 
 
 def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView]:
-    standing = {entry.number for entry in counting([line.written for line in lines])}
+    stands = standing(line.written for line in lines)
     putting_right = [line.written for line in lines if isinstance(line.written, Rectification)]
 
     def legible(value: object) -> object:
@@ -158,7 +158,7 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView
             act=line.act,
             on=line.written.act.on if isinstance(line.written, Entry) else None,
             arguments={name: legible(value) for name, value in _arguments(line).items()},
-            standing=line.written.number in standing,
+            standing=line.written.number in stands,
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
             rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
             late=line.late,

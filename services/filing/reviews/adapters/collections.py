@@ -19,7 +19,7 @@ from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
 from shared.kernel.clocks.deadlines import DeadlineState, Timed
 from shared.kernel.lives.entered import Consequence
-from shared.kernel.lives.entries import counting
+from shared.kernel.lives.entries import standing
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
@@ -161,7 +161,8 @@ class SqlReviews(LivingCollection[DocumentReview]):
         found: list[Asked] = []
         for review in await self.rounds(asked.document):
             lines = await self.lines(review.id)
-            meant = {entry.number for entry in counting([line.written for line in lines]) if asked.meant(entry.act)}
+            stands = standing(line.written for line in lines)
+            meant = {number for number, act in stands.items() if asked.meant(act)}
             numbers = {line.written.number for line in lines if line.set_off_by == of}
             found.extend((review, number) for number in sorted(meant & numbers))
         return found
@@ -171,8 +172,7 @@ class SqlReviews(LivingCollection[DocumentReview]):
         return next(line.set_off_by for line in await self.lines(review.id) if line.written.number == number)
 
     async def _standing_act(self, review: DocumentReview, number: int) -> Open | Ask:
-        standing = {each.number: each.act for each in counting(await self._written(review))}
-        act = standing[number]
+        act = standing(await self._written(review))[number]
         assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
         return act
 

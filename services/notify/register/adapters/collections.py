@@ -19,7 +19,7 @@ from services.notify.register.domain.occurrence import Occurrence, OccurrenceSta
 from services.notify.register.usecases.count_evidence import count_evidence
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.entered import Consequence
-from shared.kernel.lives.entries import counting
+from shared.kernel.lives.entries import standing
 from shared.kernel.rules.rulebook import lineage
 from shared.storage.collection import SqlCollection
 from shared.storage.lives.collection import LivingCollection
@@ -91,11 +91,11 @@ class SqlDuties(LivingCollection[Duty]):
 
     async def _keep_again(self, kept: Duty, keep: Keep, because: Because) -> None:
         lines = await self.lines(kept.id)
-        standing = {entry.number: entry.act for entry in counting([line.written for line in lines])}
-        for number, act in standing.items():
+        stands = standing(line.written for line in lines)
+        for number, act in stands.items():
             if isinstance(act, Withdraw):
                 await self.rectify(kept, number, None, because)
-        if standing[1] != keep:
+        if stands[1] != keep:
             await self.rectify(kept, 1, keep, because)
 
     async def project(self, thing: Duty) -> None:

@@ -1,0 +1,72 @@
+"""Announcing what a life tells: facts under their names, and the answers to those that were told before."""
+
+from typing import Any
+
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.telling_deadlines import tell_deadline
+from shared.kernel.lives.living import Living
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.telling import FactName, Telling, ToldFact
+from shared.storage.work import FactKey, Work, fact_id
+
+RETURNED = "returned"
+
+
+class Announcing:
+    """Of the things of one kind, within a unit of work."""
+
+    def __init__(self, work: Work, kind: str) -> None:
+        self._work, self._kind = work, kind
+
+    def all_of(self, thing: Living, telling: Telling) -> None:
+        """What a life, or a new part of it, tells."""
+        for name, fact in telling.facts.items():
+            self._tell(thing, name, fact, RETURNED)
+
+    def correction(self, thing: Living, correction: Correction, reason: str) -> None:
+        """What is told anew, corrected and withdrawn, and where the clocks stand then."""
+        for name, fact in correction.facts.told.items():
+            self._tell(thing, name, fact, reason)
+        for name, fact in correction.facts.corrected.items():
+            self._correct(thing, name, fact, reason)
+        for name, fact in correction.facts.withdrawn.items():
+            thing.withdrawn |= {name.key}
+            self._answer(thing, fact, FactWithdrawnV1(**self._original(thing, name, fact), reason=reason))
+        for event in correction.clocks:
+            contract = tell_deadline(thing, event, replaces=True)
+            if contract is not None:
+                key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
+                self._work.announce(contract, key, region=thing.region, on=event.on)
+
+    def _tell(self, thing: Living, name: FactName, fact: ToldFact, reason: str) -> None:
+        """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected."""
+        if name.key in thing.withdrawn:
+            self._correct(thing, name, fact, reason)
+            return
+        # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
+        turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
+        key = turn if fact.of_clock else self._key(thing, name)
+        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
+
+    def _correct(self, thing: Living, name: FactName, fact: ToldFact, reason: str) -> None:
+        thing.withdrawn -= {name.key}
+        data = fact.contract.model_dump(mode="json")
+        original = self._original(thing, name, fact)
+        self._answer(thing, fact, FactCorrectedV1(**original, reason=reason, legal_on=fact.on, data=data))
+
+    def _answer(self, thing: Living, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
+        key = FactKey(self._subject(thing), f"{answer.original}.{answer.revision}")
+        self._work.announce(answer, key, region=fact.region, on=fact.on)
+
+    def _original(self, thing: Living, name: FactName, fact: ToldFact) -> dict[str, Any]:
+        """The fact that is answered, under the next revision."""
+        thing.revisions += 1
+        type_ = fact.contract.type_of(self._work.service)
+        original = fact_id(self._work.service, type_, self._key(thing, name))
+        return {"original": str(original), "type": type_, "revision": thing.revisions}
+
+    def _key(self, thing: Living, name: FactName) -> FactKey:
+        return FactKey(self._subject(thing), str(name))
+
+    def _subject(self, thing: Living) -> str:
+        return f"{self._kind}/{thing.id}"
