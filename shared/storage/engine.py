@@ -11,7 +11,7 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_tim
 
 
 def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
-    """An engine for ``sqlite+aiosqlite:///FILE``, ``postgresql+psycopg://…`` or ``postgresql+asyncpg://…``."""
+    """An engine for ``sqlite+aiosqlite:///FILE`` or ``postgresql+psycopg://…``."""
     if make_url(url).get_backend_name() == "sqlite":
         engine = _open_sqlite(url, connections)
     else:

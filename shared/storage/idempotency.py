@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.storage.batch import Batch
 from shared.storage.table_of import table_of
 from shared.storage.tables import IdempotencyRow
 
@@ -34,7 +35,7 @@ class Answer:
     body: str
 
 
-async def remember(connection: AsyncConnection, claim: Claim, answer: Answer, *, at: datetime) -> None:
+def remember(batch: Batch, claim: Claim, answer: Answer, *, at: datetime) -> None:
     """Keep the answer. A key that was used already violates the primary key: the whole transaction is then undone."""
     values = {
         "client": claim.client,
@@ -45,7 +46,7 @@ async def remember(connection: AsyncConnection, claim: Claim, answer: Answer, *,
         "response": answer.body,
         "expires_at": at + KEPT,
     }
-    await connection.execute(insert(_TABLE), values)
+    batch.insert(_TABLE, [values])
 
 
 async def recall(connection: AsyncConnection, client: str, key: str) -> tuple[Claim, Answer] | None:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -19,9 +20,15 @@ _ID = re.compile(rf'"({TEXT}[0-9a-f-]{{36}})"')
 ERASED = ""
 
 
-async def legible(connection: AsyncConnection, stored: Sequence[Stored]) -> list[Stored]:
-    """The states with the texts in the place of their ids: to be shown, never to be stored."""
-    texts = await texts_of(connection, {id for each in stored for id in _ID.findall(each.state)})
+async def legible(
+    connection: AsyncConnection, stored: Sequence[Stored], *, at_hand: Mapping[str, str] = MappingProxyType({})
+) -> list[Stored]:
+    """The states with the texts in the place of their ids: to be shown, never to be stored.
+
+    Those texts that are `at_hand` are not asked for.
+    """
+    named = {id for each in stored for id in _ID.findall(each.state)}
+    texts = {**at_hand, **await texts_of(connection, named - at_hand.keys())}
     if not texts:
         return list(stored)
 

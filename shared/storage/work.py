@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
-from sqlalchemy import insert, update
-
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.refusals import Stale
+from shared.storage.batch import Batch
 from shared.storage.codecs import codec
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
@@ -76,6 +75,8 @@ class Work:
     _outbox: list[dict[str, Any]] = field(default_factory=list)
     _entries: list[dict[str, Any]] = field(default_factory=list)
     _texts: list[dict[str, Any]] = field(default_factory=list)
+    _kept: dict[str, str] = field(default_factory=dict)
+    batch: Batch = field(default_factory=Batch)
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:
         """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""
@@ -86,7 +87,7 @@ class Work:
         tracked = next((each for each in self._tracked.values() if each.aggregate is aggregate), None)
         if tracked is None or tracked.stored is None or TEXT not in tracked.stored.state:
             return aggregate
-        (stored,) = await legible(self.connection, [tracked.stored])
+        (stored,) = await legible(self.connection, [tracked.stored], at_hand=self._kept)
         shown: A = tracked.collection.load(stored)
         return shown
 
@@ -108,6 +109,7 @@ class Work:
         """Keep a text about ``kind/id`` apart from the record, and give the id by which the record names it."""
         id = f"{TEXT}{uuid4()}"
         self._texts.append({"id": id, "thing": thing, "text": text, "kept_at": self.clock.now()})
+        self._kept[id] = text
         return id
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
@@ -141,56 +143,60 @@ class Work:
 
     async def turn_to(self, cause: Cause) -> None:
         """Go on under another cause: what was changed so far is stored under the one before, and let go of."""
-        await self._store_all()
+        self._store_all()
         self._tracked.clear()
         self.cause = cause
 
     async def flush(self) -> None:
         """Write what has changed so far: rows, then their record, then facts. Versions are the stored ones then."""
-        await self._store_all()
-        await self.write_entries()
-        if self._history:
-            await self.connection.execute(insert(HISTORY), self._history)
-        if self._outbox:
-            await self.connection.execute(insert(OUTBOX), self._outbox)
+        self.stage()
+        await self.batch.send(self.connection)
+
+    def stage(self) -> None:
+        """Make what has changed so far ready to be written with the next flush. Versions are the stored ones then."""
+        self._store_all()
+        self._stage_entries()
+        self.batch.insert(HISTORY, self._history)
+        self.batch.insert(OUTBOX, self._outbox)
         self.told += len(self._outbox)
         self._history, self._outbox = [], []
 
     async def write_entries(self) -> None:
         """Write the entries and texts so far, ahead of the rest: a life is lived again from what is written."""
-        if self._entries:
-            await self.connection.execute(insert(ENTRY), self._entries)
-        if self._texts:
-            await self.connection.execute(insert(KEPT_TEXT), self._texts)
+        self._stage_entries()
+        await self.batch.send(self.connection)
+
+    def _stage_entries(self) -> None:
+        self.batch.insert(ENTRY, self._entries)
+        self.batch.insert(KEPT_TEXT, self._texts)
         self._entries, self._texts = [], []
 
-    async def _store_all(self) -> None:
+    def _store_all(self) -> None:
         for tracked in list(self._tracked.values()):
-            await self._store(tracked)
+            self._store(tracked)
 
-    async def _store(self, tracked: _Tracked) -> None:
+    def _store(self, tracked: _Tracked) -> None:
         aggregate, collection = tracked.aggregate, tracked.collection
         events = aggregate.take_events()
         if not events and not tracked.lived:
             _must_be_unchanged(tracked)
             return
-        await self._write(tracked)
+        self._write(tracked)
         tracked.lived = False
         for ordinal, event in enumerate(events):
             self._write_history(collection.kind, aggregate, ordinal, event)
             self._tell(collection.kind, aggregate, ordinal, event)
 
-    async def _write(self, tracked: _Tracked) -> None:
+    def _write(self, tracked: _Tracked) -> None:
         aggregate, collection = tracked.aggregate, tracked.collection
         table, read = collection.table(), aggregate.version
         content = collection.content(aggregate)
         values = {**content, **collection.marks, "id": aggregate.id, "version": read + 1}
         if tracked.stored is None:
-            await self.connection.execute(insert(table), values)
+            self.batch.insert(table, [values])
         else:
-            changed = update(table).where(table.c.id == aggregate.id, table.c.version == read).values(values)
-            if (await self.connection.execute(changed)).rowcount == 0:
-                raise Stale(what=collection.term, id=aggregate.id)
+            stale = Stale(what=collection.term, id=aggregate.id)
+            self.batch.change(table, aggregate.id, read, values, otherwise=stale)
         aggregate.version = read + 1
         tracked.stored = Stored(aggregate.id, aggregate.version, content["state_version"], content["state"])
 

@@ -99,7 +99,7 @@ class Call:
         location: str | None = None,
     ) -> Response:
         """Write the changes, show the thing as it is stored now under its ETag, and keep the answer for a retry."""
-        await work.flush()
+        work.stage()
         shown = await work.shown(thing)
         return await self.reply(work, view(shown), version=thing.version, status=status, location=location)
 
@@ -118,17 +118,17 @@ class Call:
             headers["etag"] = etag(version)
         answer = Answer(status, headers, view.model_dump_json())
         if self._claim is not None:
-            await remember(work.connection, self._claim, answer, at=work.clock.machine.now())
+            remember(work.batch, self._claim, answer, at=work.clock.machine.now())
         self._answered = True
         return rendered(answer)
 
     async def refuse(self, work: Work, refusal: Refusal) -> Response:
         """Refuse, and yet keep what the work has changed: for a refusal that is itself a fact on the record."""
-        await work.flush()
+        work.stage()
         said = problem(self._request.scope, refusal)
         answer = Answer(said.status_code, dict(said.headers), bytes(said.body).decode())
         if self._claim is not None:
-            await remember(work.connection, self._claim, answer, at=work.clock.machine.now())
+            remember(work.batch, self._claim, answer, at=work.clock.machine.now())
         self._answered = True
         return said
 
