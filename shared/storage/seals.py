@@ -33,7 +33,7 @@ async def seal_entries(connection: AsyncConnection, producer: str, chain: Chain,
     for entry in waiting:
         seq += 1
         hash_ = seal(chain, prev, seq, entry)
-        rows.append({"seq": seq, "entry": entry.id, "prev_hash": prev, "hash": hash_, "sealed_at": at})
+        rows.append({"seq": seq, "entry": entry.id, "hash": hash_, "sealed_at": at})
         prev = hash_
     await connection.execute(insert(SEAL), rows)
     return len(rows)
@@ -66,7 +66,7 @@ async def verify_seals(connection: AsyncConnection, chain: Chain, batch: int) ->
     seals, prev, flaw = 0, GENESIS, None
     async for row in _sealed(connection, batch):
         seals += 1
-        if flaw is None and (row.seq, row.prev_hash) != (seals, prev):
+        if flaw is None and row.seq != seals:
             flaw = f"seal {row.seq} does not continue seal {seals - 1}"
         elif flaw is None and seal(chain, prev, row.seq, row) != row.hash:
             flaw = f"entry {row.number} of {row.kind}/{row.thing} is not what was sealed"
@@ -98,7 +98,7 @@ async def _last(connection: AsyncConnection) -> tuple[int, str]:
 
 
 async def _sealed(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
-    query = select(ENTRY, SEAL.c.seq, SEAL.c.prev_hash, SEAL.c.hash).join(SEAL, SEAL.c.entry == ENTRY.c.id)
+    query = select(ENTRY, SEAL.c.seq, SEAL.c.hash).join(SEAL, SEAL.c.entry == ENTRY.c.id)
     after, found = 0, True
     while found:
         page = query.where(SEAL.c.seq > after).order_by(SEAL.c.seq).limit(batch)

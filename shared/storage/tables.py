@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, UniqueConstraint, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -16,6 +16,12 @@ BigKey = BigInteger().with_variant(Integer, "sqlite")
 
 class LedgerTable(SQLModel, registry=registry(metadata=LEDGER)):
     """Base of the tables below, with metadata of their own."""
+
+
+def _sparse(table: str, column: str) -> Index:
+    """An index of a column that is mostly empty, without the rows in which it is."""
+    filled = text(f"{column} IS NOT NULL")
+    return Index(f"ix_{table}_{column}", column, sqlite_where=filled, postgresql_where=filled)
 
 
 class OutboxRow(LedgerTable, table=True):
@@ -139,7 +145,12 @@ class EntryRow(LedgerTable, table=True):
     """
 
     __tablename__ = "entry"
-    __table_args__ = (UniqueConstraint("kind", "thing", "number"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "thing", "number"),
+        # Few entries have a cause or follow from another thing's.
+        _sparse("entry", "causation_id"),
+        _sparse("entry", "set_off_by"),
+    )
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
     kind: str
     thing: str
@@ -154,11 +165,11 @@ class EntryRow(LedgerTable, table=True):
     late: bool = False
     paper: str | None = None
     reason: str | None = None
-    set_off_by: str | None = Field(default=None, index=True)
+    set_off_by: str | None = None
     actor: str
     unit: str
     correlation_id: str
-    causation_id: str | None = Field(default=None, index=True)
+    causation_id: str | None = None
     recorded_at: datetime = Field(sa_type=Instant)
 
 
@@ -168,7 +179,6 @@ class SealRow(LedgerTable, table=True):
     __tablename__ = "seal"
     seq: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     entry: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
-    prev_hash: str
     hash: str
     sealed_at: datetime = Field(sa_type=Instant)
 

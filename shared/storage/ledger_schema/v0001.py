@@ -49,8 +49,10 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("kind", "thing", "number"),
     )
-    op.create_index(op.f("ix_entry_causation_id"), "entry", ["causation_id"], unique=False)
-    op.create_index(op.f("ix_entry_set_off_by"), "entry", ["set_off_by"], unique=False)
+    for column in ("causation_id", "set_off_by"):
+        filled = sa.text(f"{column} IS NOT NULL")
+        name = op.f(f"ix_entry_{column}")
+        op.create_index(name, "entry", [column], unique=False, sqlite_where=filled, postgresql_where=filled)
     op.create_table(
         "event_log",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -186,7 +188,6 @@ def lay() -> None:
         "seal",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("entry", sa.BigInteger(), nullable=False),
-        sa.Column("prev_hash", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("seq"),
