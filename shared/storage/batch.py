@@ -78,6 +78,8 @@ class Batch:
         """Write all of it in the connection's transaction; fails as an execution by the engine does."""
         if not self._writes:
             return
+        if not connection.in_transaction():
+            raise RuntimeError("the driver would commit each write by itself")
         writes, self._writes = self._writes, []
         driver: Any = (await connection.get_raw_connection()).driver_connection
         with _as_the_engine_fails():

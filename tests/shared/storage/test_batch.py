@@ -57,9 +57,18 @@ async def test_what_was_sent_is_not_sent_again(store: Store[Work]) -> None:
 async def test_a_rollback_takes_all_of_it_back(store: Store[Work]) -> None:
     batch = Batch()
     batch.insert(NOTE, [a_row("a"), a_row("b")])
-    async with store.engine.connect() as connection:
+    async with store.engine.connect() as connection, connection.begin() as transaction:
         await batch.send(connection)
-        await connection.rollback()
+        await transaction.rollback()
+    assert await rows(store) == {}
+
+
+async def test_nothing_is_written_outside_a_transaction(store: Store[Work]) -> None:
+    batch = Batch()
+    batch.insert(NOTE, [a_row("a")])
+    async with store.engine.connect() as connection:
+        with pytest.raises(RuntimeError):
+            await batch.send(connection)
     assert await rows(store) == {}
 
 
