@@ -113,7 +113,8 @@ def _say_where(system: System, token: str, *, as_json: bool) -> None:
     typer.echo(token)
     console.print(
         "\nit is one person, and a reviewer must be another / 该令牌只代表一人，审查须由另一人办理：\n"
-        f"{escape(quote(sys.argv[0]))} token --name local-reviewer --role reviewer --folder {escape(quote(str(system.folder)))}"
+        f"{escape(quote(sys.argv[0]))} token --name local-reviewer --role reviewer"
+        f" --folder {escape(quote(str(system.folder)))}"
     )
     console.print(f"\ntry: curl -H 'Authorization: Bearer …' {system.urls['notify']}/v1/deadlines")
 
