@@ -31,7 +31,15 @@ def _value(name: str, annotation: Any, nth: int) -> Any:
 
 
 def told(
-    contract: Contract, speaker: str, seq: int, *, id: str, on: date = ON, unit: str = "a-unit", region: str = "360700"
+    contract: Contract,
+    speaker: str,
+    seq: int,
+    *,
+    id: str,
+    on: date = ON,
+    unit: str = "a-unit",
+    region: str = "360700",
+    subject: str = "thing/one",
 ) -> Entry:
     """The contract as the log of its speaker has it."""
     type_ = contract.type_of(speaker)
@@ -39,7 +47,7 @@ def told(
         id=id,
         source=f"/liandong/{speaker}",
         type=type_,
-        subject="thing/one",
+        subject=subject,
         time=datetime(2026, 3, 2, tzinfo=UTC),
         sequence=f"{seq:020d}",
         region=region,

@@ -1,0 +1,223 @@
+"""Original, then answer, against the answer alone: what a listener is left with, table by table."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import MetaData, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.deadlines import NEVER_RAN
+from shared.contracts.envelope import Contract
+from shared.messaging.desk import Desk
+from shared.messaging.subscription import Subscription
+from shared.storage.event_log import Entry
+from shared.storage.store import AnyStore
+from shared.storage.work import OUTBOX
+from tests.house.facts import ON, OTHER_ON, corrected, told, withdrawn
+
+Row = dict[str, Any]
+Left = dict[str, list[Row]]
+
+TOLD = "told"
+"""The name under which what was told in consequence is compared: of each fact what it says after its answers."""
+
+# How often a thing was changed and lived again, and under which law last, is no part of what it is.
+BOOKKEEPING = frozenset(
+    {"version", "state_version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn"}
+)
+_STATE = "state."
+_TEXT = re.compile(r"text:[0-9a-f-]{36}")
+_CLOCK = re.compile(r"\.deadline_(\w+)\.v1$")
+_RUNS = frozenset({"opened", "moved", "resumed"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Residue:
+    """What may be left behind in a table (or of what is `TOLD`), and `why`: whole `rows`, or what stands under `names`,
+    which are columns, fields of the state or fields of the fact."""
+
+    table: str
+    why: str
+    rows: Callable[[Row], bool] | None = None
+    names: frozenset[str] = frozenset()
+
+
+class Listener:
+    """A service on a database of its own, that hears facts as its consumers would; `tables` are those of its rooms."""
+
+    def __init__(
+        self,
+        service: Any,
+        subscriptions: Iterable[Subscription],
+        tables: MetaData,
+        residues: Sequence[Residue] = (),
+    ) -> None:
+        self.service = service
+        self._store: AnyStore = service.store
+        self._desk = Desk(self._store.service, subscriptions)
+        self._tables, self._residues = tables, residues
+
+    async def read(self, *entries: Entry) -> None:
+        """Apply entries of logs as the ledger does: each by whoever it is for, corrections by who heard the fact."""
+        for entry in entries:
+            fact = self._desk.read(entry)
+            async with self._store.begin(fact.cause) as work:
+                await self._desk.hand_over([fact], work)
+
+    async def left(self) -> Left:
+        """All rows of all tables of the rooms, and all that is told, but for the declared residues."""
+        async with self._store.reading() as connection:
+            found = {table.name: await _rows(connection, table) for table in self._tables.sorted_tables}
+            bodies = (await connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars().all()
+        found[TOLD] = standing_facts(bodies)
+        for residue in self._residues:
+            found[residue.table] = [
+                _without(residue.names, row)
+                for row in found[residue.table]
+                if residue.rows is None or not residue.rows(row)
+            ]
+        return found
+
+
+Deed = Callable[[Any], Awaitable[None]]
+
+
+async def nothing(_listener: Any) -> None:
+    """Nothing is done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """What a fact is heard in: it `was` told, and should have been told as `now`, on those days.
+
+    `before` makes what there is when it comes; `meanwhile` is done on the strength of it before the answer comes, and
+    must be possible on that of the answer, too. `gone` says what is left when it is withdrawn after that; where nothing
+    was done, it is what there was `before`. `said` and `said_now` are what the envelopes say: unit, region, subject.
+    """
+
+    name: str
+    was: Contract
+    now: Contract
+    on: date = ON
+    now_on: date = OTHER_ON
+    before: Deed = nothing
+    meanwhile: Deed = nothing
+    gone: Deed | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+    said_now: Mapping[str, str] = field(default_factory=dict)
+
+    def original(self, speaker: str) -> Entry:
+        return told(self.was, speaker, 1, id="fact-1", on=self.on, **self.said)
+
+    def correction(self, speaker: str) -> Entry:
+        said = {**self.said, **self.said_now}
+        return corrected(self.original(speaker), self.now, speaker, 1, on=self.now_on, **said)
+
+    def alone(self, speaker: str) -> Entry:
+        """What the answer says, told at once."""
+        return told(self.now, speaker, 1, id="fact-1", on=self.now_on, **{**self.said, **self.said_now})
+
+    def withdrawal(self, speaker: str, revision: int = 1) -> Entry:
+        return withdrawn(self.original(speaker), speaker, revision, **self.said)
+
+    def back(self, speaker: str) -> Entry:
+        """It is so after all, as it was told first."""
+        return corrected(self.original(speaker), self.was, speaker, 2, on=self.on, **self.said)
+
+
+def worlds_of(subscriptions: Iterable[Subscription], worlds: Mapping[type[Contract], Sequence[World]]) -> list[Any]:
+    """Every fact that is heard and answered, by each speaker, in every world made for it, as parameters of a test.
+
+    Raises where a fact that is answered has no world, and where a world is of a fact that nobody hears.
+    """
+    answered = {each.contract: each for each in subscriptions if each.answer is not None}
+    if answered.keys() != worlds.keys():
+        names = sorted(each.__name__ for each in answered.keys() ^ worlds.keys())
+        raise LookupError(f"facts and the worlds they are heard in do not match: {', '.join(names)}")
+    return [
+        pytest.param(speaker, world, id=f"{contract.fact}: {world.name}")
+        for contract, each in answered.items()
+        for speaker in each.speakers
+        for world in worlds[contract]
+    ]
+
+
+async def must_be_left_as_by_the_answer_alone(new: Callable[[], Listener], speaker: str, world: World) -> None:
+    """Whether the answer comes at once, or after something was done; and once or twice."""
+    both, early, alone = new(), new(), new()
+    for each in (both, early, alone):
+        await world.before(each)
+    await both.read(world.original(speaker))
+    await world.meanwhile(both)
+    await both.read(world.correction(speaker))
+    await early.read(world.original(speaker), world.correction(speaker))
+    await world.meanwhile(early)
+    await alone.read(world.alone(speaker))
+    await world.meanwhile(alone)
+    as_alone = await alone.left()
+    assert await both.left() == as_alone
+    assert await early.left() == as_alone
+    await both.read(world.correction(speaker))
+    assert await both.left() == as_alone
+
+
+async def must_leave_nothing_and_may_return(new: Callable[[], Listener], speaker: str, world: World) -> None:
+    """Withdrawn, once or twice, it leaves nothing, or what is `gone` by then; told anew, it is as it was at first."""
+    listener = new()
+    await world.before(listener)
+    there_was = await listener.left()
+    await listener.read(world.original(speaker))
+    await world.meanwhile(listener)
+    something = await listener.left()
+    await listener.read(world.withdrawal(speaker), world.withdrawal(speaker))
+    if world.gone is None:
+        assert await listener.left() == there_was
+    else:
+        await world.gone(listener)
+    await listener.read(world.back(speaker))
+    assert await listener.left() == something
+
+
+def standing_facts(bodies: Iterable[str]) -> list[Row]:
+    """What was told, as it stands after all answers to it; of a clock how it stands, and none that never ran."""
+    facts: dict[Any, Row] = {}
+    for envelope in map(json.loads, bodies):
+        data, type_ = envelope["data"], envelope["type"]
+        clock = _CLOCK.search(type_)
+        if type_.endswith(f".{FactWithdrawnV1.fact}.v1"):
+            facts.pop(data["original"], None)
+        elif type_.endswith(f".{FactCorrectedV1.fact}.v1"):
+            facts[data["original"]] = {"type": data["type"], "on": data["legal_on"], **data["data"]}
+        elif clock is not None:
+            facts[envelope["subject"], data["name"]] = _clock(clock[1], data)
+        else:
+            facts[envelope["id"]] = {"type": type_, "on": envelope["legaldate"], **data}
+    stand = (fact for fact in facts.values() if "clock" not in fact or fact.get("reason") not in NEVER_RAN)
+    return sorted(stand, key=lambda fact: json.dumps(fact, sort_keys=True))
+
+
+def _clock(said: str, data: Row) -> Row:
+    how = "runs" if said in _RUNS else said
+    left_out = {"replaces", *(("reason",) if how == "runs" else ())}
+    return {"clock": how, **{name: value for name, value in data.items() if name not in left_out}}
+
+
+async def _rows(connection: AsyncConnection, table: Any) -> list[Row]:
+    rows = (await connection.execute(select(table).order_by(*table.primary_key))).mappings()
+    return [_read(dict(row)) for row in rows]
+
+
+def _read(row: Row) -> Row:
+    """The row with its state laid open, texts by no name of their own, and without what counts its changes."""
+    state = json.loads(_TEXT.sub("text", row.pop("state", "{}")))
+    return _without(BOOKKEEPING, {**row, **{f"{_STATE}{name}": value for name, value in state.items()}})
+
+
+def _without(names: frozenset[str], row: Row) -> Row:
+    return {name: value for name, value in row.items() if name.removeprefix(_STATE) not in names}
