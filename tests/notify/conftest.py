@@ -20,14 +20,15 @@ from services.notify.entrypoints.consumers import subscriptions
 from services.notify.entrypoints.doors import doors
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
+from services.notify.tables import NOTIFY
 from shared.hosting.processes import api
 from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
-from shared.messaging.desk import Desk
 from shared.messaging.subscription import Fact
 from shared.storage.event_log import Entry
 from shared.storage.migrations import upgrade
 from shared.web.issuer import Issuer
+from tests.house.answers import Listener
 from tests.notify.builders import GANZHOU, ROOT, a_cause
 
 TODAY = date(2026, 3, 2)
@@ -57,11 +58,7 @@ class House:
 
     async def read(self, *entries: Entry) -> None:
         """Apply entries of logs as the ledger does: each by whoever it is for, corrections by who heard the fact."""
-        desk = Desk("notify", subscriptions(self.service))
-        for entry in entries:
-            fact = desk.read(entry)
-            async with self.service.store.begin(fact.cause) as work:
-                await desk.hand_over([fact], work)
+        await Listener(self.service, subscriptions(self.service), NOTIFY).read(*entries)
 
     async def tick(self, today: date) -> None:
         assert isinstance(self.service.clock, MovableClock)

@@ -1,6 +1,5 @@
 """What proves to be otherwise leaves notify as if only that had been heard, whatever was heard before."""
 
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime
@@ -19,17 +18,27 @@ from services.notify.delivery.adapters.tables import DeliveryRow, PassedFactRow
 from services.notify.delivery.domain.endpoint import Scheme, Secret
 from services.notify.delivery.usecases.register_endpoint import RegisterEndpoint, register_endpoint
 from services.notify.entrypoints.consumers import SAID, known_types, subscriptions
-from services.notify.register.adapters.tables import DeedRow, OccurrenceRow
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
+from services.notify.tables import NOTIFY
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1
+from shared.contracts.notify import OccurrenceMetV1, OccurrenceReopenedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Subscription
 from shared.storage.event_log import Entry
 from shared.storage.migrations import upgrade
-from tests.house.facts import OTHER_ON, corrected, some, told, withdrawn
+from tests.house.answers import (
+    TOLD,
+    Listener,
+    Residue,
+    World,
+    must_be_left_as_by_the_answer_alone,
+    must_leave_nothing_and_may_return,
+    worlds_of,
+)
+from tests.house.facts import corrected, some, told, withdrawn
 from tests.notify.builders import ROOT, a_cause, an_actor
 from tests.notify.conftest import TODAY, House
 
@@ -73,11 +82,6 @@ async def new_house(migrated: Path, tmp_path: Path) -> AsyncIterator[NewHouse]:
         yield make
 
 
-def _heard() -> list[tuple[str, type[Contract]]]:
-    """Every fact whose correction is answered, with its speaker."""
-    return [(each.speakers[0], each.contract) for each in _subscriptions() if each.contract not in SAID]
-
-
 def _subscriptions() -> list[Subscription]:
     return subscriptions(None)  # type: ignore[arg-type]  # named, never called
 
@@ -87,9 +91,9 @@ def _content(contract: type[Contract], nth: int, unit: str) -> Contract:
     return some(contract, nth, **named, **ALARMING.get(contract.fact, {}))
 
 
-async def _units(house: House) -> None:
+async def _units(listener: Any) -> None:
     """Two units of which duties are asked that facts of others fulfil."""
-    service = house.service
+    service = listener.service
     for id in (HOUSING, LAND):
         command = RegisterUnit(
             id=id, by=OFFICE, region=ANQING, name=id, attributes=("department",), on=TODAY,
@@ -99,18 +103,34 @@ async def _units(house: House) -> None:
             await register_unit(command, work, service.subjects, service.places, TODAY)
 
 
-_BOOKKEEPING = {"version", "state", "state_version"}
-
-
-async def _left(house: House) -> dict[str, Any]:
-    """What stands: notices that nobody superseded or withdrew, deeds, and how far each occurrence has come."""
-    notices = [row for row in await house.rows(NoticeRow, "id") if row["closed_because"] is None]
-    occurrences = [
-        {name: value for name, value in row.items() if name not in _BOOKKEEPING}
-        | {"evidence": json.loads(row["state"])["evidence"]}
-        for row in await house.rows(OccurrenceRow, "id")
+def _worlds(contract: type[Contract]) -> list[World]:
+    """The correction concerns the same unit, or another."""
+    return [
+        World(
+            name=name,
+            was=_content(contract, 1, HOUSING),
+            now=_content(contract, 3, unit),
+            before=_units,
+            said={"unit": HOUSING, "region": ANQING},
+            said_now={"unit": unit},
+        )
+        for name, unit in (("same unit", HOUSING), ("another unit", LAND))
     ]
-    return {"notices": notices, "deeds": await house.rows(DeedRow, "id"), "occurrences": occurrences}
+
+
+ANSWERED = [each.contract for each in _subscriptions() if each.answer is not None]
+CASES = worlds_of(_subscriptions(), {contract: _worlds(contract) for contract in ANSWERED})
+TURNS = {each.type_of("notify") for each in (OccurrenceMetV1, OccurrenceReopenedV1)}
+_TURNS = "an occurrence tells of each turn it takes, and of the turn back"
+_PASSED_ON = "what was passed on is not unsaid: its answer is passed on, too"
+RESIDUES = (
+    Residue(table="occurrence", why=_TURNS, names=frozenset({"sequence"})),
+    Residue(table="deadline", why=_TURNS, names=frozenset({"sequence", "turn", "told_on"})),
+    Residue(table=TOLD, why=_TURNS, rows=lambda fact: fact.get("type") in TURNS),
+    Residue(table="feed_head", why=_PASSED_ON, rows=lambda _: True),
+    Residue(table="passed_fact", why=_PASSED_ON, rows=lambda _: True),
+    Residue(table="notice", why="superseded and withdrawn ones are kept", rows=lambda row: bool(row["closed_because"])),
+)
 
 
 def test_every_fact_but_those_of_clocks_is_answered() -> None:
@@ -119,40 +139,27 @@ def test_every_fact_but_those_of_clocks_is_answered() -> None:
         assert (each.answer is None) == (each.contract in SAID), each.name
 
 
-@pytest.mark.parametrize(("speaker", "contract"), _heard(), ids=[contract.fact for _, contract in _heard()])
-@pytest.mark.parametrize("unit", [HOUSING, LAND], ids=["same unit", "another unit"])
+@pytest.fixture
+def listener(new_house: NewHouse) -> Callable[[], Listener]:
+    def make() -> Listener:
+        service = new_house().service
+        return Listener(service, subscriptions(service), NOTIFY, RESIDUES)
+
+    return make
+
+
+@pytest.mark.parametrize(("speaker", "world"), CASES)
 async def test_the_original_and_its_correction_leave_what_the_correction_alone_leaves(
-    new_house: NewHouse, speaker: str, contract: type[Contract], unit: str
+    listener: Callable[[], Listener], speaker: str, world: World
 ) -> None:
-    was, now = _content(contract, 1, HOUSING), _content(contract, 3, unit)
-    original = told(was, speaker, 1, id="fact-1", unit=HOUSING, region=ANQING)
-    answer = corrected(original, now, speaker, 1, unit=unit, region=ANQING)
-    both, alone = new_house(), new_house()
-    for house in (both, alone):
-        await _units(house)
-    await both.read(original, answer)
-    await alone.read(told(now, speaker, 1, id="fact-1", on=OTHER_ON, unit=unit, region=ANQING))
-    assert await _left(both) == await _left(alone)
-    await both.read(answer)
-    assert await _left(both) == await _left(alone)
+    await must_be_left_as_by_the_answer_alone(listener, speaker, world)
 
 
-@pytest.mark.parametrize(("speaker", "contract"), _heard(), ids=[contract.fact for _, contract in _heard()])
+@pytest.mark.parametrize(("speaker", "world"), CASES)
 async def test_the_original_and_its_withdrawal_leave_nothing_and_it_may_return(
-    new_house: NewHouse, speaker: str, contract: type[Contract]
+    listener: Callable[[], Listener], speaker: str, world: World
 ) -> None:
-    was = _content(contract, 1, HOUSING)
-    original = told(was, speaker, 1, id="fact-1", unit=HOUSING, region=ANQING)
-    house = new_house()
-    await _units(house)
-    nothing = await _left(house)
-    await house.read(original)
-    something = await _left(house)
-    gone = withdrawn(original, speaker, 1, unit=HOUSING, region=ANQING)
-    await house.read(gone, gone)
-    assert await _left(house) == nothing
-    await house.read(corrected(original, was, speaker, 2, on=date(2026, 2, 10), unit=HOUSING, region=ANQING))
-    assert await _left(house) == something
+    await must_leave_nothing_and_may_return(listener, speaker, world)
 
 
 async def _acknowledge(house: House, code: str) -> None:
