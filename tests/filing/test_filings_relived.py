@@ -17,9 +17,9 @@ from services.filing.reviews.domain.terms import Asker, Conclusion, EndGround, R
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.entries import Entry, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.filing.builders import LAWS, PUBLISHED_ON, REGISTRAR, a_filing, a_finding, a_request, a_review, enter
+from tests.filing.random_lives import BOOKKEEPING, PAPER, tried
 from tests.house import lives
 from tests.house.many import MANY
 
@@ -27,8 +27,6 @@ L = TypeVar("L", bound=Living)
 Make = Callable[[Random, Any, date], Happening[Any]]
 
 DAYS, BEGAN_ON, END = 90, PUBLISHED_ON, date(2028, 1, 1)
-BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn"}
-PAPER = "依据"
 
 
 def _submission(rng: Random, filing: Filing, on: date) -> Happening[Filing]:
@@ -81,16 +79,6 @@ def a_round() -> DocumentReview:
 
 def an_act(rng: Random, makes: list[Make], thing: L) -> Happening[L]:
     return rng.choice(makes)(rng, thing, BEGAN_ON + timedelta(rng.randint(-1, DAYS)))
-
-
-def tried(thing: L, do: Callable[[L], object]) -> L:
-    """The thing after that, or as it was where it is refused."""
-    other = copy.deepcopy(thing)
-    try:
-        do(other)
-    except Refusal:
-        return thing
-    return other
 
 
 def state(thing: Living) -> dict[str, Any]:
