@@ -109,7 +109,7 @@ class DocumentCorrectedV1(Contract):
 class ReviewEndedV1(Contract):
     """A review of an issued document ended without a conclusion, or before its findings were corrected.
 
-    `reason` is document_ended, document_replaced, request_withdrawn, transferred or other.
+    `reason` is document_ended, document_replaced, request_withdrawn, transferred, other, or document_voided.
     """
 
     document: str
@@ -118,6 +118,43 @@ class ReviewEndedV1(Contract):
     reason: str
     suggestions: tuple[str, ...]
     ended_on: date
+
+
+class NumberVoidedV1(Contract):
+    """A document has given up its number before it was published, and waits for another."""
+
+    document: str
+    unit: str
+    number: str
+    voided_on: date
+
+
+class DocumentSuspendedV1(Contract):
+    """A document is not applied for the time being (停止执行)."""
+
+    document: str
+    unit: str
+    number: str | None
+    suspended_on: date
+
+
+class DocumentResumedV1(Contract):
+    """A document that had not been applied is applied again (恢复执行)."""
+
+    document: str
+    unit: str
+    number: str | None
+    resumed_on: date
+
+
+class DocumentAmendedV1(Contract):
+    """The document `successor` has taken the place of this one."""
+
+    document: str
+    unit: str
+    number: str | None
+    successor: str
+    amended_on: date
 
 
 class DocumentRepealedV1(Contract):

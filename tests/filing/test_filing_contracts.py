@@ -24,6 +24,7 @@ CONTRACTS = [each for each in vars(told).values() if isinstance(each, type) and 
 FORM = {
     "catalogue_submitted.v1": "catalogue covers entries:integer submitted_on:date unit year:integer",
     "defect_found.v1": "codes:array document found_on:date matter? number suggestions:array unit",
+    "document_amended.v1": "amended_on:date document number? successor unit",
     "document_corrected.v1": "corrected_on:date document how number successor? suggestions:array unit",
     "document_expired.v1": "document expired_on:date number? unit",
     "document_filed.v1": "authority document filed_on:date in_time:boolean? number track unit",
@@ -33,9 +34,12 @@ FORM = {
     "document_published.v1": "document number? published_on:date tracks:array unit valid_until:date?",
     "document_registered.v1": "document matter? registered_on:date unit",
     "document_repealed.v1": "document number? repealed_on:date unit",
+    "document_resumed.v1": "document number? resumed_on:date unit",
+    "document_suspended.v1": "document number? suspended_on:date unit",
     "document_upheld.v1": "concluded_on:date document number suggestions:array unit",
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
+    "number_voided.v1": "document number unit voided_on:date",
     "review_ended.v1": "document ended_on:date number reason suggestions:array unit",
     "review_reopened.v1": "document number source suggestion? unit",
 }

@@ -13,15 +13,11 @@ from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
     {
-        events.DocumentAmended,
-        events.DocumentResumed,
-        events.DocumentSuspended,
         events.HistoryEntered,
         events.MatterHeard,
         events.MatterUnheard,
         events.NumberFreed,
         events.NumberTaken,
-        events.NumberVoided,
     }
 )
 
@@ -66,6 +62,39 @@ def _(event: events.DocumentFlawed, document: Document) -> Contract:
         finding=event.flaw,
         about=event.about,
         on=event.on,
+    )
+
+
+@tell_of_document.register
+def _(event: events.NumberVoided, thing: Document | TakenNumber) -> Contract | None:
+    """Of the document; its number has no life of its own."""
+    if not isinstance(thing, Document):
+        return None
+    return told.NumberVoidedV1(document=thing.id, unit=thing.unit, number=event.number, voided_on=event.on)
+
+
+@tell_of_document.register
+def _(event: events.DocumentSuspended, document: Document) -> Contract:
+    return told.DocumentSuspendedV1(
+        document=document.id, unit=document.unit, number=document.official_number or None, suspended_on=event.on
+    )
+
+
+@tell_of_document.register
+def _(event: events.DocumentResumed, document: Document) -> Contract:
+    return told.DocumentResumedV1(
+        document=document.id, unit=document.unit, number=document.official_number or None, resumed_on=event.on
+    )
+
+
+@tell_of_document.register
+def _(event: events.DocumentAmended, document: Document) -> Contract:
+    return told.DocumentAmendedV1(
+        document=document.id,
+        unit=document.unit,
+        number=document.official_number or None,
+        successor=event.successor,
+        amended_on=event.on,
     )
 
 
