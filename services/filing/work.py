@@ -11,6 +11,7 @@ from shared.storage.work import Work
 
 # What follows from a document in the rooms above it.
 SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlReviews)
+SqlDocuments.weighing = (SqlReviews,)
 
 
 class FilingWork(Work):

@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from sqlalchemy import select
 
@@ -48,8 +48,10 @@ def challenged(
 
 
 def envelope(contract: Contract, speaker: str, on: date, region: str = GANZHOU) -> Envelope:
+    """A fact is another for another content or day."""
+    data = contract.model_dump(mode="json")
     return Envelope(
-        id=str(uuid4()),
+        id=str(uuid5(NAMESPACE_OID, f"{contract.fact} {on} {data}")),
         source=f"/liandong/{speaker}",
         type=contract.type_of(speaker),
         subject=f"matter/{getattr(contract, 'matter', 'none')}",
@@ -59,7 +61,7 @@ def envelope(contract: Contract, speaker: str, on: date, region: str = GANZHOU) 
         actor=REVIEWER,
         unit="other",
         correlationid="facts-of-others",
-        data=contract.model_dump(mode="json"),
+        data=data,
     )
 
 

@@ -76,7 +76,7 @@ class Listener:
         async with self._store.reading() as connection:
             found = {table.name: await _rows(connection, table) for table in self._tables.sorted_tables}
             bodies = (await connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars().all()
-        found[TOLD] = standing_facts(bodies)
+        found[TOLD] = standing_facts(map(json.loads, bodies))
         for residue in self._residues:
             found[residue.table] = [
                 _without(residue.names, row)
@@ -127,9 +127,9 @@ class World:
     def withdrawal(self, speaker: str, revision: int = 1) -> Entry:
         return withdrawn(self.original(speaker), speaker, revision, **self.said)
 
-    def back(self, speaker: str) -> Entry:
+    def back(self, speaker: str, revision: int = 2) -> Entry:
         """It is so after all, as it was told first."""
-        return corrected(self.original(speaker), self.was, speaker, 2, on=self.on, **self.said)
+        return corrected(self.original(speaker), self.was, speaker, revision, on=self.on, **self.said)
 
 
 def worlds_of(subscriptions: Iterable[Subscription], worlds: Mapping[type[Contract], Sequence[World]]) -> list[Any]:
@@ -172,7 +172,10 @@ async def _after(listener: Listener, world: World, *heard: Entry) -> Left:
 
 
 async def must_leave_nothing_and_may_return(new: Callable[[], Listener], speaker: str, world: World) -> None:
-    """Withdrawn, once or twice, it leaves nothing, or what is `gone` by then; told anew, it is as it was at first."""
+    """Withdrawn, once or twice, it leaves nothing, or what is `gone` by then; told anew, it is as it was at first.
+
+    And so it is when it is taken back and told once more.
+    """
     listener = new()
     await world.before(listener)
     there_was = await listener.left()
@@ -185,6 +188,8 @@ async def must_leave_nothing_and_may_return(new: Callable[[], Listener], speaker
     else:
         await world.gone(listener)
     await listener.read(world.back(speaker))
+    must_be_alike(await listener.left(), something)
+    await listener.read(world.withdrawal(speaker, 3), world.back(speaker, 4))
     must_be_alike(await listener.left(), something)
 
 
@@ -202,10 +207,10 @@ def _others(rows: Sequence[Row], known: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row not in known]
 
 
-def standing_facts(bodies: Iterable[str]) -> list[Row]:
+def standing_facts(envelopes: Iterable[Row]) -> list[Row]:
     """What was told, as it stands after all answers to it; of a clock how it stands, and none that never ran."""
     facts: dict[Any, Row] = {}
-    for envelope in map(json.loads, bodies):
+    for envelope in envelopes:
         data, type_ = envelope["data"], envelope["type"]
         clock = _CLOCK.search(type_)
         if type_.endswith(f".{FactWithdrawnV1.fact}.v1"):

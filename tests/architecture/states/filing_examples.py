@@ -79,6 +79,12 @@ def a_revoked_clearance() -> Clearance:
     return clearance
 
 
+def a_clearance_taken_back() -> Clearance:
+    clearance = a_clearance()
+    clearance.forget("fact-1")
+    return clearance
+
+
 def a_document_in_force() -> Document:
     document = enter(a_registered_document(), acts.Number(on=REGISTERED_ON, number="赣市府规〔2026〕6号"))
     enter(
@@ -227,6 +233,11 @@ EXAMPLES = {
             lambda it: it.note("fact-2", Heard(news=News.DECIDED, resolution="approved", on=ON)),
         ),
         Example("revoked", a_revoked_clearance, lambda it: it.forget("fact-3")),
+        Example(
+            "taken_back",
+            a_clearance_taken_back,
+            lambda it: it.note("fact-1", Heard(news=News.CLEARED, on=ON)),
+        ),
     ],
     "document": [
         Example("registered", a_registered_document, lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER)))),

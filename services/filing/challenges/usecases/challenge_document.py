@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from services.filing.challenges.domain.acts import Keep
+from services.filing.challenges.domain.acts import Keep, Link
+from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.reviews.domain.request import Request
 from shared.kernel.identifiers import DocumentNumber
@@ -32,11 +33,11 @@ async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -
     if document is not None:
         await work.reviews.ask(document, command.request, of=f"fact/{command.id}")
         return
-    known = await work.challenges.known(command.id)
+    known = await _kept_last(command.id, work)
     if known is None:
         await work.challenges.begin(command.kept)
     elif known.voided_on is not None:
-        await work.challenges.begin(replace(command.kept, id=f"{known.id}.{known.entries}"))
+        await _keep_again(known, command, work)
 
 
 async def answer_challenge(fact: str, command: ChallengeDocument | None, work: ChallengesWork) -> None:
@@ -51,13 +52,36 @@ async def answer_challenge(fact: str, command: ChallengeDocument | None, work: C
         stays = command is not None and review.document == document
         await work.reviews.ask_instead(review, number, command.request if command and stays else None, of=of)
         settled = settled or stays
-    for challenge, _ in await work.challenges.by_fact(fact):
+    # A link that was put back with its challenge was entered for the same fact.
+    kept = {challenge.id: challenge for challenge, _ in await work.challenges.by_fact(fact)}
+    for challenge in kept.values():
         stays = command is not None and not settled and document in (None, challenge.document)
         told = replace(command.kept, id=challenge.id) if command and stays else None
         await work.challenges.keep_instead(challenge, told, of=of)
         settled = settled or stays
     if command is not None and not settled:
         await challenge_document(command, work)
+
+
+async def _kept_last(id: str, work: ChallengesWork) -> UnmatchedChallenge | None:
+    """The challenge that was kept of that fact, or that was kept again last, each time it returned."""
+    kept, again = None, await work.challenges.known(id)
+    while again is not None:
+        kept = again
+        again = await work.challenges.known(_id_after(kept)) if kept.voided_on is not None else None
+    return kept
+
+
+def _id_after(kept: UnmatchedChallenge) -> str:
+    """What was voided keeps its id; the one that is kept in its place has another."""
+    return f"{kept.id}.{kept.entries}"
+
+
+async def _keep_again(known: UnmatchedChallenge, command: ChallengeDocument, work: ChallengesWork) -> None:
+    """What was withdrawn has been said after all; which document is meant, a registrar has found already."""
+    again = await work.challenges.begin(replace(command.kept, id=_id_after(known)))
+    if known.document is not None and known.linked_on is not None and known.number == command.number:
+        await work.challenges.enter(again, Link(on=known.linked_on, document=known.document))
 
 
 async def _numbered(number: str, work: ChallengesWork) -> str | None:

@@ -8,14 +8,17 @@ from sqlalchemy import func, select
 
 from services.filing.documents.adapters import tables
 from services.filing.documents.adapters.numbers import SqlNumbers
-from services.filing.documents.adapters.ports import DocumentFollower
+from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower
+from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain import across, clearance, document
-from services.filing.documents.domain.acts import ACTS
+from services.filing.documents.domain.across import ForPredecessors
+from services.filing.documents.domain.acts import ACTS, Amend
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.storage.collection import SqlCollection
-from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 
 
@@ -26,7 +29,7 @@ class SqlClearances(SqlCollection[Clearance]):
     row = tables.ClearanceRow
 
     def columns(self, aggregate: Clearance) -> dict[str, Any]:
-        return {"cleared_on": aggregate.cleared_on}
+        return {"cleared_on": aggregate.cleared_on, "known": bool(aggregate.heard)}
 
     async def first_on(self, region: str) -> date | None:
         """The day of the first passed review of the region; None while there is none."""
@@ -36,8 +39,9 @@ class SqlClearances(SqlCollection[Clearance]):
         return first
 
 
-class SqlDocuments(LivingCollection[Document]):
-    """`followers` are the collections in which something follows from a document; the unit of work adds those above."""
+class SqlDocuments(RestingLives[Document]):
+    """`followers` are the collections in which something follows from a document, `weighing` those in which something
+    weighs on its maker; the unit of work adds those above."""
 
     kind = "document"
     term = document.TERM
@@ -45,6 +49,7 @@ class SqlDocuments(LivingCollection[Document]):
     row = tables.DocumentRow
     acts = ACTS
     followers: ClassVar[tuple[type[DocumentFollower], ...]] = (SqlNumbers,)
+    weighing: ClassVar[tuple[type[DocumentBurdens], ...]] = ()
 
     def columns(self, aggregate: Document) -> dict[str, Any]:
         return {
@@ -54,6 +59,7 @@ class SqlDocuments(LivingCollection[Document]):
             "stage": aggregate.stage,
             "published_on": aggregate.published_on,
             "valid_until": aggregate.valid_until,
+            "successor": aggregate.successor,
         }
 
     async def of_matter(self, matter: str) -> Document | None:
@@ -72,8 +78,33 @@ class SqlDocuments(LivingCollection[Document]):
     async def follow(
         self, thing: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
+        because = Because(set_off_by=f"{self.kind}/{thing.id}")
+        if any(isinstance(each, ForPredecessors) for each in begun):
+            await self.put_back(because, lambda act: _gave_way(act, thing) and thing.can_succeed(act.on))
         for follower in self.followers:
             await follower(self._work).follow_document(thing, begun, ended)
+        if any(isinstance(each, ForPredecessors) for each in ended):
+            for before in await self.succeeded_by(thing.id):
+                await self.let_go(before, because, lambda act: _gave_way(act, thing) and not thing.can_succeed(act.on))
+
+    async def succeeded_by(self, id: str) -> list[Document]:
+        """The documents that stand and gave way to that one."""
+        return await self.find(self.table().c.successor == id, self.stands())
+
+    async def void(self, thing: Document, because: Because) -> Correction:
+        """The whole document should never have been; refuses with NeedsPaper where its maker would be rid of something
+        on its own word."""
+        ones_own = self._work.cause.actor.unit == thing.unit and because.set_off_by is None
+        if ones_own and because.paper is None:
+            await self._must_be_unburdened(thing)
+        return await super().void(thing, because)
+
+    async def _must_be_unburdened(self, thing: Document) -> None:
+        weighs = set(thing.burdens())
+        for each in self.weighing:
+            weighs |= await each(self._work).burdens_of(thing.id)
+        if weighs:
+            raise NeedsPaper(field="paper", burdens="、".join(sorted(weighs)))
 
     async def follow_clearance(self, was: frozenset[Consequence[Document]], cleared: Clearance) -> None:
         """Find wrong with the document of a matter that it is not cleared any more, or lift that."""
@@ -95,3 +126,8 @@ class SqlDocuments(LivingCollection[Document]):
             act = consequence.means_for(thing)
             if act is not None:
                 await self.enter_because(thing, act, because)
+
+
+def _gave_way(act: Entered, successor: Document) -> bool:
+    """Whether it says that a document gave way to that one."""
+    return isinstance(act, Amend) and act.successor == successor.id

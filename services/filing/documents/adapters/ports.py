@@ -20,3 +20,13 @@ class DocumentFollower(Protocol):
         The `document` is as it stands now; of one that was voided everything has ended.
         """
         ...
+
+
+class DocumentBurdens(Protocol):
+    """A collection of a room above in which something may weigh on whoever made a document."""
+
+    def __init__(self, work: Work) -> None: ...
+
+    async def burdens_of(self, document: str) -> frozenset[str]:
+        """What does; nobody is rid of it by voiding the document on one's own word."""
+        ...

@@ -12,6 +12,7 @@ from shared.storage.standing import unique_while_standing
 class ClearanceRow(FilingTable, table=True):
     __tablename__ = "clearance"
     cleared_on: date | None
+    known: bool
 
 
 class DocumentRow(FilingTable, table=True):
@@ -23,6 +24,7 @@ class DocumentRow(FilingTable, table=True):
     stage: str = Field(index=True)
     published_on: date | None = Field(index=True)
     valid_until: date | None
+    successor: str | None = Field(index=True)
 
 
 class TakenNumberRow(FilingTable, table=True):

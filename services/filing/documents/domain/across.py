@@ -37,6 +37,14 @@ class ForNumbers(Consequence[Any]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ForPredecessors(Consequence[Document]):
+    """The document was published `on` that day, since when it can take the place of others.
+
+    Begun, what rested on it stands; ended, what gave way to it has not.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClearanceGone(Consequence[Document]):
     """The matter of a registered document is not cleared any more."""
 
@@ -48,8 +56,13 @@ class ClearanceGone(Consequence[Document]):
 
 
 def set_off(document: Document) -> frozenset[Consequence[Any]]:
-    """What follows from the document for its numbers and its filings."""
-    return frozenset((*_for_numbers(document), *_for_filings(document)))
+    """What follows from the document for its numbers, its filings, and for what gave way to it."""
+    return frozenset((*_for_numbers(document), *_for_filings(document), *_for_predecessors(document)))
+
+
+def _for_predecessors(document: Document) -> Iterator[ForPredecessors]:
+    if document.published_on is not None:
+        yield ForPredecessors(on=document.published_on)
 
 
 def _for_numbers(document: Document) -> Iterator[ForNumbers]:

@@ -39,10 +39,12 @@ class Heard:
 class Clearance(Aggregate):
     """One matter of the review service, by its id; it is what was `heard` of it, by the ids of the facts.
 
-    Of several facts of one kind the latest counts.
+    Of several facts of one kind the latest counts. What was `taken_back` is kept for the person it names: a fact may
+    return, and its answers name no person.
     """
 
     heard: dict[str, Heard] = field(default_factory=dict)
+    taken_back: dict[str, Heard] = field(default_factory=dict)
 
     @property
     def cleared_on(self) -> date | None:
@@ -80,8 +82,9 @@ class Clearance(Aggregate):
     def note(self, fact: str, heard: Heard) -> None:
         """Hear a fact, or what it should have said, which names no person anew; the same changes nothing."""
         known = self.heard.get(fact)
-        if known is not None and heard.by is None:
-            heard = replace(heard, by=known.by)
+        before = known or self.taken_back.pop(fact, None)
+        if before is not None and heard.by is None:
+            heard = replace(heard, by=before.by)
         if known != heard:
             self.heard[fact] = heard
             self.record(MatterHeard(on=heard.on, fact=fact))
@@ -90,6 +93,7 @@ class Clearance(Aggregate):
         """The fact was taken back: it is as if it had not been heard."""
         heard = self.heard.pop(fact, None)
         if heard is not None:
+            self.taken_back[fact] = heard
             self.record(MatterUnheard(on=heard.on, fact=fact))
 
     def must_be_clear(self, region: str, gate: Rule | None) -> None:

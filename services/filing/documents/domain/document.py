@@ -91,6 +91,10 @@ class Document(Living):
         published = set() if self.published_on is None else {f"published.{self.published_on}"}
         return super().burdens() | found | published
 
+    def can_succeed(self, on: date) -> bool:
+        """Whether it had been published by that day, so that it could take another's place."""
+        return self.voided_on is None and self.published_on is not None and self.published_on <= on
+
     def has(self, flaw: Flaw) -> bool:
         """Whether that is found wrong with it."""
         return any(each.flaw is flaw for each in self.shortcomings)

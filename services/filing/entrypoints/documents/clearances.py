@@ -7,9 +7,10 @@ from fastapi import APIRouter, Response
 from services.filing.documents.adapters.collections import SqlClearances
 from services.filing.documents.adapters.views import ClearanceView
 from services.filing.service import FilingService
+from shared.kernel.words.refusals import NotFound
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
-from shared.web.things import list_page, show_one
+from shared.web.things import list_page, see
 
 Reader = Annotated[Call, callers()]
 
@@ -21,10 +22,14 @@ def clearance_routes(service: FilingService) -> APIRouter:
 
     @router.get("", summary="查询登记前条件")
     async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[ClearanceView]:
-        return await list_page(call, store, SqlClearances, paging, ClearanceView.of)
+        return await list_page(call, store, SqlClearances, paging, ClearanceView.of, SqlClearances.table().c.known)
 
     @router.get("/{id}", response_model=ClearanceView, summary="查看登记前条件")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlClearances, id, ClearanceView.of)
+        async with store.reading() as connection:
+            clearance = await see(call.actor, connection, SqlClearances, id)
+        if not clearance.heard:
+            raise NotFound(what=SqlClearances.term, id=id)
+        return call.show(ClearanceView.of(clearance), version=clearance.version)
 
     return router

@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("cleared_on", sa.Date(), nullable=True),
+        sa.Column("known", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("clearance", schema=None) as batch_op:
@@ -77,6 +78,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("successor", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
@@ -91,6 +93,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_published_on"), ["published_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_successor"), ["successor"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_recount_under"), ["recount_under"], unique=False)
@@ -270,6 +273,7 @@ def downgrade() -> None:
     op.drop_table("document_review")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_unit"))
+        batch_op.drop_index(batch_op.f("ix_document_successor"))
         batch_op.drop_index(batch_op.f("ix_document_stage"))
         batch_op.drop_index(batch_op.f("ix_document_region"))
         batch_op.drop_index(batch_op.f("ix_document_published_on"))

@@ -6,27 +6,30 @@ from datetime import date
 from typing import Any
 
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.adapters.resting import RestingLives
+from services.filing.documents.domain.across import ForPredecessors
 from services.filing.documents.domain.document import Document
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
 from services.filing.reviews.domain import document_review
-from services.filing.reviews.domain.acts import ACTS, Ask, Open
+from services.filing.reviews.domain.acts import ACTS, Accept, Ask, End, Open
 from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.consequences import Corrected, StillOpen, set_off
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
+from services.filing.reviews.domain.refusals import AnotherRoundOpen
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
+from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.clocks.deadlines import DeadlineState, Timed
 from shared.kernel.lives.entered import Consequence
 from shared.kernel.lives.entries import standing
-from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
 
 
-class SqlReviews(LivingCollection[DocumentReview]):
+class SqlReviews(RestingLives[DocumentReview]):
     kind = "document_review"
     term = document_review.TERM
     aggregate = DocumentReview
@@ -106,7 +109,10 @@ class SqlReviews(LivingCollection[DocumentReview]):
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """What is still open of what should never have been is void; the others have the number of the document."""
+        """What is open about what should never have been ends; the other rounds have the number of the document.
+
+        A correction that was accepted because the document had taken another's place holds as long as it has.
+        """
         because = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
         for review in await self.rounds(document.id):
             if review.voided_on is not None:
@@ -114,7 +120,16 @@ class SqlReviews(LivingCollection[DocumentReview]):
             if document.voided_on is None:
                 await self._renumber(review, document.official_number, because)
             elif not review.closed:
-                await self.void(review, because)
+                await self._end_with_its_document(review)
+        if any(isinstance(each, ForPredecessors) for each in begun):
+            await self.put_back(because, lambda act: isinstance(act, Accept) and document.can_succeed(act.on))
+        if any(isinstance(each, ForPredecessors) for each in ended):
+            await self._let_go_of(document, because)
+
+    async def burdens_of(self, document: str) -> frozenset[str]:
+        """Its rounds that are open, or have found something."""
+        weighing = (each for each in await self.rounds(document) if not each.closed or each.findings)
+        return frozenset(f"review.{each.id}" for each in weighing if each.voided_on is None)
 
     def sets_off(self, thing: DocumentReview) -> frozenset[Consequence[Any]]:
         return set_off(thing)
@@ -125,8 +140,13 @@ class SqlReviews(LivingCollection[DocumentReview]):
         """A correction that was accepted changes the document; a round that has lost its ground is void."""
         documents, because = SqlDocuments(self._work), Because(set_off_by=f"{self.kind}/{thing.id}")
         document = await documents.get(thing.document)
-        if any(isinstance(each, StillOpen) and (each.groundless or document.voided_on) for each in begun):
+        still_open = next((each for each in begun if isinstance(each, StillOpen)), None)
+        if still_open is not None and still_open.groundless:
             await self.void(thing, Because(set_off_by=f"{SqlDocuments.kind}/{document.id}"))
+        elif still_open is not None and document.voided_on is not None:
+            await self._end_with_its_document(thing)
+        elif still_open is not None:
+            await self._must_be_the_only_one_open(thing)
         if document.voided_on is not None:
             return
         for corrected in ended:
@@ -134,6 +154,26 @@ class SqlReviews(LivingCollection[DocumentReview]):
         for corrected in begun:
             if isinstance(corrected, Corrected):
                 await documents.enter_because(document, corrected.means_for(document), because)
+
+    async def _must_be_the_only_one_open(self, review: DocumentReview) -> None:
+        for each in await self.rounds(review.document):
+            if each.id != review.id and each.voided_on is None and not each.closed:
+                raise AnotherRoundOpen(review=each.id, reopened=review.id)
+
+    async def _end_with_its_document(self, review: DocumentReview) -> None:
+        """What was said to whom stands; there is nothing to be reviewed or corrected any more."""
+        on = max(self._work.clock.today(), review.last_step_on)
+        because = Because(set_off_by=f"{SqlDocuments.kind}/{review.document}")
+        await self.enter_because(review, End(on=on, ground=EndGround.DOCUMENT_VOIDED), because)
+
+    async def _let_go_of(self, successor: Document, because: Because) -> None:
+        """What was accepted because that document had taken the place of another is to be looked at again."""
+        for before in await SqlDocuments(self._work).succeeded_by(successor.id):
+            if before.ended_on is not None and successor.can_succeed(before.ended_on):
+                continue
+            for review in await self.rounds(before.id):
+                if review.voided_on is None and review.corrected_on and review.successor == successor.id:
+                    await self.let_go(review, because, lambda act: isinstance(act, Accept))
 
     async def _renumber(self, review: DocumentReview, number: str, because: Because) -> None:
         act = await self._standing_act(review, 1)

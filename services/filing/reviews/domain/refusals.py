@@ -33,6 +33,14 @@ class PausedAlready(OutOfOrder):
     en = "It stands still since {on}."
 
 
+class AnotherRoundOpen(OutOfOrder):
+    """A document is under review once at a time: the round under way comes to its end first."""
+
+    code = "filing.another_round_open"
+    zh = "该文件的另一轮审查“{review}”正在进行，审查“{reopened}”不能重新打开；请先办结该轮审查。"
+    en = "Review “{reopened}” cannot open again while another round “{review}” is under way: conclude that one first."
+
+
 class NotPaused(OutOfOrder):
     code = "filing.review_not_paused"
     zh = "没有中止，无需恢复。"

@@ -46,8 +46,7 @@ class Amend(Happening[Document]):
     @classmethod
     def by(cls, successor: Document, *, on: date) -> "Amend":
         """The act, where that document is in force; refuses with SuccessorNotInForce."""
-        published_on = successor.published_on
-        if successor.stage is not DocumentStage.PUBLISHED or published_on is None or published_on > on:
+        if successor.stage is not DocumentStage.PUBLISHED or not successor.can_succeed(on):
             raise SuccessorNotInForce(field="successor", successor=successor.id)
         return cls(on=on, successor=successor.id)
 

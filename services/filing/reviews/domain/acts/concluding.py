@@ -40,10 +40,13 @@ class Conclude(Happening[DocumentReview]):
 
 @dataclass(frozen=True, kw_only=True)
 class End(Happening[DocumentReview]):
-    """终止审查, from whichever stage: the document has ended by itself, or nobody asks any more."""
+    """终止审查, from whichever stage: the document has ended by itself, or nobody asks any more.
+
+    `reason` is the id of a text; there is none where the round ends with its document.
+    """
 
     ground: EndGround
-    reason: str
+    reason: str | None = None
 
     texts = frozenset({"reason"})
 
@@ -55,7 +58,8 @@ class End(Happening[DocumentReview]):
         review.step(ReviewAct.END, self.on, ReviewStage.ENDED)
         review.standstill = None
         review.ended_on, review.end_ground = self.on, self.ground
-        review.reasons[ReviewAct.END] = self.reason
+        if self.reason is not None:
+            review.reasons[ReviewAct.END] = self.reason
         for name in review.running_deadlines():
             review.cancel_deadline(name, on=self.on, reason="ended")
         review.record(events.ReviewEnded(on=self.on, ground=self.ground))
