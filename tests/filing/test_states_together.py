@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from services.filing.challenges.usecases.link_challenge import LinkChallenge
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.usecases.end_document import (
     RepealDocument,
@@ -56,8 +57,11 @@ class Walk:
         document = await self.world.the("documents")
         async with self.world.begin(CHECKER) as work:
             filings = [each for each in await work.filings.of_document("doc-1") if each.voided_on is None]
+            challenges = [each for each in await work.challenges.find() if each.voided_on is None]
         rounds = await self.world.rounds()
         must_agree(document, filings, rounds)
+        if document.voided_on is None:
+            must_be_asked_once(challenges, rounds)
         stage = None if document.voided_on else document.stage
         self.met.add((stage, *(each.stage for each in filings), *(each.stage for each in rounds[-1:])))
 
@@ -69,6 +73,13 @@ class Walk:
     async def review(self) -> str:
         """The last round, or one that there is not."""
         return ([each.id for each in await self.world.rounds()] or ["none"])[-1]
+
+
+def must_be_asked_once(challenges: list[Any], rounds: list[Any]) -> None:
+    """What was linked is asked for in one round; what waits for its document in none."""
+    asked = [request for each in rounds for request in each.requests]
+    for each in challenges:
+        assert asked.count(each.request) == (each.document is not None)
 
 
 def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
@@ -105,6 +116,19 @@ async def accept_form(walk: Walk) -> None:
 async def challenge(walk: Walk) -> None:
     fact = challenged(NUMBER, on=walk.on, thing=f"suggestion-{len(walk.heard)}")
     walk.heard.append(await hear(walk.world.service, fact, walk.on))
+
+
+async def challenge_another_number(walk: Walk) -> None:
+    fact = challenged("赣市府规〔2026〕99号", on=walk.on, thing=f"suggestion-{len(walk.heard)}")
+    walk.heard.append(await hear(walk.world.service, fact, walk.on))
+
+
+async def link(walk: Walk) -> None:
+    """A challenge that waits, or one that was linked before, which is refused."""
+    async with walk.world.begin(CHECKER) as work:
+        known = [each.id for each in await work.challenges.find() if each.voided_on is None]
+    if known:
+        await walk.world.linked(LinkChallenge(id=walk.chance.choice(known), by=CHECKER, document="doc-1", on=walk.on))
 
 
 async def withdraw(walk: Walk) -> None:
@@ -146,9 +170,10 @@ async def end_the_document(walk: Walk) -> None:
 
 
 async def strike(walk: Walk) -> None:
-    """The last entry of something, as its own party could."""
+    """An entry of something, of whichever round, as its own party could."""
     kind = walk.chance.choice(["documents", "filings", "reviews"])
-    id = {"documents": "doc-1", "filings": await walk.filing(), "reviews": await walk.review()}[kind]
+    rounds = [each.id for each in await walk.world.rounds()] or ["none"]
+    id = {"documents": "doc-1", "filings": await walk.filing(), "reviews": walk.chance.choice(rounds)}[kind]
     async with walk.world.begin(CHECKER) as work:
         lines = await getattr(work, kind).lines(id)
     own = [line.written.number for line in lines if line.set_off_by is None and line.act not in ("strike", "void")]
@@ -168,6 +193,9 @@ STEPS: list[Step] = [
     check,
     accept_form,
     challenge,
+    challenge_another_number,
+    link,
+    link,
     withdraw,
     conclude,
     conclude,
