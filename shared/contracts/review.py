@@ -15,7 +15,7 @@ class MatterSubmittedV1(Contract):
 
 
 class MatterAcceptedV1(Contract):
-    """The material is complete; no opinion may be given before `earliest`, where a floor applies."""
+    """The material is complete; it may not be discussed before `earliest`, where a floor applies."""
 
     matter: str
     kind: str

@@ -112,7 +112,7 @@ def test_every_explanation_replays_and_names_its_source(year: Performance) -> No
 def test_the_gate_refused_and_the_refusal_is_on_record(year: Performance) -> None:
     (refused,) = of_type(year, "review", "gate_refused")
     assert (refused["on"], refused["cause"]) == ("2026-01-06", "act of government-office")
-    assert {"review.not_reviewed", "review.too_early_for_opinion"} == {each["code"] for each in year.refusals}
+    assert {"review.not_reviewed", "review.too_early_for_discussion"} == {each["code"] for each in year.refusals}
 
 
 def test_the_courts_letter_reopened_the_review_of_the_document(year: Performance) -> None:

@@ -84,10 +84,10 @@ class Town:
         self.step(REVIEWER, "review", matter, "acceptance", on=on)
         return matter
 
-    def a_cleared_matter(self) -> str:
+    def a_cleared_matter(self, accepted_on: str = "2026-03-02", cleared_on: str = "2026-03-16") -> str:
         """Reviewed within its time, 10 working days after it was accepted."""
-        matter = self.an_accepted_matter()
-        self.step(REVIEWER, "review", matter, "opinion", on="2026-03-16", outcome="pass", counsel="counsel-17")
+        matter = self.an_accepted_matter(accepted_on)
+        self.step(REVIEWER, "review", matter, "opinion", on=cleared_on, outcome="pass", counsel="counsel-17")
         return matter
 
     def a_decided_matter(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from deploy.local.client import Caller, Json
-from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HOUSING, LITIGATOR, REGISTRAR, REVIEWER
+from deploy.local.demo.cast import COURT, DRAFTER, GANZHOU, HOUSING, LITIGATOR, OFFICE, REGISTRAR, REVIEWER
 from tests.journeys.knocking import Knocking, Request
 from tests.journeys.town import Town
 
@@ -18,7 +18,7 @@ class Scene:
 
     knocking: Knocking
     submitted: str
-    accepted: str
+    passed: str
     uncleared: str
     registered: str
     numbered: str
@@ -34,7 +34,7 @@ class Scene:
         scene = cls(
             knocking=Knocking(town),
             submitted=town.a_submitted_matter(),
-            accepted=town.an_accepted_matter(on="2026-12-30"),
+            passed=town.a_cleared_matter("2026-12-30", "2026-12-30"),
             uncleared=town.an_accepted_matter(),
             registered=town.a_registered_document(),
             numbered=numbered,
@@ -173,10 +173,10 @@ WRONG = {
         field="on",
     ),
     "step of tomorrow": Wrong(lambda scene: scene.pushed(on="2027-01-01"), 422, "kernel.in_the_future", field="on"),
-    "opinion before the floor": Wrong(
-        lambda scene: scene.step(REVIEWER, "review", scene.accepted, "opinion", on="2026-12-31", outcome="pass"),
+    "discussion before the floor": Wrong(
+        lambda scene: scene.step(OFFICE, "review", scene.passed, "deliberation", on="2026-12-31", minutes="3"),
         409,
-        "review.too_early_for_opinion",
+        "review.too_early_for_discussion",
         field="on",
         rule="review.normative_document.opinion_floor",
         source="国办发〔2018〕115号",

@@ -75,6 +75,7 @@ def a_submission(**changed: Any) -> acts.Submit:
         "drafter": DRAFTER,
         "materials": ("送审稿", "起草说明"),
         "classified": False,
+        "deciding_body": None,
         "on": ACCEPTED_ON,
     } | changed
     if given["classified"]:
@@ -145,7 +146,7 @@ ACTS: dict[Act, Callable[[Matter, date], Happening[Matter]]] = {
     Act.CONFIRM: lambda _, on: acts.Confirm(on=on, by=REVIEWER, confirmed=True),
     Act.DELIBERATE: lambda m, on: deliberate(on, None if m.classified else "〔2026〕3号纪要"),
     Act.DECIDE: lambda _, on: decide(on),
-    Act.DECIDE_UNREVIEWED: lambda _, on: acts.DecideUnreviewed(on=on, resolution=Resolution.APPROVED),
+    Act.DECIDE_IRREGULARLY: lambda _, on: acts.DecideIrregularly(on=on, resolution=Resolution.APPROVED),
     Act.WITHDRAW: lambda m, on: acts.Withdraw(on=on, reason=_words(m)),
 }
 

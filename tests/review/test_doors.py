@@ -22,7 +22,7 @@ ROLES: dict[str, set[Role]] = {
     "POST /v1/matters/{id}/confirmation": {Role.REVIEWER},
     "POST /v1/matters/{id}/deliberation": {Role.OFFICE},
     "POST /v1/matters/{id}/decision": {Role.HEAD},
-    "POST /v1/matters/{id}/decision-without-review": {Role.OFFICE, Role.HEAD, Role.REVIEWER},
+    "POST /v1/matters/{id}/irregular-decision": {Role.OFFICE, Role.HEAD, Role.REVIEWER},
     "POST /v1/matters/{id}/withdrawal": {Role.DRAFTER},
     "POST /v1/power-list-changes": {Role.DRAFTER},
     "POST /v1/power-list-changes/{id}/consultation-replies": {Role.OFFICE, Role.SUPERVISOR},

@@ -100,9 +100,10 @@ async def test_a_discussion_entered_late_is_refused_as_the_gate_was_then(house: 
 async def test_a_decision_without_review_is_recorded_as_it_was(either_house: House) -> None:
     house = either_house
     path = await house.submitted()
-    decided = await house.office.done(path, "decision-without-review", on="2026-03-05", resolution="approved")
+    decided = await house.office.done(path, "irregular-decision", on="2026-03-05", resolution="approved")
     (finding,) = decided["findings"]
     assert (decided["stage"], finding["code"], finding["on"]) == ("decided", "unreviewed", "2026-03-05")
+    assert (decided["decided_by"], decided["deciding_body"]) == (None, None)
     assert "国办发〔2018〕37号" in finding["source"]
     told = json.loads(house.bodies()[-1])
     assert (told["type"], told["data"]["unreviewed"]) == ("liandong.review.matter_decided.v1", True)
@@ -111,13 +112,44 @@ async def test_a_decision_without_review_is_recorded_as_it_was(either_house: Hou
     assert (coverage["numerator"], coverage["denominator"]) == (0, 1)
 
 
-async def test_what_was_cleared_by_then_is_decided_as_usual(house: House) -> None:
+async def test_what_had_been_cleared_by_then_is_recorded_without_a_shortcoming(house: House) -> None:
     path = await house.cleared()
     body = {"resolution": "approved"}
-    refused = await house.head.step(path, "decision-without-review", on="2026-03-12", **body)
-    assert (refused.status_code, refused.json()["code"]) == (409, "kernel.not_now")
-    early = await house.head.step(path, "decision-without-review", on="2026-03-05", **body)
+    early = await house.head.step(path, "irregular-decision", on="2026-03-05", **body)
     assert (early.status_code, early.json()["code"]) == (409, "kernel.later_entry_impossible")
+    decided = await house.head.done(path, "irregular-decision", on="2026-03-12", collectively=True, **body)
+    assert (decided["stage"], decided["findings"]) == ("decided", [])
+
+
+async def test_what_another_body_has_decided_is_recorded_with_its_shortcoming(either_house: House) -> None:
+    """The drafter was to put it to the city's government; the head of its own bureau decided it."""
+    house = either_house
+    path = await house.cleared(deciding_body="市政府")
+    await house.office.done(path, "deliberation", on="2026-03-10", minutes="局长办公会纪要第3次")
+    bureau = house.caller(Role.HEAD, unit="住建局")
+    decided = await bureau.done(path, "decision", on="2026-03-10", resolution="approved")
+    (finding,) = decided["findings"]
+    assert (decided["decided_by"], finding["code"]) == ("住建局", "wrong_body")
+    assert "国办发〔2018〕37号" in finding["source"]
+    span = {"from": "2026-01-01", "to": "2026-12-31"}
+    rates = {
+        each["id"]: each for each in (await house.reviewer.get("/v1/rates", region="360700", **span)).json()["rates"]
+    }
+    assert (rates["decided_in_order"]["value"], rates["coverage"]["value"]) == (0.0, 1.0)
+    named = await right(bureau, path, 5, change={"body": "市政府"}, paper="市政府常务会议纪要第3次")
+    assert (named["decided_by"], named["findings"]) == ("市政府", [])
+
+
+async def test_of_a_classified_matter_no_body_is_named(house: House) -> None:
+    refused = await house.drafter.post(
+        "/v1/matters", kind="normative_document", classified=True, deciding_body="某机关", on="2026-03-02"
+    )
+    assert (refused.status_code, refused.json()["code"]) == (422, "review.classified_needs_stub")
+    path = await house.submitted(classified=True, title=None, materials=[])
+    body = {"on": "2026-03-05", "resolution": "approved"}
+    named = await house.head.step(path, "irregular-decision", decided_by="某机关", **body)
+    assert (named.status_code, named.json()["code"]) == (422, "review.classified_needs_stub")
+    assert (await house.head.done(path, "irregular-decision", **body))["decided_by"] is None
 
 
 async def test_only_who_made_an_entry_puts_it_right(house: House) -> None:

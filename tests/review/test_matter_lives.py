@@ -6,7 +6,7 @@ import pytest
 
 from services.review.matters.domain import acts
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt
-from services.review.matters.domain.refusals import NoGroundToPause, NotADecision, TooEarlyForOpinion
+from services.review.matters.domain.refusals import NoGroundToPause, NotADecision
 from services.review.matters.domain.stages import Act, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, PauseGround, Resolution, Shortcoming
 from shared.kernel.clocks.deadlines import DeadlineState
@@ -38,7 +38,7 @@ from tests.review.builders import (
 )
 
 MEETING = date(2026, 3, 12)
-UNREVIEWED = acts.DecideUnreviewed(on=MEETING, resolution=Resolution.APPROVED)
+UNREVIEWED = acts.DecideIrregularly(on=MEETING, resolution=Resolution.APPROVED)
 
 
 def test_a_pass_entered_by_mistake_is_put_right_and_back() -> None:
@@ -124,7 +124,7 @@ def test_within_a_day_the_opinion_comes_before_the_discussion() -> None:
     assert not matter.gate_refusals[0].founded
 
 
-@pytest.mark.parametrize("ended", [Act.WITHDRAW, Act.DECIDE_UNREVIEWED])
+@pytest.mark.parametrize("ended", [Act.WITHDRAW, Act.DECIDE_IRREGULARLY])
 def test_what_had_been_withdrawn_or_decided_by_then_was_rightly_refused_too(ended: Act) -> None:
     matter = refuse_at_gate(accepted(a_matter()), MEETING)
     do(matter, ended, FLOOR_ON)
@@ -181,6 +181,46 @@ def test_nothing_was_wanting_where_the_review_proves_to_have_been_passed_by_then
     assert decided.unreviewed is False  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(("collectively", "codes"), [(None, []), (True, []), (False, [Shortcoming.UNDISCUSSED])])
+@pytest.mark.parametrize("stage", [Stage.CLEARED, Stage.DELIBERATED])
+def test_a_decision_by_one_head_alone_is_recorded_as_such_where_it_is_known(
+    stage: Stage, collectively: bool | None, codes: list[Shortcoming]
+) -> None:
+    alone = acts.DecideIrregularly(on=MEETING, resolution=Resolution.APPROVED, collectively=collectively)
+    matter = enter(matter_at(stage), alone)
+    assert (matter.stage, [finding.code for finding in matter.findings]) == (Stage.DECIDED, codes)
+
+
+def test_a_decision_before_the_review_had_been_left_its_time_is_recorded_as_such() -> None:
+    early = acts.DecideIrregularly(on=FLOOR_ON - timedelta(1), resolution=Resolution.APPROVED)
+    matter = enter(accepted(a_matter()), opine(on=ACCEPTED_ON), early)
+    assert [finding.code for finding in matter.findings] == [Shortcoming.HURRIED]
+    assert matter.running_deadlines() == []
+    with pytest.raises(NeedsPaper):
+        enter(matter, shorten())
+    enter(matter, shorten(), paper="市政府批准件1号")
+    assert matter.findings == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "decided_by", "codes"),
+    [
+        (MatterKind.NORMATIVE_DOCUMENT, "市政府", "市政府", []),
+        (MatterKind.NORMATIVE_DOCUMENT, "市政府", "住建局", [Shortcoming.WRONG_BODY]),
+        (MatterKind.MAJOR_DECISION, "市政府", "住建局", [Shortcoming.WRONG_BODY]),
+        (MatterKind.NORMATIVE_DOCUMENT, None, "住建局", []),
+        (MatterKind.NORMATIVE_DOCUMENT, "市政府", None, []),
+        (MatterKind.AGREEMENT, "市政府", "住建局", []),
+    ],
+)
+def test_a_decision_by_another_body_is_a_shortcoming_where_both_are_known_and_a_rule_asks(
+    kind: MatterKind, named: str | None, decided_by: str | None, codes: list[Shortcoming]
+) -> None:
+    matter = matter_at(Stage.DELIBERATED, kind=kind, deciding_body=named)
+    enter(matter, decide(date(2026, 3, 30), body=decided_by))
+    assert ([finding.code for finding in matter.findings], matter.decided_by) == (codes, decided_by)
+
+
 def test_where_no_rule_asks_for_a_review_its_absence_is_no_shortcoming() -> None:
     matter = enter(a_matter(region=HANTAI, kind=MatterKind.OTHER), UNREVIEWED)
     assert (matter.stage, matter.findings) == (Stage.DECIDED, [])
@@ -189,7 +229,7 @@ def test_where_no_rule_asks_for_a_review_its_absence_is_no_shortcoming() -> None
 @pytest.mark.parametrize("resolution", [Resolution.DISCUSS_AGAIN, Resolution.POSTPONED])
 def test_what_was_put_off_was_not_decided(resolution: Resolution) -> None:
     with pytest.raises(NotADecision):
-        enter(a_matter(), acts.DecideUnreviewed(on=MEETING, resolution=resolution))
+        enter(a_matter(), acts.DecideIrregularly(on=MEETING, resolution=resolution))
 
 
 @pytest.mark.parametrize("stage", [Stage.DECIDED, Stage.WITHDRAWN])
@@ -238,10 +278,8 @@ def test_a_supplement_entered_late_makes_a_late_opinion_timely_only_with_a_paper
     assert matter.reviews[0].halts == (Halt(from_on=date(2026, 3, 4), to_on=date(2026, 3, 10)),)
 
 
-def test_an_opinion_on_what_there_is_ends_the_waiting_but_not_before_the_floor() -> None:
+def test_an_opinion_on_what_there_is_ends_the_waiting() -> None:
     matter = do(accepted(a_matter()), Act.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
-    with pytest.raises(TooEarlyForOpinion):
-        enter(matter, opine(Outcome.FAIL, on=FLOOR_ON - timedelta(1)))
     enter(matter, opine(Outcome.FAIL, on=date(2026, 3, 25)))
     assert (matter.stage, matter.burdens(), matter.running_deadlines()) == (Stage.REJECTED, frozenset(), [])
     assert matter.reviews[0].halts == (Halt(from_on=date(2026, 3, 4), to_on=date(2026, 3, 24)),)
@@ -275,7 +313,7 @@ def test_a_review_that_stands_still_may_be_withdrawn_and_its_clocks_end(stage: S
 
 @pytest.mark.parametrize("days", range(0, 40, 3))
 @pytest.mark.parametrize("halted", [False, True])
-def test_no_opinion_falls_due_before_the_day_on_which_it_may_be_given(days: int, halted: bool) -> None:
+def test_no_opinion_falls_due_before_the_time_that_it_must_be_left(days: int, halted: bool) -> None:
     """The ceiling by its earliest reading, and the floor by its latest: on 25 December they crossed."""
     on = date(2026, 12, 20) + timedelta(days)
     matter = accepted(a_matter(on=on), on)

@@ -31,37 +31,36 @@ from tests.review.builders import (
 NEXT_DAY = FLOOR_ON + timedelta(1)
 
 # Written from the procedure (决策条例 25 to 30, 国办发〔2018〕115号), not from the code's own table.
-ENDS = {Act.WITHDRAW: Stage.WITHDRAWN}
-ENDS_WRONGLY = {**ENDS, Act.DECIDE_UNREVIEWED: Stage.DECIDED}
+ENDS = {Act.WITHDRAW: Stage.WITHDRAWN, Act.DECIDE_IRREGULARLY: Stage.DECIDED}
 LEADS_TO: dict[Stage, dict[Act, Stage]] = {
-    Stage.SUBMITTED: {Act.RETURN: Stage.RETURNED, Act.ACCEPT: Stage.ACCEPTED, **ENDS_WRONGLY},
-    Stage.RETURNED: {Act.RESUBMIT: Stage.SUBMITTED, **ENDS_WRONGLY},
+    Stage.SUBMITTED: {Act.RETURN: Stage.RETURNED, Act.ACCEPT: Stage.ACCEPTED, **ENDS},
+    Stage.RETURNED: {Act.RESUBMIT: Stage.SUBMITTED, **ENDS},
     Stage.ACCEPTED: {
         Act.ASK_FOR_SUPPLEMENT: Stage.SUPPLEMENTING,
         Act.PAUSE: Stage.PAUSED,
         Act.SHORTEN: Stage.ACCEPTED,
         Act.OPINE: Stage.CLEARED,
-        **ENDS_WRONGLY,
+        **ENDS,
     },
-    Stage.SUPPLEMENTING: {Act.SUPPLEMENT: Stage.ACCEPTED, Act.OPINE: Stage.CLEARED, **ENDS_WRONGLY},
-    Stage.PAUSED: {Act.RESUME: Stage.ACCEPTED, Act.OPINE: Stage.CLEARED, **ENDS_WRONGLY},
-    Stage.REVISING: {Act.REVISE: Stage.REVISED, **ENDS_WRONGLY},
-    Stage.REVISED: {Act.CONFIRM: Stage.CLEARED, **ENDS_WRONGLY},
-    Stage.CLEARED: {Act.DELIBERATE: Stage.DELIBERATED, **ENDS},
-    Stage.REJECTED: {Act.RESUBMIT: Stage.SUBMITTED, **ENDS_WRONGLY},
+    Stage.SUPPLEMENTING: {Act.SUPPLEMENT: Stage.ACCEPTED, Act.OPINE: Stage.CLEARED, **ENDS},
+    Stage.PAUSED: {Act.RESUME: Stage.ACCEPTED, Act.OPINE: Stage.CLEARED, **ENDS},
+    Stage.REVISING: {Act.REVISE: Stage.REVISED, Act.SHORTEN: Stage.REVISING, **ENDS},
+    Stage.REVISED: {Act.CONFIRM: Stage.CLEARED, Act.SHORTEN: Stage.REVISED, **ENDS},
+    Stage.CLEARED: {Act.DELIBERATE: Stage.DELIBERATED, Act.SHORTEN: Stage.CLEARED, **ENDS},
+    Stage.REJECTED: {Act.RESUBMIT: Stage.SUBMITTED, **ENDS},
     Stage.DELIBERATED: {Act.DECIDE: Stage.DECIDED, **ENDS},
     Stage.DECIDED: {},
     Stage.WITHDRAWN: {},
 }
 
-# What is entered as it was, whatever ought to have been, is asked for its stage where it is entered, and not again.
-ASKED_WHEN_ENTERED = {(Stage.CLEARED, Act.DECIDE_UNREVIEWED), (Stage.DELIBERATED, Act.DECIDE_UNREVIEWED)}
+# Where the opinion came on the last day of the floor, as in these, nothing is left to shorten.
+NO_FLOOR_RUNS = {(stage, Act.SHORTEN) for stage in (Stage.REVISING, Stage.REVISED, Stage.CLEARED)}
 
 
 @pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("stage", Stage)
 def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, act: Act) -> None:
-    if (stage, act) in ASKED_WHEN_ENTERED:
+    if (stage, act) in NO_FLOOR_RUNS:
         return
     matter = matter_at(stage)
     before = state_of(matter)
@@ -84,14 +83,15 @@ def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, a
 
 @pytest.mark.parametrize("stage", Stage)
 def test_a_matter_tells_what_may_happen_next(stage: Stage) -> None:
-    assert set(matter_at(stage).next_acts) == LEADS_TO[stage].keys() == NEXT[stage]
+    assert LEADS_TO[stage].keys() == NEXT[stage]
+    assert set(matter_at(stage).next_acts) == {act for act in NEXT[stage] if (stage, act) not in NO_FLOOR_RUNS}
 
 
 @pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("stage", Stage)
 def test_an_act_takes_its_place_by_its_date_and_is_refused_where_it_could_not_have_been(stage: Stage, act: Act) -> None:
     """Before the submission nothing may be; before the last step it is that place which refuses, or what came after."""
-    if act not in LEADS_TO[stage]:
+    if act not in LEADS_TO[stage] or (stage, act) in NO_FLOOR_RUNS:
         return
     matter = matter_at(stage)
     before = state_of(matter)

@@ -15,7 +15,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
     house = either_house
     path = await house.submitted()
     returned = await house.reviewer.done(path, "return", on="2026-03-02", missing=["起草说明"])
-    assert returned["next_acts"] == ["decide_unreviewed", "resubmit", "withdraw"]
+    assert returned["next_acts"] == ["decide_irregularly", "resubmit", "withdraw"]
     await house.drafter.done(path, "resubmission", on="2026-03-02", materials=["送审稿", "起草说明"])
     accepted = await house.reviewer.done(path, "acceptance", on="2026-03-02")
     due = {name: deadline["due"] for name, deadline in accepted["deadlines"].items()}
@@ -61,14 +61,17 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
     ]
 
 
-async def test_an_opinion_before_the_floor_is_refused_with_rule_and_source_in_both_languages(house: House) -> None:
+async def test_a_discussion_before_the_floor_is_refused_with_rule_and_source_in_both_languages(house: House) -> None:
+    """The reviewer was ready on the second day; the meeting may not be asked for earlier on that account."""
     path = await house.submitted()
-    accepted = await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    accepted = await house.reviewer.done(path, "opinion", on="2026-03-03", outcome="pass")
     before = house.told()
-    for language, sentence in (("zh", "2026-03-09 之前不能出具意见"), ("en", "no opinion before 2026-03-09")):
-        answer = await house.reviewer.step(path, "opinion", language=language, on="2026-03-06", outcome="pass")
+    minutes = {"on": "2026-03-06", "minutes": "〔2026〕3号纪要"}
+    for language, sentence in (("zh", "2026-03-09 之前不能提交集体讨论"), ("en", "no discussion before 2026-03-09")):
+        answer = await house.office.step(path, "deliberation", language=language, **minutes)
         problem = answer.json()
-        assert (answer.status_code, problem["code"]) == (409, "review.too_early_for_opinion")
+        assert (answer.status_code, problem["code"]) == (409, "review.too_early_for_discussion")
         assert sentence in problem["detail"]
         [wrong] = problem["errors"]
         assert (wrong["field"], wrong["rule"]) == ("on", "review.normative_document.opinion_floor")
@@ -76,6 +79,8 @@ async def test_an_opinion_before_the_floor_is_refused_with_rule_and_source_in_bo
         assert "国办发〔2018〕115号" in wrong["source"]
     assert house.told() == before
     assert (await house.reviewer.get(path)).json()["version"] == accepted["version"]
+    await house.head.done(path, "shortening", on="2026-03-06", reviewer="司法局-reviewer", reason="防汛紧急")
+    assert (await house.office.done(path, "deliberation", **minutes))["stage"] == "deliberated"
 
 
 async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(either_house: House) -> None:

@@ -11,14 +11,14 @@ from services.review.matters.domain.refusals import (
     NoFloorToShorten,
     NotStated,
     RiskOnlyForDecisions,
-    TooEarlyForOpinion,
 )
 from services.review.matters.domain.review_period import review_period
 from services.review.matters.domain.stages import Act, Stage
-from services.review.matters.domain.terms import MatterKind, Outcome
+from services.review.matters.domain.terms import MatterKind, Outcome, Shortcoming
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Wording
+from tests.house import lives
 from tests.review.builders import (
     ACCEPTED_ON,
     ANQING,
@@ -28,6 +28,7 @@ from tests.review.builders import (
     GANZHOU,
     HANTAI,
     HEAD,
+    LAWS,
     REVIEWER,
     STATUTES,
     a_matter,
@@ -40,7 +41,6 @@ from tests.review.builders import (
     names,
     opine,
     shorten,
-    state_of,
 )
 
 # Accepted on Monday 27 April 2026, over Labour Day. Working days: 28, 29, 30 April; 6, 7 May are the fourth and fifth;
@@ -71,24 +71,23 @@ FLOORS = [
 
 @pytest.mark.parametrize(("region", "kind", "first_day"), FLOORS)
 def test_each_place_leaves_the_reviewer_its_time(region: str, kind: MatterKind, first_day: date | None) -> None:
-    """An opinion is refused on the day before the floor's last day, and given on it; without a floor at once."""
+    """A discussion is kept away until the floor's last day, however early the opinion; without a floor by nothing."""
     matter = accepted(a_matter(region=region, kind=kind, on=APRIL), APRIL)
     matter.take_events()
     ceiling = matter.deadlines.get(matter.ceiling)
     assert (ceiling and ceiling.due) == (FIFTEENTH if kind is DOCUMENT else None)
     if first_day is None:
         assert matter.floor not in matter.deadlines
-        enter(matter, opine(on=APRIL))
+        assert matter.kept_from_discussion(APRIL) is None
         return
-    before = state_of(matter)
-    with pytest.raises(TooEarlyForOpinion) as refused:
-        enter(matter, opine(on=first_day - timedelta(1)))
-    assert refused.value.facts["earliest"] == first_day
-    assert refused.value.rule in {"review.opinion_floor", f"review.{kind}.opinion_floor"}
-    assert refused.value.source == str(matter.deadlines[matter.floor].source)
-    assert (state_of(matter), names(matter)) == (before, [])
-    enter(matter, opine(on=first_day))
-    assert matter.deadlines[matter.floor].met_in_time is True
+    enter(matter, opine(on=APRIL + timedelta(1)))
+    assert (matter.stage, matter.running_deadlines()) == (Stage.CLEARED, [matter.floor])
+    kept = matter.kept_from_discussion(first_day - timedelta(1))
+    assert kept is not None
+    assert (kept.due, kept.rule in {"review.opinion_floor", f"review.{kind}.opinion_floor"}) == (first_day, True)
+    assert matter.kept_from_discussion(first_day) is None
+    enter(matter, deliberate(first_day))
+    assert (matter.deadlines[matter.floor].met_in_time, matter.findings) == (True, [])
 
 
 @pytest.mark.parametrize(
@@ -116,11 +115,10 @@ def test_past_the_known_calendar_the_floor_protects_the_reviewer_under_every_arr
     floor = matter.deadlines[matter.floor]
     assert (floor.status, floor.due) == ("provisional", floor.latest)
     assert floor.earliest is not None
-    with pytest.raises(TooEarlyForOpinion):
-        enter(matter, opine(on=floor.earliest))
+    assert matter.kept_from_discussion(floor.earliest) == floor
 
 
-def test_opine_that_the_floor_lets_pass_in_an_unarranged_year_is_in_time_by_the_ceiling() -> None:
+def test_an_opinion_on_the_last_day_of_the_floor_in_an_unarranged_year_is_in_time_by_the_ceiling() -> None:
     """The floor is waited for by its latest reading, the ceiling is broken only past its own."""
     matter = accepted(a_matter(on=date(2026, 12, 30)), date(2026, 12, 30))
     floor, ceiling = matter.deadlines[matter.floor], matter.deadlines[matter.ceiling]
@@ -174,6 +172,39 @@ def test_who_shortened_the_review_does_not_give_the_opinion() -> None:
     with pytest.raises(SamePerson):
         enter(matter, opine(by=HEAD, on=ACCEPTED_ON))
     assert matter.stage is Stage.ACCEPTED
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAIL, Outcome.PASS, Outcome.PASS_WITH_CHANGES])
+def test_a_reviewer_who_is_ready_says_so_before_the_floor_has_run(outcome: Outcome) -> None:
+    """The time is the reviewer's own. After a pass it goes on to keep the meeting away, after a fail nothing does."""
+    matter = enter(accepted(a_matter()), opine(outcome, on=FLOOR_ON - timedelta(3)))
+    running = [] if outcome is Outcome.FAIL else [matter.floor]
+    assert (matter.running_deadlines(), matter.deadlines[matter.ceiling].met_in_time) == (running, True)
+    assert matter.burdens() == frozenset()
+
+
+def test_a_discussion_before_the_floor_has_run_is_on_record_with_its_shortcoming() -> None:
+    """As when an approval to shorten proves not to have been given."""
+    early = FLOOR_ON - timedelta(1)
+    matter = enter(accepted(a_matter()), shorten(), opine(on=early), deliberate(early))
+    assert (matter.findings, matter.burdens()) == ([], frozenset())
+    lives.rectify(matter, 3, None, LAWS)
+    (finding,) = matter.findings
+    floor = matter.deadlines[matter.floor]
+    assert (finding.code, finding.on, finding.rule) == (Shortcoming.HURRIED, early, floor.rule)
+    assert (finding.source, floor.met_in_time) == (floor.source, False)
+
+
+@pytest.mark.parametrize("stage", [Stage.CLEARED, Stage.REVISING, Stage.REVISED])
+def test_the_meeting_is_let_come_earlier_after_the_opinion_too(stage: Stage) -> None:
+    outcome = Outcome.PASS if stage is Stage.CLEARED else Outcome.PASS_WITH_CHANGES
+    matter = enter(accepted(a_matter()), opine(outcome, on=ACCEPTED_ON))
+    if stage is Stage.REVISED:
+        do(matter, Act.REVISE, ACCEPTED_ON)
+    with pytest.raises(SamePerson):
+        enter(matter, shorten(approver=REVIEWER, reviewer="another"))
+    enter(matter, shorten())
+    assert (matter.stage, matter.kept_from_discussion(ACCEPTED_ON)) == (stage, None)
 
 
 def test_a_new_round_forgets_who_shortened_the_last() -> None:

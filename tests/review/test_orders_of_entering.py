@@ -32,7 +32,7 @@ def any_act(matter: Matter, chance: Random) -> Happening[Matter]:
         acts.RefuseAtGate(on=on, stage=matter.stage),
         acts.NoteDefect(on=on, document=f"d-{chance.randint(1, 2)}", defects=("superior_law",)),
     ]
-    final = {Act.WITHDRAW, Act.DECIDE_UNREVIEWED} if chance.random() < 0.8 else set()
+    final = {Act.WITHDRAW, Act.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
     following = sorted(set(matter.next_acts) - final - {Act.PAUSE})
     if not following or chance.random() < 0.2:
         return chance.choice(beside)

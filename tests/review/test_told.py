@@ -61,7 +61,7 @@ def refused() -> Matter:
         (lambda: after(Act.RETURN, Stage.SUBMITTED), [contracts.MatterReturnedV1(matter="m-1", unit="住建局")]),
         (lambda: after(Act.RESUBMIT, Stage.RETURNED), []),
         (
-            lambda: after(Act.DECIDE_UNREVIEWED, Stage.SUBMITTED),
+            lambda: after(Act.DECIDE_IRREGULARLY, Stage.SUBMITTED),
             [contracts.MatterDecidedV1(**ABOUT, resolution="approved", unreviewed=True)],
         ),
         (lambda: after(Act.REVISE, Stage.REVISING), []),

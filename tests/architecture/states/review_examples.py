@@ -48,15 +48,15 @@ def a_shortened_matter() -> Matter:
 
 
 def a_decided_matter() -> Matter:
-    """Refused at the gate, returned, changed, confirmed, discussed, decided, and found at fault afterwards."""
-    matter = refuse_at_gate(a_matter(), ACCEPTED_ON)
+    """Refused at the gate, returned, changed, confirmed, discussed, decided elsewhere, found at fault."""
+    matter = refuse_at_gate(a_matter(deciding_body="市政府"), ACCEPTED_ON)
     for act in (Act.RETURN, Act.RESUBMIT, Act.ACCEPT, Act.ASK_FOR_SUPPLEMENT):
         do(matter, act, ACCEPTED_ON)
     do(matter, Act.SUPPLEMENT, FLOOR_ON)
     enter(matter, opine(Outcome.PASS_WITH_CHANGES, LATER, checks=(Check.HIGHER_LAW, Check.PROCEDURE)))
     for act in (Act.REVISE, Act.CONFIRM, Act.DELIBERATE):
         do(matter, act, LATER)
-    enter(matter, decide(LATER, heard_from="司法局", heard_on=LATER))
+    enter(matter, decide(LATER, body="住建局", heard_from="司法局", heard_on=LATER))
     return enter(matter, a_note("doc-1"))
 
 
@@ -70,7 +70,7 @@ def a_matter_without_a_floor() -> Matter:
 
 
 def an_unreviewed_matter() -> Matter:
-    return do(matter_at(Stage.ACCEPTED), Act.DECIDE_UNREVIEWED, FLOOR_ON)
+    return do(matter_at(Stage.ACCEPTED), Act.DECIDE_IRREGULARLY, FLOOR_ON)
 
 
 def a_voided_matter() -> Matter:

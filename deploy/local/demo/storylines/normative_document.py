@@ -16,7 +16,7 @@ class NormativeDocument(Storyline):
         Expected("review", "gate_refused", "2026-01-06", {"unit": HOUSING, "stage": "submitted"}),
         Expected("review", "matter_accepted", "2026-01-07", {"earliest": "2026-01-14"}),
         Expected("review", "deadline_opened", "2026-01-07", {"name": "opinion_ceiling.3", "due": "2026-01-28"}),
-        Expected("review", "matter_cleared", "2026-01-16", {"outcome": "pass"}),
+        Expected("review", "matter_cleared", "2026-01-12", {"outcome": "pass"}),
         Expected("review", "matter_decided", "2026-01-20", {"resolution": "approved"}),
         Expected("filing", "document_registered", "2026-01-21", {"unit": HOUSING}),
         Expected("filing", "document_numbered", "2026-01-21", {"number": NUMBER}),
@@ -56,14 +56,14 @@ class NormativeDocument(Storyline):
     def accept(self) -> None:
         self._review(REVIEWER, "acceptance", {"on": "2026-01-07"})
 
-    @on("2026-01-08")
-    def give_opinion_too_early(self) -> None:
-        body = {"on": "2026-01-08", "outcome": "pass"}
-        self.theatre.must_refuse("review.too_early_for_opinion", lambda: self._review(REVIEWER, "opinion", body))
-
-    @on("2026-01-16")
+    @on("2026-01-12")
     def give_opinion(self) -> None:
-        self._review(REVIEWER, "opinion", {"on": "2026-01-16", "outcome": "pass", "counsel": "counsel-17"})
+        self._review(REVIEWER, "opinion", {"on": "2026-01-12", "outcome": "pass", "counsel": "counsel-17"})
+
+    @on("2026-01-13")
+    def seek_discussion_too_early(self) -> None:
+        body = {"on": "2026-01-13", "minutes": "常务会议纪要第2次"}
+        self.theatre.must_refuse("review.too_early_for_discussion", lambda: self._review(OFFICE, "deliberation", body))
 
     @on("2026-01-20")
     def discuss_and_decide(self) -> None:

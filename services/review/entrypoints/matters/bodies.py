@@ -16,6 +16,9 @@ class NewMatter(Dated):
     title: Annotated[Line | None, Field(examples=["关于加强城市地下管线管理的通知（送审稿）"])] = None
     materials: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
     classified: bool = False
+    deciding_body: Annotated[
+        Line | None, Field(description="拟提请作出决定的机关；涉密事项不得填写。", examples=["市政府"])
+    ] = None
 
 
 class Return(Entering):
@@ -102,13 +105,16 @@ class Decision(Entering):
     """决定."""
 
     resolution: Resolution
+    decided_by: Annotated[Line | None, Field(description="作出决定的机关，不填为本单位；涉密事项不得填写。")] = None
     heard: Annotated[Hearing | None, Field(description="决定前听取合法性审查机构意见的情况；当地有规定的必填。")] = None
 
 
-class UnreviewedDecision(Entering):
-    """未审先决：实际已经作出的决定."""
+class IrregularDecision(Entering):
+    """违反程序的决定：未经审查、审查时间未满、未经集体讨论或者由其他机关实际已经作出的决定."""
 
     resolution: Annotated[Resolution, Field(description="通过或者不予通过。")]
+    decided_by: Annotated[Line | None, Field(description="作出决定的机关，不明的不填；涉密事项不得填写。")] = None
+    collectively: Annotated[bool | None, Field(description="是否经集体讨论，不明的不填。")] = None
 
 
 class Withdrawal(Entering):

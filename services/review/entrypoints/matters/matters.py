@@ -15,9 +15,9 @@ from services.review.matters.usecases.confirm_revision import ConfirmRevision, c
 from services.review.matters.usecases.decide_matter import DecideMatter, decide_matter
 from services.review.matters.usecases.give_opinion import GiveOpinion, give_opinion
 from services.review.matters.usecases.pause_review import PauseReview, pause_review
-from services.review.matters.usecases.record_unreviewed_decision import (
-    RecordUnreviewedDecision,
-    record_unreviewed_decision,
+from services.review.matters.usecases.record_irregular_decision import (
+    RecordIrregularDecision,
+    record_irregular_decision,
 )
 from services.review.matters.usecases.request_supplement import RequestSupplement, request_supplement
 from services.review.matters.usecases.resubmit_matter import ResubmitMatter, resubmit_matter
@@ -150,17 +150,18 @@ def matter_routes(service: ReviewService) -> APIRouter:
             paper=body.paper,
             on=body.on,
             resolution=body.resolution,
+            decided_by=body.decided_by,
             heard_from=heard_from,
             heard_on=heard_on,
         )
         async with call.begin(store) as work:
             return await call.answer(work, MatterView.of, await decide_matter(command, work, clock.today()))
 
-    @router.post("/{id}/decision-without-review", response_model=MatterView, summary="登记未审先决")
-    async def decide_unreviewed(id: str, body: bodies.UnreviewedDecision, call: WitnessesStep) -> Response:
-        command = RecordUnreviewedDecision(id=id, by=call.actor, expected=call.expected, **dict(body))
+    @router.post("/{id}/irregular-decision", response_model=MatterView, summary="登记违反程序的决定")
+    async def decide_irregularly(id: str, body: bodies.IrregularDecision, call: WitnessesStep) -> Response:
+        command = RecordIrregularDecision(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
-            matter = await record_unreviewed_decision(command, work, clock.today())
+            matter = await record_irregular_decision(command, work, clock.today())
             return await call.answer(work, MatterView.of, matter)
 
     @router.post("/{id}/withdrawal", response_model=MatterView, summary="撤回")

@@ -48,6 +48,7 @@ class MatterView(TimedView):
     title: str | None
     drafter: str
     classified: bool
+    deciding_body: str | None
     materials: tuple[str, ...]
     missing: tuple[str, ...]
     stage: Stage
@@ -59,6 +60,7 @@ class MatterView(TimedView):
     opinion: OpinionView | None
     cleared_on: date | None
     decided_on: date | None
+    decided_by: str | None
     refused_at_gate_on: list[date]
     gate_refusals: list[GateRefusalView]
     resolution: Resolution | None

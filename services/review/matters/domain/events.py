@@ -24,7 +24,7 @@ class MatterResubmitted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterAccepted(Event):
-    """The material is complete; the review period runs. With a floor, no opinion is given before `earliest`."""
+    """The material is complete; the review period runs. With a floor, it is not discussed before `earliest`."""
 
     earliest: date | None
 

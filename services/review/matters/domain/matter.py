@@ -8,7 +8,7 @@ from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, O
 from services.review.matters.domain.review_period import CEILING, FLOOR, not_before_floor
 from services.review.matters.domain.stages import NEXT, Act, Stage
 from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution
-from shared.kernel.clocks.deadlines import DeadlineMoved
+from shared.kernel.clocks.deadlines import Deadline, DeadlineMoved
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.authority import must_differ
@@ -27,7 +27,8 @@ class Matter(Living):
     """One matter. Drafter, reviewer and approver of a shortened period are three different people.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
-    reasons, minutes and counsel are ids of texts. `review` is the number of the entry that accepted the running review.
+    reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. `review` is the number of
+    the entry that accepted the running review.
     """
 
     kind: MatterKind
@@ -35,6 +36,7 @@ class Matter(Living):
     drafter: str
     materials: tuple[str, ...]
     submitted_on: date
+    deciding_body: str | None = None
     classified: bool = False
     stage: Stage = Stage.SUBMITTED
     round: int = 1
@@ -47,6 +49,7 @@ class Matter(Living):
     opinion: Opinion | None = None
     cleared_on: date | None = None
     decided_on: date | None = None
+    decided_by: str | None = None
     resolution: Resolution | None = None
     reviews: list[Reviewed] = field(default_factory=list)
     gate_refusals: list[GateRefusal] = field(default_factory=list)
@@ -56,8 +59,9 @@ class Matter(Living):
 
     @property
     def next_acts(self) -> list[Act]:
-        """What may happen now."""
-        return sorted(NEXT[self.stage])
+        """What may happen now; there is nothing to shorten where no floor runs."""
+        barred = set() if self.is_running(self.floor) else {Act.SHORTEN}
+        return sorted(NEXT[self.stage] - barred)
 
     @property
     def refused_at_gate_on(self) -> list[date]:
@@ -66,7 +70,7 @@ class Matter(Living):
 
     @property
     def floor(self) -> str:
-        """The name of the clock that protects the reviewer of the running review."""
+        """The name of the clock that keeps a discussion away while the reviewer must be left time."""
         return f"{FLOOR}.{self.review}"
 
     @property
@@ -115,8 +119,15 @@ class Matter(Living):
             self.resume_deadline(self.ceiling, law, on=on)
         self.keep_ceiling_above_floor(on=on)
 
+    def kept_from_discussion(self, on: date) -> Deadline | None:
+        """The floor that keeps a discussion away from that day; None where there is none, or it was shortened."""
+        floor = self.deadlines.get(self.floor)
+        if floor is None or floor.due is None or not self.is_running(self.floor):
+            return None
+        return floor if on < floor.due else None
+
     def keep_ceiling_above_floor(self, *, on: date) -> None:
-        """Where no calendar is known yet, nobody is asked for an opinion before the day on which it may be given."""
+        """Where no calendar is known yet, nobody is asked for an opinion before the time that it must be left."""
         moved = not_before_floor(self.deadlines.get(self.ceiling), self.deadlines.get(self.floor))
         if moved is not None:
             self.deadlines[self.ceiling] = moved

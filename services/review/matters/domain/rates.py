@@ -1,4 +1,4 @@
-"""合法性审查率、集体讨论前被拒、平均审查时间: counted over matters."""
+"""合法性审查率、决定程序合规率、集体讨论前被拒、平均审查时间: counted over matters."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -17,7 +17,7 @@ _COVERAGE_RULES = {
 
 
 def rates(matters: Sequence[Matter], span: Span, calendar: Calendar) -> list[Rate]:
-    """Coverage of all matters and of the two kinds with targets of their own, refusals at the gate, time taken.
+    """Coverage of all matters and of the two kinds with targets of their own, order of decisions, refusals, time taken.
 
     What came after the span does not count, so that it can be counted again.
     """
@@ -27,6 +27,7 @@ def rates(matters: Sequence[Matter], span: Span, calendar: Calendar) -> list[Rat
             _coverage(f"{kind}.coverage", rule, [matter for matter in matters if matter.kind is kind], span)
             for kind, rule in _COVERAGE_RULES.items()
         ),
+        _decided_in_order(matters, span),
         _gate_refusals(matters, span),
         _review_time(matters, span, calendar),
     ]
@@ -38,6 +39,13 @@ def _coverage(name: str, rule: str, matters: Iterable[Matter], span: Span) -> Ra
     reviewed = [matter for matter in due if matter.cleared_on is not None and matter.cleared_on <= span.last]
     caliber = "决定前通过审查／应审查（已决定或者曾提交集体讨论）"
     return Rate(name, rule, caliber, len(reviewed), len(due))
+
+
+def _decided_in_order(matters: Iterable[Matter], span: Span) -> Rate:
+    """What was decided unreviewed, in a hurry, by the wrong body or by one head alone does not count."""
+    decided = [matter for matter in matters if span.holds(matter.decided_on)]
+    in_order = sum(not matter.findings for matter in decided)
+    return Rate("decided_in_order", None, "决定程序未登记问题／已决定", in_order, len(decided))
 
 
 def _gate_refusals(matters: Sequence[Matter], span: Span) -> Rate:

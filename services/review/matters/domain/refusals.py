@@ -12,11 +12,11 @@ class NotReviewed(OutOfOrder):
     )
 
 
-class TooEarlyForOpinion(OutOfOrder):
-    code = "review.too_early_for_opinion"
-    zh = "审查时间不得少于规定期限：{earliest} 之前不能出具意见，确需缩短的须经批准并记录理由。"
+class TooEarlyForDiscussion(OutOfOrder):
+    code = "review.too_early_for_discussion"
+    zh = "审查时间不得少于规定期限：{earliest} 之前不能提交集体讨论，确需缩短的须经批准并记录理由。"
     en = (
-        "The review must be left its time: no opinion before {earliest}, "
+        "The review must be left its time: no discussion before {earliest}, "
         "unless an approver has shortened it for a recorded reason."
     )
 
@@ -53,8 +53,8 @@ class NoGroundToPause(OutOfOrder):
 
 class NotADecision(Unacceptable):
     code = "review.not_a_decision"
-    zh = "“再次讨论”“暂缓”不是决定，不能登记为未审先决。"
-    en = "To discuss again or to postpone decides nothing, and is not recorded as a decision without review."
+    zh = "“再次讨论”“暂缓”不是决定，不能登记为违反程序的决定。"
+    en = "To discuss again or to postpone decides nothing, and is not recorded as a decision."
 
 
 class ClassifiedNeedsStub(Unacceptable):

@@ -36,24 +36,29 @@ class Act(WordedCode):
     CONFIRM = "confirm", "确认修改", "confirm the revision"
     DELIBERATE = "deliberate", "提交集体讨论", "discuss"
     DECIDE = "decide", "作出决定", "decide"
-    DECIDE_UNREVIEWED = "decide_unreviewed", "登记未审先决", "record a decision taken without review"
+    DECIDE_IRREGULARLY = (
+        "decide_irregularly",
+        "登记违反程序的决定",
+        "record a decision against the procedure",
+    )
     WITHDRAW = "withdraw", "撤回", "withdraw"
 
 
-# Whatever ought to have been, these may happen before a passed review; a decision so taken is recorded as what it was.
-_UNCLEARED = frozenset({Act.WITHDRAW, Act.DECIDE_UNREVIEWED})
+# Whatever ought to have been, these may happen at any time before the decision; what came about against the rules is
+# recorded as it was.
+_ENDS = frozenset({Act.WITHDRAW, Act.DECIDE_IRREGULARLY})
 
 NEXT: dict[Stage, frozenset[Act]] = {
-    Stage.SUBMITTED: _UNCLEARED | {Act.RETURN, Act.ACCEPT},
-    Stage.RETURNED: _UNCLEARED | {Act.RESUBMIT},
-    Stage.ACCEPTED: _UNCLEARED | {Act.ASK_FOR_SUPPLEMENT, Act.PAUSE, Act.SHORTEN, Act.OPINE},
-    Stage.SUPPLEMENTING: _UNCLEARED | {Act.SUPPLEMENT, Act.OPINE},
-    Stage.PAUSED: _UNCLEARED | {Act.RESUME, Act.OPINE},
-    Stage.REVISING: _UNCLEARED | {Act.REVISE},
-    Stage.REVISED: _UNCLEARED | {Act.CONFIRM},
-    Stage.CLEARED: frozenset({Act.DELIBERATE, Act.WITHDRAW}),
-    Stage.REJECTED: _UNCLEARED | {Act.RESUBMIT},
-    Stage.DELIBERATED: frozenset({Act.DECIDE, Act.WITHDRAW}),
+    Stage.SUBMITTED: _ENDS | {Act.RETURN, Act.ACCEPT},
+    Stage.RETURNED: _ENDS | {Act.RESUBMIT},
+    Stage.ACCEPTED: _ENDS | {Act.ASK_FOR_SUPPLEMENT, Act.PAUSE, Act.SHORTEN, Act.OPINE},
+    Stage.SUPPLEMENTING: _ENDS | {Act.SUPPLEMENT, Act.OPINE},
+    Stage.PAUSED: _ENDS | {Act.RESUME, Act.OPINE},
+    Stage.REVISING: _ENDS | {Act.REVISE, Act.SHORTEN},
+    Stage.REVISED: _ENDS | {Act.CONFIRM, Act.SHORTEN},
+    Stage.CLEARED: _ENDS | {Act.DELIBERATE, Act.SHORTEN},
+    Stage.REJECTED: _ENDS | {Act.RESUBMIT},
+    Stage.DELIBERATED: _ENDS | {Act.DECIDE},
     Stage.DECIDED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
 }

@@ -9,6 +9,8 @@ _TERMS = {
     "missing": Wording("缺少的材料", "missing materials"),
     "reason": Wording("理由", "reason"),
     "explanation": Wording("说明", "explanation"),
+    "deciding_body": Wording("决策机关", "deciding body"),
+    "decided_by": Wording("作出决定的机关", "body that decided"),
     "minutes": Wording("会议纪要编号", "number of the minutes"),
     "counsel": Wording("法律顾问、公职律师", "counsel"),
     "heard.unit": Wording("听取意见的机构", "body that was heard"),

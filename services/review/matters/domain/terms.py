@@ -57,9 +57,12 @@ class PauseGround(WordedCode):
 
 
 class Shortcoming(WordedCode):
-    """What ought to have been done before a matter was decided, and was not."""
+    """What ought to have been done before a matter was discussed or decided, and was not."""
 
     UNREVIEWED = "unreviewed", "未审先决", "decided without a passed review"
+    HURRIED = "hurried", "审查时间未满即讨论或者决定", "discussed or decided before the review had been left its time"
+    UNDISCUSSED = "undiscussed", "未经集体讨论决定", "decided without collective discussion"
+    WRONG_BODY = "wrong_body", "决定机关不符", "decided by another body than was to decide"
 
 
 DRAFTER = Wording("起草人", "drafter")

@@ -13,14 +13,23 @@ from shared.kernel.model.acts import Act, seen
 @dataclass(frozen=True, kw_only=True)
 class DecideMatter(Act):
     resolution: Resolution
+    decided_by: str | None
     heard_from: str | None
     heard_on: date | None
 
 
 async def decide_matter(command: DecideMatter, work: Work, today: date) -> Matter:
-    """The deciding body has decided, having heard the reviewing body where the place asks for it."""
+    """The deciding body has decided, having heard the reviewing body where the place asks for it.
+
+    It is the head's own unit that has, unless another is named; of a classified matter it is not said.
+    """
     matter = await seen(work.matters, command, today)
+    own = None if matter.classified else command.by.unit
     act = acts.Decide(
-        on=command.on, resolution=command.resolution, heard_from=command.heard_from, heard_on=command.heard_on
+        on=command.on,
+        resolution=command.resolution,
+        body=command.decided_by or own,
+        heard_from=command.heard_from,
+        heard_on=command.heard_on,
     )
     return await work.matters.enter(matter, act, paper=command.paper)

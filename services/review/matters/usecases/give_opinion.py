@@ -19,7 +19,7 @@ class GiveOpinion(Act):
 
 
 async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
-    """The reviewer gives an opinion, not before the floor has passed."""
+    """The reviewer gives an opinion, as soon as there is one."""
     matter = await seen(work.matters, command, today)
     act = acts.Opine(
         on=command.on,

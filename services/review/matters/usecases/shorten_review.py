@@ -17,7 +17,7 @@ class ShortenReview(Act):
 
 
 async def shorten_review(command: ShortenReview, work: Work, today: date) -> Matter:
-    """A head lifts the floor of an urgent review; the reviewer may not approve it."""
+    """A head lets an urgent matter be discussed before the floor has run; the reviewer may not approve it."""
     matter = await seen(work.matters, command, today)
     reason = kept(work, matter.id, command.reason)
     act = acts.Shorten(on=command.on, approver=command.by.id, reviewer=command.reviewer, reason=reason)

@@ -20,6 +20,7 @@ class SubmitMatter:
     title: str | None
     materials: tuple[str, ...]
     classified: bool
+    deciding_body: str | None
     on: date
 
 
@@ -36,5 +37,6 @@ async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matte
         drafter=command.by.id,
         materials=all_kept(work, command.id, command.materials),
         classified=command.classified,
+        deciding_body=command.deciding_body,
     )
     return await work.matters.begin(birth)

@@ -1,6 +1,6 @@
 """What can be entered about a matter."""
 
-from services.review.matters.domain.acts.deciding import Decide, DecideUnreviewed, Deliberate, RefuseAtGate
+from services.review.matters.domain.acts.deciding import Decide, DecideIrregularly, Deliberate, RefuseAtGate
 from services.review.matters.domain.acts.ending import NoteDefect, Withdraw
 from services.review.matters.domain.acts.halting import AskForSupplement, Pause, Resume, Supplement
 from services.review.matters.domain.acts.reviewing import Confirm, Opine, Revise, Shorten
@@ -13,7 +13,7 @@ __all__ = [
     "AskForSupplement",
     "Confirm",
     "Decide",
-    "DecideUnreviewed",
+    "DecideIrregularly",
     "Deliberate",
     "NoteDefect",
     "Opine",
@@ -45,7 +45,7 @@ ACTS: Acts = acts(
     RefuseAtGate,
     Deliberate,
     Decide,
-    DecideUnreviewed,
+    DecideIrregularly,
     NoteDefect,
     Withdraw,
 )

@@ -1,22 +1,24 @@
-"""Discussion and decision, and what was refused or decided without a passed review."""
+"""Discussion and decision, as they ought to come about and as they did."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
 from services.review.matters.domain.events import GateRefused, MatterDecided, MatterDeliberated
-from services.review.matters.domain.gate import gate_for, hearing_rule, is_shut, was_rightly_refused
+from services.review.matters.domain.gate import gate_for, hearing_rule, was_rightly_refused
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.opinion import Finding, GateRefusal
+from services.review.matters.domain.opinion import GateRefusal
 from services.review.matters.domain.refusals import NotADecision, OpinionNotHeard
+from services.review.matters.domain.shortcomings import hurry, want_of_discussion, want_of_review, wrong_body
 from services.review.matters.domain.stages import Act, Stage
-from services.review.matters.domain.stub import must_be_stated
-from services.review.matters.domain.terms import Resolution, Shortcoming
+from services.review.matters.domain.stub import must_be_stated, must_stay_stub
+from services.review.matters.domain.terms import Resolution
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
 
 _PUT_OFF = frozenset({Resolution.DISCUSS_AGAIN, Resolution.POSTPONED})
 _OVER = frozenset({Stage.DECIDED, Stage.WITHDRAWN})
+_PASSED = frozenset({Stage.CLEARED, Stage.DELIBERATED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +44,11 @@ class RefuseAtGate(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Deliberate(MatterAct):
-    """集体讨论. `minutes` is the id of the text that names the minutes."""
+    """集体讨论. `minutes` is the id of the text that names the minutes.
+
+    What was discussed before the floor had run was discussed all the same, and its shortcoming stands beside it. The
+    last day of the floor will do: whoever has had n working days needs no more of the n-th.
+    """
 
     minutes: str | None
 
@@ -52,7 +58,10 @@ class Deliberate(MatterAct):
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(Act.DELIBERATE)
         must_be_stated(matter.classified, minutes=self.minutes)
+        matter.findings += hurry(matter, self.on)
         matter.step(Act.DELIBERATE, Stage.DELIBERATED, self.on)
+        if matter.is_running(matter.floor):
+            matter.meet_deadline(matter.floor, on=self.on)
         matter.discussed_on.append(self.on)
         matter.record(MatterDeliberated(on=self.on, minutes=self.minutes))
 
@@ -61,10 +70,12 @@ class Deliberate(MatterAct):
 class Decide(MatterAct):
     """作出决定, after the reviewing body `heard_from` was heard on `heard_on`, where a rule of the place asks for it.
 
-    A matter to be discussed again or postponed stands before discussion once more.
+    What `body` decided stands, and that it was the wrong one beside it; None where that is not known. A matter to be
+    discussed again or postponed stands before discussion once more.
     """
 
     resolution: Resolution
+    body: str | None = None
     heard_from: str | None = None
     heard_on: date | None = None
 
@@ -72,10 +83,14 @@ class Decide(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(Act.DECIDE)
+        must_stay_stub(matter.classified, decided_by=self.body)
         self._must_have_heard(matter, law)
         again = self.resolution in _PUT_OFF
         matter.step(Act.DECIDE, Stage.CLEARED if again else Stage.DECIDED, self.on)
-        matter.resolution, matter.decided_on = self.resolution, None if again else self.on
+        matter.resolution = self.resolution
+        if not again:
+            matter.decided_on, matter.decided_by = self.on, self.body
+            matter.findings += wrong_body(matter, law, self.on, self.body)
         heard = {"heard_from": self.heard_from, "heard_on": self.heard_on}
         matter.record(MatterDecided(on=self.on, resolution=self.resolution, **heard))  # type: ignore[arg-type]
 
@@ -90,13 +105,16 @@ class Decide(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecideUnreviewed(MatterAct):
-    """未审先决: what was decided without a passed review is recorded as it was, and the shortcoming with it.
+class DecideIrregularly(MatterAct):
+    """登记违反程序的决定: what was decided as it should not have been is recorded as it was, with its shortcomings.
 
-    Where the review proves to have been passed by then, nothing was wanting.
+    Without a passed review, before the review had been left its time, not `collectively`, by the wrong `body`; of the
+    last two None says that it is not known. What proves to have been in order by then was no shortcoming.
     """
 
     resolution: Resolution
+    body: str | None = None
+    collectively: bool | None = None
 
     rank = OfTheDay.DISCUSSION
 
@@ -104,14 +122,16 @@ class DecideUnreviewed(MatterAct):
         if self.resolution in _PUT_OFF:
             raise NotADecision(field="resolution")
         if matter.stage in _OVER:
-            matter.must_be_next(Act.DECIDE_UNREVIEWED)
+            matter.must_be_next(Act.DECIDE_IRREGULARLY)
         must_not_precede(self.on, matter.submitted_on)
-        gate = gate_for(law.rulebook, matter.kind, matter.region, self.on)
-        if gate is not None and is_shut(gate, matter.stage):
-            matter.findings.append(
-                Finding(code=Shortcoming.UNREVIEWED, on=self.on, rule=gate.id, source=str(gate.source))
-            )
+        must_stay_stub(matter.classified, decided_by=self.body)
+        matter.findings += want_of_review(matter, law, self.on)
+        if matter.stage in _PASSED:
+            matter.findings += hurry(matter, self.on)
+        matter.findings += want_of_discussion(matter, law, self.on, self.collectively)
+        matter.findings += wrong_body(matter, law, self.on, self.body)
         unreviewed = matter.cleared_on is None
-        matter.stage, matter.resolution, matter.decided_on = Stage.DECIDED, self.resolution, self.on
+        matter.stage, matter.resolution = Stage.DECIDED, self.resolution
+        matter.decided_on, matter.decided_by = self.on, self.body
         matter.stop(on=self.on, reason="decided")
         matter.record(MatterDecided(on=self.on, resolution=self.resolution, unreviewed=unreviewed))

@@ -10,7 +10,6 @@ from services.review.matters.domain.refusals import (
     CounselNotHeard,
     NoFloorToShorten,
     RiskOnlyForDecisions,
-    TooEarlyForOpinion,
 )
 from services.review.matters.domain.stages import Act, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
@@ -31,7 +30,10 @@ _ON_COUNSEL = "重大行政决策程序暂行条例 第28条"
 
 @dataclass(frozen=True, kw_only=True)
 class Shorten(MatterAct):
-    """缩短审查时间: lift the floor in an urgent case. Neither the drafter nor the reviewer approves it."""
+    """缩短审查时间: let the discussion come before the floor has run, in an urgent case.
+
+    Neither the drafter nor the reviewer approves it.
+    """
 
     approver: str
     reviewer: str
@@ -44,10 +46,12 @@ class Shorten(MatterAct):
         matter.must_be_next(Act.SHORTEN)
         must_differ(self.approver, self.reviewer, first_is=APPROVER, second_is=REVIEWER)
         must_differ(self.approver, matter.drafter, first_is=APPROVER, second_is=DRAFTER)
+        if matter.opinion is not None:
+            must_differ(self.approver, matter.opinion.by, first_is=APPROVER, second_is=REVIEWER)
         must_be_stated(matter.classified, reason=self.reason)
         if not matter.is_running(matter.floor):
             raise NoFloorToShorten()
-        matter.step(Act.SHORTEN, Stage.ACCEPTED, self.on)
+        matter.step(Act.SHORTEN, matter.stage, self.on)
         matter.shortened_by, matter.shortened_because = self.approver, self.reason
         matter.cancel_deadline(matter.floor, on=self.on, reason="shortened")
         matter.record(ReviewShortened(on=self.on, approved_by=self.approver, reason=self.reason))
@@ -55,11 +59,10 @@ class Shorten(MatterAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Opine(MatterAct):
-    """出具意见, not before the last day of the floor unless it was shortened; what was waited for is so no more.
+    """出具意见, as soon as the reviewer is ready; what was waited for is so no more.
 
-    The last day itself will do: an opinion of the n-th working day has taken n working days, which is how the ceiling
-    measures it, too, and it meets the floor in time (`Deadline.met_in_time`). The floor protects the reviewer, who then
-    needs no more of that day; in a public comment others may speak until the day is out.
+    The floor is the reviewer's time, which nobody else may cut. After an early opinion it runs on, and keeps the
+    discussion away; after one that fails the draft it has no sense any more.
     """
 
     by: str
@@ -75,15 +78,13 @@ class Opine(MatterAct):
         self._must_be_fit(matter)
         if matter.stage is not Stage.ACCEPTED:
             matter.go_on(law, on=self.on)
-        self._floor_must_have_passed(matter)
         matter.step(Act.OPINE, _STAGE_AFTER[self.outcome], self.on)
         matter.opinion = Opinion(
             outcome=self.outcome, given_on=self.on, by=self.by, counsel=self.counsel, checks=self.checks
         )
         accepted_on = matter.accepted_on or self.on
         matter.reviews.append(Reviewed(accepted_on=accepted_on, opined_on=self.on, halts=tuple(matter.halts)))
-        for name in matter.running_deadlines():
-            matter.meet_deadline(name, on=self.on)
+        self._end_clocks(matter)
         matter.record(OpinionGiven(on=self.on, outcome=self.outcome, by=self.by))
         if self.outcome in _OPENS_THE_GATE:
             matter.clear(self.outcome, self.on)
@@ -99,10 +100,13 @@ class Opine(MatterAct):
         if self.outcome is Outcome.RISK_FLAGGED and not is_decision:
             raise RiskOnlyForDecisions(field="outcome", source=_ON_RISK)
 
-    def _floor_must_have_passed(self, matter: Matter) -> None:
-        floor = matter.deadlines.get(matter.floor)
-        if floor is not None and floor.due is not None and matter.is_running(floor.name) and self.on < floor.due:
-            raise TooEarlyForOpinion(earliest=floor.due, field="on", rule=floor.rule, source=floor.source)
+    def _end_clocks(self, matter: Matter) -> None:
+        kept = matter.kept_from_discussion(self.on)
+        for name in matter.running_deadlines():
+            if kept is None or name != kept.name:
+                matter.meet_deadline(name, on=self.on)
+        if kept is not None and self.outcome is Outcome.FAIL:
+            matter.cancel_deadline(kept.name, on=self.on, reason="rejected")
 
 
 @dataclass(frozen=True, kw_only=True)

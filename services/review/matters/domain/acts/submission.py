@@ -20,7 +20,10 @@ from shared.kernel.lives.entered import Birth
 
 @dataclass(frozen=True, kw_only=True)
 class Submit(Birth[Matter]):
-    """送审. A classified matter is a stub without title and material, for this network may not carry them."""
+    """送审, to be decided by `deciding_body`, where the drafter names one.
+
+    A classified matter is a stub without title and material, for this network may not carry them.
+    """
 
     id: str
     region: str
@@ -30,12 +33,13 @@ class Submit(Birth[Matter]):
     drafter: str
     materials: tuple[str, ...]
     classified: bool
+    deciding_body: str | None = None
 
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     texts = frozenset({"title", "materials"})
 
     def begin(self, law: Statutes) -> Matter:
-        must_stay_stub(self.classified, title=self.title, materials=self.materials)
+        must_stay_stub(self.classified, title=self.title, materials=self.materials, deciding_body=self.deciding_body)
         matter = Matter(
             id=self.id,
             region=self.region,
@@ -46,6 +50,7 @@ class Submit(Birth[Matter]):
             materials=self.materials,
             submitted_on=self.on,
             classified=self.classified,
+            deciding_body=self.deciding_body,
         )
         matter.record(MatterSubmitted(on=self.on, kind=self.kind))
         return matter
