@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from shared.kernel.model.actor import Role
 from tests.review.builders import profiles_with_pauses
 from tests.review.conftest import Caller, House
@@ -186,9 +188,36 @@ async def test_words_are_put_right_and_stand_only_in_the_table_of_texts(either_h
 async def test_a_classified_matter_gains_no_words_by_being_put_right(house: House) -> None:
     path = await house.submitted(classified=True, title=None, materials=[])
     for change in ({"title": "密件"}, {"materials": ["密件"]}):
-        answer = await house.drafter.step(path, "entries/1/rectification", change=change, **WRONG)
+        answer = await house.drafter.step(path, "entries/1/rectification", change=change)
         assert (answer.status_code, answer.json()["code"]) == (422, "review.classified_needs_stub")
     assert house.count("kept_text") == 0
+
+
+@pytest.mark.parametrize("kind", ["matters", "power-list-changes"])
+async def test_of_a_classified_thing_no_reason_is_given_and_of_any_other_one_is(house: House, kind: str) -> None:
+    """Whatever is put right or voided, by whichever way; a reason is free text, which this network may not carry."""
+    wanted = {"kind": "normative_document", "materials": ["送审稿"]} if kind == "matters" else {}
+    for classified, given, code in (
+        (True, {"reason": "某地某事"}, "kernel.words_on_stub"),
+        (False, {}, "kernel.no_reason"),
+    ):
+        stub = {"classified": True} | ({"kind": "normative_document"} if kind == "matters" else {})
+        body = stub if classified else {"title": "标题", **wanted}
+        made = await house.drafter.post(f"/v1/{kind}", on="2026-03-02", **body)
+        path, texts = f"/v1/{kind}/{made.json()['id']}", house.count("kept_text")
+        for act, change in (
+            ("entries/1/rectification", {"change": {"on": "2026-03-03"}}),
+            ("entries/1/rectification?dry_run=true", {"change": {"on": "2026-03-03"}}),
+            ("entries/1/voiding", {}),
+            ("voiding", {}),
+        ):
+            answer = await house.drafter.step(path, act, **change, **given)
+            wrong = answer.json()
+            assert (answer.status_code, wrong["code"], wrong["errors"][0]["field"]) == (422, code, "reason"), act
+        assert house.count("kept_text") == texts
+        rightly = {} if classified else {"reason": "日期登记错误。"}
+        moved = await house.drafter.done(path, "entries/1/rectification", change={"on": "2026-03-03"}, **rightly)
+        assert moved["version"] == 2
 
 
 async def test_a_matter_entered_for_nothing_is_voided_and_everything_told_of_it_taken_back(either_house: House) -> None:

@@ -40,6 +40,11 @@ class Living(Timed):
         return self._number
 
     @property
+    def is_stub(self) -> bool:
+        """Whether this network may carry no word about it, as it is with what is classified."""
+        return False
+
+    @property
     def settles_on(self) -> date | None:
         """The day on which the next step comes by itself; None while none is to come."""
         return None

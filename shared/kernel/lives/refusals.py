@@ -22,6 +22,20 @@ class NeedsPaper(NotAllowed):
     en = "That would undo what is on record (“{burdens}”): name the paper behind it, or let the other side say so."
 
 
+class NoReason(Unacceptable):
+    code = "kernel.no_reason"
+    zh = "更正、作废登记须说明理由。"
+    en = "Say why the entry is to be put right or voided."
+
+
+class WordsOnStub(Unacceptable):
+    """A reason is free text, and of a stub this network may carry none."""
+
+    code = "kernel.words_on_stub"
+    zh = "涉密事项的更正、作废不得填写理由。"
+    en = "No reason may be given here of what is put right or voided in a classified matter."
+
+
 class NoSuchEntry(NotFound):
     code = "kernel.no_such_entry"
     zh = "没有第{entry}号登记，或者该登记本身即为更正。"

@@ -8,7 +8,7 @@ from typing import Any
 from shared.kernel.lives.entries import Entry, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import original
-from shared.kernel.lives.refusals import NoSuchEntry, NotYourEntry, SetOffElsewhere
+from shared.kernel.lives.refusals import NoReason, NoSuchEntry, NotYourEntry, SetOffElsewhere, WordsOnStub
 from shared.kernel.model.actor import Actor, Role, covers
 from shared.storage.lives.changing import changed
 from shared.storage.lives.collection import LivingCollection
@@ -18,11 +18,14 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided."""
+    """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided.
+
+    A `reason` is given of everything but a stub.
+    """
 
     number: int | None
     change: Mapping[str, Any] | None
-    reason: str
+    reason: str | None
     paper: str | None = None
 
 
@@ -33,6 +36,14 @@ def line_meant(lines: Sequence[EntryLine], asked: Asked) -> EntryLine:
     if found is None:
         raise NoSuchEntry(entry=number)
     return found
+
+
+def must_be_reasoned(thing: Living, asked: Asked) -> None:
+    """Refuse what is asked without a reason, and a reason on a stub."""
+    if thing.is_stub and asked.reason is not None:
+        raise WordsOnStub(field="reason")
+    if not thing.is_stub and asked.reason is None:
+        raise NoReason(field="reason")
 
 
 def must_be_ones_own(actor: Actor, thing: Living, line: EntryLine, asked: Asked) -> None:

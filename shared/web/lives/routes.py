@@ -10,7 +10,15 @@ from pydantic import BaseModel, ValidationError
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import NotYourEntry
 from shared.kernel.model.authority import must_see
-from shared.storage.lives.asking import Asked, line_meant, may_confirm, must_be_ones_own, needs_second, put_right
+from shared.storage.lives.asking import (
+    Asked,
+    line_meant,
+    may_confirm,
+    must_be_ones_own,
+    must_be_reasoned,
+    needs_second,
+    put_right,
+)
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.proposals import proposals_of, propose, settle, the_proposal
 from shared.storage.store import Store
@@ -123,6 +131,7 @@ def life_routes(
         thing = await things.get(id, expected=call.expected)
         must_see(call.actor, thing, things.term)
         lines = await things.lines(id)
+        must_be_reasoned(thing, asked)
         line = line_meant(lines, asked)
         must_be_ones_own(call.actor, thing, line, asked)
         return thing, needs_second(call.actor, lines, line, asked, clock.today())

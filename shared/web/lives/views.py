@@ -13,9 +13,9 @@ from shared.web.bodies import Body, Line, Reason
 
 
 class Striking(Body):
-    """作废：须说明理由."""
+    """作废：须说明理由，涉密事项除外."""
 
-    reason: Reason
+    reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
     paper: Annotated[Line | None, Field(description="凭证文号；消除不利记录时须注明。")] = None
 
 
@@ -91,7 +91,7 @@ class ProposalView(BaseModel):
     id: str
     number: int | None
     change: dict[str, Any] | None
-    reason: str
+    reason: str | None
     paper: str | None
     actor: str
     unit: str

@@ -58,6 +58,10 @@ class Matter(Living):
     defects_found: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def is_stub(self) -> bool:
+        return self.classified
+
+    @property
     def next_acts(self) -> list[Act]:
         """What may happen now; there is nothing to shorten where no floor runs."""
         barred = set() if self.is_running(self.floor) else {Act.SHORTEN}

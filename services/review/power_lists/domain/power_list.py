@@ -78,6 +78,10 @@ class PowerListChange(Living):
     reported_on: date | None = None
 
     @property
+    def is_stub(self) -> bool:
+        return self.classified
+
+    @property
     def next_acts(self) -> list[PowerListAct]:
         """What may happen now; which of the two ends it comes to depends on whether it is classified."""
         barred = PowerListAct.PUBLISH if self.classified else PowerListAct.WITHHOLD
