@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from shared.contracts.codes import CorrectionReason
 from shared.contracts.envelope import Contract
 
 
@@ -16,7 +17,7 @@ class _OfFact(Contract):
     original: str
     type: str
     revision: int
-    reason: str
+    reason: CorrectionReason
 
 
 class FactCorrectedV1(_OfFact):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from shared.contracts.codes import DateStatus, PeriodKind
 from shared.contracts.envelope import Contract
 
 NEVER_BEGAN, VOIDED = "never_began", "voided"
@@ -23,10 +24,10 @@ class _AboutDeadline(Contract):
     rule: str
     rule_version: str
     source: str
-    kind: str
+    kind: PeriodKind
     anchor_on: date
     due: date | None
-    status: str
+    status: DateStatus
     earliest: date | None
     latest: date | None
     explanation: dict[str, Any]

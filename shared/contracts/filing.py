@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from shared.contracts.codes import Asker, CatalogueSpan, Defect, EndGround, Flaw, Remedy, Track, Verdict
 from shared.contracts.envelope import Contract
 
 
@@ -30,7 +31,7 @@ class DocumentPublishedV1(Contract):
     number: str | None
     published_on: date
     valid_until: date | None
-    tracks: tuple[str, ...]
+    tracks: tuple[Track, ...]
 
 
 class DocumentFiledV1(Contract):
@@ -39,7 +40,7 @@ class DocumentFiledV1(Contract):
     document: str
     unit: str
     number: str
-    track: str
+    track: Track
     authority: str
     filed_on: date
     in_time: bool | None
@@ -54,7 +55,7 @@ class FilingReceivedV1(Contract):
     document: str
     unit: str
     number: str
-    track: str
+    track: Track
     authority: str
     said_on: date | None
     received_on: date
@@ -67,8 +68,8 @@ class FormCheckedV1(Contract):
     document: str
     unit: str
     number: str
-    track: str
-    verdict: str
+    track: Track
+    verdict: Verdict
     attempt: int
 
 
@@ -79,7 +80,7 @@ class DefectFoundV1(Contract):
     unit: str
     number: str
     matter: str | None
-    codes: tuple[str, ...]
+    codes: tuple[Defect, ...]
     suggestions: tuple[str, ...]
     found_on: date
 
@@ -100,7 +101,7 @@ class DocumentCorrectedV1(Contract):
     document: str
     unit: str
     number: str
-    how: str
+    how: Remedy
     successor: str | None
     suggestions: tuple[str, ...]
     corrected_on: date
@@ -115,7 +116,7 @@ class ReviewEndedV1(Contract):
     document: str
     unit: str
     number: str
-    reason: str
+    reason: EndGround
     suggestions: tuple[str, ...]
     ended_on: date
 
@@ -190,7 +191,7 @@ class DocumentFlawedV1(Contract):
     document: str
     unit: str
     number: str | None
-    finding: str
+    finding: Flaw
     about: str
     on: date
 
@@ -201,7 +202,7 @@ class ReviewReopenedV1(Contract):
     document: str
     unit: str
     number: str
-    source: str
+    source: Asker
     suggestion: str | None
 
 
@@ -210,7 +211,7 @@ class CatalogueSubmittedV1(Contract):
 
     catalogue: str
     unit: str
-    covers: str
+    covers: CatalogueSpan
     year: int
     entries: int
     submitted_on: date

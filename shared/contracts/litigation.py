@@ -2,6 +2,20 @@
 
 from datetime import date
 
+from shared.contracts.codes import (
+    Area,
+    Cause,
+    Form,
+    HeadCall,
+    HeadCategory,
+    JudgmentOutcome,
+    ObligationKind,
+    Performance,
+    SuggestionKind,
+    TrialLevel,
+    Violation,
+    Voice,
+)
 from shared.contracts.envelope import Contract
 
 
@@ -10,7 +24,7 @@ class CaseServedV1(Contract):
 
     case: str
     number: str
-    level: str
+    level: TrialLevel
     court: str
     unit: str
     lineage: str
@@ -38,7 +52,7 @@ class HearingScheduledV1(Contract):
     hearing: int
     hearing_on: date
     notice_served_on: date
-    call: str
+    call: HeadCall
     late: bool
 
 
@@ -54,11 +68,11 @@ class AttendanceRecordedV1(Contract):
     court: str
     hearing: int
     hearing_on: date
-    by: str
+    by: Voice
     attended: bool
-    category: str | None
+    category: HeadCategory | None
     spoke: bool
-    violations: tuple[str, ...]
+    violations: tuple[Violation, ...]
 
 
 class JudgmentGivenV1(Contract):
@@ -66,11 +80,11 @@ class JudgmentGivenV1(Contract):
 
     case: str
     number: str
-    level: str
+    level: TrialLevel
     unit: str
     court: str
-    form: str
-    outcome: str
+    form: Form
+    outcome: JudgmentOutcome
     lost: bool
     decided_on: date
 
@@ -80,9 +94,9 @@ class JudgmentEffectiveV1(Contract):
 
     case: str
     number: str
-    level: str
+    level: TrialLevel
     unit: str
-    outcome: str
+    outcome: JudgmentOutcome
     lost: bool
     lineage: str
     effective_on: date
@@ -93,11 +107,11 @@ class CaseLostV1(Contract):
 
     case: str
     number: str
-    level: str
+    level: TrialLevel
     unit: str
-    area: str
-    cause: str
-    outcome: str
+    area: Area
+    cause: Cause
+    outcome: JudgmentOutcome
     lineage: str
     effective_on: date
 
@@ -109,8 +123,8 @@ class JudgmentPerformedV1(Contract):
     number: str
     unit: str
     obligation: int
-    kind: str
-    state: str
+    kind: ObligationKind
+    state: Performance
     performed_on: date
     in_time: bool | None
 
@@ -137,7 +151,7 @@ class SuggestionReceivedV1(Contract):
 
     suggestion: str
     number: str
-    kind: str
+    kind: SuggestionKind
     issuer: str
     unit: str
     case: str | None
@@ -151,7 +165,7 @@ class SuggestionRepliedV1(Contract):
 
     suggestion: str
     number: str
-    kind: str
+    kind: SuggestionKind
     issuer: str
     unit: str
     round: int
@@ -164,7 +178,7 @@ class SuggestionAcceptedV1(Contract):
 
     suggestion: str
     number: str
-    kind: str
+    kind: SuggestionKind
     issuer: str
     unit: str
     accepted_on: date
@@ -175,7 +189,7 @@ class SuggestionReturnedV1(Contract):
 
     suggestion: str
     number: str
-    kind: str
+    kind: SuggestionKind
     issuer: str
     unit: str
     returned_on: date
@@ -187,7 +201,7 @@ class SuggestionWithdrawnV1(Contract):
 
     suggestion: str
     number: str
-    kind: str
+    kind: SuggestionKind
     issuer: str
     unit: str
     withdrawn_on: date
@@ -198,7 +212,7 @@ class SuggestionRectifiedV1(Contract):
 
     suggestion: str
     number: str
-    kind: str
+    kind: SuggestionKind
     issuer: str
     unit: str
     rectified_on: date

@@ -2,19 +2,20 @@
 
 from datetime import date
 
+from shared.contracts.codes import DateStatus, PeriodKind, Service
 from shared.contracts.envelope import Contract
 
 
 class _OfDeadline(Contract):
     """A deadline is named by the service that keeps it, the thing it is on and its name there."""
 
-    service: str
+    service: Service
     thing: str
     name: str
     owner: str
-    kind: str
+    kind: PeriodKind
     due: date
-    status: str
+    status: DateStatus
 
 
 class DeadlineWarnedV1(_OfDeadline):
@@ -47,7 +48,7 @@ class _OfEscalation(Contract):
     """`step` counts the steps of the local ladder from 1, `rung` is the step's official name."""
 
     escalation: str
-    service: str
+    service: Service
     thing: str
     name: str
     owner: str

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from shared.contracts.codes import Clearing, MatterKind, MatterStage, Resolution
 from shared.contracts.envelope import Contract
 
 
@@ -9,7 +10,7 @@ class MatterSubmittedV1(Contract):
     """A draft was handed in for review."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
     submitted_on: date
 
@@ -18,7 +19,7 @@ class MatterAcceptedV1(Contract):
     """The material is complete; it may not be discussed before `earliest`, where a floor applies."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
     accepted_on: date
     earliest: date | None
@@ -35,9 +36,9 @@ class MatterClearedV1(Contract):
     """The review was passed: the matter may be discussed, and a normative document may be registered."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
-    outcome: str
+    outcome: Clearing
     cleared_on: date
 
 
@@ -45,7 +46,7 @@ class MatterRejectedV1(Contract):
     """The review was not passed."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
 
 
@@ -53,18 +54,18 @@ class GateRefusedV1(Contract):
     """Discussion was sought without a passed review."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
-    stage: str
+    stage: MatterStage
 
 
 class MatterDecidedV1(Contract):
     """The deciding body has decided; `unreviewed` says that no review had been passed."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
-    resolution: str
+    resolution: Resolution
     unreviewed: bool = False
 
 
@@ -72,7 +73,7 @@ class MatterWithdrawnV1(Contract):
     """The drafter has withdrawn the matter; a clearance of it no longer holds."""
 
     matter: str
-    kind: str
+    kind: MatterKind
     unit: str
 
 

@@ -2,7 +2,7 @@
 
 import types
 from datetime import date
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
 
@@ -38,9 +38,10 @@ ALLOWED = set().union(*TEXT.values())
 
 def atoms(annotation: object) -> set[object]:
     """The plain types an annotation is made of."""
-    if get_origin(annotation) in (tuple, types.UnionType):
+    if get_origin(annotation) in (tuple, types.UnionType, Union):
         return set().union(*(atoms(part) for part in get_args(annotation)))
-    return {annotation}
+    # A word of a closed list is text, too.
+    return {str} if get_origin(annotation) is Literal else {annotation}
 
 
 @pytest.mark.parametrize(("name", "contract"), CONTRACTS, ids=[name for name, _ in CONTRACTS])

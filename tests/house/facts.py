@@ -2,7 +2,7 @@
 
 import types
 from datetime import UTC, date, datetime
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Contract, Envelope
@@ -18,9 +18,11 @@ def some(contract: type[Contract], nth: int = 1, **given: Any) -> Contract:
 
 
 def _value(name: str, annotation: Any, nth: int) -> Any:
-    kind = get_args(annotation)[0] if get_origin(annotation) is types.UnionType else annotation
+    kind = get_args(annotation)[0] if get_origin(annotation) in (types.UnionType, Union) else annotation
     if get_origin(kind) is tuple:
         return (_value(name, get_args(kind)[0], nth),)
+    if get_origin(kind) is Literal:
+        return get_args(kind)[nth - 1]
     if kind is bool:
         return nth % 2 == 1
     if kind is int:

@@ -48,7 +48,7 @@ def a_defect(matter: str | None = "m-1", *codes: str, document: str = "d-1") -> 
         unit="住建局",
         number="赣市府规〔2026〕3号",
         matter=matter,
-        codes=codes or ("superior_law",),
+        codes=codes or ("other",),
         suggestions=(),
         found_on=FOUND_ON,
     )
@@ -138,29 +138,32 @@ async def test_what_filing_finds_is_noted_and_an_unknown_matter_is_parked(
     async with service.store.reading() as connection:
         matter = await see(READER, connection, SqlMatters, "m-1")
         parked = await list_parked(connection)
-    assert (matter.version, matter.defects_found) == (3, {"d-1": ("superior_law",)})
+    assert (matter.version, matter.defects_found) == (3, {"d-1": ("other",)})
     assert [(fact.seq, fact.reason.split(": ")[1]) for fact in parked] == [(4, "not_found")]
 
 
 @pytest.mark.parametrize(
     ("answers", "stands"),
     [
-        ([corrected(1, "m-1", "authority")], {"m-1": {"d-1": ("authority",)}, "m-2": {}}),
-        ([corrected(1, "m-1", "superior_law")], {"m-1": {"d-1": ("superior_law",)}, "m-2": {}}),
-        ([corrected(1, "m-2", "authority")], {"m-1": {}, "m-2": {"d-1": ("authority",)}}),
-        ([corrected(1, None, "authority")], NOTHING),
+        ([corrected(1, "m-1", "exceeds_power")], {"m-1": {"d-1": ("exceeds_power",)}, "m-2": {}}),
+        (
+            [corrected(1, "m-1", "other")],
+            {"m-1": {"d-1": ("other",)}, "m-2": {}},
+        ),
+        ([corrected(1, "m-2", "exceeds_power")], {"m-1": {}, "m-2": {"d-1": ("exceeds_power",)}}),
+        ([corrected(1, None, "exceeds_power")], NOTHING),
         ([withdrawn(1)], NOTHING),
         ([withdrawn(1), withdrawn(1)], NOTHING),
-        ([withdrawn(1), corrected(2, "m-1", "authority")], {"m-1": {"d-1": ("authority",)}, "m-2": {}}),
-        ([corrected(1, "m-2", "authority"), withdrawn(2)], NOTHING),
-        ([withdrawn(1), corrected(2, "m-1", "authority"), withdrawn(3)], NOTHING),
+        ([withdrawn(1), corrected(2, "m-1", "exceeds_power")], {"m-1": {"d-1": ("exceeds_power",)}, "m-2": {}}),
+        ([corrected(1, "m-2", "exceeds_power"), withdrawn(2)], NOTHING),
+        ([withdrawn(1), corrected(2, "m-1", "exceeds_power"), withdrawn(3)], NOTHING),
     ],
 )
 async def test_after_an_answer_the_matters_are_as_if_only_its_content_had_been_heard(
     service: ReviewService, new_database: NewDatabase, answers: list[Told], stands: dict[str, Any]
 ) -> None:
     await with_matters(service, "m-1", "m-2")
-    await hear(service, new_database(), told("m-1", "superior_law"), *answers)
+    await hear(service, new_database(), told("m-1", "other"), *answers)
     assert await found(service) == stands
     async with service.store.reading() as connection:
         assert await list_parked(connection) == []
@@ -171,9 +174,13 @@ async def test_of_two_findings_on_a_document_the_other_stands_when_one_is_taken_
 ) -> None:
     await with_matters(service, "m-1", "m-2")
     await hear(
-        service, new_database(), told("m-1", "superior_law"), told("m-1", "authority", document="d-2"), withdrawn(1)
+        service,
+        new_database(),
+        told("m-1", "other"),
+        told("m-1", "exceeds_power", document="d-2"),
+        withdrawn(1),
     )
-    assert await found(service) == {"m-1": {"d-2": ("authority",)}, "m-2": {}}
+    assert await found(service) == {"m-1": {"d-2": ("exceeds_power",)}, "m-2": {}}
 
 
 async def test_a_voided_matter_hears_nothing_and_nothing_is_parked(
@@ -182,7 +189,7 @@ async def test_a_voided_matter_hears_nothing_and_nothing_is_parked(
     await with_matters(service, "m-1", "m-2")
     async with service.store.begin(CAUSE) as work:
         await work.matters.void(await work.matters.get("m-1"), Because(reason="重复登记"))
-    await hear(service, new_database(), told("m-1", "superior_law"), withdrawn(1))
+    await hear(service, new_database(), told("m-1", "other"), withdrawn(1))
     assert await found(service) == NOTHING
     async with service.store.reading() as connection:
         assert await list_parked(connection) == []

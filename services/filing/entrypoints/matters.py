@@ -7,11 +7,12 @@ from typing import Any
 from services.filing.documents.domain.clearance import Heard, News
 from services.filing.documents.usecases.hear_of_matter import MatterNews, hear_of_matter
 from services.filing.work import FilingWork
+from shared.contracts.codes import MatterKind
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
 from shared.messaging.subscription import Answer, Subscription
 
-NORMATIVE = "normative_document"
+NORMATIVE: MatterKind = "normative_document"
 Hear = Callable[[Any, date, str | None], Heard]
 
 
