@@ -10,7 +10,7 @@ from typing import Any
 from services.review.matters.domain import acts
 from services.review.matters.domain.gate import gate_for
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, PauseGround, Resolution
 from services.review.power_lists.domain import acts as changes
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
@@ -130,24 +130,24 @@ def gate_of(matter: Matter, on: date = FLOOR_ON) -> Rule | None:
     return gate_for(STATUTES.rulebook, matter.kind, matter.region, on)
 
 
-ACTS: dict[Act, Callable[[Matter, date], Happening[Matter]]] = {
-    Act.RETURN: lambda m, on: acts.SendBack(on=on, by=REVIEWER, missing=() if m.classified else ("起草说明",)),
-    Act.RESUBMIT: lambda m, on: acts.Resubmit(on=on, materials=() if m.classified else ("送审稿二",)),
-    Act.ACCEPT: lambda _, on: accept(on),
-    Act.ASK_FOR_SUPPLEMENT: lambda m, on: acts.AskForSupplement(
+ACTS: dict[MatterStep, Callable[[Matter, date], Happening[Matter]]] = {
+    MatterStep.RETURN: lambda m, on: acts.SendBack(on=on, by=REVIEWER, missing=() if m.classified else ("起草说明",)),
+    MatterStep.RESUBMIT: lambda m, on: acts.Resubmit(on=on, materials=() if m.classified else ("送审稿二",)),
+    MatterStep.ACCEPT: lambda _, on: accept(on),
+    MatterStep.ASK_FOR_SUPPLEMENT: lambda m, on: acts.AskForSupplement(
         on=on, by=REVIEWER, missing=() if m.classified else ("依据",)
     ),
-    Act.SUPPLEMENT: lambda m, on: acts.Supplement(on=on, materials=() if m.classified else ("依据",)),
-    Act.PAUSE: lambda _, on: acts.Pause(on=on, by=REVIEWER, ground=PauseGround.EXPERTS),
-    Act.RESUME: lambda _, on: acts.Resume(on=on, by=REVIEWER),
-    Act.SHORTEN: lambda m, on: shorten(on, reason=_words(m)),
-    Act.OPINE: lambda m, on: opine(on=on, counsel=None if m.classified else "公职律师一名"),
-    Act.REVISE: lambda _, on: acts.Revise(on=on, explanation=None),
-    Act.CONFIRM: lambda _, on: acts.Confirm(on=on, by=REVIEWER, confirmed=True),
-    Act.DELIBERATE: lambda m, on: deliberate(on, None if m.classified else "〔2026〕3号纪要"),
-    Act.DECIDE: lambda _, on: decide(on),
-    Act.DECIDE_IRREGULARLY: lambda _, on: acts.DecideIrregularly(on=on, resolution=Resolution.APPROVED),
-    Act.WITHDRAW: lambda m, on: acts.Withdraw(on=on, reason=_words(m)),
+    MatterStep.SUPPLEMENT: lambda m, on: acts.Supplement(on=on, materials=() if m.classified else ("依据",)),
+    MatterStep.PAUSE: lambda _, on: acts.Pause(on=on, by=REVIEWER, ground=PauseGround.EXPERTS),
+    MatterStep.RESUME: lambda _, on: acts.Resume(on=on, by=REVIEWER),
+    MatterStep.SHORTEN: lambda m, on: shorten(on, reason=_words(m)),
+    MatterStep.OPINE: lambda m, on: opine(on=on, counsel=None if m.classified else "公职律师一名"),
+    MatterStep.REVISE: lambda _, on: acts.Revise(on=on, explanation=None),
+    MatterStep.CONFIRM: lambda _, on: acts.Confirm(on=on, by=REVIEWER, confirmed=True),
+    MatterStep.DELIBERATE: lambda m, on: deliberate(on, None if m.classified else "〔2026〕3号纪要"),
+    MatterStep.DECIDE: lambda _, on: decide(on),
+    MatterStep.DECIDE_IRREGULARLY: lambda _, on: acts.DecideIrregularly(on=on, resolution=Resolution.APPROVED),
+    MatterStep.WITHDRAW: lambda m, on: acts.Withdraw(on=on, reason=_words(m)),
 }
 
 
@@ -155,24 +155,24 @@ def _words(matter: Matter) -> str | None:
     return None if matter.classified else "情况变化"
 
 
-def do(matter: Matter, act: Act, on: date, laws: Laws = LAWS) -> Matter:
+def do(matter: Matter, act: MatterStep, on: date, laws: Laws = LAWS) -> Matter:
     """The act as it is valid by default."""
     return enter(matter, ACTS[act](matter, on), laws=laws)
 
 
-_WAY: dict[Stage, tuple[Act | Outcome, ...]] = {
+_WAY: dict[Stage, tuple[MatterStep | Outcome, ...]] = {
     Stage.SUBMITTED: (),
-    Stage.RETURNED: (Act.RETURN,),
-    Stage.ACCEPTED: (Act.ACCEPT,),
-    Stage.SUPPLEMENTING: (Act.ACCEPT, Act.ASK_FOR_SUPPLEMENT),
-    Stage.PAUSED: (Act.ACCEPT, Act.PAUSE),
-    Stage.REVISING: (Act.ACCEPT, Outcome.PASS_WITH_CHANGES),
-    Stage.REVISED: (Act.ACCEPT, Outcome.PASS_WITH_CHANGES, Act.REVISE),
-    Stage.CLEARED: (Act.ACCEPT, Outcome.PASS),
-    Stage.REJECTED: (Act.ACCEPT, Outcome.FAIL),
-    Stage.DELIBERATED: (Act.ACCEPT, Outcome.PASS, Act.DELIBERATE),
-    Stage.DECIDED: (Act.ACCEPT, Outcome.PASS, Act.DELIBERATE, Act.DECIDE),
-    Stage.WITHDRAWN: (Act.WITHDRAW,),
+    Stage.RETURNED: (MatterStep.RETURN,),
+    Stage.ACCEPTED: (MatterStep.ACCEPT,),
+    Stage.SUPPLEMENTING: (MatterStep.ACCEPT, MatterStep.ASK_FOR_SUPPLEMENT),
+    Stage.PAUSED: (MatterStep.ACCEPT, MatterStep.PAUSE),
+    Stage.REVISING: (MatterStep.ACCEPT, Outcome.PASS_WITH_CHANGES),
+    Stage.REVISED: (MatterStep.ACCEPT, Outcome.PASS_WITH_CHANGES, MatterStep.REVISE),
+    Stage.CLEARED: (MatterStep.ACCEPT, Outcome.PASS),
+    Stage.REJECTED: (MatterStep.ACCEPT, Outcome.FAIL),
+    Stage.DELIBERATED: (MatterStep.ACCEPT, Outcome.PASS, MatterStep.DELIBERATE),
+    Stage.DECIDED: (MatterStep.ACCEPT, Outcome.PASS, MatterStep.DELIBERATE, MatterStep.DECIDE),
+    Stage.WITHDRAWN: (MatterStep.WITHDRAW,),
 }
 
 
@@ -188,7 +188,7 @@ def matter_at(stage: Stage, **changed: Any) -> Matter:
             on = FLOOR_ON if floor is None or floor.due is None else floor.due
             enter(matter, opine(act, on, counsel=None if matter.classified else "公职律师一名"))
         else:
-            do(matter, act, on, PAUSING if act is Act.PAUSE else LAWS)
+            do(matter, act, on, PAUSING if act is MatterStep.PAUSE else LAWS)
     assert matter.stage is stage
     matter.take_events()
     return matter
@@ -215,9 +215,9 @@ def change(thing: PowerListChange, *entered: Happening[PowerListChange], paper: 
 
 def answer(
     respondent: Respondent = Respondent.APPROVAL, on: date = ACCEPTED_ON, *, agrees: bool = True, unit: str = ""
-) -> changes.Answer:
+) -> changes.AnswerConsultation:
     units = {Respondent.APPROVAL: "行政审批局", Respondent.ESTABLISHMENT: "编办"}
-    return changes.Answer(on=on, respondent=respondent, unit=unit or units[respondent], agrees=agrees)
+    return changes.AnswerConsultation(on=on, respondent=respondent, unit=unit or units[respondent], agrees=agrees)
 
 
 def review(on: date = ACCEPTED_ON, *, passed: bool = True, by: str = REVIEWER) -> changes.Review:

@@ -7,7 +7,7 @@ import pytest
 from services.review.matters.domain import acts
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt
 from services.review.matters.domain.refusals import NoGroundToPause, NotADecision
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, PauseGround, Resolution, Shortcoming
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
@@ -62,7 +62,7 @@ def test_what_was_discussed_upon_a_pass_is_named_when_the_pass_is_put_right() ->
 
 def test_a_supplement_asked_for_by_mistake_is_struck_and_the_clocks_run_as_if_it_had_not_been() -> None:
     straight = enter(accepted(a_matter()), opine())
-    matter = do(accepted(a_matter()), Act.ASK_FOR_SUPPLEMENT, FLOOR_ON - timedelta(3))
+    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, FLOOR_ON - timedelta(3))
     lives.rectify(matter, 3, None, LAWS)
     enter(matter, opine())
     assert (matter.stage, matter.halts) == (Stage.CLEARED, [])
@@ -81,7 +81,7 @@ def test_an_acceptance_put_right_moves_both_clocks_of_its_own() -> None:
 
 def test_each_round_has_clocks_of_its_own() -> None:
     matter = enter(accepted(a_matter()), opine(Outcome.FAIL))
-    do(matter, Act.RESUBMIT, MEETING)
+    do(matter, MatterStep.RESUBMIT, MEETING)
     accepted(matter, MEETING)
     assert sorted(matter.deadlines) == [
         "opinion_ceiling.2",
@@ -124,8 +124,8 @@ def test_within_a_day_the_opinion_comes_before_the_discussion() -> None:
     assert not matter.gate_refusals[0].founded
 
 
-@pytest.mark.parametrize("ended", [Act.WITHDRAW, Act.DECIDE_IRREGULARLY])
-def test_what_had_been_withdrawn_or_decided_by_then_was_rightly_refused_too(ended: Act) -> None:
+@pytest.mark.parametrize("ended", [MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY])
+def test_what_had_been_withdrawn_or_decided_by_then_was_rightly_refused_too(ended: MatterStep) -> None:
     matter = refuse_at_gate(accepted(a_matter()), MEETING)
     do(matter, ended, FLOOR_ON)
     assert matter.gate_refusals == [GateRefusal(on=MEETING, stage=Stage.ACCEPTED, founded=True)]
@@ -247,12 +247,12 @@ def test_a_finding_says_by_which_rule() -> None:
 
 def test_until_the_material_comes_the_ceiling_stands_still_and_the_floor_runs_on() -> None:
     """Asked for on 4 March, when one day had counted; handed in on the 11th, from which fourteen are left."""
-    matter = do(accepted(a_matter()), Act.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
+    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
     floor, ceiling = matter.deadlines[matter.floor], matter.deadlines[matter.ceiling]
     assert (floor.state, ceiling.state, ceiling.due) == (DeadlineState.OPEN, DeadlineState.SUSPENDED, None)
     assert [halt.source for halt in ceiling.suspensions] == ["国办发〔2018〕115号"]
     assert matter.missing == ("依据",)
-    do(matter, Act.SUPPLEMENT, date(2026, 3, 11))
+    do(matter, MatterStep.SUPPLEMENT, date(2026, 3, 11))
     due = {name: clock.due for name, clock in matter.deadlines.items()}
     assert due == {"opinion_floor.2": FLOOR_ON, "opinion_ceiling.2": date(2026, 3, 30)}
     assert (matter.missing, matter.materials) == ((), ("送审稿", "起草说明", "依据"))
@@ -261,8 +261,8 @@ def test_until_the_material_comes_the_ceiling_stands_still_and_the_floor_runs_on
 
 
 def test_material_that_comes_the_same_day_costs_no_day() -> None:
-    matter = do(accepted(a_matter()), Act.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
-    do(matter, Act.SUPPLEMENT, date(2026, 3, 4))
+    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
+    do(matter, MatterStep.SUPPLEMENT, date(2026, 3, 4))
     assert matter.halts == []
     assert matter.deadlines[matter.floor].due == FLOOR_ON
 
@@ -279,7 +279,7 @@ def test_a_supplement_entered_late_makes_a_late_opinion_timely_only_with_a_paper
 
 
 def test_an_opinion_on_what_there_is_ends_the_waiting() -> None:
-    matter = do(accepted(a_matter()), Act.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
+    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
     enter(matter, opine(Outcome.FAIL, on=date(2026, 3, 25)))
     assert (matter.stage, matter.burdens(), matter.running_deadlines()) == (Stage.REJECTED, frozenset(), [])
     assert matter.reviews[0].halts == (Halt(from_on=date(2026, 3, 4), to_on=date(2026, 3, 24)),)
@@ -298,13 +298,13 @@ def test_where_a_rule_leaves_the_time_out_the_clocks_stand_still_by_its_source()
     )
     (halt,) = matter.deadlines[matter.ceiling].suspensions
     assert (matter.stage, halt.reason, "国办发〔2018〕115号" in halt.source) == (Stage.PAUSED, "专家论证", True)
-    do(matter, Act.RESUME, date(2026, 3, 11))
+    do(matter, MatterStep.RESUME, date(2026, 3, 11))
     assert matter.deadlines[matter.ceiling].due == date(2026, 3, 30)
 
 
 @pytest.mark.parametrize("stage", [Stage.SUPPLEMENTING, Stage.PAUSED])
 def test_a_review_that_stands_still_may_be_withdrawn_and_its_clocks_end(stage: Stage) -> None:
-    matter = do(matter_at(stage), Act.WITHDRAW, FLOOR_ON)
+    matter = do(matter_at(stage), MatterStep.WITHDRAW, FLOOR_ON)
     assert {clock.state for clock in matter.deadlines.values()} == {DeadlineState.CANCELLED}
 
 
@@ -318,8 +318,8 @@ def test_no_opinion_falls_due_before_the_time_that_it_must_be_left(days: int, ha
     on = date(2026, 12, 20) + timedelta(days)
     matter = accepted(a_matter(on=on), on)
     if halted:
-        do(matter, Act.ASK_FOR_SUPPLEMENT, on + timedelta(1))
-        do(matter, Act.SUPPLEMENT, on + timedelta(4))
+        do(matter, MatterStep.ASK_FOR_SUPPLEMENT, on + timedelta(1))
+        do(matter, MatterStep.SUPPLEMENT, on + timedelta(4))
     floor, ceiling = matter.deadlines[matter.floor], matter.deadlines[matter.ceiling]
     assert floor.due
     assert ceiling.due

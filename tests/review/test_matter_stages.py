@@ -6,7 +6,7 @@ import pytest
 
 from services.review.matters.domain import acts
 from services.review.matters.domain.matter import TERM
-from services.review.matters.domain.stages import NEXT, Act, Stage
+from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
@@ -31,35 +31,35 @@ from tests.review.builders import (
 NEXT_DAY = FLOOR_ON + timedelta(1)
 
 # Written from the procedure (决策条例 25 to 30, 国办发〔2018〕115号), not from the code's own table.
-ENDS = {Act.WITHDRAW: Stage.WITHDRAWN, Act.DECIDE_IRREGULARLY: Stage.DECIDED}
-LEADS_TO: dict[Stage, dict[Act, Stage]] = {
-    Stage.SUBMITTED: {Act.RETURN: Stage.RETURNED, Act.ACCEPT: Stage.ACCEPTED, **ENDS},
-    Stage.RETURNED: {Act.RESUBMIT: Stage.SUBMITTED, **ENDS},
+ENDS = {MatterStep.WITHDRAW: Stage.WITHDRAWN, MatterStep.DECIDE_IRREGULARLY: Stage.DECIDED}
+LEADS_TO: dict[Stage, dict[MatterStep, Stage]] = {
+    Stage.SUBMITTED: {MatterStep.RETURN: Stage.RETURNED, MatterStep.ACCEPT: Stage.ACCEPTED, **ENDS},
+    Stage.RETURNED: {MatterStep.RESUBMIT: Stage.SUBMITTED, **ENDS},
     Stage.ACCEPTED: {
-        Act.ASK_FOR_SUPPLEMENT: Stage.SUPPLEMENTING,
-        Act.PAUSE: Stage.PAUSED,
-        Act.SHORTEN: Stage.ACCEPTED,
-        Act.OPINE: Stage.CLEARED,
+        MatterStep.ASK_FOR_SUPPLEMENT: Stage.SUPPLEMENTING,
+        MatterStep.PAUSE: Stage.PAUSED,
+        MatterStep.SHORTEN: Stage.ACCEPTED,
+        MatterStep.OPINE: Stage.CLEARED,
         **ENDS,
     },
-    Stage.SUPPLEMENTING: {Act.SUPPLEMENT: Stage.ACCEPTED, Act.OPINE: Stage.CLEARED, **ENDS},
-    Stage.PAUSED: {Act.RESUME: Stage.ACCEPTED, Act.OPINE: Stage.CLEARED, **ENDS},
-    Stage.REVISING: {Act.REVISE: Stage.REVISED, Act.SHORTEN: Stage.REVISING, **ENDS},
-    Stage.REVISED: {Act.CONFIRM: Stage.CLEARED, Act.SHORTEN: Stage.REVISED, **ENDS},
-    Stage.CLEARED: {Act.DELIBERATE: Stage.DELIBERATED, Act.SHORTEN: Stage.CLEARED, **ENDS},
-    Stage.REJECTED: {Act.RESUBMIT: Stage.SUBMITTED, **ENDS},
-    Stage.DELIBERATED: {Act.DECIDE: Stage.DECIDED, **ENDS},
+    Stage.SUPPLEMENTING: {MatterStep.SUPPLEMENT: Stage.ACCEPTED, MatterStep.OPINE: Stage.CLEARED, **ENDS},
+    Stage.PAUSED: {MatterStep.RESUME: Stage.ACCEPTED, MatterStep.OPINE: Stage.CLEARED, **ENDS},
+    Stage.REVISING: {MatterStep.REVISE: Stage.REVISED, MatterStep.SHORTEN: Stage.REVISING, **ENDS},
+    Stage.REVISED: {MatterStep.CONFIRM: Stage.CLEARED, MatterStep.SHORTEN: Stage.REVISED, **ENDS},
+    Stage.CLEARED: {MatterStep.DELIBERATE: Stage.DELIBERATED, MatterStep.SHORTEN: Stage.CLEARED, **ENDS},
+    Stage.REJECTED: {MatterStep.RESUBMIT: Stage.SUBMITTED, **ENDS},
+    Stage.DELIBERATED: {MatterStep.DECIDE: Stage.DECIDED, **ENDS},
     Stage.DECIDED: {},
     Stage.WITHDRAWN: {},
 }
 
 # Where the opinion came on the last day of the floor, as in these, nothing is left to shorten.
-NO_FLOOR_RUNS = {(stage, Act.SHORTEN) for stage in (Stage.REVISING, Stage.REVISED, Stage.CLEARED)}
+NO_FLOOR_RUNS = {(stage, MatterStep.SHORTEN) for stage in (Stage.REVISING, Stage.REVISED, Stage.CLEARED)}
 
 
-@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("act", MatterStep)
 @pytest.mark.parametrize("stage", Stage)
-def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, act: Act) -> None:
+def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, act: MatterStep) -> None:
     if (stage, act) in NO_FLOOR_RUNS:
         return
     matter = matter_at(stage)
@@ -87,9 +87,11 @@ def test_a_matter_tells_what_may_happen_next(stage: Stage) -> None:
     assert set(matter_at(stage).next_acts) == {act for act in NEXT[stage] if (stage, act) not in NO_FLOOR_RUNS}
 
 
-@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("act", MatterStep)
 @pytest.mark.parametrize("stage", Stage)
-def test_an_act_takes_its_place_by_its_date_and_is_refused_where_it_could_not_have_been(stage: Stage, act: Act) -> None:
+def test_an_act_takes_its_place_by_its_date_and_is_refused_where_it_could_not_have_been(
+    stage: Stage, act: MatterStep
+) -> None:
     """Before the submission nothing may be; before the last step it is that place which refuses, or what came after."""
     if act not in LEADS_TO[stage] or (stage, act) in NO_FLOOR_RUNS:
         return
@@ -124,8 +126,8 @@ def test_a_changed_draft_opens_the_gate_when_a_reviewer_confirms_it() -> None:
     assert names(matter) == ["MatterRevised"]
     enter(matter, acts.Confirm(on=FLOOR_ON, by=REVIEWER, confirmed=False))
     assert (matter.stage, names(matter)) == (Stage.REVISING, ["RevisionReviewed"])
-    do(matter, Act.REVISE, FLOOR_ON)
-    do(matter, Act.CONFIRM, FLOOR_ON)
+    do(matter, MatterStep.REVISE, FLOOR_ON)
+    do(matter, MatterStep.CONFIRM, FLOOR_ON)
     assert (matter.stage, matter.cleared_on) == (Stage.CLEARED, FLOOR_ON)
     assert names(matter) == ["MatterRevised", "RevisionReviewed", "MatterCleared"]
 
@@ -142,7 +144,7 @@ def test_a_matter_put_off_stands_before_discussion_once_more(resolution: Resolut
 def test_a_new_version_begins_anew_with_a_floor_of_its_own() -> None:
     """Resubmitted and accepted on 16 March: the fifth working day is the 23rd."""
     matter = matter_at(Stage.REJECTED)
-    do(matter, Act.RESUBMIT, CEILING_ON.replace(day=16))
+    do(matter, MatterStep.RESUBMIT, CEILING_ON.replace(day=16))
     assert (matter.round, matter.opinion, matter.accepted_on) == (2, None, None)
     assert matter.refused_at_gate_on == []
     accepted(matter, CEILING_ON.replace(day=16))
@@ -169,7 +171,7 @@ def test_an_opinion_after_the_ceiling_is_late() -> None:
 @pytest.mark.parametrize("stage", [Stage.ACCEPTED, Stage.REVISING])
 def test_withdrawal_ends_the_clocks_that_run_and_no_others(stage: Stage) -> None:
     matter = matter_at(stage)
-    do(matter, Act.WITHDRAW, FLOOR_ON)
+    do(matter, MatterStep.WITHDRAW, FLOOR_ON)
     assert not matter.is_running(matter.floor)
     assert not matter.is_running(matter.ceiling)
     ended = ["DeadlineCancelled", "DeadlineCancelled"] if stage is Stage.ACCEPTED else []

@@ -13,7 +13,7 @@ from services.review.matters.domain.refusals import (
     RiskOnlyForDecisions,
 )
 from services.review.matters.domain.review_period import review_period
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Shortcoming
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
@@ -200,7 +200,7 @@ def test_the_meeting_is_let_come_earlier_after_the_opinion_too(stage: Stage) -> 
     outcome = Outcome.PASS if stage is Stage.CLEARED else Outcome.PASS_WITH_CHANGES
     matter = enter(accepted(a_matter()), opine(outcome, on=ACCEPTED_ON))
     if stage is Stage.REVISED:
-        do(matter, Act.REVISE, ACCEPTED_ON)
+        do(matter, MatterStep.REVISE, ACCEPTED_ON)
     with pytest.raises(SamePerson):
         enter(matter, shorten(approver=REVIEWER, reviewer="another"))
     enter(matter, shorten())
@@ -211,7 +211,7 @@ def test_a_new_round_forgets_who_shortened_the_last() -> None:
     matter = matter_at(Stage.ACCEPTED)
     enter(matter, shorten())
     enter(matter, opine(Outcome.FAIL, on=ACCEPTED_ON))
-    do(matter, Act.RESUBMIT, FLOOR_ON)
+    do(matter, MatterStep.RESUBMIT, FLOOR_ON)
     assert (matter.shortened_by, matter.shortened_because) == (None, None)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import Act
+from services.review.matters.domain.stages import MatterStep
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.entries import Entry, counting
@@ -32,14 +32,14 @@ def any_act(matter: Matter, chance: Random) -> Happening[Matter]:
         acts.RefuseAtGate(on=on, stage=matter.stage),
         acts.NoteDefect(on=on, document=f"d-{chance.randint(1, 2)}", defects=("superior_law",)),
     ]
-    final = {Act.WITHDRAW, Act.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
-    following = sorted(set(matter.next_acts) - final - {Act.PAUSE})
+    final = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
+    following = sorted(set(matter.next_acts) - final - {MatterStep.PAUSE})
     if not following or chance.random() < 0.2:
         return chance.choice(beside)
     act = chance.choice(following)
-    if act is Act.OPINE:
+    if act is MatterStep.OPINE:
         return opine(chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES]), on)
-    if act is Act.DECIDE:
+    if act is MatterStep.DECIDE:
         return decide(on, chance.choice(list(Resolution)))
     return ACTS[act](matter, on)
 

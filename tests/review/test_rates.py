@@ -6,7 +6,7 @@ import pytest
 
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.rates import rates
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome
 from shared.kernel.model.actor import Role
 from shared.kernel.model.rates import Rate, Span
@@ -81,7 +81,7 @@ def test_time_is_counted_in_working_days_over_every_review() -> None:
     """2 to 9 March is 5 working days; the new version, 9 to 17 March, is 6: together 11 over 2."""
     matter = matter_at(Stage.ACCEPTED)
     enter(matter, opine(Outcome.FAIL))
-    do(matter, Act.RESUBMIT, FLOOR_ON)
+    do(matter, MatterStep.RESUBMIT, FLOOR_ON)
     enter(accepted(matter, FLOOR_ON), opine(on=date(2026, 3, 17)))
     found = counted(matter)["review_time"]
     assert (found.numerator, found.denominator, found.value) == (11, 2, 5.5)

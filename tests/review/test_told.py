@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Outcome
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from services.review.told import tell
@@ -41,7 +41,7 @@ def told_of(thing: Matter | PowerListChange) -> list[Contract]:
     return [contract for event in thing.take_events() for contract in tell(thing, event)]
 
 
-def after(act: Act, stage: Stage, **changed: Any) -> Matter:
+def after(act: MatterStep, stage: Stage, **changed: Any) -> Matter:
     matter = matter_at(stage, **changed)
     return do(matter, act, FLOOR_ON, PAUSING)
 
@@ -58,24 +58,24 @@ def refused() -> Matter:
     ("make", "expected"),
     [
         (a_matter, [contracts.MatterSubmittedV1(**ABOUT, submitted_on=date(2026, 3, 2))]),
-        (lambda: after(Act.RETURN, Stage.SUBMITTED), [contracts.MatterReturnedV1(matter="m-1", unit="住建局")]),
-        (lambda: after(Act.RESUBMIT, Stage.RETURNED), []),
+        (lambda: after(MatterStep.RETURN, Stage.SUBMITTED), [contracts.MatterReturnedV1(matter="m-1", unit="住建局")]),
+        (lambda: after(MatterStep.RESUBMIT, Stage.RETURNED), []),
         (
-            lambda: after(Act.DECIDE_IRREGULARLY, Stage.SUBMITTED),
+            lambda: after(MatterStep.DECIDE_IRREGULARLY, Stage.SUBMITTED),
             [contracts.MatterDecidedV1(**ABOUT, resolution="approved", unreviewed=True)],
         ),
-        (lambda: after(Act.REVISE, Stage.REVISING), []),
+        (lambda: after(MatterStep.REVISE, Stage.REVISING), []),
         (
-            lambda: after(Act.CONFIRM, Stage.REVISED),
+            lambda: after(MatterStep.CONFIRM, Stage.REVISED),
             [contracts.MatterClearedV1(**ABOUT, outcome="pass_with_changes", cleared_on=FLOOR_ON)],
         ),
         (refused, [contracts.GateRefusedV1(**ABOUT, stage="submitted")]),
-        (lambda: after(Act.DELIBERATE, Stage.CLEARED), []),
+        (lambda: after(MatterStep.DELIBERATE, Stage.CLEARED), []),
         (
-            lambda: after(Act.DECIDE, Stage.DELIBERATED),
+            lambda: after(MatterStep.DECIDE, Stage.DELIBERATED),
             [contracts.MatterDecidedV1(**ABOUT, resolution="approved")],
         ),
-        (lambda: after(Act.WITHDRAW, Stage.CLEARED), [contracts.MatterWithdrawnV1(**ABOUT)]),
+        (lambda: after(MatterStep.WITHDRAW, Stage.CLEARED), [contracts.MatterWithdrawnV1(**ABOUT)]),
     ],
 )
 def test_each_event_is_told_as_its_contract(make: Any, expected: list[Contract]) -> None:
@@ -112,7 +112,7 @@ def test_an_opinion_meets_the_clocks_and_is_told_by_its_outcome(outcome: Outcome
 
 
 def test_a_shortened_floor_is_told_as_cancelled() -> None:
-    [cancelled] = told_of(after(Act.SHORTEN, Stage.ACCEPTED))
+    [cancelled] = told_of(after(MatterStep.SHORTEN, Stage.ACCEPTED))
     assert isinstance(cancelled, DeadlineCancelledV1)
     assert (cancelled.name, cancelled.reason) == ("opinion_floor.2", "shortened")
 
@@ -134,8 +134,8 @@ def test_a_power_list_change_is_told_from_consent_on() -> None:
 
 
 @pytest.mark.parametrize("classified", [True, False])
-@pytest.mark.parametrize("act", Act)
-def test_no_free_text_and_no_person_crosses(act: Act, classified: bool) -> None:
+@pytest.mark.parametrize("act", MatterStep)
+def test_no_free_text_and_no_person_crosses(act: MatterStep, classified: bool) -> None:
     """And of what is classified nothing crosses but deadlines."""
     [stage, *_] = [stage for stage in Stage if act in matter_at(stage).next_acts]
     told = told_of(after(act, stage, classified=classified))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from shared.kernel.lives.living import Living
@@ -35,7 +35,7 @@ L = TypeVar("L", bound=Living)
 LATER = date(2026, 3, 30)
 
 
-def _do(act: Act, on: date = LATER) -> Callable[[Matter], Matter]:
+def _do(act: MatterStep, on: date = LATER) -> Callable[[Matter], Matter]:
     return lambda matter: do(matter, act, on, PAUSING)
 
 
@@ -50,11 +50,11 @@ def a_shortened_matter() -> Matter:
 def a_decided_matter() -> Matter:
     """Refused at the gate, returned, changed, confirmed, discussed, decided elsewhere, found at fault."""
     matter = refuse_at_gate(a_matter(deciding_body="市政府"), ACCEPTED_ON)
-    for act in (Act.RETURN, Act.RESUBMIT, Act.ACCEPT, Act.ASK_FOR_SUPPLEMENT):
+    for act in (MatterStep.RETURN, MatterStep.RESUBMIT, MatterStep.ACCEPT, MatterStep.ASK_FOR_SUPPLEMENT):
         do(matter, act, ACCEPTED_ON)
-    do(matter, Act.SUPPLEMENT, FLOOR_ON)
+    do(matter, MatterStep.SUPPLEMENT, FLOOR_ON)
     enter(matter, opine(Outcome.PASS_WITH_CHANGES, LATER, checks=(Check.HIGHER_LAW, Check.PROCEDURE)))
-    for act in (Act.REVISE, Act.CONFIRM, Act.DELIBERATE):
+    for act in (MatterStep.REVISE, MatterStep.CONFIRM, MatterStep.DELIBERATE):
         do(matter, act, LATER)
     enter(matter, decide(LATER, body="住建局", heard_from="司法局", heard_on=LATER))
     return enter(matter, a_note("doc-1"))
@@ -70,7 +70,7 @@ def a_matter_without_a_floor() -> Matter:
 
 
 def an_unreviewed_matter() -> Matter:
-    return do(matter_at(Stage.ACCEPTED), Act.DECIDE_IRREGULARLY, FLOOR_ON)
+    return do(matter_at(Stage.ACCEPTED), MatterStep.DECIDE_IRREGULARLY, FLOOR_ON)
 
 
 def a_voided_matter() -> Matter:
@@ -89,12 +89,12 @@ def a_change_proposed_anew() -> PowerListChange:
 
 EXAMPLES = {
     "matter": [
-        Example("submitted", a_matter, _do(Act.ACCEPT)),
-        Example("classified", lambda: a_matter(classified=True), _do(Act.WITHDRAW)),
+        Example("submitted", a_matter, _do(MatterStep.ACCEPT)),
+        Example("classified", lambda: a_matter(classified=True), _do(MatterStep.WITHDRAW)),
         Example("shortened", a_shortened_matter, lambda matter: enter(matter, opine(on=ACCEPTED_ON))),
-        Example("supplementing", a_matter_without_a_floor, _do(Act.SUPPLEMENT)),
-        Example("paused", lambda: matter_at(Stage.PAUSED), _do(Act.RESUME)),
-        Example("cleared", lambda: matter_at(Stage.CLEARED), _do(Act.DELIBERATE)),
+        Example("supplementing", a_matter_without_a_floor, _do(MatterStep.SUPPLEMENT)),
+        Example("paused", lambda: matter_at(Stage.PAUSED), _do(MatterStep.RESUME)),
+        Example("cleared", lambda: matter_at(Stage.CLEARED), _do(MatterStep.DELIBERATE)),
         Example("decided", a_decided_matter, lambda matter: enter(matter, a_note("doc-2"))),
         Example("unreviewed", an_unreviewed_matter, lambda matter: enter(matter, a_note("doc-1"))),
         Example("voided", a_voided_matter, None),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
 from shared.web.views import Part, TimedView
 
@@ -66,4 +66,4 @@ class MatterView(TimedView):
     resolution: Resolution | None
     findings: list[FindingView]
     defects_found: dict[str, tuple[str, ...]]
-    next_acts: list[Act]
+    next_acts: list[MatterStep]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
 from services.review.matters.domain.review_period import CEILING, FLOOR, not_before_floor
-from services.review.matters.domain.stages import NEXT, Act, Stage
+from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution
 from shared.kernel.clocks.deadlines import Deadline, DeadlineMoved
 from shared.kernel.clocks.statutes import Statutes
@@ -62,9 +62,9 @@ class Matter(Living):
         return self.classified
 
     @property
-    def next_acts(self) -> list[Act]:
+    def next_acts(self) -> list[MatterStep]:
         """What may happen now; there is nothing to shorten where no floor runs."""
-        barred = set() if self.is_running(self.floor) else {Act.SHORTEN}
+        barred = set() if self.is_running(self.floor) else {MatterStep.SHORTEN}
         return sorted(NEXT[self.stage] - barred)
 
     @property
@@ -86,7 +86,7 @@ class Matter(Living):
         refused = {f"gate.{on}" for on in self.refused_at_gate_on}
         return super().burdens() | refused | {f"{finding.code.value}.{finding.on}" for finding in self.findings}
 
-    def must_be_next(self, act: Act) -> None:
+    def must_be_next(self, act: MatterStep) -> None:
         """Refuse an act that may not happen now."""
         must_be_next(NEXT, self.stage, act, term=TERM, source=_ORDER.get(self.kind))
 
@@ -94,7 +94,7 @@ class Matter(Living):
         """Refuse that somebody reviews what they have drafted."""
         must_differ(reviewer, self.drafter, first_is=REVIEWER, second_is=DRAFTER)
 
-    def step(self, act: Act, stage: Stage, on: date) -> None:
+    def step(self, act: MatterStep, stage: Stage, on: date) -> None:
         """Go on to the stage, where the act may happen now; nothing happens before the submission."""
         self.must_be_next(act)
         must_not_precede(on, self.submitted_on)

@@ -20,7 +20,7 @@ class Stage(WordedCode):
     WITHDRAWN = "withdrawn", "已撤回", "withdrawn"
 
 
-class Act(WordedCode):
+class MatterStep(WordedCode):
     """What can be done to a matter."""
 
     RETURN = "return", "退回", "return"
@@ -46,19 +46,19 @@ class Act(WordedCode):
 
 # Whatever ought to have been, these may happen at any time before the decision; what came about against the rules is
 # recorded as it was.
-_ENDS = frozenset({Act.WITHDRAW, Act.DECIDE_IRREGULARLY})
+_ENDS = frozenset({MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY})
 
-NEXT: dict[Stage, frozenset[Act]] = {
-    Stage.SUBMITTED: _ENDS | {Act.RETURN, Act.ACCEPT},
-    Stage.RETURNED: _ENDS | {Act.RESUBMIT},
-    Stage.ACCEPTED: _ENDS | {Act.ASK_FOR_SUPPLEMENT, Act.PAUSE, Act.SHORTEN, Act.OPINE},
-    Stage.SUPPLEMENTING: _ENDS | {Act.SUPPLEMENT, Act.OPINE},
-    Stage.PAUSED: _ENDS | {Act.RESUME, Act.OPINE},
-    Stage.REVISING: _ENDS | {Act.REVISE, Act.SHORTEN},
-    Stage.REVISED: _ENDS | {Act.CONFIRM, Act.SHORTEN},
-    Stage.CLEARED: _ENDS | {Act.DELIBERATE, Act.SHORTEN},
-    Stage.REJECTED: _ENDS | {Act.RESUBMIT},
-    Stage.DELIBERATED: _ENDS | {Act.DECIDE},
+NEXT: dict[Stage, frozenset[MatterStep]] = {
+    Stage.SUBMITTED: _ENDS | {MatterStep.RETURN, MatterStep.ACCEPT},
+    Stage.RETURNED: _ENDS | {MatterStep.RESUBMIT},
+    Stage.ACCEPTED: _ENDS | {MatterStep.ASK_FOR_SUPPLEMENT, MatterStep.PAUSE, MatterStep.SHORTEN, MatterStep.OPINE},
+    Stage.SUPPLEMENTING: _ENDS | {MatterStep.SUPPLEMENT, MatterStep.OPINE},
+    Stage.PAUSED: _ENDS | {MatterStep.RESUME, MatterStep.OPINE},
+    Stage.REVISING: _ENDS | {MatterStep.REVISE, MatterStep.SHORTEN},
+    Stage.REVISED: _ENDS | {MatterStep.CONFIRM, MatterStep.SHORTEN},
+    Stage.CLEARED: _ENDS | {MatterStep.DELIBERATE, MatterStep.SHORTEN},
+    Stage.REJECTED: _ENDS | {MatterStep.RESUBMIT},
+    Stage.DELIBERATED: _ENDS | {MatterStep.DECIDE},
     Stage.DECIDED: frozenset(),
     Stage.WITHDRAWN: frozenset(),
 }

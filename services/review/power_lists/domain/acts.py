@@ -83,7 +83,7 @@ class Propose(Birth[PowerListChange]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer(ChangeAct):
+class AnswerConsultation(ChangeAct):
     """答复: one of the two bodies, once and for itself; when both have, whatever they say, the review may begin."""
 
     respondent: Respondent
@@ -214,4 +214,4 @@ class TakeBack(ChangeAct):
         change.record(PowerListChangeWithdrawn(on=self.on, reason=self.reason))
 
 
-ACTS: Acts = acts(Propose, Answer, Review, ProposeAnew, Consent, Report, Publish, Withhold, TakeBack)
+ACTS: Acts = acts(Propose, AnswerConsultation, Review, ProposeAnew, Consent, Report, Publish, Withhold, TakeBack)

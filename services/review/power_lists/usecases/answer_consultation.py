@@ -19,5 +19,7 @@ class AnswerConsultation(Act):
 async def answer_consultation(command: AnswerConsultation, work: Work, today: date) -> PowerListChange:
     """One of the two consulted bodies answers, by the unit of the caller."""
     change = await seen(work.power_list_changes, command, today)
-    act = acts.Answer(on=command.on, respondent=command.respondent, unit=command.by.unit, agrees=command.agrees)
+    act = acts.AnswerConsultation(
+        on=command.on, respondent=command.respondent, unit=command.by.unit, agrees=command.agrees
+    )
     return await work.power_list_changes.enter(change, act, paper=command.paper)

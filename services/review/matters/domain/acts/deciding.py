@@ -10,7 +10,7 @@ from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.opinion import GateRefusal
 from services.review.matters.domain.refusals import NotADecision, OpinionNotHeard
 from services.review.matters.domain.shortcomings import hurry, want_of_discussion, want_of_review, wrong_body
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import Resolution
 from shared.kernel.clocks.statutes import Statutes
@@ -56,10 +56,10 @@ class Deliberate(MatterAct):
     rank = OfTheDay.DISCUSSION
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.DELIBERATE)
+        matter.must_be_next(MatterStep.DELIBERATE)
         must_be_stated(matter.classified, minutes=self.minutes)
         matter.findings += hurry(matter, self.on)
-        matter.step(Act.DELIBERATE, Stage.DELIBERATED, self.on)
+        matter.step(MatterStep.DELIBERATE, Stage.DELIBERATED, self.on)
         if matter.is_running(matter.floor):
             matter.meet_deadline(matter.floor, on=self.on)
         matter.discussed_on.append(self.on)
@@ -82,11 +82,11 @@ class Decide(MatterAct):
     rank = OfTheDay.DISCUSSION
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.DECIDE)
+        matter.must_be_next(MatterStep.DECIDE)
         must_stay_stub(matter.classified, decided_by=self.body)
         self._must_have_heard(matter, law)
         again = self.resolution in _PUT_OFF
-        matter.step(Act.DECIDE, Stage.CLEARED if again else Stage.DECIDED, self.on)
+        matter.step(MatterStep.DECIDE, Stage.CLEARED if again else Stage.DECIDED, self.on)
         matter.resolution = self.resolution
         if not again:
             matter.decided_on, matter.decided_by = self.on, self.body
@@ -122,7 +122,7 @@ class DecideIrregularly(MatterAct):
         if self.resolution in _PUT_OFF:
             raise NotADecision(field="resolution")
         if matter.stage in _OVER:
-            matter.must_be_next(Act.DECIDE_IRREGULARLY)
+            matter.must_be_next(MatterStep.DECIDE_IRREGULARLY)
         must_not_precede(self.on, matter.submitted_on)
         must_stay_stub(matter.classified, decided_by=self.body)
         matter.findings += want_of_review(matter, law, self.on)

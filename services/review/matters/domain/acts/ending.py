@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
 from services.review.matters.domain.events import DefectHeard, MatterWithdrawn
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated
 from shared.kernel.clocks.statutes import Statutes
 
@@ -20,9 +20,9 @@ class Withdraw(MatterAct):
     rank = OfTheDay.END
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.WITHDRAW)
+        matter.must_be_next(MatterStep.WITHDRAW)
         must_be_stated(matter.classified, reason=self.reason)
-        matter.step(Act.WITHDRAW, Stage.WITHDRAWN, self.on)
+        matter.step(MatterStep.WITHDRAW, Stage.WITHDRAWN, self.on)
         matter.stop(on=self.on, reason="withdrawn")
         matter.record(MatterWithdrawn(on=self.on, reason=self.reason))
 

@@ -6,7 +6,7 @@ from services.review.matters.domain.acts.matter_act import MatterAct
 from services.review.matters.domain.events import ReviewPaused, ReviewResumed, SupplementAsked, SupplementHandedIn
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.refusals import NoGroundToPause
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind, PauseGround
 from shared.kernel.clocks.statutes import Statutes
@@ -34,9 +34,9 @@ class AskForSupplement(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.must_be_next(Act.ASK_FOR_SUPPLEMENT)
+        matter.must_be_next(MatterStep.ASK_FOR_SUPPLEMENT)
         must_be_stated(matter.classified, missing=self.missing)
-        matter.step(Act.ASK_FOR_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
+        matter.step(MatterStep.ASK_FOR_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
         matter.missing = self.missing
         matter.halt(law, on=self.on, reason="补充材料", source=_ON_SUPPLEMENT.get(matter.kind, ""))
         matter.record(SupplementAsked(on=self.on, missing=self.missing))
@@ -51,9 +51,9 @@ class Supplement(MatterAct):
     texts = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.SUPPLEMENT)
+        matter.must_be_next(MatterStep.SUPPLEMENT)
         must_stay_stub(matter.classified, materials=self.materials)
-        matter.step(Act.SUPPLEMENT, Stage.ACCEPTED, self.on)
+        matter.step(MatterStep.SUPPLEMENT, Stage.ACCEPTED, self.on)
         matter.materials, matter.missing = (*matter.materials, *self.materials), ()
         matter.go_on(law, on=self.on)
         matter.record(SupplementHandedIn(on=self.on))
@@ -70,11 +70,11 @@ class Pause(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.must_be_next(Act.PAUSE)
+        matter.must_be_next(MatterStep.PAUSE)
         rule = law.rulebook.rule(_PAUSES[self.ground], matter.region, self.on)
         if rule is None:
             raise NoGroundToPause(field="ground", rule=_PAUSES[self.ground], ground=self.ground)
-        matter.step(Act.PAUSE, Stage.PAUSED, self.on)
+        matter.step(MatterStep.PAUSE, Stage.PAUSED, self.on)
         matter.halt(law, on=self.on, reason=self.ground.zh, source=str(rule.source))
         matter.record(ReviewPaused(on=self.on, ground=self.ground))
 
@@ -89,6 +89,6 @@ class Resume(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.step(Act.RESUME, Stage.ACCEPTED, self.on)
+        matter.step(MatterStep.RESUME, Stage.ACCEPTED, self.on)
         matter.go_on(law, on=self.on)
         matter.record(ReviewResumed(on=self.on))

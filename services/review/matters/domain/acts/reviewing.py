@@ -11,7 +11,7 @@ from services.review.matters.domain.refusals import (
     NoFloorToShorten,
     RiskOnlyForDecisions,
 )
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
 from shared.kernel.clocks.statutes import Statutes
@@ -43,7 +43,7 @@ class Shorten(MatterAct):
     texts = frozenset({"reason"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.SHORTEN)
+        matter.must_be_next(MatterStep.SHORTEN)
         must_differ(self.approver, self.reviewer, first_is=APPROVER, second_is=REVIEWER)
         must_differ(self.approver, matter.drafter, first_is=APPROVER, second_is=DRAFTER)
         if matter.opinion is not None:
@@ -51,7 +51,7 @@ class Shorten(MatterAct):
         must_be_stated(matter.classified, reason=self.reason)
         if not matter.is_running(matter.floor):
             raise NoFloorToShorten()
-        matter.step(Act.SHORTEN, matter.stage, self.on)
+        matter.step(MatterStep.SHORTEN, matter.stage, self.on)
         matter.shortened_by, matter.shortened_because = self.approver, self.reason
         matter.cancel_deadline(matter.floor, on=self.on, reason="shortened")
         matter.record(ReviewShortened(on=self.on, approved_by=self.approver, reason=self.reason))
@@ -74,11 +74,11 @@ class Opine(MatterAct):
     texts = frozenset({"counsel"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.OPINE)
+        matter.must_be_next(MatterStep.OPINE)
         self._must_be_fit(matter)
         if matter.stage is not Stage.ACCEPTED:
             matter.go_on(law, on=self.on)
-        matter.step(Act.OPINE, _STAGE_AFTER[self.outcome], self.on)
+        matter.step(MatterStep.OPINE, _STAGE_AFTER[self.outcome], self.on)
         matter.opinion = Opinion(
             outcome=self.outcome, given_on=self.on, by=self.by, counsel=self.counsel, checks=self.checks
         )
@@ -118,9 +118,9 @@ class Revise(MatterAct):
     texts = frozenset({"explanation"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.REVISE)
+        matter.must_be_next(MatterStep.REVISE)
         must_stay_stub(matter.classified, explanation=self.explanation)
-        matter.step(Act.REVISE, Stage.REVISED, self.on)
+        matter.step(MatterStep.REVISE, Stage.REVISED, self.on)
         matter.record(MatterRevised(on=self.on, explanation=self.explanation))
 
 
@@ -135,7 +135,7 @@ class Confirm(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.step(Act.CONFIRM, Stage.CLEARED if self.confirmed else Stage.REVISING, self.on)
+        matter.step(MatterStep.CONFIRM, Stage.CLEARED if self.confirmed else Stage.REVISING, self.on)
         matter.record(RevisionReviewed(on=self.on, confirmed=self.confirmed, by=self.by))
         if self.confirmed:
             matter.clear(Outcome.PASS_WITH_CHANGES, self.on)

@@ -11,7 +11,7 @@ from services.review.matters.domain.events import (
 )
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.review_period import review_period
-from services.review.matters.domain.stages import Act, Stage
+from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
 from shared.kernel.clocks.statutes import Statutes
@@ -68,9 +68,9 @@ class SendBack(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.must_be_next(Act.RETURN)
+        matter.must_be_next(MatterStep.RETURN)
         must_be_stated(matter.classified, missing=self.missing)
-        matter.step(Act.RETURN, Stage.RETURNED, self.on)
+        matter.step(MatterStep.RETURN, Stage.RETURNED, self.on)
         matter.missing = self.missing
         matter.record(MatterReturned(on=self.on, missing=self.missing))
 
@@ -84,9 +84,9 @@ class Resubmit(MatterAct):
     texts = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
-        matter.must_be_next(Act.RESUBMIT)
+        matter.must_be_next(MatterStep.RESUBMIT)
         must_stay_stub(matter.classified, materials=self.materials)
-        matter.step(Act.RESUBMIT, Stage.SUBMITTED, self.on)
+        matter.step(MatterStep.RESUBMIT, Stage.SUBMITTED, self.on)
         matter.materials, matter.missing = self.materials, ()
         matter.review = matter.accepted_on = matter.opinion = None
         matter.shortened_by = matter.shortened_because = None
@@ -105,7 +105,7 @@ class Accept(MatterAct):
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.step(Act.ACCEPT, Stage.ACCEPTED, self.on)
+        matter.step(MatterStep.ACCEPT, Stage.ACCEPTED, self.on)
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
         period = review_period(law, matter.kind, matter.region, self.on)
         floor = matter.start_deadline(matter.floor, period.floor, on=self.on)

@@ -1,0 +1,58 @@
+"""A name of a class means one thing inside a service: its rooms, and what it takes from what all share."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import SERVICES, python_files, tree
+
+FLOORS = ("domain", "usecases", "adapters", "entrypoints", "reading")
+
+# The same thing in several rooms: the port of each to the work at hand, the order of each room's acts within a day.
+OF_ONE_THING = {"Work", "OfTheDay"}
+
+# Two things of one name, as they stand; no service gains another.
+TWO_MEANINGS: dict[str, set[str]] = {
+    "review": set(),
+    "filing": {"Ending"},
+    "litigation": {"Answer", "Service", "Term"},
+    "notify": {"Asked", "Closing", "Place", "Service", "Withdraw"},
+}
+
+
+def floor_of(path: Path) -> str:
+    return next((part for part in path.parent.parts if part in FLOORS), "")
+
+
+def classes(path: Path) -> Iterator[str]:
+    for node in tree(path).body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name
+
+
+def taken_from_shared(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("shared."):
+            yield from (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_name_means_one_thing_inside_a_service(service: str) -> None:
+    """On one floor a name is given once. What is sent, the command and the act of one thing may share theirs across the
+    floors; what comes from the shared house keeps its name for itself."""
+    given: dict[tuple[str, str], list[Path]] = defaultdict(list)
+    shared: set[str] = set()
+    for path in python_files(f"services/{service}"):
+        shared.update(taken_from_shared(path))
+        for name in classes(path):
+            given[floor_of(path), name].append(path)
+    twice = {name for (_, name), paths in given.items() if len(paths) > 1}
+    assert (twice | {name for _, name in given if name in shared}) - OF_ONE_THING == TWO_MEANINGS[service]
+
+
+def test_two_meanings_of_one_name_would_be_seen() -> None:
+    assert {"Work"} <= {name for path in python_files("services/review") for name in classes(path)}
+    assert {"Work"} <= {name for path in python_files("services/review") for name in taken_from_shared(path)}
