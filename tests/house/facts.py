@@ -22,7 +22,7 @@ def _value(name: str, annotation: Any, nth: int) -> Any:
     if get_origin(kind) is tuple:
         return (_value(name, get_args(kind)[0], nth),)
     if get_origin(kind) is Literal:
-        return get_args(kind)[nth - 1]
+        return get_args(kind)[(nth - 1) % len(get_args(kind))]
     if kind is bool:
         return nth % 2 == 1
     if kind is int:
