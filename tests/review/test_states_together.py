@@ -58,7 +58,7 @@ class Walk:
 
     async def act(self, work: ReviewWork) -> None:
         matter = await work.matters.get("m-1")
-        rarely = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if self.chance.random() < 0.8 else set()
+        rarely = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if self.chance.random() < 0.6 else set()
         step = self.chance.choice(sorted(set(matter.next_acts) - rarely) or list(MatterStep))
         act: Any = ACTS[step](matter, self.on)
         if step is MatterStep.OPINE:
