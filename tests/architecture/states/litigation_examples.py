@@ -65,7 +65,7 @@ def a_case_with_a_hearing_to_come() -> Case:
     case = a_case(grounds=(Ground.PUBLIC_ATTENTION,), joint_defendants=("gz-land",))
     enter(case, acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
     enter(case, acts.ResumeTrial(on=date(2026, 9, 19), by=Voice.COURT))
-    enter(case, acts.AnswerConsultation(on=date(2026, 9, 21)))
+    enter(case, acts.Answer(on=date(2026, 9, 21)))
     schedule(case, hearing_on=date(2026, 10, 12), served_on=date(2026, 10, 10))
     schedule(case, served_on=date(2026, 10, 11))
     named = {"head": "head-1", "category": HeadCategory.DEPUTY, "identity_filed": True}
@@ -177,7 +177,7 @@ TO_ATTEND = acts.Attend(by=Voice.COURT, hearing=2, **an_account())
 
 EXAMPLES = {
     "case": [
-        Example("served", a_case, acts.AnswerConsultation(on=LATER)),
+        Example("served", a_case, acts.Answer(on=LATER)),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("hearing_to_come", a_case_with_a_hearing_to_come, TO_ATTEND),
         Example("heard", a_heard_case, to_decide(Outcome.DISMISSED)),
