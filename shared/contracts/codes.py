@@ -42,7 +42,9 @@ Verdict = Literal["ok", "supplement", "not_accepted"]
 Defect = Literal["exceeds_power", "conflicts_with_higher_law", "violates_procedure", "other"]
 Flaw = Literal["unreviewed", "clearance_withdrawn", "unnumbered", "outside_series", "never_filed"]
 Remedy = Literal["amended", "repealed", "suspended"]
-EndGround = Literal["document_ended", "document_replaced", "request_withdrawn", "transferred", "other"]
+EndGround = Literal[
+    "document_ended", "document_replaced", "request_withdrawn", "transferred", "other", "document_voided"
+]
 Asker = Literal[
     "filing", "judgment", "judicial_suggestion", "procuratorial_suggestion", "reconsideration_opinion", "other"
 ]

@@ -119,9 +119,9 @@ def clearances() -> Iterator[answers.World]:
 
 def decisions() -> Iterator[answers.World]:
     was, days = decided(), {"on": DECIDED, "now_on": DECIDED_LATER}
-    yield a_world("of an unknown matter", was, decided(resolution="rejected"), **days)
+    yield a_world("of an unknown matter", was, decided(resolution="refused"), **days)
     yield a_world("of a matter of another kind", of_another_kind(was), was, **days)
-    yield a_world("of a cleared matter", was, decided(resolution="rejected"), **days, before=done(CLEARED))
+    yield a_world("of a cleared matter", was, decided(resolution="refused"), **days, before=done(CLEARED))
     yield a_world("of a document registered since", was, was, **days, before=done(LISTED, CLEARED), **REGISTERED)
 
 

@@ -50,7 +50,7 @@ class Ending(Entering):
     reason: Reason
 
 
-class Correction(Entering):
+class ReportedCorrection(Entering):
     """纠正情况报告."""
 
     remedy: Remedy

@@ -82,7 +82,7 @@ def review_routes(service: FilingService) -> APIRouter:
             return await call.answer(work, DocumentReviewView.of, await end_review(command, work, clock.today()))
 
     @router.post("/{id}/correction", response_model=DocumentReviewView, summary="报告纠正情况")
-    async def report(id: str, body: bodies.Correction, call: DraftersStep) -> Response:
+    async def report(id: str, body: bodies.ReportedCorrection, call: DraftersStep) -> Response:
         command = ReportCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
             return await call.answer(work, DocumentReviewView.of, await report_correction(command, work, clock.today()))
