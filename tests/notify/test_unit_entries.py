@@ -129,7 +129,7 @@ async def test_a_late_change_of_attributes_lifts_what_was_asked_since(office: Ca
 
 
 async def test_of_a_unit_that_is_not_everything_ends(office: Caller, second: Caller, web: Web, house: House) -> None:
-    """Missed and met alike: nothing of it counts, nothing waits, and the id stays taken."""
+    """Missed and met alike: nothing of it counts, and nothing waits."""
     await registered(office, TOWN, "township")
     town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="法治督察办", region=HANTAI)
     lines = await board(town, duty=CASE_FILES, year=2026)
@@ -149,10 +149,42 @@ async def test_of_a_unit_that_is_not_everything_ends(office: Caller, second: Cal
     assert {each["stage"] for each in cases if each["unit"] == TOWN} <= {"closed"}
     again = await office.step(f"/v1/units/{TOWN}", "renaming", name="某镇", on="2026-04-08")
     assert (again.status_code, again.json()["code"]) == (409, "kernel.voided")
-    body = {"id": TOWN, "name": "某镇", "region": HANTAI, "attributes": ["township"], "on": "2026-04-08"}
-    assert (await office.post("/v1/units", **body)).json()["code"] == "notify.unit_registered_already"
     await house.tick(date(2026, 4, 9))
     assert {row["stage"] for row in await asked(house)} == {"lifted"}
+
+
+async def test_a_unit_that_was_registered_by_mistake_and_voided_is_registered_again_under_its_id(
+    office: Caller, second: Caller, house: House
+) -> None:
+    """Its tokens carry that id. What was entered before is read with the rest, and cannot be put right any more."""
+    body = {"id": TOWN, "name": "某镇", "region": HANTAI, "attributes": ["township"], "on": "2026-01-05"}
+    path = f"/v1/units/{TOWN}"
+    await registered(office, TOWN, *ENFORCER, name="某局")
+    await office.step(path, "renaming", name="某分局", on="2026-02-02")
+    taken = await office.post("/v1/units", **body)
+    assert (taken.status_code, taken.json()["code"]) == (409, "notify.unit_registered_already")
+    await house.tick(date(2026, 4, 7))
+    await corrected(office, second, path, "voiding")
+    again = await office.post("/v1/units", kept_from="2026-01-01", **body)
+    assert (again.status_code, again.json()["voided_on"], again.json()["former_names"]) == (201, None, [])
+    quarters = {line["due"]: line["standing"] for line in await board(office, duty=CASE_FILES, year=2026)}
+    assert (quarters["2026-03-31"], quarters["2026-06-30"]) == ("unmet", "open")
+    entries = (await office.get(f"{path}/entries")).json()["items"]
+    assert [(each["act"], each["standing"]) for each in entries] == [
+        ("enrol", False),
+        ("rename", False),
+        ("void", False),
+        ("enrol", True),
+    ]
+    buried = await office.step(path, "entries/2/rectification", change={"name": "某局"}, **WRONG)
+    assert (buried.status_code, buried.json()["code"]) == (409, "kernel.struck_already")
+    assert (await office.step(path, "renaming", name="铺镇", on="2026-03-03")).json()["name"] == "铺镇"
+    right = await office.step(path, "entries/4/rectification", change={"name": "甲镇"}, **WRONG)
+    assert [former["name"] for former in right.json()["former_names"]] == ["甲镇"]
+    assert (await office.post("/v1/units", **body)).json()["code"] == "notify.unit_registered_already"
+    assert (await office.get(f"/v1/history/unit/{TOWN}")).status_code == 200
+    assert (await office.step(path, "voiding", **WRONG)).status_code == 200
+    assert await board(office) == []
 
 
 async def test_looking_through_a_unit_twice_changes_nothing(office: Caller, house: House) -> None:

@@ -45,7 +45,7 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Voiding:
-    """The entry `number` voids the whole thing: it should never have been."""
+    """The entry `number` voids the whole thing: it should never have been. A birth after it begins anew."""
 
     number: int
     release: str
@@ -76,11 +76,23 @@ def counting(written: Iterable[Written]) -> list[Entry]:
             case Recount():
                 found = {number: Entry(number, entry.act, one.release) for number, entry in found.items()}
             case Voiding():
-                return []
+                found, struck = {}, set()
             case _:
                 assert_never(one)
     left = {number: entry for number, entry in found.items() if number not in struck}
     return sorted(left.values(), key=lambda each: _placed(each, left))
+
+
+def last_life(written: Iterable[Written]) -> list[Written]:
+    """What was written since the thing began, for the last time where it was voided and begun anew."""
+    last: list[Written] = []
+    voided = False
+    for one in sorted(written, key=lambda each: each.number):
+        if isinstance(one, Voiding):
+            voided = True
+        else:
+            last, voided = ([one] if voided else [*last, one]), False
+    return last
 
 
 def standing(written: Iterable[Written]) -> dict[int, Entered]:

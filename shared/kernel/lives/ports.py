@@ -17,6 +17,10 @@ class Lives(Things[L], Protocol[L]):
         """A new thing, by its first entry."""
         ...
 
+    async def begin_again(self, thing: L, birth: Birth[L]) -> L:
+        """A voided thing begins anew under its id, by another first entry."""
+        ...
+
     async def enter(self, thing: L, act: Happening[L], *, paper: str | None = None) -> L:
         """An act on a thing in hand, in its place by legal date; `paper` is the number of what vouches for it.
 

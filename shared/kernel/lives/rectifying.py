@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from shared.kernel.lives.entered import Birth, Entered
-from shared.kernel.lives.entries import Entry, Rectification, Written, standing
+from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import BirthNotStruck, NeedsPaper, NoSuchEntry, NothingRectified, StruckAlready
 
@@ -26,11 +26,12 @@ def rectification(
 ) -> Rectification:
     """The entry `at` that puts `number` right with the act `instead`, or strikes it.
 
-    Refuses what is struck already, what would change nothing, and to strike the birth.
+    Refuses what is struck already or was voided with the whole thing, what would change nothing, and to strike the
+    birth.
     """
     entry = original(written, number)
     stands = standing(written)
-    if instead is None and number not in stands:
+    if number not in stands and (instead is None or entry not in last_life(written)):
         raise StruckAlready(entry=number)
     if instead is None and isinstance(entry.act, Birth):
         raise BirthNotStruck(entry=number)

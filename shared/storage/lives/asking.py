@@ -30,8 +30,9 @@ class Asked:
 
 
 def line_meant(lines: Sequence[EntryLine], asked: Asked) -> EntryLine:
-    """The entry that is meant, of a whole thing its first; refuses with NoSuchEntry."""
-    number = 1 if asked.number is None else asked.number
+    """The entry that is meant, of a whole thing the first that stands; refuses with NoSuchEntry."""
+    first = next(iter(standing(line.written for line in lines)), 1)
+    number = first if asked.number is None else asked.number
     found = next((line for line in lines if line.written.number == number), None)
     if found is None:
         raise NoSuchEntry(entry=number)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select, true
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, standing
+from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, last_life, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
 from shared.kernel.lives.refusals import Voided
@@ -40,6 +40,21 @@ class LivingCollection(SqlCollection[L]):
         entry = Entry(1, birth, self._laws.release)
         thing: L = Life[L](self._law, telling).begin(entry)
         self._work.track(self, thing, stored=None)
+        self._write(thing, entry, because, telling.events())
+        self._announcing.all_of(thing, telling)
+        await self._follow(thing, frozenset())
+        return thing
+
+    async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
+        """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no
+        more. Of what was told and taken back, that which is so again is told as returned."""
+        if thing.voided_on is None:
+            raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
+        telling = Telling(self._work.tell)
+        entry = Entry(thing.entries + 1, birth, self._laws.release)
+        becomes: L = Life[L](self._law, telling).begin(entry)
+        becomes.revisions, becomes.withdrawn = thing.revisions, thing.withdrawn
+        become(thing, becomes)
         self._write(thing, entry, because, telling.events())
         self._announcing.all_of(thing, telling)
         await self._follow(thing, frozenset())
@@ -128,7 +143,7 @@ class LivingCollection(SqlCollection[L]):
 
     async def moments(self, thing: L) -> dict[str, Moment]:
         """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
-        written = [each for each in await self._written(thing) if not isinstance(each, Voiding)]
+        written = last_life(await self._written(thing))
         return self._lived(counting(written), thing.lived_to)[1].moments
 
     def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:

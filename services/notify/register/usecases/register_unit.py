@@ -33,12 +33,13 @@ async def register_unit(
 ) -> SubjectUnit:
     """Whoever looks after the region puts a unit into the directory; what is asked of it is opened at once.
 
-    An id is taken for good: a unit that was voided is not registered again, and what was wrong of it is put right.
+    One that was registered by mistake and voided begins anew under its id; its former entries stay to be read.
     """
     must_have_come(command.on, today)
     region = places.get(command.region, command.on).code.value
     must_govern(command.by, region, field="region")
-    if await work.units.has(command.id):
+    former = await work.units.known(command.id)
+    if former is not None and former.voided_on is None:
         raise UnitRegisteredAlready(field="id", id=command.id)
     known = subjects.known(command.attributes, command.headcounts)
     birth = acts.Enrol(
@@ -50,4 +51,6 @@ async def register_unit(
         headcounts=known.headcounts,
         kept_from=command.kept_from or command.on,
     )
+    if former is not None:
+        return await work.units.begin_again(former, birth)
     return await work.units.begin(birth)

@@ -22,6 +22,3 @@ class SqlUnits(LivingCollection[SubjectUnit]):
 
     def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:
         return {"name": aggregate.name, "stage": aggregate.stage.value}
-
-    async def has(self, id: str) -> bool:
-        return await self.find_one(UNIT.c.id == id) is not None

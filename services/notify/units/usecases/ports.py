@@ -9,7 +9,9 @@ from shared.kernel.lives.ports import Lives
 class Units(Lives[SubjectUnit], Protocol):
     """The directory of units."""
 
-    async def has(self, id: str) -> bool: ...
+    async def known(self, id: str) -> SubjectUnit | None:
+        """The unit of that id, a voided one too; None where there is none."""
+        ...
 
 
 class UnitWork(Protocol):
