@@ -44,6 +44,22 @@ class PolicyDocumentTookEffectV1(Contract):
     replaces: str | None
 
 
+class PolicyDocumentRepealedV1(Contract):
+    """Nothing takes its place: its duties bind through `last_day`, and then nobody."""
+
+    document: str
+    unit: str
+    last_day: date
+
+
+class PolicyDocumentExpiredV1(Contract):
+    """Its last day, `valid_to`, has gone by, and its duties bind nobody any more."""
+
+    document: str
+    unit: str
+    valid_to: date
+
+
 class _OfEscalation(Contract):
     """`step` counts the steps of the local ladder from 1, `rung` is the step's official name."""
 
@@ -68,6 +84,16 @@ class EscalatedV1(_OfEscalation):
     rung: str
     document: str
     signed_on: date
+
+
+class EscalationWithdrawnV1(_OfEscalation):
+    """What was signed under `document` as that step has lost its ground, and the paper `withdrawal` takes it back."""
+
+    step: int
+    rung: str
+    document: str
+    withdrawn_on: date
+    withdrawal: str
 
 
 class EscalationClosedV1(_OfEscalation):

@@ -1,5 +1,6 @@
 """A document entered wrongly, late or twice, and put right; with the duties that follow from it."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -26,6 +27,7 @@ from tests.notify.test_policy_register import FIRST, OFFICE, SECOND, confirm, do
 
 WRONG = Because(reason="登记有误。")
 LATER = date(2026, 5, 1)
+REPEALED = "liandong.notify.policy_document_repealed.v1"
 
 
 async def in_force(house: House) -> None:
@@ -157,6 +159,34 @@ async def test_a_document_expires_by_itself_when_its_last_day_has_gone_by(house:
     assert (await document(house)).stage is PolicyStage.EXPIRED
     await put_right(house, "old", acts.TakeEffect, {"valid_to": None})
     assert (await document(house)).stage is PolicyStage.IN_FORCE
+
+
+async def test_repeal_and_expiry_are_told_and_put_right_like_what_took_effect(house: House) -> None:
+    """Repealed for another last day, not at all, and again; expired, on another day, and not."""
+    await in_force(house)
+    command = RepealPolicyDocument(id="old", by=OFFICE, on=TODAY, last_day=date(2026, 9, 30))
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        await repeal_policy_document(command, work, TODAY)
+    assert (await last_told(house))["data"] == {"document": "old", "unit": OFFICE.unit, "last_day": "2026-09-30"}
+    await put_right(house, "old", acts.Repeal, {"last_day": date(2026, 8, 31)})
+    answer = (await last_told(house))["data"]
+    assert (answer["type"], answer["data"]["last_day"]) == (REPEALED, "2026-08-31")
+    await put_right(house, "old", acts.Repeal, None)
+    assert await told(house, FactWithdrawnV1) == ["fact_withdrawn"]
+    await put_right(house, "old", acts.TakeEffect, {"valid_to": date(2026, 4, 30)})
+    await house.tick(LATER)
+    expired = await last_told(house)
+    assert (expired["type"], expired["legaldate"]) == ("liandong.notify.policy_document_expired.v1", "2026-05-01")
+    assert expired["data"] == {"document": "old", "unit": OFFICE.unit, "valid_to": "2026-04-30"}
+    await put_right(house, "old", acts.TakeEffect, {"valid_to": date(2026, 4, 29)})
+    assert await told(house, FactWithdrawnV1) == ["fact_withdrawn"]
+    await put_right(house, "old", acts.TakeEffect, {"valid_to": None})
+    assert await told(house, FactWithdrawnV1) == ["fact_withdrawn", "fact_withdrawn"]
+
+
+async def last_told(house: House) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((await house.rows(OutboxRow, "id"))[-1]["body"])
+    return found
 
 
 async def test_no_word_of_the_text_stands_in_an_entry(house: House) -> None:

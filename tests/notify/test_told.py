@@ -25,8 +25,12 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.deadline_overdue.v1": DEADLINE,
     "liandong.notify.escalation_drafted.v1": CASE | {"step": int, "rung": str},
     "liandong.notify.escalated.v1": CASE | {"step": int, "rung": str, "document": str, "signed_on": "date"},
+    "liandong.notify.escalation_withdrawn.v1": CASE
+    | {"step": int, "rung": str, "document": str, "withdrawn_on": "date", "withdrawal": str},
     "liandong.notify.escalation_closed.v1": CASE | {"reason": str, "reached": int},
     "liandong.notify.policy_document_took_effect.v1": POLICY,
+    "liandong.notify.policy_document_repealed.v1": {"document": str, "unit": str, "last_day": "date"},
+    "liandong.notify.policy_document_expired.v1": {"document": str, "unit": str, "valid_to": "date"},
     "liandong.notify.occurrence_met.v1": OCCURRENCE | {"met_on": "date", "in_time": bool},
     "liandong.notify.occurrence_reopened.v1": OCCURRENCE,
 }

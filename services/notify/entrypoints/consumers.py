@@ -72,10 +72,13 @@ OWN: tuple[type[Contract], ...] = (
     notify.DeadlineOverdueV1,
     notify.EscalationDraftedV1,
     notify.EscalatedV1,
+    notify.EscalationWithdrawnV1,
     notify.EscalationClosedV1,
     notify.OccurrenceMetV1,
     notify.OccurrenceReopenedV1,
     notify.PolicyDocumentTookEffectV1,
+    notify.PolicyDocumentRepealedV1,
+    notify.PolicyDocumentExpiredV1,
 )
 
 

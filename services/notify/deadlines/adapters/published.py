@@ -21,14 +21,13 @@ SILENT = frozenset(
         events.ObjectionRuled,
         events.ReplyReceived,
         events.GroundFallen,
-        events.StepWithdrawn,
     }
 )
 
 
 @singledispatch
 def tell_of_escalation(event: Event, case: Escalation) -> Contract | None:
-    """That a step was drafted or signed, and that the case is closed."""
+    """That a step was drafted, signed or taken back, and that the case is closed."""
     must_be_silent(event, SILENT)
     return None
 
@@ -42,6 +41,13 @@ def _(event: events.StepDrafted, case: Escalation) -> Contract:
 def _(event: events.StepSigned, case: Escalation) -> Contract:
     signed = {"document": event.document, "signed_on": event.on}
     return told.EscalatedV1(**_about(case), step=event.step, rung=event.code, **signed)
+
+
+@tell_of_escalation.register
+def _(event: events.StepWithdrawn, case: Escalation) -> Contract:
+    step = case.steps[event.step - 1]
+    about = {"step": event.step, "rung": step.code, "document": step.document}
+    return told.EscalationWithdrawnV1(**_about(case), **about, withdrawn_on=event.on, withdrawal=event.document)
 
 
 @tell_of_escalation.register

@@ -15,8 +15,6 @@ SILENT = frozenset(
         events.PolicyDocumentCorrected,
         events.RowsDecided,
         events.PolicyDocumentReplaced,
-        events.PolicyDocumentRepealed,
-        events.PolicyDocumentExpired,
         events.PolicyDocumentDiscarded,
     }
 )
@@ -24,7 +22,10 @@ SILENT = frozenset(
 
 @singledispatch
 def tell_of_policy_document(event: Event, document: PolicyDocument) -> Contract | None:
-    """Only that it took effect: a draft is nobody's business yet, and its text never is."""
+    """That it took effect, was repealed or has expired; that another took its place is told of the other.
+
+    A draft is nobody's business yet, and its text never is.
+    """
     must_be_silent(event, SILENT)
     return None
 
@@ -33,3 +34,13 @@ def tell_of_policy_document(event: Event, document: PolicyDocument) -> Contract 
 def _(event: events.PolicyDocumentTookEffect, document: PolicyDocument) -> Contract:
     about = {name: getattr(event, name) for name in ("valid_from", "valid_to", "confirmed", "dropped", "replaces")}
     return told.PolicyDocumentTookEffectV1(document=document.id, unit=document.unit, **about)
+
+
+@tell_of_policy_document.register
+def _(event: events.PolicyDocumentRepealed, document: PolicyDocument) -> Contract:
+    return told.PolicyDocumentRepealedV1(document=document.id, unit=document.unit, last_day=event.last_day)
+
+
+@tell_of_policy_document.register
+def _(event: events.PolicyDocumentExpired, document: PolicyDocument) -> Contract:
+    return told.PolicyDocumentExpiredV1(document=document.id, unit=document.unit, valid_to=event.valid_to)

@@ -56,7 +56,9 @@ class PolicyDocumentRepealed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyDocumentExpired(Event):
-    """Its last day has gone by."""
+    """Its last day, `valid_to`, has gone by."""
+
+    valid_to: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,7 +120,7 @@ class PolicyDocument(Living):
         on = self.settles_on
         if on is not None:
             self.stage = PolicyStage.EXPIRED
-            self.record(events.PolicyDocumentExpired(on=on))
+            self.record(events.PolicyDocumentExpired(on=on, valid_to=on - timedelta(1)))
         return "expiry"
 
     @property
