@@ -42,7 +42,7 @@ class NewDuty(Dated):
     replaces: Annotated[str | None, Field(max_length=100, description="被替代的职责。")] = None
 
 
-PersonId = Annotated[str, Field(pattern=r"^[!-~]{1,100}$", examples=["p-1027"])]
+PersonId = Annotated[str, Field(min_length=1, max_length=100, examples=["p-1027"])]
 
 
 class NewAttachment(Body):
@@ -56,7 +56,10 @@ class NewEvidence(Dated):
     """佐证，on 为事情完成之日."""
 
     count: Annotated[int, Field(ge=1, le=1_000_000, description="完成的数量；列明人员的，为每人的数量。")] = 1
-    people: Annotated[tuple[PersonId, ...], Field(max_length=1000, description="参加人员的标识，不填姓名。")] = ()
+    people: Annotated[
+        tuple[PersonId, ...],
+        Field(max_length=1000, description="参加人员的标识，由字母、数字、符号组成；姓名不予登记。"),
+    ] = ()
     note: Annotated[Slug | None, Field(description="说明代码。", examples=["minutes"])] = None
     attachments: Annotated[tuple[NewAttachment, ...], Field(max_length=50)] = ()
 

@@ -9,6 +9,7 @@ from services.notify.register.domain.given_evidence import (
     EvidenceRetracted,
     GivenEvidence,
     RetractedAlready,
+    must_be_ids,
 )
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
@@ -18,7 +19,7 @@ from shared.kernel.model.stages import must_not_precede
 @dataclass(frozen=True, kw_only=True)
 class Give(Birth[GivenEvidence]):
     """提供佐证 of what was done on `on`, for an occurrence that opened on `opens_on`; what was done before does not
-    count. `by` is a person, and so are `people`; the names of attachments are ids of texts."""
+    count. `by` is a person, and so are `people`, by ids in ASCII; the names of attachments are ids of texts."""
 
     id: str
     region: str
@@ -37,6 +38,7 @@ class Give(Birth[GivenEvidence]):
 
     def begin(self, law: Statutes) -> GivenEvidence:
         must_not_precede(self.on, self.opens_on)
+        must_be_ids(self.people)
         evidence = GivenEvidence(
             id=self.id,
             region=self.region,

@@ -3,16 +3,19 @@
 The occurrence that it is given for is a projection, and holds what stands of it.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from services.notify.register.domain.evidence import Attachment, Evidence
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
-from shared.kernel.words.refusals import NotAllowed, OutOfOrder
+from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("佐证", "evidence")
+_ID = re.compile(r"[!-~]+")
 
 
 class GivenByAnother(NotAllowed):
@@ -25,6 +28,14 @@ class RetractedAlready(OutOfOrder):
     code = "notify.evidence_retracted_already"
     zh = "该佐证已于{on}撤回。"
     en = "The evidence was retracted on {on}."
+
+
+class NamedInsteadOfId(Unacceptable):
+    """Says where, and not what: what was given may be a name, which stands in no answer either."""
+
+    code = "notify.named_instead_of_id"
+    zh = "第{nth}名人员须填写人员标识（字母、数字、符号，不含空格和汉字），不得填写姓名。"
+    en = "Person {nth} is to be given by an id (ASCII, without spaces), never by a name."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,3 +92,13 @@ class GivenEvidence(Living):
             retracted_on=self.retracted_on,
             retracted_because=self.retracted_because,
         )
+
+
+def must_be_ids(people: Sequence[str]) -> None:
+    """Refuse names in the place of ids: an entry is for good, and no person stands in it.
+
+    An id is what the unit's own roster or tokens call a person, in ASCII without spaces.
+    """
+    for nth, person in enumerate(people, 1):
+        if not _ID.fullmatch(person):
+            raise NamedInsteadOfId(field="people", nth=nth)
