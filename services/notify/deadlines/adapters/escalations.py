@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 
@@ -10,6 +10,8 @@ from services.notify.deadlines.adapters.tables import EscalationRow
 from services.notify.deadlines.domain import escalation
 from services.notify.deadlines.domain.acts import ACTS, FollowDeadline
 from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.usecases.correct_notices import tell_inboxes
+from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
@@ -27,6 +29,10 @@ class SqlEscalations(LivingCollection[Escalation]):
             "deadline": aggregate.deadline,
             "next_wake_on": aggregate.next_wake_on,
         }
+
+    async def project(self, thing: Escalation) -> None:
+        """Inboxes hear of the case as it stands."""
+        await tell_inboxes(thing, cast("DeadlineWork", self._work), self._work.clock.today())
 
     async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
         table = self.table()

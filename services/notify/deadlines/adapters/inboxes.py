@@ -35,6 +35,7 @@ def notice_of(row: Row[Any]) -> Notice:
         created_on=row.created_on,
         deadline=row.deadline,
         fact=row.fact,
+        escalation=row.escalation,
         params=json.loads(row.params),
         acknowledged_by=row.acknowledged_by,
         acknowledged_on=row.acknowledged_on,
@@ -86,6 +87,10 @@ class SqlNotices:
         query = select(NOTICE).where(NOTICE.c.fact == fact).order_by(NOTICE.c.id).with_for_update()
         return [notice_of(row) for row in await self._connection.execute(query)]
 
+    async def of_escalation(self, escalation: str) -> list[Notice]:
+        query = select(NOTICE).where(NOTICE.c.escalation == escalation).order_by(NOTICE.c.id).with_for_update()
+        return [notice_of(row) for row in await self._connection.execute(query)]
+
     async def put(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
             unread = update(NOTICE).where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
@@ -101,7 +106,7 @@ class SqlNotices:
         if (await self._connection.execute(statement)).rowcount == 0:
             raise AlreadyAcknowledged(on=notice.acknowledged_on, by=notice.acknowledged_by)
 
-    async def close(self, reasons: Mapping[str, str]) -> None:
+    async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for deadline, reason in reasons.items():
             alike[reason].append(deadline)
@@ -110,6 +115,8 @@ class SqlNotices:
                 NOTICE.c.deadline.in_(deadlines),
                 NOTICE.c.acknowledged_on.is_(None),
                 NOTICE.c.closed_because.is_(None),
+                NOTICE.c.escalation.is_(None),
+                *(() if only is None else (NOTICE.c.code == only.value,)),
             )
             await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=reason))
 
@@ -124,6 +131,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "created_on": notice.created_on,
         "deadline": notice.deadline,
         "fact": notice.fact,
+        "escalation": notice.escalation,
         "params": json.dumps(notice.params, ensure_ascii=False, separators=(",", ":")),
         "closed_because": notice.closed_because,
     }

@@ -62,6 +62,7 @@ class NoticeRow(NotifyTable, table=True):
     created_on: date
     deadline: str | None = Field(default=None, index=True)
     fact: str | None = Field(default=None, index=True)
+    escalation: str | None = Field(default=None, index=True)
     params: str = Field(sa_type=Text)
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None

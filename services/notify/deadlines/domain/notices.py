@@ -87,8 +87,8 @@ class AlreadyAcknowledged(OutOfOrder):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One line of an inbox. `deadline` is the ref it is about, `fact` the id of the fact that another service told;
-    `closed_because` says why it no longer stands.
+    """One line of an inbox. `deadline` is the ref it is about, `fact` the id of the fact that another service told,
+    `escalation` the one of which it speaks; `closed_because` says why it no longer stands.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Notice:
     deadline: str | None
     params: dict[str, Any]
     fact: str | None = None
+    escalation: str | None = None
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
@@ -125,6 +126,7 @@ def notice(
     about: str,
     deadline: str | None = None,
     fact: str | None = None,
+    escalation: str | None = None,
     **params: Any,  # noqa: ANN401 - codes, dates and numbers by name
 ) -> Notice:
     """A new notice; its id follows from what it is `about`, so that the same is never put twice into an inbox."""
@@ -138,7 +140,8 @@ def notice(
         created_on=on,
         deadline=deadline,
         fact=fact,
-        params=params,
+        escalation=escalation,
+        params=params if escalation is None else {"escalation": escalation, **params},
     )
 
 

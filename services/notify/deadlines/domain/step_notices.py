@@ -1,72 +1,83 @@
-"""What inboxes hear of an escalation."""
+"""What inboxes hear of an escalation: all of it follows from the case as it stands, and stands or falls with it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.escalation import Escalation, Step
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 
-
-def drafted_notice(escalation: Escalation, on: date) -> Notice:
-    """To the supervisors of the region: a step awaits a signature."""
-    return _notice(Code.ESCALATION_DRAFTED, Audience.SUPERVISOR, escalation, on)
+SIGNED, SKIPPED, RULED, WITHDRAWAL_ENTERED = "signed", "skipped", "ruled", "withdrawal_entered"
 
 
-def served_notice(escalation: Escalation, on: date) -> Notice:
-    """To the addressee: a step was served on it."""
-    step = escalation.step
-    reply_by = None if step.reply_by is None else step.reply_by.isoformat()
-    return _notice(Code.ESCALATION_SERVED, Audience.OWNER, escalation, on, document=step.document, reply_by=reply_by)
+def step_notices(case: Escalation) -> Iterator[Notice]:
+    """Every notice of the case; one on which nobody has to act any more says in `closed_because` why.
+
+    Of a voided case nothing stands but that its papers, which are out of the house, have to be taken back.
+    """
+    for number, step in enumerate(case.steps, 1):
+        if case.voided_on is None:
+            yield from _of_step(case, number, step)
+        elif step.signed_on is not None and step.withdrawn_on is None:
+            yield _ground_fallen(case, number, step, step.ground_fallen_on or case.voided_on)
 
 
-def objection_notice(escalation: Escalation, on: date) -> Notice:
-    """To the supervisors of the region: the addressee objects."""
-    return _notice(Code.OBJECTION_RAISED, Audience.SUPERVISOR, escalation, on)
+def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
+    about = {"due": case.due.isoformat(), "deadline": case.deadline}
+    yield _notice(Code.ESCALATION_DRAFTED, case, number, step.drafted_on, _drafted(case, step), **about)
+    if step.served_on is not None:
+        reply_by = None if step.reply_by is None else step.reply_by.isoformat()
+        paper = {"document": step.document, "reply_by": reply_by}
+        yield _notice(Code.ESCALATION_SERVED, case, number, step.served_on, case.closed_because, **about, **paper)
+    if step.objected_on is not None:
+        ended = RULED if step.ruled_on is not None else case.closed_because
+        yield _notice(Code.OBJECTION_RAISED, case, number, step.objected_on, ended, **about)
+    if step.ground_fallen_on is not None:
+        yield _ground_fallen(case, number, step, step.ground_fallen_on)
+    if step.withdrawn_on is not None:
+        papers = {"document": step.document, "withdrawal": step.withdrawal}
+        yield _notice(Code.ESCALATION_WITHDRAWN, case, number, step.withdrawn_on, None, **papers)
 
 
-def ground_fallen_notice(escalation: Escalation, number: int, on: date) -> Notice:
-    """To the signer's unit: the paper has to be taken back. What becomes of the deadline does not close it."""
-    step = escalation.steps[number - 1]
-    asked = step.signed_for or escalation.unit
-    return _of_step(Code.GROUND_FALLEN, asked, escalation, number, on, addressee=escalation.unit)
+def _drafted(case: Escalation, step: Step) -> str | None:
+    """Why no signature is awaited any more."""
+    if step.signed_on is not None:
+        return SIGNED
+    return SKIPPED if step.skipped_because is not None else case.closed_because
 
 
-def withdrawn_notice(escalation: Escalation, number: int, on: date) -> Notice:
-    """To the addressee: the paper was taken back."""
-    taken_back_by = escalation.steps[number - 1].withdrawal
-    return _of_step(Code.ESCALATION_WITHDRAWN, escalation.unit, escalation, number, on, withdrawal=taken_back_by)
+def _ground_fallen(case: Escalation, number: int, step: Step, on: date) -> Notice:
+    """To the signer's unit: the paper has to be taken back."""
+    ended = None if step.withdrawn_on is None else WITHDRAWAL_ENTERED
+    papers = {"document": step.document, "addressee": case.unit}
+    return _notice(Code.GROUND_FALLEN, case, number, on, ended, unit=step.signed_for or case.unit, **papers)
 
 
-def _of_step(code: Code, unit: str, escalation: Escalation, number: int, on: date, **more: str | None) -> Notice:
-    step = escalation.steps[number - 1]
-    return notice(
+_OF_SUPERVISORS = frozenset({Code.ESCALATION_DRAFTED, Code.OBJECTION_RAISED})
+
+
+def _notice(
+    code: Code,
+    case: Escalation,
+    number: int,
+    on: date,
+    closed_because: str | None,
+    *,
+    unit: str | None = None,
+    **more: Any,  # noqa: ANN401 - codes and dates by name
+) -> Notice:
+    """To the supervisors of the region, to the addressee, or to the `unit` that is named."""
+    made = notice(
         code,
-        Audience.OWNER,
-        unit=unit,
-        region=escalation.region,
+        Audience.SUPERVISOR if code in _OF_SUPERVISORS else Audience.OWNER,
+        unit=unit or case.unit,
+        region=case.region,
         on=on,
-        about=f"{escalation.id}/{number}",
-        escalation=escalation.id,
+        about=f"{case.id}/{number}",
+        escalation=case.id,
         step=number,
-        rung=step.code,
-        document=step.document,
+        rung=case.steps[number - 1].code,
         **more,
     )
-
-
-def _notice(code: Code, audience: Audience, escalation: Escalation, on: date, **more: Any) -> Notice:  # noqa: ANN401 - codes and dates by name
-    number = len(escalation.steps)
-    return notice(
-        code,
-        audience,
-        unit=escalation.unit,
-        region=escalation.region,
-        on=on,
-        about=f"{escalation.id}/{number}",
-        deadline=escalation.deadline,
-        escalation=escalation.id,
-        step=number,
-        rung=escalation.step.code,
-        due=escalation.due.isoformat(),
-        **more,
-    )
+    return replace(made, closed_because=closed_because)

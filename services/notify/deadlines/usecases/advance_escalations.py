@@ -4,7 +4,6 @@ from datetime import date
 
 from services.notify.deadlines.domain.acts import Advance
 from services.notify.deadlines.domain.escalation import facts_of
-from services.notify.deadlines.domain.step_notices import drafted_notice
 from services.notify.deadlines.domain.watch import WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
@@ -13,11 +12,8 @@ async def advance_escalations(work: DeadlineWork, today: date, limit: int) -> in
     """One batch: at most `limit` cases. When a deadline ceases to be overdue, the fact that says so closes its case."""
     cases = await work.escalations.waking(today, limit)
     watches = await work.watches.find([case.deadline for case in cases])
-    drafted = []
-    for case in cases:
-        watch = watches[case.deadline]
-        if watch.state is WatchState.OVERDUE:
-            await work.escalations.enter(case, Advance(on=today, facts=facts_of(watch, today)))
-            drafted.append(drafted_notice(case, today))
-    await work.notices.add(drafted)
-    return len(drafted)
+    overdue = [case for case in cases if watches[case.deadline].state is WatchState.OVERDUE]
+    for case in overdue:
+        facts = facts_of(watches[case.deadline], today)
+        await work.escalations.enter(case, Advance(on=today, facts=facts))
+    return len(overdue)

@@ -1,23 +1,34 @@
-"""更正通知: a fact that inboxes had heard of proves to be otherwise, or not to be."""
+"""更正通知: what inboxes had heard proves to be otherwise, or not to be."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Audience, Code, Notice, notice
+from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 _SUBJECT, _REVISION = "subject", "revision"
 
 
 class _Place(NamedTuple):
-    """Who was told what kind of thing."""
+    """Who was told what kind of thing, of which step where it is of one."""
 
     code: Code
     audience: Audience
     unit: str
+    step: int
+
+
+class _Source(NamedTuple):
+    """What notices are about, by its id, and which time it is that they are put right."""
+
+    about: str
+    revision: int
+    on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,43 +43,71 @@ class CorrectNotices:
 
 async def correct_notices(command: CorrectNotices, work: DeadlineWork) -> None:
     """What nobody has acknowledged is replaced or closed; whoever has acknowledged something else is told so."""
-    said: defaultdict[_Place, list[Notice]] = defaultdict(list)
-    for each in await work.notices.of_fact(command.fact):
-        said[_place(each)].append(each)
-    now = {_place(each): each for each in command.now}
-    for place in sorted(said.keys() | now.keys()):
-        await work.notices.put(list(_put_right(said[place], now.get(place), command)))
+    said = await work.notices.of_fact(command.fact)
+    source = _Source(command.fact, command.revision, command.on)
+    await work.notices.put(list(_put_right(said, command.now, source)))
 
 
-def _put_right(said: Sequence[Notice], now: Notice | None, command: CorrectNotices) -> Iterator[Notice]:
+async def tell_inboxes(case: Escalation, work: DeadlineWork, today: date) -> None:
+    """Inboxes hear of a case as it stands, after each entry; of one that is put right or struck as of every fact."""
+    now = list(step_notices(case))
+    if case.entries == 1:
+        await work.notices.add(now)
+        return
+    said = await work.notices.of_escalation(case.id)
+    await work.notices.put(list(_put_right(said, now, _Source(case.id, case.entries, today))))
+
+
+def _put_right(said: Iterable[Notice], now: Iterable[Notice], source: _Source) -> Iterator[Notice]:
+    known: defaultdict[_Place, list[Notice]] = defaultdict(list)
+    for each in said:
+        known[_place(each)].append(each)
+    wanted = {_place(each): each for each in now}
+    for place in sorted(known.keys() | wanted.keys()):
+        yield from _in_place(known[place], wanted.get(place), source)
+
+
+def _in_place(said: Sequence[Notice], now: Notice | None, source: _Source) -> Iterator[Notice]:
     read = [each for each in said if each.acknowledged_on is not None]
     waiting = [each for each in said if each.acknowledged_on is None and each.closed_because is None]
     if now is not None and not read:
-        yield now
+        if now not in said:
+            yield now
+        return
+    last = max(read, key=_revision, default=None)
+    right = last is not None and _content(last) == _content(now)
+    if last is not None and not right and any(_content(each) == _content(now) for each in waiting):
         return
     yield from (replace(each, closed_because=SUPERSEDED if read else WITHDRAWN) for each in waiting)
-    last = max(read, key=lambda each: each.params.get(_REVISION, 0), default=None)
-    if last is not None and _content(last) != _content(now):
-        yield _correction(last, now, command)
+    if last is not None and not right:
+        yield _correction(last, now, source)
 
 
-def _correction(last: Notice, now: Notice | None, command: CorrectNotices) -> Notice:
+def _correction(last: Notice, now: Notice | None, source: _Source) -> Notice:
     """To whoever has acknowledged `last`: what is so instead, or that it is not so."""
-    subject = _place(last).code
-    return notice(
+    place = _place(last)
+    about = f"{source.about}/{place.step}" if place.step else source.about
+    made = notice(
         Code.FACT_WITHDRAWN if now is None else Code.FACT_CORRECTED,
         last.audience,
         unit=last.unit,
         region=last.region,
-        on=command.on,
-        about=f"{command.fact}/{subject}/{command.revision}",
-        fact=command.fact,
-        **{**(_content(now or last) or {}), _SUBJECT: subject.value, _REVISION: command.revision},
+        on=source.on,
+        about=f"{about}/{place.code}/{source.revision}",
+        fact=last.fact,
+        **{**(_content(now or last) or {}), _SUBJECT: place.code.value, _REVISION: source.revision},
     )
+    return replace(made, escalation=last.escalation)
+
+
+def _revision(said: Notice) -> int:
+    revision: int = said.params.get(_REVISION, 0)
+    return revision
 
 
 def _place(said: Notice) -> _Place:
-    return _Place(Code(said.params.get(_SUBJECT, said.code)), said.audience, said.unit)
+    step = said.params["step"] if said.escalation is not None else 0
+    return _Place(Code(said.params.get(_SUBJECT, said.code)), said.audience, said.unit, step)
 
 
 def _content(said: Notice | None) -> dict[str, Any] | None:

@@ -5,7 +5,6 @@ from datetime import date
 from services.notify.deadlines.domain.acts import FollowDeadline
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import Stage
-from services.notify.deadlines.domain.step_notices import ground_fallen_notice
 from services.notify.deadlines.domain.watch import RECTIFIED, Said, Told
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
@@ -23,7 +22,6 @@ async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *
     on = told.watch.met_on or (today if told.replaces else told.watch.told_on)
     act = FollowDeadline(on=on, heard_on=today, reason=_reason(told), ground_fallen=fallen)
     await work.escalations.follow_deadline(case, act, fact)
-    await work.notices.add([ground_fallen_notice(case, number, today) for number in case.without_ground])
 
 
 def _ground_falls(case: Escalation, told: Told) -> bool:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from services.notify.deadlines.domain.acts import FollowDeadline
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.notices import Notice
+from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.domain.rungs import Awakening, Rung
 from services.notify.deadlines.domain.watch import Watch
 from shared.kernel.lives.ports import Lives, Recording
@@ -45,6 +45,10 @@ class Notices(Protocol):
         """All that was said in answer to a fact of another service, locked."""
         ...
 
+    async def of_escalation(self, escalation: str) -> list[Notice]:
+        """All that was said of an escalation and its steps, locked."""
+        ...
+
     async def put(self, notices: Sequence[Notice]) -> None:
         """Put notices into inboxes in the place of those of the same ids, as far as nobody has acknowledged them."""
         ...
@@ -53,8 +57,11 @@ class Notices(Protocol):
         """Store who acknowledged it and when; refuses when someone has done so before."""
         ...
 
-    async def close(self, reasons: Mapping[str, str]) -> None:
-        """Say of what is not acknowledged that it no longer stands: deadline ref to the code of the reason."""
+    async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
+        """Say of what is not acknowledged that it no longer stands: deadline ref to the code of the reason.
+
+        What an escalation says follows from the escalation, and stands or falls with it.
+        """
         ...
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from services.notify.deadlines.domain.acts import Object
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.step_notices import objection_notice
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, owned
 
@@ -19,6 +18,4 @@ async def raise_objection(command: RaiseObjection, work: DeadlineWork, today: da
     """The addressee objects to the step that was served on it; the supervisors of the region are told."""
     escalation = await owned(work.escalations, command, today)
     grounds = work.keep_text(f"escalation/{escalation.id}", command.grounds)
-    await work.escalations.enter(escalation, Object(on=command.on, grounds=grounds), paper=command.paper)
-    await work.notices.add([objection_notice(escalation, command.on)])
-    return escalation
+    return await work.escalations.enter(escalation, Object(on=command.on, grounds=grounds), paper=command.paper)

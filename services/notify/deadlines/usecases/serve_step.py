@@ -5,7 +5,6 @@ from datetime import date
 
 from services.notify.deadlines.domain.acts import Serve
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.step_notices import served_notice
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, seen
 
@@ -18,6 +17,4 @@ class ServeStep(Act):
 async def serve_step(command: ServeStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor notes that the signed step was served; the addressee finds it in its inbox."""
     escalation = await seen(work.escalations, command, today)
-    await work.escalations.enter(escalation, Serve(on=command.on, by=command.by.id), paper=command.paper)
-    await work.notices.add([served_notice(escalation, command.on)])
-    return escalation
+    return await work.escalations.enter(escalation, Serve(on=command.on, by=command.by.id), paper=command.paper)

@@ -5,7 +5,6 @@ from datetime import date
 
 from services.notify.deadlines.domain.acts import Skip
 from services.notify.deadlines.domain.escalation import Escalation, facts_of, must_not_be_addressee
-from services.notify.deadlines.domain.step_notices import drafted_notice
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, seen
 
@@ -23,6 +22,4 @@ async def skip_step(command: SkipStep, work: DeadlineWork, today: date) -> Escal
     facts = facts_of(watches[escalation.deadline], command.on)
     reason = work.keep_text(f"escalation/{escalation.id}", command.reason)
     act = Skip(on=command.on, by=command.by.id, reason=reason, facts=facts)
-    await work.escalations.enter(escalation, act, paper=command.paper)
-    await work.notices.add([drafted_notice(escalation, command.on)])
-    return escalation
+    return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -9,7 +9,6 @@ from services.notify.deadlines.domain.acts import Open
 from services.notify.deadlines.domain.escalation import escalation_id, facts_of
 from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code, Notice, addressed, notice
 from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Awakening, Rung, awaken
-from services.notify.deadlines.domain.step_notices import drafted_notice
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
@@ -92,13 +91,10 @@ _CODES = {
 async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes, today: date) -> None:
     """Open a case with its first step drafted, where the place has a ladder."""
     whole = await work.watches.find([watch.ref for watch in overdue]) if overdue else {}
-    drafted = []
     for watch in (whole[watch.ref] for watch in overdue):
         rule, due = statutes.rulebook.rule(LADDER, watch.region, today), watch.surely_past_after
         if rule is not None and due is not None and watch.state is WatchState.OVERDUE:
-            case = await work.escalations.begin(_opening(watch, due, rule, today))
-            drafted.append(drafted_notice(case, today))
-    await work.notices.add(drafted)
+            await work.escalations.begin(_opening(watch, due, rule, today))
 
 
 def _opening(watch: Watch, due: date, ladder: Rule, today: date) -> Open:

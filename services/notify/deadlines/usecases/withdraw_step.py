@@ -1,16 +1,13 @@
 """撤回文书."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from services.notify.deadlines.domain.acts import Withdraw
 from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
-from services.notify.deadlines.domain.step_notices import ground_fallen_notice, withdrawn_notice
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.acts import Act, seen
-
-ENTERED = "withdrawal_entered"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +24,4 @@ async def withdraw_step(command: WithdrawStep, work: DeadlineWork, today: date) 
     escalation = await seen(work.escalations, command, today)
     must_not_be_addressee(escalation, command.by)
     act = Withdraw(on=command.on, by=command.by.id, step=command.step, document=document)
-    await work.escalations.enter(escalation, act, paper=command.paper)
-    asked = ground_fallen_notice(escalation, command.step, command.on)
-    await work.notices.put([replace(asked, closed_because=ENTERED)])
-    await work.notices.add([withdrawn_notice(escalation, command.step, command.on)])
-    return escalation
+    return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("created_on", sa.Date(), nullable=False),
         sa.Column("deadline", sa.String(), nullable=True),
         sa.Column("fact", sa.String(), nullable=True),
+        sa.Column("escalation", sa.String(), nullable=True),
         sa.Column("params", sa.Text(), nullable=False),
         sa.Column("acknowledged_by", sa.String(), nullable=True),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),
@@ -98,6 +99,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notice_deadline"), ["deadline"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_escalation"), ["escalation"], unique=False)
         batch_op.create_index(batch_op.f("ix_notice_fact"), ["fact"], unique=False)
         batch_op.create_index(
             "ix_notice_region",
@@ -196,6 +198,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("audience = 'supervisor'"),
         )
         batch_op.drop_index(batch_op.f("ix_notice_fact"))
+        batch_op.drop_index(batch_op.f("ix_notice_escalation"))
         batch_op.drop_index(batch_op.f("ix_notice_deadline"))
 
     op.drop_table("notice")

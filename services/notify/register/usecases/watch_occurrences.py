@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from services.notify.deadlines.domain.notices import SUPERSEDED, Code
 from services.notify.deadlines.domain.rungs import first_wake
-from services.notify.deadlines.domain.watch import SETTLED, Said, Told, Watch, WatchState
+from services.notify.deadlines.domain.watch import SETTLED, Said, Told, Watch, WatchState, goes_on
 from services.notify.deadlines.usecases.end_escalation import end_escalation
 from services.notify.register.domain.occurrence import Occurrence
 from services.notify.register.domain.occurrence_watch import watch_of, watch_ref
@@ -22,7 +23,9 @@ async def watch_occurrences(
 ) -> None:
     """Store the deadline of each as it stands now; what was warned of, and is settled or moved, is closed with it.
 
-    One that was settled and is open again counts as another turn: it is warned of and escalated anew.
+    One that is as unmet as before, whatever was done of it, goes on: its warnings stand, and so does its escalation;
+    only how much is missing is said anew. One that was settled and is open again counts as another turn: it is warned
+    of and escalated anew.
     """
     statutes = register.statutes
     for occurrence in occurrences:
@@ -30,9 +33,12 @@ async def watch_occurrences(
     each = {watch_ref(occurrence): occurrence for occurrence in occurrences}
     held = await work.watches.find(each)
     now = [watch for occurrence in each.values() if (watch := _now(occurrence, held, statutes, today)) is not None]
-    await work.watches.put([_armed(watch, statutes) for watch in now])
-    told = {watch.ref: _told(watch) for watch in now if watch.ref in held}
+    known = [watch for watch in now if watch.ref in held]
+    going_on = {watch.ref for watch in known if goes_on(held[watch.ref], watch)}
+    await work.watches.put([watch if watch.ref in going_on else _armed(watch, statutes) for watch in now])
+    told = {watch.ref: _told(watch) for watch in known if watch.ref not in going_on}
     await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
+    await work.notices.close(dict.fromkeys(going_on, SUPERSEDED), only=Code.QUOTA_SHORT)
     for ref, id in await work.escalations.of_deadlines(told) if told else []:
         await end_escalation(id, told[ref], work, today)
 
@@ -49,7 +55,10 @@ def _now(occurrence: Occurrence, held: dict[str, Watch], statutes: Statutes, tod
     if anew and (watch.due, watch.state) == (before.due, WatchState.ARMED) and not settled:
         return None
     sequence = before.sequence + 1 if anew else watch.sequence
-    return replace(watch, turn=before.turn + reopened, sequence=sequence)
+    told = replace(watch, turn=before.turn + reopened, sequence=sequence)
+    if goes_on(before, told):
+        return replace(told, state=before.state, next_wake_on=before.next_wake_on)
+    return told
 
 
 def _told(watch: Watch) -> Told:
