@@ -15,8 +15,10 @@ from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on,
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlEvidence, SqlOccurrences
+from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
+from services.notify.register.usecases.open_occurrences import refresh_unit
 from shared.contracts.envelope import Contract, Envelope, canonical
 from shared.storage.work import FactKey, Work
 
@@ -80,6 +82,15 @@ class NotifyWork(Work):
     def policy_texts(self) -> SqlPolicyTexts:
         return SqlPolicyTexts(self.connection)
 
+    async def foresee(self) -> None:
+        """Look through the units of which a duty in hand is asked."""
+        regions = {thing.region for _, thing, _ in self.in_hand() if isinstance(thing, Duty)}
+        if not regions:
+            return
+        await self.flush()
+        for unit in await self.units.asked_within(regions):
+            await refresh_unit(unit, self, self.register, self.clock.today(), whole=True)
+
     async def drop_deliveries(self, endpoint: str) -> None:
         """Give up what is on its way to an endpoint."""
         await drop_pending(self.connection, endpoint, self.clock.machine.now())
@@ -93,7 +104,7 @@ class NotifyWork(Work):
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         told = super().announce(contract, key, region=region, on=on)
-        self._passing.append(passed_fact(told, told.to_json()))
+        self._passing.append(passed_fact(told, self._outbox[-1]["body"]))
         return told
 
     def pass_on(self, envelope: Envelope) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
@@ -95,6 +95,15 @@ class Work:
         """The aggregate if this work has it in hand already: there is one object a thing."""
         known = self._tracked.get((kind, id))
         return None if known is None else known.aggregate
+
+    def in_hand(self) -> Iterator[tuple[SqlCollection[Any], Aggregate, Stored | None]]:
+        """Each thing that this work has in hand, with what is stored of it; None where nothing is yet."""
+        for each in self._tracked.values():
+            yield each.collection, each.aggregate, each.stored
+
+    async def foresee(self) -> None:
+        """Store what has changed, and have happen what would follow from it by itself with the next tick; where
+        nothing would, nothing is done. For what is shown and then undone."""
 
     def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
         """Keep an entry of a tracked thing, which has changed by it; who and when is added here."""

@@ -1,5 +1,6 @@
 """Things that change only by named acts, each of which records what happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,11 @@ class Aggregate:
     def parties(self) -> tuple[str, ...]:
         """Units outside the administration that take part in it, such as its court; it is theirs to see, too."""
         return ()
+
+    @property
+    def recorded(self) -> Sequence[Event]:
+        """The events recorded since the last taking, oldest first."""
+        return tuple(self._recorded)
 
     def record(self, event: Event) -> None:
         """Note what has just happened; the unit of work stores it with the change."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from shared.kernel.clocks.deadlines import DeadlineEvent
 from shared.kernel.lives.living import Living
+from shared.kernel.model.aggregate import Aggregate
 from shared.storage.codecs import codec
 from shared.storage.lives.telling import Difference
 
@@ -28,19 +29,24 @@ class Correction:
 
     @classmethod
     def of(
-        cls, kind: str, was: Living, becomes: Living, facts: Difference, clocks: Sequence[DeadlineEvent]
+        cls,
+        kind: str,
+        was: Aggregate | None,
+        becomes: Aggregate,
+        facts: Difference,
+        clocks: Sequence[DeadlineEvent] = (),
     ) -> "Correction":
-        """From the thing as it was to what it becomes."""
-        before, after = _state(was), _state(becomes)
-        otherwise = [name for name in after if before[name] != after[name]]
+        """From the thing as it was, None where there was none, to what it becomes."""
+        before, after = {} if was is None else _state(was), _state(becomes)
+        otherwise = [name for name in after if name not in before or before[name] != after[name]]
         return cls(
             kind,
-            was.id,
-            {name: before[name] for name in otherwise},
+            becomes.id,
+            {name: before[name] for name in otherwise if name in before},
             {name: after[name] for name in otherwise},
             facts,
             clocks,
-            dues_of(was),
+            dues_of(was) if isinstance(was, Living) else {},
         )
 
 
@@ -52,6 +58,6 @@ def dues_of(thing: Living) -> dict[str, date | None]:
 _BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn", "deadlines"}
 
 
-def _state(thing: Living) -> dict[str, Any]:
+def _state(thing: Aggregate) -> dict[str, Any]:
     state: dict[str, Any] = codec(type(thing)).dump_python(thing, mode="json")
     return {name: value for name, value in state.items() if name not in _BOOKKEEPING}

@@ -20,6 +20,7 @@ from shared.storage.lives.asking import (
     put_right,
 )
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.following import followed
 from shared.storage.lives.proposals import proposals_of, propose, settle, the_proposal
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
@@ -113,8 +114,8 @@ def life_routes(
         async with store.trying(call.cause) as work:
             thing, _ = await _meant(call, work, id, asked)
             await _put_right(collection(work), thing, asked, work)
-            shown = CorrectionView(items=correction_views(work.corrections))
-        if dry_run:
+            shown = await _foreseen(work) if dry_run else None
+        if shown is not None:
             return Response(shown.model_dump_json(), media_type="application/json")
         async with call.begin(store) as work:
             thing, second = await _meant(call, work, id, asked)
@@ -124,6 +125,12 @@ def life_routes(
                 return await call.reply(work, ProposalView.of(made), status=202, location=location)
             await _put_right(collection(work), thing, asked, work)
             return await call.answer(work, view, thing)
+
+    async def _foreseen(work: Work) -> CorrectionView:
+        """What is corrected, and what follows from that at once or with the next tick."""
+        at_once = [*work.corrections, *followed(work)]
+        await work.foresee()
+        return CorrectionView(items=correction_views([*at_once, *followed(work)]))
 
     async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, bool]:
         """The thing, and whether another person has to confirm."""

@@ -1,5 +1,6 @@
 """The directory as the register goes through it, unit by unit."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import cast
 
@@ -34,8 +35,13 @@ class SqlAskedUnits(SqlUnits):
             must_govern(self._work.cause.actor, instead.region, field="change.region")
         return await super().rectify(thing, number, instead, because)
 
-    async def all(self) -> list[SubjectUnit]:
-        return await self.find(*await self._readable_as_a_whole())
+    async def following(self, after: str, limit: int) -> list[SubjectUnit]:
+        return await self.find(UNIT.c.id > after, *await self._readable_as_a_whole(), limit=limit)
+
+    async def asked_within(self, regions: Collection[str]) -> list[SubjectUnit]:
+        """Those in the subtree of one of the regions that stand."""
+        within_one = or_(*(within(region, UNIT) for region in regions))
+        return await self.find(within_one, self.stands(), *await self._readable_as_a_whole())
 
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
