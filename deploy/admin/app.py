@@ -75,14 +75,16 @@ def rewrite(
 ) -> None:
     """Write what is stored in the shapes of this release and fill its columns anew, while the service runs.
 
-    A run that was cut short is simply started again. Status 1 when a state cannot be read.
+    What follows from other things, such as the occurrences of duties, is built anew from them. A run that was cut
+    short is simply started again. Status 1 when a state cannot be read.
     """
     from deploy.admin.rewriting import rewritten
 
     told = _run(service, partial(rewritten, kind=kind), as_json=as_json)
     for each in told["kinds"] if not as_json else ():
         counts = f"{each['read']} read, {each['written']} written, {each['overtaken']} overtaken, {each['later']} later"
-        console.print(f"{service}/{each['kind']}: {counts}")
+        rebuilt = f", rebuilt from {each['rebuilt']}" if each["rebuilt"] else ""
+        console.print(f"{service}/{each['kind']}: {counts}{rebuilt}")
         for id in each["unreadable"]:
             console.print(f"[bold red]{each['kind']} {escape(id)} cannot be read[/]")
     if any(each["unreadable"] for each in told["kinds"]):

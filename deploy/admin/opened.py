@@ -5,13 +5,15 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from importlib import import_module
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import OperationalError
 
 from deploy.admin.migrating import DatabaseAway
 from shared.hosting.background import broker_of
-from shared.hosting.service import clock_of
+from shared.hosting.service import Service, clock_of
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Wording
 from shared.messaging.broker import Broker
@@ -68,6 +70,13 @@ async def opened(settings: ServiceSettings) -> AsyncIterator[AnyStore]:
         yield store
     finally:
         await store.close()
+
+
+def service_of(settings: ServiceSettings) -> Service[Any, Any]:
+    """The whole service, for what needs its rules or its own unit of work; nothing is connected yet."""
+    module = import_module(f"services.{settings.service}.service")
+    kind: type[Service[Any, Any]] = getattr(module, f"{settings.service.title()}Service")
+    return kind.assemble(settings)
 
 
 @asynccontextmanager

@@ -1,9 +1,8 @@
 """`liandong admin recount`: provisional dates brought to the rules and calendar of this program."""
 
-from importlib import import_module
 from typing import Any
 
-from shared.hosting.service import Service
+from deploy.admin.opened import service_of
 from shared.storage.lives.collection import living_kinds
 from shared.storage.lives.recounting import Recounted, recount
 from shared.web.settings import ServiceSettings
@@ -11,9 +10,7 @@ from shared.web.settings import ServiceSettings
 
 async def recounted(settings: ServiceSettings, *, dry_run: bool) -> dict[str, Any]:
     """Each thing that was looked at, with its dates old and new; with `dry_run` nothing is kept."""
-    module = import_module(f"services.{settings.service}.service")
-    kind_of_service: type[Service[Any, Any]] = getattr(module, f"{settings.service.title()}Service")
-    service = kind_of_service.assemble(settings)
+    service = service_of(settings)
     async with service.connected():
         told = [
             _told(each)

@@ -6,18 +6,20 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, Table, select, update
 
-from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.refusals import Refusal, Stale
 from shared.storage.cause import own_cause
 from shared.storage.collection import SqlCollection
+from shared.storage.projection import Projection
 from shared.storage.store import AnyStore
 
-BATCH = 200
+BATCH, FEW, TRIES = 200, 20, 5
 
 
 @dataclass
 class Rewritten:
     """What was found of one kind. `overtaken` were changed by others meanwhile, which writes them anew as well;
-    `later` are of a later release; `unreadable` are the ids of states that fit no shape of their version."""
+    `later` are of a later release; `unreadable` are the ids of states that fit no shape of their version. Of a
+    projection `rebuilt` says from how many things it was built anew."""
 
     kind: str
     read: int = 0
@@ -25,6 +27,7 @@ class Rewritten:
     overtaken: int = 0
     later: int = 0
     unreadable: list[str] = field(default_factory=list)
+    rebuilt: int = 0
 
 
 class _Old(NamedTuple):
@@ -54,6 +57,32 @@ async def rewrite(store: AnyStore, kind: type[SqlCollection[Any]], *, batch: int
         told.written += written
         told.overtaken += len(old) - written
         last = rows[-1].id
+
+
+async def rebuild(store: AnyStore, kind: type[Projection[Any]], *, batch: int = FEW) -> int:
+    """Build a projection anew, a few of the things that it follows from in each transaction; gives how many there were.
+
+    Those that somebody changes meanwhile are tried again. A run that was cut short may begin again.
+    """
+    done, last = 0, ""
+    while True:
+        ids = await _rebuilt(store, kind, last, batch)
+        if not ids:
+            return done
+        done += len(ids)
+        last = ids[-1]
+
+
+async def _rebuilt(
+    store: AnyStore, kind: type[Projection[Any]], after: str, batch: int, tries: int = TRIES
+) -> list[str]:
+    try:
+        async with store.begin(own_cause(store.service, "rewrite")) as work:
+            return await kind(work).rebuild(after, batch)
+    except Stale:
+        if tries == 1:
+            raise
+        return await _rebuilt(store, kind, after, batch, tries - 1)
 
 
 def _after(table: Table, id: str) -> Select[Any]:

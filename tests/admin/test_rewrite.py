@@ -13,7 +13,7 @@ from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
 from tests.review.builders import a_proposal, a_submission
 
-NOTHING = {"read": 0, "written": 0, "overtaken": 0, "later": 0, "unreadable": []}
+NOTHING = {"read": 0, "written": 0, "overtaken": 0, "later": 0, "unreadable": [], "rebuilt": 0}
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import delete
 
 from services.notify.deadlines.adapters.tables import DeadlineRow
-from services.notify.register.adapters.collections import OCCURRENCE
+from services.notify.register.adapters.collections import OCCURRENCE, SqlOccurrences
 from services.notify.register.adapters.tables import OccurrenceRow
-from services.notify.register.usecases.open_occurrences import rebuild
 from shared.kernel.model.actor import Role
+from shared.storage.rewriting import rebuild
 from shared.storage.tables import EntryRow, OutboxRow
-from tests.notify.builders import HANTAI, a_cause
+from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
 from tests.notify.test_register_hears import an_observation, housing, kept
 from tests.notify.test_register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
@@ -74,11 +74,18 @@ async def test_a_retraction_made_by_mistake_is_struck(quarter: Quarter) -> None:
 async def test_evidence_names_no_person_and_no_file(quarter: Quarter, office: Caller, house: House) -> None:
     """In its entries; the name of a file is there to be read, and a name in the place of an id is refused."""
     town, first = quarter
-    assert (await give(town, first["id"], "2026-02-27", people=["张三"])).status_code == 422
+    named = await give(town, first["id"], "2026-02-27", people=["p-1", "张三"])
+    assert (named.status_code, named.json()["code"]) == (422, "notify.named_instead_of_id")
+    assert "第2名" in named.json()["detail"]
+    assert "张三" not in named.text
     await give(town, first["id"], "2026-02-27", people=["p-1"], attachments=[{"name": "评查通报", "sha256": SEAL}])
     assert "评查通报" not in str(await house.rows(EntryRow)) + str(await house.rows(OccurrenceRow))
     shown = (await town.get(f"/v1/occurrences/{first['id']}")).json()
     assert shown["evidence"][0]["attachments"] == [{"name": "评查通报", "sha256": SEAL}]
+    path = f"/v1/evidence/{shown['evidence'][0]['id']}"
+    renamed = await town.step(path, "entries/1/rectification", change={"people": ["张三"]}, **WRONG)
+    assert (renamed.status_code, renamed.json()["code"]) == (422, "notify.named_instead_of_id")
+    assert "张三" not in str(await house.rows(EntryRow))
     other = await office.step(f"/v1/evidence/{shown['evidence'][0]['id']}", "voiding", **WRONG)
     assert (other.status_code, other.json()["code"]) == (403, "kernel.not_your_entry")
 
@@ -123,5 +130,4 @@ async def plain(house: House, row: type[Any], key: str, of: set[str]) -> list[di
 
 
 async def rebuilt(house: House) -> None:
-    async with house.service.store.begin(a_cause()) as work:
-        await rebuild(work, work.register, house.service.clock.today())
+    assert await rebuild(house.service.store, SqlOccurrences, batch=1) == 2

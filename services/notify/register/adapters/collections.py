@@ -17,13 +17,14 @@ from services.notify.register.domain.evidence_acts import ACTS as EVIDENCE_ACTS
 from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.register.usecases.count_evidence import count_evidence
+from services.notify.register.usecases.open_occurrences import rebuild
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.entered import Consequence
 from shared.kernel.lives.entries import standing
 from shared.kernel.rules.rulebook import lineage
-from shared.storage.collection import SqlCollection
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
+from shared.storage.projection import Projection
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.texts import legible
@@ -103,7 +104,7 @@ class SqlDuties(LivingCollection[Duty]):
         await cast("RegisterWork", self._work).units.refresh_within(thing.region)
 
 
-class SqlOccurrences(SqlCollection[Occurrence]):
+class SqlOccurrences(Projection[Occurrence]):
     kind = "occurrence"
     term = occurrence.TERM
     aggregate = Occurrence
@@ -121,6 +122,10 @@ class SqlOccurrences(SqlCollection[Occurrence]):
             "done": aggregate.done,
             "wake_on": aggregate.wake_on,
         }
+
+    async def rebuild(self, after: str, limit: int) -> list[str]:
+        work = cast("RegisterWork", self._work)
+        return await rebuild(work, work.register, self._work.clock.today(), after=after, limit=limit)
 
     async def ids_of(self, unit: str) -> set[str]:
         return set(await self._work.connection.scalars(select(OCCURRENCE.c.id).where(OCCURRENCE.c.unit == unit)))

@@ -40,19 +40,22 @@ async def open_occurrences(work: RegisterWork, register: Register, today: date, 
     return len(stale)
 
 
-async def rebuild(work: RegisterWork, register: Register, today: date) -> None:
-    """Every occurrence of every unit as it follows from what is on record, whatever stands there.
+async def rebuild(work: RegisterWork, register: Register, today: date, *, after: str, limit: int) -> list[str]:
+    """Every occurrence of up to `limit` units, those that come `after` an id, as it follows from what is on record,
+    whatever stands there. Gives the ids of the units.
 
     What is opened anew goes on from the version that its history had come to, and is not told: whatever there is to
     tell was told when it happened.
     """
-    for unit in await work.units.all():
+    units = await work.units.following(after, limit)
+    for unit in units:
         opened = await refresh_unit(unit, work, register, today, whole=True)
         versions = await work.occurrences.versions([each.id for each in opened])
         for occurrence in opened:
             occurrence.version = versions.get(occurrence.id, 0)
             occurrence.take_events()
             occurrence.record(OccurrenceOpened(on=today, due=occurrence.due))
+    return [unit.id for unit in units]
 
 
 async def refresh_unit(

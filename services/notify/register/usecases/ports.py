@@ -78,7 +78,10 @@ class Deeds(Protocol):
 class AskedUnits(Units, Protocol):
     """The directory as the register goes through it."""
 
-    async def all(self) -> list[SubjectUnit]: ...
+    async def following(self, after: str, limit: int) -> list[SubjectUnit]:
+        """The next units in the order of ids, voided ones too, as far as all that concerns them can be read."""
+        ...
+
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         """Those whose duties have not been looked through today, as of which they are marked so; and whether what is
         asked of them may have changed since, by more than that days have passed."""
