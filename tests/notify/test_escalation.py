@@ -1,13 +1,10 @@
 """The ladder: which act in which stage, who may do it, and that nothing is done twice."""
 
-import contextlib
-from datetime import date, timedelta
-from random import Random
-from typing import Any
+from datetime import date
 
 import pytest
 
-from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
+from services.notify.deadlines.domain.escalation import must_not_be_addressee
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import (
     GapNotPassed,
@@ -19,7 +16,6 @@ from services.notify.deadlines.domain.refusals import (
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
-from shared.kernel.words.refusals import Refusal
 from tests.house.lives import enter, rectify
 from tests.notify.builders import LAWS, an_actor
 from tests.notify.escalations import DRAFTED, NEXT_FROM, OVERDUE, act_on, an_escalation, entry, following
@@ -161,30 +157,3 @@ def test_whoever_supervises_ends_the_case_with_a_reason_and_may_take_that_back()
     assert (escalation.closed_because, escalation.closing_note) == ("called_off", "text:3")
     rectify(escalation, 5, None, LAWS)
     assert (escalation.stage, escalation.closing_note) == (Stage.OBJECTED, None)
-
-
-@pytest.mark.parametrize("seed", range(200))
-def test_a_life_is_the_same_in_whatever_order_its_days_were_entered(seed: int) -> None:
-    """Every life that can be, its entries handed in shuffled: what is accepted in the end is the life by dates."""
-    chance = Random(seed)  # noqa: S311 - lives, not secrets
-    escalation, day, days = an_escalation(), DRAFTED, []
-    for _ in range(chance.randint(1, 7)):
-        day += timedelta(chance.randint(1, 9))
-        act = chance.choice([*LadderAct])
-        entered = following(day, fallen=chance.random() < 0.5) if act is LadderAct.WITHDRAW else entry(act, day)
-        with contextlib.suppress(Refusal):
-            enter(escalation, entered, LAWS)
-            days.append(entered)
-    other, waiting = an_escalation(), chance.sample(days, len(days))
-    while waiting:
-        before = len(waiting)
-        for entered in list(waiting):
-            with contextlib.suppress(Refusal):
-                enter(other, entered, LAWS)
-                waiting.remove(entered)
-        assert len(waiting) < before, "no order would do"
-    assert _state(other) == _state(escalation)
-
-
-def _state(escalation: Escalation) -> dict[str, Any]:
-    return {name: value for name, value in vars(escalation).items() if not name.startswith("_")}

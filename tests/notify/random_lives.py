@@ -1,0 +1,201 @@
+"""Of what lives in notify are made, by kind."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.ladder import LadderAct
+from services.notify.policies.domain import acts as policy
+from services.notify.policies.domain.deciding import (
+    ConfirmRow,
+    Decision,
+    DropRow,
+    EditRow,
+    ReopenRow,
+    decided,
+    quotes_of,
+)
+from services.notify.policies.domain.kept_rows import subject_of, title_of
+from services.notify.policies.domain.policy_document import KeptRow, PolicyDocument
+from services.notify.policies.domain.policy_rows import RowStage
+from services.notify.register.domain import duty_acts, evidence_acts
+from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.given_evidence import GivenEvidence
+from services.notify.units.domain import acts as unit
+from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.lives.entered import Happening
+from tests.house import lives
+from tests.house.orders import Kind
+from tests.notify.builders import HANTAI, LAWS
+from tests.notify.escalations import DRAFTED, an_escalation, entry, following
+from tests.notify.papers import NOTICE
+from tests.notify.policy_builders import OFFICE, ON, a_draft
+from tests.notify.register_builders import OPENED, a_unit
+
+TRAITS = (("department",), ("department", "enforcement_department"), ("township",))
+QUARTER_END = date(2026, 3, 31)
+
+
+def _appoint(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
+    ends_on = on + timedelta(90) if variant % 3 == 0 else None
+    return unit.Appoint(on=on, head=f"head-{on}", ends_on=ends_on)
+
+
+def _change(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
+    headcounts = {"enforcement_officers": variant + 1}
+    return unit.ChangeTraits(on=on, attributes=TRAITS[variant % 3], headcounts=headcounts)
+
+
+def _leave(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
+    return unit.Leave(on=on, head=thing.heads[-1].id if thing.heads else "nobody")
+
+
+UNITS = Kind[SubjectUnit](
+    laws=LAWS,
+    begin=lambda: a_unit(kept_from=OPENED),
+    began_on=OPENED,
+    acts=(
+        _change,
+        lambda thing, variant, on: unit.Rename(on=on, name=f"某局之{variant}"),
+        _appoint,
+        _appoint,
+        _leave,
+        _leave,
+        lambda thing, variant, on: (
+            unit.Dissolve(on=on) if variant % 7 == 0 else unit.Rename(on=on, name=f"某局之{variant}")
+        ),
+    ),
+)
+
+
+def _step(act: LadderAct, other: LadderAct | None = None) -> Any:
+    """The act; in two variants of three another, if one is named."""
+    return lambda thing, variant, on: entry(act if other is None or variant % 3 == 0 else other, on)
+
+
+def _withdraw(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    return entry(LadderAct.WITHDRAW, on, step=1 + variant % max(len(thing.steps), 1))
+
+
+def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
+    match variant % 12:
+        case 0:
+            return entry(LadderAct.REPLY, on)
+        case 1:
+            return entry(LadderAct.CLOSE, on)
+        case 2 | 3 | 4:
+            return following(on, fallen=variant % 2 == 0)
+        case _:
+            return entry(LadderAct.ADVANCE, on)
+
+
+ESCALATIONS = Kind[Escalation](
+    laws=LAWS,
+    begin=an_escalation,
+    began_on=DRAFTED,
+    acts=(
+        _step(LadderAct.SIGN),
+        _step(LadderAct.SKIP, LadderAct.SIGN),
+        _step(LadderAct.SERVE),
+        _step(LadderAct.OBJECT),
+        lambda thing, variant, on: entry(LadderAct.RULE, on, upheld=variant % 8 == 0),
+        _step(LadderAct.ADVANCE),
+        _end_case,
+        _withdraw,
+    ),
+)
+
+
+def _kept() -> Duty:
+    birth = duty_acts.Keep(
+        on=OPENED, id="duty-1", region=HANTAI, unit="610702-zfb", title="text:1", document="汉区政发〔2026〕3号",
+        document_id="document-1", clause="第四条", quote_start=0, quote_end=10, subject="departments", at_least=2,
+        of="times", per=None, due="06-30", valid_from=OPENED, by="office-1",
+    )  # fmt: skip
+    return lives.begin(birth, LAWS)
+
+
+DUTIES = Kind[Duty](
+    laws=LAWS,
+    begin=_kept,
+    began_on=OPENED,
+    acts=(
+        lambda thing, variant, on: duty_acts.End(on=on, valid_to=on + timedelta(variant), reason="repealed"),
+        lambda thing, variant, on: duty_acts.End(on=on, valid_to=on, reason="replaced", successor=f"duty-{variant}"),
+        lambda thing, variant, on: duty_acts.Withdraw(on=on),
+    ),
+)
+
+
+def _given() -> GivenEvidence:
+    birth = evidence_acts.Give(
+        on=QUARTER_END, id="evidence-1", region=HANTAI, unit="610702-sfj", occurrence="occurrence-1", opens_on=OPENED,
+        due=QUARTER_END, count=2, people=("p-1",), by="clerk-1", given_on=QUARTER_END,
+    )  # fmt: skip
+    return lives.begin(birth, LAWS)
+
+
+EVIDENCE = Kind[GivenEvidence](
+    laws=LAWS,
+    begin=_given,
+    began_on=QUARTER_END,
+    acts=(lambda thing, variant, on: evidence_acts.Retract(on=on, reason=f"text:{variant}"),),
+)
+
+
+def _decide(document: PolicyDocument, variant: int, on: date) -> Happening[PolicyDocument]:
+    """All that is open is decided, mostly; or one row is looked at again, or edited."""
+    open_rows = [row.number for row in document.rows_in(RowStage.DRAFT)]
+    row = 1 + variant % len(document.rows)
+    all_of_them: list[Decision] = [
+        DropRow(row=number, reason="text:9") if (number + variant) % 5 == 0 else ConfirmRow(row=number)
+        for number in open_rows
+    ]
+    one: Decision = EditRow(row=row, title=f"text:{variant}") if row in open_rows else ReopenRow(row=row)
+    decisions = all_of_them if open_rows and variant % 3 else [one]
+    _, record = decided(document.rows, decisions, quotes_of(NOTICE), by=OFFICE.id, on=on)
+    return policy.Decide(on=on, by=OFFICE.id, decisions=tuple(record))
+
+
+def _take_effect(document: PolicyDocument, variant: int, on: date) -> Happening[PolicyDocument]:
+    kept = (
+        KeptRow(row=row.number, title=title_of(row), subject=subject_of(row, document))
+        for row in document.rows_in(RowStage.CONFIRMED)
+    )
+    valid_to = on + timedelta(20 + variant) if variant % 2 else None
+    return policy.TakeEffect(on=on, by=OFFICE.id, valid_from=on, valid_to=valid_to, kept=tuple(kept))
+
+
+def _end(document: PolicyDocument, variant: int, on: date) -> Happening[PolicyDocument]:
+    if variant % 3 == 0:
+        return policy.Repeal(on=on, last_day=on + timedelta(variant))
+    return policy.GiveWay(on=on, successor=f"document-{variant}", valid_from=on + timedelta(variant))
+
+
+DOCUMENTS = Kind[PolicyDocument](
+    laws=LAWS,
+    begin=a_draft,
+    began_on=ON,
+    acts=(
+        lambda document, variant, on: policy.Correct(on=on, given=("title",), title=f"text:{variant}"),
+        _decide,
+        _decide,
+        _decide,
+        _take_effect,
+        _take_effect,
+        _end,
+        _end,
+        lambda document, variant, on: (
+            policy.Discard(on=on, reason="text:8") if variant % 4 == 0 else _decide(document, variant, on)
+        ),
+    ),
+)
+
+KINDS: Mapping[str, Kind[Any]] = {
+    "unit": UNITS,
+    "escalation": ESCALATIONS,
+    "duty": DUTIES,
+    "evidence": EVIDENCE,
+    "policy_document": DOCUMENTS,
+}
