@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
-from services.notify.deadlines.adapters.tables import EscalationRow
+from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.watch import Said
+from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
 from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound
+from shared.storage.lives.rows import Because
 from shared.storage.states import Stored
 from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
@@ -94,6 +96,38 @@ async def test_the_same_fact_is_never_escalated_twice(house: House) -> None:
     await house.hear(a_fact(Said.MOVED, sequence=3, anchor_on=date(2026, 3, 2), told_on=OVERDUE_ON))
     await house.tick(date(2026, 3, 20))
     assert (await _only(house)).closed_because == "deadline_moved"
+
+
+async def test_what_is_opened_anew_before_it_was_settled_has_moved(house: House) -> None:
+    """Sent back and begun again without a word of the first: one case is over, and there are never two."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    await house.hear(a_fact(Said.OPENED, sequence=2, anchor_on=date(2026, 3, 10)))
+    assert (await _only(house)).closed_because == "deadline_moved"
+    await house.tick(date(2026, 3, 26))
+    assert sorted(row["stage"] for row in await house.rows(EscalationRow)) == ["closed", "drafted"]
+
+
+async def test_what_is_told_again_as_it_was_leaves_the_case_as_it_is(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    await house.hear(a_fact(Said.OPENED, sequence=2), a_fact(Said.MOVED, sequence=3))
+    assert (await _only(house)).stage is Stage.DRAFTED
+    (row,) = await house.rows(DeadlineRow)
+    assert (row["state"], row["sequence"]) == ("overdue", 3)
+
+
+async def test_a_case_that_was_called_off_by_mistake_stays_closed_once_the_deadline_is_met(house: House) -> None:
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    by = an_actor(Role.SUPERVISOR, id="督察一", unit="法治督察办")
+    case = await _only(house)
+    async with house.service.store.begin(a_cause(by)) as work:
+        await close_escalation(CloseEscalation(id=case.id, by=by, on=OVERDUE_ON, reason="已当面说明"), work, OVERDUE_ON)
+    await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 23)))
+    async with house.service.store.begin(a_cause(by)) as work:
+        await work.escalations.rectify(await work.escalations.get(case.id), 2, None, Because(reason="登记有误。"))
+    assert (await _only(house)).closed_because == "met_late"
 
 
 async def test_a_supervisor_of_another_region_does_not_even_learn_that_there_is_a_case(house: House) -> None:

@@ -15,6 +15,7 @@ from shared.kernel.model.stages import must_not_precede
 
 GAP = "notify.ladder_gap"
 OBJECTION_UPHELD, REPLIED, CALLED_OFF = "objection_upheld", "replied", "called_off"
+BY_PERSONS = frozenset({OBJECTION_UPHELD, REPLIED, CALLED_OFF})
 
 
 class OfTheDay(IntEnum):

@@ -156,7 +156,9 @@ def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
             reopened = told.said is Said.OPENED and current.state in SETTLED
             if reopened:
                 aside.append(replace(current, ref=f"{current.ref}#{current.turn}"))
-            current = replace(heard, turn=current.turn + reopened, retold=0 if reopened else current.retold)
+                current = replace(heard, turn=current.turn + 1, retold=0)
+            else:
+                current = _as_warned(current, replace(heard, turn=current.turn, retold=current.retold))
     return [] if current is None or current is held else [*aside, current]
 
 
@@ -174,7 +176,10 @@ _WARNED_OF = ("turn", "owner", "region", "kind", "duty", "acts_on", "surely_past
 
 
 def _put_right(before: Watch, now: Watch) -> Watch:
-    told = replace(now, turn=before.turn)
-    if goes_on(before, told):
-        return replace(told, retold=before.retold, state=before.state, next_wake_on=before.next_wake_on)
-    return replace(told, retold=before.retold + 1)
+    told = replace(now, turn=before.turn, retold=before.retold)
+    return _as_warned(before, told) if goes_on(before, told) else replace(told, retold=before.retold + 1)
+
+
+def _as_warned(before: Watch, now: Watch) -> Watch:
+    """Where what was warned of goes on, the deadline is as near or as late as it was."""
+    return replace(now, state=before.state, next_wake_on=before.next_wake_on) if goes_on(before, now) else now

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.notify.deadlines.domain.acts import FollowDeadline
+from services.notify.deadlines.domain.acts import BY_PERSONS, FollowDeadline
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.watch import RECTIFIED, Said, Told
@@ -12,12 +12,14 @@ from services.notify.deadlines.usecases.ports import DeadlineWork
 async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *, fact: str | None = None) -> None:
     """What came ends the case, with the step that was reached; late or in time is kept apart.
 
-    Where it was not late at all, the units that signed something are asked for the paper that takes it back, and of a
-    case that is closed only that is left. What is told of another turn of the deadline is no concern of the case.
+    Where it was not late at all, the units that signed something are asked for the paper that takes it back. It is
+    entered on a case that a person has closed as well: should that be put right, the case ends with the deadline all
+    the same. What is told of another turn of the deadline is no concern of the case.
     """
     case = await work.escalations.get(id)
     fallen = _ground_falls(case, told)
-    if case.turn != told.watch.turn or (case.stage is Stage.CLOSED and not (fallen and _signed(case))):
+    ended = case.stage is Stage.CLOSED and case.closed_because not in BY_PERSONS
+    if case.turn != told.watch.turn or (ended and not (fallen and _signed(case))):
         return
     on = told.watch.met_on or (today if told.replaces else told.watch.told_on)
     act = FollowDeadline(on=on, heard_on=today, reason=_reason(told), ground_fallen=fallen)

@@ -38,11 +38,13 @@ def _ending(held: Watch | None, facts: Sequence[Told]) -> Told | None:
         return None
     news = [told for told in facts if told.watch.sequence > held.sequence]
     of_turn = [replace(told, watch=replace(told.watch, turn=held.turn)) for told in news]
-    return max((told for told in of_turn if _ends(held, told)), key=lambda told: told.watch.sequence, default=None)
-
-
-def _ends(held: Watch, told: Told) -> bool:
-    return not goes_on(held, told.watch) if told.replaces else told.said is not Said.OPENED
+    ending = [told for told in of_turn if not goes_on(held, told.watch)]
+    if held.state not in SETTLED and all(told.said is Said.OPENED for told in ending):
+        # Opened anew before it was settled: it has moved.
+        ending = [replace(told, said=Said.MOVED) for told in ending]
+    else:
+        ending = [told for told in ending if told.replaces or told.said is not Said.OPENED]
+    return max(ending, key=lambda told: told.watch.sequence, default=None)
 
 
 def _why(told: Told) -> str:
