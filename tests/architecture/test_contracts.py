@@ -24,7 +24,7 @@ TEXT = {
     "opaque keys of persons": {"member_keys"},
     "id of a fact": {"original"},
     "type of a fact": {"type"},
-    "official number": {"number", "reference", "document_number"},
+    "official number": {"number", "reference", "document_number", "withdrawal"},
     "official numbers": {"articles"},
     "code": {
         "about", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level", "name",

@@ -8,10 +8,14 @@ import pytest
 from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import SEVERITY, Code
 from services.notify.entrypoints.consumers import OWN, known_types
+from shared.contracts.codes import DateStatus, PeriodKind, Service
 from shared.contracts.envelope import Contract
 
-DEADLINE = {"service": str, "thing": str, "name": str, "owner": str, "kind": str, "due": "date", "status": str}
-CASE = {"escalation": str, "service": str, "thing": str, "name": str, "owner": str}
+DEADLINE: dict[str, Any] = {
+    "service": Service, "thing": str, "name": str, "owner": str,
+    "kind": PeriodKind, "due": "date", "status": DateStatus,
+}  # fmt: skip
+CASE: dict[str, Any] = {"escalation": str, "service": Service, "thing": str, "name": str, "owner": str}
 POLICY: dict[str, Any] = {
     "document": str, "unit": str, "valid_from": "date", "valid_to": date | None, "confirmed": int, "dropped": int,
     "replaces": str | None,
