@@ -222,7 +222,9 @@ _MAKE: dict[Step, Make] = {
     Step.CONFIRM_SERVICE: _confirm_service,
     Step.ANSWER: lambda case, turn, on: acts.Answer(on=on),
     Step.EXTEND_EVIDENCE: _extend,
-    Step.STAY: lambda case, turn, on: acts.StayTrial(on=on, by=_voice(turn)),
+    Step.STAY: lambda case, turn, on: acts.StayTrial(
+        on=on, by=_voice(turn), until=on + timedelta(turn.variant) if turn.variant > 6 else None
+    ),
     Step.RESUME: lambda case, turn, on: acts.ResumeTrial(on=on, by=_voice(turn)),
     Step.SCHEDULE: _schedule,
     Step.NOMINATE: _nominate,

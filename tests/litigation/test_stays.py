@@ -1,19 +1,40 @@
 """The trial stayed and resumed, and more time for the evidence."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from services.litigation.cases.domain import acts
+from services.litigation.cases.domain.acts import Ordered
+from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION
-from services.litigation.cases.domain.refusals import NotStayed, StayedAlready
+from services.litigation.cases.domain.refusals import NotStayed, ResumedBeforeStay, StayedAlready
 from services.litigation.cases.domain.ruling import APPEAL
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.terms import ObligationKind
 from services.litigation.cases.domain.voices import Voice
+from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.model.stages import InTheFuture, NotNow
 from shared.kernel.periods.explanations import Explanation
-from tests.litigation.builders import a_case, answer, confirm_service, enter, judge, serve
+from tests.house import lives
+from tests.litigation.builders import (
+    JUDGE,
+    LAWS,
+    SERVED_ON,
+    a_case,
+    answer,
+    confirm_service,
+    enter,
+    judge,
+    serve,
+    without_bookkeeping,
+)
+from tests.litigation.docket import Docket
 
 STAYED_ON, RESUMED_ON = date(2026, 9, 21), date(2026, 9, 28)
 STAY = acts.StayTrial(on=STAYED_ON, by=Voice.COURT)
@@ -114,3 +135,96 @@ def test_no_more_time_is_given_while_no_time_runs() -> None:
     enter(case, STAY)
     with pytest.raises(StayedAlready):
         enter(case, acts.ExtendEvidence(on=STAY.on, by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))
+
+
+OVER = acts.StayTrial(on=STAYED_ON, by=Voice.COURT, until=RESUMED_ON)
+
+
+def test_a_stay_that_is_over_is_one_entry_and_the_same_as_two() -> None:
+    one, two = a_case(on=date(2026, 9, 18)), a_case(on=date(2026, 9, 18))
+    enter(one, OVER)
+    assert one.stayed_on == STAYED_ON
+    enter(two, STAY)
+    enter(two, RESUME)
+    lives.settle(one, RESUMED_ON, LAWS)
+    assert without_bookkeeping(one) == without_bookkeeping(two)
+    with pytest.raises(NotStayed):
+        enter(one, RESUME)
+
+
+def test_a_trial_is_not_resumed_before_the_stay_has_begun() -> None:
+    for until in (STAYED_ON, date(2026, 9, 20)):
+        with pytest.raises(ResumedBeforeStay):
+            enter(a_case(), acts.StayTrial(on=STAYED_ON, by=Voice.COURT, until=until))
+
+
+def test_a_resumption_that_is_entered_before_the_day_on_which_the_stay_was_to_end_ends_it() -> None:
+    case = a_case()
+    enter(case, acts.StayTrial(on=STAYED_ON, by=Voice.COURT, until=date(2026, 10, 8)))
+    enter(case, RESUME)
+    lives.settle(case, date(2026, 10, 8), LAWS)
+    assert (case.stayed_on, [halt.to_on for halt in case.stays]) == (None, [date(2026, 9, 27)])
+
+
+PERFORMED_ON = date(2026, 12, 4)
+
+
+def performed_by_order(**stay: Any) -> Any:
+    """Effective on 19 November when nobody had appealed, and performed in December."""
+    case = a_case()
+    judge(
+        case,
+        Outcome.ORDERED_TO_PERFORM,
+        Form.JUDGMENT,
+        obligations=(Ordered(kind=ObligationKind.PERFORM_DUTY, term=StatedTerm(due_on=date(2026, 12, 15))),),
+    )
+    serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 3))
+    lives.settle(case, date(2026, 12, 1), LAWS)
+    enter(case, acts.Perform(on=PERFORMED_ON, obligation=1))
+    assert case.effective_on == date(2026, 11, 19)
+    return case
+
+
+def test_a_stay_that_is_told_when_what_came_after_it_is_on_record_is_told_with_its_end() -> None:
+    """Alone it would keep the decision from taking effect for ever, and a resumption alone would resume nothing."""
+    case = performed_by_order()
+    open_stay = acts.StayTrial(on=date(2026, 11, 10), by=Voice.COURT)
+    with pytest.raises(LaterEntryImpossible) as refused:
+        enter(case, open_stay)
+    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (5, "perform")
+    with pytest.raises(NotNow):
+        enter(case, acts.ResumeTrial(on=date(2026, 11, 20), by=Voice.COURT))
+    enter(case, acts.StayTrial(on=date(2026, 11, 10), by=Voice.COURT, until=date(2026, 11, 20)))
+    assert (case.stage, case.effective_on) == (Stage.EFFECTIVE, date(2026, 12, 1))
+    assert case.obligations[0].done_on == PERFORMED_ON
+
+
+def test_a_stay_is_told_before_another_that_came_later() -> None:
+    case = a_case()
+    enter(case, acts.StayTrial(on=date(2026, 9, 30), by=Voice.COURT))
+    with pytest.raises(LaterEntryImpossible):
+        enter(case, STAY)
+    enter(case, OVER)
+    enter(case, acts.ResumeTrial(on=date(2026, 10, 12), by=Voice.COURT))
+    assert [(halt.from_on, halt.to_on) for halt in case.stays] == [
+        (STAYED_ON, date(2026, 9, 27)),
+        (date(2026, 9, 30), date(2026, 10, 11)),
+    ]
+
+
+async def test_the_end_of_a_stay_has_come_when_it_is_told(either_docket: Docket) -> None:
+    await either_docket.registered()
+    command = StayTrial(id="case-1", by=JUDGE, on=STAYED_ON, until=date(2027, 1, 4))
+    with pytest.raises(InTheFuture) as refused:
+        async with either_docket.begin(JUDGE) as work:
+            await stay_trial(command, work, either_docket.today)
+    assert refused.value.field == "until"
+    await either_docket.comes_to(SERVED_ON)
+    await either_docket.comes_to(date(2026, 12, 31))
+    async with either_docket.begin(JUDGE) as work:
+        await stay_trial(StayTrial(id="case-1", by=JUDGE, on=STAYED_ON, until=RESUMED_ON), work, either_docket.today)
+    case = await either_docket.case()
+    assert (case.stayed_on, case.deadlines[ANSWER].due) == (STAYED_ON, None)
+    await either_docket.comes_to(date(2026, 12, 31))
+    case = await either_docket.case()
+    assert (case.stayed_on, [halt.to_on for halt in case.stays]) == (None, [date(2026, 9, 27)])

@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, exists
 from services.litigation.cases.adapters.tables import CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import Decided, ForDefendants, appeals_told, set_off
+from services.litigation.cases.domain.acts.across import Decided, ForCase, ForDefendants, appeals_told, set_off
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.pleadings import ANSWER
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entries import standing
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.rows import Because
+from shared.storage.lives.rows import Because, EntryLine
 
 
 class SqlCases(LivingCollection[Case]):
@@ -50,31 +50,49 @@ class SqlCases(LivingCollection[Case]):
         case, level = self.table(), self.table().alias()
         return ~exists().where(level.c.lineage == case.c.lineage, level.c.state_version > self.state_version)
 
-    def sets_off(self, thing: Case) -> frozenset[Consequence[Case]]:
+    def sets_off(self, thing: Case) -> frozenset[ForCase]:
         return set_off(thing)
 
-    async def follow(
-        self, thing: Case, begun: frozenset[Consequence[Case]], ended: frozenset[Consequence[Case]]
-    ) -> None:
+    async def follow(self, thing: Case, begun: frozenset[Any], ended: frozenset[Any]) -> None:
         """The other levels of the dispute, and the other defendants under the number."""
-        for consequence in sorted(ended, key=_by_day):
-            for other in await self._concerned(thing, consequence):
-                await self.take_back(other, self._set_off_by(thing), consequence)
+        put_right = set()
+        for was in sorted(ended, key=_by_day):
+            now = next((each for each in begun if was.becomes(each)), None)
+            for other in await self._concerned(thing, was):
+                if await self._put_right(other, was, now, thing):
+                    put_right.add((now, other.id))
         for consequence in sorted(begun, key=_by_day):
             for other in await self._concerned(thing, consequence):
-                await self._enter_on(other, consequence, thing)
+                if (consequence, other.id) not in put_right:
+                    await self._enter_on(other, consequence, thing)
                 for told in appeals_told(other) if isinstance(consequence, Decided) else ():
                     await self._enter_on(thing, told, other)
 
     def _set_off_by(self, thing: Case) -> Because:
         return Because(set_off_by=f"{self.kind}/{thing.id}")
 
-    async def _enter_on(self, other: Case, consequence: Consequence[Case], of: Case) -> None:
+    async def _put_right(self, other: Case, was: ForCase, now: ForCase | None, of: Case) -> bool:
+        """Let what was entered on the other be what it is now, and say whether anything was; strike it without a `now`.
+
+        In one step: what was entered there since may bear both, and not what lies between.
+        """
+        because = self._set_off_by(of)
+        if now is None:
+            await self.take_back(other, because, was)
+            return False
+        lines, found = await self.lines(other.id), False
+        for number, act in standing(line.written for line in lines).items():
+            if was.meant(act) and any(_is(line, number, because) for line in lines):
+                await self.rectify(other, number, now.in_place_of(act, other), because)
+                found = True
+        return found
+
+    async def _enter_on(self, other: Case, consequence: ForCase, of: Case) -> None:
         act = consequence.means_for(other)
         if act is not None:
             await self.enter_because(other, act, self._set_off_by(of))
 
-    async def _concerned(self, thing: Case, consequence: Consequence[Case]) -> Sequence[Case]:
+    async def _concerned(self, thing: Case, consequence: ForCase) -> Sequence[Case]:
         table = self.table()
         same = (
             table.c.number == thing.number
@@ -84,7 +102,12 @@ class SqlCases(LivingCollection[Case]):
         return await self.find(same, table.c.id != thing.id, self.stands())
 
 
-def _by_day(consequence: Consequence[Case]) -> tuple[date, str]:
+def _is(line: EntryLine, number: int, because: Because) -> bool:
+    """Whether it is the entry of that number, made because of that."""
+    return line.written.number == number and line.set_off_by == because.set_off_by
+
+
+def _by_day(consequence: ForCase) -> tuple[date, str]:
     """One order, whatever the run: what it sets off is numbered by it."""
     return consequence.on, repr(consequence)
 

@@ -122,6 +122,14 @@ class AccountabilityView(Part):
     noted_on: date
 
 
+class RegistrationView(Part):
+    area: Area
+    cause: Cause
+    grounds: tuple[Ground, ...]
+    joint_defendants: tuple[str, ...]
+    appellant: bool
+
+
 class CaseView(TimedView):
     """行政诉讼案件."""
 
@@ -134,11 +142,16 @@ class CaseView(TimedView):
     attendance_required: bool
     joint_defendants: tuple[str, ...]
     appellant: bool
+    registrations: Annotated[
+        dict[Voice, RegistrationView], Field(description="各方登记的内容；不一致的，以法院的为准。")
+    ]
+    differences: Annotated[list[str], Field(description="法院和本单位登记不一致的事项。")]
     lineage: str
     previous: str | None
     next_case: str | None
     stage: Stage
     stayed_on: date | None
+    stay_ends_on: date | None
     served_on: date
     service_dates: dict[Voice, date]
     answered_on: date | None

@@ -1,20 +1,22 @@
 """行政诉讼案件: one agency's case at one trial level, from service to its end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from services.litigation.cases.domain.clocks import performance_clock
-from services.litigation.cases.domain.events import CaseLost, JudgmentEffective, PerformanceOverdue
+from services.litigation.cases.domain.events import CaseLost, JudgmentEffective, PerformanceOverdue, TrialResumed
 from services.litigation.cases.domain.hearing import Hearing, HearingWarning
 from services.litigation.cases.domain.hearings import Hearings
 from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
 from services.litigation.cases.domain.parties import must_all_be_served
 from services.litigation.cases.domain.performance import Performance
-from services.litigation.cases.domain.pleadings import Pleadings
+from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, Pleadings
+from services.litigation.cases.domain.registrations import Registration, registered, unlike
 from services.litigation.cases.domain.ruling import APPEAL, Ruling, appeal_periods, last_days
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, Party
-from services.litigation.cases.domain.voices import Voice
+from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.statutes import Statutes
@@ -34,20 +36,18 @@ class Case(Living):
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. The case owns the
     stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
+    While the trial is stayed, `stay_ends_on` is the day on which it goes on, if that is known already.
     """
 
     number: str
     level: TrialLevel
     court: str
-    area: Area
-    cause: Cause
-    grounds: tuple[Ground, ...]
-    joint_defendants: tuple[str, ...]
-    appellant: bool
+    registrations: dict[Voice, Registration]
     lineage: str
     previous: str | None
     stage: Stage = Stage.SERVED
     stayed_on: date | None = None
+    stay_ends_on: date | None = None
     stays: list[Suspension] = field(default_factory=list)
     pleadings: Pleadings = field(default_factory=Pleadings)
     hearing_list: Hearings = field(default_factory=Hearings)
@@ -79,11 +79,17 @@ class Case(Living):
 
     @property
     def settles_on(self) -> date | None:
-        """The day after the last period, on which the decision takes effect, or after an obligation's last day."""
+        """The day after the last period, on which the decision takes effect, or after an obligation's last day; or
+        that on which a stay ends."""
         days = [self.final_on, self._first_late()[0]]
-        return min((day + timedelta(1) for day in days if day is not None), default=None)
+        come = [day + timedelta(1) for day in days if day is not None]
+        return min((day for day in (*come, self.stay_ends_on) if day is not None), default=None)
 
     def settle(self, law: Statutes) -> str:
+        if self.stay_ends_on is not None and self.stay_ends_on == self.settles_on:
+            step = f"resumed/{self.stayed_on}"
+            self.resume(law, None, on=self.stay_ends_on)
+            return step
         late_after, obligation = self._first_late()
         final_on = self.final_on
         if final_on is not None and (late_after is None or final_on <= late_after):
@@ -109,6 +115,17 @@ class Case(Living):
         lost = {"lost"} if self.lost else set()
         return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost
 
+    @property
+    def differences(self) -> list[str]:
+        """In what court and agency have told two things; both are shown, and the court's counts."""
+        told: dict[str, Mapping[Voice, object]] = {
+            "served_on": self.service_dates,
+            **self.hearing_list.accounts,
+            "judgment": self.judgments,
+            **{f"judgment_served.{party}": dates for party, dates in self.judgment_served.items()},
+        }
+        return [*unlike(self.registrations), *(name for name, words in told.items() if differ(words))]
+
     def must_be_next(self, step: Step) -> None:
         """Refuse a step that may not happen now."""
         must_be_next(NEXT, self.stage, step, term=TERM, source=ORDER.get(step))
@@ -126,6 +143,21 @@ class Case(Living):
         if self.deadlines[name].state is DeadlineState.SUSPENDED:
             self.resume_deadline(name, law, on=on)
         return self.meet_deadline(name, on=on).met_in_time
+
+    def resume(self, law: Statutes, by: Voice | None, *, on: date) -> None:
+        """恢复诉讼: the clocks run on for what was left of them."""
+        self.stayed_on, self.stay_ends_on = None, None
+        self.stays[-1:] = [halt] if (halt := self.stays[-1].ended_before(on)) is not None else []
+        for name in (*PLEADING_CLOCKS, APPEAL):
+            if self.is_running(name):
+                self.resume_deadline(name, law, on=on)
+        self.reckon_what_is_judged(law, on=on)
+        self.record(TrialResumed(on=on, by=by))
+
+    def reckon_what_is_judged(self, law: Statutes, *, on: date) -> None:
+        """A decision does not become final while the trial is stayed."""
+        if self.stage is Stage.JUDGED:
+            self.reckon_appeal(law, on=on)
 
     def reckon_appeal(self, law: Statutes, *, on: date) -> None:
         """Run the appeal periods from the days of service that stand. The agency's own is a right, not a duty."""
@@ -161,6 +193,26 @@ class Case(Living):
         return min(days, key=lambda each: (each[0], each[1].ordinal), default=(None, None))
 
     # What callers and rates ask of the parts.
+
+    @property
+    def area(self) -> Area:
+        return registered(self.registrations).area
+
+    @property
+    def cause(self) -> Cause:
+        return registered(self.registrations).cause
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        return registered(self.registrations).grounds
+
+    @property
+    def joint_defendants(self) -> tuple[str, ...]:
+        return registered(self.registrations).joint_defendants
+
+    @property
+    def appellant(self) -> bool:
+        return registered(self.registrations).appellant
 
     @property
     def service_dates(self) -> dict[Voice, date]:

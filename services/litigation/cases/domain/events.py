@@ -43,7 +43,9 @@ class TrialStayed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class TrialResumed(Event):
-    by: Voice
+    """`by` is None where it came by itself, at the end that the stay was told with."""
+
+    by: Voice | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.litigation.cases.domain.hearing import Hearing, HearingWarning
+from services.litigation.cases.domain.hearing import Attendance, Hearing, HearingWarning
 from services.litigation.cases.domain.refusals import (
     HearingExists,
     HearingIsOver,
@@ -46,6 +46,15 @@ class Hearings:
     def warnings(self) -> list[HearingWarning]:
         """What is on the record although it should not have happened so."""
         return [warning for hearing in self.notices if (warning := hearing.warning) is not None]
+
+    @property
+    def accounts(self) -> dict[str, dict[Voice, Attendance]]:
+        """Who came to each, by each side's account; on which day it was recorded is no part of that."""
+        return {
+            attendance(hearing.ordinal): {by: replace(each, recorded_on=date.min) for by, each in told.items()}
+            for hearing in self.notices
+            if (told := hearing.accounts)
+        }
 
     @property
     def next_number(self) -> int:

@@ -1,12 +1,29 @@
 """What is refused about a case, and why."""
 
 from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.wording import WordedCode
+
+
+class CasePart(WordedCode):
+    """In what two registrations of one case may not differ."""
+
+    REGION = "region", "区划", "region"
+    COURT = "court", "法院", "court"
+    PREVIOUS = "previous", "原审案件", "case before it"
 
 
 class CaseExists(AlreadyExists):
     code = "litigation.case_exists"
     zh = "该单位已有案号为“{number}”的案件（{existing}）；送达日期等可在原案件上补记。"
     en = "The unit already has a case “{number}” ({existing}); a date of service and the like go onto that case."
+
+
+class CaseDiffers(OutOfOrder):
+    """One number and one agency, but two courts: one side has entered something wrong."""
+
+    code = "litigation.case_differs"
+    zh = "案号为“{number}”的案件对方已经登记（{existing}），但与其不一致：{differs}。登记错误的一方请作废后重新登记。"
+    en = "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew."
 
 
 class WrongLevelBefore(Unacceptable):
@@ -73,6 +90,12 @@ class NotStayed(OutOfOrder):
     code = "litigation.not_stayed"
     zh = "诉讼没有中止。"
     en = "The trial is not stayed."
+
+
+class ResumedBeforeStay(Unacceptable):
+    code = "litigation.resumed_before_stay"
+    zh = "恢复诉讼之日{until}不晚于中止诉讼之日{on}。"
+    en = "The trial cannot go on again from {until}: it is stayed from {on}."
 
 
 class NumberNotYet(Unacceptable):

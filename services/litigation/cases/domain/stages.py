@@ -60,7 +60,7 @@ NEXT: dict[Stage, frozenset[Step]] = {
         {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.CONTINUE, Step.REPLACE, Step.CHALLENGE}
         | {Step.PERFORM, Step.ACCOUNT, Step.CLOSE}
     ),
-    Stage.REPLACED: frozenset({Step.ATTEND, Step.CONTINUE, Step.CLOSE}),
+    Stage.REPLACED: frozenset({Step.ATTEND, Step.CONTINUE, Step.REPLACE, Step.CLOSE}),
     Stage.CLOSED: frozenset({Step.CONTINUE, Step.REPLACE}),
 }
 

@@ -12,6 +12,12 @@ class Voice(StrEnum):
     AGENCY = "agency"
 
 
+def differ(told: Mapping[Voice, object]) -> bool:
+    """Whether there are two words, and they are not the same."""
+    one, *others = told.values() or (None,)
+    return any(other != one for other in others)
+
+
 def standing(told: Mapping[Voice, T]) -> T | None:
     """The court's word, or else the agency's, or None."""
     return told.get(Voice.COURT, told.get(Voice.AGENCY))

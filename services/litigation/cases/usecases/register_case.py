@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import TERM, Case
-from services.litigation.cases.domain.refusals import CaseExists, NumberNotYet
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart, NumberNotYet
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
@@ -41,17 +41,24 @@ class RegisterCase:
 
 
 async def register_case(command: RegisterCase, work: CaseWork, places: Places, today: date) -> Case:
-    """One case at one level; the periods of the answer run from the service. A number is the unit's only once."""
+    """One case at one level; the periods of the answer run from the service. A number is the unit's only once.
+
+    What the other side has registered already gets a second word: both are kept, the court's counts. Refuses a second
+    one of the same side, and one that is not about the same case.
+    """
     must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
     number = CaseNumber.parse(command.case_number)
     if number.year > command.on.year:
         raise NumberNotYet(field="case_number", number=number, on=command.on)
-    existing = await work.cases.numbered(str(number), command.unit)
-    if existing is not None:
-        raise CaseExists(field="case_number", source=STANDARD, number=number, existing=existing.id)
     before = None if command.previous is None else await _before(work.cases, command.previous, command.unit)
     voice = voice_of(command.by, command.court)
+    known = await work.cases.numbered(str(number), command.unit)
+    if known is not None:
+        _must_be_the_same(known, command, before)
+        if voice in known.registrations:
+            raise CaseExists(field="case_number", source=STANDARD, number=number, existing=known.id)
+        return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
     case = await work.cases.begin(_birth(command, number, before, voice))
     if before is not None:
         act = acts.Continue(
@@ -79,6 +86,30 @@ def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice
         previous=None if before is None else before.id,
         by=voice,
     )
+
+
+def _second_word(command: RegisterCase, voice: Voice) -> acts.ConfirmCase:
+    return acts.ConfirmCase(
+        on=command.on,
+        by=voice,
+        area=command.area,
+        cause=command.cause,
+        grounds=command.grounds,
+        joint_defendants=command.joint_defendants,
+        appellant=command.appellant,
+    )
+
+
+def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None) -> None:
+    """What the second side leaves out, the case at the level before, it does not deny."""
+    pairs = {
+        CasePart.REGION: (known.region, command.region),
+        CasePart.COURT: (known.court, command.court),
+        CasePart.PREVIOUS: (known.previous, known.previous if before is None else before.id),
+    }
+    differs = tuple(part for part, (one, other) in pairs.items() if one != other)
+    if differs:
+        raise CaseDiffers(field=differs[0], source=STANDARD, number=known.number, existing=known.id, differs=differs)
 
 
 def _counts_on(before: Case, level: TrialLevel) -> date | None:

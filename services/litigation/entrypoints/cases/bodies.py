@@ -57,6 +57,14 @@ class Service(Entering):
     """`on` is the day of service as the caller has it."""
 
 
+class Stay(Entering):
+    """中止诉讼. `on` is the day of the ruling."""
+
+    until: Annotated[
+        date | None, Field(description="恢复诉讼之日（重新计算期限的第一日）；补录已经结束的中止时一并填写。")
+    ] = None
+
+
 class MoreTimeForEvidence(Entering):
     """准许延期举证：法院通知书载明的期限."""
 

@@ -1,12 +1,13 @@
 """行政诉讼案件 through REST: from service to the hearing."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Query, Response
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.views import CaseView
+from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from services.litigation.cases.usecases.confirm_service import ConfirmService, confirm_service
@@ -23,9 +24,15 @@ from services.litigation.entrypoints.bodies import Step, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtsStep, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
+from services.litigation.work import LitigationWork
 from shared.kernel.identifiers import CaseNumber
+from shared.web.calls import Call
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import list_page, show_one
+
+SECOND_WORD: dict[int | str, dict[str, Any]] = {
+    200: {"model": CaseView, "description": "对方已经登记的，记为同一案件的第二方登记。 A second word on it."}
+}
 
 
 def case_routes(service: LitigationService) -> APIRouter:
@@ -33,20 +40,25 @@ def case_routes(service: LitigationService) -> APIRouter:
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, places = service.store, service.clock, service.places
 
-    @router.post("", status_code=201, response_model=CaseView, summary="登记应诉案件")
+    async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:
+        """A new case; or the one that the other side has registered already, with this side's word."""
+        status = 201 if case.id == command.id else 200
+        return await call.answer(work, CaseView.of, case, status=status, location=f"/v1/cases/{case.id}")
+
+    @router.post("", status_code=201, response_model=CaseView, responses=SECOND_WORD, summary="登记应诉案件")
     async def register(body: bodies.NewCase, call: Agency) -> Response:
         by = call.actor
         command = RegisterCase(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **dict(body))
         async with call.begin(store) as work:
             case = await register_case(command, work, places, clock.today())
-            return await call.answer(work, CaseView.of, case, status=201, location=f"/v1/cases/{case.id}")
+            return await registered(call, work, command, case)
 
-    @router.post("/pushed", status_code=201, response_model=CaseView, summary="法院推送案件")
+    @router.post("/pushed", status_code=201, response_model=CaseView, responses=SECOND_WORD, summary="法院推送案件")
     async def push(body: bodies.PushedCase, call: Court) -> Response:
         command = RegisterCase(id=str(uuid4()), by=call.actor, court=call.actor.unit, **dict(body))
         async with call.begin(store) as work:
             case = await register_case(command, work, places, clock.today())
-            return await call.answer(work, CaseView.of, case, status=201, location=f"/v1/cases/{case.id}")
+            return await registered(call, work, command, case)
 
     @router.get("", summary="查询案件")
     async def read_all(
@@ -85,7 +97,7 @@ def case_routes(service: LitigationService) -> APIRouter:
             return await call.answer(work, CaseView.of, await extend_evidence(command, work, clock.today()))
 
     @router.post("/{id}/stay", response_model=CaseView, summary="中止诉讼")
-    async def stay(id: str, body: Step, call: EithersStep) -> Response:
+    async def stay(id: str, body: bodies.Stay, call: EithersStep) -> Response:
         command = StayTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
         async with call.begin(store) as work:
             return await call.answer(work, CaseView.of, await stay_trial(command, work, clock.today()))

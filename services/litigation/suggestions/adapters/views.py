@@ -29,6 +29,7 @@ class SuggestionView(TimedView):
     stage: SuggestionStage
     received_on: Annotated[date, Field(description="收到日期；双方登记不一致的，以制发单位的为准。")]
     receipt_dates: dict[Side, date]
+    differences: Annotated[list[str], Field(description="制发单位和收件单位登记不一致的事项。")]
     round: Annotated[int, Field(description="已回复的次数。")]
     replied_on: date | None
     first_replied_on: date | None

@@ -52,5 +52,12 @@ class Receipt:
         return {side: word.received_on for side, word in self.words.items()}
 
     @property
+    def differences(self) -> list[str]:
+        """In what the two sides have told two things; a term that only one has read is none."""
+        words = self._heard
+        said = {name: {getattr(word, name) for word in words} - {None} for name in ("received_on", "reply", "rectify")}
+        return [name for name, told in said.items() if len(told) > 1]
+
+    @property
     def _heard(self) -> list[Word]:
         return [self.words[side] for side in Side if side in self.words]

@@ -68,6 +68,10 @@ class Suggestion(Living):
         return self.receipt.dates
 
     @property
+    def differences(self) -> list[str]:
+        return self.receipt.differences
+
+    @property
     def first_reply_in_time(self) -> bool | None:
         """Whether the first reply came in time, whatever came after it; None while none has, or where none was due."""
         first = self.deadlines.get(FIRST_REPLY)

@@ -6,6 +6,7 @@ from services.litigation.cases.domain.acts.hearing import Attend, FileExcuse, No
 from services.litigation.cases.domain.acts.performing import Enforce, Perform
 from services.litigation.cases.domain.acts.pleading import (
     Answer,
+    ConfirmCase,
     ConfirmService,
     ExtendEvidence,
     Register,
@@ -23,6 +24,7 @@ __all__ = [
     "Attend",
     "Challenge",
     "Close",
+    "ConfirmCase",
     "ConfirmService",
     "Continue",
     "Enforce",
@@ -44,6 +46,7 @@ __all__ = [
 
 ACTS: Acts = acts(
     Register,
+    ConfirmCase,
     ConfirmService,
     Answer,
     ExtendEvidence,

@@ -1,7 +1,7 @@
 """What one case of a dispute means for the others: other levels of it, and other defendants under its number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
@@ -66,7 +66,10 @@ class Continue(CaseAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Replace(CaseAct):
-    """被改判、发回: the decision of another level, that of `by_case`, has taken the place of this one."""
+    """被改判、发回: the decision of another level, that of `by_case`, has taken the place of this one.
+
+    Of several the first counts; the others take the place of what came before them, and change nothing here.
+    """
 
     by_case: str
 
@@ -79,6 +82,8 @@ class Replace(CaseAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.REPLACE)
+        if case.replaced_on is not None:
+            return
         case.ruling.replaced_on = self.on
         if case.stage is not Stage.CLOSED:
             case.stage = Stage.REPLACED
@@ -86,26 +91,52 @@ class Replace(CaseAct):
         case.record(JudgmentReplaced(on=self.on, by_case=self.by_case))
 
 
+class ForCase(Consequence[Case]):
+    """What one case means for another. What it was and what it is now may be one thing put right: one entry there."""
+
+    def becomes(self, now: "ForCase") -> bool:
+        """Whether it has not ended, but is `now`, said otherwise."""
+        return False
+
+    def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
+        """The act that puts right on the other what was entered there as what this was before."""
+        raise NotImplementedError(type(self).__name__)
+
+
 @dataclass(frozen=True, kw_only=True)
-class ForLevels(Consequence[Case]):
+class ForLevels(ForCase):
     """What an effective decision of a court above means below: it lets stand what is appealed, or replaces it."""
 
     by_case: str
     upheld: bool
 
+    @property
+    def act(self) -> TakeEffect | Replace:
+        """It, as an act on a level below."""
+        return TakeEffect(on=self.on, by=Voice.COURT) if self.upheld else Replace(on=self.on, by_case=self.by_case)
+
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, TakeEffect if self.upheld else Replace) and act.on == self.on
+        return act == self.act
 
     def means_for(self, other: Case) -> Happening[Case] | None:
-        if self.upheld and other.stage is Stage.APPEALED:
-            return TakeEffect(on=self.on, by=Voice.COURT)
-        if not self.upheld and (other.stands or other.stage is Stage.APPEALED):
-            return Replace(on=self.on, by_case=self.by_case)
-        return None
+        applies = other.stage is Stage.APPEALED if self.upheld else self._comes_after(other)
+        return self.act if applies else None
+
+    def becomes(self, now: ForCase) -> bool:
+        return isinstance(now, ForLevels)
+
+    def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
+        return self.act
+
+    def _comes_after(self, other: Case) -> bool:
+        """Whether there is a decision of which it takes the place, or would if no other had done so before."""
+        if other.effective_on is not None:
+            return other.effective_on <= self.on
+        return other.stage is Stage.APPEALED or other.replaced_on is not None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ForDefendants(Consequence[Case]):
+class ForDefendants(ForCase):
     """What one defendant's record says of the common decision: served on it, or appealed by somebody."""
 
     party: str
@@ -125,11 +156,22 @@ class ForDefendants(Consequence[Case]):
             return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
         if other.stage is not Stage.JUDGED and other.came_by_itself_on is None:
             return None
+        return self._appeal(other)
+
+    def becomes(self, now: ForCase) -> bool:
+        return isinstance(now, ForDefendants) and (now.party, now.appealed) == (self.party, self.appealed)
+
+    def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
+        if isinstance(act, ServeJudgment):
+            return replace(act, on=self.on, by=self.by)
+        return self._appeal(other)
+
+    def _appeal(self, other: Case) -> Appeal:
         return Appeal(on=self.on, by=self.by, party=self.party, counts_on=other.ruling.last_day_before(self.on))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decided(Consequence[Case]):
+class Decided(ForCase):
     """The record knows the common decision now: an appeal that others told of before is one here, too."""
 
     def meant(self, act: Entered) -> bool:
@@ -139,25 +181,26 @@ class Decided(Consequence[Case]):
         return None
 
 
-def appeals_told(case: Case) -> Iterator[Consequence[Case]]:
+def appeals_told(case: Case) -> Iterator[ForCase]:
     """Those of which this record is the one that tells the other defendants."""
     return (each for each in _for_defendants(case) if isinstance(each, ForDefendants) and each.appealed)
 
 
-def set_off(case: Case) -> frozenset[Consequence[Case]]:
+def set_off(case: Case) -> frozenset[ForCase]:
     """What follows from the case for the other levels of the dispute, and for the other defendants."""
     return frozenset((*_for_levels(case), *_for_defendants(case)))
 
 
-def _for_levels(case: Case) -> Iterator[Consequence[Case]]:
-    if case.previous is None or case.judgment is None or case.level not in _DECIDES_ANEW or not case.stands:
+def _for_levels(case: Case) -> Iterator[ForCase]:
+    """Of a decision that took effect, though another may have taken its place since: that revives none below."""
+    if case.previous is None or case.judgment is None or case.level not in _DECIDES_ANEW:
         return
     upheld = leaves_as_it_was(case.level, case.judgment.outcome)
     if case.effective_on is not None:
         yield ForLevels(on=case.effective_on, by_case=case.id, upheld=upheld)
 
 
-def _for_defendants(case: Case) -> Iterator[Consequence[Case]]:
+def _for_defendants(case: Case) -> Iterator[ForCase]:
     if not case.joint_defendants or case.ruling.decided_on is None:
         return
     yield Decided(on=case.ruling.decided_on)

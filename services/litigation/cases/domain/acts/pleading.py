@@ -10,7 +10,6 @@ from services.litigation.cases.domain.events import (
     CaseServed,
     EvidenceExtended,
     ServiceConfirmed,
-    TrialResumed,
     TrialStayed,
 )
 from services.litigation.cases.domain.pleadings import (
@@ -20,7 +19,8 @@ from services.litigation.cases.domain.pleadings import (
     PLEADING_CLOCKS,
     pleading_clocks,
 )
-from services.litigation.cases.domain.refusals import AnsweredAlready, NotStayed, StayedAlready
+from services.litigation.cases.domain.refusals import AnsweredAlready, NotStayed, ResumedBeforeStay, StayedAlready
+from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import Area, Cause, Ground
@@ -70,11 +70,7 @@ class Register(Birth[Case]):
             number=self.number,
             level=self.level,
             court=self.court,
-            area=self.area,
-            cause=self.cause,
-            grounds=self.grounds,
-            joint_defendants=self.joint_defendants,
-            appellant=self.appellant,
+            registrations={self.by: _registration(self)},
             lineage=self.lineage,
             previous=self.previous,
         )
@@ -99,6 +95,26 @@ class ConfirmService(SpokenAct):
         if case.served_on != before:
             _start_pleading(case, law, reason=COURT_SERVICE_DATE)
         case.record(ServiceConfirmed(on=self.on, by=self.by, stands=case.served_on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmCase(ConfirmService):
+    """另一方登记: the other side registers the case as well, from its own papers; part of the beginning, too."""
+
+    area: Area
+    cause: Cause
+    grounds: tuple[Ground, ...] = ()
+    joint_defendants: tuple[str, ...] = ()
+    appellant: bool = False
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        owed_answer = not case.appellant
+        case.registrations[self.by] = _registration(self)
+        if case.appellant:
+            case.stop(*PLEADING_CLOCKS, on=case.served_on, reason="appellant")
+        elif not owed_answer:
+            _start_pleading(case, law)
+        super().apply(case, law)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,19 +163,27 @@ class ExtendEvidence(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class StayTrial(SpokenAct):
-    """中止诉讼: every clock of the proceedings stands still."""
+    """中止诉讼: every clock of the proceedings stands still.
+
+    One that is told when it is over is told with its end, `until`, the first day that counts again: what came after it
+    could not have been without that.
+    """
+
+    until: date | None = None
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.STAY)
         if case.stayed_on is not None:
             raise StayedAlready(on=case.stayed_on)
         must_not_precede(self.on, case.pleadings.first_told)
-        case.stayed_on = self.on
+        if self.until is not None and self.until <= self.on:
+            raise ResumedBeforeStay(field="until", on=self.on, until=self.until)
+        case.stayed_on, case.stay_ends_on = self.on, self.until
         case.stays.append(Suspension(self.on, None, STAY, STAY_SOURCE))
         for name in (*PLEADING_CLOCKS, APPEAL):
             if case.is_running(name):
                 case.suspend_deadline(name, law, on=self.on, reason=STAY, source=STAY_SOURCE)
-        _reckon_what_is_judged(case, law, self.on)
+        case.reckon_what_is_judged(law, on=self.on)
         case.record(TrialStayed(on=self.on, by=self.by))
 
 
@@ -172,19 +196,17 @@ class ResumeTrial(SpokenAct):
         if case.stayed_on is None:
             raise NotStayed()
         must_not_precede(self.on, case.stayed_on)
-        case.stayed_on = None
-        case.stays[-1:] = [halt] if (halt := case.stays[-1].ended_before(self.on)) is not None else []
-        for name in (*PLEADING_CLOCKS, APPEAL):
-            if case.is_running(name):
-                case.resume_deadline(name, law, on=self.on)
-        _reckon_what_is_judged(case, law, self.on)
-        case.record(TrialResumed(on=self.on, by=self.by))
+        case.resume(law, self.by, on=self.on)
 
 
-def _reckon_what_is_judged(case: Case, law: Statutes, on: date) -> None:
-    """A decision does not become final while the trial is stayed."""
-    if case.stage is Stage.JUDGED:
-        case.reckon_appeal(law, on=on)
+def _registration(act: Register | ConfirmCase) -> Registration:
+    return Registration(
+        area=act.area,
+        cause=act.cause,
+        grounds=act.grounds,
+        joint_defendants=act.joint_defendants,
+        appellant=act.appellant,
+    )
 
 
 def _start_pleading(case: Case, law: Statutes, *, reason: str | None = None) -> None:

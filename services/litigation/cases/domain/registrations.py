@@ -1,0 +1,33 @@
+"""What court and agency say of a case when they register it: both are kept, the court's counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from services.litigation.cases.domain.terms import Area, Cause, Ground
+from services.litigation.cases.domain.voices import Voice, standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registration:
+    """One side's words on what the case is about and who takes part in it."""
+
+    area: Area
+    cause: Cause
+    grounds: tuple[Ground, ...] = ()
+    joint_defendants: tuple[str, ...] = ()
+    appellant: bool = False
+
+
+def registered(told: Mapping[Voice, Registration]) -> Registration:
+    """The registration that counts."""
+    counts = standing(told)
+    if counts is None:
+        raise AssertionError("a case begins with its registration")
+    return counts
+
+
+def unlike(told: Mapping[Voice, Registration]) -> list[str]:
+    """The fields in which the two sides differ; none while only one has spoken."""
+    one, *others = told.values()
+    names = [field.name for field in fields(Registration)]
+    return [name for name in names for other in others if getattr(one, name) != getattr(other, name)]
