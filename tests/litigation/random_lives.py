@@ -68,11 +68,16 @@ def lived_in_order(script: Script) -> tuple[Case, list[Act]]:
         on += timedelta(turn.days)
         lives.settle(case, on, LAWS)
         steps = case.next_acts
-        act = _MAKE[steps[turn.step % len(steps)]](case, turn, on)
+        act = made(steps[turn.step % len(steps)], case, turn, on)
         if _accepted(case, act):
             entered.append(act)
             on = max(on, act.on)
     return case, entered
+
+
+def made(step: Step, case: Case, turn: Turn, on: date) -> Act:
+    """An act by which that step could be taken on that day."""
+    return _MAKE[step](case, turn, on)
 
 
 def lived_in_another_order(script: Script, entered: Sequence[Act], seed: int) -> Case | None:

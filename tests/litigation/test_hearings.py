@@ -20,7 +20,7 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, HeadCategory, Presence, Violation
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.clocks.deadlines import DeadlineCancelled, DeadlineEvent, DeadlineMoved, DeadlineState, NotStarted
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods.explanations import Explanation
 from tests.litigation.builders import (
@@ -195,6 +195,48 @@ def test_an_accepted_excuse_ends_the_duty_and_a_rejected_one_does_not() -> None:
         rule_on_excuse(accepted, accepted=False, on=date(2026, 10, 16))
 
 
+def test_an_excused_hearing_is_not_due_again_when_the_court_sends_its_own_notice_of_it() -> None:
+    case = a_case()
+    schedule(case, by=Voice.AGENCY)
+    file_excuse(case)
+    rule_on_excuse(case, accepted=True)
+    schedule(case, served_on=date(2026, 10, 16))
+    assert (case.hearings[0].by, case.hearings[0].excused) == (Voice.COURT, True)
+    assert case.deadlines[FIRST_HEARING].state is DeadlineState.CANCELLED
+
+
+def test_a_head_who_was_excused_after_the_hearing_has_missed_nothing() -> None:
+    """What ends after its day was missed; an excuse that is accepted ends the duty for the day of the hearing."""
+    case = a_case()
+    schedule(case)
+    file_excuse(case)
+    attend(case, by=Voice.AGENCY)
+    rule_on_excuse(case, accepted=True, on=date(2026, 10, 23))
+    case.take_events()
+    attend(case, nobody_but(staff=True, on=date(2026, 10, 26)), by=Voice.COURT)
+    assert case.deadlines[FIRST_HEARING].state is DeadlineState.CANCELLED
+    cancelled = [event for event in case.take_events() if isinstance(event, DeadlineCancelled)]
+    assert [(event.on, event.reason) for event in cancelled] == [(HEARING_ON, "excused")]
+    early = a_case()
+    schedule(early)
+    file_excuse(early)
+    attend(early, nobody_but(staff=True), by=Voice.COURT)
+    early.take_events()
+    rule_on_excuse(early, accepted=True, on=date(2026, 10, 23))
+    assert [event.on for event in early.take_events() if isinstance(event, DeadlineCancelled)] == [HEARING_ON]
+
+
+def test_a_head_whom_the_court_has_not_seen_owes_the_same_appearance_still_and_not_another() -> None:
+    case = a_case()
+    schedule(case)
+    attend(case, by=Voice.AGENCY)
+    case.take_events()
+    attend(case, nobody_but(staff=True), by=Voice.COURT)
+    (turned,) = [event for event in case.take_events() if isinstance(event, DeadlineEvent)]
+    assert isinstance(turned, DeadlineMoved)
+    assert (turned.deadline.due, turned.deadline.state) == (HEARING_ON, DeadlineState.OPEN)
+
+
 @pytest.mark.parametrize(
     ("account", "counts", "violations"),
     [
@@ -226,6 +268,13 @@ def test_an_excused_head_is_not_absent_but_a_lawyer_alone_is_still_too_little() 
     rule_on_excuse(case, accepted=True)
     attend(case, nobody_but(lawyer=True))
     assert case.hearings[0].violations == (Violation.LAWYER_ONLY,)
+
+
+def test_nobody_is_absent_who_was_not_called() -> None:
+    case = a_case()
+    schedule(case, call=HeadCall.NONE)
+    attend(case, nobody_but(staff=True))
+    assert (case.hearings[0].violations, FIRST_HEARING in case.deadlines) == ((), False)
 
 
 def test_the_courts_account_stands_and_the_agencys_is_kept() -> None:

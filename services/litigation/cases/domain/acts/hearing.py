@@ -33,9 +33,11 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
-from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState, NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+
+COURT_ACCOUNT = "court_account"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +92,8 @@ class Schedule(SpokenAct):
     def _arm(self, case: Case, hearing: Hearing, law: Statutes) -> None:
         name = attendance(hearing.ordinal)
         clock = attendance_clock(law, case.region, case.number, hearing)
+        if hearing.excused:
+            return
         if clock is None:
             case.stop(name, on=self.on, reason="not_called")
             if hearing.call is not HeadCall.NONE:
@@ -168,7 +172,7 @@ class RuleOnExcuse(CaseAct):
         ruled = replace(excuse, accepted=self.accepted, ruled_on=self.on)
         case.hearing_list.change(self.hearing, excuse=ruled)
         if self.accepted:
-            case.stop(attendance(self.hearing), on=self.on, reason="excused")
+            _excuse(case, case.hearing(self.hearing), self.on)
         case.record(ExcuseRuledOn(on=self.on, hearing=self.hearing, accepted=self.accepted))
 
 
@@ -209,7 +213,7 @@ class Attend(SpokenAct):
         hearing = case.hearing_list.change(self.hearing, accounts={**hearing.accounts, self.by: account})
         if case.stage is Stage.SCHEDULED and case.hearing_list.pending is None:
             case.stage = Stage.HEARD
-        _settle_duty(case, hearing, law, self.on)
+        _settle_duty(case, hearing, self.on)
         case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
 
 
@@ -223,11 +227,20 @@ def put_off(case: Case, *, on: date, reason: str) -> None:
     case.record(HearingPutOff(on=on, hearing=pending.ordinal, hearing_on=pending.hearing_on))
 
 
-def _settle_duty(case: Case, hearing: Hearing, law: Statutes, on: date) -> None:
-    """The duty is met when a head came who counts; where the court contradicts the agency it is open again."""
+def _excuse(case: Case, hearing: Hearing, on: date) -> None:
+    """Nobody was due at the hearing: the duty does not end after its day, whenever the court says so."""
+    case.stop(attendance(hearing.ordinal), on=min(on, hearing.hearing_on), reason="excused")
+
+
+def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
+    """The duty is met when a head came who counts; where the court contradicts the agency it is open still."""
     name = attendance(hearing.ordinal)
-    known, clock = case.deadlines.get(name), attendance_clock(law, case.region, case.number, hearing)
+    known = case.deadlines.get(name)
     if hearing.attended and case.is_running(name):
         case.meet_deadline(name, on=hearing.hearing_on)
-    elif not hearing.attended and clock is not None and known is not None and known.state is DeadlineState.MET:
-        case.open_deadline(name, clock, on=on)
+    elif not hearing.attended and known is not None and known.state is DeadlineState.MET:
+        # The clock itself runs on; another of that name would leave the one that was met beside it.
+        case.deadlines[name] = replace(known, state=DeadlineState.OPEN, met_on=None)
+        case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=COURT_ACCOUNT))
+        if hearing.excused:
+            _excuse(case, hearing, on)
