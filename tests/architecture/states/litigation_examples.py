@@ -1,7 +1,7 @@
 """Cases, suggestions and observed hearings."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from services.litigation.cases.domain import acts
@@ -77,6 +77,10 @@ def a_case_with_a_hearing_to_come() -> Case:
 
 def a_stayed_case() -> Case:
     return enter(a_case(), acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
+
+
+def a_case_stayed_for_a_time() -> Case:
+    return enter(a_case(), acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT, until=LATER + timedelta(7)))
 
 
 def a_heard_case() -> Case:
@@ -179,6 +183,7 @@ EXAMPLES = {
     "case": [
         Example("served", a_case, acts.Answer(on=LATER)),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
+        Example("stayed_for_a_time", a_case_stayed_for_a_time, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("hearing_to_come", a_case_with_a_hearing_to_come, TO_ATTEND),
         Example("heard", a_heard_case, to_decide(Outcome.DISMISSED)),
         Example("judged", a_judged_case, TO_APPEAL),

@@ -94,8 +94,8 @@ class NotStayed(OutOfOrder):
 
 class ResumedBeforeStay(Unacceptable):
     code = "litigation.resumed_before_stay"
-    zh = "恢复诉讼之日{until}不晚于中止诉讼之日{on}。"
-    en = "The trial cannot go on again from {until}: it is stayed from {on}."
+    zh = "恢复诉讼之日{resumed_on}不晚于中止诉讼之日{stayed_on}。"
+    en = "The trial cannot go on again from {resumed_on}: it is stayed from {stayed_on}."
 
 
 class NumberNotYet(Unacceptable):

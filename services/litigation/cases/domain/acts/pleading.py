@@ -177,7 +177,7 @@ class StayTrial(SpokenAct):
             raise StayedAlready(on=case.stayed_on)
         must_not_precede(self.on, case.pleadings.first_told)
         if self.until is not None and self.until <= self.on:
-            raise ResumedBeforeStay(field="until", on=self.on, until=self.until)
+            raise ResumedBeforeStay(field="until", stayed_on=self.on, resumed_on=self.until)
         case.stayed_on, case.stay_ends_on = self.on, self.until
         case.stays.append(Suspension(self.on, None, STAY, STAY_SOURCE))
         for name in (*PLEADING_CLOCKS, APPEAL):
