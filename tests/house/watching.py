@@ -1,7 +1,9 @@
 """What notify makes of the clocks of another service, held against the things themselves."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,15 @@ from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from shared.contracts.envelope import Envelope
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
+from shared.kernel.lives import entries
+from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.living import Living
 from shared.kernel.model.clock import MovableClock
+from shared.kernel.words.refusals import Refusal
 from shared.messaging.desk import Desk
+from shared.storage.cause import Cause
 from shared.storage.event_log import Entry
+from shared.storage.lives.rows import Because
 from shared.storage.migrations import upgrade
 from shared.storage.store import AnyStore
 from shared.storage.work import OUTBOX
@@ -26,6 +33,7 @@ from shared.storage.work import OUTBOX
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 Row = dict[str, Any]
+PAPER = "凭证1号"
 
 
 def migrated_notify(path: Path) -> Path:
@@ -64,21 +72,25 @@ class Watcher:
             async with self.service.store.begin(facts[0].cause) as work:
                 await self._desk.hand_over(facts, work)
 
-    async def comes_to(self, today: Any) -> None:
+    async def comes_to(self, today: date) -> None:
         """Warn of what is near, due or late by then."""
         assert isinstance(self.service.clock, MovableClock)
         self.service.clock.move_to(today)
         await tick(self.service, today)
 
     async def rows(self) -> list[Row]:
-        """All deadlines of things of others, by their refs, settled turns that were opened again included."""
+        """All deadlines of things of others, by their refs, settled turns that were opened again included; without how
+        far it is with their warnings."""
+        return [{name: row[name] for name in row.keys() - _OF_THE_DAY} for row in await self._rows()]
+
+    async def _rows(self) -> list[Row]:
         async with self.service.store.reading() as connection:
             query = select(DEADLINE).where(DEADLINE.c.service == self._heard.service).order_by(DEADLINE.c.ref)
             return [dict(row) for row in (await connection.execute(query)).mappings()]
 
     async def must_know(self, things: Iterable[Living]) -> None:
         """Of each thing every clock as it stands there, and of no other clock that it ever ran."""
-        rows = {(row["thing"], row["name"]): row for row in await self.rows() if "#" not in row["ref"]}
+        rows = {(row["thing"], row["name"]): row for row in await self._rows() if "#" not in row["ref"]}
         for thing in things:
             clocks = {} if thing.voided_on is not None else thing.deadlines
             known = {name: row for (id, name), row in rows.items() if id == thing.id}
@@ -86,6 +98,78 @@ class Watcher:
             assert left == clocks.keys(), thing.id
             for name, deadline in clocks.items():
                 assert _as_watched(known[name]) == _as_it_stands(deadline), (thing.id, name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lives:
+    """The things of one kind in their service, and what may be entered about them.
+
+    `things` gives their collection in a unit of work, `comes_to` moves the service's clock, `an_entry` makes an act
+    that may come next on that day.
+    """
+
+    store: AnyStore
+    cause: Cause
+    things: Callable[[Any], Any]
+    comes_to: Callable[[date], Awaitable[None]]
+    an_entry: Callable[[Any, date, random.Random], Happening[Any]]
+
+    async def get(self, ids: Sequence[str]) -> list[Living]:
+        async with self.store.begin(self.cause) as work:
+            return [await self.things(work).get(id) for id in ids]
+
+    async def enter(self, id: str, on: date, chance: random.Random) -> bool:
+        """Enter something, now and then late, or put something right; gives whether it was accepted."""
+        try:
+            async with self.store.begin(self.cause) as work:
+                things = self.things(work)
+                thing = await things.get(id)
+                if chance.random() < 0.3:
+                    await _put_right(things, thing, chance)
+                else:
+                    late = on - timedelta(chance.choice([0, 0, 0, 3, 9]))
+                    await things.enter(thing, self.an_entry(thing, late, chance), paper=PAPER)
+        except Refusal:
+            return False
+        return True
+
+
+async def _put_right(things: Any, thing: Living, chance: random.Random) -> None:
+    """One of its entries, moved or struck; the whole thing now and then."""
+    if chance.random() < 0.06:
+        await things.void(thing, Because(reason="录错单位。"))
+        return
+    written = [line.written for line in await things.lines(thing.id)]
+    entry = chance.choice([one for one in written if isinstance(one, entries.Entry)])
+    moved = replace(entry.act, on=entry.act.on + timedelta(chance.choice([-4, -1, 2, 5])))
+    instead = chance.choice([moved, moved, None])
+    await things.rectify(thing, entry.number, instead, Because(reason="录入有误。", paper=PAPER))
+
+
+async def must_be_watched_throughout(
+    lives: Lives, ids: Sequence[str], new: Callable[[], "Watcher"], chance: random.Random, *, on: date, steps: int
+) -> None:
+    """After each step notify has the clocks as they stand; and so has one that heard all twice and in another order.
+
+    What was warned of meanwhile aside: that is a matter of the days on which it was heard.
+    """
+    notify, heard = new(), []
+    for step in range(steps):
+        on += timedelta(chance.choice([0, 0, 1, 2, 5]))
+        await lives.comes_to(on)
+        if not await lives.enter(chance.choice(ids), on, chance):
+            continue
+        heard += await notify.listen()
+        if step % 10 == 0:
+            await notify.comes_to(on)
+        await notify.must_know(await lives.get(ids))
+    another = new()
+    await another.hear(in_another_order(heard, chance))
+    assert heard
+    assert await another.rows() == await notify.rows()
+
+
+_OF_THE_DAY = frozenset({"state", "next_wake_on", "retold"})
 
 
 async def told(store: AnyStore) -> list[Entry]:

@@ -1,10 +1,10 @@
 """Whatever is entered, put right or struck, notify has the clocks of cases and letters as they stand there."""
 
+import operator
 import random
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,11 @@ import pytest
 from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.receipt import Side
 from shared.kernel.lives.entered import Happening
-from shared.kernel.lives.entries import Entry
-from shared.kernel.lives.living import Living
-from shared.kernel.words.refusals import Refusal
-from shared.storage.lives.rows import Because
-from tests.house.watching import Watcher, in_another_order, migrated_notify
+from shared.storage.cause import Cause
+from tests.house.watching import Lives, Watcher, migrated_notify, must_be_watched_throughout
 from tests.litigation.builders import JUDGE
 from tests.litigation.docket import Docket
-from tests.litigation.random_lives import BEGAN_ON, PAPER, Turn, made
+from tests.litigation.random_lives import BEGAN_ON, Turn, made
 from tests.litigation.test_suggestion_lives import an_act
 
 THINGS = 6
@@ -73,18 +70,6 @@ def of_letter(thing: Any, on: date, chance: random.Random) -> Happening[Any]:
 KINDS = {"cases": (cases, of_case), "suggestions": (suggestions, of_letter)}
 
 
-async def put_right(things: Any, thing: Living, chance: random.Random) -> None:
-    """One of its entries, moved or struck; the whole thing now and then."""
-    if chance.random() < 0.06:
-        await things.void(thing, Because(reason="录错单位。"))
-        return
-    written = [line.written for line in await things.lines(thing.id)]
-    entry = chance.choice([one for one in written if isinstance(one, Entry)])
-    moved = replace(entry.act, on=entry.act.on + timedelta(chance.choice([-4, -1, 2, 5])))
-    instead = chance.choice([moved, moved, None])
-    await things.rectify(thing, entry.number, instead, Because(reason="录入有误。", paper=PAPER))
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("seed", range(2))
 async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_stand(
@@ -92,43 +77,13 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - which lives are lived is no secret
     begin, an_entry = KINDS[kind]
-    notify, heard, on = watcher(), [], BEGAN_ON
-    await docket.comes_to(on)
-    ids = await begin(docket, on)
-    for step in range(70):
-        on += timedelta(chance.choice([0, 0, 1, 2, 5]))
-        await docket.comes_to(on)
-        id = chance.choice(ids)
-        try:
-            async with docket.begin(JUDGE) as work:
-                things = getattr(work, kind)
-                thing = await things.get(id)
-                if chance.random() < 0.3:
-                    await put_right(things, thing, chance)
-                else:
-                    late = on - timedelta(chance.choice([0, 0, 0, 3, 9]))
-                    await things.enter(thing, an_entry(thing, late, chance), paper=PAPER)
-        except Refusal:
-            continue
-        heard += await notify.listen()
-        if step % 10 == 0:
-            await notify.comes_to(on)
-        async with docket.begin(JUDGE) as work:
-            await notify.must_know([await getattr(work, kind).get(each) for each in ids])
-    await must_not_depend_on_the_order(notify, watcher(), heard, chance)
-
-
-_WARNED = {"state", "next_wake_on", "retold"}
-
-
-async def must_not_depend_on_the_order(
-    notify: Watcher, another: Watcher, heard: list[Any], chance: random.Random
-) -> None:
-    """What was warned of meanwhile aside, which is a matter of the days on which it was heard."""
-    await another.hear(in_another_order(heard, chance))
-    one, other = await notify.rows(), await another.rows()
-    assert [_but(_WARNED, row) for row in other] == [_but(_WARNED, row) for row in one]
-
-
-def _but(names: set[str], row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in names}
+    lives = Lives(
+        store=docket.service.store,
+        cause=Cause(actor=JUDGE, correlation_id="lives"),
+        things=operator.attrgetter(kind),
+        comes_to=docket.comes_to,
+        an_entry=an_entry,
+    )
+    await docket.comes_to(BEGAN_ON)
+    ids = await begin(docket, BEGAN_ON)
+    await must_be_watched_throughout(lives, ids, watcher, chance, on=BEGAN_ON, steps=70)
