@@ -95,8 +95,9 @@ class Schedule(SpokenAct):
         if hearing.excused:
             return
         if clock is None:
-            case.stop(name, on=self.on, reason="not_called")
-            if hearing.call is not HeadCall.NONE:
+            called = hearing.call is not HeadCall.NONE
+            case.stop(name, on=self.on, reason=NotStarted.NO_TIME_LEFT if called else "not_called")
+            if called:
                 case.start_deadline(name, None, on=self.on, otherwise=NotStarted.NO_TIME_LEFT)
         elif case.is_running(name):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
