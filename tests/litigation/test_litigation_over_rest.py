@@ -25,8 +25,8 @@ async def test_the_agency_registers_and_the_answer_is_due_with_its_explanation(d
 async def test_a_case_told_by_both_is_one_case_with_two_words(door: Door) -> None:
     agency, court = door(LITIGATOR), door(JUDGE)
     made = await agency.post("/v1/cases", court=COURT, **SERVED)
-    again = await court.post("/v1/cases/pushed", **PUSHED)
-    assert (again.status_code, again.json()["code"]) == (409, "litigation.case_exists")
+    pushed = await court.post("/v1/cases/pushed", **PUSHED)
+    assert (pushed.status_code, pushed.json()["id"]) == (200, made.json()["id"])
     (found,) = (await court.get("/v1/cases", case_number=SERVED["case_number"])).json()["items"]
     confirmed = (await court.step(f"/v1/cases/{found['id']}", "service", on="2026-09-14")).json()
     assert confirmed["service_dates"] == {"agency": "2026-09-16", "court": "2026-09-14"}
