@@ -82,16 +82,16 @@ def test_what_is_said_to_be_told_of_deadlines_is_what_the_services_tell(language
         for act, words in DEADLINE_WORDS.items()
         if words[language] in re.split("[,、 ]+", facts)
     }
-    assert said == {(service, act) for service in SPEAKERS for act in _acts_on_deadlines(service)}
+    assert said == {(service, act) for service in SPEAKERS for act in acts_on_deadlines(service)}
 
 
 @pytest.mark.parametrize("service", SPEAKERS)
 def test_a_service_says_of_its_deadlines_what_it_does(service: str) -> None:
     (said,) = re.findall(r"every deadline it\s([\w,\s]+)", text(f"services/{service}/README.md"))
-    assert set(re.split(r",?\s(?:or\s)?", said.strip())) == {f"{act}s" for act in _acts_on_deadlines(service)}
+    assert set(re.split(r",?\s(?:or\s)?", said.strip())) == {f"{act}s" for act in acts_on_deadlines(service)}
 
 
-def _acts_on_deadlines(service: str) -> set[str]:
+def acts_on_deadlines(service: str) -> set[str]:
     calls = (node for path in on_floor(service, "domain") for node in ast.walk(tree(path)))
     names = (node.func.attr for node in calls if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
     called = {name.replace("start_deadline", "open_deadline") for name in names}
