@@ -15,6 +15,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, see, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
@@ -24,14 +25,14 @@ Reader = Annotated[Call, callers()]
 def catalogue_routes(service: FilingService) -> APIRouter:
     """The catalogues a maker owes and has handed in."""
     router = APIRouter(prefix="/v1/catalogues", tags=["发文目录"])
-    store, clock = service.store, service.clock
+    store = service.store
+    carry_out = Steps(store, CatalogueView.of)
 
     @router.post("", response_model=CatalogueView, summary="报送发文目录")
     async def submit(body: bodies.NewCatalogue, call: Drafter) -> Response:
         entries = tuple(Entry(**dict(entry)) for entry in body.entries)
         command = SubmitCatalogue(by=call.actor, **{**dict(body), "entries": entries})
-        async with call.begin(store) as work:
-            return await call.answer(work, CatalogueView.of, await submit_catalogue(command, work, clock.today()))
+        return await carry_out(call, submit_catalogue, command)
 
     @router.get("", summary="查询发文目录")
     async def read_all(

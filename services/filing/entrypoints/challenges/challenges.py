@@ -12,6 +12,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
@@ -22,6 +23,7 @@ def challenge_routes(service: FilingService) -> APIRouter:
     """Requests to review a document that was not found by its number."""
     router = APIRouter(prefix="/v1/challenges", tags=["待关联审查建议"])
     store = service.store
+    carry_out = Steps(store, UnmatchedChallengeView.of)
 
     @router.get("", summary="查询待关联审查建议")
     async def read_all(
@@ -38,8 +40,6 @@ def challenge_routes(service: FilingService) -> APIRouter:
     @router.post("/{id}/link", response_model=UnmatchedChallengeView, summary="关联文件")
     async def link(id: str, body: bodies.ChallengeLink, call: RegistrarsStep) -> Response:
         command = LinkChallenge(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            challenge = await link_challenge(command, work, service.clock.today())
-            return await call.answer(work, UnmatchedChallengeView.of, challenge)
+        return await carry_out(call, link_challenge, command)
 
     return router

@@ -24,6 +24,7 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import Year
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
@@ -36,28 +37,23 @@ Reader = Annotated[Call, callers()]
 def document_routes(service: FilingService) -> APIRouter:
     """Every route of a document up to its publication, and of the series of numbers."""
     router = APIRouter(prefix="/v1/documents", tags=["规范性文件"])
-    store, clock = service.store, service.clock
+    store = service.store
+    carry_out = Steps(store, DocumentView.of)
 
     @router.post("", status_code=201, response_model=DocumentView, summary="登记")
     async def register(body: bodies.NewDocument, call: Drafter) -> Response:
         command = RegisterDocument(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            document = await register_document(command, work, service.statutes, clock.today())
-            return await call.answer(work, DocumentView.of, document, status=201)
+        return await carry_out(call, register_document, command, service.statutes, status=201)
 
     @router.post("/historic", status_code=201, response_model=DocumentView, summary="补录历史文件")
     async def enter(body: bodies.HistoricDocument, call: Registrar) -> Response:
         command = EnterHistoricDocument(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            document = await enter_historic_document(command, work, clock.today())
-            return await call.answer(work, DocumentView.of, document, status=201)
+        return await carry_out(call, enter_historic_document, command, status=201)
 
     @router.post("/published", status_code=201, response_model=DocumentView, summary="补登已公布的文件")
     async def enter_published(body: bodies.PublishedDocument, call: Either) -> Response:
         command = EnterPublishedDocument(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            document = await enter_published_document(command, work, service.statutes, clock.today())
-            return await call.answer(work, DocumentView.of, document, status=201)
+        return await carry_out(call, enter_published_document, command, service.statutes, status=201)
 
     @router.get("", summary="查询文件")
     async def read_all(
@@ -87,19 +83,16 @@ def document_routes(service: FilingService) -> APIRouter:
     @router.post("/{id}/number", response_model=DocumentView, summary="编号")
     async def number(id: str, body: bodies.Numbering, call: Step) -> Response:
         command = NumberDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentView.of, await number_document(command, work, clock.today()))
+        return await carry_out(call, number_document, command)
 
     @router.post("/{id}/void-number", response_model=DocumentView, summary="文号作废")
     async def void(id: str, body: bodies.Voiding, call: Step) -> Response:
         command = VoidNumber(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentView.of, await void_number(command, work, clock.today()))
+        return await carry_out(call, void_number, command)
 
     @router.post("/{id}/publication", response_model=DocumentView, summary="公布")
     async def publish(id: str, body: bodies.Publication, call: Step) -> Response:
         command = PublishDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentView.of, await publish_document(command, work, clock.today()))
+        return await carry_out(call, publish_document, command)
 
     return router

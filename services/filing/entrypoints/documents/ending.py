@@ -8,7 +8,6 @@ from services.filing.documents.adapters.views import DocumentView
 from services.filing.documents.usecases.end_document import (
     AmendDocument,
     DeclareDocumentInvalid,
-    End,
     RepealDocument,
     ResumeDocument,
     SuspendDocument,
@@ -18,6 +17,7 @@ from services.filing.entrypoints.documents import bodies
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
+from shared.web.steps import Steps
 
 MakersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
 
@@ -25,35 +25,31 @@ MakersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
 def ending_routes(service: FilingService) -> APIRouter:
     """What a maker does with its document in force."""
     router = APIRouter(prefix="/v1/documents/{id}", tags=["规范性文件"])
+    carry_out = Steps(service.store, DocumentView.of)
 
     @router.post("/suspension", response_model=DocumentView, summary="停止执行")
     async def suspend(id: str, body: bodies.Ending, call: MakersStep) -> Response:
         command = SuspendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _end(command, call)
+        return await carry_out(call, end_document, command)
 
     @router.post("/resumption", response_model=DocumentView, summary="恢复执行")
     async def resume(id: str, body: bodies.Ending, call: MakersStep) -> Response:
         command = ResumeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _end(command, call)
+        return await carry_out(call, end_document, command)
 
     @router.post("/amendment", response_model=DocumentView, summary="修改")
     async def amend(id: str, body: bodies.Amendment, call: MakersStep) -> Response:
         command = AmendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _end(command, call)
+        return await carry_out(call, end_document, command)
 
     @router.post("/repeal", response_model=DocumentView, summary="废止")
     async def repeal(id: str, body: bodies.Ending, call: MakersStep) -> Response:
         command = RepealDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _end(command, call)
+        return await carry_out(call, end_document, command)
 
     @router.post("/invalidation", response_model=DocumentView, summary="宣布失效")
     async def declare_invalid(id: str, body: bodies.Ending, call: MakersStep) -> Response:
         command = DeclareDocumentInvalid(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _end(command, call)
-
-    async def _end(command: End, call: Call) -> Response:
-        async with call.begin(service.store) as work:
-            document = await end_document(command, work, service.clock.today())
-            return await call.answer(work, DocumentView.of, document)
+        return await carry_out(call, end_document, command)
 
     return router

@@ -15,6 +15,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
@@ -25,7 +26,8 @@ Reader = Annotated[Call, callers()]
 def filing_routes(service: FilingService) -> APIRouter:
     """Every route of a filing; its id is the document's with the track behind: ``<document>.government``."""
     router = APIRouter(prefix="/v1/filings", tags=["报送备案"])
-    store, clock = service.store, service.clock
+    store = service.store
+    carry_out = Steps(store, FilingView.of)
 
     @router.get("", summary="查询报送备案")
     async def read_all(
@@ -47,21 +49,16 @@ def filing_routes(service: FilingService) -> APIRouter:
     @router.post("/{id}/submission", response_model=FilingView, summary="报送、补正")
     async def submit(id: str, body: bodies.NewSubmission, call: Step) -> Response:
         command = SubmitFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            filing = await submit_filing(command, work, clock.today())
-            return await call.answer(work, FilingView.of, filing)
+        return await carry_out(call, submit_filing, command)
 
     @router.post("/{id}/receipt", response_model=FilingView, summary="登记收文")
     async def receive(id: str, body: bodies.Receipt, call: RegistrarsStep) -> Response:
         command = ReceiveFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, FilingView.of, await receive_filing(command, work, clock.today()))
+        return await carry_out(call, receive_filing, command)
 
     @router.post("/{id}/form-check", response_model=FilingView, summary="形式审查")
     async def check(id: str, body: bodies.FormCheck, call: RegistrarsStep) -> Response:
         command = CheckForm(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            filing = await check_form(command, work, clock.today())
-            return await call.answer(work, FilingView.of, filing)
+        return await carry_out(call, check_form, command)
 
     return router

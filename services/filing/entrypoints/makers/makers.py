@@ -8,7 +8,6 @@ from services.filing.entrypoints.makers import bodies
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.adapters.views import MakerView
 from services.filing.makers.usecases.change_maker import (
-    Change,
     ChangeMakersChannels,
     ChangeMakersWords,
     RenameMaker,
@@ -20,6 +19,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Registrar = Annotated[Call, callers(Role.REGISTRAR)]
@@ -31,13 +31,12 @@ def maker_routes(service: FilingService) -> APIRouter:
     """The list of makers."""
     router = APIRouter(prefix="/v1/makers", tags=["制定主体"])
     store = service.store
+    carry_out = Steps(store, MakerView.of)
 
     @router.post("", status_code=201, response_model=MakerView, summary="登记制定主体")
     async def register(body: bodies.NewMaker, call: Registrar) -> Response:
         command = RegisterMaker(by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            maker = await register_maker(command, work, service.statutes, service.places, service.clock.today())
-            return await call.answer(work, MakerView.of, maker, status=201)
+        return await carry_out(call, register_maker, command, service.statutes, service.places, status=201)
 
     @router.get("", summary="查询制定主体")
     async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[MakerView]:
@@ -50,25 +49,21 @@ def maker_routes(service: FilingService) -> APIRouter:
     @router.post("/{id}/name", response_model=MakerView, summary="更名")
     async def rename(id: str, body: bodies.NewName, call: RegistrarsStep) -> Response:
         command = RenameMaker(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _change(command, call)
+        return await carry_out(call, change_maker, command)
 
     @router.post("/{id}/channels", response_model=MakerView, summary="变更备案渠道")
     async def rechannel(id: str, body: bodies.NewChannels, call: RegistrarsStep) -> Response:
         command = ChangeMakersChannels(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _change(command, call)
+        return await carry_out(call, change_maker, command)
 
     @router.post("/{id}/words", response_model=MakerView, summary="变更机关代字")
     async def reword(id: str, body: bodies.NewWords, call: RegistrarsStep) -> Response:
         command = ChangeMakersWords(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _change(command, call)
+        return await carry_out(call, change_maker, command)
 
     @router.post("/{id}/removal", response_model=MakerView, summary="移出清单")
     async def remove(id: str, body: bodies.Removal, call: RegistrarsStep) -> Response:
         command = TakeOffTheList(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await _change(command, call)
-
-    async def _change(command: Change, call: Call) -> Response:
-        async with call.begin(store) as work:
-            return await call.answer(work, MakerView.of, await change_maker(command, work, service.clock.today()))
+        return await carry_out(call, change_maker, command)
 
     return router

@@ -20,6 +20,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
@@ -30,7 +31,8 @@ Reader = Annotated[Call, callers()]
 def review_routes(service: FilingService) -> APIRouter:
     """Every route of the review of a document, a thing of its own for each round."""
     router = APIRouter(prefix="/v1/reviews", tags=["备案实质审查"])
-    store, clock = service.store, service.clock
+    store = service.store
+    carry_out = Steps(store, DocumentReviewView.of)
 
     @router.get("", summary="查询实质审查")
     async def read_all(
@@ -53,51 +55,41 @@ def review_routes(service: FilingService) -> APIRouter:
     async def conclude(id: str, body: bodies.ReviewConclusion, call: RegistrarsStep) -> Response:
         findings = tuple(Finding(**dict(finding)) for finding in body.findings)
         command = ConcludeReview(**{**dict(body), "findings": findings}, id=id, by=call.actor, expected=call.expected)
-        async with call.begin(store) as work:
-            review = await conclude_review(command, work, clock.today())
-            return await call.answer(work, DocumentReviewView.of, review)
+        return await carry_out(call, conclude_review, command)
 
     @router.post("/{id}/extension", response_model=DocumentReviewView, summary="延长审查期限")
     async def extend(id: str, body: bodies.Extension, call: RegistrarsStep) -> Response:
         command = ExtendReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentReviewView.of, await extend_review(command, work, clock.today()))
+        return await carry_out(call, extend_review, command)
 
     @router.post("/{id}/pause", response_model=DocumentReviewView, summary="中止审查")
     async def pause(id: str, body: bodies.NewPause, call: RegistrarsStep) -> Response:
         command = PauseReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentReviewView.of, await pause_review(command, work, clock.today()))
+        return await carry_out(call, pause_review, command)
 
     @router.post("/{id}/resumption", response_model=DocumentReviewView, summary="恢复审查")
     async def resume(id: str, body: bodies.Resumption, call: RegistrarsStep) -> Response:
         command = ResumeReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentReviewView.of, await resume_review(command, work, clock.today()))
+        return await carry_out(call, resume_review, command)
 
     @router.post("/{id}/ending", response_model=DocumentReviewView, summary="终止审查")
     async def end(id: str, body: bodies.Ending, call: RegistrarsStep) -> Response:
         command = EndReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentReviewView.of, await end_review(command, work, clock.today()))
+        return await carry_out(call, end_review, command)
 
     @router.post("/{id}/correction", response_model=DocumentReviewView, summary="报告纠正情况")
     async def report(id: str, body: bodies.ReportedCorrection, call: DraftersStep) -> Response:
         command = ReportCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentReviewView.of, await report_correction(command, work, clock.today()))
+        return await carry_out(call, report_correction, command)
 
     @router.post("/{id}/acceptance", response_model=DocumentReviewView, summary="确认纠正")
     async def accept(id: str, body: bodies.Acceptance, call: RegistrarsStep) -> Response:
         command = AcceptCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, DocumentReviewView.of, await accept_correction(command, work, clock.today()))
+        return await carry_out(call, accept_correction, command)
 
     @router.post("/{id}/return", response_model=DocumentReviewView, summary="退回纠正报告")
     async def send_back(id: str, body: bodies.CorrectionReturn, call: RegistrarsStep) -> Response:
         command = ReturnCorrection(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            review = await return_correction(command, work, clock.today())
-            return await call.answer(work, DocumentReviewView.of, review)
+        return await carry_out(call, return_correction, command)
 
     return router

@@ -28,6 +28,7 @@ from services.litigation.work import LitigationWork
 from shared.kernel.identifiers import CaseNumber
 from shared.web.calls import Call
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
@@ -39,6 +40,7 @@ def case_routes(service: LitigationService) -> APIRouter:
     """A case until it is heard."""
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, places = service.store, service.clock, service.places
+    carry_out = Steps(store, CaseView.of)
 
     async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:
         """A new case; or the one that the other side has registered already, with this side's word."""
@@ -80,64 +82,51 @@ def case_routes(service: LitigationService) -> APIRouter:
     @router.post("/{id}/service", response_model=CaseView, summary="确认送达日期")
     async def confirm(id: str, body: bodies.Service, call: EithersStep) -> Response:
         command = ConfirmService(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            case = await confirm_service(command, work, clock.today())
-            return await call.answer(work, CaseView.of, case)
+        return await carry_out(call, confirm_service, command)
 
     @router.post("/{id}/answer", response_model=CaseView, summary="答辩")
     async def answer(id: str, body: Step, call: AgencysStep) -> Response:
         command = AnswerCase(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await answer_case(command, work, clock.today()))
+        return await carry_out(call, answer_case, command)
 
     @router.post("/{id}/evidence-extension", response_model=CaseView, summary="准许延期举证")
     async def extend(id: str, body: bodies.MoreTimeForEvidence, call: EithersStep) -> Response:
         command = ExtendEvidence(id=id, by=call.actor, expected=call.expected, **given(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await extend_evidence(command, work, clock.today()))
+        return await carry_out(call, extend_evidence, command)
 
     @router.post("/{id}/stay", response_model=CaseView, summary="中止诉讼")
     async def stay(id: str, body: bodies.Stay, call: EithersStep) -> Response:
         command = StayTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await stay_trial(command, work, clock.today()))
+        return await carry_out(call, stay_trial, command)
 
     @router.post("/{id}/resumption", response_model=CaseView, summary="恢复诉讼")
     async def resume(id: str, body: Step, call: EithersStep) -> Response:
         command = ResumeTrial(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await resume_trial(command, work, clock.today()))
+        return await carry_out(call, resume_trial, command)
 
     @router.post("/{id}/hearings", response_model=CaseView, summary="定开庭")
     async def schedule(id: str, body: bodies.NewHearing, call: EithersStep) -> Response:
         command = ScheduleHearing(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            case = await schedule_hearing(command, work, clock.today())
-            return await call.answer(work, CaseView.of, case)
+        return await carry_out(call, schedule_hearing, command)
 
     @router.post("/{id}/hearings/{hearing}/nomination", response_model=CaseView, summary="确定出庭负责人")
     async def nominate(id: str, hearing: int, body: bodies.NewNomination, call: AgencysStep) -> Response:
         command = NominateHead(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await nominate_head(command, work, clock.today()))
+        return await carry_out(call, nominate_head, command)
 
     @router.post("/{id}/hearings/{hearing}/excuse", response_model=CaseView, summary="说明不能出庭的理由")
     async def excuse(id: str, hearing: int, body: bodies.NewExcuse, call: AgencysStep) -> Response:
         command = FileExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await file_excuse(command, work, clock.today()))
+        return await carry_out(call, file_excuse, command)
 
     @router.post("/{id}/hearings/{hearing}/excuse-ruling", response_model=CaseView, summary="审查不出庭理由")
     async def rule(id: str, hearing: int, body: bodies.ExcuseRuling, call: CourtsStep) -> Response:
         command = RuleOnExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await rule_on_excuse(command, work, clock.today()))
+        return await carry_out(call, rule_on_excuse, command)
 
     @router.post("/{id}/hearings/{hearing}/attendance", response_model=CaseView, summary="登记出庭情况")
     async def attend(id: str, hearing: int, body: bodies.NewAttendance, call: EithersStep) -> Response:
         command = RecordAttendance(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            case = await record_attendance(command, work, clock.today())
-            return await call.answer(work, CaseView.of, case)
+        return await carry_out(call, record_attendance, command)
 
     return router

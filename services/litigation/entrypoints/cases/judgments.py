@@ -16,66 +16,58 @@ from services.litigation.entrypoints.bodies import Step
 from services.litigation.entrypoints.callers import AgencysStep, CourtsStep, EithersStep
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
+from shared.web.steps import Steps
 
 
 def judgment_routes(service: LitigationService) -> APIRouter:
     """A case from its decision on."""
     router = APIRouter(prefix="/v1/cases/{id}", tags=["裁判与履行"])
-    store, clock = service.store, service.clock
+    carry_out = Steps(service.store, CaseView.of)
 
     @router.post("/judgment", response_model=CaseView, summary="登记裁判")
     async def judge(id: str, body: bodies.NewJudgment, call: EithersStep) -> Response:
         given = {**dict(body), "obligations": body.ordered()}
         command = GiveJudgment(id=id, by=call.actor, expected=call.expected, **given)
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await give_judgment(command, work, clock.today()))
+        return await carry_out(call, give_judgment, command)
 
     @router.post("/judgment-service", response_model=CaseView, summary="登记裁判文书送达")
     async def serve(id: str, body: bodies.JudgmentService, call: EithersStep) -> Response:
         command = ServeJudgment(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await serve_judgment(command, work, clock.today()))
+        return await carry_out(call, serve_judgment, command)
 
     @router.post("/appeal", response_model=CaseView, summary="登记上诉")
     async def appeal(id: str, body: bodies.Appeal, call: EithersStep) -> Response:
         command = AppealCase(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await appeal_case(command, work, clock.today()))
+        return await carry_out(call, appeal_case, command)
 
     @router.post("/effectiveness", response_model=CaseView, summary="裁判生效")
     async def effect(id: str, body: Step, call: CourtsStep) -> Response:
         command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await take_effect(command, work, clock.today()))
+        return await carry_out(call, take_effect, command)
 
     @router.post("/document-challenge", response_model=CaseView, summary="裁判认定规范性文件不合法")
     async def challenge(id: str, body: bodies.Challenge, call: EithersStep) -> Response:
         command = ChallengeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await challenge_document(command, work, clock.today()))
+        return await carry_out(call, challenge_document, command)
 
     @router.post("/obligations/{obligation}/performance", response_model=CaseView, summary="履行裁判")
     async def perform(id: str, obligation: int, body: Step, call: AgencysStep) -> Response:
         command = PerformObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await perform_obligation(command, work, clock.today()))
+        return await carry_out(call, perform_obligation, command)
 
     @router.post("/obligations/{obligation}/enforcement", response_model=CaseView, summary="强制执行裁判")
     async def enforce(id: str, obligation: int, body: Step, call: CourtsStep) -> Response:
         command = EnforceObligation(id=id, obligation=obligation, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await enforce_obligation(command, work, clock.today()))
+        return await carry_out(call, enforce_obligation, command)
 
     @router.post("/accountability", response_model=CaseView, summary="败诉复盘")
     async def account(id: str, body: bodies.Account, call: AgencysStep) -> Response:
         command = AccountForLoss(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await account_for_loss(command, work, clock.today()))
+        return await carry_out(call, account_for_loss, command)
 
     @router.post("/closing", response_model=CaseView, summary="结案")
     async def close(id: str, body: Step, call: AgencysStep) -> Response:
         command = CloseCase(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, CaseView.of, await close_case(command, work, clock.today()))
+        return await carry_out(call, close_case, command)
 
     return router

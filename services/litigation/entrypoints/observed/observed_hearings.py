@@ -13,21 +13,22 @@ from services.litigation.observed.adapters.views import ObservedHearingView
 from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
 from services.litigation.service import LitigationService
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 
 def observed_hearing_routes(service: LitigationService) -> APIRouter:
     """Every route of an observed hearing."""
     router = APIRouter(prefix="/v1/observed-hearings", tags=["旁听庭审"])
-    store, clock, view = service.store, service.clock, ObservedHearingView.of
+    store, view = service.store, ObservedHearingView.of
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=ObservedHearingView, summary="登记旁听庭审")
     async def observe(body: bodies.NewObservedHearing, call: Observer) -> Response:
         command = ObserveHearing(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            observed = await observe_hearing(command, work, clock.today())
-            location = f"/v1/observed-hearings/{observed.id}"
-            return await call.answer(work, view, observed, status=201, location=location)
+        return await carry_out(
+            call, observe_hearing, command, status=201, location=f"/v1/observed-hearings/{command.id}"
+        )
 
     @router.get("", summary="查询旁听庭审")
     async def read_all(

@@ -27,6 +27,7 @@ from services.litigation.suggestions.usecases.withdraw_suggestion import Withdra
 from services.litigation.work import LitigationWork
 from shared.web.calls import Call
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
@@ -38,6 +39,7 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
     """Every route of a suggestion."""
     router = APIRouter(prefix="/v1/suggestions", tags=["司法建议、检察建议"])
     store, clock, places = service.store, service.clock, service.places
+    carry_out = Steps(store, SuggestionView.of)
 
     async def received(call: Call, work: LitigationWork, command: ReceiveSuggestion, letter: Suggestion) -> Response:
         """A new letter; or the one that the other side has registered already, with this side's word."""
@@ -81,57 +83,46 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
     @router.post("/{id}/objection", response_model=SuggestionView, summary="提出异议")
     async def object_to(id: str, body: WithReason, call: AgencysStep) -> Response:
         command = ObjectToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await object_to_suggestion(command, work, clock.today()))
+        return await carry_out(call, object_to_suggestion, command)
 
     @router.post("/{id}/objection-rejection", response_model=SuggestionView, summary="异议不成立")
     async def reject(id: str, body: WithReason, call: IssuersStep) -> Response:
         command = RejectObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await reject_objection(command, work, clock.today()))
+        return await carry_out(call, reject_objection, command)
 
     @router.post("/{id}/amendment", response_model=SuggestionView, summary="修改建议")
     async def amend(id: str, body: bodies.Amendment, call: IssuersStep) -> Response:
         command = AmendSuggestion(id=id, by=call.actor, expected=call.expected, **given(body))
-        async with call.begin(store) as work:
-            letter = await amend_suggestion(command, work, clock.today())
-            return await call.answer(work, SuggestionView.of, letter)
+        return await carry_out(call, amend_suggestion, command)
 
     @router.post("/{id}/withdrawal", response_model=SuggestionView, summary="撤回建议")
     async def withdraw(id: str, body: WithReason, call: IssuersStep) -> Response:
         command = WithdrawSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await withdraw_suggestion(command, work, clock.today()))
+        return await carry_out(call, withdraw_suggestion, command)
 
     @router.post("/{id}/reply", response_model=SuggestionView, summary="回复建议")
     async def reply(id: str, body: Step, call: AgencysStep) -> Response:
         command = ReplyToSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await reply_to_suggestion(command, work, clock.today()))
+        return await carry_out(call, reply_to_suggestion, command)
 
     @router.post("/{id}/acceptance", response_model=SuggestionView, summary="采纳回复")
     async def accept(id: str, body: Step, call: IssuersStep) -> Response:
         command = AcceptReply(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await accept_reply(command, work, clock.today()))
+        return await carry_out(call, accept_reply, command)
 
     @router.post("/{id}/return", response_model=SuggestionView, summary="退回回复")
     async def send_back(id: str, body: bodies.Return, call: IssuersStep) -> Response:
         command = ReturnReply(id=id, by=call.actor, expected=call.expected, **given(body))
-        async with call.begin(store) as work:
-            letter = await return_reply(command, work, clock.today())
-            return await call.answer(work, SuggestionView.of, letter)
+        return await carry_out(call, return_reply, command)
 
     @router.post("/{id}/rectification", response_model=SuggestionView, summary="整改完成")
     async def rectify(id: str, body: Step, call: AgencysStep) -> Response:
         command = RectifySuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await rectify_suggestion(command, work, clock.today()))
+        return await carry_out(call, rectify_suggestion, command)
 
     @router.post("/{id}/closing", response_model=SuggestionView, summary="建议办结")
     async def close(id: str, body: Step, call: IssuersStep) -> Response:
         command = CloseSuggestion(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, SuggestionView.of, await close_suggestion(command, work, clock.today()))
+        return await carry_out(call, close_suggestion, command)
 
     return router

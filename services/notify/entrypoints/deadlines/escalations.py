@@ -20,6 +20,7 @@ from services.notify.service import NotifyService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Reader = Annotated[Call, callers()]
@@ -31,7 +32,8 @@ AddresseesStep = Annotated[Call, callers(precondition=True)]
 def escalation_routes(service: NotifyService) -> APIRouter:
     """Every route of an escalation."""
     router = APIRouter(prefix="/v1/escalations", tags=["逾期处置"])
-    store, clock, view = service.store, service.clock, EscalationView.of
+    store, view = service.store, EscalationView.of
+    carry_out = Steps(store, view)
 
     @router.get("", summary="查询逾期处置")
     async def read_all(
@@ -47,49 +49,41 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     @router.post("/{id}/signature", response_model=EscalationView, summary="签发")
     async def sign(id: str, body: bodies.Signature, call: SignersStep) -> Response:
         command = SignStep(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await sign_step(command, work, clock.today()))
+        return await carry_out(call, sign_step, command)
 
     @router.post("/{id}/skipping", response_model=EscalationView, summary="跳过本级")
     async def skip(id: str, body: bodies.Skipping, call: SignersStep) -> Response:
         command = SkipStep(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await skip_step(command, work, clock.today()))
+        return await carry_out(call, skip_step, command)
 
     @router.post("/{id}/service", response_model=EscalationView, summary="登记送达")
     async def serve(id: str, body: bodies.Service, call: SupervisorsStep) -> Response:
         command = ServeStep(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await serve_step(command, work, clock.today()))
+        return await carry_out(call, serve_step, command)
 
     @router.post("/{id}/objection", response_model=EscalationView, summary="提出异议")
     async def object_(id: str, body: bodies.Objection, call: AddresseesStep) -> Response:
         command = RaiseObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await raise_objection(command, work, clock.today()))
+        return await carry_out(call, raise_objection, command)
 
     @router.post("/{id}/objection-ruling", response_model=EscalationView, summary="处理异议")
     async def rule(id: str, body: bodies.Ruling, call: SignersStep) -> Response:
         command = RuleOnObjection(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await rule_on_objection(command, work, clock.today()))
+        return await carry_out(call, rule_on_objection, command)
 
     @router.post("/{id}/reply", response_model=EscalationView, summary="登记回复")
     async def reply(id: str, body: bodies.Reply, call: AddresseesStep) -> Response:
         command = ReplyToStep(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await reply_to_step(command, work, clock.today()))
+        return await carry_out(call, reply_to_step, command)
 
     @router.post("/{id}/closing", response_model=EscalationView, summary="办结")
     async def close(id: str, body: bodies.Closing, call: SupervisorsStep) -> Response:
         command = CloseEscalation(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await close_escalation(command, work, clock.today()))
+        return await carry_out(call, close_escalation, command)
 
     @router.post("/{id}/withdrawal", response_model=EscalationView, summary="登记撤回文书")
     async def withdraw(id: str, body: bodies.Withdrawal, call: SignersStep) -> Response:
         command = WithdrawStep(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await withdraw_step(command, work, clock.today()))
+        return await carry_out(call, withdraw_step, command)
 
     return router

@@ -26,6 +26,7 @@ from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Owner = Annotated[Call, callers()]
@@ -39,6 +40,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     store, clock, settings, view = service.store, service.clock, service.settings, EndpointView.of
     known, machine = known_types(), clock.machine
     allows = Allowed(settings.webhook_allow).allows
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=EndpointWithSecretView, summary="登记接收地址；密钥仅此一次显示")
     async def register(body: bodies.NewEndpoint, call: Owner) -> Response:
@@ -86,8 +88,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
 
     async def switch(id: str, act: EndpointAct, call: Call) -> Response:
         command = SwitchEndpoint(id=id, by=call.actor, expected=call.expected, on=clock.today(), act=act)
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await switch_endpoint(command, work, clock.today()))
+        return await carry_out(call, switch_endpoint, command)
 
     @router.post("/{id}/disabling", response_model=EndpointView, summary="停用")
     async def disable(id: str, call: OwnersStep) -> Response:

@@ -32,6 +32,7 @@ from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.language import TAGS
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, see, show_one
 
 Reader = Annotated[Call, callers()]
@@ -46,6 +47,7 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
     """Every route of a policy document."""
     router = APIRouter(prefix="/v1/policy-documents", tags=["制度文件"])
     store, clock, view = service.store, service.clock, PolicyView.of
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=PolicyView, summary="登记制度文件，返回职责清单草稿")
     async def register(body: bodies.NewPolicyDocument, call: Confirmer) -> Response:
@@ -60,9 +62,14 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             corrections=body.given(),
             replaces=body.replaces,
         )
-        async with call.begin(store) as work:
-            document = await register_policy_document(command, work, service.places, clock.today())
-            return await call.answer(work, view, document, status=201, location=f"/v1/policy-documents/{document.id}")
+        return await carry_out(
+            call,
+            register_policy_document,
+            command,
+            service.places,
+            status=201,
+            location=f"/v1/policy-documents/{command.id}",
+        )
 
     @router.get("", summary="查询制度文件")
     async def read_all(
@@ -88,33 +95,28 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
         command = CorrectPolicyDocument(
             id=id, by=call.actor, expected=call.expected, on=body.on, corrections=body.given()
         )
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await correct_policy_document(command, work, clock.today()))
+        return await carry_out(call, correct_policy_document, command)
 
     @router.post("/{id}/decisions", response_model=PolicyView, summary="审定条目：修改、确认、舍弃、重新审看、增补")
     async def decide(id: str, body: bodies.Decisions, call: ConfirmersStep) -> Response:
         decisions = tuple(each.decision() for each in body.decisions)
         command = DecideRows(id=id, by=call.actor, expected=call.expected, on=body.on, decisions=decisions)
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await decide_rows(command, work, clock.today()))
+        return await carry_out(call, decide_rows, command)
 
     @router.post("/{id}/take-effect", response_model=PolicyView, summary="生效：已确认的条目成为职责")
     async def take_effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
         command = PutIntoEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await put_into_effect(command, work, clock.today()))
+        return await carry_out(call, put_into_effect, command)
 
     @router.post("/{id}/repeal", response_model=PolicyView, summary="废止：其职责随之终止")
     async def repeal(id: str, body: bodies.Repealing, call: ConfirmersStep) -> Response:
         command = RepealPolicyDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await repeal_policy_document(command, work, clock.today()))
+        return await carry_out(call, repeal_policy_document, command)
 
     @router.post("/{id}/discarding", response_model=PolicyView, summary="作废误登记的草稿")
     async def discard(id: str, body: bodies.Discarding, call: ConfirmersStep) -> Response:
         command = DiscardPolicyDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await discard_policy_document(command, work, clock.today()))
+        return await carry_out(call, discard_policy_document, command)
 
     @router.get("/{id}/coverage", response_model=CoverageView, summary="覆盖情况：逐句的处理结果")
     async def show_coverage(id: str, call: Reader) -> Response:

@@ -17,6 +17,7 @@ from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
 from services.notify.service import NotifyService
 from shared.storage.visibility import within
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 
@@ -24,6 +25,7 @@ def duty_routes(service: NotifyService) -> APIRouter:
     """Every route of a duty."""
     router = APIRouter(prefix="/v1", tags=["职责"])
     store, clock, view = service.store, service.clock, DutyView.of
+    carry_out = Steps(store, view)
 
     @router.get("/register", summary="一地的全部职责：规则文件和政策文件中的，有效的和已失效的")
     async def read_register(
@@ -42,9 +44,7 @@ def duty_routes(service: NotifyService) -> APIRouter:
     @router.post("/duties", status_code=201, response_model=DutyView, summary="登记政策文件中的职责")
     async def keep(body: bodies.NewDuty, call: KeepersCall) -> Response:
         command = KeepDuty(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            duty = await keep_duty(command, work, clock.today())
-            return await call.answer(work, view, duty, status=201, location=f"/v1/duties/{duty.id}")
+        return await carry_out(call, keep_duty, command, status=201, location=f"/v1/duties/{command.id}")
 
     @router.get("/duties", summary="查询政策文件中的职责")
     async def read_all(
@@ -70,7 +70,6 @@ def duty_routes(service: NotifyService) -> APIRouter:
     @router.post("/duties/{id}/ending", response_model=DutyView, summary="终止职责")
     async def end(id: str, body: bodies.Ending, call: KeepersStep) -> Response:
         command = EndDuty(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await end_duty(command, work, clock.today()))
+        return await carry_out(call, end_duty, command)
 
     return router

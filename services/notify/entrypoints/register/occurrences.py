@@ -22,6 +22,7 @@ from shared.storage.texts import legible
 from shared.storage.visibility import visible_to
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import show_one
 
 Reader = Annotated[Call, callers()]
@@ -38,6 +39,8 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
 
     def shown(occurrence: Occurrence) -> OccurrenceView:
         return OccurrenceView.shown(occurrence, None, clock.today())
+
+    carry_out = Steps(store, shown)
 
     @router.get("/scoreboard", summary="职责完成情况，先到期者在前")
     async def read_all(
@@ -106,15 +109,11 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
             note=body.note,
             attachments=tuple(Attachment(name=each.name, sha256=each.sha256) for each in body.attachments),
         )
-        async with call.begin(store) as work:
-            occurrence = await give_evidence(command, work, clock.today())
-            return await call.answer(work, shown, occurrence)
+        return await carry_out(call, give_evidence, command)
 
     @router.post("/occurrences/{id}/evidence/{evidence}/retraction", response_model=OccurrenceView, summary="撤回佐证")
     async def retract(id: str, evidence: str, body: bodies.Retraction, call: OwnersStep) -> Response:
         command = RetractEvidence(id=id, evidence=evidence, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            occurrence = await retract_evidence(command, work, clock.today())
-            return await call.answer(work, shown, occurrence)
+        return await carry_out(call, retract_evidence, command)
 
     return router

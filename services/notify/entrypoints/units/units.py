@@ -20,6 +20,7 @@ from shared.kernel.model.acts import Act
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 KEEPERS = (Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR)
@@ -31,14 +32,21 @@ KeepersStep = Annotated[Call, callers(*KEEPERS, precondition=True)]
 def unit_routes(service: NotifyService) -> APIRouter:
     """Every route of the directory."""
     router = APIRouter(prefix="/v1/units", tags=["单位"])
-    store, clock, view = service.store, service.clock, UnitView.of
+    store, view = service.store, UnitView.of
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=UnitView, summary="登记单位")
     async def register(body: bodies.NewUnit, call: KeepersCall) -> Response:
         command = RegisterUnit(by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            unit = await register_unit(command, work, service.subjects, service.places, clock.today())
-            return await call.answer(work, view, unit, status=201, location=f"/v1/units/{unit.id}")
+        return await carry_out(
+            call,
+            register_unit,
+            command,
+            service.subjects,
+            service.places,
+            status=201,
+            location=f"/v1/units/{command.id}",
+        )
 
     @router.get("", summary="查询单位")
     async def read_all(call: Reader, paging: Annotated[Paging, paged()], region: Subtree = None) -> Page[UnitView]:
@@ -52,31 +60,26 @@ def unit_routes(service: NotifyService) -> APIRouter:
     @router.put("/{id}", response_model=UnitView, summary="变更单位属性和人数")
     async def change(id: str, body: bodies.NewTraits, call: KeepersStep) -> Response:
         command = ChangeUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await change_unit(command, work, service.subjects, clock.today()))
+        return await carry_out(call, change_unit, command, service.subjects)
 
     @router.post("/{id}/renaming", response_model=UnitView, summary="更名")
     async def rename(id: str, body: bodies.NewName, call: KeepersStep) -> Response:
         command = RenameUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await rename_unit(command, work, clock.today()))
+        return await carry_out(call, rename_unit, command)
 
     @router.post("/{id}/terms", response_model=UnitView, summary="登记负责人任职")
     async def appoint(id: str, body: bodies.Appointment, call: KeepersStep) -> Response:
         command = AppointHead(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await appoint_head(command, work, clock.today()))
+        return await carry_out(call, appoint_head, command)
 
     @router.post("/{id}/terms/{head}/departure", response_model=UnitView, summary="登记负责人离任")
     async def leave(id: str, head: str, body: bodies.Departure, call: KeepersStep) -> Response:
         command = EndTerm(id=id, head=head, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await end_term(command, work, clock.today()))
+        return await carry_out(call, end_term, command)
 
     @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
     async def close(id: str, body: bodies.Closing, call: KeepersStep) -> Response:
         command = Act(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, view, await close_unit(command, work, clock.today()))
+        return await carry_out(call, close_unit, command)
 
     return router

@@ -32,6 +32,7 @@ from services.review.service import ReviewService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
@@ -47,12 +48,12 @@ def matter_routes(service: ReviewService) -> APIRouter:
     """Every route of a matter."""
     router = APIRouter(prefix="/v1/matters", tags=["送审事项"])
     store, clock = service.store, service.clock
+    carry_out = Steps(store, MatterView.of)
 
     @router.post("", status_code=201, response_model=MatterView, summary="送审")
     async def submit(body: bodies.NewMatter, call: Drafter) -> Response:
         command = SubmitMatter(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await submit_matter(command, work, clock.today()), status=201)
+        return await carry_out(call, submit_matter, command, status=201)
 
     @router.get("", summary="查询送审事项")
     async def read_all(
@@ -68,68 +69,57 @@ def matter_routes(service: ReviewService) -> APIRouter:
     @router.post("/{id}/return", response_model=MatterView, summary="退回补正")
     async def send_back(id: str, body: bodies.Return, call: ReviewersStep) -> Response:
         command = ReturnMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await return_matter(command, work, clock.today()))
+        return await carry_out(call, return_matter, command)
 
     @router.post("/{id}/resubmission", response_model=MatterView, summary="再次送审")
     async def resubmit(id: str, body: bodies.Resubmission, call: DraftersStep) -> Response:
         command = ResubmitMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await resubmit_matter(command, work, clock.today()))
+        return await carry_out(call, resubmit_matter, command)
 
     @router.post("/{id}/acceptance", response_model=MatterView, summary="受理")
     async def accept(id: str, body: bodies.Acceptance, call: ReviewersStep) -> Response:
         command = AcceptMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await accept_matter(command, work, clock.today()))
+        return await carry_out(call, accept_matter, command)
 
     @router.post("/{id}/supplement-request", response_model=MatterView, summary="要求补充材料")
     async def ask(id: str, body: bodies.SupplementRequest, call: ReviewersStep) -> Response:
         command = RequestSupplement(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await request_supplement(command, work, clock.today()))
+        return await carry_out(call, request_supplement, command)
 
     @router.post("/{id}/supplement", response_model=MatterView, summary="补充材料")
     async def supplement(id: str, body: bodies.Supplementation, call: DraftersStep) -> Response:
         command = SupplementMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await supplement_matter(command, work, clock.today()))
+        return await carry_out(call, supplement_matter, command)
 
     @router.post("/{id}/pause", response_model=MatterView, summary="中止审查")
     async def pause(id: str, body: bodies.Pausing, call: ReviewersStep) -> Response:
         command = PauseReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await pause_review(command, work, clock.today()))
+        return await carry_out(call, pause_review, command)
 
     @router.post("/{id}/resumption", response_model=MatterView, summary="恢复审查")
     async def resume(id: str, body: bodies.Resumption, call: ReviewersStep) -> Response:
         command = ResumeReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await resume_review(command, work, clock.today()))
+        return await carry_out(call, resume_review, command)
 
     @router.post("/{id}/shortening", response_model=MatterView, summary="批准缩短审查时间")
     async def shorten(id: str, body: bodies.Shortening, call: HeadsStep) -> Response:
         command = ShortenReview(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await shorten_review(command, work, clock.today()))
+        return await carry_out(call, shorten_review, command)
 
     @router.post("/{id}/opinion", response_model=MatterView, summary="出具审查意见")
     async def opine(id: str, body: bodies.NewOpinion, call: ReviewersStep) -> Response:
         command = GiveOpinion(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await give_opinion(command, work, clock.today()))
+        return await carry_out(call, give_opinion, command)
 
     @router.post("/{id}/revision", response_model=MatterView, summary="按意见修改")
     async def revise(id: str, body: bodies.Revision, call: DraftersStep) -> Response:
         command = ReviseMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await revise_matter(command, work, clock.today()))
+        return await carry_out(call, revise_matter, command)
 
     @router.post("/{id}/confirmation", response_model=MatterView, summary="确认修改")
     async def confirm(id: str, body: bodies.Confirmation, call: ReviewersStep) -> Response:
         command = ConfirmRevision(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await confirm_revision(command, work, clock.today()))
+        return await carry_out(call, confirm_revision, command)
 
     @router.post("/{id}/deliberation", response_model=MatterView, summary="提交集体讨论")
     async def deliberate(id: str, body: bodies.Deliberation, call: OfficesStep) -> Response:
@@ -154,20 +144,16 @@ def matter_routes(service: ReviewService) -> APIRouter:
             heard_from=heard_from,
             heard_on=heard_on,
         )
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await decide_matter(command, work, clock.today()))
+        return await carry_out(call, decide_matter, command)
 
     @router.post("/{id}/irregular-decision", response_model=MatterView, summary="登记违反程序的决定")
     async def decide_irregularly(id: str, body: bodies.IrregularDecision, call: WitnessesStep) -> Response:
         command = RecordIrregularDecision(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            matter = await record_irregular_decision(command, work, clock.today())
-            return await call.answer(work, MatterView.of, matter)
+        return await carry_out(call, record_irregular_decision, command)
 
     @router.post("/{id}/withdrawal", response_model=MatterView, summary="撤回")
     async def withdraw(id: str, body: bodies.Withdrawal, call: DraftersStep) -> Response:
         command = WithdrawMatter(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            return await call.answer(work, MatterView.of, await withdraw_matter(command, work, clock.today()))
+        return await carry_out(call, withdraw_matter, command)
 
     return router

@@ -39,6 +39,7 @@ from services.review.service import ReviewService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
+from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
@@ -52,14 +53,13 @@ Reader = Annotated[Call, callers()]
 def power_list_routes(service: ReviewService) -> APIRouter:
     """Every route of a power-list change."""
     router = APIRouter(prefix="/v1/power-list-changes", tags=["权责清单"])
-    store, clock, view = service.store, service.clock, PowerListChangeView.of
+    store, view = service.store, PowerListChangeView.of
+    carry_out = Steps(store, view)
 
     @router.post("", status_code=201, response_model=PowerListChangeView, summary="提出权责清单调整")
     async def propose(body: bodies.NewPowerListChange, call: Drafter) -> Response:
         command = ProposePowerListChange(id=str(uuid4()), by=call.actor, **dict(body))
-        async with call.begin(store) as work:
-            change = await propose_power_list_change(command, work, clock.today())
-            return await call.answer(work, view, change, status=201)
+        return await carry_out(call, propose_power_list_change, command, status=201)
 
     @router.get("", summary="查询权责清单调整")
     async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[PowerListChangeView]:
@@ -72,57 +72,41 @@ def power_list_routes(service: ReviewService) -> APIRouter:
     @router.post("/{id}/consultation-replies", response_model=PowerListChangeView, summary="答复征求意见")
     async def answer(id: str, body: bodies.ConsultationReply, call: RespondentsStep) -> Response:
         command = AnswerConsultation(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await answer_consultation(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, answer_consultation, command)
 
     @router.post("/{id}/legality-opinion", response_model=PowerListChangeView, summary="合法性审查")
     async def review(id: str, body: bodies.PowerListReview, call: ReviewersStep) -> Response:
         command = ReviewPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await review_power_list_change(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, review_power_list_change, command)
 
     @router.post("/{id}/resubmission", response_model=PowerListChangeView, summary="重新提出")
     async def resubmit(id: str, body: bodies.AnotherVersion, call: DraftersStep) -> Response:
         command = ResubmitPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await resubmit_power_list_change(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, resubmit_power_list_change, command)
 
     @router.post("/{id}/withdrawal", response_model=PowerListChangeView, summary="撤回")
     async def withdraw(id: str, body: bodies.ChangeWithdrawal, call: DraftersStep) -> Response:
         command = WithdrawPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await withdraw_power_list_change(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, withdraw_power_list_change, command)
 
     @router.post("/{id}/consent", response_model=PowerListChangeView, summary="政府同意")
     async def consent(id: str, body: bodies.PowerListStep, call: HeadsStep) -> Response:
         command = ConsentToPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await consent_to_power_list_change(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, consent_to_power_list_change, command)
 
     @router.post("/{id}/report", response_model=PowerListChangeView, summary="报机构编制部门")
     async def report(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
         command = ReportPowerListChange(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await report_power_list_change(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, report_power_list_change, command)
 
     @router.post("/{id}/publication", response_model=PowerListChangeView, summary="公布")
     async def publish(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
         command = PublishPowerList(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await publish_power_list(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, publish_power_list, command)
 
     @router.post("/{id}/withholding", response_model=PowerListChangeView, summary="涉密不公布")
     async def withhold(id: str, body: bodies.PowerListStep, call: DraftersStep) -> Response:
         command = WithholdPowerList(id=id, by=call.actor, expected=call.expected, **dict(body))
-        async with call.begin(store) as work:
-            change = await withhold_power_list(command, work, clock.today())
-            return await call.answer(work, view, change)
+        return await carry_out(call, withhold_power_list, command)
 
     return router
