@@ -1,14 +1,19 @@
-"""Servers and databases for every test: one PostgreSQL per run, one nats-server and one database per test."""
+"""Servers, databases and keys for every test: one PostgreSQL per run, one nats-server and one database per test."""
 
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from shared.storage.migrations import migrations_of, upgrade
+from shared.web.issuer import Issuer
 from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
 
 NewDatabase = Callable[[], str]
+Migrated = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +54,39 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[New
 def database_url(new_database: NewDatabase) -> str:
     """One new, empty database."""
     return new_database()
+
+
+@pytest.fixture(scope="session")
+def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    folder = tmp_path_factory.mktemp("migrated")
+
+    @cache
+    def migrate(service: str) -> Path:
+        path = folder / f"{service}.db"
+        upgrade(migrations_of(service), f"sqlite:///{path}")
+        return path
+
+    return migrate
+
+
+@pytest.fixture
+def migrated(_migrated_once: Callable[[str], Path], tmp_path: Path) -> Migrated:
+    """Gives the URL of an SQLite database as the migrations of a service leave it; they run once for all tests."""
+    return lambda service: f"sqlite+aiosqlite:///{shutil.copy(_migrated_once(service), tmp_path / f'{service}.db')}"
+
+
+@pytest.fixture(scope="session")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
+    """A key pair of the whole run."""
+    return Issuer.open(tmp_path_factory.mktemp("issuer"))
+
+
+@pytest.fixture(scope="session")
+def jwks(issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of its public keys."""
+    path = tmp_path_factory.mktemp("keys") / "jwks.json"
+    issuer.write_jwks(path)
+    return path
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.architecture.contracts import contracts
 from tests.architecture.functions_page import Function, functions, of, things
 from tests.architecture.sources import ROOT, SERVICES, python_files, tree
 from tests.architecture.test_readme import DEADLINE_WORDS, SPEAKERS, acts_on_deadlines
-from tests.architecture.test_routes import app, issuer, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
 
 LINES = functions()
 TESTS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import TypeAdapter
 
 from shared.web.rates import RatesView, RateView
-from tests.architecture.test_routes import app, issuer, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
 
 
 def bodies(app: FastAPI) -> Iterator[tuple[str, Any, Any]]:  # noqa: F811 - the fixture's value

@@ -39,11 +39,6 @@ WITHOUT_VERSIONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
-    return Issuer.open(tmp_path_factory.mktemp("issuer"))
-
-
 @pytest.fixture(scope="module", params=SERVICES)
 def service(request: pytest.FixtureRequest) -> str:
     name: str = request.param

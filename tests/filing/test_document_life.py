@@ -12,10 +12,10 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER
-from tests.filing.caller import Caller
 from tests.filing.conftest import Door
 from tests.filing.facts import answer, cleared, decided, hear, outbox, withdrawn
 from tests.filing.world import CHECKER, cause
+from tests.house.caller import Caller, ok, refused
 
 TYPED = "赣市府规〔2026〕22号"
 WHY = {"reason": "录入错误。"}
@@ -32,15 +32,6 @@ async def drafter(door: Door, registrar: Caller) -> Caller:
 @pytest.fixture
 def registrar(door: Door) -> Caller:
     return door(Role.REGISTRAR)
-
-
-def ok(response: Any, status: int = 200) -> dict[str, Any]:
-    assert response.status_code == status, response.text
-    return dict(response.json())
-
-
-def refused(response: Any, status: int, code: str) -> None:
-    assert (response.status_code, response.json()["code"]) == (status, code), response.text
 
 
 async def cleared_matter(service: FilingService, matter: str = "matter-1") -> None:

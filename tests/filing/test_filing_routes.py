@@ -8,9 +8,9 @@ import pytest
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from tests.filing.builders import AUTHORITY, GANZHOU, HANTAI, MAKER, REVIEWER
-from tests.filing.caller import Caller
 from tests.filing.conftest import Door
 from tests.filing.facts import challenged, cleared, decided, hear, outbox
+from tests.house.caller import Caller, ok, refused
 
 CREDIT_CODE = "11360700MB1234567R"  # made up; its last character was reckoned by GB 32100—2015 apart from our code
 FINDING = {"code": "conflicts_with_higher_law", "article": "第八条", "basis": "行政许可法", "basis_article": "第十六条"}
@@ -62,16 +62,6 @@ async def in_force(drafter: Caller) -> str:
     ok(await drafter.step(path, "number", number="赣市府规[2026]3号", on="2026-09-14"))
     ok(await drafter.step(path, "publication", on="2026-09-18", valid_until="2031-09-17"))
     return str(document)
-
-
-def ok(response: Any, status: int = 200) -> dict[str, Any]:
-    assert response.status_code == status, response.text
-    return dict(response.json())
-
-
-def refused(response: Any, status: int, code: str) -> dict[str, Any]:
-    assert (response.status_code, response.json()["code"]) == (status, code), response.text
-    return dict(response.json())
 
 
 async def test_a_document_lives_from_registration_to_repeal(

@@ -4,11 +4,9 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from sqlalchemy import Table, func, select
 
@@ -26,10 +24,11 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
 from shared.messaging.subscription import Fact
 from shared.storage.event_log import Entry
-from shared.storage.migrations import upgrade
+from shared.storage.migrations import migrations_of, upgrade
 from shared.web.issuer import Issuer
 from tests.house.answers import Listener
-from tests.notify.builders import GANZHOU, ROOT, a_cause
+from tests.house.caller import Caller, Callers, knocking
+from tests.notify.builders import ROOT, a_cause
 
 TODAY = date(2026, 3, 2)
 
@@ -83,54 +82,9 @@ class House:
             return (await connection.execute(select(func.count()).select_from(row.__table__))).scalar_one()
 
 
-_keys = count(1)
-
-
 @dataclass
-class Caller:
-    """Someone with a token, or without."""
-
-    client: httpx.AsyncClient
-    token: str | None
-
-    async def get(self, path: str, language: str = "zh", **query: Any) -> httpx.Response:
-        return await self.client.get(path, params=query, headers=self._headers() | {"accept-language": language})
-
-    async def post(
-        self, path: str, *, key: str | None = None, version: int | None = None, method: str = "POST", **body: Any
-    ) -> httpx.Response:
-        headers = self._headers() | {"idempotency-key": key or f"notify-test-{next(_keys)}"}
-        if version is not None:
-            headers["if-match"] = f'"{version}"'
-        return await self.client.request(method, path, json=body, headers=headers)
-
-    async def step(self, thing: str, act: str, *, method: str = "POST", **body: Any) -> httpx.Response:
-        """Read the thing, then do the act on the version that was read."""
-        read = await self.get(thing)
-        assert read.status_code == 200, read.text
-        path = f"{thing}/{act}" if act else thing
-        return await self.post(path, version=read.json()["version"], method=method, **body)
-
-    def _headers(self) -> dict[str, str]:
-        return {} if self.token is None else {"authorization": f"Bearer {self.token}"}
-
-
-@dataclass
-class Web:
+class Web(Callers):
     """Callers at the service's door."""
-
-    client: httpx.AsyncClient
-    issuer: Issuer
-
-    def caller(self, *roles: Role, unit: str = "住建局", region: str = GANZHOU, sub: str = "") -> Caller:
-        sub = sub or f"{unit}-{'-'.join(sorted(roles))}"
-        return Caller(
-            self.client, self.issuer.token(sub=sub, unit=unit, region=region, roles=roles, audience=["notify"])
-        )
-
-    @property
-    def stranger(self) -> Caller:
-        return Caller(self.client, None)
 
     @property
     def supervisor(self) -> Caller:
@@ -142,11 +96,11 @@ class Web:
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> NotifySettings:
+def settings(database_url: str, jwks: Path) -> NotifySettings:
     return NotifySettings(
         environment="development",
         database_url=database_url,
-        jwks=str(tmp_path / "jwks.json"),
+        jwks=str(jwks),
         clock_control=True,
         clock_on=TODAY,
         profiles=ROOT / "deploy" / "profiles",
@@ -159,22 +113,15 @@ def settings(database_url: str, tmp_path: Path) -> NotifySettings:
 
 @pytest.fixture
 async def house(settings: NotifySettings) -> AsyncIterator[House]:
-    upgrade(ROOT / "services" / "notify" / "migrations", settings.database_url.get_secret_value())
+    upgrade(migrations_of("notify"), settings.database_url.get_secret_value())
     service = NotifyService.assemble(settings)
     yield House(service)
     await service.store.close()
 
 
-@pytest.fixture(scope="session")
-def issuer() -> Issuer:
-    return Issuer.make()
-
-
 @pytest.fixture
-async def web(house: House, issuer: Issuer, settings: NotifySettings) -> AsyncIterator[Web]:
+async def web(house: House, issuer: Issuer) -> AsyncIterator[Web]:
     """The service's own doors, in process."""
-    issuer.write_jwks(Path(settings.jwks))
     app = api(house.service, doors(house.service), background(house.service))
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://notify") as client:
-        yield Web(client, issuer)
+    async with knocking(app, "notify", raises=False) as client:
+        yield Web(client, issuer, "notify", "住建局")

@@ -12,8 +12,9 @@ from services.notify.register.adapters.tables import OccurrenceRow
 from shared.kernel.model.actor import Role
 from shared.storage.rewriting import rebuild
 from shared.storage.tables import EntryRow, OutboxRow
+from tests.house.caller import Caller
 from tests.notify.builders import HANTAI
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 from tests.notify.test_register_hears import an_observation, housing, kept
 from tests.notify.test_register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
 

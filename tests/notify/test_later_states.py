@@ -15,8 +15,9 @@ from services.notify.units.adapters.tables import SubjectUnitRow
 from shared.kernel.model.actor import Role
 from shared.storage.table_of import table_of
 from tests.architecture.states.notify_examples import DUTY, an_endpoint
+from tests.house.caller import Caller
 from tests.notify.builders import HANTAI, a_cause, a_fact
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 from tests.notify.test_register_over_rest import TOWN, registered
 
 NEXT_DAY = date(2026, 3, 3)

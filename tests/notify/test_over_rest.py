@@ -12,8 +12,9 @@ from shared.contracts.litigation import AttendanceRecordedV1
 from shared.contracts.review import GateRefusedV1
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
+from tests.house.caller import Caller
 from tests.notify.builders import FUZHOU, a_fact, as_fact
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 
 DEADLINE = "/v1/deadlines/review/thing-1/ceiling"
 OVERDUE_ON = date(2026, 3, 18)

@@ -14,8 +14,9 @@ from services.notify.policies.reading.read_document import read_document
 from services.notify.register.adapters.tables import DutyRow
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, OutboxRow
+from tests.house.caller import Caller
 from tests.notify.builders import FUZHOU
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 from tests.notify.papers import NOTICE, as_page, as_pdf, as_word
 
 PATH, ON = "/v1/policy-documents", "2026-03-02"

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from shared.kernel.model.actor import Role
+from tests.house.caller import Caller
 from tests.notify.builders import HANTAI
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 from tests.notify.papers import NOTICE
 
 UNIT, PATH, ON = "610702-slj", "/v1/policy-documents", "2026-03-02"

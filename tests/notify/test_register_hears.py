@@ -9,8 +9,9 @@ from shared.contracts.filing import CatalogueSubmittedV1
 from shared.contracts.litigation import HearingObservedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
+from tests.house.caller import Caller
 from tests.notify.builders import GANZHOU, HANTAI, as_fact
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 from tests.notify.test_register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 
 ANQING, HOUSING = "340800", "340800-zjj"

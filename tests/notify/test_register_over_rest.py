@@ -9,8 +9,9 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from shared.storage.tables import OutboxRow
+from tests.house.caller import Caller
 from tests.notify.builders import HANTAI
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 
 BUREAU, TRAFFIC, TOWN = "610702-sfj", "610702-jtj", "610702-pz"
 CASE_FILES, TYPICAL = "duty.case_files.departments", "litigation.reconsideration.typical_cases"

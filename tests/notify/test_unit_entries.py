@@ -8,8 +8,9 @@ import pytest
 from services.notify.register.adapters.tables import OccurrenceRow
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow
+from tests.house.caller import Caller
 from tests.notify.builders import HANTAI, a_cause
-from tests.notify.conftest import Caller, House, Web
+from tests.notify.conftest import House, Web
 from tests.notify.test_register_hears import kept
 from tests.notify.test_register_over_rest import CASE_FILES, TOWN, TRAFFIC, board, give, registered, unit_caller
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from shared.kernel.model.actor import Role
+from tests.house.caller import Caller
 from tests.review.builders import profiles_with_pauses
-from tests.review.conftest import Caller, House
+from tests.review.conftest import House
 
 WRONG = {"reason": "录入错误，以审查意见书为准。"}
 

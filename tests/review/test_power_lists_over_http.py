@@ -3,7 +3,8 @@
 from typing import Any
 
 from shared.kernel.model.actor import Role
-from tests.review.conftest import Caller, House
+from tests.house.caller import Caller
+from tests.review.conftest import House
 
 
 async def proposed(house: House, **changed: Any) -> str:

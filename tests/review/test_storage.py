@@ -20,10 +20,9 @@ from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import InTheFuture
 from shared.storage.cause import Cause
 from shared.storage.collection import SqlCollection
-from shared.storage.migrations import upgrade
+from shared.storage.migrations import migrations_of, upgrade
 from shared.storage.states import Stored
 from tests.review.builders import a_proposal, a_submission, change_at, matter_at, state_of
-from tests.review.conftest import MIGRATIONS
 
 CLERK = Actor(id="a-drafter", unit="住建局", region="360700", roles=frozenset({Role.DRAFTER}))
 CAUSE = Cause(actor=CLERK, correlation_id="storage-of-matters")
@@ -75,7 +74,7 @@ async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewSer
 
 
 def test_the_migration_makes_the_tables_that_are_declared(database_url: str) -> None:
-    upgrade(MIGRATIONS, database_url)
+    upgrade(migrations_of("review"), database_url)
     engine = create_engine(database_url.replace("+aiosqlite", ""))
     try:
         found = inspect(engine)

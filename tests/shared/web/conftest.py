@@ -37,18 +37,6 @@ def _quiet() -> None:
     configure_logs(service="example", stream=io.StringIO())
 
 
-@pytest.fixture(scope="session")
-def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
-    return Issuer.open(tmp_path_factory.mktemp("issuer"))
-
-
-@pytest.fixture(scope="session")
-def jwks(issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("keys") / "jwks.json"
-    issuer.write_jwks(path)
-    return path
-
-
 @pytest.fixture
 def example_url(tmp_path: Path) -> str:
     """Where the example service keeps its things; a module that asks for `database_url` instead runs on both kinds."""

@@ -1,0 +1,98 @@
+"""Those who come to a service's door, each with a token or without; and what they must be answered."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from shared.kernel.model.actor import Role
+from shared.web.issuer import Issuer
+
+GANZHOU = "360700"
+
+_KEYS = count(1)
+
+
+@dataclass
+class Caller:
+    """A client with a token; each POST has a key of its own unless one is given."""
+
+    client: httpx.AsyncClient
+    token: str | None
+
+    async def get(self, path: str, language: str = "zh", **query: Any) -> httpx.Response:
+        return await self.client.get(path, params=query, headers=self._headers(language))
+
+    async def post(
+        self,
+        path: str,
+        *,
+        key: str | None = None,
+        version: int | None = None,
+        method: str = "POST",
+        language: str = "zh",
+        **body: Any,
+    ) -> httpx.Response:
+        headers = self._headers(language) | {"idempotency-key": key or f"test-key-{next(_KEYS)}"}
+        if version is not None:
+            headers["if-match"] = f'"{version}"'
+        return await self.client.request(method, path, json=body, headers=headers)
+
+    async def step(self, thing: str, act: str, **body: Any) -> httpx.Response:
+        """Read the thing, then do the act on the version that was read; no act is one on the thing itself."""
+        read = ok(await self.get(thing))
+        return await self.post(f"{thing}/{act}" if act else thing, version=read["version"], **body)
+
+    async def done(self, thing: str, act: str, **body: Any) -> dict[str, Any]:
+        """The same, which must succeed; gives the thing."""
+        return ok(await self.step(thing, act, **body))
+
+    def _headers(self, language: str) -> dict[str, str]:
+        said = {"accept-language": language}
+        return said if self.token is None else {"authorization": f"Bearer {self.token}", **said}
+
+
+@dataclass
+class Callers:
+    """Whoever comes to the door of one service, with tokens of the issuer."""
+
+    client: httpx.AsyncClient
+    issuer: Issuer
+    service: str
+    unit: str
+
+    def caller(self, *roles: Role, unit: str = "", region: str = GANZHOU, sub: str = "", audience: str = "") -> Caller:
+        """Someone with these roles, of `self.unit` where no other is named; another person for other roles."""
+        unit = unit or self.unit
+        sub = sub or f"{unit}-{'-'.join(sorted(roles))}"
+        audience = audience or self.service
+        token = self.issuer.token(sub=sub, unit=unit, region=region, roles=roles, audience=[audience])
+        return Caller(self.client, token)
+
+    @property
+    def stranger(self) -> Caller:
+        return Caller(self.client, None)
+
+
+@asynccontextmanager
+async def knocking(app: FastAPI, service: str, *, raises: bool = True) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application in this process; `raises` what the application does not answer for."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=raises)
+    async with httpx.AsyncClient(transport=transport, base_url=f"http://{service}") as client:
+        yield client
+
+
+def ok(answer: httpx.Response, status: int = 200) -> dict[str, Any]:
+    """What was answered, which must be well."""
+    assert answer.status_code == status, answer.text
+    return dict(answer.json())
+
+
+def refused(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
+    """The problem, which must be this one."""
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+    return dict(answer.json())
