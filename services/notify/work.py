@@ -19,13 +19,16 @@ from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.open_occurrences import refresh_unit
-from shared.contracts.envelope import Contract, Envelope, canonical
+from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.words.canonical import canonical
 from shared.storage.work import FactKey, Work
 
 
 @dataclass
 class NotifyWork(Work):
     """The notify service's unit of work. What it tells or passes on reaches outsiders with the commit."""
+
+    gives_explanations = False
 
     subjects: Subjects | None = None
     horizon: int = 0

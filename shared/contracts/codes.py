@@ -13,6 +13,7 @@ CorrectionReason = Literal["rectified", "voided", "late_entry", "recounted", "re
 
 # Of deadlines.
 PeriodKind = Literal["ceiling", "floor", "before"]
+PeriodUnit = Literal["hour", "day", "working_day", "month", "year"]
 DateStatus = Literal["firm", "provisional", "suspended"]
 
 # Of review.

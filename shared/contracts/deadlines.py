@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from shared.contracts.codes import DateStatus, PeriodKind
+from shared.contracts.codes import DateStatus, PeriodKind, PeriodUnit
 from shared.contracts.envelope import Contract
 
 NEVER_BEGAN, VOIDED = "never_began", "voided"
@@ -15,6 +15,7 @@ class _AboutDeadline(Contract):
 
     Without `duty` it may act: the end is worth a warning, but nothing is ever overdue. `replaces`: something was put
     right, and what is told stands in the place of all that was told of the clock's present turn, which may have ended.
+    `explanation` is the hash of the account that the dates follow from, which was told ahead by `ExplanationGivenV1`.
     """
 
     thing: str
@@ -25,14 +26,26 @@ class _AboutDeadline(Contract):
     rule_version: str
     source: str
     kind: PeriodKind
+    period_unit: PeriodUnit
+    period_length: int
     anchor_on: date
     due: date | None
     status: DateStatus
     earliest: date | None
     latest: date | None
-    explanation: dict[str, Any]
+    explanation: str
     duty: bool = True
     replaces: bool = False
+
+
+class ExplanationGivenV1(Contract):
+    """Why dates are what they are: told once by each service, ahead of the first fact that names its `hash`.
+
+    It is about no thing and nobody, and is never corrected: another account has another hash.
+    """
+
+    hash: str
+    explanation: dict[str, Any]
 
 
 class DeadlineOpenedV1(_AboutDeadline):

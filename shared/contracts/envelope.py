@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.kernel.words.canonical import canonical
+
 CONTENT_TYPE = "application/cloudevents+json"
 
-# Made once: json.dumps with such options makes a new encoder for each call.
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _TYPE = re.compile(r"^liandong\.(?P<speaker>[a-z]+)\.(?P<fact>[a-z_]+)\.v(?P<version>[1-9]\d*)$")
 _CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
 _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
@@ -94,8 +94,3 @@ def numbered(body: str, seq: int) -> str:
     envelope = json.loads(body)
     envelope["sequence"] = f"{seq:020d}"
     return canonical(envelope)
-
-
-def canonical(value: object) -> str:
-    """JSON that is equal when the value is equal."""
-    return _CANONICAL.encode(value)

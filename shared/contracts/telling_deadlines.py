@@ -54,6 +54,8 @@ def _about(thing: Timed, deadline: Deadline, replaces: bool) -> dict[str, Any]:
         "rule_version": deadline.rule_version,
         "source": deadline.source,
         "kind": deadline.kind.value,
+        "period_unit": deadline.period.unit.value,
+        "period_length": deadline.period.length,
         "anchor_on": deadline.anchor_on,
         "due": deadline.due,
         "status": deadline.status,

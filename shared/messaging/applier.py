@@ -136,7 +136,7 @@ class Applier:
     ) -> Cursor:
         """One transaction: the effects of the entries and the cursor behind them; `at_fault` may park instead."""
         await faults.hit("cons.before_tx")
-        told = 0
+        work = None
         async with self._store.writing() as connection:
             cursor = await lock_cursor(connection, self._producer)
             entries = [entry for entry in entries if entry.seq > cursor.seq]
@@ -147,15 +147,15 @@ class Applier:
             self._verify(cursor, entries, told_in)
             held = await waiting_subjects(connection, self._producer) if cursor.parked else set()
             sorted_ = self._sort(entries, held, at_fault, attempts)
-            told = await self._hand_over(connection, sorted_.facts)
+            work = await self._hand_over(connection, sorted_.facts)
             await park(connection, self._producer, sorted_.aside, self._store.clock.now())
             cursor = _past(cursor, entries, told_in, len(sorted_.aside))
             cursor = replace(cursor, replays=cursor.replays + replayed)
             await save_cursor(connection, cursor)
             await faults.hit("cons.in_tx")
         await faults.hit("cons.after_commit")
-        if told:
-            self._store.wake()
+        if work is not None:
+            self._store.committed(work)
         return cursor
 
     def _verify(self, cursor: Cursor, entries: Sequence[Entry], told_in: str | None) -> None:
@@ -186,13 +186,13 @@ class Applier:
                 held |= {entry.subject} - {""}
         return sorted_
 
-    async def _hand_over(self, connection: AsyncConnection, facts: Sequence[Fact]) -> int:
+    async def _hand_over(self, connection: AsyncConnection, facts: Sequence[Fact]) -> Work | None:
         if not facts:
-            return 0
+            return None
         work: Work = self._store.work_on(connection, facts[0].cause)
         await self._desk.hand_over(facts, work)
         await work.flush()
-        return work.told
+        return work
 
 
 def _past(cursor: Cursor, entries: Sequence[Entry], told_in: str | None, aside: int) -> Cursor:

@@ -51,16 +51,15 @@ class SecondTry:
             return
         async with self._store.writing() as connection:
             await lock_cursor(connection, self._producer)
-            told = 0
+            work = None
             if verdict.act is Act.APPLY:
                 fact = self._desk.read(_entry(parked))
                 work = self._store.work_on(connection, fact.cause)
                 await self._desk.hand_over([fact], work)
                 await work.flush()
-                told = work.told
             await settle_parked(connection, replace(parked, state=Parking.APPLIED, settled_at=self._store.clock.now()))
-        if told:
-            self._store.wake()
+        if work is not None:
+            self._store.committed(work)
 
     async def _put_back(self, parked: Parked, problem: Exception) -> bool:
         """Park it again with its new reason, or leave it ready for the next turn; whether it was parked."""

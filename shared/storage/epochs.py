@@ -11,9 +11,10 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.contracts.envelope import Envelope, canonical, numbered
+from shared.contracts.envelope import Envelope, numbered
 from shared.kernel.model.actor import NATION
 from shared.kernel.model.clock import Clock
+from shared.kernel.words.canonical import canonical
 from shared.kernel.words.refusals import Unacceptable
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.event_log import EVENT_LOG, Entry, append, lock_head, sequence_outbox

@@ -12,6 +12,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
+from shared.storage.explanations import Explanations
 from shared.storage.work import Tell, Work
 
 W = TypeVar("W", bound=Work)
@@ -45,6 +46,8 @@ class Store(Generic[W]):
         self.engine = engine
         self.clock = clock
         self.wake = wake
+        self.explanations = Explanations()
+        self.explanations.follow(engine)
         self._tell = tell
         self._work = work
         self._laws = laws
@@ -63,12 +66,26 @@ class Store(Generic[W]):
             await work.flush()
             await faults.hit("api.before_commit")
         await faults.hit("api.after_commit")
-        if work.told:
-            self.wake()
+        self.committed(work)
 
     def work_on(self, connection: AsyncConnection, cause: Cause) -> W:
-        """A unit of work on a transaction that is the caller's: the caller flushes it, commits, and wakes the relay."""
-        return self._work(self.service, connection, self.clock, cause, self._tell, self._laws, **self._handed)
+        """A unit of work on a transaction that is the caller's, who flushes it, commits, and says so (`committed`)."""
+        return self._work(
+            self.service,
+            connection,
+            self.clock,
+            cause,
+            self._tell,
+            self._laws,
+            self.explanations,
+            **self._handed,
+        )
+
+    def committed(self, work: Work) -> None:
+        """What a unit of work has left is there for all to see."""
+        work.now_known()
+        if work.told:
+            self.wake()
 
     @property
     def laws(self) -> Laws:

@@ -220,6 +220,14 @@ class LawReleaseRow(LedgerTable, table=True):
     kept_at: datetime = Field(sa_type=Instant)
 
 
+class ExplanationRow(LedgerTable, table=True):
+    """Why a date is the date, once, however many things and facts name it by its hash."""
+
+    __tablename__ = "explanation"
+    hash: str = Field(primary_key=True)
+    content: str = Field(sa_type=Text)
+
+
 class IdempotencyRow(LedgerTable, table=True):
     """What was answered to a client's POST under its Idempotency-Key."""
 

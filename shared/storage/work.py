@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
+from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.model.actor import NATION
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.refusals import Stale
 from shared.storage.batch import Batch
 from shared.storage.codecs import codec
+from shared.storage.explanations import Explanations, Told, put
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from shared.kernel.clocks.laws import Laws
     from shared.kernel.model.clock import Clock
+    from shared.kernel.periods import Explanation
     from shared.storage.cause import Cause
     from shared.storage.collection import SqlCollection
     from shared.storage.lives.correction import Correction
@@ -48,6 +53,13 @@ class _Tracked:
     lived: bool = False
 
 
+class _Explained(NamedTuple):
+    """An explanation, and in answer to what it was first needed here."""
+
+    explanation: Explanation
+    cause: Cause
+
+
 class FactKey(NamedTuple):
     """What a fact is about: `subject` as ``kind/id``, and what makes this fact of it the only one of its kind."""
 
@@ -59,8 +71,11 @@ class FactKey(NamedTuple):
 class Work:
     """The changes of one request or one message. A service's own subclass offers its collections by name.
 
-    `tell` turns a domain event into the contracts other services may hear; the store hands it in.
+    `tell` turns a domain event into the contracts other services may hear; the store hands it in, and `explanations`,
+    which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`).
     """
+
+    gives_explanations: ClassVar[bool] = True
 
     service: str
     connection: AsyncConnection
@@ -68,6 +83,7 @@ class Work:
     cause: Cause
     tell: Tell
     laws: Laws | None = None
+    explanations: Explanations = field(default_factory=Explanations)
     told: int = 0
     corrections: list[Correction] = field(default_factory=list)
     _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
@@ -76,6 +92,8 @@ class Work:
     _entries: list[dict[str, Any]] = field(default_factory=list)
     _texts: list[dict[str, Any]] = field(default_factory=list)
     _kept: dict[str, str] = field(default_factory=dict)
+    _explained: dict[str, _Explained] = field(default_factory=dict)
+    _put: set[str] = field(default_factory=set)
     batch: Batch = field(default_factory=Batch)
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:
@@ -85,11 +103,33 @@ class Work:
     async def shown(self, aggregate: A) -> A:
         """A flushed thing as it is to be read: with texts in the place of their ids."""
         tracked = next((each for each in self._tracked.values() if each.aggregate is aggregate), None)
-        if tracked is None or tracked.stored is None or TEXT not in tracked.stored.state:
-            return aggregate
-        (stored,) = await legible(self.connection, [tracked.stored], at_hand=self._kept)
-        shown: A = tracked.collection.load(stored)
+        shown = aggregate
+        if tracked is not None and tracked.stored is not None and TEXT in tracked.stored.state:
+            (stored,) = await legible(self.connection, [tracked.stored], at_hand=self._kept)
+            shown = tracked.collection.load(stored)
+        if isinstance(shown, Timed):
+            shown.explanations |= await self.explained(shown.explained_by)
         return shown
+
+    def explain(self, explanation: Explanation) -> str:
+        """Keep the explanation of a date, and give the hash by which the record names it."""
+        hash = explanation.hash
+        self._explain({hash: explanation})
+        return hash
+
+    def _explain(self, explanations: Told) -> None:
+        for hash, one in explanations.items():
+            self._explained.setdefault(hash, _Explained(one, self.cause))
+
+    async def explained(self, hashes: Iterable[str]) -> dict[str, Explanation]:
+        """What the hashes name, be it stored yet or not; without those that are not known here."""
+        in_hand = {hash: one.explanation for hash, one in self._explained.items()}
+        for tracked in self._tracked.values():
+            if isinstance(tracked.aggregate, Timed):
+                in_hand |= tracked.aggregate.explanations
+        wanted = set(hashes)
+        found = {hash: in_hand[hash] for hash in wanted & in_hand.keys()}
+        return {**found, **await self.explanations.find(self.connection, wanted - found.keys())}
 
     def tracked(self, kind: str, id: str) -> Aggregate | None:
         """The aggregate if this work has it in hand already: there is one object a thing."""
@@ -123,8 +163,13 @@ class Work:
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice."""
+        envelope = self._envelope(contract, key, region=region, on=on, cause=self.cause)
+        self._outbox.append(_waiting(envelope))
+        return envelope
+
+    def _envelope(self, contract: Contract, key: FactKey, *, region: str, on: date, cause: Cause) -> Envelope:
         type_ = contract.type_of(self.service)
-        envelope = Envelope(
+        return Envelope(
             id=str(fact_id(self.service, type_, key)),
             source=f"/liandong/{self.service}",
             type=type_,
@@ -132,23 +177,13 @@ class Work:
             time=self.clock.now(),
             region=region,
             legaldate=on,
-            actor=self.cause.actor.id,
-            unit=self.cause.actor.unit,
-            correlationid=self.cause.correlation_id,
-            causationid=self.cause.causation_id,
-            traceparent=self.cause.traceparent,
+            actor=cause.actor.id,
+            unit=cause.actor.unit,
+            correlationid=cause.correlation_id,
+            causationid=cause.causation_id,
+            traceparent=cause.traceparent,
             data=contract.model_dump(mode="json"),
         )
-        self._outbox.append(
-            {
-                "event_id": envelope.id,
-                "type": type_,
-                "subject": key.subject,
-                "body": envelope.to_json(),
-                "created_at": envelope.time,
-            }
-        )
-        return envelope
 
     async def turn_to(self, cause: Cause) -> None:
         """Go on under another cause: what was changed so far is stored under the one before, and let go of."""
@@ -159,6 +194,10 @@ class Work:
     async def flush(self) -> None:
         """Write what has changed so far: rows, then their record, then facts. Versions are the stored ones then."""
         self.stage()
+        await self._put_explanations()
+        self.batch.insert(OUTBOX, self._outbox)
+        self.told += len(self._outbox)
+        self._outbox = []
         await self.batch.send(self.connection)
 
     def stage(self) -> None:
@@ -166,9 +205,7 @@ class Work:
         self._store_all()
         self._stage_entries()
         self.batch.insert(HISTORY, self._history)
-        self.batch.insert(OUTBOX, self._outbox)
-        self.told += len(self._outbox)
-        self._history, self._outbox = [], []
+        self._history = []
 
     async def write_entries(self) -> None:
         """Write the entries and texts so far, ahead of the rest: a life is lived again from what is written."""
@@ -179,6 +216,29 @@ class Work:
         self.batch.insert(ENTRY, self._entries)
         self.batch.insert(KEPT_TEXT, self._texts)
         self._entries, self._texts = [], []
+
+    async def _put_explanations(self) -> None:
+        """Store those that are not there yet, and give them to the listeners ahead of the facts that name them.
+
+        All else is written first: who waits here for another that stores the same holds nothing up that he waits for.
+        """
+        told = {hash: one.explanation for hash, one in self._explained.items() if hash not in self._put}
+        missing = self.explanations.missing(told)
+        if missing:
+            await self.batch.send(self.connection)
+            new = await put(self.connection, missing)
+            if self.gives_explanations:
+                self._outbox[:0] = [_waiting(self._given(hash, self._explained[hash])) for hash in new]
+        self._put |= told.keys()
+
+    def _given(self, hash: str, one: _Explained) -> Envelope:
+        contract = ExplanationGivenV1(hash=hash, explanation=one.explanation.to_data())
+        key = FactKey(f"explanation/{hash}", hash)
+        return self._envelope(contract, key, region=NATION, on=self.clock.today(), cause=one.cause)
+
+    def now_known(self) -> None:
+        """What this work has explained is there: to be called once it is committed."""
+        self.explanations.learn({hash: self._explained[hash].explanation for hash in self._put})
 
     def _store_all(self) -> None:
         for tracked in list(self._tracked.values()):
@@ -191,6 +251,8 @@ class Work:
             _must_be_unchanged(tracked)
             return
         self._write(tracked)
+        if isinstance(aggregate, Timed):
+            self._explain(aggregate.explanations)
         tracked.lived = False
         for ordinal, event in enumerate(events):
             self._write_history(collection.kind, aggregate, ordinal, event)
@@ -237,6 +299,16 @@ class Work:
         for nth, contract in enumerate(self.tell(aggregate, event)):
             key = FactKey(f"{kind}/{aggregate.id}", f"{aggregate.version}.{ordinal}.{nth}")
             self.announce(contract, key, region=aggregate.region, on=event.on)
+
+
+def _waiting(envelope: Envelope) -> dict[str, Any]:
+    return {
+        "event_id": envelope.id,
+        "type": envelope.type,
+        "subject": envelope.subject,
+        "body": envelope.to_json(),
+        "created_at": envelope.time,
+    }
 
 
 def _must_be_unchanged(tracked: _Tracked) -> None:

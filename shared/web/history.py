@@ -1,7 +1,7 @@
 """Everything that ever happened to a thing, for those who may see the thing."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -9,7 +9,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
+from shared.kernel.clocks.deadlines import DeadlineEvent
 from shared.kernel.lives.reliving import Moment
+from shared.kernel.model.aggregate import Event
+from shared.kernel.periods import Explanation
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
@@ -80,7 +83,8 @@ async def _life(
         things = collection(store.work_on(connection, call.cause))
         thing = await things.get(id)
         moments, lines = await things.moments(thing), await things.lines(id)
-        told = list(_moments(moments, {str(line.written.number): line for line in lines}))
+        accounts = await store.explanations.find(connection, _explained_by(moments.values()))
+        told = list(_moments(moments, {str(line.written.number): line for line in lines}, accounts))
         facts = [fact for view in told for fact in view.facts.values()]
         texts = await texts_of(connection, (text for fact in facts for text in _texts(fact)))
     after = int(paging.place()[0]) if paging.cursor else 0
@@ -88,7 +92,24 @@ async def _life(
     return paging.cut(page[: paging.limit + 1], lambda _last: [str(after + paging.limit)])
 
 
-def _moments(moments: Mapping[str, Moment], lines: Mapping[str, EntryLine]) -> Iterator[HistoryView]:
+def _explained_by(moments: Iterable[Moment]) -> Iterator[str]:
+    """The hashes of all explanations that are named."""
+    events = (event for moment in moments for event in moment.events)
+    return (event.deadline.explanation for event in events if isinstance(event, DeadlineEvent))
+
+
+def _facts(event: Event, accounts: Mapping[str, Explanation]) -> dict[str, Any]:
+    """What the event says; of a clock with the account of its dates, as far as that is known."""
+    facts: dict[str, Any] = codec(type(event)).dump_python(event, mode="json")
+    if isinstance(event, DeadlineEvent):
+        account = accounts.get(event.deadline.explanation)
+        facts["deadline"]["explanation"] = None if account is None else account.to_data()
+    return facts
+
+
+def _moments(
+    moments: Mapping[str, Moment], lines: Mapping[str, EntryLine], accounts: Mapping[str, Explanation]
+) -> Iterator[HistoryView]:
     for name, moment in moments.items():
         line = lines.get(name)
         for ordinal, event in enumerate(moment.events):
@@ -97,7 +118,7 @@ def _moments(moments: Mapping[str, Moment], lines: Mapping[str, EntryLine]) -> I
                 ordinal=ordinal,
                 event=type(event).__name__,
                 on=event.on,
-                facts=codec(type(event)).dump_python(event, mode="json"),
+                facts=_facts(event, accounts),
                 actor=line and line.actor,
                 unit=line and line.unit,
                 correlation_id=line and line.correlation_id,

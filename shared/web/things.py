@@ -30,6 +30,7 @@ async def show_one(
     """One thing under its ETag; refuses with NotFound when it is not there or not the caller's to see."""
     async with store.reading() as connection:
         thing = await see(call.actor, connection, collection, id)
+        await store.explanations.hand_to(connection, thing)
     return call.show(view(thing), version=thing.version)
 
 
@@ -60,9 +61,10 @@ async def list_page(
     async with store.reading() as connection:
         rows = (await connection.execute(paging.over(query, table.c.id))).all()
         read = await legible(connection, [Stored(*row) for row in rows])
-    texts = {each.id: each for each in read}
+        things = {each.id: collection.load(each) for each in read}
+        await store.explanations.hand_to(connection, *things.values())
 
     def shown(row: Row[Any]) -> V:
-        return view(collection.load(texts[row.id]))
+        return view(things[row.id])
 
     return paging.page(rows, shown, table.c.id)

@@ -1,11 +1,11 @@
 """What callers see of a thing: taken from the aggregate by name, with its version and its deadlines."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
-from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.clocks.deadlines import NotStarted, Timed
 from shared.kernel.model.aggregate import Aggregate
 
 
@@ -13,6 +13,12 @@ class Part(BaseModel):
     """Fields are read from the attributes of the same names; a subclass only lists them."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+def explained(hash: str, info: ValidationInfo) -> dict[str, Any] | None:
+    """The explanation of that hash, of those that the viewed thing carries; None where it is not known here."""
+    explanation = (info.context or {}).get(hash)
+    return None if explanation is None else explanation.to_data()
 
 
 class ThingView(Part):
@@ -25,8 +31,8 @@ class ThingView(Part):
 
     @classmethod
     def of(cls, thing: Aggregate) -> Self:
-        """The view of an aggregate."""
-        return cls.model_validate(thing)
+        """The view of an aggregate, with the explanations that it carries."""
+        return cls.model_validate(thing, context=thing.explanations if isinstance(thing, Timed) else None)
 
 
 class SuspensionView(Part):
@@ -56,7 +62,9 @@ class DeadlineView(Part):
     met_on: date | None
     met_in_time: bool | None
     suspensions: tuple[SuspensionView, ...]
-    explanation: dict[str, Any]
+    explanation: Annotated[
+        dict[str, Any] | None, BeforeValidator(explained), Field(description="期限说明；为空的，说明尚未收到。")
+    ]
 
 
 class NotStartedView(BaseModel):

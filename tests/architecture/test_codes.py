@@ -24,7 +24,7 @@ from shared.contracts.envelope import Contract
 from shared.contracts.listeners import LISTENERS
 from shared.contracts.review import MatterSubmittedV1
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.periods import Kind, Status
+from shared.kernel.periods import Kind, Status, Unit
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import LATE, RECOUNTED, RECTIFIED, VOIDED
 from tests.architecture.contracts import contracts
@@ -53,6 +53,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     # Only what is done is told.
     "Performance": {ObligationState.PERFORMED, ObligationState.ENFORCED},
     "PeriodKind": Kind,
+    "PeriodUnit": Unit,
     "Remedy": Remedy,
     "Resolution": Resolution,
     "Service": set(LISTENERS),

@@ -23,13 +23,14 @@ TEXT = {
     "id of a unit or body": {"unit", "owner", "court", "issuer", "authority"},
     "opaque keys of persons": {"member_keys"},
     "id of a fact": {"original"},
+    "hash of an explanation": {"hash", "explanation"},
     "type of a fact": {"type"},
     "official number": {"number", "reference", "document_number", "withdrawal"},
     "official numbers": {"articles"},
     "code": {
         "about", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level", "name",
-        "outcome", "reason", "region", "resolution", "rule", "rule_version", "rung", "service", "source", "stage",
-        "state", "status", "track", "verdict",
+        "outcome", "period_unit", "reason", "region", "resolution", "rule", "rule_version", "rung", "service", "source",
+        "stage", "state", "status", "track", "verdict",
     },
     "codes": {"codes", "tracks", "violations"},
 }  # fmt: skip

@@ -1,6 +1,5 @@
 """Many open deadlines of which some are due on one day, as the rows of either form."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from sqlalchemy import Table, insert
 
 from services.notify.deadlines.domain.rungs import first_wake
 from services.notify.deadlines.domain.watch import Watch, WatchState
-from shared.kernel.periods import Kind, Period, Unit, count
+from shared.kernel.periods import Explanation, Kind, Period, Unit, count
 from tests.benchmarks.databases import plain_engine
 from tests.benchmarks.law import GANZHOU, STATUTES
 
@@ -32,7 +31,7 @@ def our_rows(total: int, due: int) -> Iterator[dict[str, Any]]:
 
 
 def usual_rows(total: int, due: int) -> Iterator[dict[str, Any]]:
-    explanation = _explanation()["steps"]
+    explanation = _explanation().to_data()["steps"]
     for number in range(total):
         yield {
             "matter_id": f"document-{number:06}",
@@ -83,7 +82,7 @@ def _watch(due_on: date) -> Watch:
         status="firm",
         earliest=due_on,
         latest=due_on,
-        explanation=json.dumps(_explanation(), ensure_ascii=False),
+        explanation=_explanation().hash,
         state=WatchState.WARNED if ready else WatchState.ARMED,
         met_on=None,
         in_time=None,
@@ -94,5 +93,5 @@ def _watch(due_on: date) -> Watch:
     return watch if ready else replace(watch, next_wake_on=first_wake(watch, STATUTES))
 
 
-def _explanation() -> dict[str, Any]:
-    return count(Period(15, Unit.WORKING_DAY), _ANCHOR, STATUTES.calendar).to_data()
+def _explanation() -> Explanation:
+    return count(Period(15, Unit.WORKING_DAY), _ANCHOR, STATUTES.calendar)

@@ -21,6 +21,7 @@ async def audit(promises: Promises, databases: Mapping[str, str]) -> list[str]:
         _of_logs(records),
         _of_cursors(records),
         _of_facts(promises, records),
+        _of_explanations(records),
         _of_things(promises, records),
         _of_history(records),
         _of_entries(records),
@@ -58,10 +59,29 @@ def _of_cursors(records: Mapping[str, Records]) -> Iterator[str]:
 def _of_facts(promises: Promises, records: Mapping[str, Records]) -> Iterator[str]:
     """The facts are those promised: none lost, none told twice, none that nobody asked for."""
     for service in ("litigation", "review"):
-        told = Counter((line.thing, line.type, line.name) for line in records[service].log)
+        told = Counter(
+            (line.thing, line.type, line.name) for line in records[service].log if not line.gives_explanation
+        )
         wanted = Counter((one.thing, *fact) for one in promises.of(service) for fact in one.facts.elements())
         yield from (f"lost: {fact}" for fact in (wanted - told).elements())
         yield from (f"too much: {fact}" for fact in (told - wanted).elements())
+
+
+def _of_explanations(records: Mapping[str, Records]) -> Iterator[str]:
+    """Each is told once, ahead of what names it, and stands where it was made and where it was heard."""
+    for service in ("litigation", "review"):
+        given: Counter[str] = Counter()
+        for line in records[service].log:
+            if line.explained_by is not None:
+                given[line.explained_by] += line.gives_explanation
+                if not given[line.explained_by]:
+                    yield f"{service}: fact {line.seq} names an explanation that was not told"
+        yield from (
+            f"{service} told the explanation {hash} {count} times" for hash, count in given.items() if count > 1
+        )
+        for holder in (service, "notify"):
+            missing = given.keys() - records[holder].explanations
+            yield from (f"{holder} has not the explanation {hash} that {service} told" for hash in sorted(missing))
 
 
 def _of_things(promises: Promises, records: Mapping[str, Records]) -> Iterator[str]:
@@ -134,7 +154,7 @@ def _of_what_was_passed_on(records: Mapping[str, Records], inbox: Inbox) -> Iter
         line.event_id
         for service in ("litigation", "review", "notify")
         for line in records[service].log
-        if not line.type.startswith("liandong.review.matter_")
+        if not line.type.startswith("liandong.review.matter_") and not line.gives_explanation
     }
     passed = {event_id for _, event_id in inbox.passed}
     yield from (f"not passed on: {event_id}" for event_id in sorted(heard - passed))

@@ -19,6 +19,7 @@ from shared.storage.chain import GENESIS, Chain, open_chain
 from shared.storage.cursor import Cursor, read_cursors
 from shared.storage.engine import open_engine
 from shared.storage.event_log import EVENT_LOG, Head, read_head
+from shared.storage.explanations import EXPLANATION
 from shared.storage.parking import PARKED
 from shared.storage.seals import oldest_unsealed, verify_seals
 from shared.storage.work import ENTRY, HISTORY, OUTBOX
@@ -28,7 +29,10 @@ THINGS = {"litigation": CaseRow.__table__, "review": MatterRow.__table__}
 
 @dataclass(frozen=True)
 class Line:
-    """A fact in a log; `thing` and `name` are what it is about, `chained` says whether its hash is the right one."""
+    """A fact in a log; `thing` and `name` are what it is about, `chained` says whether its hash is the right one.
+
+    `explained_by` is the hash of the explanation that it names, or, of one that gives an explanation, gives.
+    """
 
     seq: int
     event_id: str
@@ -36,12 +40,19 @@ class Line:
     thing: str
     name: str
     chained: bool
+    explained_by: str | None = None
+
+    @property
+    def gives_explanation(self) -> bool:
+        """Whether it is about no thing, but tells why dates are what they are."""
+        return self.type.endswith(".explanation_given.v1")
 
 
 @dataclass(frozen=True)
 class Records:
     """One service. `things` has the version of each, `entries` the numbers of what was entered about each.
 
+    `explanations` are their hashes.
     `history` has the (version, ordinal) of each event of what has no entries; `unsealed` and `flaw` speak of the seals.
     """
 
@@ -52,6 +63,7 @@ class Records:
     parked: int
     history: dict[str, list[tuple[int, int]]]
     entries: dict[str, list[int]]
+    explanations: set[str]
     unsealed: bool
     flaw: str | None
     things: dict[str, int]
@@ -113,6 +125,7 @@ async def _read(url: str, service: str) -> Records:
                 parked=await _count(connection, PARKED),
                 history=await _read_history(connection),
                 entries=await _read_entries(connection),
+                explanations=set(await connection.scalars(select(EXPLANATION.c.hash))),
                 unsealed=await oldest_unsealed(connection, datetime.now(UTC)) is not None,
                 flaw=(await verify_seals(connection, open_chain(), batch=1000)).flaw,
                 things=await _read_things(connection, service),
@@ -132,8 +145,9 @@ async def _read_log(connection: AsyncConnection, chain: Chain) -> list[Line]:
         link = chain.link(prev, row.seq, row.event_id, row.body)
         data = json.loads(row.body)["data"]
         thing = data.get("thing") or data.get("case") or data.get("matter") or row.subject
+        explained_by = data.get("hash") or data.get("explanation")
         chained = (row.prev_hash, row.hash) == (prev, link)
-        lines.append(Line(row.seq, row.event_id, row.type, thing, data.get("name", ""), chained))
+        lines.append(Line(row.seq, row.event_id, row.type, thing, data.get("name", ""), chained, explained_by))
         prev = row.hash
     return lines
 

@@ -10,6 +10,11 @@ TAMPERINGS: dict[str, tuple[str, str]] = {
         INSERT INTO deadline SELECT * FROM one;
         """,
     ),
+    "an explanation is gone": ("notify", "DELETE FROM explanation WHERE hash = (SELECT max(hash) FROM explanation)"),
+    "an explanation is gone where it was made": (
+        "litigation",
+        "DELETE FROM explanation WHERE hash = (SELECT max(hash) FROM explanation)",
+    ),
     "a deadline a day late": (
         "notify",
         "UPDATE deadline SET due = date(due, '+1 day') WHERE ref = (SELECT max(ref) FROM deadline)",

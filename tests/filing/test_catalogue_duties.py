@@ -12,7 +12,6 @@ from services.filing.catalogues.domain.terms import Covers
 from services.filing.makers.domain.acts import CloseMaker
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.model.stages import NotNow
-from shared.kernel.periods.explanations import Explanation
 from tests.filing.builders import ANQING, LAWS, MAKER, STATUTES, a_maker
 from tests.house import lives
 
@@ -71,7 +70,7 @@ def test_a_fixed_date_has_an_explanation_and_does_not_roll(nth: int, due: date) 
     """31 January 2026 is a Saturday."""
     duty = a_duty(list(slots(a_maker(), BOOK, date(2026, 1, 1)))[nth])
     deadline = duty.deadlines[SUBMIT]
-    explanation = Explanation.from_data(deadline.explanation)
+    explanation = duty.explanations[deadline.explanation]
     assert (deadline.due, deadline.status, deadline.owner) == (due, "firm", MAKER)
     assert explanation.replay() == due
     assert "赣市府发〔2024〕9号" in explanation.lines("zh")[0]

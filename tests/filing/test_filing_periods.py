@@ -18,7 +18,6 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
-from shared.kernel.periods.explanations import Explanation
 from tests.filing.builders import (
     ANQING,
     AUTHORITY,
@@ -127,7 +126,7 @@ def test_ganzhou_files_within_fifteen_natural_days(published_on: date, due: date
     filing = a_filing(on=published_on)
     deadline = filing.deadlines[SUBMIT]
     assert (filing.due, deadline.owner) == (due, MAKER)
-    assert Explanation.from_data(deadline.explanation).replay() == due
+    assert filing.explanations[deadline.explanation].replay() == due
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from services.litigation.cases.domain.terms import HeadCall, HeadCategory, Prese
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineCancelled, DeadlineEvent, DeadlineMoved, DeadlineState, NotStarted
 from shared.kernel.model.stages import NotNow
-from shared.kernel.periods.explanations import Explanation
+from shared.kernel.periods import What
 from tests.litigation.builders import (
     a_case,
     an_account,
@@ -96,8 +96,9 @@ def test_a_head_who_is_called_is_due_on_the_day_of_the_hearing_by_the_notice_its
     deadline = case.deadlines[FIRST_HEARING]
     assert (deadline.due, deadline.owner) == (HEARING_ON, case.unit)
     assert case.number in deadline.source
-    assert Explanation.from_data(deadline.explanation).replay() == HEARING_ON
-    assert deadline.explanation["steps"][0]["what"] == "fixed"
+    explanation = case.explanations[deadline.explanation]
+    assert explanation.replay() == HEARING_ON
+    assert explanation.steps[0].what is What.FIXED
 
 
 def test_a_notice_on_the_very_day_leaves_no_time_to_count() -> None:

@@ -13,7 +13,6 @@ from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep
-from shared.kernel.periods.explanations import Explanation
 from tests.litigation.builders import SECOND, a_case, answer, confirm_service, enter, judge
 
 
@@ -23,10 +22,11 @@ from tests.litigation.builders import SECOND, a_case, answer, confirm_service, e
     ids=["over the National Day holiday", "plain"],
 )
 def test_the_answer_is_due_in_fifteen_days_and_its_explanation_says_why(served_on: date, due: date) -> None:
-    deadline = a_case(on=served_on).deadlines[ANSWER]
+    case = a_case(on=served_on)
+    deadline = case.deadlines[ANSWER]
     assert deadline.due == due
     assert "行政诉讼法" in deadline.source
-    assert Explanation.from_data(deadline.explanation).replay() == due
+    assert case.explanations[deadline.explanation].replay() == due
 
 
 @pytest.mark.parametrize(

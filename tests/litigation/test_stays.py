@@ -20,7 +20,6 @@ from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.stages import InTheFuture, NotNow
-from shared.kernel.periods.explanations import Explanation
 from tests.house import lives
 from tests.litigation.builders import (
     JUDGE,
@@ -58,7 +57,7 @@ def test_a_trial_resumed_leaves_the_days_between_out_and_the_explanation_replays
     assert (case.stayed_on, deadline.state) == (None, DeadlineState.OPEN)
     assert [(halt.from_on, halt.to_on) for halt in deadline.suspensions] == [(STAYED_ON, date(2026, 9, 27))]
     assert deadline.due == date(2026, 10, 10)
-    assert Explanation.from_data(deadline.explanation).replay() == deadline.due
+    assert case.explanations[deadline.explanation].replay() == deadline.due
 
 
 def test_a_stay_entered_after_the_answer_makes_it_timely_by_the_courts_word() -> None:
@@ -77,7 +76,7 @@ def test_an_answer_given_while_the_trial_is_stayed_is_in_time() -> None:
     enter(case, RESUME)
     deadline = case.deadlines[ANSWER]
     assert (deadline.state, deadline.met_in_time) == (DeadlineState.MET, True)
-    assert Explanation.from_data(deadline.explanation).replay() == deadline.due
+    assert case.explanations[deadline.explanation].replay() == deadline.due
 
 
 def test_a_trial_is_stayed_once_at_a_time_and_resumed_only_when_stayed() -> None:

@@ -1,6 +1,5 @@
 """Facts, deadlines and callers for the tests of notify: valid by default."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,11 +7,12 @@ from typing import Any
 
 from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
 from shared.contracts import deadlines
+from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Actor, Role
-from shared.kernel.periods import Kind, Period, Unit, count
+from shared.kernel.periods import Explanation, Kind, Period, Unit, count
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rulebook
 from shared.messaging.subscription import Fact
@@ -43,6 +43,18 @@ def a_cause(actor: Actor | None = None) -> Cause:
     return Cause(actor=actor or an_actor(), correlation_id="a-correlation")
 
 
+def explanation_of(period: Period = FIFTEEN_DAYS, anchor_on: date = date(2026, 3, 2)) -> Explanation:
+    """Why the deadline of `a_watch` is on its day."""
+    return count(period, anchor_on, STATUTES.calendar, rule="filing.period", source="某办法第八条")
+
+
+def an_explanation(explanation: Explanation | None = None, *, sequence: int = 1) -> Fact:
+    """The fact that a service tells ahead of its deadlines."""
+    told = explanation or explanation_of()
+    contract = ExplanationGivenV1(hash=told.hash, explanation=told.to_data())
+    return as_fact(contract, "review", on=date(2026, 3, 2), sequence=sequence)
+
+
 def a_watch(
     *,
     period: Period = FIFTEEN_DAYS,
@@ -58,7 +70,7 @@ def a_watch(
     **changes: Any,
 ) -> Watch:
     """A deadline counted from `anchor_on` by the real calendar."""
-    explanation = count(period, anchor_on, STATUTES.calendar, rule="filing.period", source="某办法第八条")
+    explanation = explanation_of(period, anchor_on)
     due = None if said is Said.SUSPENDED else explanation.due
     late = met_on is not None and due is not None and explanation.latest is not None and met_on > explanation.latest
     watch = Watch(
@@ -80,7 +92,7 @@ def a_watch(
         status="suspended" if said is Said.SUSPENDED else explanation.status,
         earliest=explanation.earliest,
         latest=explanation.latest,
-        explanation=json.dumps(explanation.to_data(), ensure_ascii=False),
+        explanation=explanation.hash,
         state=STATE_AFTER[said],
         met_on=met_on,
         in_time=None if met_on is None else not late,
@@ -101,11 +113,10 @@ def a_fact(said: Said, **fields: Any) -> Fact:
     data: dict[str, Any] = {
         name: getattr(watch, name)
         for name in (
-            "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "anchor_on", "due", "status",
-            "earliest", "latest", "duty",
+            "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "period_unit",
+            "period_length", "anchor_on", "due", "status", "earliest", "latest", "explanation", "duty",
         )
     }  # fmt: skip
-    data["explanation"] = json.loads(watch.explanation)
     if said is Said.MET:
         data |= {"met_on": watch.met_on, "in_time": watch.in_time}
     if said in (Said.MOVED, Said.CANCELLED):

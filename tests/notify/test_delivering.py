@@ -28,7 +28,7 @@ from services.notify.entrypoints.delivery.courier import Courier
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.states import Stored
 from tests.eventually import eventually
-from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor
+from tests.notify.builders import FUZHOU, a_cause, a_fact, an_actor, explanation_of
 from tests.notify.conftest import House
 from tests.notify.receiver import Receiver
 
@@ -102,7 +102,7 @@ async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
 
 
 async def test_a_fact_arrives_signed_and_thin(house: House) -> None:
-    """No person, no explanation; the receiver's own library verifies it."""
+    """No person, and of the explanation its hash; the receiver's own library verifies it."""
     async with _posting(house) as post, Receiver().listening() as receiver:
         endpoint = await post.register(receiver.url)
         await house.hear(a_fact(Said.OPENED))
@@ -112,7 +112,7 @@ async def test_a_fact_arrives_signed_and_thin(house: House) -> None:
     assert (fact["type"], fact["data"]["due"]) == ("liandong.review.deadline_opened.v1", "2026-03-17")
     assert headers["content-type"] == "application/cloudevents+json"
     assert "张三" not in body
-    assert "explanation" not in fact["data"]
+    assert fact["data"]["explanation"] == explanation_of().hash
     assert await post.states() == [("delivered", 1, 204)]
 
 

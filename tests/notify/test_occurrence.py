@@ -1,6 +1,5 @@
 """One duty for one time: evidence, floors, lateness, and what may happen in which stage."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -21,13 +20,12 @@ from services.notify.register.domain.occurrence import (
     OccurrenceStage,
     Standing,
 )
-from services.notify.register.domain.occurrence_watch import watch_of
+from services.notify.register.domain.occurrence_watch import explanation_of, watch_of
 from services.notify.register.domain.shortage import short_from, wakes_on
 from services.notify.register.domain.spans import Slot
 from services.notify.register.domain.subject_sets import Each
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
-from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rule_shapes import Per
 from tests.house import lives
 from tests.notify.builders import HANTAI, LAWS, STATUTES
@@ -204,10 +202,11 @@ def test_without_a_number_of_persons_nothing_is_met() -> None:
 
 def test_as_a_deadline_it_names_its_last_day_and_replays() -> None:
     occurrence = an_occurrence(unit=a_unit())
-    watch = watch_of(occurrence, STATUTES.calendar, turn=1, told_on=TODAY)
-    assert watch is not None
+    explanation = explanation_of(occurrence, STATUTES.calendar)
+    assert explanation is not None
+    watch = watch_of(occurrence, explanation, turn=1, told_on=TODAY)
     assert (watch.due, watch.state, watch.status) == (date(2026, 12, 31), WatchState.ARMED, "firm")
-    explanation = Explanation.from_data(json.loads(watch.explanation))
+    assert watch.explanation == explanation.hash
     assert explanation.replay() == watch.due
     assert "〈某文〉 一" in explanation.lines("zh")[0]
 
@@ -216,13 +215,14 @@ def test_it_is_warned_of_by_the_points_of_fixed_dates() -> None:
     """Those of a period of ten days would leave out the seventh before."""
     slot = Slot("once", TODAY, date(2026, 3, 11))
     occurrence = Occurrence.open(an_obligation(), a_unit(), slot, on=TODAY)
-    watch = watch_of(occurrence, STATUTES.calendar, turn=1, told_on=TODAY)
-    assert watch is not None
+    explanation = explanation_of(occurrence, STATUTES.calendar)
+    assert explanation is not None
+    watch = watch_of(occurrence, explanation, turn=1, told_on=TODAY)
     assert [rung.code for rung in rungs_of(watch, STATUTES)] == ["before_7", "before_3", "before_1", "due", "overdue"]
 
 
 def test_an_aspiration_is_no_deadline() -> None:
-    assert watch_of(an_occurrence(watched=False), STATUTES.calendar, turn=1, told_on=TODAY) is None
+    assert explanation_of(an_occurrence(watched=False), STATUTES.calendar) is None
 
 
 @pytest.mark.parametrize(

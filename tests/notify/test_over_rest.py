@@ -13,7 +13,7 @@ from shared.contracts.review import GateRefusedV1
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
 from tests.house.caller import Caller
-from tests.notify.builders import FUZHOU, a_fact, as_fact
+from tests.notify.builders import FUZHOU, a_fact, as_fact, explanation_of
 from tests.notify.conftest import House, Web
 
 DEADLINE = "/v1/deadlines/review/thing-1/ceiling"
@@ -382,7 +382,7 @@ async def test_the_feed_goes_on_where_it_was_left(house: House, web: Web) -> Non
     fourth = (await court.get("/v1/feed", limit=2, cursor=empty["cursor"])).json()
     assert [item["data"]["thing"] for item in fourth["items"]] == ["t4"]
     assert "actor" not in fourth["items"][0]
-    assert "explanation" not in fourth["items"][0]["data"]
+    assert fourth["items"][0]["data"]["explanation"] == explanation_of().hash
     assert (await court.get("/v1/feed", cursor="AAAA")).status_code == 400
     assert (await web.caller(Role.DRAFTER, unit="教育局").get("/v1/feed")).json()["items"] == []
     assert await house.count(DeadlineRow) == 4

@@ -250,7 +250,12 @@ async def test_material_is_asked_for_after_acceptance_and_the_ceiling_stands_sti
     supplemented = await house.drafter.done(path, "supplement", on="2026-03-11", materials=["公平竞争审查结论"])
     assert supplemented["deadlines"]["opinion_ceiling.2"]["due"] == "2026-03-30"
     assert supplemented["materials"] == ["送审稿", "公平竞争审查结论"]
-    assert house.told()[-2:] == ["deadline_suspended.v1", "deadline_resumed.v1"]
+    assert house.told()[-4:] == [
+        "explanation_given.v1",
+        "deadline_suspended.v1",
+        "explanation_given.v1",
+        "deadline_resumed.v1",
+    ]
     await house.reviewer.done(path, "opinion", on="2026-03-16", outcome="pass")
     rates = await house.reviewer.get("/v1/rates", region="360700", **{"from": "2026-01-01", "to": "2026-12-31"})
     time = next(rate for rate in rates.json()["rates"] if rate["id"] == "review_time")

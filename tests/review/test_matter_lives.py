@@ -12,7 +12,6 @@ from services.review.matters.domain.terms import MatterKind, Outcome, PauseGroun
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.stages import NotNow
-from shared.kernel.periods import Explanation
 from tests.house import lives
 from tests.review.builders import (
     ACCEPTED_ON,
@@ -325,7 +324,7 @@ def test_no_opinion_falls_due_before_the_time_that_it_must_be_left(days: int, ha
     assert ceiling.due
     assert ceiling.latest
     assert floor.due <= ceiling.due <= ceiling.latest
-    assert Explanation.from_data(ceiling.explanation).replay() == ceiling.due
+    assert matter.explanations[ceiling.explanation].replay() == ceiling.due
 
 
 def test_a_shortened_floor_does_not_hold_the_ceiling() -> None:

@@ -34,6 +34,8 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
     assert house.told() == [
         "matter_submitted.v1",
         "matter_returned.v1",
+        "explanation_given.v1",
+        "explanation_given.v1",
         "deadline_opened.v1",
         "deadline_opened.v1",
         "matter_accepted.v1",
@@ -171,15 +173,17 @@ async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: H
     assert (spoken.status_code, spoken.json()["errors"][0]["field"]) == (422, "minutes")
     await house.office.done(path, "deliberation", on="2026-03-10")
     await house.head.done(path, "decision", on="2026-03-10", resolution="approved", heard={"on": "2026-03-10"})
-    assert house.told() == ["deadline_opened.v1"] * 2 + ["deadline_met.v1"] * 2
-    for body in house.bodies():
-        assert set(json.loads(body)["data"]) <= DEADLINE_FIELDS
+    assert house.told() == ["explanation_given.v1"] * 2 + ["deadline_opened.v1"] * 2 + ["deadline_met.v1"] * 2
+    for told, body in zip(house.told(), house.bodies(), strict=True):
+        allowed = {"hash", "explanation"} if told == "explanation_given.v1" else DEADLINE_FIELDS
+        assert set(json.loads(body)["data"]) <= allowed
         assert not any(word in body for word in ("classified", "drafter", "title", "纪要"))
 
 
 DEADLINE_FIELDS = {
-    "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "anchor_on", "due", "status",
-    "earliest", "latest", "explanation", "duty", "met_on", "in_time", "replaces",
+    "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "period_unit",
+    "period_length", "anchor_on", "due", "status", "earliest", "latest", "explanation", "duty", "met_on", "in_time",
+    "replaces",
 }  # fmt: skip
 
 

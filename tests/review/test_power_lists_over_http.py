@@ -39,6 +39,7 @@ async def test_a_change_is_reported_in_five_working_days_and_published(either_ho
     assert (published["stage"], published["next_acts"]) == ("published", [])
     assert published["answers"]["approval"] == {"unit": "行政审批局", "agrees": True, "on": "2026-04-28"}
     assert house.told() == [
+        "explanation_given.v1",
         "deadline_opened.v1",
         "power_list_adjusted.v1",
         "deadline_met.v1",
@@ -55,7 +56,7 @@ async def test_of_a_classified_change_nothing_is_told_but_its_deadline(house: Ho
     refused = await house.drafter.step(path, "publication", on="2026-05-07")
     assert (refused.status_code, refused.json()["code"]) == (409, "review.classified_is_not_published")
     await house.drafter.done(path, "withholding", on="2026-05-07")
-    assert house.told() == ["deadline_opened.v1", "deadline_met.v1"]
+    assert house.told() == ["explanation_given.v1", "deadline_opened.v1", "deadline_met.v1"]
 
 
 async def test_each_body_answers_once_and_for_itself(house: House) -> None:

@@ -137,5 +137,7 @@ def _rates(theatre: Theatre) -> list[Json]:
 
 
 def _replays(deadline: Json) -> bool:
+    if deadline["explanation"] is None:
+        return False
     due: Any = Explanation.from_data(deadline["explanation"]).replay()
     return bool((due and due.isoformat()) == deadline["due"])

@@ -8,7 +8,6 @@ from deploy.local.client import Json
 from deploy.local.demo.performance import Performance
 from deploy.local.demo.wording import called, fact_name, short, telling
 from deploy.local.ledger_table import ledger_table
-from shared.kernel.periods import Explanation
 
 
 def print_performance(performance: Performance, console: Console) -> None:
@@ -48,7 +47,7 @@ def _print_deadline(deadline: Json, console: Console) -> None:
         f"[bold]{deadline['due']}[/]  {deadline['service']} {escape(short(deadline['thing']))} {escape(called)}"
         f"  {deadline['state']}  {deadline['status']}"
     )
-    for line in Explanation.from_data(deadline["explanation"]).lines("zh"):
+    for line in deadline["lines"]["zh"] if deadline["lines"] else ["说明尚未收到"]:
         console.print(f"    [dim]{escape(line)}[/]")
 
 

@@ -1,6 +1,5 @@
 """What the notify service hears: every deadline, and what belongs into inboxes or is passed on to outsiders."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -18,7 +17,7 @@ from services.notify.work import NotifyWork
 from shared.contracts import deadlines, filing, litigation, notify, review
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.periods import Kind, Unit
+from shared.kernel.periods import Kind, Unit, explanation_named
 from shared.messaging.desk import ANSWERS
 from shared.messaging.subscription import Answer, Fact, Subscription
 
@@ -109,6 +108,12 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         work.pass_on(answer.envelope)
 
     return [
+        Subscription(
+            name="notify-keep-explanation",
+            contract=deadlines.ExplanationGivenV1,
+            speakers=SPEAKERS,
+            handle_many=_keep_explanations,
+        ),
         *(
             Subscription(
                 name=f"notify-credit-{contract.fact}",
@@ -156,6 +161,12 @@ def as_it_should_have_been(answer: Answer) -> Envelope:
     return answer.envelope.model_copy(update={"id": answer.original, "legaldate": answer.on})
 
 
+async def _keep_explanations(facts: Sequence[Fact], work: NotifyWork) -> None:
+    """They are about nobody, and are passed on to nobody."""
+    for fact in facts:
+        work.explain(explanation_named(fact.contract.hash, fact.contract.explanation))
+
+
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
     told = [_told(fact) for fact in facts]
     changed = await watch_deadlines(told, work, statutes)
@@ -181,7 +192,7 @@ def _said(contract: Contract) -> Said:
 
 def _told(fact: Fact) -> Told:
     contract: Any = fact.contract
-    said, speaker, period = _said(contract), fact.envelope.speaker, contract.explanation["period"]
+    said, speaker = _said(contract), fact.envelope.speaker
     watch = Watch(
         ref=f"{speaker}/{contract.thing}/{contract.name}",
         turn=1,
@@ -194,14 +205,14 @@ def _told(fact: Fact) -> Told:
         rule_version=contract.rule_version,
         source=contract.source,
         kind=Kind(contract.kind),
-        period_unit=Unit(period["unit"]),
-        period_length=period["length"],
+        period_unit=Unit(contract.period_unit),
+        period_length=contract.period_length,
         anchor_on=contract.anchor_on,
         due=contract.due,
         status=contract.status,
         earliest=contract.earliest,
         latest=contract.latest,
-        explanation=json.dumps(contract.explanation, ensure_ascii=False, separators=(",", ":")),
+        explanation=contract.explanation,
         state=STATE_AFTER[said],
         met_on=getattr(contract, "met_on", None),
         in_time=getattr(contract, "in_time", None),

@@ -3,12 +3,10 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.periods import Kind, Period, Suspension, count
-from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods import Explanation, Kind, Period, Suspension, count
 from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import WordedCode
 
@@ -24,6 +22,7 @@ class DeadlineState(StrEnum):
 class Deadline:
     """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`.
 
+    `explanation` is the hash of the account that the dates follow from.
     A provisional `due` is the careful reading, to act by; being late is judged by the other one (`late_after`).
     `duty` is False for a right that lapses unused, such as an appeal: worth a warning, never overdue.
     """
@@ -39,7 +38,7 @@ class Deadline:
     status: str
     earliest: date | None
     latest: date | None
-    explanation: dict[str, Any]
+    explanation: str
     period: Period
     suspensions: tuple[Suspension, ...] = ()
     state: DeadlineState = DeadlineState.OPEN
@@ -64,17 +63,15 @@ class Deadline:
             return self.earliest is None or self.met_on >= self.earliest
         return self.met_on <= late_after
 
-    def recounted(self, calendar: Calendar, suspensions: tuple[Suspension, ...]) -> "Deadline":
-        """The same period from the same day, under that calendar and with those days left out."""
-        told = count(self.period, self.anchor_on, calendar, suspensions=suspensions, rule=self.rule, source=self.source)
+    def as_told_by(self, explanation: Explanation) -> "Deadline":
+        """The same with the dates that follow from that account."""
         return replace(
             self,
-            due=told.due,
-            status=told.status,
-            earliest=told.earliest,
-            latest=told.latest,
-            explanation=told.to_data(),
-            suspensions=suspensions,
+            due=explanation.due,
+            status=explanation.status,
+            earliest=explanation.earliest,
+            latest=explanation.latest,
+            explanation=explanation.hash,
         )
 
 
@@ -135,10 +132,23 @@ class NoSuchDeadline(OutOfOrder):
 
 @dataclass(kw_only=True)
 class Timed(Aggregate):
-    """An aggregate on which statutory clocks run; one deadline a name, the latest of that name."""
+    """An aggregate on which statutory clocks run; one deadline a name, the latest of that name.
+
+    `explanations` are those at hand, by their hashes: what its acts have counted, and what it was handed to be read
+    with. They are no part of its state.
+    """
 
     deadlines: dict[str, Deadline] = field(default_factory=dict)
     clocks_not_started: dict[str, NotStarted] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.explanations: dict[str, Explanation] = {}
+
+    @property
+    def explained_by(self) -> frozenset[str]:
+        """The hashes of all explanations that its state names."""
+        return frozenset(deadline.explanation for deadline in self.deadlines.values())
 
     def start_deadline(
         self,
@@ -160,16 +170,26 @@ class Timed(Aggregate):
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
     ) -> Deadline:
         """Start the clock `name`; `owner`, by default the own unit, must act by its end (without `duty`: may act)."""
-        deadline = _deadline(name, counted, owner or self.unit, duty=duty)
-        self.deadlines[name] = deadline
+        deadline = self._begun(name, counted, owner or self.unit, duty=duty)
         self.clocks_not_started.pop(name, None)
         self.record(DeadlineOpened(on=on, deadline=deadline))
         return deadline
 
     def move_deadline(self, name: str, counted: Counted, *, on: date, reason: str) -> Deadline:
         """Replace the reckoning of a running clock; `reason` is a code such as ``calendar_release`` or ``extended``."""
-        deadline = self._reckoned_anew(name, counted)
-        self.deadlines[name] = deadline
+        running = self._running(name)
+        deadline = self._begun(name, counted, running.owner, duty=running.duty)
+        self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
+        return deadline
+
+    def put_off_deadline(self, name: str, *, to: date, source: str, on: date, reason: str) -> Deadline | None:
+        """Move the end of a clock just counted to a day before which a floor allows nothing; None if it is later."""
+        running = self._running(name)
+        counted = self.explanations[running.explanation]
+        explanation = counted.not_before(to, source)
+        if explanation is counted:
+            return None
+        deadline = self._keep(running.as_told_by(explanation), explanation)
         self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
         return deadline
 
@@ -179,8 +199,7 @@ class Timed(Aggregate):
         if running.state is DeadlineState.SUSPENDED:
             return running
         halts = (*running.suspensions, Suspension(on, None, reason, source))
-        deadline = replace(running.recounted(law.calendar, halts), state=DeadlineState.SUSPENDED)
-        self.deadlines[name] = deadline
+        deadline = self._recount(replace(running, suspensions=halts, state=DeadlineState.SUSPENDED), law)
         self.record(DeadlineSuspended(on=on, deadline=deadline))
         return deadline
 
@@ -188,8 +207,7 @@ class Timed(Aggregate):
         """Let the clock run on from the day `on`, which is counted again."""
         running = self._running(name)
         halts = tuple(ended for halt in running.suspensions if (ended := halt.ended_before(on)) is not None)
-        deadline = replace(running.recounted(law.calendar, halts), state=DeadlineState.OPEN)
-        self.deadlines[name] = deadline
+        deadline = self._recount(replace(running, suspensions=halts, state=DeadlineState.OPEN), law)
         self.record(DeadlineResumed(on=on, deadline=deadline))
         return deadline
 
@@ -216,9 +234,25 @@ class Timed(Aggregate):
         deadline = self.deadlines.get(name)
         return deadline is not None and deadline.state in (DeadlineState.OPEN, DeadlineState.SUSPENDED)
 
-    def _reckoned_anew(self, name: str, counted: Counted) -> Deadline:
-        running = self._running(name)
-        return _deadline(name, counted, running.owner, duty=running.duty)
+    def _begun(self, name: str, counted: Counted, owner: str, *, duty: bool) -> Deadline:
+        return self._keep(_deadline(name, counted, owner, duty=duty), counted.explanation)
+
+    def _recount(self, deadline: Deadline, law: Statutes) -> Deadline:
+        """The same period from the same day, under that calendar and with its suspensions left out."""
+        explanation = count(
+            deadline.period,
+            deadline.anchor_on,
+            law.calendar,
+            suspensions=deadline.suspensions,
+            rule=deadline.rule,
+            source=deadline.source,
+        )
+        return self._keep(deadline.as_told_by(explanation), explanation)
+
+    def _keep(self, deadline: Deadline, explanation: Explanation) -> Deadline:
+        self.deadlines[deadline.name] = deadline
+        self.explanations[deadline.explanation] = explanation
+        return deadline
 
     def _running(self, name: str) -> Deadline:
         if not self.is_running(name):
@@ -240,7 +274,7 @@ def _deadline(name: str, counted: Counted, owner: str, *, duty: bool) -> Deadlin
         status=explanation.status,
         earliest=explanation.earliest,
         latest=explanation.latest,
-        explanation=explanation.to_data(),
+        explanation=explanation.hash,
         period=explanation.period,
         duty=duty,
     )

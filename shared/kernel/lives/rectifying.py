@@ -49,6 +49,7 @@ def must_not_lift(was: Living, becomes: Living) -> None:
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:
     """What is not of the life itself goes over to another living of it, in which `number` is the last entry."""
+    becomes.explanations |= was.explanations
     becomes.entries, becomes.revisions, becomes.withdrawn = number, was.revisions, was.withdrawn
     if (was.lived_to, was.lived_rank) > (becomes.lived_to, becomes.lived_rank):
         becomes.lived_to, becomes.lived_rank = was.lived_to, was.lived_rank

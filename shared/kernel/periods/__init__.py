@@ -3,7 +3,7 @@
 `count` gives the date with its explanation, `due_on` and `reckon` the same date without, from one arithmetic.
 """
 
-from shared.kernel.periods.explanations import BrokenExplanation, Explanation
+from shared.kernel.periods.explanations import BrokenExplanation, Explanation, ForeignExplanation, explanation_named
 from shared.kernel.periods.narration import count, named
 from shared.kernel.periods.reckoning import Due, Status, due_at, due_on, reckon
 from shared.kernel.periods.steps import Step, What
@@ -14,6 +14,7 @@ __all__ = [
     "BrokenExplanation",
     "Due",
     "Explanation",
+    "ForeignExplanation",
     "Kind",
     "Period",
     "Roll",
@@ -25,6 +26,7 @@ __all__ = [
     "count",
     "due_at",
     "due_on",
+    "explanation_named",
     "named",
     "reckon",
 ]

@@ -1,5 +1,6 @@
 """Why a date is the date: the steps of the count, each with its source, and the date as the last of them."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from shared.kernel.periods.reckoning import Status, length
 from shared.kernel.periods.sentences import told
 from shared.kernel.periods.steps import Step, What
 from shared.kernel.periods.terms import Kind, Period, Roll, Unit
+from shared.kernel.words.canonical import canonical
 from shared.kernel.words.refusals import Unacceptable
 
 _ONE = timedelta(1)
@@ -20,6 +22,14 @@ class BrokenExplanation(Unacceptable):
     code = "kernel.broken_explanation"
     zh = "期限说明前后不一致：第{step}步与前文不符。"
     en = "The explanation contradicts itself: step {step} does not follow."
+
+
+class ForeignExplanation(Unacceptable):
+    """What is said to be the explanation of that hash is another one, or none that can be read here."""
+
+    code = "kernel.foreign_explanation"
+    zh = "期限说明与其哈希值“{hash}”不符，或者无法读取。"
+    en = "The explanation is not the one of the hash “{hash}”, or cannot be read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,11 @@ class Explanation:
     def lines(self, language: str) -> list[str]:
         """The steps as sentences in ``zh`` or ``en``; the last one tells the date."""
         return told(self.period, self.steps, language, rule=self.rule, source=self.source)
+
+    @property
+    def hash(self) -> str:
+        """What it is named by wherever it is not told itself: SHA-256, in hex, of its data as canonical JSON."""
+        return hashlib.sha256(canonical(self.to_data()).encode()).hexdigest()
 
     def to_data(self) -> dict[str, Any]:
         """The explanation as plain JSON data."""
@@ -110,6 +125,17 @@ class Explanation:
                 for step in data["steps"]
             ),
         )
+
+
+def explanation_named(hash: str, data: Mapping[str, Any]) -> Explanation:
+    """The explanation that another told under its hash; refuses with ForeignExplanation."""
+    try:
+        explanation = Explanation.from_data(data)
+    except (LookupError, TypeError, ValueError) as unreadable:
+        raise ForeignExplanation(hash=hash) from unreadable
+    if explanation.hash != hash:
+        raise ForeignExplanation(hash=hash)
+    return explanation
 
 
 def _read(text: str | None) -> date | None:

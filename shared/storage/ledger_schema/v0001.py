@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 # Who may read the log may not rewrite it: neither by accident nor with the application's own credentials.
-APPEND_ONLY = ("event_log", "history", "entry", "seal", "law_release")
+APPEND_ONLY = ("event_log", "history", "entry", "seal", "law_release", "explanation")
 
 
 def lay() -> None:
@@ -69,6 +69,12 @@ def lay() -> None:
     )
     op.create_index(op.f("ix_event_log_subject"), "event_log", ["subject"], unique=False)
     op.create_index(op.f("ix_event_log_type"), "event_log", ["type"], unique=False)
+    op.create_table(
+        "explanation",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("hash"),
+    )
     op.create_table(
         "history",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -210,6 +216,7 @@ def lift() -> None:
         "inbox_parked",
         "idempotency",
         "history",
+        "explanation",
         "event_log",
         "entry",
         "cursor",

@@ -35,6 +35,7 @@ from shared.web.lives.views import (
     Striking,
     correction_views,
     entry_views,
+    explained_by,
     named_texts,
 )
 from shared.web.things import see
@@ -130,7 +131,9 @@ def life_routes(
         """What is corrected, and what follows from that at once or with the next tick."""
         at_once = [*work.corrections, *followed(work)]
         await work.foresee()
-        return CorrectionView(items=correction_views([*at_once, *followed(work)]))
+        corrections = [*at_once, *followed(work)]
+        accounts = await work.explained(explained_by(corrections))
+        return CorrectionView(items=correction_views(corrections, accounts))
 
     async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, bool]:
         """The thing, and whether another person has to confirm."""

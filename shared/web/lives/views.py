@@ -1,11 +1,13 @@
 """Entries, proposals and corrections as callers see them, and what callers send about them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field
 
 from shared.kernel.lives.entries import Entry, Rectification, standing
+from shared.kernel.periods import Explanation
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine, arguments
@@ -66,6 +68,7 @@ class ClockView(BaseModel):
     state: str
     due: date | None
     in_time: bool | None
+    explanation: dict[str, Any] | None
 
 
 class ChangedView(BaseModel):
@@ -173,7 +176,17 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView
     ]
 
 
-def correction_views(corrections: list[Correction]) -> list[ChangedView]:
+def explained_by(corrections: list[Correction]) -> frozenset[str]:
+    """The hashes of all explanations that clocks have after the corrections."""
+    return frozenset(event.deadline.explanation for one in corrections for event in one.clocks)
+
+
+def correction_views(corrections: list[Correction], explanations: Mapping[str, Explanation]) -> list[ChangedView]:
+    """`explanations` are by their hashes; the account of a clock that is not among them is left out."""
+
+    def account(hash: str) -> dict[str, Any] | None:
+        return explanations[hash].to_data() if hash in explanations else None
+
     return [
         ChangedView(
             kind=one.kind,
@@ -191,6 +204,7 @@ def correction_views(corrections: list[Correction]) -> list[ChangedView]:
                     state=event.deadline.state,
                     due=event.deadline.due,
                     in_time=event.deadline.met_in_time,
+                    explanation=account(event.deadline.explanation),
                 )
                 for event in one.clocks
             ],

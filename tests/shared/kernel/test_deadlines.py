@@ -30,7 +30,7 @@ def a_deadline(
         status=explanation.status,
         earliest=explanation.earliest,
         latest=explanation.latest,
-        explanation=explanation.to_data(),
+        explanation=explanation.hash,
         period=explanation.period,
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.orm import registry
 
 from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Happening, acts
@@ -36,6 +37,7 @@ LAWS = Laws(Statutes(rulebook=Rulebook.load(DEPLOY / "profiles"), calendar=Calen
 CLERK = Actor(id="clerk-1", unit="gz-archive", region="360700", roles=frozenset())
 CAUSE = Cause(actor=CLERK, correlation_id="loans")
 LENT_ON, TODAY = date(2026, 3, 2), date(2026, 6, 30)
+ANSWER = "answer"
 
 
 class AlreadyReturned(OutOfOrder):
@@ -138,6 +140,14 @@ class Return(Happening[Loan]):
         loan.record(Returned(on=self.on, in_time=self.on <= loan.due))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Claim(Happening[Loan]):
+    """From then on the borrower has as long to answer as a respondent has."""
+
+    def apply(self, loan: Loan, law: Statutes) -> None:
+        loan.start_deadline(ANSWER, law.count("litigation.answer", loan.region, self.on), on=self.on)
+
+
 class LoanTable(AggregateRow, registry=registry(metadata=LOANS)):
     """Base of the table below."""
 
@@ -152,7 +162,7 @@ class SqlLoans(LivingCollection[Loan]):
     term = Wording("借阅", "loan")
     aggregate = Loan
     row = LoanRow
-    acts: ClassVar = acts(Lend, Renew, Return)
+    acts: ClassVar = acts(Lend, Renew, Return, Claim)
 
     def columns(self, aggregate: Loan) -> dict[str, Any]:
         return {"due": aggregate.due}
@@ -167,7 +177,8 @@ def tell(loan: Loan, event: Event) -> Iterable[Contract]:
         case Overdue():
             return [FileOverdueV1(loan=loan.id)]
         case _:
-            return []
+            told = tell_deadline(loan, event)
+            return [] if told is None else [told]
 
 
 @asynccontextmanager

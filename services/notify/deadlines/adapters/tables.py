@@ -35,7 +35,7 @@ class DeadlineRow(NotifyTable, table=True):
     status: str
     earliest: date | None
     latest: date | None
-    explanation: str = Field(sa_type=Text)
+    explanation: str
     state: str
     met_on: date | None
     in_time: bool | None

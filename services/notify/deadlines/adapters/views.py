@@ -1,12 +1,10 @@
 """What callers see of deadlines, inboxes and escalations."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from services.notify.deadlines.adapters.wording import sentence
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
@@ -15,7 +13,7 @@ from services.notify.deadlines.domain.watch import Watch, WatchState
 from shared.kernel.periods import Kind
 from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rulebook import Rulebook
-from shared.web.views import Part, ThingView
+from shared.web.views import Part, ThingView, explained
 
 
 class WatchView(Part):
@@ -77,22 +75,20 @@ class PassedRungView(BaseModel):
 
 
 class ExplainedWatchView(WatchView):
-    """期限及其说明."""
+    """期限及其说明；说明尚未收到的，`explanation` 和 `lines` 为空."""
 
-    explanation: dict[str, Any]
-    lines: ExplanationLines
+    explanation: dict[str, Any] | None
+    lines: ExplanationLines | None
     passed: Annotated[list[PassedRungView], Field(description="已到达的提示点，按顺序。 The rungs passed, in order.")]
 
     @classmethod
-    def explained(cls, watch: Watch, passed: Iterable[Notice]) -> Self:
-        data = json.loads(watch.explanation)
-        told = partial(Explanation.lines, Explanation.from_data(data))
+    def explained(cls, watch: Watch, told: Explanation | None, passed: Iterable[Notice]) -> Self:
         brief = WatchView.of(watch).model_dump(exclude={"id"})
         return cls(
             ref=watch.ref,
             **brief,
-            explanation=data,
-            lines=ExplanationLines(zh=told("zh"), en=told("en")),
+            explanation=told and told.to_data(),
+            lines=told and ExplanationLines(zh=told.lines("zh"), en=told.lines("en")),
             passed=[PassedRungView.of(notice) for notice in passed],
         )
 
@@ -138,7 +134,7 @@ class NoticeView(BaseModel):
 
 
 class StepView(Part):
-    """One step with the facts frozen when it was drafted."""
+    """One step with the facts frozen when it was drafted; the explanation of the deadline is told among them."""
 
     code: str
     drafted_on: date
@@ -158,6 +154,11 @@ class StepView(Part):
     ground_fallen_on: Annotated[date | None, Field(description="依据不成立之日：须以文书撤回。")]
     withdrawn_on: date | None
     withdrawal: str | None
+
+    @field_validator("facts")
+    @classmethod
+    def _explained(cls, facts: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        return {**facts, "explanation": explained(facts["explanation"], info)}
 
 
 class EscalationView(ThingView):

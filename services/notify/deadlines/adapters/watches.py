@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, literal, select, update
+from sqlalchemy import ColumnElement, Row, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.tables import DeadlineRow
@@ -21,8 +21,6 @@ DEADLINE = table_of(DeadlineRow)
 
 _NAMES = tuple(field.name for field in fields(Watch))
 _WHOLE = [DEADLINE.c[name] for name in _NAMES]
-# A tick warns by the dates alone; the explanations are most of a row.
-_BRIEF = [literal("{}").label(name) if name == "explanation" else DEADLINE.c[name] for name in _NAMES]
 _values = operator.attrgetter(*_NAMES)
 
 
@@ -60,7 +58,7 @@ class SqlWatches:
 
     async def waking(self, today: date, limit: int) -> list[Watch]:
         query = (
-            select(*_BRIEF)
+            whole_watches()
             .where(DEADLINE.c.next_wake_on <= today)
             .order_by(DEADLINE.c.next_wake_on, DEADLINE.c.ref)
             .limit(limit)

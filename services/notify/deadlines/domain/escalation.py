@@ -82,6 +82,10 @@ class Escalation(Living):
     closing_note: str | None = None
 
     @property
+    def explained_by(self) -> frozenset[str]:
+        return super().explained_by | {step.facts["explanation"] for step in self.steps}
+
+    @property
     def next_acts(self) -> list[LadderAct]:
         """What may happen now."""
         pointless = frozenset() if self.without_ground else {LadderAct.WITHDRAW}

@@ -62,8 +62,8 @@ class Watch:
 
     `ref` is ``service/thing/name``; `turn` grows when a settled deadline of that name is opened again, `retold` when
     the turn is put right, so that it is warned of anew. `sequence` is the number of the fact last heard of it,
-    `told_on` that fact's legal date. `explanation` is JSON text. Without `duty` it is a right that lapses unused: worth
-    a warning, but never overdue.
+    `told_on` that fact's legal date. `explanation` is the hash of what the dates follow from. Without `duty` it is a
+    right that lapses unused: worth a warning, but never overdue.
     """
 
     ref: str

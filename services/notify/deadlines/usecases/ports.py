@@ -10,6 +10,7 @@ from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.domain.rungs import Awakening, Rung
 from services.notify.deadlines.domain.watch import Watch
 from shared.kernel.lives.ports import Lives, Recording
+from shared.kernel.periods import Explanation
 
 
 class Watches(Protocol):
@@ -21,7 +22,7 @@ class Watches(Protocol):
         ...
 
     async def waking(self, today: date, limit: int) -> list[Watch]:
-        """Those whose wake-up day has come, the earliest first, locked; without their explanations."""
+        """Those whose wake-up day has come, the earliest first, locked."""
         ...
 
     async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
@@ -83,6 +84,10 @@ class Escalations(Lives[Escalation], Protocol):
 
 class DeadlineWork(Recording, Protocol):
     """One unit of work on deadlines, inboxes and escalations."""
+
+    def explain(self, explanation: Explanation) -> str:
+        """Keep the explanation of a date, and give the hash by which deadlines name it."""
+        ...
 
     @property
     def watches(self) -> Watches: ...

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from services.notify.delivery.adapters.passing import DELIVERY, PASSED, thin
 from services.notify.delivery.adapters.tables import EndpointRow
 from services.notify.delivery.domain.endpoint import EndpointState
-from shared.contracts.envelope import canonical
+from shared.kernel.words.canonical import canonical
 from shared.storage.spans import traceparent_in
 from shared.storage.table_of import table_of
 

@@ -20,12 +20,10 @@ PASSED = table_of(PassedFactRow)
 DELIVERY = table_of(DeliveryRow)
 _HEAD = table_of(FeedHeadRow)
 
-# Who acted is a person; the explanation is long and can be asked for.
+# Who acted is a person.
 _NOT_KEPT = ("actor",)
 # The trace is ours; whoever delivers a fact goes on with it.
 _NOT_PASSED = (*_NOT_KEPT, "traceparent")
-_NOT_PASSED_OF_DATA = ("explanation",)
-
 
 _ENDPOINT = table_of(EndpointRow)
 _ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorrectedV1, FactWithdrawnV1))
@@ -68,7 +66,7 @@ def _owner(content: Mapping[str, Any]) -> str | None:
 
 
 def thin(body: str) -> dict[str, Any]:
-    """What leaves the house of a stored fact: not the person who acted, and not what is long."""
+    """What leaves the house of a stored fact: not the person who acted."""
     return _without(_NOT_PASSED, body)
 
 
@@ -79,14 +77,7 @@ def kept(body: str) -> dict[str, Any]:
 
 def _without(names: Sequence[str], body: str) -> dict[str, Any]:
     envelope: dict[str, Any] = json.loads(body)
-    return {name: value for name, value in envelope.items() if name not in names} | {"data": _brief(envelope["data"])}
-
-
-def _brief(content: Any) -> Any:  # noqa: ANN401 - JSON
-    """Without what is long, also in what a correction puts in the place of a fact's content."""
-    if not isinstance(content, dict):
-        return content
-    return {name: _brief(value) for name, value in content.items() if name not in _NOT_PASSED_OF_DATA}
+    return {name: value for name, value in envelope.items() if name not in names}
 
 
 async def pass_on(

@@ -62,8 +62,9 @@ def deadline_routes(service: NotifyService) -> APIRouter:
             row = (await connection.execute(query)).one_or_none()
             if row is None:
                 raise NotFound(what=TERM, id=ref)
-            passed = await SqlNotices(connection).rungs_of(ref)
-        return ExplainedWatchView.explained(watch_of(row), passed)
+            watch, passed = watch_of(row), await SqlNotices(connection).rungs_of(ref)
+            told = await store.explanations.find(connection, [watch.explanation])
+        return ExplainedWatchView.explained(watch, told.get(watch.explanation), passed)
 
     return router
 

@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("earliest", sa.Date(), nullable=True),
         sa.Column("latest", sa.Date(), nullable=True),
-        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.Column("explanation", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.Column("in_time", sa.Boolean(), nullable=True),

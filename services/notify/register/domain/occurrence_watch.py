@@ -1,11 +1,10 @@
 """An occurrence as a deadline among all others: warned of, overdue and escalated by the same machinery."""
 
-import json
 from datetime import date, timedelta
 
 from services.notify.deadlines.domain.watch import OWN, Watch, WatchState
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
-from shared.kernel.periods import named
+from shared.kernel.periods import Explanation, named
 from shared.kernel.periods.calendar import Calendar
 
 NAME = "duty"
@@ -21,13 +20,16 @@ def watch_ref(occurrence: Occurrence) -> str:
     return f"{OWN}/{occurrence.id}/{NAME}"
 
 
-def watch_of(occurrence: Occurrence, calendar: Calendar, *, turn: int, told_on: date) -> Watch | None:
-    """The deadline; None for what has no end, or alarms nobody."""
-    due = occurrence.due
-    if due is None or not occurrence.asked.watched:
+def explanation_of(occurrence: Occurrence, calendar: Calendar) -> Explanation | None:
+    """Why its last day is the day; None for what has no end, or alarms nobody."""
+    asked, due = occurrence.asked, occurrence.due
+    if due is None or not asked.watched:
         return None
-    since = min(occurrence.opens_on, due) - timedelta(1)
-    explanation = named(due, since, calendar, rule=occurrence.asked.rule, source=occurrence.asked.source)
+    return named(due, _since(occurrence, due), calendar, rule=asked.rule, source=asked.source)
+
+
+def watch_of(occurrence: Occurrence, explanation: Explanation, *, turn: int, told_on: date) -> Watch:
+    """The deadline, as that explanation has it."""
     return Watch(
         ref=watch_ref(occurrence),
         turn=turn,
@@ -42,15 +44,19 @@ def watch_of(occurrence: Occurrence, calendar: Calendar, *, turn: int, told_on: 
         kind=explanation.period.kind,
         period_unit=explanation.period.unit,
         period_length=explanation.period.length,
-        anchor_on=since,
-        due=due,
+        anchor_on=_since(occurrence, explanation.earliest),
+        due=explanation.due,
         status=explanation.status,
         earliest=explanation.earliest,
         latest=explanation.latest,
-        explanation=json.dumps(explanation.to_data(), ensure_ascii=False, separators=(",", ":")),
+        explanation=explanation.hash,
         state=_STATES[occurrence.stage],
         met_on=occurrence.met_on,
         in_time=occurrence.in_time,
         sequence=occurrence.sequence,
         told_on=told_on,
     )
+
+
+def _since(occurrence: Occurrence, due: date) -> date:
+    return min(occurrence.opens_on, due) - timedelta(1)

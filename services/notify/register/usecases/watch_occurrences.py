@@ -9,11 +9,12 @@ from services.notify.deadlines.domain.rungs import first_wake
 from services.notify.deadlines.domain.watch import SETTLED, Said, Told, Watch, WatchState, goes_on
 from services.notify.deadlines.usecases.end_escalation import end_escalation
 from services.notify.register.domain.occurrence import Occurrence
-from services.notify.register.domain.occurrence_watch import watch_of, watch_ref
+from services.notify.register.domain.occurrence_watch import explanation_of, watch_of, watch_ref
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.shortage import wakes_on
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods import Explanation
 
 _SAID = {WatchState.MET: Said.MET, WatchState.CANCELLED: Said.CANCELLED}
 
@@ -32,7 +33,13 @@ async def watch_occurrences(
         occurrence.wake_on = wakes_on(occurrence, statutes, register.subjects.acts)
     each = {watch_ref(occurrence): occurrence for occurrence in occurrences}
     held = await work.watches.find(each)
-    now = [watch for occurrence in each.values() if (watch := _now(occurrence, held, statutes, today)) is not None]
+    now = []
+    for occurrence in each.values():
+        explanation = explanation_of(occurrence, statutes.calendar)
+        watch = explanation and _now(occurrence, explanation, held, today)
+        if explanation and watch:
+            work.explain(explanation)
+            now.append(watch)
     known = [watch for watch in now if watch.ref in held]
     going_on = {watch.ref for watch in known if goes_on(held[watch.ref], watch)}
     await work.watches.put([watch if watch.ref in going_on else _armed(watch, statutes) for watch in now])
@@ -43,10 +50,10 @@ async def watch_occurrences(
         await end_escalation(id, told[ref], work, today)
 
 
-def _now(occurrence: Occurrence, held: dict[str, Watch], statutes: Statutes, today: date) -> Watch | None:
+def _now(occurrence: Occurrence, explanation: Explanation, held: dict[str, Watch], today: date) -> Watch | None:
     before = held.get(watch_ref(occurrence))
-    watch = watch_of(occurrence, statutes.calendar, turn=before.turn if before else 1, told_on=today)
-    if watch is None or before is None:
+    watch = watch_of(occurrence, explanation, turn=before.turn if before else 1, told_on=today)
+    if before is None:
         return watch
     settled = before.state in SETTLED
     reopened = settled and watch.state not in SETTLED

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
-from services.review.matters.domain.review_period import CEILING, FLOOR, not_before_floor
+from services.review.matters.domain.review_period import CEILING, FLOOR
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution
-from shared.kernel.clocks.deadlines import Deadline, DeadlineMoved
+from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.authority import must_differ
@@ -131,11 +131,14 @@ class Matter(Living):
         return floor if on < floor.due else None
 
     def keep_ceiling_above_floor(self, *, on: date) -> None:
-        """Where no calendar is known yet, nobody is asked for an opinion before the time that it must be left."""
-        moved = not_before_floor(self.deadlines.get(self.ceiling), self.deadlines.get(self.floor))
-        if moved is not None:
-            self.deadlines[self.ceiling] = moved
-            self.record(DeadlineMoved(on=on, deadline=moved, reason="not_before_floor"))
+        """Where no calendar is known yet, nobody is asked for an opinion before the time that it must be left.
+
+        The ceiling is shown by its earliest reading and the floor waited for by its latest, so that the two may cross;
+        the latest reading of the ceiling, past which an opinion is late, stays as it is and lies behind the floor.
+        """
+        floor = self.deadlines.get(self.floor)
+        if self.is_running(self.ceiling) and floor is not None and floor.due is not None:
+            self.put_off_deadline(self.ceiling, to=floor.due, source=floor.source, on=on, reason="not_before_floor")
 
     def clear(self, outcome: Outcome, on: date) -> None:
         """The gate opens."""

@@ -1,12 +1,10 @@
 """How long a review must be left and may take, by the kind of matter and the place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from services.review.matters.domain.terms import MatterKind
-from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Counted, Statutes
-from shared.kernel.periods import Explanation
 
 # The clocks of a review bear the number of the entry that accepted it: opinion_floor.2.
 FLOOR = "opinion_floor"
@@ -41,15 +39,3 @@ def review_period(statutes: Statutes, kind: MatterKind, region: str, accepted_on
 
 def _end(counted: Counted) -> date:
     return counted.explanation.latest or date.max
-
-
-def not_before_floor(ceiling: Deadline | None, floor: Deadline | None) -> Deadline | None:
-    """The ceiling moved to the floor's last day, where both are provisional and it would lie before; None elsewhere.
-
-    The ceiling is shown by its earliest reading and the floor waited for by its latest, so that the two may cross; the
-    latest reading of the ceiling, past which an opinion is late, stays as it is and always lies behind the floor.
-    """
-    if ceiling is None or floor is None or ceiling.due is None or floor.due is None or floor.due <= ceiling.due:
-        return None
-    told = Explanation.from_data(ceiling.explanation).not_before(floor.due, floor.source)
-    return replace(ceiling, due=told.due, explanation=told.to_data())
