@@ -50,7 +50,10 @@ class Pipeline:
 
 @contextmanager
 def pipelines(folder: Path, new_database: NewDatabase) -> Iterator[tuple[System, list[Pipeline]]]:
-    """Both, running, on one broker. A matter tells three facts: submitted, accepted, deadline opened."""
+    """Both, running, on one broker. A matter tells three facts: submitted, accepted, deadline opened.
+
+    Ours tell the explanation of a day's deadlines once ahead of them; the usual way has it in each.
+    """
     databases = {"review": new_database(), "notify": new_database()}
     with our_system(folder, databases, workers=("review", "notify")) as system:
         ours, usual = _ours(system), _usual(system, folder, new_database(), new_database())

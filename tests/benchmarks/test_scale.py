@@ -22,6 +22,8 @@ from tests.benchmarks.scale import BENCHMARKS, LEVELS, SCALE, TABLES, Figures, L
 from tests.servers import create_database, drop_database
 
 MATTERS = 4
+# All are accepted on one day, so that one explanation is told ahead of all their deadlines.
+FIRST_PART = MATTERS * FACTS_A_MATTER + 1
 
 
 def figures() -> Figures:
@@ -92,20 +94,20 @@ def log(postgres_admin_url: str) -> Iterator[str]:
 @pytest.mark.postgres
 async def test_a_log_cut_as_the_page_says_goes_on_as_one_chain(log: str) -> None:
     await _write(log)
-    _cut(log, MATTERS * FACTS_A_MATTER + 1)
+    _cut(log, FIRST_PART + 1)
     await _write(log)
     verified = await _verified(log)
-    assert (verified.flaw, verified.entries) == (None, 2 * MATTERS * FACTS_A_MATTER)
+    assert (verified.flaw, verified.entries) == (None, FIRST_PART + MATTERS * FACTS_A_MATTER)
     with plain_engine(log).connect() as connection:
         parts = [connection.scalar(text(f"SELECT count(*) FROM event_log_{part}")) for part in ("before", "after")]  # noqa: S608
-    assert parts == [MATTERS * FACTS_A_MATTER] * 2
+    assert parts == [FIRST_PART, MATTERS * FACTS_A_MATTER]
 
 
 @pytest.mark.postgres
 async def test_no_part_of_a_cut_log_can_be_rewritten(log: str) -> None:
     """A statement that names a part does not fire the trigger of the whole."""
     await _write(log)
-    _cut(log, MATTERS * FACTS_A_MATTER + 1)
+    _cut(log, FIRST_PART + 1)
     for part in ("event_log", "event_log_before", "event_log_after"):
         for act in (f"UPDATE {part} SET body = ''", f"DELETE FROM {part}", f"TRUNCATE {part}"):  # noqa: S608
             with plain_engine(log).connect() as connection, pytest.raises(DBAPIError, match=f"{part} is append-only"):
