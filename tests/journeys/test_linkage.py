@@ -18,6 +18,7 @@ from deploy.local.demo.cast import (
     REGISTRAR,
     SUPERVISOR,
 )
+from shared.kernel.periods import Explanation
 from tests.eventually import eventually
 from tests.journeys.town import FINDING, Town, id_in
 from tests.notify.receiver import Receiver
@@ -117,9 +118,18 @@ def test_the_deadlines_of_all_three_are_in_notify(town: Town) -> None:
     assert (submitting["due"], submitting["met_on"]) == ("2026-04-07", None)  # 15 days end on 4 April, Qingming
     assert (submitting["state"], submitting["owner"]) == ("overdue", HOUSING)
 
-    explained = town.get(SUPERVISOR, "notify", f"/v1/deadlines/{answered['answer']['id']}")
-    shown = town.get(LITIGATOR, "litigation", case)["deadlines"]["answer"]
-    assert explained["explanation"] == shown["explanation"]
+    submitted = f"/v1/filings/{filing['id']}"
+    for caller, service, thing in (
+        (DRAFTER, "review", matter),
+        (LITIGATOR, "litigation", case),
+        (DRAFTER, "filing", submitted),
+    ):
+        shown = town.get(caller, service, thing)["deadlines"]
+        assert shown
+        for name, watched in town.deadlines(thing).items():
+            explained = town.get(SUPERVISOR, "notify", f"/v1/deadlines/{watched['id']}")
+            assert Explanation.from_data(explained["explanation"]).lines("zh") == explained["lines"]["zh"]
+            assert explained["explanation"] == shown[name]["explanation"]
 
 
 def test_a_refusal_at_the_gate_is_in_the_inboxes_of_the_unit_and_of_its_supervisor(town: Town) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from services.litigation.service import LitigationService
 from shared.kernel.model.actor import Role
+from shared.kernel.periods import Explanation
 from tests.litigation.builders import JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 
@@ -43,6 +44,29 @@ async def test_an_entry_is_tried_put_right_and_shows_what_became_of_it(door: Doo
     ]
     assert entries[1]["rectified_by"] == [3]
     assert entries[2]["reason"] == late["reason"]
+
+
+async def test_a_clock_that_is_only_tried_says_why_its_date_would_be_the_date(door: Door) -> None:
+    agency = door(LITIGATOR)
+    path = f"/v1/cases/{(await agency.post('/v1/cases', **CASE)).json()['id']}"
+    earlier = {"change": {"on": "2026-09-14"}, "reason": "录入错误，实际为9月14日送达。"}
+    tried = (await agency.step(path, "entries/1/rectification?dry_run=true", **earlier)).json()
+    clocks = tried["items"][0]["deadlines"]
+    assert clocks
+    for clock in clocks:
+        assert str(Explanation.from_data(clock["explanation"]).replay()) == clock["due"]
+    stands = (await agency.get(path)).json()["deadlines"]
+    assert stands["answer"]["explanation"] != next(each["explanation"] for each in clocks if each["name"] == "answer")
+
+
+async def test_the_history_tells_of_every_clock_why_its_date_was_the_date(door: Door) -> None:
+    agency = door(LITIGATOR)
+    case = (await agency.post("/v1/cases", **CASE)).json()
+    items = (await agency.get(f"/v1/history/case/{case['id']}")).json()["items"]
+    clocks = [item["facts"]["deadline"] for item in items if item["event"] == "DeadlineOpened"]
+    assert len(clocks) == 3
+    assert all(clock["explanation"] == case["deadlines"][clock["name"]]["explanation"] for clock in clocks)
+    assert all(clock["explanation"]["due"] == clock["due"] for clock in clocks)
 
 
 async def test_the_history_is_the_life_as_it_stands_page_by_page(door: Door) -> None:
