@@ -13,7 +13,7 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
-from shared.contracts.deadlines import NEVER_RAN
+from shared.contracts.deadlines import NEVER_RAN, ExplanationGivenV1
 from shared.contracts.envelope import Contract
 from shared.messaging.desk import Desk
 from shared.messaging.subscription import Subscription
@@ -208,11 +208,16 @@ def _others(rows: Sequence[Row], known: Sequence[Row]) -> list[Row]:
 
 
 def standing_facts(envelopes: Iterable[Row]) -> list[Row]:
-    """What was told, as it stands after all answers to it; of a clock how it stands, and none that never ran."""
+    """What was told, as it stands after all answers to it; of a clock how it stands, and none that never ran.
+
+    Explanations are of no thing: one that nothing names any longer is true all the same.
+    """
     facts: dict[Any, Row] = {}
     for envelope in envelopes:
         data, type_ = envelope["data"], envelope["type"]
         clock = _CLOCK.search(type_)
+        if type_.endswith(f".{ExplanationGivenV1.fact}.v1"):
+            continue
         if type_.endswith(f".{FactWithdrawnV1.fact}.v1"):
             facts.pop(data["original"], None)
         elif type_.endswith(f".{FactCorrectedV1.fact}.v1"):

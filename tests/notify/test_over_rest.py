@@ -13,7 +13,7 @@ from shared.contracts.review import GateRefusedV1
 from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
 from tests.house.caller import Caller
-from tests.notify.builders import FUZHOU, a_fact, as_fact, explanation_of
+from tests.notify.builders import FUZHOU, a_fact, an_explanation, as_fact, explanation_of
 from tests.notify.conftest import House, Web
 
 DEADLINE = "/v1/deadlines/review/thing-1/ceiling"
@@ -28,7 +28,7 @@ async def _overdue(house: House, web: Web) -> str:
 
 
 async def test_a_deadline_tells_its_date_and_why_in_both_languages(house: House, web: Web) -> None:
-    await house.hear(a_fact(Said.OPENED))
+    await house.hear(an_explanation(), a_fact(Said.OPENED, sequence=2))
     await house.tick(date(2026, 3, 10))
     found = (await web.owner.get(DEADLINE)).json()
     assert (found["id"], found["due"], found["state"]) == ("review/thing-1/ceiling", "2026-03-17", "warned")
