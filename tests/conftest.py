@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import structlog
 
 from shared.storage.migrations import migrations_of, upgrade
 from shared.web.issuer import Issuer
@@ -14,6 +15,14 @@ from tests.servers import NatsServer, PostgresServer, create_database, drop_data
 
 NewDatabase = Callable[[], str]
 Migrated = Callable[[str], str]
+
+# As in a process of ours: a traceback without the values of all variables, which take long to show.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ class NotifyWork(Work):
 
     @property
     def watches(self) -> SqlWatches:
-        return SqlWatches(self.connection)
+        return SqlWatches(self)
 
     @property
     def notices(self) -> SqlNotices:

@@ -5,8 +5,10 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
+from shared.kernel.periods.legal_days import follows_from_legal_days
 from shared.kernel.words.canonical import canonical
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -40,6 +42,16 @@ class Contract(BaseModel):
         cls.fact = _CAMEL.sub("_", named["fact"]).lower()
         cls.major = int(named["version"])
 
+    @field_validator("*", mode="after")
+    @classmethod
+    def _can_be(cls, told: Any) -> Any:  # noqa: ANN401 - whatever a contract tells
+        """Whoever hears a day counts on from it; one that nobody can count from makes the fact unreadable."""
+        if isinstance(told, date):
+            return _of_law(told)
+        for each in told.values() if isinstance(told, dict) else told if isinstance(told, tuple | list) else ():
+            cls._can_be(each)
+        return told
+
     @classmethod
     def type_of(cls, speaker: str) -> str:
         """The CloudEvents type, which is also the NATS subject: ``liandong.review.matter_accepted.v1``."""
@@ -49,6 +61,12 @@ class Contract(BaseModel):
 def fact_of(type_: str) -> str:
     """``matter_accepted.v1`` of ``liandong.review.matter_accepted.v1``; the whole text when it is no type of ours."""
     return type_.split(".", 2)[2] if _TYPE.match(type_) else type_
+
+
+def _of_law(day: date) -> date:
+    if not follows_from_legal_days(day):
+        raise PydanticCustomError("day_out_of_bounds", "It neither is a legal date nor follows from one")
+    return day
 
 
 class Envelope(BaseModel):
@@ -67,7 +85,7 @@ class Envelope(BaseModel):
         str | None, Field(description="The producer's dense number, zero-padded so that text order is number order.")
     ] = None
     region: str
-    legaldate: date
+    legaldate: Annotated[date, AfterValidator(_of_law)]
     actor: str
     unit: str
     correlationid: str

@@ -1,6 +1,7 @@
 """The loops of a service: its messages, and what happens by itself as days pass."""
 
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -14,16 +15,17 @@ from shared.messaging.connection import NatsAccess
 from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from shared.messaging.loop import Loop
 from shared.messaging.messenger import Messenger
-from shared.messaging.metrics import LEGAL_DATE, MESSAGING
+from shared.messaging.metrics import LEFT_OUT, LEGAL_DATE, MESSAGING
 from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
 from shared.storage.chain import open_chain
+from shared.storage.leaving_out import LeftOut
 from shared.storage.lives.collection import living_kinds
 from shared.storage.lives.recounting import recount
 from shared.web.probes import Check
 from shared.web.settings import ServiceSettings
 
-Tick = Callable[[date], Awaitable[None]]
+Tick = Callable[[date, LeftOut], Awaitable[None]]
 Side = Callable[[], Awaitable[float]]
 
 TICK_SECONDS = 30.0
@@ -49,6 +51,7 @@ class Background:
     ) -> None:
         self._service, self._tick = service, tick
         self._recounted = False
+        self._left_out = LeftOut(service.settings.service)
         self.registries = [MESSAGING, *registries]
         self._messenger = Messenger(
             store=service.store,
@@ -79,15 +82,17 @@ class Background:
 
     @property
     def checks(self) -> Sequence[Check]:
-        """What /readyz asks: the messages, see Messenger.health, and the other loops."""
-        return [self._messenger.health, self._health_of_loops]
+        """What /readyz asks: the messages, see Messenger.health, the other loops, and what the clock leaves out."""
+        return [self._messenger.health, self._health_of_loops, self._health_of_things]
 
     async def tick_now(self) -> None:
         """Do what the legal date of now asks for, before returning."""
-        today = self._service.clock.today()
+        today, left_out = self._service.clock.today(), LeftOut(self._service.settings.service)
         await self._recount()
         if self._tick is not None:
-            await self._tick(today)
+            await self._tick(today, left_out)
+        self._left_out = left_out
+        LEFT_OUT.labels(self._service.settings.service).set(len(left_out.things))
         midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
         LEGAL_DATE.labels(self._service.settings.service).set(midnight.timestamp())
 
@@ -106,6 +111,12 @@ class Background:
         """One that does not succeed degrades: callers are served, and what it did not do is made up for."""
         ill = [f"{loop.name} does not succeed" for loop in self._loops if loop.late > SILENCE_SECONDS]
         return Health("loops", "degraded" if ill else "ok", "; ".join(ill))
+
+    async def _health_of_things(self) -> Health:
+        """The log has the ids; whoever may ask for readiness may not see them."""
+        many = Counter(thing.kind for thing in self._left_out.things)
+        told = ", ".join(f"{number} of {kind}" for kind, number in sorted(many.items()))
+        return Health("things", "degraded" if told else "ok", f"left out by the clock: {told}" if told else "")
 
     async def _turn(self) -> float:
         await self.tick_now()

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -41,9 +42,9 @@ class Desk:
         """The entry as a fact; raises Unreadable."""
         try:
             envelope = Envelope.from_json(entry.body)
-            contract = self._contract_of(entry.type).model_validate(envelope.data)
         except ValidationError as problem:
             raise Unreadable(_where(problem)) from problem
+        contract = _read(self._contract_of(entry.type), envelope.data)
         if (envelope.id, envelope.type) != (entry.event_id, entry.type):
             raise Unreadable("the envelope is not the one the log names")
         return Fact(contract, envelope, self._cause(envelope))
@@ -72,7 +73,7 @@ class Desk:
         """Hand over what became of an earlier fact to who heard that."""
         told = fact.contract
         corrected = isinstance(told, FactCorrectedV1)
-        contract = subscription.contract.model_validate(told.data) if corrected else None
+        contract = _read(subscription.contract, told.data) if corrected else None
         on = told.legal_on if corrected else None
         if subscription.answer is not None:
             # What is entered in answer goes on being found under the fact that it is about.
@@ -111,6 +112,13 @@ def _goes_with(group: tuple[Subscription, list[Fact]], other: Subscription, answ
     if facts[0].envelope.type in answers:
         return False
     return one is other or (one.handle_many is not None and one.handle_many is other.handle_many)
+
+
+def _read(contract: type[Contract], data: dict[str, Any]) -> Contract:
+    try:
+        return contract.model_validate(data)
+    except ValidationError as problem:
+        raise Unreadable(_where(problem)) from problem
 
 
 def _without_version(type_: str) -> str:

@@ -36,6 +36,12 @@ LOOP_LAST_SUCCESS = Gauge(
 NATS_CONNECTED = Gauge(
     "nats_connected", "1 while this process has its connection to the broker", ["service"], registry=MESSAGING
 )
+LEFT_OUT = Gauge(
+    "clock_left_out",
+    "Things that fail, and that the clock left out in its last turn",
+    ["service"],
+    registry=MESSAGING,
+)
 LEGAL_DATE = Gauge(
     "clock_legal_date_timestamp_seconds",
     "The legal date, as its midnight in UTC, for which everything that falls due was last done; 0 before",

@@ -113,12 +113,18 @@ class SqlCollection(Generic[A]):
 
     async def find(self, *where: ColumnElement[bool], limit: int | None = None) -> list[A]:
         """The aggregates that fit, by id, each tracked for changes; refuses with LaterState and leaves none out."""
-        query = select(*self.stored()).where(*where).order_by(self.table().c.id).limit(limit)
-        return [self._tracked(Stored(*row)) for row in (await self._work.connection.execute(query)).all()]
+        return [self._tracked(stored) for stored in await self._stored(*where, limit=limit)]
 
     async def due(self, *where: ColumnElement[bool], limit: int) -> list[A]:
-        """Those of `find` that are readable: one that is not keeps a clock from no other."""
-        return await self.find(self.readable(), *where, limit=limit)
+        """Those of `find` that are readable, and not left out: one that is keeps a clock from no other."""
+        left = self._work.not_left_out(self.kind, self.table().c.id)
+        found = await self._stored(self.readable(), left, *where, limit=limit)
+        self._work.take(self.kind, (stored.id for stored in found))
+        return [self._tracked(stored) for stored in found]
+
+    async def _stored(self, *where: ColumnElement[bool], limit: int | None) -> list[Stored]:
+        query = select(*self.stored()).where(*where).order_by(self.table().c.id).limit(limit)
+        return [Stored(*row) for row in (await self._work.connection.execute(query)).all()]
 
     def _tracked(self, stored: Stored) -> A:
         known = self._work.tracked(self.kind, stored.id)

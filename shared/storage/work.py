@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
+from sqlalchemy import true
+
 from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.deadlines import Timed
@@ -16,6 +18,7 @@ from shared.kernel.words.refusals import Stale
 from shared.storage.batch import Batch
 from shared.storage.codecs import codec
 from shared.storage.explanations import Explanations, Told, put
+from shared.storage.leaving_out import Thing
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
@@ -24,6 +27,7 @@ from shared.storage.texts import KEPT_TEXT, TEXT, legible
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from shared.kernel.clocks.laws import Laws
@@ -72,7 +76,8 @@ class Work:
     """The changes of one request or one message. A service's own subclass offers its collections by name.
 
     `tell` turns a domain event into the contracts other services may hear; the store hands it in, and `explanations`,
-    which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`).
+    which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`). Of
+    what is due a clock leaves out the things of `left_out`, and notes in `taken` those it takes.
     """
 
     gives_explanations: ClassVar[bool] = True
@@ -86,6 +91,8 @@ class Work:
     explanations: Explanations = field(default_factory=Explanations)
     told: int = 0
     corrections: list[Correction] = field(default_factory=list)
+    left_out: frozenset[Thing] = frozenset()
+    taken: list[Thing] = field(default_factory=list)
     _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
     _history: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
@@ -144,6 +151,15 @@ class Work:
     async def foresee(self) -> None:
         """Store what has changed, and have happen what would follow from it by itself with the next tick; where
         nothing would, nothing is done. For what is shown and then undone."""
+
+    def not_left_out(self, kind: str, id: ColumnElement[str]) -> ColumnElement[bool]:
+        """Of the things of a kind, by their column of ids, those that a clock does not leave out."""
+        ids = [thing.id for thing in self.left_out if thing.kind == kind]
+        return id.not_in(ids) if ids else true()
+
+    def take(self, kind: str, ids: Iterable[str]) -> None:
+        """Note what a clock has in hand, before anything is done with it."""
+        self.taken.extend(Thing(kind, id) for id in ids)
 
     def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
         """Keep an entry of a tracked thing, which has changed by it; who and when is added here."""

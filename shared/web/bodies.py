@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Any, cast
 
 from pydantic import (
@@ -14,10 +13,9 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError
-from pydantic_core.core_schema import no_info_before_validator_function
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
-from shared.kernel.periods.calculator import MalformedDate, read_date
+from shared.web.dates import LegalDay
 
 UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
@@ -33,32 +31,22 @@ Reason = Annotated[
 
 
 def _as_documented(schema: Any) -> Any:  # noqa: ANN401 - a part of a schema
-    """The schema with each date and each yes and no, however deep, taken only as it is documented."""
+    """The schema with each yes and no, however deep, taken only as it is documented."""
     if isinstance(schema, list | tuple):
         return type(schema)(map(_as_documented, schema))
-    if not isinstance(schema, dict) or schema.get("function") == {"type": "no-info", "function": _day}:
+    if not isinstance(schema, dict):
         return schema
-    if schema.get("type") == "date":
-        return no_info_before_validator_function(_day, cast("CoreSchema", schema))
     if schema.get("type") == "bool":
         return {**schema, "strict": True}
     return {name: part if name in ("metadata", "default") else _as_documented(part) for name, part in schema.items()}
-
-
-def _day(given: object) -> date:
-    if not isinstance(given, str | date):
-        raise PydanticKnownError("date_type")
-    try:
-        return read_date(given)
-    except MalformedDate:
-        raise PydanticKnownError("date_from_datetime_parsing", {"error": "write it like 2026-01-31"}) from None
 
 
 class Body(BaseModel):
     """Unknown fields are refused: a misspelt one must not be lost in silence.
 
     So is text that a database may not hold, U+0000 or half a surrogate pair, wherever in the body it stands; and so is
-    a date or a yes and no that is not written as documented, which pydantic would read out of numbers and words.
+    a yes and no that is not written as documented, which pydantic would read out of numbers and words. Its dates are
+    of the type LegalDay.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -95,7 +83,7 @@ def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...
 class Dated(Body):
     """Every step carries its legal date, which may lie in the past but not in the future."""
 
-    on: Annotated[date, Field(description="法定日期，可以早于录入日期，不得晚于今天。", examples=["2026-03-02"])]
+    on: Annotated[LegalDay, Field(description="法定日期，可以早于录入日期，不得晚于今天。", examples=["2026-03-02"])]
 
 
 class Entering(Dated):

@@ -11,6 +11,7 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import Clock, MovableClock
 from shared.web.bodies import Body
 from shared.web.calls import Call, callers
+from shared.web.dates import LegalDay
 from shared.web.refusals import ClockCannotGoBack
 
 Moved = Callable[[], Awaitable[None]]
@@ -28,7 +29,7 @@ class MoveClock(Body):
 
     model_config = ConfigDict(json_schema_extra={"example": {"on": "2026-10-08"}})
 
-    on: date
+    on: LegalDay
 
 
 def clock_routes(clock: Clock, moved: Moved | None = None) -> APIRouter:

@@ -15,6 +15,7 @@ from shared.kernel.model.stages import must_not_precede
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rule_shapes import Target
 from shared.kernel.rules.rulebook import Rulebook
+from shared.web.dates import LegalDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Asked:
     """What a caller asks for: the rates of a region with its subtree over a span, both ends included."""
 
     region: Annotated[str, Query(description="区划及其下级。 A region with its subtree.", examples=["360700"])]
-    first: Annotated[date, Query(alias="from", examples=["2026-01-01"])]
-    last: Annotated[date, Query(alias="to", examples=["2026-12-31"])]
+    first: Annotated[LegalDay, Query(alias="from", examples=["2026-01-01"])]
+    last: Annotated[LegalDay, Query(alias="to", examples=["2026-12-31"])]
 
     def must_be_askable(self, actor: Actor, places: Places) -> None:
         """Refuse a region that is unknown or not the caller's, and a span that ends before it begins."""

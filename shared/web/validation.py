@@ -50,7 +50,10 @@ ZH = {
     "url_scheme": "网址须以 {expected_schemes} 开头。",
     "value_error": "输入无效：{error}。",
 }
-_OURS = {"unstorable_text": "文字中含有无法保存的字符（U+0000 或者不成对的代理码位）。"}
+_OURS = {
+    "unstorable_text": "文字中含有无法保存的字符（U+0000 或者不成对的代理码位）。",
+    "day_out_of_bounds": "须为{earliest}至{latest}之间的日期；没有期限的留空。",
+}
 
 _PLACES = ("body", "query", "path", "header", "cookie")
 

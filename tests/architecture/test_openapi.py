@@ -59,3 +59,37 @@ def test_every_service_tells_its_rates_in_the_same_shape(app: FastAPI) -> None: 
         assert document["components"]["schemas"][model.__name__]["properties"].keys() == model.model_fields.keys()
     asked = {parameter["name"] for parameter in operation["parameters"] if parameter.get("required")}
     assert asked == {"region", "from", "to"}
+
+
+def inputs(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema, however deep, of what callers send: in bodies, queries and paths."""
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            told = [each.get("schema", {}) for each in operation.get("parameters", ())]
+            told += [media["schema"] for media in operation.get("requestBody", {}).get("content", {}).values()]
+            for schema in told:
+                for part in parts(schema, document["components"]["schemas"], set()):
+                    yield f"{method} {path}", part
+
+
+def parts(schema: Any, schemas: dict[str, Any], seen: set[str]) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, list):
+        for each in schema:
+            yield from parts(each, schemas, seen)
+    if not isinstance(schema, dict):
+        return
+    yield schema
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    if name and name not in seen:
+        seen.add(name)
+        yield from parts(schemas[name], schemas, seen)
+    for key, part in schema.items():
+        if key not in ("example", "examples", "default", "description"):
+            yield from parts(part, schemas, seen)
+
+
+def test_every_date_that_is_sent_is_a_legal_day(app: FastAPI) -> None:  # noqa: F811 - as above
+    dates = [(where, part) for where, part in inputs(app.openapi()) if part.get("format") == "date"]
+    assert dates, "no route takes a date"
+    unbounded = [where for where, part in dates if "formatMinimum" not in part or "formatMaximum" not in part]
+    assert not unbounded, unbounded

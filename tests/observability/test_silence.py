@@ -17,6 +17,7 @@ from shared.hosting.background import SILENCE_SECONDS, Background
 from shared.hosting.processes import worker
 from shared.messaging.memory import MemoryBroker, MemoryServer
 from shared.messaging.metrics import LEGAL_DATE, LOOP_LAST_SUCCESS
+from shared.storage.leaving_out import LeftOut
 from shared.storage.migrations import upgrade
 from tests.eventually import eventually
 from tests.observability.expressions import firing
@@ -33,7 +34,7 @@ class Turns:
     failing: bool = True
     taken: int = 0
 
-    async def tick(self, _today: date) -> None:
+    async def tick(self, _today: date, _left_out: LeftOut) -> None:
         await self.turn()
 
     async def turn(self) -> float:

@@ -1,6 +1,5 @@
 """What callers send, in more than one room."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -8,6 +7,7 @@ from pydantic import BaseModel, Field
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
 from shared.web.bodies import Body, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 DocumentNo = Annotated[Line, Field(examples=["赣市府发〔2024〕9号"])]
 
@@ -21,7 +21,7 @@ class Step(Entering):
 class Term(Body):
     """A stated term: its last day, or a length with its unit."""
 
-    due_on: date | None = None
+    due_on: LegalDay | None = None
     length: Annotated[int | None, Field(ge=1, le=3650)] = None
     unit: Annotated[Unit | None, Field(description="day、working_day、month 或者 year。")] = None
 

@@ -9,17 +9,18 @@ from services.notify.register.usecases.wake_occurrences import wake_occurrences
 from services.notify.service import NotifyService
 from shared.hosting.batches import drain
 from shared.storage.cause import own_cause
+from shared.storage.leaving_out import LeftOut
 
 
-async def tick(service: NotifyService, today: date) -> None:
+async def tick(service: NotifyService, today: date, left_out: LeftOut | None = None) -> None:
     """Open the duties that come, then wake what is due, in batches of one transaction each.
 
     A second tick on the same day finds nothing to do.
     """
     store, limit, cause = service.store, service.settings.tick_batch, own_cause("notify", f"notify-tick-{today}")
     units, register = service.settings.refresh_batch, service.register
-    await drain(store, cause, limit, lambda work: work.policy_documents.settle_due(today, limit=limit))
-    await drain(store, cause, units, lambda work: open_occurrences(work, register, today, units))
-    await drain(store, cause, limit, lambda work: wake_occurrences(work, register, today, limit))
-    await drain(store, cause, limit, lambda work: wake_deadlines(work, service.statutes, today, limit))
-    await drain(store, cause, limit, lambda work: advance_escalations(work, today, limit))
+    await drain(store, cause, limit, lambda work, limit: work.policy_documents.settle_due(today, limit=limit), left_out)
+    await drain(store, cause, units, lambda work, limit: open_occurrences(work, register, today, limit), left_out)
+    await drain(store, cause, limit, lambda work, limit: wake_occurrences(work, register, today, limit), left_out)
+    await drain(store, cause, limit, lambda work, limit: wake_deadlines(work, service.statutes, today, limit), left_out)
+    await drain(store, cause, limit, lambda work, limit: advance_escalations(work, today, limit), left_out)

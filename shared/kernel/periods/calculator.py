@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from shared.kernel.periods import Kind, Period, Roll, Unit, count
 from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.legal_days import EARLIEST, LATEST, DayOutOfBounds, is_legal_day
 from shared.kernel.words.refusals import Unacceptable
 
 # The longest period the procedures know is twenty years (行政诉讼法第四十六条); the calculator takes no longer one.
@@ -60,9 +61,14 @@ def calculate(
 
 
 def read_date(text: date | str, *, field: str = "start") -> date:
-    """A date from text such as 2026-09-16; refuses with MalformedDate."""
-    if isinstance(text, date):
-        return text
+    """A legal date from text such as 2026-09-16; refuses with MalformedDate and DayOutOfBounds."""
+    day = text if isinstance(text, date) else _written(text, field)
+    if not is_legal_day(day):
+        raise DayOutOfBounds(field=field, on=day, earliest=EARLIEST, latest=LATEST)
+    return day
+
+
+def _written(text: str, field: str) -> date:
     try:
         if _DAY.fullmatch(text):  # other forms of ISO 8601, such as 2026-W38-3, nobody means
             return date.fromisoformat(text)

@@ -2,11 +2,12 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import MAXYEAR, UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.legal_days import EARLIEST, LATEST
 from shared.kernel.periods.readings import Reading, Unsettled
 from shared.kernel.periods.suspensions import Suspension, merged
 from shared.kernel.periods.terms import Kind, Period, Roll, Unit
@@ -14,6 +15,7 @@ from shared.kernel.words.refusals import Unacceptable
 
 _DAY, _WORKING_DAY, _HOUR = Unit.DAY, Unit.WORKING_DAY, Unit.HOUR
 _CEILING, _FLOOR, _BEFORE, _NEXT = Kind.CEILING, Kind.FLOOR, Kind.BEFORE, Roll.NEXT
+_FIRST, _LAST = EARLIEST.toordinal(), LATEST.toordinal()
 
 
 class Status(StrEnum):
@@ -75,8 +77,11 @@ class StillSuspended(Unacceptable):
 
 class BeyondAllCalendars(Unacceptable):
     code = "kernel.beyond_all_calendars"
-    zh = "期限过长，超出可表示的日期范围。"
-    en = "The period ends beyond the dates that can be written."
+    zh = "期限过长，届满日不在{earliest}至{latest}之间。"
+    en = "The period is too long: it does not end between {earliest} and {latest}."
+
+    def __init__(self) -> None:
+        super().__init__(field="length", earliest=EARLIEST, latest=LATEST)
 
 
 def due_on(period: Period, start: date, calendar: Calendar, suspensions: Sequence[Suspension] = ()) -> date:
@@ -218,14 +223,13 @@ def length(period: Period, start: int) -> int:
 def corresponding_day(start: date, months: int) -> date:
     """The day of the due month that corresponds to `start`, or that month's last day if it has none."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if not 1 <= year <= MAXYEAR:
-        raise BeyondAllCalendars(field="length")
+    if not EARLIEST.year <= year <= LATEST.year:
+        raise BeyondAllCalendars
     day = start.day
     return date(year, month + 1, day if day < 29 else min(day, monthrange(year, month + 1)[1]))
 
 
 def _date(ordinal: int) -> date:
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        raise BeyondAllCalendars(field="length") from None
+    if not _FIRST <= ordinal <= _LAST:
+        raise BeyondAllCalendars
+    return date.fromordinal(ordinal)

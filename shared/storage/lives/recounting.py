@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import own_cause
+from shared.storage.leaving_out import PASSING
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.correction import Correction
 from shared.storage.store import AnyStore
@@ -32,7 +33,8 @@ async def recount(
 ) -> AsyncIterator[Recounted]:
     """Every thing of the kind with a date that is provisional under an earlier release, each in a transaction.
 
-    What cannot be lived under the release in force keeps its own; it is told, and tried again at the next start.
+    What cannot be lived under the release in force, or fails, keeps its own; it is told, and tried again at the next
+    start.
     """
     after = ""
     while ids := await _waiting(store, kind, after):
@@ -61,4 +63,9 @@ async def _recounted(store: AnyStore, kind: type[LivingCollection[Any]], id: str
     except Refusal as refusal:
         _log.warning("not_recounted", service=store.service, kind=kind.kind, id=id, reason=refusal.code)
         return Recounted(kind.kind, id, [], refusal.code)
+    except PASSING:
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever it was, the others are recounted; it is logged and told
+        _log.exception("not_recounted", service=store.service, kind=kind.kind, id=id, reason=type(problem).__name__)
+        return Recounted(kind.kind, id, [], type(problem).__name__)
     return Recounted(kind.kind, id, corrections)

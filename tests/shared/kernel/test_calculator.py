@@ -7,6 +7,7 @@ import pytest
 from shared.kernel.periods import Explanation
 from shared.kernel.periods.calculator import MalformedDate, UncountableLength, UnknownChoice, calculate
 from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.legal_days import DayOutOfBounds
 from shared.kernel.periods.readings import BeforeKnownCalendar
 from shared.kernel.periods.reckoning import BeyondAllCalendars
 from shared.kernel.words.refusals import Unacceptable
@@ -73,8 +74,12 @@ def test_before_the_known_calendar_only_what_needs_none_is_counted(
         ("2010-01-01", 2, "month", "ceiling", "next", BeforeKnownCalendar, "start"),
         ("2000-01-31", 15, "day", "before", "next", BeforeKnownCalendar, "start"),
         ("2018-01-16", 15, "day", "before", "next", BeforeKnownCalendar, "start"),
-        ("9999-12-30", 15, "day", "ceiling", "next", BeyondAllCalendars, "length"),
-        ("0001-01-05", 15, "day", "before", "none", BeyondAllCalendars, "length"),
+        ("2199-12-30", 15, "day", "ceiling", "next", BeyondAllCalendars, "length"),
+        ("1949-10-05", 15, "day", "before", "none", BeyondAllCalendars, "length"),
+        ("9999-12-30", 15, "day", "ceiling", "next", DayOutOfBounds, "start"),
+        ("2200-01-01", 15, "day", "ceiling", "next", DayOutOfBounds, "start"),
+        ("1949-09-30", 15, "day", "before", "none", DayOutOfBounds, "start"),
+        ("0001-01-05", 15, "day", "before", "none", DayOutOfBounds, "start"),
     ],
 )
 def test_what_cannot_be_counted_is_refused_by_name(

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from shared.storage.store import Store
 from shared.web.bodies import Body
 from shared.web.calls import Call, anyone
+from shared.web.dates import LegalDay
 from tests.shared.web.conftest import Caller, a_complaint
 from tests.shared.web.example import SqlComplaints
 
@@ -106,11 +107,11 @@ async def test_what_can_be_kept_is_kept(drafter: Caller) -> None:
 
 
 class Appointment(Body):
-    on: date
-    until: Annotated[date | None, Field(description="最后一日。")] = None
+    on: LegalDay
+    until: Annotated[LegalDay | None, Field(description="最后一日。")] = None
     agreed: bool = False
-    served: dict[str, date] | None = None
-    sittings: tuple[date, ...] = ()
+    served: dict[str, LegalDay] | None = None
+    sittings: tuple[LegalDay, ...] = ()
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,15 @@ def test_a_date_is_a_day_as_it_is_documented(field: str, given: Any) -> None:
         (field,),
         "date_from_datetime_parsing" if isinstance(given, str) else "date_type",
     )
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1949-09-30", "2200-01-01", "9999-12-31"])
+def test_a_legal_date_lies_within_bounds_that_keep_every_clock_countable(day: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Appointment.model_validate({"on": "2026-03-01", "until": day})
+    (error,) = refused.value.errors()
+    assert (error["loc"], error["type"]) == (("until",), "day_out_of_bounds")
+    assert Appointment.model_validate({"on": "1949-10-01", "until": "2199-12-31"}).until is not None
 
 
 class Appointments(Body):
@@ -156,4 +166,10 @@ def test_what_is_written_as_documented_is_taken() -> None:
     given = {"on": "2026-03-02", "until": None, "agreed": True, "served": {"agency": "2026-03-03"}}
     served = {"agency": date(2026, 3, 3)}
     assert Appointment.model_validate(given) == Appointment(on=date(2026, 3, 2), agreed=True, served=served)
-    assert Appointment.model_json_schema()["properties"]["on"] == {"format": "date", "title": "On", "type": "string"}
+    assert Appointment.model_json_schema()["properties"]["on"] == {
+        "format": "date",
+        "formatMinimum": "1949-10-01",
+        "formatMaximum": "2199-12-31",
+        "title": "On",
+        "type": "string",
+    }

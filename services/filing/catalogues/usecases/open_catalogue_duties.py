@@ -9,13 +9,8 @@ from services.filing.catalogues.usecases.ports import Work
 from shared.kernel.clocks.statutes import Statutes
 
 
-async def open_catalogue_duties(work: Work, statutes: Statutes, today: date) -> list[CatalogueDuty]:
-    """Open every catalogue duty of the year, and of years missed, that is not open yet."""
-    return await open_duties_of(await work.makers.listed(), work, statutes, today)
-
-
 async def open_duties_of(makers: Iterable[Listed], work: Work, statutes: Statutes, today: date) -> list[CatalogueDuty]:
-    """The same for some makers."""
+    """Open every catalogue duty of the makers for the year, and for years missed, that is not open yet."""
     missing = await missing_slots(makers, work, statutes, today)
     return [await work.catalogues.begin(acts.OpenDuty.of(slot)) for slot in missing]
 

@@ -1,6 +1,5 @@
 """What callers send about catalogues."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -8,14 +7,15 @@ from pydantic import Field
 from services.filing.catalogues.domain.terms import Covers
 from services.filing.entrypoints.documents.bodies import Number
 from shared.web.bodies import Body, Entering
+from shared.web.dates import LegalDay
 
 
 class NewEntry(Body):
     """目录中的一件文件."""
 
     number: Number
-    published_on: date
-    filed_on: date | None = None
+    published_on: LegalDay
+    filed_on: LegalDay | None = None
 
 
 class NewCatalogue(Entering):

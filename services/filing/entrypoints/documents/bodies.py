@@ -1,11 +1,11 @@
 """What callers send about documents."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from shared.web.bodies import Dated, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
 
@@ -27,7 +27,7 @@ class HistoricDocument(Dated):
 
     maker: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
-    published_on: date
+    published_on: LegalDay
     reason: Annotated[Reason, Field(description="为何认定早于本系统。")]
     evidence: Annotated[
         SomeLines, Field(description="审查意见书、会议纪要等材料的编号。", examples=[["赣市司审〔2024〕31号"]])
@@ -39,8 +39,8 @@ class PublishedDocument(Dated):
 
     maker: Annotated[Line | None, Field(description="制定主体的单位标识；不填为本单位。")] = None
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
-    published_on: date
-    valid_until: date | None = None
+    published_on: LegalDay
+    valid_until: LegalDay | None = None
     number: Annotated[Number | None, Field(description="发文字号；未编号的不填。")] = None
     matter: Annotated[Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填。")] = None
 
@@ -60,7 +60,7 @@ class Voiding(Entering):
 class Publication(Entering):
     """公布."""
 
-    valid_until: date | None = None
+    valid_until: LegalDay | None = None
 
 
 class Ending(Entering):

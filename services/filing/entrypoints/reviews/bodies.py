@@ -1,12 +1,12 @@
 """What callers send about reviews."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from services.filing.reviews.domain.terms import Conclusion, Defect, EndGround, Remedy
 from shared.web.bodies import Body, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 
 class NewFinding(Body):
@@ -28,14 +28,14 @@ class ReviewConclusion(Entering):
 class Extension(Entering):
     """延长审查期限."""
 
-    until: Annotated[date, Field(description="延长至何日；规定没有延长的上限，由审查机关决定。")]
+    until: Annotated[LegalDay, Field(description="延长至何日；规定没有延长的上限，由审查机关决定。")]
     reason: Reason
 
 
 class NewPause(Entering):
     """中止：制定机关提出处理计划和时限."""
 
-    until: Annotated[date, Field(description="制定机关承诺完成处理的日期。")]
+    until: Annotated[LegalDay, Field(description="制定机关承诺完成处理的日期。")]
     plan: Annotated[Reason, Field(description="处理计划。")]
 
 

@@ -1,6 +1,5 @@
 """What callers send of a case."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -22,6 +21,7 @@ from services.litigation.cases.domain.terms import (
 )
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, stated
 from shared.web.bodies import Body, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 CaseNo = Annotated[Line, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
 
@@ -61,7 +61,7 @@ class Stay(Entering):
     """中止诉讼. `on` is the day of the ruling."""
 
     until: Annotated[
-        date | None, Field(description="恢复诉讼之日（重新计算期限的第一日）；补录已经结束的中止时一并填写。")
+        LegalDay | None, Field(description="恢复诉讼之日（重新计算期限的第一日）；补录已经结束的中止时一并填写。")
     ] = None
 
 
@@ -74,7 +74,7 @@ class MoreTimeForEvidence(Entering):
 class NewHearing(Entering):
     """`on` is the day the notice or summons was served."""
 
-    hearing_on: date
+    hearing_on: LegalDay
     call: Annotated[HeadCall, Field(description="应当通知、可以通知、未通知负责人出庭。")]
     grounds: Grounds = ()
 
@@ -125,7 +125,7 @@ class NewJudgment(Entering):
     form: Form
     outcome: Outcome
     obligations: Annotated[tuple[NewObligation, ...], Field(max_length=20)] = ()
-    served: Annotated[dict[Party, date], Field(default_factory=dict, description="已知的各方送达日期。")]
+    served: Annotated[dict[Party, LegalDay], Field(default_factory=dict, description="已知的各方送达日期。")]
 
     def ordered(self) -> tuple[Ordered, ...]:
         """The obligations as the use case takes them."""

@@ -15,6 +15,7 @@ from services.litigation.entrypoints.callers import Reader
 from services.litigation.service import LitigationService
 from shared.kernel.model.stages import must_not_precede
 from shared.storage.visibility import visible_to, within
+from shared.web.dates import LegalDay
 
 
 def hearing_routes(service: LitigationService) -> APIRouter:
@@ -25,8 +26,8 @@ def hearing_routes(service: LitigationService) -> APIRouter:
     async def read(
         call: Reader,
         region: str,
-        first: Annotated[date, Query(alias="from")],
-        last: Annotated[date, Query(alias="to")],
+        first: Annotated[LegalDay, Query(alias="from")],
+        last: Annotated[LegalDay, Query(alias="to")],
     ) -> CalendarView:
         service.places.get(region, last)
         must_not_precede(last, first, field="to")

@@ -1,6 +1,5 @@
 """旁听庭审 through REST."""
 
-from datetime import date
 from typing import Annotated
 from uuid import uuid4
 
@@ -12,6 +11,7 @@ from services.litigation.observed.adapters.collections import SqlObservedHearing
 from services.litigation.observed.adapters.views import ObservedHearingView
 from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
 from services.litigation.service import LitigationService
+from shared.web.dates import LegalDay
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
 from shared.web.things import list_page, show_one
@@ -32,7 +32,7 @@ def observed_hearing_routes(service: LitigationService) -> APIRouter:
 
     @router.get("", summary="查询旁听庭审")
     async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], unit: str | None = None, since: date | None = None
+        call: Reader, paging: Annotated[Paging, paged()], unit: str | None = None, since: LegalDay | None = None
     ) -> Page[ObservedHearingView]:
         table = SqlObservedHearings.table()
         where = [] if unit is None else [table.c.unit == unit]

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.tables import DeadlineRow
 from services.notify.deadlines.domain.rungs import Awakening
@@ -16,8 +15,11 @@ from services.notify.deadlines.domain.watch import Watch, WatchState
 from shared.kernel.periods import Kind, Unit
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_newer
+from shared.storage.work import Work
 
 DEADLINE = table_of(DeadlineRow)
+
+_KIND = "deadline"
 
 _NAMES = tuple(field.name for field in fields(Watch))
 _WHOLE = [DEADLINE.c[name] for name in _NAMES]
@@ -39,10 +41,10 @@ def watch_of(row: Row[Any]) -> Watch:
 
 
 class SqlWatches:
-    """The deadlines as seen by one transaction."""
+    """The deadlines as seen by one unit of work."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, work: Work) -> None:
+        self._work, self._connection = work, work.connection
 
     async def find(self, refs: Collection[str]) -> dict[str, Watch]:
         if not refs:
@@ -59,12 +61,14 @@ class SqlWatches:
     async def waking(self, today: date, limit: int) -> list[Watch]:
         query = (
             whole_watches()
-            .where(DEADLINE.c.next_wake_on <= today)
+            .where(DEADLINE.c.next_wake_on <= today, self._work.not_left_out(_KIND, DEADLINE.c.ref))
             .order_by(DEADLINE.c.next_wake_on, DEADLINE.c.ref)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        return [watch_of(row) for row in await self._connection.execute(query)]
+        rows = (await self._connection.execute(query)).all()
+        self._work.take(_KIND, (row.ref for row in rows))
+        return [watch_of(row) for row in rows]
 
     async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:
         # Many deadlines reach the same state and wake on the same day again: one statement for all of them.

@@ -1,18 +1,18 @@
 """What callers send to escalations and inboxes."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from shared.web.bodies import Dated, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 
 class Signature(Entering):
     """签发."""
 
     document: Annotated[Line, Field(description="文书编号。", examples=["赣市法督〔2026〕3号"])]
-    reply_by: Annotated[date | None, Field(description="文书要求回复的日期。")] = None
+    reply_by: Annotated[LegalDay | None, Field(description="文书要求回复的日期。")] = None
 
 
 class Skipping(Entering):

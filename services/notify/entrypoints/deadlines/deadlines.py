@@ -16,6 +16,7 @@ from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
+from shared.web.dates import LegalDay
 from shared.web.pages import Page, Paging, paged
 
 TERM = Wording("期限", "deadline")
@@ -37,8 +38,8 @@ def deadline_routes(service: NotifyService) -> APIRouter:
         unit: str | None = None,
         service: str | None = None,
         state: WatchState | None = None,
-        due_from: date | None = None,
-        due_to: date | None = None,
+        due_from: LegalDay | None = None,
+        due_to: LegalDay | None = None,
     ) -> Page[WatchView]:
         wanted: list[tuple[object, ColumnElement[bool]]] = [
             (region, within(region or "", DEADLINE)),

@@ -1,6 +1,5 @@
 """What callers send of policy documents."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -9,6 +8,7 @@ from services.notify.entrypoints.regions import Region
 from services.notify.policies.domain import deciding
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Keeper, Mode, Quantity, Strength
 from shared.web.bodies import Body, Dated, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 Clause = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)]
 UnitNames = Annotated[tuple[Line, ...], Field(max_length=100)]
@@ -30,7 +30,7 @@ class Corrections(Body):
     title: Line | None = None
     number: Annotated[Line | None, Field(description="发文字号。")] = None
     issuer: Line | None = None
-    issued_on: date | None = None
+    issued_on: LegalDay | None = None
 
     def given(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in Corrections.model_fields if name in self.model_fields_set}
@@ -199,14 +199,14 @@ class Decisions(Dated):
 class TakingEffect(Entering):
     """生效."""
 
-    valid_from: Annotated[date, Field(description="生效日期，可以晚于今天。")]
-    valid_to: Annotated[date | None, Field(description="有效期的最后一日；未写明有效期的留空。")] = None
+    valid_from: Annotated[LegalDay, Field(description="生效日期，可以晚于今天。")]
+    valid_to: Annotated[LegalDay | None, Field(description="有效期的最后一日；未写明有效期的留空。")] = None
 
 
 class Repealing(Entering):
     """废止."""
 
-    last_day: Annotated[date, Field(description="最后有效之日，可以晚于今天。")]
+    last_day: Annotated[LegalDay, Field(description="最后有效之日，可以晚于今天。")]
 
 
 class Discarding(Entering):

@@ -1,6 +1,5 @@
 """What callers send to the register."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -10,12 +9,13 @@ from services.notify.entrypoints.units.bodies import Slug
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.web.bodies import Body, Dated, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 
 class Ending(Entering):
     """终止职责."""
 
-    valid_to: Annotated[date, Field(description="最后有效之日。", examples=["2026-12-31"])]
+    valid_to: Annotated[LegalDay, Field(description="最后有效之日。", examples=["2026-12-31"])]
     reason: Annotated[Slug, Field(description="原因代码。", examples=["repealed"])]
 
 
@@ -37,8 +37,8 @@ class NewDuty(Dated):
     per: Per | None = None
     due: Annotated[str | None, Field(description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])] = None
     modality: Modality = Modality.MANDATORY
-    valid_from: Annotated[date, Field(examples=["2026-01-01"])]
-    valid_to: date | None = None
+    valid_from: Annotated[LegalDay, Field(examples=["2026-01-01"])]
+    valid_to: LegalDay | None = None
     replaces: Annotated[str | None, Field(max_length=100, description="被替代的职责。")] = None
 
 

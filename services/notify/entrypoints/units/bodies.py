@@ -1,12 +1,12 @@
 """What callers send to the directory."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from services.notify.entrypoints.regions import Region
 from shared.web.bodies import Dated, Entering, Line
+from shared.web.dates import LegalDay
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
 
@@ -42,7 +42,7 @@ class NewUnit(UnitTraits):
     id: Annotated[UnitId, Field(description="单位代码，与访问令牌中的一致，更名后不变。")]
     name: Annotated[Line, Field(examples=["汉台区司法局"])]
     region: Region
-    kept_from: Annotated[date | None, Field(description="自哪一日起登记其职责，默认为登记之日。")] = None
+    kept_from: Annotated[LegalDay | None, Field(description="自哪一日起登记其职责，默认为登记之日。")] = None
 
 
 class NewName(Entering):
@@ -55,7 +55,7 @@ class Appointment(Entering):
     """任职，on 为任职之日."""
 
     head: HeadLabel
-    ends_on: Annotated[date | None, Field(description="任期届满之日，未知的不填。")] = None
+    ends_on: Annotated[LegalDay | None, Field(description="任期届满之日，未知的不填。")] = None
 
 
 class Departure(Entering):

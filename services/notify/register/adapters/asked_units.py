@@ -45,10 +45,11 @@ class SqlAskedUnits(SqlUnits):
 
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
-        wanted = (old, self.stands(), *await self._readable_as_a_whole())
+        wanted = (old, self.stands(), self._work.not_left_out(self.kind, UNIT.c.id), *await self._readable_as_a_whole())
         query = select(UNIT.c.id, UNIT.c.refreshed_on).where(*wanted).order_by(UNIT.c.id).limit(limit)
         claimed = (await self._work.connection.execute(query.with_for_update(skip_locked=True))).all()
         since = {row.id: row.refreshed_on for row in claimed}
+        self._work.take(self.kind, since)
         await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(since)).values(refreshed_on=today))
         return [(unit, since[unit.id] is None) for unit in await self.find(UNIT.c.id.in_(since))]
 

@@ -1,12 +1,12 @@
 """What callers send about matters."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
 from shared.web.bodies import Body, Dated, Entering, Line, Reason
+from shared.web.dates import LegalDay
 
 
 class NewMatter(Dated):
@@ -98,7 +98,7 @@ class Hearing(Body):
     """听取意见."""
 
     unit: Annotated[Line | None, Field(description="听取了意见的合法性审查机构，必填；涉密事项不得填写。")] = None
-    on: date
+    on: LegalDay
 
 
 class Decision(Entering):
