@@ -1,5 +1,6 @@
 """What pydantic says of wrong input, in both languages, field by field."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,23 @@ ZH = {
     "too_short": "至少 {min_length} 项。",
     "too_long": "至多 {max_length} 项。",
     "list_type": "须为列表。",
+    "tuple_type": "须为列表。",
+    "set_type": "须为列表。",
+    "frozen_set_type": "须为列表。",
+    "mapping_type": "须为对象。",
+    "dataclass_type": "须为对象。",
+    "none_required": "须留空。",
+    "string_sub_type": "须为文字。",
+    "string_unicode": "须为文字。",
+    "int_parsing_size": "数字过大。",
+    "finite_number": "须为有限的数字。",
+    "multiple_of": "须为{multiple_of}的倍数。",
+    "decimal_type": "须为数字。",
+    "url_type": "须为网址。",
+    "url_too_long": "网址至多 {max_length} 个字符。",
+    "uuid_version": "须为有效的 UUID。",
+    "json_invalid": "须为有效的 JSON。",
+    "json_type": "须为 JSON。",
     "dict_type": "须为对象。",
     "model_type": "须为对象。",
     "model_attributes_type": "须为对象。",
@@ -54,6 +72,10 @@ _OURS = {
     "unstorable_text": "文字中含有无法保存的字符（U+0000 或者不成对的代理码位）。",
     "day_out_of_bounds": "须为{earliest}至{latest}之间的日期；没有期限的留空。",
 }
+
+# What pydantic lists in English.
+_LISTS = ("expected", "expected_tags", "expected_schemes")
+_CHOICE = re.compile("'([^']*)'")
 
 _PLACES = ("body", "query", "path", "header", "cookie")
 
@@ -78,5 +100,10 @@ def _explain(error: ErrorDetails | Mapping[str, Any], language: Language) -> dic
 def _sentence(error: ErrorDetails | Mapping[str, Any], language: Language) -> str:
     if language == "en":
         return error["msg"] if error["msg"].endswith(".") else f"{error['msg']}."
-    template = (ZH | _OURS).get(error["type"], "输入无效（{type}）。")
-    return template.format_map({"type": error["type"], **error.get("ctx", {})})
+    told = {name: _listed(value) if name in _LISTS else value for name, value in error.get("ctx", {}).items()}
+    return (ZH | _OURS).get(error["type"], "输入无效。").format_map(told)
+
+
+def _listed(choices: str) -> str:
+    """``'a', 'b' or 'c'`` as it stands in a Chinese sentence."""
+    return "、".join(_CHOICE.findall(choices)) or choices

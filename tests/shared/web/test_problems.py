@@ -284,3 +284,17 @@ async def test_the_same_thing_written_twice_at_once_is_a_conflict(drafter: Calle
     answers = await asyncio.gather(*(drafter.post("/v1/complaints", a_complaint()) for _ in range(2)))
     assert sorted(answer.status_code for answer in answers) == [201, 409]
     assert await counted(store) == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ({"type": "enum", "ctx": {"expected": "'yes', 'no' or 'other'"}}, "须为下列之一：yes、no、other。"),
+        ({"type": "union_tag_invalid", "ctx": {"expected_tags": "'edit', 'add'"}}, "类型须为下列之一：edit、add。"),
+        ({"type": "tuple_type", "ctx": {}}, "须为列表。"),
+        ({"type": "something_new", "ctx": {}}, "输入无效。"),
+    ],
+)
+def test_what_is_wrong_is_said_without_english_or_codes(error: dict[str, Any], said: str) -> None:
+    (told,) = explain([{"loc": ("body", "field"), "msg": "English", **error}], "zh")
+    assert told["message"] == said
