@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from fastapi import Depends, Request, Response
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.params import Query
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
@@ -35,6 +37,7 @@ from shared.web.refusals import (
     RegionUnknown,
     RoleNeeded,
     Unauthenticated,
+    UnknownParameter,
 )
 from shared.web.trace import trace_of
 
@@ -183,6 +186,7 @@ class Door:
         gate = gate_of(request)
         actor = PUBLIC if self.public else await self._admitted(request, gate)
         _must_be_storable(request)
+        _must_be_known(request)
         trace = trace_of(request.scope)
         return Call(
             actor=actor,
@@ -232,6 +236,16 @@ def _must_be_storable(request: Request) -> None:
     for name, value in (*request.path_params.items(), *request.query_params.multi_items()):
         if "\0" in str(value):
             raise NotStorable(field=name)
+
+
+def _must_be_known(request: Request) -> None:
+    if not request.query_params:
+        return
+    asked = get_flat_params(request.scope["route"].dependant)
+    known = {each.alias for each in asked if isinstance(each.field_info, Query)}
+    for name in request.query_params:
+        if name not in known:
+            raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
 
 
 def _client(actor: Actor) -> str:

@@ -38,6 +38,14 @@ class IfMatchMalformed(Malformed):
     en = 'If-Match must be the ETag of the version you read, for example "3" with its quotes.'
 
 
+class UnknownParameter(Unacceptable):
+    """A filter that is misspelt must not be lost in silence: the answer would be of everything."""
+
+    code = "web.unknown_parameter"
+    zh = "此地址没有查询参数“{name}”，可用的有：{known}。"
+    en = "There is no query parameter “{name}” here; there are: {known}."
+
+
 class CursorTampered(Malformed):
     code = "web.cursor_tampered"
     zh = "分页游标无效，或不属于此查询；请从第一页重新开始。"
