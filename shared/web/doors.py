@@ -1,9 +1,10 @@
 """The doors of an application: every route names who may call it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fastapi import FastAPI
+from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
@@ -20,7 +21,11 @@ class GuardedRoute(NamedTuple):
     method: str
     path: str
     door: Door
-    has_body: bool
+    body: Any
+
+    @property
+    def has_body(self) -> bool:
+        return self.body is not None
 
 
 def guarded_routes(app: FastAPI) -> list[GuardedRoute]:
@@ -36,7 +41,11 @@ def _walk(app: FastAPI) -> Iterator[GuardedRoute]:
         if len(doors) != 1:
             raise UnguardedRoute(f"{route.path} needs one of callers() and anyone(), and has {len(doors)}")
         for method in sorted(route.methods or ()):
-            yield GuardedRoute(method, route.path_format or "", doors[0], route.body_field is not None)
+            yield GuardedRoute(method, route.path_format or "", doors[0], _body(route.body_field))
+
+
+def _body(field: ModelField | None) -> Any:  # noqa: ANN401 - the class of a body
+    return None if field is None else field.field_info.annotation
 
 
 def _doors(dependant: Dependant) -> Iterator[Door]:

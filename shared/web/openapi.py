@@ -1,9 +1,10 @@
 """The OpenAPI document completed: who may call, which headers are needed, every problem a route may answer with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
@@ -67,9 +68,22 @@ def complete(app: FastAPI, document: dict[str, Any]) -> dict[str, Any]:
         operation = document["paths"].get(route.path, {}).get(route.method.lower())
         if operation is not None:
             _complete_operation(operation, route)
+            _show_changes(route.body, schemas)
             _show_examples(operation, schemas)
             components["responses"].update({_name(refusal): _response(refusal) for refusal in _refusals(route)})
     return document
+
+
+def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - the class of a body
+    """What a rectification may change, act by act: it is checked once the act is known."""
+    changes: Sequence[type[BaseModel]] = getattr(body, "changes", ())
+    if not changes:
+        return
+    _, told = models_json_schema([(each, "validation") for each in changes], ref_template=_REF)
+    for name, schema in told["$defs"].items():
+        schemas.setdefault(name, schema)
+    one_of = [{"$ref": _REF.format(model=each.__name__)} for each in changes]
+    schemas[body.__name__]["properties"]["change"]["anyOf"] = one_of
 
 
 def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
@@ -112,8 +126,7 @@ def _headers(route: GuardedRoute) -> Iterator[str]:
 
 def _refusals(route: GuardedRoute) -> Iterator[type[Refusal]]:
     door, writes = route.door, route.method not in ("GET", "HEAD")
-    yield from () if door.public else (Unauthenticated,)
-    yield from (NotAllowed,) if door.roles else ()
+    yield from () if door.public else (Unauthenticated, NotAllowed)
     yield from (NotFound,) if "{" in route.path else ()
     yield from (Malformed, OutOfOrder) if writes else ()
     yield from (Stale, PreconditionMissing) if door.precondition else ()

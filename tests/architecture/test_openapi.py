@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
@@ -93,3 +94,38 @@ def test_every_date_that_is_sent_is_a_legal_day(app: FastAPI) -> None:  # noqa: 
     assert dates, "no route takes a date"
     unbounded = [where for where, part in dates if "formatMinimum" not in part or "formatMaximum" not in part]
     assert not unbounded, unbounded
+
+
+async def test_no_route_leaves_out_a_query_parameter_it_does_not_know(app: FastAPI) -> None:  # noqa: F811 - as above
+    """Whoever may come in, on every route of every service."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://here") as client:
+        for path, operations in app.openapi()["paths"].items():
+            if "get" in operations and operations["get"]["x-actors"] == ["public"]:
+                answer = await client.get(path.replace("{", "").replace("}", ""), params={"no-such": "1"})
+                assert answer.json()["code"] in ("web.unknown_parameter", "web.inputs"), path
+
+
+def test_every_answer_that_does_what_was_asked_has_a_shape(app: FastAPI) -> None:  # noqa: F811 - as above
+    bare = [
+        f"{method} {path} {status}"
+        for path, operations in app.openapi()["paths"].items()
+        for method, operation in operations.items()
+        for status, answer in operation["responses"].items()
+        for kind, media in answer.get("content", {}).items()
+        if status.startswith("2") and kind == "application/json" and not media.get("schema")
+    ]
+    assert not bare, bare
+
+
+def test_a_rectification_shows_what_each_act_of_its_kind_lets_change(app: FastAPI) -> None:  # noqa: F811 - as above
+    document = app.openapi()
+    schemas = document["components"]["schemas"]
+    rectifications = [path for path in document["paths"] if path.endswith("/rectification") and "{number}" in path]
+    assert rectifications
+    for path in rectifications:
+        operation = document["paths"][path]["post"]
+        assert {"200", "202", "403", "404", "409", "412", "422", "428"} <= operation["responses"].keys()
+        (ref,) = operation["requestBody"]["content"]["application/json"]["schema"].values()
+        told = schemas[ref.rpartition("/")[2]]["properties"]["change"]["anyOf"]
+        named = {name for each in told for name in schemas[each["$ref"].rpartition("/")[2]]["properties"]}
+        assert named > {"on"}, path

@@ -7,6 +7,7 @@ from services.filing.challenges.adapters.views import UnmatchedChallengeView
 from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.views import DocumentView
+from services.filing.entrypoints import rectifying
 from services.filing.entrypoints.catalogues.catalogues import catalogue_routes
 from services.filing.entrypoints.challenges.challenges import challenge_routes
 from services.filing.entrypoints.documents.clearances import clearance_routes
@@ -51,12 +52,54 @@ def doors(service: FilingService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
-            life_routes(service.store, SqlMakers, "/v1/makers", MakerView.of, "制定主体"),
-            life_routes(service.store, SqlDocuments, "/v1/documents", DocumentView.of, "规范性文件"),
-            life_routes(service.store, SqlCatalogues, "/v1/catalogues", CatalogueView.of, "发文目录"),
-            life_routes(service.store, SqlFilings, "/v1/filings", FilingView.of, "报送备案"),
-            life_routes(service.store, SqlReviews, "/v1/reviews", DocumentReviewView.of, "备案实质审查"),
-            life_routes(service.store, SqlChallenges, "/v1/challenges", UnmatchedChallengeView.of, "待关联审查建议"),
+            life_routes(
+                service.store,
+                SqlMakers,
+                "/v1/makers",
+                MakerView.of,
+                "制定主体",
+                rectifying.MAKER,
+            ),
+            life_routes(
+                service.store,
+                SqlDocuments,
+                "/v1/documents",
+                DocumentView.of,
+                "规范性文件",
+                rectifying.DOCUMENT,
+            ),
+            life_routes(
+                service.store,
+                SqlCatalogues,
+                "/v1/catalogues",
+                CatalogueView.of,
+                "发文目录",
+                rectifying.CATALOGUE,
+            ),
+            life_routes(
+                service.store,
+                SqlFilings,
+                "/v1/filings",
+                FilingView.of,
+                "报送备案",
+                rectifying.FILING,
+            ),
+            life_routes(
+                service.store,
+                SqlReviews,
+                "/v1/reviews",
+                DocumentReviewView.of,
+                "备案实质审查",
+                rectifying.REVIEW,
+            ),
+            life_routes(
+                service.store,
+                SqlChallenges,
+                "/v1/challenges",
+                UnmatchedChallengeView.of,
+                "待关联审查建议",
+                rectifying.CHALLENGE,
+            ),
         ],
         collections=[
             SqlMakers,

@@ -2,6 +2,7 @@
 
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.views import CaseView
+from services.litigation.entrypoints import rectifying
 from services.litigation.entrypoints.cases.cases import case_routes
 from services.litigation.entrypoints.cases.hearings import hearing_routes
 from services.litigation.entrypoints.cases.judgments import judgment_routes
@@ -29,10 +30,29 @@ def doors(service: LitigationService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
-            life_routes(service.store, SqlCases, "/v1/cases", CaseView.of, "行政诉讼案件"),
-            life_routes(service.store, SqlSuggestions, "/v1/suggestions", SuggestionView.of, "司法建议、检察建议"),
             life_routes(
-                service.store, SqlObservedHearings, "/v1/observed-hearings", ObservedHearingView.of, "旁听庭审"
+                service.store,
+                SqlCases,
+                "/v1/cases",
+                CaseView.of,
+                "行政诉讼案件",
+                rectifying.CASE,
+            ),
+            life_routes(
+                service.store,
+                SqlSuggestions,
+                "/v1/suggestions",
+                SuggestionView.of,
+                "司法建议、检察建议",
+                rectifying.SUGGESTION,
+            ),
+            life_routes(
+                service.store,
+                SqlObservedHearings,
+                "/v1/observed-hearings",
+                ObservedHearingView.of,
+                "旁听庭审",
+                rectifying.OBSERVED_HEARING,
             ),
         ],
         collections=[SqlCases, SqlSuggestions, SqlObservedHearings],

@@ -3,6 +3,7 @@
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
+from services.notify.entrypoints import rectifying
 from services.notify.entrypoints.deadlines.calculator import calculator_routes
 from services.notify.entrypoints.deadlines.deadlines import deadline_routes
 from services.notify.entrypoints.deadlines.escalations import escalation_routes
@@ -51,11 +52,46 @@ def doors(service: NotifyService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
-            life_routes(service.store, SqlEscalations, "/v1/escalations", EscalationView.of, "逾期处置"),
-            life_routes(service.store, SqlAskedUnits, "/v1/units", UnitView.of, "单位"),
-            life_routes(service.store, SqlDuties, "/v1/duties", DutyView.of, "职责"),
-            life_routes(service.store, SqlEvidence, "/v1/evidence", GivenEvidenceView.of, "应尽职责"),
-            life_routes(service.store, SqlPolicyDocuments, "/v1/policy-documents", PolicyView.of, "制度文件"),
+            life_routes(
+                service.store,
+                SqlEscalations,
+                "/v1/escalations",
+                EscalationView.of,
+                "逾期处置",
+                rectifying.ESCALATION,
+            ),
+            life_routes(
+                service.store,
+                SqlAskedUnits,
+                "/v1/units",
+                UnitView.of,
+                "单位",
+                rectifying.UNIT,
+            ),
+            life_routes(
+                service.store,
+                SqlDuties,
+                "/v1/duties",
+                DutyView.of,
+                "职责",
+                rectifying.DUTY,
+            ),
+            life_routes(
+                service.store,
+                SqlEvidence,
+                "/v1/evidence",
+                GivenEvidenceView.of,
+                "应尽职责",
+                rectifying.EVIDENCE,
+            ),
+            life_routes(
+                service.store,
+                SqlPolicyDocuments,
+                "/v1/policy-documents",
+                PolicyView.of,
+                "制度文件",
+                rectifying.POLICY_DOCUMENT,
+            ),
         ],
         collections=[
             SqlEscalations,

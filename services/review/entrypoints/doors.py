@@ -1,5 +1,6 @@
 """What the review service shows of itself."""
 
+from services.review.entrypoints import rectifying
 from services.review.entrypoints.matters.matters import matter_routes
 from services.review.entrypoints.matters.rates import rate_routes
 from services.review.entrypoints.power_lists.power_lists import power_list_routes
@@ -21,9 +22,21 @@ def doors(service: ReviewService) -> Doors:
         description="送审、受理、审查意见、集体讨论的关口；权责清单调整。 Legality review of matters, and power lists.",
         routers=[
             *(routes(service) for routes in ROUTES),
-            life_routes(service.store, SqlMatters, "/v1/matters", MatterView.of, "送审事项"),
             life_routes(
-                service.store, SqlPowerListChanges, "/v1/power-list-changes", PowerListChangeView.of, "权责清单"
+                service.store,
+                SqlMatters,
+                "/v1/matters",
+                MatterView.of,
+                "送审事项",
+                rectifying.MATTER,
+            ),
+            life_routes(
+                service.store,
+                SqlPowerListChanges,
+                "/v1/power-list-changes",
+                PowerListChangeView.of,
+                "权责清单",
+                rectifying.POWER_LIST_CHANGE,
             ),
         ],
         collections=[SqlMatters, SqlPowerListChanges],

@@ -10,7 +10,7 @@ from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import original
 from shared.kernel.lives.refusals import NoReason, NoSuchEntry, NotYourEntry, SetOffElsewhere, WordsOnStub
 from shared.kernel.model.actor import Actor, Role, covers
-from shared.storage.lives.changing import changed
+from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because, EntryLine
 from shared.storage.work import Work
@@ -75,7 +75,9 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], line: EntryLine, aske
     return line.recorded_on != today or any(each.actor != line.actor for each in later)
 
 
-async def put_right(things: LivingCollection[Any], thing: Living, asked: Asked, work: Work, today: date) -> None:
+async def put_right(
+    things: LivingCollection[Any], thing: Living, asked: Asked, work: Work, today: date, checked: Check
+) -> None:
     """Do what was asked; refuses as `LivingCollection.rectify` and `changed` do."""
     because = Because(reason=asked.reason, paper=asked.paper)
     if asked.number is None:
@@ -85,7 +87,7 @@ async def put_right(things: LivingCollection[Any], thing: Living, asked: Asked, 
     if asked.change is not None:
         written = [line.written for line in await things.lines(thing.id)]
         act = standing(written).get(asked.number) or original(written, asked.number).act
-        instead = changed(act, asked.change, work, f"{things.kind}/{thing.id}", today)
+        instead = changed(act, asked.change, work, f"{things.kind}/{thing.id}", today, checked)
     await things.rectify(thing, asked.number, instead, because)
 
 

@@ -26,6 +26,7 @@ from shared.storage.store import Store
 from shared.storage.texts import texts_of
 from shared.storage.work import Work
 from shared.web.calls import Call, callers
+from shared.web.lives.changes import Bodies, Changes
 from shared.web.lives.views import (
     CorrectionView,
     EntriesView,
@@ -48,15 +49,35 @@ DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保
 
 
 def life_routes(
-    store: Store[Any], collection: type[LivingCollection[L]], prefix: str, view: Callable[[L], BaseModel], tag: str
+    store: Store[Any],
+    collection: type[LivingCollection[L]],
+    prefix: str,
+    view: Callable[[L], BaseModel],
+    tag: str,
+    bodies: Bodies,
 ) -> APIRouter:
     """``{prefix}/{id}/entries`` and what can be done to them.
 
     The party that made an entry puts it right; where that changes more than a text, and not on the day of entry,
-    another person confirms: the first is answered 202 with the proposal.
+    another person confirms: the first is answered 202 with the proposal. `bodies` are those by which acts are entered,
+    see `Changes`.
     """
     router = APIRouter(prefix=f"{prefix}/{{id}}", tags=[tag])
     name, clock = collection.kind, store.clock
+    changes = Changes(name, collection.acts, bodies)
+    done: dict[int | str, dict[str, Any]] = {
+        200: {"model": shown_by(view), "description": "办理后的事项。 The thing as it is then."},
+    }
+    asked: dict[int | str, dict[str, Any]] = {
+        200: {
+            "model": CorrectionView | shown_by(view),
+            "description": "更正后的事项；dry_run 时为会有的变化。 The thing then; with dry_run what would change.",
+        },
+        202: {
+            "model": ProposalView,
+            "description": "待另一人确认的更正申请。 Proposed, to be confirmed.",
+        },
+    }
 
     @router.get("/entries", summary="登记事项 Entries, by number", operation_id=f"entries_of_{name}")
     async def read(id: str, call: Anyone) -> EntriesView:
@@ -66,17 +87,28 @@ def life_routes(
             texts = await texts_of(connection, named_texts(lines))
         return EntriesView(items=entry_views(lines, texts))
 
-    @router.post(
-        "/entries/{number}/rectification", summary="更正登记 Put an entry right", operation_id=f"rectify_{name}"
-    )
     async def rectify(id: str, number: int, body: Rectifying, call: Step, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(number, body.change, body.reason, body.paper), dry_run=dry_run)
 
-    @router.post("/entries/{number}/voiding", summary="作废登记 Void an entry", operation_id=f"void_entry_of_{name}")
+    # Each kind has a body of its own, which says which fields of which act may be changed.
+    rectify.__annotations__["body"] = changes.body
+    router.post(
+        "/entries/{number}/rectification",
+        summary="更正登记 Put an entry right",
+        operation_id=f"rectify_{name}",
+        responses=asked,
+    )(rectify)
+
+    @router.post(
+        "/entries/{number}/voiding",
+        summary="作废登记 Void an entry",
+        operation_id=f"void_entry_of_{name}",
+        responses=asked,
+    )
     async def strike(id: str, number: int, body: Striking, call: Step, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(number, None, body.reason, body.paper), dry_run=dry_run)
 
-    @router.post("/voiding", summary="整件作废 Void the whole thing", operation_id=f"void_{name}")
+    @router.post("/voiding", summary="整件作废 Void the whole thing", operation_id=f"void_{name}", responses=asked)
     async def void(id: str, body: Striking, call: Step, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(None, None, body.reason, body.paper), dry_run=dry_run)
 
@@ -92,6 +124,7 @@ def life_routes(
         "/proposals/{proposal}/confirmation",
         summary="确认更正 Confirm a correction, as another person",
         operation_id=f"confirm_proposal_of_{name}",
+        responses=done,
     )
     async def confirm(id: str, proposal: str, call: Step) -> Response:
         async with call.begin(store) as work:
@@ -103,6 +136,7 @@ def life_routes(
         "/proposals/{proposal}/declining",
         summary="不同意更正 Decline a correction",
         operation_id=f"decline_proposal_of_{name}",
+        response_model=ProposalView,
     )
     async def decline(id: str, proposal: str, call: Step) -> Response:
         async with call.begin(store) as work:
@@ -159,9 +193,14 @@ def life_routes(
 
     async def _put_right(things: LivingCollection[L], thing: L, asked: Asked, work: Work) -> None:
         try:
-            await put_right(things, thing, asked, work, clock.today())
+            await put_right(things, thing, asked, work, clock.today(), changes.checked)
         except ValidationError as wrong:
             errors = [{**error, "loc": ("body", "change", *error["loc"])} for error in wrong.errors()]
             raise RequestValidationError(errors) from wrong
 
     return router
+
+
+def shown_by(view: Callable[[Any], BaseModel]) -> Any:  # noqa: ANN401 - the class of a view
+    """The view of which `view` is the way to make one."""
+    return view.__self__  # type: ignore[attr-defined]  # it is a class method of it

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, Field
 
@@ -25,6 +25,12 @@ class Rectifying(Striking):
     """更正：只写要改的项."""
 
     change: Annotated[dict[str, Any], Field(min_length=1, examples=[{"on": "2026-10-07"}])]
+
+
+class RectifyingOneOf(Rectifying):
+    """更正: `changes` are the bodies of what `change` may hold, one for each act of the kind."""
+
+    changes: ClassVar[tuple[type[Body], ...]] = ()
 
 
 class EntryView(BaseModel):

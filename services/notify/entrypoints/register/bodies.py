@@ -35,7 +35,9 @@ class NewDuty(Dated):
     at_least: Annotated[int | None, Field(ge=1)] = None
     of: Annotated[str, Field(max_length=60, description="计数单位的代码。", examples=["times"])] = ""
     per: Per | None = None
-    due: Annotated[str | None, Field(description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])] = None
+    due: Annotated[
+        str | None, Field(max_length=10, description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])
+    ] = None
     modality: Modality = Modality.MANDATORY
     valid_from: Annotated[LegalDay, Field(examples=["2026-01-01"])]
     valid_to: LegalDay | None = None

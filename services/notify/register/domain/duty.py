@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
+from shared.kernel.periods.calculator import MalformedDate, read_date
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.kernel.words.refusals import AlreadyExists, Unacceptable
@@ -122,10 +123,10 @@ class Duty(Living):
 
 
 def must_be_due(due: str) -> None:
-    """Refuse what is neither a day of every year nor a date; 29 February is a day that the calendar has."""
+    """Refuse what is neither a day of every year nor a legal date; 29 February is a day that the calendar has."""
     try:
-        date.fromisoformat(f"{_LEAP}-{due}" if _YEARLY.fullmatch(due) else due)
-    except ValueError:
+        read_date(f"{_LEAP}-{due}" if _YEARLY.fullmatch(due) else due, field="due")
+    except MalformedDate:
         raise MalformedDue(field="due", given=due[:30]) from None
 
 

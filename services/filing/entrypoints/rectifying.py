@@ -1,0 +1,40 @@
+"""Which bodies the acts of filing are entered by, and so put right by."""
+
+from services.filing.entrypoints.catalogues import bodies as catalogues
+from services.filing.entrypoints.challenges import bodies as challenges
+from services.filing.entrypoints.documents import bodies as documents
+from services.filing.entrypoints.filings import bodies as filings
+from services.filing.entrypoints.makers import bodies as makers
+from services.filing.entrypoints.reviews import bodies as reviews
+from shared.web.lives.changes import Bodies
+
+MAKER: Bodies = {
+    "list_maker": makers.NewMaker,
+    "rename": makers.NewName,
+    "change_channels": makers.NewChannels,
+    "change_words": makers.NewWords,
+}
+
+DOCUMENT: Bodies = {
+    "register": documents.NewDocument,
+    "register_historic": documents.HistoricDocument,
+    "register_published": documents.PublishedDocument,
+    "number": documents.Numbering,
+    "void_number": documents.Voiding,
+    "publish": documents.Publication,
+}
+
+CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}
+
+FILING: Bodies = {"hand_in": filings.NewSubmission, "check": filings.FormCheck}
+
+REVIEW: Bodies = {
+    "extend": reviews.Extension,
+    "pause": reviews.NewPause,
+    "conclude": reviews.ReviewConclusion,
+    "report": reviews.Correction,
+    "return": reviews.CorrectionReturn,
+    "end": reviews.Ending,
+}
+
+CHALLENGE: Bodies = {"link": challenges.ChallengeLink}

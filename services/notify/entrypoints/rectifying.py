@@ -1,0 +1,44 @@
+"""Which bodies the acts of notify are entered by, and so put right by."""
+
+from services.notify.entrypoints.deadlines import bodies as deadlines
+from services.notify.entrypoints.policies import bodies as policies
+from services.notify.entrypoints.register import bodies as register
+from services.notify.entrypoints.units import bodies as units
+from shared.web.bodies import Entering, Reason
+from shared.web.lives.changes import Bodies
+
+
+class CallingOff(Entering):
+    """办结: its reason stands as `note`."""
+
+    note: Reason
+
+
+ESCALATION: Bodies = {
+    "sign": deadlines.Signature,
+    "skip": deadlines.Skipping,
+    "object": deadlines.Objection,
+    "rule_on": deadlines.Ruling,
+    "respond": deadlines.Reply,
+    "call_off": CallingOff,
+    "withdraw": deadlines.Withdrawal,
+}
+
+UNIT: Bodies = {
+    "enrol": units.NewUnit,
+    "change_traits": units.NewTraits,
+    "rename": units.NewName,
+    "appoint": units.Appointment,
+}
+
+DUTY: Bodies = {"keep": register.NewDuty, "end": register.Ending}
+
+EVIDENCE: Bodies = {"give": register.NewEvidence, "retract": register.Retraction}
+
+POLICY_DOCUMENT: Bodies = {
+    "hand_in": policies.NewPolicyDocument,
+    "correct": policies.PolicyCorrection,
+    "take_effect": policies.TakingEffect,
+    "repeal": policies.Repealing,
+    "discard": policies.Discarding,
+}

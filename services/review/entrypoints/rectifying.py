@@ -1,0 +1,46 @@
+"""Which bodies the acts of review are entered by, and so put right by."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from services.review.entrypoints.matters import bodies as matters
+from services.review.entrypoints.power_lists import bodies as power_lists
+from services.review.matters.domain.terms import Resolution
+from shared.web.bodies import Entering, Line
+from shared.web.dates import LegalDay
+from shared.web.lives.changes import Bodies
+
+
+class DecisionAsEntered(Entering):
+    """决定: who was heard stands with it."""
+
+    resolution: Resolution
+    heard_from: Annotated[Line | None, Field(description="听取了意见的合法性审查机构。")] = None
+    heard_on: LegalDay | None = None
+
+
+MATTER: Bodies = {
+    "submit": matters.NewMatter,
+    "send_back": matters.Return,
+    "resubmit": matters.Resubmission,
+    "ask_for_supplement": matters.SupplementRequest,
+    "supplement": matters.Supplementation,
+    "pause": matters.Pausing,
+    "shorten": matters.Shortening,
+    "opine": matters.NewOpinion,
+    "revise": matters.Revision,
+    "confirm": matters.Confirmation,
+    "deliberate": matters.Deliberation,
+    "decide": DecisionAsEntered,
+    "decide_unreviewed": matters.UnreviewedDecision,
+    "withdraw": matters.Withdrawal,
+}
+
+POWER_LIST_CHANGE: Bodies = {
+    "propose": power_lists.NewPowerListChange,
+    "answer": power_lists.ConsultationReply,
+    "review": power_lists.PowerListReview,
+    "propose_anew": power_lists.AnotherVersion,
+    "take_back": power_lists.ChangeWithdrawal,
+}

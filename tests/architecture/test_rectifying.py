@@ -1,0 +1,106 @@
+"""What may be put right of each act of every kind: just what its own route takes, under every bound of it."""
+
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from shared.kernel.lives.entered import Entered
+from shared.storage.lives.collection import living_kinds
+from shared.web.lives.changes import Bodies, Changes
+
+SERVICES = ("review", "filing", "litigation", "notify")
+NAMES = {"document_review": "REVIEW", "unmatched_challenge": "CHALLENGE"}
+# Bounds of a JSON schema, each with what breaks it.
+BREAKING: dict[str, Any] = {
+    "minLength": lambda _, __: "",
+    "maxLength": lambda bound, _: "字" * (bound + 1),
+    "minItems": lambda _, __: [],
+    "maxItems": lambda bound, part: [good(part["items"])] * (bound + 1),
+    "minimum": lambda bound, _: bound - 1,
+    "maximum": lambda bound, _: bound + 1,
+    "enum": lambda _, __: "no such code",
+    "pattern": lambda _, __: "\u3000\n",
+    "formatMaximum": lambda _, __: "9999-12-31",
+    "formatMinimum": lambda _, __: "0001-01-01",
+    "additionalProperties": lambda _, __: {"no such field": {"no": "such"}},
+}
+
+
+def kinds() -> Iterator[tuple[Any, Bodies, Changes]]:
+    for service in SERVICES:
+        importlib.import_module(f"services.{service}.entrypoints.doors")
+        rectifying = importlib.import_module(f"services.{service}.entrypoints.rectifying")
+        for kind in living_kinds(service):
+            bodies = getattr(rectifying, NAMES.get(kind.kind, kind.kind.upper()))
+            yield kind, bodies, Changes(kind.kind, kind.acts, bodies)
+
+
+def acts() -> Iterator[Any]:
+    for kind, bodies, changes in kinds():
+        for code in changes.by_act:
+            act: type[Entered] = kind.acts[code]
+            yield pytest.param(act, bodies.get(code), changes, id=f"{kind.kind}.{code}")
+
+
+def resolved(schema: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
+    """The schema with what it refers to, and of several alternatives the first that is not null."""
+    if "$ref" in schema:
+        return resolved(defs[schema["$ref"].rpartition("/")[2]], defs)
+    told = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
+    found = resolved(told[0], defs) if told else schema
+    items = found.get("items")
+    return {**found, "items": resolved(items, defs)} if isinstance(items, dict) else found
+
+
+def good(part: dict[str, Any]) -> Any:
+    """Something of that shape."""
+    if "enum" in part or "const" in part:
+        return part.get("const", part.get("enum", [None])[0])
+    return {"string": "文" * max(part.get("minLength", 1), 1), "integer": 1, "array": [], "object": {}}[part["type"]]
+
+
+def broken(schema: dict[str, Any], defs: dict[str, Any]) -> Iterator[Any]:
+    """What each bound of the schema, and of what stands in its lists, refuses."""
+    part = resolved(schema, defs)
+    if not any(each.get("type") == "null" for each in schema.get("anyOf", ())):
+        yield None
+    yield from (breaks(part[bound], part) for bound, breaks in BREAKING.items() if bound in part)
+    if isinstance(part.get("items"), dict):
+        yield from ([each] for each in broken(part["items"], defs))
+    for name, each in part.get("properties", {}).items():
+        yield from ({name: flaw} for flaw in broken(each, defs))
+
+
+def refused_as(model: Any, given: dict[str, Any], name: str) -> set[tuple[Any, ...]]:
+    """The errors about one field."""
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(given)
+    return {(error["type"], error["loc"]) for error in refused.value.errors() if error["loc"][:1] == (name,)}
+
+
+@pytest.mark.parametrize(("act", "body", "changes"), list(acts()))
+def test_each_bound_of_the_route_holds_a_rectification(act: type[Entered], body: Any, changes: Changes) -> None:
+    change = changes.by_act[act.code()]
+    schema = (body or change).model_json_schema()
+    entered = object.__new__(act)
+    for name in change.model_fields:
+        flaws = list(broken(schema["properties"][name], schema.get("$defs", {})))
+        assert flaws, f"{name} has no bound at all"
+        for flaw in flaws:
+            with pytest.raises(ValidationError) as refused:
+                changes.checked(entered, {name: flaw})
+            told = {(error["type"], error["loc"]) for error in refused.value.errors()}
+            assert told == refused_as(body or change, {name: flaw}, name), (name, flaw)
+
+
+def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
+    stray = [
+        f"{kind.kind}.{code}"
+        for kind, bodies, changes in kinds()
+        for code in bodies
+        if code not in changes.by_act or changes.by_act[code].model_fields.keys() <= {"on"}
+    ]
+    assert not stray
