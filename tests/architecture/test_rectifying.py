@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -104,3 +105,32 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
         if code not in changes.by_act or changes.by_act[code].model_fields.keys() <= {"on"}
     ]
     assert not stray
+
+
+# What an act holds that nobody enters: it was heard, or follows from elsewhere.
+FOLLOWS = {
+    "document.register": {"maker"},
+    "document_review.open": {"request"},
+    "document_review.ask": {"request"},
+    "filing.fall_due": {"number", "authority"},
+    "unmatched_challenge.keep": {"number", "request"},
+    "case.appeal": {"counts_on"},
+    "suggestion.note_correction": {"document"},
+    "escalation.open": {"due", "ladder", "ladder_source", "facts"},
+    "escalation.advance": {"facts"},
+    "escalation.skip": {"facts"},
+    "escalation.follow_deadline": {"heard_on", "reason", "ground_fallen"},
+    "policy_document.give_way": {"valid_from"},
+}
+
+
+def test_whatever_a_person_enters_can_be_put_right() -> None:
+    left = {}
+    for kind, _, changes in kinds():
+        for code, act in kind.acts.items():
+            open_ = {each.name for each in fields(act)} - act.fixed
+            change = changes.by_act.get(code)
+            missing = open_ - (set() if change is None else change.model_fields.keys())
+            if missing:
+                left[f"{kind.kind}.{code}"] = missing
+    assert left == FOLLOWS

@@ -147,7 +147,7 @@ async def test_a_proposal_is_declined_or_lapses(door: Door, path: str, days_late
 @pytest.mark.parametrize(
     ("who", "act", "body", "status", "code"),
     [
-        (LITIGATOR, "entries/2/rectification", {"change": {"on": "2026-10-08"}}, 422, "web.inputs"),
+        (LITIGATOR, "entries/2/rectification", {"change": {"on": "2026-10-08"}}, 422, "kernel.no_reason"),
         (LITIGATOR, "entries/2/rectification", {**WRONG, "change": {"on": "2027-10-08"}}, 422, "kernel.in_the_future"),
         (LITIGATOR, "entries/2/rectification", {**WRONG, "change": {"day": 1}}, 422, "kernel.unknown_field"),
         (LITIGATOR, "entries/2/rectification", {**WRONG, "change": {"on": "去年"}}, 422, "web.inputs"),

@@ -32,7 +32,7 @@ REVIEW: Bodies = {
     "extend": reviews.Extension,
     "pause": reviews.NewPause,
     "conclude": reviews.ReviewConclusion,
-    "report": reviews.Correction,
+    "report": reviews.ReportedCorrection,
     "return": reviews.CorrectionReturn,
     "end": reviews.Ending,
 }

@@ -29,6 +29,8 @@ class ChallengeAsEntered(Entering):
 
 CASE: Bodies = {
     "register": CaseAsRegistered,
+    "confirm_case": cases.NewCase,
+    "stay_trial": cases.Stay,
     "extend_evidence": cases.MoreTimeForEvidence,
     "schedule": cases.NewHearing,
     "nominate": cases.NewNomination,

@@ -11,13 +11,22 @@ from shared.web.bodies import Entering, Line
 from shared.web.dates import LegalDay
 from shared.web.lives.changes import Bodies
 
+Decider = Annotated[Line | None, Field(description="作出决定的机关。")]
+
 
 class DecisionAsEntered(Entering):
     """决定: who was heard stands with it."""
 
     resolution: Resolution
+    body: Decider = None
     heard_from: Annotated[Line | None, Field(description="听取了意见的合法性审查机构。")] = None
     heard_on: LegalDay | None = None
+
+
+class IrregularDecisionAsEntered(matters.IrregularDecision):
+    """违反程序的决定."""
+
+    body: Decider = None
 
 
 MATTER: Bodies = {
@@ -33,13 +42,13 @@ MATTER: Bodies = {
     "confirm": matters.Confirmation,
     "deliberate": matters.Deliberation,
     "decide": DecisionAsEntered,
-    "decide_unreviewed": matters.UnreviewedDecision,
+    "decide_irregularly": IrregularDecisionAsEntered,
     "withdraw": matters.Withdrawal,
 }
 
 POWER_LIST_CHANGE: Bodies = {
     "propose": power_lists.NewPowerListChange,
-    "answer": power_lists.ConsultationReply,
+    "answer_consultation": power_lists.ConsultationReply,
     "review": power_lists.PowerListReview,
     "propose_anew": power_lists.AnotherVersion,
     "take_back": power_lists.ChangeWithdrawal,
