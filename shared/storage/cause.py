@@ -2,20 +2,31 @@
 
 from dataclasses import dataclass
 
-from shared.kernel.model.actor import NATION, Actor
+from shared.kernel.model.actor import NATION, Actor, Role
+
+_SYSTEM = "system:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Written beside every change. `correlation_id` runs through all causes; `causation_id` is the fact at hand."""
+    """Written beside every change. `correlation_id` runs through all causes; `causation_id` is the fact at hand.
+
+    `roles` are those of which the route asked one; none where it asked for none, or where nobody called.
+    """
 
     actor: Actor
     correlation_id: str
+    roles: frozenset[Role] = frozenset()
     causation_id: str | None = None
     traceparent: str | None = None
 
 
 def own_cause(service: str, correlation_id: str) -> Cause:
     """Of what a service does without being asked."""
-    name = f"system:{service}"
+    name = f"{_SYSTEM}{service}"
     return Cause(actor=Actor(id=name, unit=name, region=NATION, roles=frozenset()), correlation_id=correlation_id)
+
+
+def is_own(unit: str) -> bool:
+    """Whether it is no unit: a service acts by itself."""
+    return unit.startswith(_SYSTEM)

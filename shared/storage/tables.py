@@ -140,8 +140,9 @@ class EntryRow(LedgerTable, table=True):
     """What was entered about a thing, for ever: the act with its arguments, and the domain events it had.
 
     `body` is null where the entry strikes another or recounts the life; `rectifies` numbers the entry put right.
-    `reason` is the id of a text. `late` marks what was entered after a later step; `set_off_by` names the other thing
-    whose entry brought it about. `events` are by moment: of this entry, and of others where it changed theirs.
+    `reason` is the id of a text. `late` marks what a person entered on a later day than its legal date; `set_off_by`
+    names the other thing whose entry brought it about. `roles` are those of which its route asked one, with commas.
+    `events` are by moment: of this entry, and of others where it changed theirs.
     """
 
     __tablename__ = "entry"
@@ -168,6 +169,7 @@ class EntryRow(LedgerTable, table=True):
     set_off_by: str | None = None
     actor: str
     unit: str
+    roles: str
     correlation_id: str
     causation_id: str | None = None
     recorded_at: datetime = Field(sa_type=Instant)
@@ -194,7 +196,10 @@ class KeptTextRow(LedgerTable, table=True):
 
 
 class ProposalRow(LedgerTable, table=True):
-    """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper."""
+    """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper.
+
+    `awaits` is the unit that has to confirm it, `roles` those of which its person needs one, with commas.
+    """
 
     __tablename__ = "proposal"
     id: str = Field(primary_key=True)
@@ -202,7 +207,9 @@ class ProposalRow(LedgerTable, table=True):
     number: int | None = None
     said: str
     actor: str
-    unit: str = Field(index=True)
+    unit: str
+    awaits: str = Field(index=True)
+    roles: str
     region: str
     proposed_at: datetime = Field(sa_type=Instant)
     lapses_on: date | None = None

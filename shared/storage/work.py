@@ -12,6 +12,7 @@ from sqlalchemy import true
 from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.lives.rectifying import NOBODYS, Word
 from shared.kernel.model.actor import NATION
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.refusals import Stale
@@ -76,8 +77,9 @@ class Work:
     """The changes of one request or one message. A service's own subclass offers its collections by name.
 
     `tell` turns a domain event into the contracts other services may hear; the store hands it in, and `explanations`,
-    which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`). Of
-    what is due a clock leaves out the things of `left_out`, and notes in `taken` those it takes.
+    which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`).
+    `word` is whose word it is that is being entered, with what stands behind it. Of what is due a clock leaves out the
+    things of `left_out`, and notes in `taken` those it takes.
     """
 
     gives_explanations: ClassVar[bool] = True
@@ -90,6 +92,7 @@ class Work:
     laws: Laws | None = None
     explanations: Explanations = field(default_factory=Explanations)
     told: int = 0
+    word: Word = NOBODYS
     corrections: list[Correction] = field(default_factory=list)
     left_out: frozenset[Thing] = frozenset()
     taken: list[Thing] = field(default_factory=list)
@@ -164,7 +167,8 @@ class Work:
     def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
         """Keep an entry of a tracked thing, which has changed by it; who and when is added here."""
         self.mark_lived(collection, aggregate)
-        self._entries.append({**row, **self._recorded()})
+        roles = ",".join(sorted(self.cause.roles))
+        self._entries.append({**row, **self._recorded(), "roles": roles})
 
     def mark_lived(self, collection: SqlCollection[Any], aggregate: Aggregate) -> None:
         """Note that a tracked thing has changed by an entry, or by a step that came by itself."""

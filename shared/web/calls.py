@@ -190,7 +190,12 @@ class Door:
         trace = trace_of(request.scope)
         return Call(
             actor=actor,
-            cause=Cause(actor=actor, correlation_id=trace.correlation_id, traceparent=trace.traceparent),
+            cause=Cause(
+                actor=actor,
+                correlation_id=trace.correlation_id,
+                roles=self.roles,
+                traceparent=trace.traceparent,
+            ),
             expected=_expected(request) if self.precondition else None,
             language=preferred(request.headers.get("accept-language")),
             _request=request,

@@ -29,11 +29,21 @@ from shared.web.things import see
 _THING = Wording("事项", "thing")
 
 
+class PutRightView(BaseModel):
+    """更正: the entry by which a line came to stand as it does, when it was made and by whom."""
+
+    entry: int
+    recorded_at: datetime
+    actor: str
+    unit: str
+
+
 class HistoryView(BaseModel):
     """One event: what happened, on which legal date, by whom and in answer to what.
 
     Of a thing that lives by entries `moment` is the number of the entry, or the name of a step that came by itself, and
-    nobody is named of such a step; of others it is the version.
+    nobody is named of such a step; of others it is the version. `put_right` are the corrections of that entry, oldest
+    first: whoever entered it is not who made it what it is.
     """
 
     moment: str
@@ -46,6 +56,7 @@ class HistoryView(BaseModel):
     correlation_id: str | None
     causation_id: str | None
     recorded_at: datetime | None
+    put_right: list[PutRightView] = []
 
 
 def history_routes(store: Store[Any], collections: Sequence[type[SqlCollection[Any]]]) -> APIRouter:
@@ -84,7 +95,7 @@ async def _life(
         thing = await things.get(id)
         moments, lines = await things.moments(thing), await things.lines(id)
         accounts = await store.explanations.find(connection, _explained_by(moments.values()))
-        told = list(_moments(moments, {str(line.written.number): line for line in lines}, accounts))
+        told = list(_moments(moments, lines, accounts))
         facts = [fact for view in told for fact in view.facts.values()]
         texts = await texts_of(connection, (text for fact in facts for text in _texts(fact)))
     after = int(paging.place()[0]) if paging.cursor else 0
@@ -108,10 +119,12 @@ def _facts(event: Event, accounts: Mapping[str, Explanation]) -> dict[str, Any]:
 
 
 def _moments(
-    moments: Mapping[str, Moment], lines: Mapping[str, EntryLine], accounts: Mapping[str, Explanation]
+    moments: Mapping[str, Moment], lines: Sequence[EntryLine], accounts: Mapping[str, Explanation]
 ) -> Iterator[HistoryView]:
+    entered = {str(line.written.number): line for line in lines}
     for name, moment in moments.items():
-        line = lines.get(name)
+        line = entered.get(name)
+        put_right = [_put_right(each) for each in lines if line is not None and each.rectifies(line)]
         for ordinal, event in enumerate(moment.events):
             yield HistoryView(
                 moment=name,
@@ -124,7 +137,12 @@ def _moments(
                 correlation_id=line and line.correlation_id,
                 causation_id=line and line.causation_id,
                 recorded_at=line and line.recorded_at,
+                put_right=put_right,
             )
+
+
+def _put_right(line: EntryLine) -> PutRightView:
+    return PutRightView(entry=line.written.number, recorded_at=line.recorded_at, actor=line.actor, unit=line.unit)
 
 
 def _with_texts(view: HistoryView, texts: Mapping[str, str]) -> HistoryView:

@@ -12,6 +12,8 @@ from tests.filing.conftest import Door
 from tests.filing.facts import challenged, cleared, decided, hear, outbox
 from tests.house.caller import Caller, ok, refused
 
+# What is entered at the end of the year for days long past has run out meanwhile.
+PAPER = {"paper": "收文簿2026-31"}
 CREDIT_CODE = "11360700MB1234567R"  # made up; its last character was reckoned by GB 32100—2015 apart from our code
 FINDING = {"code": "conflicts_with_higher_law", "article": "第八条", "basis": "行政许可法", "basis_article": "第十六条"}
 
@@ -71,16 +73,18 @@ async def test_a_document_lives_from_registration_to_repeal(
     filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
 
     assert ok(await drafter.get(filing))["deadlines"]["submit"]["due"] == "2026-10-08"
-    filed = ok(await drafter.step(filing, "submission", materials=["备案报告", "正式文本"], on="2026-10-08"))
+    filed = ok(await drafter.step(filing, "submission", materials=["备案报告", "正式文本"], on="2026-10-08", **PAPER))
     assert (filed["stage"], filed["in_time"]) == ("submitted", True)
-    assert ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-09"))["stage"] == "registered"
+    assert (
+        ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-09", **PAPER))["stage"] == "registered"
+    )
 
-    opinion = {"outcome": "opinion", "findings": [FINDING], "on": "2026-10-20"}
+    opinion = {"outcome": "opinion", "findings": [FINDING], "on": "2026-10-20", **PAPER}
     found = ok(await registrar.step(review, "conclusion", **opinion))
     assert (found["stage"], found["deadlines"]["correction.1"]["due"]) == ("correcting", "2026-11-19")
-    ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-05"))
+    ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-05", **PAPER))
     ok(await registrar.step(review, "return", reason="未说明清理情况", on="2026-11-06"))
-    ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-09"))
+    ok(await drafter.step(review, "correction", remedy="repealed", on="2026-11-09", **PAPER))
     ok(await registrar.step(review, "acceptance", on="2026-11-10"))
 
     ended = ok(await drafter.get(f"/v1/documents/{document}"))
@@ -100,14 +104,16 @@ async def test_a_review_is_extended_paused_resumed_ended_and_asked_for_again(
 ) -> None:
     document = await in_force(drafter)
     filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
-    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-08"))
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-08", **PAPER))
     refused(await drafter.step(filing, "receipt", on="2026-10-09"), 403, "web.role_needed")
     received = ok(await registrar.step(filing, "receipt", on="2026-10-09"))
     (said,) = received["submissions"]
     assert (said["said_on"], said["received_on"], said["materials"]) == ("2026-10-08", "2026-10-09", ["备案报告"])
     assert (received["filed_on"], received["in_time"]) == ("2026-10-09", False)
-    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-12"))
-    extended = ok(await registrar.step(review, "extension", on="2026-12-01", until="2026-12-25", reason="涉及面广"))
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-12", **PAPER))
+    extended = ok(
+        await registrar.step(review, "extension", on="2026-12-01", until="2026-12-25", reason="涉及面广", **PAPER)
+    )
     assert (extended["deadlines"]["substantive_review"]["due"], extended["reasons"]["extend"]) == (
         "2026-12-25",
         "涉及面广",
@@ -227,7 +233,7 @@ async def test_what_is_not_published_yet_or_no_longer_applied_is_not_in_the_libr
     assert ok(await public.get("/v1/library"))["items"] == []
     ok(await drafter.step(f"/v1/documents/{document}", "publication", on="2026-09-18"))
     filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
-    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28"))
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
     ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20"))
     ok(await drafter.step(review, "correction", remedy="suspended", on="2026-11-05"))
@@ -251,7 +257,7 @@ async def test_who_reviewed_the_draft_is_refused_as_reviewer_of_the_document(
 ) -> None:
     document = await in_force(drafter)
     filing = f"/v1/filings/{document}.government"
-    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28"))
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
     reviewer = door(Role.REGISTRAR, sub=REVIEWER)
     refused(

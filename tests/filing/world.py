@@ -1,5 +1,6 @@
 """A document's way through the use cases, on a real database."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,10 @@ from tests.filing.facts import cleared, decided, hear
 
 CLERK = Actor(id="clerk-zhao", unit=MAKER, region=GANZHOU, roles=frozenset({Role.DRAFTER}))
 CHECKER = Actor(id=REGISTRAR, unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR}))
+
+
+# What is entered at the end of the year for days long past has run out meanwhile.
+PAPER = "收文簿2026-31"
 
 
 def cause(actor: Actor) -> Cause:
@@ -91,7 +96,9 @@ class World:
         expected: int | None = None,
         track: Track = Track.GOVERNMENT,
     ) -> Filing:
-        command = SubmitFiling(id=f"{id}.{track}", by=CLERK, materials=("备案报告",), on=on, expected=expected)
+        command = SubmitFiling(
+            id=f"{id}.{track}", by=CLERK, materials=("备案报告",), on=on, expected=expected, paper=PAPER
+        )
         async with self.begin(CLERK) as work:
             return await submit_filing(command, work, self.today)
 
@@ -102,7 +109,7 @@ class World:
         on: date = date(2026, 9, 29),
         track: Track = Track.GOVERNMENT,
     ) -> Filing:
-        command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=(), on=on)
+        command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=(), on=on, paper=PAPER)
         async with self.begin(CHECKER) as work:
             return await check_form(command, work, self.today)
 
@@ -113,13 +120,13 @@ class World:
         on: date = date(2026, 10, 20),
     ) -> DocumentReview:
         outcome = Conclusion.OPINION if findings else Conclusion.NO_OBJECTION
-        command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=on)
+        command = ConcludeReview(id=id, by=CHECKER, outcome=outcome, findings=findings, on=on, paper=PAPER)
         async with self.begin(CHECKER) as work:
             return await conclude_review(command, work, self.today)
 
     async def reported(self, command: ReportCorrection) -> DocumentReview:
         async with self.begin(command.by) as work:
-            return await report_correction(command, work, self.today)
+            return await report_correction(replace(command, paper=PAPER), work, self.today)
 
     async def linked(self, command: LinkChallenge) -> UnmatchedChallenge:
         async with self.begin(command.by) as work:
@@ -156,7 +163,7 @@ class World:
         """The whole thing should never have been."""
         async with self.begin(CHECKER) as work:
             things: LivingCollection[Any] = getattr(work, kind)
-            await things.void(await things.get(id), Because(reason="单位登记错误"))
+            await things.void(await things.get(id), Because(reason="单位登记错误", paper=PAPER))
 
     async def the(self, kind: str, id: str = "doc-1") -> Any:
         """A thing as it stands."""

@@ -8,7 +8,16 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Written, concerns, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
+from shared.kernel.lives.rectifying import (
+    Word,
+    become,
+    carry_on,
+    comes_last,
+    must_not_lift,
+    must_not_lift_by_entering,
+    original,
+    rectification,
+)
 from shared.kernel.lives.reliving import Life, Moment
 from shared.kernel.words.refusals import Refusal
 
@@ -29,8 +38,10 @@ def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) 
     Where the life is lived again for it, all its events wait to be taken anew; what is refused leaves no trace.
     """
     entry = Entry(thing.entries + 1, act, laws.release)
+    word = _word(thing, paper, vouched=act.vouched)
     if not comes_last(thing, act):
-        return _relived(thing, entry, laws, lifts=act.vouched or paper is not None)
+        return _relived(thing, entry, laws, word, already=_weighed(thing, entry, laws))
+    must_not_lift_by_entering(Life[L](laws.of, _drop), thing, entry, _until(thing), word)
     until, waiting = thing.lived_to, list(thing._recorded)
     try:
         Life[L](laws.of, _keep).enter(thing, entry)
@@ -46,7 +57,7 @@ def rectify(thing: L, number: int, instead: Entered | None, laws: Laws, *, paper
     """Put an entry right, or strike it."""
     new = rectification(written(thing), number, instead, at=thing.entries + 1, release=laws.release)
     vouched = original(written(thing), number).act.vouched
-    return _relived(thing, new, laws, lifts=vouched or paper is not None)
+    return _relived(thing, new, laws, _word(thing, paper, vouched=vouched))
 
 
 def settle(thing: L, until: date, laws: Laws) -> L:
@@ -61,16 +72,22 @@ def written(thing: Living) -> list[Written]:
     return book
 
 
-def _relived(thing: L, new: Written, laws: Laws, *, lifts: bool) -> L:
+def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: frozenset[str] = frozenset()) -> L:
     now = [*written(thing), new]
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws)
-    if not lifts:
-        must_not_lift(thing, becomes)
+    must_not_lift(thing, becomes, _until(thing), word, already=already)
     carry_on(thing, becomes, new.number)
     become(thing, becomes)
     setattr(thing, BOOK, now)
     return thing
+
+
+def _weighed(thing: Living, entry: Entry, laws: Laws) -> frozenset[str]:
+    """What weighed when the act took place."""
+    earlier = [each for each in counting(written(thing)) if each.place < entry.place]
+    on = entry.act.takes_place_on
+    return Life[Living](laws.of, _drop).relive(earlier, on).weighing(on)
 
 
 def _until(thing: Living) -> date:
@@ -81,6 +98,15 @@ def _until(thing: Living) -> date:
 def lived(entries: list[Written], until: date, laws: Laws, witness: Callable[[Any, Moment], None] | None = None) -> Any:
     """A thing as its entries make it."""
     return Life[Any](laws.of, witness or _keep).relive(counting(entries), until, new=concerns(entries[-1]))
+
+
+def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
+    """The other side is another unit; which one is not asked here."""
+    return Word("" if vouched else thing.unit, vouched=vouched, paper=paper is not None)
+
+
+def _drop(_thing: Living, _moment: Moment) -> None:
+    """Nothing is taken from what is only looked at."""
 
 
 def _keep(thing: Living, moment: Moment) -> None:

@@ -78,7 +78,7 @@ class Docket:
 
     async def answered(self, on: date, id: str = "case-1") -> Case:
         async with self.begin(LITIGATOR) as work:
-            return await answer_case(AnswerCase(id=id, by=LITIGATOR, on=on), work, self.today)
+            return await answer_case(AnswerCase(id=id, by=LITIGATOR, on=on, paper="收件回执2026-88"), work, self.today)
 
     async def rectified(
         self, number: int, instead: Entered | None, id: str = "case-1", by: Actor = JUDGE, **why: Any

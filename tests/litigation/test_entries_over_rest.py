@@ -72,7 +72,7 @@ async def test_the_history_tells_of_every_clock_why_its_date_was_the_date(door: 
 async def test_the_history_is_the_life_as_it_stands_page_by_page(door: Door) -> None:
     agency = door(LITIGATOR)
     case = (await agency.post("/v1/cases", **CASE)).json()
-    await agency.step(f"/v1/cases/{case['id']}", "answer", on="2026-10-08")
+    await agency.step(f"/v1/cases/{case['id']}", "answer", on="2026-10-08", paper="收件回执2026-88")
     first = (await agency.get(f"/v1/history/case/{case['id']}", limit=4)).json()
     rest = (await agency.get(f"/v1/history/case/{case['id']}", limit=4, cursor=first["next"])).json()
     told = [(each["moment"], each["event"]) for each in [*first["items"], *rest["items"]]]
@@ -180,7 +180,7 @@ async def test_what_may_not_be_put_right_is_refused_by_name_and_changes_nothing(
 
 async def test_the_supervisor_voids_the_whole_and_its_number_is_free_again(door: Door, path: str) -> None:
     agency, supervisor = door(LITIGATOR), door(SUPERVISOR)
-    voided = await supervisor.step(path, "voiding", reason="登记到了错误的单位")
+    voided = await supervisor.step(path, "voiding", reason="登记到了错误的单位", paper="更正单1号")
     assert voided.status_code == 200, voided.text
     refused = await agency.step(path, "answer", on="2026-10-13")
     assert (refused.status_code, refused.json()["code"]) == (409, "kernel.voided")

@@ -81,9 +81,9 @@ async def test_a_letter_for_the_wrong_unit_is_voided_by_its_issuer_or_the_superv
     agency, court, supervisor = door(LITIGATOR), door(JUDGE), door(SUPERVISOR)
     for who in (court, supervisor):
         path = f"/v1/suggestions/{(await court.post('/v1/suggestions/issued', **PUSHED)).json()['id']}"
-        refused = await agency.step(path, "voiding", reason="不是我单位的。")
+        refused = await agency.step(path, "voiding", reason="不是我单位的。", paper="更正单1号")
         assert (refused.status_code, refused.json()["code"]) == (403, "kernel.not_your_entry")
-        voided = await who.step(path, "voiding", reason="发错单位。")
+        voided = await who.step(path, "voiding", reason="发错单位。", paper="更正单1号")
         assert voided.status_code == 200, voided.text
         assert voided.json()["voided_on"] is not None
         late = await agency.step(path, "reply", on="2026-04-01")

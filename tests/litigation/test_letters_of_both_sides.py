@@ -34,7 +34,9 @@ async def registered_by_both(docket: Docket, *, second: date = date(2026, 2, 26)
 
 async def replied(docket: Docket, on: date) -> None:
     async with docket.begin(LITIGATOR) as work:
-        await reply_to_suggestion(ReplyToSuggestion(id="letter-1", by=LITIGATOR, on=on), work, docket.today)
+        await reply_to_suggestion(
+            ReplyToSuggestion(id="letter-1", by=LITIGATOR, on=on, paper="复函〔2026〕3号"), work, docket.today
+        )
 
 
 async def test_the_issuers_push_of_what_the_agency_has_entered_is_its_word_on_the_receipt(
@@ -112,7 +114,9 @@ async def test_a_letter_for_the_wrong_unit_is_voided_as_a_whole_and_its_number_i
     await replied(either_docket, date(2026, 4, 1))
     work: LitigationWork
     async with either_docket.begin(JUDGE) as work:
-        await work.suggestions.void(await work.suggestions.get("letter-1"), Because(reason="发错单位。"))
+        await work.suggestions.void(
+            await work.suggestions.get("letter-1"), Because(reason="发错单位。", paper="更正单1号")
+        )
     withdrawn = [each.data["type"].split(".")[2] for each in await either_docket.told() if "withdrawn" in each.type]
     assert sorted(withdrawn) == ["document_challenged", "suggestion_received", "suggestion_replied"]
     with pytest.raises(Voided):
@@ -125,7 +129,9 @@ async def test_the_clocks_of_a_voided_letter_are_cancelled(docket: Docket) -> No
     await docket.received()
     work: LitigationWork
     async with docket.begin(JUDGE) as work:
-        await work.suggestions.void(await work.suggestions.get("letter-1"), Because(reason="重复发送。"))
+        await work.suggestions.void(
+            await work.suggestions.get("letter-1"), Because(reason="重复发送。", paper="更正单1号")
+        )
     last = [each.type.split(".")[2] for each in await docket.told()][-2:]
     assert set(last) == {"deadline_cancelled", "fact_withdrawn"}
 

@@ -49,7 +49,7 @@ async def test_a_whole_case_from_service_to_its_end(door: Door) -> None:
     made = await agency.post("/v1/cases", court=COURT, grounds=["group_dispute"], **SERVED)
     case = f"/v1/cases/{made.json()['id']}"
     steps = [
-        (agency, "answer", {"on": "2026-10-08"}),
+        (agency, "answer", {"on": "2026-10-08", "paper": "收件回执2026-88"}),
         (court, "hearings", {"on": "2026-10-09", "hearing_on": "2026-10-20", "call": "must"}),
         (agency, "hearings/1/nomination", {"on": "2026-10-12", "head": "h-1", "category": "principal"}),
         (agency, "hearings/1/attendance", {"on": "2026-10-20", "presence": "absent", "staff": True}),
@@ -102,14 +102,14 @@ async def test_a_suggestion_is_issued_replied_returned_and_accepted_by_its_issue
     made = await court.post("/v1/suggestions/issued", region=GANZHOU, unit=AGENCY, **LETTER)
     assert (made.status_code, made.json()["deadlines"]["reply.1"]["due"]) == (201, "2026-05-06")
     letter = f"/v1/suggestions/{made.json()['id']}"
-    await agency.step(letter, "reply", on="2026-04-30")
+    await agency.step(letter, "reply", on="2026-04-30", paper="复函〔2026〕3号")
     hidden = await door(PROSECUTOR).get(letter)
     assert hidden.status_code == 404
     overseer = await door(an_actor(JUSTICE, Role.REVIEWER)).step(letter, "acceptance", on="2026-05-08")
     assert overseer.status_code == 404
     returned = await court.step(letter, "return", on="2026-05-08", reason="未附材料", reply={"due_on": "2026-05-20"})
     assert returned.json()["deadlines"]["reply.2"]["due"] == "2026-05-20"
-    await agency.step(letter, "reply", on="2026-05-19")
+    await agency.step(letter, "reply", on="2026-05-19", paper="复函〔2026〕4号")
     accepted = await court.step(letter, "acceptance", on="2026-05-25")
     assert (accepted.json()["stage"], accepted.json()["round"]) == ("accepted", 2)
 
@@ -154,7 +154,7 @@ async def test_what_is_wrong_is_refused_by_name(door: Door, who, path, body, sta
 async def test_a_stale_version_changes_nothing(door: Door) -> None:
     made = await door(LITIGATOR).post("/v1/cases", court=COURT, **SERVED)
     path, agency = f"/v1/cases/{made.json()['id']}", door(LITIGATOR)
-    await agency.step(path, "answer", on="2026-10-08")
+    await agency.step(path, "answer", on="2026-10-08", paper="收件回执2026-88")
     headers = {"authorization": f"Bearer {agency.token}", "idempotency-key": "stale-key-1", "if-match": '"1"'}
     stale = await agency.client.post(f"{path}/closing", json={"on": "2026-10-09"}, headers=headers)
     assert stale.status_code == 412

@@ -118,7 +118,7 @@ class House(Callers):
     async def cleared(self, **changed: Any) -> str:
         path = await self.submitted(**changed)
         await self.reviewer.done(path, "acceptance", on="2026-03-02")
-        await self.reviewer.done(path, "opinion", on="2026-03-09", outcome="pass")
+        await self.reviewer.done(path, "opinion", on="2026-03-09", outcome="pass", paper="赣市司审〔2026〕8号")
         return path
 
 

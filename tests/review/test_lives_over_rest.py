@@ -81,7 +81,7 @@ async def test_a_refusal_at_the_gate_is_taken_back_when_the_opinion_comes_late(e
     ]
     entries = (await house.office.get(f"{path}/entries")).json()["items"]
     assert [(each["act"], each["late"], each["paper"]) for each in entries[2:]] == [
-        ("refuse_at_gate", False, None),
+        ("refuse_at_gate", True, None),
         ("opine", True, "赣市司审〔2026〕8号"),
     ]
     assert (await house.office.done(path, "deliberation", **meeting))["stage"] == "deliberated"
@@ -226,7 +226,7 @@ async def test_a_matter_entered_for_nothing_is_voided_and_everything_told_of_it_
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     proposed = await house.drafter.step(path, "voiding", reason="重复登记。")
-    voided = await confirmed(house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter"), path, proposed)
+    voided = await confirmed(house.reviewer, path, proposed)
     assert voided["voided_on"] == "2026-06-30"
     assert sorted(last_told(house, 4)) == [
         ("deadline_cancelled", ""),
@@ -234,7 +234,7 @@ async def test_a_matter_entered_for_nothing_is_voided_and_everything_told_of_it_
         ("fact_withdrawn", "liandong.review.matter_accepted.v1"),
         ("fact_withdrawn", "liandong.review.matter_submitted.v1"),
     ]
-    answer = await house.reviewer.step(path, "opinion", on="2026-03-09", outcome="pass")
+    answer = await house.reviewer.step(path, "opinion", on="2026-03-09", outcome="pass", paper="赣市司审〔2026〕8号")
     assert (answer.status_code, answer.json()["code"]) == (409, "kernel.voided")
     rates = await house.reviewer.get("/v1/rates", region="360700", **{"from": "2026-01-01", "to": "2026-12-31"})
     assert {rate["denominator"] for rate in rates.json()["rates"]} == {0}
@@ -244,7 +244,9 @@ async def test_material_is_asked_for_after_acceptance_and_the_ceiling_stands_sti
     house = either_house
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    asked = await house.reviewer.done(path, "supplement-request", on="2026-03-04", missing=["公平竞争审查结论"])
+    asked = await house.reviewer.done(
+        path, "supplement-request", on="2026-03-04", missing=["公平竞争审查结论"], paper="补正通知2026-5"
+    )
     ceiling = asked["deadlines"]["opinion_ceiling.2"]
     assert (asked["stage"], asked["missing"], ceiling["state"]) == ("supplementing", ["公平竞争审查结论"], "suspended")
     supplemented = await house.drafter.done(path, "supplement", on="2026-03-11", materials=["公平竞争审查结论"])
@@ -256,7 +258,7 @@ async def test_material_is_asked_for_after_acceptance_and_the_ceiling_stands_sti
         "explanation_given.v1",
         "deadline_resumed.v1",
     ]
-    await house.reviewer.done(path, "opinion", on="2026-03-16", outcome="pass")
+    await house.reviewer.done(path, "opinion", on="2026-03-16", outcome="pass", paper="赣市司审〔2026〕9号")
     rates = await house.reviewer.get("/v1/rates", region="360700", **{"from": "2026-01-01", "to": "2026-12-31"})
     time = next(rate for rate in rates.json()["rates"] if rate["id"] == "review_time")
     assert time["numerator"] == 5  # 3 March, and 11, 12, 13, 16
@@ -267,7 +269,7 @@ async def test_a_pause_needs_a_rule_of_the_place(
 ) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    body = {"on": "2026-03-04", "ground": "experts"}
+    body = {"on": "2026-03-04", "ground": "experts", "paper": "论证会通知2026-2"}
     refused = await house.reviewer.step(path, "pause", **body)
     assert (refused.status_code, refused.json()["code"]) == (409, "review.no_ground_to_pause")
     elsewhere: House = await open_house(sqlite_url, profiles=profiles_with_pauses(tmp_path))

@@ -21,7 +21,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
     due = {name: deadline["due"] for name, deadline in accepted["deadlines"].items()}
     assert due == {"opinion_floor.4": "2026-03-09", "opinion_ceiling.4": "2026-03-23"}
     opinion = {"outcome": "pass_with_changes", "checks": ["procedure"], "counsel": "公职律师一名"}
-    revising = await house.reviewer.done(path, "opinion", on="2026-03-09", **opinion)
+    revising = await house.reviewer.done(path, "opinion", on="2026-03-09", paper="赣市司审〔2026〕8号", **opinion)
     assert (revising["stage"], revising["opinion"]["checks"]) == ("revising", ["procedure"])
     await house.drafter.done(path, "revision", on="2026-03-10", explanation="第三条未采纳，理由见说明")
     cleared = await house.reviewer.done(path, "confirmation", on="2026-03-11", confirmed=True)
@@ -168,7 +168,7 @@ async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: H
     await house.reviewer.done(path, "return", on="2026-03-02")
     await house.drafter.done(path, "resubmission", on="2026-03-02")
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    await house.reviewer.done(path, "opinion", on="2026-03-09", outcome="pass")
+    await house.reviewer.done(path, "opinion", on="2026-03-09", outcome="pass", paper="赣市司审〔2026〕8号")
     spoken = await house.office.step(path, "deliberation", on="2026-03-10", minutes="〔2026〕3号纪要")
     assert (spoken.status_code, spoken.json()["errors"][0]["field"]) == (422, "minutes")
     await house.office.done(path, "deliberation", on="2026-03-10")

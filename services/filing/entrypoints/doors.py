@@ -26,7 +26,7 @@ from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.adapters.views import DocumentReviewView
 from services.filing.service import FilingService
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes
+from shared.web.lives import life_routes, waiting_routes
 
 ROUTES = (
     maker_routes,
@@ -52,6 +52,7 @@ def doors(service: FilingService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
+            waiting_routes(service.store),
             life_routes(
                 service.store,
                 SqlMakers,

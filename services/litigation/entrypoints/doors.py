@@ -15,7 +15,7 @@ from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.views import SuggestionView
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes
+from shared.web.lives import life_routes, waiting_routes
 
 ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, observed_hearing_routes, rate_routes)
 
@@ -30,6 +30,7 @@ def doors(service: LitigationService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
+            waiting_routes(service.store),
             life_routes(
                 service.store,
                 SqlCases,

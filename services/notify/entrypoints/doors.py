@@ -24,7 +24,7 @@ from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.views import UnitView
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes
+from shared.web.lives import life_routes, waiting_routes
 
 ROUTES = (
     deadline_routes,
@@ -52,6 +52,7 @@ def doors(service: NotifyService) -> Doors:
         ),
         routers=[
             *(routes(service) for routes in ROUTES),
+            waiting_routes(service.store),
             life_routes(
                 service.store,
                 SqlEscalations,

@@ -10,7 +10,7 @@ from services.review.power_lists.adapters.collections import SqlPowerListChanges
 from services.review.power_lists.adapters.views import PowerListChangeView
 from services.review.service import ReviewService
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes
+from shared.web.lives import life_routes, waiting_routes
 
 ROUTES = (matter_routes, power_list_routes, rate_routes)
 
@@ -22,6 +22,7 @@ def doors(service: ReviewService) -> Doors:
         description="送审、受理、审查意见、集体讨论的关口；权责清单调整。 Legality review of matters, and power lists.",
         routers=[
             *(routes(service) for routes in ROUTES),
+            waiting_routes(service.store),
             life_routes(
                 service.store,
                 SqlMatters,

@@ -63,6 +63,14 @@ class Deadline:
             return self.earliest is None or self.met_on >= self.earliest
         return self.met_on <= late_after
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether a duty has run out under every reading by that day; asked of a clock that runs."""
+        return self.duty and self.late_after is not None and self.late_after < today
+
+    def keeps_waiting(self, today: date) -> bool:
+        """Whether it is a floor whose last day has not come; asked of a clock that runs."""
+        return self.kind is Kind.FLOOR and self.due is not None and today < self.due
+
     def as_told_by(self, explanation: Explanation) -> "Deadline":
         """The same with the dates that follow from that account."""
         return replace(

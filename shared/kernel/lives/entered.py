@@ -23,7 +23,7 @@ class Entered:
 
     `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
     no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
-    or several.
+    or several, `deciding` those of them that decide something: a number, a party, whom a duty binds.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -32,6 +32,7 @@ class Entered:
     rank: ClassVar[int] = 0
     fixed: ClassVar[frozenset[str]] = frozenset()
     texts: ClassVar[frozenset[str]] = frozenset()
+    deciding: ClassVar[frozenset[str]] = frozenset()
     version: ClassVar[int] = 1
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
 
@@ -54,6 +55,10 @@ class Entered:
     def vouched(self) -> bool:
         """Whether it is the other side's word, such as a court's, and not that of the unit it weighs on."""
         return False
+
+    def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - of the kind that the act is of
+        """The persons who may not do it to the thing, and so may not put it right: who drafts does not review."""
+        return frozenset()
 
 
 class Birth(Entered, ABC, Generic[T]):

@@ -60,4 +60,21 @@ class Living(Timed):
 
     def burdens(self) -> frozenset[str]:
         """What weighs on the unit: an answer come late, a loss, a shut gate. One's own word does not lift it."""
-        return frozenset(f"late.{name}" for name, deadline in self.deadlines.items() if deadline.met_in_time is False)
+        return frozenset(late(name) for name, deadline in self.deadlines.items() if deadline.met_in_time is False)
+
+    def weighing(self, today: date) -> frozenset[str]:
+        """The burdens as of a day: what has run out by then and not come weighs as what came late, and a floor that
+        still runs is a shut gate."""
+        running = [self.deadlines[name] for name in self.running_deadlines()]
+        overdue = {late(each.name) for each in running if each.is_overdue(today)}
+        shut = {f"floor.{each.name}" for each in running if each.keeps_waiting(today)}
+        return self.burdens() | overdue | shut
+
+    def weighing_on(self, unit: str) -> frozenset[str]:
+        """Of what may weigh, the clocks by which that unit has to act."""
+        return frozenset(late(name) for name, deadline in self.deadlines.items() if deadline.owner == unit)
+
+
+def late(clock: str) -> str:
+    """The burden that what was due by a clock has come late, or not at all."""
+    return f"late.{clock}"

@@ -13,8 +13,8 @@ L = TypeVar("L", bound=Living)
 class Lives(Things[L], Protocol[L]):
     """All living things of one kind."""
 
-    async def begin(self, birth: Birth[L]) -> L:
-        """A new thing, by its first entry."""
+    async def begin(self, birth: Birth[L], *, paper: str | None = None) -> L:
+        """A new thing, by its first entry; `paper` is the number of what vouches for it."""
         ...
 
     async def begin_again(self, thing: L, birth: Birth[L]) -> L:

@@ -1,11 +1,16 @@
 """Putting an entry right: what may be put right, and what one's own word does not lift."""
 
 from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from shared.kernel.lives.entered import Birth, Entered
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import BirthNotStruck, NeedsPaper, NoSuchEntry, NothingRectified, StruckAlready
+from shared.kernel.lives.reliving import Life
 
 
 def comes_last(thing: Living, act: Entered) -> bool:
@@ -40,11 +45,50 @@ def rectification(
     return Rectification(at, number, instead, release)
 
 
-def must_not_lift(was: Living, becomes: Living) -> None:
-    """Refuse to be rid of what weighs on the unit: for one's own word, without a paper behind it."""
-    lifted = was.burdens() - becomes.burdens()
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
+
+    `since` is the legal date of an act that is entered: what weighed on that day already is lifted by the law.
+    """
+
+    unit: str
+    vouched: bool = False
+    paper: bool = False
+    since: date | None = None
+
+
+# What comes by itself, from another service or from both sides is nobody's own word.
+NOBODYS = Word("", vouched=True, paper=True)
+
+
+def must_not_lift(
+    was: Living, becomes: Living | None, today: date, word: Word, *, already: frozenset[str] = frozenset()
+) -> None:
+    """Refuse to be rid of what weighs today: for one's own word, without a paper behind it.
+
+    None of the thing is left where it is voided. What weighed `already` when an act took place is lifted by the law,
+    not by the date. The other side's word lifts everything but what weighs on itself.
+    """
+    if word.paper:
+        return
+    left = frozenset() if becomes is None else becomes.weighing(today)
+    lifted = was.weighing(today) - left - already
+    if word.vouched:
+        lifted &= was.weighing_on(word.unit)
     if lifted:
         raise NeedsPaper(field="paper", burdens="、".join(sorted(lifted)))
+
+
+def must_not_lift_by_entering(life: Life[Any], thing: Living, entry: Entry, today: date, word: Word) -> None:
+    """The same of an act that comes last, where it is dated back: what has run out since its day stays so."""
+    on = entry.act.takes_place_on
+    if word.paper or on >= today:
+        return
+    already = life.settle(deepcopy(thing), on).weighing(on)
+    was = life.settle(deepcopy(thing), today)
+    becomes = life.settle(life.enter(deepcopy(thing), entry), today)
+    must_not_lift(was, becomes, today, word, already=already)
 
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:

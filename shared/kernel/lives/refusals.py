@@ -36,6 +36,34 @@ class WordsOnStub(Unacceptable):
     en = "No reason may be given here of what is put right or voided in a classified matter."
 
 
+class OthersWord(NotAllowed):
+    """A supervisor may void it, but not on nothing: what a court has said is not lightly made unsaid."""
+
+    code = "kernel.others_word"
+    zh = "第{entry}号登记是“{unit}”的陈述，非其本单位作废的，须注明凭证文号（paper）。"
+    en = "Entry {entry} is the word of “{unit}”: whoever else voids it names the paper behind it."
+
+
+class OthersEntries(NotAllowed):
+    code = "kernel.others_entries"
+    zh = "该件有多个其他单位的有效登记（{units}），只能由督察机构整件作废。"
+    en = "Entries of several other units stand in it ({units}): only the supervising body may void the whole."
+
+
+class EntrysRole(NotAllowed):
+    """Who may not do an act may not put it right either."""
+
+    code = "kernel.entrys_role"
+    zh = "第{entry}号登记须由能够办理该事项的人员更正（{roles}）。"
+    en = "Entry {entry} is put right by those who may do what it says ({roles})."
+
+
+class BarredFromEntry(NotAllowed):
+    code = "kernel.barred_from_entry"
+    zh = "按回避、分离要求，本人不得办理第{entry}号登记的事项，也不得更正。"
+    en = "By the separation of duties you may not do what entry {entry} says, nor put it right."
+
+
 class NoSuchEntry(NotFound):
     code = "kernel.no_such_entry"
     zh = "没有第{entry}号登记，或者该登记本身即为更正。"

@@ -43,6 +43,7 @@ def lay() -> None:
         sa.Column("set_off_by", sa.String(), nullable=True),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("roles", sa.String(), nullable=False),
         sa.Column("correlation_id", sa.String(), nullable=False),
         sa.Column("causation_id", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
@@ -180,6 +181,8 @@ def lay() -> None:
         sa.Column("said", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("awaits", sa.String(), nullable=False),
+        sa.Column("roles", sa.String(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lapses_on", sa.Date(), nullable=True),
@@ -189,7 +192,7 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_proposal_subject"), "proposal", ["subject"], unique=False)
-    op.create_index(op.f("ix_proposal_unit"), "proposal", ["unit"], unique=False)
+    op.create_index(op.f("ix_proposal_awaits"), "proposal", ["awaits"], unique=False)
     op.create_table(
         "seal",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shared.kernel.lives.entries import Entry, standing
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.entries import standing
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import original
-from shared.kernel.lives.refusals import NoReason, NoSuchEntry, NotYourEntry, SetOffElsewhere, WordsOnStub
+from shared.kernel.lives.refusals import (
+    BarredFromEntry,
+    EntrysRole,
+    NoReason,
+    NoSuchEntry,
+    NotYourEntry,
+    OthersEntries,
+    OthersWord,
+    SetOffElsewhere,
+    StruckAlready,
+    WordsOnStub,
+)
 from shared.kernel.model.actor import Actor, Role, covers
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
@@ -29,14 +40,38 @@ class Asked:
     paper: str | None = None
 
 
-def line_meant(lines: Sequence[EntryLine], asked: Asked) -> EntryLine:
-    """The entry that is meant, of a whole thing the first that stands; refuses with NoSuchEntry."""
-    first = next(iter(standing(line.written for line in lines)), 1)
-    number = first if asked.number is None else asked.number
-    found = next((line for line in lines if line.written.number == number), None)
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is asked of a thing, with the `line` that is meant (of a whole thing the first) and its act as it stands.
+
+    `others` are the units, beside that which asks, whose word goes with the whole thing: what followed by itself, from
+    another thing or another service is nobody's word.
+    """
+
+    thing: Living
+    asked: Asked
+    line: EntryLine
+    act: Entered
+    others: frozenset[str]
+
+    @property
+    def awaits(self) -> str:
+        """The unit of which a second person has to confirm it."""
+        return next(iter(self.others), self.line.unit)
+
+
+def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str) -> Meant:
+    """What the unit `by` asks; refuses with NoSuchEntry, and with StruckAlready, for what is struck is entered anew."""
+    stands = standing(line.written for line in lines)
+    number = next(iter(stands), 1) if asked.number is None else asked.number
+    line = next((line for line in lines if line.written.number == number), None)
+    if line is None:
         raise NoSuchEntry(entry=number)
-    return found
+    act = stands.get(number)
+    if act is None:
+        raise StruckAlready(entry=number) if line.is_an_act else NoSuchEntry(entry=number)
+    words = frozenset(line.unit for line in lines if line.written.number in stands and line.is_ones_word)
+    return Meant(thing, asked, line, act, words - {by} if asked.number is None else frozenset())
 
 
 def must_be_reasoned(thing: Living, asked: Asked) -> None:
@@ -47,47 +82,85 @@ def must_be_reasoned(thing: Living, asked: Asked) -> None:
         raise NoReason(field="reason")
 
 
-def must_be_ones_own(actor: Actor, thing: Living, line: EntryLine, asked: Asked) -> None:
-    """The party that made the entry, a court's only the court; whoever supervises the region may void."""
+def must_be_ones_own(actor: Actor, what: Meant) -> None:
+    """The party that made the entry, by somebody who may do what it says; or, to void it, the supervisor of the region.
+
+    A whole thing in which another unit's entries stand is voided with that unit, and by the supervisor where there are
+    several. The supervisor needs a paper to make unsaid what is vouched for, such as a court's word.
+    """
+    line, thing = what.line, what.thing
     if line.set_off_by is not None:
         raise SetOffElsewhere(entry=line.written.number, cause=line.set_off_by)
-    if line.unit != actor.unit and not (asked.change is None and _supervises(actor, thing)):
+    whole = what.asked.number is None
+    if line.unit == actor.unit:
+        must_be_able(actor, what)
+    elif what.asked.change is None and _supervises(actor, thing):
+        if not whole and what.act.vouched and what.asked.paper is None:
+            raise OthersWord(field="paper", entry=line.written.number, unit=line.unit)
+    else:
+        raise NotYourEntry()
+    if len(what.others) > 1 and not _supervises(actor, thing):
+        raise OthersEntries(units=tuple(sorted(what.others)))
+
+
+def must_be_able(actor: Actor, what: Meant) -> None:
+    """Refuse whoever may not do what the entry says: for want of a role, or because other duties keep them from it."""
+    number, roles = what.line.written.number, what.line.roles
+    if roles and not actor.is_(*roles):
+        raise EntrysRole(entry=number, roles=tuple(sorted(roles)))
+    if actor.id in what.act.barred(what.thing):
+        raise BarredFromEntry(entry=number)
+
+
+def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
+    """The second person is of the unit that is awaited, or of whoever supervises it."""
+    if len(what.others) > 1 and not _supervises(actor, what.thing):
+        raise OthersEntries(units=tuple(sorted(what.others)))
+    if actor.unit == what.awaits:
+        if not what.others:
+            must_be_able(actor, what)
+    elif not _supervises(actor, what.thing):
         raise NotYourEntry()
 
 
-def may_confirm(actor: Actor, thing: Living, line: EntryLine) -> bool:
-    """Whether the caller may be the second person: of the same unit, or of whoever supervises it."""
-    return line.unit == actor.unit or _supervises(actor, thing)
+def is_agreed(actor: Actor, what: Meant) -> bool:
+    """Whether the caller, who confirms, speaks for the other side."""
+    return actor.unit in what.others
 
 
-def needs_second(actor: Actor, lines: Sequence[EntryLine], line: EntryLine, asked: Asked, today: date) -> bool:
+def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date) -> bool:
     """Whether another person has to confirm.
 
-    Not where only texts change, not on the day of entry while nobody else has acted on the thing, and not where the
-    supervisor voids what another unit entered.
+    Not where only texts change that decide nothing, not for whoever made the entry on the day of it while nobody else
+    has acted on the thing, and not where the supervisor voids what others entered.
     """
-    written = line.written
-    if line.unit != actor.unit:
+    line = what.line
+    if line.unit != actor.unit or (what.others and _supervises(actor, what.thing)):
         return False
-    if asked.change is not None and isinstance(written, Entry) and set(asked.change) <= written.act.texts:
+    if what.others:
+        return True
+    change = what.asked.change
+    if change is not None and set(change) <= what.act.texts - what.act.deciding:
         return False
-    later = (each for each in lines if each.written.number > written.number)
-    return line.recorded_on != today or any(each.actor != line.actor for each in later)
+    later = (each for each in lines if each.written.number > line.written.number)
+    return line.recorded_on != today or line.actor != actor.id or any(each.actor != line.actor for each in later)
 
 
 async def put_right(
-    things: LivingCollection[Any], thing: Living, asked: Asked, work: Work, today: date, checked: Check
+    things: LivingCollection[Any], what: Meant, work: Work, today: date, checked: Check, *, agreed: bool = False
 ) -> None:
-    """Do what was asked; refuses as `LivingCollection.rectify` and `changed` do."""
+    """Do what was asked; `agreed` where it is the word of both sides.
+
+    Refuses as `LivingCollection.rectify` and `changed` do.
+    """
+    asked, thing = what.asked, what.thing
     because = Because(reason=asked.reason, paper=asked.paper)
     if asked.number is None:
-        await things.void(thing, because)
+        await things.void(thing, because, agreed=agreed)
         return
     instead = None
     if asked.change is not None:
-        written = [line.written for line in await things.lines(thing.id)]
-        act = standing(written).get(asked.number) or original(written, asked.number).act
-        instead = changed(act, asked.change, work, f"{things.kind}/{thing.id}", today, checked)
+        instead = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", today, checked)
     await things.rectify(thing, asked.number, instead, because)
 
 

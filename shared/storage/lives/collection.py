@@ -1,6 +1,8 @@
 """Things that live by their entries, as one unit of work sees them."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -11,13 +13,25 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, last_life, standing
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import become, carry_on, comes_last, must_not_lift, original, rectification
-from shared.kernel.lives.refusals import Voided
+from shared.kernel.lives.rectifying import (
+    NOBODYS,
+    Word,
+    become,
+    carry_on,
+    comes_last,
+    must_not_lift,
+    must_not_lift_by_entering,
+    original,
+    rectification,
+)
+from shared.kernel.lives.refusals import NeedsPaper, Voided
 from shared.kernel.lives.reliving import Life, Moment
+from shared.storage.cause import is_own
 from shared.storage.collection import SqlCollection, collections_of
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
+from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
 from shared.storage.lives.telling import Difference, Telling, difference
 from shared.storage.releases import know_releases
@@ -34,8 +48,10 @@ class LivingCollection(SqlCollection[L]):
 
     acts: ClassVar[Acts]
 
-    async def begin(self, birth: Birth[L], because: Because = NO_MORE) -> L:
-        """A new thing, by its first entry."""
+    async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
+        """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
+        because = replace(because, paper=paper or because.paper)
+        self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
         thing: L = Life[L](self._law, telling).begin(entry)
@@ -50,6 +66,7 @@ class LivingCollection(SqlCollection[L]):
         more. Of what was told and taken back, that which is so again is told as returned."""
         if thing.voided_on is None:
             raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
+        self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
         becomes: L = Life[L](self._law, telling).begin(entry)
@@ -68,12 +85,15 @@ class LivingCollection(SqlCollection[L]):
         """The same, with all that is known of why."""
         self._must_live(thing)
         entry = Entry(thing.entries + 1, act, self._laws.release)
+        word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
         if not comes_last(thing, act):
             written = await self._written(thing)
-            late = act.on < thing.lived_to
-            await self._relive(thing, written, [*written, entry], because, LATE, vouched=act.vouched, late=late)
+            on = act.takes_place_on
+            already = frozenset() if word.paper else (await self.before(thing, act)).weighing(on)
+            await self._relive(thing, written, [*written, entry], because, LATE, word=word, already=already)
             return thing
         await self._know(thing.release)
+        must_not_lift_by_entering(Life[L](self._law, _unheard), thing, entry, self._work.clock.today(), word)
         before, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
@@ -92,17 +112,28 @@ class LivingCollection(SqlCollection[L]):
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
         self._must_live(thing)
-        written = await self._written(thing)
+        lines = await self.lines(thing.id)
+        written = await self._known(lines)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
-        vouched = original(written, number).act.vouched
+        ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
+        word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
         reason = VOIDED if instead is None else RECTIFIED
-        return await self._relive(thing, written, [*written, new], because, reason, vouched=vouched)
+        already = self._weighed(written, word.since)
+        correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)
+        await overtake(self._work, f"{self.kind}/{thing.id}", number)
+        return correction
 
-    async def void(self, thing: L, because: Because) -> Correction:
-        """The whole thing should never have been: nothing of it stands, and what it set in motion ends."""
+    async def void(self, thing: L, because: Because, *, agreed: bool = False) -> Correction:
+        """The whole thing should never have been: nothing of it stands, and what it set in motion ends.
+
+        `agreed` where it is the word of both sides.
+        """
         self._must_live(thing)
-        telling = Telling(self._work.tell)
-        Life[L](self._law, telling).relive(counting(await self._written(thing)), thing.lived_to)
+        word = self._word(because, agreed=agreed)
+        was, telling = self._lived(counting(await self._written(thing)), thing.lived_to)
+        must_not_lift(self._settled(was), None, self._work.clock.today(), word)
+        if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
+            raise NeedsPaper(field="paper", burdens="、".join(sorted(weighs)))
         new = Voiding(thing.entries + 1, self._laws.release)
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
@@ -113,14 +144,21 @@ class LivingCollection(SqlCollection[L]):
         self._write(thing, new, because, {})
         self._announcing.correction(thing, correction, VOIDED)
         self._work.corrections.append(correction)
+        await overtake(self._work, f"{self.kind}/{thing.id}")
         await self._follow(thing, before)
         return correction
+
+    async def weighing_elsewhere(self, thing: L) -> frozenset[str]:
+        """What weighs on the unit in things of rooms above that go with this one: nobody is rid of that by voiding it
+        on one's own word. Nothing for most kinds."""
+        return frozenset()
 
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
         table = self.table()
         things = await self.due(table.c.settles_on <= today, self.settleable(), limit=limit)
         await self._know(*(thing.release for thing in things))
+        self._work.word = NOBODYS
         for thing in things:
             before, telling = self.sets_off(thing), Telling(self._work.tell)
             Life[L](self._law, telling).settle(thing, today)
@@ -139,7 +177,8 @@ class LivingCollection(SqlCollection[L]):
         """The life under the release in force, in which a year may have its arrangement by now."""
         written = await self._written(thing)
         new = Recount(thing.entries + 1, self._laws.release)
-        return await self._relive(thing, written, [*written, new], NO_MORE, RECOUNTED, vouched=True)
+        self._work.word = NOBODYS
+        return await self._relive(thing, written, [*written, new], NO_MORE, RECOUNTED, word=NOBODYS)
 
     async def moments(self, thing: L) -> dict[str, Moment]:
         """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
@@ -216,15 +255,14 @@ class LivingCollection(SqlCollection[L]):
         because: Because,
         reason: str,
         *,
-        vouched: bool,
-        late: bool = False,
+        word: Word,
+        already: frozenset[str] = frozenset(),
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
         until = max(thing.lived_to, self._work.clock.today())
         becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
-        if not vouched and because.paper is None and because.set_off_by is None:
-            must_not_lift(was, becomes)
+        must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already=already)
         new = now[-1]
         carry_on(thing, becomes, new.number)
         # A clock that never began is told as it stood, and the account of it may be counted otherwise by now.
@@ -232,7 +270,7 @@ class LivingCollection(SqlCollection[L]):
         clocks = changed_clocks(was, becomes, after, reason)
         correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
-        self._write(thing, new, because, after.events(unlike=before), late=late)
+        self._write(thing, new, because, after.events(unlike=before))
         self._announcing.correction(thing, correction, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
@@ -241,6 +279,29 @@ class LivingCollection(SqlCollection[L]):
     def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
         return Life[L](self._law, telling).relive(entries, until, new=new), telling
+
+    def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
+        """What weighed on that day already; of one's own correction, which has no such day, nothing."""
+        if since is None:
+            return frozenset()
+        first, *others = counting(written)
+        then = [first, *(each for each in others if each.act.takes_place_on <= since)]
+        return self._lived(then, since)[0].weighing(since)
+
+    def _settled(self, thing: L) -> L:
+        """The thing as it stands today, to be looked at."""
+        return Life[L](self._law, _unheard).settle(deepcopy(thing), self._work.clock.today())
+
+    def _word(
+        self, because: Because, *, vouched: bool = False, agreed: bool = False, since: date | None = None
+    ) -> Word:
+        """What stands behind what is done. Whatever follows from it for other things stands on the same ground."""
+        cause = self._work.cause
+        if agreed or is_own(cause.actor.unit) or cause.causation_id is not None:
+            self._work.word = NOBODYS
+        elif because.set_off_by is None:
+            self._work.word = Word(cause.actor.unit, vouched, because.paper is not None, since)
+        return self._work.word
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)
@@ -253,17 +314,19 @@ class LivingCollection(SqlCollection[L]):
 
     async def _written(self, thing: L) -> list[Written]:
         """The entries, with the law that each was made under at hand."""
-        written = [line.written for line in await self.lines(thing.id)]
+        return await self._known(await self.lines(thing.id))
+
+    async def _known(self, lines: Sequence[EntryLine]) -> list[Written]:
+        written = [line.written for line in lines]
         await self._know(*(each.release for each in written))
         return written
 
     async def _know(self, *releases: str) -> None:
         await know_releases(self._work.connection, self._laws, releases)
 
-    def _write(
-        self, thing: L, written: Written, because: Because, events: dict[str, Any], *, late: bool = False
-    ) -> None:
-        on = written.act.on if isinstance(written, Entry) else self._work.clock.today()
+    def _write(self, thing: L, written: Written, because: Because, events: dict[str, Any]) -> None:
+        today = self._work.clock.today()
+        on = written.act.on if isinstance(written, Entry) else today
         row = {
             **content(written),
             "kind": self.kind,
@@ -272,7 +335,7 @@ class LivingCollection(SqlCollection[L]):
             "on": on,
             "events": as_json(events),
             "release": written.release,
-            "late": late,
+            "late": on < today and because.set_off_by is None and self._work.cause.causation_id is None,
             "paper": because.paper,
             "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
             "set_off_by": because.set_off_by,
@@ -300,6 +363,10 @@ class LivingCollection(SqlCollection[L]):
 
     def _law(self, release: str) -> Statutes:
         return self._laws.of(release)
+
+
+def _unheard(_thing: Living, _moment: Moment) -> None:
+    """Witness of what is only looked at."""
 
 
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:

@@ -6,21 +6,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 
-from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import NoSuchProposal, ProposalLapsed, ProposalSettled
+from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording
-from shared.storage.lives.asking import Asked
+from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.table_of import table_of
-from shared.storage.tables import ProposalRow
+from shared.storage.lives.overtaking import PROPOSAL
+from shared.storage.lives.rows import roles_of
 from shared.storage.texts import texts_of
 from shared.storage.work import Work
 
-PROPOSAL = table_of(ProposalRow)
 LAPSES = "record.proposal_lapses"
+LAPSED = "lapsed"
 PROPOSER, CONFIRMER = (
     Wording("提出更正的人", "person who proposed it"),
     Wording("确认更正的人", "person who confirms it"),
@@ -29,16 +29,40 @@ PROPOSER, CONFIRMER = (
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A correction that was asked for; `outcome` is None while it waits, *confirmed* or *declined* afterwards."""
+    """A correction of `thing`, as ``kind/id``, that was asked for.
+
+    `outcome` is None while it waits for a person of the unit `awaits`, in one of the `roles` if there are any;
+    *confirmed* or *declined* afterwards, *overtaken* once what it was about has been put right otherwise.
+    """
 
     id: str
+    thing: str
     asked: Asked
     actor: str
     unit: str
+    awaits: str
+    roles: frozenset[Role]
     proposed_at: datetime
     lapses_on: date | None
     outcome: str | None
     settled_by: str | None
+
+    def outcome_on(self, today: date) -> str | None:
+        """What became of it by that day: it may have *lapsed*."""
+        waits = self.outcome is None and self.lapses_on is not None and today > self.lapses_on
+        return LAPSED if waits else self.outcome
+
+    def may_be_settled_by(self, actor: Actor) -> bool:
+        """Whether it waits for that person; a supervisor, and the other side, need no role of the entry."""
+        if actor.id == self.actor:
+            return False
+        if actor.unit != self.awaits or self.awaits != self.unit:
+            return True
+        return not self.roles or actor.is_(*self.roles)
+
+    def asks_the_same_as(self, asked: Asked) -> bool:
+        """Whether it would do the same, for whatever reason."""
+        return (self.asked.number, self.asked.change) == (asked.number, asked.change)
 
     def must_wait_for(self, actor: str, today: date) -> None:
         """Refuse to settle what is settled, has lapsed, or is one's own."""
@@ -49,9 +73,16 @@ class Proposal:
         must_differ(self.actor, actor, first_is=PROPOSER, second_is=CONFIRMER)
 
 
-async def propose(work: Work, things: LivingCollection[Any], thing: Living, asked: Asked) -> Proposal:
-    """Keep what is asked until another person confirms it, or until the day the profile sets."""
+async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Proposal:
+    """Keep what is asked until another person confirms it, or until the day the profile sets.
+
+    Asked again while it waits, it is the first that waits.
+    """
+    asked, thing = what.asked, what.thing
     today, subject = work.clock.today(), f"{things.kind}/{thing.id}"
+    for known in await proposals_of(work, things, thing.id):
+        if known.outcome_on(today) is None and known.asks_the_same_as(asked):
+            return known
     counted = things.law_of_today.count(LAPSES, thing.region, today)
     said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper}
     row = {
@@ -61,6 +92,8 @@ async def propose(work: Work, things: LivingCollection[Any], thing: Living, aske
         "said": work.keep_text(subject, json.dumps(said, ensure_ascii=False)),
         "actor": work.cause.actor.id,
         "unit": work.cause.actor.unit,
+        "awaits": what.awaits,
+        "roles": ",".join(sorted(what.line.roles)),
         "region": thing.region,
         "proposed_at": work.clock.now(),
         "lapses_on": None if counted is None else counted.explanation.latest,
@@ -74,6 +107,17 @@ async def propose(work: Work, things: LivingCollection[Any], thing: Living, aske
 async def proposals_of(work: Work, things: LivingCollection[Any], id: str) -> list[Proposal]:
     """All that was proposed about a thing, oldest first."""
     return await _found(work, PROPOSAL.c.subject == f"{things.kind}/{id}")
+
+
+async def waiting_for(work: Work, actor: Actor) -> list[Proposal]:
+    """What waits for the caller to confirm, that which lapses first before the others."""
+    today, unit = work.clock.today(), PROPOSAL.c.awaits == actor.unit
+    whose = or_(unit, PROPOSAL.c.region.startswith(subtree(actor.region))) if actor.is_(Role.SUPERVISOR) else unit
+    lapses = PROPOSAL.c.lapses_on
+    open_ = (PROPOSAL.c.outcome.is_(None), or_(lapses.is_(None), lapses >= today))
+    found = await _found(work, *open_, whose)
+    mine = (each for each in found if each.may_be_settled_by(actor))
+    return sorted(mine, key=lambda each: (each.lapses_on or date.max, each.proposed_at, each.id))
 
 
 async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id: str) -> Proposal:
@@ -100,9 +144,12 @@ async def _found(work: Work, *where: Any) -> list[Proposal]:  # noqa: ANN401 - c
     return [
         Proposal(
             id=row.id,
+            thing=row.subject,
             asked=Asked(row.number, **json.loads(texts[row.said])),
             actor=row.actor,
             unit=row.unit,
+            awaits=row.awaits,
+            roles=roles_of(row.roles),
             proposed_at=row.proposed_at,
             lapses_on=row.lapses_on,
             outcome=row.outcome,

@@ -9,7 +9,9 @@ from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written
+from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import SHANGHAI
+from shared.storage.cause import is_own
 from shared.storage.codecs import codec
 from shared.storage.states import upcast
 
@@ -44,6 +46,7 @@ class EntryLine:
     set_off_by: str | None
     actor: str
     unit: str
+    roles: frozenset[Role]
     correlation_id: str
     causation_id: str | None
     recorded_at: datetime
@@ -52,6 +55,20 @@ class EntryLine:
     def recorded_on(self) -> date:
         """The day of entry, where the offices are."""
         return self.recorded_at.astimezone(SHANGHAI).date()
+
+    def rectifies(self, other: "EntryLine") -> bool:
+        """Whether it puts that entry right."""
+        return isinstance(self.written, Rectification) and self.written.rectifies == other.written.number
+
+    @property
+    def is_an_act(self) -> bool:
+        """Whether it enters an act, and does not put right, recount or void."""
+        return isinstance(self.written, Entry)
+
+    @property
+    def is_ones_word(self) -> bool:
+        """Whether an office said it, and it did not follow from another thing or from another service."""
+        return self.set_off_by is None and self.causation_id is None and not is_own(self.unit)
 
 
 def line_of(row: Row[Any], acts: Acts) -> EntryLine:
@@ -65,10 +82,16 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
         set_off_by=row.set_off_by,
         actor=row.actor,
         unit=row.unit,
+        roles=roles_of(row.roles),
         correlation_id=row.correlation_id,
         causation_id=row.causation_id,
         recorded_at=row.recorded_at,
     )
+
+
+def roles_of(written: str) -> frozenset[Role]:
+    """Roles as a row lists them."""
+    return frozenset(Role(each) for each in written.split(",") if each)
 
 
 def arguments(act: Entered) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import NotYourEntry
 from shared.kernel.model.authority import must_see
 from shared.storage.lives.asking import (
     Asked,
-    line_meant,
-    may_confirm,
+    Meant,
+    is_agreed,
+    meant,
+    must_be_able_to_confirm,
     must_be_ones_own,
     must_be_reasoned,
     needs_second,
@@ -21,7 +22,7 @@ from shared.storage.lives.asking import (
 )
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
-from shared.storage.lives.proposals import proposals_of, propose, settle, the_proposal
+from shared.storage.lives.proposals import proposals_of, propose, settle, the_proposal, waiting_for
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
 from shared.storage.work import Work
@@ -118,7 +119,7 @@ def life_routes(
             await see(call.actor, connection, collection, id)
             work = store.work_on(connection, call.cause)
             found = await proposals_of(work, collection(work), id)
-        return ProposalsView(items=[ProposalView.of(each) for each in found])
+        return ProposalsView(items=[ProposalView.of(each, clock.today()) for each in found])
 
     @router.post(
         "/proposals/{proposal}/confirmation",
@@ -128,8 +129,8 @@ def life_routes(
     )
     async def confirm(id: str, proposal: str, call: Step) -> Response:
         async with call.begin(store) as work:
-            thing, asked = await _settled(call, work, id, proposal, "confirmed")
-            await _put_right(collection(work), thing, asked, work)
+            thing, what = await _settled(call, work, id, proposal, "confirmed")
+            await _put_right(collection(work), what, work, agreed=is_agreed(call.actor, what))
             return await call.answer(work, view, thing)
 
     @router.post(
@@ -142,23 +143,23 @@ def life_routes(
         async with call.begin(store) as work:
             await _settled(call, work, id, proposal, "declined")
             found = await the_proposal(work, collection(work), id, proposal)
-            return await call.reply(work, ProposalView.of(found))
+            return await call.reply(work, ProposalView.of(found, clock.today()))
 
     async def _ask(call: Call, id: str, asked: Asked, *, dry_run: bool) -> Response:
         # Tried first: what could not be done is not left to a second person to find out.
         async with store.trying(call.cause) as work:
-            thing, _ = await _meant(call, work, id, asked)
-            await _put_right(collection(work), thing, asked, work)
+            thing, what, _ = await _meant(call, work, id, asked)
+            await _put_right(collection(work), what, work, agreed=bool(what.others))
             shown = await _foreseen(work) if dry_run else None
         if shown is not None:
             return Response(shown.model_dump_json(), media_type="application/json")
         async with call.begin(store) as work:
-            thing, second = await _meant(call, work, id, asked)
+            thing, what, second = await _meant(call, work, id, asked)
             if second:
-                made = await propose(work, collection(work), thing, asked)
-                location = f"{prefix}/{id}/proposals"
-                return await call.reply(work, ProposalView.of(made), status=202, location=location)
-            await _put_right(collection(work), thing, asked, work)
+                made = await propose(work, collection(work), what)
+                location, shown_as = f"{prefix}/{id}/proposals", ProposalView.of(made, clock.today())
+                return await call.reply(work, shown_as, status=202, location=location)
+            await _put_right(collection(work), what, work)
             return await call.answer(work, view, thing)
 
     async def _foreseen(work: Work) -> CorrectionView:
@@ -169,31 +170,31 @@ def life_routes(
         accounts = await work.explained(explained_by(corrections))
         return CorrectionView(items=correction_views(corrections, accounts))
 
-    async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, bool]:
-        """The thing, and whether another person has to confirm."""
+    async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, Meant, bool]:
+        """The thing, what is meant of it, and whether another person has to confirm."""
         things = collection(work)
         thing = await things.get(id, expected=call.expected)
         must_see(call.actor, thing, things.term)
         lines = await things.lines(id)
         must_be_reasoned(thing, asked)
-        line = line_meant(lines, asked)
-        must_be_ones_own(call.actor, thing, line, asked)
-        return thing, needs_second(call.actor, lines, line, asked, clock.today())
+        what = meant(thing, lines, asked, by=call.actor.unit)
+        must_be_ones_own(call.actor, what)
+        return thing, what, needs_second(call.actor, lines, what, clock.today())
 
-    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Asked]:
+    async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Meant]:
         things = collection(work)
         thing = await things.get(id, expected=call.expected)
         must_see(call.actor, thing, things.term)
         found = await the_proposal(work, things, id, proposal)
-        if not may_confirm(call.actor, thing, line_meant(await things.lines(id), found.asked)):
-            raise NotYourEntry()
         found.must_wait_for(call.actor.id, clock.today())
+        what = meant(thing, await things.lines(id), found.asked, by=found.unit)
+        must_be_able_to_confirm(call.actor, what)
         await settle(work, found, outcome)
-        return thing, found.asked
+        return thing, what
 
-    async def _put_right(things: LivingCollection[L], thing: L, asked: Asked, work: Work) -> None:
+    async def _put_right(things: LivingCollection[L], what: Meant, work: Work, *, agreed: bool = False) -> None:
         try:
-            await put_right(things, thing, asked, work, clock.today(), changes.checked)
+            await put_right(things, what, work, clock.today(), changes.checked, agreed=agreed)
         except ValidationError as wrong:
             errors = [{**error, "loc": ("body", "change", *error["loc"])} for error in wrong.errors()]
             raise RequestValidationError(errors) from wrong
@@ -204,3 +205,18 @@ def life_routes(
 def shown_by(view: Callable[[Any], BaseModel]) -> Any:  # noqa: ANN401 - the class of a view
     """The view of which `view` is the way to make one."""
     return view.__self__  # type: ignore[attr-defined]  # it is a class method of it
+
+
+def waiting_routes(store: Store[Any], tag: str = "record") -> APIRouter:
+    """``/v1/proposals``: the corrections that wait for the caller, of all kinds of things of the service."""
+    router = APIRouter(tags=[tag])
+
+    @router.get(
+        "/v1/proposals", summary="待确认的更正 Corrections that wait for you", operation_id="proposals_that_wait"
+    )
+    async def read_waiting(call: Anyone) -> ProposalsView:
+        async with store.reading() as connection:
+            found = await waiting_for(store.work_on(connection, call.cause), call.actor)
+        return ProposalsView(items=[ProposalView.of(each, store.clock.today()) for each in found])
+
+    return router

@@ -43,7 +43,7 @@ class EntryView(BaseModel):
     standing: Annotated[bool, Field(description="是否有效；作废的、更正别项的不单独有效。")]
     rectifies: int | None
     rectified_by: tuple[int, ...]
-    late: Annotated[bool, Field(description="补录。")]
+    late: Annotated[bool, Field(description="补录：登记日晚于行为发生日。")]
     paper: str | None
     reason: str | None
     set_off_by: str | None
@@ -95,40 +95,50 @@ class CorrectionView(BaseModel):
 
 
 class ProposalView(BaseModel):
-    """更正申请: what another person has to confirm, until which day; `outcome` is empty while it waits."""
+    """更正申请: what another person has to confirm, until which day; `outcome` is empty while it waits.
+
+    `thing` is ``kind/id``, `awaits` the unit of which somebody has to confirm.
+    """
 
     id: str
+    thing: str
     number: int | None
     change: dict[str, Any] | None
     reason: str | None
     paper: str | None
     actor: str
     unit: str
+    awaits: str
     proposed_at: datetime
     lapses_on: date | None
-    outcome: str | None
+    outcome: Annotated[
+        str | None,
+        Field(description="confirmed 已确认，declined 不同意，overtaken 该项已另行更正，lapsed 已失效。"),
+    ]
     settled_by: str | None
 
     @classmethod
-    def of(cls, proposal: Proposal) -> Self:
+    def of(cls, proposal: Proposal, today: date) -> Self:
         asked = proposal.asked
         return cls(
             id=proposal.id,
+            thing=proposal.thing,
             number=asked.number,
             change=None if asked.change is None else dict(asked.change),
             reason=asked.reason,
             paper=asked.paper,
             actor=proposal.actor,
             unit=proposal.unit,
+            awaits=proposal.awaits,
             proposed_at=proposal.proposed_at,
             lapses_on=proposal.lapses_on,
-            outcome=proposal.outcome,
+            outcome=proposal.outcome_on(today),
             settled_by=proposal.settled_by,
         )
 
 
 class ProposalsView(BaseModel):
-    """All that was proposed about a thing, oldest first."""
+    """What was proposed about a thing, oldest first; or what waits for the caller, that which lapses first before."""
 
     items: list[ProposalView]
 

@@ -16,9 +16,7 @@ from services.filing.documents.domain.acts import ACTS, Amend
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from shared.kernel.lives.entered import Consequence, Entered
-from shared.kernel.lives.refusals import NeedsPaper
 from shared.storage.collection import SqlCollection
-from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 
 
@@ -91,20 +89,9 @@ class SqlDocuments(RestingLives[Document]):
         """The documents that stand and gave way to that one."""
         return await self.find(self.table().c.successor == id, self.stands())
 
-    async def void(self, thing: Document, because: Because) -> Correction:
-        """The whole document should never have been; refuses with NeedsPaper where its maker would be rid of something
-        on its own word."""
-        ones_own = self._work.cause.actor.unit == thing.unit and because.set_off_by is None
-        if ones_own and because.paper is None:
-            await self._must_be_unburdened(thing)
-        return await super().void(thing, because)
-
-    async def _must_be_unburdened(self, thing: Document) -> None:
-        weighs = set(thing.burdens())
-        for each in self.weighing:
-            weighs |= await each(self._work).burdens_of(thing.id)
-        if weighs:
-            raise NeedsPaper(field="paper", burdens="、".join(sorted(weighs)))
+    async def weighing_elsewhere(self, thing: Document) -> frozenset[str]:
+        found = [await each(self._work).burdens_of(thing.id) for each in self.weighing]
+        return frozenset().union(*found)
 
     async def follow_clearance(self, was: frozenset[Consequence[Document]], cleared: Clearance) -> None:
         """Find wrong with the document of a matter that it is not cleared any more, or lift that."""

@@ -15,7 +15,7 @@ from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, Pleading
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
 from services.litigation.cases.domain.ruling import APPEAL, Ruling, appeal_periods, last_days
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
-from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, Party
+from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, Party
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.deadlines import DeadlineState
@@ -113,7 +113,14 @@ class Case(Living):
             f"{violation}.{hearing.ordinal}" for hearing in self.held_hearings for violation in hearing.violations
         }
         lost = {"lost"} if self.lost else set()
-        return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost
+        required = {"attendance_required"} if self._wanted_a_head else set()
+        return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost | required
+
+    @property
+    def _wanted_a_head(self) -> bool:
+        """Whether no head came who counts to a hearing at which the law, or the court, required one."""
+        missed = [hearing for hearing in self.held_hearings if not hearing.attended]
+        return any(self.attendance_required or hearing.call is HeadCall.MUST for hearing in missed)
 
     @property
     def differences(self) -> list[str]:

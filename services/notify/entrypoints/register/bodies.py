@@ -54,7 +54,7 @@ class NewAttachment(Body):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["0" * 64])]
 
 
-class NewEvidence(Dated):
+class NewEvidence(Entering):
     """佐证，on 为事情完成之日."""
 
     count: Annotated[int, Field(ge=1, le=1_000_000, description="完成的数量；列明人员的，为每人的数量。")] = 1

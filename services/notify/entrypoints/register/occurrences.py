@@ -103,6 +103,7 @@ def occurrence_routes(service: NotifyService) -> APIRouter:
             by=call.actor,
             expected=call.expected,
             on=body.on,
+            paper=body.paper,
             evidence=str(uuid4()),
             count=body.count,
             people=body.people,

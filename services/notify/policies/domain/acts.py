@@ -46,6 +46,7 @@ class HandIn(Birth[PolicyDocument]):
         {"id", "region", "unit", "by", "text_sha256", "characters", "kind", "replaces", "rows", "sentences"}
     )
     texts = frozenset({"title", "issuer"})
+    deciding = frozenset({"issuer"})
 
     def begin(self, law: Statutes) -> PolicyDocument:
         document = PolicyDocument(
@@ -84,6 +85,7 @@ class Correct(Happening[PolicyDocument]):
 
     fixed = frozenset({"given", "replaces"})
     texts = frozenset({"title", "issuer"})
+    deciding = frozenset({"issuer"})
     rank = OfTheDay.DRAFT
 
     def apply(self, document: PolicyDocument, law: Statutes) -> None:

@@ -14,7 +14,7 @@ from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.duty_acts import ACTS, Ends, Keep, Withdraw, set_off
 from services.notify.register.domain.evidence_acts import ACTS as EVIDENCE_ACTS
-from services.notify.register.domain.given_evidence import GivenEvidence
+from services.notify.register.domain.given_evidence import GivenEvidence, must_not_be_in_time_after_all
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
 from services.notify.register.usecases.count_evidence import count_evidence
 from services.notify.register.usecases.open_occurrences import rebuild
@@ -166,8 +166,11 @@ class SqlEvidence(LivingCollection[GivenEvidence]):
 
     async def project(self, thing: GivenEvidence) -> None:
         """The occurrence counts it as it stands."""
-        work = cast("RegisterWork", self._work)
-        await count_evidence(thing, work, work.register, self._work.clock.today())
+        work, today = cast("RegisterWork", self._work), self._work.clock.today()
+        occurrence = await work.occurrences.get(thing.occurrence)
+        was, word = occurrence.standing(today), self._work.word
+        await count_evidence(thing, work, work.register, today)
+        must_not_be_in_time_after_all(was, occurrence.standing(today), word)
 
 
 class SqlDeeds:

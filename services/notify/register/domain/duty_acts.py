@@ -58,6 +58,7 @@ class Keep(Birth[Duty]):
 
     fixed = frozenset({"id", "region", "unit", "document_id", "lead_units", "co_units", "replaces", "by"})
     texts = frozenset({"title", "document", "subject"})
+    deciding = frozenset({"subject"})
 
     def begin(self, law: Statutes) -> Duty:
         if self.due is not None:

@@ -43,5 +43,7 @@ async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) 
         by=command.by.id,
         given_on=today,
     )
-    await work.evidence.begin(birth)
+    # A file that comes with it vouches for the day as a numbered paper does.
+    files = [each.sha256 for each in command.attachments]
+    await work.evidence.begin(birth, paper=command.paper or next(iter(files), None))
     return occurrence

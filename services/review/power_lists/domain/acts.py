@@ -118,6 +118,9 @@ class Review(ChangeAct):
 
     fixed = frozenset({"by"})
 
+    def barred(self, thing: PowerListChange) -> frozenset[str]:
+        return frozenset({thing.proposer})
+
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         must_differ(self.by, change.proposer, first_is=REVIEWER, second_is=DRAFTER)
         stage = PowerListStage.REVIEWED if self.passed else PowerListStage.REJECTED

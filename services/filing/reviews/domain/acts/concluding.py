@@ -21,6 +21,9 @@ class Conclude(Happening[DocumentReview]):
 
     fixed = frozenset({"by"})
 
+    def barred(self, thing: DocumentReview) -> frozenset[str]:
+        return frozenset() if thing.reviewed_before_by is None else frozenset({thing.reviewed_before_by})
+
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         objects = self.outcome is Conclusion.OPINION
         if objects != bool(self.findings):

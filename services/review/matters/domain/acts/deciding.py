@@ -52,7 +52,7 @@ class Deliberate(MatterAct):
 
     minutes: str | None
 
-    texts = frozenset({"minutes"})
+    texts = deciding = frozenset({"minutes"})
     rank = OfTheDay.DISCUSSION
 
     def apply(self, matter: Matter, law: Statutes) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.review.matters.domain.acts.matter_act import MatterAct
+from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
 from services.review.matters.domain.events import ReviewPaused, ReviewResumed, SupplementAsked, SupplementHandedIn
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.refusals import NoGroundToPause
@@ -23,7 +23,7 @@ _PAUSES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskForSupplement(MatterAct):
+class AskForSupplement(ReviewersAct):
     """要求补充材料, after acceptance: until it comes no day counts for the ceiling."""
 
     by: str
@@ -60,7 +60,7 @@ class Supplement(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pause(MatterAct):
+class Pause(ReviewersAct):
     """中止审查, on a ground whose time a rule of the place leaves out of the period; refused where there is none."""
 
     by: str
@@ -80,7 +80,7 @@ class Pause(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Resume(MatterAct):
+class Resume(ReviewersAct):
     """恢复审查. `on` is the first day that counts again."""
 
     by: str

@@ -23,3 +23,11 @@ class MatterAct(Happening[Matter]):
     """An act on a matter; its order within a day is that of the review."""
 
     rank = OfTheDay.REVIEW
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewersAct(MatterAct):
+    """An act of the review, which is not the drafter's to do."""
+
+    def barred(self, thing: Matter) -> frozenset[str]:
+        return frozenset({thing.drafter})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.review.matters.domain.acts.matter_act import MatterAct
+from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
 from services.review.matters.domain.events import MatterRevised, OpinionGiven, ReviewShortened, RevisionReviewed
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.opinion import Opinion, Reviewed
@@ -29,7 +29,7 @@ _ON_COUNSEL = "重大行政决策程序暂行条例 第28条"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shorten(MatterAct):
+class Shorten(ReviewersAct):
     """缩短审查时间: let the discussion come before the floor has run, in an urgent case.
 
     Neither the drafter nor the reviewer approves it.
@@ -41,6 +41,9 @@ class Shorten(MatterAct):
 
     fixed = frozenset({"approver", "reviewer"})
     texts = frozenset({"reason"})
+
+    def barred(self, thing: Matter) -> frozenset[str]:
+        return super().barred(thing) | {self.reviewer}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.SHORTEN)
@@ -58,7 +61,7 @@ class Shorten(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opine(MatterAct):
+class Opine(ReviewersAct):
     """出具意见, as soon as the reviewer is ready; what was waited for is so no more.
 
     The floor is the reviewer's time, which nobody else may cut. After an early opinion it runs on, and keeps the
@@ -72,6 +75,9 @@ class Opine(MatterAct):
 
     fixed = frozenset({"by"})
     texts = frozenset({"counsel"})
+
+    def barred(self, thing: Matter) -> frozenset[str]:
+        return super().barred(thing) | ({thing.shortened_by} if thing.shortened_by is not None else frozenset())
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.OPINE)
@@ -125,7 +131,7 @@ class Revise(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Confirm(MatterAct):
+class Confirm(ReviewersAct):
     """确认修改: only now the gate opens, for no drafter opens it; or the draft goes back to be changed again."""
 
     by: str

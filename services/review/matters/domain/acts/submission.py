@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.review.matters.domain.acts.matter_act import MatterAct
+from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
 from services.review.matters.domain.events import (
     MatterAccepted,
     MatterResubmitted,
@@ -57,7 +57,7 @@ class Submit(Birth[Matter]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SendBack(MatterAct):
+class SendBack(ReviewersAct):
     """退回补正: the material is incomplete; no period runs."""
 
     by: str
@@ -95,7 +95,7 @@ class Resubmit(MatterAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Accept(MatterAct):
+class Accept(ReviewersAct):
     """受理 by a reviewer of `unit`: the material is complete and the period runs: floor, ceiling, both or neither."""
 
     by: str

@@ -1,0 +1,79 @@
+"""What had run out unmet is not in time after all by one's own late word, and a duty is not emptied by a clerk."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from shared.kernel.model.actor import Role
+from tests.notify.builders import HANTAI
+from tests.notify.conftest import Caller, House, Web
+from tests.notify.test_register_hears import kept
+from tests.notify.test_register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
+
+WRONG = {"reason": "录入有误。"}
+
+
+@pytest.fixture
+def office(web: Web) -> Caller:
+    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
+
+
+@pytest.fixture
+async def missed(office: Caller, web: Web, house: House) -> tuple[Caller, str]:
+    """The township, and its second quarter, which has run out unmet."""
+    await registered(office, TOWN, "township")
+    await house.tick(date(2026, 7, 6))
+    town = unit_caller(web, TOWN)
+    return town, str((await board(town, duty=CASE_FILES, year=2026))[1]["id"])
+
+
+async def standing(town: Caller, occurrence: str) -> str:
+    return str((await town.get(f"/v1/occurrences/{occurrence}")).json()["standing"])
+
+
+def is_refused(answer: Any, code: str = "kernel.needs_paper") -> bool:
+    assert (answer.status_code, answer.json().get("code")) == (403, code), answer.text
+    return True
+
+
+async def test_evidence_dated_back_for_what_is_overdue_needs_a_paper_or_a_file(missed: tuple[Caller, str]) -> None:
+    town, quarter = missed
+    assert await standing(town, quarter) == "unmet"
+    assert is_refused(await give(town, quarter, "2026-06-29"))
+    late = (await give(town, quarter, "2026-07-03")).json()["evidence"][0]["id"]
+    assert await standing(town, quarter) == "late"
+    moved = {"change": {"on": "2026-06-29"}, **WRONG}
+    assert is_refused(await town.step(f"/v1/evidence/{late}", "entries/1/rectification", **moved))
+    assert is_refused(await town.step(f"/v1/evidence/{late}", "voiding", **WRONG))
+    assert is_refused(await give(town, quarter, "2026-06-29"))
+    assert await standing(town, quarter) == "late"
+    files = [{"name": "评查通报", "sha256": SEAL}]
+    assert (await give(town, quarter, "2026-06-29", attachments=files)).status_code == 200
+    assert await standing(town, quarter) == "met"
+
+
+async def test_evidence_dated_back_stands_by_a_paper(missed: tuple[Caller, str]) -> None:
+    town, quarter = missed
+    assert (await give(town, quarter, "2026-06-29", paper="〔2026〕3号评查通报")).status_code == 200
+    assert await standing(town, quarter) == "met"
+
+
+async def test_a_colleague_does_not_void_anothers_evidence_alone(missed: tuple[Caller, str], web: Web) -> None:
+    town, _ = missed
+    third = (await board(town, duty=CASE_FILES, year=2026))[2]["id"]
+    given = (await give(town, third, "2026-07-03")).json()["evidence"][0]["id"]
+    colleague = unit_caller(web, TOWN, "colleague")
+    assert (await colleague.step(f"/v1/evidence/{given}", "voiding", **WRONG)).status_code == 202
+    assert (await town.step(f"/v1/evidence/{given}", "voiding", **WRONG)).status_code == 200
+
+
+async def test_whom_a_duty_binds_is_not_changed_by_one_clerk(office: Caller, web: Web, house: House) -> None:
+    duty = f"/v1/duties/{(await kept(office))['id']}"
+    nobody = {"change": {"subject": "无人"}, **WRONG}
+    clerk = web.caller(unit="610702-zfb", region=HANTAI, sub="any-clerk")
+    assert is_refused(await clerk.step(duty, "entries/1/rectification", **nobody), "kernel.entrys_role")
+    colleague = web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI, sub="another-clerk")
+    assert (await colleague.step(duty, "entries/1/rectification", **nobody)).status_code == 202
+    entitled = {"change": {"title": "行政机关负责人旁听庭审"}, **WRONG}
+    assert (await colleague.step(duty, "entries/1/rectification", **entitled)).status_code == 200
