@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,13 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], 
 
 @pytest.fixture
 def migrated(_migrated_once: Callable[[str], Path], tmp_path: Path) -> Migrated:
-    """Gives the URL of an SQLite database as the migrations of a service leave it; they run once for all tests."""
-    return lambda service: f"sqlite+aiosqlite:///{shutil.copy(_migrated_once(service), tmp_path / f'{service}.db')}"
+    """Gives a URL of a new SQLite database as the migrations of a service leave it; they run once for all tests."""
+    numbers = count(1)
+
+    def copied(service: str) -> str:
+        return f"sqlite+aiosqlite:///{shutil.copy(_migrated_once(service), tmp_path / f'{service}-{next(numbers)}.db')}"
+
+    return copied
 
 
 @pytest.fixture(scope="session")

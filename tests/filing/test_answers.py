@@ -1,9 +1,7 @@
 """What proves to be otherwise leaves filing as if only that had been heard: matters and challenges, table by table."""
 
-import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from services.filing.tables import FILING
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
+from tests.conftest import Migrated
 from tests.filing.builders import GANZHOU, NUMBER
 from tests.filing.conftest import NewService
 from tests.filing.facts import challenged, cleared, decided, hear, withdrawn
@@ -148,13 +147,12 @@ CASES = answers.worlds_of(subscriptions(None), WORLDS)  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def new(assemble: NewService, migrated: Path, tmp_path: Path) -> New:
+def new(assemble: NewService, migrated: Migrated) -> New:
     """Gives one filing service after the other, each on a SQLite database of its own."""
     made: list[FilingService] = []
 
     def make() -> Listener:
-        copied = shutil.copy(migrated, tmp_path / f"{len(made)}.db")
-        made.append(assemble(f"sqlite+aiosqlite:///{copied}"))
+        made.append(assemble(migrated("filing")))
         return Listener(made[-1], subscriptions(made[-1]), FILING, RESIDUES)
 
     return make

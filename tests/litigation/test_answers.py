@@ -1,9 +1,7 @@
 """What proves to be otherwise leaves litigation as if only that had been heard, table by table."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +18,7 @@ from services.litigation.suggestions.usecases.withdraw_suggestion import Withdra
 from services.litigation.tables import LITIGATION
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import DocumentCorrectedV1
+from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import Listener, must_be_left_as_by_the_answer_alone, must_leave_nothing_and_may_return
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR
@@ -117,15 +116,9 @@ HEARD = answers.worlds_of(subscriptions(), WORLDS)
 
 
 @pytest.fixture
-def new(assemble: NewService, migrated: Path, tmp_path: Path) -> New:
+def new(assemble: NewService, migrated: Migrated) -> New:
     """Gives one service after the other, each on a database of its own."""
-    paths: Iterator[Path] = (tmp_path / f"{number}.db" for number in range(9))
-
-    def make() -> Listener:
-        path = shutil.copy(migrated, next(paths))
-        return Office(assemble(f"sqlite+aiosqlite:///{path}"), subscriptions(), LITIGATION)
-
-    return make
+    return lambda: Office(assemble(migrated("litigation")), subscriptions(), LITIGATION)
 
 
 @pytest.mark.parametrize(("speaker", "world"), HEARD)

@@ -29,7 +29,7 @@ from shared.contracts.notify import OccurrenceMetV1, OccurrenceReopenedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Subscription
 from shared.storage.event_log import Entry
-from shared.storage.migrations import upgrade
+from tests.conftest import Migrated
 from tests.house.answers import (
     TOLD,
     Listener,
@@ -50,25 +50,15 @@ NewHouse = Callable[[], House]
 ALARMING = {"attendance_recorded": {"violations": ("head_absent",)}, "catalogue_submitted": {"covers": "first_half"}}
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "notify.db"
-    upgrade(ROOT / "services" / "notify" / "migrations", f"sqlite+aiosqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-async def new_house(migrated: Path, tmp_path: Path) -> AsyncIterator[NewHouse]:
+async def new_house(migrated: Migrated, tmp_path: Path) -> AsyncIterator[NewHouse]:
     """Gives one notify service after the other, each on a SQLite database of its own."""
-    numbers = iter(range(100))
     async with AsyncExitStack() as stack:
 
         def make() -> House:
-            path = tmp_path / f"{next(numbers)}.db"
-            path.write_bytes(migrated.read_bytes())
             settings = NotifySettings(
                 environment="development",
-                database_url=f"sqlite+aiosqlite:///{path}",
+                database_url=migrated("notify"),
                 jwks=str(tmp_path / "jwks.json"),
                 clock_control=True,
                 clock_on=TODAY,

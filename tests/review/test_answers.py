@@ -1,9 +1,7 @@
 """What filing takes back or puts right leaves review as if only that had been heard: every table, in every stage."""
 
-import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +19,7 @@ from shared.kernel.lives.entered import Happening
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
 from shared.storage.lives.rows import Because
+from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import Listener, must_be_left_as_by_the_answer_alone, must_leave_nothing_and_may_return
 from tests.review.builders import (
@@ -153,13 +152,12 @@ CASES = answers.worlds_of(subscriptions(), WORLDS)
 
 
 @pytest.fixture
-async def new(settings: Callable[..., ReviewSettings], migrated: Path, tmp_path: Path) -> Any:
+async def new(settings: Callable[..., ReviewSettings], migrated: Migrated) -> Any:
     """Gives one review service after the other, each on a SQLite database of its own."""
     made: list[ReviewService] = []
 
     def make() -> Listener:
-        copied = shutil.copy(migrated, tmp_path / f"{len(made)}.db")
-        made.append(ReviewService.assemble(settings(f"sqlite+aiosqlite:///{copied}")))
+        made.append(ReviewService.assemble(settings(migrated("review"))))
         return Listener(made[-1], subscriptions(), REVIEW, RESIDUES)
 
     yield make
