@@ -42,8 +42,8 @@ class UnknownParameter(Unacceptable):
     """A filter that is misspelt must not be lost in silence: the answer would be of everything."""
 
     code = "web.unknown_parameter"
-    zh = "此地址没有查询参数“{name}”，可用的有：{known}。"
-    en = "There is no query parameter “{name}” here; there are: {known}."
+    zh = "此地址没有查询参数“{name}”，可用的有“{known}”。"
+    en = "There is no query parameter “{name}” here; there are “{known}”."
 
 
 class CursorTampered(Malformed):

@@ -24,13 +24,14 @@ CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 CODE = re.compile(r"[a-z]+_[a-z]+")
 
 # What may stand in a sentence without quotation marks. Whatever is not listed is text that someone else wrote.
-DATES = {"on", "earlier", "earliest", "since", "today", "known_from", "known_to"}
+DATES = {"on", "earlier", "earliest", "latest", "since", "today", "known_from", "known_to"}
 NUMBERS = {
     "count",
     "hearing",
     "length",
     "limit",
     "longest",
+    "nth",
     "obligation",
     "open",
     "position",

@@ -68,6 +68,8 @@ def broken(schema: dict[str, Any], defs: dict[str, Any]) -> Iterator[Any]:
     part = resolved(schema, defs)
     if not any(each.get("type") == "null" for each in schema.get("anyOf", ())):
         yield None
+    if part.get("type") == "boolean":
+        yield "文"
     yield from (breaks(part[bound], part) for bound, breaks in BREAKING.items() if bound in part)
     if isinstance(part.get("items"), dict):
         yield from ([each] for each in broken(part["items"], defs))

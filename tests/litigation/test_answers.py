@@ -61,7 +61,7 @@ async def replied_and_accepted(listener: Listener) -> None:
     docket = Docket(listener.service)
     await letters(listener)
     async with docket.begin(LITIGATOR) as work:
-        command = ReplyToSuggestion(id="letter-1", by=LITIGATOR, on=date(2026, 4, 1))
+        command = ReplyToSuggestion(id="letter-1", by=LITIGATOR, on=date(2026, 4, 1), paper="收件回执2026-88")
         await reply_to_suggestion(command, work, docket.today)
     async with docket.begin(JUDGE) as work:
         await accept_reply(AcceptReply(id="letter-1", by=JUDGE, on=date(2026, 4, 8)), work, docket.today)
@@ -77,7 +77,7 @@ async def rectified_by_its_own_word(listener: Listener) -> None:
     await letters(listener)
     docket = Docket(listener.service)
     async with docket.begin(LITIGATOR) as work:
-        command = RectifySuggestion(id="letter-1", by=LITIGATOR, on=date(2026, 6, 20))
+        command = RectifySuggestion(id="letter-1", by=LITIGATOR, on=date(2026, 6, 20), paper="收件回执2026-88")
         await rectify_suggestion(command, work, docket.today)
 
 

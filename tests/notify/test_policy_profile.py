@@ -11,7 +11,7 @@ import pytest
 from services.notify.policies.adapters.profile_toml import profile_files
 from services.notify.policies.domain.deciding import ConfirmRow
 from services.notify.policies.domain.policy_document import PolicyDocument
-from services.notify.policies.domain.profile_rules import LeftOut, NoShape, ProfileRule, profile_rules
+from services.notify.policies.domain.profile_rules import NoRule, NoShape, ProfileRule, profile_rules
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Quantity
 from shared.kernel.periods import Kind, Unit
 from shared.kernel.rules.places import Places
@@ -113,7 +113,7 @@ LEFT_OUT: dict[str, tuple[DraftDuty, NoShape]] = {
 def test_what_has_no_shape_is_left_out_for_a_reason(case: str) -> None:
     duty, reason = LEFT_OUT[case]
     (found,) = profile_rules(in_force(duty), FIRST)
-    assert isinstance(found, LeftOut)
+    assert isinstance(found, NoRule)
     assert found.because is reason
 
 

@@ -42,6 +42,7 @@ CAUSE = Cause(
     actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})),
     correlation_id="reviewed-before",
 )
+PAPER = "赣市司审〔2026〕9号"
 _REFUSED = acts.RefuseAtGate(on=ACCEPTED_ON, stage=Stage.SUBMITTED)
 _WAYS: dict[Stage, list[MatterStep | Happening[Any]]] = {
     Stage.SUBMITTED: [],
@@ -78,7 +79,7 @@ async def enter(work: ReviewWork, id: str, *steps: MatterStep | Happening[Any], 
     matter = matter or await work.matters.get(id)
     for step in steps:
         act = ACTS[step](matter, max(matter.lived_to, FLOOR_ON)) if isinstance(step, MatterStep) else step
-        await work.matters.enter(matter, act)
+        await work.matters.enter(matter, act, paper=PAPER)
 
 
 async def a_change(work: ReviewWork) -> None:
@@ -88,7 +89,7 @@ async def a_change(work: ReviewWork) -> None:
 
 
 async def voided(work: ReviewWork) -> None:
-    await work.matters.void(await work.matters.get("m-1"), Because(reason="重复登记"))
+    await work.matters.void(await work.matters.get("m-1"), Because(reason="重复登记", paper=PAPER))
 
 
 def discussed(work: ReviewWork) -> Awaitable[object]:
@@ -99,7 +100,7 @@ def discussed(work: ReviewWork) -> Awaitable[object]:
 async def rectified(work: ReviewWork) -> None:
     """The opinion had asked for changes."""
     matter = await work.matters.get("m-1")
-    await work.matters.rectify(matter, 3, opine(Outcome.PASS_WITH_CHANGES), Because(reason="录入错误"))
+    await work.matters.rectify(matter, 3, opine(Outcome.PASS_WITH_CHANGES), Because(reason="录入错误", paper=PAPER))
 
 
 def done(*deeds: Deed) -> answers.Deed:

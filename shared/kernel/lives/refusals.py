@@ -46,8 +46,8 @@ class OthersWord(NotAllowed):
 
 class OthersEntries(NotAllowed):
     code = "kernel.others_entries"
-    zh = "该件有多个其他单位的有效登记（{units}），只能由督察机构整件作废。"
-    en = "Entries of several other units stand in it ({units}): only the supervising body may void the whole."
+    zh = "该件有多个其他单位的有效登记（“{units}”），只能由督察机构整件作废。"
+    en = "Entries of several other units stand in it (“{units}”): only the supervising body may void the whole."
 
 
 class EntrysRole(NotAllowed):

@@ -11,7 +11,7 @@ from datetime import date
 
 from services.notify.policies.adapters.known_terms import known_terms
 from services.notify.policies.domain.policy_document import PolicyDocument, duty_id
-from services.notify.policies.domain.profile_rules import LeftOut, ProfileRule, Wanted, WantedTerm, profile_rules
+from services.notify.policies.domain.profile_rules import NoRule, ProfileRule, Wanted, WantedTerm, profile_rules
 from shared.kernel.rules.places import Place
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.rules.rulebook import Rulebook
@@ -38,7 +38,7 @@ def profile_files(document: PolicyDocument, rulebook: Rulebook, place: Place, to
     stated = [_rule(rule, document, words) for rule in rules]
     head = [] if document.region in rulebook.profiles else _place(place)
     cited = [_document(document, valid_from)] if stated else []
-    left_out = [_left_out(each) for each in found if isinstance(each, LeftOut)]
+    left_out = [_left_out(each) for each in found if isinstance(each, NoRule)]
     parts = [*head, *cited, *stated, *filter(None, ["\n".join(left_out)])]
     return ProfileFiles("\n\n".join(parts) + "\n", "\n".join(_vocabulary(rules, document, words)))
 
@@ -125,7 +125,7 @@ def _text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
-def _left_out(each: LeftOut) -> str:
+def _left_out(each: NoRule) -> str:
     return f"# {_line(each.clause)} 第{each.row}条未列入：{each.because.zh}（登记为职责）。"
 
 

@@ -62,23 +62,23 @@ class ProfileRule:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class NoRule:
     row: int
     clause: str
     because: NoShape
 
 
-def profile_rules(document: PolicyDocument, valid_from: date) -> list[ProfileRule | LeftOut]:
+def profile_rules(document: PolicyDocument, valid_from: date) -> list[ProfileRule | NoRule]:
     """The confirmed rows in order, each as a rule, or left out for a reason."""
     return [_rule(row, document, valid_from) for row in document.rows_in(RowStage.CONFIRMED)]
 
 
-def _rule(row: Row, document: PolicyDocument, valid_from: date) -> ProfileRule | LeftOut:
+def _rule(row: Row, document: PolicyDocument, valid_from: date) -> ProfileRule | NoRule:
     once, shaped = _once(row.duty), _shaped(row.duty)
     if isinstance(shaped, NoShape):
-        return LeftOut(row.number, row.duty.clause, shaped)
+        return NoRule(row.number, row.duty.clause, shaped)
     if once is not None and once < valid_from:
-        return LeftOut(row.number, row.duty.clause, NoShape.ENDED)
+        return NoRule(row.number, row.duty.clause, NoShape.ENDED)
     shape, content = shaped
     return ProfileRule(
         row=row.number,
