@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Row, Table, Text, select
 from sqlmodel import Field, SQLModel
 
 from shared.kernel.model.aggregate import Aggregate
-from shared.kernel.words.refusals import NotFound, Stale
+from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
 from shared.storage.states import LaterState, Stored, Upcast, upcast
@@ -93,13 +93,11 @@ class SqlCollection(Generic[A]):
         self._work.track(self, aggregate, stored=None)
         return aggregate
 
-    async def get(self, id: str, *, expected: int | None = None) -> A:
-        """The aggregate; refuses with NotFound, or with Stale when it is not at the `expected` version."""
+    async def get(self, id: str) -> A:
+        """The aggregate; refuses with NotFound."""
         found = await self.known(id)
         if found is None:
             raise NotFound(what=self.term, id=id)
-        if expected is not None and found.version != expected:
-            raise Stale(what=self.term, id=id)
         return found
 
     async def known(self, id: str) -> A | None:

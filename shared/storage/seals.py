@@ -53,21 +53,31 @@ def seal(chain: Chain, prev_hash: str, seq: int, entry: Row[Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SealsVerified:
-    """How many entries of how many things were looked through, how many seals; what is wrong first."""
+    """How many entries of how many things were looked through, how many seals; what is wrong first.
+
+    `head` is the hash of the last seal. Whoever owns the database can make all seals anew: only a head that was written
+    down elsewhere shows that.
+    """
 
     things: int
     entries: int
     seals: int
+    head: str
     flaw: str | None
 
 
-async def verify_seals(connection: AsyncConnection, chain: Chain, batch: int) -> SealsVerified:
-    """Compute every seal anew, and see that the entries of each thing are numbered without a gap."""
+async def verify_seals(connection: AsyncConnection, chain: Chain, batch: int, at: datetime) -> SealsVerified:
+    """Compute every seal anew, and see that the entries of each thing are numbered without a gap.
+
+    No seal is without its entry, and `at` that time none of the entries that were passed by can still get one.
+    """
     seals, prev, flaw = 0, GENESIS, None
     async for row in _sealed(connection, batch):
         seals += 1
         if flaw is None and row.seq != seals:
             flaw = f"seal {row.seq} does not continue seal {seals - 1}"
+        elif flaw is None and row.id is None:
+            flaw = f"the entry of seal {row.seq} is gone"
         elif flaw is None and seal(chain, prev, row.seq, row) != row.hash:
             flaw = f"entry {row.number} of {row.kind}/{row.thing} is not what was sealed"
         prev = row.hash
@@ -79,17 +89,32 @@ async def verify_seals(connection: AsyncConnection, chain: Chain, batch: int) ->
     gap = (await connection.execute(select(lives).where(lives.c.entries != lives.c.last).limit(1))).first()
     if flaw is None and gap is not None:
         flaw = f"the entries of {gap.kind}/{gap.thing} are {gap.entries}, and the last is number {gap.last}"
-    return SealsVerified(int(things or 0), int(entries or 0), seals, flaw)
+    passed_by = await _passed_by(connection, at)
+    if flaw is None and passed_by is not None:
+        flaw = f"entry {passed_by.number} of {passed_by.kind}/{passed_by.thing} has no seal, and later ones have"
+    return SealsVerified(int(things or 0), int(entries or 0), seals, prev, flaw)
 
 
-async def _unsealed(connection: AsyncConnection, at: datetime, limit: int) -> Any:  # noqa: ANN401 - a query
+async def _passed_by(connection: AsyncConnection, at: datetime) -> Any:  # noqa: ANN401 - a row of the columns below
+    """An entry that was put before those that were sealed long ago."""
+    joined = ENTRY.outerjoin(SEAL, SEAL.c.entry == ENTRY.c.id)
+    early = (SEAL.c.entry.is_(None), ENTRY.c.id <= await _floor(connection, at))
+    query = select(ENTRY.c.kind, ENTRY.c.thing, ENTRY.c.number).select_from(joined).where(*early)
+    return (await connection.execute(query.order_by(ENTRY.c.id).limit(1))).first()
+
+
+async def _floor(connection: AsyncConnection, at: datetime) -> int:
+    """The entry that was sealed so long ago that none before it can come any more."""
     surely = (
         select(SEAL.c.entry).where(SEAL.c.sealed_at < at - _LONGEST_TRANSACTION).order_by(SEAL.c.seq.desc()).limit(1)
     )
-    floor = (await connection.execute(surely)).scalar_one_or_none() or 0
-    missing = SEAL.c.entry.is_(None)
+    return (await connection.execute(surely)).scalar_one_or_none() or 0
+
+
+async def _unsealed(connection: AsyncConnection, at: datetime, limit: int) -> Any:  # noqa: ANN401 - a query
+    waiting = (SEAL.c.entry.is_(None), ENTRY.c.id > await _floor(connection, at))
     joined = ENTRY.outerjoin(SEAL, SEAL.c.entry == ENTRY.c.id)
-    return select(ENTRY).select_from(joined).where(missing, ENTRY.c.id > floor).order_by(ENTRY.c.id).limit(limit)
+    return select(ENTRY).select_from(joined).where(*waiting).order_by(ENTRY.c.id).limit(limit)
 
 
 async def _last(connection: AsyncConnection) -> tuple[int, str]:
@@ -98,7 +123,8 @@ async def _last(connection: AsyncConnection) -> tuple[int, str]:
 
 
 async def _sealed(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
-    query = select(ENTRY, SEAL.c.seq, SEAL.c.hash).join(SEAL, SEAL.c.entry == ENTRY.c.id)
+    joined = SEAL.outerjoin(ENTRY, SEAL.c.entry == ENTRY.c.id)
+    query = select(ENTRY, SEAL.c.seq, SEAL.c.hash).select_from(joined)
     after, found = 0, True
     while found:
         page = query.where(SEAL.c.seq > after).order_by(SEAL.c.seq).limit(batch)

@@ -27,15 +27,22 @@ async def legible(
 
     Those texts that are `at_hand` are not asked for.
     """
-    named = {id for each in stored for id in _ID.findall(each.state)}
+    named = {id for each in stored for id in named_in(each.state)}
     texts = {**at_hand, **await texts_of(connection, named - at_hand.keys())}
     if not texts:
         return list(stored)
 
-    def text_of(named: re.Match[str]) -> str:
-        return json.dumps(texts.get(named[1], ERASED))
+    return [each._replace(state=in_words(each.state, texts)) for each in stored]
 
-    return [each._replace(state=_ID.sub(text_of, each.state)) for each in stored]
+
+def in_words(plain: str, texts: Mapping[str, str]) -> str:
+    """JSON with those texts in the place of their ids."""
+    return _ID.sub(lambda named: json.dumps(texts.get(named[1], ERASED), ensure_ascii=False), plain)
+
+
+def named_in(plain: str) -> set[str]:
+    """The ids of texts that JSON names."""
+    return set(_ID.findall(plain))
 
 
 async def texts_of(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, str]:

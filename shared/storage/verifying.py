@@ -3,11 +3,13 @@
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.kernel.model.clock import SystemClock
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.epochs import epoch_type
 from shared.storage.event_log import Entry, Head, read_entries, read_head
@@ -30,8 +32,10 @@ class Verified:
     flaw: str | None
 
 
-async def verify(connection: AsyncConnection, producer: str, chain: Chain, batch: int = BATCH) -> Verified:
-    """Look through all of it, `batch` rows at a time, within one snapshot that is the caller's."""
+async def verify(
+    connection: AsyncConnection, producer: str, chain: Chain, batch: int = BATCH, *, at: datetime | None = None
+) -> Verified:
+    """Look through all of it, `batch` rows at a time, within one snapshot that is the caller's; `at` is now."""
     head = await read_head(connection, producer)
     log = _Log(producer, chain)
     async for entry in _entries(connection, batch):
@@ -40,7 +44,7 @@ async def verify(connection: AsyncConnection, producer: str, chain: Chain, batch
     history = _History()
     async for row in _events(connection, batch):
         history.add(row)
-    lives = await verify_seals(connection, chain, batch)
+    lives = await verify_seals(connection, chain, batch, at or SystemClock().now())
     return Verified(
         head=head,
         entries=log.seq,

@@ -23,7 +23,7 @@ from shared.storage.leaving_out import Thing
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
-from shared.storage.texts import KEPT_TEXT, TEXT, legible
+from shared.storage.texts import KEPT_TEXT, TEXT, in_words, legible, named_in, texts_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from shared.storage.cause import Cause
     from shared.storage.collection import SqlCollection
     from shared.storage.lives.correction import Correction
+    from shared.storage.lives.rows import EntryLine
 
 A = TypeVar("A")
 Tell = Callable[[Any, Event], Iterable[Contract]]
@@ -101,6 +102,8 @@ class Work:
     _outbox: list[dict[str, Any]] = field(default_factory=list)
     _entries: list[dict[str, Any]] = field(default_factory=list)
     _texts: list[dict[str, Any]] = field(default_factory=list)
+    # What was read of entries already, by kind and id: they are written once, and only more can come.
+    read_entries: dict[tuple[str, str], list[EntryLine]] = field(default_factory=dict)
     _kept: dict[str, str] = field(default_factory=dict)
     _explained: dict[str, _Explained] = field(default_factory=dict)
     _put: set[str] = field(default_factory=set)
@@ -140,6 +143,11 @@ class Work:
         wanted = set(hashes)
         found = {hash: in_hand[hash] for hash in wanted & in_hand.keys()}
         return {**found, **await self.explanations.find(self.connection, wanted - found.keys())}
+
+    async def in_words(self, plain: str) -> str:
+        """JSON about what this work has changed, with texts in the place of their ids."""
+        texts = await texts_of(self.connection, named_in(plain) - self._kept.keys())
+        return in_words(plain, {**texts, **self._kept})
 
     def tracked(self, kind: str, id: str) -> Aggregate | None:
         """The aggregate if this work has it in hand already: there is one object a thing."""

@@ -15,12 +15,16 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
+from shared.storage.texts import TEXT
 from shared.web.dates import LegalDay
 
 UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
 )
 NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
+# By such an id the record names a text that somebody else may have written: nobody else gives one.
+ID_OF_A_TEXT = re.compile(TEXT + "[0-9a-f-]{36}")
+NO_ID_OF_A_TEXT = PydanticCustomError("id_of_a_text", "Input cannot name a text of the record by its id")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Reason = Annotated[
@@ -54,7 +58,7 @@ class Body(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _storable(cls, given: Any) -> Any:  # noqa: ANN401 - whatever JSON can carry
-        wrong = [InitErrorDetails(type=UNSTORABLE, loc=loc, input=None) for loc in _unstorable(given)]
+        wrong = [InitErrorDetails(type=why, loc=loc, input=None) for loc, why in _unstorable(given)]
         if wrong:
             raise ValidationError.from_exception_data(cls.__name__, wrong)
         return given
@@ -64,16 +68,18 @@ class Body(BaseModel):
         return cast("CoreSchema", _as_documented(handler(source)))
 
 
-def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[str | int, ...]]:
+def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[tuple[str | int, ...], PydanticCustomError]]:
     """Where such text stands; a name that is itself such text is shown escaped."""
     if isinstance(given, str):
         if NEVER_STORED.search(given):
-            yield loc
+            yield loc, UNSTORABLE
+        if ID_OF_A_TEXT.search(given):
+            yield loc, NO_ID_OF_A_TEXT
     elif isinstance(given, dict):
         for name, value in given.items():
             shown = str(name).encode("unicode_escape").decode() if NEVER_STORED.search(str(name)) else name
             if shown != name:
-                yield (*loc, shown)
+                yield (*loc, shown), UNSTORABLE
             yield from _unstorable(value, *loc, shown)
     elif isinstance(given, list):
         for index, value in enumerate(given):

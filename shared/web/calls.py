@@ -92,6 +92,18 @@ class Call:
                 await self._replay(store)
                 raise
 
+    @asynccontextmanager
+    async def trying(self, store: Store[W]) -> AsyncIterator[W]:
+        """A unit of work of which nothing stays, ahead of the one that begins; a retry gets its answer here already."""
+        with self._alone():
+            try:
+                async with store.trying(self.cause) as work:
+                    yield work
+                    await work.flush()
+            except (Refusal, IntegrityError):
+                await self._replay(store)
+                raise
+
     async def answer(
         self,
         work: Work,

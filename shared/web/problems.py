@@ -231,12 +231,19 @@ async def _not_storable(request: Request, _failure: DataError) -> Response:
     return problem(request.scope, NotStorable())
 
 
+# Two waited for each other, or could not be put in an order: the database has undone the one that asks again.
+_AT_ONCE = frozenset({"40001", "40P01"})
+
+
 async def _written_meanwhile(request: Request, _clash: IntegrityError) -> Response:
     log.warning("written_meanwhile", exc_info=True)
     return problem(request.scope, WrittenMeanwhile())
 
 
-async def _database_away(request: Request, _away: Exception) -> Response:
+async def _database_away(request: Request, away: Exception) -> Response:
+    if getattr(getattr(away, "orig", None), "sqlstate", None) in _AT_ONCE:
+        log.warning("written_at_once", exc_info=True)
+        return problem(request.scope, WrittenMeanwhile())
     log.error("database_away", exc_info=True)
     return problem(request.scope, Unavailable())
 

@@ -71,6 +71,7 @@ ZH = {
 _OURS = {
     "unstorable_text": "文字中含有无法保存的字符（U+0000 或者不成对的代理码位）。",
     "day_out_of_bounds": "须为{earliest}至{latest}之间的日期；没有期限的留空。",
+    "id_of_a_text": "不得以编号指称系统保存的文字。",
 }
 
 # What pydantic lists in English.

@@ -92,6 +92,13 @@ def test_a_sound_record_is_counted() -> None:
     assert "head 7\n" in liandong("admin", "verify", "review").stdout
 
 
+@pytest.mark.usefixtures("database")
+def test_lives_are_lived_again_where_that_is_asked_for() -> None:
+    told = data_of(liandong("admin", "verify", "review", "--lives", "--json"))
+    assert (told["flaw"], told["lived_again"]) == (None, 0)
+    assert "lived again: 0 things" in liandong("admin", "verify", "review", "--lives").stdout
+
+
 @pytest.mark.parametrize("what", TAMPERINGS)
 def test_whatever_was_tampered_with_is_found(database: str, tamper: Tamper, what: str) -> None:
     """With status 1, and alike however many rows are read at a time."""

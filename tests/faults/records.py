@@ -127,7 +127,7 @@ async def _read(url: str, service: str) -> Records:
                 entries=await _read_entries(connection),
                 explanations=set(await connection.scalars(select(EXPLANATION.c.hash))),
                 unsealed=await oldest_unsealed(connection, datetime.now(UTC)) is not None,
-                flaw=(await verify_seals(connection, open_chain(), batch=1000)).flaw,
+                flaw=(await verify_seals(connection, open_chain(), 1000, datetime.now(UTC))).flaw,
                 things=await _read_things(connection, service),
             )
     finally:

@@ -1,6 +1,8 @@
 """Several defendants under one number: what one record tells of the common decision reaches the others."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,9 @@ from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
-from tests.litigation.builders import AGENCY, JUDGE
+from shared.kernel.lives.entries import Entry
+from shared.kernel.model.actor import Role
+from tests.litigation.builders import AGENCY, COURT, HANTAI, JUDGE, an_actor
 from tests.litigation.docket import Docket
 
 OTHER = "gz-land"
@@ -84,3 +88,58 @@ async def test_what_was_told_before_the_other_record_knew_the_decision_is_not_lo
     other = await either_docket.case("case-2")
     assert co_defendant(AGENCY) in other.appeal_ends
     assert other.stage is Stage.APPEALED
+
+
+STRANGER = an_actor("ht-forestry", Role.LITIGATOR, region=HANTAI)
+
+
+@pytest.mark.parametrize("court", [COURT, "ht-court"], ids=["before the same court", "before another"])
+async def test_whoever_is_not_named_by_the_other_record_changes_nothing_of_it(joint: Docket, court: str) -> None:
+    """A loss stands, whatever a stranger tells under the same number of the same defendants."""
+    for id, other in (("case-1", OTHER), ("case-2", AGENCY)):
+        await joint.served(id, party=Party.AGENCY, on=date(2026, 11, 4))
+        await joint.served(id, party=co_defendant(other), on=date(2026, 11, 4))
+    await joint.comes_to(date(2026, 12, 10))
+    assert (await joint.case("case-1")).lost
+    before = await joint.lines("case-1")
+    named = {"joint_defendants": (AGENCY, OTHER), "court": court, "region": HANTAI, "unit": STRANGER.unit}
+    await joint.registered(id="case-3", by=STRANGER, **named)
+    told = await joint.judged("case-3", by=STRANGER, **LOST, served={Party.AGENCY: date(2026, 11, 4)})
+    assert co_defendant(AGENCY) not in told.judgment_served
+    await joint.appealed("case-3", by=STRANGER, party=Party.AGENCY, on=date(2026, 11, 10))
+    assert (await joint.case("case-1")).lost
+    assert await joint.lines("case-1") == before
+
+
+NUMBERED_ANEW = {"number": "（2026）赣0702行初99号"}
+NAMING_NOBODY: dict[str, Any] = {"joint_defendants": ()}
+
+
+@pytest.mark.parametrize("changed", [NUMBERED_ANEW, NAMING_NOBODY], ids=["another number", "other defendants"])
+@pytest.mark.parametrize("leaving", ["case-1", "case-2"])
+async def test_whoever_leaves_the_number_takes_along_what_it_told_and_leaves_what_it_was_told(
+    joint: Docket, leaving: str, changed: dict[str, Any]
+) -> None:
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    await joint.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
+    await joint.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
+    registered = (await joint.lines(leaving))[0].written
+    assert isinstance(registered, Entry)
+    await joint.rectified(1, replace(registered.act, **changed), id=leaving)
+    assert (await joint.case("case-2")).ruling.appeal is None
+    assert co_defendant(AGENCY) not in (await joint.case("case-2")).appeal_ends
+    assert co_defendant(OTHER) not in (await joint.case("case-1")).appeal_ends
+    assert (await joint.case("case-1")).stage is Stage.APPEALED
+
+
+async def test_whoever_comes_back_to_the_number_is_told_again(joint: Docket) -> None:
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    await joint.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
+    await joint.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
+    before = [await joint.case(id) for id in ("case-1", "case-2")]
+    registered = (await joint.lines("case-2"))[0].written
+    assert isinstance(registered, Entry)
+    await joint.rectified(1, replace(registered.act, **NUMBERED_ANEW), id="case-2")
+    await joint.rectified(1, registered.act, id="case-2")
+    after = [await joint.case(id) for id in ("case-1", "case-2")]
+    assert [(each.stage, each.appeal_ends) for each in after] == [(each.stage, each.appeal_ends) for each in before]

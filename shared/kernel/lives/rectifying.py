@@ -9,8 +9,25 @@ from typing import Any
 from shared.kernel.lives.entered import Birth, Entered
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import BirthNotStruck, NeedsPaper, NoSuchEntry, NothingRectified, StruckAlready
+from shared.kernel.lives.refusals import (
+    BirthNotStruck,
+    NeedsPaper,
+    NoSuchEntry,
+    NothingRectified,
+    StruckAlready,
+    TooManyEntries,
+)
 from shared.kernel.lives.reliving import Life
+
+# A correction lives the whole life twice, and on SQLite nobody else writes meanwhile. Busy things have some dozens of
+# entries in all their years; whoever comes near this does not keep a record, but keeps changing one.
+MOST_ENTRIES = 1000
+
+
+def must_bear_more(thing: Living) -> None:
+    """Refuse to go on entering; the whole can still be voided."""
+    if thing.entries >= MOST_ENTRIES:
+        raise TooManyEntries(entries=thing.entries, most=MOST_ENTRIES)
 
 
 def comes_last(thing: Living, act: Entered) -> bool:

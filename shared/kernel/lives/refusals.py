@@ -106,6 +106,12 @@ class Voided(OutOfOrder):
     en = "The {what} “{id}” was voided on {on}; nothing more can be done to it."
 
 
+class TooManyEntries(OutOfOrder):
+    code = "kernel.too_many_entries"
+    zh = "该事项已有{entries}项登记，达到上限{most}项，不能再登记或者更正；确需更正的，请作废整件后重新登记。"
+    en = "There are {entries} entries, and {most} is the most; void the whole and enter it anew, if it is still wrong."
+
+
 class SetOffElsewhere(OutOfOrder):
     code = "kernel.set_off_elsewhere"
     zh = "第{entry}号登记由“{cause}”的登记引起，请更正该处的登记。"
@@ -128,6 +134,12 @@ class ProposalLapsed(OutOfOrder):
     code = "kernel.proposal_lapsed"
     zh = "该更正申请已于{on}失效，请重新提出。"
     en = "The proposed correction lapsed on {on}; propose it anew."
+
+
+class ProposalErased(OutOfOrder):
+    code = "kernel.proposal_erased"
+    zh = "更正申请“{id}”的内容已删除，不能再办理；确需更正的，请重新提出。"
+    en = "What the proposed correction “{id}” asked for was erased, and it cannot be settled; propose it anew."
 
 
 class NotYourEntry(NotAllowed):

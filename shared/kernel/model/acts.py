@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.aggregate import Aggregate
-from shared.kernel.model.authority import must_own, must_see
+from shared.kernel.model.authority import must_own, must_see, must_stand_at
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.words.wording import Wording
 
@@ -23,8 +23,8 @@ class Things(Protocol[T]):
 
     def add(self, aggregate: T) -> T: ...
 
-    async def get(self, id: str, *, expected: int | None = None) -> T:
-        """The one with this id; refuses with NotFound, or with Stale when it is not at the `expected` version."""
+    async def get(self, id: str) -> T:
+        """The one with this id; refuses with NotFound."""
         ...
 
 
@@ -50,17 +50,24 @@ class Act:
     paper: str | None = None
 
 
+async def read(things: Things[T], id: str, by: Actor, expected: int | None) -> T:
+    """The thing, if the caller may see it and has read it as it stands; whoever may not, learns of no version."""
+    thing = await things.get(id)
+    must_see(by, thing, things.term)
+    must_stand_at(thing, expected, things.term)
+    return thing
+
+
 async def seen(things: Things[T], act: Act, today: date) -> T:
     """The thing, if the caller may see it and the date has come."""
     must_have_come(act.on, today)
-    thing = await things.get(act.id, expected=act.expected)
-    must_see(act.by, thing, things.term)
-    return thing
+    return await read(things, act.id, act.by, act.expected)
 
 
 async def owned(things: Things[T], act: Act, today: date) -> T:
     """The thing, if it is the caller's own and the date has come."""
     must_have_come(act.on, today)
-    thing = await things.get(act.id, expected=act.expected)
+    thing = await things.get(act.id)
     must_own(act.by, thing, things.term)
+    must_stand_at(thing, act.expected, things.term)
     return thing

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.model.actor import Actor, covers
-from shared.kernel.words.refusals import NotAllowed, NotFound
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.words.refusals import NotAllowed, NotFound, Stale
 from shared.kernel.words.wording import Wording
 
 
@@ -33,9 +34,14 @@ class Placed(Protocol):
     def parties(self) -> tuple[str, ...]: ...
 
 
+def may_see(actor: Actor, thing: Placed) -> bool:
+    """Whether the thing is the caller's to see: its region's, its unit's, or one to which it is a party."""
+    return actor.sees(region=thing.region, unit=thing.unit) or actor.unit in thing.parties
+
+
 def must_see(actor: Actor, thing: Placed, term: Wording) -> None:
     """Refuse with NotFound when the thing is not the caller's to see: it does not even learn that it exists."""
-    if not actor.sees(region=thing.region, unit=thing.unit) and actor.unit not in thing.parties:
+    if not may_see(actor, thing):
         raise NotFound(what=term, id=thing.id)
 
 
@@ -43,6 +49,12 @@ def must_own(actor: Actor, thing: Placed, term: Wording) -> None:
     """Refuse with NotFound when the thing is another unit's."""
     if thing.unit != actor.unit:
         raise NotFound(what=term, id=thing.id)
+
+
+def must_stand_at(thing: Aggregate, expected: int | None, term: Wording) -> None:
+    """Refuse with Stale when the thing is not at the version that the caller has read."""
+    if expected is not None and thing.version != expected:
+        raise Stale(what=term, id=thing.id)
 
 
 def must_govern(actor: Actor, region: str, *, field: str | None = None) -> None:

@@ -1,6 +1,6 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -19,6 +19,7 @@ from shared.kernel.lives.rectifying import (
     become,
     carry_on,
     comes_last,
+    must_bear_more,
     must_not_lift,
     must_not_lift_by_entering,
     original,
@@ -26,6 +27,7 @@ from shared.kernel.lives.rectifying import (
 )
 from shared.kernel.lives.refusals import NeedsPaper, Voided
 from shared.kernel.lives.reliving import Life, Moment
+from shared.kernel.words.refusals import Stale
 from shared.storage.cause import is_own
 from shared.storage.collection import SqlCollection, collections_of
 from shared.storage.lives.announcing import Announcing
@@ -83,7 +85,7 @@ class LivingCollection(SqlCollection[L]):
 
     async def enter_because(self, thing: L, act: Happening[L], because: Because) -> L:
         """The same, with all that is known of why."""
-        self._must_live(thing)
+        self._must_bear_more(thing, because)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
         if not comes_last(thing, act):
@@ -111,9 +113,9 @@ class LivingCollection(SqlCollection[L]):
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
-        self._must_live(thing)
+        self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
-        written = await self._known(lines)
+        written = await self._known(thing, lines)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
         word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
@@ -170,8 +172,12 @@ class LivingCollection(SqlCollection[L]):
     async def lines(self, id: str) -> list[EntryLine]:
         """The entries of a thing as they stand on the record, by number."""
         await self._work.write_entries()
-        query = select(ENTRY).where(ENTRY.c.kind == self.kind, ENTRY.c.thing == id).order_by(ENTRY.c.number)
-        return [line_of(row, self.acts) for row in await self._work.connection.execute(query)]
+        known = self._work.read_entries.setdefault((self.kind, id), [])
+        last = known[-1].written.number if known else 0
+        more = (ENTRY.c.kind == self.kind, ENTRY.c.thing == id, ENTRY.c.number > last)
+        rows = await self._work.connection.execute(select(ENTRY).where(*more).order_by(ENTRY.c.number))
+        known.extend(line_of(row, self.acts) for row in rows)
+        return list(known)
 
     async def recount(self, thing: L) -> Correction:
         """The life under the release in force, in which a year may have its arrangement by now."""
@@ -182,8 +188,14 @@ class LivingCollection(SqlCollection[L]):
 
     async def moments(self, thing: L) -> dict[str, Moment]:
         """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
-        written = last_life(await self._written(thing))
-        return self._lived(counting(written), thing.lived_to)[1].moments
+        return (await self._before_voiding(thing))[1].moments
+
+    async def live_again(self, thing: L) -> L:
+        """The thing as its entries make it, whatever is stored of it."""
+        lived = (await self._before_voiding(thing))[0]
+        last = (await self.lines(thing.id))[-1]
+        lived.voided_on = last.on if isinstance(last.written, Voiding) else None
+        return lived
 
     def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
         """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
@@ -234,6 +246,29 @@ class LivingCollection(SqlCollection[L]):
             if act is not None and line.set_off_by == because.set_off_by and consequence.meant(act):
                 await self.rectify(thing, line.written.number, None, because)
 
+    async def hold(self, ids: Iterable[str]) -> None:
+        """Keep others from changing these things until the work ends: whoever changes several holds them first.
+
+        They are held in one order, so that nobody waits for whoever waits for him; on SQLite there is one writer.
+        Refuses with Stale what was changed since it was read.
+        """
+        c = self.table().c
+        held = select(c.id, c.version).where(c.id.in_(sorted(set(ids)))).order_by(c.id).with_for_update()
+        for row in (await self._work.connection.execute(held)).all():
+            thing = self._work.tracked(self.kind, row.id)
+            if thing is not None and thing.version != row.version:
+                raise Stale(what=self.term, id=row.id)
+
+    async def that_followed(self, thing: L) -> list[L]:
+        """The things of this kind on which something was entered because of that one, as far as they stand."""
+        await self._work.write_entries()
+        because = (ENTRY.c.kind == self.kind, ENTRY.c.set_off_by == f"{self.kind}/{thing.id}")
+        return await self.find(self.table().c.id.in_(select(ENTRY.c.thing).where(*because)), self.stands())
+
+    async def must_be_alone(self, thing: L) -> None:
+        """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
+        have anything."""
+
     def settleable(self) -> ColumnElement[bool]:
         """Which things the clock may settle by themselves."""
         return true()
@@ -263,6 +298,7 @@ class LivingCollection(SqlCollection[L]):
         until = max(thing.lived_to, self._work.clock.today())
         becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
         must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already=already)
+        await self.must_be_alone(becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
         # A clock that never began is told as it stood, and the account of it may be counted otherwise by now.
@@ -275,6 +311,12 @@ class LivingCollection(SqlCollection[L]):
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
         return correction
+
+    async def _before_voiding(self, thing: L) -> tuple[L, Telling]:
+        """The life by the entries that the thing knows of, but for its voiding."""
+        known = [line.written for line in await self.lines(thing.id) if line.written.number <= thing.entries]
+        await self._know(*(each.release for each in known))
+        return self._lived(counting(last_life(known)), thing.lived_to)
 
     def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
@@ -313,11 +355,13 @@ class LivingCollection(SqlCollection[L]):
         await self.project(thing)
 
     async def _written(self, thing: L) -> list[Written]:
-        """The entries, with the law that each was made under at hand."""
-        return await self._known(await self.lines(thing.id))
+        return await self._known(thing, await self.lines(thing.id))
 
-    async def _known(self, lines: Sequence[EntryLine]) -> list[Written]:
+    async def _known(self, thing: L, lines: Sequence[EntryLine]) -> list[Written]:
+        """The entries, with the law that each was made under at hand; refuses with Stale where there are later ones."""
         written = [line.written for line in lines]
+        if written[-1].number > thing.entries:
+            raise Stale(what=self.term, id=thing.id)
         await self._know(*(each.release for each in written))
         return written
 
@@ -345,6 +389,12 @@ class LivingCollection(SqlCollection[L]):
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
+
+    def _must_bear_more(self, thing: L, because: Because) -> None:
+        """What follows from other things is entered in any case."""
+        self._must_live(thing)
+        if because.set_off_by is None:
+            must_bear_more(thing)
 
     @property
     def law_of_today(self) -> Statutes:

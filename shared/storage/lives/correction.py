@@ -1,7 +1,7 @@
 """What a rectification, a voiding or a late entry changes: for the record, and to be shown before it is done."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from shared.kernel.clocks.deadlines import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Aggregate
 from shared.storage.codecs import codec
-from shared.storage.lives.telling import Difference
+from shared.storage.lives.telling import Difference, in_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,29 @@ class Correction:
             clocks,
             dues_of(was) if isinstance(was, Living) else {},
         )
+
+
+def by_thing(corrections: Iterable[Correction]) -> list[Correction]:
+    """One for each thing: from what it was at first to what it becomes at last."""
+    found: dict[tuple[str, str], Correction] = {}
+    for each in corrections:
+        first = found.get((each.kind, each.id))
+        found[each.kind, each.id] = each if first is None else _one(first, each)
+    return list(found.values())
+
+
+def _one(first: Correction, then: Correction) -> Correction:
+    before, after = {**then.before, **first.before}, {**first.after, **then.after}
+    otherwise = [name for name in after if before[name] != after[name]]
+    clocks = {event.deadline.name: event for event in (*first.clocks, *then.clocks)}
+    return replace(
+        then,
+        before={name: before[name] for name in otherwise},
+        after={name: after[name] for name in otherwise},
+        facts=in_one(first.facts, then.facts),
+        clocks=list(clocks.values()),
+        dues={**then.dues, **first.dues},
+    )
 
 
 def dues_of(thing: Living) -> dict[str, date | None]:

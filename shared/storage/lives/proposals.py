@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, or_, select, update
 
-from shared.kernel.lives.refusals import NoSuchProposal, ProposalLapsed, ProposalSettled
+from shared.kernel.lives.refusals import NoSuchProposal, ProposalErased, ProposalLapsed, ProposalSettled
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording
@@ -16,7 +16,7 @@ from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.rows import roles_of
-from shared.storage.texts import texts_of
+from shared.storage.texts import ERASED, texts_of
 from shared.storage.work import Work
 
 LAPSES = "record.proposal_lapses"
@@ -46,6 +46,7 @@ class Proposal:
     lapses_on: date | None
     outcome: str | None
     settled_by: str | None
+    erased: bool = False
 
     def outcome_on(self, today: date) -> str | None:
         """What became of it by that day: it may have *lapsed*."""
@@ -65,9 +66,11 @@ class Proposal:
         return (self.asked.number, self.asked.change) == (asked.number, asked.change)
 
     def must_wait_for(self, actor: str, today: date) -> None:
-        """Refuse to settle what is settled, has lapsed, or is one's own."""
+        """Refuse to settle what is settled, was erased, has lapsed, or is one's own."""
         if self.outcome is not None:
             raise ProposalSettled(by=self.settled_by)
+        if self.erased:
+            raise ProposalErased(id=self.id)
         if self.lapses_on is not None and today > self.lapses_on:
             raise ProposalLapsed(on=self.lapses_on)
         must_differ(self.actor, actor, first_is=PROPOSER, second_is=CONFIRMER)
@@ -145,7 +148,7 @@ async def _found(work: Work, *where: Any) -> list[Proposal]:  # noqa: ANN401 - c
         Proposal(
             id=row.id,
             thing=row.subject,
-            asked=Asked(row.number, **json.loads(texts[row.said])),
+            asked=Asked(row.number, **_said(texts[row.said])),
             actor=row.actor,
             unit=row.unit,
             awaits=row.awaits,
@@ -154,6 +157,15 @@ async def _found(work: Work, *where: Any) -> list[Proposal]:  # noqa: ANN401 - c
             lapses_on=row.lapses_on,
             outcome=row.outcome,
             settled_by=row.settled_by,
+            erased=texts[row.said] == ERASED,
         )
         for row in rows
     ]
+
+
+def _said(text: str) -> dict[str, Any]:
+    """What was asked for; of what was erased there is only left that something was."""
+    if text == ERASED:
+        return {"change": None, "reason": ERASED}
+    said: dict[str, Any] = json.loads(text)
+    return said

@@ -13,13 +13,21 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.cause import is_own
 from shared.storage.codecs import codec
-from shared.storage.states import upcast
+from shared.storage.states import LaterState, upcast
 
 STRIKE, RECOUNT, VOID = "strike", "recount", "void"
 
 
-class UnknownAct(RuntimeError):
+class LaterAct(LaterState):
     """An entry of an act that this program does not know: it waits for the release that does."""
+
+    code = "storage.later_act"
+    zh = "“{id}”的第{entry}号登记（“{act}”，版本 {version}）由更新版本的程序保存，本程序不能读。"
+    en = "Entry {entry} of “{id}” (“{act}”, version {version}) was stored by a later release and cannot be read."
+
+
+class StrikesNothing(RuntimeError):
+    """An entry that voids another and does not say which: no program writes that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +47,7 @@ class EntryLine:
     """An entry as it stands on the record, with who made it and when."""
 
     written: Written
+    on: date
     act: str
     late: bool
     paper: str | None
@@ -75,6 +84,7 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
     """The entry of a row, its arguments brought to the shape of today."""
     return EntryLine(
         written=_written(row, acts),
+        on=row.on,
         act=row.act,
         late=row.late,
         paper=row.paper,
@@ -130,14 +140,14 @@ def _written(row: Row[Any], acts: Acts) -> Written:
     if row.rectifies is not None:
         return Rectification(row.number, row.rectifies, act, row.release)
     if act is None:
-        raise UnknownAct(f"{row.kind} {row.thing}, entry {row.number}: it strikes nothing")
+        raise StrikesNothing(f"{row.kind} {row.thing}, entry {row.number}")
     return Entry(row.number, act, row.release)
 
 
 def _act(row: Row[Any], acts: Acts) -> Entered:
     kind = acts.get(row.act)
     if kind is None or row.act_version > kind.version:
-        raise UnknownAct(f"{row.kind} {row.thing}, entry {row.number}: {row.act} of version {row.act_version}")
+        raise LaterAct(id=row.thing, entry=row.number, act=row.act, version=row.act_version)
     body = upcast(row.body, row.act_version, kind.version, kind.upcasts)
     act: Entered = codec(kind).validate_json(body)
     return act

@@ -88,6 +88,19 @@ def difference(before: Telling, after: Telling) -> Difference:
     return Difference(told, corrected, withdrawn)
 
 
+def in_one(first: Difference, then: Difference) -> Difference:
+    """Both, one after the other, as a single difference."""
+    told = {name: fact for name, fact in first.told.items() if name not in then.withdrawn}
+    told |= {name: fact for name, fact in then.corrected.items() if name in told}
+    told |= {name: fact for name, fact in then.told.items() if name not in first.withdrawn}
+    corrected = {name: fact for name, fact in first.corrected.items() if name not in then.withdrawn}
+    corrected |= {name: fact for name, fact in then.corrected.items() if name not in told}
+    corrected |= {name: fact for name, fact in then.told.items() if name not in told}
+    withdrawn = {name: fact for name, fact in first.withdrawn.items() if name not in then.told}
+    withdrawn |= {name: fact for name, fact in then.withdrawn.items() if name not in first.told}
+    return Difference(told, corrected, withdrawn)
+
+
 def _facts(telling: Telling) -> Iterator[tuple[FactName, ToldFact]]:
     return ((name, fact) for name, fact in telling.facts.items() if not fact.of_clock)
 

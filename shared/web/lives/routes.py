@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
 from shared.kernel.lives.living import Living
-from shared.kernel.model.authority import must_see
+from shared.kernel.model.acts import read
 from shared.storage.lives.asking import (
     Asked,
     Meant,
@@ -35,7 +35,7 @@ from shared.web.lives.views import (
     ProposalView,
     Rectifying,
     Striking,
-    correction_views,
+    correction_view,
     entry_views,
     explained_by,
     named_texts,
@@ -81,7 +81,7 @@ def life_routes(
     }
 
     @router.get("/entries", summary="登记事项 Entries, by number", operation_id=f"entries_of_{name}")
-    async def read(id: str, call: Anyone) -> EntriesView:
+    async def read_entries(id: str, call: Anyone) -> EntriesView:
         async with store.reading() as connection:
             await see(call.actor, connection, collection, id)
             lines = await collection(store.work_on(connection, call.cause)).lines(id)
@@ -147,12 +147,12 @@ def life_routes(
 
     async def _ask(call: Call, id: str, asked: Asked, *, dry_run: bool) -> Response:
         # Tried first: what could not be done is not left to a second person to find out.
-        async with store.trying(call.cause) as work:
+        async with call.trying(store) as work:
             thing, what, _ = await _meant(call, work, id, asked)
             await _put_right(collection(work), what, work, agreed=bool(what.others))
-            shown = await _foreseen(work) if dry_run else None
+            shown = await _foreseen(call, work) if dry_run else None
         if shown is not None:
-            return Response(shown.model_dump_json(), media_type="application/json")
+            return Response(shown, media_type="application/json")
         async with call.begin(store) as work:
             thing, what, second = await _meant(call, work, id, asked)
             if second:
@@ -162,19 +162,19 @@ def life_routes(
             await _put_right(collection(work), what, work)
             return await call.answer(work, view, thing)
 
-    async def _foreseen(work: Work) -> CorrectionView:
-        """What is corrected, and what follows from that at once or with the next tick."""
+    async def _foreseen(call: Call, work: Work) -> str:
+        """What is corrected, and what follows from that at once or with the next tick: as far as the caller may see."""
         at_once = [*work.corrections, *followed(work)]
         await work.foresee()
         corrections = [*at_once, *followed(work)]
         accounts = await work.explained(explained_by(corrections))
-        return CorrectionView(items=correction_views(corrections, accounts))
+        view = correction_view(call.actor, work, corrections, accounts)
+        return await work.in_words(view.model_dump_json())
 
     async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, Meant, bool]:
         """The thing, what is meant of it, and whether another person has to confirm."""
         things = collection(work)
-        thing = await things.get(id, expected=call.expected)
-        must_see(call.actor, thing, things.term)
+        thing = await read(things, id, call.actor, call.expected)
         lines = await things.lines(id)
         must_be_reasoned(thing, asked)
         what = meant(thing, lines, asked, by=call.actor.unit)
@@ -183,8 +183,7 @@ def life_routes(
 
     async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Meant]:
         things = collection(work)
-        thing = await things.get(id, expected=call.expected)
-        must_see(call.actor, thing, things.term)
+        thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
         what = meant(thing, await things.lines(id), found.asked, by=found.unit)

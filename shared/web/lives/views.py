@@ -1,16 +1,21 @@
 """Entries, proposals and corrections as callers see them, and what callers send about them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, Field
 
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Rectification, standing
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.authority import may_see
 from shared.kernel.periods import Explanation
-from shared.storage.lives.correction import Correction
+from shared.storage.lives.correction import Correction, by_thing
 from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine, arguments
+from shared.storage.work import Work
 from shared.web.bodies import Body, Line, Reason
 
 
@@ -89,9 +94,13 @@ class ChangedView(BaseModel):
 
 
 class CorrectionView(BaseModel):
-    """What a correction changes: the thing itself, and others that follow from it."""
+    """What a correction changes: the thing itself, and others that follow from it, each once.
+
+    `elsewhere` counts the others that are not the caller's to see.
+    """
 
     items: list[ChangedView]
+    elsewhere: Annotated[int, Field(description="另有几件无权查看的事项随之变动。")]
 
 
 class ProposalView(BaseModel):
@@ -116,6 +125,7 @@ class ProposalView(BaseModel):
         Field(description="confirmed 已确认，declined 不同意，overtaken 该项已另行更正，lapsed 已失效。"),
     ]
     settled_by: str | None
+    erased: Annotated[bool, Field(description="申请内容已删除，不能再确认。")]
 
     @classmethod
     def of(cls, proposal: Proposal, today: date) -> Self:
@@ -134,6 +144,7 @@ class ProposalView(BaseModel):
             lapses_on=proposal.lapses_on,
             outcome=proposal.outcome_on(today),
             settled_by=proposal.settled_by,
+            erased=proposal.erased,
         )
 
 
@@ -145,7 +156,7 @@ class ProposalsView(BaseModel):
 
 def named_texts(lines: list[EntryLine]) -> list[str]:
     """The ids of all texts that the entries name."""
-    told = [value for line in lines for argument in _arguments(line).values() for value in _many(argument)]
+    told = [value for line in lines for name in _texts(line) for value in _many(_arguments(line).get(name))]
     told += [line.reason for line in lines]
     return [value for value in told if isinstance(value, str)]
 
@@ -154,12 +165,23 @@ def _many(argument: object) -> list[object]:
     return argument if isinstance(argument, list) else [argument]
 
 
-def _arguments(line: EntryLine) -> dict[str, Any]:
+def _act(line: EntryLine) -> Entered | None:
     match line.written:
-        case Entry(act=act) | Rectification(instead=act) if act is not None:
-            return arguments(act)
+        case Entry(act=act) | Rectification(instead=act):
+            return act
         case _:
-            return {}
+            return None
+
+
+def _arguments(line: EntryLine) -> dict[str, Any]:
+    act = _act(line)
+    return {} if act is None else arguments(act)
+
+
+def _texts(line: EntryLine) -> frozenset[str]:
+    """Those arguments that hold ids of texts; nothing else is one, whatever it looks like."""
+    act = _act(line)
+    return frozenset() if act is None else act.texts
 
 
 def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView]:
@@ -176,7 +198,9 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView
             number=line.written.number,
             act=line.act,
             on=line.written.act.on if isinstance(line.written, Entry) else None,
-            arguments={name: legible(value) for name, value in _arguments(line).items()},
+            arguments={
+                name: legible(value) if name in _texts(line) else value for name, value in _arguments(line).items()
+            },
             standing=line.written.number in stands,
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
             rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
@@ -197,9 +221,23 @@ def explained_by(corrections: list[Correction]) -> frozenset[str]:
     return frozenset(event.deadline.explanation for one in corrections for event in one.clocks)
 
 
-def correction_views(corrections: list[Correction], explanations: Mapping[str, Explanation]) -> list[ChangedView]:
-    """`explanations` are by their hashes; the account of a clock that is not among them is left out."""
+def correction_view(
+    actor: Actor, work: Work, corrections: Iterable[Correction], explanations: Mapping[str, Explanation]
+) -> CorrectionView:
+    """What is changed in a unit of work, as far as it is the actor's to see.
 
+    `explanations` are by their hashes; the account of a clock that is not among them is left out.
+    """
+    changed = by_thing(corrections)
+    seen = [each for each in changed if _is_seen(actor, work.tracked(each.kind, each.id))]
+    return CorrectionView(items=_changed(seen, explanations), elsewhere=len(changed) - len(seen))
+
+
+def _is_seen(actor: Actor, thing: Aggregate | None) -> bool:
+    return thing is not None and may_see(actor, thing)
+
+
+def _changed(corrections: list[Correction], explanations: Mapping[str, Explanation]) -> list[ChangedView]:
     def account(hash: str) -> dict[str, Any] | None:
         return explanations[hash].to_data() if hash in explanations else None
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from shared.kernel.lives import rectifying
 from shared.kernel.lives.rectifying import carry_on
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
@@ -15,11 +16,10 @@ from shared.kernel.lives.refusals import (
     NoSuchEntry,
     NothingRectified,
     StruckAlready,
+    TooManyEntries,
     Voided,
 )
-from shared.storage.chain import open_chain
 from shared.storage.lives.rows import Because
-from shared.storage.seals import oldest_unsealed, seal_entries, verify_seals
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
 from tests.house.lives import lived
@@ -259,24 +259,21 @@ async def test_what_is_heard_twice_in_one_work_is_entered_once(store: Store[Work
         assert (await SqlLoans(work).get("a")).returned_on == LATE
 
 
-async def test_every_entry_is_sealed_and_what_was_changed_afterwards_is_found(store: Store[Work]) -> None:
-    chain, now = open_chain(), store.clock.machine.now()
+async def test_nobody_puts_a_thing_right_for_ever_but_the_whole_can_be_voided(
+    store: Store[Work], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 3)
     await lend(store, Return(on=date(2026, 3, 20)))
-    async with store.writing() as connection:
-        assert await oldest_unsealed(connection, now) is not None
-        assert await seal_entries(connection, "loans", chain, now, 100) == 2
-        assert await seal_entries(connection, "loans", chain, now, 100) == 0
-        assert await oldest_unsealed(connection, now) is None
-        assert (await verify_seals(connection, chain, 1)).flaw is None
-        await connection.execute(ENTRY.update().where(ENTRY.c.number == 2).values(paper="伪造"))
-        found = await verify_seals(connection, chain, 1)
-    assert (found.entries, found.seals) == (2, 2)
-    assert found.flaw == "entry 2 of loan/a is not what was sealed"
-
-
-async def test_an_entry_that_is_gone_is_missed(store: Store[Work]) -> None:
-    chain = open_chain()
-    await lend(store, Renew(on=date(2026, 3, 10), due=LATE), Return(on=date(2026, 3, 20)))
-    async with store.writing() as connection:
-        await connection.execute(ENTRY.delete().where(ENTRY.c.number == 2))
-        assert "the last is number 3" in str((await verify_seals(connection, chain, 10)).flaw)
+    paper, told = Because(paper="回执1号"), Because(set_off_by="fact/1")
+    async with store.begin(CAUSE) as work:
+        loans = SqlLoans(work)
+        loan = await loans.get("a")
+        await loans.rectify(loan, 2, Return(on=date(2026, 3, 21)), paper)
+        with pytest.raises(TooManyEntries):
+            await loans.rectify(loan, 2, Return(on=date(2026, 3, 22)), paper)
+        with pytest.raises(TooManyEntries):
+            await loans.enter(loan, Renew(on=date(2026, 3, 10), due=LATE), paper="回执2号")
+        await loans.rectify(loan, 2, Return(on=date(2026, 3, 23)), told)
+        await loans.void(loan, paper)
+    after = await the_loan(store)
+    assert (after.entries, after.voided_on) == (5, TODAY)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import registry
 
 from shared.contracts.envelope import Contract
 from shared.kernel.model.actor import Role
+from shared.kernel.model.acts import read
 from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.model.authority import must_see
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 from shared.storage.collection import AggregateRow, SqlCollection
 from shared.storage.store import Store
@@ -154,8 +154,7 @@ def routes(store: Store[ExampleWork]) -> APIRouter:
         id: str, body: Settlement, call: Annotated[Call, callers(Role.DRAFTER, Role.HEAD, precondition=True)]
     ) -> Response:
         async with call.begin(store) as work:
-            complaint = await work.complaints.get(id, expected=call.expected)
-            must_see(call.actor, complaint, "投诉")
+            complaint = await read(work.complaints, id, call.actor, call.expected)
             complaint.settle(body.on)
             return await call.answer(work, ComplaintView.of, complaint)
 

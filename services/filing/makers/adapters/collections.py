@@ -12,6 +12,7 @@ from services.filing.makers.adapters import tables
 from services.filing.makers.domain import maker
 from services.filing.makers.domain.acts import ACTS
 from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.refusals import CreditCodeTaken
 from shared.kernel.identifiers import CreditCode
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.collection import LivingCollection
@@ -48,6 +49,12 @@ class SqlMakers(LivingCollection[Maker]):
     async def with_credit_code(self, credit_code: CreditCode) -> Maker | None:
         """The maker of this code, or None."""
         return await self.find_one(self.table().c.credit_code == str(credit_code), self.stands())
+
+    async def must_be_alone(self, thing: Maker) -> None:
+        code = thing.credit_code
+        existing = None if code is None else await self.with_credit_code(code)
+        if existing is not None and existing.id != thing.id:
+            raise CreditCodeTaken(field="credit_code", credit_code=code)
 
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""

@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, exists
 from services.litigation.cases.adapters.tables import CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import Decided, ForCase, ForDefendants, appeals_told, set_off
+from services.litigation.cases.domain.acts.across import Decided, ForCase, OfCommonDecision, set_off, told_by
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.refusals import CaseExists
+from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.lives.entries import standing
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because, EntryLine
@@ -42,8 +44,16 @@ class SqlCases(LivingCollection[Case]):
         table = self.table()
         return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
 
-    async def of_number(self, number: str) -> list[Case]:
-        return await self.find(self.table().c.number == number, self.stands())
+    async def must_be_alone(self, thing: Case) -> None:
+        existing = await self.numbered(thing.number, thing.unit)
+        if existing is not None and existing.id != thing.id:
+            raise CaseExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
+
+    async def joint_with(self, case: Case) -> list[Case]:
+        if not case.joint_defendants:
+            return []
+        found = await self.find(self.table().c.number == case.number, self.stands())
+        return [each for each in found if each is not case and each.shares_decision_with(case)]
 
     def settleable(self) -> ColumnElement[bool]:
         """Those of which no level is unreadable: what becomes of one changes the others."""
@@ -54,32 +64,52 @@ class SqlCases(LivingCollection[Case]):
         return set_off(thing)
 
     async def follow(self, thing: Case, begun: frozenset[Any], ended: frozenset[Any]) -> None:
-        """The other levels of the dispute, and the other defendants under the number."""
+        """The other levels of the dispute, and the other defendants of the decision.
+
+        What has ended is taken back first, the last of it before the others, as no appeal stands without the service
+        before it; what is only said otherwise is put right in its place.
+        """
+        followed = await self.that_followed(thing) if ended else []
+        concerned = {each: await self._concerned(thing, each) for each in begun}
+        await self.hold(each.id for each in (thing, *followed, *(one for found in concerned.values() for one in found)))
+        becomes = {was: now for was in ended for now in begun if was.becomes(now)}
+        for was in sorted(ended, key=_by_day, reverse=True):
+            still = concerned[becomes[was]] if was in becomes else ()
+            for other in (each for each in followed if each not in still):
+                await self.take_back(other, self._set_off_by(thing), was)
+            if isinstance(was, Decided):
+                await self._leave_others(thing)
         put_right = set()
-        for was in sorted(ended, key=_by_day):
-            now = next((each for each in begun if was.becomes(each)), None)
-            for other in await self._concerned(thing, was):
-                if await self._put_right(other, was, now, thing):
-                    put_right.add((now, other.id))
+        for was in sorted(becomes, key=_by_day):
+            for other in concerned[becomes[was]]:
+                if await self._put_right(other, was, becomes[was], thing):
+                    put_right.add((becomes[was], other.id))
         for consequence in sorted(begun, key=_by_day):
-            for other in await self._concerned(thing, consequence):
+            for other in concerned[consequence]:
                 if (consequence, other.id) not in put_right:
                     await self._enter_on(other, consequence, thing)
-                for told in appeals_told(other) if isinstance(consequence, Decided) else ():
+                for told in told_by(other) if isinstance(consequence, Decided) else ():
                     await self._enter_on(thing, told, other)
+
+    async def _leave_others(self, thing: Case) -> None:
+        """Take back what those had told who are not defendants of the same decision any more."""
+        causes = {line.set_off_by for line in await self.lines(thing.id) if line.set_off_by}
+        told = [cause.removeprefix(f"{self.kind}/") for cause in causes if cause.startswith(f"{self.kind}/")]
+        for other in await self.find(self.table().c.id.in_(sorted(told))):
+            if other.shares_decision_with(thing):
+                continue
+            for each in sorted(told_by(other), key=_by_day, reverse=True):
+                await self.take_back(thing, self._set_off_by(other), each)
 
     def _set_off_by(self, thing: Case) -> Because:
         return Because(set_off_by=f"{self.kind}/{thing.id}")
 
-    async def _put_right(self, other: Case, was: ForCase, now: ForCase | None, of: Case) -> bool:
-        """Let what was entered on the other be what it is now, and say whether anything was; strike it without a `now`.
+    async def _put_right(self, other: Case, was: ForCase, now: ForCase, of: Case) -> bool:
+        """Let what was entered on the other be what it is now, and say whether anything was.
 
         In one step: what was entered there since may bear both, and not what lies between.
         """
         because = self._set_off_by(of)
-        if now is None:
-            await self.take_back(other, because, was)
-            return False
         lines, found = await self.lines(other.id), False
         for number, act in standing(line.written for line in lines).items():
             if was.meant(act) and any(_is(line, number, because) for line in lines):
@@ -93,13 +123,10 @@ class SqlCases(LivingCollection[Case]):
             await self.enter_because(other, act, self._set_off_by(of))
 
     async def _concerned(self, thing: Case, consequence: ForCase) -> Sequence[Case]:
+        if isinstance(consequence, OfCommonDecision):
+            return await self.joint_with(thing)
         table = self.table()
-        same = (
-            table.c.number == thing.number
-            if isinstance(consequence, ForDefendants | Decided)
-            else (table.c.lineage == thing.lineage)
-        )
-        return await self.find(same, table.c.id != thing.id, self.stands())
+        return await self.find(table.c.lineage == thing.lineage, table.c.id != thing.id, self.stands())
 
 
 def _is(line: EntryLine, number: int, because: Because) -> bool:

@@ -59,6 +59,11 @@ class Case(Living):
     def parties(self) -> tuple[str, ...]:
         return (self.court,)
 
+    def shares_decision_with(self, other: "Case") -> bool:
+        """Whether both are records of one decision: before one court, under one number, and each names the other."""
+        same = (self.number, self.court) == (other.number, other.court)
+        return same and other.unit in self.joint_defendants and self.unit in other.joint_defendants
+
     @property
     def attendance_required(self) -> bool:
         """Whether the law requires a head to appear: one of the grounds on which the court must call one."""

@@ -44,6 +44,6 @@ async def give_judgment(command: GiveJudgment, work: CaseWork, today: date) -> C
 
 async def _on_the_others(case: Case, work: CaseWork) -> dict[str, date]:
     """When the decision was served on the other defendants, as their own records have it."""
-    others = await work.cases.of_number(case.number) if case.joint_defendants else ()
-    known = {co_defendant(other.unit): other.ruling.served_on(Party.AGENCY) for other in others if other is not case}
+    others = await work.cases.joint_with(case)
+    known = {co_defendant(other.unit): other.ruling.served_on(Party.AGENCY) for other in others}
     return {party: on for party, on in known.items() if on is not None}

@@ -14,8 +14,8 @@ class Cases(Lives[Case], Protocol):
         """The unit's case of that number, if there is one."""
         ...
 
-    async def of_number(self, number: str) -> Sequence[Case]:
-        """The records of all defendants under one number."""
+    async def joint_with(self, case: Case) -> Sequence[Case]:
+        """The records of the other defendants of one decision, as far as each names the other."""
         ...
 
 

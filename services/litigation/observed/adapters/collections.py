@@ -7,6 +7,7 @@ from services.litigation.observed.adapters.tables import ObservedHearingRow
 from services.litigation.observed.domain import observed_hearing
 from services.litigation.observed.domain.acts import ACTS
 from services.litigation.observed.domain.observed_hearing import ObservedHearing
+from services.litigation.observed.domain.refusals import ObservedAlready
 from shared.storage.lives.collection import LivingCollection
 
 
@@ -19,6 +20,11 @@ class SqlObservedHearings(LivingCollection[ObservedHearing]):
 
     def columns(self, aggregate: ObservedHearing) -> dict[str, Any]:
         return {"number": aggregate.number, "observed_on": aggregate.observed_on}
+
+    async def must_be_alone(self, thing: ObservedHearing) -> None:
+        existing = await self.on_record(thing.unit, thing.number, thing.observed_on)
+        if existing is not None and existing.id != thing.id:
+            raise ObservedAlready(field="case_number", number=thing.number, on=thing.observed_on)
 
     async def on_record(self, unit: str, number: str, on: date) -> ObservedHearing | None:
         table = self.table()

@@ -6,7 +6,9 @@ from typing import Any
 from services.litigation.suggestions.adapters.tables import SuggestionRow
 from services.litigation.suggestions.domain import suggestion
 from services.litigation.suggestions.domain.acts import ACTS
+from services.litigation.suggestions.domain.refusals import SuggestionExists
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.refusals import NothingRectified
 from shared.storage.lives.collection import LivingCollection
@@ -35,6 +37,11 @@ class SqlSuggestions(LivingCollection[Suggestion]):
     async def numbered(self, number: str, unit: str) -> Suggestion | None:
         table = self.table()
         return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
+
+    async def must_be_alone(self, thing: Suggestion) -> None:
+        existing = await self.numbered(thing.number, thing.unit)
+        if existing is not None and existing.id != thing.id:
+            raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
     async def about(self, document_number: str) -> list[Suggestion]:
         return await self.find(self.table().c.document_number == document_number, self.stands())

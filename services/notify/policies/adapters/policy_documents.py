@@ -10,6 +10,7 @@ from services.notify.policies.domain import policy_document
 from services.notify.policies.domain.acts import ACTS
 from services.notify.policies.domain.consequences import Keeps, TakesThePlace, set_off
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
+from services.notify.policies.domain.refusals import TextRegisteredAlready
 from services.notify.register.adapters.collections import SqlDuties
 from shared.kernel.lives.entered import Consequence
 from shared.storage.insert_missing import insert_missing
@@ -45,6 +46,12 @@ class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
         )
         found: str | None = (await self._work.connection.execute(query)).scalar_one_or_none()
         return found
+
+    async def must_be_alone(self, thing: PolicyDocument) -> None:
+        discarded = thing.stage is PolicyStage.DISCARDED
+        existing = None if discarded else await self.with_text(thing.region, thing.text_sha256)
+        if existing not in (None, thing.id):
+            raise TextRegisteredAlready(field="text", existing=existing)
 
     async def in_words(self, id: str) -> PolicyDocument:
         await self._work.write_entries()

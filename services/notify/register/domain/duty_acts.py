@@ -57,7 +57,7 @@ class Keep(Birth[Duty]):
     by: str
 
     fixed = frozenset({"id", "region", "unit", "document_id", "lead_units", "co_units", "replaces", "by"})
-    texts = frozenset({"title", "document", "subject"})
+    texts = frozenset({"title", "document", "subject", "lead_units", "co_units"})
     deciding = frozenset({"subject"})
 
     def begin(self, law: Statutes) -> Duty:

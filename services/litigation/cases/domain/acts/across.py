@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
 from services.litigation.cases.domain.acts.ruling import Appeal, ServeJudgment, TakeEffect
@@ -136,7 +137,19 @@ class ForLevels(ForCase):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ForDefendants(ForCase):
+class OfCommonDecision(ForCase):
+    """What a record with other defendants says, under the number, before the court and of those that it names.
+
+    Whoever puts one of these right leaves the others of before and joins those of now.
+    """
+
+    number: str
+    court: str
+    defendants: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForDefendants(OfCommonDecision):
     """What one defendant's record says of the common decision: served on it, or appealed by somebody."""
 
     party: str
@@ -153,6 +166,8 @@ class ForDefendants(ForCase):
         if other.judgment is None:
             return None
         if not self.appealed:
+            if self.on in other.judgment_served.get(self.party, {}).values():
+                return None
             return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
         if other.stage is not Stage.JUDGED and other.came_by_itself_on is None:
             return None
@@ -171,8 +186,8 @@ class ForDefendants(ForCase):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decided(ForCase):
-    """The record knows the common decision now: an appeal that others told of before is one here, too."""
+class Decided(OfCommonDecision):
+    """The record knows the common decision now: what others told of it before holds here, too."""
 
     def meant(self, act: Entered) -> bool:
         return False
@@ -181,9 +196,9 @@ class Decided(ForCase):
         return None
 
 
-def appeals_told(case: Case) -> Iterator[ForCase]:
-    """Those of which this record is the one that tells the other defendants."""
-    return (each for each in _for_defendants(case) if isinstance(each, ForDefendants) and each.appealed)
+def told_by(case: Case) -> Iterator[ForCase]:
+    """What this record tells the other defendants."""
+    return (each for each in _for_defendants(case) if isinstance(each, ForDefendants))
 
 
 def set_off(case: Case) -> frozenset[ForCase]:
@@ -203,13 +218,14 @@ def _for_levels(case: Case) -> Iterator[ForCase]:
 def _for_defendants(case: Case) -> Iterator[ForCase]:
     if not case.joint_defendants or case.ruling.decided_on is None:
         return
-    yield Decided(on=case.ruling.decided_on)
+    of: dict[str, Any] = {"number": case.number, "court": case.court, "defendants": case.joint_defendants}
+    yield Decided(on=case.ruling.decided_on, **of)
     told = case.judgment_served.get(Party.AGENCY, {})
     served_on = case.ruling.served_on(Party.AGENCY)
     if served_on is not None:
         by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
-        yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False)
+        yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False, **of)
     appeal = case.ruling.appeal
     if appeal is not None and not appeal.party.startswith("co_defendant:"):
         party = co_defendant(case.unit) if appeal.party == Party.AGENCY else appeal.party
-        yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True)
+        yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True, **of)
