@@ -41,5 +41,5 @@ class HistoricDocument(Storyline):
         registrar.step("filing", self.path, "publication", {"on": "2024-09-29"})
         filing = next(self.theatre.as_(SECRETARY).items("filing", "/v1/filings", document=document["id"]))
         materials = ["备案报告", "正式文本", "起草说明", "合法性审核意见"]
-        body = {"on": "2024-10-14", "materials": materials}
+        body = {"on": "2024-10-14", "materials": materials, "paper": "纸质备案登记簿"}
         self.theatre.as_(SECRETARY).step("filing", f"/v1/filings/{filing['id']}", "submission", body)
