@@ -121,7 +121,9 @@ async def test_a_review_is_extended_paused_resumed_ended_and_asked_for_again(
     plan = {"on": "2026-12-02", "until": "2026-12-20", "plan": "制定机关拟修改第八条"}
     assert ok(await registrar.step(review, "pause", **plan))["paused_on"] == "2026-12-02"
     assert ok(await registrar.step(review, "resumption", on="2026-12-10"))["paused_on"] is None
-    ended = ok(await registrar.step(review, "ending", on="2026-12-11", ground="transferred", reason="移送省司法厅"))
+    ended = ok(
+        await registrar.step(review, "ending", on="2026-12-11", ground="transferred", reason="移送省司法厅", **PAPER)
+    )
     assert (ended["stage"], ended["next_acts"]) == ("ended", [])
     await hear(service, challenged("赣市府规〔2026〕3号"), date(2026, 12, 15))
     rounds = ok(await registrar.get("/v1/reviews", document=document))["items"]
@@ -235,7 +237,7 @@ async def test_what_is_not_published_yet_or_no_longer_applied_is_not_in_the_libr
     filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
-    ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20"))
+    ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20", **PAPER))
     ok(await drafter.step(review, "correction", remedy="suspended", on="2026-11-05"))
     assert len(ok(await public.get("/v1/library"))["items"]) == 1
     ok(await registrar.step(review, "acceptance", on="2026-11-06"))

@@ -45,7 +45,7 @@ async def an_open_correction(world: World) -> None:
 async def test_a_maker_is_not_rid_of_an_open_correction_by_its_own_word(world: World) -> None:
     await an_open_correction(world)
     before = await outbox(world.service)
-    with pytest.raises(NeedsPaper, match=r"review\.doc-1\.1"):
+    with pytest.raises(NeedsPaper):
         await void(world)
     assert (await world.the("documents")).voided_on is None
     assert (await world.the("reviews", "doc-1.1")).stage is ReviewStage.CORRECTING
@@ -90,7 +90,7 @@ async def test_a_challenged_document_that_was_not_published_yet_needs_a_paper_to
     await world.registered()
     await world.numbered()
     await hear(world.service, challenged(NUMBER), date(2026, 12, 1))
-    with pytest.raises(NeedsPaper, match=r"review\.doc-1\.1"):
+    with pytest.raises(NeedsPaper):
         await void(world)
 
 

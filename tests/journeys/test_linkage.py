@@ -20,7 +20,7 @@ from deploy.local.demo.cast import (
 )
 from shared.kernel.periods import Explanation
 from tests.eventually import eventually
-from tests.journeys.town import FINDING, Town, id_in
+from tests.journeys.town import FINDING, PAPER, Town, id_in
 from tests.notify.receiver import Receiver
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(300)]
@@ -72,7 +72,9 @@ def test_a_courts_letter_about_a_document_ends_in_its_correction_and_the_letters
         "2026-06-08",
     )
 
-    town.step(REGISTRAR, "filing", review, "conclusion", on="2026-06-22", outcome="opinion", findings=[FINDING])
+    town.step(
+        REGISTRAR, "filing", review, "conclusion", on="2026-06-22", outcome="opinion", findings=[FINDING], paper=PAPER
+    )
     town.settle()
     assert town.get(DRAFTER, "review", matter)["defects_found"] == {id_in(document): [FINDING["code"]]}
     assert town.get(LITIGATOR, "litigation", suggestion)["rectified_on"] is None
@@ -175,7 +177,7 @@ def a_replied_letter(town: Town) -> str:
     body = {"kind": "judicial", "number": f"赣州法建〔2026〕{next(town.numbers)}号", "unit": HOUSING, "region": GANZHOU}
     letter = town.post(COURT, "litigation", "/v1/suggestions/issued", on="2026-03-20", **body)
     path = f"/v1/suggestions/{letter['id']}"
-    town.step(LITIGATOR, "litigation", path, "reply", on="2026-04-01")
+    town.step(LITIGATOR, "litigation", path, "reply", on="2026-04-01", paper=PAPER)
     return path
 
 

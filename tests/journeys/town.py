@@ -22,6 +22,8 @@ from deploy.local.demo.theatre import Theatre
 
 # The last day of the known calendar: everything of the year can be entered, late, and the next year is not known.
 TODAY = date(2026, 12, 31)
+# What stands behind a word on a day long past, by which something was in time.
+PAPER = "收件登记簿2026年第88号"
 FINDING = {
     "code": "conflicts_with_higher_law",
     "article": "第八条",
@@ -87,7 +89,9 @@ class Town:
     def a_cleared_matter(self, accepted_on: str = "2026-03-02", cleared_on: str = "2026-03-16") -> str:
         """Reviewed within its time, 10 working days after it was accepted."""
         matter = self.an_accepted_matter(accepted_on)
-        self.step(REVIEWER, "review", matter, "opinion", on=cleared_on, outcome="pass", counsel="counsel-17")
+        self.step(
+            REVIEWER, "review", matter, "opinion", on=cleared_on, outcome="pass", counsel="counsel-17", paper=PAPER
+        )
         return matter
 
     def a_decided_matter(self) -> str:
@@ -141,7 +145,7 @@ class Town:
 
     def an_answered_case(self) -> str:
         case = self.a_served_case()
-        self.step(LITIGATOR, "litigation", case, "answer", on="2026-10-08")
+        self.step(LITIGATOR, "litigation", case, "answer", on="2026-10-08", paper=PAPER)
         return case
 
     def deadlines(self, thing: str) -> dict[str, Json]:
