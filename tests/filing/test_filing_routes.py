@@ -118,9 +118,9 @@ async def test_a_review_is_extended_paused_resumed_ended_and_asked_for_again(
         "2026-12-25",
         "涉及面广",
     )
-    plan = {"on": "2026-12-02", "until": "2026-12-20", "plan": "制定机关拟修改第八条"}
+    plan = {"on": "2026-12-02", "until": "2026-12-20", "plan": "制定机关拟修改第八条", **PAPER}
     assert ok(await registrar.step(review, "pause", **plan))["paused_on"] == "2026-12-02"
-    assert ok(await registrar.step(review, "resumption", on="2026-12-10"))["paused_on"] is None
+    assert ok(await registrar.step(review, "resumption", on="2026-12-10", **PAPER))["paused_on"] is None
     ended = ok(
         await registrar.step(review, "ending", on="2026-12-11", ground="transferred", reason="移送省司法厅", **PAPER)
     )
@@ -238,7 +238,7 @@ async def test_what_is_not_published_yet_or_no_longer_applied_is_not_in_the_libr
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
     ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-29"))
     ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20", **PAPER))
-    ok(await drafter.step(review, "correction", remedy="suspended", on="2026-11-05"))
+    ok(await drafter.step(review, "correction", remedy="suspended", on="2026-11-05", **PAPER))
     assert len(ok(await public.get("/v1/library"))["items"]) == 1
     ok(await registrar.step(review, "acceptance", on="2026-11-06"))
     assert ok(await public.get("/v1/library"))["items"] == []

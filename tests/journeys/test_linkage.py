@@ -79,7 +79,7 @@ def test_a_courts_letter_about_a_document_ends_in_its_correction_and_the_letters
     assert town.get(DRAFTER, "review", matter)["defects_found"] == {id_in(document): [FINDING["code"]]}
     assert town.get(LITIGATOR, "litigation", suggestion)["rectified_on"] is None
 
-    town.step(DRAFTER, "filing", review, "correction", on="2026-07-06", remedy="repealed")
+    town.step(DRAFTER, "filing", review, "correction", on="2026-07-06", remedy="repealed", paper=PAPER)
     town.step(REGISTRAR, "filing", review, "acceptance", on="2026-07-08")
     town.settle()
     assert town.get(LITIGATOR, "litigation", suggestion)["rectified_on"] == "2026-07-08"
