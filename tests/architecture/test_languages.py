@@ -27,10 +27,12 @@ CODE = re.compile(r"[a-z]+_[a-z]+")
 DATES = {"on", "earlier", "earliest", "latest", "since", "today", "known_from", "known_to"}
 NUMBERS = {
     "count",
+    "entries",
     "hearing",
     "length",
     "limit",
     "longest",
+    "most",
     "nth",
     "obligation",
     "open",
@@ -39,6 +41,7 @@ NUMBERS = {
     "seq",
     "state_version",
     "step",
+    "version",
     "year",
 }
 OUR_IDS = {"entry", "existing", "file", "own", "region"}
