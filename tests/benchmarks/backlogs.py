@@ -45,6 +45,7 @@ def _submission(on: date) -> SubmitMatter:
         title=A_MATTER["title"],
         materials=tuple(A_MATTER["materials"]),
         classified=False,
+        deciding_body=None,
         on=on,
     )
 

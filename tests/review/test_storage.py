@@ -59,7 +59,14 @@ async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewSer
     """Legal dates lie in the past or today; deadlines follow them."""
     tomorrow = date(2026, 3, 3)
     new = SubmitMatter(
-        id="m-2", by=CLERK, kind=MatterKind.OTHER, title=None, materials=(), classified=False, on=tomorrow
+        id="m-2",
+        by=CLERK,
+        kind=MatterKind.OTHER,
+        title=None,
+        materials=(),
+        classified=False,
+        deciding_body=None,
+        on=tomorrow,
     )
     with pytest.raises(InTheFuture):
         async with service.store.begin(CAUSE) as work:
