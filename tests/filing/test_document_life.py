@@ -363,7 +363,7 @@ async def test_with_a_closed_maker_the_catalogues_it_does_not_owe_any_more_lapse
     body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05"}
     ok(await registrar.post("/v1/makers", **body), 201)
     service.clock.on = date(2026, 12, 31)  # type: ignore[attr-defined]  # as above
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-05-01"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-05-01", paper="机构改革方案"))
     (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
     assert (owed["stage"], owed["deadlines"]["catalogue"]["state"]) == ("lapsed", "cancelled")
     ok(await registrar.step(f"/v1/makers/{MAKER}", "entries/2/voiding", **WHY))

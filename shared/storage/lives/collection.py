@@ -1,16 +1,14 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, true
 
-from shared.kernel.clocks.laws import Laws
-from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening
+from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, last_life, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
@@ -27,17 +25,15 @@ from shared.kernel.lives.rectifying import (
 )
 from shared.kernel.lives.refusals import NeedsPaper, Voided
 from shared.kernel.lives.reliving import Life, Moment
-from shared.kernel.words.refusals import Stale
 from shared.storage.cause import is_own
-from shared.storage.collection import SqlCollection, collections_of
+from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
 from shared.storage.lives.overtaking import overtake
-from shared.storage.lives.rows import NO_MORE, Because, EntryLine, as_json, content, line_of
+from shared.storage.lives.recorded import RecordedCollection
+from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Difference, Telling, difference
-from shared.storage.releases import know_releases
-from shared.storage.work import ENTRY
 
 L = TypeVar("L", bound=Living)
 
@@ -45,10 +41,8 @@ RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
 RECOUNTED = "recounted"
 
 
-class LivingCollection(SqlCollection[L]):
+class LivingCollection(RecordedCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them."""
-
-    acts: ClassVar[Acts]
 
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
@@ -169,16 +163,6 @@ class LivingCollection(SqlCollection[L]):
             await self._follow(thing, before)
         return len(things)
 
-    async def lines(self, id: str) -> list[EntryLine]:
-        """The entries of a thing as they stand on the record, by number."""
-        await self._work.write_entries()
-        known = self._work.read_entries.setdefault((self.kind, id), [])
-        last = known[-1].written.number if known else 0
-        more = (ENTRY.c.kind == self.kind, ENTRY.c.thing == id, ENTRY.c.number > last)
-        rows = await self._work.connection.execute(select(ENTRY).where(*more).order_by(ENTRY.c.number))
-        known.extend(line_of(row, self.acts) for row in rows)
-        return list(known)
-
     async def recount(self, thing: L) -> Correction:
         """The life under the release in force, in which a year may have its arrangement by now."""
         written = await self._written(thing)
@@ -208,20 +192,6 @@ class LivingCollection(SqlCollection[L]):
         """Bring what is rebuilt from the thing, and has no entries of its own, in step with it; called after each
         entry, step and correction, in the same transaction. Nothing for most kinds."""
 
-    async def by_fact(self, fact: str) -> list[tuple[L, int]]:
-        """The things of which an entry was made in answer to that fact of another service, with the entry's number.
-
-        Only entries that still stand; of a thing that was voided none does.
-        """
-        await self._work.write_entries()
-        query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
-        found = []
-        for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
-            thing = await self.get(row.thing)
-            if row.number in standing(await self._written(thing)):
-                found.append((thing, row.number))
-        return found
-
     async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
         """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
 
@@ -245,25 +215,6 @@ class LivingCollection(SqlCollection[L]):
             act = stands.get(line.written.number)
             if act is not None and line.set_off_by == because.set_off_by and consequence.meant(act):
                 await self.rectify(thing, line.written.number, None, because)
-
-    async def hold(self, ids: Iterable[str]) -> None:
-        """Keep others from changing these things until the work ends: whoever changes several holds them first.
-
-        They are held in one order, so that nobody waits for whoever waits for him; on SQLite there is one writer.
-        Refuses with Stale what was changed since it was read.
-        """
-        c = self.table().c
-        held = select(c.id, c.version).where(c.id.in_(sorted(set(ids)))).order_by(c.id).with_for_update()
-        for row in (await self._work.connection.execute(held)).all():
-            thing = self._work.tracked(self.kind, row.id)
-            if thing is not None and thing.version != row.version:
-                raise Stale(what=self.term, id=row.id)
-
-    async def that_followed(self, thing: L) -> list[L]:
-        """The things of this kind on which something was entered because of that one, as far as they stand."""
-        await self._work.write_entries()
-        because = (ENTRY.c.kind == self.kind, ENTRY.c.set_off_by == f"{self.kind}/{thing.id}")
-        return await self.find(self.table().c.id.in_(select(ENTRY.c.thing).where(*because)), self.stands())
 
     async def must_be_alone(self, thing: L) -> None:
         """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
@@ -354,38 +305,6 @@ class LivingCollection(SqlCollection[L]):
             await self.follow(thing, now - before, before - now)
         await self.project(thing)
 
-    async def _written(self, thing: L) -> list[Written]:
-        return await self._known(thing, await self.lines(thing.id))
-
-    async def _known(self, thing: L, lines: Sequence[EntryLine]) -> list[Written]:
-        """The entries, with the law that each was made under at hand; refuses with Stale where there are later ones."""
-        written = [line.written for line in lines]
-        if written[-1].number > thing.entries:
-            raise Stale(what=self.term, id=thing.id)
-        await self._know(*(each.release for each in written))
-        return written
-
-    async def _know(self, *releases: str) -> None:
-        await know_releases(self._work.connection, self._laws, releases)
-
-    def _write(self, thing: L, written: Written, because: Because, events: dict[str, Any]) -> None:
-        today = self._work.clock.today()
-        on = written.act.on if isinstance(written, Entry) else today
-        row = {
-            **content(written),
-            "kind": self.kind,
-            "thing": thing.id,
-            "number": written.number,
-            "on": on,
-            "events": as_json(events),
-            "release": written.release,
-            "late": on < today and because.set_off_by is None and self._work.cause.causation_id is None,
-            "paper": because.paper,
-            "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
-            "set_off_by": because.set_off_by,
-        }
-        self._work.enter(self, thing, row)
-
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
@@ -397,22 +316,8 @@ class LivingCollection(SqlCollection[L]):
             must_bear_more(thing)
 
     @property
-    def law_of_today(self) -> Statutes:
-        """Rules and calendar in force."""
-        return self._laws.current
-
-    @property
     def _announcing(self) -> Announcing:
         return Announcing(self._work, self.kind)
-
-    @property
-    def _laws(self) -> Laws:
-        if self._work.laws is None:
-            raise RuntimeError("a store of living things needs the laws they live by")
-        return self._work.laws
-
-    def _law(self, release: str) -> Statutes:
-        return self._laws.of(release)
 
 
 def _unheard(_thing: Living, _moment: Moment) -> None:

@@ -39,7 +39,7 @@ from tests.shared.storage.loans import (
 )
 
 DUE, LATE = date(2026, 4, 1), date(2026, 4, 20)
-WRONG = Because(reason="录入错误")
+WRONG = Because(reason="录入错误", paper="借阅登记簿")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ async def lend(store: Store[Work], *more: Renew | Return) -> None:
     async with store.begin(CAUSE) as work:
         loan = await SqlLoans(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
         for act in more:
-            await SqlLoans(work).enter(loan, act)
+            await SqlLoans(work).enter(loan, act, paper="借阅登记簿")
 
 
 async def tick(store: Store[Work], today: date = TODAY) -> int:
@@ -189,7 +189,7 @@ async def test_what_is_rebuilt_from_a_thing_is_in_step_with_it_after_each_entry_
     async with store.begin(CAUSE) as work:
         await Shelved(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
     async with store.begin(CAUSE) as work:
-        await Shelved(work).enter(await Shelved(work).get("a"), Renew(on=date(2026, 3, 30), due=LATE))
+        await Shelved(work).enter(await Shelved(work).get("a"), Renew(on=date(2026, 3, 30), due=LATE), paper="借阅登记簿")
     async with store.begin(CAUSE) as work:
         await Shelved(work).settle_due(TODAY, limit=10)
     async with store.begin(CAUSE) as work:
@@ -215,7 +215,7 @@ async def test_what_is_only_tried_leaves_nothing(store: Store[Work]) -> None:
 
 
 async def test_the_stored_state_is_the_fold_of_the_entries(store: Store[Work]) -> None:
-    await lend(store, Return(on=date(2026, 4, 10)))
+    await lend(store, Return(on=TODAY))
     async with store.begin(CAUSE) as work:
         loan = await SqlLoans(work).get("a")
         await SqlLoans(work).enter(loan, Renew(on=date(2026, 3, 20), due=LATE), paper="续借单7号")
@@ -225,7 +225,7 @@ async def test_the_stored_state_is_the_fold_of_the_entries(store: Store[Work]) -
     stored = await the_loan(store)
     again.version = stored.version
     assert stored == again
-    assert [line.late for line in lines] == [False, False, True]
+    assert [line.late for line in lines] == [True, False, True]
 
 
 async def test_a_thing_is_seen_as_it_stood_where_an_act_would_take_its_place(store: Store[Work]) -> None:

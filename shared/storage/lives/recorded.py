@@ -1,0 +1,114 @@
+"""The record of things: what was entered about each, as one unit of work reads and writes it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from sqlalchemy import select
+
+from shared.kernel.clocks.laws import Laws
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Acts
+from shared.kernel.lives.entries import Entry, Written, standing
+from shared.kernel.lives.living import Living
+from shared.kernel.words.refusals import Stale
+from shared.storage.collection import SqlCollection
+from shared.storage.lives.rows import Because, EntryLine, as_json, content, line_of
+from shared.storage.releases import know_releases
+from shared.storage.work import ENTRY
+
+L = TypeVar("L", bound=Living)
+
+
+class RecordedCollection(SqlCollection[L]):
+    """The things of one kind, with their entries and the law that these were made under."""
+
+    acts: ClassVar[Acts]
+
+    async def lines(self, id: str) -> list[EntryLine]:
+        """The entries of a thing as they stand on the record, by number."""
+        await self._work.write_entries()
+        known = self._work.read_entries.setdefault((self.kind, id), [])
+        last = known[-1].written.number if known else 0
+        more = (ENTRY.c.kind == self.kind, ENTRY.c.thing == id, ENTRY.c.number > last)
+        rows = await self._work.connection.execute(select(ENTRY).where(*more).order_by(ENTRY.c.number))
+        known.extend(line_of(row, self.acts) for row in rows)
+        return list(known)
+
+    async def by_fact(self, fact: str) -> list[tuple[L, int]]:
+        """The things of which an entry was made in answer to that fact of another service, with the entry's number.
+
+        Only entries that still stand; of a thing that was voided none does.
+        """
+        await self._work.write_entries()
+        query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
+        found = []
+        for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
+            thing = await self.get(row.thing)
+            if row.number in standing(await self._written(thing)):
+                found.append((thing, row.number))
+        return found
+
+    async def hold(self, ids: Iterable[str]) -> None:
+        """Keep others from changing these things until the work ends: whoever changes several holds them first.
+
+        They are held in one order, so that nobody waits for whoever waits for him; on SQLite there is one writer.
+        Refuses with Stale what was changed since it was read.
+        """
+        c = self.table().c
+        held = select(c.id, c.version).where(c.id.in_(sorted(set(ids)))).order_by(c.id).with_for_update()
+        for row in (await self._work.connection.execute(held)).all():
+            thing = self._work.tracked(self.kind, row.id)
+            if thing is not None and thing.version != row.version:
+                raise Stale(what=self.term, id=row.id)
+
+    async def that_followed(self, thing: L) -> list[L]:
+        """The things of this kind on which something was entered because of that one, as far as they stand."""
+        await self._work.write_entries()
+        because = (ENTRY.c.kind == self.kind, ENTRY.c.set_off_by == f"{self.kind}/{thing.id}")
+        return await self.find(self.table().c.id.in_(select(ENTRY.c.thing).where(*because)), self.stands())
+
+    @property
+    def law_of_today(self) -> Statutes:
+        """Rules and calendar in force."""
+        return self._laws.current
+
+    async def _written(self, thing: L) -> list[Written]:
+        return await self._known(thing, await self.lines(thing.id))
+
+    async def _known(self, thing: L, lines: Sequence[EntryLine]) -> list[Written]:
+        """The entries, with the law that each was made under at hand; refuses with Stale where there are later ones."""
+        written = [line.written for line in lines]
+        if written[-1].number > thing.entries:
+            raise Stale(what=self.term, id=thing.id)
+        await self._know(*(each.release for each in written))
+        return written
+
+    async def _know(self, *releases: str) -> None:
+        await know_releases(self._work.connection, self._laws, releases)
+
+    def _write(self, thing: L, written: Written, because: Because, events: dict[str, Any]) -> None:
+        today = self._work.clock.today()
+        on = written.act.on if isinstance(written, Entry) else today
+        row = {
+            **content(written),
+            "kind": self.kind,
+            "thing": thing.id,
+            "number": written.number,
+            "on": on,
+            "events": as_json(events),
+            "release": written.release,
+            "late": on < today and because.set_off_by is None and self._work.cause.causation_id is None,
+            "paper": because.paper,
+            "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
+            "set_off_by": because.set_off_by,
+        }
+        self._work.enter(self, thing, row)
+
+    @property
+    def _laws(self) -> Laws:
+        if self._work.laws is None:
+            raise RuntimeError("a store of living things needs the laws they live by")
+        return self._work.laws
+
+    def _law(self, release: str) -> Statutes:
+        return self._laws.of(release)
