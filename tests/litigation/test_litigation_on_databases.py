@@ -108,7 +108,9 @@ async def appealed(docket: Docket) -> None:
     await docket.registered()
     await docket.judged(**LOST, served=SERVED_BOTH)
     async with docket.begin(LITIGATOR) as work:
-        command = AppealCase(id="case-1", by=LITIGATOR, party=Party.AGENCY, on=date(2026, 11, 12))
+        command = AppealCase(
+            id="case-1", by=LITIGATOR, party=Party.AGENCY, on=date(2026, 11, 12), paper="上诉状收据2026-7"
+        )
         await appeal_case(command, work, docket.today)
     await docket.registered(
         id="case-2", case_number=SECOND, previous=FIRST, appellant=True, on=date(2026, 11, 20), by=JUDGE

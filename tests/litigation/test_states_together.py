@@ -2,11 +2,9 @@
 and that none contradicts another."""
 
 import random
-import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from services.litigation.cases.domain import acts
@@ -30,6 +28,7 @@ from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.lives.entries import Entry
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
+from tests.conftest import Migrated
 from tests.house import lives
 from tests.litigation import test_suggestion_lives as of_letters
 from tests.litigation.builders import FIRST, JUDGE, LAWS, LITIGATOR, SECOND, a_case, a_suggestion, enter, write
@@ -283,11 +282,11 @@ WAYS: list[Do] = [go_on, go_on, decide, decide, decide, appeal, take, take, acco
 
 
 async def test_the_levels_of_a_dispute_never_contradict_each_other_and_everything_comes_up(
-    assemble: NewService, migrated: Path, tmp_path: Path
+    assemble: NewService, migrated: Migrated
 ) -> None:
     met: set[tuple[object, ...]] = set()
     for seed in range(8):
-        docket = Docket(assemble(f"sqlite+aiosqlite:///{shutil.copy(migrated, tmp_path / f'{seed}.db')}"))
+        docket = Docket(assemble(migrated("litigation")))
         dispute = Dispute(docket, seed)
         await docket.comes_to(dispute.on)
         await docket.registered(on=dispute.on, by=JUDGE)

@@ -189,7 +189,9 @@ async def test_what_is_rebuilt_from_a_thing_is_in_step_with_it_after_each_entry_
     async with store.begin(CAUSE) as work:
         await Shelved(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
     async with store.begin(CAUSE) as work:
-        await Shelved(work).enter(await Shelved(work).get("a"), Renew(on=date(2026, 3, 30), due=LATE), paper="借阅登记簿")
+        await Shelved(work).enter(
+            await Shelved(work).get("a"), Renew(on=date(2026, 3, 30), due=LATE), paper="借阅登记簿"
+        )
     async with store.begin(CAUSE) as work:
         await Shelved(work).settle_due(TODAY, limit=10)
     async with store.begin(CAUSE) as work:
