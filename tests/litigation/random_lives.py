@@ -232,6 +232,7 @@ _MAKE: dict[Step, Make] = {
     ),
     Step.RESUME: lambda case, turn, on: acts.ResumeTrial(on=on, by=_voice(turn)),
     Step.SCHEDULE: _schedule,
+    Step.CALL_OFF: lambda case, turn, on: acts.CallOff(on=on, by=_voice(turn), hearing=_hearing(case, turn)),
     Step.NOMINATE: _nominate,
     Step.EXCUSE: _excuse,
     Step.RULE_ON_EXCUSE: lambda case, turn, on: acts.RuleOnExcuse(

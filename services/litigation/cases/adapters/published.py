@@ -17,6 +17,7 @@ SILENT = frozenset(
         events.TrialStayed,
         events.TrialResumed,
         events.HearingPutOff,
+        events.HearingStands,
         events.HeadNominated,
         events.ExcuseFiled,
         events.ExcuseRuledOn,

@@ -16,6 +16,7 @@ from services.litigation.cases.domain.terms import (
     HeadCall,
     HeadCategory,
     Lesson,
+    NotHeld,
     ObligationKind,
     Presence,
     Proof,
@@ -82,6 +83,7 @@ class HearingView(Part):
     grounds: tuple[Ground, ...]
     by: Voice
     put_off: bool
+    off: Annotated[NotHeld | None, Field(description="不开庭的原因：改期、取消、诉讼中止、已裁判。")]
     nomination: NominationView | None
     excuse: ExcuseView | None
     accounts: dict[Voice, AttendanceView]

@@ -1,13 +1,20 @@
 """行政诉讼案件: one agency's case at one trial level, from service to its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from services.litigation.cases.domain.clocks import performance_clock
-from services.litigation.cases.domain.events import CaseLost, JudgmentEffective, PerformanceOverdue, TrialResumed
+from services.litigation.cases.domain.clocks import attendance_clock, performance_clock
+from services.litigation.cases.domain.events import (
+    CaseLost,
+    HearingPutOff,
+    HearingStands,
+    JudgmentEffective,
+    PerformanceOverdue,
+    TrialResumed,
+)
 from services.litigation.cases.domain.hearing import Hearing, HearingWarning
-from services.litigation.cases.domain.hearings import Hearings
+from services.litigation.cases.domain.hearings import Hearings, attendance
 from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
 from services.litigation.cases.domain.parties import must_all_be_served
 from services.litigation.cases.domain.performance import Performance
@@ -15,7 +22,7 @@ from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, Pleading
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
 from services.litigation.cases.domain.ruling import APPEAL, Ruling, appeal_periods, last_days
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
-from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, Party
+from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld, Party
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.deadlines import DeadlineState
@@ -165,6 +172,32 @@ class Case(Living):
                 self.resume_deadline(name, law, on=on)
         self.reckon_what_is_judged(law, on=on)
         self.record(TrialResumed(on=on, by=by))
+        self._hold_what_was_stayed(law, on=on)
+
+    def put_off(self, why: NotHeld, *, on: date) -> None:
+        """The hearing still to come will not be held, and nobody is due at it."""
+        pending = self.hearing_list.pending
+        if pending is None:
+            return
+        self.hearing_list.change(pending.ordinal, off=why)
+        self.stop(attendance(pending.ordinal), on=on, reason=why)
+        if self.stage is Stage.SCHEDULED and not self.hearing_list.unrecorded:
+            unheard = Stage.SERVED if self.answered_on is None else Stage.ANSWERED
+            self.stage = Stage.HEARD if self.held_hearings else unheard
+        self.record(HearingPutOff(on=on, hearing=pending.ordinal, hearing_on=pending.hearing_on, why=why))
+
+    def _hold_what_was_stayed(self, law: Statutes, *, on: date) -> None:
+        """The notice of a hearing that is still to come when the trial goes on stands, until it is called off."""
+        hearing = self.hearing_list.stayed
+        if hearing is None or hearing.hearing_on < on or self.judgment is not None:
+            return
+        hearing = replace(hearing, off=None)
+        self.hearing_list.put(hearing)
+        self.stage = Stage.SCHEDULED
+        clock = attendance_clock(law, self.region, self.number, hearing)
+        if clock is not None and not hearing.excused:
+            self.open_deadline(attendance(hearing.ordinal), clock, on=on)
+        self.record(HearingStands(on=on, hearing=hearing.ordinal, hearing_on=hearing.hearing_on))
 
     def reckon_what_is_judged(self, law: Statutes, *, on: date) -> None:
         """A decision does not become final while the trial is stayed."""

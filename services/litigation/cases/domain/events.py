@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain.hearing import Attendance, Excuse, Nomination
 from services.litigation.cases.domain.judgment import Judgment, ObligationState
-from services.litigation.cases.domain.terms import Lesson, ObligationKind
+from services.litigation.cases.domain.terms import Lesson, NotHeld, ObligationKind
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.model.aggregate import Event
@@ -58,6 +58,17 @@ class HearingScheduled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HearingPutOff(Event):
+    """A hearing of which there was notice will not be held."""
+
+    hearing: int
+    hearing_on: date
+    why: NotHeld
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingStands(Event):
+    """The trial goes on in time for a hearing of which there was notice before the stay."""
+
     hearing: int
     hearing_on: date
 

@@ -10,6 +10,7 @@ from services.litigation.cases.domain.terms import (
     Ground,
     HeadCall,
     HeadCategory,
+    NotHeld,
     Presence,
     Proof,
     Violation,
@@ -84,7 +85,7 @@ class Attendance:
 
 @dataclass(frozen=True, kw_only=True)
 class Hearing:
-    """The `ordinal`-th notice of a hearing at this level. One that was put off before it was held has no weight."""
+    """The `ordinal`-th notice of a hearing at this level. One that is `off` before it was held has no weight."""
 
     ordinal: int
     hearing_on: date
@@ -93,7 +94,7 @@ class Hearing:
     grounds: tuple[Ground, ...]
     by: Voice
     late_notice: LateNotice | None = None
-    put_off: bool = False
+    off: NotHeld | None = None
     nomination: Nomination | None = None
     excuse: Excuse | None = None
     accounts: dict[Voice, Attendance] = field(default_factory=dict)
@@ -102,6 +103,11 @@ class Hearing:
     def attendance(self) -> Attendance | None:
         """The account that stands."""
         return standing(self.accounts)
+
+    @property
+    def put_off(self) -> bool:
+        """Whether it will not be held."""
+        return self.off is not None
 
     @property
     def held(self) -> bool:

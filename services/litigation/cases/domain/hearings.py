@@ -1,4 +1,4 @@
-"""The hearings of a case: each notice makes a duty of its own; one put off before it was held makes none."""
+"""The hearings of a case: each notice makes a duty of its own; one that is off before it was held makes none."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +11,7 @@ from services.litigation.cases.domain.refusals import (
     NoSuchHearing,
     TooLateBeforeHearing,
 )
+from services.litigation.cases.domain.terms import NotHeld
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.model.stages import must_not_precede
 
@@ -43,6 +44,17 @@ class Hearings:
         return None if last is None or last.held or last.put_off else last
 
     @property
+    def unrecorded(self) -> bool:
+        """Whether there is one that is to come, or of which the record is."""
+        return any(not hearing.held and not hearing.put_off for hearing in self.notices)
+
+    @property
+    def stayed(self) -> Hearing | None:
+        """The last, where only a stay keeps it from being held."""
+        last = self.notices[-1] if self.notices else None
+        return last if last is not None and last.off is NotHeld.STAYED else None
+
+    @property
     def warnings(self) -> list[HearingWarning]:
         """What is on the record although it should not have happened so."""
         return [warning for hearing in self.notices if (warning := hearing.warning) is not None]
@@ -62,7 +74,7 @@ class Hearings:
         return max((hearing.ordinal for hearing in self.notices), default=0) + 1
 
     def get(self, ordinal: int) -> Hearing:
-        """The hearing of that number; refuses one that was put off."""
+        """The hearing of that number; refuses one that is off."""
         found = next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
         if found is None or found.put_off:
             raise NoSuchHearing(field="hearing", hearing=ordinal)

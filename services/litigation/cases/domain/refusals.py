@@ -52,8 +52,8 @@ class HearingExists(AlreadyExists):
 
 class NoSuchHearing(Unacceptable):
     code = "litigation.no_such_hearing"
-    zh = "案件没有第{hearing}次开庭，或者该次开庭已改期。"
-    en = "The case has no hearing {hearing}, or it was put off."
+    zh = "案件没有第{hearing}次开庭，或者该次开庭已改期、取消。"
+    en = "The case has no hearing {hearing}, or it was put off or called off."
 
 
 class NotAHead(Unacceptable):
@@ -70,8 +70,8 @@ class HearingIsOver(OutOfOrder):
 
 class TooLateBeforeHearing(OutOfOrder):
     code = "litigation.too_late_before_hearing"
-    zh = "应当在开庭（{hearing_on}）前提交。"
-    en = "This had to be handed in before the hearing of {hearing_on}."
+    zh = "应当在开庭（{hearing_on}）前办理。"
+    en = "This had to be done before the hearing of {hearing_on}."
 
 
 class ExcuseRuledAlready(OutOfOrder):

@@ -26,6 +26,7 @@ class Step(WordedCode):
     STAY = "stay", "中止诉讼", "stay the trial"
     RESUME = "resume", "恢复诉讼", "resume the trial"
     SCHEDULE = "schedule", "定开庭", "schedule a hearing"
+    CALL_OFF = "call_off", "取消开庭", "call off a hearing"
     NOMINATE = "nominate", "确定出庭负责人", "nominate a head"
     EXCUSE = "excuse", "说明不出庭理由", "file an excuse"
     RULE_ON_EXCUSE = "rule_on_excuse", "审查不出庭理由", "rule on the excuse"
@@ -44,7 +45,7 @@ class Step(WordedCode):
 
 _TRIAL = frozenset({Step.STAY, Step.RESUME})
 _BEFORE_JUDGMENT = _TRIAL | {Step.CONFIRM_SERVICE, Step.ANSWER, Step.EXTEND_EVIDENCE, Step.SCHEDULE, Step.JUDGE}
-_HEARING_SET = _BEFORE_JUDGMENT | {Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
+_HEARING_SET = _BEFORE_JUDGMENT | {Step.CALL_OFF, Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
 
 NEXT: dict[Stage, frozenset[Step]] = {
     Stage.SERVED: _BEFORE_JUDGMENT,

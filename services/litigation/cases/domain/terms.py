@@ -122,6 +122,15 @@ class Presence(StrEnum):
     ABSENT = "absent"
 
 
+class NotHeld(StrEnum):
+    """改期、取消、诉讼中止、已裁判: why a hearing of which there was notice is not held, and its duty ends."""
+
+    PUT_OFF = "put_off"
+    CALLED_OFF = "called_off"
+    STAYED = "stayed"
+    JUDGED = "judged"
+
+
 class Violation(StrEnum):
     """What obliges the court to send a suggestion (法释〔2020〕3号 12; 6 and 10 for identity and lawyers)."""
 

@@ -10,6 +10,7 @@ from services.litigation.cases.adapters.views import CaseView
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
+from services.litigation.cases.usecases.call_off_hearing import CallOffHearing, call_off_hearing
 from services.litigation.cases.usecases.confirm_service import ConfirmService, confirm_service
 from services.litigation.cases.usecases.extend_evidence import ExtendEvidence, extend_evidence
 from services.litigation.cases.usecases.file_excuse import FileExcuse, file_excuse
@@ -108,6 +109,11 @@ def case_routes(service: LitigationService) -> APIRouter:
     async def schedule(id: str, body: bodies.NewHearing, call: EithersStep) -> Response:
         command = ScheduleHearing(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, schedule_hearing, command)
+
+    @router.post("/{id}/hearings/{hearing}/calling-off", response_model=CaseView, summary="取消开庭")
+    async def call_off(id: str, hearing: int, body: Step, call: EithersStep) -> Response:
+        command = CallOffHearing(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, call_off_hearing, command)
 
     @router.post("/{id}/hearings/{hearing}/nomination", response_model=CaseView, summary="确定出庭负责人")
     async def nominate(id: str, hearing: int, body: bodies.NewNomination, call: AgencysStep) -> Response:

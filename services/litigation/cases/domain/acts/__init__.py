@@ -2,7 +2,7 @@
 
 from services.litigation.cases.domain.acts.across import Continue, Replace
 from services.litigation.cases.domain.acts.ending import Account, Close
-from services.litigation.cases.domain.acts.hearing import Attend, FileExcuse, Nominate, RuleOnExcuse, Schedule
+from services.litigation.cases.domain.acts.hearing import Attend, CallOff, FileExcuse, Nominate, RuleOnExcuse, Schedule
 from services.litigation.cases.domain.acts.performing import Enforce, Perform
 from services.litigation.cases.domain.acts.pleading import (
     Answer,
@@ -22,6 +22,7 @@ __all__ = [
     "Answer",
     "Appeal",
     "Attend",
+    "CallOff",
     "Challenge",
     "Close",
     "ConfirmCase",
@@ -53,6 +54,7 @@ ACTS: Acts = acts(
     StayTrial,
     ResumeTrial,
     Schedule,
+    CallOff,
     Nominate,
     FileExcuse,
     RuleOnExcuse,

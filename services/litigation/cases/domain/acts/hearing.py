@@ -11,7 +11,6 @@ from services.litigation.cases.domain.events import (
     ExcuseFiled,
     ExcuseRuledOn,
     HeadNominated,
-    HearingPutOff,
     HearingScheduled,
 )
 from services.litigation.cases.domain.hearing import Attendance, Excuse, Hearing, Nomination
@@ -30,6 +29,7 @@ from services.litigation.cases.domain.terms import (
     Ground,
     HeadCall,
     HeadCategory,
+    NotHeld,
     Presence,
     Proof,
 )
@@ -86,7 +86,7 @@ class Schedule(SpokenAct):
         # A day that has gone by without a record was a hearing, of which the record is still to come.
         pending = case.hearing_list.pending
         if pending is not None and self.on <= pending.hearing_on:
-            put_off(case, on=self.on, reason="put_off")
+            case.put_off(NotHeld.PUT_OFF, on=self.on)
         return hearing
 
     def _arm(self, case: Case, hearing: Hearing, law: Statutes) -> None:
@@ -103,6 +103,20 @@ class Schedule(SpokenAct):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
         else:
             case.open_deadline(name, clock, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallOff(SpokenAct):
+    """取消开庭: the hearing will not be held, and no other day is set. `on` is the day on which that was said."""
+
+    hearing: int
+
+    fixed = frozenset({"by", "hearing"})
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.CALL_OFF)
+        case.hearing_list.before(self.hearing, self.on)
+        case.put_off(NotHeld.CALLED_OFF, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,16 +230,6 @@ class Attend(SpokenAct):
             case.stage = Stage.HEARD
         _settle_duty(case, hearing, self.on)
         case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
-
-
-def put_off(case: Case, *, on: date, reason: str) -> None:
-    """The hearing still to come will not be held, and nobody is due at it."""
-    pending = case.hearing_list.pending
-    if pending is None:
-        return
-    case.hearing_list.change(pending.ordinal, put_off=True)
-    case.stop(attendance(pending.ordinal), on=on, reason=reason)
-    case.record(HearingPutOff(on=on, hearing=pending.ordinal, hearing_on=pending.hearing_on))
 
 
 def _excuse(case: Case, hearing: Hearing, on: date) -> None:

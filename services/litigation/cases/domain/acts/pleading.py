@@ -23,7 +23,7 @@ from services.litigation.cases.domain.refusals import AnsweredAlready, NotStayed
 from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
-from services.litigation.cases.domain.terms import Area, Cause, Ground
+from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
 from shared.kernel.clocks.statutes import Statutes
@@ -163,7 +163,7 @@ class ExtendEvidence(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class StayTrial(SpokenAct):
-    """中止诉讼: every clock of the proceedings stands still.
+    """中止诉讼: every clock of the proceedings stands still, and no hearing is held.
 
     One that is told when it is over is told with its end, `until`, the first day that counts again: what came after it
     could not have been without that.
@@ -185,6 +185,9 @@ class StayTrial(SpokenAct):
                 case.suspend_deadline(name, law, on=self.on, reason=STAY, source=STAY_SOURCE)
         case.reckon_what_is_judged(law, on=self.on)
         case.record(TrialStayed(on=self.on, by=self.by))
+        pending = case.hearing_list.pending
+        if pending is not None and pending.hearing_on > self.on:
+            case.put_off(NotHeld.STAYED, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import OfTheDay, SpokenAct
-from services.litigation.cases.domain.acts.hearing import put_off
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     AppealLodged,
@@ -25,7 +24,7 @@ from services.litigation.cases.domain.refusals import (
 )
 from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal
 from services.litigation.cases.domain.stages import Stage, Step
-from services.litigation.cases.domain.terms import ObligationKind, Party
+from services.litigation.cases.domain.terms import NotHeld, ObligationKind, Party
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
@@ -185,7 +184,7 @@ def _begin_judged(case: Case, judgment: Judgment, on: date) -> None:
     case.performance.obligations = list(judgment.obligations)
     pending = case.hearing_list.pending
     if pending is not None and pending.hearing_on > on:
-        put_off(case, on=on, reason="judged")
+        case.put_off(NotHeld.JUDGED, on=on)
 
 
 def _serve(case: Case, party: str, by: Voice, on: date) -> None:
