@@ -52,6 +52,12 @@ class Entered:
         return None
 
     @property
+    def on_paper(self) -> bool:
+        """Whether it is another's to decide, a court's for one: who tells of it without being that other names its
+        paper."""
+        return False
+
+    @property
     def vouched(self) -> bool:
         """Whether it is the other side's word, such as a court's, and not that of the unit it weighs on."""
         return False

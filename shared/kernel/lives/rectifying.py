@@ -14,6 +14,7 @@ from shared.kernel.lives.refusals import (
     NeedsPaper,
     NoSuchEntry,
     NothingRectified,
+    OthersToDecide,
     StruckAlready,
     TooManyEntries,
 )
@@ -77,6 +78,12 @@ class Word:
 
 # What comes by itself, from another service or from both sides is nobody's own word.
 NOBODYS = Word("", vouched=True, paper=True)
+
+
+def must_be_decided(act: Entered, word: Word) -> None:
+    """Refuse what another decides, told without the paper by which it was decided."""
+    if act.on_paper and not word.paper and not word.vouched:
+        raise OthersToDecide(field="paper", act=act.code())
 
 
 def must_not_lift(

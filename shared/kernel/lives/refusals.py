@@ -22,6 +22,14 @@ class NeedsPaper(NotAllowed):
     en = "That would undo what is on record (“{burdens}”): name the paper behind it, or let the other side say so."
 
 
+class OthersToDecide(NotAllowed):
+    """What is granted or ordered by another is told by its paper: one's own word makes none of it."""
+
+    code = "kernel.others_to_decide"
+    zh = "“{act}”不由本单位决定，须注明作出决定的文书的文号（paper），或者由作出决定的一方登记。"
+    en = "“{act}” is not yours to decide: name the paper by which it was, or let whoever decided it say so."
+
+
 class NoReason(Unacceptable):
     code = "kernel.no_reason"
     zh = "更正、作废登记须说明理由。"

@@ -18,6 +18,7 @@ from shared.kernel.lives.rectifying import (
     carry_on,
     comes_last,
     must_bear_more,
+    must_be_decided,
     must_not_lift,
     must_not_lift_by_entering,
     original,
@@ -82,6 +83,7 @@ class LivingCollection(RecordedCollection[L]):
         self._must_bear_more(thing, because)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
+        must_be_decided(act, word)
         if not comes_last(thing, act):
             written = await self._written(thing)
             on = act.takes_place_on
@@ -113,6 +115,8 @@ class LivingCollection(RecordedCollection[L]):
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
         word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
+        if instead is not None:
+            must_be_decided(instead, word)
         reason = VOIDED if instead is None else RECTIFIED
         already = self._weighed(written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)

@@ -17,7 +17,7 @@ class ExtendEvidence(Act):
 
 
 async def extend_evidence(command: ExtendEvidence, work: CaseWork, today: date) -> Case:
-    """The court has granted more time for the evidence, as its notice states; entered by either."""
+    """The court has granted more time for the evidence, as its notice states; the agency names that by its number."""
     case, voice = await heard(work.cases, command, today)
     act = acts.ExtendEvidence(on=command.on, by=voice, term=command.term)
     return await work.cases.enter(case, act, paper=command.paper)

@@ -58,7 +58,7 @@ class Service(Entering):
 
 
 class Stay(Entering):
-    """中止诉讼. `on` is the day of the ruling."""
+    """中止诉讼. `on` is the day of the ruling; the agency names it by its number as `paper`."""
 
     until: Annotated[
         LegalDay | None, Field(description="恢复诉讼之日（重新计算期限的第一日）；补录已经结束的中止时一并填写。")
@@ -66,7 +66,7 @@ class Stay(Entering):
 
 
 class MoreTimeForEvidence(Entering):
-    """准许延期举证：法院通知书载明的期限."""
+    """准许延期举证：法院通知书载明的期限；单位登记的须填写通知书文号（paper）."""
 
     term: Term
 

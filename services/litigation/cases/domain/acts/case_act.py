@@ -34,3 +34,12 @@ class SpokenAct(CaseAct):
     @property
     def vouched(self) -> bool:
         return self.by is Voice.COURT
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtsAct(SpokenAct):
+    """One that only the court decides: the agency tells it by the number of the court's paper."""
+
+    @property
+    def on_paper(self) -> bool:
+        return self.by is Voice.AGENCY

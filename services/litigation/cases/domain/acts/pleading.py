@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsAct, SpokenAct
 from services.litigation.cases.domain.case import COURT_SERVICE_DATE, Case
 from services.litigation.cases.domain.events import (
     CaseAnswered,
@@ -135,7 +135,7 @@ class Answer(CaseAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExtendEvidence(SpokenAct):
+class ExtendEvidence(CourtsAct):
     """延期举证: the court has granted more time for the evidence, up to the day or for the period it states."""
 
     term: StatedTerm
@@ -162,7 +162,7 @@ class ExtendEvidence(SpokenAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StayTrial(SpokenAct):
+class StayTrial(CourtsAct):
     """中止诉讼: every clock of the proceedings stands still, and no hearing is held.
 
     One that is told when it is over is told with its end, `until`, the first day that counts again: what came after it
@@ -191,7 +191,7 @@ class StayTrial(SpokenAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResumeTrial(SpokenAct):
+class ResumeTrial(CourtsAct):
     """恢复诉讼: the clocks run on for what was left of them."""
 
     def apply(self, case: Case, law: Statutes) -> None:
