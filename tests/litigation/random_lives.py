@@ -227,6 +227,7 @@ _MAKE: dict[Step, Make] = {
     Step.CONFIRM_SERVICE: _confirm_service,
     Step.ANSWER: lambda case, turn, on: acts.Answer(on=on),
     Step.EXTEND_EVIDENCE: _extend,
+    Step.SUBMIT_EVIDENCE: lambda case, turn, on: acts.SubmitEvidence(on=on),
     Step.STAY: lambda case, turn, on: acts.StayTrial(
         on=on, by=_voice(turn), until=on + timedelta(turn.variant) if turn.variant > 6 else None
     ),

@@ -411,9 +411,11 @@ COURTS = {"on": NOW, "by": Voice.COURT}
 ENTERED_NOW = {
     Step.ANSWER: acts.Answer(on=NOW),
     Step.EXTEND_EVIDENCE: acts.ExtendEvidence(**COURTS, term=TERM),
+    Step.SUBMIT_EVIDENCE: acts.SubmitEvidence(on=NOW),
     Step.STAY: acts.StayTrial(**COURTS),
     Step.RESUME: acts.ResumeTrial(**COURTS),
     Step.SCHEDULE: acts.Schedule(**COURTS, ordinal=9, hearing_on=date(2027, 1, 8), call=HeadCall.MUST),
+    Step.CALL_OFF: acts.CallOff(**COURTS, hearing=1),
     Step.NOMINATE: acts.Nominate(on=NOW, hearing=1, head="head-1", category=HeadCategory.DEPUTY),
     Step.EXCUSE: acts.FileExcuse(on=NOW, hearing=1, ground=ExcuseGround.OTHER, proof=Proof.SEAL),
     Step.RULE_ON_EXCUSE: acts.RuleOnExcuse(on=NOW, hearing=1, accepted=True),

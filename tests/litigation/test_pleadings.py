@@ -6,7 +6,7 @@ import pytest
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.events import CaseAnswered, ServiceConfirmed
-from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION
+from services.litigation.cases.domain.pleadings import ANSWER, MORE_TIME, OBJECTION
 from services.litigation.cases.domain.refusals import AnsweredAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.voices import Voice
@@ -46,7 +46,7 @@ def test_objection_and_evidence_are_rights_that_lapse_and_the_answer_is_a_duty()
     assert {name: deadline.duty for name, deadline in deadlines.items()} == {
         ANSWER: True,
         OBJECTION: False,
-        EVIDENCE: False,
+        MORE_TIME: False,
     }
     assert {deadline.due for deadline in deadlines.values()} == {date(2026, 10, 8)}
 
@@ -57,7 +57,7 @@ def test_an_answer_ends_the_clock_in_time_or_late(on: date, in_time: bool) -> No
     answer(case, on)
     assert case.take_events()[-1] == CaseAnswered(on=on, in_time=in_time)
     assert case.deadlines[ANSWER].state is DeadlineState.MET
-    assert not any(map(case.is_running, (OBJECTION, EVIDENCE)))
+    assert not any(map(case.is_running, (OBJECTION, MORE_TIME)))
     assert case.stage is Stage.ANSWERED
 
 
@@ -77,7 +77,7 @@ def test_the_courts_day_of_service_wins_and_both_are_kept() -> None:
     assert case.service_dates == {Voice.AGENCY: date(2026, 9, 16), Voice.COURT: date(2026, 9, 14)}
     assert case.deadlines[ANSWER].due == date(2026, 9, 29)
     moved = [event for event in case.take_events() if isinstance(event, DeadlineMoved)]
-    assert {event.deadline.name for event in moved} == {ANSWER, OBJECTION, EVIDENCE}
+    assert {event.deadline.name for event in moved} == {ANSWER, OBJECTION, MORE_TIME}
     assert {event.reason for event in moved} == {"court_service_date"}
 
 

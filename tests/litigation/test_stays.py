@@ -8,8 +8,8 @@ import pytest
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.acts import Ordered
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, OBJECTION
-from services.litigation.cases.domain.refusals import NotStayed, ResumedBeforeStay, StayedAlready
+from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, MORE_TIME, OBJECTION
+from services.litigation.cases.domain.refusals import NoMoreTimeGiven, NotStayed, ResumedBeforeStay, StayedAlready
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import ObligationKind
@@ -43,7 +43,7 @@ RESUME = acts.ResumeTrial(on=RESUMED_ON, by=Voice.COURT)
 def test_while_the_trial_is_stayed_every_clock_of_it_stands_still() -> None:
     case = a_case()
     enter(case, STAY)
-    clocks = [case.deadlines[name] for name in (ANSWER, OBJECTION, EVIDENCE)]
+    clocks = [case.deadlines[name] for name in (ANSWER, OBJECTION, MORE_TIME)]
     assert {(clock.state, clock.due) for clock in clocks} == {(DeadlineState.SUSPENDED, None)}
     assert case.stayed_on == STAYED_ON
 
@@ -106,7 +106,38 @@ def test_the_court_gives_more_time_for_the_evidence_and_for_nothing_else() -> No
     enter(case, granted)
     assert (case.deadlines[EVIDENCE].due, case.deadlines[ANSWER].due) == (date(2026, 10, 23), date(2026, 10, 8))
     assert case.number in case.deadlines[EVIDENCE].source
-    assert case.deadlines[EVIDENCE].duty is False
+    assert case.deadlines[EVIDENCE].duty is True
+
+
+def test_to_ask_for_more_time_was_a_right_that_has_been_used_when_it_is_granted() -> None:
+    """Granted late, the application was in time all the same: nothing has lapsed unused, and nothing came late."""
+    for on in (date(2026, 9, 30), date(2026, 10, 12)):
+        case = a_case()
+        enter(case, acts.ExtendEvidence(on=on, by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))
+        assert case.deadlines[MORE_TIME].state is DeadlineState.CANCELLED
+        assert "late.evidence_extension" not in case.weighing(date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(("on", "in_time"), [(date(2026, 10, 23), True), (date(2026, 10, 26), False)])
+def test_the_evidence_for_which_more_time_was_given_is_handed_in_apart_from_the_answer(on: date, in_time: bool) -> None:
+    case = a_case()
+    with pytest.raises(NoMoreTimeGiven):
+        enter(case, acts.SubmitEvidence(on=date(2026, 9, 30)))
+    enter(case, acts.ExtendEvidence(on=date(2026, 9, 30), by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))
+    answer(case, date(2026, 10, 8))
+    assert case.is_running(EVIDENCE)
+    enter(case, acts.SubmitEvidence(on=on))
+    assert case.deadlines[EVIDENCE].met_in_time is in_time
+
+
+def test_more_time_given_once_more_moves_the_same_clock_and_struck_gives_the_right_back() -> None:
+    case = a_case()
+    for on, due in ((date(2026, 9, 30), date(2026, 10, 12)), (date(2026, 10, 9), date(2026, 10, 23))):
+        enter(case, acts.ExtendEvidence(on=on, by=Voice.COURT, term=StatedTerm(due_on=due)))
+    assert case.deadlines[EVIDENCE].due == date(2026, 10, 23)
+    lives.rectify(case, 3, None, LAWS)
+    lives.rectify(case, 2, None, LAWS)
+    assert (case.is_running(MORE_TIME), EVIDENCE in case.deadlines) == (True, False)
 
 
 def test_more_time_for_the_evidence_than_none_is_given() -> None:

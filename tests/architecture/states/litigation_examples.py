@@ -81,6 +81,13 @@ def a_case_with_a_hearing_called_off() -> Case:
     return enter(case, acts.CallOff(on=date(2026, 10, 12), by=Voice.COURT, hearing=1))
 
 
+def a_case_with_more_time() -> Case:
+    """The evidence was handed in by then."""
+    case = a_case()
+    enter(case, acts.ExtendEvidence(on=date(2026, 9, 30), by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))
+    return enter(case, acts.SubmitEvidence(on=date(2026, 10, 20)))
+
+
 def a_stayed_case() -> Case:
     return enter(a_case(), acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
 
@@ -190,6 +197,7 @@ EXAMPLES = {
         Example("served", a_case, acts.Answer(on=LATER)),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("stayed_for_a_time", a_case_stayed_for_a_time, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
+        Example("more_time", a_case_with_more_time, acts.Answer(on=LATER)),
         Example("hearing_called_off", a_case_with_a_hearing_called_off, acts.Answer(on=LATER)),
         Example("hearing_to_come", a_case_with_a_hearing_to_come, TO_ATTEND),
         Example("heard", a_heard_case, to_decide(Outcome.DISMISSED)),

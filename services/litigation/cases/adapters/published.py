@@ -14,6 +14,7 @@ SILENT = frozenset(
     {
         events.ServiceConfirmed,
         events.EvidenceExtended,
+        events.EvidenceSubmitted,
         events.TrialStayed,
         events.TrialResumed,
         events.HearingPutOff,

@@ -37,6 +37,11 @@ class EvidenceExtended(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceSubmitted(Event):
+    in_time: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TrialStayed(Event):
     by: Voice
 

@@ -9,14 +9,15 @@ from shared.kernel.identifiers.case_number import TrialLevel
 
 ANSWER = "answer"
 OBJECTION = "jurisdiction_objection"
-EVIDENCE = "evidence_extension"
-PLEADING_CLOCKS = (ANSWER, OBJECTION, EVIDENCE)
+MORE_TIME = "evidence_extension"
+EVIDENCE = "evidence"
+PLEADING_CLOCKS = (ANSWER, OBJECTION, MORE_TIME, EVIDENCE)
 
 _RULES = {
     TrialLevel.FIRST_INSTANCE: {
         ANSWER: "litigation.answer",
         OBJECTION: "litigation.jurisdiction_objection",
-        EVIDENCE: "litigation.evidence_extension",
+        MORE_TIME: "litigation.evidence_extension",
     },
     TrialLevel.SECOND_INSTANCE: {ANSWER: "litigation.appeal_answer"},
 }

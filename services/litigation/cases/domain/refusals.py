@@ -38,6 +38,12 @@ class AnsweredAlready(OutOfOrder):
     en = "The answer was filed on {answered_on}."
 
 
+class NoMoreTimeGiven(OutOfOrder):
+    code = "litigation.no_more_time_given"
+    zh = "没有进行中的延期举证期限；未准许延期的，证据随答辩状一并提交。"
+    en = "No more time for evidence runs; without it the evidence comes with the answer."
+
+
 class HearingNotAfterNotice(Unacceptable):
     code = "litigation.hearing_before_notice"
     zh = "开庭日{hearing_on}早于通知送达日{served_on}。"

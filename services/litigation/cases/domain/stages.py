@@ -23,6 +23,7 @@ class Step(WordedCode):
     CONFIRM_SERVICE = "confirm_service", "确认送达", "confirm service"
     ANSWER = "answer", "答辩", "answer"
     EXTEND_EVIDENCE = "extend_evidence", "延期举证", "extend the time for evidence"
+    SUBMIT_EVIDENCE = "submit_evidence", "举证", "hand in the evidence"
     STAY = "stay", "中止诉讼", "stay the trial"
     RESUME = "resume", "恢复诉讼", "resume the trial"
     SCHEDULE = "schedule", "定开庭", "schedule a hearing"
@@ -44,7 +45,8 @@ class Step(WordedCode):
 
 
 _TRIAL = frozenset({Step.STAY, Step.RESUME})
-_BEFORE_JUDGMENT = _TRIAL | {Step.CONFIRM_SERVICE, Step.ANSWER, Step.EXTEND_EVIDENCE, Step.SCHEDULE, Step.JUDGE}
+_PLEADING = frozenset({Step.CONFIRM_SERVICE, Step.ANSWER, Step.EXTEND_EVIDENCE, Step.SUBMIT_EVIDENCE})
+_BEFORE_JUDGMENT = _TRIAL | _PLEADING | {Step.SCHEDULE, Step.JUDGE}
 _HEARING_SET = _BEFORE_JUDGMENT | {Step.CALL_OFF, Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
 
 NEXT: dict[Stage, frozenset[Step]] = {

@@ -21,6 +21,7 @@ from services.litigation.cases.usecases.resume_trial import ResumeTrial, resume_
 from services.litigation.cases.usecases.rule_on_excuse import RuleOnExcuse, rule_on_excuse
 from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
+from services.litigation.cases.usecases.submit_evidence import SubmitEvidence, submit_evidence
 from services.litigation.entrypoints.bodies import Step, given
 from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtsStep, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
@@ -94,6 +95,11 @@ def case_routes(service: LitigationService) -> APIRouter:
     async def extend(id: str, body: bodies.MoreTimeForEvidence, call: EithersStep) -> Response:
         command = ExtendEvidence(id=id, by=call.actor, expected=call.expected, **given(body))
         return await carry_out(call, extend_evidence, command)
+
+    @router.post("/{id}/evidence", response_model=CaseView, summary="延期后举证")
+    async def submit(id: str, body: Step, call: AgencysStep) -> Response:
+        command = SubmitEvidence(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, submit_evidence, command)
 
     @router.post("/{id}/stay", response_model=CaseView, summary="中止诉讼")
     async def stay(id: str, body: bodies.Stay, call: EithersStep) -> Response:

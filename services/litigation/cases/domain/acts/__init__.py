@@ -12,6 +12,7 @@ from services.litigation.cases.domain.acts.pleading import (
     Register,
     ResumeTrial,
     StayTrial,
+    SubmitEvidence,
 )
 from services.litigation.cases.domain.acts.ruling import Appeal, Challenge, Judge, Ordered, ServeJudgment, TakeEffect
 from shared.kernel.lives.entered import Acts, acts
@@ -42,6 +43,7 @@ __all__ = [
     "Schedule",
     "ServeJudgment",
     "StayTrial",
+    "SubmitEvidence",
     "TakeEffect",
 ]
 
@@ -52,6 +54,7 @@ ACTS: Acts = acts(
     Answer,
     ExtendEvidence,
     StayTrial,
+    SubmitEvidence,
     ResumeTrial,
     Schedule,
     CallOff,

@@ -9,17 +9,25 @@ from services.litigation.cases.domain.events import (
     CaseAnswered,
     CaseServed,
     EvidenceExtended,
+    EvidenceSubmitted,
     ServiceConfirmed,
     TrialStayed,
 )
 from services.litigation.cases.domain.pleadings import (
     ANSWER,
     EVIDENCE,
+    MORE_TIME,
     OBJECTION,
     PLEADING_CLOCKS,
     pleading_clocks,
 )
-from services.litigation.cases.domain.refusals import AnsweredAlready, NotStayed, ResumedBeforeStay, StayedAlready
+from services.litigation.cases.domain.refusals import (
+    AnsweredAlready,
+    NoMoreTimeGiven,
+    NotStayed,
+    ResumedBeforeStay,
+    StayedAlready,
+)
 from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
@@ -130,13 +138,16 @@ class Answer(CaseAct):
         if case.stage is Stage.SERVED:
             case.stage = Stage.ANSWERED
         in_time = case.meet(ANSWER, law, on=self.on)
-        case.stop(OBJECTION, EVIDENCE, on=self.on, reason="answered")
+        case.stop(OBJECTION, MORE_TIME, on=self.on, reason="answered")
         case.record(CaseAnswered(on=self.on, in_time=in_time))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExtendEvidence(CourtsAct):
-    """延期举证: the court has granted more time for the evidence, up to the day or for the period it states."""
+    """延期举证: the court has granted more time for the evidence, up to the day or for the period it states.
+
+    To ask for it was a right, which has been used; to hand the evidence in by then is a duty.
+    """
 
     term: StatedTerm
 
@@ -146,7 +157,7 @@ class ExtendEvidence(CourtsAct):
         if case.stayed_on is not None:
             raise StayedAlready(on=case.stayed_on)
         paper = Instrument(
-            rule="litigation.evidence_extension",
+            rule="litigation.evidence",
             number=case.number,
             title="准许延期提供证据通知书",
             clause="载明的举证期限",
@@ -154,11 +165,24 @@ class ExtendEvidence(CourtsAct):
             anchor=_GRANTED,
         )
         counted = count_stated(law, paper, self.term, self.on)
+        case.stop(MORE_TIME, on=self.on, reason="extended")
         if case.is_running(EVIDENCE):
             case.move_deadline(EVIDENCE, counted, on=self.on, reason="extended")
         else:
-            case.open_deadline(EVIDENCE, counted, on=self.on, duty=False)
+            case.open_deadline(EVIDENCE, counted, on=self.on)
         case.record(EvidenceExtended(on=self.on, by=self.by))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitEvidence(CaseAct):
+    """举证: what more time was given for has been handed in."""
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.must_be_next(Step.SUBMIT_EVIDENCE)
+        if not case.is_running(EVIDENCE):
+            raise NoMoreTimeGiven()
+        in_time = case.meet(EVIDENCE, law, on=self.on)
+        case.record(EvidenceSubmitted(on=self.on, in_time=in_time))
 
 
 @dataclass(frozen=True, kw_only=True)
