@@ -176,7 +176,7 @@ def a_suggestion(
         "id": "letter-1",
         "region": GANZHOU,
         "unit": AGENCY,
-        "number": "赣州法建〔2026〕3号",
+        "number": f"赣州法建〔{on.year}〕3号",
         "kind": kind,
         "issuer": COURT,
     }

@@ -18,6 +18,7 @@ from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
+    LetterNotYet,
     NotAJudicialNumber,
     NotYourInstrument,
 )
@@ -220,6 +221,8 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
     ("by", "changed", "refusal"),
     [
         (JUDGE, {"number": "赣市府函〔2026〕3号"}, NotAJudicialNumber),
+        (JUDGE, {"on": date(2025, 7, 18)}, LetterNotYet),
+        (JUDGE, {"number": "（2026）赣07司建1号", "on": date(2025, 7, 18)}, LetterNotYet),
         (JUDGE, {"kind": SuggestionKind.PROCURATORIAL}, NotYourInstrument),
         (JUDGE, {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT}, DocumentNeeded),
         (JUDGE, {"region": "340800"}, OutsideRegion),

@@ -1,21 +1,26 @@
 """Suggestions: their terms, replies, objections and rectification."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
 import pytest
 
+from services.litigation.cases.domain.refusals import NumberNotYet
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.kinds import SuggestionKind
-from services.litigation.suggestions.domain.refusals import RectifiedAlready
+from services.litigation.suggestions.domain.refusals import LetterNotYet, RectifiedAlready
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY
 from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.lives.entries import Entry
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods import Unit
-from tests.litigation.builders import STATUTES, a_suggestion, write
+from shared.storage.lives.rows import Because
+from tests.litigation.builders import JUDGE, LITIGATOR, STATUTES, a_suggestion, write
+from tests.litigation.docket import Docket
 
 KIND = SuggestionKind
 SECOND_REPLY, RECTIFICATION = "reply.2", "rectify.1"
@@ -195,3 +200,29 @@ def test_what_the_table_allows_happens_and_is_recorded(stage, step) -> None:
     letter.stage = stage
     write(letter, ACTS[step])
     assert letter.take_events()
+
+
+@pytest.mark.parametrize("number", ["（2026）赣07司建1号", "赣07法建〔2026〕1号"])
+async def test_a_letter_is_taken_as_courts_number_it_by_both_sides(docket: Docket, number: str) -> None:
+    letter = await docket.received(number=number)
+    assert letter.number == number
+    again = await docket.received(by=LITIGATOR, id="letter-2", number=number.replace("（", "(").replace("）", ")"))
+    assert again.id == letter.id
+
+
+async def test_neither_a_second_word_nor_a_correction_puts_receipt_before_the_year_of_the_number(
+    docket: Docket,
+) -> None:
+    letter = await docket.received()
+    before = date(2025, 12, 31)
+    with pytest.raises(LetterNotYet):
+        await docket.received(by=LITIGATOR, on=before)
+    async with docket.begin(JUDGE) as work:
+        first = (await work.suggestions.lines(letter.id))[0].written
+        assert isinstance(first, Entry)
+        known, instead = await work.suggestions.get(letter.id), replace(first.act, on=before)
+        with pytest.raises(LetterNotYet):
+            await work.suggestions.rectify(known, 1, instead, Because(reason="录入有误。"))
+    await docket.registered()
+    with pytest.raises(NumberNotYet):
+        await docket.rectified(1, replace((await docket.lines())[0].written.act, on=before), by=LITIGATOR)

@@ -35,9 +35,11 @@ TYPES = {
     "行赔初": _F, "行赔终": _S, "行赔监": _V, "行赔申": _V, "行赔抗": _V, "行赔再": _R, "行赔他": _O,
     "行辖": _J, "行辖终": _J, "赔辖": _J, "赔辖终": _J,
 }  # fmt: skip
+# 最高法, or a province with the digits of the court.
+COURT = r"最高法|[京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新军兵](?:\d{4}|\d{2})?"
 _CASE = re.compile(
     r"（(?P<year>20\d{2})）"
-    r"(?P<court>最高法|[京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新军兵](?:\d{4}|\d{2})?)"
+    rf"(?P<court>{COURT})"
     r"(?P<tribunal>知)?"
     r"(?P<type>" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")"
     r"(?P<serial>[1-9]\d{0,7})号"

@@ -12,7 +12,6 @@ _BRACKETS = str.maketrans("[]【】（）()﹝﹞［］﹙﹚⟨⟩〈〉", "〔
 _NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔(?P<year>\d{4})〕(?P<serial>\d{1,5})号")
 _LOST = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔?(?P<year>\d{4})(?P<serial>[1-9]\d{0,4})号?")
 _DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fa5]{2,20}?)令(?:〔(?P<year>\d{4})〕)?第(?P<serial>[1-9]\d{0,3})号")
-_JUDICIAL_ADVICE = "法建"
 
 
 class MalformedDocumentNumber(Unacceptable):
@@ -36,24 +35,19 @@ class DocumentNumber:
     @classmethod
     def parse(cls, text: str, *, field: str = "number") -> "DocumentNumber":
         """Read a number; refuses 第, leading zeros, implausible years and any other shape than the standard's."""
-        canonical = _canonical(text)
-        match = _NUMBER.fullmatch(canonical)
-        if match is None or "第" in canonical or match["serial"].startswith("0") or not _plausible(match["year"]):
-            raise _malformed(text, canonical, field)
-        return cls(match["word"], int(match["year"]), int(match["serial"]), canonical != text)
+        written = canonical(text)
+        match = _NUMBER.fullmatch(written)
+        if match is None or "第" in written or match["serial"].startswith("0") or not _plausible(match["year"]):
+            raise _malformed(text, written, field)
+        return cls(match["word"], int(match["year"]), int(match["serial"]), written != text)
 
     @classmethod
     def recover(cls, text: str, *, field: str = "number") -> "DocumentNumber":
         """Read a number from a web copy that lost its brackets or its 号, such as 赣发202123号; always `normalised`."""
-        match = _LOST.fullmatch(_canonical(text))
+        match = _LOST.fullmatch(canonical(text))
         if match is None or not _plausible(match["year"]):
             return cls.parse(text, field=field)
         return cls(match["word"], int(match["year"]), int(match["serial"]), normalised=True)
-
-    @property
-    def is_judicial_advice(self) -> bool:
-        """Whether it is a court's 司法建议书, numbered `…法建〔year〕n号` (法释〔2023〕11号)."""
-        return self.word.endswith(_JUDICIAL_ADVICE)
 
     def __str__(self) -> str:
         return f"{self.word}〔{self.year}〕{self.serial}号"
@@ -69,10 +63,10 @@ class DecreeNumber:
 
     @classmethod
     def parse(cls, text: str, *, field: str = "number") -> "DecreeNumber":
-        canonical = _canonical(text)
-        match = _DECREE.fullmatch(canonical)
+        written = canonical(text)
+        match = _DECREE.fullmatch(written)
         if match is None or (match["year"] and not _plausible(match["year"])):
-            raise _malformed(text, canonical, field)
+            raise _malformed(text, written, field)
         return cls(match["issuer"], int(match["serial"]), int(match["year"]) if match["year"] else None)
 
     def __str__(self) -> str:
@@ -80,7 +74,8 @@ class DecreeNumber:
         return f"{self.issuer}令{year}第{self.serial}号"
 
 
-def _canonical(text: str) -> str:
+def canonical(text: str) -> str:
+    """The text without spaces, its digits narrow and its brackets six-cornered."""
     return "".join(text.split()).translate(_BRACKETS).translate(_DIGITS)
 
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from shared.kernel.identifiers import CaseNumber, CreditCode, DecreeNumber, DocumentNumber, Level, RegionCode
+from shared.kernel.identifiers import (
+    CaseNumber,
+    CreditCode,
+    DecreeNumber,
+    DocumentNumber,
+    LetterNumber,
+    Level,
+    RegionCode,
+)
 from shared.kernel.identifiers.case_number import TYPES, MalformedCaseNumber, TrialLevel
 from shared.kernel.identifiers.credit_code import MalformedCreditCode
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
@@ -64,10 +72,31 @@ def test_a_web_copy_without_brackets_is_recovered_only_when_asked(text: str, num
     assert (str(recovered), recovered.normalised) == (number, True)
 
 
-def test_judicial_advice_is_known_by_its_word() -> None:
-    assert DocumentNumber.parse("赣州法建〔2026〕3号").is_judicial_advice
-    assert DocumentNumber.parse("法建〔2024〕3号").is_judicial_advice
-    assert not DocumentNumber.parse("赣市府发〔2024〕9号").is_judicial_advice
+@pytest.mark.parametrize(
+    ("text", "number", "courts"),
+    [
+        ("赣州法建〔2026〕3号", "赣州法建〔2026〕3号", True),
+        ("法建[2024]3号", "法建〔2024〕3号", True),
+        ("赣07法建〔2026〕1号", "赣07法建〔2026〕1号", True),
+        ("（2026）赣07司建1号", "（2026）赣07司建1号", True),
+        ("(2026) 赣0702 行建 12 号", "（2026）赣0702行建12号", True),
+        ("（2026）赣07检行建2号", "（2026）赣07检行建2号", False),
+        ("赣检行公建〔2026〕7号", "赣检行公建〔2026〕7号", False),
+        ("赣市府发〔2024〕9号", "赣市府发〔2024〕9号", False),
+    ],
+)
+def test_a_letter_is_numbered_like_a_document_or_like_a_case(text: str, number: str, *, courts: bool) -> None:
+    parsed = LetterNumber.parse(text)
+    assert (str(parsed), parsed.is_courts) == (number, courts)
+    assert LetterNumber.parse(number) == parsed
+
+
+@pytest.mark.parametrize(
+    "text", ["（2026）赣07行初1号", "（2026）赣07司建01号", "（2026）司建1号", "07法建〔2026〕1号", "赣07法建2026年1号"]
+)
+def test_what_is_numbered_otherwise_is_no_letter(text: str) -> None:
+    with pytest.raises(MalformedDocumentNumber):
+        LetterNumber.parse(text)
 
 
 @pytest.mark.parametrize("text", ["江西省人民政府令第119号", "沧州市人民政府令〔2025〕第2号"])

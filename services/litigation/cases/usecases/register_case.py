@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import TERM, Case
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart, NumberNotYet
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
@@ -49,8 +49,6 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
     must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
     number = CaseNumber.parse(command.case_number)
-    if number.year > command.on.year:
-        raise NumberNotYet(field="case_number", number=number, on=command.on)
     before = None if command.previous is None else await _before(work.cases, command.previous, command.unit)
     voice = voice_of(command.by, command.court)
     known = await work.cases.numbered(str(number), command.unit)

@@ -36,8 +36,14 @@ class SuggestionDiffers(OutOfOrder):
 
 class NotAJudicialNumber(Unacceptable):
     code = "litigation.not_a_judicial_number"
-    zh = "“{number}”不是司法建议书编号，应如“赣州法建〔2026〕3号”。"
-    en = "“{number}” is not the number of a judicial suggestion; it reads “〈place〉法建〔year〕serial号”."
+    zh = "“{number}”不是司法建议书编号，应如“赣州法建〔2026〕3号”“（2026）赣07司建1号”。"
+    en = "“{number}” is no judicial suggestion's number; they read “赣州法建〔2026〕3号” or “（2026）赣07司建1号”."
+
+
+class LetterNotYet(Unacceptable):
+    code = "litigation.letter_not_yet"
+    zh = "编号“{number}”的年份晚于{on}，建议书不可能已经收到；请核对编号和日期。"
+    en = "The number “{number}” is of a year after {on}, so the letter cannot have come then; check both."
 
 
 class DocumentNeeded(Unacceptable):

@@ -14,7 +14,7 @@ from services.litigation.suggestions.domain.refusals import (
 )
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.ports import SuggestionWork
-from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.authority import must_govern, must_see
@@ -55,7 +55,7 @@ async def receive_suggestion(
     birth = _birth(command)
     if command.case is not None:
         must_see(command.by, await work.cases.get(command.case), work.cases.term)
-    number = str(DocumentNumber.parse(command.number))
+    number = str(LetterNumber.parse(command.number))
     known = await work.suggestions.numbered(number, command.unit)
     if known is None:
         return await work.suggestions.begin(birth)

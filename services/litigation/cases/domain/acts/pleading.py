@@ -25,6 +25,7 @@ from services.litigation.cases.domain.refusals import (
     AnsweredAlready,
     NoMoreTimeGiven,
     NotStayed,
+    NumberNotYet,
     ResumedBeforeStay,
     StayedAlready,
 )
@@ -35,7 +36,7 @@ from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.periods import Suspension
@@ -71,6 +72,7 @@ class Register(Birth[Case]):
         return self.by is Voice.COURT
 
     def begin(self, law: Statutes) -> Case:
+        _must_have_been_numbered(self.number, self.on)
         case = Case(
             id=self.id,
             region=self.region,
@@ -98,6 +100,7 @@ class ConfirmService(SpokenAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONFIRM_SERVICE)
+        _must_have_been_numbered(case.number, self.on)
         before = case.served_on
         case.pleadings.service_dates[self.by] = self.on
         if case.served_on != before:
@@ -157,7 +160,7 @@ class ExtendEvidence(CourtsAct):
         if case.stayed_on is not None:
             raise StayedAlready(on=case.stayed_on)
         paper = Instrument(
-            rule="litigation.evidence",
+            rule="litigation.evidence_after_extension",
             number=case.number,
             title="准许延期提供证据通知书",
             clause="载明的举证期限",
@@ -224,6 +227,11 @@ class ResumeTrial(CourtsAct):
             raise NotStayed()
         must_not_precede(self.on, case.stayed_on)
         case.resume(law, self.by, on=self.on)
+
+
+def _must_have_been_numbered(number: str, served_on: date) -> None:
+    if CaseNumber.parse(number).year > served_on.year:
+        raise NumberNotYet(field="case_number", number=number, on=served_on)
 
 
 def _registration(act: Register | ConfirmCase) -> Registration:

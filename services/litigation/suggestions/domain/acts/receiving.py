@@ -1,16 +1,22 @@
 """收到建议, as one side tells it and then the other."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.events import DocumentDoubted, ReceiptConfirmed, SuggestionReceived
 from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side, Word
-from services.litigation.suggestions.domain.refusals import DocumentNeeded, NotAJudicialNumber, NotYourInstrument
+from services.litigation.suggestions.domain.refusals import (
+    DocumentNeeded,
+    LetterNotYet,
+    NotAJudicialNumber,
+    NotYourInstrument,
+)
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers import LetterNumber
 from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.actor import Role
 
@@ -79,9 +85,10 @@ class Receive(Birth[Suggestion]):
         return letter
 
     def _number(self) -> str:
-        number = DocumentNumber.parse(self.number)
-        if KINDS[self.kind].issuer is Role.COURT and not number.is_judicial_advice:
+        number = LetterNumber.parse(self.number)
+        if KINDS[self.kind].issuer is Role.COURT and not number.is_courts:
             raise NotAJudicialNumber(field="number", number=self.number, source="法释〔2023〕11号 附件1")
+        _must_have_been_written(number, self.on)
         return str(number)
 
 
@@ -104,6 +111,12 @@ class ConfirmReceipt(Happening[Suggestion]):
         return self.by is Side.ISSUER
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
+        _must_have_been_written(LetterNumber.parse(letter.number), self.on)
         letter.receipt.words[self.by] = Word(received_on=self.on, reply=self.reply, rectify=self.rectify)
         letter.run_clocks(law, reason=RECEIPT_DATE)
         letter.record(ReceiptConfirmed(on=self.on, by=self.by, stands=letter.received_on))
+
+
+def _must_have_been_written(number: LetterNumber, received_on: date) -> None:
+    if number.year > received_on.year:
+        raise LetterNotYet(field="number", number=number, on=received_on)
