@@ -5,8 +5,9 @@ from datetime import date
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.inboxes import SqlNotices
-from services.notify.deadlines.adapters.published import tell_rung
+from services.notify.deadlines.adapters.published import answer_rung, tell_rung
 from services.notify.deadlines.adapters.watches import SqlWatches
+from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
 from services.notify.delivery.adapters.deliveries import drop_pending
@@ -98,12 +99,22 @@ class NotifyWork(Work):
         """Give up what is on its way to an endpoint."""
         await drop_pending(self.connection, endpoint, self.clock.machine.now())
 
-    def tell_rung(self, watch: Watch, rung: Rung) -> None:
-        """Tell the others that a rung was passed, on the rung's own day."""
+    def tell_rung(self, watch: Watch, rung: Rung) -> str | None:
+        """Tell the others that a rung was passed, on the rung's own day; gives the id of the fact."""
         contract = tell_rung(watch, rung)
-        if contract is not None:
-            key = FactKey(f"deadline/{watch.ref}", f"{watch.spell}.{rung.code}")
-            self.announce(contract, key, region=watch.region, on=rung.on)
+        if contract is None:
+            return None
+        key = FactKey(f"deadline/{watch.ref}", f"{watch.spell}.{rung.code}")
+        return self.announce(contract, key, region=watch.region, on=rung.on).id
+
+    def answer_rung(self, record: Notice, now: Watch | None, rung: Rung | None, revision: int, reason: str) -> None:
+        """Tell whoever was told of a rung what it should have been, or that there was none."""
+        right = None if now is None or rung is None else tell_rung(now, rung)
+        on = date.fromisoformat(record.params["rung_on"]) if rung is None else rung.on
+        answer = answer_rung(record, right, on, revision=revision, reason=reason)
+        if answer is not None:
+            key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
+            self.announce(answer, key, region=record.region if now is None else now.region, on=on)
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         told = super().announce(contract, key, region=region, on=on)

@@ -1,11 +1,13 @@
 """What had run out unmet is not in time after all by one's own late word, and a duty is not emptied by a clerk."""
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 
 from shared.kernel.model.actor import Role
+from shared.storage.tables import OutboxRow
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
 from tests.notify.test_register_hears import kept
@@ -57,6 +59,18 @@ async def test_evidence_dated_back_stands_by_a_paper(missed: tuple[Caller, str])
     town, quarter = missed
     assert (await give(town, quarter, "2026-06-29", paper="〔2026〕3号评查通报")).status_code == 200
     assert await standing(town, quarter) == "met"
+
+
+async def test_outsiders_hear_that_what_was_done_in_time_by_a_paper_was_never_overdue(
+    missed: tuple[Caller, str], house: House
+) -> None:
+    town, quarter = missed
+    assert (await give(town, quarter, "2026-06-29", paper="〔2026〕3号评查通报")).status_code == 200
+    told = [json.loads(row["body"]) for row in await house.rows(OutboxRow)]
+    taken_back = [each["data"]["original"] for each in told if ".fact_withdrawn." in each["type"]]
+    overdue = [each["id"] for each in told if ".deadline_overdue." in each["type"] and quarter in each["subject"]]
+    assert len(overdue) == 1
+    assert set(overdue) <= set(taken_back)
 
 
 async def test_a_colleague_does_not_void_anothers_evidence_alone(missed: tuple[Caller, str], web: Web) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
+from services.notify.deadlines.usecases.correct_rungs import correct_rungs
 from services.notify.deadlines.usecases.end_escalation import end_escalation
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
@@ -171,9 +172,12 @@ async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Sta
     told = [_told(fact) for fact in facts]
     changed = await watch_deadlines(told, work, statutes)
     causes = {each.watch.ref: fact.cause for each, fact in zip(told, facts, strict=True)}
+    for ref, news in changed.items():
+        await work.turn_to(causes[ref])
+        await correct_rungs(news, work, statutes, today)
     for ref, id in await work.escalations.of_deadlines(changed) if changed else []:
         await work.turn_to(causes[ref])
-        await end_escalation(id, changed[ref], work, today, fact=causes[ref].causation_id)
+        await end_escalation(id, changed[ref].told, work, today, fact=causes[ref].causation_id)
     for fact in facts:
         work.pass_on(fact.envelope)
 

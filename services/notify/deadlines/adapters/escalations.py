@@ -1,6 +1,7 @@
 """Escalations in the database."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -12,8 +13,17 @@ from services.notify.deadlines.domain.acts import ACTS, FollowDeadline
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.correct_notices import tell_inboxes
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.storage.lives.collection import LivingCollection
+from shared.contracts.notify import EscalationDraftedV1
+from shared.kernel.lives.entries import counting, standing
+from shared.storage.lives.announcing import RETURNED
+from shared.storage.lives.collection import RECTIFIED, LivingCollection
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
+from shared.storage.lives.telling import Difference
+
+
+def _heard(fact: str | None) -> Because:
+    return Because(set_off_by=f"fact/{fact}" if fact else None)
 
 
 class SqlEscalations(LivingCollection[Escalation]):
@@ -39,9 +49,37 @@ class SqlEscalations(LivingCollection[Escalation]):
         query = select(table.c.deadline, table.c.id).where(table.c.deadline.in_(deadlines), self.stands())
         return [(row.deadline, row.id) for row in await self._work.connection.execute(query.order_by(table.c.id))]
 
+    async def begun(self, ids: Collection[str]) -> set[str]:
+        table = self.table()
+        found = await self._work.connection.scalars(select(table.c.id).where(table.c.id.in_(ids))) if ids else ()
+        return set(found)
+
     async def follow_deadline(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
         """As the word of the deadline's own service: whose unit caused the fact does not put it right here."""
-        await self.enter_because(case, act, Because(set_off_by=f"fact/{fact}" if fact else None))
+        await self.enter_because(case, act, _heard(fact))
+        await self._answer_for_drafts(case)
+
+    async def follow_otherwise(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
+        """A paper that was taken back stays so: that the deadline was late after all does not bring it back."""
+        entered = standing(await self._written(case)).items()
+        number, before = next((number, act) for number, act in reversed([*entered]) if isinstance(act, FollowDeadline))
+        taken_back = any(step.withdrawn_on is not None for step in case.steps)
+        if replace(act, heard_on=before.heard_on) != before and (act.ground_fallen or not taken_back):
+            await self.rectify(case, number, act, _heard(fact))
+            await self._answer_for_drafts(case)
+
+    async def _answer_for_drafts(self, case: Escalation) -> None:
+        """That a step was drafted is taken back from outsiders once it rests on nothing, and told again if it does."""
+        fallen = case.ground_fallen_on is not None
+        if not fallen and not case.withdrawn:
+            return
+        telling = self._lived(counting(await self._written(case)), case.lived_to)[1]
+        drafts = {name: fact for name, fact in telling.facts.items() if name.fact == EscalationDraftedV1.fact}
+        due = {name: fact for name, fact in drafts.items() if (name.key in case.withdrawn) is not fallen}
+        facts = Difference({}, {}, due) if fallen else Difference(due, {}, {})
+        self._announcing.correction(
+            case, Correction(self.kind, case.id, {}, {}, facts, (), {}), RECTIFIED if fallen else RETURNED
+        )
 
     async def waking(self, today: date, limit: int) -> list[Escalation]:
         return await self.due(self.table().c.next_wake_on <= today, limit=limit)

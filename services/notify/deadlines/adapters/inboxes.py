@@ -36,6 +36,7 @@ def notice_of(row: Row[Any]) -> Notice:
         deadline=row.deadline,
         fact=row.fact,
         escalation=row.escalation,
+        spell=row.spell,
         params=json.loads(row.params),
         acknowledged_by=row.acknowledged_by,
         acknowledged_on=row.acknowledged_on,
@@ -132,6 +133,7 @@ def _row(notice: Notice) -> dict[str, Any]:
         "deadline": notice.deadline,
         "fact": notice.fact,
         "escalation": notice.escalation,
+        "spell": notice.spell,
         "params": json.dumps(notice.params, ensure_ascii=False, separators=(",", ":")),
         "closed_because": notice.closed_because,
     }

@@ -6,9 +6,11 @@ from typing import Any
 
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
-from services.notify.deadlines.domain.watch import Watch
+from services.notify.deadlines.domain.watch import OWN, Watch
 from shared.contracts import notify as told
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Contract
 from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
@@ -65,10 +67,31 @@ def _about(case: Escalation) -> dict[str, Any]:
     }
 
 
+def rung_contract(code: str) -> type[Contract] | None:
+    """What a rung is told as; of the end of a floor or a right nothing is told, its service knows it."""
+    if code in (PERMITTED, LAPSED):
+        return None
+    return {DUE: told.DeadlineDueV1, OVERDUE: told.DeadlineOverdueV1}.get(code, told.DeadlineWarnedV1)
+
+
+def answer_rung(
+    record: Notice, contract: Contract | None, on: date, *, revision: int, reason: str
+) -> FactCorrectedV1 | FactWithdrawnV1 | None:
+    """What is told of the fact that the record names: what it should have said, or that it is not so; None where
+    nothing was told."""
+    was = rung_contract(record.params["rung"])
+    if was is None:
+        return None
+    original = {"original": record.fact, "type": was.type_of(OWN), "revision": revision, "reason": reason}
+    if contract is None:
+        return FactWithdrawnV1(**original)
+    return FactCorrectedV1(**original, legal_on=on, data=contract.model_dump(mode="json"))
+
+
 def tell_rung(watch: Watch, rung: Rung) -> Contract | None:
-    """The fact that a rung was passed; of the end of a floor or a right nothing is told, its service knows it."""
-    due = _day_of(watch, rung)
-    if rung.code in (PERMITTED, LAPSED) or due is None:
+    """The fact that a rung was passed; None where nothing is told."""
+    contract, due = rung_contract(rung.code), _day_of(watch, rung)
+    if contract is None or due is None:
         return None
     about: dict[str, Any] = {
         "service": watch.service,
@@ -79,11 +102,7 @@ def tell_rung(watch: Watch, rung: Rung) -> Contract | None:
         "due": due,
         "status": watch.status,
     }
-    if rung.code == DUE:
-        return told.DeadlineDueV1(**about)
-    if rung.code == OVERDUE:
-        return told.DeadlineOverdueV1(**about)
-    return told.DeadlineWarnedV1(**about, rung=rung.code)
+    return contract(**about, rung=rung.code) if contract is told.DeadlineWarnedV1 else contract(**about)
 
 
 def _day_of(watch: Watch, rung: Rung) -> date | None:

@@ -63,6 +63,7 @@ class NoticeRow(NotifyTable, table=True):
     deadline: str | None = Field(default=None, index=True)
     fact: str | None = Field(default=None, index=True)
     escalation: str | None = Field(default=None, index=True)
+    spell: str | None = None
     params: str = Field(sa_type=Text)
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None

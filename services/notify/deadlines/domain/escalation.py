@@ -58,6 +58,7 @@ class Step:
 @dataclass(kw_only=True)
 class Escalation(Living):
     """One overdue deadline on its way up; `unit` is the addressee. `next_from` is the first day of the next draft.
+    From `ground_fallen_on` it is known that the deadline was not overdue at all.
 
     What can be entered about it stands in `acts`; here is what those have in common.
     """
@@ -80,6 +81,7 @@ class Escalation(Living):
     closed_on: date | None = None
     closed_because: str | None = None
     closing_note: str | None = None
+    ground_fallen_on: date | None = None
 
     @property
     def explained_by(self) -> frozenset[str]:
@@ -150,7 +152,8 @@ class Escalation(Living):
         self.record(events.EscalationClosed(on=on, reason=reason, reached=self.reached))
 
     def lose_ground(self, *, on: date) -> None:
-        """Mark everything that was signed: it cannot be unmade here."""
+        """Mark the case, and everything that was signed: it cannot be unmade here."""
+        self.ground_fallen_on = self.ground_fallen_on or on
         for number, step in enumerate(self.steps, 1):
             if step.signed_on is not None and step.ground_fallen_on is None:
                 self.amend(number, ground_fallen_on=on)

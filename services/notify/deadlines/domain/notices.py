@@ -87,8 +87,9 @@ class AlreadyAcknowledged(OutOfOrder):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One line of an inbox. `deadline` is the ref it is about, `fact` the id of the fact that another service told,
-    `escalation` the one of which it speaks; `closed_because` says why it no longer stands.
+    """One line of an inbox. `deadline` is the ref it is about, `spell` its turn and day, `fact` the id of the fact that
+    was told of the same, here or by another service, `escalation` the one of which it speaks; `closed_because` says
+    why it no longer stands.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Notice:
     params: dict[str, Any]
     fact: str | None = None
     escalation: str | None = None
+    spell: str | None = None
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
@@ -130,9 +132,8 @@ def notice(
     **params: Any,  # noqa: ANN401 - codes, dates and numbers by name
 ) -> Notice:
     """A new notice; its id follows from what it is `about`, so that the same is never put twice into an inbox."""
-    id = str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
     return Notice(
-        id=id,
+        id=notice_id(about, code, audience, unit),
         audience=audience,
         unit=unit,
         region=region,
@@ -143,6 +144,11 @@ def notice(
         escalation=escalation,
         params=params if escalation is None else {"escalation": escalation, **params},
     )
+
+
+def notice_id(about: str, code: Code, audience: Audience, unit: str) -> str:
+    """The id of what that unit is told of `about`."""
+    return str(uuid5(NAMESPACE_URL, f"notice/{about}/{code}/{audience}/{unit}"))
 
 
 def addressed(original: Notice, audience: Audience) -> Notice:

@@ -25,7 +25,8 @@ def step_notices(case: Escalation) -> Iterator[Notice]:
 
 def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
     about = {"due": case.due.isoformat(), "deadline": case.deadline}
-    yield _notice(Code.ESCALATION_DRAFTED, case, number, step.drafted_on, _drafted(case, step), **about)
+    if case.ground_fallen_on is None:
+        yield _notice(Code.ESCALATION_DRAFTED, case, number, step.drafted_on, _drafted(case, step), **about)
     if step.served_on is not None:
         reply_by = None if step.reply_by is None else step.reply_by.isoformat()
         paper = {"document": step.document, "reply_by": reply_by}

@@ -95,9 +95,14 @@ class Watch:
     retold: int = 0
 
     @property
+    def telling(self) -> str:
+        """The turn, as it was last put right."""
+        return f"{self.turn}.{self.retold}"
+
+    @property
     def spell(self) -> str:
         """What makes its warnings those of this turn as it was last put right, and of this day."""
-        return f"{self.turn}.{self.retold}/{self.acts_on}"
+        return f"{self.telling}/{self.acts_on}"
 
     @property
     def alarms(self) -> bool:
@@ -133,6 +138,32 @@ class Told:
     watch: Watch
     reason: str
     replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What ended or changed what had been warned of: `told`, of the turn that was warned of, with that turn as it was
+    `before` and as it is `now`."""
+
+    before: Watch
+    now: Watch
+    told: Told
+
+    @property
+    def puts_right(self) -> bool:
+        """Whether the turn is another than was said, and not only further on."""
+        return self.now.telling != self.before.telling or self.never_ran
+
+    @property
+    def never_ran(self) -> bool:
+        """Whether nothing that was said of it is so."""
+        return self.now.state is WatchState.WITHDRAWN
+
+    @property
+    def why_closed(self) -> str:
+        """Why what was warned of does not stand as it did: a code."""
+        told = self.told
+        return RECTIFIED if told.replaces and told.watch.state not in SETTLED else told.said.value
 
 
 def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:

@@ -23,7 +23,7 @@ class _Place(NamedTuple):
     step: int
 
 
-class _Source(NamedTuple):
+class Source(NamedTuple):
     """What notices are about, by its id, and which time it is that they are put right."""
 
     about: str
@@ -44,8 +44,8 @@ class CorrectNotices:
 async def correct_notices(command: CorrectNotices, work: DeadlineWork) -> None:
     """What nobody has acknowledged is replaced or closed; whoever has acknowledged something else is told so."""
     said = await work.notices.of_fact(command.fact)
-    source = _Source(command.fact, command.revision, command.on)
-    await work.notices.put(list(_put_right(said, command.now, source)))
+    source = Source(command.fact, command.revision, command.on)
+    await work.notices.put(list(put_right(said, command.now, source)))
 
 
 async def tell_inboxes(case: Escalation, work: DeadlineWork, today: date) -> None:
@@ -55,10 +55,11 @@ async def tell_inboxes(case: Escalation, work: DeadlineWork, today: date) -> Non
         await work.notices.add(now)
         return
     said = await work.notices.of_escalation(case.id)
-    await work.notices.put(list(_put_right(said, now, _Source(case.id, case.entries, today))))
+    await work.notices.put(list(put_right(said, now, Source(case.id, case.entries, today))))
 
 
-def _put_right(said: Iterable[Notice], now: Iterable[Notice], source: _Source) -> Iterator[Notice]:
+def put_right(said: Iterable[Notice], now: Iterable[Notice], source: Source) -> Iterator[Notice]:
+    """What has to be put into inboxes that were told `said`, where `now` is so."""
     known: defaultdict[_Place, list[Notice]] = defaultdict(list)
     for each in said:
         known[_place(each)].append(each)
@@ -67,23 +68,39 @@ def _put_right(said: Iterable[Notice], now: Iterable[Notice], source: _Source) -
         yield from _in_place(known[place], wanted.get(place), source)
 
 
-def _in_place(said: Sequence[Notice], now: Notice | None, source: _Source) -> Iterator[Notice]:
+def still_stands(said: Iterable[Notice]) -> bool:
+    """Whether the last word to anybody was that it is so."""
+    known: defaultdict[_Place, list[Notice]] = defaultdict(list)
+    for each in said:
+        if each.closed_because != SUPERSEDED:
+            known[_place(each)].append(each)
+    last = [each for told in known.values() for each in told if _revision(each) == max(map(_revision, told))]
+    return not known or any(content_of(each) is not None and each.closed_because != WITHDRAWN for each in last)
+
+
+def _in_place(said: Sequence[Notice], now: Notice | None, source: Source) -> Iterator[Notice]:
     read = [each for each in said if each.acknowledged_on is not None]
-    waiting = [each for each in said if each.acknowledged_on is None and each.closed_because is None]
+    waiting = [each for each in said if each.acknowledged_on is None and _is_open(each, now)]
     if now is not None and not read:
         if now not in said:
             yield now
+            yield from (replace(each, closed_because=SUPERSEDED) for each in waiting if each.id != now.id)
         return
     last = max(read, key=_revision, default=None)
-    right = last is not None and _content(last) == _content(now)
-    if last is not None and not right and any(_content(each) == _content(now) for each in waiting):
+    right = last is not None and content_of(last) == content_of(now)
+    if last is not None and not right and any(content_of(each) == content_of(now) for each in waiting):
         return
     yield from (replace(each, closed_because=SUPERSEDED if read else WITHDRAWN) for each in waiting)
     if last is not None and not right:
         yield _correction(last, now, source)
 
 
-def _correction(last: Notice, now: Notice | None, source: _Source) -> Notice:
+def _is_open(said: Notice, now: Notice | None) -> bool:
+    """What is over in the course of things is wrong all the same where nothing of it is so."""
+    return said.closed_because is None or (now is None and said.closed_because not in (SUPERSEDED, WITHDRAWN))
+
+
+def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
     """To whoever has acknowledged `last`: what is so instead, or that it is not so."""
     place = _place(last)
     about = f"{source.about}/{place.step}" if place.step else source.about
@@ -95,7 +112,7 @@ def _correction(last: Notice, now: Notice | None, source: _Source) -> Notice:
         on=source.on,
         about=f"{about}/{place.code}/{source.revision}",
         fact=last.fact,
-        **{**(_content(now or last) or {}), _SUBJECT: place.code.value, _REVISION: source.revision},
+        **{**(content_of(now or last) or {}), _SUBJECT: place.code.value, _REVISION: source.revision},
     )
     return replace(made, escalation=last.escalation)
 
@@ -110,7 +127,7 @@ def _place(said: Notice) -> _Place:
     return _Place(Code(said.params.get(_SUBJECT, said.code)), said.audience, said.unit, step)
 
 
-def _content(said: Notice | None) -> dict[str, Any] | None:
+def content_of(said: Notice | None) -> dict[str, Any] | None:
     """What a notice says is so; None where nothing is."""
     if said is None or said.code is Code.FACT_WITHDRAWN:
         return None

@@ -8,22 +8,35 @@ from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.watch import RECTIFIED, Said, Told
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
+MET_IN_TIME, MET_LATE = "met_in_time", "met_late"
+
 
 async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *, fact: str | None = None) -> None:
     """What came ends the case, with the step that was reached; late or in time is kept apart.
 
     Where it was not late at all, the units that signed something are asked for the paper that takes it back. It is
     entered on a case that a person has closed as well: should that be put right, the case ends with the deadline all
-    the same. What is told of another turn of the deadline is no concern of the case.
+    the same. Where the deadline has ended the case and that is put right, it has ended by what is so. What is told of
+    another turn of the deadline is no concern of the case.
     """
     case = await work.escalations.get(id)
-    fallen = _ground_falls(case, told)
-    ended = case.stage is Stage.CLOSED and case.closed_because not in BY_PERSONS
-    if case.turn != told.watch.turn or (ended and not (fallen and _signed(case))):
+    if case.turn != told.watch.turn:
         return
+    fallen = _ground_falls(case, told)
     on = told.watch.met_on or (today if told.replaces else told.watch.told_on)
-    act = FollowDeadline(on=on, heard_on=today, reason=_reason(told), ground_fallen=fallen)
-    await work.escalations.follow_deadline(case, act, fact)
+    act = FollowDeadline(on=on, heard_on=today, reason=_reason(told, fallen=fallen), ground_fallen=fallen)
+    ended = case.stage is Stage.CLOSED and case.closed_because not in BY_PERSONS
+    if ended and _corrects(case, told):
+        await work.escalations.follow_otherwise(case, act, fact)
+    elif not ended or (fallen and _signed(case)):
+        await work.escalations.follow_deadline(case, act, fact)
+
+
+def _corrects(case: Escalation, told: Told) -> bool:
+    """Whether what ended the case is put right, and not only gone on from: a lawful move has ended it for good, unless
+    the clock never ran."""
+    by_move = case.closed_because not in (MET_LATE, MET_IN_TIME, RECTIFIED)
+    return told.said is Said.WITHDRAWN or (not by_move and (told.replaces or told.said is Said.MET))
 
 
 def _ground_falls(case: Escalation, told: Told) -> bool:
@@ -36,9 +49,9 @@ def _signed(case: Escalation) -> bool:
     return any(step.signed_on is not None and step.ground_fallen_on is None for step in case.steps)
 
 
-def _reason(told: Told) -> str:
-    if told.said is Said.MET:
-        return "met_in_time" if told.watch.in_time else "met_late"
+def _reason(told: Told, *, fallen: bool) -> str:
+    if told.said is Said.MET and not (told.replaces and fallen):
+        return MET_IN_TIME if told.watch.in_time else MET_LATE
     if told.replaces:
         return RECTIFIED
     return f"deadline_{told.said}"

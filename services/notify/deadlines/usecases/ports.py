@@ -43,7 +43,11 @@ class Notices(Protocol):
 
     async def get(self, id: str) -> Notice: ...
     async def of_fact(self, fact: str) -> list[Notice]:
-        """All that was said in answer to a fact of another service, locked."""
+        """All that was said in answer to a fact, locked."""
+        ...
+
+    async def rungs_of(self, deadline: str) -> list[Notice]:
+        """The record of the rungs that a deadline has passed, in order."""
         ...
 
     async def of_escalation(self, escalation: str) -> list[Notice]:
@@ -73,8 +77,17 @@ class Escalations(Lives[Escalation], Protocol):
         """Deadline ref and id of the cases of these deadlines that stand, closed ones too."""
         ...
 
+    async def begun(self, ids: Collection[str]) -> set[str]:
+        """Those of the ids that are those of a case, voided ones too."""
+        ...
+
     async def follow_deadline(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
         """Enter what another service told, in the fact of that id; None where the deadline is kept here."""
+        ...
+
+    async def follow_otherwise(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
+        """The same in the place of what was entered last of the deadline. A paper that has taken back what was signed
+        keeps its ground."""
         ...
 
     async def waking(self, today: date, limit: int) -> list[Escalation]:
@@ -95,6 +108,11 @@ class DeadlineWork(Recording, Protocol):
     def notices(self) -> Notices: ...
     @property
     def escalations(self) -> Escalations: ...
-    def tell_rung(self, watch: Watch, rung: Rung) -> None:
-        """Tell the others that a rung was passed."""
+    def tell_rung(self, watch: Watch, rung: Rung) -> str | None:
+        """Tell the others that a rung was passed; gives the id of the fact, None where it is no business of theirs."""
+        ...
+
+    def answer_rung(self, record: Notice, now: Watch | None, rung: Rung | None, revision: int, reason: str) -> None:
+        """Tell whoever was told what the record says that it is the rung of the deadline as it is `now`; or, with
+        neither, that nothing of the kind has happened."""
         ...

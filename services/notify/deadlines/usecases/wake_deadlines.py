@@ -1,14 +1,15 @@
 """唤醒: what falls to deadlines as days pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from services.notify.deadlines.domain.acts import Open
 from services.notify.deadlines.domain.escalation import escalation_id, facts_of
-from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code, Notice, addressed, notice
-from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Awakening, Rung, awaken
+from services.notify.deadlines.domain.notices import SUPERSEDED, Notice
+from services.notify.deadlines.domain.rung_notices import copies, record_of
+from services.notify.deadlines.domain.rungs import DUE, OVERDUE, Awakening, Rung, awaken
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
@@ -40,58 +41,35 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
     known = await work.notices.known([each.record.id for each in passings])
     fresh = [each for each in passings if each.record.id not in known]
     await work.watches.put_to_sleep(awakenings)
-    await work.notices.add([line for each in fresh for line in _lines(each)])
-    for each in fresh:
-        if each.last or each.rung.code in (DUE, OVERDUE):
-            work.tell_rung(each.watch, each.rung)
-    await _escalate([each.watch for each in fresh if each.rung.code == OVERDUE], work, statutes, today)
+    await work.notices.add([line for each in fresh for line in _lines(_told(each, work))])
+    await _escalate([each.watch for each in passings if each.rung.code == OVERDUE], work, statutes, today)
     return len(watches)
 
 
 def _passings(awakening: Awakening, today: date) -> Iterator[_Passing]:
     watch = awakening.watch
     for rung in awakening.passed:
-        yield _Passing(_record(watch, rung, today), watch, rung, last=rung is awakening.passed[-1])
+        yield _Passing(record_of(watch, rung, today), watch, rung, last=rung is awakening.passed[-1])
 
 
-def _record(watch: Watch, rung: Rung, today: date) -> Notice:
-    day = (watch.surely_past_after if rung.code in PAST else watch.acts_on) or rung.on
-    return notice(
-        _CODES.get(rung.code, Code.DEADLINE_NEAR),
-        Audience.OWNER,
-        unit=watch.owner,
-        region=watch.region,
-        on=today,
-        about=f"{watch.ref}/{watch.spell}/{rung.code}",
-        deadline=watch.ref,
-        rule=watch.rule,
-        rung=rung.code,
-        rung_on=rung.on.isoformat(),
-        due=day.isoformat(),
-        days=abs((day - today).days),
-        status=watch.status,
-    )
+def _lines(passing: _Passing) -> Iterable[Notice]:
+    return copies(passing.record) if passing.last else [replace(passing.record, closed_because=SUPERSEDED)]
 
 
-def _lines(passing: _Passing) -> Iterator[Notice]:
-    """What goes into inboxes; being late is told to the supervisors too."""
-    yield passing.record if passing.last else replace(passing.record, closed_because=SUPERSEDED)
-    if passing.last and passing.rung.code == OVERDUE:
-        yield addressed(passing.record, Audience.SUPERVISOR)
-
-
-_CODES = {
-    DUE: Code.DEADLINE_DUE,
-    OVERDUE: Code.DEADLINE_OVERDUE,
-    PERMITTED: Code.FLOOR_PASSED,
-    LAPSED: Code.RIGHT_LAPSED,
-}
+def _told(passing: _Passing, work: DeadlineWork) -> _Passing:
+    """Tell the others; the record names the fact. What is told to nobody but inboxes is named by the record itself."""
+    if not passing.last and passing.rung.code not in (DUE, OVERDUE):
+        return passing
+    fact = work.tell_rung(passing.watch, passing.rung) or passing.record.id
+    return passing._replace(record=replace(passing.record, fact=fact))
 
 
 async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes, today: date) -> None:
-    """Open a case with its first step drafted, where the place has a ladder."""
-    whole = await work.watches.find([watch.ref for watch in overdue]) if overdue else {}
-    for watch in (whole[watch.ref] for watch in overdue):
+    """Open a case with its first step drafted, where the place has a ladder and there was none yet."""
+    known = await work.escalations.begun([escalation_id(watch) for watch in overdue])
+    refs = [watch.ref for watch in overdue if escalation_id(watch) not in known]
+    whole = await work.watches.find(refs)
+    for watch in (whole[ref] for ref in refs):
         rule, due = statutes.rulebook.rule(LADDER, watch.region, today), watch.surely_past_after
         if rule is not None and due is not None and watch.state is WatchState.OVERDUE:
             await work.escalations.begin(_opening(watch, due, rule, today))

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.notify.deadlines.domain.rungs import first_wake
-from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, Said, Told, Watch, WatchState, follow, goes_on
+from services.notify.deadlines.domain.watch import SETTLED, News, Said, Told, Watch, WatchState, follow, goes_on
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
 
 
-async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: Statutes) -> dict[str, Told]:
-    """Follow the facts in bulk. Returns, by ref, the fact that ended or changed what was being warned of.
+async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: Statutes) -> dict[str, News]:
+    """Follow the facts in bulk. Returns, by ref, what ended or changed what was being warned of.
 
     The order in which facts of one deadline come does not matter, nor how often they come.
     """
@@ -21,14 +21,16 @@ async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: S
     held = await work.watches.find(by_ref)
     rows, changed = [], {}
     for ref in sorted(by_ref):
-        followed = follow(held.get(ref), by_ref[ref])
+        before = held.get(ref)
+        followed = follow(before, by_ref[ref])
         if followed:
             rows += [*followed[:-1], _armed(followed[-1], statutes)]
-            ending = _ending(held.get(ref), by_ref[ref])
-            if ending is not None:
-                changed[ref] = ending
+            ending = _ending(before, by_ref[ref])
+            if before is not None and ending is not None:
+                now = next(watch for watch in followed if watch.turn == before.turn)
+                changed[ref] = News(before, replace(now, ref=ref), ending)
     await work.watches.put(rows)
-    await work.notices.close({ref: _why(told) for ref, told in changed.items()})
+    await work.notices.close({ref: news.why_closed for ref, news in changed.items() if not news.never_ran})
     return changed
 
 
@@ -45,10 +47,6 @@ def _ending(held: Watch | None, facts: Sequence[Told]) -> Told | None:
     else:
         ending = [told for told in ending if told.replaces or told.said is not Said.OPENED]
     return max(ending, key=lambda told: told.watch.sequence, default=None)
-
-
-def _why(told: Told) -> str:
-    return RECTIFIED if told.replaces and told.watch.state not in SETTLED else told.said.value
 
 
 def _armed(watch: Watch, statutes: Statutes) -> Watch:

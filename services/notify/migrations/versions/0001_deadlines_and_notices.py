@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("deadline", sa.String(), nullable=True),
         sa.Column("fact", sa.String(), nullable=True),
         sa.Column("escalation", sa.String(), nullable=True),
+        sa.Column("spell", sa.String(), nullable=True),
         sa.Column("params", sa.Text(), nullable=False),
         sa.Column("acknowledged_by", sa.String(), nullable=True),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),

@@ -6,7 +6,8 @@ from datetime import date
 
 from services.notify.deadlines.domain.notices import SUPERSEDED, Code
 from services.notify.deadlines.domain.rungs import first_wake
-from services.notify.deadlines.domain.watch import SETTLED, Said, Told, Watch, WatchState, goes_on
+from services.notify.deadlines.domain.watch import SETTLED, News, Said, Told, Watch, WatchState, goes_on
+from services.notify.deadlines.usecases.correct_rungs import correct_rungs
 from services.notify.deadlines.usecases.end_escalation import end_escalation
 from services.notify.register.domain.occurrence import Occurrence
 from services.notify.register.domain.occurrence_watch import explanation_of, watch_of, watch_ref
@@ -46,6 +47,8 @@ async def watch_occurrences(
     told = {watch.ref: _told(watch) for watch in known if watch.ref not in going_on}
     await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
     await work.notices.close(dict.fromkeys(going_on, SUPERSEDED), only=Code.QUOTA_SHORT)
+    for ref, fact in told.items():
+        await correct_rungs(News(held[ref], fact.watch, fact), work, statutes, today)
     for ref, id in await work.escalations.of_deadlines(told) if told else []:
         await end_escalation(id, told[ref], work, today)
 

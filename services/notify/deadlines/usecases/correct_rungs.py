@@ -1,0 +1,110 @@
+"""What was said of a deadline's days, and proves not to have been so."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Notice
+from services.notify.deadlines.domain.rung_notices import carried, copies, record_of
+from services.notify.deadlines.domain.rungs import OVERDUE, Rung, rungs_of
+from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, News, Said, WatchState
+from services.notify.deadlines.usecases.correct_notices import Source, content_of, put_right, still_stands
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.clocks.statutes import Statutes
+
+_LATE_ENTRY, _VOIDED, _RETURNED = "late_entry", "voided", "returned"
+
+
+async def correct_rungs(news: News, work: DeadlineWork, statutes: Statutes, today: date) -> None:
+    """Whoever was told of a rung that was not passed, or of one of another day, is told so: outsiders by a correction
+    of the fact, inboxes as of every fact. What comes to pass after all is told anew by the clock.
+
+    What is only further on leaves what was said of it as right as it was, except that what came in time was not late.
+    Days from before a lawful move stand, unless the clock never ran.
+    """
+    if not (news.puts_right or _was_in_time(news)):
+        return
+    reached = {rung.code: rung for rung in _reached(news, statutes, today)}
+    for record in await work.notices.rungs_of(news.before.ref):
+        if record.fact is not None and str(record.spell).startswith(f"{news.before.telling}/"):
+            await _correct(record, news, reached, work, today)
+    if news.never_ran:
+        await work.notices.close({news.before.ref: WITHDRAWN})
+
+
+async def _correct(record: Notice, news: News, reached: Mapping[str, Rung], work: DeadlineWork, today: date) -> None:
+    stood = _stands_as_said(record, news)
+    if stood and not news.puts_right:
+        return
+    said = [_reopened(each) for each in await work.notices.of_fact(str(record.fact))]
+    rung = None if stood else reached.get(record.params["rung"])
+    now = record if stood else _as_it_is(record, rung, news)
+    now = now and carried(now, news.now.telling)
+    source = Source(str(record.fact), news.told.watch.sequence, today)
+    taken_back = not still_stands(said)
+    await work.notices.put(list(_lines(said, now, source)))
+    if now is None and not taken_back:
+        work.answer_rung(record, None, None, source.revision, _reason(news))
+    elif now is not None and not stood and (taken_back or _otherwise(record, now)):
+        work.answer_rung(record, news.now, rung, source.revision, _RETURNED if taken_back else _reason(news))
+
+
+def _otherwise(record: Notice, now: Notice) -> bool:
+    return (now.unit, content_of(now)) != (record.unit, content_of(record))
+
+
+def _lines(said: list[Notice], now: Notice | None, source: Source) -> Iterator[Notice]:
+    """What goes into inboxes. The record of a rung that holds goes on in the turn as it is now."""
+    seen = any(each.closed_because != SUPERSEDED for each in said)
+    lines = list(put_right(said, list(copies(now)) if now is not None and seen else [], source))
+    yield from lines
+    if now is not None and all(line.id != now.id for line in (*lines, *said)):
+        yield replace(now, closed_because=SUPERSEDED)
+
+
+def _stands_as_said(record: Notice, news: News) -> bool:
+    if news.never_ran:
+        return False
+    on = date.fromisoformat(record.params["rung_on"])
+    if not news.puts_right:
+        return record.params["rung"] != OVERDUE or record.spell != news.before.spell or news.now.was_late_on(on)
+    if news.now.state is WatchState.SUSPENDED:
+        return on < news.now.told_on
+    return record.spell != news.before.spell
+
+
+def _as_it_is(record: Notice, rung: Rung | None, news: News) -> Notice | None:
+    """What should have been said on the day on which the record was made."""
+    if rung is None or not news.puts_right:
+        return None
+    ended = news.now.state in SETTLED
+    made = record_of(news.now, rung, record.created_on)
+    return replace(made, fact=record.fact, closed_because=news.why_closed if ended else None)
+
+
+def _reopened(said: Notice) -> Notice:
+    """What was closed unread in the course of the deadline: what was wrong with it is said of it all the same."""
+    over = said.acknowledged_on is None and said.closed_because not in (None, SUPERSEDED, WITHDRAWN)
+    return replace(said, closed_because=None) if over else said
+
+
+def _reached(news: News, statutes: Statutes, today: date) -> Iterator[Rung]:
+    """The rungs that the turn has passed as it is known now, until it ended."""
+    now = news.now
+    if now.state in (WatchState.WITHDRAWN, WatchState.SUSPENDED):
+        return
+    # A turn that has ended has passed what had come by then.
+    until = {WatchState.MET: now.met_on, WatchState.CANCELLED: now.told_on}.get(now.state) or today
+    # That a point lies before the clock was told again is no reason that it was not passed.
+    yield from (rung for rung in rungs_of(replace(now, told_on=date.min), statutes) if rung.on <= until)
+
+
+def _was_in_time(news: News) -> bool:
+    late = news.before.state is WatchState.OVERDUE or news.before.in_time is False
+    return news.told.said is Said.MET and news.now.in_time is True and late
+
+
+def _reason(news: News) -> str:
+    if not news.puts_right:
+        return _LATE_ENTRY
+    return _VOIDED if news.told.reason == _VOIDED else RECTIFIED
