@@ -62,7 +62,7 @@ async def test_nothing_else_is_taken_for_the_explanation_of_that_hash(house: Hou
 async def test_a_step_of_the_ladder_rests_on_the_hash_and_is_shown_with_the_explanation(house: House, web: Web) -> None:
     await house.hear(an_explanation(), a_fact(Said.OPENED, sequence=2))
     await house.tick(date(2026, 3, 18))
-    (brief,) = (await web.supervisor.get("/v1/escalations", region="360700")).json()["items"]
+    (brief,) = (await web.supervisor.get("/v1/escalations")).json()["items"]
     shown = (await web.supervisor.get(f"/v1/escalations/{brief['id']}")).json()
     for each in (brief, shown):
         assert each["steps"][0]["facts"]["explanation"] == explanation_of().to_data()

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 
-from deploy.local.client import Json
+from deploy.local.client import Json, Refused
 from deploy.local.demo.cast import GANZHOU, REVIEWER, SUPERVISOR
 from deploy.local.demo.theatre import Theatre
 from deploy.local.system import System
@@ -69,12 +69,13 @@ async def test_a_span_holds_the_template_of_its_route_and_nothing_of_the_caller(
     town: Town, collector: Collector
 ) -> None:
     matter = await asyncio.to_thread(town.a_submitted_matter)
-    await asyncio.to_thread(town.get, REVIEWER, "review", matter, note="13812345678")
+    with pytest.raises(Refused):
+        await asyncio.to_thread(town.get, REVIEWER, "review", matter, note="13812345678")
     read = (await eventually(lambda: collector.named("GET /v1/matters/{id}", "review"), within=30))[-1]
     assert read.attributes == {
         "http.request.method": "GET",
         "http.route": "/v1/matters/{id}",
-        "http.response.status_code": 200,
+        "http.response.status_code": 422,
     }
     everything = "".join(f"{span.name}{span.attributes}" for span in collector.spans)
     assert "13812345678" not in everything

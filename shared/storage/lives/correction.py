@@ -61,11 +61,11 @@ def by_thing(corrections: Iterable[Correction]) -> list[Correction]:
 
 def _one(first: Correction, then: Correction) -> Correction:
     before, after = {**then.before, **first.before}, {**first.after, **then.after}
-    otherwise = [name for name in after if before[name] != after[name]]
+    otherwise = [name for name in after if name not in before or before[name] != after[name]]
     clocks = {event.deadline.name: event for event in (*first.clocks, *then.clocks)}
     return replace(
         then,
-        before={name: before[name] for name in otherwise},
+        before={name: before[name] for name in otherwise if name in before},
         after={name: after[name] for name in otherwise},
         facts=in_one(first.facts, then.facts),
         clocks=list(clocks.values()),
