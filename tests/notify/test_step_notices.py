@@ -120,7 +120,7 @@ async def test_of_a_voided_case_nothing_is_said_but_that_its_paper_has_to_be_tak
     await read(web.owner, "escalation_served")
     await done(served, web.supervisor, "voiding", paper="收文登记簿2026年第8号")
     assert await said(house) == [
-        ("escalation_drafted", 1, "signed"),
+        ("escalation_drafted", 1, "withdrawn"),
         ("escalation_served", 1, None),
         ("fact_withdrawn", 1, None),
         ("ground_fallen", 1, None),

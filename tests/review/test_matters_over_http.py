@@ -9,6 +9,8 @@ import pytest
 from shared.kernel.model.actor import Role
 from tests.review.conftest import House
 
+PAPER = "赣市司审〔2026〕8号"
+
 
 async def test_a_document_goes_from_submission_to_decision(either_house: House) -> None:
     """Accepted on 2 March, the fifth working day is 9 March and the fifteenth 23 March 2026."""
@@ -67,7 +69,7 @@ async def test_a_discussion_before_the_floor_is_refused_with_rule_and_source_in_
     """The reviewer was ready on the second day; the meeting may not be asked for earlier on that account."""
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    accepted = await house.reviewer.done(path, "opinion", on="2026-03-03", outcome="pass")
+    accepted = await house.reviewer.done(path, "opinion", on="2026-03-03", outcome="pass", paper=PAPER)
     before = house.told()
     minutes = {"on": "2026-03-06", "minutes": "〔2026〕3号纪要"}
     for language, sentence in (("zh", "2026-03-09 之前不能提交集体讨论"), ("en", "no discussion before 2026-03-09")):
@@ -148,7 +150,7 @@ async def test_a_refusal_leaves_nothing_behind(house: House) -> None:
 async def test_a_withdrawn_matter_is_told_of_and_its_clocks_end(house: House) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    withdrawn = await house.drafter.done(path, "withdrawal", on="2026-03-04", reason="另行合并起草")
+    withdrawn = await house.drafter.done(path, "withdrawal", on="2026-03-04", reason="另行合并起草", paper=PAPER)
     assert {deadline["state"] for deadline in withdrawn["deadlines"].values()} == {"cancelled"}
     assert house.told()[-3:] == ["deadline_cancelled.v1", "deadline_cancelled.v1", "matter_withdrawn.v1"]
 
@@ -156,10 +158,11 @@ async def test_a_withdrawn_matter_is_told_of_and_its_clocks_end(house: House) ->
 async def test_a_head_shortens_an_urgent_review(house: House) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    body = {"on": "2026-03-03", "reviewer": "司法局-reviewer", "reason": "防汛紧急"}
+    body = {"on": "2026-03-03", "reviewer": "司法局-reviewer", "reason": "防汛紧急", "paper": PAPER}
     shortened = await house.head.done(path, "shortening", **body)
     assert shortened["shortened_because"] == "防汛紧急"
-    assert (await house.reviewer.done(path, "opinion", on="2026-03-03", outcome="pass"))["stage"] == "cleared"
+    cleared = await house.reviewer.done(path, "opinion", on="2026-03-03", outcome="pass", paper=PAPER)
+    assert cleared["stage"] == "cleared"
 
 
 async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: House) -> None:

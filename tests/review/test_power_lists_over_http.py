@@ -33,7 +33,7 @@ async def test_a_change_is_reported_in_five_working_days_and_published(either_ho
     house = either_house
     path = await consented(house)
     assert (await house.drafter.get(path)).json()["deadlines"]["power_list_report"]["due"] == "2026-05-11"
-    reported = await house.drafter.done(path, "report", on="2026-05-11")
+    reported = await house.drafter.done(path, "report", on="2026-05-11", paper="收文登记簿2026年第8号")
     assert reported["deadlines"]["power_list_report"]["met_in_time"] is True
     published = await house.drafter.done(path, "publication", on="2026-05-12")
     assert (published["stage"], published["next_acts"]) == ("published", [])
@@ -52,7 +52,7 @@ async def test_a_change_is_reported_in_five_working_days_and_published(either_ho
 
 async def test_of_a_classified_change_nothing_is_told_but_its_deadline(house: House) -> None:
     path = await consented(house, classified=True, title=None)
-    await house.drafter.done(path, "report", on="2026-05-06")
+    await house.drafter.done(path, "report", on="2026-05-06", paper="收文登记簿2026年第8号")
     refused = await house.drafter.step(path, "publication", on="2026-05-07")
     assert (refused.status_code, refused.json()["code"]) == (409, "review.classified_is_not_published")
     await house.drafter.done(path, "withholding", on="2026-05-07")
