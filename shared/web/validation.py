@@ -48,7 +48,6 @@ ZH = {
     "mapping_type": "须为对象。",
     "dataclass_type": "须为对象。",
     "none_required": "须留空。",
-    "string_sub_type": "须为文字。",
     "string_unicode": "须为文字。",
     "int_parsing_size": "数字过大。",
     "finite_number": "须为有限的数字。",

@@ -10,9 +10,9 @@ from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from shared.storage.lives.recounting import Recounted, recount
-from shared.storage.migrations import upgrade
+from shared.storage.migrations import migrations_of, upgrade
 from tests.litigation.builders import DEPLOY, LITIGATOR
-from tests.litigation.conftest import MIGRATIONS, NewService
+from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket
 
 SERVED_ON = date(2026, 9, 16)
@@ -34,7 +34,7 @@ async def test_a_year_that_has_its_arrangement_makes_its_dates_firm_and_judges_a
     assemble: NewService, database_url: str, without_2026: Path
 ) -> None:
     """Fifteen days from 16 September end in the National Day holiday: by law alone on the 4th, arranged on the 8th."""
-    upgrade(MIGRATIONS, database_url)
+    upgrade(migrations_of("litigation"), database_url)
     before = Docket(assemble(database_url, calendar=without_2026))
     async with before.service.connected():
         await before.registered(on=SERVED_ON)
@@ -62,7 +62,7 @@ async def test_what_was_entered_under_an_earlier_release_is_lived_again_under_it
     assemble: NewService, database_url: str, without_2026: Path
 ) -> None:
     """A firm case of 2025 keeps its release: nothing of it is counted again, and putting it right needs the old law."""
-    upgrade(MIGRATIONS, database_url)
+    upgrade(migrations_of("litigation"), database_url)
     before = Docket(assemble(database_url, calendar=without_2026))
     async with before.service.connected():
         await before.registered(case_number="（2025）赣0702行初12号", on=date(2025, 3, 3))

@@ -29,7 +29,7 @@ async def lend(store: Store[Work], *more: Renew | Return, id: str = "a") -> None
     async with store.begin(CAUSE) as work:
         loan = await SqlLoans(work).begin(Lend(on=LENT_ON, id=id, due=DUE))
         for act in more:
-            await SqlLoans(work).enter(loan, act)
+            await SqlLoans(work).enter(loan, act, paper="借阅登记簿")
 
 
 async def test_every_entry_is_sealed_and_what_was_changed_afterwards_is_found(store: Store[Work]) -> None:

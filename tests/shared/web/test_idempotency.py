@@ -86,7 +86,6 @@ async def test_two_processes_under_one_key_have_one_effect(make_app: Any, door: 
     [
         ("/v1/complaints", a_complaint(title="另一事项"), {}),
         ("/v1/complaints", a_complaint(2), {}),
-        ("/v1/complaints?again=1", a_complaint(), {}),
         ("/v1/complaints/c-1/settlement", {"on": "2026-03-02"}, {"if_match": '"1"'}),
     ],
 )

@@ -55,8 +55,7 @@ async def test_a_cursor_is_good_for_its_own_listing_only(filed: Caller) -> None:
         forged[place] ^= 1
         answer = await filed.get(f"/v1/complaints?cursor={urlsafe_b64encode(forged).decode()}")
         assert (answer.status_code, answer.json()["code"]) == (400, "web.cursor_tampered"), place
-    for path in ("/v1/complaints?colour=red&cursor=", "/v1/history/complaint/c-1?cursor="):
-        assert (await filed.get(path + cursor)).status_code == 400
+    assert (await filed.get(f"/v1/history/complaint/c-1?cursor={cursor}")).status_code == 400
     assert (await filed.get(f"/v1/complaints?limit=50&cursor={cursor}")).status_code == 200
 
 
