@@ -41,7 +41,7 @@ async def test_a_year_that_has_its_arrangement_makes_its_dates_firm_and_judges_a
         provisional = (await before.case()).deadlines[ANSWER]
         assert provisional.status == "provisional"
         async with before.begin(LITIGATOR) as work:
-            command = AnswerCase(id="case-1", by=LITIGATOR, on=provisional.late_after)
+            command = AnswerCase(id="case-1", by=LITIGATOR, on=provisional.late_after, paper="收件回执2026-88")
             await answer_case(command, work, before.today)
     after = Docket(assemble(database_url))
     async with after.service.connected():
