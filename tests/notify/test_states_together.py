@@ -258,7 +258,7 @@ KEEPING: list[Any] = [
 
 async def test_duty_unit_occurrence_case_and_evidence_never_contradict_each_other(house: House) -> None:
     """All stages of an occurrence and of the ladder come about, beside a unit that stands and one that is closed."""
-    walk = Registered(house, 3)
+    walk = Registered(house, 8)
     await register(walk)
     await keep(walk)
     await walk.go([*KEEPING, *ON_CASES, *[pass_days] * 5], 160)

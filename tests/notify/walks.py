@@ -27,7 +27,7 @@ from shared.storage.lives.rows import Because
 from tests.notify.builders import a_cause, an_actor
 from tests.notify.conftest import House
 
-WRONG = Because(reason="登记有误。")
+WRONG = Because(reason="登记有误。", paper="收文登记簿2026年第8号")
 Step = Callable[[Any], Awaitable[None]]
 _CORRECTIONS = frozenset({Code.FACT_CORRECTED, Code.FACT_WITHDRAWN})
 
