@@ -39,7 +39,8 @@ def record_of(watch: Watch, rung: Rung, on: date) -> Notice:
 
 def carried(record: Notice, telling: str) -> Notice:
     """The same record, of the same day, in the turn as it was put right."""
-    spell = f"{telling}/{str(record.spell).partition('/')[2]}"
+    _, _, day = str(record.spell).partition("/")
+    spell = f"{telling}/{day}"
     about = _about(str(record.deadline), spell, record.params["rung"])
     return replace(record, id=notice_id(about, record.code, record.audience, record.unit), spell=spell)
 
