@@ -41,7 +41,10 @@ def _must_be_complete(name: str, findings: Iterator[Finding]) -> None:
 
 @pytest.mark.long
 def test_bytes_are_weighed_of_whole_lives() -> None:
-    """A life is what its requests say: five for a matter, which tells eight facts and of two days why; nothing of it is in the outbox."""
+    """A life is what its requests say: five for a matter, which tells eight facts, and why of two days.
+
+    Nothing of it is in the outbox.
+    """
     found = {(each.work, each.measure): each.of(OURS) for each in chain.from_iterable(run(["bytes"], [SQLITE], TINY))}
     assert {work for work, _ in found} == {"kept", *(life.name for life in LIVES)}
     assert (found["a matter", "requests"], found["a matter", "facts"], found["a matter", "deadlines"]) == (5, 10, 2)
