@@ -117,6 +117,7 @@ def must_not_lift_by_entering(life: Life[Any], thing: Living, entry: Entry, toda
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:
     """What is not of the life itself goes over to another living of it, in which `number` is the last entry."""
+    # A clock that never began is told as it stood, and the account of it may be counted otherwise by now.
     becomes.explanations |= was.explanations
     becomes.entries, becomes.revisions, becomes.withdrawn = number, was.revisions, was.withdrawn
     if (was.lived_to, was.lived_rank) > (becomes.lived_to, becomes.lived_rank):

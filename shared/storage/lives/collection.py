@@ -256,8 +256,6 @@ class LivingCollection(RecordedCollection[L]):
         await self.must_be_alone(becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
-        # A clock that never began is told as it stood, and the account of it may be counted otherwise by now.
-        becomes.explanations |= was.explanations
         clocks = changed_clocks(was, becomes, after, reason)
         correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
         become(thing, becomes)
