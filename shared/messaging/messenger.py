@@ -16,6 +16,7 @@ from shared.messaging.desk import Desk
 from shared.messaging.loop import Loop
 from shared.messaging.pace import Pace
 from shared.messaging.relay import Publisher, Sequencer
+from shared.messaging.sealer import Sealer
 from shared.messaging.second_try import SecondTry
 from shared.messaging.subscription import Subscription
 from shared.messaging.talk import cursor_subject, head_subject, read_subject, wake_subject
@@ -52,6 +53,7 @@ class Messenger:
         self._sequencer = Sequencer(store, chain, self._pace)
         self._publisher = Publisher(store, broker, self._pace)
         self._teller = Teller(store, broker)
+        self._sealing = self._loop("seal", Sealer(store, chain, self._pace).turn)
         self._sequencing = self._loop("sequence", self._sequence)
         self._publishing = self._loop("publish", self._publish)
         self._announcing = self._loop("announce", self._announce)
@@ -59,7 +61,8 @@ class Messenger:
         self._consumers: list[Consumer] = []
         self._consuming: list[Loop] = []
         self._follow(tuple(subscriptions), chain)
-        self._loops = [self._sequencing, self._publishing, self._announcing, self._ensuring, *self._consuming]
+        own = [self._sequencing, self._sealing, self._publishing, self._announcing, self._ensuring]
+        self._loops = [*own, *self._consuming]
 
     async def start(self) -> None:
         """Begin to work; raises only when the database cannot be used."""

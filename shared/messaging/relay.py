@@ -12,7 +12,6 @@ from shared.messaging.tracing import publishing
 from shared.storage import faults
 from shared.storage.chain import Chain
 from shared.storage.event_log import Entry, mark_published, read_entries, read_head, sequence_outbox
-from shared.storage.seals import seal_entries
 from shared.storage.store import AnyStore
 
 _log = structlog.get_logger()
@@ -29,9 +28,6 @@ class Sequencer:
         async with self._store.writing() as connection:
             entries = await sequence_outbox(
                 connection, self._store.service, self._chain, self._store.clock, self._pace.batch
-            )
-            await seal_entries(
-                connection, self._store.service, self._chain, self._store.clock.machine.now(), self._pace.batch
             )
             await faults.hit("seq.before_commit")
         await faults.hit("seq.after_commit")

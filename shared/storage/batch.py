@@ -92,7 +92,13 @@ async def _pipelined(driver: Any, writes: Sequence[_Ready]) -> None:  # noqa: AN
     try:
         async with driver.pipeline():
             for write in writes:
-                sent += [(write, await driver.execute(write.sql, row)) for row in write.rows]
+                cursor = driver.cursor()
+                sent.append((write, cursor))
+                # Of many rows the statement is looked at once.
+                if len(write.rows) == 1:
+                    await cursor.execute(write.sql, write.rows[0])
+                else:
+                    await cursor.executemany(write.sql, write.rows)
     finally:
         # Whoever came too late hears that, and not which write it was that could not be made then.
         for write, cursor in sent:

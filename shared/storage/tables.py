@@ -190,7 +190,7 @@ class KeptTextRow(LedgerTable, table=True):
 
     __tablename__ = "kept_text"
     id: str = Field(primary_key=True)
-    thing: str = Field(index=True)
+    thing: str
     text: str = Field(sa_type=Text)
     kept_at: datetime = Field(sa_type=Instant)
 

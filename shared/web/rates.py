@@ -1,6 +1,6 @@
 """Rates as callers see them: what was counted beside every value, and the target where a rule sets one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -42,6 +42,12 @@ class RateView(BaseModel):
     numerator: int
     denominator: int
     value: float | None
+    late_entries: Annotated[
+        int | None,
+        Field(
+            description="分母中含补录的件数；其他服务登记的不详，为空。 How many of those counted were entered late."
+        ),
+    ]
     unit: Annotated[
         RateUnit, Field(description="比率（1 为百分之百）或者平均工作日数。 1 is all; or mean working days.")
     ]
@@ -58,14 +64,19 @@ class RatesView(BaseModel):
     rates: list[RateView]
 
 
-def rates_view(rates: Iterable[Rate], rulebook: Rulebook, asked: Asked) -> RatesView:
-    """The rates of a span, with the targets in force in the region on its last day."""
-    shown = [_view(rate, rulebook, asked.region, asked.last) for rate in rates]
+def rates_view(
+    rates: Iterable[Rate], rulebook: Rulebook, asked: Asked, late: Collection[str] = frozenset()
+) -> RatesView:
+    """The rates of a span, with the targets in force in the region on its last day.
+
+    `late` are the ids of things that have an entry made late, where any rate says on which things it rests.
+    """
+    shown = [_view(rate, rulebook, asked, late) for rate in rates]
     return RatesView(region=asked.region, from_on=asked.first, to_on=asked.last, rates=shown)
 
 
-def _view(rate: Rate, rulebook: Rulebook, region: str, on: date) -> RateView:
-    rule = None if rate.rule is None else rulebook.rule(rate.rule, region, on)
+def _view(rate: Rate, rulebook: Rulebook, asked: Asked, late: Collection[str]) -> RateView:
+    rule = None if rate.rule is None else rulebook.rule(rate.rule, asked.region, asked.last)
     return RateView(
         id=rate.id,
         caliber=rate.caliber,
@@ -73,6 +84,7 @@ def _view(rate: Rate, rulebook: Rulebook, region: str, on: date) -> RateView:
         numerator=rate.numerator,
         denominator=rate.denominator,
         value=rate.value,
+        late_entries=rate.entered_late(late),
         unit=rate.unit,
         target=None if rule is None else _said(rule.target),
         source=None if rule is None else str(rule.source),

@@ -168,6 +168,8 @@ async def test_what_was_published_without_a_review_is_registered_as_it_is(
     rates = ok(await registrar.get("/v1/rates", region=GANZHOU, **span))["rates"]
     counts = {rate["id"]: (rate["numerator"], rate["denominator"]) for rate in rates}
     assert (counts["filed"], counts["on_time"]) == ((0, 1), (0, 1))
+    # The filing fell due by itself; it is the publication that was entered late.
+    assert {rate["id"]: rate["late_entries"] for rate in rates}["filed"] == 1
 
 
 async def test_what_is_not_filed_by_its_last_day_is_found_about_the_document_until_it_is_filed(

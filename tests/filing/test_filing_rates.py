@@ -15,6 +15,7 @@ YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), TODAY)
 
 def a_filing(**changed: Any) -> FilingFacts:
     given: dict[str, Any] = {
+        "things": ("filing-1", "document-1"),
         "published_on": date(2026, 3, 2),
         "due": date(2026, 3, 17),
         "filed_on": None,
@@ -79,9 +80,9 @@ def test_the_review_rate_counts_what_was_registered_and_is_ripe() -> None:
 
 
 def test_the_correction_rate_counts_what_was_found_defective_and_is_ripe() -> None:
-    corrected = ReviewFacts(date(2026, 4, 1), date(2026, 5, 6), date(2026, 5, 20))
-    overdue = ReviewFacts(date(2026, 4, 1), date(2026, 5, 6), None)
-    running = ReviewFacts(date(2026, 6, 20), date(2026, 7, 20), None)
+    corrected = ReviewFacts(("review-1", "document-1"), date(2026, 4, 1), date(2026, 5, 6), date(2026, 5, 20))
+    overdue = ReviewFacts(("review-1", "document-1"), date(2026, 4, 1), date(2026, 5, 6), None)
+    running = ReviewFacts(("review-1", "document-1"), date(2026, 6, 20), date(2026, 7, 20), None)
     assert counts(reviews=[corrected, overdue, running])["corrected"] == (1, 2)
 
 

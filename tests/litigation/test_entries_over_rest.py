@@ -52,8 +52,10 @@ async def test_a_clock_that_is_only_tried_says_why_its_date_would_be_the_date(do
     earlier = {"change": {"on": "2026-09-14"}, "reason": "录入错误，实际为9月14日送达。"}
     tried = (await agency.step(path, "entries/1/rectification?dry_run=true", **earlier)).json()
     clocks = tried["items"][0]["deadlines"]
+    before = (await agency.get(path)).json()["deadlines"]
     assert clocks
     for clock in clocks:
+        assert (clock["was_due"], clock["was_due"] == clock["due"]) == (before[clock["name"]]["due"], False)
         assert str(Explanation.from_data(clock["explanation"]).replay()) == clock["due"]
     stands = (await agency.get(path)).json()["deadlines"]
     assert stands["answer"]["explanation"] != next(each["explanation"] for each in clocks if each["name"] == "answer")

@@ -92,6 +92,7 @@ async def test_a_whole_case_from_service_to_its_end(door: Door) -> None:
         "reply.judicial": (0, 0, None),
         "reply.procuratorial": (0, 0, None),
     }
+    assert {rate["late_entries"] for name, rate in rates.items() if not name.startswith("reply")} == {1}
     assert (rates["attendance"]["target"], "第14条" in rates["attendance"]["source"]) == ("=100%", True)
     entries = (await agency.get("/v1/hearings", **{**span, "from": "2026-10-20", "to": "2026-10-20"})).json()["items"]
     assert [(entry["number"], entry["head_named"], entry["held"]) for entry in entries] == [(FIRST, True, True)]

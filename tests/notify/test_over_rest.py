@@ -263,6 +263,7 @@ async def test_rates_stand_beside_their_counts(house: House, web: Web) -> None:
         ("住建局", 1, 3),
     ]
     assert items[0]["value"] == pytest.approx(1 / 3)
+    assert items[0]["late_entries"] is None, "what was entered late is known where it was entered"
     nothing = (await web.supervisor.get("/v1/rates", **query | {"to": "2026-01-31"})).json()["rates"]
     assert [(item["denominator"], item["value"]) for item in nothing] == [(0, None)]
     outside = await web.supervisor.get("/v1/rates", **query | {"region": "610702"})

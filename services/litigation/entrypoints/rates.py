@@ -11,7 +11,8 @@ from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.rate_facts import suggestions_of
 from services.litigation.suggestions.usecases.measure_rates import measure_rates
 from shared.kernel.model.actor import OVERSEEING
-from shared.kernel.model.rates import Window
+from shared.kernel.model.rates import Window, things_counted
+from shared.storage.lives.late import entered_late
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view
@@ -32,8 +33,9 @@ def rate_routes(service: LitigationService) -> APIRouter:
             letters = await suggestions_of(
                 connection, within(asked.region, SqlSuggestions.table()), asked.first, asked.last
             )
-        window = Window(asked.first, asked.last, service.clock.today())
-        counted = measure_rates(cases, letters, rulebook, asked.region, window)
-        return rates_view(counted, rulebook, asked)
+            window = Window(asked.first, asked.last, service.clock.today())
+            counted = measure_rates(cases, letters, rulebook, asked.region, window)
+            late = await entered_late(connection, things_counted(counted), SqlCases.kind, SqlSuggestions.kind)
+        return rates_view(counted, rulebook, asked, late)
 
     return router

@@ -135,7 +135,6 @@ def lay() -> None:
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_kept_text_thing"), "kept_text", ["thing"], unique=False)
     op.create_table(
         "law_release",
         sa.Column("release", sa.String(), nullable=False),

@@ -73,10 +73,11 @@ class ToldView(BaseModel):
 
 
 class ClockView(BaseModel):
-    """A deadline as it stands afterwards."""
+    """A deadline as it stands afterwards; `was_due` is empty where it did not run before."""
 
     name: str
     state: str
+    was_due: date | None
     due: date | None
     in_time: bool | None
     explanation: dict[str, Any] | None
@@ -256,6 +257,7 @@ def _changed(corrections: list[Correction], explanations: Mapping[str, Explanati
                 ClockView(
                     name=event.deadline.name,
                     state=event.deadline.state,
+                    was_due=one.dues.get(event.deadline.name),
                     due=event.deadline.due,
                     in_time=event.deadline.met_in_time,
                     explanation=account(event.deadline.explanation),

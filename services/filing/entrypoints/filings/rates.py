@@ -4,15 +4,21 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
+from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.rate_facts import filing_facts, review_facts
 from services.filing.filings.domain.rates import ON_TIME_RULE, rates
+from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.service import FilingService
 from shared.kernel.model.actor import OVERSEEING
-from shared.kernel.model.rates import Window
+from shared.kernel.model.rates import Window, things_counted
+from shared.storage.lives.late import entered_late
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view
 
 Overseer = Annotated[Call, callers(*OVERSEEING)]
+
+KINDS = (SqlDocuments.kind, SqlFilings.kind, SqlReviews.kind)
 
 
 def rate_routes(service: FilingService) -> APIRouter:
@@ -26,8 +32,9 @@ def rate_routes(service: FilingService) -> APIRouter:
         async with service.store.reading() as connection:
             filings = await filing_facts(connection, asked.region)
             reviews = await review_facts(connection, asked.region)
-        by_filed = rulebook.required(ON_TIME_RULE, asked.region, asked.last).choice == "filed"
-        window = Window(asked.first, asked.last, service.clock.today())
-        return rates_view(rates(filings, reviews, window, by_filed=by_filed), rulebook, asked)
+            by_filed = rulebook.required(ON_TIME_RULE, asked.region, asked.last).choice == "filed"
+            counted = rates(filings, reviews, Window(asked.first, asked.last, service.clock.today()), by_filed=by_filed)
+            late = await entered_late(connection, things_counted(counted), *KINDS)
+        return rates_view(counted, rulebook, asked, late)
 
     return router

@@ -15,6 +15,9 @@ async def filing_facts(connection: AsyncConnection, region: str) -> list[FilingF
     filing, review = SqlFilings.table(), SqlReviews.table()
     query = (
         select(
+            filing.c.id,
+            filing.c.document,
+            review.c.id,
             filing.c.published_on,
             filing.c.due,
             filing.c.filed_on,
@@ -26,13 +29,17 @@ async def filing_facts(connection: AsyncConnection, region: str) -> list[FilingF
         .select_from(filing.outerjoin(review, and_(review.c.filing == filing.c.id, SqlReviews.stands())))
         .where(filing.c.track == Track.GOVERNMENT, SqlFilings.stands(), within(region, filing))
     )
-    return [FilingFacts(*row) for row in await connection.execute(query)]
+    found = await connection.execute(query)
+    return [
+        FilingFacts((id, document, *([] if reviewed is None else [reviewed])), *dates)
+        for id, document, reviewed, *dates in found
+    ]
 
 
 async def review_facts(connection: AsyncConnection, region: str) -> list[ReviewFacts]:
     """Every round with findings in the region's subtree: one that is reviewed again keeps what was found before."""
     review = SqlReviews.table()
-    query = select(review.c.opinion_on, review.c.correction_due, review.c.corrected_on).where(
-        review.c.opinion_on.is_not(None), SqlReviews.stands(), within(region, review)
-    )
-    return [ReviewFacts(*row) for row in await connection.execute(query)]
+    query = select(
+        review.c.id, review.c.document, review.c.opinion_on, review.c.correction_due, review.c.corrected_on
+    ).where(review.c.opinion_on.is_not(None), SqlReviews.stands(), within(region, review))
+    return [ReviewFacts((id, document), *dates) for id, document, *dates in await connection.execute(query)]

@@ -9,16 +9,15 @@ from shared.kernel.model.rates import Rate, Window
 
 ON_TIME_RULE = "filing.on_time_denominator"
 
-F = TypeVar("F")
-
 
 @dataclass(frozen=True, slots=True)
 class FilingFacts:
     """A filing on the government track, with what is known of the review of its document.
 
-    What is due is past, and late, under every reading of a provisional date.
+    What is due is past, and late, under every reading of a provisional date. `things` are the ids of all it rests on.
     """
 
+    things: tuple[str, ...]
     published_on: date
     due: date | None
     filed_on: date | None
@@ -30,8 +29,9 @@ class FilingFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """A round of findings about a document."""
+    """A round of findings about a document; `things` are the ids of all it rests on."""
 
+    things: tuple[str, ...]
     opinion_on: date
     correction_due: date | None
     corrected_on: date | None
@@ -63,5 +63,8 @@ def _reviewed(filing: FilingFacts) -> bool:
     return filing.reviewed_on is not None
 
 
+F = TypeVar("F", FilingFacts, ReviewFacts)
+
+
 def _rate(name: str, caliber: str, counted: Sequence[F], test: Callable[[F], bool]) -> Rate:
-    return Rate(name, f"filing.rates.{name}", caliber, sum(map(test, counted)), len(counted))
+    return Rate.over(name, f"filing.rates.{name}", caliber, counted, test, lambda each: each.things)

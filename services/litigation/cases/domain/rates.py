@@ -36,8 +36,10 @@ def attendance_rates(cases: Sequence[Case], caliber: Caliber, window: Window) ->
     which = "依法应当出庭的" if caliber.legally_required else "全部"
     less = "，扣除法院认可的事由" if caliber.excuses_out else ""
     return [
-        _rate("attendance", "litigation.attendance_rate", f"负责人出庭／{which}开庭件×审级{less}", counted, _attended),
-        _rate("principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", heard, _principal_came),
+        _counted(
+            "attendance", "litigation.attendance_rate", f"负责人出庭／{which}开庭件×审级{less}", counted, _attended
+        ),
+        _counted("principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", heard, _principal_came),
     ]
 
 
@@ -49,25 +51,32 @@ def loss_rates(cases: Iterable[Case], window: Window, *, by_judged: bool) -> lis
     results = [case for case in cases if case.stands and window.holds(case.effective_on) and _is_result(case)]
     once, merits = _by_number(results), _by_number(case for case in results if _on_the_merits(case))
     return [
-        _rate("loss.concluded", None if by_judged else LOSS_RULE, "败诉／全部审结（生效结果，一案一计）", once, _lost),
-        _rate("loss.judged", LOSS_RULE if by_judged else None, "败诉／判决结案（生效结果，一案一计）", merits, _lost),
+        _counted(
+            "loss.concluded", None if by_judged else LOSS_RULE, "败诉／全部审结（生效结果，一案一计）", once, _lost
+        ),
+        _counted(
+            "loss.judged", LOSS_RULE if by_judged else None, "败诉／判决结案（生效结果，一案一计）", merits, _lost
+        ),
     ]
 
 
 def answer_rate(cases: Iterable[Case], window: Window) -> Rate:
     """Of the answers due in the span, given or past due."""
-    due = [case for case in cases if _matured(case, ANSWER, window, done=case.answered_on is not None)]
-    return _rate("answer", None, "期限内答辩／应答辩（已答辩或者期限届满）", due, _in_time(ANSWER))
+    due = [case for case in cases if matured(case, ANSWER, window, done=case.answered_on is not None)]
+    caliber = "期限内答辩／应答辩（已答辩或者期限届满）"
+    return Rate.over("answer", None, caliber, due, in_time(ANSWER), lambda case: [case.id])
 
 
-def _matured(thing: Timed, name: str, window: Window, *, done: bool) -> bool:
+def matured(thing: Timed, name: str, window: Window, *, done: bool) -> bool:
+    """Whether a deadline of that name, late by every reading from a day in the window on, was met or has passed."""
     deadline = thing.deadlines.get(name)
     if deadline is None or deadline.late_after is None or not window.holds(deadline.late_after):
         return False
     return done or window.past(deadline.late_after)
 
 
-def _in_time(name: str) -> Test[Timed]:
+def in_time(name: str) -> Test[Timed]:
+    """Whether the deadline of that name was met in time."""
     return lambda thing: thing.deadlines[name].met_in_time is True
 
 
@@ -130,5 +139,7 @@ def _lost(result: Sequence[Case]) -> bool:
     return any(case.lost for case in result)
 
 
-def _rate(name: str, rule: str | None, caliber: str, counted: Sequence[T], test: Test[T]) -> Rate:
-    return Rate(name, rule, caliber, sum(map(test, counted)), len(counted))
+def _counted(
+    name: str, rule: str | None, caliber: str, counted: Sequence[Sequence[Case]], test: Test[Sequence[Case]]
+) -> Rate:
+    return Rate.over(name, rule, caliber, counted, test, lambda cases: [case.id for case in cases])

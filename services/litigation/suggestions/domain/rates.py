@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from services.litigation.cases.domain.rates import _in_time, _matured, _rate
+from services.litigation.cases.domain.rates import in_time, matured
 from services.litigation.suggestions.domain.kinds import KINDS
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
@@ -25,10 +25,11 @@ def reply_rates(suggestions: Iterable[Suggestion], window: Window) -> list[Rate]
 def _reply_rate(name: str, term: str, due: Iterable[Suggestion], issuer: Role) -> Rate:
     letters = [letter for letter in due if KINDS[letter.kind].issuer is issuer]
     caliber = f"首次回复在期限内／应回复的{term}（已回复或者期限届满，撤回的不计）"
-    return _rate(f"reply.{name}", "litigation.suggestion.reply_rate", caliber, letters, _in_time(FIRST_REPLY))
+    rule, test = "litigation.suggestion.reply_rate", in_time(FIRST_REPLY)
+    return Rate.over(f"reply.{name}", rule, caliber, letters, test, lambda letter: [letter.id])
 
 
 def _awaits_reply(letter: Suggestion, window: Window) -> bool:
     if letter.stage is SuggestionStage.WITHDRAWN:
         return False
-    return _matured(letter, FIRST_REPLY, window, done=not letter.is_running(FIRST_REPLY))
+    return matured(letter, FIRST_REPLY, window, done=not letter.is_running(FIRST_REPLY))

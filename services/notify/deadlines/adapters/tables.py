@@ -52,6 +52,9 @@ class NoticeRow(NotifyTable, table=True):
     __tablename__ = "notice"
     __table_args__ = (
         Index("ix_notice_unit", "unit", "created_on", "id", **only("audience = 'owner'")),
+        # Most notices tell of no fact and of no escalation.
+        Index("ix_notice_fact", "fact", **only("fact IS NOT NULL")),
+        Index("ix_notice_escalation", "escalation", **only("escalation IS NOT NULL")),
         Index("ix_notice_region", "region", "created_on", "id", **only("audience = 'supervisor'")),
     )
     id: str = Field(primary_key=True)
@@ -61,8 +64,8 @@ class NoticeRow(NotifyTable, table=True):
     code: str
     created_on: date
     deadline: str | None = Field(default=None, index=True)
-    fact: str | None = Field(default=None, index=True)
-    escalation: str | None = Field(default=None, index=True)
+    fact: str | None = None
+    escalation: str | None = None
     spell: str | None = None
     params: str = Field(sa_type=Text)
     acknowledged_by: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice, notice_id
+from services.notify.deadlines.domain.notices import Audience, Code, Notice, addressed, notice_id
 from services.notify.deadlines.domain.rungs import DUE, LAPSED, OVERDUE, PAST, PERMITTED, Rung
 from services.notify.deadlines.domain.watch import Watch
 
@@ -16,25 +16,33 @@ _CODES = {
 }
 
 
-def record_of(watch: Watch, rung: Rung, on: date) -> Notice:
-    """What the owner is told of the rung on that day."""
+def record_id(watch: Watch, rung: Rung) -> str:
+    """By which the record of the rung is known."""
+    return notice_id(_about(watch.ref, watch.spell, rung.code), _code(rung), Audience.OWNER, watch.owner)
+
+
+def record_of(id: str, watch: Watch, rung: Rung, on: date, *, fact: str | None = None) -> Notice:
+    """What the owner is told of the rung on that day, under the `record_id`; `fact` is what the others were told."""
     day = (watch.surely_past_after if rung.code in PAST else watch.acts_on) or rung.on
-    made = notice(
-        _CODES.get(rung.code, Code.DEADLINE_NEAR),
-        Audience.OWNER,
+    return Notice(
+        id=id,
+        audience=Audience.OWNER,
         unit=watch.owner,
         region=watch.region,
-        on=on,
-        about=_about(watch.ref, watch.spell, rung.code),
+        code=_code(rung),
+        created_on=on,
         deadline=watch.ref,
-        rule=watch.rule,
-        rung=rung.code,
-        rung_on=rung.on.isoformat(),
-        due=day.isoformat(),
-        days=abs((day - on).days),
-        status=watch.status,
+        params={
+            "rule": watch.rule,
+            "rung": rung.code,
+            "rung_on": rung.on.isoformat(),
+            "due": day.isoformat(),
+            "days": abs((day - on).days),
+            "status": watch.status,
+        },
+        fact=fact,
+        spell=watch.spell,
     )
-    return replace(made, spell=watch.spell)
 
 
 def carried(record: Notice, telling: str) -> Notice:
@@ -50,6 +58,10 @@ def copies(record: Notice) -> Iterator[Notice]:
     yield record
     if record.code is Code.DEADLINE_OVERDUE:
         yield addressed(record, Audience.SUPERVISOR)
+
+
+def _code(rung: Rung) -> Code:
+    return _CODES.get(rung.code, Code.DEADLINE_NEAR)
 
 
 def _about(ref: str, spell: str, code: str) -> str:

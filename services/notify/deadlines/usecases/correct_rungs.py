@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Notice
-from services.notify.deadlines.domain.rung_notices import carried, copies, record_of
+from services.notify.deadlines.domain.rung_notices import carried, copies, record_id, record_of
 from services.notify.deadlines.domain.rungs import OVERDUE, Rung, rungs_of
 from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, News, Said, WatchState
 from services.notify.deadlines.usecases.correct_notices import Source, content_of, put_right, still_stands
@@ -78,7 +78,7 @@ def _as_it_is(record: Notice, rung: Rung | None, news: News) -> Notice | None:
     if rung is None or not news.puts_right:
         return None
     ended = news.now.state in SETTLED
-    made = record_of(news.now, rung, record.created_on)
+    made = record_of(record_id(news.now, rung), news.now, rung, record.created_on)
     return replace(made, fact=record.fact, closed_because=news.why_closed if ended else None)
 
 

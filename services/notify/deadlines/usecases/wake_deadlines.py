@@ -8,7 +8,7 @@ from typing import NamedTuple
 from services.notify.deadlines.domain.acts import Open
 from services.notify.deadlines.domain.escalation import escalation_id, facts_of
 from services.notify.deadlines.domain.notices import SUPERSEDED, Notice
-from services.notify.deadlines.domain.rung_notices import copies, record_of
+from services.notify.deadlines.domain.rung_notices import copies, record_id, record_of
 from services.notify.deadlines.domain.rungs import DUE, OVERDUE, Awakening, Rung, awaken
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
@@ -19,9 +19,9 @@ LADDER = "notify.ladder"
 
 
 class _Passing(NamedTuple):
-    """One rung on the record: `record` is the notice of it to the owner, `last` whether no later rung came at once."""
+    """One rung: `record` is the id under which it is on the record, `last` whether no later rung came at once."""
 
-    record: Notice
+    record: str
     watch: Watch
     rung: Rung
     last: bool
@@ -37,31 +37,31 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
     if not watches:
         return 0
     awakenings = [awaken(watch, statutes, today) for watch in watches]
-    passings = [each for awakening in awakenings for each in _passings(awakening, today)]
-    known = await work.notices.known([each.record.id for each in passings])
-    fresh = [each for each in passings if each.record.id not in known]
+    passings = [each for awakening in awakenings for each in _passings(awakening)]
+    known = await work.notices.known([each.record for each in passings])
+    fresh = [each for each in passings if each.record not in known]
     await work.watches.put_to_sleep(awakenings)
-    await work.notices.add([line for each in fresh for line in _lines(_told(each, work))])
+    await work.notices.add([line for each in fresh for line in _lines(each, work, today)])
     await _escalate([each.watch for each in passings if each.rung.code == OVERDUE], work, statutes, today)
     return len(watches)
 
 
-def _passings(awakening: Awakening, today: date) -> Iterator[_Passing]:
+def _passings(awakening: Awakening) -> Iterator[_Passing]:
     watch = awakening.watch
     for rung in awakening.passed:
-        yield _Passing(record_of(watch, rung, today), watch, rung, last=rung is awakening.passed[-1])
+        yield _Passing(record_id(watch, rung), watch, rung, last=rung is awakening.passed[-1])
 
 
-def _lines(passing: _Passing) -> Iterable[Notice]:
-    return copies(passing.record) if passing.last else [replace(passing.record, closed_because=SUPERSEDED)]
+def _lines(passing: _Passing, work: DeadlineWork, today: date) -> Iterable[Notice]:
+    record = record_of(passing.record, passing.watch, passing.rung, today, fact=_tell(passing, work))
+    return copies(record) if passing.last else [replace(record, closed_because=SUPERSEDED)]
 
 
-def _told(passing: _Passing, work: DeadlineWork) -> _Passing:
+def _tell(passing: _Passing, work: DeadlineWork) -> str | None:
     """Tell the others; the record names the fact. What is told to nobody but inboxes is named by the record itself."""
     if not passing.last and passing.rung.code not in (DUE, OVERDUE):
-        return passing
-    fact = work.tell_rung(passing.watch, passing.rung) or passing.record.id
-    return passing._replace(record=replace(passing.record, fact=fact))
+        return None
+    return work.tell_rung(passing.watch, passing.rung) or passing.record
 
 
 async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes, today: date) -> None:

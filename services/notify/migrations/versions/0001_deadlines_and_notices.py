@@ -100,8 +100,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notice_deadline"), ["deadline"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notice_escalation"), ["escalation"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notice_fact"), ["fact"], unique=False)
+        batch_op.create_index(
+            "ix_notice_escalation",
+            ["escalation"],
+            unique=False,
+            sqlite_where=sa.text("escalation IS NOT NULL"),
+            postgresql_where=sa.text("escalation IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_notice_fact",
+            ["fact"],
+            unique=False,
+            sqlite_where=sa.text("fact IS NOT NULL"),
+            postgresql_where=sa.text("fact IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_notice_region",
             ["region", "created_on", "id"],
@@ -198,8 +210,14 @@ def downgrade() -> None:
             sqlite_where=sa.text("audience = 'supervisor'"),
             postgresql_where=sa.text("audience = 'supervisor'"),
         )
-        batch_op.drop_index(batch_op.f("ix_notice_fact"))
-        batch_op.drop_index(batch_op.f("ix_notice_escalation"))
+        batch_op.drop_index(
+            "ix_notice_fact", sqlite_where=sa.text("fact IS NOT NULL"), postgresql_where=sa.text("fact IS NOT NULL")
+        )
+        batch_op.drop_index(
+            "ix_notice_escalation",
+            sqlite_where=sa.text("escalation IS NOT NULL"),
+            postgresql_where=sa.text("escalation IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_notice_deadline"))
 
     op.drop_table("notice")

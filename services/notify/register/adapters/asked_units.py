@@ -45,6 +45,9 @@ class SqlAskedUnits(SqlUnits):
 
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
         old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
+        # Asked first: on most ticks there is none.
+        if await self._work.connection.scalar(select(UNIT.c.id).where(old, self.stands()).limit(1)) is None:
+            return []
         wanted = (old, self.stands(), self._work.not_left_out(self.kind, UNIT.c.id), *await self._readable_as_a_whole())
         query = select(UNIT.c.id, UNIT.c.refreshed_on).where(*wanted).order_by(UNIT.c.id).limit(limit)
         claimed = (await self._work.connection.execute(query.with_for_update(skip_locked=True))).all()

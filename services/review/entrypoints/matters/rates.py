@@ -4,11 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
+from services.review.matters.adapters.collections import SqlMatters
 from services.review.matters.adapters.rate_facts import matters_alive
 from services.review.matters.domain.rates import rates
 from services.review.service import ReviewService
 from shared.kernel.model.actor import OVERSEEING
-from shared.kernel.model.rates import Span
+from shared.kernel.model.rates import Span, things_counted
+from shared.storage.lives.late import entered_late
 from shared.web.calls import Call, callers
 from shared.web.rates import Asked, RatesView, rates_view
 
@@ -25,7 +27,8 @@ def rate_routes(service: ReviewService) -> APIRouter:
         asked.must_be_askable(call.actor, service.places)
         async with service.store.reading() as connection:
             matters = await matters_alive(connection, asked.region, asked.first, asked.last)
-        counted = rates(matters, Span(asked.first, asked.last), statutes.calendar)
-        return rates_view(counted, statutes.rulebook, asked)
+            counted = rates(matters, Span(asked.first, asked.last), statutes.calendar)
+            late = await entered_late(connection, things_counted(counted), SqlMatters.kind)
+        return rates_view(counted, statutes.rulebook, asked, late)
 
     return router

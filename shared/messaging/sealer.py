@@ -1,0 +1,24 @@
+"""Sealing what was entered: behind the facts, which do not wait for it."""
+
+from shared.messaging.pace import Pace
+from shared.storage.chain import Chain
+from shared.storage.seals import oldest_unsealed, seal_entries
+from shared.storage.store import AnyStore
+
+
+class Sealer:
+    """Chains the entries of one service, a batch at a time; runs with or without a broker."""
+
+    def __init__(self, store: AnyStore, chain: Chain, pace: Pace) -> None:
+        self._store, self._chain, self._pace = store, chain, pace
+
+    async def turn(self) -> float:
+        """Seal what has come since the last time; the seconds until the next."""
+        at = self._store.clock.machine.now()
+        # Asked without a lock: mostly there is nothing.
+        async with self._store.reading() as connection:
+            if await oldest_unsealed(connection, at) is None:
+                return self._pace.idle
+        async with self._store.writing() as connection:
+            sealed = await seal_entries(connection, self._store.service, self._chain, at, self._pace.batch)
+        return 0.0 if sealed == self._pace.batch else self._pace.idle

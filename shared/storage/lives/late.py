@@ -1,0 +1,30 @@
+"""补录: which things rest on what was entered on a later day than it happened."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import and_, exists, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.storage.table_of import table_of
+from shared.storage.tables import EntryRow
+
+ENTRY = table_of(EntryRow)
+# Well below what either database takes as parameters of one statement.
+_AT_ONCE = 5_000
+
+
+async def entered_late(connection: AsyncConnection, ids: Iterable[str], *kinds: str) -> frozenset[str]:
+    """Those of the ids whose thing, of one of the kinds, has an entry marked late that was not struck since."""
+    wanted, found = sorted(set(ids)), set[str]()
+    striking = ENTRY.alias("striking")
+    struck = exists().where(
+        striking.c.kind == ENTRY.c.kind,
+        striking.c.thing == ENTRY.c.thing,
+        striking.c.rectifies == ENTRY.c.number,
+        striking.c.body.is_(None),
+    )
+    late = and_(ENTRY.c.kind.in_(kinds), ENTRY.c.late.is_(True), ~struck)
+    for first in range(0, len(wanted), _AT_ONCE):
+        of_these = ENTRY.c.thing.in_(wanted[first : first + _AT_ONCE])
+        found |= set(await connection.scalars(select(ENTRY.c.thing).where(late, of_these)))
+    return frozenset(found)

@@ -1,0 +1,60 @@
+"""补录: what rests on an entry that was made late, as rates count it."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from shared.kernel.model.clock import MovableClock
+from shared.storage.lives import late
+from shared.storage.lives.late import entered_late
+from shared.storage.lives.rows import Because
+from shared.storage.store import Store
+from shared.storage.work import Work
+from tests.shared.storage.loans import CAUSE, TODAY, Lend, Return, SqlLoans, a_store
+
+DUE, BORN = date(2026, 8, 3), date(2026, 6, 1)
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store[Work]]:
+    async with a_store(database_url) as opened:
+        yield opened
+
+
+async def lend(store: Store[Work], id: str, on: date) -> None:
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).begin(Lend(on=on, id=id, due=DUE))
+
+
+async def found(store: Store[Work], *ids: str, kind: str = SqlLoans.kind) -> set[str]:
+    async with store.reading() as connection:
+        return set(await entered_late(connection, ids, kind))
+
+
+async def test_only_what_was_entered_on_a_later_day_and_still_stands_is_late(store: Store[Work]) -> None:
+    clock = MovableClock(BORN)
+    store.clock = clock
+    for id in ("in-time", "returned-late", "struck"):
+        await lend(store, id, BORN)
+    clock.move_to(TODAY)
+    await lend(store, "lent-late", BORN)
+    for id in ("returned-late", "struck"):
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).enter(await SqlLoans(work).get(id), Return(on=date(2026, 6, 15)))
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).rectify(await SqlLoans(work).get("struck"), 2, None, Because(reason="录入错误"))
+    everything = ("in-time", "returned-late", "struck", "lent-late", "unknown")
+    assert await found(store, *everything) == {"returned-late", "lent-late"}
+    assert await found(store, "in-time", "lent-late") == {"lent-late"}
+    assert await found(store, *everything, kind="note") == set()
+
+
+async def test_more_things_than_one_statement_takes_are_all_looked_at(
+    store: Store[Work], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late, "_AT_ONCE", 2)
+    ids = [f"loan-{number}" for number in range(5)]
+    for id in ids:
+        await lend(store, id, BORN)
+    assert await found(store, *ids) == set(ids)
