@@ -1,11 +1,11 @@
-"""Recorded states in the database of their service: left alone, acted on, and met by the clock."""
+"""Recorded states in the database of their service: left alone, acted on, lived again, and met by the clock."""
 
 import json
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from itertools import chain, count
 from pathlib import Path
@@ -18,19 +18,33 @@ from shared.hosting.service import Service
 from shared.kernel.lives.entered import Happening
 from shared.storage.cause import own_cause
 from shared.storage.collection import SqlCollection
+from shared.storage.insert_missing import insert_missing
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.verifying import LivedAgain, live_again
 from shared.storage.migrations import migrations_of, upgrade
+from shared.storage.releases import RELEASE
 from shared.storage.states import Stored
-from shared.storage.work import HISTORY
+from shared.storage.work import ENTRY, HISTORY, Work
 from tests.architecture.sources import ROOT
 from tests.architecture.states.examples import EXAMPLES
 from tests.architecture.states.leaving_out import silent_fields, without
 from tests.architecture.states.record import kinds
-from tests.architecture.states.recorded import Recorded, recorded
+from tests.architecture.states.recorded import Recorded, law_on_record, recorded
 
 KINDS = kinds()
 TODAY = date(2027, 3, 1)
 _numbers = count(1)
+
+NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+# What a row of an entry says beside what was entered: it is nothing to the life.
+ENTERED: dict[str, Any] = {
+    "events": "{}",
+    "actor": "a-person",
+    "unit": "a-unit",
+    "roles": "",
+    "correlation_id": "states",
+    "recorded_at": NOON,
+}
 
 
 @dataclass
@@ -46,15 +60,32 @@ class House:
     @asynccontextmanager
     async def holding(self, stored: Stored) -> AsyncIterator[str]:
         """Put a stored state there as it is, under an id of its own."""
-        id, table = f"{stored.id}-{next(_numbers)}", self.kind.table()
-        state = json.dumps(json.loads(stored.state) | {"id": id}, ensure_ascii=False)
+        id = f"{stored.id}-{next(_numbers)}"
         async with self.begin() as work:
-            content = self.kind(work).content(self.kind.load(stored))
-            row = content | {**self.kind.marks, "id": id, "version": 7}
-            await work.connection.execute(insert(table), row | {"state": state, "state_version": stored.state_version})
+            await self.put(work, id, stored)
         yield id
         async with self.service.store.writing() as connection:
-            await connection.execute(delete(table))
+            await connection.execute(delete(self.kind.table()))
+
+    @asynccontextmanager
+    async def knowing(self, stored: Stored, life: list[dict[str, Any]]) -> AsyncIterator[Work]:
+        """A work on a stored state with what was entered about it, under the law on record; nothing of it stays."""
+        async with self.service.store.trying(own_cause(self.service.store.service, "states")) as work:
+            await self.put(work, stored.id, stored)
+            for release in {line["release"] for line in life}:
+                kept = {"release": release, "content": law_on_record(release), "kept_at": NOON}
+                await insert_missing(work.connection, RELEASE, kept)
+            rows = [{**ENTERED, **line, **in_columns(line)} for line in life]
+            about = {"kind": self.kind.kind, "thing": stored.id}
+            await work.connection.execute(insert(ENTRY), [{**row, **about} for row in rows])
+            yield work
+
+    async def put(self, work: Work, id: str, stored: Stored) -> None:
+        state = json.dumps(json.loads(stored.state) | {"id": id}, ensure_ascii=False)
+        row = self.kind(work).content(self.kind.load(stored)) | {**self.kind.marks, "id": id, "version": 7}
+        await work.connection.execute(
+            insert(self.kind.table()), row | {"state": state, "state_version": stored.state_version}
+        )
 
     async def row(self, id: str) -> dict[str, Any]:
         async with self.service.store.reading() as connection:
@@ -85,13 +116,13 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return of
 
 
-@pytest.fixture(params=recorded(), ids=lambda each: f"{each.service}.{each.kind}.v{each.state_version}")
+@pytest.fixture(params=recorded(), ids=lambda each: f"{each.service}.{each.kind}.v{each.version}")
 def on_record(request: pytest.FixtureRequest) -> Recorded:
     return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture
-async def house(on_record: Recorded, empty: Any, tmp_path: Path) -> AsyncIterator[House]:
+async def alone(on_record: Recorded, empty: Any, tmp_path: Path) -> AsyncIterator[House]:
     name = on_record.service
     url = f"sqlite+aiosqlite:///{shutil.copy(empty(name), tmp_path / 'states.db')}"
     settings = getattr(import_module(f"services.{name}.settings"), f"{name.title()}Settings")(
@@ -105,18 +136,23 @@ async def house(on_record: Recorded, empty: Any, tmp_path: Path) -> AsyncIterato
         places=ROOT / "deploy" / "places" / "places.toml",
     )
     service = getattr(import_module(f"services.{name}.service"), f"{name.title()}Service").assemble(settings)
-    house = House(service, KINDS[name, on_record.kind])
-    beside = getattr(import_module(f"tests.architecture.states.{name}_examples"), "beside", None)
-    if beside is not None:
-        async with house.begin() as work:
-            await beside(work)
-    yield house
+    yield House(service, KINDS[name, on_record.kind])
     await service.store.close()
+
+
+@pytest.fixture
+async def house(alone: House, on_record: Recorded) -> House:
+    """With what else is asked for when something is done to the thing."""
+    beside = getattr(import_module(f"tests.architecture.states.{on_record.service}_examples"), "beside", None)
+    if beside is not None:
+        async with alone.begin() as work:
+            await beside(work)
+    return alone
 
 
 def rows(on_record: Recorded) -> Iterator[tuple[str, Stored]]:
     """Each state as it is; of the newest also as if fields that say nothing in it had come later: each of them, all."""
-    is_newest = on_record.state_version == KINDS[on_record.service, on_record.kind].state_version
+    is_newest = on_record.version == KINDS[on_record.service, on_record.kind].state_version
     for name, state in on_record.states.items():
         silent = silent_fields(on_record.shape, state).values() if is_newest else ()
         for left_out in ([], *silent, list(chain(*silent))):
@@ -146,6 +182,12 @@ async def test_a_state_that_is_acted_on_is_stored_in_the_shape_of_now(house: Hou
             assert house.kind.dump(house.kind.load(Stored(*(row[name] for name in Stored._fields)))) == row["state"]
 
 
+async def test_a_state_is_what_was_entered_about_it(alone: House, on_record: Recorded) -> None:
+    for name, life in on_record.lives.items():
+        async with alone.knowing(on_record.stored(name), life) as work:
+            assert await live_again(work, [alone.kind]) == LivedAgain(1, None), name  # type: ignore[list-item]
+
+
 async def done(things: SqlCollection[Any], id: str, act: Callable[[Any], object] | Happening[Any]) -> None:
     thing = await things.get(id)
     if isinstance(act, Happening):
@@ -159,3 +201,9 @@ async def test_the_clock_goes_on_over_every_state(house: House, on_record: Recor
     for _, stored in rows(on_record):
         async with house.holding(stored):
             await house.tick()
+
+
+def in_columns(line: dict[str, Any]) -> dict[str, Any]:
+    body = line["body"]
+    told = None if body is None else json.dumps(body, ensure_ascii=False)
+    return {"on": date.fromisoformat(line["on"]), "body": told}

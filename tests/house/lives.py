@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, Written, concerns, counting
+from shared.kernel.lives.entries import Entry, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
     Word,
@@ -58,6 +58,13 @@ def rectify(thing: L, number: int, instead: Entered | None, laws: Laws, *, paper
     new = rectification(written(thing), number, instead, at=thing.entries + 1, release=laws.release)
     vouched = original(written(thing), number).act.vouched
     return _relived(thing, new, laws, _word(thing, paper, vouched=vouched))
+
+
+def void(thing: L, on: date) -> L:
+    """The whole thing should never have been; it was voided on that day."""
+    thing.entries, thing.voided_on = thing.entries + 1, on
+    written(thing).append(Voiding(thing.entries, thing.release))
+    return thing
 
 
 def settle(thing: L, until: date, laws: Laws) -> L:

@@ -59,8 +59,8 @@ L = TypeVar("L", bound=Living)
 
 def voided(thing: L) -> L:
     """It should never have been, and what was told of it was taken back."""
-    thing.voided_on, thing.revisions, thing.withdrawn = LATER, 1, frozenset({"1/told"})
-    return thing
+    thing.revisions, thing.withdrawn = 1, frozenset({"1/told"})
+    return lives.void(thing, LATER)
 
 
 def a_changed_maker() -> Maker:
@@ -98,9 +98,7 @@ def an_amended_document() -> Document:
 
 
 def a_voided_document() -> Document:
-    document = a_registered_document()
-    document.voided_on = ON
-    return document
+    return lives.void(a_registered_document(), ON)
 
 
 def a_taken_number() -> TakenNumber:

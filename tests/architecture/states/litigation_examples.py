@@ -165,9 +165,8 @@ def a_withdrawn_letter() -> Suggestion:
 
 def voided(thing: L) -> L:
     """As it stands when it should never have been."""
-    thing.entries, thing.voided_on = thing.entries + 1, LATER
     thing.revisions, thing.withdrawn = 1, frozenset({"1.suggestion_received"})
-    return thing
+    return lives.void(thing, LATER)
 
 
 def _enter(act: Happening[Suggestion]) -> Callable[[Suggestion], None]:

@@ -57,8 +57,7 @@ def an_escalation_without_ground() -> Escalation:
 
 def a_voided_escalation() -> Escalation:
     """Of a deadline that was another unit's; what had been told of it is taken back."""
-    case = an_escalation()
-    case.entries, case.voided_on = case.entries + 1, LATER
+    case = lives.void(an_escalation(), LATER)
     case.revisions, case.withdrawn = 1, frozenset({"1.escalation_drafted"})
     return case
 

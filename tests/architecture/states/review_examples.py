@@ -11,6 +11,7 @@ from services.review.matters.domain.terms import Check, MatterKind, Outcome
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from shared.kernel.lives.living import Living
 from tests.architecture.states.example import Example
+from tests.house import lives
 from tests.review.builders import (
     ACCEPTED_ON,
     FLOOR_ON,
@@ -79,8 +80,8 @@ def a_voided_matter() -> Matter:
 
 
 def taken_back(thing: L) -> L:
-    thing.voided_on, thing.revisions, thing.withdrawn = LATER, 1, frozenset({"1/submitted"})
-    return thing
+    thing.revisions, thing.withdrawn = 1, frozenset({"1/submitted"})
+    return lives.void(thing, LATER)
 
 
 def a_change_proposed_anew() -> PowerListChange:

@@ -1,7 +1,8 @@
-"""The shape of a kind's stored state: its fields, recursively, with their types, defaults and codes."""
+"""The shape of a kind's stored state, or of an act's arguments: fields, recursively, with types, defaults and codes."""
 
 from typing import Any
 
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.aggregate import Aggregate
 from shared.storage.codecs import codec
 
@@ -9,11 +10,12 @@ Shape = dict[str, Any]
 _FOR_PEOPLE = {"title", "description"}
 
 
-def shape_of(aggregate: type[Aggregate]) -> Shape:
+def shape_of(stored: type[Aggregate | Entered]) -> Shape:
     """As JSON Schema has it, without words for people; lists whose order says nothing are sorted."""
-    shape: Shape = _bare(codec(aggregate).json_schema())
-    top = shape["$defs"][aggregate.__name__] if "$ref" in shape else shape
-    del top["properties"]["version"]
+    shape: Shape = _bare(codec(stored).json_schema())
+    top = shape["$defs"][stored.__name__] if "$ref" in shape else shape
+    if issubclass(stored, Aggregate):
+        del top["properties"]["version"]
     return shape
 
 
