@@ -24,7 +24,8 @@ async def verified(settings: ServiceSettings, *, lives: bool = False) -> dict[st
     async with opened(settings) as store, store.reading() as connection:
         if connection.dialect.name == "postgresql":
             await connection.execution_options(isolation_level="REPEATABLE READ")
-        told = asdict(await verify(connection, settings.service, open_chain(settings.chain)))
+        chain, now = open_chain(settings.chain), store.clock.machine.now()
+        told = asdict(await verify(connection, settings.service, chain, at=now))
         again = await _lived_again(settings, connection) if lives else None
     flaw = told["flaw"] or (again and again.flaw)
     return told | {"service": settings.service, "lived_again": again and again.things, "flaw": flaw}

@@ -20,7 +20,7 @@ from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.open_occurrences import refresh_unit
-from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.envelope import Envelope
 from shared.kernel.words.canonical import canonical
 from shared.storage.work import FactKey, Work
 
@@ -116,10 +116,9 @@ class NotifyWork(Work):
             key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
             self.announce(answer, key, region=record.region if now is None else now.region, on=on)
 
-    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
-        told = super().announce(contract, key, region=region, on=on)
-        self._passing.append(passed_fact(told, self._outbox[-1]["body"]))
-        return told
+    def also_told(self, envelope: Envelope, body: str) -> None:
+        """Outsiders are to have it, too, as it stands in the log."""
+        self._passing.append(passed_fact(envelope, body))
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""

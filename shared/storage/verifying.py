@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.model.clock import SystemClock
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.epochs import epoch_type
 from shared.storage.event_log import Entry, Head, read_entries, read_head
@@ -33,7 +32,7 @@ class Verified:
 
 
 async def verify(
-    connection: AsyncConnection, producer: str, chain: Chain, batch: int = BATCH, *, at: datetime | None = None
+    connection: AsyncConnection, producer: str, chain: Chain, batch: int = BATCH, *, at: datetime
 ) -> Verified:
     """Look through all of it, `batch` rows at a time, within one snapshot that is the caller's; `at` is now."""
     head = await read_head(connection, producer)
@@ -44,7 +43,7 @@ async def verify(
     history = _History()
     async for row in _events(connection, batch):
         history.add(row)
-    lives = await verify_seals(connection, chain, batch, at or SystemClock().now())
+    lives = await verify_seals(connection, chain, batch, at)
     return Verified(
         head=head,
         entries=log.seq,

@@ -192,8 +192,13 @@ class Work:
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice."""
         envelope = self._envelope(contract, key, region=region, on=on, cause=self.cause)
-        self._outbox.append(_waiting(envelope))
+        row = _waiting(envelope)
+        self._outbox.append(row)
+        self.also_told(envelope, row["body"])
         return envelope
+
+    def also_told(self, envelope: Envelope, body: str) -> None:
+        """What else becomes of a fact that is put in the outbox with that `body`; nothing in most services."""
 
     def _envelope(self, contract: Contract, key: FactKey, *, region: str, on: date, cause: Cause) -> Envelope:
         type_ = contract.type_of(self.service)

@@ -112,7 +112,7 @@ def test_whatever_was_tampered_with_is_found(database: str, tamper: Tamper, what
 
     async def in_twos(store: AnyStore) -> Any:
         async with store.reading() as connection:
-            return await verify(connection, "review", open_chain(), batch=2)
+            return await verify(connection, "review", open_chain(), batch=2, at=store.clock.machine.now())
 
     assert asyncio.run(_with_store(database, in_twos)).flaw == told["flaw"]
 

@@ -1,4 +1,4 @@
-"""A name of a class means one thing inside a service: its rooms, and what it takes from what all share."""
+"""A name means one thing inside a service: its rooms, and what it takes from what all share."""
 
 import ast
 from collections import defaultdict
@@ -11,14 +11,15 @@ from tests.architecture.sources import SERVICES, python_files, tree
 
 FLOORS = ("domain", "usecases", "adapters", "entrypoints", "reading")
 
-# The same thing in several rooms: the port of each to the work at hand, the order of each room's acts within a day.
-OF_ONE_THING = {"Work", "OfTheDay"}
+# The same thing in several rooms: the port of each to the work at hand, the order of each room's acts within a day,
+# what follows from its things for others.
+OF_ONE_THING = {"Work", "OfTheDay", "set_off"}
 
 # Two things of one name, as they stand; no service gains another.
 TWO_MEANINGS: dict[str, set[str]] = {
     "review": set(),
     "filing": {"Ending"},
-    "litigation": {"Answer", "Service", "Term"},
+    "litigation": {"Answer", "Service", "Term", "standing"},
     "notify": {"Asked", "Closing", "Place", "Service", "Withdraw"},
 }
 
@@ -27,9 +28,11 @@ def floor_of(path: Path) -> str:
     return next((part for part in path.parent.parts if part in FLOORS), "")
 
 
-def classes(path: Path) -> Iterator[str]:
+def names(path: Path) -> Iterator[str]:
+    """Of classes, and on the floors of functions, as far as other modules may take them from there."""
+    kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef) if floor_of(path) else (ast.ClassDef,)
     for node in tree(path).body:
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+        if isinstance(node, kinds) and not node.name.startswith("_"):
             yield node.name
 
 
@@ -47,12 +50,12 @@ def test_a_name_means_one_thing_inside_a_service(service: str) -> None:
     shared: set[str] = set()
     for path in python_files(f"services/{service}"):
         shared.update(taken_from_shared(path))
-        for name in classes(path):
+        for name in names(path):
             given[floor_of(path), name].append(path)
     twice = {name for (_, name), paths in given.items() if len(paths) > 1}
     assert (twice | {name for _, name in given if name in shared}) - OF_ONE_THING == TWO_MEANINGS[service]
 
 
 def test_two_meanings_of_one_name_would_be_seen() -> None:
-    assert {"Work"} <= {name for path in python_files("services/review") for name in classes(path)}
+    assert {"Work"} <= {name for path in python_files("services/review") for name in names(path)}
     assert {"Work"} <= {name for path in python_files("services/review") for name in taken_from_shared(path)}

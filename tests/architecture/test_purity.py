@@ -53,6 +53,17 @@ def test_what_reads_texts_knows_itself_and_the_kernel_only() -> None:
     assert strangers(on_floor("notify", "reading"), rf"{KERNEL}|services\.notify\.policies\.reading\b") == []
 
 
+def test_a_clock_is_made_where_a_process_starts() -> None:
+    """Whoever makes one himself cannot be told what day it is."""
+    found = {
+        str(path)
+        for path in python_files(*PRODUCT)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SystemClock"
+    }
+    assert found == {"deploy/local/asking.py", "deploy/local/tokens.py", "shared/hosting/service.py"}
+
+
 def test_only_the_clock_reads_the_clock() -> None:
     """Everyone else is handed the day."""
     found = [
@@ -66,3 +77,19 @@ def test_only_the_clock_reads_the_clock() -> None:
         and node.value.id in ("date", "datetime")
     ]
     assert found == []
+
+
+def test_a_router_reads_the_law_when_it_is_asked() -> None:
+    """And not when it is built: what it kept then would be another law than that of the service."""
+    kept = [
+        where(path, part)
+        for service in SERVICES
+        for path in on_floor(service, "entrypoints")
+        for router in tree(path).body
+        if isinstance(router, ast.FunctionDef) and router.name.endswith("_routes")
+        for statement in router.body
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Attribute) and part.attr in ("statutes", "rulebook", "calendar")
+    ]
+    assert kept == []

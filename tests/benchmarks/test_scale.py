@@ -135,6 +135,6 @@ async def _write(url: str) -> None:
 async def _verified(url: str) -> Verified:
     engine = open_engine(url)
     async with engine.connect() as connection:
-        found = await verify(connection, "review", open_chain())
+        found = await verify(connection, "review", open_chain(), at=SystemClock().now())
     await engine.dispose()
     return found

@@ -19,8 +19,8 @@ from services.notify.policies.reading.reading import Quantity, Reading
 from services.notify.policies.usecases.correct_policy_document import CorrectPolicyDocument, correct_policy_document
 from services.notify.policies.usecases.decide_rows import DecideRows, decide_rows
 from services.notify.policies.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
-from services.notify.policies.usecases.put_into_effect import PutIntoEffect, put_into_effect
 from services.notify.policies.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
+from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
 from services.notify.register.adapters.tables import DutyRow
 from services.notify.register.domain.duty import Duty, DutyStage
 from services.notify.register.usecases.end_duty import EndDuty, end_duty
@@ -57,9 +57,9 @@ async def confirm(house: House, id: str = "old", *dropped: int, rows: int = len(
 
 
 async def effect(house: House, id: str = "old", valid_from: date = FIRST, by: Any = OFFICE) -> None:
-    command = PutIntoEffect(id=id, by=by, on=TODAY, valid_from=valid_from)
+    command = TakeEffect(id=id, by=by, on=TODAY, valid_from=valid_from)
     async with house.service.store.begin(a_cause(OFFICE)) as work:
-        await put_into_effect(command, work, TODAY)
+        await take_effect(command, work, TODAY)
 
 
 async def document(house: House, id: str = "old") -> PolicyDocument:

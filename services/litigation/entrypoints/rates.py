@@ -23,11 +23,11 @@ Overseer = Annotated[Call, callers(*OVERSEEING)]
 def rate_routes(service: LitigationService) -> APIRouter:
     """The rates of a region with its subtree over a span."""
     router = APIRouter(prefix="/v1/rates", tags=["应诉和办复比率"])
-    rulebook = service.statutes.rulebook
 
     @router.get("", summary="负责人出庭应诉率、败诉率、答辩及时率、按期办复率")
     async def read(call: Overseer, asked: Annotated[Asked, Depends()]) -> RatesView:
         asked.must_be_askable(call.actor, service.places)
+        rulebook = service.statutes.rulebook
         async with service.store.reading() as connection:
             cases = await cases_of(connection, within(asked.region, SqlCases.table()), asked.first, asked.last)
             letters = await suggestions_of(

@@ -24,11 +24,11 @@ KINDS = (SqlDocuments.kind, SqlFilings.kind, SqlReviews.kind)
 def rate_routes(service: FilingService) -> APIRouter:
     """The rates of a region with its subtree over a span."""
     router = APIRouter(prefix="/v1/rates", tags=["备案比率"])
-    rulebook = service.statutes.rulebook
 
     @router.get("", summary="备案比率")
     async def read(call: Overseer, asked: Annotated[Asked, Depends()]) -> RatesView:
         asked.must_be_askable(call.actor, service.places)
+        rulebook = service.statutes.rulebook
         async with service.store.reading() as connection:
             filings = await filing_facts(connection, asked.region)
             reviews = await review_facts(connection, asked.region)

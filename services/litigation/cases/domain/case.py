@@ -105,7 +105,7 @@ class Case(Living):
         late_after, obligation = self._first_late()
         final_on = self.final_on
         if final_on is not None and (late_after is None or final_on <= late_after):
-            self.bring_into_effect(law, None, on=final_on + timedelta(1))
+            self.take_effect(law, None, on=final_on + timedelta(1))
             return f"effective/{self.ruling.entry}"
         if late_after is None or obligation is None:
             raise AssertionError("nothing is due by itself")
@@ -217,7 +217,7 @@ class Case(Living):
         elif known is not None and (known.anchor_on, known.rule) != (own.anchor_on, own.rule.id):
             self.move_deadline(APPEAL, own, on=on, reason=COURT_SERVICE_DATE)
 
-    def bring_into_effect(self, law: Statutes, by: Voice | None, *, on: date) -> None:
+    def take_effect(self, law: Statutes, by: Voice | None, *, on: date) -> None:
         """生效. What the judgment orders falls due as judged; a loss is told now, not before."""
         self.must_be_next(Step.TAKE_EFFECT)
         self.stage, self.ruling.effective_on, self.ruling.effective_by = Stage.EFFECTIVE, on, by

@@ -24,9 +24,9 @@ from services.notify.policies.reading.reading import Reading
 from services.notify.policies.usecases.correct_policy_document import CorrectPolicyDocument, correct_policy_document
 from services.notify.policies.usecases.decide_rows import DecideRows, decide_rows
 from services.notify.policies.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
-from services.notify.policies.usecases.put_into_effect import PutIntoEffect, put_into_effect
 from services.notify.policies.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
 from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
+from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
 from services.notify.service import NotifyService
 from shared.storage.visibility import within
 from shared.web.calls import Call, callers
@@ -104,9 +104,9 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
         return await carry_out(call, decide_rows, command)
 
     @router.post("/{id}/take-effect", response_model=PolicyView, summary="生效：已确认的条目成为职责")
-    async def take_effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
-        command = PutIntoEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await carry_out(call, put_into_effect, command)
+    async def effect(id: str, body: bodies.TakingEffect, call: ConfirmersStep) -> Response:
+        command = TakeEffect(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, take_effect, command)
 
     @router.post("/{id}/repeal", response_model=PolicyView, summary="废止：其职责随之终止")
     async def repeal(id: str, body: bodies.Repealing, call: ConfirmersStep) -> Response:

@@ -20,11 +20,11 @@ Overseer = Annotated[Call, callers(*OVERSEEING)]
 def rate_routes(service: ReviewService) -> APIRouter:
     """The rates of a region with its subtree over a span."""
     router = APIRouter(prefix="/v1/rates", tags=["合法性审查比率"])
-    statutes = service.statutes
 
     @router.get("", summary="合法性审查率、集体讨论前被拒、平均审查时间")
     async def read(call: Overseer, asked: Annotated[Asked, Depends()]) -> RatesView:
         asked.must_be_askable(call.actor, service.places)
+        statutes = service.statutes
         async with service.store.reading() as connection:
             matters = await matters_alive(connection, asked.region, asked.first, asked.last)
             counted = rates(matters, Span(asked.first, asked.last), statutes.calendar)

@@ -74,7 +74,7 @@ class Judge(SpokenAct):
         if case.stage is Stage.JUDGED:
             case.reckon_appeal(law, on=self.on)
             if judgment.binds_at_once(case.level):
-                case.bring_into_effect(law, self.by, on=max(self.served.values(), default=self.on))
+                case.take_effect(law, self.by, on=max(self.served.values(), default=self.on))
 
     def _judgment(self, case: Case, law: Statutes) -> Judgment:
         return Judgment(
@@ -156,7 +156,7 @@ class TakeEffect(SpokenAct):
         if case.came_by_itself_on == self.on:
             case.ruling.effective_by = self.by
         else:
-            case.bring_into_effect(law, self.by, on=self.on)
+            case.take_effect(law, self.by, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.policies.domain.acts import TakeEffect
+from services.notify.policies.domain import acts
 from services.notify.policies.domain.differences import differences
 from services.notify.policies.domain.kept_rows import subject_of, title_of
 from services.notify.policies.domain.policy_document import KeptRow, PolicyAct, PolicyDocument, duty_id
@@ -18,14 +18,14 @@ from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
-class PutIntoEffect(Act):
+class TakeEffect(Act):
     """`valid_from` is the first day on which its duties bind, `valid_to` the last, if the document names one."""
 
     valid_from: date
     valid_to: date | None = None
 
 
-async def put_into_effect(command: PutIntoEffect, work: PolicyWork, today: date) -> PolicyDocument:
+async def take_effect(command: TakeEffect, work: PolicyWork, today: date) -> PolicyDocument:
     """A document whose rows are all decided takes effect: confirmed rows become duties, those it replaces end.
 
     The duty that takes the place of an old one is named its successor; an old duty without one just ends.
@@ -36,7 +36,7 @@ async def put_into_effect(command: PutIntoEffect, work: PolicyWork, today: date)
     standing, successors = await _before(worded, command, work)
     replaced = {new: standing[old] for new, old in successors.items() if old in standing}
     kept = [_kept(row, worded, replaced.get(row.number), words) for row in worded.rows_in(RowStage.CONFIRMED)]
-    act = TakeEffect(
+    act = acts.TakeEffect(
         on=command.on,
         by=command.by.id,
         valid_from=command.valid_from,
@@ -53,7 +53,7 @@ def _kept(row: Row, document: PolicyDocument, replaces: str | None, words: Words
 
 
 async def _before(
-    document: PolicyDocument, command: PutIntoEffect, work: PolicyWork
+    document: PolicyDocument, command: TakeEffect, work: PolicyWork
 ) -> tuple[Mapping[int, str], Mapping[int, int]]:
     """Of the document that gives way, the duties that nobody has ended yet by row; and by new row the old one."""
     if document.replaces is None:
