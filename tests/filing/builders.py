@@ -94,6 +94,10 @@ def publishing(on: date = PUBLISHED_ON, valid_until: date | None = None) -> acts
     return acts.Publish(on=on, channels={Track.GOVERNMENT: AUTHORITY}, valid_until=valid_until)
 
 
+def publishing_irregularly(on: date = PUBLISHED_ON) -> acts.PublishIrregularly:
+    return acts.PublishIrregularly(on=on, channels={Track.GOVERNMENT: AUTHORITY})
+
+
 def a_published_document(on: date = PUBLISHED_ON, valid_until: date | None = None, **made: Any) -> Document:
     return enter(a_numbered_document(**made), publishing(on, valid_until))
 

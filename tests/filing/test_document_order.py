@@ -32,6 +32,7 @@ from tests.filing.builders import (
     a_registered_document,
     enter,
     publishing,
+    publishing_irregularly,
 )
 from tests.house import lives
 
@@ -50,6 +51,8 @@ def _at(stage: DocumentStage) -> Document:
             return a_registered_document()
         case DocumentStage.NUMBERED:
             return a_numbered_document()
+        case DocumentStage.DROPPED:
+            return enter(a_numbered_document(), acts.Drop(on=PUBLISHED_ON, reason="text:1"))
         case DocumentStage.EXPIRED:
             return lives.settle(a_published_document(valid_until=PUBLISHED_ON), LATER, LAWS)
         case _:
@@ -59,7 +62,9 @@ def _at(stage: DocumentStage) -> Document:
 ACTS: dict[DocumentAct, Happening[Document]] = {
     DocumentAct.NUMBER: acts.Number(on=LATER, number="赣市府规〔2026〕4号"),
     DocumentAct.VOID_NUMBER: acts.VoidNumber(on=LATER, reason="text:1"),
+    DocumentAct.DROP: acts.Drop(on=LATER, reason="text:1"),
     DocumentAct.PUBLISH: publishing(LATER),
+    DocumentAct.PUBLISH_IRREGULARLY: publishing_irregularly(LATER),
     DocumentAct.SUSPEND: acts.Suspend(on=LATER),
     DocumentAct.RESUME: acts.Resume(on=LATER),
     DocumentAct.AMEND: acts.Amend(on=LATER, successor="doc-2"),
@@ -86,10 +91,10 @@ def test_an_act_happens_exactly_where_the_table_allows_it(stage: DocumentStage, 
 
 def test_nothing_is_published_before_it_is_numbered_nor_numbered_before_it_is_registered() -> None:
     document = a_registered_document()
-    assert document.next_acts == ["number"]
+    assert document.next_acts == ["drop", "number", "publish_irregularly"]
     enter(document, acts.Number(on=REGISTERED_ON, number="赣市府规[2026]3号"))
     assert document.official_number == "赣市府规〔2026〕3号"
-    assert document.next_acts == ["publish", "void_number"]
+    assert document.next_acts == ["drop", "publish", "publish_irregularly", "void_number"]
 
 
 def test_a_step_is_not_dated_before_the_one_it_follows() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.terms import Flaw
-from tests.filing.builders import REGISTERED_ON, a_registered_document, publishing
+from tests.filing.builders import REGISTERED_ON, a_registered_document, publishing, publishing_irregularly
 from tests.filing.random_lives import Make, must_be_one_life
 from tests.house.many import MANY, of_random_lives
 
@@ -20,6 +20,8 @@ ACTS: list[Make] = [
     lambda rng, on: acts.VoidNumber(on=on, reason="text:1"),
     lambda rng, on: publishing(on, rng.choice([None, on + timedelta(rng.randint(0, DAYS))])),
     lambda rng, on: publishing(on),
+    lambda rng, on: publishing_irregularly(on),
+    lambda rng, on: acts.Drop(on=on, reason="text:1"),
     lambda rng, on: acts.Suspend(on=on),
     lambda rng, on: acts.Resume(on=on),
     lambda rng, on: acts.Amend(on=on, successor="doc-2"),
@@ -41,7 +43,7 @@ def test_random_documents_are_the_same_by_the_order_of_entry_and_of_legal_dates_
     None
 ):
     seen = set().union(*(check(seed) for seed in range(200)))
-    assert {"late", "in order", "published", "suspended", "repealed", "expired"} <= seen
+    assert {"late", "in order", "published", "suspended", "repealed", "expired", "dropped"} <= seen
 
 
 @pytest.mark.long

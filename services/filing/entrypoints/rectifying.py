@@ -22,6 +22,8 @@ DOCUMENT: Bodies = {
     "number": documents.Numbering,
     "void_number": documents.Voiding,
     "publish": documents.Publication,
+    "publish_irregularly": documents.Publication,
+    "drop": documents.Dropping,
 }
 
 CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}

@@ -13,6 +13,7 @@ from shared.kernel.model.aggregate import Event
 
 SILENT = frozenset(
     {
+        events.DocumentDropped,
         events.HistoryEntered,
         events.MatterHeard,
         events.MatterUnheard,

@@ -121,6 +121,12 @@ class Document(Living):
         self.number = number
         self.record(events.DocumentNumbered(on=on, number=str(number), normalised=number.normalised))
 
+    def give_up_number(self, *, on: date) -> None:
+        """The number it has is not used again, by nobody."""
+        number, self.number = self.official_number, None
+        self.void_numbers[number] = on
+        self.record(events.NumberVoided(on=on, number=number))
+
     def flaw(self, flaw: Flaw, about: str = "", *, on: date) -> None:
         """Note what is wrong with it; the same is noted once."""
         if any((each.flaw, each.about) == (flaw, about) for each in self.shortcomings):

@@ -61,6 +61,11 @@ class NumberFreed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentDropped(Event):
+    """It is not issued."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentPublished(Event):
     valid_until: date | None
     tracks: tuple[Track, ...]

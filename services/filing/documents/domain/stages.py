@@ -8,6 +8,7 @@ class DocumentStage(WordedCode):
 
     REGISTERED = "registered", "已登记", "registered"
     NUMBERED = "numbered", "已编号", "numbered"
+    DROPPED = "dropped", "已停发", "dropped"
     PUBLISHED = "published", "已公布", "published"
     SUSPENDED = "suspended", "停止执行", "suspended"
     AMENDED = "amended", "已修改", "amended"
@@ -19,7 +20,9 @@ class DocumentStage(WordedCode):
 class DocumentAct(WordedCode):
     NUMBER = "number", "编号", "number"
     VOID_NUMBER = "void_number", "作废文号", "void the number"
+    DROP = "drop", "停发", "drop"
     PUBLISH = "publish", "公布", "publish"
+    PUBLISH_IRREGULARLY = "publish_irregularly", "登记违反程序的公布", "record a publication against the procedure"
     SUSPEND = "suspend", "停止执行", "suspend"
     RESUME = "resume", "恢复执行", "resume"
     AMEND = "amend", "修改", "amend"
@@ -27,11 +30,13 @@ class DocumentAct(WordedCode):
     DECLARE_INVALID = "declare_invalid", "宣布失效", "declare invalid"
 
 
+_BEFORE_ISSUE = frozenset({DocumentAct.DROP, DocumentAct.PUBLISH_IRREGULARLY})
 _ENDS = frozenset({DocumentAct.AMEND, DocumentAct.REPEAL, DocumentAct.DECLARE_INVALID})
 
 DOCUMENT_NEXT: dict[DocumentStage, frozenset[DocumentAct]] = {
-    DocumentStage.REGISTERED: frozenset({DocumentAct.NUMBER}),
-    DocumentStage.NUMBERED: frozenset({DocumentAct.VOID_NUMBER, DocumentAct.PUBLISH}),
+    DocumentStage.REGISTERED: _BEFORE_ISSUE | {DocumentAct.NUMBER},
+    DocumentStage.NUMBERED: _BEFORE_ISSUE | {DocumentAct.VOID_NUMBER, DocumentAct.PUBLISH},
+    DocumentStage.DROPPED: frozenset(),
     DocumentStage.PUBLISHED: _ENDS | {DocumentAct.SUSPEND},
     DocumentStage.SUSPENDED: _ENDS | {DocumentAct.RESUME},
     DocumentStage.AMENDED: frozenset(),

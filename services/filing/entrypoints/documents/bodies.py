@@ -57,8 +57,14 @@ class Voiding(Entering):
     reason: Reason
 
 
+class Dropping(Entering):
+    """停发."""
+
+    reason: Reason
+
+
 class Publication(Entering):
-    """公布."""
+    """公布；未编号即公布的、审核已被撤回而公布的，按违反程序的公布登记。"""
 
     valid_until: LegalDay | None = None
 

@@ -9,6 +9,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.series import read_series
 from services.filing.documents.adapters.views import DocumentView, SeriesView
 from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.usecases.drop_document import DropDocument, drop_document
 from services.filing.documents.usecases.enter_historic_document import EnterHistoricDocument, enter_historic_document
 from services.filing.documents.usecases.enter_published_document import (
     EnterPublishedDocument,
@@ -18,7 +19,12 @@ from services.filing.documents.usecases.number_document import NumberDocument, n
 from services.filing.documents.usecases.register_document import RegisterDocument, register_document
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.entrypoints.documents import bodies
-from services.filing.filings.usecases.publish_document import PublishDocument, publish_document
+from services.filing.filings.usecases.publish_document import (
+    PublishDocument,
+    RecordIrregularPublication,
+    publish_document,
+    record_irregular_publication,
+)
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
@@ -94,5 +100,15 @@ def document_routes(service: FilingService) -> APIRouter:
     async def publish(id: str, body: bodies.Publication, call: Step) -> Response:
         command = PublishDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, publish_document, command)
+
+    @router.post("/{id}/irregular-publication", response_model=DocumentView, summary="登记违反程序的公布")
+    async def publish_irregularly(id: str, body: bodies.Publication, call: Step) -> Response:
+        command = RecordIrregularPublication(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, record_irregular_publication, command)
+
+    @router.post("/{id}/dropping", response_model=DocumentView, summary="停发")
+    async def drop(id: str, body: bodies.Dropping, call: Step) -> Response:
+        command = DropDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, drop_document, command)
 
     return router

@@ -1,4 +1,4 @@
-"""公布."""
+"""公布，登记违反程序的公布."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,23 @@ async def publish_document(command: PublishDocument, work: Work, today: date) ->
     document = await seen(work.documents, command, today)
     if document.has(Flaw.CLEARANCE_WITHDRAWN):
         raise not_cleared(document.matter or "", None)
+    return await _published(document, acts.Publish, command, work)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordIrregularPublication(Act):
+    valid_until: date | None
+
+
+async def record_irregular_publication(command: RecordIrregularPublication, work: Work, today: date) -> Document:
+    """A registered document was published though it should not have been: it is in force, and found wrong."""
+    document = await seen(work.documents, command, today)
+    return await _published(document, acts.PublishIrregularly, command, work)
+
+
+async def _published(
+    document: Document, kind: type[acts.Publish], command: PublishDocument | RecordIrregularPublication, work: Work
+) -> Document:
     maker = await listed(document.unit, work, command.on)
-    act = acts.Publish(on=command.on, channels=maker.channels_on(command.on), valid_until=command.valid_until)
+    act = kind(on=command.on, channels=maker.channels_on(command.on), valid_until=command.valid_until)
     return await work.documents.enter(document, act, paper=command.paper)

@@ -2,7 +2,7 @@
 
 from services.filing.documents.domain.acts.finding import NoteFinding
 from services.filing.documents.domain.acts.in_force import Amend, Confirm, DeclareInvalid, Repeal, Resume, Suspend
-from services.filing.documents.domain.acts.issuing import Number, Publish, VoidNumber
+from services.filing.documents.domain.acts.issuing import Drop, Number, Publish, PublishIrregularly, VoidNumber
 from services.filing.documents.domain.acts.registering import Register, RegisterHistoric, RegisterPublished
 from shared.kernel.lives.entered import Acts, acts
 
@@ -11,9 +11,11 @@ __all__ = [
     "Amend",
     "Confirm",
     "DeclareInvalid",
+    "Drop",
     "NoteFinding",
     "Number",
     "Publish",
+    "PublishIrregularly",
     "Register",
     "RegisterHistoric",
     "RegisterPublished",
@@ -29,7 +31,9 @@ ACTS: Acts = acts(
     RegisterPublished,
     Number,
     VoidNumber,
+    Drop,
     Publish,
+    PublishIrregularly,
     Suspend,
     Resume,
     Amend,

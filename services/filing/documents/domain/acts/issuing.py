@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
@@ -52,9 +53,23 @@ class VoidNumber(Happening[Document]):
 
     def apply(self, document: Document, law: Statutes) -> None:
         document.step(DocumentAct.VOID_NUMBER, DocumentStage.REGISTERED, on=self.on)
-        number, document.number = document.official_number, None
-        document.void_numbers[number] = self.on
-        document.record(events.NumberVoided(on=self.on, number=number))
+        document.give_up_number(on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drop(Happening[Document]):
+    """停发: the document is not issued, and a number that it has is void; `reason` is the id of a text."""
+
+    reason: str
+
+    texts = frozenset({"reason"})
+    rank = OfTheDay.END
+
+    def apply(self, document: Document, law: Statutes) -> None:
+        document.end(DocumentAct.DROP, DocumentStage.DROPPED, on=self.on)
+        document.record(events.DocumentDropped(on=self.on))
+        if document.number is not None:
+            document.give_up_number(on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +79,7 @@ class Publish(Happening[Document]):
     channels: Channels
     valid_until: date | None = None
 
+    step: ClassVar[DocumentAct] = DocumentAct.PUBLISH
     fixed = frozenset({"channels"})
     rank = OfTheDay.PUBLICATION
 
@@ -71,5 +87,14 @@ class Publish(Happening[Document]):
         predates = document.predates
         if predates is not None and self.on != predates.published_on:
             raise PublishedOtherwise(field="on", published_on=predates.published_on)
-        document.step(DocumentAct.PUBLISH, DocumentStage.PUBLISHED, on=self.on)
+        document.step(self.step, DocumentStage.PUBLISHED, on=self.on)
+        if document.number is None:
+            document.flaw(Flaw.UNNUMBERED, on=self.on)
         document.publish(self.channels, self.valid_until, on=self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishIrregularly(Publish):
+    """违反程序的公布, as it was: without a number, or though the document was not cleared any more."""
+
+    step = DocumentAct.PUBLISH_IRREGULARLY
