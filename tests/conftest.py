@@ -6,16 +6,27 @@ from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 import structlog
 
+from shared.kernel.clocks.statutes import Statutes
 from shared.storage.migrations import migrations_of, upgrade
+from shared.storage.releases import LawFolders
 from shared.web.issuer import Issuer
 from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
 
-NewDatabase = Callable[[], str]
 Migrated = Callable[[str], str]
+
+
+class NewDatabase(Protocol):
+    def __call__(self, service: str | None = None) -> str:
+        """The URL of a new database: empty, or as the migrations of a service leave it."""
+
+
+SQLITE = "sqlite+aiosqlite:///"
+READ_LAW = LawFolders.read
 
 # As in a process of ours: a traceback without the values of all variables, which take long to show.
 structlog.configure(
@@ -24,6 +35,24 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
     ]
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _law_read_once() -> Iterator[None]:
+    """Rules and calendar never change once they are read, and reading them takes longer than most tests: it is done
+    again only where a test has written other files."""
+
+    @cache
+    def read(folders: LawFolders, _files: tuple[object, ...]) -> Statutes:
+        return READ_LAW(folders)
+
+    def read_once(folders: LawFolders) -> Statutes:
+        files = sorted(path for folder in folders for path in folder.glob("*.toml"))
+        return read(folders, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LawFolders, "read", read_once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -43,16 +72,18 @@ def postgres_admin_url() -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
-    """Gives the URL of a new, empty database at each call; the test runs on SQLite and on PostgreSQL."""
+    """Gives the URL of a new database at each call; the test runs on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
-        numbers = iter(range(1_000))
-        yield lambda: f"sqlite+aiosqlite:///{tmp_path / f'{next(numbers)}.db'}"
+        migrated: Migrated = request.getfixturevalue("migrated")
+        numbers = count()
+        yield lambda service=None: migrated(service) if service else f"{SQLITE}{tmp_path / f'{next(numbers)}.db'}"
         return
     admin_url: str = request.getfixturevalue("postgres_admin_url")
+    template: Callable[[str], str] = request.getfixturevalue("_migrated_template")
     made: list[str] = []
 
-    def create() -> str:
-        made.append(create_database(admin_url))
+    def create(service: str | None = None) -> str:
+        made.append(create_database(admin_url, template(service) if service else None))
         return made[-1]
 
     yield create
@@ -79,13 +110,28 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], 
     return migrate
 
 
+@pytest.fixture(scope="session")
+def _migrated_template(postgres_admin_url: str) -> Iterator[Callable[[str], str]]:
+    made: list[str] = []
+
+    @cache
+    def migrate(service: str) -> str:
+        made.append(create_database(postgres_admin_url))
+        upgrade(migrations_of(service), made[-1])
+        return made[-1]
+
+    yield migrate
+    for url in made:
+        drop_database(postgres_admin_url, url)
+
+
 @pytest.fixture
 def migrated(_migrated_once: Callable[[str], Path], tmp_path: Path) -> Migrated:
     """Gives a URL of a new SQLite database as the migrations of a service leave it; they run once for all tests."""
     numbers = count(1)
 
     def copied(service: str) -> str:
-        return f"sqlite+aiosqlite:///{shutil.copy(_migrated_once(service), tmp_path / f'{service}-{next(numbers)}.db')}"
+        return f"{SQLITE}{shutil.copy(_migrated_once(service), tmp_path / f'{service}-{next(numbers)}.db')}"
 
     return copied
 

@@ -172,11 +172,11 @@ class PostgresServer:
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def create_database(admin_url: str) -> str:
-    """A new, empty database on the server at `admin_url`; its URL for the engine."""
-    name = f"test_{uuid4().hex}"
+def create_database(admin_url: str, template: str | None = None) -> str:
+    """A new database on the server at `admin_url`, empty or like that of the URL `template`; its URL for the engine."""
+    name, like = f"test_{uuid4().hex}", "template1" if template is None else template.rpartition("/")[2]
     with psycopg.connect(admin_url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return f"{admin_url.rpartition('/')[0]}/{name}".replace("postgresql://", "postgresql+psycopg://", 1)
 
 

@@ -29,6 +29,12 @@ def tree(path: Path) -> ast.Module:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Everything in the syntax of one file, from the outside in."""
+    return list(ast.walk(tree(path)))
+
+
 def modules(package: str) -> Iterator[ModuleType]:
     """A package and everything below it, imported."""
     top = importlib.import_module(package)

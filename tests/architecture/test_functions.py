@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from shared.kernel.rules.rulebook import Rulebook
 from tests.architecture.contracts import contracts
 from tests.architecture.functions_page import Function, functions, of, things
-from tests.architecture.sources import ROOT, SERVICES, python_files, tree
+from tests.architecture.sources import ROOT, SERVICES, nodes, python_files, tree
 from tests.architecture.test_readme import DEADLINE_WORDS, SPEAKERS, acts_on_deadlines
 from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
 
@@ -77,7 +77,7 @@ def test_every_rule_that_is_named_exists_with_its_sources(line: Function) -> Non
 
 @pytest.mark.parametrize("folder", [*(f"services/{each}" for each in SERVICES), "shared"])
 def test_every_rule_that_the_code_names_is_on_the_page(folder: str) -> None:
-    strings = {node.value for path in python_files(folder) for node in ast.walk(tree(path)) if _is_text(node)}
+    strings = {node.value for path in python_files(folder) for node in nodes(path) if _is_text(node)}
     named = strings & sources().keys()
     assert named
     assert named - {rule for line in of(folder.removeprefix("services/")) for rule in line.rules} == set()

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 import pytest
 from pydantic import BaseModel
 
-from tests.architecture.sources import SERVICES, python_files, tree, where
+from tests.architecture.sources import SERVICES, nodes, python_files, where
 
 
 class Handover(NamedTuple):
@@ -27,7 +27,7 @@ def handovers() -> Iterator[Handover]:
     for service in SERVICES:
         for path in python_files(f"services/{service}/entrypoints"):
             module = import_module(".".join(path.with_suffix("").parts))
-            for function in ast.walk(tree(path)):
+            for function in nodes(path):
                 if isinstance(function, ast.AsyncFunctionDef):
                     yield from _in(path, module, function)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import SERVICES, on_floor, tree, where
+from tests.architecture.sources import SERVICES, nodes, on_floor, where
 
 HARMLESS = {0, 1}
 
@@ -40,9 +40,9 @@ OURS = {
 
 def numbers(path: Path) -> list[tuple[str, float]]:
     """Every number written in a file but 0, 1 and the ends of slices, and where it stands."""
-    nodes = list(ast.walk(tree(path)))
-    sliced = {id(inner) for node in nodes if isinstance(node, ast.Slice) for inner in ast.walk(node)}
-    literals = (node for node in nodes if isinstance(node, ast.Constant) and type(node.value) in (int, float))
+    found = nodes(path)
+    sliced = {id(inner) for node in found if isinstance(node, ast.Slice) for inner in ast.walk(node)}
+    literals = (node for node in found if isinstance(node, ast.Constant) and type(node.value) in (int, float))
     return [
         (where(path, node), node.value) for node in literals if id(node) not in sliced and node.value not in HARMLESS
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import PRODUCT, SERVICES, on_floor, python_files, tree, where
+from tests.architecture.sources import PRODUCT, SERVICES, nodes, on_floor, python_files, where
 
 CLOCK = Path("shared/kernel/model/clock.py")
 KERNEL = r"shared\.kernel\b"
@@ -17,7 +17,7 @@ READS_THE_CLOCK = {"today", "now", "utcnow", "fromtimestamp"}
 
 def imported(path: Path) -> Iterator[tuple[ast.stmt, str]]:
     """Every module a file imports, by its full name."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -70,7 +70,7 @@ def test_only_the_clock_reads_the_clock() -> None:
         where(path, node)
         for path in python_files(*PRODUCT)
         if path != CLOCK
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute)
         and node.attr in READS_THE_CLOCK
         and isinstance(node.value, ast.Name)

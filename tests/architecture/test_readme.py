@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from deploy.local.cli import app
-from tests.architecture.sources import ROOT, SERVICES, on_floor, tree
+from tests.architecture.sources import ROOT, SERVICES, nodes, on_floor
 
 SPEAKERS = tuple(service for service in SERVICES if service != "notify")
 READMES = ("README.md", "README.zh-CN.md")
@@ -92,7 +92,7 @@ def test_a_service_says_of_its_deadlines_what_it_does(service: str) -> None:
 
 
 def acts_on_deadlines(service: str) -> set[str]:
-    calls = (node for path in on_floor(service, "domain") for node in ast.walk(tree(path)))
+    calls = (node for path in on_floor(service, "domain") for node in nodes(path))
     names = (node.func.attr for node in calls if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute))
     called = {name.replace("start_deadline", "open_deadline") for name in names}
     return {act for act in DEADLINE_WORDS if f"{act}_deadline" in called}

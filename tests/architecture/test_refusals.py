@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from shared.kernel.words.refusals import Refusal
-from tests.architecture.sources import PRODUCT, SERVICES, modules, python_files, tree, where
+from tests.architecture.sources import PRODUCT, SERVICES, modules, nodes, python_files, where
 
 SPEAKERS = {"kernel", "storage", "web", "ledger", "command", *SERVICES}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -74,7 +74,7 @@ def raised() -> Iterator[tuple[str, set[str], set[str | None]]]:
     """Where a refusal is made: the facts its sentences ask for, and those it is given there."""
     for path in python_files(*PRODUCT):
         module = sys.modules.get(".".join(path.with_suffix("").parts))
-        for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
+        for call in (node for node in nodes(path) if isinstance(node, ast.Call)):
             refusal = getattr(module, call.func.id, None) if isinstance(call.func, ast.Name) else None
             given = {keyword.arg for keyword in call.keywords}
             if refusal in NAMED and "__init__" not in vars(refusal) and None not in given:

@@ -16,10 +16,9 @@ from shared.hosting.processes import api
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.rules.places import Places
 from shared.storage.engine import open_engine
-from shared.storage.migrations import migrations_of, upgrade
 from shared.storage.store import Store
 from shared.web.issuer import Issuer
-from tests.conftest import Migrated
+from tests.conftest import Migrated, NewDatabase
 from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, STATUTES
 from tests.house.caller import Caller, Callers, knocking
 
@@ -59,10 +58,9 @@ def service(assemble: NewService, migrated: Migrated) -> FilingService:
 
 
 @pytest.fixture
-def either_service(assemble: NewService, database_url: str) -> FilingService:
+def either_service(assemble: NewService, new_database: NewDatabase) -> FilingService:
     """On SQLite and on PostgreSQL."""
-    upgrade(migrations_of("filing"), database_url)
-    return assemble(database_url)
+    return assemble(new_database("filing"))
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
 from shared.hosting.processes import api
 from shared.kernel.model.actor import Actor
-from shared.storage.migrations import migrations_of, upgrade
 from shared.web.issuer import Issuer
-from tests.conftest import Migrated
+from tests.conftest import Migrated, NewDatabase
 from tests.house.caller import Caller, Callers, knocking
 from tests.litigation.builders import AGENCY, DEPLOY
 from tests.litigation.docket import Docket
@@ -62,10 +61,9 @@ def docket(service: LitigationService) -> Docket:
 
 
 @pytest.fixture
-def either_docket(assemble: NewService, database_url: str) -> Docket:
+def either_docket(assemble: NewService, new_database: NewDatabase) -> Docket:
     """On SQLite and on PostgreSQL."""
-    upgrade(migrations_of("litigation"), database_url)
-    return Docket(assemble(database_url))
+    return Docket(assemble(new_database("litigation")))
 
 
 @pytest.fixture

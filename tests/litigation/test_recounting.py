@@ -10,7 +10,7 @@ from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from shared.storage.lives.recounting import Recounted, recount
-from shared.storage.migrations import migrations_of, upgrade
+from tests.conftest import NewDatabase
 from tests.litigation.builders import DEPLOY, LITIGATOR
 from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket
@@ -31,11 +31,11 @@ async def recounted(docket: Docket, *, dry_run: bool = False) -> list[Recounted]
 
 
 async def test_a_year_that_has_its_arrangement_makes_its_dates_firm_and_judges_again(
-    assemble: NewService, database_url: str, without_2026: Path
+    assemble: NewService, new_database: NewDatabase, without_2026: Path
 ) -> None:
     """Fifteen days from 16 September end in the National Day holiday: by law alone on the 4th, arranged on the 8th."""
-    upgrade(migrations_of("litigation"), database_url)
-    before = Docket(assemble(database_url, calendar=without_2026))
+    url = new_database("litigation")
+    before = Docket(assemble(url, calendar=without_2026))
     async with before.service.connected():
         await before.registered(on=SERVED_ON)
         provisional = (await before.case()).deadlines[ANSWER]
@@ -43,7 +43,7 @@ async def test_a_year_that_has_its_arrangement_makes_its_dates_firm_and_judges_a
         async with before.begin(LITIGATOR) as work:
             command = AnswerCase(id="case-1", by=LITIGATOR, on=provisional.late_after, paper="收件回执2026-88")
             await answer_case(command, work, before.today)
-    after = Docket(assemble(database_url))
+    after = Docket(assemble(url))
     async with after.service.connected():
         (tried,) = await recounted(after, dry_run=True)
         assert tried.corrections[0].dues[ANSWER] == provisional.due
@@ -59,14 +59,14 @@ async def test_a_year_that_has_its_arrangement_makes_its_dates_firm_and_judges_a
 
 
 async def test_what_was_entered_under_an_earlier_release_is_lived_again_under_it(
-    assemble: NewService, database_url: str, without_2026: Path
+    assemble: NewService, new_database: NewDatabase, without_2026: Path
 ) -> None:
     """A firm case of 2025 keeps its release: nothing of it is counted again, and putting it right needs the old law."""
-    upgrade(migrations_of("litigation"), database_url)
-    before = Docket(assemble(database_url, calendar=without_2026))
+    url = new_database("litigation")
+    before = Docket(assemble(url, calendar=without_2026))
     async with before.service.connected():
         await before.registered(case_number="（2025）赣0702行初12号", on=date(2025, 3, 3))
-    after = Docket(assemble(database_url))
+    after = Docket(assemble(url))
     async with after.service.connected():
         assert await recounted(after) == []
         async with after.begin(LITIGATOR) as work:

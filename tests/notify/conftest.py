@@ -24,8 +24,8 @@ from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
 from shared.messaging.subscription import Fact
 from shared.storage.event_log import Entry
-from shared.storage.migrations import migrations_of, upgrade
 from shared.web.issuer import Issuer
+from tests.conftest import Migrated, NewDatabase
 from tests.house.answers import Listener
 from tests.house.caller import Caller, Callers, knocking
 from tests.notify.builders import ROOT, a_cause
@@ -96,10 +96,15 @@ class Web(Callers):
 
 
 @pytest.fixture
-def settings(database_url: str, jwks: Path) -> NotifySettings:
+def settings(new_database: NewDatabase, jwks: Path) -> NotifySettings:
+    """On SQLite and on PostgreSQL."""
+    return settings_for(new_database("notify"), jwks)
+
+
+def settings_for(url: str, jwks: Path) -> NotifySettings:
     return NotifySettings(
         environment="development",
-        database_url=database_url,
+        database_url=url,
         jwks=str(jwks),
         clock_control=True,
         clock_on=TODAY,
@@ -112,8 +117,15 @@ def settings(database_url: str, jwks: Path) -> NotifySettings:
 
 
 @pytest.fixture
+async def sqlite_house(migrated: Migrated, jwks: Path) -> AsyncIterator[House]:
+    """On SQLite."""
+    service = NotifyService.assemble(settings_for(migrated("notify"), jwks))
+    yield House(service)
+    await service.store.close()
+
+
+@pytest.fixture
 async def house(settings: NotifySettings) -> AsyncIterator[House]:
-    upgrade(migrations_of("notify"), settings.database_url.get_secret_value())
     service = NotifyService.assemble(settings)
     yield House(service)
     await service.store.close()

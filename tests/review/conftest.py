@@ -15,9 +15,8 @@ from services.review.api import application
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from shared.kernel.model.actor import Role
-from shared.storage.migrations import migrations_of, upgrade
 from shared.web.issuer import Issuer
-from tests.conftest import Migrated
+from tests.conftest import Migrated, NewDatabase
 from tests.house.caller import Caller, Callers, knocking, ok
 from tests.review.builders import ROOT
 from tests.servers import free_port
@@ -31,10 +30,9 @@ def sqlite_url(migrated: Migrated) -> str:
 
 
 @pytest.fixture
-def migrated_url(database_url: str) -> str:
+def migrated_url(new_database: NewDatabase) -> str:
     """On SQLite and on PostgreSQL."""
-    upgrade(migrations_of("review"), database_url)
-    return database_url
+    return new_database("review")
 
 
 @pytest.fixture
