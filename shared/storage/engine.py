@@ -7,6 +7,8 @@ from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import DataError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from shared.storage.sqlite_driver import sqlite_driver
+
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
 
 
@@ -25,7 +27,9 @@ def _open_postgres(url: str, connections: int) -> AsyncEngine:
 
 
 def _open_sqlite(url: str, connections: int) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
+    engine = create_async_engine(
+        url, module=sqlite_driver(), pool_size=connections, max_overflow=0, hide_parameters=True
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver connection of unknown type
