@@ -1,10 +1,13 @@
 """Ways through everything that can happen to a deadline and its case, one act after the other, looked at each time."""
 
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+
+from sqlalchemy import or_
 
 from services.notify.deadlines.adapters.inboxes import NOTICE, notice_of
 from services.notify.deadlines.domain.escalation import Escalation
@@ -21,14 +24,17 @@ from services.notify.deadlines.usecases.serve_step import ServeStep, serve_step
 from services.notify.deadlines.usecases.sign_step import SignStep, sign_step
 from services.notify.deadlines.usecases.skip_step import SkipStep, skip_step
 from services.notify.deadlines.usecases.withdraw_step import WithdrawStep, withdraw_step
+from shared.kernel.lives.entries import Entry
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
+from tests.house.walking import until_met
 from tests.notify.builders import a_cause, an_actor
 from tests.notify.conftest import House
 
 WRONG = Because(reason="登记有误。", paper="收文登记簿2026年第8号")
 Step = Callable[[Any], Awaitable[None]]
+_BY_HAND = frozenset({"sign", "skip", "serve", "object", "rule_on", "call_off"})
 _CORRECTIONS = frozenset({Code.FACT_CORRECTED, Code.FACT_WITHDRAWN})
 
 
@@ -40,18 +46,23 @@ class Walk:
         self.owner = an_actor(Role.DRAFTER, id="clerk-1", unit=owner, region=region)
         self.supervisor = an_actor(Role.SUPERVISOR, id="supervisor-1", unit="法治督察办", region=region)
         self.head = an_actor(Role.HEAD, id="head-1", unit="法治督察办", region=region)
-        self.met: set[tuple[str, str]] = set()
+        self.met: set[Any] = set()
+        self.done: Counter[Any] = Counter()
 
     def begin(self, by: Actor) -> Any:
         return self.house.service.store.begin(a_cause(by))
 
-    async def go(self, steps: Sequence[Step], count: int) -> None:
-        for _ in range(count):
+    async def go(self, steps: Sequence[Step], missing: Callable[[], Collection[Any]], most: int) -> None:
+        """One step after the other until nothing is missing of what has to come about; `most` of them."""
+
+        async def step() -> None:
             try:
                 await self.chance.choice(steps)(self)
             except Refusal:
-                continue
+                return
             await self.look()
+
+        await until_met(step, missing, most=most)
 
     async def pass_days(self) -> None:
         self.on += timedelta(self.chance.choice([1, 1, 5, 8, 20]))
@@ -60,10 +71,11 @@ class Walk:
     async def look(self) -> None:
         raise NotImplementedError
 
-    async def cases(self, deadline: str) -> list[Escalation]:
+    async def cases(self, *deadlines: str) -> list[Escalation]:
         async with self.begin(self.owner) as work:
-            found = await work.escalations.of_deadlines([deadline])
-            return [await work.escalations.get(id) for _, id in found]
+            table = work.escalations.table()
+            found = await work.escalations.find(table.c.deadline.in_(deadlines), work.escalations.stands())
+        return sorted(found, key=lambda case: (case.deadline, case.opened_on, case.turn, case.id))
 
     async def a_case(self) -> str:
         """The one that was opened last, mostly; refused as unknown where there is none."""
@@ -73,36 +85,44 @@ class Walk:
         async with self.house.service.store.reading() as connection:
             return [notice_of(row) for row in await connection.execute(NOTICE.select().where(*where))]
 
-    async def agree(self, watch: Watch) -> None:
-        """Deadline, cases and inboxes say the same."""
-        cases = await self.cases(watch.ref)
-        standing = [case for case in cases if case.stage is not Stage.CLOSED]
-        assert len(standing) <= 1
-        for case in standing:
-            assert (watch.state, case.turn, case.unit) == (WatchState.OVERDUE, watch.turn, watch.owner)
-        warned = await self.notices(NOTICE.c.deadline == watch.ref, NOTICE.c.escalation.is_(None))
-        for each in _unread(warned):
-            assert watch.state not in SETTLED | {WatchState.SUSPENDED}, each
-            days = (watch.acts_on, watch.surely_past_after)
-            assert each.params["due"] in [None if day is None else day.isoformat() for day in days], (each, watch)
-        for case in cases:
-            await self.agree_on(case)
-            self.met.add((watch.state.value, case.stage.value))
-        if not cases:
-            self.met.add((watch.state.value, "none"))
+    async def agree(self, *watches: Watch) -> dict[str, list[Escalation]]:
+        """Each deadline, its cases and inboxes say the same; gives the cases by their deadlines."""
+        cases: dict[str, list[Escalation]] = {watch.ref: [] for watch in watches}
+        for case in await self.cases(*cases):
+            cases[case.deadline].append(case)
+        ids = [case.id for several in cases.values() for case in several]
+        said = await self.notices(or_(NOTICE.c.deadline.in_(cases), NOTICE.c.escalation.in_(ids)))
+        for watch in watches:
+            warned = [each for each in said if each.deadline == watch.ref and each.escalation is None]
+            must_warn_of(watch, cases[watch.ref], warned)
+            self.met |= {(watch.state, case.stage) for case in cases[watch.ref]} or {(watch.state, "none")}
+            for case in cases[watch.ref]:
+                must_say(case, [each for each in said if each.escalation == case.id])
+        return cases
 
-    async def agree_on(self, case: Escalation) -> None:
-        """What stands in inboxes is what the case says, and all that it says has been said."""
-        wanted = {each.id: each for each in step_notices(case)}
-        said = await self.notices(NOTICE.c.escalation == case.id)
-        for each in _unread(said):
-            assert each.code in _CORRECTIONS or wanted[each.id] == each
-        read = {each.id for each in said if each.acknowledged_on is not None}
-        places = {(each.params.get("subject", each.code), each.params["step"]) for each in said}
-        for each in wanted.values():
-            assert (each.code, each.params["step"]) in places
-            assert each in said or each.closed_because is not None or read
-        assert all(step.signed_on for step in case.steps if step.ground_fallen_on)
+
+def must_warn_of(watch: Watch, cases: Sequence[Escalation], warned: Sequence[Notice]) -> None:
+    standing = [case for case in cases if case.stage is not Stage.CLOSED]
+    assert len(standing) <= 1
+    for case in standing:
+        assert (watch.state, case.turn, case.unit) == (WatchState.OVERDUE, watch.turn, watch.owner)
+    for each in _unread(warned):
+        assert watch.state not in SETTLED | {WatchState.SUSPENDED}, each
+        days = (watch.acts_on, watch.surely_past_after)
+        assert each.params["due"] in [None if day is None else day.isoformat() for day in days], (each, watch)
+
+
+def must_say(case: Escalation, said: Sequence[Notice]) -> None:
+    """What stands in inboxes is what the case says, and all that it says has been said."""
+    wanted = {each.id: each for each in step_notices(case)}
+    for each in _unread(said):
+        assert each.code in _CORRECTIONS or wanted[each.id] == each
+    read = {each.id for each in said if each.acknowledged_on is not None}
+    places = {(each.params.get("subject", each.code), each.params["step"]) for each in said}
+    for each in wanted.values():
+        assert (each.code, each.params["step"]) in places
+        assert each in said or each.closed_because is not None or read
+    assert all(step.signed_on for step in case.steps if step.ground_fallen_on)
 
 
 def _unread(notices: Sequence[Notice]) -> list[Notice]:
@@ -183,13 +203,17 @@ DO: Mapping[LadderAct, Callable[[Walk, str], Awaitable[None]]] = {
 
 
 async def act_on_case(walk: Walk) -> None:
-    """What may come next, and seldom the end; now and then what may not."""
+    """What may come next, rather what was done less often, and seldom the end; now and then what may not."""
     id = await walk.a_case()
     async with walk.begin(walk.supervisor) as work:
         next_acts = (await work.escalations.get(id)).next_acts
     following = [each for each in next_acts if each not in (LadderAct.CLOSE, LadderAct.REPLY)]
-    anything = walk.chance.random() < 0.15
-    await DO[walk.chance.choice([*LadderAct] if anything else following or next_acts or [*LadderAct])](walk, id)
+    if walk.chance.random() < 0.15:
+        following = list(LadderAct)
+    seldom = [walk.chance.choice(following or next_acts or list(LadderAct)) for _ in range(3)]
+    act = min(seldom, key=lambda each: walk.done[each])
+    await DO[act](walk, id)
+    walk.done[act] += 1
 
 
 async def put_right(walk: Walk) -> None:
@@ -197,7 +221,8 @@ async def put_right(walk: Walk) -> None:
     id = await walk.a_case()
     async with walk.begin(walk.supervisor) as work:
         lines = await work.escalations.lines(id)
-        own = [line.written for line in lines if line.act in ("sign", "skip", "serve", "object", "rule_on", "call_off")]
+        entered = [line.written for line in lines if isinstance(line.written, Entry)]
+        own = [each for each in entered if each.act.code() in _BY_HAND]
         if own:
             written = walk.chance.choice(own)
             moved = replace(written.act, on=written.act.on - timedelta(1))

@@ -1,12 +1,12 @@
 """A matter's stage, its clocks, the gate, the decision and what was told go together, beside a power-list change."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from random import Random
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from services.review.matters.domain import acts
@@ -24,7 +24,9 @@ from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.lives.rows import Because
 from shared.storage.work import OUTBOX
+from tests.conftest import Migrated
 from tests.house.answers import Row, standing_facts
+from tests.house.walking import until_met
 from tests.review.builders import ACTS, GANZHOU, STEPS, a_proposal, a_submission, answer, decide, opine, review
 
 CAUSE = Cause(
@@ -44,7 +46,7 @@ class Walk:
     def __init__(self, service: ReviewService, chance: Random) -> None:
         self.service, self.chance, self.on = service, chance, date(2026, 3, 2)
         self.facts: list[str] = []
-        self.met: set[tuple[object, ...]] = set()
+        self.met: set[tuple[str, object]] = set()
 
     async def step(self) -> None:
         self.on += timedelta(self.chance.choice([0, 1, 1, 2]))
@@ -111,7 +113,7 @@ class Walk:
         clock = change.deadlines.get(REPORT)
         assert (clock is not None) == (change.stage in CONSENTED)
         assert clock is None or (clock.state is DeadlineState.MET) == (change.stage in REPORTED)
-        self.met.add((matter.voided_on is None and matter.stage, change.stage))
+        self.met |= {("matter", None if matter.voided_on else matter.stage), ("change", change.stage)}
 
 
 def must_agree(matter: Matter) -> None:
@@ -156,17 +158,7 @@ def _said(clock: Deadline) -> str:
     return "runs" if clock.state is DeadlineState.OPEN else clock.state.value
 
 
-@pytest.fixture
-async def service(sqlite_url: str, settings: Callable[..., ReviewSettings]) -> AsyncIterator[ReviewService]:
-    assembled = ReviewService.assemble(settings(sqlite_url))
-    yield assembled
-    await assembled.store.close()
-
-
-@pytest.mark.parametrize("seed", range(12))
-async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
-    service: ReviewService, seed: int
-) -> None:
+async def walked(service: ReviewService, seed: int) -> set[tuple[str, object]]:
     chance = Random(seed)  # noqa: S311 - which way is taken is no secret
     kind = chance.choice([MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION])
     async with service.store.begin(CAUSE) as work:
@@ -175,4 +167,28 @@ async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
     walk = Walk(service, chance)
     for _ in range(40):
         await walk.step()
-    assert len(walk.met) > 3
+    return walk.met
+
+
+# Nobody pauses here, and the change is not classified.
+TOGETHER: set[tuple[str, object]] = {
+    ("matter", None),
+    *(("matter", stage) for stage in Stage if stage is not Stage.PAUSED),
+    *(("change", stage) for stage in PowerListStage if stage is not PowerListStage.WITHHELD),
+}
+
+
+async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
+    settings: Callable[..., ReviewSettings], migrated: Migrated
+) -> None:
+    met: set[tuple[str, object]] = set()
+    seeds = count()
+
+    async def another_way() -> None:
+        service = ReviewService.assemble(settings(migrated("review")))
+        try:
+            met.update(await walked(service, next(seeds)))
+        finally:
+            await service.store.close()
+
+    await until_met(another_way, lambda: TOGETHER - met, least=12, most=80)

@@ -1,6 +1,6 @@
 """What was said of a deadline's days, and proves not to have been so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -36,9 +36,10 @@ async def _correct(record: Notice, news: News, reached: Mapping[str, Rung], work
     stood = _stands_as_said(record, news)
     if stood and not news.puts_right:
         return
-    said = [_reopened(each) for each in await work.notices.of_fact(str(record.fact))]
+    told = await work.notices.of_fact(str(record.fact))
+    said = [_reopened(each) for each in told]
     rung = None if stood else reached.get(record.params["rung"])
-    now = record if stood else _as_it_is(record, rung, news)
+    now = _over(record, told, news) if stood else _as_it_is(record, rung, news)
     now = now and carried(now, news.now.telling)
     source = Source(str(record.fact), news.told.watch.sequence, today)
     taken_back = not still_stands(said)
@@ -71,6 +72,14 @@ def _stands_as_said(record: Notice, news: News) -> bool:
     if news.now.state is WatchState.SUSPENDED:
         return on < news.now.told_on
     return record.spell != news.before.spell
+
+
+def _over(record: Notice, told: Iterable[Notice], news: News) -> Notice:
+    """What was rightly said of an earlier day, which the deadline has left: that one office has read it opens it again
+    for nobody else."""
+    usual = Said.SUSPENDED if news.now.state is WatchState.SUSPENDED else Said.MOVED
+    left = (each.closed_because for each in told if each.closed_because not in (None, SUPERSEDED, WITHDRAWN))
+    return replace(record, closed_because=next(left, usual.value))
 
 
 def _as_it_is(record: Notice, rung: Rung | None, news: News) -> Notice | None:
