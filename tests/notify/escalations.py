@@ -52,7 +52,7 @@ def entry(act: LadderAct, on: date | None = None, **given: Any) -> Happening[Esc
         LadderAct.REPLY: (acts.Respond, {"on": on, "document": "赣市住建函〔2026〕15号"}),
         LadderAct.ADVANCE: (acts.Advance, {"on": on, "facts": FACTS}),
         LadderAct.CLOSE: (acts.CallOff, {**by, "note": "text:3"}),
-        LadderAct.WITHDRAW: (acts.Withdraw, {**by, "step": 1, "document": "赣市法督〔2026〕9号"}),
+        LadderAct.WITHDRAW: (acts.WithdrawPaper, {**by, "step": 1, "document": "赣市法督〔2026〕9号"}),
     }
     kind, said = made[act]
     found: Happening[Escalation] = kind(**said | given)

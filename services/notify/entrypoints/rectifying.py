@@ -21,7 +21,7 @@ ESCALATION: Bodies = {
     "rule_on": deadlines.Ruling,
     "respond": deadlines.Reply,
     "call_off": CallingOff,
-    "withdraw": deadlines.Withdrawal,
+    "withdraw_paper": deadlines.Withdrawal,
 }
 
 UNIT: Bodies = {

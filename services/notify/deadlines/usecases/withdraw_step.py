@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.deadlines.domain.acts import Withdraw
+from services.notify.deadlines.domain.acts import WithdrawPaper
 from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.identifiers import DocumentNumber
@@ -23,5 +23,5 @@ async def withdraw_step(command: WithdrawStep, work: DeadlineWork, today: date) 
     document = str(DocumentNumber.parse(command.document, field="document"))
     escalation = await seen(work.escalations, command, today)
     must_not_be_addressee(escalation, command.by)
-    act = Withdraw(on=command.on, by=command.by.id, step=command.step, document=document)
+    act = WithdrawPaper(on=command.on, by=command.by.id, step=command.step, document=document)
     return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -29,8 +29,8 @@ _ENDPOINT = table_of(EndpointRow)
 _ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorrectedV1, FactWithdrawnV1))
 
 
-class Place(NamedTuple):
-    """Whose a fact is: a unit's, in a region."""
+class Concerned(NamedTuple):
+    """Whom a fact concerns: a unit, in a region."""
 
     region: str
     owner: str
@@ -96,7 +96,7 @@ async def _pass(
     connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Iterable[Endpoint], at: datetime
 ) -> None:
     await _number(connection, [_line(fact) for fact in facts])
-    wanting = ((each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, _place(fact)))
+    wanting = ((each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, _concerned(fact)))
     await _queue(connection, wanting, at)
 
 
@@ -104,27 +104,27 @@ async def _pass_answer(
     connection: AsyncConnection, fact: PassedFact, endpoints: Iterable[Endpoint], at: datetime
 ) -> None:
     """To everyone whom the fact concerns now or concerned before, and to every endpoint that is owed the original."""
-    former = await _last_place(connection, fact)
+    former = await _last_concerned(connection, fact)
     await _number(connection, [_line(fact, former)])
-    concerned = {each.id for each in endpoints if _is_for(each, fact, _place(fact)) or _is_for(each, fact, former)}
+    concerned = {each.id for each in endpoints if _is_for(each, fact, _concerned(fact)) or _is_for(each, fact, former)}
     owed = await connection.scalars(_owed(fact))
     await _queue(connection, ((id, fact) for id in sorted(concerned | set(owed))), at)
 
 
-def _is_for(endpoint: Endpoint, fact: PassedFact, place: Place) -> bool:
-    return any(endpoint.wants(type_, place.region, place.owner) for type_ in (fact.type, fact.about) if type_)
+def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned) -> bool:
+    return any(endpoint.wants(type_, concerned.region, concerned.owner) for type_ in (fact.type, fact.about) if type_)
 
 
-def _place(fact: PassedFact) -> Place:
-    return Place(fact.region, fact.owner)
+def _concerned(fact: PassedFact) -> Concerned:
+    return Concerned(fact.region, fact.owner)
 
 
-async def _last_place(connection: AsyncConnection, fact: PassedFact) -> Place:
-    """Where the fact was said to belong last; where the answer itself does, if nothing was passed on before."""
+async def _last_concerned(connection: AsyncConnection, fact: PassedFact) -> Concerned:
+    """Whom the fact was said to concern last; whom the answer itself does, if nothing was passed on before."""
     said = or_(PASSED.c.event_id == fact.answers, PASSED.c.answers == fact.answers)
     query = select(PASSED.c.region, PASSED.c.owner).where(said).order_by(PASSED.c.position.desc()).limit(1)
     row = (await connection.execute(query)).one_or_none()
-    return _place(fact) if row is None else Place(*row)
+    return _concerned(fact) if row is None else Concerned(*row)
 
 
 def _owed(fact: PassedFact) -> Select[Any]:
@@ -133,7 +133,7 @@ def _owed(fact: PassedFact) -> Select[Any]:
     return select(DELIVERY.c.endpoint).where(DELIVERY.c.event_id == fact.answers, DELIVERY.c.endpoint.in_(kept))
 
 
-def _line(fact: PassedFact, former: Place | None = None) -> dict[str, Any]:
+def _line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     region, owner = former or (None, None)
     return {**fact._asdict(), "former_region": region, "former_owner": owner}
 

@@ -21,7 +21,7 @@ class Skipping(Entering):
     reason: Reason
 
 
-class Service(Entering):
+class Serving(Entering):
     """送达."""
 
 

@@ -57,7 +57,7 @@ def escalation_routes(service: NotifyService) -> APIRouter:
         return await carry_out(call, skip_step, command)
 
     @router.post("/{id}/service", response_model=EscalationView, summary="登记送达")
-    async def serve(id: str, body: bodies.Service, call: SupervisorsStep) -> Response:
+    async def serve(id: str, body: bodies.Serving, call: SupervisorsStep) -> Response:
         command = ServeStep(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, serve_step, command)
 

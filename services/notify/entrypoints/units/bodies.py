@@ -62,5 +62,5 @@ class Departure(Entering):
     """离任，on 为离任之日."""
 
 
-class Closing(Entering):
+class Dissolution(Entering):
     """撤销."""

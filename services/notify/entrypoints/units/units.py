@@ -78,7 +78,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
         return await carry_out(call, end_term, command)
 
     @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
-    async def close(id: str, body: bodies.Closing, call: KeepersStep) -> Response:
+    async def close(id: str, body: bodies.Dissolution, call: KeepersStep) -> Response:
         command = Act(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_unit, command)
 

@@ -55,7 +55,7 @@ class Assignments:
 
 
 def _section(paragraph: Paragraph) -> tuple[str, str]:
-    return paragraph.place.chapter, paragraph.place.section
+    return paragraph.location.chapter, paragraph.location.section
 
 
 def _together(first: Mark, second: Mark) -> Mark:

@@ -9,7 +9,7 @@ from services.notify.policies.reading.responsible import marks
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where in the document: the labels that lead there, and the chapter's heading. Empty before the first label."""
 
     chapter: str = ""
@@ -32,7 +32,7 @@ class Place:
 class Paragraph:
     """A paragraph without its label; `number` counts the labels, so that paragraphs of one clause share it."""
 
-    place: Place
+    location: Location
     number: int
     body: Plain
 
@@ -43,26 +43,28 @@ class Paragraph:
 
 
 def outline(found: Iterable[Plain]) -> Iterator[Paragraph]:
-    """Each paragraph with its place."""
-    place, number = Place(), 0
+    """Each paragraph with its location."""
+    location, number = Location(), 0
     for plain in found:
         text = plain.text
         label = 0
         if match := CHAPTER.match(text):
             label = match.end()
-            place = Place(chapter=text[: label - 1] if text[label - 1] == "、" else text[:label], heading=text[label:])
+            location = Location(
+                chapter=text[: label - 1] if text[label - 1] == "、" else text[:label], heading=text[label:]
+            )
         elif match := SECTION.match(text):
             label = match.end()
-            place = Place(chapter=place.chapter, section=text[:label], heading=place.heading)
+            location = Location(chapter=location.chapter, section=text[:label], heading=location.heading)
         elif match := ITEM.match(text):
             label = match.end()
-            place = replace(place, item=text[:label].rstrip(".、"), point="")
+            location = replace(location, item=text[:label].rstrip(".、"), point="")
         elif match := SUBITEM.match(text):
             label = match.end()
         elif match := POINT.match(text):
             label = match.end()
-            place = replace(place, point=text[:label])
+            location = replace(location, point=text[:label])
         number += label > 0
         body = plain.cut(label, len(text))
         if body.text:
-            yield Paragraph(place, number, body)
+            yield Paragraph(location, number, body)

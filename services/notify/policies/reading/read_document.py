@@ -73,7 +73,7 @@ def read_document(text: str) -> Reading:
             if not given and _is_title(paragraph, start, sentence):
                 continue
             first, last = paragraph.body.span(start, end)
-            read.append(Sentence(paragraph.place.clause, first, last, bool(given)))
+            read.append(Sentence(paragraph.location.clause, first, last, bool(given)))
     for (_, by), places in items.items():
         for place, duty in _dated([duties[place] for place in places], by):
             duties[places[place]] = duty
@@ -95,13 +95,13 @@ def _scopes(body: Sequence[Paragraph], source: DocumentSource) -> Iterator[_Scop
     year, planned = year_of(source), None
     for number, paragraph in enumerate(body):
         begins = number == 0 or paragraph.number != body[number - 1].number
-        title = paragraph.place.heading if not paragraph.place.section else paragraph.body.text[:_HEADING_LONGEST]
-        if begins and not paragraph.place.item and not paragraph.place.point:
+        title = paragraph.location.heading if not paragraph.location.section else paragraph.body.text[:_HEADING_LONGEST]
+        if begins and not paragraph.location.item and not paragraph.location.point:
             if _PLANNED.search(title):
                 planned = _year_planned(title, year)
-            elif not paragraph.place.section:
+            elif not paragraph.location.section:
                 planned = None
-        guiding = bool(_GUIDING.search(paragraph.place.heading))
+        guiding = bool(_GUIDING.search(paragraph.location.heading))
         if source.kind is DocumentKind.ORDER:
             yield _Scope(Mode.DUTY, year, guiding)
         elif planned is not None:
@@ -129,7 +129,7 @@ def _duties(
         ):
             continue
         body = paragraph.body.cut(start, start + len(sentence))
-        yield _duty(paragraph.place.clause, body, sentence, parts, finding, scope, mark, text)
+        yield _duty(paragraph.location.clause, body, sentence, parts, finding, scope, mark, text)
 
 
 def _is_title(paragraph: Paragraph, start: int, sentence: str) -> bool:

@@ -114,7 +114,7 @@ class ShortOfTime(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Requirement:
     """What an occurrence asks, and on what it rests: `duty` is the id of a rule or a kept duty, `place` whose it is."""
 
     duty: str
@@ -145,7 +145,7 @@ class Occurrence(Aggregate):
     `wake_on` is the next day on which something falls to it by itself.
     """
 
-    asked: Asked
+    asked: Requirement
     opens_on: date
     due: date | None
     stage: OccurrenceStage = OccurrenceStage.OPEN
@@ -238,7 +238,7 @@ class Occurrence(Aggregate):
         others = [each for each in self.evidence if each.fact != fact]
         self._count(others if instead is None else [*others, instead], on=on)
 
-    def adjust(self, asks: Asked, due: date | None, reason: str, *, on: date) -> None:
+    def adjust(self, asks: Requirement, due: date | None, reason: str, *, on: date) -> None:
         """调整: a head has left, a number of persons has become known, a duty has got an end."""
         must_be_next(NEXT, self.stage, OccurrenceAct.ADJUST, term=TERM)
         self.asked, self.due = asks, due
@@ -307,11 +307,11 @@ def occurrence_id(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> str:
     return str(uuid5(NAMESPACE_URL, f"occurrence/{obligation.key}/{unit.id}/{slot.key}"))
 
 
-def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, today: date) -> Asked:
+def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, today: date) -> Requirement:
     """What a duty asks of the unit at that time; of so many persons as there were at its end, or are today."""
     subject = obligation.subject
     as_of = min(slot.due or today, today)
-    return Asked(
+    return Requirement(
         duty=obligation.duty,
         kept=obligation.kept,
         place=obligation.place,
