@@ -33,7 +33,7 @@ CODED: Mapping[str, frozenset[str]] = {
         findings.basis_article clause rows.clause sentences.clause decisions.duty.clause"""
     ),
     "codes, and names of fields": names(
-        """about attributes headcounts defects facts given ladder ladder_source of reason note decisions.act
+        """about attributes headcounts defects facts given ladder ladder_source of reason decisions.act
         decisions.reason due rows.due decisions.duty.due rows.quantity.comparator rows.quantity.per
         rows.quantity.unit decisions.duty.quantity.comparator decisions.duty.quantity.per
         decisions.duty.quantity.unit"""
@@ -50,8 +50,7 @@ TEXTS_WITHIN = names(
 )
 # A name that is a code in one act and words in another has to be told apart by the act.
 CODED_IN = {
-    "reason": {"notify.duty.end", "notify.escalation.follow_deadline"},
-    "note": {"notify.evidence.give"},
+    "reason": {"notify.escalation.follow_deadline"},
     "title": {"filing.document.register", "filing.document.register_historic", "filing.document.register_published"},
     "name": {
         "filing.maker.list_maker",

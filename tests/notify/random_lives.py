@@ -20,7 +20,7 @@ from services.notify.policies.domain.kept_rows import subject_of, title_of
 from services.notify.policies.domain.policy_document import KeptRow, PolicyDocument
 from services.notify.policies.domain.policy_rows import RowStage
 from services.notify.register.domain import duty_acts, evidence_acts
-from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.duty import Duty, EndGround
 from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.units.domain import acts as unit
 from services.notify.units.domain.subject_unit import SubjectUnit
@@ -121,8 +121,10 @@ DUTIES = Kind[Duty](
     begin=_kept,
     began_on=OPENED,
     acts=(
-        lambda thing, variant, on: duty_acts.End(on=on, valid_to=on + timedelta(variant), reason="repealed"),
-        lambda thing, variant, on: duty_acts.End(on=on, valid_to=on, reason="replaced", successor=f"duty-{variant}"),
+        lambda thing, variant, on: duty_acts.End(on=on, valid_to=on + timedelta(variant), reason="text:1"),
+        lambda thing, variant, on: duty_acts.End(
+            on=on, valid_to=on, ground=EndGround.REPLACED, successor=f"duty-{variant}"
+        ),
         lambda thing, variant, on: duty_acts.Withdraw(on=on),
     ),
 )

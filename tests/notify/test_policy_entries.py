@@ -134,7 +134,7 @@ async def test_a_first_day_before_that_of_the_document_it_replaces_is_refused_wh
 async def test_a_repealed_document_takes_its_duties_with_it_and_one_ended_before_keeps_its_day(house: House) -> None:
     """Repealed wrongly, that is taken back, and the duties bind again."""
     await in_force(house)
-    ending = EndDuty(id=duty_id("old", 1), by=OFFICE, on=TODAY, valid_to=date(2026, 6, 30), reason="repealed")
+    ending = EndDuty(id=duty_id("old", 1), by=OFFICE, on=TODAY, valid_to=date(2026, 6, 30), reason="任务已完成")
     async with house.service.store.begin(a_cause(OFFICE)) as work:
         await end_duty(ending, work, TODAY)
     command = RepealPolicyDocument(id="old", by=OFFICE, on=TODAY, last_day=date(2026, 9, 30))

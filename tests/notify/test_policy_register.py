@@ -177,13 +177,13 @@ async def test_a_duty_that_a_person_ended_sooner_keeps_its_own_day(house: House)
     await register(house)
     await confirm(house)
     await effect(house)
-    ending = EndDuty(id=duty_id("old", 1), by=OFFICE, on=TODAY, valid_to=date(2026, 6, 30), reason="repealed")
+    ending = EndDuty(id=duty_id("old", 1), by=OFFICE, on=TODAY, valid_to=date(2026, 6, 30), reason="任务已完成")
     async with house.service.store.begin(a_cause(OFFICE)) as work:
         await end_duty(ending, work, TODAY)
     await _later(house, a_reading(duties=DUTIES[:1]))
     await effect(house, "new", SECOND)
     old, new = await duties(house), await duties(house, "new", 1)
-    assert (old[1].valid_to, old[1].ended_because, old[1].successor) == (date(2026, 6, 30), "repealed", None)
+    assert (old[1].valid_to, old[1].ended_because, old[1].successor) == (date(2026, 6, 30), "decided", None)
     assert new[1].replaces is None
 
 

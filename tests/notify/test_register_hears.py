@@ -9,7 +9,7 @@ from shared.contracts.filing import CatalogueSubmittedV1
 from shared.contracts.litigation import HearingObservedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
-from tests.house.caller import Caller
+from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import GANZHOU, HANTAI, as_fact
 from tests.notify.conftest import House, Web
 from tests.notify.test_register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
@@ -203,6 +203,25 @@ def yearly_body() -> dict[str, Any]:
         "region": HANTAI, "title": "报告", "document": "某文", "clause": "一", "subject": "departments",
         "valid_from": "2026-01-01", "on": TODAY,
     }  # fmt: skip
+
+
+async def test_a_duty_is_ended_with_a_reason_in_words_by_whoever_keeps_the_register(office: Caller, web: Web) -> None:
+    duty = await kept(office)
+    path, ending = f"/v1/duties/{duty['id']}", {"on": TODAY, "valid_to": "2026-12-31"}
+    assert (await office.step(path, "ending", **ending)).status_code == 422
+    town = await unit_caller(web, TOWN).post(f"{path}/ending", version=1, **ending, reason="不再适用")
+    refused(town, 403, "web.role_needed")
+    ended = ok(await office.step(path, "ending", **ending, reason="机构改革后由县级统一办理。"))
+    assert (ended["ended_because"], ended["reason"]) == ("decided", "机构改革后由县级统一办理。")
+    right = {"change": {"reason": "县级统一办理。"}, "reason": "笔误。"}
+    assert ok(await office.step(path, "entries/2/rectification", **right))["reason"] == "县级统一办理。"
+    entries = ok(await office.get(f"{path}/entries"))["items"]
+    assert (entries[1]["arguments"]["reason"], entries[2]["arguments"]["reason"]) == (
+        "机构改革后由县级统一办理。",
+        "县级统一办理。",
+    )
+    history = ok(await office.get(f"/v1/history/duty/{duty['id']}"))["items"]
+    assert history[-1]["facts"]["reason"] == "县级统一办理。"
 
 
 async def test_a_replaced_duty_alarms_nobody_and_stays_as_history(office: Caller, web: Web, house: House) -> None:

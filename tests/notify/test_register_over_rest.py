@@ -70,9 +70,11 @@ async def test_evidence_in_time_meets_the_quarter_and_late_evidence_is_late(
     await registered(office, TOWN, "township")
     town = unit_caller(web, TOWN)
     first, second, *_ = await board(town, duty=CASE_FILES, year=2026)
-    answer = await give(town, first["id"], "2026-02-27", note="minutes", attachments=[{"name": "通报", "sha256": SEAL}])
+    said = {"note": "会议纪要第7号", "attachments": [{"name": "通报", "sha256": SEAL}]}
+    answer = await give(town, first["id"], "2026-02-27", **said)
     assert (answer.status_code, answer.json()["standing"], answer.json()["met_on"]) == (200, "met", "2026-02-27")
-    assert answer.json()["evidence"][0]["attachments"] == [{"name": "通报", "sha256": SEAL}]
+    (evidence,) = (await town.get(f"/v1/occurrences/{first['id']}")).json()["evidence"]
+    assert {name: evidence[name] for name in said} == said
     await house.tick(date(2026, 7, 6))
     assert [line["standing"] for line in await board(town, duty=CASE_FILES, year=2026)][:2] == ["met", "unmet"]
     late = await give(town, second["id"], "2026-07-03")

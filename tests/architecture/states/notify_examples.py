@@ -11,7 +11,7 @@ from services.notify.policies.domain import acts as policy_acts
 from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
 from services.notify.register.domain import duty_acts, evidence_acts
-from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.duty import Duty, EndGround
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence
@@ -126,10 +126,14 @@ def a_duty(**changed: Any) -> Duty:
     return lives.begin(duty_acts.Keep(**DUTY | changed), LAWS)
 
 
+def a_duty_ended_by_decision() -> Duty:
+    return lives.enter(a_duty(), duty_acts.End(on=LATER, valid_to=date(2026, 12, 31), reason="text:1"), LAWS)
+
+
 def an_ended_duty() -> Duty:
     duty = a_duty(per=None, due="03-31", at_least=None, valid_to=date(2027, 12, 31), replaces="duty-0")
     return lives.enter(
-        duty, duty_acts.End(on=LATER, valid_to=date(2026, 12, 31), reason="replaced", successor="duty-2"), LAWS
+        duty, duty_acts.End(on=LATER, valid_to=date(2026, 12, 31), ground=EndGround.REPLACED, successor="duty-2"), LAWS
     )
 
 
@@ -140,7 +144,7 @@ def a_withdrawn_duty() -> Duty:
 def an_occurrence_begun() -> Occurrence:
     occurrence = an_occurrence(a_unit(officers=9), subject=OFFICERS, watched=False)
     evidence = some_evidence(
-        people=("p-1", "p-2"), note="两期", attachments=(Attachment(name="名单", sha256="0" * 64),)
+        people=("p-1", "p-2"), note="text:2", attachments=(Attachment(name="名单", sha256="0" * 64),)
     )
     occurrence.give(evidence)
     occurrence.fall_short(on=ON)
@@ -215,8 +219,9 @@ EXAMPLES = {
         Example("closed", a_closed_unit, None),
     ],
     "duty": [
-        Example("in_force", a_duty, duty_acts.End(on=LATER, valid_to=LATER, reason="repealed")),
+        Example("in_force", a_duty, duty_acts.End(on=LATER, valid_to=LATER, reason="text:1")),
         Example("ended", an_ended_duty, None),
+        Example("ended_by_decision", a_duty_ended_by_decision, None),
         Example("withdrawn", a_withdrawn_duty, None),
     ],
     "occurrence": [

@@ -5,7 +5,6 @@ from typing import Annotated
 from pydantic import Field
 
 from services.notify.entrypoints.regions import Region
-from services.notify.entrypoints.units.bodies import Slug
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.web.bodies import Body, Dated, Entering, Line, Reason
@@ -16,7 +15,7 @@ class Ending(Entering):
     """终止职责."""
 
     valid_to: Annotated[LegalDay, Field(description="最后有效之日。", examples=["2026-12-31"])]
-    reason: Annotated[Slug, Field(description="原因代码。", examples=["repealed"])]
+    reason: Reason
 
 
 class NewDuty(Dated):
@@ -62,7 +61,7 @@ class NewEvidence(Entering):
         tuple[PersonId, ...],
         Field(max_length=1000, description="参加人员的标识，由字母、数字、符号组成；姓名不予登记。"),
     ] = ()
-    note: Annotated[Slug | None, Field(description="说明代码。", examples=["minutes"])] = None
+    note: Annotated[Line | None, Field(description="说明。", examples=["会议纪要第7号"])] = None
     attachments: Annotated[tuple[NewAttachment, ...], Field(max_length=50)] = ()
 
 

@@ -9,13 +9,11 @@ from services.notify.policies.domain.acts import GiveWay
 from services.notify.policies.domain.kept_rows import counted
 from services.notify.policies.domain.policy_document import Effect, KeptRow, PolicyDocument, PolicyStage, duty_id
 from services.notify.policies.domain.policy_rows import Row
-from services.notify.register.domain.duty import Duty, day_before
-from services.notify.register.domain.duty_acts import REPLACED, Ends, Keep
+from services.notify.register.domain.duty import Duty, EndGround, day_before
+from services.notify.register.domain.duty_acts import Ends, Keep
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-
-REPEALED = "repealed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +50,13 @@ def _of_effect(document: PolicyDocument, effect: Effect) -> Iterator[Consequence
     yield from keeps
     last_day = day_before(effect.valid_from)
     for duty in effect.ends:
-        yield Ends(on=effect.on, duty=duty, valid_to=last_day, reason=REPLACED)
+        yield Ends(on=effect.on, duty=duty, valid_to=last_day, ground=EndGround.REPLACED)
     if effect.replaces is not None:
         yield TakesThePlace(on=effect.on, earlier=effect.replaces, successor=document.id, valid_from=effect.valid_from)
     ended_on, last_day_of_all = document.ended_on, document.last_day
     if document.stage is PolicyStage.REPEALED and ended_on is not None and last_day_of_all is not None:
         for each in keeps:
-            yield Ends(on=ended_on, duty=each.keep.id, valid_to=last_day_of_all, reason=REPEALED)
+            yield Ends(on=ended_on, duty=each.keep.id, valid_to=last_day_of_all, ground=EndGround.REPEALED)
 
 
 def _keep(document: PolicyDocument, effect: Effect, kept: KeptRow, row: Row) -> Keep:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from services.notify.register.domain.duty import DutyAct, DutyStage
+from services.notify.register.domain.duty import DutyAct, DutyStage, EndGround
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceAct, Standing
 from services.notify.register.domain.occurrence_watch import watch_ref
 from services.notify.register.domain.subject_sets import Each
@@ -39,7 +39,8 @@ class DutyView(ThingView):
     kept_by: str
     kept_on: date
     stage: DutyStage
-    ended_because: str | None
+    ended_because: EndGround | None
+    reason: Annotated[str | None, Field(description="终止的理由。")]
     voided_on: date | None
     next_acts: list[DutyAct]
 

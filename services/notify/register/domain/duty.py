@@ -32,6 +32,14 @@ class DutyAct(WordedCode):
     WITHDRAW = "withdraw", "收回", "withdraw"
 
 
+class EndGround(WordedCode):
+    """Why a duty binds nobody any more."""
+
+    DECIDED = "decided", "由登记单位终止", "ended by who keeps it"
+    REPLACED = "replaced", "被替代", "replaced"
+    REPEALED = "repealed", "文件已废止", "its document repealed"
+
+
 NEXT: dict[DutyStage, frozenset[DutyAct]] = {
     DutyStage.IN_FORCE: frozenset({DutyAct.END, DutyAct.WITHDRAW}),
     DutyStage.ENDED: frozenset({DutyAct.WITHDRAW}),
@@ -58,10 +66,11 @@ class DutyKept(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DutyEnded(Event):
-    """It binds nobody after `valid_to`; `reason` is a code, `successor` the duty that took its place."""
+    """It binds nobody after `valid_to`; `reason` is the id of a text, `successor` the duty that took its place."""
 
     valid_to: date
-    reason: str
+    ground: EndGround
+    reason: str | None
     successor: str | None
 
 
@@ -75,8 +84,9 @@ class Duty(Living):
     """A duty of the units that `subject` names, in the subtree of the region; `unit` is the one that keeps it.
 
     With `per` it recurs in each span, with `due` it falls on a day: ``MM-DD`` of every year or ``YYYY-MM-DD`` once.
-    With neither it is kept without a clock. `title` is the id of a text; so are `document`, `subject` and the names of
-    units where they are words of a document, and not a number or a term of the vocabulary.
+    With neither it is kept without a clock. `title` is the id of a text, `reason` that of why it was ended; so are
+    `document`, `subject` and the names of units where they are words of a document, and not a number or a term of the
+    vocabulary.
     """
 
     title: str
@@ -99,7 +109,8 @@ class Duty(Living):
     kept_by: str
     kept_on: date
     stage: DutyStage = DutyStage.IN_FORCE
-    ended_because: str | None = None
+    ended_because: EndGround | None = None
+    reason: str | None = None
     successor: str | None = None
 
     @property

@@ -11,6 +11,7 @@ from services.notify.register.domain.duty import (
     DutyKept,
     DutyStage,
     DutyWithdrawn,
+    EndGround,
     day_before,
     must_be_due,
 )
@@ -19,8 +20,7 @@ from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happe
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-
-REPLACED = "replaced"
+from shared.kernel.words.wording import Wording
 
 
 class OfTheDay(IntEnum):
@@ -56,6 +56,7 @@ class Keep(Birth[Duty]):
     replaces: str | None = None
     by: str
 
+    called = Wording("登记职责", "keep the duty")
     fixed = frozenset({"id", "region", "unit", "document_id", "lead_units", "co_units", "replaces", "by"})
     texts = frozenset({"title", "document", "subject", "lead_units", "co_units"})
     deciding = frozenset({"subject"})
@@ -95,26 +96,45 @@ class Keep(Birth[Duty]):
 
 @dataclass(frozen=True, kw_only=True)
 class End(Happening[Duty]):
-    """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day."""
+    """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day.
+
+    `reason` is the id of a text, where a person ended it.
+    """
 
     valid_to: date
-    reason: str
+    ground: EndGround = EndGround.DECIDED
+    reason: str | None = None
     successor: str | None = None
 
-    fixed = frozenset({"successor"})
+    called = Wording("终止职责", "end the duty")
+    fixed = frozenset({"ground", "successor"})
+    texts = frozenset({"reason"})
     rank = OfTheDay.END
 
     def apply(self, duty: Duty, law: Statutes) -> None:
-        duty.must(DutyAct.END)
-        duty.stage, duty.ended_because, duty.successor = DutyStage.ENDED, self.reason, self.successor
+        if duty.stage is DutyStage.ENDED and duty.valid_to is not None and duty.valid_to <= self.valid_to:
+            return
+        if duty.stage is not DutyStage.ENDED:
+            duty.must(DutyAct.END)
+        duty.stage, duty.ended_because = DutyStage.ENDED, self.ground
+        duty.reason, duty.successor = self.reason, self.successor
         duty.valid_to = self.valid_to if duty.valid_to is None else min(self.valid_to, duty.valid_to)
-        duty.record(DutyEnded(on=self.on, valid_to=duty.valid_to, reason=self.reason, successor=self.successor))
+        duty.record(
+            DutyEnded(
+                on=self.on,
+                valid_to=duty.valid_to,
+                ground=self.ground,
+                reason=self.reason,
+                successor=self.successor,
+            )
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(Happening[Duty]):
     """收回: the document that it was kept for has not taken effect after all, so it never bound anybody."""
 
+    called = Wording("收回职责", "withdraw the duty")
     rank = OfTheDay.WITHDRAWAL
 
     def apply(self, duty: Duty, law: Statutes) -> None:
@@ -125,28 +145,28 @@ class Withdraw(Happening[Duty]):
 
 @dataclass(frozen=True, kw_only=True)
 class Ends(Consequence[Duty]):
-    """What something else means for the duty `duty`: it ends, unless it has ended, and `successor` takes its place."""
+    """What something else means for the duty `duty`: it ends, if not sooner, and `successor` takes its place."""
 
     duty: str
     valid_to: date
-    reason: str
+    ground: EndGround
     successor: str | None = None
 
     def means_for(self, other: Duty) -> End | None:
-        if other.stage is not DutyStage.IN_FORCE:
+        if not other.binds:
             return None
-        return End(on=self.on, valid_to=self.valid_to, reason=self.reason, successor=self.successor)
+        return End(on=self.on, valid_to=self.valid_to, ground=self.ground, successor=self.successor)
 
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, End) and (act.reason, act.successor) == (self.reason, self.successor)
+        return isinstance(act, End) and (act.ground, act.successor) == (self.ground, self.successor)
 
 
 def set_off(duty: Duty) -> frozenset[Ends]:
     """The duty whose place it takes ends on the day before."""
     if duty.replaces is None or not duty.binds:
         return frozenset()
-    last_day = day_before(duty.valid_from)
-    return frozenset({Ends(on=duty.kept_on, duty=duty.replaces, valid_to=last_day, reason=REPLACED, successor=duty.id)})
+    last_day, ground = day_before(duty.valid_from), EndGround.REPLACED
+    return frozenset({Ends(on=duty.kept_on, duty=duty.replaces, valid_to=last_day, ground=ground, successor=duty.id)})
 
 
 ACTS: Acts = acts(Keep, End, Withdraw)

@@ -14,12 +14,14 @@ from services.notify.register.domain.given_evidence import (
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class Give(Birth[GivenEvidence]):
     """提供佐证 of what was done on `on`, for an occurrence that opened on `opens_on`; what was done before does not
-    count. `by` is a person, and so are `people`, by ids in ASCII; the names of attachments are ids of texts."""
+    count. `by` is a person, and so are `people`, by ids in ASCII; the note and the names of attachments are ids of
+    texts."""
 
     id: str
     region: str
@@ -34,6 +36,8 @@ class Give(Birth[GivenEvidence]):
     by: str
     given_on: date
 
+    called = Wording("提供佐证", "give evidence")
+    texts = frozenset({"note"})
     fixed = frozenset({"id", "region", "unit", "occurrence", "opens_on", "due", "attachments", "by", "given_on"})
 
     def begin(self, law: Statutes) -> GivenEvidence:
@@ -63,6 +67,7 @@ class Retract(Happening[GivenEvidence]):
 
     reason: str
 
+    called = Wording("撤回佐证", "retract the evidence")
     texts = frozenset({"reason"})
 
     def apply(self, evidence: GivenEvidence, law: Statutes) -> None:

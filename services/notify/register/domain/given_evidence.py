@@ -4,7 +4,7 @@ The occurrence that it is given for is a projection, and holds what stands of it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from shared.kernel.lives.rectifying import Word
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.aggregate import Event
 from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("佐证", "evidence")
 _ID = re.compile(r"[!-~]+")
@@ -51,12 +51,17 @@ class EvidenceRetracted(Event):
     occurrence: str
 
 
+CLOCK_WORDS: Mapping[str, Worded] = {"evidence": Wording("佐证", "the evidence")}
+
+
 @dataclass(kw_only=True)
 class GivenEvidence(Living):
     """What was done on `done_on`, shown for one occurrence, which was due on `due` when it was given.
 
-    `people` are ids; the names of attachments and the reason for taking it back are ids of texts.
+    `people` are ids; the note, the names of attachments and the reason for taking it back are ids of texts.
     """
+
+    clock_words = CLOCK_WORDS
 
     occurrence: str
     due: date | None
@@ -110,4 +115,4 @@ def must_be_ids(people: Sequence[str]) -> None:
 def must_not_be_in_time_after_all(was: Standing, becomes: Standing, word: Word) -> None:
     """Refuse that what had run out unmet, or was met late, proves to have been in time on one's own word alone."""
     if not word.paper and was in (Standing.UNMET, Standing.LATE) and becomes is Standing.MET:
-        raise NeedsPaper(field="paper", burdens=was)
+        raise NeedsPaper(field="paper", burdens=(was,))

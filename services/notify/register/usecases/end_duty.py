@@ -22,5 +22,6 @@ async def end_duty(command: EndDuty, work: RegisterWork, today: date) -> Duty:
     """A duty ends, such as when its document is repealed: it stays as history, and alarms nobody from then on."""
     duty = await seen(work.duties, command, today)
     must_govern(command.by, duty.region)
-    act = End(on=command.on, valid_to=command.valid_to, reason=command.reason)
+    reason = work.keep_text(f"duty/{duty.id}", command.reason)
+    act = End(on=command.on, valid_to=command.valid_to, reason=reason)
     return await work.duties.enter(duty, act, paper=command.paper)

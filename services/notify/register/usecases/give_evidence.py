@@ -25,9 +25,8 @@ async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) 
     """The unit shows what it has done: on which day, how much, by whom, with the files that prove it."""
     occurrence = await owned(work.occurrences, command, today)
     occurrence.must(OccurrenceAct.GIVE)
-    attachments = (
-        replace(each, name=work.keep_text(f"evidence/{command.evidence}", each.name)) for each in command.attachments
-    )
+    about = f"evidence/{command.evidence}"
+    attachments = (replace(each, name=work.keep_text(about, each.name)) for each in command.attachments)
     birth = Give(
         on=command.on,
         id=command.evidence,
@@ -38,7 +37,7 @@ async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) 
         due=occurrence.due,
         count=command.count,
         people=command.people,
-        note=command.note,
+        note=None if command.note is None else work.keep_text(about, command.note),
         attachments=tuple(attachments),
         by=command.by.id,
         given_on=today,
