@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Sentenced, Wording
 from shared.storage.states import LaterState
 from shared.web.answers import AnsweredBefore, rendered
 from shared.web.language import TAGS, preferred
@@ -158,7 +158,7 @@ def problem(
         "instance": scope["path"],
         "code": refusal.code,
         "correlation_id": trace_of(scope).correlation_id,
-        "facts": {name: fact for name, fact in refusal.facts.items() if not isinstance(fact, Wording)},
+        "facts": {name: _fact(fact, language) for name, fact in refusal.facts.items() if not isinstance(fact, Wording)},
         "errors": _errors(refusal, detail, scope) if errors is None else errors,
     }
     return Response(
@@ -167,6 +167,11 @@ def problem(
         headers={**spoken, **_own_headers(refusal), **(headers or {})},
         media_type=MEDIA_TYPE,
     )
+
+
+def _fact(fact: object, language: str) -> object:
+    """A fact as data: codes, dates and numbers as they are, what is said as a whole sentence in the language."""
+    return fact.sentence(language) if isinstance(fact, Sentenced) else fact
 
 
 def _errors(refusal: Refusal, detail: str, scope: Scope) -> list[dict[str, str]]:

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import NotNow, must_be_next
 from shared.kernel.words.refusals import NotFound, Refusal, Stale
 from shared.kernel.words.wording import WordedCode, Wording
 from shared.storage.collection import SqlCollection
-from tests.architecture.sources import PRODUCT, python_files, tree, where
+from shared.storage.lives.collection import LivingCollection
+from tests.architecture.sources import PRODUCT, nodes, python_files, where
+from tests.architecture.states.examples import EXAMPLES
+from tests.architecture.states.record import kinds as kinds_of_things
 from tests.architecture.test_refusals import ALL as REFUSALS
 from tests.architecture.test_refusals import facts
 from tests.architecture.test_stages import ALL as TABLES
@@ -48,6 +54,7 @@ OUR_IDS = {"entry", "existing", "file", "own", "region"}
 WORDED = {
     "because",
     "before",
+    "burdens",
     "differs",
     "first",
     "flaw",
@@ -71,6 +78,8 @@ def kinds(top: type) -> Iterator[type]:
 
 
 CODES = sorted(kinds(WordedCode), key=repr)
+LIVING = [each for each in kinds_of_things().values() if issubclass(each, LivingCollection)]
+ACTS = [act for kind in LIVING for act in kind.acts.values()]
 COLLECTIONS = [each for each in kinds(SqlCollection) if "kind" in vars(each)]
 
 
@@ -122,6 +131,26 @@ def test_every_code_of_a_worded_list_has_its_words(codes: type[WordedCode]) -> N
         assert is_english(code.en)
 
 
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{act.__module__}.{act.__name__}")
+def test_every_act_is_called_something_in_both_languages(act: type[Entered]) -> None:
+    called = act.named()
+    assert called == act.code()
+    assert not re.search(r"[A-Za-z]", called.zh)
+    assert is_english(called.en)
+
+
+@pytest.mark.parametrize("kind", LIVING, ids=lambda kind: kind.kind)
+def test_every_clock_and_what_may_weigh_is_called_something(kind: type[LivingCollection[Any]]) -> None:
+    """A clock that begins, or something that weighs, without words of its own could not be refused."""
+    service = kind.__module__.split(".")[1]
+    for thing in (example.made() for example in EXAMPLES[service, kind.kind]):
+        assert isinstance(thing, Living)
+        clocks = [thing.clock_named(name) for name in {**thing.deadlines, **thing.clocks_not_started}]
+        for called in (*clocks, *thing.burdens_named(thing.weighing(date(2099, 1, 1)))):
+            assert not re.search(r"[A-Za-z_]", re.sub("（.*）", "", called.zh))
+            assert not CHINESE.search(called.en)
+
+
 def test_every_kind_of_thing_is_found_missing_and_stale_in_both_languages() -> None:
     assert COLLECTIONS
     for collection in COLLECTIONS:
@@ -142,7 +171,7 @@ def test_no_refusal_is_given_words_of_one_language_or_a_bare_code() -> None:
     given = [
         (where(path, call), fact.arg, fact.value)
         for path in python_files(*PRODUCT)
-        for call in ast.walk(tree(path))
+        for call in nodes(path)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in names
         for fact in call.keywords
         if fact.arg not in {"field", "rule", "source", "id"}
@@ -167,8 +196,8 @@ def test_words_follow_the_language_and_so_do_their_commas() -> None:
 
 
 def wordings(path: Path) -> Iterator[ast.Call]:
-    nodes = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
-    return (node for node in nodes if isinstance(node.func, ast.Name) and node.func.id == "Wording")
+    calls = (node for node in nodes(path) if isinstance(node, ast.Call))
+    return (node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "Wording")
 
 
 def text(node: ast.expr) -> str:

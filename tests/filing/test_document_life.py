@@ -16,6 +16,7 @@ from tests.filing.conftest import Door
 from tests.filing.facts import answer, cleared, decided, hear, outbox, withdrawn
 from tests.filing.world import CHECKER, cause
 from tests.house.caller import Caller, ok, refused
+from tests.language import language_of
 
 TYPED = "赣市府规〔2026〕22号"
 WHY = {"reason": "录入错误。"}
@@ -141,6 +142,25 @@ async def test_a_step_that_later_ones_rest_on_is_not_struck_before_them(
     path = await in_force(drafter, service)
     response = await drafter.step(path, "entries/2/voiding", **WHY)
     refused(response, 409, "kernel.later_entry_impossible")
+
+
+async def test_what_is_refused_of_entries_is_said_in_the_words_of_the_reader(
+    drafter: Caller, service: FilingService
+) -> None:
+    """The acts and what weighs by their names; the codes stand among the facts."""
+    path = await in_force(drafter, service)
+    for language, act, published in (("zh", "公布", "公布日期"), ("en", "publish", "the day of publication")):
+        later = await drafter.step(path, "entries/2/voiding", language=language, **WHY)
+        problem = refused(later, 409, "kernel.later_entry_impossible")
+        assert f"“{act}”" in problem["detail"]
+        assert problem["facts"]["act"] == "publish"
+        assert language_of(problem["detail"]) == language_of(problem["facts"]["because"]) == language
+        assert problem["facts"]["because"] in problem["detail"]
+        moved = {"change": {"on": "2026-09-21"}, **WHY}
+        weighs = await drafter.step(path, "entries/3/rectification", language=language, **moved)
+        problem = refused(weighs, 403, "kernel.needs_paper")
+        assert published in problem["detail"]
+        assert problem["facts"]["burdens"] == ["published.2026-09-18"]
 
 
 async def test_a_voided_document_gives_free_its_number_and_its_matter(drafter: Caller, service: FilingService) -> None:

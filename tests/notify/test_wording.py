@@ -25,3 +25,11 @@ def test_warnings_are_said_by_the_earliest_reading_and_lateness_by_the_latest(co
     assert zh in sentence(provisional, "zh", STATUTES.rulebook)
     assert en in sentence(provisional, "en", STATUTES.rulebook)
     assert "reading" not in sentence(firm, "en", STATUTES.rulebook)
+
+
+@pytest.mark.parametrize("reason", ["gone", "attempts_exhausted"])
+def test_why_an_endpoint_was_switched_off_is_said_in_words(reason: str) -> None:
+    about = {"unit": "住建局", "region": GANZHOU, "on": date(2026, 3, 2), "about": "endpoint-1"}
+    told = notice(Code.WEBHOOK_DISABLED, Audience.OWNER, **about, endpoint="接收地址1", reason=reason)
+    for language in ("zh", "en"):
+        assert reason not in sentence(told, language, STATUTES.rulebook)

@@ -1,14 +1,16 @@
 """Deadlines as a part of what they are about: opened, moved, suspended, resumed, met or cancelled with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.periods import Explanation, Kind, Period, Suspension, count
 from shared.kernel.words.refusals import OutOfOrder
-from shared.kernel.words.wording import WordedCode
+from shared.kernel.words.wording import Named, Worded, WordedCode, named
 
 
 class DeadlineState(StrEnum):
@@ -146,6 +148,9 @@ class Timed(Aggregate):
     with. They are no part of its state.
     """
 
+    # What a person reads of a clock instead of its name, by the name without the number that follows it.
+    clock_words: ClassVar[Mapping[str, Worded]] = {}
+
     deadlines: dict[str, Deadline] = field(default_factory=dict)
     clocks_not_started: dict[str, NotStarted] = field(default_factory=dict)
 
@@ -219,6 +224,11 @@ class Timed(Aggregate):
         self.record(DeadlineResumed(on=on, deadline=deadline))
         return deadline
 
+    @classmethod
+    def clock_named(cls, name: str) -> Named:
+        """The name of a clock with its words: of ``reply.2`` the second reply."""
+        return named(name, cls.clock_words)
+
     def running_deadlines(self) -> list[str]:
         """The names of the clocks that have come to no end."""
         return [name for name in self.deadlines if self.is_running(name)]
@@ -264,7 +274,7 @@ class Timed(Aggregate):
 
     def _running(self, name: str) -> Deadline:
         if not self.is_running(name):
-            raise NoSuchDeadline(thing=self.id, name=name)
+            raise NoSuchDeadline(thing=self.id, name=self.clock_named(name))
         return self.deadlines[name]
 
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
+from shared.kernel.words.wording import Named, Wording
 
 T = TypeVar("T", bound=Living)
 Arguments = dict[str, Any]
@@ -24,11 +25,13 @@ class Entered:
     `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
     no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
     or several, `deciding` those of them that decide something: a number, a party, whom a duty binds.
+    `called` is what a person reads instead of its code.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
     on: date
 
+    called: ClassVar[Wording]
     rank: ClassVar[int] = 0
     fixed: ClassVar[frozenset[str]] = frozenset()
     texts: ClassVar[frozenset[str]] = frozenset()
@@ -40,6 +43,11 @@ class Entered:
     def code(cls) -> str:
         """The act's name in entries: ``serve_judgment``."""
         return _CAMEL.sub("_", cls.__name__).lower()
+
+    @classmethod
+    def named(cls) -> Named:
+        """The code with its words."""
+        return Named(cls.code(), cls.called)
 
     @property
     def takes_place_on(self) -> date:

@@ -1,5 +1,6 @@
 """Things whose state is the list of their entries, folded."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -7,6 +8,9 @@ from typing import ClassVar
 from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Status
+from shared.kernel.words.wording import Named, Worded, Wording, named
+
+_LATE, _FLOOR = "late", "floor"
 
 
 @dataclass(kw_only=True)
@@ -21,6 +25,8 @@ class Living(Timed):
 
     # What comes by itself on a day comes before what is entered for that day.
     DAYBREAK: ClassVar[int] = -1
+    # What a person reads of what may weigh, by its head; of clocks see `clock_words`.
+    burden_words: ClassVar[Mapping[str, Worded]] = {}
 
     entries: int = 0
     lived_to: date = date.min
@@ -67,8 +73,23 @@ class Living(Timed):
         still runs is a shut gate."""
         running = [self.deadlines[name] for name in self.running_deadlines()]
         overdue = {late(each.name) for each in running if each.is_overdue(today)}
-        shut = {f"floor.{each.name}" for each in running if each.keeps_waiting(today)}
+        shut = {f"{_FLOOR}.{each.name}" for each in running if each.keeps_waiting(today)}
         return self.burdens() | overdue | shut
+
+    @classmethod
+    def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:
+        """Those burdens with their words, in the order of their names."""
+        return tuple(cls._burden_named(each) for each in sorted(burdens))
+
+    @classmethod
+    def _burden_named(cls, burden: str) -> Named:
+        how, _, clock = burden.partition(".")
+        if how not in (_LATE, _FLOOR):
+            return named(burden, cls.burden_words)
+        of = cls.clock_named(clock)
+        if how == _LATE:
+            return Named(burden, Wording(f"{of.zh}逾期", f"{of.en} coming late"))
+        return Named(burden, Wording(f"{of.zh}未满", f"{of.en} still running"))
 
     def weighing_on(self, unit: str) -> frozenset[str]:
         """Of what may weigh, the clocks by which that unit has to act."""
@@ -77,4 +98,4 @@ class Living(Timed):
 
 def late(clock: str) -> str:
     """The burden that what was due by a clock has come late, or not at all."""
-    return f"late.{clock}"
+    return f"{_LATE}.{clock}"

@@ -83,7 +83,7 @@ NOBODYS = Word("", vouched=True, paper=True)
 def must_be_decided(act: Entered, word: Word) -> None:
     """Refuse what another decides, told without the paper by which it was decided."""
     if act.on_paper and not word.paper and not word.vouched:
-        raise OthersToDecide(field="paper", act=act.code())
+        raise OthersToDecide(field="paper", act=act.named())
 
 
 def must_not_lift(
@@ -101,7 +101,7 @@ def must_not_lift(
     if word.vouched:
         lifted &= was.weighing_on(word.unit)
     if lifted:
-        raise NeedsPaper(field="paper", burdens="、".join(sorted(lifted)))
+        raise NeedsPaper(field="paper", burdens=was.burdens_named(lifted))
 
 
 def must_not_lift_by_entering(life: Life[Any], thing: Living, entry: Entry, today: date, word: Word) -> None:

@@ -18,8 +18,8 @@ class NeedsPaper(NotAllowed):
     """One's own late word is not enough to be rid of what weighs on one."""
 
     code = "kernel.needs_paper"
-    zh = "该登记会消除不利记录（“{burdens}”），须注明凭证文号（paper），或者由对方登记。"
-    en = "That would undo what is on record (“{burdens}”): name the paper behind it, or let the other side say so."
+    zh = "该登记会消除不利记录（{burdens}），须注明凭证文号（paper），或者由对方登记。"
+    en = "That would undo what is on record ({burdens}): name the paper behind it, or let the other side say so."
 
 
 class OthersToDecide(NotAllowed):

@@ -74,7 +74,7 @@ class Life(Generic[T]):
                 if entry.number == new:
                     raise
                 raise LaterEntryImpossible(
-                    entry=entry.number, act=entry.act.code(), on=entry.act.on, because=refusal
+                    entry=entry.number, act=entry.act.named(), on=entry.act.on, because=refusal
                 ) from refusal
         return self.settle(thing, until)
 

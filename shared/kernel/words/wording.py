@@ -1,5 +1,6 @@
 """Words that a person reads, in both our languages, and the codes of ours that have such words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -26,6 +27,17 @@ class Wording(Worded):
     en: str
 
 
+class Named(Worded, str):
+    """A name in data that is made as it goes, such as that of a clock, with the words it is read by."""
+
+    __slots__ = ("en", "zh")
+
+    def __new__(cls, name: str, words: Worded) -> "Named":
+        named = str.__new__(cls, name)
+        named.zh, named.en = words.zh, words.en
+        return named
+
+
 class WordedCode(Worded, StrEnum):
     """A closed list of codes with their words: ``NUMBER = "number", "编号", "number"`` has the value ``number``."""
 
@@ -36,6 +48,13 @@ class WordedCode(Worded, StrEnum):
         member = str.__new__(cls, code)
         member._value_, member.zh, member.en = code, zh, en
         return member
+
+
+def named(name: str, words: Mapping[str, Worded]) -> Named:
+    """A name with its words, which are known by its head; what follows, a number or a day, tells several apart."""
+    head, _, which = name.partition(".")
+    worded = words[head]
+    return Named(name, Wording(f"{worded.zh}（{which}）", f"{worded.en} ({which})") if which else worded)
 
 
 @runtime_checkable

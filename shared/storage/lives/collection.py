@@ -133,7 +133,7 @@ class LivingCollection(RecordedCollection[L]):
         was, telling = self._lived(counting(await self._written(thing)), thing.lived_to)
         must_not_lift(self._settled(was), None, self._work.clock.today(), word)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
-            raise NeedsPaper(field="paper", burdens="、".join(sorted(weighs)))
+            raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
         new = Voiding(thing.entries + 1, self._laws.release)
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)

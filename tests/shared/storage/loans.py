@@ -1,6 +1,6 @@
 """A kind of thing that lives by its entries: a file lent out, due back, renewed, overdue by itself, returned."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ from shared.kernel.model.clock import MovableClock
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.refusals import OutOfOrder
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 from shared.storage.cause import Cause
 from shared.storage.collection import AggregateRow
 from shared.storage.engine import open_engine
@@ -38,6 +38,8 @@ CLERK = Actor(id="clerk-1", unit="gz-archive", region="360700", roles=frozenset(
 CAUSE = Cause(actor=CLERK, correlation_id="loans")
 LENT_ON, TODAY = date(2026, 3, 2), date(2026, 6, 30)
 ANSWER = "answer"
+CLOCK_WORDS: Mapping[str, Worded] = {ANSWER: Wording("答复", "the answer")}
+BURDEN_WORDS: Mapping[str, Worded] = {"overdue": Wording("逾期未还", "the file not brought back")}
 
 
 class AlreadyReturned(OutOfOrder):
@@ -83,6 +85,9 @@ class Returned(Event):
 
 @dataclass(kw_only=True)
 class Loan(Living):
+    clock_words = CLOCK_WORDS
+    burden_words = BURDEN_WORDS
+
     due: date
     overdue: bool = False
     returned_on: date | None = None
@@ -106,6 +111,7 @@ class Lend(Birth[Loan]):
     id: str
     due: date
 
+    called = Wording("借出", "lend")
     fixed = frozenset({"id"})
 
     def begin(self, law: Statutes) -> Loan:
@@ -117,6 +123,8 @@ class Lend(Birth[Loan]):
 @dataclass(frozen=True, kw_only=True)
 class Renew(Happening[Loan]):
     due: date
+
+    called = Wording("续借", "renew")
 
     def apply(self, loan: Loan, law: Statutes) -> None:
         if loan.returned_on is not None:
@@ -131,6 +139,7 @@ class Return(Happening[Loan]):
 
     note: str | None = None
 
+    called = Wording("归还", "return")
     texts = frozenset({"note"})
 
     def apply(self, loan: Loan, law: Statutes) -> None:
@@ -143,6 +152,8 @@ class Return(Happening[Loan]):
 @dataclass(frozen=True, kw_only=True)
 class Claim(Happening[Loan]):
     """From then on the borrower has as long to answer as a respondent has."""
+
+    called = Wording("催还", "claim")
 
     def apply(self, loan: Loan, law: Statutes) -> None:
         loan.start_deadline(ANSWER, law.count("litigation.answer", loan.region, self.on), on=self.on)

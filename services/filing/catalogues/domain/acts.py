@@ -11,6 +11,7 @@ from services.filing.catalogues.domain.terms import Covers
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_be_next
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class OpenDuty(Birth[CatalogueDuty]):
     to_on: date
     due_on: date
 
+    called = Wording("应报目录", "owe the catalogue")
     fixed = frozenset({"on", "id", "region", "unit", "maker", "covers", "year", "from_on", "to_on", "due_on"})
 
     @classmethod
@@ -70,6 +72,8 @@ class Submit(Happening[CatalogueDuty]):
 
     entries: tuple[Entry, ...]
 
+    called = Wording("报送目录", "hand in the catalogue")
+
     def apply(self, duty: CatalogueDuty, law: Statutes) -> None:
         must_be_next(CATALOGUE_NEXT, duty.stage, CatalogueAct.SUBMIT, term=TERM)
         if self.on <= duty.to_on:
@@ -83,6 +87,8 @@ class Submit(Happening[CatalogueDuty]):
 @dataclass(frozen=True, kw_only=True)
 class Lapse(Happening[CatalogueDuty]):
     """The maker came to its end before the catalogue fell due."""
+
+    called = Wording("免报目录", "owe the catalogue no more")
 
     @property
     def vouched(self) -> bool:

@@ -1,6 +1,6 @@
 """发文目录: what a maker issued in a span, listed by fixed dates, and held against what was filed (应备尽备)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -11,7 +11,7 @@ from services.filing.catalogues.domain.terms import Covers
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.living import Living
 from shared.kernel.rules.rulebook import Rule, Rulebook
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("发文目录", "catalogue")
 SUBMIT = "catalogue"
@@ -52,9 +52,14 @@ class OnRecord:
     filed: Collection[str]
 
 
+CLOCK_WORDS: Mapping[str, Worded] = {SUBMIT: Wording("报送目录", "the catalogue")}
+
+
 @dataclass(kw_only=True)
 class CatalogueDuty(Living):
     """One catalogue of one maker."""
+
+    clock_words = CLOCK_WORDS
 
     maker: str
     covers: Covers

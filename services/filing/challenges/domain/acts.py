@@ -9,6 +9,7 @@ from services.filing.reviews.domain.request import Request
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class Keep(Birth[UnmatchedChallenge]):
     number: str
     request: Request
 
+    called = Wording("收到审查建议", "keep the challenge")
     fixed = frozenset({"id", "region", "unit"})
 
     @property
@@ -40,6 +42,8 @@ class Link(Happening[UnmatchedChallenge]):
     """关联: a registrar has found the document that was meant."""
 
     document: str
+
+    called = Wording("关联审查建议", "link the challenge")
 
     def apply(self, challenge: UnmatchedChallenge, law: Statutes) -> None:
         if challenge.document is not None:

@@ -1,5 +1,6 @@
 """行政规范性文件: registered, numbered, published in that order (三统一), then in force until it ends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("行政规范性文件", "normative document")
 
@@ -35,6 +36,13 @@ class Shortcoming:
     about: str = ""
 
 
+BURDEN_WORDS: Mapping[str, Worded] = {
+    **{flaw.value: flaw for flaw in Flaw},
+    "published": Wording("公布日期", "the day of publication"),
+    "review": Wording("备案审查", "the filing review"),
+}
+
+
 @dataclass(kw_only=True)
 class Document(Living):
     """One document; `maker` is the official name. It rests on a cleared `matter` or, being historic, on evidence.
@@ -42,6 +50,8 @@ class Document(Living):
     What can be entered about it stands in the modules of `acts`; here is what they have in common. `channels` are the
     tracks it is to be filed on, with the authority of each, since its publication.
     """
+
+    burden_words = BURDEN_WORDS
 
     title: str
     maker: str

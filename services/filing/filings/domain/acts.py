@@ -17,6 +17,7 @@ from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+from shared.kernel.words.wording import Wording
 
 _AFTER = {
     Verdict.OK: FilingStage.REGISTERED,
@@ -37,6 +38,7 @@ class FallDue(Birth[Filing]):
     track: Track
     authority: str
 
+    called = Wording("应报送备案", "fall due for filing")
     fixed = frozenset({"id", "region", "unit", "document", "track"})
 
     def begin(self, law: Statutes) -> Filing:
@@ -63,6 +65,7 @@ class HandIn(Happening[Filing]):
     materials: tuple[str, ...]
     by: Voice
 
+    called = Wording("报送备案", "hand in the filing")
     fixed = frozenset({"ordinal", "by"})
     texts = frozenset({"materials"})
 
@@ -102,6 +105,7 @@ class Receive(Happening[Filing]):
 
     of: int
 
+    called = Wording("登记收文", "receive the filing")
     fixed = frozenset({"of"})
 
     @property
@@ -143,6 +147,7 @@ class Check(Happening[Filing]):
     reason: str | None = None
     by: str
 
+    called = Wording("形式审查", "check the form")
     fixed = frozenset({"by"})
     texts = frozenset({"missing", "reason"})
 

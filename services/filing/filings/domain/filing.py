@@ -1,5 +1,6 @@
 """报送备案: one document on one track, from publication to the verdict on its form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -12,11 +13,16 @@ from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("报送备案", "filing")
 SUBMIT = "submit"
 SUBMIT_RULE, FORM_CHECK_RULE, SUPPLEMENT_RULE = "filing.submit", "filing.form_check", "filing.supplement"
+CLOCK_WORDS: Mapping[str, Worded] = {
+    SUBMIT: Wording("报送备案", "the filing"),
+    "form_check": Wording("形式审查", "the check of the form"),
+    "supplement": Wording("补充材料", "the supplement"),
+}
 
 
 @dataclass(kw_only=True)
@@ -26,6 +32,8 @@ class Filing(Living):
     What can be entered about it stands in `acts`. `missing` and `reason` are ids of texts, of the last check; since
     `unfiled_on` its last day is over with nothing handed in.
     """
+
+    clock_words = CLOCK_WORDS
 
     document: str
     number: str

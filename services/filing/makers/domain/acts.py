@@ -8,6 +8,7 @@ from services.filing.makers.domain.maker import CONGRESS_RULE, Channels, Maker, 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class ListMaker(Birth[Maker]):
     credit_code: str | None
     entered_on: date
 
+    called = Wording("列入制定主体清单", "list the maker")
     fixed = frozenset({"id", "region", "unit", "entered_on"})
 
     def begin(self, law: Statutes) -> Maker:
@@ -51,6 +53,8 @@ class Rename(Happening[Maker]):
 
     name: str
 
+    called = Wording("更名", "rename")
+
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
         maker.names[self.on] = self.name
@@ -63,6 +67,8 @@ class ChangeChannels(Happening[Maker]):
 
     authority: str
     congress: str | None
+
+    called = Wording("变更备案渠道", "change the authorities of filing")
 
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
@@ -77,6 +83,8 @@ class ChangeWords(Happening[Maker]):
 
     words: tuple[str, ...]
 
+    called = Wording("变更机关代字", "change the words of its numbers")
+
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
         maker.words = self.words
@@ -87,6 +95,7 @@ class ChangeWords(Happening[Maker]):
 class CloseMaker(Happening[Maker]):
     """移出清单: from that day on it makes no documents."""
 
+    called = Wording("移出制定主体清单", "take the maker off the list")
     rank = 1
 
     def apply(self, maker: Maker, law: Statutes) -> None:

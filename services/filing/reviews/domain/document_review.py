@@ -1,5 +1,6 @@
 """备案实质审查: whether an issued document is lawful, whoever asked, and what its maker does about the findings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from services.filing.reviews.domain.terms import Asker, Defect, EndGround, Remed
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("备案实质审查", "filing review")
 REVIEW = "substantive_review"
@@ -45,6 +46,12 @@ def correction(ordinal: int) -> str:
     return f"correction.{ordinal}"
 
 
+CLOCK_WORDS: Mapping[str, Worded] = {
+    REVIEW: Wording("实质审查", "the review"),
+    "correction": Wording("报告处理结果", "the report on the correction"),
+}
+
+
 @dataclass(kw_only=True)
 class DocumentReview(Living):
     """One round of review of a document; what is asked for after it has closed opens another.
@@ -52,6 +59,8 @@ class DocumentReview(Living):
     What can be entered about it stands in the modules of `acts`. `reasons` holds ids of texts by the act they belong
     to. `reopens` is the round before it that still stood when it was opened.
     """
+
+    clock_words = CLOCK_WORDS
 
     document: str
     round: int

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
 from services.litigation.cases.domain.clocks import attendance_clock, performance_clock
 from services.litigation.cases.domain.events import (
     CaseLost,
@@ -45,6 +46,8 @@ class Case(Living):
     stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
     While the trial is stayed, `stay_ends_on` is the day on which it goes on, if that is known already.
     """
+
+    clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
 
     number: str
     level: TrialLevel

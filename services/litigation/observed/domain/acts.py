@@ -6,6 +6,7 @@ from services.litigation.observed.domain.case_numbers import read_number
 from services.litigation.observed.domain.observed_hearing import HearingObserved, ObservedHearing
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, acts
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class Observe(Birth[ObservedHearing]):
     persons: int
     recorded_by: str
 
+    called = Wording("登记旁听庭审", "record an observed hearing")
     fixed = frozenset({"id", "region", "unit", "recorded_by"})
 
     def begin(self, law: Statutes) -> ObservedHearing:

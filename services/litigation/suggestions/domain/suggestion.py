@@ -1,5 +1,6 @@
 """司法建议、检察建议、复议意见书: from receipt to reply and rectification, which are two things with two clocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,7 +14,7 @@ from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("建议", "suggestion")
 REPLY = "reply"
@@ -30,6 +31,9 @@ class StatedReason:
     reason: str
 
 
+CLOCK_WORDS: Mapping[str, Worded] = {REPLY: Wording("回复", "the reply"), RECTIFY: Wording("整改", "the rectification")}
+
+
 @dataclass(kw_only=True)
 class Suggestion(Living):
     """A letter of `issuer` to the unit. A reply in time is not yet a rectification in time.
@@ -38,6 +42,8 @@ class Suggestion(Living):
     it was sent back, ``reply.2``; so has what an amended letter asks to be set right anew, ``rectify.2``. `round`
     counts the replies. `overdue` names the clocks that have run out under every reading.
     """
+
+    clock_words = CLOCK_WORDS
 
     number: str
     kind: SuggestionKind

@@ -88,6 +88,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
     "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
 }
+# Why an endpoint was switched off.
+SWITCHED_OFF: dict[str, tuple[str, str]] = {
+    "gone": ("对方答复该地址不再接收", "it answered that it takes no more"),
+    "attempts_exhausted": ("多次投递均未成功", "no attempt to deliver succeeded"),
+}
 _PROVISIONAL = (
     "（依赖尚未公布的放假安排，按最早日期提示）",
     " (rests on holidays not yet arranged; the earliest reading)",
@@ -109,6 +114,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
         params["rule"] = _title(params["rule"], notice.region, language, rulebook)
     if "finding" in params:
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
+    if notice.code is Code.WEBHOOK_DISABLED:
+        params["reason"] = SWITCHED_OFF.get(params["reason"], (params["reason"],) * 2)[other]
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook)
     said = {name: _NONE[other] if value is None else value for name, value in params.items()}

@@ -12,6 +12,7 @@ from services.notify.deadlines.domain.refusals import GapNotPassed, GroundStands
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 GAP = "notify.ladder_gap"
 OBJECTION_UPHELD, REPLIED, CALLED_OFF = "objection_upheld", "replied", "called_off"
@@ -43,6 +44,7 @@ class Open(Birth[Escalation]):
     ladder_source: str
     facts: dict[str, Any]
 
+    called = Wording("启动处置", "open the case")
     fixed = frozenset({"id", "region", "unit", "deadline", "turn", "service", "thing", "name"})
 
     def begin(self, law: Statutes) -> Escalation:
@@ -69,6 +71,8 @@ class Advance(Happening[Escalation]):
     """The next step is drafted: the one before was signed, its gap has passed and the deadline is still unmet."""
 
     facts: dict[str, Any]
+
+    called = Wording("进入下一级", "advance")
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.must_be_next(LadderAct.ADVANCE)
@@ -99,6 +103,7 @@ class Sign(SupervisorsAct):
     document: str
     reply_by: date | None = None
 
+    called = Wording("签发", "sign")
     fixed = frozenset({"by", "signed_for"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
@@ -125,6 +130,7 @@ class Skip(SupervisorsAct):
     reason: str
     facts: dict[str, Any]
 
+    called = Wording("跳过", "skip")
     texts = frozenset({"reason"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
@@ -140,6 +146,8 @@ class Skip(SupervisorsAct):
 class Serve(SupervisorsAct):
     """送达."""
 
+    called = Wording("送达", "serve")
+
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.go(LadderAct.SERVE, Stage.SERVED, on=self.on)
         thing.amend(served_on=self.on)
@@ -152,6 +160,7 @@ class Object(Happening[Escalation]):
 
     grounds: str
 
+    called = Wording("提出异议", "object")
     texts = frozenset({"grounds"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
@@ -165,6 +174,8 @@ class RuleOn(SupervisorsAct):
     """异议处理: upheld closes the case, rejected lets it go on; the deadline stays as overdue as it is."""
 
     upheld: bool
+
+    called = Wording("处理异议", "rule on the objection")
 
     def barred(self, thing: Escalation) -> frozenset[str]:
         return frozenset(step.signed_by for step in thing.steps if step.objected_on and step.signed_by)
@@ -183,6 +194,8 @@ class Respond(Happening[Escalation]):
 
     document: str
 
+    called = Wording("登记回复", "reply")
+
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.must_be_next(LadderAct.REPLY)
         if not any(step.served_on for step in thing.steps):
@@ -199,6 +212,7 @@ class CallOff(SupervisorsAct):
 
     note: str
 
+    called = Wording("办结", "close the case")
     texts = frozenset({"note"})
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
@@ -219,6 +233,7 @@ class FollowDeadline(Happening[Escalation]):
     reason: str
     ground_fallen: bool
 
+    called = Wording("期限终结", "follow the deadline")
     rank = OfTheDay.DEADLINE
 
     @property
@@ -237,12 +252,13 @@ class FollowDeadline(Happening[Escalation]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Withdraw(SupervisorsAct):
+class WithdrawPaper(SupervisorsAct):
     """撤回文书: a paper of its own takes back the signed step whose ground has fallen."""
 
     step: int
     document: str
 
+    called = Wording("登记撤回文书", "enter the withdrawing paper")
     fixed = frozenset({"by", "step"})
     rank = OfTheDay.WITHDRAWAL
 
@@ -255,4 +271,4 @@ class Withdraw(SupervisorsAct):
         thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=self.document))
 
 
-ACTS: Acts = acts(Open, Advance, Sign, Skip, Serve, Object, RuleOn, Respond, CallOff, FollowDeadline, Withdraw)
+ACTS: Acts = acts(Open, Advance, Sign, Skip, Serve, Object, RuleOn, Respond, CallOff, FollowDeadline, WithdrawPaper)

@@ -3,6 +3,7 @@
 行政执法监督条例第二十七至三十三条 give the forms and the objection; the steps themselves are local policy.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from services.notify.deadlines.domain.watch import Watch
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("逾期处置", "escalation")
 RULER = Wording("异议处理人", "person who rules on the objection")
@@ -55,6 +56,9 @@ class Step:
         return self.ground_fallen_on is not None and self.withdrawn_on is None
 
 
+BURDEN_WORDS: Mapping[str, Worded] = {"step": Wording("已签发的处置", "the signed step")}
+
+
 @dataclass(kw_only=True)
 class Escalation(Living):
     """One overdue deadline on its way up; `unit` is the addressee. `next_from` is the first day of the next draft.
@@ -62,6 +66,8 @@ class Escalation(Living):
 
     What can be entered about it stands in `acts`; here is what those have in common.
     """
+
+    burden_words = BURDEN_WORDS
 
     deadline: str
     turn: int

@@ -13,6 +13,7 @@ from services.notify.policies.reading.reading import DocumentKind, DraftDuty, Se
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 class OfTheDay(IntEnum):
@@ -42,6 +43,7 @@ class HandIn(Birth[PolicyDocument]):
     rows: tuple[DraftDuty, ...]
     sentences: tuple[Sentence, ...]
 
+    called = Wording("登记文件", "hand in the document")
     fixed = frozenset(
         {"id", "region", "unit", "by", "text_sha256", "characters", "kind", "replaces", "rows", "sentences"}
     )
@@ -83,6 +85,7 @@ class Correct(Happening[PolicyDocument]):
     issued_on: date | None = None
     replaces: str | None = None
 
+    called = Wording("更正文件信息", "correct what was read of the document")
     fixed = frozenset({"given", "replaces"})
     texts = frozenset({"title", "issuer"})
     deciding = frozenset({"issuer"})
@@ -103,6 +106,7 @@ class Decide(Happening[PolicyDocument]):
     by: str
     decisions: tuple[RowDecided, ...]
 
+    called = Wording("审定条目", "decide on rows")
     fixed = frozenset({"by", "decisions"})
     rank = OfTheDay.DRAFT
 
@@ -125,6 +129,7 @@ class TakeEffect(Happening[PolicyDocument]):
     kept: tuple[KeptRow, ...]
     ends: tuple[str, ...] = ()
 
+    called = Wording("生效", "take effect")
     fixed = frozenset({"by", "kept", "ends"})
     rank = OfTheDay.EFFECT
 
@@ -174,6 +179,7 @@ class GiveWay(Happening[PolicyDocument]):
     successor: str
     valid_from: date
 
+    called = Wording("被代替", "give way to another")
     fixed = frozenset({"successor"})
     rank = OfTheDay.END
 
@@ -192,6 +198,7 @@ class Repeal(Happening[PolicyDocument]):
 
     last_day: date
 
+    called = Wording("废止", "repeal")
     rank = OfTheDay.END
 
     def apply(self, document: PolicyDocument, law: Statutes) -> None:
@@ -207,6 +214,7 @@ class Discard(Happening[PolicyDocument]):
 
     reason: str
 
+    called = Wording("作废草稿", "discard the draft")
     texts = frozenset({"reason"})
     rank = OfTheDay.END
 

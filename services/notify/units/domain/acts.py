@@ -27,6 +27,7 @@ from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.refusals import NotFound
+from shared.kernel.words.wording import Wording
 
 
 class OfTheDay(IntEnum):
@@ -49,6 +50,7 @@ class Enrol(Birth[SubjectUnit]):
     headcounts: Mapping[str, int] = field(default_factory=dict)
     kept_from: date
 
+    called = Wording("登记单位", "enrol the unit")
     fixed = frozenset({"id"})
 
     def begin(self, law: Statutes) -> SubjectUnit:
@@ -71,6 +73,7 @@ class ChangeTraits(Happening[SubjectUnit]):
     attributes: tuple[str, ...]
     headcounts: Mapping[str, int] = field(default_factory=dict)
 
+    called = Wording("变更单位属性", "change what the unit is")
     rank = OfTheDay.TRAITS
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
@@ -86,6 +89,7 @@ class Rename(Happening[SubjectUnit]):
 
     name: str
 
+    called = Wording("更名", "rename")
     rank = OfTheDay.TRAITS
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
@@ -102,6 +106,7 @@ class Appoint(Happening[SubjectUnit]):
     head: str
     ends_on: date | None = None
 
+    called = Wording("任职", "appoint a head")
     fixed = frozenset({"head"})
     rank = OfTheDay.APPOINTMENT
 
@@ -121,6 +126,7 @@ class Leave(Happening[SubjectUnit]):
 
     head: str
 
+    called = Wording("离任", "end a term of office")
     fixed = frozenset({"head"})
     rank = OfTheDay.DEPARTURE
 
@@ -138,6 +144,7 @@ class Leave(Happening[SubjectUnit]):
 class Dissolve(Happening[SubjectUnit]):
     """撤销: nothing new is asked of it."""
 
+    called = Wording("撤销单位", "dissolve the unit")
     rank = OfTheDay.END
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:

@@ -1,5 +1,6 @@
 """送审事项: one draft under legality review, from submission to decision (重大行政决策程序暂行条例 25–30)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -7,18 +8,26 @@ from services.review.matters.domain.events import MatterCleared
 from services.review.matters.domain.opinion import Finding, GateRefusal, Halt, Opinion, Reviewed
 from services.review.matters.domain.review_period import CEILING, FLOOR
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
-from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution
+from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution, Shortcoming
 from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("送审事项", "matter under review")
 _ORDER = {
     MatterKind.MAJOR_DECISION: "重大行政决策程序暂行条例 第25条至第30条",
     MatterKind.NORMATIVE_DOCUMENT: "国办发〔2018〕37号（三）",
+}
+CLOCK_WORDS: Mapping[str, Worded] = {
+    FLOOR: Wording("合法性审查最短时间", "the shortest time of the review"),
+    CEILING: Wording("合法性审查", "the opinion"),
+}
+BURDEN_WORDS: Mapping[str, Worded] = {
+    "gate": Wording("集体讨论被拒", "the refused discussion"),
+    **{each.value: each for each in Shortcoming},
 }
 
 
@@ -30,6 +39,8 @@ class Matter(Living):
     reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. `review` is the number of
     the entry that accepted the running review.
     """
+
+    clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
 
     kind: MatterKind
     title: str | None

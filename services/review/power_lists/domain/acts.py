@@ -35,6 +35,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 class OrderOfSteps(IntEnum):
@@ -64,6 +65,7 @@ class Propose(Birth[PowerListChange]):
     proposer: str
     classified: bool
 
+    called = Wording("提出调整", "propose the change")
     fixed = frozenset({"id", "region", "unit", "proposer", "classified"})
     texts = frozenset({"title"})
 
@@ -90,6 +92,7 @@ class AnswerConsultation(ChangeAct):
     unit: str
     agrees: bool
 
+    called = Wording("答复", "answer the consultation")
     fixed = frozenset({"respondent", "unit"})
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -116,6 +119,7 @@ class Review(ChangeAct):
     by: str
     passed: bool
 
+    called = Wording("合法性审查", "review the change")
     fixed = frozenset({"by"})
 
     def barred(self, thing: PowerListChange) -> frozenset[str]:
@@ -134,6 +138,7 @@ class ProposeAnew(ChangeAct):
 
     title: str | None = None
 
+    called = Wording("重新提出", "propose it anew")
     texts = frozenset({"title"})
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -150,6 +155,7 @@ class ProposeAnew(ChangeAct):
 class Consent(ChangeAct):
     """政府同意: the change is made, and to be reported within the period of the place, where it has one."""
 
+    called = Wording("政府同意", "consent to the change")
     rank = OrderOfSteps.CONSENT
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -163,6 +169,7 @@ class Consent(ChangeAct):
 class Report(ChangeAct):
     """报机构编制部门."""
 
+    called = Wording("报机构编制部门", "report the change")
     rank = OrderOfSteps.REPORT
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -177,6 +184,7 @@ class Report(ChangeAct):
 class Publish(ChangeAct):
     """公布, except what is classified."""
 
+    called = Wording("公布", "publish the change")
     rank = OrderOfSteps.END
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -191,6 +199,7 @@ class Publish(ChangeAct):
 class Withhold(ChangeAct):
     """涉密不公布: the end of a classified change, and of no other."""
 
+    called = Wording("涉密不公布", "withhold the change")
     rank = OrderOfSteps.END
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -207,6 +216,7 @@ class TakeBack(ChangeAct):
 
     reason: str | None
 
+    called = Wording("撤回", "take the change back")
     texts = frozenset({"reason"})
     rank = OrderOfSteps.END
 

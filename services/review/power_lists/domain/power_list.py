@@ -1,12 +1,13 @@
 """权责清单调整: consultation of two bodies, legality review, the government's consent, report, publication."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import WordedCode, Wording
+from shared.kernel.words.wording import Worded, WordedCode, Wording
 
 TERM = Wording("权责清单调整", "power-list change")
 REPORT = "power_list_report"
@@ -59,6 +60,9 @@ class Reply:
     on: date
 
 
+CLOCK_WORDS: Mapping[str, Worded] = {REPORT: Wording("报机构编制部门", "the report")}
+
+
 @dataclass(kw_only=True)
 class PowerListChange(Living):
     """One change. The order of the steps is the rule (赣市府发〔2024〕9号 5); the report falls due from the consent.
@@ -66,6 +70,8 @@ class PowerListChange(Living):
     What can be entered about it stands in `acts`. A change that failed its review may be proposed anew: another round,
     of which the two bodies are asked again. `title` is the id of a text.
     """
+
+    clock_words = CLOCK_WORDS
 
     title: str | None
     proposer: str

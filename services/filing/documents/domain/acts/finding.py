@@ -8,6 +8,7 @@ from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class NoteFinding(Happening[Document]):
     flaw: Flaw
     about: str = ""
 
+    called = Wording("登记制发、报备问题", "note a flaw")
     fixed = frozenset({"flaw", "about"})
     rank = OfTheDay.FINDING
 

@@ -10,12 +10,14 @@ from services.filing.documents.domain.refusals import NotAsReported, SuccessorNo
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class Suspend(Happening[Document]):
     """停止执行."""
 
+    called = Wording("停止执行", "suspend")
     rank = OfTheDay.APPLICATION
 
     def apply(self, document: Document, law: Statutes) -> None:
@@ -27,6 +29,7 @@ class Suspend(Happening[Document]):
 class Resume(Happening[Document]):
     """恢复执行."""
 
+    called = Wording("恢复执行", "resume")
     rank = OfTheDay.APPLICATION
 
     def apply(self, document: Document, law: Statutes) -> None:
@@ -40,6 +43,7 @@ class Amend(Happening[Document]):
 
     successor: str
 
+    called = Wording("修改", "amend")
     fixed = frozenset({"successor"})
     rank = OfTheDay.END
 
@@ -60,6 +64,7 @@ class Amend(Happening[Document]):
 class Repeal(Happening[Document]):
     """废止."""
 
+    called = Wording("废止", "repeal")
     rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
@@ -71,6 +76,7 @@ class Repeal(Happening[Document]):
 class DeclareInvalid(Happening[Document]):
     """宣布失效."""
 
+    called = Wording("宣布失效", "declare invalid")
     rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
@@ -84,6 +90,7 @@ class Confirm(Happening[Document]):
 
     stage: DocumentStage
 
+    called = Wording("确认纠正", "confirm the correction")
     fixed = frozenset({"stage"})
     rank = OfTheDay.END
 

@@ -16,6 +16,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class Number(Happening[Document]):
     number: str
     words: tuple[str, ...] = ()
 
+    called = Wording("编号", "number")
     fixed = frozenset({"words"})
     rank = OfTheDay.NUMBERING
 
@@ -48,6 +50,7 @@ class VoidNumber(Happening[Document]):
 
     reason: str
 
+    called = Wording("作废文号", "void the number")
     texts = frozenset({"reason"})
     rank = OfTheDay.NUMBERING
 
@@ -62,6 +65,7 @@ class Drop(Happening[Document]):
 
     reason: str
 
+    called = Wording("停发", "drop")
     texts = frozenset({"reason"})
     rank = OfTheDay.END
 
@@ -80,6 +84,7 @@ class Publish(Happening[Document]):
     valid_until: date | None = None
 
     step: ClassVar[DocumentAct] = DocumentAct.PUBLISH
+    called = Wording("公布", "publish")
     fixed = frozenset({"channels"})
     rank = OfTheDay.PUBLICATION
 
@@ -97,4 +102,5 @@ class Publish(Happening[Document]):
 class PublishIrregularly(Publish):
     """违反程序的公布, as it was: without a number, or though the document was not cleared any more."""
 
+    called = Wording("违反程序公布", "publish against the procedure")
     step = DocumentAct.PUBLISH_IRREGULARLY

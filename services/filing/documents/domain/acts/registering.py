@@ -15,6 +15,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 _FIXED = frozenset({"id", "region", "unit"})
 
@@ -53,6 +54,7 @@ class Register(_Registration):
     cleared_by: str | None
     decided_on: date | None
 
+    called = Wording("登记", "register")
     fixed = _FIXED | {"matter", "cleared_by", "decided_on"}
 
     def begin(self, law: Statutes) -> Document:
@@ -73,6 +75,7 @@ class RegisterHistoric(_Registration):
     by: str
     reviews_since: date | None
 
+    called = Wording("补录历史文件", "register a historic document")
     fixed = _FIXED | {"by", "reviews_since"}
     texts = frozenset({"reason"})
 
@@ -102,6 +105,7 @@ class RegisterPublished(_Registration):
     words: tuple[str, ...]
     channels: Channels
 
+    called = Wording("补登已公布文件", "register what was published")
     fixed = _FIXED | {"matter", "cleared_by", "words", "channels"}
 
     @property

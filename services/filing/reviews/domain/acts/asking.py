@@ -9,6 +9,7 @@ from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,7 @@ class Open(Birth[DocumentReview]):
     reopens: str | None = None
     after: date | None = None
 
+    called = Wording("启动实质审查", "open the review")
     fixed = frozenset({"id", "round", "subject", "reopens", "after"})
 
     def begin(self, law: Statutes) -> DocumentReview:
@@ -57,6 +59,8 @@ class Ask(Happening[DocumentReview]):
     """Somebody else asks for the review while it is under way, and is served by it."""
 
     request: Request
+
+    called = Wording("接到审查要求", "ask for the review")
 
     @property
     def vouched(self) -> bool:

@@ -9,6 +9,7 @@ from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
 from services.filing.reviews.domain.terms import Conclusion, EndGround
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class Conclude(Happening[DocumentReview]):
     findings: tuple[Finding, ...] = ()
     by: str
 
+    called = Wording("作出审查结论", "conclude the review")
     fixed = frozenset({"by"})
 
     def barred(self, thing: DocumentReview) -> frozenset[str]:
@@ -51,6 +53,7 @@ class End(Happening[DocumentReview]):
     ground: EndGround
     reason: str | None = None
 
+    called = Wording("终止审查", "end the review")
     texts = frozenset({"reason"})
 
     @property

@@ -9,6 +9,7 @@ from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
 from services.filing.reviews.domain.terms import Remedy
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,8 @@ class Report(Happening[DocumentReview]):
 
     remedy: Remedy
     successor: str | None = None
+
+    called = Wording("报告处理结果", "report the correction")
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         amended, another = self.remedy is Remedy.AMENDED, self.successor is not None
@@ -38,6 +41,7 @@ class Return(Happening[DocumentReview]):
 
     reason: str
 
+    called = Wording("退回处理结果", "return the report")
     texts = frozenset({"reason"})
 
     @property
@@ -55,6 +59,8 @@ class Return(Happening[DocumentReview]):
 @dataclass(frozen=True, kw_only=True)
 class Accept(Happening[DocumentReview]):
     """The authority is satisfied."""
+
+    called = Wording("认可处理结果", "accept the report")
 
     @property
     def vouched(self) -> bool:

@@ -16,6 +16,7 @@ from services.filing.reviews.domain.stages import ReviewAct
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Extend(Happening[DocumentReview]):
     until: date
     reason: str
 
+    called = Wording("延长审查期限", "extend the review")
     texts = frozenset({"reason"})
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
@@ -48,6 +50,7 @@ class Pause(Happening[DocumentReview]):
     until: date
     plan: str
 
+    called = Wording("中止审查", "pause the review")
     texts = frozenset({"plan"})
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
@@ -66,6 +69,8 @@ class Pause(Happening[DocumentReview]):
 @dataclass(frozen=True, kw_only=True)
 class GoOn(Happening[DocumentReview]):
     """恢复: the authority goes on before the day that the maker had named."""
+
+    called = Wording("恢复审查", "go on with the review")
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         review.step(ReviewAct.RESUME, self.on)

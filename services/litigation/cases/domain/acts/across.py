@@ -19,6 +19,7 @@ from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Consequence, Entered, Happening
+from shared.kernel.words.wording import Wording
 
 _FOLLOWED_BY = {
     Stage.JUDGED: {TrialLevel.SECOND_INSTANCE},
@@ -42,6 +43,7 @@ class Continue(CaseAct):
     by: Voice
     counts_on: date | None = None
 
+    called = Wording("接续审理", "continue at another level")
     fixed = frozenset({"next_case", "level", "by", "counts_on"})
     rank = OfTheDay.PERFORMANCE
 
@@ -74,6 +76,7 @@ class Replace(CaseAct):
 
     by_case: str
 
+    called = Wording("改判或者发回", "replace the judgment")
     fixed = frozenset({"by_case"})
     rank = OfTheDay.EFFECT
 

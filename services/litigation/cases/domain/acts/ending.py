@@ -11,6 +11,7 @@ from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import Lesson
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class Account(CaseAct):
     lessons: tuple[Lesson, ...]
     note: str
 
+    called = Wording("登记败诉原因", "account for the loss")
     texts = frozenset({"note"})
     rank = OfTheDay.ACCOUNT
 
@@ -36,6 +38,7 @@ class Account(CaseAct):
 class Close(CaseAct):
     """结案: nothing is open, and a lost case is accounted for."""
 
+    called = Wording("结案", "close the case")
     rank = OfTheDay.END
 
     def apply(self, case: Case, law: Statutes) -> None:

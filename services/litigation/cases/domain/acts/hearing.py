@@ -36,6 +36,7 @@ from services.litigation.cases.domain.terms import (
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState, NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 COURT_ACCOUNT = "court_account"
 
@@ -52,6 +53,7 @@ class Schedule(SpokenAct):
     call: HeadCall
     grounds: tuple[Ground, ...] = ()
 
+    called = Wording("定开庭", "schedule a hearing")
     fixed = frozenset({"by", "ordinal"})
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -111,6 +113,7 @@ class CallOff(SpokenAct):
 
     hearing: int
 
+    called = Wording("取消开庭", "call off a hearing")
     fixed = frozenset({"by", "hearing"})
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -128,6 +131,7 @@ class Nominate(CaseAct):
     category: HeadCategory
     identity_filed: bool = False
 
+    called = Wording("确定出庭负责人", "nominate a head")
     fixed = frozenset({"hearing"})
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -153,6 +157,7 @@ class FileExcuse(CaseAct):
     ground: ExcuseGround
     proof: Proof
 
+    called = Wording("说明不出庭理由", "file an excuse")
     fixed = frozenset({"hearing"})
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -172,6 +177,7 @@ class RuleOnExcuse(CaseAct):
     hearing: int
     accepted: bool
 
+    called = Wording("审查不出庭理由", "rule on the excuse")
     fixed = frozenset({"hearing"})
 
     @property
@@ -204,6 +210,7 @@ class Attend(SpokenAct):
     refused_to_explain: bool = False
     identity_defective: bool = False
 
+    called = Wording("登记出庭", "record attendance")
     fixed = frozenset({"by", "hearing"})
 
     def account(self) -> Attendance:

@@ -10,6 +10,7 @@ from services.litigation.cases.domain.judgment import Obligation, ObligationStat
 from services.litigation.cases.domain.stages import Step
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +19,7 @@ class Perform(CaseAct):
 
     obligation: int
 
+    called = Wording("履行裁判", "perform the judgment")
     fixed = frozenset({"obligation"})
     rank = OfTheDay.PERFORMANCE
 
@@ -33,6 +35,7 @@ class Enforce(CaseAct):
 
     obligation: int
 
+    called = Wording("强制执行", "enforce the judgment")
     fixed = frozenset({"obligation"})
     rank = OfTheDay.PERFORMANCE
 

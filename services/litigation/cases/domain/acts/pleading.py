@@ -41,6 +41,7 @@ from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.periods import Suspension
 from shared.kernel.rules.rule_shapes import Term
+from shared.kernel.words.wording import Wording
 
 _GRANTED = Term("evidence_extension_granted", "准许延期举证之日", "the day more time was granted")
 STAY, STAY_SOURCE = "中止诉讼", "法释〔2018〕1号 第87条"
@@ -65,6 +66,7 @@ class Register(Birth[Case]):
     previous: str | None = None
     by: Voice
 
+    called = Wording("登记案件", "register the case")
     fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by"})
 
     @property
@@ -94,6 +96,8 @@ class Register(Birth[Case]):
 class ConfirmService(SpokenAct):
     """确认送达: another word on the day of service, which is part of the beginning; the clocks follow the court's."""
 
+    called = Wording("确认送达", "confirm service")
+
     @property
     def beside(self) -> int:
         return 1
@@ -118,6 +122,8 @@ class ConfirmCase(ConfirmService):
     joint_defendants: tuple[str, ...] = ()
     appellant: bool = False
 
+    called = Wording("另一方登记案件", "register the case of the other side")
+
     def apply(self, case: Case, law: Statutes) -> None:
         owed_answer = not case.appellant
         case.registrations[self.by] = _registration(self)
@@ -131,6 +137,8 @@ class ConfirmCase(ConfirmService):
 @dataclass(frozen=True, kw_only=True)
 class Answer(CaseAct):
     """答辩: answer and evidence were handed in, in time or late."""
+
+    called = Wording("答辩", "answer")
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.ANSWER)
@@ -153,6 +161,8 @@ class ExtendEvidence(CourtsAct):
     """
 
     term: StatedTerm
+
+    called = Wording("准予延期举证", "extend the time for evidence")
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXTEND_EVIDENCE)
@@ -180,6 +190,8 @@ class ExtendEvidence(CourtsAct):
 class SubmitEvidence(CaseAct):
     """举证: what more time was given for has been handed in."""
 
+    called = Wording("举证", "hand in the evidence")
+
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SUBMIT_EVIDENCE)
         if not case.is_running(EVIDENCE):
@@ -197,6 +209,8 @@ class StayTrial(CourtsAct):
     """
 
     until: date | None = None
+
+    called = Wording("中止诉讼", "stay the trial")
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.STAY)
@@ -220,6 +234,8 @@ class StayTrial(CourtsAct):
 @dataclass(frozen=True, kw_only=True)
 class ResumeTrial(CourtsAct):
     """恢复诉讼: the clocks run on for what was left of them."""
+
+    called = Wording("恢复诉讼", "resume the trial")
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.RESUME)

@@ -31,6 +31,7 @@ from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,8 @@ class Judge(SpokenAct):
     outcome: Outcome
     obligations: tuple[Ordered, ...] = ()
     served: Mapping[str, date] = field(default_factory=dict)
+
+    called = Wording("登记裁判", "record the judgment")
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.JUDGE)
@@ -96,6 +99,7 @@ class ServeJudgment(SpokenAct):
     party: str
     of: int
 
+    called = Wording("送达裁判", "serve the judgment")
     fixed = frozenset({"by", "party", "of"})
 
     @property
@@ -120,6 +124,7 @@ class Appeal(SpokenAct):
     party: str
     counts_on: date | None = None
 
+    called = Wording("上诉", "appeal")
     fixed = frozenset({"by"})
 
     @property
@@ -149,6 +154,7 @@ class TakeEffect(SpokenAct):
     The court's word for the day on which the last period ran out vouches for what has come by itself.
     """
 
+    called = Wording("生效", "take effect")
     rank = OfTheDay.EFFECT
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -165,6 +171,7 @@ class Challenge(SpokenAct):
 
     document: ChallengedDocument
 
+    called = Wording("认定文件不合法", "challenge a document")
     rank = OfTheDay.EFFECT
 
     def apply(self, case: Case, law: Statutes) -> None:

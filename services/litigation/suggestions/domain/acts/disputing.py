@@ -14,6 +14,7 @@ from services.litigation.suggestions.domain.events import (
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class Object(AgencysAct):
 
     reason: str
 
+    called = Wording("提出异议", "object")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
@@ -35,6 +37,7 @@ class Reject(IssuersAct):
 
     reason: str
 
+    called = Wording("驳回异议", "reject the objection")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
@@ -53,6 +56,7 @@ class Amend(IssuersAct):
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
 
+    called = Wording("变更建议", "amend the suggestion")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
@@ -72,6 +76,7 @@ class Withdraw(IssuersAct):
 
     reason: str
 
+    called = Wording("撤回建议", "withdraw the suggestion")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:

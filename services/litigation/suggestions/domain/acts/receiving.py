@@ -19,6 +19,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.actor import Role
+from shared.kernel.words.wording import Wording
 
 RECEIPT_DATE = "receipt_date"
 
@@ -44,6 +45,7 @@ class Receive(Birth[Suggestion]):
     rectify: StatedTerm | None = None
     issued_as: Role | None = None
 
+    called = Wording("收到建议", "receive the suggestion")
     fixed = frozenset({"id", "region", "unit", "issuer", "issued_as"})
 
     @property
@@ -100,6 +102,7 @@ class ConfirmReceipt(Happening[Suggestion]):
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
 
+    called = Wording("确认收到建议", "confirm the receipt")
     fixed = frozenset({"by"})
 
     @property

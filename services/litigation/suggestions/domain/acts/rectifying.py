@@ -9,12 +9,14 @@ from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage,
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rectify(AgencysAct):
     """整改完成, as the agency says; it changes nothing where the document's correction came before it."""
 
+    called = Wording("整改", "rectify")
     rank = LetterDay.RECTIFICATION
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
@@ -34,6 +36,7 @@ class NoteCorrection(Happening[Suggestion]):
 
     document: str
 
+    called = Wording("登记文件已纠正", "note that the document was corrected")
     rank = LetterDay.RECTIFICATION
 
     @property
@@ -50,6 +53,7 @@ class NoteCorrection(Happening[Suggestion]):
 class Conclude(IssuersAct):
     """办结. Were it found later that nothing was set right, the clock of that runs on."""
 
+    called = Wording("办结", "close the suggestion")
     rank = LetterDay.END
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:

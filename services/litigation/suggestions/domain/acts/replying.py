@@ -11,11 +11,14 @@ from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reply(AgencysAct):
     """书面回复: ends the clock of this round, in time or late."""
+
+    called = Wording("回复", "reply")
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.REPLY, SuggestionStage.REPLIED, self.on)
@@ -30,6 +33,8 @@ class Reply(AgencysAct):
 class Accept(IssuersAct):
     """The issuer is content with the reply."""
 
+    called = Wording("采纳回复", "accept the reply")
+
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_not_precede(self.on, letter.replied_on)
         letter.step(SuggestionStep.ACCEPT, SuggestionStage.ACCEPTED, self.on)
@@ -43,6 +48,7 @@ class SendBack(IssuersAct):
     reason: str
     reply: StatedTerm | None = None
 
+    called = Wording("退回回复", "return the reply")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:

@@ -15,6 +15,7 @@ from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import Resolution
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
 
 _PUT_OFF = frozenset({Resolution.DISCUSS_AGAIN, Resolution.POSTPONED})
 _OVER = frozenset({Stage.DECIDED, Stage.WITHDRAWN})
@@ -30,6 +31,7 @@ class RefuseAtGate(MatterAct):
 
     stage: Stage
 
+    called = Wording("集体讨论被拒", "be refused at the gate")
     fixed = frozenset({"stage"})
     rank = OfTheDay.DISCUSSION
 
@@ -52,6 +54,7 @@ class Deliberate(MatterAct):
 
     minutes: str | None
 
+    called = Wording("提交集体讨论", "discuss")
     texts = deciding = frozenset({"minutes"})
     rank = OfTheDay.DISCUSSION
 
@@ -79,6 +82,7 @@ class Decide(MatterAct):
     heard_from: str | None = None
     heard_on: date | None = None
 
+    called = Wording("作出决定", "decide")
     rank = OfTheDay.DISCUSSION
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -116,6 +120,7 @@ class DecideIrregularly(MatterAct):
     body: str | None = None
     collectively: bool | None = None
 
+    called = Wording("登记违反程序的决定", "record a decision against the procedure")
     rank = OfTheDay.DISCUSSION
 
     def apply(self, matter: Matter, law: Statutes) -> None:

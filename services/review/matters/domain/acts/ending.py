@@ -8,6 +8,7 @@ from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,7 @@ class Withdraw(MatterAct):
 
     reason: str | None
 
+    called = Wording("撤回", "withdraw")
     texts = frozenset({"reason"})
     rank = OfTheDay.END
 
@@ -34,6 +36,7 @@ class NoteDefect(MatterAct):
     document: str
     defects: tuple[str, ...]
 
+    called = Wording("备案审查反馈", "note a defect")
     fixed = frozenset({"document", "defects"})
     rank = OfTheDay.END
 

@@ -10,6 +10,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind, PauseGround
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.words.wording import Wording
 
 # The period runs from the acceptance of complete material, and so not while it is found to be incomplete.
 _ON_SUPPLEMENT = {
@@ -29,6 +30,7 @@ class AskForSupplement(ReviewersAct):
     by: str
     missing: tuple[str, ...]
 
+    called = Wording("要求补充材料", "ask for more material")
     fixed = frozenset({"by"})
     texts = frozenset({"missing"})
 
@@ -48,6 +50,7 @@ class Supplement(MatterAct):
 
     materials: tuple[str, ...]
 
+    called = Wording("补充材料", "hand in more material")
     texts = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -66,6 +69,7 @@ class Pause(ReviewersAct):
     by: str
     ground: PauseGround
 
+    called = Wording("中止审查", "pause the review")
     fixed = frozenset({"by"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -85,6 +89,7 @@ class Resume(ReviewersAct):
 
     by: str
 
+    called = Wording("恢复审查", "resume the review")
     fixed = frozenset({"by"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:

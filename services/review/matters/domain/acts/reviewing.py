@@ -16,6 +16,7 @@ from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.authority import must_differ
+from shared.kernel.words.wording import Wording
 
 _OPENS_THE_GATE = frozenset({Outcome.PASS, Outcome.RISK_FLAGGED})
 _STAGE_AFTER = {
@@ -39,6 +40,7 @@ class Shorten(ReviewersAct):
     reviewer: str
     reason: str | None
 
+    called = Wording("缩短审查时间", "shorten the review")
     fixed = frozenset({"approver", "reviewer"})
     texts = frozenset({"reason"})
 
@@ -73,6 +75,7 @@ class Opine(ReviewersAct):
     counsel: str | None
     checks: tuple[Check, ...] = ()
 
+    called = Wording("出具审查意见", "give an opinion")
     fixed = frozenset({"by"})
     texts = frozenset({"counsel"})
 
@@ -121,6 +124,7 @@ class Revise(MatterAct):
 
     explanation: str | None
 
+    called = Wording("修改", "revise")
     texts = frozenset({"explanation"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -137,6 +141,7 @@ class Confirm(ReviewersAct):
     by: str
     confirmed: bool
 
+    called = Wording("确认修改", "confirm the revision")
     fixed = frozenset({"by"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:

@@ -16,6 +16,7 @@ from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth
+from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class Submit(Birth[Matter]):
     classified: bool
     deciding_body: str | None = None
 
+    called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     texts = frozenset({"title", "materials"})
 
@@ -63,6 +65,7 @@ class SendBack(ReviewersAct):
     by: str
     missing: tuple[str, ...]
 
+    called = Wording("退回", "return")
     fixed = frozenset({"by"})
     texts = frozenset({"missing"})
 
@@ -81,6 +84,7 @@ class Resubmit(MatterAct):
 
     materials: tuple[str, ...]
 
+    called = Wording("重新送审", "resubmit")
     texts = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
@@ -101,6 +105,7 @@ class Accept(ReviewersAct):
     by: str
     unit: str
 
+    called = Wording("受理", "accept")
     fixed = frozenset({"by", "unit"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:

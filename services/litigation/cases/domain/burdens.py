@@ -1,0 +1,28 @@
+"""What a person reads of a case's clocks, and of what weighs on the agency."""
+
+from collections.abc import Mapping
+
+from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, MORE_TIME, OBJECTION
+from services.litigation.cases.domain.ruling import APPEAL
+from services.litigation.cases.domain.terms import Violation
+from shared.kernel.words.wording import Worded, Wording
+
+CLOCK_WORDS: Mapping[str, Worded] = {
+    ANSWER: Wording("答辩", "the answer"),
+    OBJECTION: Wording("管辖异议", "the objection to jurisdiction"),
+    MORE_TIME: Wording("申请延期举证", "the request for more time"),
+    EVIDENCE: Wording("举证", "the evidence"),
+    APPEAL: Wording("上诉", "the appeal"),
+    "attendance": Wording("负责人出庭", "the attendance of a head"),
+    "performance": Wording("裁判义务的履行", "the performance of the judgment"),
+}
+BURDEN_WORDS: Mapping[str, Worded] = {
+    "lost": Wording("败诉", "the lost case"),
+    "attendance_required": Wording("应当出庭而无负责人出庭", "no head came where one had to"),
+    Violation.HEAD_ABSENT: Wording("负责人未出庭", "the head's absence"),
+    Violation.LAWYER_ONLY: Wording("仅委托律师出庭", "a lawyer alone came"),
+    Violation.NOBODY: Wording("无人出庭", "nobody came"),
+    Violation.LEFT_EARLY: Wording("中途退庭", "leaving the hearing early"),
+    Violation.REFUSED_TO_EXPLAIN: Wording("拒绝说明理由", "refusing to explain"),
+    Violation.IDENTITY_DEFECTIVE: Wording("身份材料不合格", "defective proof of identity"),
+}
