@@ -10,9 +10,11 @@ from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
-from tests.litigation.builders import AGENCY, COURT, HANTAI, JUDGE, an_actor
+from tests.litigation.builders import AGENCY, COURT, HANTAI, JUDGE, LITIGATOR, an_actor
 from tests.litigation.docket import Docket
 
 OTHER = "gz-land"
@@ -143,3 +145,76 @@ async def test_whoever_comes_back_to_the_number_is_told_again(joint: Docket) -> 
     await joint.rectified(1, registered.act, id="case-2")
     after = [await joint.case(id) for id in ("case-1", "case-2")]
     assert [(each.stage, each.appeal_ends) for each in after] == [(each.stage, each.appeal_ends) for each in before]
+
+
+@pytest.fixture
+async def one_after_the_other(either_docket: Docket) -> Docket:
+    """The same, but the decision was served on the one before the other's record knew of it; by the agencies' word."""
+    await either_docket.comes_to(date(2026, 11, 24))
+    for id, unit, other in (("case-1", AGENCY, OTHER), ("case-2", OTHER, AGENCY)):
+        await either_docket.registered(id=id, by=JUDGE, unit=unit, joint_defendants=(other,))
+    served = {Party.PLAINTIFF: date(2026, 11, 3), Party.AGENCY: date(2026, 11, 10)}
+    await either_docket.judged("case-1", by=LITIGATOR, **LOST, served=served)
+    await either_docket.judged("case-2", **LOST, served={Party.PLAINTIFF: date(2026, 11, 3)})
+    return either_docket
+
+
+async def number_of(docket: Docket, act: str, id: str) -> tuple[int, Any]:
+    line = next(line for line in await docket.lines(id) if line.act == act)
+    assert isinstance(line.written, Entry)
+    return line.written.number, line.written.act
+
+
+async def test_what_was_told_before_the_other_record_knew_the_decision_follows_it_when_it_is_put_right(
+    one_after_the_other: Docket,
+) -> None:
+    docket, first = one_after_the_other, co_defendant(AGENCY)
+    assert (await docket.case("case-2")).judgment_served[first] == {Voice.AGENCY: date(2026, 11, 10)}
+    number, judged = await number_of(docket, "judge", "case-1")
+    moved = replace(judged, served={**judged.served, Party.AGENCY: date(2026, 11, 12)})
+    await docket.rectified(number, moved, by=LITIGATOR)
+    assert (await docket.case("case-2")).judgment_served[first] == {Voice.AGENCY: date(2026, 11, 12)}
+    unserved = replace(judged, served={Party.PLAINTIFF: date(2026, 11, 3)})
+    await docket.rectified(number, unserved, by=LITIGATOR)
+    assert first not in (await docket.case("case-2")).judgment_served
+
+
+async def test_putting_right_ones_own_days_of_service_leaves_what_the_other_told(one_after_the_other: Docket) -> None:
+    docket = one_after_the_other
+    number, judged = await number_of(docket, "judge", "case-2")
+    served = {Party.PLAINTIFF: date(2026, 11, 3), Party.AGENCY: date(2026, 11, 4)}
+    await docket.rectified(number, replace(judged, served=served), id="case-2")
+    assert (await docket.case("case-2")).final_on == date(2026, 11, 25)
+
+
+async def must_be_struck_and_told_again(docket: Docket) -> None:
+    """The decision was entered on the wrong record: it goes with what others told of it, and comes back with that."""
+    await docket.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
+    before = await docket.case("case-2")
+    await docket.rectified((await number_of(docket, "judge", "case-2"))[0], None, id="case-2")
+    struck = await docket.case("case-2")
+    assert (struck.stage, struck.judgment, struck.judgment_served) == (Stage.SERVED, None, {})
+    await docket.judged("case-2", **LOST, served={Party.PLAINTIFF: date(2026, 11, 3)})
+    again = await docket.case("case-2")
+    assert (again.stage, again.appeal_ends) == (before.stage, before.appeal_ends)
+
+
+async def test_an_agency_is_not_rid_of_its_loss_by_striking_what_it_entered_of_it(one_after_the_other: Docket) -> None:
+    """Nor of what the other defendant told, without which the decision is not final."""
+    docket = one_after_the_other
+    await docket.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
+    await docket.comes_to(date(2026, 12, 10))
+    assert (await docket.case()).lost
+    lines = await docket.lines()
+    with pytest.raises(NeedsPaper):
+        await docket.rectified((await number_of(docket, "judge", "case-1"))[0], None, by=LITIGATOR)
+    assert await docket.lines() == lines
+
+
+async def test_a_decision_that_is_struck_goes_with_what_others_told_of_it(joint: Docket) -> None:
+    await joint.served("case-1", party=Party.AGENCY, on=date(2026, 11, 10))
+    await must_be_struck_and_told_again(joint)
+
+
+async def test_a_decision_that_is_struck_goes_with_what_others_had_told_before(one_after_the_other: Docket) -> None:
+    await must_be_struck_and_told_again(one_after_the_other)

@@ -112,11 +112,13 @@ class LivingCollection(RecordedCollection[L]):
         self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
-        new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
         word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
         if instead is not None:
             must_be_decided(instead, word)
+        elif await self.strike_with(thing, number):
+            written = await self._written(thing)
+        new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         reason = VOIDED if instead is None else RECTIFIED
         already = self._weighed(written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)
@@ -219,6 +221,13 @@ class LivingCollection(RecordedCollection[L]):
             act = stands.get(line.written.number)
             if act is not None and line.set_off_by == because.set_off_by and consequence.meant(act):
                 await self.rectify(thing, line.written.number, None, because)
+
+    async def strike_with(self, thing: L, number: int) -> bool:
+        """Take back first what other things told of the entry, which is to be struck; says whether anything was.
+
+        Nothing for most kinds.
+        """
+        return False
 
     async def must_be_alone(self, thing: L) -> None:
         """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may

@@ -1,6 +1,6 @@
 """Cases in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -91,15 +91,25 @@ class SqlCases(LivingCollection[Case]):
                 for told in told_by(other) if isinstance(consequence, Decided) else ():
                     await self._enter_on(thing, told, other)
 
+    async def strike_with(self, thing: Case, number: int) -> bool:
+        """What other defendants told of the decision goes with it, and comes again with the next."""
+        if thing.judgment is None or len(thing.judgments) > 1 or number != thing.ruling.entry:
+            return False
+        return await self._unsay_what_others_told(thing, lambda other: True)
+
     async def _leave_others(self, thing: Case) -> None:
         """Take back what those had told who are not defendants of the same decision any more."""
+        await self._unsay_what_others_told(thing, lambda other: not other.shares_decision_with(thing))
+
+    async def _unsay_what_others_told(self, thing: Case, by: Callable[[Case], bool]) -> bool:
         causes = {line.set_off_by for line in await self.lines(thing.id) if line.set_off_by}
         told = [cause.removeprefix(f"{self.kind}/") for cause in causes if cause.startswith(f"{self.kind}/")]
+        before = thing.entries
         for other in await self.find(self.table().c.id.in_(sorted(told))):
-            if other.shares_decision_with(thing):
-                continue
-            for each in sorted(told_by(other), key=_by_day, reverse=True):
-                await self.take_back(thing, self._set_off_by(other), each)
+            if by(other):
+                for each in sorted(told_by(other), key=_by_day, reverse=True):
+                    await self.take_back(thing, self._set_off_by(other), each)
+        return thing.entries > before
 
     def _set_off_by(self, thing: Case) -> Because:
         return Because(set_off_by=f"{self.kind}/{thing.id}")

@@ -8,7 +8,6 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.parties import co_defendant
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
@@ -37,13 +36,6 @@ async def give_judgment(command: GiveJudgment, work: CaseWork, today: date) -> C
         form=command.form,
         outcome=command.outcome,
         obligations=command.obligations,
-        served={**{str(party): on for party, on in command.served.items()}, **await _on_the_others(case, work)},
+        served={str(party): on for party, on in command.served.items()},
     )
     return await work.cases.enter(case, act, paper=command.paper)
-
-
-async def _on_the_others(case: Case, work: CaseWork) -> dict[str, date]:
-    """When the decision was served on the other defendants, as their own records have it."""
-    others = await work.cases.joint_with(case)
-    known = {co_defendant(other.unit): other.ruling.served_on(Party.AGENCY) for other in others}
-    return {party: on for party, on in known.items() if on is not None}
