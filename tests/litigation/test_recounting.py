@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.terms import HeadCall, Party
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
+from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from shared.storage.lives.recounting import Recounted, recount
 from tests.conftest import NewDatabase
-from tests.litigation.builders import DEPLOY, LITIGATOR
+from tests.litigation.builders import DEPLOY, JUDGE, LITIGATOR
 from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket
 
@@ -55,6 +59,56 @@ async def test_a_year_that_has_its_arrangement_makes_its_dates_firm_and_judges_a
         assert answer.met_in_time is (provisional.late_after <= date(2026, 10, 8))
         met = [each for each in (await after.told())[told:] if each.type.endswith("deadline_met.v1")]
         assert [each.data["due"] for each in met] == ["2026-10-08"]
+        assert await recounted(after) == []
+
+
+SUED_2025 = "（2025）赣0702行初12号"
+
+
+async def test_a_period_to_appeal_that_is_no_clock_of_the_agency_is_counted_again_as_well(
+    assemble: NewService, new_database: NewDatabase, without_2026: Path
+) -> None:
+    """The agency's fifteen days are over in December, the plaintiff's from the 20th end after New Year: by law alone
+    not before 16 January, as arranged on the 4th, a working Sunday."""
+    url = new_database("litigation")
+    before = Docket(assemble(url, calendar=without_2026))
+    async with before.service.connected():
+        await before.comes_to(date(2025, 12, 22))
+        await before.registered(case_number=SUED_2025, on=date(2025, 9, 16))
+        served = {Party.AGENCY: date(2025, 12, 2), Party.PLAINTIFF: date(2025, 12, 20)}
+        await before.judged(form=Form.JUDGMENT, outcome=Outcome.REVOKED, on=date(2025, 12, 1), served=served)
+        case = await before.case()
+        assert {clock.status for clock in case.deadlines.values()} == {"firm"}
+        assert case.final_on == date(2026, 1, 16)
+    after = Docket(assemble(url))
+    async with after.service.connected():
+        await after.comes_to(date(2026, 1, 5))
+        assert (await after.case()).stage is Stage.JUDGED
+        assert [each.id for each in await recounted(after)] == ["case-1"]
+        case = await after.case()
+        assert (case.stage, case.effective_on) == (Stage.EFFECTIVE, date(2026, 1, 5))
+        assert await recounted(after) == []
+
+
+async def test_a_notice_that_was_not_late_under_every_reading_is_judged_again(
+    assemble: NewService, new_database: NewDatabase, without_2026: Path
+) -> None:
+    """Three days before a hearing on Monday the 5th: by law alone perhaps on the 2nd, as arranged on 31 December."""
+    url = new_database("litigation")
+    before = Docket(assemble(url, calendar=without_2026))
+    async with before.service.connected():
+        await before.comes_to(date(2026, 1, 2))
+        await before.registered(case_number=SUED_2025, on=date(2025, 9, 16))
+        async with before.begin(JUDGE) as work:
+            notice = {"on": date(2026, 1, 2), "hearing_on": date(2026, 1, 5), "call": HeadCall.MUST}
+            await schedule_hearing(ScheduleHearing(id="case-1", by=JUDGE, **notice), work, before.today)
+        assert (await before.case()).warnings == []
+    after = Docket(assemble(url))
+    async with after.service.connected():
+        await after.comes_to(date(2026, 1, 2))
+        assert [each.id for each in await recounted(after)] == ["case-1"]
+        (warning,) = (await after.case()).warnings
+        assert warning.latest_permitted == date(2025, 12, 31)
         assert await recounted(after) == []
 
 

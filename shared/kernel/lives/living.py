@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from shared.kernel.clocks.deadlines import Timed
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Status
 from shared.kernel.words.wording import Named, Worded, Wording, named
 
@@ -19,8 +19,9 @@ class Living(Timed):
 
     `entries` counts what was entered, rectifications included; the thing has been lived up to the day `lived_to` and,
     on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. `revisions` counts the answers
-    that were given to facts about it, `withdrawn` names the facts that were taken back and have not returned. A voided
-    thing stays readable.
+    that were given to facts about it, `withdrawn` names the facts that were taken back and have not returned,
+    `provisional` the dates beside its clocks that depend on a year without an arrangement. A voided thing stays
+    readable.
     """
 
     # What comes by itself on a day comes before what is entered for that day.
@@ -34,6 +35,7 @@ class Living(Timed):
     release: str = ""
     revisions: int = 0
     withdrawn: frozenset[str] = frozenset()
+    provisional: frozenset[str] = frozenset()
     voided_on: date | None = None
 
     def __post_init__(self) -> None:
@@ -57,8 +59,14 @@ class Living(Timed):
 
     @property
     def is_provisional(self) -> bool:
-        """Whether a date of a clock depends on a year that has no arrangement yet."""
-        return any(deadline.status == Status.PROVISIONAL for deadline in self.deadlines.values())
+        """Whether a date, of a clock or beside them, depends on a year that has no arrangement yet."""
+        clocks = (deadline.status == Status.PROVISIONAL for deadline in self.deadlines.values())
+        return bool(self.provisional) or any(clocks)
+
+    def note_status(self, name: str, counted: Counted | None) -> None:
+        """Keep of a date that was counted and is no clock whether it depends on a year without an arrangement."""
+        depends = counted is not None and counted.explanation.status == Status.PROVISIONAL
+        self.provisional = self.provisional | {name} if depends else self.provisional - {name}
 
     def settle(self, law: Statutes) -> str:
         """Take the step of `settles_on`; gives its name, which is the same however often the life is lived again."""

@@ -26,8 +26,8 @@ from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld, Party
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.instruments.domain.documents import ChallengedDocument
-from shared.kernel.clocks.deadlines import DeadlineState
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next
@@ -153,8 +153,9 @@ class Case(Living):
         must_be_next(NEXT, self.stage, step, term=TERM, source=ORDER.get(step))
 
     def stop(self, *names: str, on: date, reason: str) -> None:
-        """End those of the clocks that run."""
+        """End those of the clocks that run; none that did not start is expected any more."""
         for name in names:
+            self.clocks_not_started.pop(name, None)
             if self.is_running(name):
                 self.cancel_deadline(name, on=on, reason=reason)
 
@@ -214,11 +215,21 @@ class Case(Living):
         self.ruling.appeal_ends = last_days(periods)
         own, known = periods.get(Party.AGENCY), self.deadlines.get(APPEAL)
         if own is None:
-            self.stop(APPEAL, on=on, reason="not_appealable")
+            self.stop(APPEAL, on=on, reason="not_appealable" if rule is None else NotStarted.RULE_IS_SILENT)
         elif not self.is_running(APPEAL):
             self.open_deadline(APPEAL, own, on=on, duty=False)
         elif known is not None and (known.anchor_on, known.rule) != (own.anchor_on, own.rule.id):
             self.move_deadline(APPEAL, own, on=on, reason=COURT_SERVICE_DATE)
+        self._note_periods(rule, periods)
+
+    def _note_periods(self, rule: str | None, periods: Mapping[str, Counted]) -> None:
+        """Of each party's period whether it depends on a year without an arrangement, or why there is none."""
+        for party in self.ruling.served:
+            name = APPEAL if party == Party.AGENCY else f"{APPEAL}.{party}"
+            self.note_status(name, periods.get(party))
+            self.clocks_not_started.pop(name, None)
+            if rule is not None and party not in periods:
+                self.clocks_not_started[name] = NotStarted.RULE_IS_SILENT
 
     def take_effect(self, law: Statutes, by: Voice | None, *, on: date) -> None:
         """生效. What the judgment orders falls due as judged; a loss is told now, not before."""
@@ -229,8 +240,7 @@ class Case(Living):
         judgment = self.judgment
         for one in self.obligations if judgment is not None else ():
             clock = None if judgment is None else performance_clock(law, self.region, self.number, judgment, one, on)
-            if clock is not None:
-                self.open_deadline(one.clock, clock, on=on)
+            self.start_deadline(one.clock, clock, on=on, otherwise=NotStarted.NOT_STATED)
         if self.lost:
             self.record(CaseLost(on=on))
 

@@ -19,9 +19,14 @@ _DECIDED = Term("judgment_given", "裁判作出之日", "day of the decision")
 _EFFECTIVE = Term("judgment_effective", "裁判发生法律效力之日", "the judgment takes effect")
 
 
+def notice_period(law: Statutes, region: str, call: HeadCall, hearing_on: date) -> Counted | None:
+    """How long before the hearing there has to be notice of it."""
+    return law.count(_NOTICE_RULES[call], region, hearing_on)
+
+
 def late_notice(law: Statutes, region: str, hearing: Hearing) -> LateNotice | None:
     """The rule that a notice broke: late only where it is late under every reading of the calendar."""
-    counted = law.count(_NOTICE_RULES[hearing.call], region, hearing.hearing_on)
+    counted = notice_period(law, region, hearing.call, hearing.hearing_on)
     limit = None if counted is None else counted.explanation.latest
     if counted is None or limit is None or hearing.notice_served_on <= limit:
         return None

@@ -44,7 +44,7 @@ class Pleadings:
         return min(self.service_dates.values())
 
 
-def pleading_clocks(law: Statutes, region: str, level: TrialLevel, served_on: date) -> dict[str, Counted]:
-    """The periods that service starts at this level, where the law knows them."""
-    counted = {name: law.count(rule, region, served_on) for name, rule in _RULES.get(level, {}).items()}
-    return {name: found for name, found in counted.items() if found is not None}
+def pleading_clocks(law: Statutes, region: str, level: TrialLevel, served_on: date) -> dict[str, Counted | None]:
+    """The periods that service starts at this level; None for one on which the rules are silent."""
+    rules = _RULES.get(level, {})
+    return {ANSWER: None, **{name: law.count(rule, region, served_on) for name, rule in rules.items()}}

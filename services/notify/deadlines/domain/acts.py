@@ -119,6 +119,7 @@ class Sign(SupervisorsAct):
         )
         gap = law.count(GAP, thing.region, self.on)
         thing.next_from = None if gap is None else gap.explanation.earliest_permitted
+        thing.note_status("gap", gap)
         number, code = len(thing.steps), thing.step.code
         thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=self.document))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.clocks import attendance_clock, late_notice
+from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
     AttendanceRecorded,
     ExcuseFiled,
@@ -63,6 +63,8 @@ class Schedule(SpokenAct):
         must_not_precede(self.on, case.pleadings.first_told)
         hearing = self._placed(case, law)
         case.hearing_list.put(hearing)
+        period = notice_period(law, case.region, self.call, self.hearing_on)
+        case.note_status(f"notice.{hearing.ordinal}.{self.by}", period)
         case.stage = Stage.SCHEDULED
         self._arm(case, hearing, law)
         late = hearing.late_notice is not None

@@ -35,6 +35,7 @@ from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
+from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.lives.entered import Birth
@@ -264,11 +265,11 @@ def _start_pleading(case: Case, law: Statutes, *, reason: str | None = None) -> 
     """An appellant owes no answer to its own appeal."""
     if case.appellant:
         return
-    clocks = pleading_clocks(law, case.region, case.level, case.served_on)
-    for name, counted in clocks.items():
-        if reason is not None and case.is_running(name):
-            case.move_deadline(name, counted, on=case.served_on, reason=reason)
+    on = case.served_on
+    for name, counted in pleading_clocks(law, case.region, case.level, on).items():
+        if counted is None:
+            case.stop(name, on=on, reason=NotStarted.RULE_IS_SILENT)
+        if counted is not None and reason is not None and case.is_running(name):
+            case.move_deadline(name, counted, on=on, reason=reason)
         else:
-            case.open_deadline(name, counted, on=case.served_on, duty=name == ANSWER)
-    if ANSWER not in clocks:
-        case.start_deadline(ANSWER, None, on=case.served_on)
+            case.start_deadline(name, counted, on=on, duty=name == ANSWER)

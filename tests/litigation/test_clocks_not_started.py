@@ -1,0 +1,68 @@
+"""A clock that does not run says why: silence of the rules is not silence of the law."""
+
+from datetime import date
+
+import pytest
+
+from services.litigation.cases.domain import acts
+from services.litigation.cases.domain.acts.ruling import Ordered
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.outcomes import Outcome
+from services.litigation.cases.domain.pleadings import ANSWER, MORE_TIME, OBJECTION
+from services.litigation.cases.domain.ruling import APPEAL
+from services.litigation.cases.domain.stages import Stage
+from services.litigation.cases.domain.terms import ObligationKind
+from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.clocks.deadlines import NotStarted
+from tests.house import lives
+from tests.litigation.builders import LAWS, a_case, confirm_service, enter, judge, serve, take_effect
+
+LONG_AGO = "（2016）赣0702行初12号"
+TO_PAY = Ordered(kind=ObligationKind.PAY)
+BY_A_DAY = Ordered(kind=ObligationKind.ACT_ANEW, term=StatedTerm(due_on=date(2026, 12, 20)))
+
+
+def judged(*orders: Ordered) -> Case:
+    case = a_case()
+    judge(case, Outcome.ORDERED_TO_PERFORM, obligations=orders)
+    return case
+
+
+def test_what_is_ordered_without_a_term_has_no_clock_and_says_so() -> None:
+    case = judged(TO_PAY, BY_A_DAY)
+    take_effect(case)
+    assert case.clocks_not_started == {"performance.1": NotStarted.NOT_STATED}
+    assert case.is_running("performance.2")
+
+
+@pytest.mark.parametrize("orders", [(), (BY_A_DAY,)], ids=["nothing", "a term"])
+def test_of_what_another_word_on_the_decision_does_not_order_no_clock_is_expected(orders: tuple[Ordered, ...]) -> None:
+    case = a_case()
+    judge(case, Outcome.ORDERED_TO_PERFORM, by=Voice.AGENCY, obligations=(TO_PAY,))
+    take_effect(case)
+    judge(case, Outcome.ORDERED_TO_PERFORM, on=date(2026, 11, 2), obligations=orders)
+    assert case.clocks_not_started == {}
+
+
+def test_a_period_to_appeal_that_no_rule_sets_says_why_the_decision_does_not_become_final() -> None:
+    """The rules go back to July 2017, the calendar to 2018."""
+    case = a_case(number=LONG_AGO, on=date(2016, 9, 1))
+    judge(case, on=date(2017, 6, 26))
+    serve(case, agency=date(2017, 6, 27), plaintiff=date(2017, 6, 28), third_party=date(2018, 1, 2))
+    lives.settle(case, date(2018, 3, 1), LAWS)
+    silent = NotStarted.RULE_IS_SILENT
+    assert (case.stage, case.final_on) == (Stage.JUDGED, None)
+    assert case.clocks_not_started == {APPEAL: silent, f"{APPEAL}.plaintiff": silent}
+    enter(case, acts.ServeJudgment(on=date(2018, 1, 3), by=Voice.COURT, party="plaintiff", of=case.ruling.entry))
+    assert case.clocks_not_started == {APPEAL: silent}
+
+
+def test_each_right_that_no_rule_grants_at_that_day_says_so() -> None:
+    """Objection and more time for evidence stand in an interpretation of 2018; the answer in the statute of 2017."""
+    case = a_case(number=LONG_AGO, on=date(2018, 1, 10))
+    silent = NotStarted.RULE_IS_SILENT
+    assert case.clocks_not_started == {OBJECTION: silent, MORE_TIME: silent}
+    confirm_service(case, Voice.COURT, date(2017, 6, 1))
+    assert not case.is_running(ANSWER)
+    assert case.clocks_not_started == {ANSWER: silent, OBJECTION: silent, MORE_TIME: silent}
