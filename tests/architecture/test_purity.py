@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import PRODUCT, SERVICES, nodes, on_floor, python_files, where
+from tests.architecture.sources import PRODUCT, SERVICES, nodes, on_floor, python_files, tree, where
 
 CLOCK = Path("shared/kernel/model/clock.py")
 KERNEL = r"shared\.kernel\b"
@@ -58,7 +58,7 @@ def test_a_clock_is_made_where_a_process_starts() -> None:
     found = {
         str(path)
         for path in python_files(*PRODUCT)
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SystemClock"
     }
     assert found == {"deploy/local/asking.py", "deploy/local/tokens.py", "shared/hosting/service.py"}

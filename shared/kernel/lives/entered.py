@@ -90,6 +90,11 @@ class Happening(Entered, ABC, Generic[T]):
     def apply(self, thing: T, law: Statutes) -> None:
         """Do it, or refuse what the thing's state cannot bear; reads no clock, makes no ids, asks nobody."""
 
+    def is_in_vain(self, thing: T) -> bool:
+        """Whether what it was done about proves not to be, as the thing stands: where the life is lived again it then
+        has no effect, and keeps no other entry out. Asked only where it is refused."""
+        return False
+
 
 class Consequence(Entered, Generic[T]):
     """What follows from one thing for others; it is never entered itself, but as the act that it means there.

@@ -63,7 +63,8 @@ class Life(Generic[T]):
     def relive(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> T:
         """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry.
 
-        What is `new`, the number of the entry that was made or put right, is refused for its own reason.
+        What is `new`, the number of the entry that was made or put right, is refused for its own reason; what was done
+        in vain is there, and changes nothing.
         """
         first, *others = entries
         thing = self.begin(first)
@@ -73,9 +74,12 @@ class Life(Generic[T]):
             except Refusal as refusal:
                 if entry.number == new:
                     raise
-                raise LaterEntryImpossible(
-                    entry=entry.number, act=entry.act.named(), on=entry.act.on, because=refusal
-                ) from refusal
+                act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
+                if not act.is_in_vain(thing):
+                    raise LaterEntryImpossible(
+                        entry=entry.number, act=act.named(), on=act.on, because=refusal
+                    ) from refusal
+                self.settle(self._lived(thing, entry), thing.lived_to)
         return self.settle(thing, until)
 
     def _lived(self, thing: T, entry: Entry) -> T:

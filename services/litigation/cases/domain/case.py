@@ -119,7 +119,7 @@ class Case(Living):
     @property
     def came_by_itself_on(self) -> date | None:
         """The day on which the last period ran out, as long as nothing more is known of the effect."""
-        by_itself = self.stage is Stage.EFFECTIVE and self.ruling.effective_by is None
+        by_itself = self.stands and self.ruling.effective_by is None
         return self.effective_on if by_itself else None
 
     def burdens(self) -> frozenset[str]:

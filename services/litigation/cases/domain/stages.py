@@ -64,7 +64,8 @@ NEXT: dict[Stage, frozenset[Step]] = {
         | {Step.PERFORM, Step.ACCOUNT, Step.CLOSE}
     ),
     Stage.REPLACED: frozenset({Step.ATTEND, Step.CONTINUE, Step.REPLACE, Step.CLOSE}),
-    Stage.CLOSED: frozenset({Step.CONTINUE, Step.REPLACE}),
+    # What becomes known of the decision reaches a file that was closed.
+    Stage.CLOSED: frozenset({Step.JUDGE, Step.SERVE_JUDGMENT, Step.CHALLENGE, Step.CONTINUE, Step.REPLACE}),
 }
 
 # Where the law itself says what comes first: the claim is served before it is answered, and so on.

@@ -114,8 +114,8 @@ def _counts_on(before: Case, level: TrialLevel) -> date | None:
     """An upper court's case shows that there was an appeal in time, where the decision was taken to be final."""
     if level is not TrialLevel.SECOND_INSTANCE or not before.appeal_ends:
         return None
-    expired = before.stage in (Stage.EFFECTIVE, Stage.CLOSED) and before.ruling.effective_by is None
-    return max(before.appeal_ends.values()) if expired or before.stage is Stage.JUDGED else None
+    may_be_appealed = before.stage is Stage.JUDGED or before.came_by_itself_on is not None
+    return max(before.appeal_ends.values()) if may_be_appealed else None
 
 
 async def _before(cases: Cases, previous: str, unit: str) -> Case:

@@ -33,6 +33,9 @@ class Account(CaseAct):
         case.accountability = Accountability(lessons=self.lessons, note=self.note, noted_on=self.on)
         case.record(LossAccountedFor(on=self.on, lessons=self.lessons))
 
+    def is_in_vain(self, thing: Case) -> bool:
+        return not thing.lost
+
 
 @dataclass(frozen=True, kw_only=True)
 class Close(CaseAct):
@@ -51,3 +54,6 @@ class Close(CaseAct):
         case.stage = Stage.CLOSED
         case.stop(*case.running_deadlines(), on=self.on, reason="closed")
         case.record(CaseClosed(on=self.on))
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return not thing.stands and thing.replaced_on is None

@@ -28,6 +28,9 @@ class Perform(CaseAct):
         in_time = case.meet(obligation.clock, law, on=self.on)
         _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
 
+    def is_in_vain(self, thing: Case) -> bool:
+        return not thing.stands
+
 
 @dataclass(frozen=True, kw_only=True)
 class Enforce(CaseAct):
@@ -47,6 +50,9 @@ class Enforce(CaseAct):
         obligation = _open(case, self.obligation, self.on)
         case.stop(obligation.clock, on=self.on, reason="enforced")
         _settle(case, obligation, ObligationState.ENFORCED, False, self.on)
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return not thing.stands
 
 
 def _open(case: Case, ordinal: int, on: date) -> Obligation:
