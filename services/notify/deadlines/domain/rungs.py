@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from services.notify.deadlines.domain.watch import OWN, Watch, WatchState
@@ -93,7 +93,7 @@ def _points(watch: Watch, statutes: Statutes) -> tuple[int, ...]:
     return rule.warnings.points(watch.period_unit, watch.period_length)
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _point_before(on: date, point: int, unit: Unit, calendar: Calendar) -> date:
     if unit is not Unit.WORKING_DAY:
         return _worked_on_or_before(on - timedelta(point), calendar)
