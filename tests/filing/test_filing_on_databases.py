@@ -22,7 +22,7 @@ from services.filing.documents.domain.refusals import NotCleared, NumberExists
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.entrypoints.clock import tick
-from services.filing.filings.adapters.rate_facts import filing_facts, review_facts
+from services.filing.filings.adapters.rate_facts import document_facts, filing_facts, review_facts
 from services.filing.filings.domain.rates import rates
 from services.filing.makers.domain.refusals import MakerListedBefore, MakerNotListed
 from services.filing.makers.domain.terms import Track
@@ -157,12 +157,14 @@ async def test_rates_are_counted_over_the_subtree_from_what_is_stored(world: Wor
 
     async def found(region: str) -> dict[str, tuple[int, int]]:
         async with world.service.store.reading() as connection:
+            documents = await document_facts(connection, region)
             filings, reviews = await filing_facts(connection, region), await review_facts(connection, region)
         window = Window(date(2026, 1, 1), date(2026, 12, 31), date(2026, 12, 31))
-        counted = rates(filings, reviews, window, by_filed=False)
+        counted = rates(documents, filings, reviews, window, by_filed=False)
         return {rate.id: (rate.numerator, rate.denominator) for rate in counted}
 
     assert await found("360000") == {
+        "in_order": (2, 2),
         "filed": (1, 2),
         "on_time": (0, 2),
         "well_formed": (1, 1),

@@ -28,7 +28,7 @@ def a_filing(**changed: Any) -> FilingFacts:
 
 
 def counts(*filings: FilingFacts, reviews: list[ReviewFacts] | None = None, by_filed: bool = False) -> dict[str, Any]:
-    found = rates(filings, reviews or [], YEAR, by_filed=by_filed)
+    found = rates([], filings, reviews or [], YEAR, by_filed=by_filed)
     return {rate.id: (rate.numerator, rate.denominator) for rate in found}
 
 
@@ -87,7 +87,7 @@ def test_the_correction_rate_counts_what_was_found_defective_and_is_ripe() -> No
 
 
 def test_nothing_out_of_nothing_has_no_value() -> None:
-    assert {rate.value for rate in rates([], [], YEAR, by_filed=False)} == {None}
+    assert {rate.value for rate in rates([], [], [], YEAR, by_filed=False)} == {None}
     assert Rate("filed", "r", "c", 0, 4).value == 0.0
 
 

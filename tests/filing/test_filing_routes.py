@@ -91,6 +91,7 @@ async def test_a_document_lives_from_registration_to_repeal(
     assert (ended["stage"], ended["number"], ended["ended_on"]) == ("repealed", "赣市府规〔2026〕3号", "2026-11-10")
     rates = ok(await registrar.get("/v1/rates", region=GANZHOU, **{"from": "2026-01-01", "to": "2026-12-31"}))["rates"]
     assert {rate["id"]: (rate["numerator"], rate["denominator"]) for rate in rates} == {
+        "in_order": (1, 1),
         "filed": (1, 1),
         "on_time": (1, 1),
         "well_formed": (1, 1),

@@ -45,6 +45,7 @@ from tests.filing.builders import (
     enter,
     object_to,
     publishing,
+    publishing_irregularly,
     receive,
     report,
     submit,
@@ -91,6 +92,15 @@ def a_document_in_force() -> Document:
         document, acts.VoidNumber(on=REGISTERED_ON, reason="text:2"), acts.Number(on=PUBLISHED_ON, number=str(NUMBER))
     )
     return enter(document, publishing(PUBLISHED_ON, date(2031, 9, 17)))
+
+
+def a_dropped_document() -> Document:
+    numbered = enter(a_registered_document(), acts.Number(on=REGISTERED_ON, number=str(NUMBER)))
+    return enter(numbered, acts.Drop(on=PUBLISHED_ON, reason="text:3"))
+
+
+def a_document_published_irregularly() -> Document:
+    return enter(a_registered_document(), publishing_irregularly(PUBLISHED_ON))
 
 
 def an_amended_document() -> Document:
@@ -246,6 +256,8 @@ EXAMPLES = {
         ),
         Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
         Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
+        Example("dropped", a_dropped_document, None),
+        Example("published_irregularly", a_document_published_irregularly, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("amended", an_amended_document, None),
         Example("voided", a_voided_document, None),
     ],

@@ -58,6 +58,7 @@ class SqlDocuments(RestingLives[Document]):
             "published_on": aggregate.published_on,
             "valid_until": aggregate.valid_until,
             "successor": aggregate.successor,
+            "issued_in_order": aggregate.issued_in_order,
         }
 
     async def of_matter(self, matter: str) -> Document | None:

@@ -25,6 +25,7 @@ class DocumentRow(FilingTable, table=True):
     published_on: date | None = Field(index=True)
     valid_until: date | None
     successor: str | None = Field(index=True)
+    issued_in_order: bool | None
 
 
 class TakenNumberRow(FilingTable, table=True):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.filing.documents.domain import events
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, IN_LIFE, DocumentAct, DocumentStage
-from services.filing.documents.domain.terms import Flaw
+from services.filing.documents.domain.terms import OF_ISSUE, Flaw
 from services.filing.makers.domain.maker import Channels
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
@@ -108,6 +108,11 @@ class Document(Living):
     def has(self, flaw: Flaw) -> bool:
         """Whether that is found wrong with it."""
         return any(each.flaw is flaw for each in self.shortcomings)
+
+    @property
+    def issued_in_order(self) -> bool | None:
+        """Whether nothing is found wrong with how it came about; None before it is published."""
+        return None if self.published_on is None else not any(each.flaw in OF_ISSUE for each in self.shortcomings)
 
     def step(self, act: DocumentAct, stage: DocumentStage, *, on: date) -> None:
         """Go on to a stage, if the act may happen now and on that day."""

@@ -18,3 +18,7 @@ class Flaw(WordedCode):
     UNNUMBERED = "unnumbered", "未编号即公布", "published without a number"
     OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"
     NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"
+
+
+# How it came about, and not what was done about it afterwards.
+OF_ISSUE = frozenset(Flaw) - {Flaw.NEVER_FILED}

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.filings.adapters.collections import SqlFilings
-from services.filing.filings.adapters.rate_facts import filing_facts, review_facts
+from services.filing.filings.adapters.rate_facts import document_facts, filing_facts, review_facts
 from services.filing.filings.domain.rates import ON_TIME_RULE, rates
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.service import FilingService
@@ -30,10 +30,12 @@ def rate_routes(service: FilingService) -> APIRouter:
         asked.must_be_askable(call.actor, service.places)
         rulebook = service.statutes.rulebook
         async with service.store.reading() as connection:
+            documents = await document_facts(connection, asked.region)
             filings = await filing_facts(connection, asked.region)
             reviews = await review_facts(connection, asked.region)
             by_filed = rulebook.required(ON_TIME_RULE, asked.region, asked.last).choice == "filed"
-            counted = rates(filings, reviews, Window(asked.first, asked.last, service.clock.today()), by_filed=by_filed)
+            window = Window(asked.first, asked.last, service.clock.today())
+            counted = rates(documents, filings, reviews, window, by_filed=by_filed)
             late = await entered_late(connection, things_counted(counted), *KINDS)
         return rates_view(counted, rulebook, asked, late)
 

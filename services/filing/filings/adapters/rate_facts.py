@@ -3,11 +3,21 @@
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.filings.adapters.collections import SqlFilings
-from services.filing.filings.domain.rates import FilingFacts, ReviewFacts
+from services.filing.filings.domain.rates import DocumentFacts, FilingFacts, ReviewFacts
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from shared.storage.visibility import within
+
+
+async def document_facts(connection: AsyncConnection, region: str) -> list[DocumentFacts]:
+    """Every document of the region's subtree that was published, on whichever tracks it is to be filed."""
+    document = SqlDocuments.table()
+    query = select(document.c.id, document.c.published_on, document.c.issued_in_order).where(
+        document.c.published_on.is_not(None), SqlDocuments.stands(), within(region, document)
+    )
+    return [DocumentFacts((id,), *facts) for id, *facts in await connection.execute(query)]
 
 
 async def filing_facts(connection: AsyncConnection, region: str) -> list[FilingFacts]:
