@@ -7,6 +7,7 @@ import pytest
 from hypothesis import strategies as st
 
 from services.filing.documents.domain import acts
+from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from tests.filing.builders import REGISTERED_ON, a_registered_document, publishing, publishing_irregularly
 from tests.filing.random_lives import Make, must_be_one_life
@@ -21,7 +22,6 @@ ACTS: list[Make] = [
     lambda rng, on: publishing(on, rng.choice([None, on + timedelta(rng.randint(0, DAYS))])),
     lambda rng, on: publishing(on),
     lambda rng, on: publishing_irregularly(on),
-    lambda rng, on: acts.Drop(on=on, reason="text:1"),
     lambda rng, on: acts.Suspend(on=on),
     lambda rng, on: acts.Resume(on=on),
     lambda rng, on: acts.Amend(on=on, successor="doc-2"),
@@ -29,6 +29,9 @@ ACTS: list[Make] = [
     lambda rng, on: acts.DeclareInvalid(on=on),
     lambda rng, on: acts.NoteFinding(on=on, flaw=rng.choice(list(Flaw))),
 ]
+# Few are dropped: nothing more becomes of those.
+ACTS += [*ACTS, *ACTS, lambda rng, on: acts.Drop(on=on, reason="text:1")]
+MET = {"late", "in order"} | set(DocumentStage)
 
 
 def check(seed: int) -> set[str]:
@@ -42,8 +45,12 @@ def check(seed: int) -> set[str]:
 def test_random_documents_are_the_same_by_the_order_of_entry_and_of_legal_dates_and_after_putting_right_and_back() -> (
     None
 ):
-    seen = set().union(*(check(seed) for seed in range(200)))
-    assert {"late", "in order", "published", "suspended", "repealed", "expired", "dropped"} <= seen
+    seen: set[str] = set()
+    for seed in range(2000):
+        seen |= check(seed)
+        if seed >= 200 and seen >= MET:
+            break
+    assert seen >= MET
 
 
 @pytest.mark.long
