@@ -11,7 +11,7 @@ from shared.kernel.lives.entries import Entry, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.words.refusals import Refusal
 from tests.house import lives
-from tests.review.builders import LAWS
+from tests.review.builders import PAUSING as LAWS
 
 L = TypeVar("L", bound=Living)
 State = dict[str, Any]

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from services.review.matters.domain import acts
+from services.review.matters.domain.acts import ACTS as ACTS_OF_MATTERS
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.kernel.lives.entered import Happening
+from tests.house import lives
 from tests.house.many import MANY
 from tests.review import orders
-from tests.review.builders import ACTS, GANZHOU, HANTAI, a_matter, decide, opine, state_of
+from tests.review.builders import ACTS, GANZHOU, HANTAI, PAUSING, a_submission, decide, opine, state_of
 
 KINDS = (MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION, MatterKind.AGREEMENT)
 BODIES = (None, "市政府", "住建局")
@@ -30,7 +32,7 @@ def any_act(matter: Matter, chance: Random) -> Happening[Matter]:
         acts.NoteDefect(on=on, document=f"d-{chance.randint(1, 2)}", defects=("superior_law",)),
     ]
     final = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
-    following = sorted(set(matter.next_acts) - final - {MatterStep.PAUSE})
+    following = sorted(set(matter.next_acts) - final)
     if not following or chance.random() < 0.2:
         return chance.choice(beside)
     act = chance.choice(following)
@@ -44,7 +46,7 @@ def any_act(matter: Matter, chance: Random) -> Happening[Matter]:
 def a_life(chance: Random) -> Matter:
     """Of a dozen acts at most, entered as they happened."""
     region, body = chance.choice([GANZHOU, HANTAI]), chance.choice(BODIES)
-    matter = a_matter(kind=chance.choice(KINDS), region=region, deciding_body=body)
+    matter = lives.begin(a_submission(kind=chance.choice(KINDS), region=region, deciding_body=body), PAUSING)
     for _ in range(chance.randint(3, 14)):
         orders.tried(matter, any_act(matter, chance))
     return matter
@@ -61,6 +63,11 @@ def as_lived(matter: Matter) -> dict[str, Any]:
 
 IN_ANY_ORDER = partial(orders.is_the_same_in_any_order, a_life, as_lived)
 RIGHT_AND_BACK = partial(orders.put_right_and_back, a_life, as_lived)
+
+
+def test_the_lives_come_by_whatever_can_be_entered() -> None:
+    met = {each.act.code() for seed in range(200) for each in orders.entered(a_life(Random(seed)))}  # noqa: S311
+    assert met == ACTS_OF_MATTERS.keys()
 
 
 def test_entered_in_any_accepted_order_it_is_the_life_by_legal_dates() -> None:

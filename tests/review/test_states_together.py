@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -27,13 +28,25 @@ from shared.storage.work import OUTBOX
 from tests.conftest import Migrated
 from tests.house.answers import Row, standing_facts
 from tests.house.walking import until_met
-from tests.review.builders import ACTS, GANZHOU, STEPS, a_proposal, a_submission, answer, decide, opine, review
+from tests.review.builders import (
+    ACTS,
+    GANZHOU,
+    STEPS,
+    a_proposal,
+    a_submission,
+    answer,
+    decide,
+    opine,
+    profiles_with_pauses,
+    review,
+)
 
 CAUSE = Cause(
     actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})), correlation_id="walk"
 )
 WHY = Because(reason="登记错误", paper="凭证1号")
-UNDER_REVIEW = {Stage.ACCEPTED, Stage.SUPPLEMENTING}
+STANDS_STILL = {Stage.SUPPLEMENTING, Stage.PAUSED}
+UNDER_REVIEW = STANDS_STILL | {Stage.ACCEPTED}
 WITHOUT_PASS = UNDER_REVIEW | {Stage.SUBMITTED, Stage.RETURNED, Stage.REJECTED, Stage.REVISING, Stage.REVISED}
 FLOOR_MAY_RUN = UNDER_REVIEW | {Stage.REVISING, Stage.REVISED, Stage.CLEARED}
 REPORTED = {PowerListStage.REPORTED, PowerListStage.PUBLISHED, PowerListStage.WITHHELD}
@@ -122,7 +135,7 @@ def must_agree(matter: Matter) -> None:
     runs = {clock.name for clock in matter.deadlines.values() if matter.is_running(clock.name)}
     assert runs <= {matter.floor, matter.ceiling}
     assert (matter.ceiling in runs) == (stage in UNDER_REVIEW and ceiling is not None)
-    assert ceiling is None or (ceiling.state is DeadlineState.SUSPENDED) == (stage is Stage.SUPPLEMENTING)
+    assert ceiling is None or (ceiling.state is DeadlineState.SUSPENDED) == (stage in STANDS_STILL)
     assert floor is None or matter.floor not in runs or stage in FLOOR_MAY_RUN
     assert (matter.opinion is None) <= (stage not in {Stage.CLEARED, Stage.DELIBERATED, Stage.REVISING, Stage.REVISED})
     assert stage not in WITHOUT_PASS or matter.cleared_on is None
@@ -143,8 +156,9 @@ def must_have_told(matter: Matter, change: PowerListChange, told: list[Row]) -> 
     assert ("matter_withdrawn" in stand) == (lives and matter.stage is Stage.WITHDRAWN)
     assert ("gate_refused" in stand) == (lives and bool(matter.refused_at_gate_on))
     assert ("matter_decided" in stand) == (lives and matter.resolution is not None)
-    assert ("power_list_adjusted" in stand) == (change.stage in CONSENTED)
-    assert ("power_list_reported" in stand) == (change.stage in REPORTED)
+    # Of what is classified nothing is told but its clocks.
+    assert ("power_list_adjusted" in stand) == (change.stage in CONSENTED and not change.classified)
+    assert ("power_list_reported" in stand) == (change.stage in REPORTED and not change.classified)
     clocks = {fact["name"]: (fact["due"], fact["clock"]) for fact in told if "clock" in fact}
     kept = {**(matter.deadlines if lives else {}), **change.deadlines}
     assert clocks == {name: (_day(clock), _said(clock)) for name, clock in kept.items()}
@@ -163,29 +177,29 @@ async def walked(service: ReviewService, seed: int) -> set[tuple[str, object]]:
     kind = chance.choice([MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION])
     async with service.store.begin(CAUSE) as work:
         await work.matters.begin(a_submission(kind=kind, deciding_body="市政府"))
-        await work.power_list_changes.begin(a_proposal())
+        await work.power_list_changes.begin(a_proposal(classified=chance.random() < 0.3))
     walk = Walk(service, chance)
     for _ in range(40):
         await walk.step()
     return walk.met
 
 
-# Nobody pauses here, and the change is not classified.
 TOGETHER: set[tuple[str, object]] = {
     ("matter", None),
-    *(("matter", stage) for stage in Stage if stage is not Stage.PAUSED),
-    *(("change", stage) for stage in PowerListStage if stage is not PowerListStage.WITHHELD),
+    *(("matter", stage) for stage in Stage),
+    *(("change", stage) for stage in PowerListStage),
 }
 
 
 async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
-    settings: Callable[..., ReviewSettings], migrated: Migrated
+    settings: Callable[..., ReviewSettings], migrated: Migrated, tmp_path: Path
 ) -> None:
+    profiles = profiles_with_pauses(tmp_path)
     met: set[tuple[str, object]] = set()
     seeds = count()
 
     async def another_way() -> None:
-        service = ReviewService.assemble(settings(migrated("review")))
+        service = ReviewService.assemble(settings(migrated("review"), profiles=profiles))
         try:
             met.update(await walked(service, next(seeds)))
         finally:
