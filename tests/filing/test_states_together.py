@@ -8,14 +8,25 @@ from typing import Any
 
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
 from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.domain.terms import Flaw
+from services.filing.documents.usecases.drop_document import DropDocument, drop_document
 from services.filing.documents.usecases.end_document import (
+    AmendDocument,
+    DeclareDocumentInvalid,
     RepealDocument,
     ResumeDocument,
     SuspendDocument,
     end_document,
 )
+from services.filing.documents.usecases.number_document import NumberDocument, number_document
 from services.filing.filings.domain.stages import FilingStage
 from services.filing.filings.domain.terms import Verdict
+from services.filing.filings.usecases.publish_document import (
+    PublishDocument,
+    RecordIrregularPublication,
+    publish_document,
+    record_irregular_publication,
+)
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker, EndGround, Remedy
 from services.filing.reviews.usecases.end_review import EndReview, end_review
@@ -30,13 +41,14 @@ from tests.filing.facts import answer, challenged, hear
 from tests.filing.world import CHECKER, CLERK, NUMBER, World
 from tests.house.walking import until_met
 
+BEFORE_ISSUE = {DocumentStage.REGISTERED, DocumentStage.NUMBERED, DocumentStage.DROPPED}
 LED_TO = {
     Remedy.AMENDED: {DocumentStage.AMENDED},
     Remedy.REPEALED: {DocumentStage.REPEALED},
     # What rests may be applied again, or end.
-    Remedy.SUSPENDED: {DocumentStage.SUSPENDED, DocumentStage.PUBLISHED, DocumentStage.REPEALED},
+    Remedy.SUSPENDED: set(DocumentStage) - BEFORE_ISSUE,
 }
-PASSED_BY = {DocumentStage.NUMBERED, DocumentStage.PUBLISHED, DocumentStage.SUSPENDED, DocumentStage.REPEALED}
+OTHER, OTHER_NUMBER = "doc-2", "赣市府规〔2026〕4号"
 Step = Callable[["Walk"], Awaitable[object]]
 
 
@@ -69,9 +81,10 @@ class Walk:
         self.met |= {("filing", each.stage) for each in filings} | {("review", each.stage) for each in rounds[-1:]}
 
     async def filing(self) -> str:
+        """The last filing, or one that there is not."""
         async with self.world.begin(CHECKER) as work:
             known = await work.filings.of_document("doc-1")
-        return known[-1].id
+        return ([each.id for each in known] or ["none.government"])[-1]
 
     async def review(self) -> str:
         """The last round, or one that there is not."""
@@ -92,7 +105,10 @@ def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
     if document.voided_on is not None:
         assert (filings, open_rounds) == ([], [])
         return
+    assert (document.published_on is None) == (document.stage in BEFORE_ISSUE)
     assert len(filings) == (document.published_on is not None)
+    assert (document.number is None) <= document.has(Flaw.UNNUMBERED) or document.stage in BEFORE_ISSUE
+    assert (document.successor is not None) == (document.stage is DocumentStage.AMENDED)
     asked = [request.thing for each in rounds for request in each.requests if request.asker is Asker.FILING]
     assert asked == [each.id for each in filings if each.stage is FilingStage.REGISTERED]
     for each in rounds:
@@ -100,8 +116,33 @@ def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
             assert document.stage in LED_TO[each.remedy]
 
 
+async def number(walk: Walk) -> None:
+    command = NumberDocument(id="doc-1", by=CLERK, number=NUMBER, on=walk.on)
+    async with walk.world.begin(CLERK) as work:
+        await number_document(command, work, walk.world.today)
+
+
 async def publish(walk: Walk) -> None:
-    await walk.world.published(on=walk.on)
+    valid_until = walk.chance.choice([None, None, None, walk.on + timedelta(walk.chance.randint(20, 50))])
+    command = PublishDocument(id="doc-1", by=CLERK, valid_until=valid_until, on=walk.on)
+    async with walk.world.begin(CLERK) as work:
+        await publish_document(command, work, walk.world.today)
+
+
+async def publish_irregularly(walk: Walk) -> None:
+    command = RecordIrregularPublication(id="doc-1", by=CLERK, valid_until=None, on=walk.on)
+    async with walk.world.begin(CLERK) as work:
+        await record_irregular_publication(command, work, walk.world.today)
+
+
+async def drop(walk: Walk) -> None:
+    async with walk.world.begin(CLERK) as work:
+        await drop_document(DropDocument(id="doc-1", by=CLERK, reason="停发", on=walk.on), work, walk.world.today)
+
+
+async def let_a_day_pass(walk: Walk) -> None:
+    async with walk.world.begin(CHECKER) as work:
+        await work.documents.settle_due(walk.on, limit=10)
 
 
 async def file(walk: Walk) -> None:
@@ -145,8 +186,9 @@ async def conclude(walk: Walk) -> None:
 
 
 async def report(walk: Walk) -> None:
-    remedy = walk.chance.choice([Remedy.REPEALED, Remedy.SUSPENDED])
-    command = ReportCorrection(id=await walk.review(), by=CLERK, remedy=remedy, successor=None, on=walk.on)
+    remedy = walk.chance.choice(list(Remedy))
+    successor = OTHER if remedy is Remedy.AMENDED else None
+    command = ReportCorrection(id=await walk.review(), by=CLERK, remedy=remedy, successor=successor, on=walk.on)
     await walk.world.reported(command)
 
 
@@ -167,9 +209,11 @@ async def end(walk: Walk) -> None:
 
 
 async def end_the_document(walk: Walk) -> None:
-    command = walk.chance.choice([RepealDocument, SuspendDocument, ResumeDocument])(id="doc-1", by=CLERK, on=walk.on)
+    kinds = [RepealDocument, DeclareDocumentInvalid, SuspendDocument, SuspendDocument, ResumeDocument]
+    commands = [kind(id="doc-1", by=CLERK, on=walk.on) for kind in kinds]
+    commands.append(AmendDocument(id="doc-1", by=CLERK, successor=OTHER, on=walk.on))
     async with walk.world.begin(CLERK) as work:
-        await end_document(command, work, walk.world.today)
+        await end_document(walk.chance.choice(commands), work, walk.world.today)
 
 
 async def strike(walk: Walk) -> None:
@@ -190,7 +234,11 @@ async def void(walk: Walk) -> None:
 
 
 STEPS: list[Step] = [
+    number,
     publish,
+    publish_irregularly,
+    drop,
+    let_a_day_pass,
     file,
     file,
     check,
@@ -218,15 +266,20 @@ STEPS: list[Step] = [
 async def walked(service: FilingService, seed: int, steps: int) -> set[tuple[str, object]]:
     world, chance = World(service), random.Random(seed)  # noqa: S311 - which way is taken is no secret
     await world.maker()
-    await world.in_force()
+    await world.in_force(OTHER, "matter-2", OTHER_NUMBER)
+    await world.clearance()
+    await world.registered()
     walk = Walk(world, chance)
+    if chance.random() < 0.8:
+        await world.numbered()
+        await publish(walk)
     for _ in range(steps):
         await walk.step(chance.choice(STEPS))
     return walk.met
 
 
 TOGETHER: set[tuple[str, object]] = {
-    *(("document", stage) for stage in PASSED_BY),
+    *(("document", stage) for stage in DocumentStage),
     ("document", None),
     *(("filing", stage) for stage in FilingStage),
     *(("review", stage) for stage in ReviewStage),
