@@ -50,6 +50,11 @@ def _request(rng: Random, review: DocumentReview, on: date) -> Happening[Documen
     return reviews.Ask(on=on, request=a_request(asker, f"thing-{rng.randint(1, 9)}", on=on))
 
 
+def _report(rng: Random, review: DocumentReview, on: date) -> Happening[DocumentReview]:
+    remedy = rng.choice(list(Remedy))
+    return reviews.Report(on=on, remedy=remedy, successor="doc-2" if remedy is Remedy.AMENDED else None)
+
+
 OF_FILINGS: list[Make] = [
     _submission,
     _submission,
@@ -64,8 +69,8 @@ OF_REVIEWS: list[Make] = [
     lambda rng, it, on: reviews.Extend(on=on, until=on + timedelta(rng.randint(1, 2 * DAYS)), reason="text:1"),
     lambda rng, it, on: reviews.Pause(on=on, until=on + timedelta(rng.randint(0, DAYS)), plan="text:2"),
     lambda rng, it, on: reviews.GoOn(on=on),
-    lambda rng, it, on: reviews.Report(on=on, remedy=rng.choice([Remedy.REPEALED, Remedy.SUSPENDED])),
-    lambda rng, it, on: reviews.Report(on=on, remedy=Remedy.SUSPENDED),
+    _report,
+    _report,
     lambda rng, it, on: reviews.Return(on=on, reason="text:3"),
     lambda rng, it, on: reviews.Accept(on=on),
     lambda rng, it, on: reviews.Accept(on=on),
@@ -113,7 +118,8 @@ def check(born: Callable[[], L], makes: list[Make], seed: int) -> set[str]:
     for entry in rng.sample(standing[1:], k=min(2, len(standing) - 1)):
         put_right_and_back(thing, entry, rng.choice([None, an_act(rng, makes, thing)]))
     numbers = [each.number for each in standing]
-    return {thing.stage, "in order" if numbers == sorted(numbers) else "late"}  # type: ignore[attr-defined]  # both have
+    remedies = {f"{entry.act.remedy} reported" for entry in standing if isinstance(entry.act, reviews.Report)}
+    return {thing.stage, "in order" if numbers == sorted(numbers) else "late"} | remedies  # type: ignore[attr-defined]  # both have
 
 
 def put_right_and_back(thing: L, entry: Entry, instead: Happening[L] | None) -> None:
@@ -131,6 +137,7 @@ def test_random_filings_are_the_same_in_whatever_order_they_are_entered() -> Non
 def test_random_reviews_are_the_same_in_whatever_order_they_are_entered() -> None:
     seen = set().union(*(check(a_round, OF_REVIEWS, seed) for seed in range(200)))
     assert {"late", "in order", "upheld", "correcting", "reported", "corrected", "ended"} <= seen
+    assert {f"{remedy} reported" for remedy in Remedy} <= seen
 
 
 @pytest.mark.long

@@ -30,6 +30,8 @@ from services.filing.filings.usecases.publish_document import (
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker, EndGround, Remedy
 from services.filing.reviews.usecases.end_review import EndReview, end_review
+from services.filing.reviews.usecases.extend_review import ExtendReview, extend_review
+from services.filing.reviews.usecases.pause_review import PauseReview, ResumeReview, pause_review, resume_review
 from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.reviews.usecases.return_correction import ReturnCorrection, return_correction
 from services.filing.service import FilingService
@@ -66,6 +68,7 @@ class Walk:
             await do(self)
         except Refusal:
             return
+        self.met.add(("done", do.__name__))
         await self.look()
 
     async def look(self) -> None:
@@ -79,12 +82,17 @@ class Walk:
             must_be_asked_once(challenges, rounds)
         self.met.add(("document", None if document.voided_on else document.stage))
         self.met |= {("filing", each.stage) for each in filings} | {("review", each.stage) for each in rounds[-1:]}
+        self.met |= {("corrected", each.remedy) for each in rounds if each.stage is ReviewStage.CORRECTED}
 
     async def filing(self) -> str:
         """The last filing, or one that there is not."""
         async with self.world.begin(CHECKER) as work:
             known = await work.filings.of_document("doc-1")
         return ([each.id for each in known] or ["none.government"])[-1]
+
+    async def stage(self) -> ReviewStage | None:
+        """That of the last round."""
+        return ([each.stage for each in await self.world.rounds()] or [None])[-1]
 
     async def review(self) -> str:
         """The last round, or one that there is not."""
@@ -185,6 +193,26 @@ async def conclude(walk: Walk) -> None:
     await walk.world.concluded(await walk.review(), findings, on=walk.on)
 
 
+async def extend(walk: Walk) -> None:
+    until = walk.on + timedelta(walk.chance.randint(60, 200))
+    command = ExtendReview(id=await walk.review(), by=CHECKER, until=until, reason="情况复杂", on=walk.on)
+    async with walk.world.begin(CHECKER) as work:
+        await extend_review(command, work, walk.world.today)
+
+
+async def pause(walk: Walk) -> None:
+    until = walk.on + timedelta(walk.chance.randint(1, 20))
+    command = PauseReview(id=await walk.review(), by=CHECKER, until=until, plan="修改", on=walk.on)
+    async with walk.world.begin(CHECKER) as work:
+        await pause_review(command, work, walk.world.today)
+
+
+async def go_on(walk: Walk) -> None:
+    command = ResumeReview(id=await walk.review(), by=CHECKER, on=walk.on)
+    async with walk.world.begin(CHECKER) as work:
+        await resume_review(command, work, walk.world.today)
+
+
 async def report(walk: Walk) -> None:
     remedy = walk.chance.choice(list(Remedy))
     successor = OTHER if remedy is Remedy.AMENDED else None
@@ -250,6 +278,9 @@ STEPS: list[Step] = [
     withdraw,
     conclude,
     conclude,
+    extend,
+    pause,
+    go_on,
     report,
     report,
     accept,
@@ -263,6 +294,14 @@ STEPS: list[Step] = [
 ]
 
 
+# What would come next where everything goes well: chance alone seldom comes so far.
+FITTING = {
+    ReviewStage.REVIEWING: [conclude, conclude, extend],
+    ReviewStage.CORRECTING: [report],
+    ReviewStage.REPORTED: [accept],
+}
+
+
 async def walked(service: FilingService, seed: int, steps: int) -> set[tuple[str, object]]:
     world, chance = World(service), random.Random(seed)  # noqa: S311 - which way is taken is no secret
     await world.maker()
@@ -274,11 +313,14 @@ async def walked(service: FilingService, seed: int, steps: int) -> set[tuple[str
         await world.numbered()
         await publish(walk)
     for _ in range(steps):
-        await walk.step(chance.choice(STEPS))
+        fitting = FITTING.get(await walk.stage()) if chance.random() < 0.3 else None
+        await walk.step(chance.choice(fitting or STEPS))
     return walk.met
 
 
 TOGETHER: set[tuple[str, object]] = {
+    *(("done", step.__name__) for step in STEPS),
+    *(("corrected", remedy) for remedy in Remedy),
     *(("document", stage) for stage in DocumentStage),
     ("document", None),
     *(("filing", stage) for stage in FilingStage),
