@@ -199,8 +199,8 @@ def test_a_resumption_that_is_entered_before_the_day_on_which_the_stay_was_to_en
 PERFORMED_ON = date(2026, 12, 4)
 
 
-def performed_by_order(**stay: Any) -> Any:
-    """Effective on 19 November when nobody had appealed, and performed in December."""
+def enforced_by_order() -> Any:
+    """Effective on 19 November when nobody had appealed, and enforced in December."""
     case = a_case()
     judge(
         case,
@@ -210,18 +210,18 @@ def performed_by_order(**stay: Any) -> Any:
     )
     serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 3))
     lives.settle(case, date(2026, 12, 1), LAWS)
-    enter(case, acts.Perform(on=PERFORMED_ON, obligation=1))
+    enter(case, acts.Enforce(on=PERFORMED_ON, obligation=1))
     assert case.effective_on == date(2026, 11, 19)
     return case
 
 
 def test_a_stay_that_is_told_when_what_came_after_it_is_on_record_is_told_with_its_end() -> None:
     """Alone it would keep the decision from taking effect for ever, and a resumption alone would resume nothing."""
-    case = performed_by_order()
+    case = enforced_by_order()
     open_stay = acts.StayTrial(on=date(2026, 11, 10), by=Voice.COURT)
     with pytest.raises(LaterEntryImpossible) as refused:
         enter(case, open_stay)
-    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (5, "perform")
+    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (5, "enforce")
     with pytest.raises(NotNow):
         enter(case, acts.ResumeTrial(on=date(2026, 11, 20), by=Voice.COURT))
     enter(case, acts.StayTrial(on=date(2026, 11, 10), by=Voice.COURT, until=date(2026, 11, 20)))

@@ -51,9 +51,6 @@ class Enforce(CaseAct):
         case.stop(obligation.clock, on=self.on, reason="enforced")
         _settle(case, obligation, ObligationState.ENFORCED, False, self.on)
 
-    def is_in_vain(self, thing: Case) -> bool:
-        return not thing.stands
-
 
 def _open(case: Case, ordinal: int, on: date) -> Obligation:
     case.must_be_next(Step.PERFORM)
