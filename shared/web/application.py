@@ -95,7 +95,7 @@ def create_app(
     if settings.docs:
         ours.append(docs_routes(title))
     for router in (*routers, *ours):
-        app.include_router(router)
+        app.router.routes.extend(router.routes)
     guarded_routes(app)
     return app
 

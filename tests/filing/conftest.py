@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
 from services.filing.entrypoints.background import background
 from services.filing.entrypoints.doors import doors
@@ -18,9 +19,10 @@ from shared.kernel.rules.places import Places
 from shared.storage.engine import open_engine
 from shared.storage.store import Store
 from shared.web.issuer import Issuer
-from tests.conftest import Migrated, NewDatabase
+from tests.conftest import SQLITE, Migrated, NewDatabase
 from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, STATUTES
 from tests.house.caller import Caller, Callers, knocking
+from tests.house.moving_in import move_in
 
 TODAY = date(2026, 12, 31)
 PLACES = Places.load(DEPLOY / "places" / "places.toml")
@@ -35,20 +37,25 @@ async def assemble(jwks: Path) -> AsyncIterator[NewService]:
     async with AsyncExitStack() as stack:
 
         def make(url: str) -> FilingService:
-            settings = FilingSettings(environment="development", database_url=url, jwks=str(jwks), clock_control=True)
-            clock = MovableClock(TODAY)
-            store = Store(
-                service="filing",
-                engine=open_engine(url),
-                clock=clock,
-                tell=FilingService.tell,
-                work=FilingWork,
-                laws=LAWS,
-            )
-            stack.push_async_callback(store.close)
-            return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store)
+            service = service_on(url, jwks)
+            stack.push_async_callback(service.store.close)
+            return service
 
         yield make
+
+
+def service_on(url: str, jwks: Path) -> FilingService:
+    settings = FilingSettings(environment="development", database_url=url, jwks=str(jwks), clock_control=True)
+    clock = MovableClock(TODAY)
+    store = Store(
+        service="filing",
+        engine=open_engine(url),
+        clock=clock,
+        tell=FilingService.tell,
+        work=FilingWork,
+        laws=LAWS,
+    )
+    return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store)
 
 
 @pytest.fixture
@@ -63,8 +70,16 @@ def either_service(assemble: NewService, new_database: NewDatabase) -> FilingSer
     return assemble(new_database("filing"))
 
 
+@pytest.fixture(scope="session")
+def _office(jwks: Path) -> tuple[FilingService, FastAPI]:
+    service = service_on(f"{SQLITE}never-opened.db", jwks)
+    return service, api(service, doors(service), background(service))
+
+
 @pytest.fixture
-async def door(service: FilingService, issuer: Issuer) -> AsyncIterator[Door]:
-    """Gives a caller with these roles at the service on SQLite."""
-    async with knocking(api(service, doors(service), background(service)), "filing") as client:
+async def door(service: FilingService, issuer: Issuer, _office: tuple[FilingService, FastAPI]) -> AsyncIterator[Door]:
+    """Gives a caller with these roles at the service on SQLite; its doors are made once a run."""
+    kept, app = _office
+    move_in(kept, service)
+    async with knocking(app, "filing") as client:
         yield Callers(client, issuer, "filing", AUTHORITY).caller

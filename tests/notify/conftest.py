@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Table, func, select
 
 from services.notify.deadlines.adapters.tables import NoticeRow
@@ -25,9 +26,10 @@ from shared.kernel.model.clock import MovableClock
 from shared.messaging.subscription import Fact
 from shared.storage.event_log import Entry
 from shared.web.issuer import Issuer
-from tests.conftest import Migrated, NewDatabase
+from tests.conftest import SQLITE, Migrated, NewDatabase
 from tests.house.answers import Listener
 from tests.house.caller import Caller, Callers, knocking
+from tests.house.moving_in import move_in
 from tests.notify.builders import ROOT, a_cause
 
 TODAY = date(2026, 3, 2)
@@ -131,9 +133,16 @@ async def house(settings: NotifySettings) -> AsyncIterator[House]:
     await service.store.close()
 
 
+@pytest.fixture(scope="session")
+def _office(jwks: Path) -> tuple[NotifyService, FastAPI]:
+    service = NotifyService.assemble(settings_for(f"{SQLITE}never-opened.db", jwks))
+    return service, api(service, doors(service), background(service))
+
+
 @pytest.fixture
-async def web(house: House, issuer: Issuer) -> AsyncIterator[Web]:
-    """The service's own doors, in process."""
-    app = api(house.service, doors(house.service), background(house.service))
+async def web(house: House, issuer: Issuer, _office: tuple[NotifyService, FastAPI]) -> AsyncIterator[Web]:
+    """The service's own doors, in process; they are made once a run."""
+    service, app = _office
+    move_in(service, house.service)
     async with knocking(app, "notify", raises=False) as client:
         yield Web(client, issuer, "notify", "住建局")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Protocol
 
@@ -118,9 +119,14 @@ class Outlet:
 
     def __init__(self, allowed: Iterable[str], *, timeout: float, clock: Clock) -> None:
         self._timeout, self._clock = timeout, clock
-        self._pool = httpcore.AsyncConnectionPool(
+        self._network = CheckedBackend(Allowed(allowed))
+
+    @cached_property
+    def _pool(self) -> httpcore.AsyncConnectionPool:
+        """Made for the first delivery: to read the authorities of the machine takes its time."""
+        return httpcore.AsyncConnectionPool(
             ssl_context=ssl.create_default_context(),
-            network_backend=CheckedBackend(Allowed(allowed)),
+            network_backend=self._network,
             max_connections=64,
             keepalive_expiry=30.0,
         )
