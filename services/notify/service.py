@@ -11,6 +11,7 @@ from services.notify.settings import NotifySettings
 from services.notify.told import tell
 from services.notify.work import NotifyWork
 from shared.hosting.service import Service
+from shared.kernel.rules.places import Places
 
 
 class NotifyService(Service[NotifySettings, NotifyWork]):
@@ -21,8 +22,12 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     @classmethod
     def handed(cls, settings: NotifySettings) -> Mapping[str, Any]:
-        """Whom the duties of the profiles ask, and how far the register looks ahead."""
-        return {"subjects": read_subjects(settings.subjects), "horizon": settings.register_horizon_days}
+        """Whom the duties of the profiles ask, how far the register looks ahead, and which places there are."""
+        return {
+            "subjects": read_subjects(settings.subjects),
+            "horizon": settings.register_horizon_days,
+            "places": Places.load(settings.places),
+        }
 
     @cached_property
     def subjects(self) -> Subjects:
@@ -32,4 +37,4 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
     @property
     def register(self) -> Register:
         """What the duty register goes by."""
-        return Register(self.statutes, self.subjects, self.settings.register_horizon_days)
+        return Register(self.statutes, self.subjects, self.settings.register_horizon_days, self.places)

@@ -21,6 +21,7 @@ from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.open_occurrences import refresh_unit
 from shared.contracts.envelope import Envelope
+from shared.kernel.rules.places import Places
 from shared.kernel.words.canonical import canonical
 from shared.storage.work import FactKey, Work
 
@@ -33,6 +34,7 @@ class NotifyWork(Work):
 
     subjects: Subjects | None = None
     horizon: int = 0
+    places: Places | None = None
     _passing: list[PassedFact] = field(default_factory=list)
 
     @property
@@ -58,9 +60,9 @@ class NotifyWork(Work):
     @property
     def register(self) -> Register:
         """What the duty register goes by now."""
-        if self.laws is None or self.subjects is None:
-            raise RuntimeError("the register needs the laws in force, and to know whom they mean")
-        return Register(self.laws.current, self.subjects, self.horizon)
+        if self.laws is None or self.subjects is None or self.places is None:
+            raise RuntimeError("the register needs the laws in force, and to know whom they mean, and where")
+        return Register(self.laws.current, self.subjects, self.horizon, self.places)
 
     @property
     def duties(self) -> SqlDuties:

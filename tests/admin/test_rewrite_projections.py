@@ -36,7 +36,7 @@ async def _fill() -> None:
             id=id, by=OFFICE, region=HANTAI, name=id, attributes=(attribute,), headcounts={}, kept_from=None, on=ON
         )
         async with service.store.begin(a_cause(OFFICE)) as work:
-            await register_unit(command, work, service.subjects, service.places, ON)
+            await register_unit(command, work, ON)
     await service.store.close()
 
 

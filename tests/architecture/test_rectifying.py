@@ -111,7 +111,6 @@ def test_every_body_belongs_to_an_act_and_asks_something_of_it() -> None:
 
 # What an act holds that nobody enters: it was heard, or follows from elsewhere.
 FOLLOWS = {
-    "document.register": {"maker"},
     "document_review.open": {"request"},
     "document_review.ask": {"request"},
     "filing.fall_due": {"number", "authority"},

@@ -196,7 +196,7 @@ def _at(stage: ReviewStage) -> DocumentReview:
     if stage in (ReviewStage.REPORTED, ReviewStage.CORRECTED):
         report(review, REPORTED_ON)
     if stage is ReviewStage.CORRECTED:
-        enter(review, acts.Accept(on=ACCEPTED_ON))
+        enter(review, acts.Accept.of(review, on=ACCEPTED_ON))
     if stage is ReviewStage.ENDED:
         enter(review, acts.End(on=OPINION_ON, ground=EndGround.OTHER, reason="text:1"))
     assert review.stage is stage
@@ -209,7 +209,7 @@ ACTS: dict[ReviewAct, Callable[[DocumentReview], object]] = {
     ReviewAct.RESUME: lambda r: enter(r, acts.GoOn(on=ACCEPTED_ON)),
     ReviewAct.CONCLUDE: lambda r: uphold(r, ACCEPTED_ON),
     ReviewAct.REPORT_CORRECTION: lambda r: report(r, ACCEPTED_ON),
-    ReviewAct.ACCEPT_CORRECTION: lambda r: enter(r, acts.Accept(on=ACCEPTED_ON)),
+    ReviewAct.ACCEPT_CORRECTION: lambda r: enter(r, acts.Accept.of(r, on=ACCEPTED_ON)),
     ReviewAct.RETURN_CORRECTION: lambda r: enter(r, acts.Return(on=ACCEPTED_ON, reason="text:1")),
     ReviewAct.END: lambda r: enter(r, acts.End(on=ACCEPTED_ON, ground=EndGround.OTHER, reason="text:1")),
 }

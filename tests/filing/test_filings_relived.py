@@ -72,8 +72,8 @@ OF_REVIEWS: list[Make] = [
     _report,
     _report,
     lambda rng, it, on: reviews.Return(on=on, reason="text:3"),
-    lambda rng, it, on: reviews.Accept(on=on),
-    lambda rng, it, on: reviews.Accept(on=on),
+    lambda rng, it, on: reviews.Accept.of(it, on=on),
+    lambda rng, it, on: reviews.Accept.of(it, on=on),
     lambda rng, it, on: reviews.End(on=on, ground=rng.choice(list(EndGround)), reason="text:4"),
 ]
 

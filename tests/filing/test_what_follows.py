@@ -180,7 +180,7 @@ async def test_what_was_concluded_stands_though_its_ground_has_fallen(world: Wor
 
 async def test_a_correction_that_is_put_right_moves_the_end_of_the_document(world: World) -> None:
     await world.corrected()
-    await world.put_right("reviews", "doc-1.1", 4, reviews.Accept(on=date(2026, 11, 12)))
+    await world.put_right("reviews", "doc-1.1", 4, reviews.Accept(on=date(2026, 11, 12), remedy=Remedy.REPEALED))
     assert (await world.the("documents")).ended_on == date(2026, 11, 12)
     await world.put_right("reviews", "doc-1.1", 4, None)
     document = await world.the("documents")
@@ -189,10 +189,15 @@ async def test_a_correction_that_is_put_right_moves_the_end_of_the_document(worl
     assert (await world.the("documents")).stage is DocumentStage.REPEALED
 
 
-async def test_a_correction_of_another_kind_changes_the_document_otherwise(world: World) -> None:
+async def test_a_report_that_was_accepted_is_put_right_only_with_the_authority(world: World) -> None:
     await world.corrected(Remedy.SUSPENDED)
     assert (await world.the("documents")).stage is DocumentStage.SUSPENDED
-    await world.put_right("reviews", "doc-1.1", 3, reviews.Report(on=date(2026, 11, 5), remedy=Remedy.REPEALED))
+    repealed = reviews.Report(on=date(2026, 11, 5), remedy=Remedy.REPEALED)
+    with pytest.raises(LaterEntryImpossible):
+        await world.put_right("reviews", "doc-1.1", 3, repealed)
+    await world.put_right("reviews", "doc-1.1", 4, None)
+    await world.put_right("reviews", "doc-1.1", 3, repealed)
+    await world.accepted()
     assert (await world.the("documents")).stage is DocumentStage.REPEALED
 
 

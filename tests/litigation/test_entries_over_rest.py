@@ -195,3 +195,30 @@ async def test_nobody_works_from_an_old_version(door: Door, path: str) -> None:
     headers = {"authorization": f"Bearer {caller.token}", "idempotency-key": "stale-voiding", "if-match": '"1"'}
     stale = await caller.client.post(f"{path}/voiding", json={"reason": "两人同时"}, headers=headers)
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
+
+
+async def test_a_number_is_put_right_only_to_one_that_registering_would_have_taken(door: Door) -> None:
+    agency = door(LITIGATOR)
+    await agency.post("/v1/cases", **CASE)
+    other = (await agency.post("/v1/cases", **{**CASE, "case_number": "（2026）赣0702行初13号"})).json()
+    for number, status, code in (
+        ("(2026)赣0702行初12号", 409, "litigation.case_exists"),
+        ("（2026）赣07行终5号", 422, "litigation.number_of_another_level"),
+        ("（2029）赣0702行初14号", 422, "kernel.number_not_yet"),
+    ):
+        change = {"change": {"number": number}, "reason": "录入错误"}
+        refused = await agency.step(f"/v1/cases/{other['id']}", "entries/1/rectification", **change)
+        assert (refused.status_code, refused.json()["code"]) == (status, code), refused.text
+    change = {"change": {"number": "(2026) 赣0702行初14号"}, "reason": "录入错误"}
+    done = await agency.step(f"/v1/cases/{other['id']}", "entries/1/rectification", **change)
+    assert (done.status_code, done.json()["number"]) == (200, "（2026）赣0702行初14号")
+
+
+async def test_a_stay_is_not_put_right_to_end_on_a_day_to_come(door: Door, path: str) -> None:
+    agency = door(LITIGATOR)
+    paper = {"paper": "（2026）赣0702行初12号之一"}
+    await agency.step(path, "stay", on="2026-10-13", until="2026-10-14", **paper)
+    later = {"change": {"until": "2027-06-01"}, "reason": "录入错误", **paper}
+    refused = await agency.step(path, "entries/3/rectification", **later)
+    assert (refused.status_code, refused.json()["code"]) == (422, "kernel.in_the_future")
+    assert [error["field"] for error in refused.json()["errors"]] == ["change.until"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.refusals import CaseExists, NumberNotYet, WrongLevelBefore
+from services.litigation.cases.domain.refusals import CaseExists, WrongLevelBefore
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, ObligationKind, Party, Presence
 from services.litigation.cases.domain.voices import Voice
@@ -18,11 +18,11 @@ from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
-    LetterNotYet,
     NotAJudicialNumber,
     NotYourInstrument,
 )
 from shared.kernel.identifiers.case_number import MalformedCaseNumber, TrialLevel
+from shared.kernel.identifiers.numbered import NumberNotYet
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import OutsideRegion
@@ -221,8 +221,8 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
     ("by", "changed", "refusal"),
     [
         (JUDGE, {"number": "赣市府函〔2026〕3号"}, NotAJudicialNumber),
-        (JUDGE, {"on": date(2025, 7, 18)}, LetterNotYet),
-        (JUDGE, {"number": "（2026）赣07司建1号", "on": date(2025, 7, 18)}, LetterNotYet),
+        (JUDGE, {"on": date(2025, 7, 18)}, NumberNotYet),
+        (JUDGE, {"number": "（2026）赣07司建1号", "on": date(2025, 7, 18)}, NumberNotYet),
         (JUDGE, {"kind": SuggestionKind.PROCURATORIAL}, NotYourInstrument),
         (JUDGE, {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT}, DocumentNeeded),
         (JUDGE, {"region": "340800"}, OutsideRegion),

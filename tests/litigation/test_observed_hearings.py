@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.litigation.observed.domain.case_numbers import NotACaseNumber, read_number
+from services.litigation.observed.domain.case_numbers import AnyCaseNumber, NotACaseNumber
 from services.litigation.observed.domain.refusals import ObservedAlready
 from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
 from services.litigation.work import LitigationWork
@@ -39,12 +39,13 @@ def an_observation(id: str = "o-1", **changes: Any) -> ObserveHearing:
     ],
 )
 def test_whether_a_case_is_administrative_shows_in_its_number(text: str, number: str, administrative: bool) -> None:
-    assert read_number(text) == (number, administrative)
+    read = AnyCaseNumber.parse(text)
+    assert (str(read), read.administrative) == (number, administrative)
 
 
 def test_what_is_no_number_of_a_case_is_refused() -> None:
     with pytest.raises(NotACaseNumber):
-        read_number("某某诉某局一案")
+        AnyCaseNumber.parse("某某诉某局一案")
 
 
 async def test_members_are_told_apart_within_a_year_and_not_known(either_docket: Docket) -> None:

@@ -6,15 +6,15 @@ from itertools import product
 
 import pytest
 
-from services.litigation.cases.domain.refusals import NumberNotYet
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
 from services.litigation.suggestions.domain.kinds import SuggestionKind
-from services.litigation.suggestions.domain.refusals import LetterNotYet, RectifiedAlready
+from services.litigation.suggestions.domain.refusals import RectifiedAlready
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY
 from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.identifiers.numbered import NumberNotYet
 from shared.kernel.lives.entries import Entry
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods import Unit
@@ -215,13 +215,13 @@ async def test_neither_a_second_word_nor_a_correction_puts_receipt_before_the_ye
 ) -> None:
     letter = await docket.received()
     before = date(2025, 12, 31)
-    with pytest.raises(LetterNotYet):
+    with pytest.raises(NumberNotYet):
         await docket.received(by=LITIGATOR, on=before)
     async with docket.begin(JUDGE) as work:
         first = (await work.suggestions.lines(letter.id))[0].written
         assert isinstance(first, Entry)
         known, instead = await work.suggestions.get(letter.id), replace(first.act, on=before)
-        with pytest.raises(LetterNotYet):
+        with pytest.raises(NumberNotYet):
             await work.suggestions.rectify(known, 1, instead, Because(reason="录入有误。"))
     await docket.registered()
     with pytest.raises(NumberNotYet):

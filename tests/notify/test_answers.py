@@ -94,7 +94,7 @@ async def _units(listener: Any) -> None:
             headcounts={"leadership_members": 3}, kept_from=date(2026, 1, 1),
         )  # fmt: skip
         async with service.store.begin(a_cause(OFFICE)) as work:
-            await register_unit(command, work, service.subjects, service.places, TODAY)
+            await register_unit(command, work, TODAY)
 
 
 def _worlds(contract: type[Contract]) -> list[World]:

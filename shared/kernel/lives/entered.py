@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
+from shared.kernel.model.stages import must_have_come
 from shared.kernel.words.wording import Named, Wording
 
 T = TypeVar("T", bound=Living)
@@ -24,8 +25,9 @@ class Entered:
 
     `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
     no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
-    or several, `deciding` those of them that decide something: a number, a party, whom a duty binds.
-    `called` is what a person reads instead of its code.
+    or several, `deciding` those of them that decide something: a number, a party, whom a duty binds. `happened` names
+    the dates that must have come when it is entered; a hearing, or the end of a term, may lie ahead. `called` is what a
+    person reads instead of its code.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -36,6 +38,7 @@ class Entered:
     fixed: ClassVar[frozenset[str]] = frozenset()
     texts: ClassVar[frozenset[str]] = frozenset()
     deciding: ClassVar[frozenset[str]] = frozenset()
+    happened: ClassVar[frozenset[str]] = frozenset({"on"})
     version: ClassVar[int] = 1
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
 
@@ -69,6 +72,14 @@ class Entered:
     def vouched(self) -> bool:
         """Whether it is the other side's word, such as a court's, and not that of the unit it weighs on."""
         return False
+
+    def must_have_happened(self, today: date) -> None:
+        """Refuse a date of what has happened that has not come yet."""
+        for name in sorted(self.happened):
+            told = getattr(self, name)
+            for on in told.values() if isinstance(told, Mapping) else [told]:
+                if on is not None:
+                    must_have_come(on, today, field=name)
 
     def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - of the kind that the act is of
         """The persons who may not do it to the thing, and so may not put it right: who drafts does not review."""

@@ -21,6 +21,7 @@ from shared.kernel.lives.refusals import (
     WordsOnStub,
 )
 from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because, EntryLine
@@ -147,7 +148,7 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
 
 
 async def put_right(
-    things: LivingCollection[Any], what: Meant, work: Work, today: date, checked: Check, *, agreed: bool = False
+    things: LivingCollection[Any], what: Meant, work: Work, checked: Check, *, agreed: bool = False
 ) -> None:
     """Do what was asked; `agreed` where it is the word of both sides.
 
@@ -160,8 +161,13 @@ async def put_right(
         return
     instead = None
     if asked.change is not None:
-        instead = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", today, checked)
-    await things.rectify(thing, asked.number, instead, because)
+        instead = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", checked)
+    try:
+        await things.rectify(thing, asked.number, instead, because)
+    except Refusal as refusal:
+        if asked.change is not None and refusal.field in asked.change:
+            refusal.field = f"change.{refusal.field}"
+        raise
 
 
 def _supervises(actor: Actor, thing: Living) -> bool:

@@ -1,12 +1,10 @@
 """An entry's arguments with some of them put right."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.refusals import FixedField, UnknownField
-from shared.kernel.model.stages import must_have_come
 from shared.storage.codecs import codec
 from shared.storage.lives.rows import arguments
 from shared.storage.work import Work
@@ -14,11 +12,11 @@ from shared.storage.work import Work
 Check = Callable[[Entered, Mapping[str, Any]], Mapping[str, Any]]
 
 
-def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, today: date, checked: Check) -> Entered:
+def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, checked: Check) -> Entered:
     """The act with other arguments, `checked` as they were when it was entered; texts among them are kept apart.
 
-    Refuses a field it does not have, one that is fixed, a legal date that has not come, and, with the codec's own
-    error, a value that the field cannot take.
+    Refuses a field it does not have, one that is fixed, and, with the codec's own error, a value that the field cannot
+    take. What the act may say, the thing's collection knows.
     """
     known = arguments(act)
     for name in change:
@@ -28,7 +26,6 @@ def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, tod
             raise FixedField(field=f"change.{name}", name=name)
     told = {name: _kept(name, value, act, work, thing) for name, value in checked(act, change).items()}
     instead: Entered = codec(type(act)).validate_python({**known, **told})
-    must_have_come(instead.on, today, field="change.on")
     return instead
 
 

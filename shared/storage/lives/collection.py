@@ -1,12 +1,11 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Any, TypeVar
-
-from sqlalchemy import ColumnElement, true
 
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, last_life, standing
@@ -31,8 +30,8 @@ from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
+from shared.storage.lives.kinds import KindOfLives
 from shared.storage.lives.overtaking import overtake
-from shared.storage.lives.recorded import RecordedCollection
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Difference, Telling, difference
 
@@ -42,12 +41,13 @@ RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
 RECOUNTED = "recounted"
 
 
-class LivingCollection(RecordedCollection[L]):
+class LivingCollection(KindOfLives[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them."""
 
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
         because = replace(because, paper=paper or because.paper)
+        await self._must_be_enterable(birth, because, lambda: None)
         self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
@@ -63,6 +63,7 @@ class LivingCollection(RecordedCollection[L]):
         more. Of what was told and taken back, that which is so again is told as returned."""
         if thing.voided_on is None:
             raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
+        await self._must_be_enterable(birth, because, lambda: None)
         self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
@@ -86,26 +87,27 @@ class LivingCollection(RecordedCollection[L]):
         must_be_decided(act, word)
         if not comes_last(thing, act):
             written = await self._written(thing)
+            await self._must_be_enterable(act, because, lambda: self._where(entry, written, act))
             on = act.takes_place_on
-            already = frozenset() if word.paper else (await self.before(thing, act)).weighing(on)
+            already = frozenset() if word.paper else self._where(entry, written, act).weighing(on)
             await self._relive(thing, written, [*written, entry], because, LATE, word=word, already=already)
             return thing
+        await self._must_be_enterable(act, because, lambda: thing)
         await self._know(thing.release)
         must_not_lift_by_entering(Life[L](self._law, _unheard), thing, entry, self._work.clock.today(), word)
-        before, telling = self.sets_off(thing), Telling(self._work.tell)
+        set_off, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
         self._announcing.all_of(thing, telling)
-        await self._follow(thing, before)
+        await self._follow(thing, set_off)
         return thing
 
     async def before(self, thing: L, act: Entered) -> L:
         """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
         if comes_last(thing, act):
             return thing
-        place = Entry(thing.entries + 1, act, self._laws.release).place
-        earlier = [entry for entry in counting(await self._written(thing)) if entry.place < place]
-        return self._lived(earlier, act.takes_place_on)[0]
+        new = Entry(thing.entries + 1, act, self._laws.release)
+        return self._where(new, await self._written(thing), act)
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
@@ -114,11 +116,15 @@ class LivingCollection(RecordedCollection[L]):
         written = await self._known(thing, lines)
         ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
         word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
-        if instead is not None:
-            must_be_decided(instead, word)
-        elif await self.strike_with(thing, number):
+        if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
+        if instead is not None:
+            must_be_decided(instead, word)
+            is_birth = isinstance(instead, Birth)
+            await self._must_be_enterable(
+                instead, because, lambda: None if is_birth else self._where(new, written, instead)
+            )
         reason = VOIDED if instead is None else RECTIFIED
         already = self._weighed(written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)
@@ -149,11 +155,6 @@ class LivingCollection(RecordedCollection[L]):
         await overtake(self._work, f"{self.kind}/{thing.id}")
         await self._follow(thing, before)
         return correction
-
-    async def weighing_elsewhere(self, thing: L) -> frozenset[str]:
-        """What weighs on the unit in things of rooms above that go with this one: nobody is rid of that by voiding it
-        on one's own word. Nothing for most kinds."""
-        return frozenset()
 
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
@@ -187,17 +188,6 @@ class LivingCollection(RecordedCollection[L]):
         lived.voided_on = last.on if isinstance(last.written, Voiding) else None
         return lived
 
-    def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
-        """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
-        return frozenset()
-
-    async def follow(self, thing: L, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]) -> None:
-        """Enter what has `begun` to follow on the other things, and strike there what has `ended`."""
-
-    async def project(self, thing: L) -> None:
-        """Bring what is rebuilt from the thing, and has no entries of its own, in step with it; called after each
-        entry, step and correction, in the same transaction. Nothing for most kinds."""
-
     async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
         """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
 
@@ -228,14 +218,6 @@ class LivingCollection(RecordedCollection[L]):
         Nothing for most kinds.
         """
         return False
-
-    async def must_be_alone(self, thing: L) -> None:
-        """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
-        have anything."""
-
-    def settleable(self) -> ColumnElement[bool]:
-        """Which things the clock may settle by themselves."""
-        return true()
 
     def content(self, aggregate: L) -> dict[str, Any]:
         voided = aggregate.voided_on is not None
@@ -284,6 +266,11 @@ class LivingCollection(RecordedCollection[L]):
         telling = Telling(self._work.tell)
         return Life[L](self._law, telling).relive(entries, until, new=new), telling
 
+    def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
+        """The thing as it stands where the act of what is `new` takes its place."""
+        earlier = takewhile(lambda entry: entry.number != concerns(new), counting([*written, new]))
+        return self._lived(list(earlier), act.takes_place_on)[0]
+
     def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
         if since is None:
@@ -300,12 +287,23 @@ class LivingCollection(RecordedCollection[L]):
         self, because: Because, *, vouched: bool = False, agreed: bool = False, since: date | None = None
     ) -> Word:
         """What stands behind what is done. Whatever follows from it for other things stands on the same ground."""
-        cause = self._work.cause
-        if agreed or is_own(cause.actor.unit) or cause.causation_id is not None:
+        if agreed or not self._is_somebodys:
             self._work.word = NOBODYS
         elif because.set_off_by is None:
-            self._work.word = Word(cause.actor.unit, vouched, because.paper is not None, since)
+            self._work.word = Word(self._work.cause.actor.unit, vouched, because.paper is not None, since)
         return self._work.word
+
+    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], L | None]) -> None:
+        """What a person says is held to days that have come, and to what the kind asks of it."""
+        if because.set_off_by is None and self._is_somebodys:
+            act.must_have_happened(self._work.clock.today())
+            await self.must_be_enterable(act, before())
+
+    @property
+    def _is_somebodys(self) -> bool:
+        """Whether a person works here, and it is not done by itself or in answer to another service."""
+        cause = self._work.cause
+        return cause.causation_id is None and not is_own(cause.actor.unit)
 
     def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
         return frozenset() if thing.voided_on is not None else self.sets_off(thing)

@@ -193,7 +193,7 @@ def life_routes(
 
     async def _put_right(things: LivingCollection[L], what: Meant, work: Work, *, agreed: bool = False) -> None:
         try:
-            await put_right(things, what, work, clock.today(), changes.checked, agreed=agreed)
+            await put_right(things, what, work, changes.checked, agreed=agreed)
         except ValidationError as wrong:
             errors = [{**error, "loc": ("body", "change", *error["loc"])} for error in wrong.errors()]
             raise RequestValidationError(errors) from wrong

@@ -157,8 +157,12 @@ def a_returned_review() -> DocumentReview:
     return enter(a_reported_review(), reviewing.Return(on=ON, reason="text:reason"))
 
 
+def _accepted(review: DocumentReview) -> DocumentReview:
+    return enter(review, reviewing.Accept.of(review, on=LATER))
+
+
 def a_corrected_review() -> DocumentReview:
-    return voided(enter(a_reported_review(), reviewing.Accept(on=LATER)))
+    return voided(_accepted(a_reported_review()))
 
 
 def a_second_round() -> DocumentReview:
@@ -277,7 +281,7 @@ EXAMPLES = {
         Example("asked_for", a_challenged_review, _upheld),
         Example("counted", a_review, _upheld),
         Example("paused", a_paused_review, _upheld),
-        Example("reported", a_reported_review, lambda it: enter(it, reviewing.Accept(on=LATER))),
+        Example("reported", a_reported_review, _accepted),
         Example("returned", a_returned_review, lambda it: report(it, LATER)),
         Example("corrected_and_voided", a_corrected_review, None),
         Example("second_round", a_second_round, _upheld),

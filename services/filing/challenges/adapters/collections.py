@@ -4,11 +4,13 @@ from typing import Any
 
 from services.filing.challenges.adapters import tables
 from services.filing.challenges.domain import challenge
-from services.filing.challenges.domain.acts import ACTS, Keep
+from services.filing.challenges.domain.acts import ACTS, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.domain.consequences import set_off
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.reviews.adapters.collections import SqlReviews
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.model.authority import must_see
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
@@ -22,6 +24,12 @@ class SqlChallenges(LivingCollection[UnmatchedChallenge]):
 
     def columns(self, aggregate: UnmatchedChallenge) -> dict[str, Any]:
         return {"document": aggregate.document}
+
+    async def must_be_enterable(self, act: Entered, before: UnmatchedChallenge | None) -> None:
+        """The document is one that the caller sees."""
+        if isinstance(act, Link):
+            documents = SqlDocuments(self._work)
+            must_see(self._work.cause.actor, await documents.get(act.document), documents.term)
 
     async def keep_instead(self, thing: UnmatchedChallenge, told: Keep | None, *, of: str) -> None:
         """Keep it as it should have been told; where nothing of the kind happened, it is void."""

@@ -7,7 +7,6 @@ from services.filing.challenges.domain.acts import Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.ports import ChallengesWork
 from shared.kernel.model.acts import Act, seen
-from shared.kernel.model.authority import must_see
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +17,5 @@ class LinkChallenge(Act):
 async def link_challenge(command: LinkChallenge, work: ChallengesWork, today: date) -> UnmatchedChallenge:
     """A registrar has found the document that was meant; it is reviewed as of the day it was asked for."""
     challenge = await seen(work.challenges, command, today)
-    document = await work.documents.get(command.document)
-    must_see(command.by, document, work.documents.term)
-    return await work.challenges.enter(challenge, Link(on=command.on, document=document.id), paper=command.paper)
+    act = Link(on=command.on, document=command.document)
+    return await work.challenges.enter(challenge, act, paper=command.paper)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import func, select
 
@@ -12,10 +12,13 @@ from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFo
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain import across, clearance, document
 from services.filing.documents.domain.across import ForPredecessors
-from services.filing.documents.domain.acts import ACTS, Amend
+from services.filing.documents.domain.acts import ACTS, Amend, Publish, Register
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
+from services.filing.documents.usecases.listed import listed
+from services.filing.documents.usecases.ports import Work as DocumentsWork
 from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.words.refusals import NotFound
 from shared.storage.collection import SqlCollection
 from shared.storage.lives.rows import Because
 
@@ -89,6 +92,23 @@ class SqlDocuments(RestingLives[Document]):
     async def succeeded_by(self, id: str) -> list[Document]:
         """The documents that stand and gave way to that one."""
         return await self.find(self.table().c.successor == id, self.stands())
+
+    async def must_be_enterable(self, act: Entered, before: Document | None) -> None:
+        """The maker is one on the day, and what takes the place of its document is its own, and was in force then."""
+        match act:
+            case Register(unit=unit):
+                await listed(unit, cast("DocumentsWork", self._work), act.on)
+            case Publish() if before is not None:
+                await listed(before.unit, cast("DocumentsWork", self._work), act.on)
+            case Amend(successor=id) if before is not None:
+                Amend.by(await self.of_the_same_maker(id, before.unit), on=act.on)
+
+    async def of_the_same_maker(self, id: str, unit: str) -> Document:
+        """The document of that maker; refuses with NotFound what is another's."""
+        document = await self.get(id)
+        if document.unit != unit:
+            raise NotFound(field="successor", what=self.term, id=id)
+        return document
 
     async def weighing_elsewhere(self, thing: Document) -> frozenset[str]:
         found = [await each(self._work).burdens_of(thing.id) for each in self.weighing]

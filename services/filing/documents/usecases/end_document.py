@@ -9,7 +9,6 @@ from services.filing.documents.domain.document import Document
 from services.filing.documents.usecases.ports import Work
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.acts import Act, owned
-from shared.kernel.model.authority import must_own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,19 +44,17 @@ End = SuspendDocument | ResumeDocument | AmendDocument | RepealDocument | Declar
 async def end_document(command: End, work: Work, today: date) -> Document:
     """The maker ends its document, or lets it rest for a time."""
     document = await owned(work.documents, command, today)
-    return await work.documents.enter(document, await _act(command, work), paper=command.paper)
+    return await work.documents.enter(document, _act(command), paper=command.paper)
 
 
-async def _act(command: End, work: Work) -> Happening[Document]:
+def _act(command: End) -> Happening[Document]:
     match command:
         case SuspendDocument(on=on):
             return acts.Suspend(on=on)
         case ResumeDocument(on=on):
             return acts.Resume(on=on)
-        case AmendDocument(on=on, successor=id):
-            successor = await work.documents.get(id)
-            must_own(command.by, successor, work.documents.term)
-            return acts.Amend.by(successor, on=on)
+        case AmendDocument(on=on, successor=successor):
+            return acts.Amend(on=on, successor=successor)
         case RepealDocument(on=on):
             return acts.Repeal(on=on)
         case DeclareDocumentInvalid(on=on):

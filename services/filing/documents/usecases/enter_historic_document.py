@@ -9,7 +9,6 @@ from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,6 @@ class EnterHistoricDocument:
 
 async def enter_historic_document(command: EnterHistoricDocument, work: Work, today: date) -> Document:
     """A registrar enters a document that was made before this system."""
-    must_have_come(command.published_on, today, field="predates.published_on")
     maker = await listed(command.maker, work, command.published_on)
     must_govern(command.by, maker.region, field="maker")
     birth = acts.RegisterHistoric(

@@ -8,12 +8,13 @@ from typing import Any
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain.across import ForPredecessors
+from services.filing.documents.domain.acts import Amend
 from services.filing.documents.domain.document import Document
 from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
 from services.filing.reviews.domain import document_review
-from services.filing.reviews.domain.acts import ACTS, Accept, Ask, End, Open
+from services.filing.reviews.domain.acts import ACTS, Accept, Ask, End, Open, Report
 from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.consequences import Corrected, StillOpen, set_off
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
@@ -22,7 +23,7 @@ from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
 from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.clocks.deadlines import DeadlineState, Timed
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import standing
 from shared.storage.lives.rows import Because
 
@@ -48,6 +49,15 @@ class SqlReviews(RestingLives[DocumentReview]):
             "correction_due": _due(aggregate, correction(1)),
             "corrected_on": aggregate.corrected_on,
         }
+
+    async def must_be_enterable(self, act: Entered, before: DocumentReview | None) -> None:
+        """What takes the document's place is the maker's own, and in force when that is accepted."""
+        documents = SqlDocuments(self._work)
+        match act:
+            case Report(successor=str() as id) if before is not None:
+                await documents.of_the_same_maker(id, before.unit)
+            case Accept(successor=str() as id):
+                Amend.by(await documents.get(id), on=act.on)
 
     async def rounds(self, document: str) -> list[DocumentReview]:
         """Every round of a document, voided ones as well, the first first."""

@@ -15,6 +15,12 @@ class SuccessorNeeded(Unacceptable):
     en = "An amendment names the document that takes the place of the old one."
 
 
+class ReportedOtherwise(OutOfOrder):
+    code = "filing.reported_otherwise"
+    zh = "审查机关确认的不是如此报告的纠正情况；须先由审查机关作废其确认。"
+    en = "That is not the report that the authority has accepted; the authority has to void its acceptance first."
+
+
 class NoPeriodToExtend(OutOfOrder):
     code = "filing.no_period_to_extend"
     zh = "没有进行中的审查期限可以延长。"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.filing.documents.domain.acts import Amend
 from services.filing.reviews.domain import acts
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.usecases.ports import ReviewsWork
@@ -22,6 +21,4 @@ async def accept_correction(command: AcceptCorrection, work: ReviewsWork, today:
     Refuses with SuccessorNotInForce, where what takes the document's place is not.
     """
     review = await under_review(work, command, today)
-    if review.successor is not None:
-        Amend.by(await work.documents.get(review.successor), on=command.on)
-    return await work.reviews.enter(review, acts.Accept(on=command.on), paper=command.paper)
+    return await work.reviews.enter(review, acts.Accept.of(review, on=command.on), paper=command.paper)

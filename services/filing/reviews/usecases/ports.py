@@ -2,11 +2,9 @@
 
 from typing import Protocol
 
-from services.filing.documents.domain.document import Document
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from shared.kernel.lives.ports import Lives, Recording
-from shared.kernel.model.acts import Things
 
 
 class Reviews(Lives[DocumentReview], Protocol):
@@ -23,7 +21,5 @@ class Reviews(Lives[DocumentReview], Protocol):
 class ReviewsWork(Recording, Protocol):
     """One unit of work on reviews."""
 
-    @property
-    def documents(self) -> Things[Document]: ...
     @property
     def reviews(self) -> Reviews: ...

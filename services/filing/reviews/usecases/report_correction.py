@@ -8,7 +8,6 @@ from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.terms import Remedy
 from services.filing.reviews.usecases.ports import ReviewsWork
 from shared.kernel.model.acts import Act, owned
-from shared.kernel.model.authority import must_own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +19,5 @@ class ReportCorrection(Act):
 async def report_correction(command: ReportCorrection, work: ReviewsWork, today: date) -> DocumentReview:
     """The maker reports what it has done about the findings; an amendment names its own new document."""
     review = await owned(work.reviews, command, today)
-    if command.successor is not None:
-        must_own(command.by, await work.documents.get(command.successor), work.documents.term)
     act = acts.Report(on=command.on, remedy=command.remedy, successor=command.successor)
     return await work.reviews.enter(review, act, paper=command.paper)

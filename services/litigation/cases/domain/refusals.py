@@ -104,10 +104,10 @@ class ResumedBeforeStay(Unacceptable):
     en = "The trial cannot go on again from {resumed_on}: it is stayed from {stayed_on}."
 
 
-class NumberNotYet(Unacceptable):
-    code = "litigation.number_not_yet"
-    zh = "案号“{number}”的年份晚于{on}，案件不可能已经送达；请核对案号和日期。"
-    en = "The number “{number}” is of a year after {on}, so the case cannot have been served then; check both."
+class NumberOfAnotherLevel(Unacceptable):
+    code = "litigation.number_of_another_level"
+    zh = "“{number}”是{found}案件的案号，而该案登记为{level}；确系登记错误的，请整件作废后重新登记。"
+    en = "“{number}” numbers a case of {found}, and this one is of {level}; if that is wrong, void the whole."
 
 
 class NoExcuseFiled(OutOfOrder):

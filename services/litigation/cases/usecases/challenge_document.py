@@ -20,6 +20,6 @@ class ChallengeDocument(Act):
 async def challenge_document(command: ChallengeDocument, work: CaseWork, today: date) -> Case:
     """The decision holds a document unlawful: told by the court, or by the agency from the judgment."""
     case, voice = await heard(work.cases, command, today)
-    document = ChallengedDocument.parse(command.document_number, command.articles)
+    document = ChallengedDocument(number=command.document_number, articles=command.articles)
     act = acts.Challenge(on=command.on, by=voice, document=document)
     return await work.cases.enter(case, act, paper=command.paper)

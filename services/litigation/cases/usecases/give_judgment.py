@@ -12,7 +12,6 @@ from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
 from shared.kernel.model.acts import Act
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +27,6 @@ class GiveJudgment(Act):
 async def give_judgment(command: GiveJudgment, work: CaseWork, today: date) -> Case:
     """Appeal periods run from each service; a decision that cannot be appealed takes effect when it is served."""
     case, voice = await heard(work.cases, command, today)
-    for on in command.served.values():
-        must_have_come(on, today, field="served")
     act = acts.Judge(
         on=command.on,
         by=voice,

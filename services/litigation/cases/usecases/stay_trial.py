@@ -8,7 +8,6 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
 from shared.kernel.model.acts import Act
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +20,5 @@ class StayTrial(Act):
 async def stay_trial(command: StayTrial, work: CaseWork, today: date) -> Case:
     """The court has stayed the trial: its clocks stand still, up to the end of the stay if that has come."""
     case, voice = await heard(work.cases, command, today)
-    if command.until is not None:
-        must_have_come(command.until, today, field="until")
     act = acts.StayTrial(on=command.on, by=voice, until=command.until)
     return await work.cases.enter(case, act, paper=command.paper)

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from shared.kernel.identifiers.document_number import DecreeNumber, DocumentNumber
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.words.refusals import Unacceptable
 
 _ARTICLE = re.compile(r"[1-9]\d{0,3}(\.[1-9]\d{0,2}){0,2}")
@@ -28,9 +30,15 @@ class ChallengedDocument:
         for article in articles:
             if not _ARTICLE.fullmatch(article):
                 raise MalformedArticle(field="articles", text=article[:20])
-        return cls(number=_number(number), articles=articles)
+        return cls(number=str(_number(number)), articles=articles)
+
+    def named_on(self, on: date) -> "ChallengedDocument":
+        """It, normalised, as it was named on that day; refuses what `parse` does, and a number of a later year."""
+        document = self.parse(self.number, self.articles)
+        must_have_been_numbered(_number(self.number), on, field="document_number")
+        return document
 
 
-def _number(text: str) -> str:
+def _number(text: str) -> DecreeNumber | DocumentNumber:
     parse = DecreeNumber.parse if "令" in text else DocumentNumber.parse
-    return str(parse(text, field="document_number"))
+    return parse(text, field="document_number")

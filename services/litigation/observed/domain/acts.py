@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from services.litigation.observed.domain.case_numbers import read_number
+from services.litigation.observed.domain.case_numbers import AnyCaseNumber
 from services.litigation.observed.domain.observed_hearing import HearingObserved, ObservedHearing
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, acts
 from shared.kernel.words.wording import Wording
 
@@ -26,14 +27,15 @@ class Observe(Birth[ObservedHearing]):
     fixed = frozenset({"id", "region", "unit", "recorded_by"})
 
     def begin(self, law: Statutes) -> ObservedHearing:
-        number, administrative = read_number(self.case_number)
+        number = AnyCaseNumber.parse(self.case_number)
+        must_have_been_numbered(number, self.on, field="case_number")
         members = tuple(sorted(set(self.members)))
         observed = ObservedHearing(
             id=self.id,
             region=self.region,
             unit=self.unit,
-            number=number,
-            administrative=administrative,
+            number=str(number),
+            administrative=number.administrative,
             court=self.court,
             observed_on=self.on,
             members=members,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.observed.domain.acts import Observe
-from services.litigation.observed.domain.case_numbers import read_number
+from services.litigation.observed.domain.case_numbers import AnyCaseNumber
 from services.litigation.observed.domain.observed_hearing import ObservedHearing
 from services.litigation.observed.domain.refusals import ObservedAlready
 from services.litigation.observed.usecases.ports import ObservedHearingWork
@@ -28,7 +28,7 @@ class ObserveHearing:
 async def observe_hearing(command: ObserveHearing, work: ObservedHearingWork, today: date) -> ObservedHearing:
     """A unit records that its people watched a hearing; the same hearing once."""
     must_have_come(command.on, today)
-    number, _ = read_number(command.case_number)
+    number = str(AnyCaseNumber.parse(command.case_number))
     if await work.observed_hearings.on_record(command.by.unit, number, command.on) is not None:
         raise ObservedAlready(field="case_number", number=number, on=command.on)
     observe = Observe(

@@ -3,14 +3,17 @@
 from contextlib import suppress
 from typing import Any
 
+from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.suggestions.adapters.tables import SuggestionRow
 from services.litigation.suggestions.domain import suggestion
-from services.litigation.suggestions.domain.acts import ACTS
-from services.litigation.suggestions.domain.refusals import SuggestionExists
+from services.litigation.suggestions.domain.acts import ACTS, Conclude, Receive, Rectify
+from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready, SuggestionExists
+from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.kernel.identifiers.document_number import STANDARD
-from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.entered import Entered, Happening
 from shared.kernel.lives.refusals import NothingRectified
+from shared.kernel.model.authority import must_see
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
@@ -42,6 +45,18 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         existing = await self.numbered(thing.number, thing.unit)
         if existing is not None and existing.id != thing.id:
             raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
+
+    async def must_be_enterable(self, act: Entered, before: Suggestion | None) -> None:
+        """The case is one that the caller sees; what is set right already, or not yet, is not rectified or closed."""
+        match act:
+            case Receive(case=str() as case):
+                cases = SqlCases(self._work)
+                must_see(self._work.cause.actor, await cases.get(case), cases.term)
+            case Rectify() if before is not None and before.rectified_on is not None:
+                raise RectifiedAlready(rectified_on=before.rectified_on)
+            case Conclude() if before is not None and before.stage is SuggestionStage.ACCEPTED:
+                if before.is_running(before.rectify_clock):
+                    raise NotRectified()
 
     async def about(self, document_number: str) -> list[Suggestion]:
         return await self.find(self.table().c.document_number == document_number, self.stands())

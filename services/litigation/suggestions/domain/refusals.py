@@ -40,12 +40,6 @@ class NotAJudicialNumber(Unacceptable):
     en = "“{number}” is no judicial suggestion's number; they read “赣州法建〔2026〕3号” or “（2026）赣07司建1号”."
 
 
-class LetterNotYet(Unacceptable):
-    code = "litigation.letter_not_yet"
-    zh = "编号“{number}”的年份晚于{on}，建议书不可能已经收到；请核对编号和日期。"
-    en = "The number “{number}” is of a year after {on}, so the letter cannot have come then; check both."
-
-
 class DocumentNeeded(Unacceptable):
     code = "litigation.document_needed"
     zh = "针对规范性文件的建议须写明文件的文号。"

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.suggestions.domain import acts
-from services.litigation.suggestions.domain.refusals import NotRectified
-from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.issued import issued
 from services.litigation.suggestions.usecases.ports import SuggestionWork
@@ -20,6 +18,4 @@ class CloseSuggestion(Act):
 async def close_suggestion(command: CloseSuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The issuer closes what it has accepted, not before a rectification for which the letter set a term."""
     suggestion = await issued(work.suggestions, command, today)
-    if suggestion.stage is SuggestionStage.ACCEPTED and suggestion.is_running(suggestion.rectify_clock):
-        raise NotRectified()
     return await work.suggestions.enter(suggestion, acts.Conclude(on=command.on), paper=command.paper)

@@ -17,7 +17,7 @@ from services.litigation.suggestions.usecases.ports import SuggestionWork
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.model.actor import Actor, Role
-from shared.kernel.model.authority import must_govern, must_see
+from shared.kernel.model.authority import must_govern
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.places import Places
 
@@ -53,8 +53,6 @@ async def receive_suggestion(
     must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
     birth = _birth(command)
-    if command.case is not None:
-        must_see(command.by, await work.cases.get(command.case), work.cases.term)
     number = str(LetterNumber.parse(command.number))
     known = await work.suggestions.numbered(number, command.unit)
     if known is None:

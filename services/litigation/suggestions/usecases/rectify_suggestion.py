@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.suggestions.domain import acts
-from services.litigation.suggestions.domain.refusals import RectifiedAlready
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.ports import SuggestionWork
 from shared.kernel.model.acts import Act, owned
@@ -18,6 +17,4 @@ class RectifySuggestion(Act):
 async def rectify_suggestion(command: RectifySuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The agency has set right what the suggestion complained of; refuses what was set right by then already."""
     suggestion = await owned(work.suggestions, command, today)
-    if suggestion.rectified_on is not None and suggestion.rectified_on <= command.on:
-        raise RectifiedAlready(rectified_on=suggestion.rectified_on)
     return await work.suggestions.enter(suggestion, acts.Rectify(on=command.on), paper=command.paper)

@@ -10,6 +10,8 @@ from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.refusals import GapNotPassed, GroundStands, NothingServedYet
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -110,18 +112,19 @@ class Sign(SupervisorsAct):
         thing.go(LadderAct.SIGN, Stage.SIGNED, on=self.on)
         if self.reply_by is not None:
             must_not_precede(self.reply_by, self.on, field="reply_by")
+        document = _written(self.document, self.on)
         thing.amend(
             signed_by=self.by,
             signed_for=self.signed_for,
             signed_on=self.on,
-            document=self.document,
+            document=document,
             reply_by=self.reply_by,
         )
         gap = law.count(GAP, thing.region, self.on)
         thing.next_from = None if gap is None else gap.explanation.earliest_permitted
         thing.note_status("gap", gap)
         number, code = len(thing.steps), thing.step.code
-        thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=self.document))
+        thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=document))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,8 +205,9 @@ class Respond(Happening[Escalation]):
         if not any(step.served_on for step in thing.steps):
             raise NothingServedYet()
         must_not_precede(self.on, thing.last_step_on)
-        thing.replied_on, thing.reply_document = self.on, self.document
-        thing.record(events.ReplyReceived(on=self.on, step=len(thing.steps), document=self.document))
+        document = _written(self.document, self.on)
+        thing.replied_on, thing.reply_document = self.on, document
+        thing.record(events.ReplyReceived(on=self.on, step=len(thing.steps), document=document))
         thing.close(REPLIED, on=self.on)
 
 
@@ -268,8 +272,16 @@ class WithdrawPaper(SupervisorsAct):
         if self.step not in thing.without_ground:
             raise GroundStands(field="step", step=self.step)
         must_not_precede(self.on, thing.steps[self.step - 1].ground_fallen_on)
-        thing.amend(self.step, withdrawn_on=self.on, withdrawal=self.document)
-        thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=self.document))
+        document = _written(self.document, self.on)
+        thing.amend(self.step, withdrawn_on=self.on, withdrawal=document)
+        thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=document))
 
 
 ACTS: Acts = acts(Open, Advance, Sign, Skip, Serve, Object, RuleOn, Respond, CallOff, FollowDeadline, WithdrawPaper)
+
+
+def _written(number: str, on: date) -> str:
+    """The number of a paper of that day, as the standard writes it; refuses what is none, and that of a later year."""
+    read = DocumentNumber.parse(number, field="document")
+    must_have_been_numbered(read, on, field="document")
+    return str(read)

@@ -6,7 +6,6 @@ from datetime import date
 from services.notify.deadlines.domain.acts import Respond
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.acts import Act, owned
 
 
@@ -17,6 +16,7 @@ class ReplyToStep(Act):
 
 async def reply_to_step(command: ReplyToStep, work: DeadlineWork, today: date) -> Escalation:
     """The addressee replies to what was served on it, under its own document number; the case is closed."""
-    document = str(DocumentNumber.parse(command.document, field="document"))
     escalation = await owned(work.escalations, command, today)
-    return await work.escalations.enter(escalation, Respond(on=command.on, document=document), paper=command.paper)
+    return await work.escalations.enter(
+        escalation, Respond(on=command.on, document=command.document), paper=command.paper
+    )

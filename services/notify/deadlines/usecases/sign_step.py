@@ -6,7 +6,6 @@ from datetime import date
 from services.notify.deadlines.domain.acts import Sign
 from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.acts import Act, seen
 
 
@@ -18,9 +17,8 @@ class SignStep(Act):
 
 async def sign_step(command: SignStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head of the region signs the drafted step; the place's gap to the next one runs from that day."""
-    document = str(DocumentNumber.parse(command.document, field="document"))
     escalation = await seen(work.escalations, command, today)
     must_not_be_addressee(escalation, command.by)
     by = command.by
-    act = Sign(on=command.on, by=by.id, signed_for=by.unit, document=document, reply_by=command.reply_by)
+    act = Sign(on=command.on, by=by.id, signed_for=by.unit, document=command.document, reply_by=command.reply_by)
     return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -6,7 +6,6 @@ from datetime import date
 from services.notify.deadlines.domain.acts import WithdrawPaper
 from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.model.acts import Act, seen
 
 
@@ -20,8 +19,7 @@ class WithdrawStep(Act):
 
 async def withdraw_step(command: WithdrawStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head enters the paper that takes back a step whose ground has fallen; the addressee is told."""
-    document = str(DocumentNumber.parse(command.document, field="document"))
     escalation = await seen(work.escalations, command, today)
     must_not_be_addressee(escalation, command.by)
-    act = WithdrawPaper(on=command.on, by=command.by.id, step=command.step, document=document)
+    act = WithdrawPaper(on=command.on, by=command.by.id, step=command.step, document=command.document)
     return await work.escalations.enter(escalation, act, paper=command.paper)

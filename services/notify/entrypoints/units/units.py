@@ -42,8 +42,6 @@ def unit_routes(service: NotifyService) -> APIRouter:
             call,
             register_unit,
             command,
-            service.subjects,
-            service.places,
             status=201,
             location=f"/v1/units/{command.id}",
         )
@@ -60,7 +58,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
     @router.put("/{id}", response_model=UnitView, summary="变更单位属性和人数")
     async def change(id: str, body: bodies.NewTraits, call: KeepersStep) -> Response:
         command = ChangeUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
-        return await carry_out(call, change_unit, command, service.subjects)
+        return await carry_out(call, change_unit, command)
 
     @router.post("/{id}/renaming", response_model=UnitView, summary="更名")
     async def rename(id: str, body: bodies.NewName, call: KeepersStep) -> Response:

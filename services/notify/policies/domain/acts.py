@@ -11,6 +11,8 @@ from services.notify.policies.domain.policy_rows import Row, RowStage
 from services.notify.policies.domain.refusals import DecidedOtherwise, NotAfterReplaced, RowsUndecided
 from services.notify.policies.reading.reading import DocumentKind, DraftDuty, Sentence
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -49,6 +51,7 @@ class HandIn(Birth[PolicyDocument]):
     )
     texts = frozenset({"title", "issuer"})
     deciding = frozenset({"issuer"})
+    happened = frozenset({"on", "issued_on"})
 
     def begin(self, law: Statutes) -> PolicyDocument:
         document = PolicyDocument(
@@ -58,7 +61,7 @@ class HandIn(Birth[PolicyDocument]):
             text_sha256=self.text_sha256,
             characters=self.characters,
             title=self.title,
-            number=self.number,
+            number=_numbered(self.number, self.on),
             issuer=self.issuer,
             issued_on=self.issued_on,
             kind=self.kind,
@@ -89,6 +92,7 @@ class Correct(Happening[PolicyDocument]):
     fixed = frozenset({"given", "replaces"})
     texts = frozenset({"title", "issuer"})
     deciding = frozenset({"issuer"})
+    happened = frozenset({"on", "issued_on"})
     rank = OfTheDay.DRAFT
 
     def apply(self, document: PolicyDocument, law: Statutes) -> None:
@@ -96,6 +100,9 @@ class Correct(Happening[PolicyDocument]):
         must_not_precede(self.on, document.registered_on)
         for name in self.given:
             setattr(document, name, getattr(self, name))
+        if not {"number", "issued_on"}.isdisjoint(self.given):
+            # What the reader made of the day is nobody's word.
+            document.number = _numbered(document.number, self.issued_on or document.registered_on)
         document.record(events.PolicyDocumentCorrected(on=self.on, fields=self.given))
 
 
@@ -226,3 +233,12 @@ class Discard(Happening[PolicyDocument]):
 
 
 ACTS: Acts = acts(HandIn, Correct, Decide, TakeEffect, GiveWay, Repeal, Discard)
+
+
+def _numbered(number: str | None, on: date) -> str | None:
+    """The number as the standard writes it; refuses what is none, and that of a year after the day."""
+    if number is None:
+        return None
+    read = DocumentNumber.parse(number)
+    must_have_been_numbered(read, on)
+    return str(read)

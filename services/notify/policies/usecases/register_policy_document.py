@@ -13,6 +13,7 @@ from services.notify.policies.reading.reading import Reading
 from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.policies.usecases.words import Words
 from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import MalformedDocumentNumber
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern, must_see
 from shared.kernel.model.stages import must_have_come
@@ -56,6 +57,7 @@ async def register_policy_document(
 
 def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> HandIn:
     source = command.reading.source
+    misdated = source.issued_on is not None and source.issued_on > command.on
     return HandIn(
         on=command.on,
         id=command.id,
@@ -65,9 +67,9 @@ def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> HandIn
         text_sha256=digest,
         characters=len(command.text),
         title=words.optional(source.title),
-        number=source.number,
+        number=_number(source.number, command.on),
         issuer=words.optional(source.issuer),
-        issued_on=source.issued_on,
+        issued_on=None if misdated else source.issued_on,
         kind=source.kind,
         replaces=command.replaces,
         rows=tuple(map(words.of_duty, command.reading.duties)),
@@ -75,11 +77,18 @@ def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> HandIn
     )
 
 
+def _number(number: str | None, on: date) -> str | None:
+    """What is no number, or one of a year to come, was misread: a person gives the right one."""
+    try:
+        misread = number is not None and DocumentNumber.parse(number).year > on.year
+    except MalformedDocumentNumber:
+        return None
+    return None if misread else number
+
+
 def correction(corrections: Mapping[str, Any], on: date, words: Words) -> Correct:
-    """What a person knows better than the reader; the number as the standard writes it, refusing what is none."""
-    number = corrections.get("number")
-    known = dict(corrections) | ({} if number is None else {"number": str(DocumentNumber.parse(number))})
-    return Correct(on=on, given=tuple(sorted(known)), **words.named(known, "title", "issuer"))
+    """What a person knows better than the reader."""
+    return Correct(on=on, given=tuple(sorted(corrections)), **words.named(corrections, "title", "issuer"))
 
 
 async def must_replace(document: str, replaces: str, region: str, by: Actor, work: PolicyWork) -> PolicyDocument:

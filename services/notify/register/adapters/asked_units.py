@@ -14,8 +14,6 @@ from services.notify.units.domain.acts import ChangeTraits, Enrol
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.lives.entered import Entered
 from shared.kernel.model.authority import must_govern
-from shared.storage.lives.correction import Correction
-from shared.storage.lives.rows import Because
 from shared.storage.visibility import within
 
 
@@ -27,13 +25,14 @@ class SqlAskedUnits(SqlUnits):
         work, today = cast("RegisterWork", self._work), self._work.clock.today()
         await refresh_unit(thing, work, work.register, today, whole=True)
 
-    async def rectify(self, thing: SubjectUnit, number: int, instead: Entered | None, because: Because) -> Correction:
-        """As every entry is put right; names and regions are held to what they were held to when it was made."""
-        if isinstance(instead, Enrol | ChangeTraits):
-            cast("RegisterWork", self._work).register.subjects.known(instead.attributes, instead.headcounts)
-        if isinstance(instead, Enrol):
-            must_govern(self._work.cause.actor, instead.region, field="change.region")
-        return await super().rectify(thing, number, instead, because)
+    async def must_be_enterable(self, act: Entered, before: SubjectUnit | None) -> None:
+        """The region is one on that day, and the caller's to look after; what the unit is has a name here."""
+        register = cast("RegisterWork", self._work).register
+        if isinstance(act, Enrol):
+            region = register.places.get(act.region, act.on).code.value
+            must_govern(self._work.cause.actor, region, field="region")
+        if isinstance(act, Enrol | ChangeTraits):
+            register.subjects.must_know(act.attributes, act.headcounts)
 
     async def following(self, after: str, limit: int) -> list[SubjectUnit]:
         return await self.find(UNIT.c.id > after, *await self._readable_as_a_whole(), limit=limit)

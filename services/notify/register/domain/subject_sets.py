@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from services.notify.units.domain.subject_unit import SubjectUnit, Traits, UnknownAttribute
+from services.notify.units.domain.subject_unit import SubjectUnit, UnknownAttribute
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.words.wording import WordedCode
 
@@ -119,10 +119,9 @@ class Subjects:
             return found
         return replace(found, level=self.prefixes[prefix])
 
-    def known(self, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> Traits:
-        """The traits, in order and once each; refuses a name that is not in the data."""
+    def must_know(self, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> None:
+        """Refuse a trait that is not in the data."""
         for given, words in ((attributes, self.attributes), (tuple(headcounts), self.groups)):
             for name in given:
                 if name not in words:
                     raise UnknownAttribute(field="attributes", given=name[:100], known=tuple(sorted(words)))
-        return Traits(attributes=tuple(sorted(set(attributes))), headcounts=dict(sorted(headcounts.items())))

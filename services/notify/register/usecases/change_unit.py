@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.register.domain.subject_sets import Subjects
 from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit
 from services.notify.units.usecases.ports import UnitWork
@@ -17,9 +16,8 @@ class ChangeUnit(Act):
     headcounts: Mapping[str, int]
 
 
-async def change_unit(command: ChangeUnit, work: UnitWork, subjects: Subjects, today: date) -> SubjectUnit:
+async def change_unit(command: ChangeUnit, work: UnitWork, today: date) -> SubjectUnit:
     """What the unit is and how many persons it has is another from that day on, and with it what is asked of it."""
     unit = await seen(work.units, command, today)
-    known = subjects.known(command.attributes, command.headcounts)
-    act = acts.ChangeTraits(on=command.on, attributes=known.attributes, headcounts=known.headcounts)
+    act = acts.ChangeTraits(on=command.on, attributes=command.attributes, headcounts=command.headcounts)
     return await work.units.enter(unit, act, paper=command.paper)

@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.register.domain.subject_sets import Subjects
 from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitRegisteredAlready
 from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.authority import must_govern
 from shared.kernel.model.stages import must_have_come
-from shared.kernel.rules.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,27 +25,22 @@ class RegisterUnit:
     on: date
 
 
-async def register_unit(
-    command: RegisterUnit, work: UnitWork, subjects: Subjects, places: Places, today: date
-) -> SubjectUnit:
+async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> SubjectUnit:
     """Whoever looks after the region puts a unit into the directory; what is asked of it is opened at once.
 
     One that was registered by mistake and voided begins anew under its id; its former entries stay to be read.
     """
     must_have_come(command.on, today)
-    region = places.get(command.region, command.on).code.value
-    must_govern(command.by, region, field="region")
     former = await work.units.known(command.id)
     if former is not None and former.voided_on is None:
         raise UnitRegisteredAlready(field="id", id=command.id)
-    known = subjects.known(command.attributes, command.headcounts)
     birth = acts.Enrol(
         on=command.on,
         id=command.id,
-        region=region,
+        region=command.region,
         name=command.name,
-        attributes=known.attributes,
-        headcounts=known.headcounts,
+        attributes=command.attributes,
+        headcounts=command.headcounts,
         kept_from=command.kept_from or command.on,
     )
     if former is not None:

@@ -59,7 +59,7 @@ class Enrol(Birth[SubjectUnit]):
             region=RegionCode.parse(self.region).value,
             unit=self.id,
             name=self.name,
-            traits=Traits(attributes=self.attributes, headcounts=self.headcounts),
+            traits=Traits.of(self.attributes, self.headcounts),
             kept_from=self.kept_from,
         )
         unit.record(UnitRegistered(on=self.on))
@@ -79,7 +79,7 @@ class ChangeTraits(Happening[SubjectUnit]):
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.CHANGE)
         unit.former_traits += (FormerTraits(traits=unit.traits, before=self.on),)
-        unit.traits = Traits(attributes=self.attributes, headcounts=self.headcounts)
+        unit.traits = Traits.of(self.attributes, self.headcounts)
         unit.record(UnitChanged(on=self.on))
 
 

@@ -122,6 +122,11 @@ class Traits:
     attributes: tuple[str, ...]
     headcounts: Mapping[str, int] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> "Traits":
+        """The traits, in order and once each."""
+        return cls(attributes=tuple(sorted(set(attributes))), headcounts=dict(sorted(headcounts.items())))
+
 
 @dataclass(frozen=True, kw_only=True)
 class FormerTraits:

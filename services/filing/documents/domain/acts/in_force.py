@@ -49,8 +49,10 @@ class Amend(Happening[Document]):
 
     @classmethod
     def by(cls, successor: Document, *, on: date) -> "Amend":
-        """The act, where that document is in force; refuses with SuccessorNotInForce."""
-        if successor.stage is not DocumentStage.PUBLISHED or not successor.can_succeed(on):
+        """The act, where that document was in force on the day; refuses with SuccessorNotInForce."""
+        ended_later = successor.ended_on is not None and successor.ended_on > on
+        in_force = successor.stage is DocumentStage.PUBLISHED or ended_later
+        if not in_force or not successor.can_succeed(on):
             raise SuccessorNotInForce(field="successor", successor=successor.id)
         return cls(on=on, successor=successor.id)
 

@@ -17,7 +17,7 @@ from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
-_FIXED = frozenset({"id", "region", "unit"})
+_FIXED = frozenset({"id", "region", "unit", "maker"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +78,7 @@ class RegisterHistoric(_Registration):
     called = Wording("补录历史文件", "register a historic document")
     fixed = _FIXED | {"by", "reviews_since"}
     texts = frozenset({"reason"})
+    happened = frozenset({"on", "published_on"})
 
     def begin(self, law: Statutes) -> Document:
         if self.reviews_since is not None and self.published_on >= self.reviews_since:
@@ -107,6 +108,7 @@ class RegisterPublished(_Registration):
 
     called = Wording("补登已公布文件", "register what was published")
     fixed = _FIXED | {"matter", "cleared_by", "words", "channels"}
+    happened = frozenset({"on", "published_on"})
 
     @property
     def takes_place_on(self) -> date:

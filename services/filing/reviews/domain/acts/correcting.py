@@ -1,10 +1,11 @@
 """What the maker does about the findings, and whether that satisfies the authority."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.filing.reviews.domain import events
 from services.filing.reviews.domain.document_review import DocumentReview, correction
-from services.filing.reviews.domain.refusals import SuccessorNeeded
+from services.filing.reviews.domain.refusals import ReportedOtherwise, SuccessorNeeded
 from services.filing.reviews.domain.stages import ReviewAct, ReviewStage
 from services.filing.reviews.domain.terms import Remedy
 from shared.kernel.clocks.statutes import Statutes
@@ -58,7 +59,20 @@ class Return(Happening[DocumentReview]):
 
 @dataclass(frozen=True, kw_only=True)
 class Accept(Happening[DocumentReview]):
-    """The authority is satisfied."""
+    """The authority is satisfied with what the maker has reported, `remedy` and `successor`.
+
+    What was reported otherwise it has not accepted: a maker puts its report right after the authority has let go.
+    """
+
+    remedy: Remedy | None
+    successor: str | None = None
+
+    fixed = frozenset({"remedy", "successor"})
+
+    @classmethod
+    def of(cls, review: DocumentReview, *, on: date) -> "Accept":
+        """The act, on what is reported."""
+        return cls(on=on, remedy=review.remedy, successor=review.successor)
 
     called = Wording("认可处理结果", "accept the report")
 
@@ -69,6 +83,7 @@ class Accept(Happening[DocumentReview]):
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         review.step(ReviewAct.ACCEPT_CORRECTION, self.on, ReviewStage.CORRECTED)
         remedy = review.remedy
-        assert remedy is not None  # noqa: S101 - a reported correction names its remedy
+        if remedy is None or (remedy, review.successor) != (self.remedy, self.successor):
+            raise ReportedOtherwise()
         review.corrected_on = self.on
         review.record(events.DocumentCorrected(on=self.on, remedy=remedy, successor=review.successor))

@@ -25,7 +25,7 @@ from services.litigation.cases.domain.refusals import (
     AnsweredAlready,
     NoMoreTimeGiven,
     NotStayed,
-    NumberNotYet,
+    NumberOfAnotherLevel,
     ResumedBeforeStay,
     StayedAlready,
 )
@@ -38,6 +38,7 @@ from services.litigation.instruments.domain.stated import Instrument, StatedTerm
 from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.periods import Suspension
@@ -50,7 +51,10 @@ STAY, STAY_SOURCE = "中止诉讼", "法释〔2018〕1号 第87条"
 
 @dataclass(frozen=True, kw_only=True)
 class Register(Birth[Case]):
-    """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long."""
+    """送达: the beginning. The answer falls due; objection and later evidence may be asked for as long.
+
+    Refuses the number of another level than it was registered at: other clocks run there, before another court.
+    """
 
     id: str
     region: str
@@ -75,12 +79,12 @@ class Register(Birth[Case]):
         return self.by is Voice.COURT
 
     def begin(self, law: Statutes) -> Case:
-        _must_have_been_numbered(self.number, self.on)
+        number = self._number()
         case = Case(
             id=self.id,
             region=self.region,
             unit=self.unit,
-            number=self.number,
+            number=str(number),
             level=self.level,
             court=self.court,
             registrations={self.by: _registration(self)},
@@ -91,6 +95,13 @@ class Register(Birth[Case]):
         _start_pleading(case, law)
         case.record(CaseServed(on=self.on, by=self.by))
         return case
+
+    def _number(self) -> CaseNumber:
+        number = CaseNumber.parse(self.number)
+        if number.trial_level is not self.level:
+            raise NumberOfAnotherLevel(field="number", number=number, found=number.trial_level, level=self.level)
+        must_have_been_numbered(number, self.on, field="case_number")
+        return number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +116,7 @@ class ConfirmService(SpokenAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONFIRM_SERVICE)
-        _must_have_been_numbered(case.number, self.on)
+        must_have_been_numbered(CaseNumber.parse(case.number), self.on, field="case_number")
         before = case.served_on
         case.pleadings.service_dates[self.by] = self.on
         if case.served_on != before:
@@ -212,6 +223,7 @@ class StayTrial(CourtsAct):
     until: date | None = None
 
     called = Wording("中止诉讼", "stay the trial")
+    happened = frozenset({"on", "until"})
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.STAY)
@@ -244,11 +256,6 @@ class ResumeTrial(CourtsAct):
             raise NotStayed()
         must_not_precede(self.on, case.stayed_on)
         case.resume(law, self.by, on=self.on)
-
-
-def _must_have_been_numbered(number: str, served_on: date) -> None:
-    if CaseNumber.parse(number).year > served_on.year:
-        raise NumberNotYet(field="case_number", number=number, on=served_on)
 
 
 def _registration(act: Register | ConfirmCase) -> Registration:

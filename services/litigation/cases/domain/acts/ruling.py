@@ -55,6 +55,7 @@ class Judge(SpokenAct):
     served: Mapping[str, date] = field(default_factory=dict)
 
     called = Wording("登记裁判", "record the judgment")
+    happened = frozenset({"on", "served"})
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.JUDGE)
@@ -177,10 +178,11 @@ class Challenge(SpokenAct):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CHALLENGE)
         must_not_precede(self.on, case.ruling.decided_on)
-        if self.document in case.documents:
-            raise ChallengedAlready(field="document_number", number=self.document.number)
-        case.documents.append(self.document)
-        case.record(DocumentFoundUnlawful(on=self.on, document=self.document, by=self.by))
+        document = self.document.named_on(self.on)
+        if document in case.documents:
+            raise ChallengedAlready(field="document_number", number=document.number)
+        case.documents.append(document)
+        case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
 
 
 def _begin_judged(case: Case, judgment: Judgment, on: date) -> None:

@@ -1,7 +1,6 @@
 """收到建议, as one side tells it and then the other."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
@@ -10,13 +9,13 @@ from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side, Word
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
-    LetterNotYet,
     NotAJudicialNumber,
     NotYourInstrument,
 )
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import LetterNumber
+from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.actor import Role
 from shared.kernel.words.wording import Wording
@@ -60,7 +59,7 @@ class Receive(Birth[Suggestion]):
     def document(self) -> ChallengedDocument | None:
         """The document that the letter is about."""
         if self.document_number is not None:
-            return ChallengedDocument.parse(self.document_number, self.articles)
+            return ChallengedDocument(number=self.document_number, articles=self.articles).named_on(self.on)
         if KINDS[self.kind].on_document or self.articles:
             raise DocumentNeeded(field="document_number")
         return None
@@ -90,7 +89,7 @@ class Receive(Birth[Suggestion]):
         number = LetterNumber.parse(self.number)
         if KINDS[self.kind].issuer is Role.COURT and not number.is_courts:
             raise NotAJudicialNumber(field="number", number=self.number, source="法释〔2023〕11号 附件1")
-        _must_have_been_written(number, self.on)
+        must_have_been_numbered(number, self.on)
         return str(number)
 
 
@@ -114,12 +113,7 @@ class ConfirmReceipt(Happening[Suggestion]):
         return self.by is Side.ISSUER
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
-        _must_have_been_written(LetterNumber.parse(letter.number), self.on)
+        must_have_been_numbered(LetterNumber.parse(letter.number), self.on)
         letter.receipt.words[self.by] = Word(received_on=self.on, reply=self.reply, rectify=self.rectify)
         letter.run_clocks(law, reason=RECEIPT_DATE)
         letter.record(ReceiptConfirmed(on=self.on, by=self.by, stands=letter.received_on))
-
-
-def _must_have_been_written(number: LetterNumber, received_on: date) -> None:
-    if number.year > received_on.year:
-        raise LetterNotYet(field="number", number=number, on=received_on)

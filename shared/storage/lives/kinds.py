@@ -1,0 +1,47 @@
+"""What a kind of living things says of itself: what its acts may say, what follows, what may be only once."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, true
+
+from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.lives.living import Living
+from shared.storage.lives.recorded import RecordedCollection
+
+L = TypeVar("L", bound=Living)
+
+
+class KindOfLives(RecordedCollection[L]):
+    """What a subclass may say otherwise."""
+
+    async def must_be_enterable(self, act: Entered, before: L | None) -> None:
+        """Refuse what the act says of other things, or of a state of its own, that no person may enter, nor put in the
+        place of an entry; most kinds ask nothing that the act itself does not.
+
+        `before` is the thing where the act takes its place, without what it takes the place of: to be looked at, never
+        changed; None for a birth. What follows from other things is not asked.
+        """
+
+    async def must_be_alone(self, thing: L) -> None:
+        """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
+        have anything."""
+
+    def settleable(self) -> ColumnElement[bool]:
+        """Which things the clock may settle by themselves."""
+        return true()
+
+    def sets_off(self, thing: L) -> frozenset[Consequence[Any]]:
+        """What follows from the thing's state for other things, as acts to be entered there; nothing for most kinds."""
+        return frozenset()
+
+    async def follow(self, thing: L, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]) -> None:
+        """Enter what has `begun` to follow on the other things, and strike there what has `ended`."""
+
+    async def project(self, thing: L) -> None:
+        """Bring what is rebuilt from the thing, and has no entries of its own, in step with it; called after each
+        entry, step and correction, in the same transaction. Nothing for most kinds."""
+
+    async def weighing_elsewhere(self, thing: L) -> frozenset[str]:
+        """What weighs on the unit in things of rooms above that go with this one: nobody is rid of that by voiding it
+        on one's own word. Nothing for most kinds."""
+        return frozenset()
