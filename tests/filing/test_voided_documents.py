@@ -12,6 +12,7 @@ from shared.kernel.lives.refusals import NeedsPaper
 from shared.storage.lives.rows import Because
 from tests.filing.facts import challenged, hear, outbox
 from tests.filing.world import CHECKER, CLERK, NUMBER, World
+from tests.house.orders import plain
 
 FILING = "doc-1.government"
 VOIDED_ON = date(2026, 12, 31)
@@ -121,3 +122,30 @@ async def test_a_document_registered_once_more_after_it_was_voided_answers_for_i
     assert (review.stage, review.round) == (ReviewStage.REVIEWING, 1)
     async with world.begin(CHECKER) as work:
         assert [each.stage for each in await work.reviews.rounds("doc-1")] == [ReviewStage.ENDED]
+
+
+async def test_a_document_that_was_voided_by_mistake_comes_back_with_its_filing_and_its_review(world: World) -> None:
+    await world.in_force()
+    await world.filed()
+    await world.checked()
+    filing, review = await world.the("filings", FILING), await world.the("reviews", "doc-1.1")
+    await world.voided("documents", "doc-1")
+    document = await world.the("documents")
+    assert (await world.the("filings", FILING)).voided_on == VOIDED_ON
+    async with world.begin(CHECKER) as work:
+        again = await work.documents.get("doc-1")
+        await work.documents.stand_again(again, document.entries, Because(reason="误将整件作废"))
+    assert (await world.the("documents")).voided_on is None
+    assert plain(await world.the("filings", FILING)) == plain(filing)
+    assert plain(await world.the("reviews", "doc-1.1")) == plain(review)
+
+
+async def test_a_correction_under_way_that_ended_with_its_document_goes_on_with_it(world: World) -> None:
+    await an_open_correction(world)
+    await world.voided("documents", "doc-1")
+    assert (await world.the("reviews", "doc-1.1")).stage is ReviewStage.ENDED
+    async with world.begin(CHECKER) as work:
+        document = await work.documents.get("doc-1")
+        await work.documents.stand_again(document, document.entries, Because(reason="误将整件作废"))
+    (review,) = await world.rounds()
+    assert (review.id, review.stage) == ("doc-1.1", ReviewStage.CORRECTING)

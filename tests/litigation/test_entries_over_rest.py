@@ -222,3 +222,27 @@ async def test_a_stay_is_not_put_right_to_end_on_a_day_to_come(door: Door, path:
     refused = await agency.step(path, "entries/3/rectification", **later)
     assert (refused.status_code, refused.json()["code"]) == (422, "kernel.in_the_future")
     assert [error["field"] for error in refused.json()["errors"]] == ["change.until"]
+
+
+async def test_a_case_that_was_voided_by_mistake_stands_again_by_two_of_whoever_voided_it(
+    door: Door, path: str, days_later: Any
+) -> None:
+    agency, colleague = door(LITIGATOR), door(COLLEAGUE)
+    before = (await agency.get(path)).json()
+    proposed = await agency.step(path, "voiding", reason="登记到了错误的单位", paper="更正单1号")
+    assert proposed.status_code == 202, proposed.text
+    assert (await colleague.step(path, f"proposals/{proposed.json()['id']}/confirmation")).status_code == 200
+    assert (await agency.get(path)).json()["voided_on"] is not None
+    back = {"reason": "误将整件作废", "paper": "更正单2号"}
+    stranger = await door(an_actor("gz-land", Role.LITIGATOR)).post(f"{path}/entries/3/voiding", version=3, **back)
+    assert stranger.status_code == 404
+    court = await door(JUDGE).step(path, "entries/3/voiding", **back)
+    assert (court.status_code, court.json()["code"]) == (403, "kernel.not_your_entry")
+    asked = await agency.step(path, "entries/3/voiding", **back)
+    assert asked.status_code == 202, asked.text
+    done = await door(COLLEAGUE).step(path, f"proposals/{asked.json()['id']}/confirmation")
+    assert (done.status_code, done.json()["voided_on"]) == (200, None), done.text
+    after = (await agency.get(path)).json()
+    assert {**after, "version": 0} == {**before, "version": 0}
+    again = await agency.step(path, "entries/3/voiding", **back)
+    assert (again.status_code, again.json()["code"]) == (409, "kernel.struck_already")

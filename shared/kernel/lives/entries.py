@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Rectification:
-    """The entry `number` puts another right: with the act `instead`, or, where that is None, by striking it."""
+    """The entry `number` puts another right: with the act `instead`, or, where that is None, by striking it.
+
+    A voiding that is struck never was: the thing stands again.
+    """
 
     number: int
     rectifies: int
@@ -63,7 +66,7 @@ def counting(written: Iterable[Written]) -> list[Entry]:
     """The entries that count, each as it was last put right, in the order in which they are lived."""
     found: dict[int, Entry] = {}
     struck: set[int] = set()
-    for one in sorted(written, key=lambda each: each.number):
+    for one in without_lifted(written):
         match one:
             case Entry():
                 found[one.number] = one
@@ -83,11 +86,19 @@ def counting(written: Iterable[Written]) -> list[Entry]:
     return sorted(left.values(), key=lambda each: _placed(each, left))
 
 
+def without_lifted(written: Iterable[Written]) -> list[Written]:
+    """What was written, by number, but for voidings that were struck, and their striking."""
+    in_order = sorted(written, key=lambda each: each.number)
+    voidings = {one.number for one in in_order if isinstance(one, Voiding)}
+    lifted = {concerns(one) for one in in_order if isinstance(one, Rectification)} & voidings
+    return [one for one in in_order if concerns(one) not in lifted]
+
+
 def last_life(written: Iterable[Written]) -> list[Written]:
     """What was written since the thing began, for the last time where it was voided and begun anew."""
     last: list[Written] = []
     voided = False
-    for one in sorted(written, key=lambda each: each.number):
+    for one in without_lifted(written):
         if isinstance(one, Voiding):
             voided = True
         else:

@@ -1,7 +1,7 @@
 """Asking for an entry to be put right: by whom, whether a second person has to confirm it, and doing it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,8 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided.
+    """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided, and
+    where the number is that of its voiding, the thing is to stand again.
 
     A `reason` is given of everything but a stub.
     """
@@ -63,6 +64,9 @@ class Meant:
 
 def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str) -> Meant:
     """What the unit `by` asks; refuses with NoSuchEntry, and with StruckAlready, for what is struck is entered anew."""
+    voiding = next((line for line in lines if line.written.number == asked.number and line.is_a_voiding), None)
+    if voiding is not None and asked.change is None:
+        return _standing_again(thing, lines, asked, voiding, by=by)
     stands = standing(line.written for line in lines)
     number = next(iter(stands), 1) if asked.number is None else asked.number
     line = next((line for line in lines if line.written.number == number), None)
@@ -71,8 +75,24 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str) -
     act = stands.get(number)
     if act is None:
         raise StruckAlready(entry=number) if line.is_an_act else NoSuchEntry(entry=number)
-    words = frozenset(line.unit for line in lines if line.written.number in stands and line.is_ones_word)
-    return Meant(thing, asked, line, act, words - {by} if asked.number is None else frozenset())
+    return Meant(thing, asked, line, act, _words(lines, stands) - {by} if asked.number is None else frozenset())
+
+
+def _standing_again(thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str) -> Meant:
+    """That the voiding is struck: asked by whoever voided it, in the roles that the thing is entered in, and agreed to
+    by those whose word was voided with it."""
+    stands = standing(line.written for line in lines if line.written.number < voiding.written.number)
+    if not stands:
+        raise StruckAlready(entry=voiding.written.number)
+    first = next(line for line in lines if line.written.number == next(iter(stands)))
+    roles = first.roles if first.unit == voiding.unit else voiding.roles
+    others = _words(lines, stands) - {by}
+    return Meant(thing, asked, replace(voiding, roles=roles), stands[first.written.number], others)
+
+
+def _words(lines: Sequence[EntryLine], stands: Mapping[int, Entered]) -> frozenset[str]:
+    """The units whose word is among what stands."""
+    return frozenset(line.unit for line in lines if line.written.number in stands and line.is_ones_word)
 
 
 def must_be_reasoned(thing: Living, asked: Asked) -> None:
@@ -158,6 +178,9 @@ async def put_right(
     because = Because(reason=asked.reason, paper=asked.paper)
     if asked.number is None:
         await things.void(thing, because, agreed=agreed)
+        return
+    if what.line.is_a_voiding:
+        await things.stand_again(thing, asked.number, because, agreed=agreed)
         return
     instead = None
     if asked.change is not None:

@@ -31,6 +31,12 @@ def voided_clocks(thing: Living) -> list[DeadlineEvent]:
     return [_never_ran(deadline, VOIDED) for deadline in thing.deadlines.values()]
 
 
+def begun_clocks(thing: Living, telling: Telling) -> list[DeadlineEvent]:
+    """The clocks of a thing that stands again, each as it stands."""
+    last = _last_events(telling)
+    return [_as_it_stands(now, last[name], VOIDED, known=False) for name, now in sorted(thing.deadlines.items())]
+
+
 def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent], reason: str) -> Iterator[DeadlineEvent]:
     for name in sorted(was.deadlines.keys() | becomes.deadlines.keys()):
         before, now = was.deadlines.get(name), becomes.deadlines.get(name)

@@ -1,14 +1,21 @@
 """Things that live by their entries, as one unit of work sees them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
 from typing import Any, TypeVar
 
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
-from shared.kernel.lives.entries import Entry, Recount, Voiding, Written, concerns, counting, last_life, standing
+from shared.kernel.lives.entries import (
+    Entry,
+    Recount,
+    Rectification,
+    Voiding,
+    Written,
+    concerns,
+    counting,
+    standing,
+)
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
     NOBODYS,
@@ -23,14 +30,14 @@ from shared.kernel.lives.rectifying import (
     original,
     rectification,
 )
-from shared.kernel.lives.refusals import NeedsPaper, Voided
-from shared.kernel.lives.reliving import Life, Moment
+from shared.kernel.lives.refusals import NeedsPaper, StruckAlready, Voided
+from shared.kernel.lives.reliving import Life
 from shared.storage.cause import is_own
 from shared.storage.collection import collections_of
-from shared.storage.lives.announcing import Announcing
-from shared.storage.lives.clocks import changed_clocks, voided_clocks
+from shared.storage.lives.announcing import RETURNED, Announcing
+from shared.storage.lives.clocks import begun_clocks, changed_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
-from shared.storage.lives.kinds import KindOfLives
+from shared.storage.lives.lived import LivedCollection, unheard
 from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Difference, Telling, difference
@@ -41,7 +48,7 @@ RECTIFIED, VOIDED, LATE = "rectified", "voided", "late_entry"
 RECOUNTED = "recounted"
 
 
-class LivingCollection(KindOfLives[L]):
+class LivingCollection(LivedCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them."""
 
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
@@ -94,20 +101,13 @@ class LivingCollection(KindOfLives[L]):
             return thing
         await self._must_be_enterable(act, because, lambda: thing)
         await self._know(thing.release)
-        must_not_lift_by_entering(Life[L](self._law, _unheard), thing, entry, self._work.clock.today(), word)
+        must_not_lift_by_entering(Life[L](self._law, unheard), thing, entry, self._work.clock.today(), word)
         set_off, telling = self.sets_off(thing), Telling(self._work.tell)
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
         self._announcing.all_of(thing, telling)
         await self._follow(thing, set_off)
         return thing
-
-    async def before(self, thing: L, act: Entered) -> L:
-        """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
-        if comes_last(thing, act):
-            return thing
-        new = Entry(thing.entries + 1, act, self._laws.release)
-        return self._where(new, await self._written(thing), act)
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
@@ -156,6 +156,40 @@ class LivingCollection(KindOfLives[L]):
         await self._follow(thing, before)
         return correction
 
+    async def stand_again(self, thing: L, number: int, because: Because, *, agreed: bool = False) -> Correction:
+        """The voiding was the mistake: it is struck, and the thing is what it was, with all that follows from it.
+
+        `agreed` where it is the word of both sides; refuses with StruckAlready a voiding that is not the last word.
+        """
+        written = await self._written(thing)
+        if thing.voided_on is None or number != max(each.number for each in written if isinstance(each, Voiding)):
+            raise StruckAlready(entry=number)
+        self._word(because, agreed=agreed)
+        new = Rectification(thing.entries + 1, number, None, self._laws.release)
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, telling = self._lived(counting([*written, new]), until)
+        await self.must_be_alone(becomes)
+        carry_on(thing, becomes, new.number)
+        facts = Difference({name: fact for name, fact in telling.facts.items() if not fact.of_clock}, {}, {})
+        voided, stands = {"voided_on": thing.voided_on.isoformat()}, {"voided_on": None}
+        clocks = begun_clocks(becomes, telling)
+        correction = Correction(self.kind, thing.id, voided, stands, facts, clocks, {})
+        become(thing, becomes)
+        self._write(thing, new, because, telling.events())
+        self._announcing.correction(thing, correction, RETURNED)
+        self._work.corrections.append(correction)
+        await overtake(self._work, f"{self.kind}/{thing.id}", number)
+        await self._follow(thing, frozenset())
+        return correction
+
+    async def stand_again_with(self, thing: L, because: Because) -> bool:
+        """Whether it was voided for that reason last, which has fallen: then it stands again."""
+        last = (await self.lines(thing.id))[-1]
+        if not last.is_a_voiding or last.set_off_by != because.set_off_by:
+            return False
+        await self.stand_again(thing, last.written.number, because)
+        return True
+
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""
         table = self.table()
@@ -176,17 +210,6 @@ class LivingCollection(KindOfLives[L]):
         new = Recount(thing.entries + 1, self._laws.release)
         self._work.word = NOBODYS
         return await self._relive(thing, written, [*written, new], NO_MORE, RECOUNTED, word=NOBODYS)
-
-    async def moments(self, thing: L) -> dict[str, Moment]:
-        """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
-        return (await self._before_voiding(thing))[1].moments
-
-    async def live_again(self, thing: L) -> L:
-        """The thing as its entries make it, whatever is stored of it."""
-        lived = (await self._before_voiding(thing))[0]
-        last = (await self.lines(thing.id))[-1]
-        lived.voided_on = last.on if isinstance(last.written, Voiding) else None
-        return lived
 
     async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
         """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
@@ -256,33 +279,6 @@ class LivingCollection(KindOfLives[L]):
         await self._follow(thing, self.sets_off(was))
         return correction
 
-    async def _before_voiding(self, thing: L) -> tuple[L, Telling]:
-        """The life by the entries that the thing knows of, but for its voiding."""
-        known = [line.written for line in await self.lines(thing.id) if line.written.number <= thing.entries]
-        await self._know(*(each.release for each in known))
-        return self._lived(counting(last_life(known)), thing.lived_to)
-
-    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
-        telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until, new=new), telling
-
-    def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
-        """The thing as it stands where the act of what is `new` takes its place."""
-        earlier = takewhile(lambda entry: entry.number != concerns(new), counting([*written, new]))
-        return self._lived(list(earlier), act.takes_place_on)[0]
-
-    def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
-        """What weighed on that day already; of one's own correction, which has no such day, nothing."""
-        if since is None:
-            return frozenset()
-        first, *others = counting(written)
-        then = [first, *(each for each in others if each.act.takes_place_on <= since)]
-        return self._lived(then, since)[0].weighing(since)
-
-    def _settled(self, thing: L) -> L:
-        """The thing as it stands today, to be looked at."""
-        return Life[L](self._law, _unheard).settle(deepcopy(thing), self._work.clock.today())
-
     def _word(
         self, because: Because, *, vouched: bool = False, agreed: bool = False, since: date | None = None
     ) -> Word:
@@ -327,10 +323,6 @@ class LivingCollection(KindOfLives[L]):
     @property
     def _announcing(self) -> Announcing:
         return Announcing(self._work, self.kind)
-
-
-def _unheard(_thing: Living, _moment: Moment) -> None:
-    """Witness of what is only looked at."""
 
 
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:

@@ -75,6 +75,11 @@ class EntryLine:
         return isinstance(self.written, Entry)
 
     @property
+    def is_a_voiding(self) -> bool:
+        """Whether it voids the whole thing."""
+        return isinstance(self.written, Voiding)
+
+    @property
     def is_ones_word(self) -> bool:
         """Whether an office said it, and it did not follow from another thing or from another service."""
         return self.set_off_by is None and self.causation_id is None and not is_own(self.unit)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -19,10 +19,12 @@ from shared.kernel.lives.refusals import (
     TooManyEntries,
     Voided,
 )
+from shared.kernel.model.stages import InTheFuture
 from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
 from tests.house.lives import lived
+from tests.house.orders import plain
 from tests.shared.storage.loans import (
     CAUSE,
     LAWS,
@@ -164,6 +166,45 @@ async def test_of_a_voided_thing_nothing_stands_and_nothing_more_happens(store: 
     with pytest.raises(Voided):
         async with store.begin(CAUSE) as work:
             await SqlLoans(work).enter(await SqlLoans(work).get("a"), Renew(on=TODAY, due=date(2026, 12, 1)))
+
+
+async def test_a_voiding_that_was_the_mistake_is_struck_and_the_thing_is_what_it_was(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    before, told_before = await the_loan(store), await told(store)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).void(await SqlLoans(work).get("a"), WRONG)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).stand_again(await SqlLoans(work).get("a"), 3, WRONG)
+    again = await the_loan(store)
+    assert (again.voided_on, again.entries, again.withdrawn) == (None, 4, frozenset())
+    assert plain(again) == plain(before)
+    told_since = (await told(store))[len(told_before) :]
+    returned = [each for each in told_since if ".fact_corrected." in each.type]
+    assert len(returned) == 2
+    assert {each.data["original"] for each in returned} <= {each.id for each in told_before}
+    for number in (2, 3):
+        with pytest.raises(StruckAlready):
+            async with store.begin(CAUSE) as work:
+                await SqlLoans(work).stand_again(await SqlLoans(work).get("a"), number, WRONG)
+    async with store.begin(CAUSE) as work:
+        loans = SqlLoans(work)
+        loan = await loans.get("a")
+        assert plain(await loans.live_again(loan)) == plain(loan)
+        await loans.rectify(loan, 2, Return(on=date(2026, 3, 21)), WRONG)
+    assert (await the_loan(store)).returned_on == date(2026, 3, 21)
+
+
+async def test_nobody_enters_or_puts_right_what_lies_ahead(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    ahead = TODAY + timedelta(1)
+    async with store.trying(CAUSE) as work:
+        with pytest.raises(InTheFuture):
+            await SqlLoans(work).begin(Lend(on=ahead, id="b", due=ahead))
+        loan = await SqlLoans(work).get("a")
+        with pytest.raises(InTheFuture):
+            await SqlLoans(work).rectify(loan, 2, Return(on=ahead), WRONG)
+        with pytest.raises(InTheFuture):
+            await SqlLoans(work).enter(loan, Renew(on=ahead, due=ahead), paper="借阅登记簿")
 
 
 async def test_what_was_entered_because_of_a_fact_is_found_by_it_in_the_same_transaction_already(

@@ -47,9 +47,13 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
         return set((await self._work.connection.execute(query)).scalars())
 
     async def follow_maker(self, maker: str, cause: str, begun: Consequences, ended: Consequences) -> None:
-        """Let catalogues lapse with the end of their maker, fall due again without it, and go with a voided one."""
-        because = Because(set_off_by=cause)
-        for duty in await self.find(self.table().c.maker == maker, self.stands()):
+        """Let catalogues lapse with the end of their maker, fall due again without it, and go with a voided one, and
+        come back with it."""
+        because, of_maker = Because(set_off_by=cause), self.table().c.maker == maker
+        if OwesCatalogues in map(type, begun) and OwesCatalogues not in map(type, ended):
+            for gone in await self.find(of_maker, ~self.stands()):
+                await self.stand_again_with(gone, because)
+        for duty in await self.find(of_maker, self.stands()):
             if OwesCatalogues in map(type, ended) and OwesCatalogues not in map(type, begun):
                 await self.void(duty, because)
                 continue

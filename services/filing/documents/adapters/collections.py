@@ -15,6 +15,7 @@ from services.filing.documents.domain.across import ForPredecessors
 from services.filing.documents.domain.acts import ACTS, Amend, Publish, Register
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.refusals import MatterUsed
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
 from shared.kernel.lives.entered import Consequence, Entered
@@ -92,6 +93,11 @@ class SqlDocuments(RestingLives[Document]):
     async def succeeded_by(self, id: str) -> list[Document]:
         """The documents that stand and gave way to that one."""
         return await self.find(self.table().c.successor == id, self.stands())
+
+    async def must_be_alone(self, thing: Document) -> None:
+        existing = None if thing.matter is None else await self.of_matter(thing.matter)
+        if existing is not None and existing.id != thing.id:
+            raise MatterUsed(field="matter", matter=thing.matter, document=existing.id)
 
     async def must_be_enterable(self, act: Entered, before: Document | None) -> None:
         """The maker is one on the day, and what takes the place of its document is its own, and was in force then."""

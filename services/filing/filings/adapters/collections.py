@@ -1,6 +1,7 @@
 """Filings in the database."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from services.filing.filings.domain.filing import Filing
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.refusals import NothingRectified
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
@@ -71,7 +73,8 @@ class SqlFilings(LivingCollection[Filing]):
             else:
                 await self.rectify(each, 1, fall_due(instead, each.id), because)
         for due in left.values():
-            await self.begin(fall_due(due, await self._free_id(due)), because)
+            if not await self._stands_again(due, because):
+                await self.begin(fall_due(due, await self._free_id(due)), because)
 
     def sets_off(self, thing: Filing) -> frozenset[Consequence[Any]]:
         return set_off(thing)
@@ -83,6 +86,15 @@ class SqlFilings(LivingCollection[Filing]):
         cause = f"{self.kind}/{thing.id}"
         await SqlReviews(self._work).follow_requests(begun, ended, of=cause)
         await SqlDocuments(self._work).find_wrong(thing.document, _unfiled(begun), _unfiled(ended), cause)
+
+    async def _stands_again(self, due: ForFilings, because: Because) -> bool:
+        """Whether the filing on that track had been voided with the document, which has been brought back."""
+        for each in await self.of_document(due.document):
+            if each.track is due.track and each.voided_on is not None and await self.stand_again_with(each, because):
+                with suppress(NothingRectified):
+                    await self.rectify(each, 1, fall_due(due, each.id), because)
+                return True
+        return False
 
     async def _free_id(self, due: ForFilings) -> str:
         """Of the document and the track; a filing that was voided keeps its own."""

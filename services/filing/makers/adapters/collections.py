@@ -12,7 +12,7 @@ from services.filing.makers.adapters import tables
 from services.filing.makers.domain import maker
 from services.filing.makers.domain.acts import ACTS
 from services.filing.makers.domain.maker import Maker
-from services.filing.makers.domain.refusals import CreditCodeTaken
+from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore
 from shared.kernel.identifiers import CreditCode
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.collection import LivingCollection
@@ -51,6 +51,9 @@ class SqlMakers(LivingCollection[Maker]):
         return await self.find_one(self.table().c.credit_code == str(credit_code), self.stands())
 
     async def must_be_alone(self, thing: Maker) -> None:
+        listed = await self.of(thing.unit)
+        if listed is not None and listed.id != thing.id:
+            raise MakerListedBefore(field="unit", unit=thing.unit)
         code = thing.credit_code
         existing = None if code is None else await self.with_credit_code(code)
         if existing is not None and existing.id != thing.id:

@@ -24,7 +24,7 @@ from services.filing.reviews.domain.subject import Subject
 from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.clocks.deadlines import DeadlineState, Timed
 from shared.kernel.lives.entered import Consequence, Entered
-from shared.kernel.lives.entries import standing
+from shared.kernel.lives.entries import Entry, concerns, standing
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -71,6 +71,11 @@ class SqlReviews(RestingLives[DocumentReview]):
         """
         because = Because(set_off_by=of)
         rounds = await self.rounds(document)
+        for each in rounds:
+            if each.voided_on is None:
+                await self._ask_again(each, request, because)
+            elif request in each.requests:
+                await self.stand_again_with(each, because)
         standing = [each for each in rounds if each.voided_on is None]
         served = next((each for each in standing if request in each.requests), None)
         if served is not None:
@@ -79,6 +84,15 @@ class SqlReviews(RestingLives[DocumentReview]):
         if last is not None and not last.closed:
             return await self.enter_because(last, Ask(on=request.on, request=request), because)
         return await self.begin(await self._opening(document, len(rounds) + 1, last, request), because)
+
+    async def _ask_again(self, review: DocumentReview, request: Request, because: Because) -> None:
+        """The request that was taken back from a concluded round for that reason is made again: it is of that round."""
+        lines = await self.lines(review.id) if request not in review.requests else []
+        taken_back = {concerns(line.written) for line in lines if line.set_off_by == because.set_off_by}
+        for line in lines:
+            act = line.written.act if isinstance(line.written, Entry) else None
+            if isinstance(act, Open | Ask) and act.request == request and line.written.number in taken_back:
+                await self.rectify(review, line.written.number, act, because)
 
     async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
         """Put the request that came with that entry right, or take it back, because of what `of` names.
@@ -131,6 +145,8 @@ class SqlReviews(RestingLives[DocumentReview]):
                 await self._renumber(review, document.official_number, because)
             elif not review.closed:
                 await self._end_with_its_document(review)
+            if document.voided_on is None and review.end_ground is EndGround.DOCUMENT_VOIDED:
+                await self.let_go(review, because, _ended_with_its_document)
         if any(isinstance(each, ForPredecessors) for each in begun):
             await self.put_back(because, lambda act: isinstance(act, Accept) and document.can_succeed(act.on))
         if any(isinstance(each, ForPredecessors) for each in ended):
@@ -225,6 +241,10 @@ class SqlReviews(RestingLives[DocumentReview]):
         act = standing(await self._written(review))[number]
         assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
         return act
+
+
+def _ended_with_its_document(act: Entered) -> bool:
+    return isinstance(act, End) and act.ground is EndGround.DOCUMENT_VOIDED
 
 
 def _due(thing: Timed, name: str) -> date | None:

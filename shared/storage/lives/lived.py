@@ -1,0 +1,70 @@
+"""Living things looked at: as they stood, as they stand, and as their entries make them; nothing is changed by it."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import date
+from itertools import takewhile
+from typing import TypeVar
+
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.entries import Entry, Voiding, Written, concerns, counting, last_life
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.rectifying import comes_last
+from shared.kernel.lives.reliving import Life, Moment
+from shared.storage.lives.kinds import KindOfLives
+from shared.storage.lives.telling import Telling
+
+L = TypeVar("L", bound=Living)
+
+
+class LivedCollection(KindOfLives[L]):
+    """The lives of the things of one kind."""
+
+    async def before(self, thing: L, act: Entered) -> L:
+        """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
+        if comes_last(thing, act):
+            return thing
+        new = Entry(thing.entries + 1, act, self._laws.release)
+        return self._where(new, await self._written(thing), act)
+
+    async def moments(self, thing: L) -> dict[str, Moment]:
+        """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
+        return (await self._before_voiding(thing))[1].moments
+
+    async def live_again(self, thing: L) -> L:
+        """The thing as its entries make it, whatever is stored of it."""
+        lived = (await self._before_voiding(thing))[0]
+        last = (await self.lines(thing.id))[-1]
+        lived.voided_on = last.on if isinstance(last.written, Voiding) else None
+        return lived
+
+    async def _before_voiding(self, thing: L) -> tuple[L, Telling]:
+        """The life by the entries that the thing knows of, but for its voiding."""
+        known = [line.written for line in await self.lines(thing.id) if line.written.number <= thing.entries]
+        await self._know(*(each.release for each in known))
+        return self._lived(counting(last_life(known)), thing.lived_to)
+
+    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
+        telling = Telling(self._work.tell)
+        return Life[L](self._law, telling).relive(entries, until, new=new), telling
+
+    def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
+        """The thing as it stands where the act of what is `new` takes its place."""
+        earlier = takewhile(lambda entry: entry.number != concerns(new), counting([*written, new]))
+        return self._lived(list(earlier), act.takes_place_on)[0]
+
+    def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
+        """What weighed on that day already; of one's own correction, which has no such day, nothing."""
+        if since is None:
+            return frozenset()
+        first, *others = counting(written)
+        then = [first, *(each for each in others if each.act.takes_place_on <= since)]
+        return self._lived(then, since)[0].weighing(since)
+
+    def _settled(self, thing: L) -> L:
+        """The thing as it stands today, to be looked at."""
+        return Life[L](self._law, unheard).settle(deepcopy(thing), self._work.clock.today())
+
+
+def unheard(_thing: Living, _moment: Moment) -> None:
+    """Witness of what is only looked at."""
