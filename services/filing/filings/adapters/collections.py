@@ -88,9 +88,10 @@ class SqlFilings(LivingCollection[Filing]):
         await SqlDocuments(self._work).find_wrong(thing.document, _unfiled(begun), _unfiled(ended), cause)
 
     async def _stands_again(self, due: ForFilings, because: Because) -> bool:
-        """Whether the filing on that track had been voided with the document, which has been brought back."""
+        """Whether the filing of that publication had been voided with it, which stands again."""
         for each in await self.of_document(due.document):
-            if each.track is due.track and each.voided_on is not None and await self.stand_again_with(each, because):
+            same = each.voided_on is not None and (each.track, each.published_on) == (due.track, due.on)
+            if same and await self.stand_again_with(each, because):
                 with suppress(NothingRectified):
                     await self.rectify(each, 1, fall_due(due, each.id), because)
                 return True
