@@ -24,7 +24,7 @@ from services.filing.reviews.domain.subject import Subject
 from services.filing.reviews.domain.terms import EndGround
 from shared.kernel.clocks.deadlines import DeadlineState, Timed
 from shared.kernel.lives.entered import Consequence, Entered
-from shared.kernel.lives.entries import Entry, concerns, standing
+from shared.kernel.lives.entries import concerns, standing
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -89,10 +89,9 @@ class SqlReviews(RestingLives[DocumentReview]):
         """The request that was taken back from a concluded round for that reason is made again: it is of that round."""
         lines = await self.lines(review.id) if request not in review.requests else []
         taken_back = {concerns(line.written) for line in lines if line.set_off_by == because.set_off_by}
-        for line in lines:
-            act = line.written.act if isinstance(line.written, Entry) else None
-            if isinstance(act, Open | Ask) and act.request == request and line.written.number in taken_back:
-                await self.rectify(review, line.written.number, act, because)
+        for number, act in standing(line.written for line in lines if line.is_an_act).items():
+            if number in taken_back and isinstance(act, Open | Ask) and act.request == request:
+                await self.rectify(review, number, act, because)
 
     async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
         """Put the request that came with that entry right, or take it back, because of what `of` names.

@@ -106,8 +106,8 @@ class ResumedBeforeStay(Unacceptable):
 
 class NumberOfAnotherLevel(Unacceptable):
     code = "litigation.number_of_another_level"
-    zh = "“{number}”是{found}案件的案号，而该案登记为{level}；确系登记错误的，请整件作废后重新登记。"
-    en = "“{number}” numbers a case of {found}, and this one is of {level}; if that is wrong, void the whole."
+    zh = "“{number}”是{level}案件的案号，而该案登记为{before}案件；确系登记错误的，请整件作废后重新登记。"
+    en = "“{number}” numbers a {level} case, and this one is registered as {before}; if that is wrong, void the whole."
 
 
 class NoExcuseFiled(OutOfOrder):

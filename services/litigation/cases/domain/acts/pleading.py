@@ -99,7 +99,7 @@ class Register(Birth[Case]):
     def _number(self) -> CaseNumber:
         number = CaseNumber.parse(self.number)
         if number.trial_level is not self.level:
-            raise NumberOfAnotherLevel(field="number", number=number, found=number.trial_level, level=self.level)
+            raise NumberOfAnotherLevel(field="number", number=number, level=number.trial_level, before=self.level)
         must_have_been_numbered(number, self.on, field="case_number")
         return number
 
