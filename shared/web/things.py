@@ -47,6 +47,13 @@ async def see(actor: Actor, connection: AsyncConnection, collection: type[SqlCol
     return thing
 
 
+def at_stage(
+    collection: type[SqlCollection[Any]], stage: str | None, column: str = "stage"
+) -> list[ColumnElement[bool]]:
+    """What a list asks that is asked by stage: what was voided stands at none. Nothing where no stage is named."""
+    return [] if stage is None else [collection.table().c[column] == str(stage), collection.stands()]
+
+
 async def list_page(
     call: Call,
     store: Store[Any],

@@ -10,7 +10,7 @@ from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
-from services.litigation.cases.domain.stages import Step
+from services.litigation.cases.domain.stages import NEXT, Step
 from services.litigation.cases.domain.terms import (
     ExcuseGround,
     HeadCall,
@@ -67,7 +67,7 @@ def lived_in_order(script: Script) -> tuple[Case, list[Act]]:
     for turn in script.turns:
         on += timedelta(turn.days)
         lives.settle(case, on, LAWS)
-        steps = case.next_acts
+        steps = sorted(NEXT[case.stage])
         act = made(steps[turn.step % len(steps)], case, turn, on)
         if _accepted(case, act):
             entered.append(act)

@@ -11,7 +11,7 @@ from sqlalchemy import or_
 
 from services.notify.deadlines.adapters.inboxes import NOTICE, notice_of
 from services.notify.deadlines.domain.escalation import Escalation
-from services.notify.deadlines.domain.ladder import LadderAct, Stage
+from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.domain.watch import SETTLED, Watch, WatchState
@@ -206,7 +206,9 @@ async def act_on_case(walk: Walk) -> None:
     """What may come next, rather what was done less often, and seldom the end; now and then what may not."""
     id = await walk.a_case()
     async with walk.begin(walk.supervisor) as work:
-        next_acts = (await work.escalations.get(id)).next_acts
+        case = await work.escalations.get(id)
+    pointless = set() if case.without_ground else {LadderAct.WITHDRAW}
+    next_acts = sorted(NEXT[case.stage] - pointless)
     following = [each for each in next_acts if each not in (LadderAct.CLOSE, LadderAct.REPLY)]
     if walk.chance.random() < 0.15:
         following = list(LadderAct)

@@ -188,7 +188,7 @@ def matter_at(stage: Stage, **changed: Any) -> Matter:
             on = FLOOR_ON if floor is None or floor.due is None else floor.due
             enter(matter, opine(act, on, counsel=None if matter.classified else "公职律师一名"))
         else:
-            do(matter, act, on, PAUSING if act is MatterStep.PAUSE else LAWS)
+            do(matter, act, on, PAUSING if stage is Stage.PAUSED else LAWS)
     assert matter.stage is stage
     matter.take_events()
     return matter

@@ -84,7 +84,9 @@ def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, a
 @pytest.mark.parametrize("stage", Stage)
 def test_a_matter_tells_what_may_happen_next(stage: Stage) -> None:
     assert LEADS_TO[stage].keys() == NEXT[stage]
-    assert set(matter_at(stage).next_acts) == {act for act in NEXT[stage] if (stage, act) not in NO_FLOOR_RUNS}
+    # No place of ours knows a ground to pause a review.
+    possible = NEXT[stage] - {MatterStep.PAUSE}
+    assert set(matter_at(stage).next_acts) == {act for act in possible if (stage, act) not in NO_FLOOR_RUNS}
 
 
 @pytest.mark.parametrize("act", MatterStep)

@@ -179,7 +179,9 @@ async def walked(service: ReviewService, seed: int) -> set[tuple[str, object]]:
         await work.matters.begin(a_submission(kind=kind, deciding_body="市政府"))
         await work.power_list_changes.begin(a_proposal(classified=chance.random() < 0.3))
     walk = Walk(service, chance)
-    for _ in range(40):
+    for nth in range(160):
+        if nth >= 40 and len(walk.met) > 3:
+            break
         await walk.step()
     return walk.met
 

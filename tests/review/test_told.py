@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import MatterStep, Stage
+from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import Outcome
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from services.review.told import tell
@@ -137,7 +137,7 @@ def test_a_power_list_change_is_told_from_consent_on() -> None:
 @pytest.mark.parametrize("act", MatterStep)
 def test_no_free_text_and_no_person_crosses(act: MatterStep, classified: bool) -> None:
     """And of what is classified nothing crosses but deadlines."""
-    [stage, *_] = [stage for stage in Stage if act in matter_at(stage).next_acts]
+    [stage, *_] = [stage for stage in Stage if act in NEXT[stage]]
     told = told_of(after(act, stage, classified=classified))
     said = json.dumps([contract.model_dump(mode="json") for contract in told], ensure_ascii=False)
     assert not [secret for secret in SECRETS if secret in said]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Status
-from shared.kernel.words.wording import Named, Worded, Wording, named
+from shared.kernel.words.wording import Named, Worded, WordedCode, Wording, named
 
+A = TypeVar("A", bound=WordedCode)
 _LATE, _FLOOR = "late", "floor"
 
 
@@ -51,6 +52,10 @@ class Living(Timed):
     def is_stub(self) -> bool:
         """Whether this network may carry no word about it, as it is with what is classified."""
         return False
+
+    def offered(self, possible: Iterable[A]) -> list[A]:
+        """Of what is possible in its state what may happen now: nothing more happens to a voided thing."""
+        return [] if self.voided_on is not None else sorted(possible)
 
     @property
     def settles_on(self) -> date | None:

@@ -20,6 +20,7 @@ from services.litigation.cases.domain.judgment import Accountability, Judgment, 
 from services.litigation.cases.domain.parties import must_all_be_served
 from services.litigation.cases.domain.performance import Performance
 from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, Pleadings
+from services.litigation.cases.domain.possible import possible
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
 from services.litigation.cases.domain.ruling import APPEAL, Ruling, appeal_periods, last_days
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
@@ -82,7 +83,7 @@ class Case(Living):
     @property
     def next_acts(self) -> list[Step]:
         """What may happen now."""
-        return sorted(NEXT[self.stage])
+        return self.offered(possible(self))
 
     @property
     def final_on(self) -> date | None:

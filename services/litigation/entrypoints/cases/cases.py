@@ -31,7 +31,7 @@ from shared.kernel.identifiers import CaseNumber
 from shared.web.calls import Call
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
     200: {"model": CaseView, "description": "对方已经登记的，记为同一案件的第二方登记。 A second word on it."}
@@ -72,7 +72,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         case_number: Annotated[str | None, Query(max_length=60)] = None,
     ) -> Page[CaseView]:
         table = SqlCases.table()
-        where = [] if stage is None else [table.c.stage == stage]
+        where = at_stage(SqlCases, stage)
         if case_number is not None:
             where.append(table.c.number == str(CaseNumber.parse(case_number)))
         return await list_page(call, store, SqlCases, paging, CaseView.of, *where)

@@ -28,7 +28,7 @@ from services.litigation.work import LitigationWork
 from shared.web.calls import Call
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
     200: {"model": SuggestionView, "description": "对方已经登记的，记为同一建议的第二方登记。 A second word on it."}
@@ -71,9 +71,8 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         stage: SuggestionStage | None = None,
         kind: SuggestionKind | None = None,
     ) -> Page[SuggestionView]:
-        table = SqlSuggestions.table()
-        asked = {table.c.stage: stage, table.c.kind: kind}
-        where = [column == value for column, value in asked.items() if value is not None]
+        where = at_stage(SqlSuggestions, stage)
+        where += [] if kind is None else [SqlSuggestions.table().c.kind == kind]
         return await list_page(call, store, SqlSuggestions, paging, SuggestionView.of, *where)
 
     @router.get("/{id}", response_model=SuggestionView, summary="查看建议")

@@ -96,7 +96,7 @@ class Suggestion(Living):
     def next_acts(self) -> list[SuggestionStep]:
         """What may happen now."""
         done = {SuggestionStep.RECTIFY} if self.rectified_on is not None else set()
-        return sorted(NEXT[self.stage] - done)
+        return self.offered(NEXT[self.stage] - done)
 
     @property
     def settles_on(self) -> date | None:

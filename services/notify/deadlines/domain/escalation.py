@@ -95,9 +95,15 @@ class Escalation(Living):
 
     @property
     def next_acts(self) -> list[LadderAct]:
-        """What may happen now."""
-        pointless = frozenset() if self.without_ground else {LadderAct.WITHDRAW}
-        return sorted(NEXT[self.stage] - pointless)
+        """What a person may do now; the ladder goes on by itself, as its days pass."""
+        barred = {LadderAct.ADVANCE}
+        if not self.without_ground:
+            barred.add(LadderAct.WITHDRAW)
+        if len(self.steps) == len(self.ladder):
+            barred.add(LadderAct.SKIP)
+        if not any(step.served_on for step in self.steps):
+            barred.add(LadderAct.REPLY)
+        return self.offered(NEXT[self.stage] - barred)
 
     @property
     def step(self) -> Step:

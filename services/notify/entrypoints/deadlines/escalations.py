@@ -21,7 +21,7 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 Reader = Annotated[Call, callers()]
 SignersStep = Annotated[Call, callers(Role.SUPERVISOR, Role.HEAD, precondition=True)]
@@ -39,8 +39,7 @@ def escalation_routes(service: NotifyService) -> APIRouter:
     async def read_all(
         call: Reader, paging: Annotated[Paging, paged()], stage: Stage | None = None
     ) -> Page[EscalationView]:
-        where = [] if stage is None else [SqlEscalations.table().c.stage == stage.value]
-        return await list_page(call, store, SqlEscalations, paging, view, *where)
+        return await list_page(call, store, SqlEscalations, paging, view, *at_stage(SqlEscalations, stage))
 
     @router.get("/{id}", response_model=EscalationView, summary="查看逾期处置")
     async def read(id: str, call: Reader) -> Response:

@@ -33,7 +33,7 @@ from shared.web.calls import Call, callers
 from shared.web.language import TAGS
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, see, show_one
+from shared.web.things import at_stage, list_page, see, show_one
 
 Reader = Annotated[Call, callers()]
 Confirmer = Annotated[Call, callers(*CONFIRMERS)]
@@ -77,7 +77,7 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
     ) -> Page[BriefPolicyView]:
         table = SqlPolicyDocuments.table()
         where = [] if region is None else [within(region, table)]
-        where += [] if stage is None else [table.c.document_stage == stage.value]
+        where += at_stage(SqlPolicyDocuments, stage, "document_stage")
         return await list_page(call, store, SqlPolicyDocuments, paging, BriefPolicyView.of, *where)
 
     @router.get("/{id}", response_model=PolicyView, summary="查看制度文件及其条目")

@@ -18,7 +18,7 @@ from services.notify.service import NotifyService
 from shared.storage.visibility import within
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 
 def duty_routes(service: NotifyService) -> APIRouter:
@@ -55,12 +55,9 @@ def duty_routes(service: NotifyService) -> APIRouter:
         document: Annotated[str | None, Query(description="政策文件的标识。")] = None,
     ) -> Page[DutyView]:
         table = SqlDuties.table()
-        wanted = [
-            (region, within(region or "", table)),
-            (stage, table.c.stage == stage),
-            (document, table.c.document_id == document),
-        ]
-        where = [condition for given, condition in wanted if given is not None]
+        where = at_stage(SqlDuties, stage)
+        where += [] if region is None else [within(region, table)]
+        where += [] if document is None else [table.c.document_id == document]
         return await list_page(call, store, SqlDuties, paging, view, *where)
 
     @router.get("/duties/{id}", response_model=DutyView, summary="查看政策文件中的职责")

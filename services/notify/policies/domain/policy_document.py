@@ -106,8 +106,9 @@ class PolicyDocument(Living):
 
     @property
     def next_acts(self) -> list[PolicyAct]:
-        """What may happen now."""
-        return [] if self.voided_on else sorted(NEXT[self.stage])
+        """What may happen now; it takes effect once every row is decided and it can be cited."""
+        ready = not self.rows_in(RowStage.DRAFT) and (self.number or self.title) is not None
+        return self.offered(NEXT[self.stage] - (set() if ready else {PolicyAct.TAKE_EFFECT}))
 
     @property
     def settles_on(self) -> date | None:

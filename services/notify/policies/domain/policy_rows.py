@@ -52,8 +52,9 @@ class Row:
 
     @property
     def next_acts(self) -> list[RowAct]:
-        """What may happen now."""
-        return sorted(ROW_NEXT[self.stage])
+        """What may happen now; a figure of a report is no duty, as long as it is not read otherwise."""
+        barred = {RowAct.CONFIRM} if self.duty.mode is Mode.REPORT else set()
+        return sorted(ROW_NEXT[self.stage] - barred)
 
     def edit(self, duty: DraftDuty, title: str | None) -> "Row":
         """修改: a person puts the reading right; what the reader had found is kept beside it."""

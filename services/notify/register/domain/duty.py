@@ -115,8 +115,8 @@ class Duty(Living):
 
     @property
     def next_acts(self) -> list[DutyAct]:
-        """What may happen now."""
-        return [] if self.voided_on else sorted(NEXT[self.stage])
+        """What a person may do now; withdrawn it is with its document."""
+        return self.offered(NEXT[self.stage] - {DutyAct.WITHDRAW})
 
     @property
     def binds(self) -> bool:

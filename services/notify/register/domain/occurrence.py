@@ -172,8 +172,9 @@ class Occurrence(Aggregate):
 
     @property
     def next_acts(self) -> list[OccurrenceAct]:
-        """What may happen now."""
-        return sorted(NEXT[self.stage])
+        """What a person may do now: the rest follows from duties, units and days."""
+        given = {OccurrenceAct.RETRACT} if any(each.fact is None for each in self.evidence) else set()
+        return sorted(NEXT[self.stage] & ({OccurrenceAct.GIVE} | given))
 
     @property
     def needed(self) -> int | None:

@@ -151,8 +151,10 @@ class SubjectUnit(Living):
 
     @property
     def next_acts(self) -> list[UnitAct]:
-        """What may happen now."""
-        return [] if self.voided_on else sorted(NEXT[self.stage])
+        """What may happen now; a head comes when the last has left, or is known to leave."""
+        in_office = bool(self.heads) and self.heads[-1].end is None
+        barred = ({UnitAct.APPOINT} if in_office else set()) | (set() if self.heads else {UnitAct.LEAVE})
+        return self.offered(NEXT[self.stage] - barred)
 
     def traits_on(self, on: date) -> Traits:
         """What it was on that day; before the first that is known, what it was then."""

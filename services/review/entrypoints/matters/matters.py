@@ -33,7 +33,7 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
@@ -59,8 +59,7 @@ def matter_routes(service: ReviewService) -> APIRouter:
     async def read_all(
         call: Reader, paging: Annotated[Paging, paged()], stage: Stage | None = None
     ) -> Page[MatterView]:
-        where = [] if stage is None else [SqlMatters.table().c.stage == stage]
-        return await list_page(call, store, SqlMatters, paging, MatterView.of, *where)
+        return await list_page(call, store, SqlMatters, paging, MatterView.of, *at_stage(SqlMatters, stage))
 
     @router.get("/{id}", response_model=MatterView, summary="查看送审事项")
     async def read(id: str, call: Reader) -> Response:

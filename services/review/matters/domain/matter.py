@@ -54,6 +54,7 @@ class Matter(Living):
     missing: tuple[str, ...] = ()
     review: int | None = None
     accepted_on: date | None = None
+    may_pause: bool = False
     halts: list[Halt] = field(default_factory=list)
     shortened_by: str | None = None
     shortened_because: str | None = None
@@ -74,9 +75,12 @@ class Matter(Living):
 
     @property
     def next_acts(self) -> list[MatterStep]:
-        """What may happen now; there is nothing to shorten where no floor runs."""
+        """What may happen now; nothing is shortened where no floor runs, nor paused where the law knew no ground for it
+        when the matter was accepted."""
         barred = set() if self.is_running(self.floor) else {MatterStep.SHORTEN}
-        return sorted(NEXT[self.stage] - barred)
+        if not self.may_pause:
+            barred.add(MatterStep.PAUSE)
+        return self.offered(NEXT[self.stage] - barred)
 
     @property
     def refused_at_gate_on(self) -> list[date]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.review.matters.domain.terms import MatterKind
+from services.review.matters.domain.terms import MatterKind, PauseGround
 from shared.kernel.clocks.statutes import Counted, Statutes
 
 # The clocks of a review bear the number of the entry that accepted it: opinion_floor.2.
@@ -16,6 +16,12 @@ _FLOOR_RULES = {
     MatterKind.NORMATIVE_DOCUMENT: ("review.normative_document.opinion_floor", _FLOOR_OF_PLACE),
 }
 _CEILING_RULES = {MatterKind.NORMATIVE_DOCUMENT: "review.normative_document.opinion_ceiling"}
+
+# By which the time that a review waits for others is left out of its period, where a place has them.
+PAUSE_RULES = {
+    PauseGround.EXPERTS: "review.pause.experts",
+    PauseGround.CONSULTATION: "review.pause.consultation",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class PowerListChange(Living):
     def next_acts(self) -> list[PowerListAct]:
         """What may happen now; which of the two ends it comes to depends on whether it is classified."""
         barred = PowerListAct.PUBLISH if self.classified else PowerListAct.WITHHOLD
-        return sorted(NEXT[self.stage] - {barred})
+        return self.offered(NEXT[self.stage] - {barred})
 
     def must_be_next(self, act: PowerListAct) -> None:
         """Refuse an act that may not happen now."""

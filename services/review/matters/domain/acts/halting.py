@@ -6,6 +6,7 @@ from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersA
 from services.review.matters.domain.events import ReviewPaused, ReviewResumed, SupplementAsked, SupplementHandedIn
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.refusals import NoGroundToPause
+from services.review.matters.domain.review_period import PAUSE_RULES
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind, PauseGround
@@ -16,10 +17,6 @@ from shared.kernel.words.wording import Wording
 _ON_SUPPLEMENT = {
     MatterKind.MAJOR_DECISION: "重大行政决策程序暂行条例 第26条",
     MatterKind.NORMATIVE_DOCUMENT: "国办发〔2018〕115号",
-}
-_PAUSES = {
-    PauseGround.EXPERTS: "review.pause.experts",
-    PauseGround.CONSULTATION: "review.pause.consultation",
 }
 
 
@@ -75,9 +72,9 @@ class Pause(ReviewersAct):
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
         matter.must_be_next(MatterStep.PAUSE)
-        rule = law.rulebook.rule(_PAUSES[self.ground], matter.region, self.on)
+        rule = law.rulebook.rule(PAUSE_RULES[self.ground], matter.region, self.on)
         if rule is None:
-            raise NoGroundToPause(field="ground", rule=_PAUSES[self.ground], ground=self.ground)
+            raise NoGroundToPause(field="ground", rule=PAUSE_RULES[self.ground], ground=self.ground)
         matter.step(MatterStep.PAUSE, Stage.PAUSED, self.on)
         matter.halt(law, on=self.on, reason=self.ground.zh, source=str(rule.source))
         matter.record(ReviewPaused(on=self.on, ground=self.ground))

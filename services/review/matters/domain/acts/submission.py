@@ -10,7 +10,7 @@ from services.review.matters.domain.events import (
     MatterSubmitted,
 )
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.review_period import review_period
+from services.review.matters.domain.review_period import PAUSE_RULES, review_period
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
@@ -112,6 +112,7 @@ class Accept(ReviewersAct):
         matter.must_not_be_drafter(self.by)
         matter.step(MatterStep.ACCEPT, Stage.ACCEPTED, self.on)
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
+        matter.may_pause = any(law.rulebook.rule(each, matter.region, self.on) for each in PAUSE_RULES.values())
         period = review_period(law, matter.kind, matter.region, self.on)
         floor = matter.start_deadline(matter.floor, period.floor, on=self.on)
         matter.start_deadline(matter.ceiling, period.ceiling, on=self.on, owner=self.unit)

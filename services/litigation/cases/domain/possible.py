@@ -1,0 +1,62 @@
+"""Which of the steps of its stage a case leaves, as its hearings, its ruling and its clocks stand."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from services.litigation.cases.domain.pleadings import EVIDENCE
+from services.litigation.cases.domain.stages import NEXT, Stage, Step
+from services.litigation.cases.domain.voices import Voice
+
+if TYPE_CHECKING:
+    from services.litigation.cases.domain.case import Case
+
+
+def possible(case: "Case") -> set[Step]:
+    """The steps that somebody could take now, on some day: whatever else its stage allows would be refused."""
+    return {step for step in NEXT[case.stage] if _ONLY_WHERE.get(step, _anyhow)(case)}
+
+
+def _anyhow(_case: "Case") -> bool:
+    return True
+
+
+def _by_itself(_case: "Case") -> bool:
+    """It follows from the decision of another case, and nobody enters it here."""
+    return False
+
+
+def _excusable(case: "Case") -> bool:
+    coming = (each for each in case.hearings if not each.held and not each.put_off)
+    return any(each.excuse is None or each.excuse.accepted is None for each in coming)
+
+
+def _excuse_waits(case: "Case") -> bool:
+    excuses = (each.excuse for each in case.hearings if not each.put_off)
+    return any(each is not None and each.accepted is None for each in excuses)
+
+
+def _account_wanting(case: "Case") -> bool:
+    return any(len(each.accounts) < len(Voice) for each in case.hearings if not each.put_off)
+
+
+def _closable(case: "Case") -> bool:
+    done = case.performance.open == 0 or case.stage is Stage.REPLACED
+    return done and (not case.lost or case.accountability is not None)
+
+
+_ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
+    Step.ANSWER: lambda case: case.answered_on is None,
+    Step.EXTEND_EVIDENCE: lambda case: case.stayed_on is None,
+    Step.SUBMIT_EVIDENCE: lambda case: case.is_running(EVIDENCE),
+    Step.STAY: lambda case: case.stayed_on is None,
+    Step.RESUME: lambda case: case.stayed_on is not None,
+    Step.EXCUSE: _excusable,
+    Step.RULE_ON_EXCUSE: _excuse_waits,
+    Step.ATTEND: _account_wanting,
+    Step.JUDGE: lambda case: Voice.COURT not in case.judgments,
+    Step.APPEAL: lambda case: case.ruling.appeal_rule(case.level) is not None,
+    Step.REPLACE: _by_itself,
+    Step.PERFORM: lambda case: case.performance.open > 0,
+    Step.ACCOUNT: lambda case: case.lost,
+    Step.CLOSE: _closable,
+}

@@ -1,0 +1,62 @@
+"""What a thing says may happen next is tried: each of it can, in one of its forms, and nothing else of its table."""
+
+from collections.abc import Callable, Iterable, Mapping, Set
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import Any
+
+from shared.kernel.clocks.laws import Laws
+from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.living import Living
+from shared.kernel.words.refusals import Refusal
+from tests.house import lives
+
+PAPER = "凭证第7号"
+Forms = Callable[[Any, Any, date], Iterable[Happening[Any]]]
+
+
+class Offers:
+    """Of one kind: the `table` of its stages, and the `forms` in which an act can be entered on a day.
+
+    What is `apart` comes about elsewhere: the life bears it, and nobody is offered it. `tried` collects what was
+    accepted, by stage.
+    """
+
+    def __init__(self, laws: Laws, table: Mapping[Any, Set[Any]], forms: Forms, apart: Set[Any] = frozenset()) -> None:
+        self._laws, self._table, self._forms, self._apart = laws, table, forms, apart
+        self._seen: dict[object, int] = {}
+        self.tried: set[tuple[Any, Any]] = set()
+
+    def hold(self, thing: Any, *, often: int = 3) -> None:
+        """Try all that the table allows in the stage of the thing, of each offer a few times."""
+        offered = thing.next_acts
+        known = (thing.stage, *offered)
+        self._seen[known] = self._seen.get(known, 0) + 1
+        if self._seen[known] > often:
+            return
+        for act in sorted(self._table[thing.stage] - self._apart):
+            if act in offered:
+                assert self.accepts(thing, act, 1, 0, 3, 40), (thing.stage, act, "refused in every form")
+                self.tried.add((thing.stage, act))
+            else:
+                assert not self.accepts(thing, act, 0), (thing.stage, act, "accepted")
+        assert set(offered) <= self._table[thing.stage] - self._apart
+
+    def accepts(self, thing: Living, act: Any, *after: int) -> bool:
+        """Whether the thing bears the act in one of its forms, so many days after the last."""
+        days = (thing.lived_to + timedelta(days) for days in after)
+        return any(self._bears(thing, form) for on in days for form in self._forms(thing, act, on))
+
+    def _bears(self, thing: Living, form: Happening[Any]) -> bool:
+        try:
+            lives.enter(deepcopy(thing), form, self._laws, paper=PAPER)
+        except Refusal:
+            return False
+        return True
+
+
+def must_offer_nothing_when_voided(thing: Any) -> None:
+    """What should never have been has no future."""
+    voided = deepcopy(thing)
+    voided.voided_on = thing.lived_to
+    assert voided.next_acts == []

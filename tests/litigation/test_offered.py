@@ -1,0 +1,76 @@
+"""What is offered on cases and on suggestions can be done, and nothing else of their tables."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from random import Random
+
+from services.litigation.cases.domain import stages
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.stages import Step
+from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.suggestions.domain.stages import NEXT, SuggestionStep
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from shared.kernel.lives.entered import Happening
+from shared.kernel.words.refusals import Refusal
+from tests.house import lives
+from tests.house.offered import PAPER, Offers, must_offer_nothing_when_voided
+from tests.litigation.builders import LAWS, a_suggestion, write
+from tests.litigation.random_lives import BEGAN_ON, Script, Turn, made
+from tests.litigation.test_suggestion_lives import an_act
+
+VARIANTS = range(12)
+
+
+def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
+    """In all its variants; on a hearing each of them, on its own day too, on an obligation each of them."""
+    for variant in VARIANTS:
+        act = made(step, case, Turn(0, 0, variant), on)
+        yield act
+        names = {field.name for field in fields(act)}
+        if "hearing" in names:
+            for hearing in case.hearings:
+                yield replace(act, hearing=hearing.ordinal)  # type: ignore[call-arg]
+                yield replace(act, hearing=hearing.ordinal, on=hearing.hearing_on)  # type: ignore[call-arg]
+        if "obligation" in names:
+            for one in case.obligations:
+                yield replace(act, obligation=one.ordinal)  # type: ignore[call-arg]
+
+
+def of_letter(_letter: Suggestion, step: SuggestionStep, on: date) -> Iterator[Happening[Suggestion]]:
+    yield an_act(step, on, Random(0))  # noqa: S311 - one of its forms
+
+
+def test_what_is_offered_on_a_case_can_be_done_and_nothing_else() -> None:
+    offers = Offers(LAWS, stages.NEXT, of_case, apart=frozenset({Step.REPLACE}))
+    for seed in range(150):
+        chance = Random(seed)  # noqa: S311 - lives, not secrets
+        case = Script(upper=chance.random() < 0.2, joint=chance.random() < 0.3, turns=()).begin()
+        on = BEGAN_ON
+        for _ in range(12):
+            on += timedelta(chance.choice([0, 1, 5, 20]))
+            lives.settle(case, on, LAWS)
+            offers.hold(case, often=1)
+            step = chance.choice(case.next_acts if chance.random() < 0.9 else sorted(stages.NEXT[case.stage]))
+            with suppress(Refusal):
+                lives.enter(case, made(step, case, Turn(0, 0, chance.choice(VARIANTS)), on), LAWS, paper=PAPER)
+        must_offer_nothing_when_voided(case)
+    assert {step for _, step in offers.tried} == set(Step) - {Step.REPLACE}
+    assert {stage for stage, _ in offers.tried} == set(stages.Stage)
+
+
+def test_what_is_offered_on_a_letter_can_be_done_and_nothing_else() -> None:
+    offers = Offers(LAWS, NEXT, of_letter)
+    for seed in range(100):
+        chance = Random(seed)  # noqa: S311 - lives, not secrets
+        letter, on = a_suggestion(rectify=StatedTerm(due_on=date(2026, 6, 30))), BEGAN_ON
+        for _ in range(8):
+            offers.hold(letter)
+            if not letter.next_acts:
+                break
+            on += timedelta(chance.randint(1, 20))
+            with suppress(Refusal):
+                write(letter, an_act(chance.choice(letter.next_acts), on, chance), PAPER)
+        must_offer_nothing_when_voided(letter)
+    assert offers.tried == {(stage, act) for stage, acts in NEXT.items() for act in acts}
