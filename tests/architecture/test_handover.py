@@ -56,7 +56,7 @@ def _named(module: ModuleType, node: ast.expr) -> Any:
 
 
 # Where the body has a shape of its own, which the route turns into the command's.
-MADE = {"Term": "StatedTerm"}
+MADE = {"TermAsStated": "StatedTerm"}
 
 
 def fits(given: Any, taken: Any) -> bool:

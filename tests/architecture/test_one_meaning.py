@@ -19,7 +19,7 @@ OF_ONE_THING = {"Work", "OfTheDay", "set_off"}
 TWO_MEANINGS: dict[str, set[str]] = {
     "review": set(),
     "filing": {"Ending"},
-    "litigation": {"Answer", "Service", "Term", "standing"},
+    "litigation": {"standing"},
     "notify": set(),
 }
 

@@ -1,6 +1,7 @@
 """Things in hand, lived without a database: entries in a list, everything else as in a service."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) 
     Where the life is lived again for it, all its events wait to be taken anew; what is refused leaves no trace.
     """
     entry = Entry(thing.entries + 1, act, laws.release)
-    word = _word(thing, paper, vouched=act.vouched)
+    word = replace(_word(thing, paper, vouched=act.vouched), told_after=act.told_after)
     if not comes_last(thing, act):
         return _relived(thing, entry, laws, word, already=_weighed(thing, entry, laws))
     must_not_lift_by_entering(Life[L](laws.of, _drop), thing, entry, _until(thing), word)

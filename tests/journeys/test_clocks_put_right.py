@@ -150,7 +150,7 @@ async def test_after_every_correction_notify_has_the_clocks_as_the_case_has_them
     """Entered wrong, put right and back, struck, late, voided."""
     await two.begin()
     await two.must_agree()
-    late, in_time = acts.Answer(on=TODAY), acts.Answer(on=date(2026, 9, 28))
+    late, in_time = acts.AnswerCase(on=TODAY), acts.AnswerCase(on=date(2026, 9, 28))
     hearing = acts.Schedule(
         on=date(2026, 9, 25), hearing_on=date(2026, 10, 20), call=HeadCall.MUST, ordinal=1, by=Voice.COURT
     )
@@ -186,7 +186,7 @@ async def test_an_answer_entered_as_late_and_put_right_ends_what_was_begun_for_i
     await two.begin()
     await two.tick(TODAY)
     assert [row["stage"] for row in await two.rows(EscalationRow)] == ["drafted"]
-    await two.enter(acts.Answer(on=date(2026, 9, 28)))
+    await two.enter(acts.AnswerCase(on=date(2026, 9, 28)))
     assert [row["stage"] for row in await two.rows(EscalationRow)] == ["closed"]
     standing = [row["code"] for row in await two.rows(NoticeRow) if row["closed_because"] is None]
     assert "deadline_overdue" not in standing

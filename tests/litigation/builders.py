@@ -81,9 +81,9 @@ def schedule(
     call: HeadCall = HeadCall.MUST,
     by: Voice = Voice.COURT,
 ) -> Hearing:
-    number = case.hearing_list.next_number
+    number = case.hearing_list.number_for(hearing_on, by)
     enter(case, acts.Schedule(on=served_on, by=by, ordinal=number, hearing_on=hearing_on, call=call))
-    return case.hearings[-1]
+    return case.hearing_list.known(number)
 
 
 def confirm_service(case: Case, by: Voice, on: date) -> None:
@@ -91,7 +91,7 @@ def confirm_service(case: Case, by: Voice, on: date) -> None:
 
 
 def answer(case: Case, on: date) -> None:
-    enter(case, acts.Answer(on=on))
+    enter(case, acts.AnswerCase(on=on))
 
 
 def nominate(
@@ -101,12 +101,21 @@ def nominate(
 
 
 def file_excuse(case: Case, on: date = date(2026, 10, 14), hearing: int = 1) -> None:
-    ground = ExcuseGround.IRREPLACEABLE_DUTY
-    enter(case, acts.FileExcuse(on=on, hearing=hearing, ground=ground, proof=Proof.SEAL))
+    ground, of = ExcuseGround.IRREPLACEABLE_DUTY, case.hearing_list.known(hearing).entry
+    enter(case, acts.FileExcuse(on=on, hearing=hearing, of=of, ground=ground, proof=Proof.SEAL))
 
 
-def rule_on_excuse(case: Case, *, accepted: bool, on: date = date(2026, 10, 15), hearing: int = 1) -> None:
-    enter(case, acts.RuleOnExcuse(on=on, hearing=hearing, accepted=accepted))
+def rule_on_excuse(
+    case: Case,
+    *,
+    accepted: bool,
+    on: date = date(2026, 10, 15),
+    by: Voice = Voice.COURT,
+    paper: str | None = None,
+) -> None:
+    excuse = case.hearings[0].excuse
+    assert excuse is not None
+    enter(case, acts.RuleOnExcuse(on=on, by=by, hearing=1, of=excuse.of, accepted=accepted), paper)
 
 
 def an_account(
@@ -134,7 +143,8 @@ def judge(
     by: Voice = Voice.COURT,
     **more: Any,
 ) -> None:
-    enter(case, acts.Judge(on=on, by=by, form=form, outcome=outcome, **more))
+    of = case.ruling.entry if case.judgments and by not in case.judgments else None
+    enter(case, acts.Judge(on=on, by=by, form=form, outcome=outcome, of=of, **more))
 
 
 def serve(case: Case, by: Voice = Voice.COURT, **dates: date) -> None:
@@ -161,8 +171,14 @@ def a_lost_case(**changed: Any) -> Case:
 def without_bookkeeping(case: Case) -> Case:
     """The case but for how often and in which order it was written, told and lived."""
     ruling = replace(case.ruling, entry=0)
+    notices = [_without_numbers(hearing) for hearing in case.hearings]
     kept: dict[str, Any] = {"lived_to": SERVED_ON, "lived_rank": 0, "revisions": 0, "withdrawn": frozenset()}
-    return replace(case, version=0, entries=0, ruling=ruling, **kept)
+    hearings = replace(case.hearing_list, notices=notices)
+    return replace(case, version=0, entries=0, ruling=ruling, hearing_list=hearings, **kept)
+
+
+def _without_numbers(hearing: Hearing) -> Hearing:
+    return replace(hearing, entry=0, excuse=None if hearing.excuse is None else replace(hearing.excuse, of=0))
 
 
 def a_suggestion(

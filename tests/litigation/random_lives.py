@@ -103,13 +103,14 @@ def lived_in_another_order(script: Script, entered: Sequence[Act], seed: int) ->
 def _as_numbered(entered: Sequence[Act], index: int, numbers: Mapping[int, int]) -> Act | None:
     """The act, speaking of entries by the numbers they have in this order; None while its turn has not come."""
     act = entered[index]
-    earlier = [each for each in range(index) if _tie(entered[each]) == _tie(act)]
+    earlier = [each for each in range(index) if _tie(entered[each]) == _tie(act) or _of_one(entered[each], act)]
     if not numbers.keys() >= set(earlier):
         return None
-    if not isinstance(act, acts.ServeJudgment):
+    of = _of(act)
+    if not of:
         return act
-    decision = numbers.get(act.of - FIRST_ACT)
-    return None if decision is None else replace(act, of=decision)
+    first = numbers.get(of - FIRST_ACT)
+    return None if first is None else replace(act, of=first)  # type: ignore[call-arg]  # whose part it is
 
 
 def _accepted(case: Case, act: Act) -> bool:
@@ -118,6 +119,17 @@ def _accepted(case: Case, act: Act) -> bool:
     except Refusal:
         return False
     return True
+
+
+def _of(act: Act) -> int:
+    """The number of the entry that it is a part of, or 0."""
+    return getattr(act, "of", None) or 0
+
+
+def _of_one(one: Act, other: Act) -> bool:
+    """Whether both are parts of one entry and the first has to come first: all are but days of service."""
+    parts = {type(one), type(other)} - {acts.ServeJudgment}
+    return _of(one) == _of(other) != 0 and bool(parts)
 
 
 def _tie(act: Act) -> object:
@@ -144,11 +156,15 @@ def _hearing(case: Case, turn: Turn) -> int:
 
 
 def _schedule(case: Case, turn: Turn, on: date) -> Act:
+    """Now and then the other side's notice of the hearing to come."""
+    pending, voice, hearing_on = case.hearing_list.pending, _voice(turn), on + timedelta(turn.variant * 2)
+    if pending is not None and voice not in pending.notices and turn.variant > 7:
+        hearing_on = pending.hearing_on
     return acts.Schedule(
         on=on,
-        by=_voice(turn),
-        ordinal=case.hearing_list.next_number,
-        hearing_on=on + timedelta(turn.variant * 2),
+        by=voice,
+        ordinal=case.hearing_list.number_for(hearing_on, voice),
+        hearing_on=hearing_on,
         call=turn.one_of(HeadCall.MUST, HeadCall.MAY, HeadCall.MUST, HeadCall.NONE),
     )
 
@@ -177,9 +193,11 @@ def _judge(case: Case, turn: Turn, on: date) -> Act:
     )
     orders = turn.one_of((), (StatedTerm(length=30, unit=Unit.DAY),), (StatedTerm(due_on=on + timedelta(25)), None))
     served = turn.one_of({}, {Party.AGENCY: on}, {Party.AGENCY: on, Party.PLAINTIFF: on + timedelta(2)}, {})
+    voice = _voice(turn)
     return acts.Judge(
         on=on,
-        by=_voice(turn),
+        by=voice,
+        of=case.ruling.entry if case.judgments and voice not in case.judgments else None,
         form=form,
         outcome=outcome,
         obligations=tuple(Ordered(kind=ObligationKind.PAY, term=term) for term in orders),
@@ -202,13 +220,21 @@ def _continue(case: Case, turn: Turn, on: date) -> Act:
     return acts.Continue(on=on, next_case="case-2", level=level, by=_voice(turn))
 
 
-def _perform(case: Case, turn: Turn, on: date) -> Act:
-    act = acts.Enforce if turn.variant == 7 else acts.Perform
-    return act(on=on, obligation=1 + turn.variant % 2)
-
-
 def _excuse(case: Case, turn: Turn, on: date) -> Act:
-    return acts.FileExcuse(on=on, hearing=_hearing(case, turn), ground=ExcuseGround.OTHER, proof=Proof.SEAL)
+    number = _hearing(case, turn)
+    return acts.FileExcuse(on=on, hearing=number, of=_notice(case, number), ground=ExcuseGround.OTHER, proof=Proof.SEAL)
+
+
+def _rule_on_excuse(case: Case, turn: Turn, on: date) -> Act:
+    number = _hearing(case, turn)
+    excuses = {each.ordinal: each.excuse for each in case.hearings if each.excuse is not None}
+    of = excuses[number].of if number in excuses else 0
+    return acts.RuleOnExcuse(on=on, by=_voice(turn), hearing=number, of=of, accepted=turn.variant % 4 < 2)
+
+
+def _notice(case: Case, number: int) -> int:
+    """The entry of the notice of that hearing, or 0."""
+    return next((each.entry for each in case.hearings if each.ordinal == number), 0)
 
 
 def _nominate(case: Case, turn: Turn, on: date) -> Act:
@@ -225,7 +251,7 @@ def _extend(case: Case, turn: Turn, on: date) -> Act:
 
 _MAKE: dict[Step, Make] = {
     Step.CONFIRM_SERVICE: _confirm_service,
-    Step.ANSWER: lambda case, turn, on: acts.Answer(on=on),
+    Step.ANSWER: lambda case, turn, on: acts.AnswerCase(on=on),
     Step.EXTEND_EVIDENCE: _extend,
     Step.SUBMIT_EVIDENCE: lambda case, turn, on: acts.SubmitEvidence(on=on),
     Step.STAY: lambda case, turn, on: acts.StayTrial(
@@ -236,9 +262,7 @@ _MAKE: dict[Step, Make] = {
     Step.CALL_OFF: lambda case, turn, on: acts.CallOff(on=on, by=_voice(turn), hearing=_hearing(case, turn)),
     Step.NOMINATE: _nominate,
     Step.EXCUSE: _excuse,
-    Step.RULE_ON_EXCUSE: lambda case, turn, on: acts.RuleOnExcuse(
-        on=on, hearing=_hearing(case, turn), accepted=turn.variant % 2 == 0
-    ),
+    Step.RULE_ON_EXCUSE: _rule_on_excuse,
     Step.ATTEND: _attend,
     Step.JUDGE: _judge,
     Step.SERVE_JUDGMENT: _serve,
@@ -249,7 +273,8 @@ _MAKE: dict[Step, Make] = {
     Step.CHALLENGE: lambda case, turn, on: acts.Challenge(
         on=on, by=_voice(turn), document=ChallengedDocument.parse(f"赣市府发〔2024〕{turn.variant + 1}号", ())
     ),
-    Step.PERFORM: _perform,
+    Step.PERFORM: lambda case, turn, on: acts.Perform(on=on, obligation=1 + turn.variant % 2),
+    Step.ENFORCE: lambda case, turn, on: acts.Enforce(on=on, obligation=1 + turn.variant % 2),
     Step.ACCOUNT: lambda case, turn, on: acts.Account(on=on, lessons=(Lesson.FACTS,), note="text-1"),
     Step.CLOSE: lambda case, turn, on: acts.Close(on=on),
 }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from services.litigation.cases.domain.acts import Answer
+from services.litigation.cases.domain.acts import AnswerCase
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
@@ -67,7 +67,7 @@ async def test_a_correction_and_the_voiding_of_the_whole_at_once(either_docket: 
             async with either_docket.begin(LITIGATOR) as work:
                 await work.cases.void(await work.cases.get(id), Because(reason="登记有误"))
 
-        days = [Answer(on=date(2026, 9, day)) for day in (21, 22, 23)]
+        days = [AnswerCase(on=date(2026, 9, day)) for day in (21, 22, 23)]
         corrections = [either_docket.rectified(2, day, id=id, by=LITIGATOR) for day in days]
         came_of = await at_once(*corrections, void())
         refused = [each for each in came_of if isinstance(each, BaseException)]

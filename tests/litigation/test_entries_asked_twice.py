@@ -140,7 +140,7 @@ async def test_what_an_erased_proposal_asked_for_is_not_confirmed(door: Door, se
 async def test_an_entry_of_a_later_release_is_refused_by_name(
     door: Door, service: LitigationService, path: str, later: dict[str, Any]
 ) -> None:
-    await write_past_the_program(service, "answer", **later)
+    await write_past_the_program(service, "answer_case", **later)
     id = path.rsplit("/", 1)[1]
     for url in (f"{path}/entries", f"/v1/history/{SqlCases.kind}/{id}"):
         refused = await door(LITIGATOR).get(url)

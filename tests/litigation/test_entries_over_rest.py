@@ -39,8 +39,8 @@ async def test_an_entry_is_tried_put_right_and_shows_what_became_of_it(door: Doo
     entries = (await agency.get(f"{path}/entries")).json()["items"]
     assert [(each["number"], each["act"], each["standing"]) for each in entries] == [
         (1, "register", True),
-        (2, "answer", True),
-        (3, "answer", False),
+        (2, "answer_case", True),
+        (3, "answer_case", False),
     ]
     assert entries[1]["rectified_by"] == [3]
     assert entries[2]["reason"] == late["reason"]

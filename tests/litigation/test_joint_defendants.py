@@ -52,7 +52,7 @@ async def test_the_appeal_of_one_defendant_keeps_the_decision_from_being_final_f
     await joint.served("case-2", party=Party.AGENCY, on=date(2026, 11, 4))
     await joint.appealed("case-1", party=Party.AGENCY, on=date(2026, 11, 20))
     other = await joint.case("case-2")
-    assert (other.stage, other.ruling.appeal and other.ruling.appeal.party) == (Stage.APPEALED, co_defendant(AGENCY))
+    assert (other.stage, [*other.ruling.appealed]) == (Stage.APPEALED, [co_defendant(AGENCY)])
     assert await acts_from_the_other(joint, "case-2", "case-1") == ["serve_judgment", "appeal"]
     assert await acts_from_the_other(joint, "case-1", "case-2") == ["serve_judgment"]
 
@@ -128,7 +128,7 @@ async def test_whoever_leaves_the_number_takes_along_what_it_told_and_leaves_wha
     registered = (await joint.lines(leaving))[0].written
     assert isinstance(registered, Entry)
     await joint.rectified(1, replace(registered.act, **changed), id=leaving)
-    assert (await joint.case("case-2")).ruling.appeal is None
+    assert (await joint.case("case-2")).ruling.appeals == []
     assert co_defendant(AGENCY) not in (await joint.case("case-2")).appeal_ends
     assert co_defendant(OTHER) not in (await joint.case("case-1")).appeal_ends
     assert (await joint.case("case-1")).stage is Stage.APPEALED

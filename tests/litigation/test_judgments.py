@@ -27,14 +27,12 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import NEXT, Stage, Step
 from services.litigation.cases.domain.terms import (
-    ExcuseGround,
     HeadCall,
     HeadCategory,
     Lesson,
     ObligationKind,
     Party,
     Presence,
-    Proof,
 )
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument, MalformedArticle
@@ -200,7 +198,7 @@ def test_the_judgment_ends_what_was_running_before_it() -> None:
     assert not case.is_running(ANSWER)
 
 
-def test_the_court_corrects_what_the_agency_entered_and_not_the_other_way() -> None:
+def test_the_courts_word_counts_and_each_side_tells_the_decision_once() -> None:
     case = a_case()
     judge(case, Outcome.DISMISSED, by=Voice.AGENCY)
     judge(case, Outcome.REVOKED, by=Voice.COURT)
@@ -211,15 +209,15 @@ def test_the_court_corrects_what_the_agency_entered_and_not_the_other_way() -> N
         judge(case, Outcome.DISMISSED, by=Voice.AGENCY)
 
 
-def test_the_courts_other_word_undoes_the_effect_of_what_the_agency_entered() -> None:
+def test_the_courts_other_word_takes_the_place_of_what_the_agency_entered_before_all_that_came_after() -> None:
     order = (Ordered(kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2026, 12, 31))),)
     case = a_case()
     judge(case, Outcome.CHANGED, by=Voice.AGENCY, obligations=order)
     take_effect(case)
     assert case.is_running("performance.1")
-    judge(case, Outcome.DISMISSED, by=Voice.COURT, on=date(2026, 11, 26))
-    assert (case.stage, case.effective_on, case.obligations) == (Stage.JUDGED, None, [])
-    assert not case.is_running("performance.1")
+    judge(case, Outcome.DISMISSED, by=Voice.COURT, on=date(2026, 11, 4))
+    assert (case.stage, case.effective_on, case.obligations) == (Stage.EFFECTIVE, date(2026, 11, 25), [])
+    assert (case.lost, case.is_running("performance.1")) == (False, False)
 
 
 def test_at_an_upper_court_the_courts_other_word_takes_effect_in_its_place() -> None:
@@ -331,7 +329,7 @@ def test_a_document_is_found_unlawful_by_its_normalised_number_and_once() -> Non
     assert document.number == "赣市府发〔2024〕9号"
     enter(case, acts.Challenge(on=date(2026, 11, 26), by=Voice.COURT, document=document))
     with pytest.raises(ChallengedAlready):
-        enter(case, acts.Challenge(on=date(2026, 11, 27), by=Voice.AGENCY, document=document))
+        enter(case, acts.Challenge(on=date(2026, 11, 27), by=Voice.COURT, document=document))
 
 
 def test_malformed_numbers_and_articles_are_refused() -> None:
@@ -409,7 +407,7 @@ TERM = StatedTerm(due_on=date(2027, 1, 29))
 DOCUMENT = ChallengedDocument.parse("赣市府发〔2024〕9号", ())
 COURTS = {"on": NOW, "by": Voice.COURT}
 ENTERED_NOW = {
-    Step.ANSWER: acts.Answer(on=NOW),
+    Step.ANSWER: acts.AnswerCase(on=NOW),
     Step.EXTEND_EVIDENCE: acts.ExtendEvidence(**COURTS, term=TERM),
     Step.SUBMIT_EVIDENCE: acts.SubmitEvidence(on=NOW),
     Step.STAY: acts.StayTrial(**COURTS),
@@ -417,8 +415,6 @@ ENTERED_NOW = {
     Step.SCHEDULE: acts.Schedule(**COURTS, ordinal=9, hearing_on=date(2027, 1, 8), call=HeadCall.MUST),
     Step.CALL_OFF: acts.CallOff(**COURTS, hearing=1),
     Step.NOMINATE: acts.Nominate(on=NOW, hearing=1, head="head-1", category=HeadCategory.DEPUTY),
-    Step.EXCUSE: acts.FileExcuse(on=NOW, hearing=1, ground=ExcuseGround.OTHER, proof=Proof.SEAL),
-    Step.RULE_ON_EXCUSE: acts.RuleOnExcuse(on=NOW, hearing=1, accepted=True),
     Step.ATTEND: acts.Attend(on=NOW, by=Voice.AGENCY, hearing=1, presence=Presence.ABSENT),
     Step.JUDGE: acts.Judge(**COURTS, form=Form.JUDGMENT, outcome=Outcome.DISMISSED),
     Step.APPEAL: acts.Appeal(**COURTS, party=Party.AGENCY),
@@ -427,11 +423,12 @@ ENTERED_NOW = {
     Step.REPLACE: acts.Replace(on=NOW, by_case="case-2"),
     Step.CHALLENGE: acts.Challenge(**COURTS, document=DOCUMENT),
     Step.PERFORM: acts.Perform(on=NOW, obligation=1),
+    Step.ENFORCE: acts.Enforce(on=NOW, obligation=1),
     Step.ACCOUNT: acts.Account(on=NOW, lessons=(Lesson.FACTS,), note="text-1"),
     Step.CLOSE: acts.Close(on=NOW),
 }
-# A day of service is lived as a part of what was served, in whatever stage the case is by now.
-PARTS_OF_OTHERS = {Step.CONFIRM_SERVICE, Step.SERVE_JUDGMENT}
+# Lived as a part of what was served, or of the notice that is answered, in whatever stage the case is by now.
+PARTS_OF_OTHERS = {Step.CONFIRM_SERVICE, Step.SERVE_JUDGMENT, Step.EXCUSE, Step.RULE_ON_EXCUSE}
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -104,8 +104,7 @@ async def test_a_third_party_served_later_keeps_the_decision_open_and_may_appeal
     case = await docket.case()
     assert (case.stage, case.final_on) == (Stage.JUDGED, date(2026, 12, 7))
     case = await docket.appealed(party=Party.THIRD_PARTY, on=date(2026, 12, 7))
-    appeal = case.ruling.appeal
-    assert (case.stage, appeal and appeal.party) == (Stage.APPEALED, Party.THIRD_PARTY)
+    assert (case.stage, [each.party for each in case.appeals]) == (Stage.APPEALED, [Party.THIRD_PARTY])
 
 
 async def test_a_third_partys_day_of_service_told_too_late_moves_the_effect_and_what_was_told_of_it(

@@ -11,7 +11,7 @@ from services.litigation.cases.domain.refusals import AnsweredAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
-from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
+from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep
 from tests.litigation.builders import SECOND, a_case, answer, confirm_service, enter, judge
 
@@ -112,12 +112,12 @@ def test_the_day_of_service_may_be_told_at_any_later_time(decided: bool) -> None
     assert [event.in_time for event in case.take_events() if isinstance(event, CaseAnswered)] == [True]
 
 
-def test_a_day_of_service_after_the_answer_is_refused_by_naming_the_answer() -> None:
+def test_a_day_of_service_after_the_answer_counts_beside_the_agencys_earlier_one() -> None:
     case = a_case(by=Voice.AGENCY)
-    answer(case, date(2026, 9, 20))
-    with pytest.raises(LaterEntryImpossible) as refused:
-        confirm_service(case, Voice.COURT, date(2026, 9, 21))
-    assert (refused.value.facts["entry"], refused.value.facts["act"]) == (2, "answer")
+    answer(case, date(2026, 9, 18))
+    confirm_service(case, Voice.COURT, date(2026, 9, 21))
+    assert (case.served_on, case.answered_on, case.differences) == (date(2026, 9, 21), date(2026, 9, 18), ["served_on"])
+    assert case.deadlines[ANSWER].met_in_time is True
 
 
 def test_the_agencys_own_later_day_of_service_does_not_make_its_late_answer_timely_without_a_paper() -> None:

@@ -39,7 +39,7 @@ from tests.litigation.builders import (
 )
 from tests.litigation.docket import Docket
 
-IN_TIME, LATE = acts.Answer(on=date(2026, 10, 8)), acts.Answer(on=date(2026, 10, 9))
+IN_TIME, LATE = acts.AnswerCase(on=date(2026, 10, 8)), acts.AnswerCase(on=date(2026, 10, 9))
 ANSWERED, JUDGED = 2, 2
 
 
@@ -145,10 +145,10 @@ def test_an_attendance_that_is_struck_leaves_the_duty_open_and_the_hearing_to_be
 REFUSED = [
     (2, None, StruckAlready),
     (1, None, BirthNotStruck),
-    (4, acts.Answer(on=date(2026, 9, 22)), NoSuchEntry),
-    (9, acts.Answer(on=date(2026, 9, 22)), NoSuchEntry),
-    (3, acts.Answer(on=date(2026, 9, 21)), NothingRectified),
-    (3, acts.Answer(on=date(2026, 9, 15)), BeforeEarlierStep),
+    (4, acts.AnswerCase(on=date(2026, 9, 22)), NoSuchEntry),
+    (9, acts.AnswerCase(on=date(2026, 9, 22)), NoSuchEntry),
+    (3, acts.AnswerCase(on=date(2026, 9, 21)), NothingRectified),
+    (3, acts.AnswerCase(on=date(2026, 9, 15)), BeforeEarlierStep),
 ]
 
 
@@ -166,7 +166,7 @@ async def test_what_cannot_be_put_right_is_refused_and_nothing_is_written(
     await either_docket.rectified(2, None, by=LITIGATOR)
     await either_docket.answered(date(2026, 9, 21))
     lines, told, case = await either_docket.lines(), await either_docket.told(), await either_docket.case()
-    assert [line.act for line in lines] == ["register", "answer", "strike", "answer"]
+    assert [line.act for line in lines] == ["register", "answer_case", "strike", "answer_case"]
     number = {3: 4, 4: 3}.get(number, number)
     with pytest.raises(refusal):
         await either_docket.rectified(number, instead, by=LITIGATOR)
@@ -183,7 +183,7 @@ async def test_a_rectification_that_makes_a_later_entry_impossible_names_it(eith
         await either_docket.rectified(1, replace(birth, on=date(2026, 9, 21)))
     assert {name: refused.value.facts[name] for name in ("entry", "act", "on")} == {
         "entry": 2,
-        "act": "answer",
+        "act": "answer_case",
         "on": date(2026, 9, 20),
     }
     assert (await either_docket.lines(), await either_docket.told()) == (lines, told)

@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 from services.litigation.cases.domain import acts
@@ -16,7 +16,7 @@ from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form, Outcome, ends_the_dispute
 from services.litigation.cases.domain.pleadings import ANSWER, PLEADING_CLOCKS
 from services.litigation.cases.domain.stages import Stage, Step
-from services.litigation.cases.domain.terms import HeadCall, Lesson, Party
+from services.litigation.cases.domain.terms import HeadCall, Lesson, NotHeld, Party, Violation
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.account_for_loss import AccountForLoss, account_for_loss
 from services.litigation.cases.usecases.close_case import CloseCase, close_case
@@ -26,7 +26,7 @@ from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.deadlines import DeadlineState
-from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.entries import Entry, counting
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
@@ -64,9 +64,18 @@ OF_HEARINGS = {Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
 def an_act(case: Case, turn: Turn, on: date, chance: random.Random) -> Any:
     """Any that may come next; often about a hearing, of which the court sends its own notice now and then."""
     pending, about = case.hearing_list.pending, [step for step in case.next_acts if step in OF_HEARINGS]
-    if pending is not None and pending.by is Voice.AGENCY and chance.random() < 0.3:
-        number, called = case.hearing_list.next_number, chance.choice(list(HeadCall))
-        return acts.Schedule(on=on, by=Voice.COURT, ordinal=number, hearing_on=pending.hearing_on, call=called)
+    if pending is not None and len(pending.notices) == 1 and chance.random() < 0.3:
+        (other,) = {*Voice} - {*pending.notices}
+        said = {"hearing_on": pending.hearing_on, "call": chance.choice(list(HeadCall))}
+        return acts.Schedule(on=on, by=other, ordinal=pending.ordinal, **said)
+    if pending is not None and pending.hearing_on <= on and chance.random() < 0.3:
+        number, day = case.hearing_list.next_number, pending.hearing_on + timedelta(chance.choice([0, 1]))
+        said = {"ordinal": number, "hearing_on": day + timedelta(9), "call": HeadCall.MUST}
+        return acts.Schedule(on=day, by=chance.choice(list(Voice)), **said)
+    called_off = [each for each in case.hearings if len(each.called_off) == 1]
+    if called_off and chance.random() < 0.2:
+        (other,) = {*Voice} - {*called_off[-1].called_off}
+        return acts.CallOff(on=on, by=other, hearing=called_off[-1].ordinal)
     return made(chance.choice(about if about and chance.random() < 0.5 else case.next_acts), case, turn, on)
 
 
@@ -86,6 +95,7 @@ def a_walk_through_a_case(seed: int) -> set[tuple[object, ...]]:
             continue
         lives.settle(case, on, LAWS)
         must_agree_in_itself(case)
+        must_keep_every_word(case)
         met |= {(case.stage, how(each), _state(case, attendance(each.ordinal))) for each in case.hearings}
         met |= {(case.stage, one.state, _state(case, one.clock)) for one in case.obligations}
     return met
@@ -97,6 +107,7 @@ def _state(case: Case, clock: str) -> DeadlineState | None:
 
 
 def must_agree_in_itself(case: Case) -> None:
+    must_stand_where_its_hearings_are(case)
     assert len({each.ordinal for each in case.hearings}) == len(case.hearings)
     for hearing in case.hearings:
         must_agree_with_its_duty(case, hearing)
@@ -113,9 +124,61 @@ def must_agree_in_itself(case: Case) -> None:
     assert case.lost <= (case.effective_on is not None and case.replaced_on is None)
 
 
+def must_keep_every_word(case: Case) -> None:
+    """Whatever each side has told, and nobody has struck, is there beside what the other tells."""
+    hearings = {each.ordinal: each for each in case.hearings}
+    for entry in counting(lives.written(case)):
+        match entry.act:
+            case acts.Schedule(by=by, ordinal=number, on=on, hearing_on=day, call=call):
+                notice = hearings[number].notices[by]
+                assert (notice.served_on, notice.hearing_on, notice.call) == (on, day, call)
+            case acts.CallOff(by=by, hearing=number, on=on):
+                assert hearings[number].called_off[by] == on
+            case acts.Attend(by=by, hearing=number) as told:
+                assert hearings[number].accounts[by] == told.account()
+            case acts.FileExcuse(hearing=number):
+                assert hearings[number].excuse is not None
+            case acts.RuleOnExcuse(by=by, hearing=number, accepted=accepted, on=on):
+                excuse = hearings[number].excuse
+                assert excuse is not None
+                assert (excuse.rulings[by].accepted, excuse.rulings[by].ruled_on) == (accepted, on)
+            case acts.Judge(by=by, outcome=outcome, on=on):
+                assert (case.judgments[by].outcome, case.judgments[by].decided_on) == (outcome, on)
+            case acts.Appeal(by=by, party=party, on=on):
+                assert case.ruling.appealed[party][by].on == on
+            case acts.Challenge(by=by, document=document):
+                assert document in case.ruling.challenged[by]
+
+
+def must_stand_where_its_hearings_are(case: Case) -> None:
+    """The stage before the decision; and no hearing is to come that a stay, a decision or another notice took away."""
+    to_come = [each for each in case.hearings if not (each.held or each.put_off)]
+    if case.judgment is None:
+        unheard = Stage.SERVED if case.answered_on is None else Stage.ANSWERED
+        heard = Stage.HEARD if case.held_hearings else unheard
+        assert case.stage in ({Stage.SCHEDULED, heard} if to_come else {heard}), (case.stage, case.hearings)
+    pending = case.hearing_list.pending
+    if pending is not None and case.stayed_on is not None and pending.first_served_on < case.stayed_on:
+        assert pending.hearing_on <= case.stayed_on
+    if pending is not None and case.ruling.decided_on is not None:
+        assert pending.hearing_on <= max(each.decided_on for each in case.judgments.values())
+    for before, after in pairwise(case.hearings):
+        gone_by = before.hearing_on < after.first_served_on
+        assert gone_by or before not in to_come, (before, after)
+        assert not (gone_by and before.off is NotHeld.PUT_OFF), (before, after)
+
+
 def must_agree_with_its_duty(case: Case, hearing: Hearing) -> None:
     clock, name = case.deadlines.get(attendance(hearing.ordinal)), attendance(hearing.ordinal)
     called = hearing.call is not HeadCall.NONE and hearing.hearing_on > hearing.notice_served_on
+    courts = [told.get(Voice.COURT) for told in (hearing.notices, hearing.accounts)]
+    assert [told or default for told, default in zip(courts, (hearing.notice, hearing.attendance), strict=True)] == [
+        hearing.notice,
+        hearing.attendance,
+    ]
+    assert (hearing.off is NotHeld.CALLED_OFF) <= bool(hearing.called_off)
+    assert not (hearing.held and hearing.put_off)
+    assert not (hearing.excused and Violation.HEAD_ABSENT in hearing.violations)
     owed = called and not (hearing.put_off or hearing.excused or hearing.attended or case.stage is Stage.CLOSED)
     assert case.is_running(name) == (owed and clock is not None), (hearing, clock)
     assert clock is None or (clock.state is DeadlineState.MET) <= hearing.attended, (hearing, clock)

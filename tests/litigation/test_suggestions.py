@@ -196,6 +196,8 @@ def test_what_the_table_does_not_allow_is_refused_and_records_nothing(stage, ste
 @pytest.mark.parametrize(("stage", "step"), [pair for pair in MATRIX if pair[1] in NEXT[pair[0]]])
 def test_what_the_table_allows_happens_and_is_recorded(stage, step) -> None:
     letter = a_suggestion()
+    if step is SuggestionStep.REJECT_OBJECTION:
+        write(letter, acts.Object(on=DAY, reason="text:0"))
     letter.take_events()
     letter.stage = stage
     write(letter, ACTS[step])

@@ -18,7 +18,7 @@ class Step(Entering):
     """Nothing but its date."""
 
 
-class Term(Body):
+class TermAsStated(Body):
     """A stated term: its last day, or a length with its unit."""
 
     due_on: LegalDay | None = None
@@ -32,11 +32,11 @@ class WithReason(Entering):
     reason: Reason
 
 
-def stated(term: Term | None) -> StatedTerm | None:
+def stated(term: TermAsStated | None) -> StatedTerm | None:
     """The term as the domain has it; refuses one that is neither a day nor a length."""
     return None if term is None else StatedTerm(**dict(term))
 
 
 def given(body: BaseModel) -> dict[str, Any]:
     """The fields of a body, with stated terms as the domain has them."""
-    return {name: stated(value) if isinstance(value, Term) else value for name, value in body}
+    return {name: stated(value) if isinstance(value, TermAsStated) else value for name, value in body}

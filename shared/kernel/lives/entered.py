@@ -81,6 +81,11 @@ class Entered:
                 if on is not None:
                     must_have_come(on, today, field=name)
 
+    @property
+    def told_after(self) -> frozenset[str]:
+        """The burdens that weigh by silence only: what happened on its day, and by its nature is told after it."""
+        return frozenset()
+
     def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - of the kind that the act is of
         """The persons who may not do it to the thing, and so may not put it right: who drafts does not review."""
         return frozenset()

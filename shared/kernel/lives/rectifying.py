@@ -67,13 +67,15 @@ def rectification(
 class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
-    `since` is the legal date of an act that is entered: what weighed on that day already is lifted by the law.
+    `since` is the legal date of an act that is entered: what weighed on that day already is lifted by the law; so is
+    what had weighed by silence only, and is `told_after` its day.
     """
 
     unit: str
     vouched: bool = False
     paper: bool = False
     since: date | None = None
+    told_after: frozenset[str] = frozenset()
 
 
 # What comes by itself, from another service or from both sides is nobody's own word.
@@ -97,7 +99,7 @@ def must_not_lift(
     if word.paper:
         return
     left = frozenset() if becomes is None else becomes.weighing(today)
-    lifted = was.weighing(today) - left - already
+    lifted = was.weighing(today) - left - already - word.told_after
     if word.vouched:
         lifted &= was.weighing_on(word.unit)
     if lifted:

@@ -91,6 +91,7 @@ class LivingCollection(LivedCollection[L]):
         self._must_bear_more(thing, because)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
+        word = replace(word, told_after=act.told_after)
         must_be_decided(act, word)
         if not comes_last(thing, act):
             written = await self._written(thing)

@@ -65,13 +65,14 @@ def a_case_with_a_hearing_to_come() -> Case:
     case = a_case(grounds=(Ground.PUBLIC_ATTENTION,), joint_defendants=("gz-land",))
     enter(case, acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
     enter(case, acts.ResumeTrial(on=date(2026, 9, 19), by=Voice.COURT))
-    enter(case, acts.Answer(on=date(2026, 9, 21)))
+    enter(case, acts.AnswerCase(on=date(2026, 9, 21)))
     schedule(case, hearing_on=date(2026, 10, 12), served_on=date(2026, 10, 10))
     schedule(case, served_on=date(2026, 10, 11))
     named = {"head": "head-1", "category": HeadCategory.DEPUTY, "identity_filed": True}
     enter(case, acts.Nominate(on=date(2026, 10, 12), hearing=2, **named))
-    enter(case, acts.FileExcuse(on=date(2026, 10, 13), hearing=2, ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL))
-    enter(case, acts.RuleOnExcuse(on=date(2026, 10, 14), hearing=2, accepted=False))
+    of = {"hearing": 2, "of": case.hearings[-1].entry}
+    enter(case, acts.FileExcuse(on=date(2026, 10, 13), **of, ground=ExcuseGround.ACCIDENT, proof=Proof.SEAL))
+    enter(case, acts.RuleOnExcuse(on=date(2026, 10, 14), by=Voice.COURT, **of, accepted=False))
     return case
 
 
@@ -193,11 +194,11 @@ TO_ATTEND = acts.Attend(by=Voice.COURT, hearing=2, **an_account())
 
 EXAMPLES = {
     "case": [
-        Example("served", a_case, acts.Answer(on=LATER)),
+        Example("served", a_case, acts.AnswerCase(on=LATER)),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("stayed_for_a_time", a_case_stayed_for_a_time, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
-        Example("more_time", a_case_with_more_time, acts.Answer(on=LATER)),
-        Example("hearing_called_off", a_case_with_a_hearing_called_off, acts.Answer(on=LATER)),
+        Example("more_time", a_case_with_more_time, acts.AnswerCase(on=LATER)),
+        Example("hearing_called_off", a_case_with_a_hearing_called_off, acts.AnswerCase(on=LATER)),
         Example("hearing_to_come", a_case_with_a_hearing_to_come, TO_ATTEND),
         Example("heard", a_heard_case, to_decide(Outcome.DISMISSED)),
         Example("judged", a_judged_case, TO_APPEAL),

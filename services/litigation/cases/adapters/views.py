@@ -53,12 +53,25 @@ class NominationView(Part):
     identity_filed_on: date | None
 
 
+class HearingNoticeView(Part):
+    served_on: date
+    hearing_on: date
+    call: HeadCall
+    grounds: tuple[Ground, ...]
+
+
+class ExcuseRulingView(Part):
+    accepted: bool
+    ruled_on: date
+
+
 class ExcuseView(Part):
     ground: ExcuseGround
     proof: Proof
     filed_on: date
     accepted: bool | None
     ruled_on: date | None
+    rulings: Annotated[dict[Voice, ExcuseRulingView], Field(description="各方登记的审查结果；不一致的，以法院的为准。")]
 
 
 class AttendanceView(Part):
@@ -74,7 +87,7 @@ class AttendanceView(Part):
 
 
 class HearingView(Part):
-    """开庭. `accounts` are kept side by side; `attended` and `violations` follow the court's where there is one."""
+    """开庭. `notices` and `accounts` are kept side by side; everything else follows the court's where there is one."""
 
     ordinal: int
     hearing_on: date
@@ -82,8 +95,10 @@ class HearingView(Part):
     call: HeadCall
     grounds: tuple[Ground, ...]
     by: Voice
+    notices: Annotated[dict[Voice, HearingNoticeView], Field(description="各方登记的通知；不一致的，以法院的为准。")]
     put_off: bool
     off: Annotated[NotHeld | None, Field(description="不开庭的原因：改期、取消、诉讼中止、已裁判。")]
+    called_off: Annotated[dict[Voice, date], Field(description="各方登记的取消日期。")]
     nomination: NominationView | None
     excuse: ExcuseView | None
     accounts: dict[Voice, AttendanceView]
@@ -111,6 +126,12 @@ class JudgmentView(Part):
     outcome: Outcome
     decided_on: date
     lost: bool
+
+
+class AppealView(Part):
+    party: str
+    by: Voice
+    on: date
 
 
 class DocumentView(Part):
@@ -162,6 +183,7 @@ class CaseView(TimedView):
     judgments: dict[Voice, JudgmentView]
     judgment_served: dict[str, dict[Voice, date]]
     appeal_ends: dict[str, date]
+    appeals: Annotated[list[AppealView], Field(description="各方登记的上诉，一当事人一项。")]
     obligations: list[ObligationView]
     documents: list[DocumentView]
     effective_on: date | None

@@ -22,7 +22,7 @@ from services.litigation.cases.domain.performance import Performance
 from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, Pleadings
 from services.litigation.cases.domain.possible import possible
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
-from services.litigation.cases.domain.ruling import APPEAL, Ruling, appeal_periods, last_days
+from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal, Ruling, appeal_periods, last_days
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld, Party
 from services.litigation.cases.domain.voices import Voice, differ
@@ -143,9 +143,8 @@ class Case(Living):
         """In what court and agency have told two things; both are shown, and the court's counts."""
         told: dict[str, Mapping[Voice, object]] = {
             "served_on": self.service_dates,
-            **self.hearing_list.accounts,
-            "judgment": self.judgments,
-            **{f"judgment_served.{party}": dates for party, dates in self.judgment_served.items()},
+            **self.hearing_list.words,
+            **self.ruling.words,
         }
         return [*unlike(self.registrations), *(name for name, words in told.items() if differ(words))]
 
@@ -240,6 +239,8 @@ class Case(Living):
         self.record(JudgmentEffective(on=on, by=by))
         judgment = self.judgment
         for one in self.obligations if judgment is not None else ():
+            if not one.is_open:
+                continue
             clock = None if judgment is None else performance_clock(law, self.region, self.number, judgment, one, on)
             self.start_deadline(one.clock, clock, on=on, otherwise=NotStarted.NOT_STATED)
         if self.lost:
@@ -316,6 +317,10 @@ class Case(Living):
     @property
     def appeal_ends(self) -> dict[str, date]:
         return self.ruling.appeal_ends
+
+    @property
+    def appeals(self) -> list[LodgedAppeal]:
+        return self.ruling.appeals
 
     @property
     def documents(self) -> list[ChallengedDocument]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.litigation.cases.domain.hearing import Hearing, LateNotice
+from services.litigation.cases.domain.hearing import Hearing, HearingNotice, LateNotice
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.terms import HeadCall
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
@@ -19,23 +19,22 @@ _DECIDED = Term("judgment_given", "裁判作出之日", "day of the decision")
 _EFFECTIVE = Term("judgment_effective", "裁判发生法律效力之日", "the judgment takes effect")
 
 
-def notice_period(law: Statutes, region: str, call: HeadCall, hearing_on: date) -> Counted | None:
+def notice_period(law: Statutes, region: str, notice: HearingNotice) -> Counted | None:
     """How long before the hearing there has to be notice of it."""
-    return law.count(_NOTICE_RULES[call], region, hearing_on)
+    return law.count(_NOTICE_RULES[notice.call], region, notice.hearing_on)
 
 
-def late_notice(law: Statutes, region: str, hearing: Hearing) -> LateNotice | None:
+def late_notice(notice: HearingNotice, counted: Counted | None) -> LateNotice | None:
     """The rule that a notice broke: late only where it is late under every reading of the calendar."""
-    counted = notice_period(law, region, hearing.call, hearing.hearing_on)
     limit = None if counted is None else counted.explanation.latest
-    if counted is None or limit is None or hearing.notice_served_on <= limit:
+    if counted is None or limit is None or notice.served_on <= limit:
         return None
     return LateNotice(rule=counted.rule.id, source=str(counted.rule.source), latest_permitted=limit)
 
 
 def attendance_clock(law: Statutes, region: str, number: str, hearing: Hearing) -> Counted | None:
-    """A head who is called is due on the day of the hearing; a notice on that very day leaves no time to count."""
-    if hearing.call is HeadCall.NONE or hearing.hearing_on <= hearing.notice_served_on:
+    """A head who is called is due on the day of the hearing."""
+    if not hearing.calls:
         return None
     paper = Instrument(
         rule="litigation.attendance",

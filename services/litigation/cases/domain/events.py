@@ -25,6 +25,14 @@ class ServiceConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ToldAsWell(Event):
+    """The other side's word on something else that was told already, which lets stand what stood; `what` names it."""
+
+    by: Voice
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAnswered(Event):
     in_time: bool | None
 
@@ -93,6 +101,7 @@ class ExcuseFiled(Event):
 @dataclass(frozen=True, kw_only=True)
 class ExcuseRuledOn(Event):
     hearing: int
+    by: Voice
     accepted: bool
 
 

@@ -1,4 +1,4 @@
-"""One hearing: the notice, the head named for it, the excuse, and who came, as the court and the agency tell it."""
+"""One hearing: the notice, the head named for it, the excuse, and who came, as the court and the agency tell each."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +28,17 @@ class LateNotice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HearingNotice:
+    """通知, as one side tells it: when it was served, for which day, and whether it calls the head."""
+
+    served_on: date
+    hearing_on: date
+    call: HeadCall
+    grounds: tuple[Ground, ...] = ()
+    late: LateNotice | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class HearingWarning:
     """A notice came too late. Courts do it: it is a warning on the record, not a refusal."""
 
@@ -50,14 +61,35 @@ class Nomination:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExcuseRuling:
+    """What the court said of an excuse, as one side tells it."""
+
+    accepted: bool
+    ruled_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Excuse:
-    """Why no head can come, and what the court said of it; `accepted` is None while it has not ruled."""
+    """Why no head can come, and what the court said of it; `accepted` is None while it has not ruled.
+
+    `of` is the entry of the notice that it answers, of which it and its ruling are parts.
+    """
 
     ground: ExcuseGround
     proof: Proof
     filed_on: date
-    accepted: bool | None = None
-    ruled_on: date | None = None
+    of: int
+    rulings: dict[Voice, ExcuseRuling] = field(default_factory=dict)
+
+    @property
+    def accepted(self) -> bool | None:
+        ruling = standing(self.rulings)
+        return None if ruling is None else ruling.accepted
+
+    @property
+    def ruled_on(self) -> date | None:
+        ruling = standing(self.rulings)
+        return None if ruling is None else ruling.ruled_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,19 +117,62 @@ class Attendance:
 
 @dataclass(frozen=True, kw_only=True)
 class Hearing:
-    """The `ordinal`-th notice of a hearing at this level. One that is `off` before it was held has no weight."""
+    """The `ordinal`-th hearing at this level, of which there was notice by the entry `entry`, and from whom.
+
+    One that is `off` before it was held has no weight; `called_off` are the days on which that was said.
+    """
 
     ordinal: int
-    hearing_on: date
-    notice_served_on: date
-    call: HeadCall
-    grounds: tuple[Ground, ...]
-    by: Voice
-    late_notice: LateNotice | None = None
+    entry: int
+    notices: dict[Voice, HearingNotice] = field(default_factory=dict)
     off: NotHeld | None = None
+    called_off: dict[Voice, date] = field(default_factory=dict)
     nomination: Nomination | None = None
     excuse: Excuse | None = None
     accounts: dict[Voice, Attendance] = field(default_factory=dict)
+
+    @property
+    def notice(self) -> HearingNotice:
+        """The notice that counts."""
+        counts = standing(self.notices)
+        if counts is None:
+            raise AssertionError("a hearing begins with its notice")
+        return counts
+
+    @property
+    def hearing_on(self) -> date:
+        return self.notice.hearing_on
+
+    @property
+    def notice_served_on(self) -> date:
+        return self.notice.served_on
+
+    @property
+    def first_served_on(self) -> date:
+        """The earliest day of service that anybody tells: nothing is done about the hearing before it."""
+        return min(notice.served_on for notice in self.notices.values())
+
+    @property
+    def call(self) -> HeadCall:
+        return self.notice.call
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        return self.notice.grounds
+
+    @property
+    def by(self) -> Voice:
+        """Whose notice counts."""
+        return Voice.COURT if Voice.COURT in self.notices else Voice.AGENCY
+
+    @property
+    def late_notice(self) -> LateNotice | None:
+        return self.notice.late
+
+    @property
+    def calls(self) -> bool:
+        """Whether a head is due; a notice on the very day leaves no time to count."""
+        return self.call is not HeadCall.NONE and self.hearing_on > self.notice_served_on
 
     @property
     def attendance(self) -> Attendance | None:

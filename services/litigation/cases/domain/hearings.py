@@ -1,10 +1,11 @@
 """The hearings of a case: each notice makes a duty of its own; one that is off before it was held makes none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.litigation.cases.domain.hearing import Attendance, Hearing, HearingWarning
+from services.litigation.cases.domain.hearing import Hearing, HearingWarning
 from services.litigation.cases.domain.refusals import (
     HearingExists,
     HearingIsOver,
@@ -60,23 +61,35 @@ class Hearings:
         return [warning for hearing in self.notices if (warning := hearing.warning) is not None]
 
     @property
-    def accounts(self) -> dict[str, dict[Voice, Attendance]]:
-        """Who came to each, by each side's account; on which day it was recorded is no part of that."""
-        return {
-            attendance(hearing.ordinal): {by: replace(each, recorded_on=date.min) for by, each in told.items()}
-            for hearing in self.notices
-            if (told := hearing.accounts)
-        }
+    def words(self) -> dict[str, Mapping[Voice, object]]:
+        """What each side tells of each; on which day it recorded who came is no part of that."""
+        told: dict[str, Mapping[Voice, object]] = {}
+        for hearing in self.notices:
+            number, excuse = hearing.ordinal, hearing.excuse
+            told[f"hearing.{number}"] = hearing.notices
+            told[f"calling_off.{number}"] = hearing.called_off
+            told[f"excuse_ruling.{number}"] = {} if excuse is None else excuse.rulings
+            told[attendance(number)] = {
+                by: replace(each, recorded_on=date.min) for by, each in hearing.accounts.items()
+            }
+        return told
 
     @property
     def next_number(self) -> int:
         """The number of the next notice."""
         return max((hearing.ordinal for hearing in self.notices), default=0) + 1
 
+    def known(self, ordinal: int) -> Hearing:
+        """The hearing of that number, though it may be off."""
+        found = next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
+        if found is None:
+            raise NoSuchHearing(field="hearing", hearing=ordinal)
+        return found
+
     def get(self, ordinal: int) -> Hearing:
         """The hearing of that number; refuses one that is off."""
-        found = next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
-        if found is None or found.put_off:
+        found = self.known(ordinal)
+        if found.put_off:
             raise NoSuchHearing(field="hearing", hearing=ordinal)
         return found
 
@@ -87,17 +100,26 @@ class Hearings:
             raise HearingIsOver(hearing_on=hearing.hearing_on)
         if on > hearing.hearing_on:
             raise TooLateBeforeHearing(hearing_on=hearing.hearing_on)
-        must_not_precede(on, hearing.notice_served_on)
+        must_not_precede(on, hearing.first_served_on)
         return hearing
 
-    def confirmed_by(self, notice: Hearing) -> Hearing | None:
-        """The pending hearing of the same day, which the court's notice confirms; refuses one told twice."""
-        pending = self.pending
-        if pending is None or pending.hearing_on != notice.hearing_on:
-            return None
-        if notice.by is not Voice.COURT or pending.by is Voice.COURT:
-            raise HearingExists(field="hearing_on", hearing_on=notice.hearing_on)
-        return pending
+    def number_for(self, hearing_on: date, by: Voice) -> int:
+        """The number of a hearing on that day as this side tells it: that of the other side's, or a new one."""
+        same = [hearing for hearing in self.notices if hearing.hearing_on == hearing_on and not hearing.put_off]
+        return next((hearing.ordinal for hearing in same if by not in hearing.notices), self.next_number)
+
+    def told_by_other(self, ordinal: int, hearing_on: date, by: Voice) -> Hearing | None:
+        """The hearing of that number of which the other side has told; refuses what one side tells twice."""
+        known = next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
+        to_come = [hearing for hearing in self.notices if not (hearing.held or hearing.put_off)]
+        if any(by in hearing.notices and hearing.hearing_on == hearing_on for hearing in to_come):
+            raise HearingExists(field="hearing_on", hearing_on=hearing_on)
+        return known
+
+    def called_off_by_other(self, ordinal: int, by: Voice) -> bool:
+        """Whether the other side has told already that the hearing was called off, and this one has not."""
+        off = [hearing for hearing in self.notices if hearing.off is NotHeld.CALLED_OFF]
+        return any(hearing.ordinal == ordinal and by not in hearing.called_off for hearing in off)
 
     def put(self, hearing: Hearing) -> None:
         """Add a hearing, or what is known of it now."""

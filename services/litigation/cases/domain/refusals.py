@@ -130,14 +130,20 @@ class OutcomeUnfit(Unacceptable):
 
 class JudgedAlready(OutOfOrder):
     code = "litigation.judged_already"
-    zh = "裁判结果已经登记；单位登记的由法院更正，法院登记的为准。"
-    en = "The decision is on record. The court may correct what the agency entered; what the court entered stands."
+    zh = "裁判结果已由本方登记；登记有误的，请更正该登记。"
+    en = "Your side has entered the decision already; if that is wrong, put the entry right."
 
 
 class NotAppealable(OutOfOrder):
     code = "litigation.not_appealable"
     zh = "该裁判不可上诉。"
     en = "This decision cannot be appealed."
+
+
+class AppealedAlready(OutOfOrder):
+    code = "litigation.appealed_already"
+    zh = "该当事人{appealed_on}的上诉已由本方登记。"
+    en = "Your side has entered this party's appeal of {appealed_on} already."
 
 
 class AppealTooLate(OutOfOrder):

@@ -16,7 +16,7 @@ APPEAL = "appeal"
 
 @dataclass(frozen=True, kw_only=True)
 class LodgedAppeal:
-    """Who appealed, as whose word has it."""
+    """Who appealed, as whose word has it. Each party may, and each side may tell of it."""
 
     party: str
     by: Voice
@@ -35,8 +35,8 @@ class Ruling:
     entry: int = 0
     served: dict[str, dict[Voice, date]] = field(default_factory=dict)
     appeal_ends: dict[str, date] = field(default_factory=dict)
-    documents: list[ChallengedDocument] = field(default_factory=list)
-    appeal: LodgedAppeal | None = None
+    challenged: dict[Voice, list[ChallengedDocument]] = field(default_factory=dict)
+    appeals: list[LodgedAppeal] = field(default_factory=list)
     effective_on: date | None = None
     effective_by: Voice | None = None
     replaced_on: date | None = None
@@ -51,6 +51,29 @@ class Ruling:
     def decided_on(self) -> date | None:
         """Its day."""
         return None if self.judgment is None else self.judgment.decided_on
+
+    @property
+    def documents(self) -> list[ChallengedDocument]:
+        """Those that the decision holds unlawful, as either side has read it; each once."""
+        return list(dict.fromkeys(document for told in self.challenged.values() for document in told))
+
+    @property
+    def appealed(self) -> dict[str, dict[Voice, LodgedAppeal]]:
+        """The appeal of each party, by whose word it is."""
+        found: dict[str, dict[Voice, LodgedAppeal]] = {}
+        for each in self.appeals:
+            found.setdefault(each.party, {})[each.by] = each
+        return found
+
+    @property
+    def words(self) -> dict[str, Mapping[Voice, object]]:
+        """What each side tells of it. A document that only one has read in the decision is told by that one alone."""
+        return {
+            "judgment": self.judgments,
+            **{f"judgment_served.{party}": dates for party, dates in self.served.items()},
+            **{f"appeal.{party}": {by: one.on for by, one in told.items()} for party, told in self.appealed.items()},
+            "documents": {by: frozenset(told) for by, told in self.challenged.items()},
+        }
 
     @property
     def stands(self) -> bool:

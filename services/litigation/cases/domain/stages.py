@@ -40,6 +40,7 @@ class Step(WordedCode):
     REPLACE = "replace", "改判或者发回", "replace the judgment"
     CHALLENGE = "challenge", "认定文件不合法", "challenge a document"
     PERFORM = "perform", "履行", "perform"
+    ENFORCE = "enforce", "强制执行", "enforce"
     ACCOUNT = "account", "登记败诉原因", "account for the loss"
     CLOSE = "close", "结案", "close"
 
@@ -53,19 +54,24 @@ NEXT: dict[Stage, frozenset[Step]] = {
     Stage.SERVED: _BEFORE_JUDGMENT,
     Stage.ANSWERED: _BEFORE_JUDGMENT,
     Stage.SCHEDULED: _HEARING_SET,
-    Stage.HEARD: _BEFORE_JUDGMENT | {Step.RULE_ON_EXCUSE, Step.ATTEND},
+    Stage.HEARD: _BEFORE_JUDGMENT | {Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND},
+    # What is ordered may be done of one's own accord before it has to be.
     Stage.JUDGED: _TRIAL
-    | {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.CHALLENGE},
+    | {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.CHALLENGE}
+    | {Step.PERFORM},
     Stage.APPEALED: frozenset(
-        {Step.ATTEND, Step.SERVE_JUDGMENT, Step.CONTINUE, Step.TAKE_EFFECT, Step.REPLACE, Step.CHALLENGE}
+        {Step.ATTEND, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.REPLACE, Step.CHALLENGE}
+        | {Step.PERFORM}
     ),
     Stage.EFFECTIVE: frozenset(
         {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.CONTINUE, Step.REPLACE, Step.CHALLENGE}
-        | {Step.PERFORM, Step.ACCOUNT, Step.CLOSE}
+        | {Step.PERFORM, Step.ENFORCE, Step.ACCOUNT, Step.CLOSE}
     ),
     Stage.REPLACED: frozenset({Step.ATTEND, Step.CONTINUE, Step.REPLACE, Step.CLOSE}),
-    # What becomes known of the decision reaches a file that was closed.
-    Stage.CLOSED: frozenset({Step.JUDGE, Step.SERVE_JUDGMENT, Step.CHALLENGE, Step.CONTINUE, Step.REPLACE}),
+    # What becomes known of hearings and of the decision reaches a file that was closed.
+    Stage.CLOSED: frozenset(
+        {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.CHALLENGE, Step.CONTINUE, Step.REPLACE}
+    ),
 }
 
 # Where the law itself says what comes first: the claim is served before it is answered, and so on.
@@ -73,4 +79,5 @@ ORDER = {
     Step.ANSWER: "〈中华人民共和国行政诉讼法〉 第67条",
     Step.APPEAL: "〈中华人民共和国行政诉讼法〉 第85条",
     Step.PERFORM: "〈中华人民共和国行政诉讼法〉 第94条",
+    Step.ENFORCE: "〈中华人民共和国行政诉讼法〉 第96条",
 }

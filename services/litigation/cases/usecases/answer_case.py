@@ -17,4 +17,4 @@ class AnswerCase(Act):
 async def answer_case(command: AnswerCase, work: CaseWork, today: date) -> Case:
     """The agency has handed in its answer and evidence."""
     case = await owned(work.cases, command, today)
-    return await work.cases.enter(case, acts.Answer(on=command.on), paper=command.paper)
+    return await work.cases.enter(case, acts.AnswerCase(on=command.on), paper=command.paper)

@@ -18,7 +18,15 @@ class FileExcuse(Act):
 
 
 async def file_excuse(command: FileExcuse, work: CaseWork, today: date) -> Case:
-    """The agency explains, under seal or the principal's signature, why no head can come."""
+    """The agency explains, under seal or the principal's signature, why no head can come, or could not.
+
+    Refuses a hearing that was off by then.
+    """
     case = await owned(work.cases, command, today)
-    act = acts.FileExcuse(on=command.on, hearing=command.hearing, ground=command.ground, proof=command.proof)
+    hearing = case.hearing_list.known(command.hearing)
+    act = acts.FileExcuse(
+        on=command.on, hearing=command.hearing, of=hearing.entry, ground=command.ground, proof=command.proof
+    )
+    if hearing.put_off:
+        (await work.cases.before(case, act)).hearing(command.hearing)
     return await work.cases.enter(case, act, paper=command.paper)

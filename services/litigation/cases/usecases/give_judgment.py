@@ -8,6 +8,7 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.refusals import JudgedAlready
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
@@ -25,8 +26,13 @@ class GiveJudgment(Act):
 
 
 async def give_judgment(command: GiveJudgment, work: CaseWork, today: date) -> Case:
-    """Appeal periods run from each service; a decision that cannot be appealed takes effect when it is served."""
+    """Appeal periods run from each service; a decision that cannot be appealed takes effect when it is served.
+
+    Of a decision that the other side has told it is a second word: both are kept, and the court's counts.
+    """
     case, voice = await heard(work.cases, command, today)
+    if voice in case.judgments:
+        raise JudgedAlready()
     act = acts.Judge(
         on=command.on,
         by=voice,
@@ -34,5 +40,6 @@ async def give_judgment(command: GiveJudgment, work: CaseWork, today: date) -> C
         outcome=command.outcome,
         obligations=command.obligations,
         served={str(party): on for party, on in command.served.items()},
+        of=case.ruling.entry if case.judgments else None,
     )
     return await work.cases.enter(case, act, paper=command.paper)

@@ -21,12 +21,12 @@ class ScheduleHearing(Act):
 
 
 async def schedule_hearing(command: ScheduleHearing, work: CaseWork, today: date) -> Case:
-    """A notice that came too late is recorded with a warning."""
+    """A notice that came too late is recorded with a warning; of what the other side has told it is a second word."""
     case, voice = await heard(work.cases, command, today)
     act = acts.Schedule(
         on=command.on,
         by=voice,
-        ordinal=case.hearing_list.next_number,
+        ordinal=case.hearing_list.number_for(command.hearing_on, voice),
         hearing_on=command.hearing_on,
         call=command.call,
         grounds=command.grounds,

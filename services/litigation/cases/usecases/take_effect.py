@@ -1,7 +1,7 @@
 """裁判生效."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
@@ -17,6 +17,9 @@ class TakeEffect(Act):
 
 
 async def take_effect(command: TakeEffect, work: CaseWork, today: date) -> Case:
-    """The court says that its decision is effective."""
+    """The court says that its decision is effective, and since when, whatever has come by itself by then."""
     case = await before_the_court(work.cases, command, today)
-    return await work.cases.enter(case, acts.TakeEffect(on=command.on, by=Voice.COURT), paper=command.paper)
+    by_itself = case.came_by_itself_on
+    counts_on = None if by_itself is None or command.on <= by_itself else by_itself - timedelta(1)
+    act = acts.TakeEffect(on=command.on, by=Voice.COURT, counts_on=counts_on)
+    return await work.cases.enter(case, act, paper=command.paper)

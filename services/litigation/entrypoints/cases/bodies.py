@@ -19,7 +19,7 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
-from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, stated
+from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, stated
 from shared.web.bodies import Body, Entering, Line, Reason
 from shared.web.dates import LegalDay
 
@@ -53,7 +53,7 @@ class PushedCase(CaseFacts):
     unit: Annotated[Line, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
 
 
-class Service(Entering):
+class ServiceConfirmation(Entering):
     """`on` is the day of service as the caller has it."""
 
 
@@ -68,7 +68,7 @@ class Stay(Entering):
 class MoreTimeForEvidence(Entering):
     """准许延期举证：法院通知书载明的期限；单位登记的须填写通知书文号（paper）."""
 
-    term: Term
+    term: TermAsStated
 
 
 class NewHearing(Entering):
@@ -116,7 +116,7 @@ class NewObligation(Body):
     """判决确定的义务."""
 
     kind: ObligationKind
-    term: Term | None = None
+    term: TermAsStated | None = None
 
 
 class NewJudgment(Entering):

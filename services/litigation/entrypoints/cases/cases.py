@@ -23,7 +23,7 @@ from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing,
 from services.litigation.cases.usecases.stay_trial import StayTrial, stay_trial
 from services.litigation.cases.usecases.submit_evidence import SubmitEvidence, submit_evidence
 from services.litigation.entrypoints.bodies import Step, given
-from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, CourtsStep, EithersStep, Reader
+from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, EithersStep, Reader
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
 from services.litigation.work import LitigationWork
@@ -82,7 +82,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await show_one(call, store, SqlCases, id, CaseView.of)
 
     @router.post("/{id}/service", response_model=CaseView, summary="确认送达日期")
-    async def confirm(id: str, body: bodies.Service, call: EithersStep) -> Response:
+    async def confirm(id: str, body: bodies.ServiceConfirmation, call: EithersStep) -> Response:
         command = ConfirmService(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, confirm_service, command)
 
@@ -132,7 +132,7 @@ def case_routes(service: LitigationService) -> APIRouter:
         return await carry_out(call, file_excuse, command)
 
     @router.post("/{id}/hearings/{hearing}/excuse-ruling", response_model=CaseView, summary="审查不出庭理由")
-    async def rule(id: str, hearing: int, body: bodies.ExcuseRuling, call: CourtsStep) -> Response:
+    async def rule(id: str, hearing: int, body: bodies.ExcuseRuling, call: EithersStep) -> Response:
         command = RuleOnExcuse(id=id, hearing=hearing, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, rule_on_excuse, command)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.litigation.entrypoints.bodies import Articles, DocumentNo, Term, WithReason
+from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, WithReason
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from shared.web.bodies import Entering, Line
 
@@ -17,8 +17,8 @@ class Letter(Entering):
     case: Annotated[Line | None, Field(description="所涉案件的标识。")] = None
     document_number: DocumentNo | None = None
     articles: Articles = ()
-    reply: Term | None = None
-    rectify: Term | None = None
+    reply: TermAsStated | None = None
+    rectify: TermAsStated | None = None
 
 
 class NewSuggestion(Letter):
@@ -37,11 +37,11 @@ class IssuedSuggestion(Letter):
 class Amendment(WithReason):
     """修改建议."""
 
-    reply: Term | None = None
-    rectify: Term | None = None
+    reply: TermAsStated | None = None
+    rectify: TermAsStated | None = None
 
 
 class Return(WithReason):
     """退回回复."""
 
-    reply: Term | None = None
+    reply: TermAsStated | None = None

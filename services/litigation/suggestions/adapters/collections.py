@@ -6,13 +6,13 @@ from typing import Any
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.suggestions.adapters.tables import SuggestionRow
 from services.litigation.suggestions.domain import suggestion
-from services.litigation.suggestions.domain.acts import ACTS, Conclude, Receive, Rectify
+from services.litigation.suggestions.domain.acts import ACTS, Conclude, ConfirmReceipt, Receive, Rectify
 from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready, SuggestionExists
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Entered, Happening
-from shared.kernel.lives.refusals import NothingRectified
+from shared.kernel.lives.refusals import NothingRectified, Voided
 from shared.kernel.model.authority import must_see
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
@@ -47,11 +47,14 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
     async def must_be_enterable(self, act: Entered, before: Suggestion | None) -> None:
-        """The case is one that the caller sees; what is set right already, or not yet, is not rectified or closed."""
+        """The case stands and is the caller's to see; what is set right already, or not yet, is not rectified or closed."""
         match act:
-            case Receive(case=str() as case):
+            case Receive(case=str() as id) | ConfirmReceipt(case=str() as id):
                 cases = SqlCases(self._work)
-                must_see(self._work.cause.actor, await cases.get(case), cases.term)
+                case = await cases.get(id)
+                must_see(self._work.cause.actor, case, cases.term)
+                if case.voided_on is not None:
+                    raise Voided(field="case", what=cases.term, id=id, on=case.voided_on)
             case Rectify() if before is not None and before.rectified_on is not None:
                 raise RectifiedAlready(rectified_on=before.rectified_on)
             case Conclude() if before is not None and before.stage is SuggestionStage.ACCEPTED:

@@ -16,9 +16,11 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """The day of receipt as one side has it, and the terms that it has read in the letter or written there."""
+    """The day of receipt as one side has it, the case that the letter came out of, by its id, if the side knows of one,
+    and the terms that it has read in the letter or written there."""
 
     received_on: date
+    case: str | None = None
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
 
@@ -48,14 +50,18 @@ class Receipt:
         return next((word.rectify for word in self._heard if word.rectify is not None), None)
 
     @property
+    def case(self) -> str | None:
+        return next((word.case for word in self._heard if word.case is not None), None)
+
+    @property
     def dates(self) -> dict[Side, date]:
         return {side: word.received_on for side, word in self.words.items()}
 
     @property
     def differences(self) -> list[str]:
-        """In what the two sides have told two things; a term that only one has read is none."""
-        words = self._heard
-        said = {name: {getattr(word, name) for word in words} - {None} for name in ("received_on", "reply", "rectify")}
+        """In what the two sides have told two things; a term or a case that only one has named is none."""
+        names = ("received_on", "case", "reply", "rectify")
+        said = {name: {getattr(word, name) for word in self._heard} - {None} for name in names}
         return [name for name, told in said.items() if len(told) > 1]
 
     @property

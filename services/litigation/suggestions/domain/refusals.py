@@ -10,7 +10,6 @@ class LetterPart(WordedCode):
     REGION = "region", "区划", "region"
     KIND = "kind", "建议种类", "kind"
     ISSUER = "issuer", "制发单位", "issuer"
-    CASE = "case", "所涉案件", "case"
     DOCUMENT = "document_number", "文件文号", "document"
 
 
@@ -50,6 +49,12 @@ class NotRectified(OutOfOrder):
     code = "litigation.not_rectified"
     zh = "建议载明了整改期限，整改完成前不能办结。"
     en = "The suggestion sets a term for rectification; it cannot be closed before that is done."
+
+
+class NoObjection(OutOfOrder):
+    code = "litigation.no_objection"
+    zh = "没有待答复的异议。"
+    en = "No objection waits for an answer."
 
 
 class RectifiedAlready(OutOfOrder):

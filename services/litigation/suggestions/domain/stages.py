@@ -34,7 +34,9 @@ _S = SuggestionStep
 NEXT: dict[SuggestionStage, frozenset[SuggestionStep]] = {
     SuggestionStage.RECEIVED: frozenset({_S.OBJECT, _S.AMEND, _S.WITHDRAW, _S.REPLY, _S.RECTIFY}),
     SuggestionStage.OBJECTED: frozenset({_S.REJECT_OBJECTION, _S.AMEND, _S.WITHDRAW, _S.REPLY, _S.RECTIFY}),
-    SuggestionStage.REPLIED: frozenset({_S.ACCEPT, _S.RETURN, _S.WITHDRAW, _S.RECTIFY}),
+    # Letters cross: what the issuer had sent when the reply came, and what the agency adds to it.
+    SuggestionStage.REPLIED: frozenset({_S.ACCEPT, _S.RETURN, _S.WITHDRAW, _S.RECTIFY})
+    | {_S.REJECT_OBJECTION, _S.AMEND, _S.REPLY},
     SuggestionStage.RETURNED: frozenset({_S.AMEND, _S.WITHDRAW, _S.REPLY, _S.RECTIFY}),
     SuggestionStage.ACCEPTED: frozenset({_S.RECTIFY, _S.CLOSE}),
     SuggestionStage.WITHDRAWN: frozenset(),

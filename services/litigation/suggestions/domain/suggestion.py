@@ -20,6 +20,7 @@ TERM = Wording("建议", "suggestion")
 REPLY = "reply"
 RECTIFY = "rectify"
 FIRST_REPLY = f"{REPLY}.1"
+_OF_A_DISPUTE = frozenset({SuggestionStep.OBJECT, SuggestionStep.REJECT_OBJECTION, SuggestionStep.AMEND})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +49,6 @@ class Suggestion(Living):
     number: str
     kind: SuggestionKind
     issuer: str
-    case: str | None = None
     document: ChallengedDocument | None = None
     receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
@@ -68,6 +68,10 @@ class Suggestion(Living):
     @property
     def received_on(self) -> date:
         return self.receipt.received_on
+
+    @property
+    def case(self) -> str | None:
+        return self.receipt.case
 
     @property
     def receipt_dates(self) -> dict[Side, date]:
@@ -96,7 +100,14 @@ class Suggestion(Living):
     def next_acts(self) -> list[SuggestionStep]:
         """What may happen now."""
         done = {SuggestionStep.RECTIFY} if self.rectified_on is not None else set()
+        if not self.is_disputed:
+            done.add(SuggestionStep.REJECT_OBJECTION)
         return self.offered(NEXT[self.stage] - done)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether an objection waits for the issuer's word, though the agency may have replied meanwhile."""
+        return [each.step for each in self.reasons if each.step in _OF_A_DISPUTE][-1:] == [SuggestionStep.OBJECT]
 
     @property
     def settles_on(self) -> date | None:

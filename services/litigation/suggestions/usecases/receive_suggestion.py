@@ -47,8 +47,9 @@ async def receive_suggestion(
 ) -> Suggestion:
     """The clocks run from receipt. Who issues may enter only what is its own to issue, within its region.
 
-    What the other side has entered already gets a second word on the day of receipt and the terms: both are kept, the
-    issuer's counts. Refuses a second word of the same side, and one that is not about the same letter.
+    What the other side has entered already gets a second word on the day of receipt, the case and the terms: both are
+    kept, the issuer's counts. Refuses a second word of the same side, one that is not about the same letter, and a case
+    that was voided.
     """
     must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
@@ -60,7 +61,9 @@ async def receive_suggestion(
     _must_be_the_same(known, birth)
     if birth.by in known.receipt.words:
         raise SuggestionExists(field="number", source=STANDARD, number=number, existing=known.id)
-    act = acts.ConfirmReceipt(on=command.on, by=birth.by, reply=command.reply, rectify=command.rectify)
+    act = acts.ConfirmReceipt(
+        on=command.on, by=birth.by, case=command.case, reply=command.reply, rectify=command.rectify
+    )
     return await work.suggestions.enter(known, act, paper=command.paper)
 
 
@@ -92,13 +95,12 @@ def _issued_as(command: ReceiveSuggestion) -> Role | None:
 
 
 def _must_be_the_same(known: Suggestion, said: acts.Receive) -> None:
-    """What the second side leaves out, the case or the document, it does not deny."""
+    """What the second side leaves out, the document, it does not deny."""
     document = said.document
     pairs = {
         LetterPart.REGION: (known.region, said.region),
         LetterPart.KIND: (known.kind, said.kind),
         LetterPart.ISSUER: (known.issuer, said.issuer),
-        LetterPart.CASE: (known.case, said.case or known.case),
         LetterPart.DOCUMENT: (known.document, document or known.document),
     }
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)

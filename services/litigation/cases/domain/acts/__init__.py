@@ -5,7 +5,7 @@ from services.litigation.cases.domain.acts.ending import Account, Close
 from services.litigation.cases.domain.acts.hearing import Attend, CallOff, FileExcuse, Nominate, RuleOnExcuse, Schedule
 from services.litigation.cases.domain.acts.performing import Enforce, Perform
 from services.litigation.cases.domain.acts.pleading import (
-    Answer,
+    AnswerCase,
     ConfirmCase,
     ConfirmService,
     ExtendEvidence,
@@ -20,7 +20,7 @@ from shared.kernel.lives.entered import Acts, acts
 __all__ = [
     "ACTS",
     "Account",
-    "Answer",
+    "AnswerCase",
     "Appeal",
     "Attend",
     "CallOff",
@@ -51,7 +51,7 @@ ACTS: Acts = acts(
     Register,
     ConfirmCase,
     ConfirmService,
-    Answer,
+    AnswerCase,
     ExtendEvidence,
     StayTrial,
     SubmitEvidence,

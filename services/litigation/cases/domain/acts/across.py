@@ -15,7 +15,7 @@ from services.litigation.cases.domain.refusals import WrongLevelBefore
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import Party
-from services.litigation.cases.domain.voices import Voice
+from services.litigation.cases.domain.voices import Voice, standing
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Consequence, Entered, Happening
@@ -172,7 +172,9 @@ class ForDefendants(OfCommonDecision):
             if self.on in other.judgment_served.get(self.party, {}).values():
                 return None
             return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
-        if other.stage is not Stage.JUDGED and other.came_by_itself_on is None:
+        if self.party in other.ruling.appealed:
+            return None
+        if other.stage not in (Stage.JUDGED, Stage.APPEALED) and other.came_by_itself_on is None:
             return None
         return self._appeal(other)
 
@@ -228,7 +230,8 @@ def _for_defendants(case: Case) -> Iterator[ForCase]:
     if served_on is not None:
         by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
         yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False, **of)
-    appeal = case.ruling.appeal
-    if appeal is not None and not appeal.party.startswith("co_defendant:"):
-        party = co_defendant(case.unit) if appeal.party == Party.AGENCY else appeal.party
-        yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True, **of)
+    for of_party, words in case.ruling.appealed.items():
+        appeal = standing(words)
+        if appeal is not None and not of_party.startswith("co_defendant:"):
+            party = co_defendant(case.unit) if of_party == Party.AGENCY else of_party
+            yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True, **of)

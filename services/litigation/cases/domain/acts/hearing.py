@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsAct, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
@@ -12,8 +12,16 @@ from services.litigation.cases.domain.events import (
     ExcuseRuledOn,
     HeadNominated,
     HearingScheduled,
+    ToldAsWell,
 )
-from services.litigation.cases.domain.hearing import Attendance, Excuse, Hearing, Nomination
+from services.litigation.cases.domain.hearing import (
+    Attendance,
+    Excuse,
+    ExcuseRuling,
+    Hearing,
+    HearingNotice,
+    Nomination,
+)
 from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.refusals import (
     ExcuseRuledAlready,
@@ -35,17 +43,19 @@ from services.litigation.cases.domain.terms import (
 )
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState, NotStarted
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.living import late
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
 COURT_ACCOUNT = "court_account"
+MET = DeadlineState.MET
 
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule(SpokenAct):
-    """定开庭. Another day puts off the hearing to come; for the same day the court's word replaces the agency's.
+    """定开庭. Another day puts off the hearing to come; of a hearing that the other side has told it is a second word.
 
-    `on` is the day the notice was served, `ordinal` the number of the hearing unless one of that day is pending.
+    `on` is the day the notice was served, `ordinal` the number of the hearing, the same for both words on it.
     """
 
     ordinal: int
@@ -61,37 +71,39 @@ class Schedule(SpokenAct):
         if self.hearing_on < self.on:
             raise HearingNotAfterNotice(field="hearing_on", hearing_on=self.hearing_on, served_on=self.on)
         must_not_precede(self.on, case.pleadings.first_told)
-        hearing = self._placed(case, law)
+        known = case.hearing_list.told_by_other(self.ordinal, self.hearing_on, self.by)
+        if known is None or known.put_off:
+            self._put_off_another(case)
+        hearing = known or Hearing(ordinal=self.ordinal, entry=case.entry)
+        hearing = replace(hearing, notices={**hearing.notices, self.by: self._notice(case, law)}, off=None)
         case.hearing_list.put(hearing)
-        period = notice_period(law, case.region, self.call, self.hearing_on)
-        case.note_status(f"notice.{hearing.ordinal}.{self.by}", period)
-        case.stage = Stage.SCHEDULED
-        self._arm(case, hearing, law)
-        late = hearing.late_notice is not None
+        if known is not None and (hearing.notice, hearing.off) == (known.notice, known.off):
+            case.record(ToldAsWell(on=self.on, by=self.by, what=f"hearing.{hearing.ordinal}"))
+            return
+        if not hearing.held:
+            case.stage = Stage.SCHEDULED
+            self._arm(case, hearing, law)
         case.record(
-            HearingScheduled(on=self.on, hearing=hearing.ordinal, hearing_on=self.hearing_on, by=self.by, late=late)
+            HearingScheduled(
+                on=self.on,
+                by=self.by,
+                hearing=hearing.ordinal,
+                hearing_on=hearing.hearing_on,
+                late=hearing.late_notice is not None,
+            )
         )
 
-    def _placed(self, case: Case, law: Statutes) -> Hearing:
-        """The hearing with its number: a new one, or that of the agency's entry which the court confirms."""
-        hearing = Hearing(
-            ordinal=self.ordinal,
-            hearing_on=self.hearing_on,
-            notice_served_on=self.on,
-            call=self.call,
-            grounds=self.grounds,
-            by=self.by,
-        )
-        hearing = replace(hearing, late_notice=late_notice(law, case.region, hearing))
-        confirmed = case.hearing_list.confirmed_by(hearing)
-        if confirmed is not None:
-            known = {"nomination": confirmed.nomination, "excuse": confirmed.excuse}
-            return replace(hearing, ordinal=confirmed.ordinal, **known)  # type: ignore[arg-type]
-        # A day that has gone by without a record was a hearing, of which the record is still to come.
+    def _notice(self, case: Case, law: Statutes) -> HearingNotice:
+        notice = HearingNotice(served_on=self.on, hearing_on=self.hearing_on, call=self.call, grounds=self.grounds)
+        period = notice_period(law, case.region, notice)
+        case.note_status(f"notice.{self.ordinal}.{self.by}", period)
+        return replace(notice, late=late_notice(notice, period))
+
+    def _put_off_another(self, case: Case) -> None:
+        """A day that has gone by without a record was a hearing, of which the record is still to come."""
         pending = case.hearing_list.pending
         if pending is not None and self.on <= pending.hearing_on:
             case.put_off(NotHeld.PUT_OFF, on=self.on)
-        return hearing
 
     def _arm(self, case: Case, hearing: Hearing, law: Statutes) -> None:
         name = attendance(hearing.ordinal)
@@ -119,9 +131,14 @@ class CallOff(SpokenAct):
     fixed = frozenset({"by", "hearing"})
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.CALL_OFF)
-        case.hearing_list.before(self.hearing, self.on)
-        case.put_off(NotHeld.CALLED_OFF, on=self.on)
+        if case.hearing_list.called_off_by_other(self.hearing, self.by):
+            case.record(ToldAsWell(on=self.on, by=self.by, what=f"calling_off.{self.hearing}"))
+        else:
+            case.must_be_next(Step.CALL_OFF)
+            case.hearing_list.before(self.hearing, self.on)
+            case.put_off(NotHeld.CALLED_OFF, on=self.on)
+        hearing = case.hearing_list.known(self.hearing)
+        case.hearing_list.put(replace(hearing, called_off={**hearing.called_off, self.by: self.on}))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,50 +170,63 @@ class Nominate(CaseAct):
 
 @dataclass(frozen=True, kw_only=True)
 class FileExcuse(CaseAct):
-    """说明不能出庭的理由, before the hearing; once the court has ruled on it there is no other."""
+    """说明不能出庭的理由; once the court has ruled on it there is no other.
+
+    No rule sets a last day for it, and an accident on the way to court is told after the hearing. Whenever it comes, it
+    answers the notice by the entry `of`, and takes its place there: who came is then told in the light of it.
+    """
 
     hearing: int
+    of: int
     ground: ExcuseGround
     proof: Proof
 
     called = Wording("说明不出庭理由", "file an excuse")
-    fixed = frozenset({"hearing"})
+    fixed = frozenset({"hearing", "of"})
+
+    @property
+    def beside(self) -> int:
+        return self.of
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXCUSE)
-        hearing = case.hearing_list.before(self.hearing, self.on)
+        hearing = case.hearing(self.hearing)
+        must_not_precede(self.on, hearing.first_served_on)
         if hearing.excuse is not None and hearing.excuse.accepted is not None:
             raise ExcuseRuledAlready(ruled_on=hearing.excuse.ruled_on)
-        excuse = Excuse(ground=self.ground, proof=self.proof, filed_on=self.on)
+        excuse = Excuse(ground=self.ground, proof=self.proof, filed_on=self.on, of=self.of)
         case.hearing_list.change(self.hearing, excuse=excuse)
         case.record(ExcuseFiled(on=self.on, hearing=self.hearing, excuse=excuse))
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleOnExcuse(CaseAct):
-    """The court accepts the excuse, which ends the duty for this notice, or rejects it."""
+class RuleOnExcuse(CourtsAct):
+    """The court accepts the excuse, so that nobody was due by this notice, or rejects it: a part of the excuse `of`.
+
+    The agency tells it by the number of the court's paper. Nobody was absent who was excused, whenever that was said.
+    """
 
     hearing: int
+    of: int
     accepted: bool
 
     called = Wording("审查不出庭理由", "rule on the excuse")
-    fixed = frozenset({"hearing"})
+    fixed = frozenset({"by", "hearing", "of"})
 
     @property
-    def vouched(self) -> bool:
-        return True
+    def beside(self) -> int:
+        return self.of
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.RULE_ON_EXCUSE)
         excuse = case.hearing(self.hearing).excuse
-        if excuse is None or excuse.accepted is not None:
+        if excuse is None or self.by in excuse.rulings:
             raise NoExcuseFiled()
         must_not_precede(self.on, excuse.filed_on)
-        ruled = replace(excuse, accepted=self.accepted, ruled_on=self.on)
-        case.hearing_list.change(self.hearing, excuse=ruled)
-        if self.accepted:
-            _excuse(case, case.hearing(self.hearing), self.on)
-        case.record(ExcuseRuledOn(on=self.on, hearing=self.hearing, accepted=self.accepted))
+        ruling = ExcuseRuling(accepted=self.accepted, ruled_on=self.on)
+        excuse = replace(excuse, rulings={**excuse.rulings, self.by: ruling})
+        _settle_duty(case, case.hearing_list.change(self.hearing, excuse=excuse), self.on)
+        case.record(ExcuseRuledOn(on=self.on, hearing=self.hearing, by=self.by, accepted=self.accepted))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,6 +244,13 @@ class Attend(SpokenAct):
 
     called = Wording("登记出庭", "record attendance")
     fixed = frozenset({"by", "hearing"})
+
+    @property
+    def told_after(self) -> frozenset[str]:
+        """Who came is known by the record, and that is made after the hearing: neither 法释〔2020〕3号 nor any other
+        rule says by when. So nothing weighs by silence, and the first account needs no paper whenever it is entered;
+        one that somebody was missing is contradicted by a paper, or by the court."""
+        return frozenset({late(attendance(self.hearing))})
 
     def account(self) -> Attendance:
         """Who was in court, as it is told; refuses a head without a category."""
@@ -241,20 +278,19 @@ class Attend(SpokenAct):
         case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
 
 
-def _excuse(case: Case, hearing: Hearing, on: date) -> None:
-    """Nobody was due at the hearing: the duty does not end after its day, whenever the court says so."""
-    case.stop(attendance(hearing.ordinal), on=min(on, hearing.hearing_on), reason="excused")
-
-
 def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
-    """The duty is met when a head came who counts; where the court contradicts the agency it is open still."""
-    name = attendance(hearing.ordinal)
+    """The duty is met when a head came who counts, and was none where the court excused it, for the day of the hearing,
+    whenever the court says so; where one side contradicts the other it is open still."""
+    name, is_closed = attendance(hearing.ordinal), case.stage is Stage.CLOSED
+    owed = hearing.calls and not (hearing.attended or hearing.excused or is_closed)
     known = case.deadlines.get(name)
-    if hearing.attended and case.is_running(name):
-        case.meet_deadline(name, on=hearing.hearing_on)
-    elif not hearing.attended and known is not None and known.state is DeadlineState.MET:
+    if known is not None and not case.is_running(name) and (owed or (known.state is MET and not hearing.attended)):
         # The clock itself runs on; another of that name would leave the one that was met beside it.
         case.deadlines[name] = replace(known, state=DeadlineState.OPEN, met_on=None)
         case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=COURT_ACCOUNT))
-        if hearing.excused:
-            _excuse(case, hearing, on)
+    if hearing.attended and case.is_running(name):
+        case.meet_deadline(name, on=hearing.hearing_on)
+    elif hearing.excused:
+        case.stop(name, on=min(on, hearing.hearing_on), reason="excused")
+    elif is_closed:
+        case.stop(name, on=on, reason="closed")

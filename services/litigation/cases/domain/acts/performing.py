@@ -15,7 +15,7 @@ from shared.kernel.words.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Perform(CaseAct):
-    """履行 of one obligation, in time or late."""
+    """履行 of one obligation, in time or late; or of one's own accord before it has to be, when nothing is due."""
 
     obligation: int
 
@@ -24,7 +24,7 @@ class Perform(CaseAct):
     rank = OfTheDay.PERFORMANCE
 
     def apply(self, case: Case, law: Statutes) -> None:
-        obligation = _open(case, self.obligation, self.on)
+        obligation = _open(case, Step.PERFORM, self.obligation, self.on)
         in_time = case.meet(obligation.clock, law, on=self.on)
         _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
 
@@ -47,13 +47,13 @@ class Enforce(CaseAct):
         return True
 
     def apply(self, case: Case, law: Statutes) -> None:
-        obligation = _open(case, self.obligation, self.on)
+        obligation = _open(case, Step.ENFORCE, self.obligation, self.on)
         case.stop(obligation.clock, on=self.on, reason="enforced")
         _settle(case, obligation, ObligationState.ENFORCED, False, self.on)
 
 
-def _open(case: Case, ordinal: int, on: date) -> Obligation:
-    case.must_be_next(Step.PERFORM)
+def _open(case: Case, step: Step, ordinal: int, on: date) -> Obligation:
+    case.must_be_next(step)
     must_not_precede(on, case.ruling.decided_on)
     return case.performance.must_be_open(ordinal)
 

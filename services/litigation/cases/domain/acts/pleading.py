@@ -147,7 +147,7 @@ class ConfirmCase(ConfirmService):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer(CaseAct):
+class AnswerCase(CaseAct):
     """答辩: answer and evidence were handed in, in time or late."""
 
     called = Wording("答辩", "answer")
@@ -156,7 +156,7 @@ class Answer(CaseAct):
         case.must_be_next(Step.ANSWER)
         if case.answered_on is not None:
             raise AnsweredAlready(answered_on=case.answered_on)
-        must_not_precede(self.on, case.served_on)
+        must_not_precede(self.on, case.pleadings.first_told)
         case.pleadings.answered_on = self.on
         if case.stage is Stage.SERVED:
             case.stage = Stage.ANSWERED
@@ -178,7 +178,7 @@ class ExtendEvidence(CourtsAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXTEND_EVIDENCE)
-        must_not_precede(self.on, case.served_on)
+        must_not_precede(self.on, case.pleadings.first_told)
         if case.stayed_on is not None:
             raise StayedAlready(on=case.stayed_on)
         paper = Instrument(

@@ -11,11 +11,13 @@ from services.litigation.cases.domain.events import (
     DocumentFoundUnlawful,
     JudgmentGiven,
     JudgmentServed,
+    ToldAsWell,
 )
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.outcomes import Form, Outcome, fits, is_lost
 from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS
 from services.litigation.cases.domain.refusals import (
+    AppealedAlready,
     AppealTooLate,
     ChallengedAlready,
     JudgedAlready,
@@ -44,24 +46,31 @@ class Ordered:
 
 @dataclass(frozen=True, kw_only=True)
 class Judge(SpokenAct):
-    """裁判. A decision told by the court takes the place of what the agency entered of it.
+    """裁判, told by the court, by the agency, or by both: the court's word counts, in whichever order they come.
 
-    `served` are the days of service that are known with it; a decision that cannot be appealed takes effect then.
+    `served` are the days of service that are known with it; a decision that cannot be appealed takes effect then. The
+    second word is a part of the first, the entry `of`: what came after the decision came after both.
     """
 
     form: Form
     outcome: Outcome
     obligations: tuple[Ordered, ...] = ()
     served: Mapping[str, date] = field(default_factory=dict)
+    of: int | None = None
 
     called = Wording("登记裁判", "record the judgment")
+    fixed = frozenset({"by", "of"})
     happened = frozenset({"on", "served"})
+
+    @property
+    def beside(self) -> int | None:
+        return self.of
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.JUDGE)
         if not fits(self.form, self.outcome, case.level):
             raise OutcomeUnfit(field="outcome", level=case.level, form=self.form, outcome=self.outcome)
-        if self.by in case.judgments or Voice.COURT in case.judgments:
+        if self.by in case.judgments:
             raise JudgedAlready()
         must_not_precede(self.on, case.pleadings.first_told)
         judgment = self._judgment(case, law)
@@ -69,16 +78,31 @@ class Judge(SpokenAct):
             _must_fall_due_after(obligation, self.on)
         known = case.judgment
         case.ruling.judgments[self.by] = judgment
-        if known != judgment:
-            _begin_judged(case, judgment, self.on)
-        case.record(JudgmentGiven(on=self.on, by=self.by, judgment=judgment))
+        is_news = case.judgment != known
+        if is_news:
+            self._begin_judged(case, judgment, first=known is None)
+            case.record(JudgmentGiven(on=self.on, by=self.by, judgment=judgment))
+        else:
+            case.record(ToldAsWell(on=self.on, by=self.by, what="judgment"))
         for party, on in self.served.items():
             must_not_precede(on, self.on, field="served")
             _serve(case, party, self.by, on)
         if case.stage is Stage.JUDGED:
             case.reckon_appeal(law, on=self.on)
-            if judgment.binds_at_once(case.level):
+            if is_news and judgment.binds_at_once(case.level):
                 case.take_effect(law, self.by, on=max(self.served.values(), default=self.on))
+
+    def _begin_judged(self, case: Case, judgment: Judgment, *, first: bool) -> None:
+        """What was entered before and is not so any more has no effect any more."""
+        case.stop(*PLEADING_CLOCKS, *(one.clock for one in case.obligations), on=self.on, reason="judged")
+        case.stage = Stage.JUDGED
+        if first or self.of is None:
+            case.ruling.entry = case.entry
+        case.ruling.effective_on, case.ruling.effective_by = None, None
+        case.performance.obligations = list(judgment.obligations)
+        pending = case.hearing_list.pending
+        if pending is not None and pending.hearing_on > self.on:
+            case.put_off(NotHeld.JUDGED, on=self.on)
 
     def _judgment(self, case: Case, law: Statutes) -> Judgment:
         return Judgment(
@@ -117,7 +141,7 @@ class ServeJudgment(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Appeal(SpokenAct):
-    """上诉 by one of the parties; only the court can say that a late one was allowed.
+    """上诉 by one of the parties, or another after it; only the court can say that a late one was allowed.
 
     Of one that was allowed `counts_on` is the last day in time: the decision did not become final on it.
     """
@@ -141,22 +165,37 @@ class Appeal(SpokenAct):
         ended_on = case.appeal_ends.get(self.party)
         if self.by is Voice.AGENCY and ended_on is not None and self.on > ended_on:
             raise AppealTooLate(ended_on=ended_on, rule=rule)
-        case.stage, case.ruling.appeal = Stage.APPEALED, LodgedAppeal(party=self.party, by=self.by, on=self.on)
+        told = case.ruling.appealed.get(self.party, {})
+        if self.by in told:
+            raise AppealedAlready(appealed_on=told[self.by].on)
+        case.stage = Stage.APPEALED
+        case.ruling.appeals.append(LodgedAppeal(party=self.party, by=self.by, on=self.on))
         if self.party == Party.AGENCY:
             case.meet(APPEAL, law, on=self.on)
         case.stop(APPEAL, on=self.on, reason="appealed")
-        case.record(AppealLodged(on=self.on, by=self.party))
+        if told:
+            case.record(ToldAsWell(on=self.on, by=self.by, what=f"appeal.{self.party}"))
+        else:
+            case.record(AppealLodged(on=self.on, by=self.party))
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeEffect(SpokenAct):
     """生效, as the court says it; or as the decision of the court above lets it stand.
 
-    The court's word for the day on which the last period ran out vouches for what has come by itself.
+    The court's word for the day on which the last period ran out vouches for what has come by itself. Of a later day
+    `counts_on` is the last one before that: the decision did not take effect by itself.
     """
 
+    counts_on: date | None = None
+
     called = Wording("生效", "take effect")
+    fixed = frozenset({"by", "counts_on"})
     rank = OfTheDay.EFFECT
+
+    @property
+    def takes_place_on(self) -> date:
+        return self.counts_on or self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         must_not_precede(self.on, case.ruling.decided_on)
@@ -178,22 +217,16 @@ class Challenge(SpokenAct):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CHALLENGE)
         must_not_precede(self.on, case.ruling.decided_on)
+        told = case.ruling.challenged.setdefault(self.by, [])
         document = self.document.named_on(self.on)
-        if document in case.documents:
+        if document in told:
             raise ChallengedAlready(field="document_number", number=document.number)
-        case.documents.append(document)
-        case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
-
-
-def _begin_judged(case: Case, judgment: Judgment, on: date) -> None:
-    """What was entered before and is not so any more has no effect any more."""
-    case.stop(*PLEADING_CLOCKS, *(one.clock for one in case.obligations), on=on, reason="judged")
-    case.stage, case.ruling.entry = Stage.JUDGED, case.entry
-    case.ruling.effective_on, case.ruling.effective_by = None, None
-    case.performance.obligations = list(judgment.obligations)
-    pending = case.hearing_list.pending
-    if pending is not None and pending.hearing_on > on:
-        case.put_off(NotHeld.JUDGED, on=on)
+        is_news = document not in case.documents
+        told.append(document)
+        if is_news:
+            case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
+        else:
+            case.record(ToldAsWell(on=self.on, by=self.by, what="documents"))
 
 
 def _serve(case: Case, party: str, by: Voice, on: date) -> None:

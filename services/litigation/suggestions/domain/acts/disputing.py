@@ -11,6 +11,7 @@ from services.litigation.suggestions.domain.events import (
     SuggestionObjectedTo,
     SuggestionWithdrawn,
 )
+from services.litigation.suggestions.domain.refusals import NoObjection
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.statutes import Statutes
@@ -33,7 +34,7 @@ class Object(AgencysAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Reject(IssuersAct):
-    """异议不成立."""
+    """异议不成立. It may cross the reply, which stays what it is."""
 
     reason: str
 
@@ -41,13 +42,17 @@ class Reject(IssuersAct):
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
-        letter.step(SuggestionStep.REJECT_OBJECTION, SuggestionStage.RECEIVED, self.on, self.reason)
+        letter.must_be_next(SuggestionStep.REJECT_OBJECTION, self.on)
+        if not letter.is_disputed:
+            raise NoObjection()
+        stage = SuggestionStage.RECEIVED if letter.stage is SuggestionStage.OBJECTED else letter.stage
+        letter.step(SuggestionStep.REJECT_OBJECTION, stage, self.on, self.reason)
         letter.record(ObjectionRejected(on=self.on, reason=self.reason))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Amend(IssuersAct):
-    """修改建议: the time of the reply to come runs anew, as the amended letter says.
+    """修改建议: the time of the reply to come runs anew, as the amended letter says; it may cross a reply.
 
     A term to rectify after it was rectified asks for something else, with a clock of its own.
     """

@@ -74,10 +74,11 @@ class Receive(Birth[Suggestion]):
             number=self._number(),
             kind=self.kind,
             issuer=self.issuer,
-            case=self.case,
             document=self.document,
         )
-        letter.receipt.words[self.by] = Word(received_on=self.on, reply=self.reply, rectify=self.rectify)
+        letter.receipt.words[self.by] = Word(
+            received_on=self.on, case=self.case, reply=self.reply, rectify=self.rectify
+        )
         letter.run_clocks(law, reason=RECEIPT_DATE)
         due = letter.deadlines[FIRST_REPLY].due if FIRST_REPLY in letter.deadlines else None
         letter.record(SuggestionReceived(on=self.on, due=due))
@@ -98,6 +99,7 @@ class ConfirmReceipt(Happening[Suggestion]):
     """The other side's word on the receipt, which is part of the beginning; the clocks follow the issuer's."""
 
     by: Side
+    case: str | None = None
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
 
@@ -114,6 +116,8 @@ class ConfirmReceipt(Happening[Suggestion]):
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_have_been_numbered(LetterNumber.parse(letter.number), self.on)
-        letter.receipt.words[self.by] = Word(received_on=self.on, reply=self.reply, rectify=self.rectify)
+        letter.receipt.words[self.by] = Word(
+            received_on=self.on, case=self.case, reply=self.reply, rectify=self.rectify
+        )
         letter.run_clocks(law, reason=RECEIPT_DATE)
         letter.record(ReceiptConfirmed(on=self.on, by=self.by, stands=letter.received_on))

@@ -16,7 +16,7 @@ from shared.kernel.words.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Reply(AgencysAct):
-    """书面回复: ends the clock of this round, in time or late."""
+    """书面回复: ends the clock of this round, in time or late; one more before the issuer has spoken ends none."""
 
     called = Wording("回复", "reply")
 
