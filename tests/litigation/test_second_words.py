@@ -127,7 +127,8 @@ async def test_the_second_word_on_a_decision_that_was_appealed_since_leaves_the_
     first, second = order
     await done(door(WHO[first]), path, "judgment", **DECISIONS[first], served={"agency": "2026-11-06"})
     await done(door(JUDGE), path, "appeal", on="2026-11-10", party="plaintiff")
-    case = await done(door(WHO[second]), path, "judgment", **DECISIONS[second] | {"on": "2026-11-09"})
+    day = {Voice.AGENCY: "2026-11-12", Voice.COURT: "2026-11-09"}[second]
+    case = await done(door(WHO[second]), path, "judgment", **DECISIONS[second] | {"on": day})
     assert (case["stage"], case["next_case"]) == ("appealed", None)
     assert case["judgment"]["outcome"] == "revoked"
 

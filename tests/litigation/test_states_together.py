@@ -58,16 +58,19 @@ def how(hearing: Hearing) -> str:
     return next((word for word, is_so in words.items() if is_so), "to come")
 
 
-OF_HEARINGS = {Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
+OF_HEARINGS = {Step.SCHEDULE, Step.CALL_OFF, Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND}
 
 
 def an_act(case: Case, turn: Turn, on: date, chance: random.Random) -> Any:
     """Any that may come next; often about a hearing, of which the court sends its own notice now and then."""
     pending, about = case.hearing_list.pending, [step for step in case.next_acts if step in OF_HEARINGS]
-    if pending is not None and len(pending.notices) == 1 and chance.random() < 0.3:
-        (other,) = {*Voice} - {*pending.notices}
-        said = {"hearing_on": pending.hearing_on, "call": chance.choice(list(HeadCall))}
-        return acts.Schedule(on=on, by=other, ordinal=pending.ordinal, **said)
+    told_once = [each for each in case.hearings if len(each.notices) == 1 and not each.put_off]
+    if told_once and chance.random() < 0.2:
+        hearing = chance.choice(told_once)
+        (other,) = {*Voice} - {*hearing.notices}
+        said = {"hearing_on": hearing.hearing_on, "call": chance.choice(list(HeadCall))}
+        day = min(on, chance.choice([on, hearing.hearing_on]))
+        return acts.Schedule(on=day, by=other, ordinal=hearing.ordinal, **said)
     if pending is not None and pending.hearing_on <= on and chance.random() < 0.3:
         number, day = case.hearing_list.next_number, pending.hearing_on + timedelta(chance.choice([0, 1]))
         said = {"ordinal": number, "hearing_on": day + timedelta(9), "call": HeadCall.MUST}
@@ -156,8 +159,9 @@ def must_stand_where_its_hearings_are(case: Case) -> None:
     if case.judgment is None:
         unheard = Stage.SERVED if case.answered_on is None else Stage.ANSWERED
         heard = Stage.HEARD if case.held_hearings else unheard
-        assert case.stage in ({Stage.SCHEDULED, heard} if to_come else {heard}), (case.stage, case.hearings)
+        assert case.stage in ({Stage.SCHEDULED, Stage.HEARD} if to_come else {heard}), (case.stage, case.hearings)
     pending = case.hearing_list.pending
+    assert pending is None or case.judgment is not None or case.stage is Stage.SCHEDULED
     if pending is not None and case.stayed_on is not None and pending.first_served_on < case.stayed_on:
         assert pending.hearing_on <= case.stayed_on
     if pending is not None and case.ruling.decided_on is not None:

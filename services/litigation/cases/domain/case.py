@@ -238,9 +238,7 @@ class Case(Living):
         self.stop(APPEAL, on=on, reason="effective")
         self.record(JudgmentEffective(on=on, by=by))
         judgment = self.judgment
-        for one in self.obligations if judgment is not None else ():
-            if not one.is_open:
-                continue
+        for one in self.performance.still_open if judgment is not None else ():
             clock = None if judgment is None else performance_clock(law, self.region, self.number, judgment, one, on)
             self.start_deadline(one.clock, clock, on=on, otherwise=NotStarted.NOT_STATED)
         if self.lost:

@@ -13,9 +13,14 @@ class Performance:
     obligations: list[Obligation] = field(default_factory=list)
 
     @property
+    def still_open(self) -> list[Obligation]:
+        """Those that are not done."""
+        return [one for one in self.obligations if one.is_open]
+
+    @property
     def open(self) -> int:
         """How many are not done."""
-        return sum(one.is_open for one in self.obligations)
+        return len(self.still_open)
 
     def must_be_open(self, ordinal: int) -> Obligation:
         """The obligation of that number, if it is still to be done."""

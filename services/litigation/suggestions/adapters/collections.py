@@ -47,7 +47,7 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
     async def must_be_enterable(self, act: Entered, before: Suggestion | None) -> None:
-        """The case stands and is the caller's to see; what is set right already, or not yet, is not rectified or closed."""
+        """The case stands and is the caller's to see; what is set right, or not yet, is not rectified or closed."""
         match act:
             case Receive(case=str() as id) | ConfirmReceipt(case=str() as id):
                 cases = SqlCases(self._work)
