@@ -64,6 +64,12 @@ OF_HEARINGS = {Step.SCHEDULE, Step.CALL_OFF, Step.NOMINATE, Step.EXCUSE, Step.RU
 def an_act(case: Case, turn: Turn, on: date, chance: random.Random) -> Any:
     """Any that may come next; often about a hearing, of which the court sends its own notice now and then."""
     pending, about = case.hearing_list.pending, [step for step in case.next_acts if step in OF_HEARINGS]
+    if case.stayed_on is not None and chance.random() < 0.3:
+        back = case.hearing_list.stayed
+        day = on if back is None else max(case.stayed_on, min(on, back.hearing_on))
+        return acts.ResumeTrial(on=day, by=Voice.COURT)
+    if pending is not None and pending.hearing_on > on and Step.STAY in case.next_acts and chance.random() < 0.15:
+        return acts.StayTrial(on=on, by=Voice.COURT)
     told_once = [each for each in case.hearings if len(each.notices) == 1 and not each.put_off]
     if told_once and chance.random() < 0.2:
         hearing = chance.choice(told_once)
@@ -164,6 +170,11 @@ def must_stand_where_its_hearings_are(case: Case) -> None:
     assert pending is None or case.judgment is not None or case.stage is Stage.SCHEDULED
     if pending is not None and case.stayed_on is not None and pending.first_served_on < case.stayed_on:
         assert pending.hearing_on <= case.stayed_on
+    stayed = case.hearing_list.stayed
+    if stayed is not None and case.stayed_on is None and case.judgment is None and case.stays:
+        resumed_after = case.stays[-1].to_on
+        assert resumed_after is not None
+        assert stayed.hearing_on <= resumed_after
     if pending is not None and case.ruling.decided_on is not None:
         assert pending.hearing_on <= max(each.decided_on for each in case.judgments.values())
     for before, after in pairwise(case.hearings):

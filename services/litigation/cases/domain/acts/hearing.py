@@ -82,7 +82,7 @@ class Schedule(SpokenAct):
             return
         if not hearing.held:
             case.stage = Stage.SCHEDULED
-            self._arm(case, hearing, law)
+        self._arm(case, hearing, law)
         case.record(
             HearingScheduled(
                 on=self.on,
@@ -117,7 +117,7 @@ class Schedule(SpokenAct):
                 case.start_deadline(name, None, on=self.on, otherwise=NotStarted.NO_TIME_LEFT)
         elif case.is_running(name):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
-        else:
+        elif not hearing.attended:
             case.open_deadline(name, clock, on=self.on)
 
 
