@@ -43,6 +43,7 @@ PAPER = Because(paper="凭证1号")
 AHEAD = {
     "case.schedule": {"hearing_on"},
     "document.publish": {"valid_until"},
+    "document.publish_irregularly": {"valid_until"},
     "document.register_published": {"valid_until"},
     "document_review.extend": {"until"},
     "document_review.pause": {"until"},
@@ -64,7 +65,7 @@ NUMBERS = {
     "document.register_published": {"number"},
     "escalation.respond": {"document"},
     "escalation.sign": {"document"},
-    "escalation.withdraw": {"document"},
+    "escalation.withdraw_paper": {"document"},
     "maker.list_maker": {"credit_code"},
     "observed_hearing.observe": {"case_number"},
     "policy_document.correct": {"number"},
@@ -74,6 +75,7 @@ NUMBERS = {
 # What is on record here, and must be there for the caller.
 OTHERS = {
     "document_review.report": {"successor": "document"},
+    "suggestion.confirm_receipt": {"case": "case"},
     "suggestion.receive": {"case": "case"},
     "unit.change_traits": {"attributes": None, "headcounts": None},
     "unit.enrol": {"attributes": None, "headcounts": None, "region": None},
@@ -91,9 +93,8 @@ OPEN = {
     "document.register_historic": {"title", "evidence"},
     "document.register_published": {"title"},
     "document_review.conclude": {"findings"},
-    "duty.end": {"reason"},
     "duty.keep": {"clause", "due", "of"},
-    "evidence.give": {"note", "people"},
+    "evidence.give": {"people"},
     "maker.change_channels": {"authority", "congress"},
     "maker.change_words": {"words"},
     "maker.list_maker": {"authority", "congress", "name", "words"},

@@ -18,12 +18,20 @@ Forms = Callable[[Any, Any, date], Iterable[Happening[Any]]]
 class Offers:
     """Of one kind: the `table` of its stages, and the `forms` in which an act can be entered on a day.
 
-    What is `apart` comes about elsewhere: the life bears it, and nobody is offered it. `tried` collects what was
-    accepted, by stage.
+    What is `apart` comes about elsewhere: the life bears it, and nobody is offered it. What stands `beside` an earlier
+    entry takes its place there, also where nobody is offered it any more. `tried` collects what was accepted, by stage.
     """
 
-    def __init__(self, laws: Laws, table: Mapping[Any, Set[Any]], forms: Forms, apart: Set[Any] = frozenset()) -> None:
-        self._laws, self._table, self._forms, self._apart = laws, table, forms, apart
+    def __init__(
+        self,
+        laws: Laws,
+        table: Mapping[Any, Set[Any]],
+        forms: Forms,
+        *,
+        apart: Set[Any] = frozenset(),
+        beside: Set[Any] = frozenset(),
+    ) -> None:
+        self._laws, self._table, self._forms, self._apart, self._beside = laws, table, forms, apart, beside
         self._seen: dict[object, int] = {}
         self.tried: set[tuple[Any, Any]] = set()
 
@@ -38,7 +46,7 @@ class Offers:
             if act in offered:
                 assert self.accepts(thing, act, 1, 0, 3, 40), (thing.stage, act, "refused in every form")
                 self.tried.add((thing.stage, act))
-            else:
+            elif act not in self._beside:
                 assert not self.accepts(thing, act, 0), (thing.stage, act, "accepted")
         assert set(offered) <= self._table[thing.stage] - self._apart
 

@@ -172,7 +172,7 @@ def test_an_excuse_stays_when_the_notice_that_it_answered_is_struck_and_the_othe
     assert (case.stage, case.hearings[0].excused, case.hearings[0].by) == (Stage.HEARD, True, Voice.COURT)
     attend(case, nobody_but(staff=True), by=Voice.COURT)
     assert case.deadlines[DUTY].state is DeadlineState.CANCELLED
-    assert Step.EXCUSE in case.next_acts
+    assert Step.RULE_ON_EXCUSE in case.next_acts, "the other side has not told of the ruling yet"
 
 
 # Who came is known by the record, and that is made after the hearing.

@@ -15,7 +15,7 @@ from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form, Outcome, ends_the_dispute
 from services.litigation.cases.domain.pleadings import ANSWER, PLEADING_CLOCKS
-from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.stages import NEXT, Stage, Step
 from services.litigation.cases.domain.terms import HeadCall, Lesson, NotHeld, Party, Violation
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.account_for_loss import AccountForLoss, account_for_loss
@@ -85,7 +85,9 @@ def an_act(case: Case, turn: Turn, on: date, chance: random.Random) -> Any:
     if called_off and chance.random() < 0.2:
         (other,) = {*Voice} - {*called_off[-1].called_off}
         return acts.CallOff(on=on, by=other, hearing=called_off[-1].ordinal)
-    return made(chance.choice(about if about and chance.random() < 0.5 else case.next_acts), case, turn, on)
+    # What follows from the case of another court is offered to nobody.
+    anything = [*case.next_acts, *(NEXT[case.stage] & {Step.REPLACE})]
+    return made(chance.choice(about if about and chance.random() < 0.5 else anything), case, turn, on)
 
 
 def a_walk_through_a_case(seed: int) -> set[tuple[object, ...]]:

@@ -102,7 +102,7 @@ FORMS: dict[str, tuple[Any, Any, frozenset[Any]]] = {
 @pytest.mark.parametrize("kind", FORMS)
 def test_what_is_offered_can_be_done_and_nothing_else(kind: str) -> None:
     table, forms, apart = FORMS[kind]
-    offers, lived = Offers(LAWS, table, forms, apart), KINDS[kind]
+    offers, lived = Offers(LAWS, table, forms, apart=apart), KINDS[kind]
     for seed in range(100):
         chance = Random(seed)  # noqa: S311 - lives, not secrets
         thing, on = lived.begin(), lived.began_on

@@ -33,6 +33,10 @@ class Lives(Things[L], Protocol[L]):
         """The thing as it stands where the act would take its place by legal date: to be looked at, never changed."""
         ...
 
+    async def as_of(self, thing: L, on: date) -> L:
+        """The thing as it stood at the end of that day: to be looked at, never changed."""
+        ...
+
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Take the steps that have come by themselves by today, of up to `limit` things; gives how many there were."""
         ...

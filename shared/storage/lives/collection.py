@@ -110,6 +110,10 @@ class LivingCollection(LivedCollection[L]):
         await self._follow(thing, set_off)
         return thing
 
+    async def as_of(self, thing: L, on: date) -> L:
+        """The thing as it stood at the end of that day; see `shared.kernel.lives.ports.Lives`."""
+        return self._then(await self._written(thing), on)
+
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
         self._must_bear_more(thing, because)

@@ -57,9 +57,13 @@ class LivedCollection(KindOfLives[L]):
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
         if since is None:
             return frozenset()
+        return self._then(written, since).weighing(since)
+
+    def _then(self, written: Sequence[Written], on: date) -> L:
+        """The thing as it stood at the end of that day."""
         first, *others = counting(written)
-        then = [first, *(each for each in others if each.act.takes_place_on <= since)]
-        return self._lived(then, since)[0].weighing(since)
+        known = [first, *(each for each in others if each.act.takes_place_on <= on)]
+        return self._lived(known, on)[0]
 
     def _settled(self, thing: L) -> L:
         """The thing as it stands today, to be looked at."""

@@ -122,12 +122,14 @@ class Hearings:
         return any(hearing.ordinal == ordinal and by not in hearing.called_off for hearing in off)
 
     def put(self, hearing: Hearing) -> None:
-        """Add a hearing, or what is known of it now."""
-        known = [each.ordinal for each in self.notices]
-        if hearing.ordinal in known:
-            self.notices[known.index(hearing.ordinal)] = hearing
-        else:
-            self.notices.append(hearing)
+        """Add a hearing, or what is known of it now; one that was off and takes place after all is the last."""
+        known = next((each for each in self.notices if each.ordinal == hearing.ordinal), None)
+        if known is not None and (hearing.put_off or not known.put_off):
+            self.notices[self.notices.index(known)] = hearing
+            return
+        if known is not None:
+            self.notices.remove(known)
+        self.notices.append(hearing)
 
     def change(self, ordinal: int, **changes: Any) -> Hearing:  # noqa: ANN401 - fields of a hearing
         """The hearing with something else known of it."""

@@ -26,13 +26,13 @@ def _by_itself(_case: "Case") -> bool:
 
 
 def _excusable(case: "Case") -> bool:
-    coming = (each for each in case.hearings if not each.held and not each.put_off)
-    return any(each.excuse is None or each.excuse.accepted is None for each in coming)
+    standing = (each for each in case.hearings if not each.put_off)
+    return any(each.excuse is None or each.excuse.accepted is None for each in standing)
 
 
 def _excuse_waits(case: "Case") -> bool:
     excuses = (each.excuse for each in case.hearings if not each.put_off)
-    return any(each is not None and each.accepted is None for each in excuses)
+    return any(each is not None and len(each.rulings) < len(Voice) for each in excuses)
 
 
 def _account_wanting(case: "Case") -> bool:
@@ -53,10 +53,11 @@ _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
     Step.EXCUSE: _excusable,
     Step.RULE_ON_EXCUSE: _excuse_waits,
     Step.ATTEND: _account_wanting,
-    Step.JUDGE: lambda case: Voice.COURT not in case.judgments,
+    Step.JUDGE: lambda case: len(case.judgments) < len(Voice),
     Step.APPEAL: lambda case: case.ruling.appeal_rule(case.level) is not None,
     Step.REPLACE: _by_itself,
     Step.PERFORM: lambda case: case.performance.open > 0,
+    Step.ENFORCE: lambda case: case.performance.open > 0,
     Step.ACCOUNT: lambda case: case.lost,
     Step.CLOSE: _closable,
 }

@@ -28,5 +28,5 @@ async def file_excuse(command: FileExcuse, work: CaseWork, today: date) -> Case:
         on=command.on, hearing=command.hearing, of=hearing.entry, ground=command.ground, proof=command.proof
     )
     if hearing.put_off:
-        (await work.cases.before(case, act)).hearing(command.hearing)
+        (await work.cases.as_of(case, command.on)).hearing(command.hearing)
     return await work.cases.enter(case, act, paper=command.paper)

@@ -111,9 +111,8 @@ class Schedule(SpokenAct):
         if hearing.excused:
             return
         if clock is None:
-            called = hearing.call is not HeadCall.NONE
-            case.stop(name, on=self.on, reason=NotStarted.NO_TIME_LEFT if called else "not_called")
-            if called:
+            case.stop(name, on=self.on, reason=_why_not_due(hearing))
+            if hearing.call is not HeadCall.NONE:
                 case.start_deadline(name, None, on=self.on, otherwise=NotStarted.NO_TIME_LEFT)
         elif case.is_running(name):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
@@ -294,3 +293,10 @@ def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
         case.stop(name, on=min(on, hearing.hearing_on), reason="excused")
     elif is_closed:
         case.stop(name, on=on, reason="closed")
+    elif not hearing.calls:
+        case.stop(name, on=on, reason=_why_not_due(hearing))
+
+
+def _why_not_due(hearing: Hearing) -> str:
+    """Why the notice that counts asks for no head."""
+    return "not_called" if hearing.call is HeadCall.NONE else NotStarted.NO_TIME_LEFT
