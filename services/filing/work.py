@@ -9,8 +9,9 @@ from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.reviews.adapters.collections import SqlReviews
 from shared.storage.work import Work
 
-# What follows from a document in the rooms above it.
-SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlReviews)
+# What follows from a maker and from a document in the rooms above them.
+SqlMakers.followers = (SqlDocuments,)
+SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlChallenges, SqlReviews)
 SqlDocuments.weighing = (SqlReviews,)
 
 

@@ -41,7 +41,7 @@ Resolution = Literal["approved", "refused", "discuss_again", "postponed"]
 Track = Literal["government", "congress"]
 Verdict = Literal["ok", "supplement", "not_accepted"]
 Defect = Literal["exceeds_power", "conflicts_with_higher_law", "violates_procedure", "other"]
-Flaw = Literal["unreviewed", "clearance_withdrawn", "unnumbered", "outside_series", "never_filed"]
+Flaw = Literal["unreviewed", "clearance_withdrawn", "unnumbered", "outside_series", "maker_ended", "never_filed"]
 Remedy = Literal["amended", "repealed", "suspended"]
 EndGround = Literal[
     "document_ended", "document_replaced", "request_withdrawn", "transferred", "other", "document_voided"

@@ -42,9 +42,12 @@ PAPER = Because(paper="凭证1号")
 # Dates that may lie ahead: what is set for later, and what the act itself holds against its own day.
 AHEAD = {
     "case.schedule": {"hearing_on"},
+    "document.amend": {"effective_on"},
+    "document.declare_invalid": {"effective_on"},
     "document.publish": {"valid_until"},
     "document.publish_irregularly": {"valid_until"},
     "document.register_published": {"valid_until"},
+    "document.repeal": {"effective_on"},
     "document_review.extend": {"until"},
     "document_review.pause": {"until"},
     "duty.end": {"valid_to"},

@@ -18,8 +18,9 @@ OF_ONE_THING = {"Work", "OfTheDay", "set_off"}
 # Two things of one name, as they stand; no service gains another.
 TWO_MEANINGS: dict[str, set[str]] = {
     "review": set(),
-    "filing": {"Ending"},
+    "filing": set(),
     "litigation": {"standing"},
+    "notify": set(),
     "notify": set(),
 }
 

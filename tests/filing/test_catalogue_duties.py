@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 
 from services.filing.catalogues.domain import acts
-from services.filing.catalogues.domain.catalogue import SUBMIT, CatalogueDuty, Entry, OnRecord, Slot, slots
+from services.filing.catalogues.domain.catalogue import (
+    SUBMIT,
+    CatalogueDuty,
+    Entry,
+    Issued,
+    Lacking,
+    OnRecord,
+    Slot,
+    slots,
+)
 from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice, SpanNotOver
 from services.filing.catalogues.domain.stages import CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
@@ -25,6 +34,14 @@ def a_duty(slot: Slot | None = None) -> CatalogueDuty:
 
 def an_entry(number: str = "赣市府规〔2026〕3号", on: date = date(2026, 3, 2)) -> Entry:
     return Entry(number=number, published_on=on, filed_on=None)
+
+
+def issue(document: str, number: str | None = None, *, filed: bool = False) -> Issued:
+    return Issued(document, f"《{document}》", number, filed)
+
+
+def lacking(document: str, number: str | None = None) -> Lacking:
+    return Lacking(number, document, f"《{document}》")
 
 
 def submit(duty: CatalogueDuty, *entries: Entry, on: date = date(2026, 7, 20)) -> CatalogueDuty:
@@ -83,12 +100,22 @@ def test_after_its_end_a_maker_owes_nothing_that_had_not_fallen_due() -> None:
 
 def test_what_was_issued_and_never_filed_is_missed_and_what_is_known_and_not_listed_is_unlisted() -> None:
     filed, published, unknown, unlisted = (f"赣市府规〔2026〕{serial}号" for serial in (1, 2, 3, 4))
-    record = OnRecord(published={filed, published, unlisted}, filed={filed})
+    issued = [issue("doc-1", filed, filed=True), issue("doc-2", published), issue("doc-4", unlisted, filed=True)]
+    record = OnRecord(issued=issued, filed={filed})
     duty = submit(a_duty(), *(an_entry(number) for number in (filed, published, unknown)))
-    assert (duty.missed(record), duty.unlisted(record)) == ((published, unknown), (unlisted,))
+    assert duty.missed(record) == (lacking("doc-2", published), Lacking(unknown))
+    assert duty.unlisted(record) == (lacking("doc-4", unlisted),)
     assert duty.deadlines[SUBMIT].met_in_time is True
-    later = OnRecord(published=record.published, filed={filed, unknown})
-    assert duty.missed(later) == (published,)
+    later = OnRecord(issued=issued, filed={filed, unknown})
+    assert duty.missed(later) == (lacking("doc-2", published),)
+
+
+def test_what_is_known_here_and_was_never_filed_is_missed_though_nobody_listed_it_or_gave_it_a_number() -> None:
+    number = "赣市府规〔2026〕4号"
+    record = OnRecord(issued=[issue("doc-4", number), issue("doc-5"), issue("doc-6", filed=True)], filed=())
+    for duty in (a_duty(), submit(a_duty(), an_entry())):
+        assert duty.missed(record)[-2:] == (lacking("doc-5"), lacking("doc-4", number))
+        assert duty.unlisted(record) == (lacking("doc-5"), lacking("doc-6"), lacking("doc-4", number))
 
 
 def test_numbers_are_kept_in_their_official_form() -> None:

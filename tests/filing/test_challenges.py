@@ -15,6 +15,7 @@ from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
+from shared.kernel.lives.refusals import Voided
 from tests.filing.facts import answer, challenged, envelope, hear, outbox
 from tests.filing.world import CHECKER, NUMBER, World
 
@@ -183,3 +184,45 @@ async def test_a_challenge_is_told_of_another_region_as_it_was(world: World) -> 
     await hear(world.service, told(UNKNOWN), ON, fact)
     await answer(world.service, fact, told(UNKNOWN, ("第九条",)), ON)
     assert (await world.the("challenges", fact.id)).region == "361000"
+
+
+async def test_what_was_linked_to_a_document_that_should_never_have_been_waits_again(world: World) -> None:
+    """And is linked to another; to one that does not stand it is not."""
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await linked(world, heard)
+    await world.voided("documents", "doc-1")
+    waiting = await world.the("challenges", heard.id)
+    assert (waiting.document, waiting.linked_on, await world.rounds()) == (None, None, [])
+    with pytest.raises(Voided):
+        await linked(world, heard)
+    await linked(world, heard, "doc-2")
+    with pytest.raises(Voided):
+        await world.put_right("challenges", heard.id, 4, Link(on=date(2026, 12, 3), document="doc-1"))
+    assert len(await world.rounds("doc-2")) == 1
+
+
+async def test_what_waits_for_its_document_is_linked_again_when_to_void_that_was_the_mistake(world: World) -> None:
+    """Unless it was linked to another one meanwhile."""
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    other = await hear(world.service, told(UNKNOWN, thing="suggestion-2"), ON)
+    await linked(world, heard)
+    await linked(world, other)
+    await world.voided("documents", "doc-1")
+    await linked(world, other, "doc-2")
+    await world.brought_back("documents", "doc-1")
+    assert [(await world.the("challenges", each.id)).document for each in (heard, other)] == ["doc-1", "doc-2"]
+    assert [len(await world.rounds(each)) for each in ("doc-1", "doc-2")] == [1, 1]
+
+
+async def test_a_document_without_a_number_is_challenged_and_voided_too(world: World) -> None:
+    await world.clearance("matter-3")
+    await world.registered("doc-3", "matter-3")
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await linked(world, heard, "doc-3")
+    assert len(await world.rounds("doc-3")) == 1
+    await world.voided("documents", "doc-3")
+    assert (await world.the("challenges", heard.id)).document is None
+    assert await world.rounds("doc-3") == []
+    await world.brought_back("documents", "doc-3")
+    assert (await world.the("challenges", heard.id)).document == "doc-3"
+    assert len(await world.rounds("doc-3")) == 1

@@ -1,5 +1,6 @@
 """Documents as offices have them: typed wrongly, entered late, published without a review, ended, voided."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,14 @@ import pytest
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.domain import acts
 from services.filing.entrypoints.clock import tick
+from services.filing.makers.domain.refusals import MakerEnded
 from services.filing.service import FilingService
+from shared.kernel.lives.entries import standing
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
-from tests.filing.facts import answer, cleared, decided, hear, outbox, withdrawn
+from tests.filing.facts import answer, challenged, cleared, decided, hear, outbox, withdrawn
 from tests.filing.world import CHECKER, cause
 from tests.house.caller import Caller, ok, refused
 from tests.language import language_of
@@ -391,6 +394,19 @@ async def test_with_a_closed_maker_the_catalogues_it_does_not_owe_any_more_lapse
     ok(await registrar.step(f"/v1/makers/{MAKER}", "entries/2/voiding", **WHY))
     (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
     assert (owed["stage"], owed["deadlines"]["catalogue"]["state"]) == ("due", "open")
+    # What was handed in before the end became known counts; taken back, it is not owed either.
+    drafter, paper = door(Role.DRAFTER, unit=MAKER), {"paper": "机构改革方案"}
+    handed_in = {"covers": "first_half", "year": 2026, "on": "2026-07-20", **paper}
+    assert ok(await drafter.post("/v1/catalogues", **handed_in))["stage"] == "submitted"
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-05-01", **paper))
+    (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
+    assert owed["stage"] == "submitted"
+    async with service.store.begin(cause(CHECKER)) as work:
+        lines = await work.catalogues.lines(owed["id"])
+        (submitted,) = [line.written.number for line in lines if line.act == "submit"]
+        thing = await work.catalogues.get(owed["id"])
+        await work.catalogues.rectify(thing, submitted, None, Because(reason="报送有误", **paper))
+    assert ok(await drafter.get(f"/v1/catalogues/{owed['id']}"))["stage"] == "lapsed"
 
 
 async def test_a_maker_listed_for_the_wrong_unit_is_voided_and_may_be_listed_again(
@@ -416,4 +432,78 @@ async def test_the_authority_of_a_track_changes_for_what_is_published_from_then_
     early = {**BEFORE, "number": "赣市府发〔2026〕9号"}
     found = ok(await drafter.post("/v1/documents/published", **early), 201)
     for document, authority in ((path.rpartition("/")[2], "gz-legal"), (found["id"], AUTHORITY)):
+        assert ok(await drafter.get(f"/v1/filings/{document}.government"))["authority"] == authority
+
+
+async def test_what_was_published_after_the_end_of_its_maker_is_found_so_whichever_was_entered_first(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """The list of makers says so, and takes it back; the maker is not voided before what it made."""
+    path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
+    ok(await registrar.step(maker, "removal", on="2026-09-18"))
+    late = ok(await drafter.post("/v1/documents/published", **{**BEFORE, "published_on": "2026-10-12"}), 201)
+    for found, on in ((path, "2026-09-18"), (f"/v1/documents/{late['id']}", "2026-10-12")):
+        flaws = [(each["flaw"], each["on"]) for each in ok(await drafter.get(found))["shortcomings"]]
+        assert ("maker_ended", on) in flaws
+    paper = {**WHY, "paper": "机构改革方案"}
+    ok(await registrar.step(maker, "entries/2/rectification", change={"on": "2026-10-01"}, **paper))
+    assert [each["flaw"] for each in ok(await drafter.get(path))["shortcomings"]] == []
+    ok(await registrar.step(maker, "entries/2/voiding", **paper))
+    left = ok(await drafter.get(f"/v1/documents/{late['id']}"))["shortcomings"]
+    assert "maker_ended" not in [each["flaw"] for each in left]
+    refused(await registrar.step(maker, "voiding", **paper), 409, "filing.maker_has_documents")
+
+
+async def test_what_was_entered_before_the_end_of_its_maker_was_known_is_put_right_on_its_day(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """To another day after that end it is not moved."""
+    path = await in_force(drafter, service)
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-09-10"))
+
+    async def put_right(number: int, **change: Any) -> None:
+        async with service.store.begin(cause(CHECKER)) as work:
+            thing = await work.documents.get(path.rpartition("/")[2])
+            stands = standing(line.written for line in await work.documents.lines(thing.id))
+            because = Because(reason="录入错误", paper="政府公报")
+            await work.documents.rectify(thing, number, replace(stands[number], **change), because)
+
+    await put_right(1, title="房屋租赁办法")
+    await put_right(3, valid_until=date(2029, 12, 31))
+    document = ok(await drafter.get(path))
+    assert (document["title"], document["valid_until"]) == ("房屋租赁办法", "2029-12-31")
+    for number, on in ((1, date(2026, 9, 11)), (3, date(2026, 9, 20))):
+        with pytest.raises(MakerEnded):
+            await put_right(number, on=on)
+
+
+async def test_a_change_of_name_or_channel_that_is_entered_late_holds_of_what_was_made_since(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
+    ok(await registrar.step(maker, "name", name="赣州市政府", on="2026-09-01"))
+    ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-09-18"))
+    await hear(service, challenged(NUMBER), date(2026, 12, 1))
+    ok(await registrar.step(maker, "channels", authority="gz-legal-affairs", on="2026-09-18"))
+    document = ok(await drafter.get(path))
+    filing = ok(await drafter.get(f"/v1/filings/{document['id']}.government"))
+    review = ok(await drafter.get(f"/v1/reviews/{document['id']}.1"))
+    assert (document["maker"], filing["authority"]) == ("赣州市政府", "gz-legal-affairs")
+    assert review["authority"] == "gz-legal-affairs"
+    ok(await registrar.step(maker, "entries/4/voiding", **WHY))
+    ok(await registrar.step(maker, "entries/2/rectification", change={"on": "2026-09-15"}, **WHY))
+    ok(await registrar.step(maker, "entries/3/voiding", **WHY))
+    document = ok(await drafter.get(path))
+    filing = ok(await drafter.get(f"/v1/filings/{document['id']}.government"))
+    assert (document["maker"], filing["authority"]) == ("赣州市人民政府", AUTHORITY)
+
+
+async def test_what_is_put_on_another_day_is_filed_where_its_maker_filed_then(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
+    document = path.rpartition("/")[2]
+    ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-10-01"))
+    for on, authority in ((date(2026, 10, 8), "gz-legal"), (date(2026, 9, 18), AUTHORITY)):
+        await published_otherwise(service, document, on)
         assert ok(await drafter.get(f"/v1/filings/{document}.government"))["authority"] == authority

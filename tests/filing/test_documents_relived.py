@@ -22,16 +22,19 @@ ACTS: list[Make] = [
     lambda rng, on: publishing(on, rng.choice([None, on + timedelta(rng.randint(0, DAYS))])),
     lambda rng, on: publishing(on),
     lambda rng, on: publishing_irregularly(on),
+    lambda rng, on: publishing(on, on + timedelta(rng.randint(0, 9))),
     lambda rng, on: acts.Suspend(on=on),
     lambda rng, on: acts.Resume(on=on),
-    lambda rng, on: acts.Amend(on=on, successor="doc-2"),
+    lambda rng, on: acts.Amend(on=on, successor="doc-2", effective_on=on + timedelta(rng.choice([0, 1, DAYS]))),
     lambda rng, on: acts.Repeal(on=on),
+    lambda rng, on: acts.Repeal(on=on, effective_on=on + timedelta(rng.randint(0, DAYS))),
     lambda rng, on: acts.DeclareInvalid(on=on),
     lambda rng, on: acts.NoteFinding(on=on, flaw=rng.choice(list(Flaw))),
+    lambda rng, on: acts.NoteFinding(on=on, flaw=Flaw.NEVER_FILED),
 ]
 # Few are dropped: nothing more becomes of those.
 ACTS += [*ACTS, *ACTS, lambda rng, on: acts.Drop(on=on, reason="text:1")]
-MET = {"late", "in order"} | set(DocumentStage)
+MET = {"late", "in order", "to end"} | set(DocumentStage)
 
 
 def check(seed: int) -> set[str]:
@@ -39,7 +42,7 @@ def check(seed: int) -> set[str]:
         return REGISTERED_ON + timedelta(rng.randint(-1, DAYS))
 
     document, late = must_be_one_life(a_registered_document, ACTS, a_day, END, seed)
-    return {document.stage, "late" if late else "in order"}
+    return {document.stage, "late" if late else "in order", "to end" if document.coming else "as it is"}
 
 
 def test_random_documents_are_the_same_by_the_order_of_entry_and_of_legal_dates_and_after_putting_right_and_back() -> (

@@ -9,7 +9,7 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from tests.filing.builders import AUTHORITY, GANZHOU, HANTAI, MAKER, REVIEWER
 from tests.filing.conftest import Door
-from tests.filing.facts import challenged, cleared, decided, hear, outbox
+from tests.filing.facts import answer, challenged, cleared, decided, hear, outbox
 from tests.house.caller import Caller, ok, refused
 
 # What is entered at the end of the year for days long past has run out meanwhile.
@@ -290,6 +290,34 @@ async def test_an_unmatched_challenge_is_listed_until_a_registrar_links_it(
     assert ok(await registrar.get(f"/v1/reviews/{document}.1"))["requests"][0]["asker"] == "judicial_suggestion"
 
 
+async def test_what_is_void_neither_waits_nor_stands_at_a_stage(
+    service: FilingService, door: Door, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    document = await in_force(drafter)
+    fact = await hear(service, challenged("赣市府规〔2026〕33号"), date(2026, 12, 1))
+    await answer(service, fact, None, date(2026, 12, 2))
+    assert ok(await registrar.get("/v1/challenges", linked=False))["items"] == []
+    assert [each["voided_on"] for each in ok(await registrar.get("/v1/challenges"))["items"]] == ["2026-12-31"]
+    supervisor = door(Role.SUPERVISOR, unit=AUTHORITY, sub="supervisor")
+    ok(await supervisor.step(f"/v1/documents/{document}", "voiding", reason="重复登记。", **PAPER))
+    for things, stage in (("documents", "published"), ("filings", "due")):
+        assert ok(await drafter.get(f"/v1/{things}", stage=stage))["items"] == []
+        (voided,) = ok(await drafter.get(f"/v1/{things}"))["items"]
+        assert (voided["stage"], voided["next_acts"]) == (stage, [])
+
+
+async def test_a_repeal_is_entered_for_a_later_day(drafter: Caller, maker: Any, matter: str) -> None:
+    path = f"/v1/documents/{await in_force(drafter)}"
+    refused(await drafter.step(path, "repeal", on="2027-01-04"), 422, "kernel.in_the_future")
+    decided_on = {"on": "2026-12-28", "effective_on": "2027-01-04"}
+    waiting = ok(await drafter.step(path, "repeal", **decided_on))
+    coming = {"stage": "repealed", "on": "2027-01-04", "successor": None}
+    assert (waiting["stage"], waiting["ended_on"], waiting["coming"]) == ("published", None, coming)
+    assert len(ok(await drafter.get("/v1/library"))["items"]) == 1
+    change = {"change": {"effective_on": "2027-03-01"}, "reason": "决定所载日期"}
+    assert ok(await drafter.step(path, "entries/4/rectification", **change))["coming"]["on"] == "2027-03-01"
+
+
 async def test_a_maker_hands_in_the_catalogue_it_owes(
     service: FilingService, drafter: Caller, registrar: Caller
 ) -> None:
@@ -301,8 +329,16 @@ async def test_a_maker_hands_in_the_catalogue_it_owes(
     body = {"covers": "first_half", "year": 2026, "entries": [entry], "on": "2026-07-20"}
     handed_in = ok(await drafter.post("/v1/catalogues", **body))
     assert (handed_in["stage"], len(handed_in["listed"])) == ("submitted", 1)
+    before = {"title": "某某暂行规定", "published_on": "2026-03-02", "on": "2026-07-20"}
+    unnumbered = ok(await drafter.post("/v1/documents/published", **before), 201)["id"]
     held = ok(await drafter.get(f"/v1/catalogues/{handed_in['id']}/reconciliation"))
-    assert held == {"missed": ["赣市府规〔2026〕1号"], "unlisted": []}
+    known = {"number": None, "document": unnumbered, "title": "某某暂行规定"}
+    listed_only = {"number": "赣市府规〔2026〕1号", "document": None, "title": None}
+    assert held == {"missed": [listed_only, known], "unlisted": [known]}
+    filing = f"/v1/filings/{unnumbered}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-07-20"))
+    held = ok(await drafter.get(f"/v1/catalogues/{handed_in['id']}/reconciliation"))
+    assert held == {"missed": [listed_only], "unlisted": [known]}
     refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
 
 

@@ -101,3 +101,18 @@ async def test_a_document_that_was_dropped_by_mistake_goes_on_with_its_number(dr
     again = ok(await drafter.step(document, "entries/3/voiding", **WHY))
     assert (again["stage"], again["number"], again["void_numbers"]) == ("numbered", NUMBER, {})
     assert ok(await drafter.step(document, "publication", on="2026-09-18"))["stage"] == "published"
+
+
+async def test_what_was_published_when_its_maker_was_none_any_more_is_recorded_so(
+    drafter: Caller, registrar: Caller, document: str
+) -> None:
+    """In order it is not published then; the finding goes when the end of the maker is put right."""
+    ok(await drafter.step(document, "number", number=NUMBER, on="2026-09-14"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-09-16", paper="机构改革方案"))
+    refused(await drafter.step(document, "publication", on="2026-09-18"), 409, "filing.maker_ended")
+    found = ok(await drafter.step(document, "irregular-publication", on="2026-09-18"))
+    assert (found["stage"], flaws(found)) == ("published", ["maker_ended"])
+    assert await in_order(registrar) == (0, 1)
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "entries/2/voiding", paper="机构改革方案", **WHY))
+    assert flaws(ok(await drafter.get(document))) == []
+    assert await in_order(registrar) == (1, 1)

@@ -105,7 +105,7 @@ async def test_what_weighs_on_nobody_is_voided_by_ones_own_word(world: World) ->
 
 async def test_what_was_published_is_to_be_filed_and_not_voided_by_ones_own_word(world: World) -> None:
     await world.in_force()
-    with pytest.raises(NeedsPaper, match="published"):
+    with pytest.raises(NeedsPaper, match="the day of publication"):
         await void(world)
 
 

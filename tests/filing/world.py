@@ -55,9 +55,9 @@ class World:
     def begin(self, actor: Actor):
         return self.service.store.begin(cause(actor))
 
-    async def maker(self, unit: str = MAKER, region: str = GANZHOU) -> Maker:
+    async def maker(self, unit: str = MAKER, region: str = GANZHOU, by: Actor = CHECKER) -> Maker:
         command = RegisterMaker(
-            by=CHECKER,
+            by=by,
             unit=unit,
             region=region,
             name="赣州市人民政府",
@@ -67,7 +67,7 @@ class World:
             credit_code=None,
             on=date(2026, 1, 5),
         )
-        async with self.begin(CHECKER) as work:
+        async with self.begin(by) as work:
             return await register_maker(command, work, self.statutes, self.service.places, self.today)
 
     async def clearance(self, matter: str = "matter-1") -> None:
@@ -164,6 +164,13 @@ class World:
         async with self.begin(CHECKER) as work:
             things: LivingCollection[Any] = getattr(work, kind)
             await things.void(await things.get(id), Because(reason="单位登记错误", paper=PAPER))
+
+    async def brought_back(self, kind: str, id: str) -> None:
+        """That the whole thing was voided was the mistake."""
+        async with self.begin(CHECKER) as work:
+            things: LivingCollection[Any] = getattr(work, kind)
+            thing = await things.get(id)
+            await things.stand_again(thing, thing.entries, Because(reason="误将整件作废", paper=PAPER))
 
     async def the(self, kind: str, id: str = "doc-1") -> Any:
         """A thing as it stands."""

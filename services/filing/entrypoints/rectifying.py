@@ -24,6 +24,9 @@ DOCUMENT: Bodies = {
     "publish": documents.Publication,
     "publish_irregularly": documents.Publication,
     "drop": documents.Dropping,
+    "amend": documents.Amendment,
+    "repeal": documents.EndOfDocument,
+    "declare_invalid": documents.EndOfDocument,
 }
 
 CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}
@@ -36,7 +39,7 @@ REVIEW: Bodies = {
     "conclude": reviews.ReviewConclusion,
     "report": reviews.ReportedCorrection,
     "return": reviews.CorrectionReturn,
-    "end": reviews.Ending,
+    "end": reviews.EndOfReview,
 }
 
 CHALLENGE: Bodies = {"link": challenges.ChallengeLink}

@@ -86,6 +86,10 @@ def a_clearance_taken_back() -> Clearance:
     return clearance
 
 
+def a_document_to_be_repealed() -> Document:
+    return enter(a_document_in_force(), acts.Repeal(on=ON, effective_on=date(2027, 1, 1)))
+
+
 def a_document_in_force() -> Document:
     document = enter(a_registered_document(), acts.Number(on=REGISTERED_ON, number="赣市府规〔2026〕6号"))
     enter(
@@ -263,6 +267,7 @@ EXAMPLES = {
         Example("dropped", a_dropped_document, None),
         Example("published_irregularly", a_document_published_irregularly, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("amended", an_amended_document, None),
+        Example("to_be_repealed", a_document_to_be_repealed, lambda it: enter(it, acts.Repeal(on=LATER))),
         Example("voided", a_voided_document, None),
     ],
     "taken_number": [

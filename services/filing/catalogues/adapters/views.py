@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from services.filing.catalogues.domain.catalogue import CatalogueDuty, OnRecord
 from services.filing.catalogues.domain.stages import CatalogueAct, CatalogueStage
@@ -34,13 +34,25 @@ class CatalogueView(TimedView):
     voided_on: date | None
 
 
-class ReconciliationView(BaseModel):
+class LackingView(Part):
+    """漏报、漏列的一件文件."""
+
+    number: Annotated[str | None, Field(description="发文字号；未编号的为空。")]
+    document: Annotated[str | None, Field(description="在本系统的编号；本系统没有登记的为空。")]
+    title: str | None
+
+
+class ReconciliationView(Part):
     """目录与本系统现有记录的对照: as of now, whatever was filed since the catalogue was handed in."""
 
-    missed: Annotated[tuple[str, ...], Field(description="漏报：目录所列而至今未报备。")]
-    unlisted: Annotated[tuple[str, ...], Field(description="漏列：本系统有记录而目录未列。")]
+    missed: Annotated[
+        tuple[LackingView, ...],
+        Field(description="漏报：目录所列或者本系统记录为期间内公布，而至今未报备；含未编号的。"),
+    ]
+    unlisted: Annotated[tuple[LackingView, ...], Field(description="漏列：本系统有记录而目录未列。")]
 
     @classmethod
     def of(cls, duty: CatalogueDuty, record: OnRecord) -> "ReconciliationView":
         """The catalogue held against the record."""
-        return cls(missed=duty.missed(record), unlisted=duty.unlisted(record))
+        lists = {"missed": duty.missed(record), "unlisted": duty.unlisted(record)}
+        return cls.model_validate(lists)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from services.filing.catalogues.domain.acts import Lapse
 from services.filing.catalogues.domain.catalogue import CatalogueDuty
-from services.filing.catalogues.domain.stages import CatalogueStage
 from shared.kernel.lives.entered import Consequence, Entered, Happening
 
 
@@ -15,10 +14,10 @@ class OwesCatalogues(Consequence[CatalogueDuty]):
 
 @dataclass(frozen=True, kw_only=True)
 class MakerGone(Consequence[CatalogueDuty]):
-    """It came to its end on that day; what had not fallen due by then is not owed."""
+    """It came to its end on that day; what had not fallen due by then is not owed, unless it is handed in."""
 
     def means_for(self, other: CatalogueDuty) -> Happening[CatalogueDuty] | None:
-        return Lapse(on=self.on) if other.due_on >= self.on and other.stage is CatalogueStage.DUE else None
+        return Lapse(on=self.on) if other.due_on >= self.on else None
 
     def meant(self, act: Entered) -> bool:
         return isinstance(act, Lapse)

@@ -80,13 +80,14 @@ class Submit(Happening[CatalogueDuty]):
             raise SpanNotOver(field="on", to_on=duty.to_on)
         duty.listed = duty.in_order(self.entries)
         duty.stage, duty.submitted_on = CatalogueStage.SUBMITTED, self.on
-        duty.meet_deadline(SUBMIT, on=self.on)
+        if duty.is_running(SUBMIT):
+            duty.meet_deadline(SUBMIT, on=self.on)
         duty.record(events.CatalogueSubmitted(on=self.on, entries=len(duty.listed)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lapse(Happening[CatalogueDuty]):
-    """The maker came to its end before the catalogue fell due."""
+    """The maker came to its end before the catalogue fell due; what was handed in all the same counts as that."""
 
     called = Wording("免报目录", "owe the catalogue no more")
 

@@ -45,14 +45,33 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class OnRecord:
-    """The numbers of the maker's documents known here: published in the span, and filed at any time."""
+class Issued:
+    """A document that is known here as published in the span; it has no `number` where it was published without."""
 
-    published: Collection[str]
+    document: str
+    title: str
+    number: str | None
+    filed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What is known of the maker's documents: those `issued` in the span, and the numbers `filed` at any time."""
+
+    issued: Sequence[Issued]
     filed: Collection[str]
 
 
 CLOCK_WORDS: Mapping[str, Worded] = {SUBMIT: Wording("报送目录", "the catalogue")}
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A document that was not filed, or not listed: by its number, and as it is known here, if it is."""
+
+    number: str | None
+    document: str | None = None
+    title: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -74,15 +93,26 @@ class CatalogueDuty(Living):
     @property
     def next_acts(self) -> list[CatalogueAct]:
         """What may happen now."""
-        return sorted(CATALOGUE_NEXT[self.stage])
+        return self.offered(CATALOGUE_NEXT[self.stage])
 
-    def missed(self, record: OnRecord) -> tuple[str, ...]:
-        """漏报: what is listed and was not filed up to now."""
-        return tuple(entry.number for entry in self.listed if entry.number not in record.filed)
+    def missed(self, record: OnRecord) -> tuple[Lacking, ...]:
+        """漏报: what is listed, or known here as published in the span, and was not filed up to now."""
+        known = {each.number: each for each in record.issued if each.number is not None}
+        listed = tuple(
+            _lacking(known.get(entry.number), entry.number) for entry in self.listed if entry.number not in record.filed
+        )
+        return listed + tuple(_lacking(each) for each in self._not_listed(record) if not each.filed)
 
-    def unlisted(self, record: OnRecord) -> tuple[str, ...]:
-        """漏列: what is known here as published in the span, and is not listed."""
-        return tuple(sorted(set(record.published).difference(entry.number for entry in self.listed)))
+    def unlisted(self, record: OnRecord) -> tuple[Lacking, ...]:
+        """漏列: what is known here as published in the span, and is not listed; without a number it cannot be."""
+        return tuple(_lacking(each) for each in self._not_listed(record))
+
+    def _not_listed(self, record: OnRecord) -> list[Issued]:
+        listed = {entry.number for entry in self.listed}
+        return sorted(
+            (each for each in record.issued if each.number not in listed),
+            key=lambda each: (each.number or "", each.document),
+        )
 
     def in_order(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The entries with their numbers in official form; refuses one of another span, and one that comes twice."""
@@ -101,6 +131,10 @@ class CatalogueDuty(Living):
                 raise EntryTwice(field=f"entries.{nth}.number", number=number)
             listed[number] = replace(entry, number=number)
         return tuple(listed.values())
+
+
+def _lacking(known: Issued | None, number: str | None = None) -> Lacking:
+    return Lacking(number) if known is None else Lacking(known.number, known.document, known.title)
 
 
 def duty_id(maker: str, covers: Covers, year: int) -> str:

@@ -18,5 +18,6 @@ class CatalogueAct(WordedCode):
 CATALOGUE_NEXT: dict[CatalogueStage, frozenset[CatalogueAct]] = {
     CatalogueStage.DUE: frozenset({CatalogueAct.SUBMIT}),
     CatalogueStage.SUBMITTED: frozenset(),
-    CatalogueStage.LAPSED: frozenset(),
+    # Whoever winds up a maker may hand in what is not owed any more.
+    CatalogueStage.LAPSED: frozenset({CatalogueAct.SUBMIT}),
 }

@@ -17,19 +17,34 @@ class ListedMakers(Protocol):
         ...
 
 
-class PublishedNumbers(Protocol):
+class Publication(Protocol):
+    """A document that was published, as far as catalogues ask."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def number(self) -> str | None: ...
+
+
+class Publications(Protocol):
     """What was published here."""
 
-    async def published(self, unit: str, from_on: date, to_on: date) -> Collection[str]:
-        """The numbers of what a unit published in a span."""
+    async def published(self, unit: str, from_on: date, to_on: date) -> Sequence[Publication]:
+        """What a unit published in a span."""
         ...
 
 
-class FiledNumbers(Protocol):
-    """What was filed here."""
+class FiledDocuments(Protocol):
+    """What was filed here on the government track."""
 
-    async def filed(self, numbers: Iterable[str]) -> Collection[str]:
-        """Those of the numbers whose documents were filed on the government track."""
+    async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
+        """Those of the numbers whose documents were filed."""
+        ...
+
+    async def filed_documents(self, documents: Iterable[str]) -> Collection[str]:
+        """Those of the documents, by their ids, that were filed."""
         ...
 
 
@@ -51,8 +66,8 @@ class Work(Protocol):
     @property
     def makers(self) -> ListedMakers: ...
     @property
-    def documents(self) -> PublishedNumbers: ...
+    def documents(self) -> Publications: ...
     @property
-    def filings(self) -> FiledNumbers: ...
+    def filings(self) -> FiledDocuments: ...
     @property
     def catalogues(self) -> Catalogues: ...

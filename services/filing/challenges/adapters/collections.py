@@ -8,14 +8,20 @@ from services.filing.challenges.domain.acts import ACTS, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.domain.consequences import set_off
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.adapters.resting import RestingLives
+from services.filing.documents.domain.across import ON_REGISTER
+from services.filing.documents.domain.document import Document
 from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.reviews.domain.asking import AskedFor
 from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.authority import must_see
-from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
 
-class SqlChallenges(LivingCollection[UnmatchedChallenge]):
+class SqlChallenges(RestingLives[UnmatchedChallenge]):
+    """What was linked to a document is linked as long as that stands."""
+
     kind = "unmatched_challenge"
     term = challenge.TERM
     aggregate = UnmatchedChallenge
@@ -45,5 +51,24 @@ class SqlChallenges(LivingCollection[UnmatchedChallenge]):
     async def follow(
         self, thing: UnmatchedChallenge, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """The document that was linked is reviewed."""
+        """The document that was linked is reviewed; refuses with Voided one that does not stand."""
+        documents = SqlDocuments(self._work)
+        for each in begun:
+            if isinstance(each, AskedFor):
+                document = await documents.get(each.document)
+                if document.voided_on is not None:
+                    raise Voided(field="document", what=documents.term, id=document.id, on=document.voided_on)
         await SqlReviews(self._work).follow_requests(begun, ended, of=f"{self.kind}/{thing.id}")
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What was linked to a document that should never have been waits for its document again; what waits still is
+        linked once more when that was the mistake."""
+        because, linked_to = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}"), self.table().c.document
+        if document.voided_on is not None:
+            for each in await self.find(linked_to == document.id, self.stands()):
+                await self.let_go(each, because, lambda act: isinstance(act, Link))
+        elif ON_REGISTER in begun:
+            for each in await self.find(linked_to.is_(None), self.stands()):
+                await self.put_back_on(each, because, lambda act: isinstance(act, Link))

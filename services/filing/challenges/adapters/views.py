@@ -13,3 +13,4 @@ class UnmatchedChallengeView(ThingView):
     request: RequestView
     document: str | None
     linked_on: date | None
+    voided_on: date | None

@@ -1,27 +1,38 @@
 """Clearances and documents in the database."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypeGuard, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, true
 
+from services.filing.catalogues.domain.across import MakerGone
+from services.filing.catalogues.usecases.ports import Publication
 from services.filing.documents.adapters import tables
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain import across, clearance, document
-from services.filing.documents.domain.across import ForPredecessors
-from services.filing.documents.domain.acts import ACTS, Amend, Publish, Register
+from services.filing.documents.domain.across import ON_REGISTER, ForPredecessors, GaveWay
+from services.filing.documents.domain.acts import ACTS, Amend, Publish, PublishIrregularly, Register
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.refusals import MatterUsed
+from services.filing.documents.domain.made_by import as_made, found_of_its_maker, made_after_the_end
+from services.filing.documents.domain.refusals import MatterUsed, SuccessorNotInForce
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
-from shared.kernel.lives.entered import Consequence, Entered
+from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.domain.across import CalledSince, FilesSince
+from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.refusals import MakerHasDocuments
+from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
+from shared.kernel.lives.entries import standing
 from shared.kernel.words.refusals import NotFound
 from shared.storage.collection import SqlCollection
-from shared.storage.lives.rows import Because
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.rows import NO_MORE, Because
+
+Found = Iterable[Consequence[Document]]
 
 
 class SqlClearances(SqlCollection[Clearance]):
@@ -61,7 +72,7 @@ class SqlDocuments(RestingLives[Document]):
             "stage": aggregate.stage,
             "published_on": aggregate.published_on,
             "valid_until": aggregate.valid_until,
-            "successor": aggregate.successor,
+            "successor": aggregate.gives_way_to,
             "issued_in_order": aggregate.issued_in_order,
         }
 
@@ -69,11 +80,35 @@ class SqlDocuments(RestingLives[Document]):
         """The document that was registered on the matter, or None."""
         return await self.find_one(self.table().c.matter == matter, self.stands())
 
-    async def published(self, unit: str, from_on: date, to_on: date) -> Collection[str]:
-        """The numbers of what a unit published in a span."""
+    async def published(self, unit: str, from_on: date, to_on: date) -> Sequence[Publication]:
+        """What a unit published in a span."""
         c = self.table().c
-        spanned = (c.unit == unit, c.published_on.between(from_on, to_on), c.number.is_not(None), self.stands())
-        return set((await self._work.connection.execute(select(c.number).where(*spanned))).scalars())
+        spanned = (c.unit == unit, c.published_on.between(from_on, to_on), self.stands())
+        return (await self._work.connection.execute(select(c.id, c.title, c.number).where(*spanned))).all()
+
+    async def begin(self, birth: Birth[Document], because: Because = NO_MORE, *, paper: str | None = None) -> Document:
+        """A new document; one that was published already is held against the list of makers of its day."""
+        begun = await super().begin(birth, because, paper=paper)
+        if begun.published_on is not None:
+            await self._hold_against(begun, await SqlMakers(self._work).of(begun.unit))
+        return begun
+
+    async def enter_because(self, thing: Document, act: Happening[Document], because: Because) -> Document:
+        """An act; what was published though its maker was none any more is found so."""
+        entered = await super().enter_because(thing, act, because)
+        if isinstance(act, PublishIrregularly):
+            await self._hold_against(entered, await SqlMakers(self._work).of(entered.unit))
+        return entered
+
+    async def rectify(self, thing: Document, number: int, instead: Entered | None, because: Because) -> Correction:
+        """Put an entry right, as the maker was called and filed on the day on which it happened then."""
+        maker = await SqlMakers(self._work).of(thing.unit)
+        if instead is not None and maker is not None:
+            instead = as_made(instead, maker)
+        correction = await super().rectify(thing, number, instead, because)
+        if maker is not None and because.set_off_by != _cause(maker):
+            await self._hold_against(thing, maker)
+        return correction
 
     def sets_off(self, thing: Document) -> frozenset[Consequence[Any]]:
         return across.set_off(thing)
@@ -81,14 +116,19 @@ class SqlDocuments(RestingLives[Document]):
     async def follow(
         self, thing: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
+        if thing.entries == 1 and begun == {ON_REGISTER}:
+            return
         because = Because(set_off_by=f"{self.kind}/{thing.id}")
+        for each in begun:
+            if isinstance(each, GaveWay):
+                await self._must_make_way(each)
         if any(isinstance(each, ForPredecessors) for each in begun):
-            await self.put_back(because, lambda act: _gave_way(act, thing) and thing.can_succeed(act.on))
+            await self.put_back(because, lambda act: _rests_on(act, thing))
         for follower in self.followers:
             await follower(self._work).follow_document(thing, begun, ended)
         if any(isinstance(each, ForPredecessors) for each in ended):
             for before in await self.succeeded_by(thing.id):
-                await self.let_go(before, because, lambda act: _gave_way(act, thing) and not thing.can_succeed(act.on))
+                await self.let_go(before, because, lambda act: _fell_with(act, thing))
 
     async def succeeded_by(self, id: str) -> list[Document]:
         """The documents that stand and gave way to that one."""
@@ -100,14 +140,20 @@ class SqlDocuments(RestingLives[Document]):
             raise MatterUsed(field="matter", matter=thing.matter, document=existing.id)
 
     async def must_be_enterable(self, act: Entered, before: Document | None) -> None:
-        """The maker is one on the day, and what takes the place of its document is its own, and was in force then."""
+        """The maker is one on the day, and what takes the place of its document is its own, and was in force then.
+
+        What is put right and stays on its day was entered before the end of the maker was known.
+        """
         match act:
-            case Register(unit=unit):
-                await listed(unit, cast("DocumentsWork", self._work), act.on)
-            case Publish() if before is not None:
-                await listed(before.unit, cast("DocumentsWork", self._work), act.on)
+            case Register(id=id, unit=unit):
+                known = await self.known(id)
+                if known is None or known.registered_on != act.on:
+                    await listed(unit, cast("DocumentsWork", self._work), act.on)
+            case Publish() if before is not None and not isinstance(act, PublishIrregularly):
+                if (await self.get(before.id)).published_on != act.on:
+                    await listed(before.unit, cast("DocumentsWork", self._work), act.on)
             case Amend(successor=id) if before is not None:
-                Amend.by(await self.of_the_same_maker(id, before.unit), on=act.on)
+                (await self.of_the_same_maker(id, before.unit)).must_succeed(act.takes_effect_on)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
         """The document of that maker; refuses with NotFound what is another's."""
@@ -115,6 +161,49 @@ class SqlDocuments(RestingLives[Document]):
         if document.unit != unit:
             raise NotFound(field="successor", what=self.term, id=id)
         return document
+
+    async def follow_maker(
+        self, maker: Maker, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """Its documents bear its name, are filed where it files, and are found wrong where it had made its last.
+
+        Refuses with MakerHasDocuments that it is voided before them.
+        """
+        c = self.table().c
+        if maker.voided_on is not None:
+            for left in await self.find(c.unit == maker.unit, self.stands()):
+                if left.voided_on is None:
+                    raise MakerHasDocuments(unit=maker.unit, document=left.id)
+            return
+        changed = [each.on for each in begun | ended if isinstance(each, CalledSince | FilesSince | MakerGone)]
+        since = min(changed, default=date.max)
+        # What it was at first it was before, too, as far as is known.
+        touched = true() if since <= maker.listed_on else or_(c.published_on.is_(None), c.published_on >= since)
+        for made in await self.find(c.unit == maker.unit, touched, self.stands()):
+            await self._make_anew(made, maker)
+
+    async def _make_anew(self, thing: Document, maker: Maker) -> None:
+        """By what the list of makers says by now."""
+        lines = await self.lines(thing.id)
+        for number, act in standing(line.written for line in lines).items():
+            instead = as_made(act, maker)
+            if instead != act:
+                await self.rectify(thing, number, instead, Because(set_off_by=_cause(maker)))
+        await self._hold_against(thing, maker)
+
+    async def _hold_against(self, thing: Document, maker: Maker | None) -> None:
+        """Find wrong with the document that its maker was none any more, or lift that."""
+        if maker is None:
+            return
+        was, now = found_of_its_maker(thing), made_after_the_end(thing, maker)
+        if was != now:
+            await self._find_wrong(thing, now - was, was - now, _cause(maker))
+
+    async def _must_make_way(self, given: GaveWay) -> None:
+        """Refuse that it gives way to what has not been published by then, whatever was put right."""
+        successor = await self.get(given.successor)
+        if not successor.can_succeed(given.on):
+            raise SuccessorNotInForce(field="successor", successor=given.successor, on=given.on)
 
     async def weighing_elsewhere(self, thing: Document) -> frozenset[str]:
         found = [await each(self._work).burdens_of(thing.id) for each in self.weighing]
@@ -127,11 +216,12 @@ class SqlDocuments(RestingLives[Document]):
             return
         await self.find_wrong(thing.id, now - was, was - now, f"{SqlClearances.kind}/{cleared.id}")
 
-    async def find_wrong(
-        self, id: str, begun: Iterable[Consequence[Document]], ended: Iterable[Consequence[Document]], cause: str
-    ) -> None:
+    async def find_wrong(self, id: str, begun: Found, ended: Found, cause: str) -> None:
         """Note what is known elsewhere to be wrong with a document that stands, and lift what is so no more."""
-        thing, because = await self.get(id), Because(set_off_by=cause)
+        await self._find_wrong(await self.get(id), begun, ended, cause)
+
+    async def _find_wrong(self, thing: Document, begun: Found, ended: Found, cause: str) -> None:
+        because = Because(set_off_by=cause)
         if thing.voided_on is not None:
             return
         for consequence in ended:
@@ -142,6 +232,20 @@ class SqlDocuments(RestingLives[Document]):
                 await self.enter_because(thing, act, because)
 
 
-def _gave_way(act: Entered, successor: Document) -> bool:
-    """Whether it says that a document gave way to that one."""
+def _cause(maker: Maker) -> str:
+    return f"{SqlMakers.kind}/{maker.id}"
+
+
+def _gives_way(act: Entered, successor: Document) -> TypeGuard[Amend]:
+    """Whether it says that a document gives way to that one."""
     return isinstance(act, Amend) and act.successor == successor.id
+
+
+def _rests_on(act: Entered, successor: Document) -> bool:
+    """Whether it says that a document gives way to that one, and that one can take its place."""
+    return _gives_way(act, successor) and successor.can_succeed(act.takes_effect_on)
+
+
+def _fell_with(act: Entered, successor: Document) -> bool:
+    """Whether it says so, and that one cannot."""
+    return _gives_way(act, successor) and not successor.can_succeed(act.takes_effect_on)

@@ -14,6 +14,7 @@ from shared.kernel.model.aggregate import Event
 SILENT = frozenset(
     {
         events.DocumentDropped,
+        events.EndDecided,
         events.HistoryEntered,
         events.MatterHeard,
         events.MatterUnheard,

@@ -33,9 +33,10 @@ class RestingLives(LivingCollection[L]):
         for id in (await self._work.connection.execute(query)).scalars().all():
             thing = await self.get(id)
             if thing.voided_on is None:
-                await self._put_back_on(thing, because, rests)
+                await self.put_back_on(thing, because, rests)
 
-    async def _put_back_on(self, thing: L, because: Because, rests: Rests) -> None:
+    async def put_back_on(self, thing: L, because: Because, rests: Rests) -> None:
+        """The same of one thing that is not void."""
         lines = await self.lines(thing.id)
         last = {line.written.rectifies: line for line in lines if isinstance(line.written, Rectification)}
         for number, line in last.items():

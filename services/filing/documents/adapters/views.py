@@ -47,6 +47,14 @@ class ShortcomingView(Part):
     about: Annotated[str, Field(description="例如所涉备案渠道。")]
 
 
+class ComingEndView(Part):
+    """已经决定、尚未到日的修改、废止、宣布失效."""
+
+    stage: DocumentStage
+    on: Annotated[date, Field(description="自何日起。")]
+    successor: str | None
+
+
 class DocumentView(ThingView):
     """行政规范性文件."""
 
@@ -60,6 +68,7 @@ class DocumentView(ThingView):
     published_on: date | None
     valid_until: date | None
     ended_on: date | None
+    coming: ComingEndView | None
     successor: str | None
     void_numbers: Annotated[dict[str, date], Field(description="已作废的文号及作废日期。")]
     shortcomings: Annotated[list[ShortcomingView], Field(description="制发、报备中发现的问题。")]

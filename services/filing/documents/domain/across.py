@@ -45,6 +45,21 @@ class ForPredecessors(Consequence[Document]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GaveWay(Consequence[Document]):
+    """On that day the document gives way to the `successor`, which has to have been published by then.
+
+    It follows for the document itself, by whatever it came about or was put right.
+    """
+
+    successor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnRegister(Consequence[Any]):
+    """The document stands: what was linked to it, or is under review, has it for its subject as long."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClearanceGone(Consequence[Document]):
     """The matter of a registered document is not cleared any more."""
 
@@ -55,9 +70,20 @@ class ClearanceGone(Consequence[Document]):
         return isinstance(act, NoteFinding) and act.flaw is Flaw.CLEARANCE_WITHDRAWN
 
 
+# Always the same: no day of the document changes it.
+ON_REGISTER = OnRegister(on=date.min)
+
+
 def set_off(document: Document) -> frozenset[Consequence[Any]]:
-    """What follows from the document for its numbers, its filings, and for what gave way to it."""
-    return frozenset((*_for_numbers(document), *_for_filings(document), *_for_predecessors(document)))
+    """What follows from the document for its numbers, its filings, what gave way to it, and what rests on it."""
+    of_each = (_for_numbers, _for_filings, _for_predecessors, _for_successor)
+    return frozenset((ON_REGISTER, *(each for following in of_each for each in following(document))))
+
+
+def _for_successor(document: Document) -> Iterator[GaveWay]:
+    successor, on = document.gives_way_to, document.end_comes_on
+    if successor is not None and on is not None:
+        yield GaveWay(on=on, successor=successor)
 
 
 def _for_predecessors(document: Document) -> Iterator[ForPredecessors]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from services.filing.documents.domain import events
+from services.filing.documents.domain.refusals import SuccessorNotInForce
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, IN_LIFE, DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import OF_ISSUE, Flaw
 from services.filing.makers.domain.maker import Channels
@@ -43,12 +44,26 @@ BURDEN_WORDS: Mapping[str, Worded] = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class ComingEnd:
+    """The end that was decided for a later day, from which on the document is in that `stage`.
+
+    `entry` is the number of the entry that decided it.
+    """
+
+    act: DocumentAct
+    stage: DocumentStage
+    on: date
+    entry: int
+    successor: str | None = None
+
+
 @dataclass(kw_only=True)
 class Document(Living):
     """One document; `maker` is the official name. It rests on a cleared `matter` or, being historic, on evidence.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. `channels` are the
-    tracks it is to be filed on, with the authority of each, since its publication.
+    tracks it is to be filed on, with the authority of each, since its publication; `coming` is how it is to end.
     """
 
     burden_words = BURDEN_WORDS
@@ -67,13 +82,15 @@ class Document(Living):
     valid_until: date | None = None
     channels: Channels = field(default_factory=dict)
     ended_on: date | None = None
+    coming: ComingEnd | None = None
     successor: str | None = None
     shortcomings: list[Shortcoming] = field(default_factory=list)
 
     @property
     def next_acts(self) -> list[DocumentAct]:
-        """What may happen now."""
-        return sorted(DOCUMENT_NEXT[self.stage])
+        """What may happen now; nothing is published of which the matter is not cleared any more."""
+        barred = {DocumentAct.PUBLISH} if self.has(Flaw.CLEARANCE_WITHDRAWN) else set()
+        return self.offered(DOCUMENT_NEXT[self.stage] - barred)
 
     @property
     def official_number(self) -> str:
@@ -81,16 +98,37 @@ class Document(Living):
         return "" if self.number is None else str(self.number)
 
     @property
+    def end_comes_on(self) -> date | None:
+        """The day since which it is not applied any more, or from which on it is not to be."""
+        return self.ended_on if self.coming is None else self.coming.on
+
+    @property
+    def comes_to(self) -> DocumentStage:
+        """The stage in which it is, or is to be when the end comes that was decided."""
+        return self.stage if self.coming is None else self.coming.stage
+
+    @property
+    def gives_way_to(self) -> str | None:
+        """The document that has taken its place, or is to take it."""
+        return self.successor if self.coming is None else self.coming.successor
+
+    @property
     def settles_on(self) -> date | None:
-        """The day after its last day, if it has one."""
-        if self.valid_until is None or self.stage not in IN_LIFE:
+        """The day after its last day, if it has one, or that of the end that was decided, if it comes first."""
+        if self.stage not in IN_LIFE:
             return None
-        return self.valid_until + timedelta(1)
+        expires_on = None if self.valid_until is None else self.valid_until + timedelta(1)
+        ends_on = None if self.coming is None else self.coming.on
+        return min((day for day in (expires_on, ends_on) if day is not None), default=None)
 
     def settle(self, law: Statutes) -> str:
-        on = self.settles_on
+        on, coming = self.settles_on, self.coming
         if on is None:
             raise AssertionError("nothing is due by itself")
+        self.coming = None
+        if coming is not None and coming.on == on:
+            self._ended(coming.act, coming.stage, coming.successor, on=on)
+            return f"ended/{coming.entry}"
         self.stage, self.ended_on = DocumentStage.EXPIRED, on
         self.record(events.DocumentExpired(on=on))
         return "expired"
@@ -104,6 +142,13 @@ class Document(Living):
     def can_succeed(self, on: date) -> bool:
         """Whether it had been published by that day, so that it could take another's place."""
         return self.voided_on is None and self.published_on is not None and self.published_on <= on
+
+    def must_succeed(self, on: date) -> None:
+        """Refuse, with SuccessorNotInForce, that it takes another's place on a day on which it was not in force."""
+        ended_later = self.ended_on is not None and self.ended_on > on
+        in_force = self.stage is DocumentStage.PUBLISHED or ended_later
+        if not in_force or not self.can_succeed(on):
+            raise SuccessorNotInForce(field="successor", successor=self.id, on=on)
 
     def has(self, flaw: Flaw) -> bool:
         """Whether that is found wrong with it."""
@@ -120,10 +165,32 @@ class Document(Living):
         must_not_precede(on, self.last_step_on)
         self.stage, self.last_step_on = stage, on
 
-    def end(self, act: DocumentAct, stage: DocumentStage, *, on: date) -> None:
-        """Go on to a stage after which it is not applied any more."""
-        self.step(act, stage, on=on)
-        self.ended_on = on
+    def end(
+        self, act: DocumentAct, stage: DocumentStage, *, on: date, from_on: date | None, successor: str | None = None
+    ) -> None:
+        """Go on to a stage in which it is not applied any more: at once, or from the day `from_on` on.
+
+        An end that was decided before for a later day is not to come any more.
+        """
+        must_not_precede(from_on or on, on, field="effective_on")
+        later = from_on is not None and from_on > on and self.stage in IN_LIFE
+        self.step(act, self.stage if later else stage, on=on)
+        if from_on is None or not later:
+            self.coming = None
+            self._ended(act, stage, successor, on=on)
+            return
+        self.coming = ComingEnd(act=act, stage=stage, on=from_on, entry=self.entry, successor=successor)
+        self.record(events.EndDecided(on=on, stage=stage, from_on=from_on))
+
+    def _ended(self, act: DocumentAct, stage: DocumentStage, successor: str | None, *, on: date) -> None:
+        self.stage, self.ended_on, self.successor = stage, on, successor
+        match act:
+            case DocumentAct.AMEND:
+                self.record(events.DocumentAmended(on=on, successor=successor or ""))
+            case DocumentAct.REPEAL:
+                self.record(events.DocumentRepealed(on=on))
+            case _:
+                self.record(events.DocumentDeclaredInvalid(on=on))
 
     def publish(self, channels: Channels, valid_until: date | None, *, on: date) -> None:
         """It is in force, and to be filed on every track."""

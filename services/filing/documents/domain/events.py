@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.terms import Track
 from shared.kernel.model.aggregate import Event
@@ -101,6 +102,14 @@ class DocumentAmended(Event):
 @dataclass(frozen=True, kw_only=True)
 class DocumentRepealed(Event):
     """The document is no longer in force."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndDecided(Event):
+    """It is to end in that stage, from the day `from_on` on."""
+
+    stage: DocumentStage
+    from_on: date
 
 
 @dataclass(frozen=True, kw_only=True)

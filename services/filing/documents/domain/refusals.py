@@ -35,8 +35,8 @@ class NumberExists(AlreadyExists):
 
 class SuccessorNotInForce(OutOfOrder):
     code = "filing.successor_not_in_force"
-    zh = "修改后的文件“{successor}”尚未公布。"
-    en = "The document “{successor}” that takes its place is not in force."
+    zh = "修改后的文件“{successor}”在{on}尚未公布，或者不是本制定主体的有效文件。"
+    en = "The document “{successor}” is not in force by {on}, or is no document of this maker: it takes no one's place."
 
 
 class NumberOutsideSeries(Unacceptable):

@@ -17,6 +17,7 @@ class Flaw(WordedCode):
     CLEARANCE_WITHDRAWN = "clearance_withdrawn", "登记后送审事项被撤回或者决定被改变", "no longer cleared"
     UNNUMBERED = "unnumbered", "未编号即公布", "published without a number"
     OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"
+    MAKER_ENDED = "maker_ended", "公布时制定主体已移出清单", "published when its maker was none any more"
     NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"
 
 

@@ -26,23 +26,28 @@ class AmendDocument(Act):
     """修改; `successor` is the maker's own document that takes its place."""
 
     successor: str
+    effective_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RepealDocument(Act):
     """废止."""
 
+    effective_on: date | None = None
+
 
 @dataclass(frozen=True, kw_only=True)
 class DeclareDocumentInvalid(Act):
     """宣布失效."""
+
+    effective_on: date | None = None
 
 
 End = SuspendDocument | ResumeDocument | AmendDocument | RepealDocument | DeclareDocumentInvalid
 
 
 async def end_document(command: End, work: Work, today: date) -> Document:
-    """The maker ends its document, or lets it rest for a time."""
+    """The maker ends its document, from `effective_on` on where that is a later day, or lets it rest for a time."""
     document = await owned(work.documents, command, today)
     return await work.documents.enter(document, _act(command), paper=command.paper)
 
@@ -53,11 +58,11 @@ def _act(command: End) -> Happening[Document]:
             return acts.Suspend(on=on)
         case ResumeDocument(on=on):
             return acts.Resume(on=on)
-        case AmendDocument(on=on, successor=successor):
-            return acts.Amend(on=on, successor=successor)
-        case RepealDocument(on=on):
-            return acts.Repeal(on=on)
-        case DeclareDocumentInvalid(on=on):
-            return acts.DeclareInvalid(on=on)
+        case AmendDocument(on=on, successor=successor, effective_on=effective_on):
+            return acts.Amend(on=on, effective_on=effective_on, successor=successor)
+        case RepealDocument(on=on, effective_on=effective_on):
+            return acts.Repeal(on=on, effective_on=effective_on)
+        case DeclareDocumentInvalid(on=on, effective_on=effective_on):
+            return acts.DeclareInvalid(on=on, effective_on=effective_on)
         case _:
             assert_never(command)

@@ -35,7 +35,7 @@ async def enter_published_document(
     """The maker, or a registrar who looks after its region, enters what was published already, as it is."""
     must_have_come(command.on, today)
     unit = command.maker or command.by.unit
-    maker = await listed(unit, work, command.published_on)
+    maker = await listed(unit, work)
     if unit != command.by.unit or not command.by.is_(Role.DRAFTER):
         must_govern(command.by, maker.region, field="maker")
     matter, cleared_by = command.matter, None

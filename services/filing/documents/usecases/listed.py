@@ -7,10 +7,11 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import MakerNotListed
 
 
-async def listed(unit: str, work: Work, on: date) -> Maker:
-    """The maker that the unit is on that day; refuses with MakerNotListed or MakerEnded."""
+async def listed(unit: str, work: Work, on: date | None = None) -> Maker:
+    """The maker that the unit is; refuses with MakerNotListed, and with MakerEnded one that is none on that day."""
     maker = await work.makers.of(unit)
     if maker is None:
         raise MakerNotListed(field="maker", unit=unit)
-    maker.must_make(on)
+    if on is not None:
+        maker.must_make(on)
     return maker

@@ -16,7 +16,7 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, see, show_one
+from shared.web.things import at_stage, list_page, see, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 Reader = Annotated[Call, callers()]
@@ -38,8 +38,7 @@ def catalogue_routes(service: FilingService) -> APIRouter:
     async def read_all(
         call: Reader, paging: Annotated[Paging, paged()], stage: CatalogueStage | None = None
     ) -> Page[CatalogueView]:
-        where = [] if stage is None else [SqlCatalogues.table().c.stage == stage]
-        return await list_page(call, store, SqlCatalogues, paging, CatalogueView.of, *where)
+        return await list_page(call, store, SqlCatalogues, paging, CatalogueView.of, *at_stage(SqlCatalogues, stage))
 
     @router.get("/{id}", response_model=CatalogueView, summary="查看发文目录")
     async def read(id: str, call: Reader) -> Response:

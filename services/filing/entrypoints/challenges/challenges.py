@@ -30,7 +30,8 @@ def challenge_routes(service: FilingService) -> APIRouter:
         call: Reader, paging: Annotated[Paging, paged()], linked: bool | None = None
     ) -> Page[UnmatchedChallengeView]:
         document = SqlChallenges.table().c.document
-        where = [] if linked is None else [document.is_not(None) if linked else document.is_(None)]
+        asked = document.is_not(None) if linked else document.is_(None)
+        where = [] if linked is None else [asked, SqlChallenges.stands()]
         return await list_page(call, store, SqlChallenges, paging, UnmatchedChallengeView.of, *where)
 
     @router.get("/{id}", response_model=UnmatchedChallengeView, summary="查看待关联审查建议")

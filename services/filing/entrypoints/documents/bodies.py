@@ -69,11 +69,17 @@ class Publication(Entering):
     valid_until: LegalDay | None = None
 
 
-class Ending(Entering):
-    """停止执行、恢复执行、废止、宣布失效."""
+class ApplicationChange(Entering):
+    """停止执行、恢复执行."""
 
 
-class Amendment(Entering):
+class EndOfDocument(Entering):
+    """废止、宣布失效；`on` 为作出决定之日。"""
+
+    effective_on: Annotated[LegalDay | None, Field(description="自何日起废止、失效；不填为作出决定之日。")] = None
+
+
+class Amendment(EndOfDocument):
     """修改."""
 
     successor: Annotated[Line, Field(description="修改后的文件在本系统的编号，已公布。")]

@@ -31,7 +31,7 @@ from shared.web.calls import Call, callers
 from shared.web.dates import Year
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 Registrar = Annotated[Call, callers(Role.REGISTRAR)]
@@ -70,7 +70,7 @@ def document_routes(service: FilingService) -> APIRouter:
         matter: str | None = None,
     ) -> Page[DocumentView]:
         columns = SqlDocuments.table().c
-        where = [] if stage is None else [columns.stage == stage]
+        where = at_stage(SqlDocuments, stage)
         if number is not None:
             where.append(columns.number == number)
         if matter is not None:

@@ -28,12 +28,12 @@ def ending_routes(service: FilingService) -> APIRouter:
     carry_out = Steps(service.store, DocumentView.of)
 
     @router.post("/suspension", response_model=DocumentView, summary="停止执行")
-    async def suspend(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+    async def suspend(id: str, body: bodies.ApplicationChange, call: MakersStep) -> Response:
         command = SuspendDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_document, command)
 
     @router.post("/resumption", response_model=DocumentView, summary="恢复执行")
-    async def resume(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+    async def resume(id: str, body: bodies.ApplicationChange, call: MakersStep) -> Response:
         command = ResumeDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_document, command)
 
@@ -43,12 +43,12 @@ def ending_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, end_document, command)
 
     @router.post("/repeal", response_model=DocumentView, summary="废止")
-    async def repeal(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+    async def repeal(id: str, body: bodies.EndOfDocument, call: MakersStep) -> Response:
         command = RepealDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_document, command)
 
     @router.post("/invalidation", response_model=DocumentView, summary="宣布失效")
-    async def declare_invalid(id: str, body: bodies.Ending, call: MakersStep) -> Response:
+    async def declare_invalid(id: str, body: bodies.EndOfDocument, call: MakersStep) -> Response:
         command = DeclareDocumentInvalid(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_document, command)
 

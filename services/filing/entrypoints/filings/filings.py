@@ -16,7 +16,7 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
@@ -37,7 +37,7 @@ def filing_routes(service: FilingService) -> APIRouter:
         document: str | None = None,
     ) -> Page[FilingView]:
         columns = SqlFilings.table().c
-        where = [] if stage is None else [columns.stage == stage]
+        where = at_stage(SqlFilings, stage)
         if document is not None:
             where.append(columns.document == document)
         return await list_page(call, store, SqlFilings, paging, FilingView.of, *where)

@@ -43,7 +43,7 @@ class Resumption(Entering):
     """恢复."""
 
 
-class Ending(Entering):
+class EndOfReview(Entering):
     """终止审查."""
 
     ground: EndGround

@@ -21,7 +21,7 @@ from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import at_stage, list_page, show_one
 
 DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
@@ -42,7 +42,7 @@ def review_routes(service: FilingService) -> APIRouter:
         document: Annotated[str | None, Query(max_length=100, description="文件；给出其各轮审查。")] = None,
     ) -> Page[DocumentReviewView]:
         columns = SqlReviews.table().c
-        where = [] if stage is None else [columns.stage == stage]
+        where = at_stage(SqlReviews, stage)
         if document is not None:
             where.append(columns.document == document)
         return await list_page(call, store, SqlReviews, paging, DocumentReviewView.of, *where)
@@ -73,7 +73,7 @@ def review_routes(service: FilingService) -> APIRouter:
         return await carry_out(call, resume_review, command)
 
     @router.post("/{id}/ending", response_model=DocumentReviewView, summary="终止审查")
-    async def end(id: str, body: bodies.Ending, call: RegistrarsStep) -> Response:
+    async def end(id: str, body: bodies.EndOfReview, call: RegistrarsStep) -> Response:
         command = EndReview(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, end_review, command)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
 
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForFilings
@@ -42,16 +42,18 @@ class SqlFilings(LivingCollection[Filing]):
             "registered_on": aggregate.registered_on,
         }
 
-    async def filed(self, numbers: Iterable[str]) -> Collection[str]:
+    async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""
-        table = self.table()
-        query = select(table.c.number).where(
-            table.c.number.in_(list(numbers)),
-            table.c.track == Track.GOVERNMENT,
-            table.c.filed_on.is_not(None),
-            self.stands(),
-        )
-        return set((await self._work.connection.execute(query)).scalars())
+        return await self._filed(self.table().c.number, numbers)
+
+    async def filed_documents(self, documents: Iterable[str]) -> Collection[str]:
+        """Those of the documents, by their ids, that were filed on it."""
+        return await self._filed(self.table().c.document, documents)
+
+    async def _filed(self, column: Column[Any], among: Iterable[str]) -> Collection[str]:
+        c = self.table().c
+        where = (column.in_(list(among)), c.track == Track.GOVERNMENT, c.filed_on.is_not(None), self.stands())
+        return set((await self._work.connection.execute(select(column).where(*where))).scalars())
 
     async def of_document(self, document: str) -> list[Filing]:
         """Every filing of a document, voided ones as well."""

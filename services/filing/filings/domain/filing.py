@@ -53,7 +53,7 @@ class Filing(Living):
     def next_acts(self) -> list[FilingAct]:
         """What may happen now."""
         told = {FilingAct.RECEIVE} if self.submissions and self.submissions[-1].received_on else set()
-        return sorted(FILING_NEXT[self.stage] - told)
+        return self.offered(FILING_NEXT[self.stage] - told)
 
     @property
     def due(self) -> date | None:

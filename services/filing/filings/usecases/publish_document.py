@@ -9,6 +9,7 @@ from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.terms import Flaw
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work
+from services.filing.makers.domain.maker import Maker
 from shared.kernel.model.acts import Act, seen
 
 
@@ -22,7 +23,8 @@ async def publish_document(command: PublishDocument, work: Work, today: date) ->
     document = await seen(work.documents, command, today)
     if document.has(Flaw.CLEARANCE_WITHDRAWN):
         raise not_cleared(document.matter or "", None)
-    return await _published(document, acts.Publish, command, work)
+    maker = await listed(document.unit, work, command.on)
+    return await _published(document, acts.Publish, command, maker, work)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +35,15 @@ class RecordIrregularPublication(Act):
 async def record_irregular_publication(command: RecordIrregularPublication, work: Work, today: date) -> Document:
     """A registered document was published though it should not have been: it is in force, and found wrong."""
     document = await seen(work.documents, command, today)
-    return await _published(document, acts.PublishIrregularly, command, work)
+    return await _published(document, acts.PublishIrregularly, command, await listed(document.unit, work), work)
 
 
 async def _published(
-    document: Document, kind: type[acts.Publish], command: PublishDocument | RecordIrregularPublication, work: Work
+    document: Document,
+    kind: type[acts.Publish],
+    command: PublishDocument | RecordIrregularPublication,
+    maker: Maker,
+    work: Work,
 ) -> Document:
-    maker = await listed(document.unit, work, command.on)
     act = kind(on=command.on, channels=maker.channels_on(command.on), valid_until=command.valid_until)
     return await work.documents.enter(document, act, paper=command.paper)

@@ -1,7 +1,7 @@
 """Makers in the database."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import func, select
 
@@ -9,7 +9,8 @@ from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.domain.across import MakerGone, OwesCatalogues
 from services.filing.catalogues.domain.catalogue import Listed
 from services.filing.makers.adapters import tables
-from services.filing.makers.domain import maker
+from services.filing.makers.adapters.ports import MakerFollower
+from services.filing.makers.domain import across, maker
 from services.filing.makers.domain.acts import ACTS
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore
@@ -19,13 +20,15 @@ from shared.storage.lives.collection import LivingCollection
 
 
 class SqlMakers(LivingCollection[Maker]):
-    """A maker has the id of its unit, unless one of that unit was voided before."""
+    """A maker has the id of its unit, unless one of that unit was voided before. `followers` are added by the unit of
+    work: collections of rooms above in which something follows from a maker."""
 
     kind = "maker"
     term = maker.TERM
     aggregate = Maker
     row = tables.MakerRow
     acts = ACTS
+    followers: ClassVar[tuple[type[MakerFollower], ...]] = ()
 
     def columns(self, aggregate: Maker) -> dict[str, Any]:
         code = aggregate.credit_code
@@ -66,11 +69,14 @@ class SqlMakers(LivingCollection[Maker]):
         return (await self._work.connection.execute(query)).all()
 
     def sets_off(self, thing: Maker) -> frozenset[Consequence[Any]]:
-        """It owes catalogues, and after its end none."""
-        owes = OwesCatalogues(on=thing.listed_on)
-        return frozenset({owes} if thing.closed_on is None else {owes, MakerGone(on=thing.closed_on)})
+        """It owes catalogues, and after its end none; its documents bear its name and are filed where it files."""
+        owes: list[Consequence[Any]] = [OwesCatalogues(on=thing.listed_on)]
+        gone = [] if thing.closed_on is None else [MakerGone(on=thing.closed_on)]
+        return frozenset((*owes, *gone, *across.for_documents(thing)))
 
     async def follow(
         self, thing: Maker, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
+        for follower in self.followers:
+            await follower(self._work).follow_maker(thing, begun, ended)
         await SqlCatalogues(self._work).follow_maker(thing.id, f"{self.kind}/{thing.id}", begun, ended)

@@ -21,6 +21,12 @@ class MakerListedBefore(AlreadyExists):
     en = "“{unit}” is on the list of makers already."
 
 
+class MakerHasDocuments(OutOfOrder):
+    code = "filing.maker_has_documents"
+    zh = "制定主体“{unit}”名下还有有效的文件登记（“{document}”），不能整件作废；登记错误的，请先作废文件。"
+    en = "Documents of “{unit}” stand (“{document}”): the maker is not voided before they are."
+
+
 class CreditCodeTaken(AlreadyExists):
     code = "filing.credit_code_taken"
     zh = "统一社会信用代码“{credit_code}”已由清单内另一制定主体使用。"

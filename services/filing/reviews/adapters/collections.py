@@ -8,15 +8,15 @@ from typing import Any
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain.across import ForPredecessors
-from services.filing.documents.domain.acts import Amend
 from services.filing.documents.domain.document import Document
 from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.domain.refusals import MakerNotListed
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
 from services.filing.reviews.domain import document_review
 from services.filing.reviews.domain.acts import ACTS, Accept, Ask, End, Open, Report
 from services.filing.reviews.domain.asking import AskedFor
-from services.filing.reviews.domain.consequences import Corrected, StillOpen, set_off
+from services.filing.reviews.domain.consequences import Closed, Corrected, StillOpen, set_off
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
 from services.filing.reviews.domain.refusals import AnotherRoundOpen
 from services.filing.reviews.domain.request import Request
@@ -57,7 +57,7 @@ class SqlReviews(RestingLives[DocumentReview]):
             case Report(successor=str() as id) if before is not None:
                 await documents.of_the_same_maker(id, before.unit)
             case Accept(successor=str() as id):
-                Amend.by(await documents.get(id), on=act.on)
+                (await documents.get(id)).must_succeed(act.on)
 
     async def rounds(self, document: str) -> list[DocumentReview]:
         """Every round of a document, voided ones as well, the first first."""
@@ -132,7 +132,8 @@ class SqlReviews(RestingLives[DocumentReview]):
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """What is open about what should never have been ends; the other rounds have the number of the document.
+        """What is open about what should never have been ends; the other rounds have the number of the document, and
+        are with the authority that it is filed with.
 
         A correction that was accepted because the document had taken another's place holds as long as it has.
         """
@@ -141,7 +142,7 @@ class SqlReviews(RestingLives[DocumentReview]):
             if review.voided_on is not None:
                 continue
             if document.voided_on is None:
-                await self._renumber(review, document.official_number, because)
+                await self._keep_subject(review, document, because)
             elif not review.closed:
                 await self._end_with_its_document(review)
             if document.voided_on is None and review.end_ground is EndGround.DOCUMENT_VOIDED:
@@ -172,6 +173,7 @@ class SqlReviews(RestingLives[DocumentReview]):
             await self._end_with_its_document(thing)
         elif still_open is not None:
             await self._must_be_the_only_one_open(thing)
+        await self._begin_after(thing, begun, ended)
         if document.voided_on is not None:
             return
         for corrected in ended:
@@ -194,22 +196,44 @@ class SqlReviews(RestingLives[DocumentReview]):
     async def _let_go_of(self, successor: Document, because: Because) -> None:
         """What was accepted because that document had taken the place of another is to be looked at again."""
         for before in await SqlDocuments(self._work).succeeded_by(successor.id):
-            if before.ended_on is not None and successor.can_succeed(before.ended_on):
+            if before.end_comes_on is not None and successor.can_succeed(before.end_comes_on):
                 continue
             for review in await self.rounds(before.id):
                 if review.voided_on is None and review.corrected_on and review.successor == successor.id:
                     await self.let_go(review, because, lambda act: isinstance(act, Accept))
 
-    async def _renumber(self, review: DocumentReview, number: str, because: Because) -> None:
+    async def _begin_after(
+        self, thing: DocumentReview, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """Where the end of a round is put right, nothing of the next one happened before it; refuses by naming what
+        did. One that opened again and ends anew leaves the next one as it is."""
+        moved = [each.on for each in begun if isinstance(each, Closed)] if Closed in map(type, ended) else []
+        for on in moved:
+            for review in await self.rounds(thing.document):
+                if review.reopens == thing.id and review.voided_on is None:
+                    await self._put_after(review, on, Because(set_off_by=f"{self.kind}/{thing.id}"))
+
+    async def _put_after(self, review: DocumentReview, on: date, because: Because) -> None:
         act = await self._standing_act(review, 1)
-        if isinstance(act, Open) and act.subject.number != number:
-            await self.rectify(review, 1, replace(act, subject=replace(act.subject, number=number)), because)
+        if isinstance(act, Open) and act.after != on:
+            await self.rectify(review, 1, replace(act, after=on), because)
+
+    async def _keep_subject(self, review: DocumentReview, document: Document, because: Because) -> None:
+        act = await self._standing_act(review, 1)
+        if not isinstance(act, Open):
+            return
+        authority = document.channels.get(Track.GOVERNMENT, act.subject.authority)
+        subject = replace(act.subject, number=document.official_number, authority=authority)
+        if subject != act.subject:
+            await self.rectify(review, 1, replace(act, subject=subject), because)
 
     async def _opening(self, document: str, round: int, before: DocumentReview | None, request: Request) -> Open:
         made = await SqlDocuments(self._work).get(document)
         authority = made.channels.get(Track.GOVERNMENT)
         if authority is None:
-            maker = await SqlMakers(self._work).get(made.unit)
+            maker = await SqlMakers(self._work).of(made.unit)
+            if maker is None:
+                raise MakerNotListed(unit=made.unit)
             authority = maker.channels_on(request.on)[Track.GOVERNMENT]
         return Open(
             on=request.on,

@@ -27,8 +27,9 @@ class Corrected(Consequence[Document]):
 
     def means_for(self, other: Document) -> Happening[Document]:
         """Where the maker has done to its document itself what it reports, that is confirmed."""
-        if (other.stage, other.successor) == (_LEADS_TO[self.remedy], self.successor):
-            return acts.Confirm(on=self.on, stage=other.stage)
+        done = (_LEADS_TO[self.remedy], self.successor)
+        if done in ((other.stage, other.successor), (other.comes_to, other.gives_way_to)):
+            return acts.Confirm(on=self.on, stage=_LEADS_TO[self.remedy])
         match self.remedy:
             case Remedy.AMENDED:
                 return acts.Amend(on=self.on, successor=self.successor or "")
@@ -59,11 +60,19 @@ class StillOpen(Consequence[DocumentReview]):
         return False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Closed(Consequence[DocumentReview]):
+    """The round came to its end on that day, before which nothing of the next one happened."""
+
+
 def set_off(review: DocumentReview) -> frozenset[Consequence[Any]]:
-    """What follows for the document, once a correction was accepted; and for the round itself, while it is open."""
+    """What follows for the document, once a correction was accepted; for the round itself, while it is open; and for
+    the next one, once it is closed."""
     if not review.closed:
         groundless = not review.requests and review.concluded_on is None
         return frozenset({StillOpen(on=date.min, groundless=groundless)})
+    closed = Closed(on=review.last_step_on)
     if review.corrected_on is None or review.remedy is None:
-        return frozenset()
-    return frozenset({Corrected(on=review.corrected_on, remedy=review.remedy, successor=review.successor)})
+        return frozenset({closed})
+    corrected = Corrected(on=review.corrected_on, remedy=review.remedy, successor=review.successor)
+    return frozenset({closed, corrected})

@@ -87,9 +87,11 @@ class DocumentReview(Living):
 
     @property
     def next_acts(self) -> list[ReviewAct]:
-        """What may happen now."""
-        otherwise = ReviewAct.RESUME if self.standstill is None else ReviewAct.PAUSE
-        return sorted(REVIEW_NEXT[self.stage] - {otherwise})
+        """What may happen now: only what stands still is resumed, only a period that runs is extended."""
+        barred = {ReviewAct.RESUME if self.standstill is None else ReviewAct.PAUSE}
+        if not self.is_running(REVIEW):
+            barred.add(ReviewAct.EXTEND)
+        return self.offered(REVIEW_NEXT[self.stage] - barred)
 
     @property
     def closed(self) -> bool:

@@ -86,6 +86,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "clearance_withdrawn": ("登记所依据的审核、决定已被撤回或者改变", "its review or decision no longer stands"),
     "unnumbered": ("未编号即公布", "it was published without a number"),
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
+    "maker_ended": ("公布时制定主体已移出清单", "published when its maker was none any more"),
     "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
 }
 # Why an endpoint was switched off.

@@ -6,7 +6,7 @@ from datetime import date
 from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.refusals import NotAsReported, SuccessorNotInForce
+from services.filing.documents.domain.refusals import NotAsReported
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
@@ -38,57 +38,62 @@ class Resume(Happening[Document]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Amend(Happening[Document]):
-    """修改: another document, itself in force, takes its place."""
+class _End(Happening[Document]):
+    """An end that is decided on the day `on`: at once, or from the day `effective_on` on (自……起废止)."""
+
+    effective_on: date | None = None
+
+    rank = OfTheDay.END
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amend(_End):
+    """修改: another document, itself published by then, takes its place."""
 
     successor: str
 
     called = Wording("修改", "amend")
     fixed = frozenset({"successor"})
-    rank = OfTheDay.END
 
-    @classmethod
-    def by(cls, successor: Document, *, on: date) -> "Amend":
-        """The act, where that document was in force on the day; refuses with SuccessorNotInForce."""
-        ended_later = successor.ended_on is not None and successor.ended_on > on
-        in_force = successor.stage is DocumentStage.PUBLISHED or ended_later
-        if not in_force or not successor.can_succeed(on):
-            raise SuccessorNotInForce(field="successor", successor=successor.id)
-        return cls(on=on, successor=successor.id)
+    @property
+    def takes_effect_on(self) -> date:
+        """The day on which the document gives way."""
+        return self.effective_on or self.on
 
     def apply(self, document: Document, law: Statutes) -> None:
-        document.end(DocumentAct.AMEND, DocumentStage.AMENDED, on=self.on)
-        document.successor = self.successor
-        document.record(events.DocumentAmended(on=self.on, successor=self.successor))
+        document.end(
+            DocumentAct.AMEND,
+            DocumentStage.AMENDED,
+            on=self.on,
+            from_on=self.effective_on,
+            successor=self.successor,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Repeal(Happening[Document]):
+class Repeal(_End):
     """废止."""
 
     called = Wording("废止", "repeal")
-    rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
-        document.end(DocumentAct.REPEAL, DocumentStage.REPEALED, on=self.on)
-        document.record(events.DocumentRepealed(on=self.on))
+        document.end(DocumentAct.REPEAL, DocumentStage.REPEALED, on=self.on, from_on=self.effective_on)
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeclareInvalid(Happening[Document]):
+class DeclareInvalid(_End):
     """宣布失效."""
 
     called = Wording("宣布失效", "declare invalid")
-    rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
-        document.end(DocumentAct.DECLARE_INVALID, DocumentStage.INVALID, on=self.on)
-        document.record(events.DocumentDeclaredInvalid(on=self.on))
+        document.end(DocumentAct.DECLARE_INVALID, DocumentStage.INVALID, on=self.on, from_on=self.effective_on)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Confirm(Happening[Document]):
-    """确认纠正: the authority has accepted what the maker had done to the document itself, and rests on that."""
+    """确认纠正: the authority has accepted what the maker had done to the document itself, or decided for a later day,
+    and rests on that."""
 
     stage: DocumentStage
 
@@ -97,5 +102,5 @@ class Confirm(Happening[Document]):
     rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
-        if document.stage is not self.stage:
+        if self.stage not in (document.stage, document.comes_to):
             raise NotAsReported(before=self.stage, what=document.stage)

@@ -70,7 +70,8 @@ class Drop(Happening[Document]):
     rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
-        document.end(DocumentAct.DROP, DocumentStage.DROPPED, on=self.on)
+        document.step(DocumentAct.DROP, DocumentStage.DROPPED, on=self.on)
+        document.ended_on = self.on
         document.record(events.DocumentDropped(on=self.on))
         if document.number is not None:
             document.give_up_number(on=self.on)

@@ -17,6 +17,7 @@ from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
+# What it is called follows from the list of makers.
 _FIXED = frozenset({"id", "region", "unit", "maker"})
 
 
