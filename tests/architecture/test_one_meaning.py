@@ -21,7 +21,6 @@ TWO_MEANINGS: dict[str, set[str]] = {
     "filing": set(),
     "litigation": {"standing"},
     "notify": set(),
-    "notify": set(),
 }
 
 

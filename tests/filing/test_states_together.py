@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
+from services.filing.documents.domain.acts import Publish
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.documents.usecases.drop_document import DropDocument, drop_document
@@ -27,6 +28,7 @@ from services.filing.filings.usecases.publish_document import (
     publish_document,
     record_irregular_publication,
 )
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker, EndGround, Remedy
 from services.filing.reviews.usecases.end_review import EndReview, end_review
@@ -37,7 +39,7 @@ from services.filing.reviews.usecases.return_correction import ReturnCorrection,
 from services.filing.service import FilingService
 from shared.kernel.words.refusals import Refusal
 from tests.conftest import Migrated
-from tests.filing.builders import a_finding
+from tests.filing.builders import AUTHORITY, a_finding
 from tests.filing.conftest import NewService
 from tests.filing.facts import answer, challenged, hear
 from tests.filing.world import CHECKER, CLERK, NUMBER, World
@@ -78,8 +80,8 @@ class Walk:
             challenges = [each for each in await work.challenges.find() if each.voided_on is None]
         rounds = await self.world.rounds()
         must_agree(document, filings, rounds)
-        if document.voided_on is None:
-            must_be_asked_once(challenges, rounds)
+        must_be_asked_once(challenges, rounds)
+        must_give_way_to_what_is_there(document, await self.world.the("documents", OTHER))
         self.met.add(("document", None if document.voided_on else document.stage))
         self.met |= {("filing", each.stage) for each in filings} | {("review", each.stage) for each in rounds[-1:]}
         self.met |= {("corrected", each.remedy) for each in rounds if each.stage is ReviewStage.CORRECTED}
@@ -106,6 +108,13 @@ def must_be_asked_once(challenges: list[Any], rounds: list[Any]) -> None:
         assert asked.count(each.request) == (each.document is not None)
 
 
+def must_give_way_to_what_is_there(document: Any, successor: Any) -> None:
+    """What takes its place has been published by then; and whatever comes of a correction names the same."""
+    if document.voided_on is None and document.gives_way_to is not None:
+        assert document.gives_way_to == successor.id
+        assert successor.can_succeed(document.end_comes_on)
+
+
 def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
     open_rounds = [each for each in rounds if not each.closed]
     assert len(open_rounds) <= 1
@@ -121,7 +130,7 @@ def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
     assert asked == [each.id for each in filings if each.stage is FilingStage.REGISTERED]
     for each in rounds:
         if each.stage is ReviewStage.CORRECTED:
-            assert document.stage in LED_TO[each.remedy]
+            assert {document.stage, document.comes_to} & LED_TO[each.remedy]
 
 
 async def number(walk: Walk) -> None:
@@ -237,11 +246,20 @@ async def end(walk: Walk) -> None:
 
 
 async def end_the_document(walk: Walk) -> None:
-    kinds = [RepealDocument, DeclareDocumentInvalid, SuspendDocument, SuspendDocument, ResumeDocument]
-    commands = [kind(id="doc-1", by=CLERK, on=walk.on) for kind in kinds]
-    commands.append(AmendDocument(id="doc-1", by=CLERK, successor=OTHER, on=walk.on))
+    """By its maker: at once, or from a later day on."""
+    said: dict[str, Any] = {"id": "doc-1", "by": CLERK, "on": walk.on}
+    later = {"effective_on": walk.on + timedelta(walk.chance.choice([0, 5, 400]))}
+    ends = [kind(**said, **later) for kind in (RepealDocument, DeclareDocumentInvalid)]
+    ends.append(AmendDocument(**said, **later, successor=OTHER))
+    commands = [*ends, *(kind(**said) for kind in (SuspendDocument, SuspendDocument, ResumeDocument))]
     async with walk.world.begin(CLERK) as work:
         await end_document(walk.chance.choice(commands), work, walk.world.today)
+
+
+async def publish_the_successor_otherwise(walk: Walk) -> None:
+    """On another day, or not at all."""
+    act = Publish(on=walk.on - timedelta(walk.chance.choice([0, 4, 9])), channels={Track.GOVERNMENT: AUTHORITY})
+    await walk.world.put_right("documents", OTHER, 3, walk.chance.choice([None, act, act]))
 
 
 async def strike(walk: Walk) -> None:
@@ -259,6 +277,10 @@ async def strike(walk: Walk) -> None:
 async def void(walk: Walk) -> None:
     if walk.chance.random() < 0.2:
         await walk.world.voided("documents", "doc-1")
+
+
+async def bring_back(walk: Walk) -> None:
+    await walk.world.brought_back("documents", "doc-1")
 
 
 STEPS: list[Step] = [
@@ -288,15 +310,17 @@ STEPS: list[Step] = [
     send_back,
     end,
     end_the_document,
+    publish_the_successor_otherwise,
     strike,
     strike,
     void,
+    bring_back,
 ]
 
 
 # What would come next where everything goes well: chance alone seldom comes so far.
 FITTING = {
-    ReviewStage.REVIEWING: [conclude, conclude, extend],
+    ReviewStage.REVIEWING: [conclude, conclude, extend, pause, go_on],
     ReviewStage.CORRECTING: [report],
     ReviewStage.REPORTED: [accept],
 }
@@ -311,7 +335,7 @@ async def walked(service: FilingService, seed: int, steps: int) -> set[tuple[str
     walk = Walk(world, chance)
     if chance.random() < 0.8:
         await world.numbered()
-        await publish(walk)
+        await walk.step(publish)
     for _ in range(steps):
         fitting = FITTING.get(await walk.stage()) if chance.random() < 0.3 else None
         await walk.step(chance.choice(fitting or STEPS))

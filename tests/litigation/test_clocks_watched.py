@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from services.litigation.cases.domain.stages import Step
+from services.litigation.cases.domain.stages import NEXT
 from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.receipt import Side
 from shared.kernel.lives.entered import Happening
@@ -59,7 +59,7 @@ async def suggestions(docket: Docket, on: date) -> list[str]:
 
 def of_case(thing: Any, on: date, chance: random.Random) -> Happening[Any]:
     turn = Turn(0, 0, chance.randrange(12))
-    return made(chance.choice(thing.next_acts or list(Step)), thing, turn, on)
+    return made(chance.choice(sorted(NEXT[thing.stage])), thing, turn, on)
 
 
 def of_letter(thing: Any, on: date, chance: random.Random) -> Happening[Any]:
