@@ -62,7 +62,9 @@ THINGS = [
         lambda: _birth(a_case(ON, number="（2025）赣0702行初12号")),
         clocks=frozenset({"answer", "evidence_extension", "jurisdiction_objection"}),
     ),
-    Provisional("notify", "escalation", lambda: opening(on=ON), (entry(LadderAct.SIGN, ON),)),
+    Provisional(
+        "notify", "escalation", lambda: opening(on=ON), (entry(LadderAct.SIGN, ON, document="赣市法督〔2025〕3号"),)
+    ),
 ]
 
 

@@ -11,9 +11,9 @@ from services.notify.policies.domain.deciding import ConfirmRow, DropRow
 from services.notify.policies.domain.policy_document import PolicyAct, PolicyDocument, PolicyStage, duty_id
 from services.notify.policies.usecases.decide_rows import DecideRows, decide_rows
 from services.notify.policies.usecases.discard_policy_document import DiscardPolicyDocument, discard_policy_document
-from services.notify.policies.usecases.put_into_effect import PutIntoEffect, put_into_effect
 from services.notify.policies.usecases.register_policy_document import RegisterPolicyDocument, register_policy_document
 from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
+from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
 from services.notify.register.domain.duty import Duty, DutyStage, EndGround
 from services.notify.register.usecases.end_duty import EndDuty, end_duty
 from shared.kernel.lives.entries import Entry, standing
@@ -135,13 +135,13 @@ async def decide(walk: Issued) -> None:
     )
 
 
-async def take_effect(walk: Issued) -> None:
+async def bring_into_effect(walk: Issued) -> None:
     valid_from = walk.on + timedelta(walk.chance.choice([0, 1, 30]))
     valid_to = walk.chance.choice([None, valid_from + timedelta(20)])
-    command = PutIntoEffect(
+    command = TakeEffect(
         id=await walk.ready(PolicyAct.TAKE_EFFECT), by=OFFICE, on=walk.on, valid_from=valid_from, valid_to=valid_to
     )
-    await walk.do(put_into_effect, command)
+    await walk.do(take_effect, command)
 
 
 async def repeal(walk: Issued) -> None:
@@ -183,7 +183,7 @@ async def void(walk: Issued) -> None:
 
 
 STEPS: list[Any] = [
-    hand_in, hand_in, *[decide] * 3, *[take_effect] * 4, repeal, discard, end_duty_itself, *[put_right] * 3, void,
+    hand_in, hand_in, *[decide] * 3, *[bring_into_effect] * 4, repeal, discard, end_duty_itself, *[put_right] * 3, void,
     *[pass_days] * 3,
 ]  # fmt: skip
 

@@ -64,7 +64,7 @@ async def test_the_most_specific_place_binds_from_its_first_day(
         kept_from=date(2026, 1, 1), on=date(2026, 3, 2),
     )  # fmt: skip
     async with service.store.begin(a_cause(office)) as work:
-        await register_unit(command, work, service.subjects, service.places, date(2026, 3, 2))
+        await register_unit(command, work, date(2026, 3, 2))
     async with service.store.begin(a_cause(office)) as work:
         found = [each for each in await work.occurrences.running("某局", date(2026, 3, 2)) if each.asked.duty == RULE]
     shown = [(each.asked.place, str(each.due), each.needed) for each in found]

@@ -231,7 +231,7 @@ async def change(walk: Registered) -> None:
     attributes = walk.chance.choice([("township",), ("township",), ("department",)])
     command = ChangeUnit(id=TOWN, by=walk.office, on=walk.on, attributes=attributes, headcounts={})
     async with walk.begin(walk.office) as work:
-        await change_unit(command, work, walk.house.service.subjects, walk.on)
+        await change_unit(command, work, walk.on)
 
 
 async def close(walk: Registered) -> None:
@@ -250,13 +250,12 @@ async def strike(walk: Registered) -> None:
 
 async def register(walk: Registered) -> None:
     """Anew, where it was voided."""
-    service = walk.house.service
     command = RegisterUnit(
         id=TOWN, by=walk.office, region=HANTAI, name="铺镇", attributes=("township",), headcounts={},
         kept_from=date(2026, 1, 1), on=walk.on,
     )  # fmt: skip
     async with walk.begin(walk.office) as work:
-        await register_unit(command, work, service.subjects, service.places, walk.on)
+        await register_unit(command, work, walk.on)
 
 
 async def void_unit(walk: Registered) -> None:

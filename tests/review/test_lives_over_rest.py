@@ -55,7 +55,7 @@ async def test_a_pass_that_was_discussed_upon_is_put_right_only_after_the_discus
     refused = await house.reviewer.step(path, "entries/3/rectification", change={"outcome": "fail"}, **WRONG)
     problem = refused.json()
     assert (refused.status_code, problem["code"]) == (409, "kernel.later_entry_impossible")
-    assert "deliberate" in problem["detail"]
+    assert "提交集体讨论" in problem["detail"]
     assert (await house.office.step(path, "entries/4/voiding", **WRONG)).status_code == 200
     proposed = await house.reviewer.step(path, "entries/3/rectification", change={"outcome": "fail"}, **WRONG)
     second = house.caller(Role.REVIEWER, sub="another-reviewer")
