@@ -55,7 +55,7 @@ def _kept(row: Row, document: PolicyDocument, replaces: str | None, words: Words
 async def _before(
     document: PolicyDocument, command: TakeEffect, work: PolicyWork
 ) -> tuple[Mapping[int, str], Mapping[int, int]]:
-    """Of the document that gives way, the duties that nobody has ended yet by row; and by new row the old one."""
+    """Of the document that gives way, the duties that no end keeps from binding still, by row; and by new row the old one."""
     if document.replaces is None:
         return {}, {}
     await must_replace(document.id, document.replaces, document.region, command.by, work)
@@ -63,6 +63,7 @@ async def _before(
     found = {}
     for row in earlier.rows_in(RowStage.CONFIRMED):
         duty = await work.duties.get(duty_id(earlier.id, row.number))
-        if duty.binds and duty.stage is DutyStage.IN_FORCE:
+        would_bind = duty.valid_to is not None and duty.valid_to >= command.valid_from
+        if duty.binds and (duty.stage is DutyStage.IN_FORCE or would_bind):
             found[row.number] = duty.id
     return found, differences(earlier, document).successors
