@@ -55,7 +55,7 @@ def _kept(row: Row, document: PolicyDocument, replaces: str | None, words: Words
 async def _before(
     document: PolicyDocument, command: TakeEffect, work: PolicyWork
 ) -> tuple[Mapping[int, str], Mapping[int, int]]:
-    """Of the document that gives way, the duties that no end keeps from binding still, by row; and by new row the old one."""
+    """Of the document that gives way, by row the duties that would still bind; and by new row the old one."""
     if document.replaces is None:
         return {}, {}
     await must_replace(document.id, document.replaces, document.region, command.by, work)
