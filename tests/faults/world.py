@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +17,7 @@ from deploy.local.ports import free_ports
 from deploy.local.system import SERVICES, System
 from shared.storage.cursor import read_cursor
 from shared.storage.engine import open_engine
+from shared.storage.seals import oldest_unsealed
 from tests.eventually import eventually
 from tests.faults.audit import audit
 from tests.faults.deeds import TODAY, serve_case, submit_matter
@@ -63,6 +65,8 @@ class World(Generic[R]):
             answer = await http.put(f"{self.system.worker_urls['notify']}/v1/clock", json={"on": TODAY.isoformat()})
             assert answer.is_success, answer.text
             await eventually(lambda: self._is_at_rest(http), within=within, every=0.1)
+        # Seals follow a moment after the facts.
+        await eventually(self._is_sealed, within=within, every=0.1)
 
     async def findings(self) -> list[str]:
         """What is wrong in the databases."""
@@ -85,6 +89,16 @@ class World(Generic[R]):
     async def _is_at_rest(self, http: httpx.AsyncClient) -> bool:
         books = await self._books(http)
         assert all(balances(book) and book["issued"] == book["published"] for book in books.values()), books
+        return True
+
+    async def _is_sealed(self) -> bool:
+        for service in SERVICES:
+            engine = open_engine(self.system.database_urls[service])
+            try:
+                async with engine.connect() as connection:
+                    assert await oldest_unsealed(connection, datetime.now(UTC)) is None, service
+            finally:
+                await engine.dispose()
         return True
 
     async def _books(self, http: httpx.AsyncClient) -> dict[str, Any]:
