@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
@@ -95,9 +96,9 @@ class LivingCollection(LivedCollection[L]):
         must_be_decided(act, word)
         if not comes_last(thing, act):
             written = await self._written(thing)
-            await self._must_be_enterable(act, because, lambda: self._where(entry, written, act))
-            on = act.takes_place_on
-            already = frozenset() if word.paper else self._where(entry, written, act).weighing(on)
+            place = cache(partial(self._where, entry, written, act))
+            await self._must_be_enterable(act, because, place)
+            already = frozenset() if word.paper else place().weighing(act.takes_place_on)
             await self._relive(thing, written, [*written, entry], because, LATE, word=word, already=already)
             return thing
         await self._must_be_enterable(act, because, lambda: thing)
