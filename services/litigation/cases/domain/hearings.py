@@ -81,7 +81,7 @@ class Hearings:
 
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""
-        found = next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
+        found = self._of_number(ordinal)
         if found is None:
             raise NoSuchHearing(field="hearing", hearing=ordinal)
         return found
@@ -110,7 +110,7 @@ class Hearings:
 
     def told_by_other(self, ordinal: int, hearing_on: date, by: Voice) -> Hearing | None:
         """The hearing of that number of which the other side has told; refuses what one side tells twice."""
-        known = next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
+        known = self._of_number(ordinal)
         to_come = [hearing for hearing in self.notices if not (hearing.held or hearing.put_off)]
         if any(by in hearing.notices and hearing.hearing_on == hearing_on for hearing in to_come):
             raise HearingExists(field="hearing_on", hearing_on=hearing_on)
@@ -123,7 +123,7 @@ class Hearings:
 
     def put(self, hearing: Hearing) -> None:
         """Add a hearing, or what is known of it now; one that was off and takes place after all is the last."""
-        known = next((each for each in self.notices if each.ordinal == hearing.ordinal), None)
+        known = self._of_number(hearing.ordinal)
         if known is not None and (hearing.put_off or not known.put_off):
             self.notices[self.notices.index(known)] = hearing
             return
@@ -136,3 +136,6 @@ class Hearings:
         hearing = replace(self.get(ordinal), **changes)
         self.put(hearing)
         return hearing
+
+    def _of_number(self, ordinal: int) -> Hearing | None:
+        return next((hearing for hearing in self.notices if hearing.ordinal == ordinal), None)
