@@ -22,10 +22,15 @@ _LONGEST_TRANSACTION = timedelta(minutes=10)
 _SEALED = [column for column in ENTRY.c if column.name != "id"]
 
 
-async def seal_entries(connection: AsyncConnection, producer: str, chain: Chain, at: datetime, limit: int) -> int:
-    """Seal up to `limit` committed entries in the order of their ids; gives how many. One sequencer at a time."""
+async def seal_entries(
+    connection: AsyncConnection, producer: str, chain: Chain, at: datetime, limit: int, *, after: int = 0
+) -> int:
+    """Seal up to `limit` committed entries in the order of their ids; gives how many. One sequencer at a time.
+
+    None up to `after` is without its seal.
+    """
     await lock_head(connection, producer)
-    waiting = (await connection.execute(await _unsealed(connection, at, limit))).all()
+    waiting = (await connection.execute(await _unsealed(connection, at, limit, after))).all()
     if not waiting:
         return 0
     seq, prev = await _last(connection)
@@ -39,10 +44,21 @@ async def seal_entries(connection: AsyncConnection, producer: str, chain: Chain,
     return len(rows)
 
 
-async def oldest_unsealed(connection: AsyncConnection, at: datetime) -> datetime | None:
-    """When the oldest entry without a seal was recorded; None when all have one."""
-    first = (await connection.execute(await _unsealed(connection, at, 1))).first()
+async def oldest_unsealed(connection: AsyncConnection, at: datetime, *, after: int = 0) -> datetime | None:
+    """When the oldest entry without a seal was recorded; None when all have one. None up to `after` is without."""
+    first = (await connection.execute(await _unsealed(connection, at, 1, after))).first()
     return None if first is None else first.recorded_at
+
+
+async def sealed_up_to(connection: AsyncConnection, at: datetime, after: int) -> int:
+    """The entry up to which all have their seals, and none can come any more; no earlier one than `after`.
+
+    An id that is missing is still on its way, or what took it was rolled back: that is told apart by time only.
+    """
+    after = max(after, await _floor(connection, at))
+    known = select(func.count(), func.max(SEAL.c.entry)).where(SEAL.c.entry > after)
+    sealed, last = (await connection.execute(known)).one()
+    return int(last) if sealed and last - after == sealed else after
 
 
 def seal(chain: Chain, prev_hash: str, seq: int, entry: Row[Any]) -> str:
@@ -111,8 +127,8 @@ async def _floor(connection: AsyncConnection, at: datetime) -> int:
     return (await connection.execute(surely)).scalar_one_or_none() or 0
 
 
-async def _unsealed(connection: AsyncConnection, at: datetime, limit: int) -> Any:  # noqa: ANN401 - a query
-    waiting = (SEAL.c.entry.is_(None), ENTRY.c.id > await _floor(connection, at))
+async def _unsealed(connection: AsyncConnection, at: datetime, limit: int, after: int) -> Any:  # noqa: ANN401 - a query
+    waiting = (SEAL.c.entry.is_(None), ENTRY.c.id > max(after, await _floor(connection, at)))
     joined = ENTRY.outerjoin(SEAL, SEAL.c.entry == ENTRY.c.id)
     return select(ENTRY).select_from(joined).where(*waiting).order_by(ENTRY.c.id).limit(limit)
 

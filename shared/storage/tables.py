@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
+from shared.storage.indexes import sparse
 from shared.storage.instants import Instant
 
 LEDGER = MetaData()
@@ -16,12 +17,6 @@ BigKey = BigInteger().with_variant(Integer, "sqlite")
 
 class LedgerTable(SQLModel, registry=registry(metadata=LEDGER)):
     """Base of the tables below, with metadata of their own."""
-
-
-def _sparse(table: str, column: str) -> Index:
-    """An index of a column that is mostly empty, without the rows in which it is."""
-    filled = text(f"{column} IS NOT NULL")
-    return Index(f"ix_{table}_{column}", column, sqlite_where=filled, postgresql_where=filled)
 
 
 class OutboxRow(LedgerTable, table=True):
@@ -44,7 +39,7 @@ class EventLogRow(LedgerTable, table=True):
     epoch: str
     event_id: str = Field(unique=True)
     type: str = Field(index=True)
-    subject: str = Field(index=True)
+    subject: str
     body: str = Field(sa_type=Text)
     prev_hash: str
     hash: str
@@ -149,8 +144,8 @@ class EntryRow(LedgerTable, table=True):
     __table_args__ = (
         UniqueConstraint("kind", "thing", "number"),
         # Few entries have a cause or follow from another thing's.
-        _sparse("entry", "causation_id"),
-        _sparse("entry", "set_off_by"),
+        sparse("entry", "causation_id"),
+        sparse("entry", "set_off_by"),
     )
     id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
     kind: str

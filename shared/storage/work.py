@@ -173,10 +173,10 @@ class Work:
         self.taken.extend(Thing(kind, id) for id in ids)
 
     def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
-        """Keep an entry of a tracked thing, which has changed by it; who and when is added here."""
+        """Keep an entry of a tracked thing, which has changed by it; who is added here, when with the flush."""
         self.mark_lived(collection, aggregate)
         roles = ",".join(sorted(self.cause.roles))
-        self._entries.append({**row, **self._recorded(), "roles": roles})
+        self._entries.append({**row, **self._by_whom(), "roles": roles})
 
     def mark_lived(self, collection: SqlCollection[Any], aggregate: Aggregate) -> None:
         """Note that a tracked thing has changed by an entry, or by a step that came by itself."""
@@ -246,7 +246,8 @@ class Work:
         await self.batch.send(self.connection)
 
     def _stage_entries(self) -> None:
-        self.batch.insert(ENTRY, self._entries)
+        at = {"recorded_at": self.clock.now()}
+        self.batch.insert(ENTRY, [{**row, **at} for row in self._entries])
         self.batch.insert(KEPT_TEXT, self._texts)
         self._entries, self._texts = [], []
 
@@ -314,18 +315,18 @@ class Work:
                 "event": type(event).__name__,
                 "on": event.on,
                 "body": codec(type(event)).dump_json(event).decode(),
-                **self._recorded(),
+                "recorded_at": self.clock.now(),
+                **self._by_whom(),
             }
         )
 
-    def _recorded(self) -> dict[str, Any]:
-        """By whom and when something is put on the record, and in answer to what."""
+    def _by_whom(self) -> dict[str, Any]:
+        """By whom something is put on the record, and in answer to what."""
         return {
             "actor": self.cause.actor.id,
             "unit": self.cause.actor.unit,
             "correlation_id": self.cause.correlation_id,
             "causation_id": self.cause.causation_id,
-            "recorded_at": self.clock.now(),
         }
 
     def _tell(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:

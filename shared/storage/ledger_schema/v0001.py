@@ -68,7 +68,6 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("event_id"),
     )
-    op.create_index(op.f("ix_event_log_subject"), "event_log", ["subject"], unique=False)
     op.create_index(op.f("ix_event_log_type"), "event_log", ["type"], unique=False)
     op.create_table(
         "explanation",

@@ -10,7 +10,7 @@ from sqlalchemy import Delete, Update, delete, func, insert, select
 from shared.storage.chain import open_chain
 from shared.storage.lives.rows import Because
 from shared.storage.lives.verifying import live_again
-from shared.storage.seals import SEAL, oldest_unsealed, seal_entries, verify_seals
+from shared.storage.seals import SEAL, oldest_unsealed, seal_entries, sealed_up_to, verify_seals
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
 from tests.shared.storage.loans import CAUSE, LENT_ON, Lend, Renew, Return, SqlLoans, a_store
@@ -134,3 +134,28 @@ async def test_a_state_or_a_column_that_was_changed_is_found(store: Store[Work])
         "loan/a is searched by another settles_on than it has",
     )
     assert await lived_again(store, table.update().values(state=state)) == (1, "loan/a is not what its entries come to")
+
+
+async def test_what_is_sealed_without_a_gap_is_not_looked_through_again(store: Store[Work]) -> None:
+    chain, now = open_chain(), store.clock.machine.now()
+    await lend(store, Renew(on=date(2026, 3, 10), due=LATE), Return(on=date(2026, 3, 20)))
+    async with store.writing() as connection:
+        first = await connection.scalar(select(func.min(ENTRY.c.id)))
+        assert await sealed_up_to(connection, now, first - 1) == first - 1
+        await seal_entries(connection, "loans", chain, now, 2, after=first - 1)
+        assert await sealed_up_to(connection, now, first - 1) == first + 1
+        await seal_entries(connection, "loans", chain, now, 2, after=first + 1)
+        assert await sealed_up_to(connection, now, first + 1) == first + 2
+        assert await oldest_unsealed(connection, now, after=first + 2) is None
+
+
+async def test_an_entry_that_comes_behind_later_ones_is_waited_for(store: Store[Work]) -> None:
+    """Ids are taken in one order and committed in another."""
+    chain, now = open_chain(), store.clock.machine.now()
+    await lend(store, Renew(on=date(2026, 3, 10), due=LATE), Return(on=date(2026, 3, 20)))
+    async with store.writing() as connection:
+        first = await connection.scalar(select(func.min(ENTRY.c.id)))
+        await connection.execute(ENTRY.update().where(ENTRY.c.id == first + 1).values(id=first + 100))
+        await seal_entries(connection, "loans", chain, now, 100, after=first - 1)
+        assert await sealed_up_to(connection, now, first - 1) == first - 1
+        assert await sealed_up_to(connection, now + HOUR, first - 1) == first + 100

@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import BigInteger, Index, Text
 from sqlmodel import Field
 
-from services.notify.tables import NotifyAggregate, NotifyTable, only
+from services.notify.tables import NotifyAggregate, NotifyTable
+from shared.storage.indexes import only, sparse
 
 
 class DeadlineRow(NotifyTable, table=True):
@@ -13,7 +14,7 @@ class DeadlineRow(NotifyTable, table=True):
 
     __tablename__ = "deadline"
     __table_args__ = (
-        Index("ix_deadline_wake", "next_wake_on", "ref"),
+        sparse("deadline", "next_wake_on", "ref"),
         Index("ix_deadline_owner", "owner", "due"),
         Index("ix_deadline_region", "region", "due"),
     )
@@ -51,10 +52,10 @@ class NoticeRow(NotifyTable, table=True):
 
     __tablename__ = "notice"
     __table_args__ = (
-        Index("ix_notice_unit", "unit", "created_on", "id", **only("audience = 'owner'")),
+        Index("ix_notice_unit", "unit", "created_on", **only("audience = 'owner'")),
         # Most notices tell of no fact and of no escalation.
-        Index("ix_notice_fact", "fact", **only("fact IS NOT NULL")),
-        Index("ix_notice_escalation", "escalation", **only("escalation IS NOT NULL")),
+        sparse("notice", "fact"),
+        sparse("notice", "escalation"),
         Index("ix_notice_region", "region", "created_on", "id", **only("audience = 'supervisor'")),
     )
     id: str = Field(primary_key=True)
@@ -75,6 +76,7 @@ class NoticeRow(NotifyTable, table=True):
 
 class EscalationRow(NotifyAggregate, table=True):
     __tablename__ = "escalation"
+    __table_args__ = (sparse("escalation", "next_wake_on"),)
     stage: str = Field(index=True)
     deadline: str = Field(index=True)
-    next_wake_on: date | None = Field(default=None, index=True)
+    next_wake_on: date | None = None

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Index, Text
 from sqlmodel import Field
 
 from services.notify.tables import NotifyAggregate, NotifyTable
+from shared.storage.indexes import sparse
 from shared.storage.instants import Instant
 
 
@@ -22,12 +23,13 @@ class PassedFactRow(NotifyTable, table=True):
     """
 
     __tablename__ = "passed_fact"
+    __table_args__ = (sparse("passed_fact", "answers"),)
     position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     event_id: str = Field(unique=True)
     type: str
     region: str
     owner: str
-    answers: str | None = Field(default=None, index=True)
+    answers: str | None = None
     about: str | None = None
     former_region: str | None = None
     former_owner: str | None = None

@@ -47,7 +47,13 @@ def upgrade() -> None:
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.create_index("ix_deadline_owner", ["owner", "due"], unique=False)
         batch_op.create_index("ix_deadline_region", ["region", "due"], unique=False)
-        batch_op.create_index("ix_deadline_wake", ["next_wake_on", "ref"], unique=False)
+        batch_op.create_index(
+            "ix_deadline_next_wake_on",
+            ["next_wake_on", "ref"],
+            unique=False,
+            sqlite_where=sa.text("next_wake_on IS NOT NULL"),
+            postgresql_where=sa.text("next_wake_on IS NOT NULL"),
+        )
 
     op.create_table(
         "escalation",
@@ -67,7 +73,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("escalation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_escalation_deadline"), ["deadline"], unique=False)
-        batch_op.create_index(batch_op.f("ix_escalation_next_wake_on"), ["next_wake_on"], unique=False)
+        batch_op.create_index(
+            "ix_escalation_next_wake_on",
+            ["next_wake_on"],
+            unique=False,
+            sqlite_where=sa.text("next_wake_on IS NOT NULL"),
+            postgresql_where=sa.text("next_wake_on IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_escalation_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_unit"), ["unit"], unique=False)
@@ -123,7 +135,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_notice_unit",
-            ["unit", "created_on", "id"],
+            ["unit", "created_on"],
             unique=False,
             sqlite_where=sa.text("audience = 'owner'"),
             postgresql_where=sa.text("audience = 'owner'"),
@@ -145,7 +157,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id"),
     )
     with op.batch_alter_table("passed_fact", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_passed_fact_answers"), ["answers"], unique=False)
+        batch_op.create_index(
+            "ix_passed_fact_answers",
+            ["answers"],
+            unique=False,
+            sqlite_where=sa.text("answers IS NOT NULL"),
+            postgresql_where=sa.text("answers IS NOT NULL"),
+        )
 
     op.create_table(
         "webhook_delivery",
@@ -198,7 +216,11 @@ def downgrade() -> None:
 
     op.drop_table("webhook_delivery")
     with op.batch_alter_table("passed_fact", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_passed_fact_answers"))
+        batch_op.drop_index(
+            "ix_passed_fact_answers",
+            sqlite_where=sa.text("answers IS NOT NULL"),
+            postgresql_where=sa.text("answers IS NOT NULL"),
+        )
 
     op.drop_table("passed_fact")
     with op.batch_alter_table("notice", schema=None) as batch_op:
@@ -226,12 +248,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_escalation_unit"))
         batch_op.drop_index(batch_op.f("ix_escalation_stage"))
         batch_op.drop_index(batch_op.f("ix_escalation_region"))
-        batch_op.drop_index(batch_op.f("ix_escalation_next_wake_on"))
+        batch_op.drop_index(
+            "ix_escalation_next_wake_on",
+            sqlite_where=sa.text("next_wake_on IS NOT NULL"),
+            postgresql_where=sa.text("next_wake_on IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_escalation_deadline"))
 
     op.drop_table("escalation")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
-        batch_op.drop_index("ix_deadline_wake")
+        batch_op.drop_index(
+            "ix_deadline_next_wake_on",
+            sqlite_where=sa.text("next_wake_on IS NOT NULL"),
+            postgresql_where=sa.text("next_wake_on IS NOT NULL"),
+        )
         batch_op.drop_index("ix_deadline_region")
         batch_op.drop_index("ix_deadline_owner")
 

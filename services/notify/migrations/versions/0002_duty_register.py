@@ -27,8 +27,8 @@ def _aggregate(*columns: sa.Column[object]) -> list[sa.Column[object]]:
 INDEXES = {
     "subject_unit": ("region", "unit", "name", "refreshed_on"),
     "duty": ("region", "unit", "document_id"),
-    "occurrence": ("region", "unit", "duty", "wake_on"),
-    "evidence": ("region", "unit", "occurrence"),
+    "occurrence": ("region", "unit", "duty"),
+    "evidence": ("unit", "occurrence"),
     "deed": ("unit",),
 }
 
@@ -88,9 +88,14 @@ def upgrade() -> None:
         for column in columns:
             op.create_index(f"ix_{table}_{column}", table, [column], unique=False)
     op.create_index("ix_occurrence_due", "occurrence", ["due", "id"], unique=False)
+    waking = sa.text("wake_on IS NOT NULL")
+    op.create_index(
+        "ix_occurrence_wake_on", "occurrence", ["wake_on"], unique=False, sqlite_where=waking, postgresql_where=waking
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_occurrence_wake_on", table_name="occurrence")
     op.drop_index("ix_occurrence_due", table_name="occurrence")
     for table, columns in reversed(INDEXES.items()):
         for column in reversed(columns):

@@ -3,7 +3,8 @@
 from sqlalchemy import Index, Text
 from sqlmodel import Field
 
-from services.notify.tables import NotifyAggregate, NotifyTable, only
+from services.notify.tables import NotifyAggregate, NotifyTable
+from shared.storage.indexes import only
 
 
 class PolicyDocumentRow(NotifyAggregate, table=True):

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from services.notify.tables import NotifyAggregate, NotifyTable
+from shared.storage.indexes import sparse
 
 
 class DutyRow(NotifyAggregate, table=True):
@@ -20,7 +21,7 @@ class OccurrenceRow(NotifyAggregate, table=True):
     """Every time a duty falls to a unit. `wake_on` is all that a tick looks at, `needed` and `done` what is counted."""
 
     __tablename__ = "occurrence"
-    __table_args__ = (Index("ix_occurrence_due", "due", "id"),)
+    __table_args__ = (Index("ix_occurrence_due", "due", "id"), sparse("occurrence", "wake_on"))
     duty: str = Field(index=True)
     place: str
     stage: str
@@ -29,13 +30,14 @@ class OccurrenceRow(NotifyAggregate, table=True):
     met_on: date | None
     needed: int | None
     done: int
-    wake_on: date | None = Field(default=None, index=True)
+    wake_on: date | None = None
 
 
 class EvidenceRow(NotifyAggregate, table=True):
     """What persons have given as evidence, by the occurrence it is for."""
 
     __tablename__ = "evidence"
+    region: str  # Nobody asks for the evidence of a region.
     occurrence: str = Field(index=True)
 
 
