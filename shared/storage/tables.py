@@ -181,12 +181,17 @@ class SealRow(LedgerTable, table=True):
 
 
 class KeptTextRow(LedgerTable, table=True):
-    """A text or a person's name that an entry names by id: what is personal stands here and nowhere else."""
+    """A text or a person's name that an entry names by id: what is personal stands here and nowhere else.
+
+    The id follows from the text and the `salt`, so that the text is the one that was sealed, and whoever has the id
+    alone learns nothing of it.
+    """
 
     __tablename__ = "kept_text"
     id: str = Field(primary_key=True)
     thing: str
     text: str = Field(sa_type=Text)
+    salt: str
     kept_at: datetime = Field(sa_type=Instant)
 
 

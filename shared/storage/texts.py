@@ -1,8 +1,10 @@
 """Texts that a state names by id, put back where they are to be read."""
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import secrets
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +20,36 @@ KEPT_TEXT = table_of(KeptTextRow)
 _ID = re.compile(rf'"({TEXT}[0-9a-f-]{{36}})"')
 # What was erased is not there any more; that there was something stays to be seen.
 ERASED = ""
+
+
+def kept(thing: str, text: str) -> dict[str, str]:
+    """The row of a text about ``kind/id`` that is to be kept."""
+    salt = secrets.token_hex(16)
+    return {"id": _id(thing, text, salt), "thing": thing, "text": text, "salt": salt}
+
+
+def _id(thing: str, text: str, salt: str) -> str:
+    said = json.dumps([salt, thing, text], ensure_ascii=False)
+    return f"{TEXT}{hashlib.sha256(said.encode()).hexdigest()[:36]}"
+
+
+async def verify_texts(connection: AsyncConnection, batch: int) -> str | None:
+    """What is wrong first: a text that is not what was kept under its id. One that was erased is not missed."""
+    async for row in _texts(connection, batch):
+        if _id(row.thing, row.text, row.salt) != row.id:
+            return f"a text of {row.thing} is not what was kept as {row.id}"
+    return None
+
+
+async def _texts(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
+    after, found = "", True
+    while found:
+        page = select(KEPT_TEXT).where(KEPT_TEXT.c.id > after).order_by(KEPT_TEXT.c.id).limit(batch)
+        rows = (await connection.execute(page)).all()
+        for row in rows:
+            yield row
+        found = len(rows) == batch
+        after = rows[-1].id if rows else after
 
 
 async def legible(

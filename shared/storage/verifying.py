@@ -1,4 +1,4 @@
-"""Computing a service's record anew: the chain of its log, the seals of its entries, the versions of its history."""
+"""Computing a service's record anew: the chain of its log, seals of entries, the texts they name, versions of its history."""
 
 import json
 from collections.abc import AsyncIterator
@@ -13,6 +13,7 @@ from shared.storage.chain import GENESIS, Chain
 from shared.storage.epochs import epoch_type
 from shared.storage.event_log import Entry, Head, read_entries, read_head
 from shared.storage.seals import SealsVerified, verify_seals
+from shared.storage.texts import verify_texts
 from shared.storage.work import HISTORY
 
 BATCH = 1000
@@ -44,6 +45,7 @@ async def verify(
     async for row in _events(connection, batch):
         history.add(row)
     lives = await verify_seals(connection, chain, batch, at)
+    texts = await verify_texts(connection, batch)
     return Verified(
         head=head,
         entries=log.seq,
@@ -51,7 +53,7 @@ async def verify(
         things=history.things,
         events=history.events,
         lives=lives,
-        flaw=log.flaw or history.flaw or lives.flaw,
+        flaw=log.flaw or history.flaw or lives.flaw or texts,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import true
 
@@ -23,7 +23,7 @@ from shared.storage.leaving_out import Thing
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
-from shared.storage.texts import KEPT_TEXT, TEXT, in_words, legible, named_in, texts_of
+from shared.storage.texts import KEPT_TEXT, TEXT, in_words, kept, legible, named_in, texts_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -184,8 +184,9 @@ class Work:
 
     def keep_text(self, thing: str, text: str) -> str:
         """Keep a text about ``kind/id`` apart from the record, and give the id by which the record names it."""
-        id = f"{TEXT}{uuid4()}"
-        self._texts.append({"id": id, "thing": thing, "text": text, "kept_at": self.clock.now()})
+        row = kept(thing, text)
+        self._texts.append({**row, "kept_at": self.clock.now()})
+        id: str = row["id"]
         self._kept[id] = text
         return id
 

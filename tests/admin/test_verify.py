@@ -37,6 +37,14 @@ TAMPERINGS = {
         "UPDATE history SET version = 3",
         "the history of log/review has a gap before version 3",
     ),
+    "a text": (
+        "UPDATE kept_text SET text = '另有原因' WHERE thing = 'thing/2'",
+        "a text of thing/2 is not what was kept",
+    ),
+    "whose text it is": ("UPDATE kept_text SET thing = 'thing/9'", "a text of thing/9 is not what was kept"),
+}
+SOUND_WITHOUT = {
+    "a text that was erased": "DELETE FROM kept_text WHERE thing = 'thing/1'",
 }
 
 
@@ -61,6 +69,8 @@ async def _with_store(url: str, act: Callable[[AnyStore], Any]) -> Any:
 
 async def _tell(store: AnyStore) -> None:
     async with store.begin(a_cause()) as work:
+        for number in range(FACTS):
+            work.keep_text(f"thing/{number}", "录入有误")
         for number in range(FACTS):
             key = FactKey("thing/1", str(number))
             work.announce(ThingCountedV1(number=number), key, region="360700", on=ON)
@@ -115,6 +125,12 @@ def test_whatever_was_tampered_with_is_found(database: str, tamper: Tamper, what
             return await verify(connection, "review", open_chain(), batch=2, at=store.clock.machine.now())
 
     assert asyncio.run(_with_store(database, in_twos)).flaw == told["flaw"]
+
+
+@pytest.mark.parametrize("what", SOUND_WITHOUT)
+def test_what_may_go_is_not_missed(tamper: Tamper, what: str) -> None:
+    tamper(SOUND_WITHOUT[what])
+    assert data_of(liandong("admin", "verify", "review", "--json"))["flaw"] is None
 
 
 def new_epoch(*more: object, exit_code: int = 0) -> Any:

@@ -95,7 +95,7 @@ async def test_a_trial_shows_each_thing_once_and_only_what_the_caller_may_see(do
 async def test_no_text_is_read_by_its_id(door: Door, service: LitigationService, path: str) -> None:
     stranger, id = door(STRANGER), "text:00000000-0000-4000-8000-000000000001"
     async with service.store.writing() as connection:
-        kept = {"id": id, "thing": "case/other", "text": "内部原因", "kept_at": service.clock.now()}
+        kept = {"id": id, "thing": "case/other", "text": "内部原因", "salt": "", "kept_at": service.clock.now()}
         await connection.execute(insert(KEPT_TEXT), kept)
     refused = await stranger.post("/v1/cases", **CASE, joint_defendants=[f" {id}"])
     assert [each["code"] for each in refused.json()["errors"]] == ["id_of_a_text"]

@@ -131,6 +131,7 @@ def lay() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("thing", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("salt", sa.String(), nullable=False),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
