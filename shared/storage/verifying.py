@@ -1,4 +1,4 @@
-"""Computing a service's record anew: the chain of its log, seals of entries, the texts they name, versions of its history."""
+"""Computing a service's record anew: its log, the seals of entries and the texts they name, and its history."""
 
 import json
 from collections.abc import AsyncIterator
