@@ -41,7 +41,7 @@ def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) 
     entry = Entry(thing.entries + 1, act, laws.release)
     word = replace(_word(thing, paper, vouched=act.vouched), told_after=act.told_after)
     if not comes_last(thing, act):
-        return _relived(thing, entry, laws, word, already=_weighed(thing, entry, laws))
+        return _relived(thing, entry, laws, word, already=lambda: _weighed(thing, entry, laws))
     must_not_lift_by_entering(Life[L](laws.of, _drop), thing, entry, _until(thing), word)
     until, waiting = thing.lived_to, list(thing._recorded)
     try:
@@ -80,7 +80,7 @@ def written(thing: Living) -> list[Written]:
     return book
 
 
-def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: frozenset[str] = frozenset()) -> L:
+def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callable[[], frozenset[str]] = frozenset) -> L:
     now = [*written(thing), new]
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws)

@@ -8,6 +8,7 @@ import pytest
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller
+from tests.house.counting import lives_counted
 from tests.review.builders import profiles_with_pauses
 from tests.review.conftest import House
 
@@ -47,6 +48,20 @@ async def test_a_pass_by_mistake_becomes_a_fail_and_returns_as_corrected(either_
         ("fact_corrected", "liandong.review.matter_cleared.v1"),
         ("fact_withdrawn", "liandong.review.matter_rejected.v1"),
     ]
+
+
+async def test_a_correction_lives_the_matter_as_it_was_and_as_it_becomes_and_no_more(house: House) -> None:
+    """One's own of the day; and what another confirms, tried when it is asked for and done when it is confirmed."""
+    path = await house.cleared()
+    with lives_counted() as alone:
+        await right(house.reviewer, path, 3, change={"outcome": "fail"})
+    await house.office.step(path, "deliberation", on="2026-03-12", minutes="〔2026〕3号纪要")
+    with lives_counted() as asked:
+        again = {"change": {"outcome": "pass"}, "paper": "赣市司审〔2026〕8号"}
+        proposed = await house.reviewer.step(path, "entries/3/rectification", **again, **WRONG)
+    with lives_counted() as done:
+        await confirmed(house.caller(Role.REVIEWER, sub="another-reviewer"), path, proposed)
+    assert (len(alone), len(asked), len(done)) == (2, 2, 2)
 
 
 async def test_a_pass_that_was_discussed_upon_is_put_right_only_after_the_discussion(house: House) -> None:

@@ -1,6 +1,6 @@
 """Matters and changes come out of the database as they went in, on both databases."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -57,7 +57,8 @@ def test_every_stage_of_a_change_survives_storage(stage: PowerListStage) -> None
 
 async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewService) -> None:
     """Legal dates lie in the past or today; deadlines follow them."""
-    tomorrow = date(2026, 3, 3)
+    today = service.clock.today()
+    tomorrow = today + timedelta(1)
     new = SubmitMatter(
         id="m-2",
         by=CLERK,
@@ -70,13 +71,13 @@ async def test_nothing_is_entered_for_a_day_that_has_not_come(service: ReviewSer
     )
     with pytest.raises(InTheFuture):
         async with service.store.begin(CAUSE) as work:
-            await submit_matter(new, work, TODAY)
+            await submit_matter(new, work, today)
     reviewer = Actor(id="a-reviewer", unit="司法局", region="360700", roles=frozenset({Role.REVIEWER}))
     async with service.store.begin(CAUSE) as work:
         await work.matters.begin(a_submission())
     with pytest.raises(InTheFuture) as refused:
         async with service.store.begin(CAUSE) as work:
-            await accept_matter(AcceptMatter(id="m-1", by=reviewer, on=tomorrow), work, TODAY)
+            await accept_matter(AcceptMatter(id="m-1", by=reviewer, on=tomorrow), work, today)
     assert refused.value.field == "on"
 
 

@@ -1,6 +1,6 @@
 """Putting an entry right: what may be put right, and what one's own word does not lift."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -89,20 +89,21 @@ def must_be_decided(act: Entered, word: Word) -> None:
 
 
 def must_not_lift(
-    was: Living, becomes: Living | None, today: date, word: Word, *, already: frozenset[str] = frozenset()
+    was: Living, becomes: Living | None, today: date, word: Word, *, already: Callable[[], frozenset[str]] = frozenset
 ) -> None:
     """Refuse to be rid of what weighs today: for one's own word, without a paper behind it.
 
     None of the thing is left where it is voided. What weighed `already` when an act took place is lifted by the law,
-    not by the date. The other side's word lifts everything but what weighs on itself.
+    not by the date; that is asked only where something is lifted. The other side's word lifts everything but what
+    weighs on itself.
     """
     if word.paper:
         return
     left = frozenset() if becomes is None else becomes.weighing(today)
-    lifted = was.weighing(today) - left - already - word.told_after
+    lifted = was.weighing(today) - left - word.told_after
     if word.vouched:
         lifted &= was.weighing_on(word.unit)
-    if lifted:
+    if lifted and (lifted := lifted - already()):
         raise NeedsPaper(field="paper", burdens=was.burdens_named(lifted))
 
 
@@ -111,10 +112,9 @@ def must_not_lift_by_entering(life: Life[Any], thing: Living, entry: Entry, toda
     on = entry.act.takes_place_on
     if word.paper or on >= today:
         return
-    already = life.settle(deepcopy(thing), on).weighing(on)
     was = life.settle(deepcopy(thing), today)
     becomes = life.settle(life.enter(deepcopy(thing), entry), today)
-    must_not_lift(was, becomes, today, word, already=already)
+    must_not_lift(was, becomes, today, word, already=lambda: life.settle(deepcopy(thing), on).weighing(on))
 
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import (
@@ -55,7 +55,7 @@ class LivingCollection(LivedCollection[L]):
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
         because = replace(because, paper=paper or because.paper)
-        await self._must_be_enterable(birth, because, lambda: None)
+        await self._must_be_enterable(birth, because, unborn)
         self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
@@ -71,7 +71,7 @@ class LivingCollection(LivedCollection[L]):
         more. Of what was told and taken back, that which is so again is told as returned."""
         if thing.voided_on is None:
             raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
-        await self._must_be_enterable(birth, because, lambda: None)
+        await self._must_be_enterable(birth, because, unborn)
         self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
@@ -98,8 +98,8 @@ class LivingCollection(LivedCollection[L]):
             written = await self._written(thing)
             place = cache(partial(self._where, entry, written, act))
             await self._must_be_enterable(act, because, place)
-            already = frozenset() if word.paper else place().weighing(act.takes_place_on)
-            await self._relive(thing, written, [*written, entry], because, LATE, word=word, already=already)
+            now, on = [*written, entry], act.takes_place_on
+            await self._relive(thing, written, now, because, LATE, word=word, already=lambda: place().weighing(on))
             return thing
         await self._must_be_enterable(act, because, lambda: thing)
         await self._know(thing.release)
@@ -127,12 +127,10 @@ class LivingCollection(LivedCollection[L]):
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         if instead is not None:
             must_be_decided(instead, word)
-            is_birth = isinstance(instead, Birth)
-            await self._must_be_enterable(
-                instead, because, lambda: None if is_birth else self._where(new, written, instead)
-            )
+            place: Callable[[], L] = partial(self._where, new, written, instead)
+            await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place)
         reason = VOIDED if instead is None else RECTIFIED
-        already = self._weighed(written, word.since)
+        already = partial(self._weighed, written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)
         await overtake(self._work, f"{self.kind}/{thing.id}", number)
         return correction
@@ -266,7 +264,7 @@ class LivingCollection(LivedCollection[L]):
         reason: str,
         *,
         word: Word,
-        already: frozenset[str] = frozenset(),
+        already: Callable[[], frozenset[str]] = frozenset,
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = self._lived(counting(written), thing.lived_to)
@@ -295,11 +293,11 @@ class LivingCollection(LivedCollection[L]):
             self._work.word = Word(self._work.cause.actor.unit, vouched, because.paper is not None, since)
         return self._work.word
 
-    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], L | None]) -> None:
+    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], L]) -> None:
         """What a person says is held to days that have come, and to what the kind asks of it."""
         if because.set_off_by is None and self._is_somebodys:
             act.must_have_happened(self._work.clock.today())
-            await self.must_be_enterable(act, before())
+            await self.must_be_enterable(act, before)
 
     @property
     def _is_somebodys(self) -> bool:
@@ -329,6 +327,11 @@ class LivingCollection(LivedCollection[L]):
     @property
     def _announcing(self) -> Announcing:
         return Announcing(self._work, self.kind)
+
+
+def unborn() -> NoReturn:
+    """What comes before a birth."""
+    raise RuntimeError("before its birth a thing was not")
 
 
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:

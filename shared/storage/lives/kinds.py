@@ -1,5 +1,6 @@
 """What a kind of living things says of itself: what its acts may say, what follows, what may be only once."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, true
@@ -14,12 +15,13 @@ L = TypeVar("L", bound=Living)
 class KindOfLives(RecordedCollection[L]):
     """What a subclass may say otherwise."""
 
-    async def must_be_enterable(self, act: Entered, before: L | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], L]) -> None:
         """Refuse what the act says of other things, or of a state of its own, that no person may enter, nor put in the
         place of an entry; most kinds ask nothing that the act itself does not.
 
-        `before` is the thing where the act takes its place, without what it takes the place of: to be looked at, never
-        changed; None for a birth. What follows from other things is not asked.
+        `before` gives the thing where the act takes its place, without what it takes the place of: to be looked at,
+        never changed. It is lived up to there only where it is asked for, and of a birth there is none. What follows
+        from other things is not asked.
         """
 
     async def must_be_alone(self, thing: L) -> None:

@@ -146,10 +146,11 @@ def life_routes(
             return await call.reply(work, ProposalView.of(found, clock.today()))
 
     async def _ask(call: Call, id: str, asked: Asked, *, dry_run: bool) -> Response:
-        # Tried first: what could not be done is not left to a second person to find out.
+        # What another confirms is tried first: what could not be done is not left to a second person to find out.
         async with call.trying(store) as work:
-            thing, what, _ = await _meant(call, work, id, asked)
-            await _put_right(collection(work), what, work, agreed=bool(what.others))
+            thing, what, second = await _meant(call, work, id, asked)
+            if second or dry_run:
+                await _put_right(collection(work), what, work, agreed=bool(what.others))
             shown = await _foreseen(call, work) if dry_run else None
         if shown is not None:
             return Response(shown, media_type="application/json")

@@ -8,7 +8,6 @@ from services.filing.catalogues.domain.catalogue import TERM, CatalogueDuty, Ent
 from services.filing.catalogues.domain.terms import Covers
 from services.filing.catalogues.usecases.ports import Work
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.stages import must_have_come
 from shared.kernel.words.refusals import NotFound
 
 
@@ -24,7 +23,6 @@ class SubmitCatalogue:
 
 async def submit_catalogue(command: SubmitCatalogue, work: Work, today: date) -> CatalogueDuty:
     """A maker lists what it issued in a span that is over."""
-    must_have_come(command.on, today)
     unit = command.by.unit
     duty = await work.catalogues.of(unit, command.covers, command.year)
     if duty is None:

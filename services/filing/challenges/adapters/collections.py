@@ -1,5 +1,6 @@
 """Challenges in the database."""
 
+from collections.abc import Callable
 from typing import Any
 
 from services.filing.challenges.adapters import tables
@@ -31,7 +32,7 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
     def columns(self, aggregate: UnmatchedChallenge) -> dict[str, Any]:
         return {"document": aggregate.document}
 
-    async def must_be_enterable(self, act: Entered, before: UnmatchedChallenge | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], UnmatchedChallenge]) -> None:
         """The document is one that the caller sees."""
         if isinstance(act, Link):
             documents = SqlDocuments(self._work)

@@ -1,6 +1,6 @@
 """Clearances and documents in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeGuard, cast
 
@@ -139,7 +139,7 @@ class SqlDocuments(RestingLives[Document]):
         if existing is not None and existing.id != thing.id:
             raise MatterUsed(field="matter", matter=thing.matter, document=existing.id)
 
-    async def must_be_enterable(self, act: Entered, before: Document | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Document]) -> None:
         """The maker is one on the day, and what takes the place of its document is its own, and was in force then.
 
         What is put right and stays on its day was entered before the end of the maker was known.
@@ -149,11 +149,12 @@ class SqlDocuments(RestingLives[Document]):
                 known = await self.known(id)
                 if known is None or known.registered_on != act.on:
                     await listed(unit, cast("DocumentsWork", self._work), act.on)
-            case Publish() if before is not None and not isinstance(act, PublishIrregularly):
-                if (await self.get(before.id)).published_on != act.on:
-                    await listed(before.unit, cast("DocumentsWork", self._work), act.on)
-            case Amend(successor=id) if before is not None:
-                (await self.of_the_same_maker(id, before.unit)).must_succeed(act.takes_effect_on)
+            case Publish() if not isinstance(act, PublishIrregularly):
+                then = before()
+                if (await self.get(then.id)).published_on != act.on:
+                    await listed(then.unit, cast("DocumentsWork", self._work), act.on)
+            case Amend(successor=id):
+                (await self.of_the_same_maker(id, before().unit)).must_succeed(act.takes_effect_on)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
         """The document of that maker; refuses with NotFound what is another's."""

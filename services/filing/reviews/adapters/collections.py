@@ -1,6 +1,6 @@
 """Rounds of review in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -50,12 +50,12 @@ class SqlReviews(RestingLives[DocumentReview]):
             "corrected_on": aggregate.corrected_on,
         }
 
-    async def must_be_enterable(self, act: Entered, before: DocumentReview | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], DocumentReview]) -> None:
         """What takes the document's place is the maker's own, and in force when that is accepted."""
         documents = SqlDocuments(self._work)
         match act:
-            case Report(successor=str() as id) if before is not None:
-                await documents.of_the_same_maker(id, before.unit)
+            case Report(successor=str() as id):
+                await documents.of_the_same_maker(id, before().unit)
             case Accept(successor=str() as id):
                 (await documents.get(id)).must_succeed(act.on)
 

@@ -9,7 +9,6 @@ from services.litigation.observed.domain.observed_hearing import ObservedHearing
 from services.litigation.observed.domain.refusals import ObservedAlready
 from services.litigation.observed.usecases.ports import ObservedHearingWork
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +26,6 @@ class ObserveHearing:
 
 async def observe_hearing(command: ObserveHearing, work: ObservedHearingWork, today: date) -> ObservedHearing:
     """A unit records that its people watched a hearing; the same hearing once."""
-    must_have_come(command.on, today)
     number = str(AnyCaseNumber.parse(command.case_number))
     if await work.observed_hearings.on_record(command.by.unit, number, command.on) is not None:
         raise ObservedAlready(field="case_number", number=number, on=command.on)

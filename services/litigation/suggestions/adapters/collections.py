@@ -1,5 +1,6 @@
 """Suggestions in the database."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -46,7 +47,7 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         if existing is not None and existing.id != thing.id:
             raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
-    async def must_be_enterable(self, act: Entered, before: Suggestion | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Suggestion]) -> None:
         """The case stands and is the caller's to see; what is set right, or not yet, is not rectified or closed."""
         match act:
             case Receive(case=str() as id) | ConfirmReceipt(case=str() as id):
@@ -55,10 +56,12 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 must_see(self._work.cause.actor, case, cases.term)
                 if case.voided_on is not None:
                     raise Voided(field="case", what=cases.term, id=id, on=case.voided_on)
-            case Rectify() if before is not None and before.rectified_on is not None:
-                raise RectifiedAlready(rectified_on=before.rectified_on)
-            case Conclude() if before is not None and before.stage is SuggestionStage.ACCEPTED:
-                if before.is_running(before.rectify_clock):
+            case Rectify():
+                if (rectified_on := before().rectified_on) is not None:
+                    raise RectifiedAlready(rectified_on=rectified_on)
+            case Conclude():
+                then = before()
+                if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
 
     async def about(self, document_number: str) -> list[Suggestion]:

@@ -1,6 +1,6 @@
 """The directory as the register goes through it, unit by unit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import cast
 
@@ -25,7 +25,7 @@ class SqlAskedUnits(SqlUnits):
         work, today = cast("RegisterWork", self._work), self._work.clock.today()
         await refresh_unit(thing, work, work.register, today, whole=True)
 
-    async def must_be_enterable(self, act: Entered, before: SubjectUnit | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], SubjectUnit]) -> None:
         """The region is one on that day, and the caller's to look after; what the unit is has a name here."""
         register = cast("RegisterWork", self._work).register
         if isinstance(act, Enrol):

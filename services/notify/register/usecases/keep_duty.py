@@ -8,7 +8,6 @@ from services.notify.register.domain.duty_acts import Keep
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern, must_see
-from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 
@@ -47,7 +46,6 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
 
     Nothing else of the place is touched: a duty that says the same as a rule of the profile stands beside it.
     """
-    must_have_come(command.on, today)
     must_govern(command.by, command.region, field="region")
     if await work.duties.has(command.id):
         raise DutyKeptAlready(field="id", id=command.id)

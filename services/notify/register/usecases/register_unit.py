@@ -8,7 +8,6 @@ from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitRegisteredAlready
 from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +29,6 @@ async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> S
 
     One that was registered by mistake and voided begins anew under its id; its former entries stay to be read.
     """
-    must_have_come(command.on, today)
     former = await work.units.known(command.id)
     if former is not None and former.voided_on is None:
         raise UnitRegisteredAlready(field="id", id=command.id)

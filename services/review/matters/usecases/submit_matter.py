@@ -9,7 +9,6 @@ from services.review.matters.domain.terms import MatterKind
 from services.review.matters.usecases.ports import Work
 from services.review.matters.usecases.texts import all_kept, kept
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,6 @@ class SubmitMatter:
 
 async def submit_matter(command: SubmitMatter, work: Work, today: date) -> Matter:
     """A drafter hands in a draft of its own unit for review."""
-    must_have_come(command.on, today)
     birth = acts.Submit(
         on=command.on,
         id=command.id,

@@ -7,7 +7,6 @@ from services.review.power_lists.domain import acts
 from services.review.power_lists.domain.power_list import PowerListChange
 from services.review.power_lists.usecases.ports import Work
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.stages import must_have_come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +20,6 @@ class ProposePowerListChange:
 
 async def propose_power_list_change(command: ProposePowerListChange, work: Work, today: date) -> PowerListChange:
     """A unit proposes a change of its power list."""
-    must_have_come(command.on, today)
     title = None if command.title is None else work.keep_text(f"power_list_change/{command.id}", command.title)
     birth = acts.Propose(
         on=command.on,
