@@ -8,9 +8,11 @@ from uuid import uuid4
 
 from sqlalchemy import insert, or_, select, update
 
+from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import NoSuchProposal, ProposalErased, ProposalLapsed, ProposalSettled
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
+from shared.kernel.words.refusals import Stale
 from shared.kernel.words.wording import Wording
 from shared.storage.lives.asking import Asked, Meant
 from shared.storage.lives.collection import LivingCollection
@@ -82,6 +84,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     Asked again while it waits, it is the first that waits.
     """
     asked, thing = what.asked, what.thing
+    await _hold(work, things, thing)
     today, subject = work.clock.today(), f"{things.kind}/{thing.id}"
     for known in await proposals_of(work, things, thing.id):
         if known.outcome_on(today) is None and known.asks_the_same_as(asked):
@@ -105,6 +108,15 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     await work.connection.execute(insert(PROPOSAL), row)
     (made,) = await _found(work, PROPOSAL.c.id == row["id"])
     return made
+
+
+async def _hold(work: Work, things: LivingCollection[Any], thing: Living) -> None:
+    """Of two that ask at once the second waits for the first, and sees what it has asked; refuses with Stale what has
+    changed since it was read."""
+    table = things.table()
+    held = select(table.c.version).where(table.c.id == thing.id).with_for_update()
+    if await work.connection.scalar(held) != thing.version:
+        raise Stale(what=things.term, id=thing.id)
 
 
 async def proposals_of(work: Work, things: LivingCollection[Any], id: str) -> list[Proposal]:
