@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
+import structlog
 from sqlalchemy import Column, ColumnElement, Row, Table, Text, select
 from sqlmodel import Field, SQLModel
 
@@ -11,11 +12,13 @@ from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
-from shared.storage.states import LaterState, Stored, Upcast, upcast
+from shared.storage.states import DamagedState, LaterState, Stored, Upcast, upcast
 from shared.storage.table_of import table_of
 from shared.storage.work import Work
 
 A = TypeVar("A", bound=Aggregate)
+
+_log = structlog.get_logger(__name__)
 
 
 class AggregateRow(SQLModel):
@@ -110,7 +113,8 @@ class SqlCollection(Generic[A]):
         return found[0] if found else None
 
     async def find(self, *where: ColumnElement[bool], limit: int | None = None) -> list[A]:
-        """The aggregates that fit, by id, each tracked for changes; refuses with LaterState and leaves none out."""
+        """The aggregates that fit, by id, each tracked for changes, and none is left out; refuses with LaterState and
+        DamagedState."""
         return [self._tracked(stored) for stored in await self._stored(*where, limit=limit)]
 
     async def due(self, *where: ColumnElement[bool], limit: int) -> list[A]:
@@ -134,13 +138,18 @@ class SqlCollection(Generic[A]):
 
     @classmethod
     def load(cls, stored: Stored | Row[Any]) -> A:
-        """The aggregate from its stored state, of whichever release; refuses with LaterState."""
+        """The aggregate from its stored state, of whichever release; refuses with LaterState and DamagedState."""
         if stored.state_version > cls.state_version:
             raise LaterState(
                 what=cls.term, id=stored.id, state_version=stored.state_version, readable=cls.state_version
             )
-        state = upcast(stored.state, stored.state_version, cls.state_version, cls.upcasts)
-        aggregate: A = codec(cls.aggregate).validate_json(state)
+        try:
+            state = upcast(stored.state, stored.state_version, cls.state_version, cls.upcasts)
+            aggregate: A = codec(cls.aggregate).validate_json(state)
+        except (ValueError, LookupError, TypeError) as problem:
+            damaged = DamagedState(what=cls.term, id=stored.id, state_version=stored.state_version)
+            _log.error("state_damaged", kind=cls.kind, problem=type(problem).__name__, **damaged.facts)
+            raise damaged from problem
         aggregate.version = stored.version
         return aggregate
 

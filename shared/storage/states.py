@@ -17,6 +17,14 @@ class LaterState(Refusal):
     en = "The {what} “{id}” was stored by a later release (state version {state_version}, readable up to {readable})."
 
 
+class DamagedState(Refusal):
+    """What is stored of the thing is not what this program, or any before it, has stored: it is left as it is."""
+
+    code = "storage.damaged_state"
+    zh = "{what}“{id}”保存的数据已损坏（状态版本 {state_version}），无法读取，请通知运维人员。"
+    en = "What is stored of the {what} “{id}” is damaged (state version {state_version}); tell the operators."
+
+
 class Stored(NamedTuple):
     """What is stored of an aggregate; `state` is JSON of the shape that its kind had at `state_version`."""
 

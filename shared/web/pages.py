@@ -47,10 +47,17 @@ class Paging:
         here, last = tuple_(*columns), tuple_(*map(_literal, columns, self.place()))
         return query.where(here < last if descending else here > last)
 
-    def page(self, rows: Sequence[Row[Any]], view: Callable[[Row[Any]], V], *columns: ColumnElement[Any]) -> Page[V]:
-        """One page of views of the rows `over` found; the rows must carry the sort columns."""
+    def page(
+        self,
+        rows: Sequence[Row[Any]],
+        view: Callable[[Row[Any]], V],
+        *columns: ColumnElement[Any],
+        leaving_out: Callable[[Row[Any]], bool] = lambda _: False,
+    ) -> Page[V]:
+        """One page of views of the rows `over` found; the rows must carry the sort columns. A row that is left out
+        still has its place."""
         next_ = self._next(rows, lambda row: [_text(column, row._mapping[column]) for column in columns])
-        return Page(items=[view(row) for row in rows[: self.limit]], next=next_)
+        return Page(items=[view(row) for row in rows[: self.limit] if not leaving_out(row)], next=next_)
 
     def cut(self, found: Sequence[V], place: Callable[[V], Sequence[str]]) -> Page[V]:
         """One page of what was found with one more than `limit`; `place` is where an item stands, as text."""

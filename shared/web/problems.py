@@ -15,7 +15,7 @@ from starlette.types import Scope
 
 from shared.kernel.words.refusals import AlreadyExists, NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
 from shared.kernel.words.wording import Sentenced, Wording
-from shared.storage.states import LaterState
+from shared.storage.states import DamagedState, LaterState
 from shared.web.answers import AnsweredBefore, rendered
 from shared.web.language import TAGS, preferred
 from shared.web.refusals import (
@@ -73,6 +73,7 @@ FAMILIES: dict[type[Refusal], Family] = {
     NotJson: Family(415, "不支持的正文类型", "Media type not supported"),
     Unacceptable: Family(422, "输入不符合要求", "Unacceptable input"),
     PreconditionMissing: Family(428, "须写明所读版本", "Precondition required"),
+    DamagedState: Family(500, "系统内部出错", "Unexpected failure"),
     Unexpected: Family(500, "系统内部出错", "Unexpected failure"),
     LaterState: Family(503, "暂时不可用", "Unavailable"),
     Unavailable: Family(503, "暂时不可用", "Unavailable"),

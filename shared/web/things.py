@@ -1,6 +1,7 @@
 """Reading aggregates: one, or a page of those the caller may see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from fastapi import Response
@@ -13,7 +14,7 @@ from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.authority import must_see
 from shared.kernel.words.refusals import NotFound
 from shared.storage.collection import SqlCollection
-from shared.storage.states import Stored
+from shared.storage.states import DamagedState, Stored
 from shared.storage.store import Store
 from shared.storage.texts import legible
 from shared.storage.visibility import visible_to
@@ -36,7 +37,7 @@ async def show_one(
 
 async def see(actor: Actor, connection: AsyncConnection, collection: type[SqlCollection[A]], id: str) -> A:
     """One thing as it is stored; refuses with NotFound when it is not there or not the actor's to see, and with
-    LaterState."""
+    LaterState and DamagedState."""
     table = collection.table()
     row = (await connection.execute(select(*collection.stored()).where(table.c.id == id))).one_or_none()
     if row is None:
@@ -62,16 +63,23 @@ async def list_page(
     view: Callable[[Any], V],
     *where: ColumnElement[bool],
 ) -> Page[V]:
-    """The things that fit and that the caller may see, by id; without those that only a later release can read."""
+    """The things that fit and that the caller may see, by id; without those that only a later release can read, and
+    those that nobody can."""
     table = collection.table()
     query = select(*collection.stored()).where(collection.readable(), visible_to(call.actor, table), *where)
     async with store.reading() as connection:
         rows = (await connection.execute(paging.over(query, table.c.id))).all()
         read = await legible(connection, [Stored(*row) for row in rows])
-        things = {each.id: collection.load(each) for each in read}
+        things = {thing.id: thing for thing in _whole(collection, read)}
         await store.explanations.hand_to(connection, *things.values())
 
     def shown(row: Row[Any]) -> V:
         return view(things[row.id])
 
-    return paging.page(rows, shown, table.c.id)
+    return paging.page(rows, shown, table.c.id, leaving_out=lambda row: row.id not in things)
+
+
+def _whole(collection: type[SqlCollection[A]], read: Iterable[Stored]) -> Iterator[A]:
+    for each in read:
+        with suppress(DamagedState):  # which is logged where it is found
+            yield collection.load(each)

@@ -12,8 +12,12 @@ from services.litigation.cases.domain.stages import Stage
 from services.litigation.entrypoints import clock
 from services.litigation.entrypoints.background import background
 from services.litigation.entrypoints.clock import tick
+from services.litigation.service import LitigationService
 from shared.messaging.metrics import LEFT_OUT
 from shared.storage.leaving_out import LeftOut, Thing
+from tests.house.tearing import UNREADABLE, check_is_refused_by_itself, store_instead
+from tests.litigation.builders import JUDGE
+from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
 from tests.litigation.test_later_states import DAY, a_final_case
 
@@ -98,6 +102,18 @@ async def test_what_is_left_out_is_counted_and_degrades_the_worker_without_namin
     await loops.tick_now()
     assert await said(loops) == ("ok", "")
     assert LEFT_OUT.labels("litigation")._value.get() == 0
+
+
+@pytest.mark.parametrize("how", UNREADABLE)
+async def test_it_is_refused_with_its_version_and_lists_leave_it_out(
+    service: LitigationService, door: Door, how: str
+) -> None:
+    docket = Docket(service)
+    for nth in (1, 2, 3):
+        await a_final_case(docket, nth)
+    await store_instead(service.store, SqlCases, "case-2", UNREADABLE[how][0])
+    others, version = ["case-1", "case-3"], (await docket.case("case-1")).version
+    await check_is_refused_by_itself(door(JUDGE), "/v1/cases", "case-2", others, how, version)
 
 
 async def said(loops: Any) -> tuple[str, str]:

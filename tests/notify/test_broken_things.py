@@ -9,13 +9,19 @@ from sqlalchemy import update
 from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow
 from services.notify.deadlines.domain.watch import Said
 from services.notify.entrypoints.clock import tick
+from services.notify.register.adapters.collections import SqlDuties
 from services.notify.register.adapters.tables import OccurrenceRow
+from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.tables import SubjectUnitRow
 from shared.storage.leaving_out import LeftOut, Thing
 from shared.storage.table_of import table_of
+from tests.house.caller import Caller
+from tests.house.tearing import UNREADABLE, check_is_refused_by_itself, store_instead
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House
 from tests.notify.test_later_states import NEXT_DAY, OTHER, TOWN, looked_through, office
+from tests.notify.test_register_hears import kept
+from tests.notify.test_register_over_rest import registered
 
 __all__ = ["office"]
 
@@ -67,3 +73,16 @@ async def test_a_torn_escalation_is_left_out_of_the_ladder(house: House) -> None
     await house.hear(a_fact(Said.OPENED, thing="thing-2", sequence=2, anchor_on=date(2026, 3, 10)))
     assert await ticked(house, date(2026, 3, 26)) == {Thing("escalation", escalation["id"])}
     assert len(await house.rows(EscalationRow)) == 2
+
+
+@pytest.mark.parametrize("how", UNREADABLE)
+async def test_a_unit_or_duty_is_refused_with_its_version_and_lists_leave_it_out(
+    house: House, office: Caller, how: str
+) -> None:
+    await registered(office, "610702-third", "township")
+    duties = [(await kept(office))["id"] for _ in range(2)]
+    store = house.service.store
+    await store_instead(store, SqlUnits, TOWN, UNREADABLE[how][0])
+    await store_instead(store, SqlDuties, duties[0], UNREADABLE[how][0])
+    await check_is_refused_by_itself(office, "/v1/units", TOWN, [OTHER, "610702-third"], how)
+    await check_is_refused_by_itself(office, "/v1/duties", duties[0], duties[1:], how)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound, Refusal
-from shared.storage.states import LaterState
+from shared.storage.states import DamagedState, LaterState
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.web import refusals
@@ -214,7 +214,7 @@ async def test_a_step_that_may_not_happen_yet_is_named_as_it_stands_in_the_path(
 def test_what_a_caller_did_wrong_always_has_a_field() -> None:
     """But for addresses and methods, of which no part is the wrong one."""
     nameless = {family for family in FAMILIES if not any(ancestor in INPUTS for ancestor in family.__mro__)}
-    ours = {refusals.MethodNotSupported, refusals.Unexpected, refusals.Unavailable, LaterState}
+    ours = {refusals.MethodNotSupported, refusals.Unexpected, refusals.Unavailable, DamagedState, LaterState}
     assert nameless == {Refusal, NotFound, *ours}
 
 
