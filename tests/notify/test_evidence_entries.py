@@ -17,6 +17,7 @@ from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.test_register_hears import an_observation, housing, kept
 from tests.notify.test_register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
+from tests.notify.test_unit_entries import corrected
 
 WRONG = {"reason": "日期有误。"}
 BOOKKEEPING = {"version", "sequence", "turn", "told_on", "state"}
@@ -132,3 +133,31 @@ async def plain(house: House, row: type[Any], key: str, of: set[str]) -> list[di
 
 async def rebuilt(house: House) -> None:
     assert await rebuild(house.service.store, SqlOccurrences, batch=1) == 2
+
+
+async def test_evidence_put_right_and_struck_after_its_duty_has_ended_alarms_nobody(
+    quarter: Quarter, office: Caller, web: Web, house: House
+) -> None:
+    """The duty bound through 20 March and was fulfilled by paper of 10 February, which was of another matter."""
+    town, colleague = quarter[0], unit_caller(web, TOWN, "another-of-the-town")
+    duty = await kept(office, valid_to="2026-03-20", at_least=1)
+    await house.tick(date(2026, 3, 2))
+    (line, *_) = await board(town, duty=duty["id"])
+    path = f"/v1/occurrences/{line['id']}"
+    evidence = f"/v1/evidence/{await given_on(town, line['id'], '2026-02-10')}"
+    await house.tick(date(2026, 7, 7))
+    before = await alarms(town)
+    await corrected(town, colleague, evidence, "entries/1/rectification", change={"on": "2026-02-11"})
+    shown = (await town.get(path)).json()
+    assert (shown["standing"], shown["met_on"]) == ("met", "2026-02-11")
+    await corrected(town, colleague, evidence, "voiding", paper="核查记录2026年第2号")
+    shown = (await town.get(path)).json()
+    assert (shown["standing"], shown["done"]) == ("expired", 0)
+    await house.tick(date(2026, 7, 8))
+    assert (await town.get(path)).json()["standing"] == "expired"
+    assert await alarms(town) == before
+
+
+async def alarms(caller: Caller) -> list[str]:
+    found = (await caller.get("/v1/inbox", limit=100)).json()["items"]
+    return sorted(each["id"] for each in found if each["stands"])

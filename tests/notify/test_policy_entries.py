@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from services.notify.delivery.adapters.tables import PassedFactRow
 from services.notify.policies.domain import acts
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage, duty_id
 from services.notify.policies.domain.refusals import NotAfterReplaced
@@ -182,6 +183,42 @@ async def test_repeal_and_expiry_are_told_and_put_right_like_what_took_effect(ho
     assert await told(house, FactWithdrawnV1) == ["fact_withdrawn"]
     await put_right(house, "old", acts.TakeEffect, {"valid_to": None})
     assert await told(house, FactWithdrawnV1) == ["fact_withdrawn", "fact_withdrawn"]
+
+
+async def test_what_was_told_of_a_document_is_taken_back_with_it_and_returns_with_it(house: House) -> None:
+    """Repealed, then voided by mistake; of the repeal outsiders hear as of what took effect, in the feed as well."""
+    await in_force(house)
+    command = RepealPolicyDocument(id="old", by=OFFICE, on=TODAY, last_day=date(2026, 4, 30))
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        await repeal_policy_document(command, work, TODAY)
+    await void(house, "old")
+    assert await told(house, FactWithdrawnV1) == ["fact_withdrawn", "fact_withdrawn"]
+    await house.tick(LATER)
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        document = await work.policy_documents.get("old")
+        await work.policy_documents.stand_again(document, document.entries, WRONG)
+    bodies = [json.loads(row["body"]) for row in await house.rows(OutboxRow, "id")]
+    returned = {each["data"]["type"] for each in bodies[-2:] if "fact_corrected" in each["type"]}
+    assert returned == {REPEALED, "liandong.notify.policy_document_took_effect.v1"}
+    passed = {row["type"] for row in await house.rows(PassedFactRow)}
+    assert {REPEALED, "liandong.notify.fact_withdrawn.v1", "liandong.notify.fact_corrected.v1"} <= passed
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.ENDED}
+
+
+async def test_what_was_repealed_or_replaced_before_its_last_day_does_not_expire(house: House) -> None:
+    """Only one end is told of a document."""
+    await in_force(house)
+    await put_right(house, "old", acts.TakeEffect, {"valid_to": date(2026, 4, 30)})
+    command = RepealPolicyDocument(id="old", by=OFFICE, on=TODAY, last_day=date(2026, 4, 15))
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        await repeal_policy_document(command, work, TODAY)
+    await house.tick(LATER)
+    types = [row["type"].split(".")[2] for row in await house.rows(OutboxRow, "id")]
+    assert [each for each in types if each.startswith("policy_document")] == [
+        "policy_document_took_effect",
+        "policy_document_repealed",
+    ]
+    assert (await document(house)).stage is PolicyStage.REPEALED
 
 
 async def last_told(house: House) -> dict[str, Any]:

@@ -152,3 +152,35 @@ async def test_outsiders_who_were_told_of_a_signature_are_told_of_the_paper_that
         "liandong.notify.escalation_withdrawn.v1",
         "赣市法督〔2026〕10号",
     )
+
+
+async def test_a_signature_that_was_struck_awaits_the_signer_again_and_outsiders_are_told(
+    case: str, web: Web, house: House
+) -> None:
+    """Unread or read: whoever drafts is asked anew, and the feed takes back that it was signed."""
+    court = web.caller(Role.COURT, unit="赣州中院")
+    await web.supervisor.step(case, "signature", document=NUMBER, **DAY)
+    assert await said(house) == [("escalation_drafted", 1, "signed")]
+    await done(case, web.supervisor, "entries/2/voiding")
+    assert await said(house) == [("escalation_drafted", 1, None)]
+    feed = [each["type"].split(".")[2] for each in (await court.get("/v1/feed", limit=50)).json()["items"]]
+    assert feed[-2:] == ["escalated", "fact_withdrawn"]
+    shown = (await web.supervisor.get(case)).json()
+    assert (shown["stage"], shown["reached"], shown["steps"][0]["document"]) == ("drafted", 0, None)
+    assert "sign" in shown["next_acts"]
+
+
+async def test_an_objection_and_a_reply_that_were_struck_ask_nothing_of_anybody_any_more(
+    served: str, web: Web, house: House
+) -> None:
+    """The objection had been another unit's: nobody has to rule on it. The reply was to another letter: the case goes
+    on, and the addressee is asked for its reply again."""
+    await web.owner.step(served, "objection", grounds="材料已报送", **DAY)
+    await done(served, web.owner, "entries/4/voiding")
+    assert ("objection_raised", 1, "withdrawn") in await said(house)
+    assert (await web.supervisor.get("/v1/inbox", code="objection_raised", unread=True)).json()["items"] == []
+    await web.owner.step(served, "reply", document="赣市住建函〔2026〕15号", **DAY)
+    assert ("escalation_served", 1, "replied") in await said(house)
+    await done(served, web.owner, "entries/6/voiding")
+    assert ("escalation_served", 1, None) in await said(house)
+    assert (await web.owner.get(served)).json()["stage"] == "served"

@@ -188,6 +188,44 @@ async def test_a_unit_that_was_registered_by_mistake_and_voided_is_registered_ag
     assert await board(office) == []
 
 
+async def test_a_unit_voided_by_mistake_stands_again_with_what_it_was_asked_and_has_done(
+    office: Caller, second: Caller, web: Web, house: House
+) -> None:
+    """And once it has begun anew under its id, the voiding of the first is not struck any more."""
+    await registered(office, TOWN, "township")
+    town, path = unit_caller(web, TOWN), f"/v1/units/{TOWN}"
+    (first, *_) = await board(town, duty=CASE_FILES, year=2026)
+    await give(town, first["id"], "2026-02-27")
+    await house.tick(date(2026, 7, 7))
+    before, watches, overdue = await asked(house), await watched(town), await alarms(town)
+    assert (bool(overdue), set(watches.values())) == (True, {"armed", "met", "overdue"})
+    await corrected(office, second, path, "voiding")
+    await house.tick(date(2026, 7, 7))
+    assert (await alarms(town), set((await watched(town)).values())) == ([], {"cancelled"})
+    await corrected(office, second, path, "entries/2/voiding")
+    assert await asked(house) == before
+    await house.tick(date(2026, 7, 7))
+    assert await watched(town) == watches
+    assert await alarms(town) == overdue
+    await corrected(office, second, path, "voiding")
+    await registered(office, TOWN, "township")
+    late = await office.step(path, "entries/4/voiding", **WRONG)
+    assert (late.status_code, late.json()["code"]) == (409, "kernel.struck_already")
+    assert (await office.get(path)).json()["voided_on"] is None
+
+
+async def alarms(caller: Caller) -> list[str]:
+    """What the inbox says is overdue, and still stands."""
+    found = (await caller.get("/v1/inbox", code="deadline_overdue", limit=100)).json()["items"]
+    return sorted(each["zh"] for each in found if each["stands"])
+
+
+async def watched(caller: Caller) -> dict[str, str]:
+    """How each deadline of the unit stands; that one was warned of is no matter, for the next point comes."""
+    found = (await caller.get("/v1/deadlines", limit=100)).json()["items"]
+    return {each["id"]: each["state"].replace("warned", "armed") for each in found}
+
+
 async def test_looking_through_a_unit_twice_changes_nothing(office: Caller, house: House) -> None:
     await registered(office, TRAFFIC, *ENFORCER, headcounts={"enforcement_officers": 3})
     await house.tick(date(2026, 4, 7))
