@@ -23,7 +23,8 @@ from services.notify.register.usecases.open_occurrences import refresh_unit
 from shared.contracts.envelope import Envelope
 from shared.kernel.rules.places import Places
 from shared.kernel.words.canonical import canonical
-from shared.storage.work import FactKey, Work
+from shared.storage.facts import FactKey
+from shared.storage.work import Work
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlalchemy import true
 
@@ -19,6 +18,7 @@ from shared.kernel.words.refusals import Stale
 from shared.storage.batch import Batch
 from shared.storage.codecs import codec
 from shared.storage.explanations import Explanations, Told, put
+from shared.storage.facts import FactKey, envelope, waiting
 from shared.storage.leaving_out import Thing
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
@@ -64,13 +64,6 @@ class _Explained(NamedTuple):
 
     explanation: Explanation
     cause: Cause
-
-
-class FactKey(NamedTuple):
-    """What a fact is about: `subject` as ``kind/id``, and what makes this fact of it the only one of its kind."""
-
-    subject: str
-    distinction: str
 
 
 @dataclass
@@ -192,32 +185,17 @@ class Work:
 
     def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
         """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice."""
-        envelope = self._envelope(contract, key, region=region, on=on, cause=self.cause)
-        row = _waiting(envelope)
+        fact = self._envelope(contract, key, region=region, on=on, cause=self.cause)
+        row = waiting(fact)
         self._outbox.append(row)
-        self.also_told(envelope, row["body"])
-        return envelope
+        self.also_told(fact, row["body"])
+        return fact
 
     def also_told(self, envelope: Envelope, body: str) -> None:
         """What else becomes of a fact that is put in the outbox with that `body`; nothing in most services."""
 
     def _envelope(self, contract: Contract, key: FactKey, *, region: str, on: date, cause: Cause) -> Envelope:
-        type_ = contract.type_of(self.service)
-        return Envelope(
-            id=str(fact_id(self.service, type_, key)),
-            source=f"/liandong/{self.service}",
-            type=type_,
-            subject=key.subject,
-            time=self.clock.now(),
-            region=region,
-            legaldate=on,
-            actor=cause.actor.id,
-            unit=cause.actor.unit,
-            correlationid=cause.correlation_id,
-            causationid=cause.causation_id,
-            traceparent=cause.traceparent,
-            data=contract.model_dump(mode="json"),
-        )
+        return envelope(self.service, contract, key, region=region, on=on, at=self.clock.now(), cause=cause)
 
     async def turn_to(self, cause: Cause) -> None:
         """Go on under another cause: what was changed so far is stored under the one before, and let go of."""
@@ -263,7 +241,7 @@ class Work:
             await self.batch.send(self.connection)
             new = await put(self.connection, missing)
             if self.gives_explanations:
-                self._outbox[:0] = [_waiting(self._given(hash, self._explained[hash])) for hash in new]
+                self._outbox[:0] = [waiting(self._given(hash, self._explained[hash])) for hash in new]
         self._put |= told.keys()
 
     def _given(self, hash: str, one: _Explained) -> Envelope:
@@ -336,22 +314,7 @@ class Work:
             self.announce(contract, key, region=aggregate.region, on=event.on)
 
 
-def _waiting(envelope: Envelope) -> dict[str, Any]:
-    return {
-        "event_id": envelope.id,
-        "type": envelope.type,
-        "subject": envelope.subject,
-        "body": envelope.to_json(),
-        "created_at": envelope.time,
-    }
-
-
 def _must_be_unchanged(tracked: _Tracked) -> None:
     aggregate, collection, stored = tracked.aggregate, tracked.collection, tracked.stored
     if stored is None or not collection.unchanged(aggregate, stored):
         raise SilentChange(f"{collection.kind} {aggregate.id} changed without an event")
-
-
-def fact_id(service: str, type_: str, key: FactKey) -> UUID:
-    """The id of a fact, derived from what it is about: the same fact told again has the same id."""
-    return uuid5(NAMESPACE_URL, f"{service}/{type_}/{key.subject}/{key.distinction}")

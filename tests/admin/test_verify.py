@@ -13,9 +13,10 @@ from shared.kernel.model.clock import SystemClock
 from shared.storage.chain import open_chain
 from shared.storage.engine import open_engine
 from shared.storage.event_log import sequence_outbox
+from shared.storage.facts import FactKey
 from shared.storage.store import AnyStore, Store
 from shared.storage.verifying import verify
-from shared.storage.work import FactKey, Work
+from shared.storage.work import Work
 from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
 from tests.shared.messaging.world import ON, ThingCountedV1, a_cause

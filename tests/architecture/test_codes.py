@@ -26,7 +26,8 @@ from shared.contracts.review import MatterSubmittedV1
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Kind, Status, Unit
 from shared.storage.lives.announcing import RETURNED
-from shared.storage.lives.collection import LATE, RECOUNTED, RECTIFIED, VOIDED
+from shared.storage.lives.collection import RECOUNTED, RECTIFIED, VOIDED
+from shared.storage.lives.entered import LATE
 from tests.architecture.contracts import contracts
 from tests.architecture.test_contracts import TEXT
 

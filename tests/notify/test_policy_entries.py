@@ -205,7 +205,7 @@ async def test_what_was_told_of_a_document_is_taken_back_with_it_and_returns_wit
     assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.ENDED}
 
 
-async def test_what_was_repealed_or_replaced_before_its_last_day_does_not_expire(house: House) -> None:
+async def test_what_was_repealed_before_its_last_day_does_not_expire(house: House) -> None:
     """Only one end is told of a document."""
     await in_force(house)
     await put_right(house, "old", acts.TakeEffect, {"valid_to": date(2026, 4, 30)})

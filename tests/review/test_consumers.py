@@ -20,11 +20,12 @@ from shared.storage.cause import Cause
 from shared.storage.chain import open_chain
 from shared.storage.cursor import read_cursor
 from shared.storage.engine import open_engine
+from shared.storage.facts import FactKey
 from shared.storage.lives.rows import Because
 from shared.storage.parking import list_parked
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
-from shared.storage.work import FactKey, Work
+from shared.storage.work import Work
 from shared.web.things import see
 from tests.conftest import NewDatabase
 from tests.eventually import eventually

@@ -5,9 +5,10 @@ from typing import Any
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.lives.living import Living
+from shared.storage.facts import FactKey, fact_id
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.telling import FactName, Telling, ToldFact
-from shared.storage.work import FactKey, Work, fact_id
+from shared.storage.work import Work
 
 RETURNED = "returned"
 

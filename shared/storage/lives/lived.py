@@ -27,6 +27,10 @@ class LivedCollection(KindOfLives[L]):
         new = Entry(thing.entries + 1, act, self._laws.release)
         return self._where(new, await self._written(thing), act)
 
+    async def as_of(self, thing: L, on: date) -> L:
+        """The thing as it stood at the end of that day; see `shared.kernel.lives.ports.Lives`."""
+        return self._then(await self._written(thing), on)
+
     async def moments(self, thing: L) -> dict[str, Moment]:
         """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
         return (await self._before_voiding(thing))[1].moments

@@ -23,11 +23,12 @@ from shared.storage.chain import open_chain
 from shared.storage.cursor import Cursor, read_cursor
 from shared.storage.engine import open_engine
 from shared.storage.event_log import Entry, read_entries, read_head
+from shared.storage.facts import FactKey
 from shared.storage.ledger import Ledger, read_ledger
 from shared.storage.parking import Parked, Parking, list_parked
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
-from shared.storage.work import FactKey, Work
+from shared.storage.work import Work
 
 ON = date(2026, 3, 2)
 LISTENERS = {"review": ("notify",), "filing": ("notify",)}

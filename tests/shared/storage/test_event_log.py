@@ -8,7 +8,7 @@ import pytest
 from shared.messaging.memory import MemoryBroker, MemoryServer
 from shared.storage.chain import GENESIS, open_chain
 from shared.storage.event_log import count_outbox, mark_published, read_entries, read_head, sequence_outbox
-from shared.storage.work import FactKey
+from shared.storage.facts import FactKey
 from tests.servers import create_database, drop_database
 from tests.shared.messaging.world import ON, Service, ThingCountedV1, a_cause, a_service
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from services.notify.register.domain.evidence import Evidence, Measure, Progress, progress
+from services.notify.register.domain.evidence import Evidence, Progress, progress
 from services.notify.register.domain.obligation import Obligation
+from services.notify.register.domain.requirement import Requirement, asked
 from services.notify.register.domain.spans import Slot
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.model.aggregate import Aggregate, Event
@@ -111,31 +112,6 @@ class ShortOfTime(Event):
     """The time left is shorter than what is missing takes."""
 
     missing: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Requirement:
-    """What an occurrence asks, and on what it rests: `duty` is the id of a rule or a kept duty, `place` whose it is."""
-
-    duty: str
-    kept: bool
-    place: str
-    zh: str
-    en: str
-    source: str
-    clause: str
-    version: str
-    of: str
-    measure: Measure
-    covers: str | None
-    head: str | None
-    watched: bool
-    valid_to: date | None
-
-    @property
-    def rule(self) -> str:
-        """What is asked, by name: the id of the rule, or the title of a kept duty."""
-        return self.zh if self.kept else self.duty
 
 
 @dataclass(kw_only=True)
@@ -306,27 +282,3 @@ def _in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
 def occurrence_id(obligation: Obligation, unit: SubjectUnit, slot: Slot) -> str:
     """Follows from the duty, the unit and the time, so that the same is never opened twice."""
     return str(uuid5(NAMESPACE_URL, f"occurrence/{obligation.key}/{unit.id}/{slot.key}"))
-
-
-def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, today: date) -> Requirement:
-    """What a duty asks of the unit at that time; of so many persons as there were at its end, or are today."""
-    subject = obligation.subject
-    as_of = min(slot.due or today, today)
-    return Requirement(
-        duty=obligation.duty,
-        kept=obligation.kept,
-        place=obligation.place,
-        zh=obligation.zh,
-        en=obligation.en,
-        source=obligation.source,
-        clause=obligation.clause,
-        version=obligation.version,
-        of=obligation.of,
-        measure=Measure(
-            at_least=obligation.at_least, each=subject.each, per=obligation.per, persons=subject.persons(unit, as_of)
-        ),
-        covers=slot.covers,
-        head=slot.head,
-        watched=obligation.watched,
-        valid_to=obligation.valid_to,
-    )

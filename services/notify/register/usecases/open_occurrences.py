@@ -17,10 +17,10 @@ from services.notify.register.domain.occurrence import (
     Occurrence,
     OccurrenceOpened,
     OccurrenceStage,
-    asked,
     occurrence_id,
 )
 from services.notify.register.domain.register import Register
+from services.notify.register.domain.requirement import asked
 from services.notify.register.domain.spans import Slot, is_asked, slots
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.ports import RegisterWork

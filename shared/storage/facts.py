@@ -1,0 +1,58 @@
+"""Facts as they are told: under an id that follows from what they are about, and waiting in the outbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from shared.contracts.envelope import Contract, Envelope
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from shared.storage.cause import Cause
+
+
+class FactKey(NamedTuple):
+    """What a fact is about: `subject` as ``kind/id``, and what makes this fact of it the only one of its kind."""
+
+    subject: str
+    distinction: str
+
+
+def fact_id(service: str, type_: str, key: FactKey) -> UUID:
+    """The id of a fact, derived from what it is about: the same fact told again has the same id."""
+    return uuid5(NAMESPACE_URL, f"{service}/{type_}/{key.subject}/{key.distinction}")
+
+
+def envelope(
+    service: str, contract: Contract, key: FactKey, *, region: str, on: date, at: datetime, cause: Cause
+) -> Envelope:
+    """A fact of the service as it travels, told `at` that moment, of the legal date `on`."""
+    type_ = contract.type_of(service)
+    return Envelope(
+        id=str(fact_id(service, type_, key)),
+        source=f"/liandong/{service}",
+        type=type_,
+        subject=key.subject,
+        time=at,
+        region=region,
+        legaldate=on,
+        actor=cause.actor.id,
+        unit=cause.actor.unit,
+        correlationid=cause.correlation_id,
+        causationid=cause.causation_id,
+        traceparent=cause.traceparent,
+        data=contract.model_dump(mode="json"),
+    )
+
+
+def waiting(fact: Envelope) -> dict[str, Any]:
+    """The row of the outbox."""
+    return {
+        "event_id": fact.id,
+        "type": fact.type,
+        "subject": fact.subject,
+        "body": fact.to_json(),
+        "created_at": fact.time,
+    }

@@ -1,0 +1,190 @@
+"""Things as acts are entered on them, each in its place by legal date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, partial
+from typing import Any, NoReturn, TypeVar
+
+from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
+from shared.kernel.lives.entries import (
+    Entry,
+    Written,
+    concerns,
+    counting,
+)
+from shared.kernel.lives.living import Living
+from shared.kernel.lives.rectifying import (
+    NOBODYS,
+    Word,
+    become,
+    carry_on,
+    comes_last,
+    must_be_decided,
+    must_bear_more,
+    must_not_lift,
+    must_not_lift_by_entering,
+)
+from shared.kernel.lives.refusals import Voided
+from shared.kernel.lives.reliving import Life
+from shared.storage.cause import is_own
+from shared.storage.lives.announcing import Announcing
+from shared.storage.lives.clocks import changed_clocks
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.lived import LivedCollection, unheard
+from shared.storage.lives.rows import NO_MORE, Because
+from shared.storage.lives.telling import Telling, difference
+
+L = TypeVar("L", bound=Living)
+
+LATE = "late_entry"
+
+
+class EnteredCollection(LivedCollection[L]):
+    """The acts on the things of one kind, with what each brings: facts, clocks, and what follows for other things."""
+
+    async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
+        """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
+        because = replace(because, paper=paper or because.paper)
+        await self._must_be_enterable(birth, because, unborn)
+        self._word(because, vouched=birth.vouched)
+        telling = Telling(self._work.tell)
+        entry = Entry(1, birth, self._laws.release)
+        thing: L = Life[L](self._law, telling).begin(entry)
+        self._work.track(self, thing, stored=None)
+        self._write(thing, entry, because, telling.events())
+        self._announcing.all_of(thing, telling)
+        await self._follow(thing, frozenset())
+        return thing
+
+    async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
+        """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no
+        more. Of what was told and taken back, that which is so again is told as returned."""
+        if thing.voided_on is None:
+            raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
+        await self._must_be_enterable(birth, because, unborn)
+        self._word(because, vouched=birth.vouched)
+        telling = Telling(self._work.tell)
+        entry = Entry(thing.entries + 1, birth, self._laws.release)
+        becomes: L = Life[L](self._law, telling).begin(entry)
+        becomes.revisions, becomes.withdrawn = thing.revisions, thing.withdrawn
+        become(thing, becomes)
+        self._write(thing, entry, because, telling.events())
+        self._announcing.all_of(thing, telling)
+        await self._follow(thing, frozenset())
+        return thing
+
+    async def enter(self, thing: L, act: Happening[L], *, paper: str | None = None) -> L:
+        """An act on a thing in hand; see `shared.kernel.lives.ports.Lives`."""
+        return await self.enter_because(thing, act, Because(paper=paper))
+
+    async def enter_because(self, thing: L, act: Happening[L], because: Because) -> L:
+        """The same, with all that is known of why."""
+        self._must_bear_more(thing, because)
+        entry = Entry(thing.entries + 1, act, self._laws.release)
+        word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
+        word = replace(word, told_after=act.told_after)
+        must_be_decided(act, word)
+        if not comes_last(thing, act):
+            written = await self._written(thing)
+            place = cache(partial(self._where, entry, written, act))
+            await self._must_be_enterable(act, because, place)
+            now, on = [*written, entry], act.takes_place_on
+            await self._relive(thing, written, now, because, LATE, word=word, already=lambda: place().weighing(on))
+            return thing
+        await self._must_be_enterable(act, because, lambda: thing)
+        await self._know(thing.release)
+        must_not_lift_by_entering(Life[L](self._law, unheard), thing, entry, self._work.clock.today(), word)
+        set_off, telling = self.sets_off(thing), Telling(self._work.tell)
+        Life[L](self._law, telling).enter(thing, entry)
+        self._write(thing, entry, because, telling.events())
+        self._announcing.all_of(thing, telling)
+        await self._follow(thing, set_off)
+        return thing
+
+    def content(self, aggregate: L) -> dict[str, Any]:
+        voided = aggregate.voided_on is not None
+        return {
+            **super().content(aggregate),
+            "settles_on": None if voided else aggregate.settles_on,
+            "voided_on": aggregate.voided_on,
+            "recount_under": aggregate.release if aggregate.is_provisional and not voided else None,
+        }
+
+    async def _relive(
+        self,
+        thing: L,
+        written: Sequence[Written],
+        now: Sequence[Written],
+        because: Because,
+        reason: str,
+        *,
+        word: Word,
+        already: Callable[[], frozenset[str]] = frozenset,
+    ) -> Correction:
+        """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
+        was, before = self._lived(counting(written), thing.lived_to)
+        until = max(thing.lived_to, self._work.clock.today())
+        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
+        must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already=already)
+        await self.must_be_alone(becomes)
+        new = now[-1]
+        carry_on(thing, becomes, new.number)
+        clocks = changed_clocks(was, becomes, after, reason)
+        correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
+        become(thing, becomes)
+        self._write(thing, new, because, after.events(unlike=before))
+        self._announcing.correction(thing, correction, reason)
+        self._work.corrections.append(correction)
+        await self._follow(thing, self.sets_off(was))
+        return correction
+
+    def _word(
+        self, because: Because, *, vouched: bool = False, agreed: bool = False, since: date | None = None
+    ) -> Word:
+        """What stands behind what is done. Whatever follows from it for other things stands on the same ground."""
+        if agreed or not self._is_somebodys:
+            self._work.word = NOBODYS
+        elif because.set_off_by is None:
+            self._work.word = Word(self._work.cause.actor.unit, vouched, because.paper is not None, since)
+        return self._work.word
+
+    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], L]) -> None:
+        """What a person says is held to days that have come, and to what the kind asks of it."""
+        if because.set_off_by is None and self._is_somebodys:
+            act.must_have_happened(self._work.clock.today())
+            await self.must_be_enterable(act, before)
+
+    @property
+    def _is_somebodys(self) -> bool:
+        """Whether a person works here, and it is not done by itself or in answer to another service."""
+        cause = self._work.cause
+        return cause.causation_id is None and not is_own(cause.actor.unit)
+
+    def _set_off(self, thing: L) -> frozenset[Consequence[Any]]:
+        return frozenset() if thing.voided_on is not None else self.sets_off(thing)
+
+    async def _follow(self, thing: L, before: frozenset[Consequence[Any]]) -> None:
+        now = self._set_off(thing)
+        if now != before:
+            await self.follow(thing, now - before, before - now)
+        await self.project(thing)
+
+    def _must_live(self, thing: L) -> None:
+        if thing.voided_on is not None:
+            raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
+
+    def _must_bear_more(self, thing: L, because: Because) -> None:
+        """What follows from other things is entered in any case."""
+        self._must_live(thing)
+        if because.set_off_by is None:
+            must_bear_more(thing)
+
+    @property
+    def _announcing(self) -> Announcing:
+        return Announcing(self._work, self.kind)
+
+
+def unborn() -> NoReturn:
+    """What comes before a birth."""
+    raise RuntimeError("before its birth a thing was not")
