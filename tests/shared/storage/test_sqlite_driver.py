@@ -1,5 +1,6 @@
 """A statement on SQLite goes to the driver's thread once, and gives what it gave before."""
 
+import inspect
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,11 @@ from typing import Any
 import aiosqlite
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_cursor,
+    AsyncAdapt_aiosqlite_dbapi,
+)
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -21,6 +27,32 @@ async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
         await connection.execute(text("INSERT INTO note (words) VALUES (:words)"), [{"words": "一"}, {"words": "二"}])
     yield opened
     await opened.dispose()
+
+
+NAMES: dict[type[Any], tuple[str, ...]] = {
+    AsyncAdapt_aiosqlite_cursor: (
+        "_adapt_connection", "_aenter_cursor", "_awaitable_cursor_close", "_connection", "_cursor", "_execute_async",
+        "_executemany_async", "_make_new_cursor", "_rows",
+    ),
+    AsyncAdapt_aiosqlite_connection: ("_connection", "_cursor_cls", "_execute_mutex"),
+    AsyncAdapt_aiosqlite_dbapi: ("connect",),
+    aiosqlite.Connection: ("_conn", "_execute"),
+}  # fmt: skip
+
+
+def test_the_names_that_nobody_promises_are_there() -> None:
+    """SQLAlchemy's and aiosqlite's own: a version without one of them does not bear the driver any more."""
+    gone = [f"{owner.__name__}.{name}" for owner, names in NAMES.items() for name in names if name not in dir(owner)]
+    assert not gone, f"delete shared/storage/sqlite_driver.py as docs/adr/0020 says, for there is no more: {gone}"
+    (turn, do, *_) = inspect.signature(aiosqlite.Connection._execute).parameters
+    assert (turn, do) == ("self", "fn")
+
+
+async def test_every_connection_is_driven_by_it(engine: AsyncEngine) -> None:
+    async with engine.connect() as connection:
+        driven: Any = (await connection.get_raw_connection()).dbapi_connection
+    assert type(driven).__module__ == "shared.storage.sqlite_driver"
+    assert driven._cursor_cls.__module__ == "shared.storage.sqlite_driver"
 
 
 async def test_a_statement_is_one_turn(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
