@@ -15,14 +15,6 @@ FLOORS = ("domain", "usecases", "adapters", "entrypoints", "reading")
 # what follows from its things for others.
 OF_ONE_THING = {"Work", "OfTheDay", "set_off"}
 
-# Two things of one name, as they stand; no service gains another.
-TWO_MEANINGS: dict[str, set[str]] = {
-    "review": set(),
-    "filing": set(),
-    "litigation": {"standing"},
-    "notify": set(),
-}
-
 
 def floor_of(path: Path) -> str:
     return next((part for part in path.parent.parts if part in FLOORS), "")
@@ -53,7 +45,7 @@ def test_a_name_means_one_thing_inside_a_service(service: str) -> None:
         for name in names(path):
             given[floor_of(path), name].append(path)
     twice = {name for (_, name), paths in given.items() if len(paths) > 1}
-    assert (twice | {name for _, name in given if name in shared}) - OF_ONE_THING == TWO_MEANINGS[service]
+    assert (twice | {name for _, name in given if name in shared}) <= OF_ONE_THING
 
 
 def test_two_meanings_of_one_name_would_be_seen() -> None:

@@ -15,7 +15,7 @@ from services.litigation.cases.domain.terms import (
     Proof,
     Violation,
 )
-from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.cases.domain.voices import Voice, prevailing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +83,12 @@ class Excuse:
 
     @property
     def accepted(self) -> bool | None:
-        ruling = standing(self.rulings)
+        ruling = prevailing(self.rulings)
         return None if ruling is None else ruling.accepted
 
     @property
     def ruled_on(self) -> date | None:
-        ruling = standing(self.rulings)
+        ruling = prevailing(self.rulings)
         return None if ruling is None else ruling.ruled_on
 
 
@@ -134,7 +134,7 @@ class Hearing:
     @property
     def notice(self) -> HearingNotice:
         """The notice that counts."""
-        counts = standing(self.notices)
+        counts = prevailing(self.notices)
         if counts is None:
             raise AssertionError("a hearing begins with its notice")
         return counts
@@ -177,7 +177,7 @@ class Hearing:
     @property
     def attendance(self) -> Attendance | None:
         """The account that stands."""
-        return standing(self.accounts)
+        return prevailing(self.accounts)
 
     @property
     def put_off(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.cases.domain.voices import Voice, prevailing
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 
@@ -33,7 +33,7 @@ class Pleadings:
     @property
     def served_on(self) -> date:
         """The day of service that counts: the court's word, or else the agency's."""
-        on = standing(self.service_dates)
+        on = prevailing(self.service_dates)
         if on is None:
             raise AssertionError("a case begins with its service")
         return on

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from services.litigation.cases.domain.terms import Area, Cause, Ground
-from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.cases.domain.voices import Voice, prevailing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Registration:
 
 def registered(told: Mapping[Voice, Registration]) -> Registration:
     """The registration that counts."""
-    counts = standing(told)
+    counts = prevailing(told)
     if counts is None:
         raise AssertionError("a case begins with its registration")
     return counts

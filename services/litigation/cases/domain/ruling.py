@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.litigation.cases.domain.judgment import Judgment
-from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.cases.domain.voices import Voice, prevailing
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
@@ -45,7 +45,7 @@ class Ruling:
     @property
     def judgment(self) -> Judgment | None:
         """The decision that stands."""
-        return standing(self.judgments)
+        return prevailing(self.judgments)
 
     @property
     def decided_on(self) -> date | None:
@@ -88,11 +88,11 @@ class Ruling:
     @property
     def served_dates(self) -> dict[str, date]:
         """The day of service on each party that stands."""
-        return {party: on for party, told in self.served.items() if (on := standing(told)) is not None}
+        return {party: on for party, told in self.served.items() if (on := prevailing(told)) is not None}
 
     def served_on(self, party: str) -> date | None:
         """The day of service on that party that stands."""
-        return standing(self.served.get(party, {}))
+        return prevailing(self.served.get(party, {}))
 
     def last_day_before(self, on: date) -> date | None:
         """The last of all days to appeal, where an appeal on that day comes after it; None where it does not."""

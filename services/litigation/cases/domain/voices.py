@@ -18,6 +18,6 @@ def differ(told: Mapping[Voice, object]) -> bool:
     return any(other != one for other in others)
 
 
-def standing(told: Mapping[Voice, T]) -> T | None:
+def prevailing(told: Mapping[Voice, T]) -> T | None:
     """The court's word, or else the agency's, or None."""
     return told.get(Voice.COURT, told.get(Voice.AGENCY))

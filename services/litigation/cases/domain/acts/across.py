@@ -15,7 +15,7 @@ from services.litigation.cases.domain.refusals import WrongLevelBefore
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import Party
-from services.litigation.cases.domain.voices import Voice, standing
+from services.litigation.cases.domain.voices import Voice, prevailing
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Consequence, Entered, Happening
@@ -231,7 +231,7 @@ def _for_defendants(case: Case) -> Iterator[ForCase]:
         by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
         yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False, **of)
     for of_party, words in case.ruling.appealed.items():
-        appeal = standing(words)
+        appeal = prevailing(words)
         if appeal is not None and not of_party.startswith("co_defendant:"):
             party = co_defendant(case.unit) if of_party == Party.AGENCY else of_party
             yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True, **of)
