@@ -194,3 +194,21 @@ async def test_an_answer_entered_as_late_and_put_right_ends_what_was_begun_for_i
     await two.must_agree()
     await two.tick(date(2026, 10, 13))
     assert sorted(row["stage"] for row in await two.rows(EscalationRow)) == ["closed", "drafted"]
+
+
+async def test_notify_goes_by_the_courts_stay_when_the_agencys_was_another(two: Two) -> None:
+    """The agency's stay began when the time had run out already; the court's began before, and ended later."""
+    await two.begin()
+    await two.tick(TODAY)
+    agency = {"by": Voice.AGENCY}
+    for act, due in (
+        (acts.StayTrial(on=date(2026, 10, 9), **agency), DUE),
+        (acts.StayTrial(on=date(2026, 9, 28), by=Voice.COURT, of=2), None),
+        (acts.ResumeTrial(on=date(2026, 10, 10), **agency), date(2026, 10, 13)),
+        (acts.ResumeTrial(on=date(2026, 10, 12), by=Voice.COURT, of=3), date(2026, 10, 15)),
+    ):
+        await two.enter(act)
+        await two.must_agree()
+        assert {row["due"] for row in await two.rows(DeadlineRow) if row["name"] == "answer"} == {due}
+    standing = [row["code"] for row in await two.rows(NoticeRow) if row["closed_because"] is None]
+    assert "deadline_overdue" not in standing

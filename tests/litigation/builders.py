@@ -86,6 +86,21 @@ def schedule(
     return case.hearing_list.known(number)
 
 
+def stay(case: Case, by: Voice, on: date, until: date | None = None) -> None:
+    known = case.stay_list.told_by_other(on, until, by)
+    enter(case, acts.StayTrial(on=on, by=by, until=until, of=None if known is None else known.entry), "裁定书")
+
+
+def resume(case: Case, by: Voice, on: date) -> None:
+    enter(case, acts.ResumeTrial(on=on, by=by, of=case.stay_list.end_told_with(by)), "恢复审理通知书")
+
+
+def extend(case: Case, by: Voice, on: date, due_on: date) -> None:
+    known = case.pleadings.extended_by_other(by)
+    of = None if known is None else known.entry
+    enter(case, acts.ExtendEvidence(on=on, by=by, term=StatedTerm(due_on=due_on), of=of), "准许延期通知书")
+
+
 def confirm_service(case: Case, by: Voice, on: date) -> None:
     enter(case, acts.ConfirmService(on=on, by=by))
 
@@ -174,7 +189,10 @@ def without_bookkeeping(case: Case) -> Case:
     notices = [_without_numbers(hearing) for hearing in case.hearings]
     kept: dict[str, Any] = {"lived_to": SERVED_ON, "lived_rank": 0, "revisions": 0, "withdrawn": frozenset()}
     hearings = replace(case.hearing_list, notices=notices)
-    return replace(case, version=0, entries=0, ruling=ruling, hearing_list=hearings, **kept)
+    stays = [replace(each, entry=0, begun_by=0, ended_by=0) for each in case.stay_list.told]
+    extensions = [replace(each, entry=0) for each in case.pleadings.extensions]
+    kept |= {"stay_list": replace(case.stay_list, told=stays), "ruling": ruling, "hearing_list": hearings}
+    return replace(case, version=0, entries=0, pleadings=replace(case.pleadings, extensions=extensions), **kept)
 
 
 def _without_numbers(hearing: Hearing) -> Hearing:

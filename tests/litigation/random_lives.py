@@ -246,7 +246,20 @@ def _confirm_service(case: Case, turn: Turn, on: date) -> Act:
 
 
 def _extend(case: Case, turn: Turn, on: date) -> Act:
-    return acts.ExtendEvidence(on=on, by=_voice(turn), term=StatedTerm(due_on=on + timedelta(10)))
+    voice = _voice(turn)
+    known = case.pleadings.extended_by_other(voice)
+    of = None if known is None else known.entry
+    return acts.ExtendEvidence(on=on, by=voice, term=StatedTerm(due_on=on + timedelta(10)), of=of)
+
+
+def _stay(case: Case, turn: Turn, on: date) -> Act:
+    voice, until = _voice(turn), on + timedelta(turn.variant) if turn.variant > 6 else None
+    known = case.stay_list.told_by_other(on, until, voice)
+    return acts.StayTrial(on=on, by=voice, until=until, of=None if known is None else known.entry)
+
+
+def _resume(case: Case, turn: Turn, on: date) -> Act:
+    return acts.ResumeTrial(on=on, by=_voice(turn), of=case.stay_list.end_told_with(_voice(turn)))
 
 
 _MAKE: dict[Step, Make] = {
@@ -254,10 +267,8 @@ _MAKE: dict[Step, Make] = {
     Step.ANSWER: lambda case, turn, on: acts.AnswerCase(on=on),
     Step.EXTEND_EVIDENCE: _extend,
     Step.SUBMIT_EVIDENCE: lambda case, turn, on: acts.SubmitEvidence(on=on),
-    Step.STAY: lambda case, turn, on: acts.StayTrial(
-        on=on, by=_voice(turn), until=on + timedelta(turn.variant) if turn.variant > 6 else None
-    ),
-    Step.RESUME: lambda case, turn, on: acts.ResumeTrial(on=on, by=_voice(turn)),
+    Step.STAY: _stay,
+    Step.RESUME: _resume,
     Step.SCHEDULE: _schedule,
     Step.CALL_OFF: lambda case, turn, on: acts.CallOff(on=on, by=_voice(turn), hearing=_hearing(case, turn)),
     Step.NOMINATE: _nominate,

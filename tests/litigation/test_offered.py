@@ -23,8 +23,9 @@ from tests.litigation.test_suggestion_lives import an_act
 VARIANTS = range(12)
 # It follows from another case.
 APART = frozenset({Step.REPLACE})
-# They take the place of the notice that is answered, though its hearing may be off by now.
-BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE})
+# They take the place of the notice that is answered, though its hearing may be off by now; or come before the day from
+# which the court has stayed the trial.
+BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE})
 
 
 def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:

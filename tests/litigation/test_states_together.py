@@ -173,8 +173,8 @@ def must_stand_where_its_hearings_are(case: Case) -> None:
     if pending is not None and case.stayed_on is not None and pending.first_served_on < case.stayed_on:
         assert pending.hearing_on <= case.stayed_on
     stayed = case.hearing_list.stayed
-    if stayed is not None and case.stayed_on is None and case.judgment is None and case.stays:
-        resumed_after = case.stays[-1].to_on
+    if stayed is not None and case.stayed_on is None and case.judgment is None and case.stay_list.suspensions:
+        resumed_after = case.stay_list.suspensions[-1].to_on
         assert resumed_after is not None
         assert stayed.hearing_on <= resumed_after
     if pending is not None and case.ruling.decided_on is not None:

@@ -193,7 +193,7 @@ def test_a_resumption_that_is_entered_before_the_day_on_which_the_stay_was_to_en
     enter(case, acts.StayTrial(on=STAYED_ON, by=Voice.COURT, until=date(2026, 10, 8)))
     enter(case, RESUME)
     lives.settle(case, date(2026, 10, 8), LAWS)
-    assert (case.stayed_on, [halt.to_on for halt in case.stays]) == (None, [date(2026, 9, 27)])
+    assert (case.stayed_on, [halt.to_on for halt in case.stay_list.suspensions]) == (None, [date(2026, 9, 27)])
 
 
 PERFORMED_ON = date(2026, 12, 4)
@@ -236,7 +236,7 @@ def test_a_stay_is_told_before_another_that_came_later() -> None:
         enter(case, STAY)
     enter(case, OVER)
     enter(case, acts.ResumeTrial(on=date(2026, 10, 12), by=Voice.COURT))
-    assert [(halt.from_on, halt.to_on) for halt in case.stays] == [
+    assert [(halt.from_on, halt.to_on) for halt in case.stay_list.suspensions] == [
         (STAYED_ON, date(2026, 9, 27)),
         (date(2026, 9, 30), date(2026, 10, 11)),
     ]
@@ -257,4 +257,4 @@ async def test_the_end_of_a_stay_has_come_when_it_is_told(either_docket: Docket)
     assert (case.stayed_on, case.deadlines[ANSWER].due) == (STAYED_ON, None)
     await either_docket.comes_to(date(2026, 12, 31))
     case = await either_docket.case()
-    assert (case.stayed_on, [halt.to_on for halt in case.stays]) == (None, [date(2026, 9, 27)])
+    assert (case.stayed_on, [halt.to_on for halt in case.stay_list.suspensions]) == (None, [date(2026, 9, 27)])

@@ -224,6 +224,20 @@ class Timed(Aggregate):
         self.record(DeadlineResumed(on=on, deadline=deadline))
         return deadline
 
+    def replace_suspension(
+        self, name: str, law: Statutes, was: Suspension | None, now: Suspension | None, *, on: date
+    ) -> Deadline:
+        """Leave other days out of the count than was taken for right, or none; the clock stands still as before."""
+        running = self._running(name)
+        halts = [now if halt == was else halt for halt in running.suspensions]
+        left = tuple(halt for halt in halts if halt is not None)
+        if left == running.suspensions:
+            return running
+        deadline = self._recount(replace(running, suspensions=left), law)
+        stands_still = deadline.state is DeadlineState.SUSPENDED
+        self.record((DeadlineSuspended if stands_still else DeadlineResumed)(on=on, deadline=deadline))
+        return deadline
+
     @classmethod
     def clock_named(cls, name: str) -> Named:
         """The name of a clock with its words: of ``reply.2`` the second reply."""

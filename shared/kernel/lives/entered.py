@@ -63,6 +63,11 @@ class Entered:
         return None
 
     @property
+    def may_precede(self) -> bool:
+        """Whether it keeps its own place where that is earlier than that of the entry `beside` which it stands."""
+        return False
+
+    @property
     def on_paper(self) -> bool:
         """Whether it is another's to decide, a court's for one: who tells of it without being that other names its
         paper."""

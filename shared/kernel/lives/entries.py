@@ -116,4 +116,5 @@ def _placed(entry: Entry, left: Mapping[int, Entry]) -> Place:
     beside = entry.act.beside
     if beside is None or beside not in left:
         return entry.place
-    return (*left[beside].place[:4], entry.number)
+    place = (*left[beside].place[:4], entry.number)
+    return min(place, entry.place) if entry.act.may_precede else place

@@ -36,6 +36,7 @@ class Life(Generic[T]):
     def __init__(self, law: Law, witness: Witness) -> None:
         """`law` gives rules and calendar by the name of their release."""
         self._law, self._witness = law, witness
+        self._numbers: set[int] = set()
 
     def begin(self, entry: Entry) -> T:
         """The thing as its first entry makes it."""
@@ -45,7 +46,7 @@ class Life(Generic[T]):
 
     def enter(self, thing: T, entry: Entry) -> T:
         """The entry as the next in the thing's life, after what came by itself before its day, and what that brings."""
-        if entry.act.beside is None:
+        if not self._is_part(entry):
             self.settle(thing, entry.act.takes_place_on)
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number = entry.number
@@ -82,12 +83,17 @@ class Life(Generic[T]):
                 self.settle(self._lived(thing, entry), thing.lived_to)
         return self.settle(thing, until)
 
+    def _is_part(self, entry: Entry) -> bool:
+        """Whether it takes the place of another that has been lived; no day passes for it."""
+        return entry.act.beside in self._numbers
+
     def _lived(self, thing: T, entry: Entry) -> T:
         act = entry.act
         thing._number = 0
+        self._numbers.add(entry.number)
         thing.entries = max(thing.entries, entry.number)
         thing.release = entry.release
-        if act.beside is None and act.takes_place_on >= thing.lived_to:
+        if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
         self._witness(thing, Moment(str(entry.number), act.on, thing.take_events()))
         return thing

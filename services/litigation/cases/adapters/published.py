@@ -17,6 +17,7 @@ SILENT = frozenset(
         events.EvidenceExtended,
         events.EvidenceSubmitted,
         events.TrialStayed,
+        events.ResumptionTold,
         events.TrialResumed,
         events.HearingPutOff,
         events.HearingStands,

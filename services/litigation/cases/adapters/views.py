@@ -86,6 +86,25 @@ class AttendanceView(Part):
     counts: bool
 
 
+class TermView(Part):
+    due_on: date | None
+    length: int | None
+    unit: Unit | None
+
+
+class StayView(Part):
+    """中止诉讼: the days on which it begins, and the first days that count again, by whose word it is."""
+
+    begins: Annotated[dict[Voice, date], Field(description="各方登记的中止日期；不一致的，以法院的为准。")]
+    ends: Annotated[dict[Voice, date], Field(description="各方登记的恢复日期；不一致的，以法院的为准。")]
+    over: bool
+
+
+class MoreTimeView(Part):
+    granted_on: date
+    term: TermView
+
+
 class HearingView(Part):
     """开庭. `notices` and `accounts` are kept side by side; everything else follows the court's where there is one."""
 
@@ -105,12 +124,6 @@ class HearingView(Part):
     held: bool
     attended: bool
     violations: tuple[Violation, ...]
-
-
-class TermView(Part):
-    due_on: date | None
-    length: int | None
-    unit: Unit | None
 
 
 class ObligationView(Part):
@@ -175,6 +188,10 @@ class CaseView(TimedView):
     stage: Stage
     stayed_on: date | None
     stay_ends_on: date | None
+    stays: list[StayView]
+    extensions: Annotated[
+        list[dict[Voice, MoreTimeView]], Field(description="各方登记的延期举证；不一致的，以法院的为准。")
+    ]
     served_on: date
     service_dates: dict[Voice, date]
     answered_on: date | None

@@ -19,11 +19,12 @@ from services.litigation.cases.domain.hearings import Hearings, attendance
 from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
 from services.litigation.cases.domain.parties import must_all_be_served
 from services.litigation.cases.domain.performance import Performance
-from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, Pleadings
+from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, MoreTime, Pleadings
 from services.litigation.cases.domain.possible import possible
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
 from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal, Ruling, appeal_periods, last_days
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
+from services.litigation.cases.domain.stays import Stay, Stays
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld, Party
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.instruments.domain.documents import ChallengedDocument
@@ -45,7 +46,6 @@ class Case(Living):
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. The case owns the
     stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
-    While the trial is stayed, `stay_ends_on` is the day on which it goes on, if that is known already.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -57,9 +57,7 @@ class Case(Living):
     lineage: str
     previous: str | None
     stage: Stage = Stage.SERVED
-    stayed_on: date | None = None
-    stay_ends_on: date | None = None
-    stays: list[Suspension] = field(default_factory=list)
+    stay_list: Stays = field(default_factory=Stays)
     pleadings: Pleadings = field(default_factory=Pleadings)
     hearing_list: Hearings = field(default_factory=Hearings)
     ruling: Ruling = field(default_factory=Ruling)
@@ -102,10 +100,10 @@ class Case(Living):
         return min((day for day in (*come, self.stay_ends_on) if day is not None), default=None)
 
     def settle(self, law: Statutes) -> str:
-        if self.stay_ends_on is not None and self.stay_ends_on == self.settles_on:
-            step = f"resumed/{self.stayed_on}"
-            self.resume(law, None, on=self.stay_ends_on)
-            return step
+        stay = self.stay_list.open
+        if stay is not None and stay.ends_on is not None and stay.ends_on == self.settles_on:
+            self.resume(stay, law, on=stay.ends_on)
+            return f"resumed/{stay.entry}"
         late_after, obligation = self._first_late()
         final_on = self.final_on
         if final_on is not None and (late_after is None or final_on <= late_after):
@@ -143,6 +141,8 @@ class Case(Living):
         """In what court and agency have told two things; both are shown, and the court's counts."""
         told: dict[str, Mapping[Voice, object]] = {
             "served_on": self.service_dates,
+            **self.pleadings.words,
+            **self.stay_list.words,
             **self.hearing_list.words,
             **self.ruling.words,
         }
@@ -167,16 +167,29 @@ class Case(Living):
             self.resume_deadline(name, law, on=on)
         return self.meet_deadline(name, on=on).met_in_time
 
-    def resume(self, law: Statutes, by: Voice | None, *, on: date) -> None:
+    def resume(self, stay: Stay, law: Statutes, *, on: date) -> None:
         """恢复诉讼: the clocks run on for what was left of them."""
-        self.stayed_on, self.stay_ends_on = None, None
-        self.stays[-1:] = [halt] if (halt := self.stays[-1].ended_before(on)) is not None else []
+        stay.over = True
         for name in (*PLEADING_CLOCKS, APPEAL):
             if self.is_running(name):
                 self.resume_deadline(name, law, on=on)
         self.reckon_what_is_judged(law, on=on)
-        self.record(TrialResumed(on=on, by=by))
-        self._hold_what_was_stayed(law, on=on)
+        self.record(TrialResumed(on=on, by=stay.ended_as_told_by))
+        hearing = self.hearing_list.stayed
+        if hearing is not None and hearing.hearing_on >= on:
+            self._hold_after_all(hearing, law, on=on)
+
+    def stay_as_counts(self, stay: Stay, was: Suspension | None, law: Statutes, *, on: date) -> None:
+        """Another word on the stay counts now: where its days are others than they were, the clocks are recounted."""
+        if was == stay.suspension:
+            return
+        for name in (*PLEADING_CLOCKS, APPEAL):
+            if self.is_running(name):
+                self.replace_suspension(name, law, was, stay.suspension, on=on)
+        self.reckon_what_is_judged(law, on=on)
+        hearing = self.hearing_list.stayed
+        if hearing is not None and hearing.hearing_on <= stay.since:
+            self._hold_after_all(hearing, law, on=on)
 
     def put_off(self, why: NotHeld, *, on: date) -> None:
         """The hearing still to come will not be held, and nobody is due at it."""
@@ -190,10 +203,9 @@ class Case(Living):
             self.stage = Stage.HEARD if self.held_hearings else unheard
         self.record(HearingPutOff(on=on, hearing=pending.ordinal, hearing_on=pending.hearing_on, why=why))
 
-    def _hold_what_was_stayed(self, law: Statutes, *, on: date) -> None:
-        """The notice of a hearing that is still to come when the trial goes on stands, until it is called off."""
-        hearing = self.hearing_list.stayed
-        if hearing is None or hearing.hearing_on < on or self.judgment is not None:
+    def _hold_after_all(self, hearing: Hearing, law: Statutes, *, on: date) -> None:
+        """The notice of a hearing that no stay keeps from being held stands, until it is called off."""
+        if self.judgment is not None:
             return
         hearing = replace(hearing, off=None)
         self.hearing_list.put(hearing)
@@ -211,7 +223,7 @@ class Case(Living):
     def reckon_appeal(self, law: Statutes, *, on: date) -> None:
         """Run the appeal periods from the days of service that stand. The agency's own is a right, not a duty."""
         rule = self.ruling.appeal_rule(self.level)
-        periods = appeal_periods(law, self.region, rule, self.ruling.served_dates, self.stays)
+        periods = appeal_periods(law, self.region, rule, self.ruling.served_dates, self.stay_list.suspensions)
         self.ruling.appeal_ends = last_days(periods)
         own, known = periods.get(Party.AGENCY), self.deadlines.get(APPEAL)
         if own is None:
@@ -253,6 +265,18 @@ class Case(Living):
     # What callers and rates ask of the parts.
 
     @property
+    def stays(self) -> list[Stay]:
+        return self.stay_list.told
+
+    @property
+    def stayed_on(self) -> date | None:
+        return None if self.stay_list.open is None else self.stay_list.open.since
+
+    @property
+    def stay_ends_on(self) -> date | None:
+        return None if self.stay_list.open is None else self.stay_list.open.ends_on
+
+    @property
     def area(self) -> Area:
         return registered(self.registrations).area
 
@@ -279,6 +303,10 @@ class Case(Living):
     @property
     def served_on(self) -> date:
         return self.pleadings.served_on
+
+    @property
+    def extensions(self) -> list[dict[Voice, MoreTime]]:
+        return [each.words for each in self.pleadings.extensions]
 
     @property
     def answered_on(self) -> date | None:

@@ -55,10 +55,17 @@ class TrialStayed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrialResumed(Event):
-    """`by` is None where it came by itself, at the end that the stay was told with."""
+class ResumptionTold(Event):
+    """A word on the first day that counts again, which the trial goes by."""
 
-    by: Voice | None
+    by: Voice
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialResumed(Event):
+    """The trial goes on, on the day that `by` has told."""
+
+    by: Voice
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,11 @@
-"""The pleadings of a case: on which day it was served, as each side tells it, and when it was answered."""
+"""The pleadings of a case: service, answer and more time for the evidence, as each side tells them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from services.litigation.cases.domain.voices import Voice, prevailing
+from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 
@@ -23,12 +25,34 @@ _RULES = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class MoreTime:
+    """延期举证, as one side tells it: when it was granted, and for how long."""
+
+    granted_on: date
+    term: StatedTerm
+
+
+@dataclass(kw_only=True)
+class Extension:
+    """One time that more time was given; both words on it name it by `entry`."""
+
+    entry: int
+    words: dict[Voice, MoreTime] = field(default_factory=dict)
+
+    @property
+    def given(self) -> MoreTime | None:
+        """What counts."""
+        return prevailing(self.words)
+
+
 @dataclass(kw_only=True)
 class Pleadings:
-    """Days of service by voice, and the day of the answer."""
+    """Days of service by voice, the day of the answer, and each time that more time was given for the evidence."""
 
     service_dates: dict[Voice, date] = field(default_factory=dict)
     answered_on: date | None = None
+    extensions: list[Extension] = field(default_factory=list)
 
     @property
     def served_on(self) -> date:
@@ -42,6 +66,23 @@ class Pleadings:
     def first_told(self) -> date:
         """The earliest day of service that anybody tells: nothing in the case lies before it."""
         return min(self.service_dates.values())
+
+    @property
+    def words(self) -> dict[str, Mapping[Voice, object]]:
+        """What each side tells of each extension, by its place among them."""
+        return {f"{MORE_TIME}.{number}": each.words for number, each in enumerate(self.extensions, start=1)}
+
+    def extension(self, entry: int) -> Extension:
+        """That of that number, which is new if there is none."""
+        found = next((each for each in self.extensions if each.entry == entry), None)
+        if found is None:
+            found = Extension(entry=entry)
+            self.extensions.append(found)
+        return found
+
+    def extended_by_other(self, by: Voice) -> Extension | None:
+        """The first of which only the other side has told."""
+        return next((each for each in self.extensions if by not in each.words), None)
 
 
 def pleading_clocks(law: Statutes, region: str, level: TrialLevel, served_on: date) -> dict[str, Counted | None]:

@@ -39,6 +39,11 @@ def _account_wanting(case: "Case") -> bool:
     return any(len(each.accounts) < len(Voice) for each in case.hearings if not each.put_off)
 
 
+def _extension_wanting(case: "Case") -> bool:
+    """Whether there is one of which the other side may still tell, though the trial is stayed by now."""
+    return any(case.pleadings.extended_by_other(by) is not None for by in Voice)
+
+
 def _closable(case: "Case") -> bool:
     done = case.performance.open == 0 or case.stage is Stage.REPLACED
     return done and (not case.lost or case.accountability is not None)
@@ -46,10 +51,10 @@ def _closable(case: "Case") -> bool:
 
 _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
     Step.ANSWER: lambda case: case.answered_on is None,
-    Step.EXTEND_EVIDENCE: lambda case: case.stayed_on is None,
+    Step.EXTEND_EVIDENCE: lambda case: case.stayed_on is None or _extension_wanting(case),
     Step.SUBMIT_EVIDENCE: lambda case: case.is_running(EVIDENCE),
-    Step.STAY: lambda case: case.stayed_on is None,
-    Step.RESUME: lambda case: case.stayed_on is not None,
+    Step.STAY: lambda case: case.stayed_on is None or len(case.stays[-1].begins) < len(Voice),
+    Step.RESUME: lambda case: any(case.stay_list.to_be_ended_by(by) is not None for by in Voice),
     Step.EXCUSE: _excusable,
     Step.RULE_ON_EXCUSE: _excuse_waits,
     Step.ATTEND: _account_wanting,

@@ -17,7 +17,11 @@ class ExtendEvidence(Act):
 
 
 async def extend_evidence(command: ExtendEvidence, work: CaseWork, today: date) -> Case:
-    """The court has granted more time for the evidence, as its notice states; the agency names that by its number."""
+    """The court has granted more time for the evidence, as its notice states; the agency names that by its number.
+
+    Both sides may tell of it; the court's word counts.
+    """
     case, voice = await heard(work.cases, command, today)
-    act = acts.ExtendEvidence(on=command.on, by=voice, term=command.term)
+    known = case.pleadings.extended_by_other(voice)
+    act = acts.ExtendEvidence(on=command.on, by=voice, term=command.term, of=None if known is None else known.entry)
     return await work.cases.enter(case, act, paper=command.paper)

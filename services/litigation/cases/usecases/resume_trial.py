@@ -16,6 +16,7 @@ class ResumeTrial(Act):
 
 
 async def resume_trial(command: ResumeTrial, work: CaseWork, today: date) -> Case:
-    """The trial goes on, and its clocks with it."""
+    """The trial goes on, and its clocks with it. Both sides may tell of it; the court's word counts."""
     case, voice = await heard(work.cases, command, today)
-    return await work.cases.enter(case, acts.ResumeTrial(on=command.on, by=voice), paper=command.paper)
+    act = acts.ResumeTrial(on=command.on, by=voice, of=case.stay_list.end_told_with(voice))
+    return await work.cases.enter(case, act, paper=command.paper)

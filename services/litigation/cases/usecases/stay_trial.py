@@ -18,7 +18,12 @@ class StayTrial(Act):
 
 
 async def stay_trial(command: StayTrial, work: CaseWork, today: date) -> Case:
-    """The court has stayed the trial: its clocks stand still, up to the end of the stay if that has come."""
+    """The court has stayed the trial: its clocks stand still, up to the end of the stay if that has come.
+
+    Both sides may tell of it; the court's word counts.
+    """
     case, voice = await heard(work.cases, command, today)
-    act = acts.StayTrial(on=command.on, by=voice, until=command.until)
+    known = case.stay_list.told_by_other(command.on, command.until, voice)
+    of = None if known is None else known.entry
+    act = acts.StayTrial(on=command.on, by=voice, until=command.until, of=of)
     return await work.cases.enter(case, act, paper=command.paper)

@@ -43,3 +43,21 @@ class CourtsAct(SpokenAct):
     @property
     def on_paper(self) -> bool:
         return self.by is Voice.AGENCY
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtsActByTwo(CourtsAct):
+    """One of which the second word takes the place of the first, the entry `of`, so that what came after it came after
+    both. Where the court says that it was earlier it has been so since then."""
+
+    of: int | None = None
+
+    fixed = frozenset({"by", "of"})
+
+    @property
+    def beside(self) -> int | None:
+        return self.of
+
+    @property
+    def may_precede(self) -> bool:
+        return self.by is Voice.COURT

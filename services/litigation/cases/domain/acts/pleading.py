@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsActByTwo, SpokenAct
 from services.litigation.cases.domain.case import COURT_SERVICE_DATE, Case
 from services.litigation.cases.domain.events import (
     CaseAnswered,
     CaseServed,
     EvidenceExtended,
     EvidenceSubmitted,
+    ResumptionTold,
     ServiceConfirmed,
+    ToldAsWell,
     TrialStayed,
 )
 from services.litigation.cases.domain.pleadings import (
@@ -19,6 +21,7 @@ from services.litigation.cases.domain.pleadings import (
     MORE_TIME,
     OBJECTION,
     PLEADING_CLOCKS,
+    MoreTime,
     pleading_clocks,
 )
 from services.litigation.cases.domain.refusals import (
@@ -32,21 +35,20 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.stays import STAY, STAY_SOURCE, Stay
 from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
 from shared.kernel.clocks.deadlines import NotStarted
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
-from shared.kernel.periods import Suspension
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.words.wording import Wording
 
 _GRANTED = Term("evidence_extension_granted", "准许延期举证之日", "the day more time was granted")
-STAY, STAY_SOURCE = "中止诉讼", "法释〔2018〕1号 第87条"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,10 +168,11 @@ class AnswerCase(CaseAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExtendEvidence(CourtsAct):
+class ExtendEvidence(CourtsActByTwo):
     """延期举证: the court has granted more time for the evidence, up to the day or for the period it states.
 
     To ask for it was a right, which has been used; to hand the evidence in by then is a duty.
+    The second word on it is a part of the first, the entry `of`.
     """
 
     term: StatedTerm
@@ -179,8 +182,24 @@ class ExtendEvidence(CourtsAct):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.EXTEND_EVIDENCE)
         must_not_precede(self.on, case.pleadings.first_told)
-        if case.stayed_on is not None:
+        if case.stayed_on is not None and self.on >= case.stayed_on:
             raise StayedAlready(on=case.stayed_on)
+        extension = case.pleadings.extension(self.of or case.entry)
+        before, counted = extension.given, self._counted(case, law)
+        extension.words[self.by] = MoreTime(granted_on=self.on, term=self.term)
+        if extension.given == before:
+            case.record(ToldAsWell(on=self.on, by=self.by, what=MORE_TIME))
+            return
+        case.stop(MORE_TIME, on=self.on, reason="extended")
+        if case.is_running(EVIDENCE):
+            case.move_deadline(EVIDENCE, counted, on=self.on, reason="extended")
+        elif before is None:
+            case.open_deadline(EVIDENCE, counted, on=self.on)
+        if case.stayed_on is not None and case.is_running(EVIDENCE):
+            case.suspend_deadline(EVIDENCE, law, on=case.stayed_on, reason=STAY, source=STAY_SOURCE)
+        case.record(EvidenceExtended(on=self.on, by=self.by))
+
+    def _counted(self, case: Case, law: Statutes) -> Counted:
         paper = Instrument(
             rule="litigation.evidence_after_extension",
             number=case.number,
@@ -189,13 +208,7 @@ class ExtendEvidence(CourtsAct):
             region=case.region,
             anchor=_GRANTED,
         )
-        counted = count_stated(law, paper, self.term, self.on)
-        case.stop(MORE_TIME, on=self.on, reason="extended")
-        if case.is_running(EVIDENCE):
-            case.move_deadline(EVIDENCE, counted, on=self.on, reason="extended")
-        else:
-            case.open_deadline(EVIDENCE, counted, on=self.on)
-        case.record(EvidenceExtended(on=self.on, by=self.by))
+        return count_stated(law, paper, self.term, self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,11 +226,11 @@ class SubmitEvidence(CaseAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StayTrial(CourtsAct):
+class StayTrial(CourtsActByTwo):
     """中止诉讼: every clock of the proceedings stands still, and no hearing is held.
 
     One that is told when it is over is told with its end, `until`, the first day that counts again: what came after it
-    could not have been without that.
+    could not have been without that. The second word is one on the stay that the entry `of` has told.
     """
 
     until: date | None = None
@@ -227,13 +240,25 @@ class StayTrial(CourtsAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.STAY)
-        if case.stayed_on is not None:
-            raise StayedAlready(on=case.stayed_on)
+        number, stay = self.of or case.entry, case.stay_list.open
+        if stay is not None and (stay.entry != number or self.by in stay.begins):
+            raise StayedAlready(on=stay.since)
         must_not_precede(self.on, case.pleadings.first_told)
         if self.until is not None and self.until <= self.on:
             raise ResumedBeforeStay(field="until", stayed_on=self.on, resumed_on=self.until)
-        case.stayed_on, case.stay_ends_on = self.on, self.until
-        case.stays.append(Suspension(self.on, None, STAY, STAY_SOURCE))
+        if stay is None:
+            stay = Stay(entry=number, begun_by=case.entry, begins={self.by: self.on})
+            self._begin(case, stay, law)
+        else:
+            was = stay.suspension
+            stay.begins[self.by] = self.on
+            case.stay_as_counts(stay, was, law, on=self.on)
+            case.record(ToldAsWell(on=self.on, by=self.by, what="stay"))
+        if self.until is not None:
+            stay.tell_end(self.by, self.until, case.entry)
+
+    def _begin(self, case: Case, stay: Stay, law: Statutes) -> None:
+        case.stay_list.told.append(stay)
         for name in (*PLEADING_CLOCKS, APPEAL):
             if case.is_running(name):
                 case.suspend_deadline(name, law, on=self.on, reason=STAY, source=STAY_SOURCE)
@@ -245,17 +270,28 @@ class StayTrial(CourtsAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResumeTrial(CourtsAct):
-    """恢复诉讼: the clocks run on for what was left of them."""
+class ResumeTrial(CourtsActByTwo):
+    """恢复诉讼: from that day on the clocks run on for what was left of them.
+
+    The second word is a part of what has told of the end, or of the stay, before: the entry `of`.
+    """
 
     called = Wording("恢复诉讼", "resume the trial")
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.RESUME)
-        if case.stayed_on is None:
+        stay = case.stay_list.to_be_ended_by(self.by)
+        if stay is None:
             raise NotStayed()
-        must_not_precede(self.on, case.stayed_on)
-        case.resume(law, self.by, on=self.on)
+        must_not_precede(self.on, stay.begins.get(self.by, stay.since))
+        was, ended_on = stay.suspension, stay.ends_on
+        stay.tell_end(self.by, self.on, case.entry)
+        if stay.ends_on == ended_on:
+            case.record(ToldAsWell(on=self.on, by=self.by, what="resumption"))
+            return
+        case.record(ResumptionTold(on=self.on, by=self.by))
+        if stay.over:
+            case.stay_as_counts(stay, was, law, on=self.on)
 
 
 def _registration(act: Register | ConfirmCase) -> Registration:
