@@ -25,6 +25,7 @@ from shared.storage.work import HISTORY
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import see
+from shared.web.views import WhyView
 
 _THING = Wording("事项", "thing")
 
@@ -43,7 +44,8 @@ class HistoryView(BaseModel):
 
     Of a thing that lives by entries `moment` is the number of the entry, or the name of a step that came by itself, and
     nobody is named of such a step; of others it is the version. `put_right` are the corrections of that entry, oldest
-    first: whoever entered it is not who made it what it is.
+    first: whoever entered it is not who made it what it is. An entry that is in vain has the event ``InVain``, whose
+    facts say why.
     """
 
     moment: str
@@ -125,13 +127,16 @@ def _moments(
     for name, moment in moments.items():
         line = entered.get(name)
         put_right = [_put_right(each) for each in lines if line is not None and each.rectifies(line)]
-        for ordinal, event in enumerate(moment.events):
+        told = [(type(event).__name__, event.on, _facts(event, accounts)) for event in moment.events]
+        if moment.in_vain is not None:
+            told.append(("InVain", moment.on, WhyView.of(moment.in_vain).model_dump()))
+        for ordinal, (event, on, facts) in enumerate(told):
             yield HistoryView(
                 moment=name,
                 ordinal=ordinal,
-                event=type(event).__name__,
-                on=event.on,
-                facts=_facts(event, accounts),
+                event=event,
+                on=on,
+                facts=facts,
                 actor=line and line.actor,
                 unit=line and line.unit,
                 correlation_id=line and line.correlation_id,

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 
 from shared.kernel.clocks.deadlines import NotStarted, Timed
 from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.words.refusals import Refusal
 
 
 class Part(BaseModel):
@@ -67,12 +68,17 @@ class DeadlineView(Part):
     ]
 
 
-class NotStartedView(BaseModel):
-    """Why a clock that one would expect does not run."""
+class WhyView(BaseModel):
+    """Why something is not as one would expect, in both languages."""
 
     code: str
     zh: str
     en: str
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """Why something was refused."""
+        return cls(code=refusal.code, zh=refusal.sentence("zh"), en=refusal.sentence("en"))
 
 
 class TimedView(ThingView):
@@ -80,7 +86,7 @@ class TimedView(ThingView):
 
     voided_on: date | None = None
     deadlines: dict[str, DeadlineView]
-    clocks_not_started: dict[str, NotStartedView] = {}
+    clocks_not_started: dict[str, WhyView] = {}
 
     @field_validator("clocks_not_started", mode="before")
     @classmethod

@@ -9,7 +9,7 @@ import pytest
 from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
-from services.litigation.cases.domain.refusals import AccountabilityMissing
+from services.litigation.cases.domain.refusals import AccountabilityMissing, NotLost
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Lesson, ObligationKind, Party
 from services.litigation.cases.usecases.account_for_loss import AccountForLoss, account_for_loss
@@ -17,8 +17,11 @@ from services.litigation.cases.usecases.close_case import CloseCase, close_case
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.actor import Actor, Role
+from tests.house.caller import Caller
 from tests.litigation.builders import AGENCY, FIRST, JUDGE, LITIGATOR, SECOND, an_actor
+from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
+from tests.litigation.test_own_word import done, lost
 
 OTHER = "gz-land"
 OTHERS = an_actor(OTHER, Role.LITIGATOR)
@@ -142,3 +145,24 @@ async def test_what_is_impossible_for_another_reason_is_named_all_the_same(file:
     with pytest.raises(LaterEntryImpossible) as refused:
         await put_right(file, obligations=TO_PAY * 2)
     assert refused.value.facts["act"] == "close"
+
+
+async def test_an_entry_that_is_in_vain_says_so_and_why_among_the_entries_and_in_the_history(door: Door) -> None:
+    path, agency, court = await lost(door), door(LITIGATOR), door(JUDGE)
+    await done(agency, path, "accountability", on="2026-11-26", lessons=["law"], note="已组织复盘。")
+    decided = next(each for each in await entries(agency, path) if each["act"] == "judge")
+    assert {each["in_vain"] for each in await entries(agency, path)} == {None}
+    right = {"change": {"outcome": "dismissed"}, "reason": "登记有误。"}
+    proposed = await court.step(path, f"entries/{decided['number']}/rectification", **right)
+    await done(door(replace(JUDGE, id="gz-court-clerk-2")), path, f"proposals/{proposed.json()['id']}/confirmation")
+    account = next(each for each in await entries(agency, path) if each["act"] == "account")
+    assert (account["standing"], account["in_vain"]["code"]) == (True, NotLost.code)
+    assert account["in_vain"]["zh"] == "案件没有生效的败诉结果。"
+    id = path.removeprefix("/v1/cases/")
+    history = (await agency.get(f"/v1/history/case/{id}", limit=100)).json()["items"]
+    told = [(each["event"], each["facts"]) for each in history if each["moment"] == str(account["number"])]
+    assert told == [("InVain", account["in_vain"])]
+
+
+async def entries(caller: Caller, path: str) -> list[dict[str, Any]]:
+    return list((await caller.get(f"{path}/entries")).json()["items"])

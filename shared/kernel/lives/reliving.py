@@ -19,11 +19,15 @@ Law = Callable[[str], Statutes]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What happened at one entry (its number) or at one step that came by itself (its name), and on which day."""
+    """What happened at one entry (its number) or at one step that came by itself (its name), and on which day.
+
+    `in_vain` is why an entry has no effect, where what it was done about proves not to be.
+    """
 
     name: str
     on: date
     events: Sequence[Event]
+    in_vain: Refusal | None = None
 
 
 # Called after each moment, with the thing as it stands then: facts are told of a thing as it was.
@@ -80,14 +84,14 @@ class Life(Generic[T]):
                     raise LaterEntryImpossible(
                         entry=entry.number, act=act.named(), on=act.on, because=refusal
                     ) from refusal
-                self.settle(self._lived(thing, entry), thing.lived_to)
+                self.settle(self._lived(thing, entry, in_vain=refusal), thing.lived_to)
         return self.settle(thing, until)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""
         return entry.act.beside in self._numbers
 
-    def _lived(self, thing: T, entry: Entry) -> T:
+    def _lived(self, thing: T, entry: Entry, *, in_vain: Refusal | None = None) -> T:
         act = entry.act
         thing._number = 0
         self._numbers.add(entry.number)
@@ -95,5 +99,5 @@ class Life(Generic[T]):
         thing.release = entry.release
         if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
-        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events()))
+        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
         return thing

@@ -84,9 +84,10 @@ def life_routes(
     async def read_entries(id: str, call: Anyone) -> EntriesView:
         async with store.reading() as connection:
             await see(call.actor, connection, collection, id)
-            lines = await collection(store.work_on(connection, call.cause)).lines(id)
+            things = collection(store.work_on(connection, call.cause))
+            lines, moments = await things.lines(id), await things.moments(await things.get(id))
             texts = await texts_of(connection, named_texts(lines))
-        return EntriesView(items=entry_views(lines, texts))
+        return EntriesView(items=entry_views(lines, texts, moments))
 
     async def rectify(id: str, number: int, body: Rectifying, call: Step, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(number, body.change, body.reason, body.paper), dry_run=dry_run)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Rectification, standing
+from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.authority import may_see
@@ -17,6 +18,7 @@ from shared.storage.lives.proposals import Proposal
 from shared.storage.lives.rows import EntryLine, arguments
 from shared.storage.work import Work
 from shared.web.bodies import Body, Line, Reason
+from shared.web.views import WhyView
 
 
 class Striking(Body):
@@ -46,6 +48,7 @@ class EntryView(BaseModel):
     on: date | None
     arguments: dict[str, Any]
     standing: Annotated[bool, Field(description="是否有效；作废的、更正别项的不单独有效。")]
+    in_vain: Annotated[WhyView | None, Field(description="登记虽在，所针对的事项已不存在，故不发生效力；为其原因。")]
     rectifies: int | None
     rectified_by: tuple[int, ...]
     late: Annotated[bool, Field(description="补录：登记日晚于行为发生日。")]
@@ -185,9 +188,14 @@ def _texts(line: EntryLine) -> frozenset[str]:
     return frozenset() if act is None else act.texts
 
 
-def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView]:
+def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[str, Moment]) -> list[EntryView]:
+    """The entries of a thing; `moments` are those of its life as it stands, by the number of the entry."""
     stands = standing(line.written for line in lines)
     putting_right = [line.written for line in lines if isinstance(line.written, Rectification)]
+
+    def in_vain(number: int) -> WhyView | None:
+        moment = moments.get(str(number))
+        return None if moment is None or moment.in_vain is None else WhyView.of(moment.in_vain)
 
     def legible(value: object) -> object:
         if isinstance(value, list):
@@ -203,6 +211,7 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str]) -> list[EntryView
                 name: legible(value) if name in _texts(line) else value for name, value in _arguments(line).items()
             },
             standing=line.written.number in stands,
+            in_vain=in_vain(line.written.number),
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
             rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
             late=line.late,
