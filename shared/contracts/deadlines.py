@@ -48,6 +48,15 @@ class ExplanationGivenV1(Contract):
     explanation: dict[str, Any]
 
 
+class ClockNotStartedV1(Contract):
+    """A clock that one would expect does not run; `reason` is a code, `owner` the unit that would have to act by it."""
+
+    thing: str
+    name: str
+    owner: str
+    reason: str
+
+
 class DeadlineOpenedV1(_AboutDeadline):
     """A clock has started."""
 

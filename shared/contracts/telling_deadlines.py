@@ -3,6 +3,7 @@
 from typing import Any
 
 from shared.contracts.deadlines import (
+    ClockNotStartedV1,
     DeadlineCancelledV1,
     DeadlineMetV1,
     DeadlineMovedV1,
@@ -12,6 +13,7 @@ from shared.contracts.deadlines import (
 )
 from shared.contracts.envelope import Contract
 from shared.kernel.clocks.deadlines import (
+    ClockNotStarted,
     Deadline,
     DeadlineCancelled,
     DeadlineMet,
@@ -40,6 +42,8 @@ def tell_deadline(thing: Timed, event: Event, *, replaces: bool = False) -> Cont
             return DeadlineMetV1(**_about(thing, deadline, replaces), **met)
         case DeadlineCancelled(deadline=deadline, reason=reason):
             return DeadlineCancelledV1(**_about(thing, deadline, replaces), reason=reason)
+        case ClockNotStarted(clock=clock, owner=owner, why=why):
+            return ClockNotStartedV1(thing=thing.id, name=clock, owner=owner, reason=why)
         case _:
             return None
 

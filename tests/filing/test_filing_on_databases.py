@@ -69,6 +69,7 @@ async def test_the_whole_way_of_a_document_is_told_in_order(world: World) -> Non
         "deadline_opened",
         "deadline_met",
         "document_filed",
+        "clock_not_started",
         "explanation_given",
         "form_checked",
         "deadline_opened",

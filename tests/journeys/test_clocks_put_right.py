@@ -1,5 +1,6 @@
 """A case is lived again in litigation, and notify has its clocks as the case has them: none twice, none left over."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -11,13 +12,20 @@ import pytest
 from sqlalchemy import select
 
 from services.litigation.cases.domain import acts
+from services.litigation.cases.domain.acts import Ordered
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.terms import Area, HeadCall
+from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.terms import Area, HeadCall, ObligationKind
 from services.litigation.cases.domain.terms import Cause as Grievance
 from services.litigation.cases.domain.voices import Voice
+from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
+from services.litigation.suggestions.domain import acts as letters
+from services.litigation.suggestions.domain.kinds import SuggestionKind
+from services.notify.deadlines.adapters.inboxes import notice_of
 from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow, NoticeRow
+from services.notify.deadlines.adapters.wording import sentence
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.service import NotifyService
@@ -25,6 +33,7 @@ from services.notify.settings import NotifySettings
 from shared.contracts.envelope import Envelope
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
 from shared.messaging.desk import Desk
 from shared.storage.cause import Cause
@@ -212,3 +221,48 @@ async def test_notify_goes_by_the_courts_stay_when_the_agencys_was_another(two: 
         assert {row["due"] for row in await two.rows(DeadlineRow) if row["name"] == "answer"} == {due}
     standing = [row["code"] for row in await two.rows(NoticeRow) if row["closed_because"] is None]
     assert "deadline_overdue" not in standing
+
+
+async def inbox(two: Two) -> list[tuple[str, str, str, str | None]]:
+    rows = [row for row in await two.rows(NoticeRow) if row["code"] == "clock_not_started"]
+    told = [(row, json.loads(row["params"])) for row in rows]
+    return [(row["unit"], said["clock"], said["why"], row["closed_because"]) for row, said in told]
+
+
+async def test_whoever_would_have_to_act_by_a_clock_that_does_not_run_is_warned_until_it_does(two: Two) -> None:
+    await two.begin()
+    both = {"agency": date(2026, 10, 9), "plaintiff": date(2026, 10, 9)}
+    paid = acts.Judge(
+        on=date(2026, 10, 9), by=Voice.COURT, form=Form.JUDGMENT, outcome=Outcome.ORDERED_TO_PERFORM,
+        obligations=(Ordered(kind=ObligationKind.PAY),), served=both,
+    )  # fmt: skip
+    await two.enter(paid)
+    assert await inbox(two) == []
+    await two.enter(acts.TakeEffect(on=TODAY, by=Voice.COURT))
+    assert await inbox(two) == [(AGENCY, "performance.1", "not_stated", None)]
+    async with two.notify.store.reading() as connection:
+        table = NoticeRow.__table__
+        warned = (await connection.execute(select(table).where(table.c.code == "clock_not_started"))).one()
+    told = sentence(notice_of(warned), "zh", two.notify.statutes.rulebook)
+    assert told == "“case-1”的期限“performance.1”没有起算：文书未载明期限。"
+    by_a_day = StatedTerm(due_on=date(2026, 12, 1))
+    await two.rectify(2, replace(paid, obligations=(Ordered(kind=ObligationKind.PAY, term=by_a_day),)))
+    await two.must_agree()
+    assert await inbox(two) == [(AGENCY, "performance.1", "not_stated", "withdrawn")]
+
+
+async def test_a_warning_of_a_clock_that_did_not_run_ends_when_it_does(two: Two) -> None:
+    """The letter states no term to set anything right; amended it does."""
+    letter = letters.Receive(
+        on=date(2026, 9, 16), id="letter-1", region=GANZHOU, unit=AGENCY, issuer=COURT, number="赣州法建〔2026〕3号",
+        kind=SuggestionKind.JUDICIAL, issued_as=Role.COURT,
+    )  # fmt: skip
+    async with two._work() as work:
+        await work.suggestions.begin(letter)
+    await two.hear()
+    assert await inbox(two) == [(AGENCY, "rectify.1", "not_stated", None)]
+    amended = letters.Amend(on=TODAY, reason="补充整改期限。", rectify=StatedTerm(due_on=date(2026, 12, 1)))
+    async with two._work() as work:
+        await work.suggestions.enter(await work.suggestions.get("letter-1"), amended)
+    await two.hear()
+    assert await inbox(two) == [(AGENCY, "rectify.1", "not_stated", "started")]

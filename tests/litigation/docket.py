@@ -130,4 +130,4 @@ class Docket:
     async def facts(self) -> list[str]:
         """The facts that are not about deadlines, by name."""
         names = [envelope.type.split(".")[2] for envelope in await self.told()]
-        return [name for name in names if not name.startswith(("deadline_", "explanation_"))]
+        return [name for name in names if not name.startswith(("deadline_", "explanation_", "clock_"))]

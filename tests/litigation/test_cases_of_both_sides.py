@@ -116,8 +116,9 @@ async def test_a_second_word_after_the_answer_judges_it_again(docket: Docket) ->
     await docket.answered(date(2026, 10, 8))
     case = await docket.registered(by=JUDGE, id="case-2", on=date(2026, 9, 14))
     assert case.deadlines[ANSWER].met_in_time is False
-    (answered,), (corrected,) = await docket.told_of("case_answered"), await docket.told_of("fact_corrected")
-    assert (corrected.data["original"], corrected.data["data"]["in_time"]) == (answered.id, False)
+    (answered,), corrected = await docket.told_of("case_answered"), await docket.told_of("fact_corrected")
+    said = {each.data["original"]: each.data["data"] for each in corrected}
+    assert said[answered.id]["in_time"] is False
 
 
 async def test_the_courts_word_that_was_for_another_case_is_struck_and_the_agencys_stands(docket: Docket) -> None:
@@ -162,3 +163,23 @@ async def test_what_the_other_side_has_is_answered_with_200_and_both_words(door:
     assert {by: told["area"] for by, told in case["registrations"].items()} == {"agency": "housing", "court": "land"}
     again = await door(JUDGE).post("/v1/cases/pushed", region=GANZHOU, unit=AGENCY, **body)
     assert (again.status_code, again.json()["code"]) == (409, "litigation.case_exists")
+
+
+async def test_what_was_told_of_the_beginning_is_told_as_the_court_has_it(docket: Docket) -> None:
+    await registered_by_both(docket)
+    (told,), (put_right,) = await docket.told_of("case_served"), await docket.told_of("fact_corrected")
+    assert (told.data["attendance_required"], told.data["served_on"]) == (False, SERVED_ON.isoformat())
+    assert put_right.data["original"] == told.id
+    said = put_right.data["data"]
+    assert (said["attendance_required"], said["served_on"]) == (True, "2026-09-14")
+
+
+async def test_a_case_lost_by_the_agencys_word_alone_is_not_lost_by_the_courts(docket: Docket) -> None:
+    """What is decided at second instance takes effect when it is served; the agency had read it wrongly."""
+    await docket.registered(by=LITIGATOR, case_number=SECOND)
+    decided = {"form": Form.JUDGMENT, "on": date(2026, 11, 2), "served": {Party.AGENCY: date(2026, 11, 3)}}
+    await docket.judged(by=LITIGATOR, outcome=Outcome.REVOKED, **decided)
+    (lost,) = await docket.told_of("case_lost")
+    await docket.judged(by=JUDGE, outcome=Outcome.DISMISSED, **decided)
+    assert (await docket.case()).lost is False
+    assert lost.id in {each.data["original"] for each in await docket.told_of("fact_withdrawn")}

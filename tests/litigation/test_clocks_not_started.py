@@ -14,9 +14,22 @@ from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import ObligationKind
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
-from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.clocks.deadlines import ClockNotStarted, NotStarted
+from shared.kernel.lives.reliving import Moment
 from tests.house import lives
-from tests.litigation.builders import LAWS, a_case, confirm_service, enter, judge, serve, take_effect
+from tests.litigation.builders import (
+    JUDGE,
+    LAWS,
+    LITIGATOR,
+    a_case,
+    confirm_service,
+    enter,
+    judge,
+    serve,
+    take_effect,
+)
+from tests.litigation.conftest import Door
+from tests.litigation.test_own_word import done, registered
 
 LONG_AGO = "（2016）赣0702行初12号"
 TO_PAY = Ordered(kind=ObligationKind.PAY)
@@ -66,3 +79,32 @@ def test_each_right_that_no_rule_grants_at_that_day_says_so() -> None:
     confirm_service(case, Voice.COURT, date(2017, 6, 1))
     assert not case.is_running(ANSWER)
     assert case.clocks_not_started == {ANSWER: silent, OBJECTION: silent, MORE_TIME: silent}
+
+
+def test_a_decision_at_a_retrial_says_that_the_court_has_to_say_whether_it_is_final() -> None:
+    case = a_case(number="（2026）赣07行再3号")
+    judge(case)
+    assert case.clocks_not_started == {APPEAL: NotStarted.COURT_HAS_TO_SAY}
+    serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 3))
+    assert case.clocks_not_started == {APPEAL: NotStarted.COURT_HAS_TO_SAY}
+    assert (case.final_on, case.settles_on) == (None, None)
+    take_effect(case, date(2026, 11, 10))
+    assert (case.clocks_not_started, case.effective_on) == ({}, date(2026, 11, 10))
+
+
+def test_a_clock_that_does_not_run_is_told_once_however_often_it_is_looked_at() -> None:
+    told: list[Moment] = []
+    case = a_case(number="（2026）赣07行再3号")
+    judge(case)
+    serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 4))
+    lives.lived(lives.written(case), date(2026, 12, 1), LAWS, lambda _case, moment: told.append(moment))
+    silent = [event for moment in told for event in moment.events if isinstance(event, ClockNotStarted)]
+    assert [(event.clock, event.owner) for event in silent if event.clock == APPEAL] == [(APPEAL, case.unit)]
+
+
+async def test_whoever_enters_the_act_is_answered_which_clock_does_not_run(door: Door) -> None:
+    path, court = await registered(door(LITIGATOR)), door(JUDGE)
+    ordered = {"outcome": "ordered_to_perform", "obligations": [{"kind": "pay"}]}
+    await done(court, path, "judgment", on="2026-11-02", form="judgment", **ordered)
+    answered = await done(court, path, "effectiveness", on="2026-11-25")
+    assert answered["clocks_not_started"]["performance.1"]["code"] == NotStarted.NOT_STATED

@@ -98,9 +98,9 @@ async def test_a_second_word_after_the_reply_judges_it_again(docket: Docket) -> 
     letter = await docket.received(by=PROSECUTOR, id="letter-2", on=date(2026, 2, 26), **LETTER)
     assert letter.first_reply_in_time is False
     corrected = [each.data for each in await docket.told() if ".fact_corrected." in each.type]
-    assert [(each["type"].split(".")[2], each["data"]["in_time"]) for each in corrected] == [
-        ("suggestion_replied", False)
-    ]
+    said = {each["type"].split(".")[2]: each["data"] for each in corrected}
+    assert said.keys() == {"suggestion_received", "suggestion_replied"}
+    assert (said["suggestion_received"]["due"], said["suggestion_replied"]["in_time"]) == ("2026-04-27", False)
 
 
 async def test_a_second_word_of_another_term_is_the_letters_term(docket: Docket) -> None:
@@ -118,7 +118,12 @@ async def test_a_letter_for_the_wrong_unit_is_voided_as_a_whole_and_its_number_i
             await work.suggestions.get("letter-1"), Because(reason="发错单位。", paper="更正单1号")
         )
     withdrawn = [each.data["type"].split(".")[2] for each in await either_docket.told() if "withdrawn" in each.type]
-    assert sorted(withdrawn) == ["document_challenged", "suggestion_received", "suggestion_replied"]
+    assert sorted(withdrawn) == [
+        "clock_not_started",
+        "document_challenged",
+        "suggestion_received",
+        "suggestion_replied",
+    ]
     with pytest.raises(Voided):
         await replied(either_docket, date(2026, 4, 2))
     again = await either_docket.received(id="letter-2", **about)
@@ -148,3 +153,22 @@ async def test_a_day_of_receipt_after_the_reply_is_refused_and_names_the_reply(d
         with pytest.raises(LaterEntryImpossible) as refused:
             await work.suggestions.rectify(letter, 1, late, Because(reason="收到日期录错。"))
     assert (refused.value.facts["entry"], letter.issuer) == (2, COURT)
+
+
+async def test_a_letter_is_told_anew_when_the_second_word_names_its_case_its_day_and_its_term(docket: Docket) -> None:
+    await docket.registered()
+    await docket.received(by=LITIGATOR, issuer=COURT)
+    said = {"case": "case-1", "reply": StatedTerm(due_on=date(2026, 4, 20)), "on": date(2026, 2, 27)}
+    await docket.received(by=JUDGE, id="letter-2", **said)
+    told = {each.type.split(".")[2]: each for each in await docket.told() if each.subject == "suggestion/letter-1"}
+    first, now = told["suggestion_received"].data, told["fact_corrected"].data
+    assert (first["case"], now["original"]) == (None, told["suggestion_received"].id)
+    assert (now["data"]["case"], now["data"]["received_on"], now["data"]["due"]) == (
+        "case-1",
+        "2026-02-27",
+        "2026-04-20",
+    )
+    async with docket.begin(JUDGE) as work:
+        await work.suggestions.rectify(await work.suggestions.get("letter-1"), 2, None, Because(reason="误登。"))
+    again = [each for each in await docket.told() if each.type.endswith("fact_corrected.v1")][-1].data
+    assert again["data"] == first

@@ -44,6 +44,7 @@ _CALLED = {
     "fact_corrected": "更正已告知的事项",
     "fact_withdrawn": "撤回已告知的事项",
     "deadline_opened": "期限起算",
+    "clock_not_started": "期限没有起算",
     "deadline_met": "期限办结",
     "deadline_cancelled": "期限取消",
     "deadline_moved": "期限变更",

@@ -131,6 +131,13 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             )
             for contract, said in SAID.items()
         ),
+        Subscription(
+            name="notify-note-clock_not_started",
+            contract=deadlines.ClockNotStartedV1,
+            speakers=SPEAKERS,
+            handle_many=_note,
+            answer=note_answered,
+        ),
         *(
             Subscription(
                 name=f"notify-note-{contract.fact}",
@@ -147,7 +154,8 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
 
 def known_types() -> frozenset[str]:
     """Every type of fact that outsiders can ask for."""
-    heard = {contract.type_of(speaker) for contract in SAID for speaker in SPEAKERS}
+    of_clocks: tuple[type[Contract], ...] = (*SAID, deadlines.ClockNotStartedV1)
+    heard = {contract.type_of(speaker) for contract in of_clocks for speaker in SPEAKERS}
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
     answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}

@@ -91,6 +91,24 @@ class NotStarted(WordedCode):
     RULE_IS_SILENT = "rule_is_silent", "没有规定期限", "no rule sets a period"
     NO_TIME_LEFT = "no_time_left", "起算日即为届满日，没有可计的期间", "it would end on the day it runs from"
     NOT_STATED = "not_stated", "文书未载明期限", "the paper states no term"
+    COURT_HAS_TO_SAY = (
+        "court_has_to_say",
+        "再审适用一审还是二审程序由法院载明，裁判能否上诉、何时生效以其为准",
+        "a retrial follows either procedure; the court says whether its decision may be appealed, and its effect",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockNotStarted(Event):
+    """A clock that one would expect does not run, and why; `owner` is the unit that would have to act by it."""
+
+    clock: str
+    owner: str
+    why: NotStarted
+
+    @property
+    def part(self) -> str:
+        return self.clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,11 +191,19 @@ class Timed(Aggregate):
         duty: bool = True,
         otherwise: NotStarted = NotStarted.RULE_IS_SILENT,
     ) -> Deadline | None:
-        """As `open_deadline`; where there is nothing to count, say why no clock runs."""
+        """As `open_deadline`; where there is nothing to count, no clock runs any more, and it is said why."""
         if counted is None:
-            self.clocks_not_started[name] = otherwise
+            if self.is_running(name):
+                self.cancel_deadline(name, on=on, reason=otherwise)
+            self.note_not_started(name, otherwise, on=on, owner=owner)
             return None
         return self.open_deadline(name, counted, on=on, owner=owner, duty=duty)
+
+    def note_not_started(self, name: str, why: NotStarted, *, on: date, owner: str | None = None) -> None:
+        """Keep why the clock does not run, and tell it once: whoever would have to act by it is warned."""
+        if self.clocks_not_started.get(name) is not why:
+            self.clocks_not_started[name] = why
+            self.record(ClockNotStarted(on=on, clock=name, owner=owner or self.unit, why=why))
 
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True

@@ -30,7 +30,8 @@ class Moment:
     in_vain: Refusal | None = None
 
 
-# Called after each moment, with the thing as it stands then: facts are told of a thing as it was.
+# Called after each moment, with the thing as it stands then: facts are told of a thing as it was. What takes the place
+# of an entry is of its moment: a second word on the beginning of a thing is told with the beginning.
 Witness = Callable[[Any, Moment], None]
 
 
@@ -41,6 +42,7 @@ class Life(Generic[T]):
         """`law` gives rules and calendar by the name of their release."""
         self._law, self._witness = law, witness
         self._numbers: set[int] = set()
+        self._held: list[Moment] | None = None
 
     def begin(self, entry: Entry) -> T:
         """The thing as its first entry makes it."""
@@ -50,8 +52,13 @@ class Life(Generic[T]):
 
     def enter(self, thing: T, entry: Entry) -> T:
         """The entry as the next in the thing's life, after what came by itself before its day, and what that brings."""
+        return self._enter(thing, entry, hold=False)
+
+    def _enter(self, thing: T, entry: Entry, *, hold: bool = True) -> T:
         if not self._is_part(entry):
             self.settle(thing, entry.act.takes_place_on)
+        if hold and self._held is None:
+            self._held = []
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number = entry.number
         act.apply(thing, self._law(entry.release))
@@ -62,7 +69,7 @@ class Life(Generic[T]):
         while thing.voided_on is None and (on := thing.settles_on) is not None and on <= until:
             name = thing.settle(self._law(thing.release))
             thing.lived_to, thing.lived_rank = max(thing.lived_to, on), Living.DAYBREAK
-            self._witness(thing, Moment(name, on, thing.take_events()))
+            self._note(thing, Moment(name, on, thing.take_events()))
         return thing
 
     def relive(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> T:
@@ -72,10 +79,13 @@ class Life(Generic[T]):
         in vain is there, and changes nothing.
         """
         first, *others = entries
+        self._held = []
         thing = self.begin(first)
         for entry in others:
+            if not self._is_part(entry):
+                self._tell_held(thing)
             try:
-                self.enter(thing, entry)
+                self._enter(thing, entry)
             except Refusal as refusal:
                 if entry.number == new:
                     raise
@@ -85,7 +95,20 @@ class Life(Generic[T]):
                         entry=entry.number, act=act.named(), on=act.on, because=refusal
                     ) from refusal
                 self.settle(self._lived(thing, entry, in_vain=refusal), thing.lived_to)
+        self._tell_held(thing)
         return self.settle(thing, until)
+
+    def _note(self, thing: T, moment: Moment) -> None:
+        if self._held is None:
+            self._witness(thing, moment)
+        else:
+            self._held.append(moment)
+
+    def _tell_held(self, thing: T) -> None:
+        """All that takes the place of the entry has been lived; what comes by itself until the next is told at once."""
+        held, self._held = self._held or [], None
+        for moment in held:
+            self._witness(thing, moment)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""
@@ -99,5 +122,5 @@ class Life(Generic[T]):
         thing.release = entry.release
         if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
-        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
+        self._note(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
         return thing

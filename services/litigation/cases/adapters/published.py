@@ -51,7 +51,7 @@ def _(event: events.CaseServed, case: Case) -> Contract:
         court=case.court,
         unit=case.unit,
         lineage=case.lineage,
-        served_on=event.on,
+        served_on=case.served_on,
         attendance_required=case.attendance_required,
     )
 
@@ -131,7 +131,7 @@ def _(event: events.JudgmentEffective, case: Case) -> Contract | None:
 
 @tell_of_case.register
 def _(event: events.CaseLost, case: Case) -> Contract | None:
-    if case.judgment is None:
+    if case.judgment is None or not case.judgment.lost:
         return None
     return told.CaseLostV1(
         case=case.id,

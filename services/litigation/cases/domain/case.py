@@ -226,22 +226,28 @@ class Case(Living):
         periods = appeal_periods(law, self.region, rule, self.ruling.served_dates, self.stay_list.suspensions)
         self.ruling.appeal_ends = last_days(periods)
         own, known = periods.get(Party.AGENCY), self.deadlines.get(APPEAL)
-        if own is None:
-            self.stop(APPEAL, on=on, reason="not_appealable" if rule is None else NotStarted.RULE_IS_SILENT)
-        elif not self.is_running(APPEAL):
+        if own is None and self.is_running(APPEAL):
+            reason = "not_appealable" if rule is None else NotStarted.RULE_IS_SILENT
+            self.cancel_deadline(APPEAL, on=on, reason=reason)
+        elif own is not None and not self.is_running(APPEAL):
             self.open_deadline(APPEAL, own, on=on, duty=False)
-        elif known is not None and (known.anchor_on, known.rule) != (own.anchor_on, own.rule.id):
+        elif own is not None and known is not None and (known.anchor_on, known.rule) != (own.anchor_on, own.rule.id):
             self.move_deadline(APPEAL, own, on=on, reason=COURT_SERVICE_DATE)
-        self._note_periods(rule, periods)
+        self._note_periods(rule, periods, on=on)
 
-    def _note_periods(self, rule: str | None, periods: Mapping[str, Counted]) -> None:
+    def _note_periods(self, rule: str | None, periods: Mapping[str, Counted], *, on: date) -> None:
         """Of each party's period whether it depends on a year without an arrangement, or why there is none."""
-        for party in self.ruling.served:
+        judgment = self.judgment
+        waits = rule is None and judgment is not None and not judgment.binds_at_once(self.level)
+        for party in {*self.ruling.served, *({Party.AGENCY.value} if waits else ())}:
             name = APPEAL if party == Party.AGENCY else f"{APPEAL}.{party}"
             self.note_status(name, periods.get(party))
-            self.clocks_not_started.pop(name, None)
-            if rule is not None and party not in periods:
-                self.clocks_not_started[name] = NotStarted.RULE_IS_SILENT
+            if waits and party == Party.AGENCY:
+                self.note_not_started(name, NotStarted.COURT_HAS_TO_SAY, on=on)
+            elif rule is not None and party not in periods:
+                self.note_not_started(name, NotStarted.RULE_IS_SILENT, on=on)
+            else:
+                self.clocks_not_started.pop(name, None)
 
     def take_effect(self, law: Statutes, by: Voice | None, *, on: date) -> None:
         """生效. What the judgment orders falls due as judged; a loss is told now, not before."""

@@ -5,7 +5,7 @@ from functools import singledispatch
 from services.litigation.instruments.adapters.published import challenged
 from services.litigation.suggestions.domain import events
 from services.litigation.suggestions.domain.kinds import KINDS
-from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
 from shared.contracts.telling import must_be_silent
@@ -32,12 +32,13 @@ def tell_of_suggestion(event: Event, suggestion: Suggestion) -> Contract | None:
 
 @tell_of_suggestion.register
 def _(event: events.SuggestionReceived, suggestion: Suggestion) -> Contract:
+    first = suggestion.deadlines.get(FIRST_REPLY)
     return told.SuggestionReceivedV1(
         **_letter(suggestion),
         case=suggestion.case,
         document_number=None if suggestion.document is None else suggestion.document.number,
-        received_on=event.on,
-        due=event.due,
+        received_on=suggestion.received_on,
+        due=None if first is None else first.due,
     )
 
 

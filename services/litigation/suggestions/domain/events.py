@@ -9,7 +9,7 @@ from shared.kernel.model.aggregate import Event
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestionReceived(Event):
-    due: date | None
+    """Somebody has told of the letter."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -160,8 +160,6 @@ class Suggestion(Living):
         if counted is not None and self.is_running(clock):
             self.move_deadline(clock, counted, on=on, reason=reason)
             return
-        if self.is_running(clock):
-            self.cancel_deadline(clock, on=on, reason=reason)
         self.start_deadline(clock, counted, on=on, otherwise=otherwise)
 
     def meet(self, clock: str, *, on: date) -> bool | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.domain.notices import Code, Notice
+from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.rules.rulebook import Rulebook
 
 SENTENCES: dict[Code, tuple[str, str]] = {
@@ -16,6 +17,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.DEADLINE_OVERDUE: (
         "“{rule}”已于{due}届满，逾期{days}日{provisional}。",
         "“{rule}” was due on {due} and is {days} days overdue{provisional}.",
+    ),
+    Code.CLOCK_NOT_STARTED: (
+        "“{thing}”的期限“{clock}”没有起算：{why}。",
+        "The clock “{clock}” of “{thing}” does not run: {why}.",
     ),
     Code.QUOTA_SHORT: (
         "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
@@ -89,6 +94,8 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "maker_ended": ("公布时制定主体已移出清单", "published when its maker was none any more"),
     "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
 }
+# Why a clock that one would expect does not run.
+NOT_STARTED: dict[str, tuple[str, str]] = {why.value: (why.zh, why.en) for why in NotStarted}
 # Why an endpoint was switched off.
 SWITCHED_OFF: dict[str, tuple[str, str]] = {
     "gone": ("对方答复该地址不再接收", "it answered that it takes no more"),
@@ -117,6 +124,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
     if notice.code is Code.WEBHOOK_DISABLED:
         params["reason"] = SWITCHED_OFF.get(params["reason"], (params["reason"],) * 2)[other]
+    if "why" in params:
+        params["why"] = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook)
     said = {name: _NONE[other] if value is None else value for name, value in params.items()}

@@ -15,6 +15,8 @@ TERM = Wording("通知", "notice")
 SUPERSEDED = "superseded"
 # Nobody had acknowledged it, and what it said proved not to be so.
 WITHDRAWN = "withdrawn"
+# The clock that did not run does by now.
+STARTED = "started"
 
 
 class Audience(StrEnum):
@@ -36,6 +38,7 @@ class Code(StrEnum):
     DEADLINE_NEAR = "deadline_near"
     DEADLINE_DUE = "deadline_due"
     DEADLINE_OVERDUE = "deadline_overdue"
+    CLOCK_NOT_STARTED = "clock_not_started"
     QUOTA_SHORT = "quota_short"
     FLOOR_PASSED = "floor_passed"
     RIGHT_LAPSED = "right_lapsed"
@@ -59,6 +62,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.DEADLINE_NEAR: Severity.WARNING,
     Code.DEADLINE_DUE: Severity.WARNING,
     Code.DEADLINE_OVERDUE: Severity.ALARM,
+    Code.CLOCK_NOT_STARTED: Severity.WARNING,
     Code.QUOTA_SHORT: Severity.WARNING,
     Code.FLOOR_PASSED: Severity.INFO,
     Code.RIGHT_LAPSED: Severity.INFO,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
+from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.filing import DefectFoundV1, DocumentFlawedV1
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1, SuggestionReceivedV1
@@ -20,7 +21,10 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     if noted is None:
         return
     code, audiences, params = noted
-    unit: str = getattr(contract, "unit", envelope.unit)
+    unit: str = getattr(contract, "unit", getattr(contract, "owner", envelope.unit))
+    clock = None
+    if isinstance(contract, ClockNotStartedV1):
+        clock = f"{envelope.speaker}/{contract.thing}/{contract.name}"
     for audience in audiences:
         yield notice(
             code,
@@ -30,6 +34,7 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
             on=envelope.legaldate,
             about=envelope.id,
             fact=envelope.id,
+            deadline=clock,
             **params,
         )
 
@@ -54,5 +59,7 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.DEFECT_FOUND, OWNER, {"number": number}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
             return Code.DOCUMENT_FLAWED, BOTH, {"number": number or document, "finding": finding}
+        case ClockNotStartedV1(thing=thing, name=name, reason=reason):
+            return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason}
         case _:
             return None

@@ -110,10 +110,10 @@ class Schedule(SpokenAct):
         clock = attendance_clock(law, case.region, case.number, hearing)
         if hearing.excused:
             return
-        if clock is None:
-            case.stop(name, on=self.on, reason=_why_not_due(hearing))
-            if hearing.call is not HeadCall.NONE:
-                case.start_deadline(name, None, on=self.on, otherwise=NotStarted.NO_TIME_LEFT)
+        if hearing.call is HeadCall.NONE:
+            case.stop(name, on=self.on, reason="not_called")
+        elif clock is None:
+            case.start_deadline(name, None, on=self.on, otherwise=NotStarted.NO_TIME_LEFT)
         elif case.is_running(name):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
         elif not hearing.attended:

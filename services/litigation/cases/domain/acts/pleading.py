@@ -39,7 +39,6 @@ from services.litigation.cases.domain.stays import STAY, STAY_SOURCE, Stay
 from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
-from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.identifiers.numbered import must_have_been_numbered
@@ -310,8 +309,6 @@ def _start_pleading(case: Case, law: Statutes, *, reason: str | None = None) -> 
         return
     on = case.served_on
     for name, counted in pleading_clocks(law, case.region, case.level, on).items():
-        if counted is None:
-            case.stop(name, on=on, reason=NotStarted.RULE_IS_SILENT)
         if counted is not None and reason is not None and case.is_running(name):
             case.move_deadline(name, counted, on=on, reason=reason)
         else:

@@ -12,7 +12,7 @@ from services.litigation.suggestions.domain.refusals import (
     NotAJudicialNumber,
     NotYourInstrument,
 )
-from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.numbered import must_have_been_numbered
@@ -80,8 +80,7 @@ class Receive(Birth[Suggestion]):
             received_on=self.on, case=self.case, reply=self.reply, rectify=self.rectify
         )
         letter.run_clocks(law, reason=RECEIPT_DATE)
-        due = letter.deadlines[FIRST_REPLY].due if FIRST_REPLY in letter.deadlines else None
-        letter.record(SuggestionReceived(on=self.on, due=due))
+        letter.record(SuggestionReceived(on=self.on))
         if letter.document is not None:
             letter.record(DocumentDoubted(on=self.on))
         return letter

@@ -114,7 +114,11 @@ class Accept(ReviewersAct):
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
         matter.may_pause = any(law.rulebook.rule(each, matter.region, self.on) for each in PAUSE_RULES.values())
         period = review_period(law, matter.kind, matter.region, self.on)
-        floor = matter.start_deadline(matter.floor, period.floor, on=self.on)
-        matter.start_deadline(matter.ceiling, period.ceiling, on=self.on, owner=self.unit)
+        silent = period.floor is None and period.ceiling is None
+        floor = None
+        if silent or period.floor is not None:
+            floor = matter.start_deadline(matter.floor, period.floor, on=self.on)
+        if silent or period.ceiling is not None:
+            matter.start_deadline(matter.ceiling, period.ceiling, on=self.on, owner=self.unit)
         matter.keep_ceiling_above_floor(on=self.on)
         matter.record(MatterAccepted(on=self.on, earliest=None if floor is None else floor.due))
