@@ -115,7 +115,6 @@ FOLLOWS = {
     "document_review.ask": {"request"},
     "filing.fall_due": {"number", "authority"},
     "unmatched_challenge.keep": {"number", "request"},
-    "case.appeal": {"counts_on"},
     "suggestion.note_correction": {"document"},
     "escalation.open": {"due", "ladder", "ladder_source", "facts"},
     "escalation.advance": {"facts"},

@@ -1,6 +1,7 @@
 """Judgment, appeal, effect, performance and the end."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -41,6 +42,7 @@ from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber
+from shared.kernel.lives.entries import standing
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods import Unit
 from tests.house import lives
@@ -106,13 +108,29 @@ def test_each_party_has_a_period_of_its_own_and_the_last_one_makes_it_final() ->
 
 
 def test_the_courts_word_vouches_for_an_effect_that_has_come_by_itself_on_that_day() -> None:
+    """For a later day it shows that nothing came by itself, whatever becomes known of the days of service since."""
+    for on in (date(2026, 11, 26), date(2026, 12, 10)):
+        case = a_case()
+        judge(case)
+        serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 10))
+        take_effect(case, on=on)
+        assert (case.effective_on, case.ruling.effective_by) == (on, Voice.COURT)
+    lives.rectify(case, 4, replace(standing(lives.written(case))[4], on=date(2026, 11, 3)), LAWS, paper="送达回证")
+    assert (case.appeal_ends, case.effective_on) == (dict.fromkeys(("agency", "plaintiff"), date(2026, 11, 18)), on)
+
+
+def test_an_appeal_that_the_court_allowed_late_is_late_by_whatever_days_of_service_stand() -> None:
+    """It was allowed when the last period had ended on 25 November; it had on the 18th."""
     case = a_case()
     judge(case)
     serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 10))
-    with pytest.raises(NotNow):
-        take_effect(case, on=date(2026, 11, 27))
-    take_effect(case, on=date(2026, 11, 26))
-    assert (case.effective_on, case.ruling.effective_by) == (date(2026, 11, 26), Voice.COURT)
+    appeal(case, Party.PLAINTIFF, on=date(2026, 12, 2), by=Voice.COURT)
+    for served_on in (date(2026, 11, 3), date(2026, 11, 24)):
+        lives.rectify(case, 4, replace(standing(lives.written(case))[4], on=served_on), LAWS, paper="送达回证")
+        assert (case.stage, case.effective_on) == (Stage.APPEALED, None)
+    lives.rectify(case, 5, None, LAWS, paper="更正单")
+    lives.settle(case, date(2026, 12, 31), LAWS)
+    assert case.effective_on == date(2026, 12, 10)
 
 
 def test_the_service_of_the_judgment_may_be_entered_after_the_court_has_said_that_it_is_effective() -> None:

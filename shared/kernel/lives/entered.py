@@ -111,6 +111,16 @@ class Happening(Entered, ABC, Generic[T]):
     def apply(self, thing: T, law: Statutes) -> None:
         """Do it, or refuse what the thing's state cannot bear; reads no clock, makes no ids, asks nobody."""
 
+    @property
+    def may_forestall(self) -> bool:
+        """Whether it may show that a step did not come by itself, though it is dated after that: see `forestalls`."""
+        return False
+
+    def forestalls(self, thing: T) -> bool:
+        """Whether the step that is about to come by itself, before the day of this act, does not come because of it: a
+        decision does not become final where the court allowed an appeal that was late."""
+        return False
+
     def is_in_vain(self, thing: T) -> bool:
         """Whether what it was done about proves not to be, as the thing stands: where the life is lived again it then
         has no effect, and keeps no other entry out. Asked only where it is refused."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shared.kernel.lives.entered import Birth, Entered
+from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
@@ -33,6 +33,8 @@ def must_bear_more(thing: Living) -> None:
 
 def comes_last(thing: Living, act: Entered) -> bool:
     """Whether the act follows all that the thing has lived, so that nothing has to be lived again."""
+    if isinstance(act, Happening) and act.may_forestall:
+        return False
     return act.beside is None and (act.takes_place_on, act.rank) >= (thing.lived_to, thing.lived_rank)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.lives.entered import Birth, Happening
+from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import LaterEntryImpossible
@@ -43,6 +43,7 @@ class Life(Generic[T]):
         self._law, self._witness = law, witness
         self._numbers: set[int] = set()
         self._held: list[Moment] | None = None
+        self._awaited: list[Entered] = []
 
     def begin(self, entry: Entry) -> T:
         """The thing as its first entry makes it."""
@@ -65,20 +66,26 @@ class Life(Generic[T]):
         return self.settle(self._lived(thing, entry), thing.lived_to)
 
     def settle(self, thing: T, until: date) -> T:
-        """Everything that comes by itself up to and on that day."""
+        """Everything that comes by itself up to and on that day, but for what a later entry shows not to have come."""
         while thing.voided_on is None and (on := thing.settles_on) is not None and on <= until:
+            if any(act.forestalls(thing) for act in self._awaited if isinstance(act, Happening) and act.may_forestall):
+                break
             name = thing.settle(self._law(thing.release))
             thing.lived_to, thing.lived_rank = max(thing.lived_to, on), Living.DAYBREAK
             self._note(thing, Moment(name, on, thing.take_events()))
         return thing
 
-    def relive(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> T:
-        """The whole life up to that day; refuses with LaterEntryImpossible, which names the entry.
+    def relive(
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Entered | None = None
+    ) -> T:
+        """The whole life up to that day, on which an act may be `awaited`; refuses with LaterEntryImpossible, which
+        names the entry.
 
         What is `new`, the number of the entry that was made or put right, is refused for its own reason; what was done
         in vain is there, and changes nothing.
         """
         first, *others = entries
+        self._awaited = [*(entry.act for entry in others), *([] if awaited is None else [awaited])]
         self._held = []
         thing = self.begin(first)
         for entry in others:
@@ -86,6 +93,7 @@ class Life(Generic[T]):
                 self._tell_held(thing)
             try:
                 self._enter(thing, entry)
+                self._awaited.remove(entry.act)
             except Refusal as refusal:
                 if entry.number == new:
                     raise
@@ -94,6 +102,7 @@ class Life(Generic[T]):
                     raise LaterEntryImpossible(
                         entry=entry.number, act=act.named(), on=act.on, because=refusal
                     ) from refusal
+                self._awaited.remove(entry.act)
                 self.settle(self._lived(thing, entry, in_vain=refusal), thing.lived_to)
         self._tell_held(thing)
         return self.settle(thing, until)

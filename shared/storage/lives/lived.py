@@ -48,14 +48,16 @@ class LivedCollection(KindOfLives[L]):
         await self._know(*(each.release for each in known))
         return self._lived(counting(last_life(known)), thing.lived_to)
 
-    def _lived(self, entries: Sequence[Entry], until: date, *, new: int | None = None) -> tuple[L, Telling]:
+    def _lived(
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Entered | None = None
+    ) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until, new=new), telling
+        return Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited), telling
 
     def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
         """The thing as it stands where the act of what is `new` takes its place."""
         earlier = takewhile(lambda entry: entry.number != concerns(new), counting([*written, new]))
-        return self._lived(list(earlier), act.takes_place_on)[0]
+        return self._lived(list(earlier), act.takes_place_on, awaited=act)[0]
 
     def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""

@@ -92,6 +92,11 @@ class Case(Living):
         return max(ends.values())
 
     @property
+    def effect_comes_on(self) -> date | None:
+        """The day on which the decision takes effect by itself; None while none is known."""
+        return None if self.final_on is None else self.final_on + timedelta(1)
+
+    @property
     def settles_on(self) -> date | None:
         """The day after the last period, on which the decision takes effect, or after an obligation's last day; or
         that on which a stay ends."""

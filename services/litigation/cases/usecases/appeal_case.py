@@ -7,7 +7,6 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.refusals import AppealedAlready
 from services.litigation.cases.domain.terms import Party
-from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import CaseWork
 from services.litigation.cases.usecases.voices import heard
 from shared.kernel.model.acts import Act
@@ -24,13 +23,5 @@ async def appeal_case(command: AppealCase, work: CaseWork, today: date) -> Case:
     told = case.ruling.appealed.get(command.party, {})
     if voice in told:
         raise AppealedAlready(appealed_on=told[voice].on)
-    act = acts.Appeal(on=command.on, by=voice, party=command.party, counts_on=_counts_on(case, command, voice))
+    act = acts.Appeal(on=command.on, by=voice, party=command.party)
     return await work.cases.enter(case, act, paper=command.paper)
-
-
-def _counts_on(case: Case, command: AppealCase, voice: Voice) -> date | None:
-    """The last day of a period that the court let be missed (行政诉讼法 第48条): the decision is not final then."""
-    ends = case.appeal_ends
-    if voice is not Voice.COURT or not ends or command.on <= max(ends.values()):
-        return None
-    return ends.get(command.party, max(ends.values()))

@@ -6,13 +6,12 @@ from datetime import date
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import TERM, Case
 from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart
-from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import Cases, CaseWork
 from services.litigation.cases.usecases.voices import voice_of
 from shared.kernel.identifiers import CaseNumber
-from shared.kernel.identifiers.case_number import STANDARD, TrialLevel
+from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
 from shared.kernel.model.stages import must_have_come
@@ -59,9 +58,7 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
         return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
     case = await work.cases.begin(_birth(command, number, before, voice))
     if before is not None:
-        act = acts.Continue(
-            on=command.on, next_case=case.id, level=case.level, by=voice, counts_on=_counts_on(before, case.level)
-        )
+        act = acts.Continue(on=command.on, next_case=case.id, level=case.level, by=voice)
         await work.cases.enter(before, act, paper=command.paper)
     return case
 
@@ -108,14 +105,6 @@ def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None) -
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)
     if differs:
         raise CaseDiffers(field=differs[0], source=STANDARD, number=known.number, existing=known.id, differs=differs)
-
-
-def _counts_on(before: Case, level: TrialLevel) -> date | None:
-    """An upper court's case shows that there was an appeal in time, where the decision was taken to be final."""
-    if level is not TrialLevel.SECOND_INSTANCE or not before.appeal_ends:
-        return None
-    may_be_appealed = before.stage is Stage.JUDGED or before.came_by_itself_on is not None
-    return max(before.appeal_ends.values()) if may_be_appealed else None
 
 
 async def _before(cases: Cases, previous: str, unit: str) -> Case:

@@ -1,7 +1,7 @@
 """裁判生效."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
@@ -19,7 +19,5 @@ class TakeEffect(Act):
 async def take_effect(command: TakeEffect, work: CaseWork, today: date) -> Case:
     """The court says that its decision is effective, and since when, whatever has come by itself by then."""
     case = await before_the_court(work.cases, command, today)
-    by_itself = case.came_by_itself_on
-    counts_on = None if by_itself is None or command.on <= by_itself else by_itself - timedelta(1)
-    act = acts.TakeEffect(on=command.on, by=Voice.COURT, counts_on=counts_on)
+    act = acts.TakeEffect(on=command.on, by=Voice.COURT)
     return await work.cases.enter(case, act, paper=command.paper)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
@@ -10,7 +9,7 @@ from services.litigation.cases.domain.acts.ruling import Appeal, ServeJudgment, 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import AppealLodged, CaseContinued, JudgmentReplaced
 from services.litigation.cases.domain.outcomes import leaves_as_it_was
-from services.litigation.cases.domain.parties import co_defendant
+from services.litigation.cases.domain.parties import co_defendant, is_co_defendant
 from services.litigation.cases.domain.refusals import WrongLevelBefore
 from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
@@ -35,21 +34,23 @@ _DECIDES_ANEW = frozenset({TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL})
 class Continue(CaseAct):
     """The dispute goes on at another level: an appeal at second instance, an effective case at a retrial.
 
-    That the upper court has the case proves an appeal nobody had entered; `counts_on` is then its last day in time.
+    That the upper court has the case proves an appeal in time that nobody had entered.
     """
 
     next_case: str
     level: TrialLevel
     by: Voice
-    counts_on: date | None = None
 
     called = Wording("接续审理", "continue at another level")
-    fixed = frozenset({"next_case", "level", "by", "counts_on"})
+    fixed = frozenset({"next_case", "level", "by"})
     rank = OfTheDay.PERFORMANCE
 
     @property
-    def takes_place_on(self) -> date:
-        return self.counts_on or self.on
+    def may_forestall(self) -> bool:
+        return self.level is TrialLevel.SECOND_INSTANCE
+
+    def forestalls(self, case: Case) -> bool:
+        return case.effect_comes_on is not None and case.effect_comes_on <= self.on
 
     @property
     def vouched(self) -> bool:
@@ -61,8 +62,9 @@ class Continue(CaseAct):
             raise WrongLevelBefore(field="previous", level=self.level, before=case.level)
         if case.stage is Stage.JUDGED:
             case.stage = Stage.APPEALED
-            case.stop(APPEAL, on=self.takes_place_on, reason="appealed")
-            case.record(AppealLodged(on=self.takes_place_on, by=None))
+            lodged_by = case.ruling.last_day_before(self.on) or self.on
+            case.stop(APPEAL, on=lodged_by, reason="appealed")
+            case.record(AppealLodged(on=lodged_by, by=None))
         case.ruling.next_case = self.next_case
         case.record(CaseContinued(on=self.on, next_case=self.next_case))
 
@@ -176,7 +178,7 @@ class ForDefendants(OfCommonDecision):
             return None
         if other.stage not in (Stage.JUDGED, Stage.APPEALED) and other.came_by_itself_on is None:
             return None
-        return self._appeal(other)
+        return self._appeal()
 
     def becomes(self, now: ForCase) -> bool:
         return isinstance(now, ForDefendants) and (now.party, now.appealed) == (self.party, self.appealed)
@@ -184,10 +186,10 @@ class ForDefendants(OfCommonDecision):
     def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
         if isinstance(act, ServeJudgment):
             return replace(act, on=self.on, by=self.by)
-        return self._appeal(other)
+        return self._appeal()
 
-    def _appeal(self, other: Case) -> Appeal:
-        return Appeal(on=self.on, by=self.by, party=self.party, counts_on=other.ruling.last_day_before(self.on))
+    def _appeal(self) -> Appeal:
+        return Appeal(on=self.on, by=self.by, party=self.party)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,6 +234,6 @@ def _for_defendants(case: Case) -> Iterator[ForCase]:
         yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False, **of)
     for of_party, words in case.ruling.appealed.items():
         appeal = prevailing(words)
-        if appeal is not None and not of_party.startswith("co_defendant:"):
+        if appeal is not None and not is_co_defendant(of_party):
             party = co_defendant(case.unit) if of_party == Party.AGENCY else of_party
             yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True, **of)

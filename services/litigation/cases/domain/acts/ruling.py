@@ -15,6 +15,7 @@ from services.litigation.cases.domain.events import (
 )
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.outcomes import Form, Outcome, fits, is_lost
+from services.litigation.cases.domain.parties import is_co_defendant
 from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS
 from services.litigation.cases.domain.refusals import (
     AppealedAlready,
@@ -143,18 +144,20 @@ class ServeJudgment(SpokenAct):
 class Appeal(SpokenAct):
     """上诉 by one of the parties, or another after it; only the court can say that a late one was allowed.
 
-    Of one that was allowed `counts_on` is the last day in time: the decision did not become final on it.
+    Where one was allowed the decision did not become final; nor by the days of one defendant where another appealed.
     """
 
     party: str
-    counts_on: date | None = None
 
     called = Wording("上诉", "appeal")
     fixed = frozenset({"by"})
 
     @property
-    def takes_place_on(self) -> date:
-        return self.counts_on or self.on
+    def may_forestall(self) -> bool:
+        return self.by is Voice.COURT or is_co_defendant(self.party)
+
+    def forestalls(self, case: Case) -> bool:
+        return case.effect_comes_on is not None and case.effect_comes_on <= self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.APPEAL)
@@ -183,19 +186,17 @@ class Appeal(SpokenAct):
 class TakeEffect(SpokenAct):
     """生效, as the court says it; or as the decision of the court above lets it stand.
 
-    The court's word for the day on which the last period ran out vouches for what has come by itself. Of a later day
-    `counts_on` is the last one before that: the decision did not take effect by itself.
+    The court's word for the day on which the last period ran out vouches for what has come by itself; for a later day
+    it shows that it did not.
     """
 
-    counts_on: date | None = None
-
     called = Wording("生效", "take effect")
-    fixed = frozenset({"by", "counts_on"})
+    fixed = frozenset({"by"})
     rank = OfTheDay.EFFECT
+    may_forestall = True
 
-    @property
-    def takes_place_on(self) -> date:
-        return self.counts_on or self.on
+    def forestalls(self, case: Case) -> bool:
+        return case.effect_comes_on is not None and case.effect_comes_on < self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         must_not_precede(self.on, case.ruling.decided_on)
