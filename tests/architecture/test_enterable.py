@@ -57,7 +57,7 @@ AHEAD = {
     "policy_document.repeal": {"last_day"},
     "policy_document.take_effect": {"valid_from", "valid_to"},
     "unit.appoint": {"ends_on"},
-    "unit.enrol": {"kept_from"},
+    "unit.register_unit": {"kept_from"},
 }
 # Numbers that are read, and stand as the standard writes them.
 NUMBERS = {
@@ -66,13 +66,13 @@ NUMBERS = {
     "case.register": {"number"},
     "document.number": {"number"},
     "document.register_published": {"number"},
-    "escalation.respond": {"document"},
+    "escalation.reply": {"document"},
     "escalation.sign": {"document"},
     "escalation.withdraw_paper": {"document"},
-    "maker.list_maker": {"credit_code"},
+    "maker.register_maker": {"credit_code"},
     "observed_hearing.observe": {"case_number"},
     "policy_document.correct": {"number"},
-    "policy_document.hand_in": {"number"},
+    "policy_document.register_policy_document": {"number"},
     "suggestion.receive": {"number", "document_number"},
 }
 # What is on record here, and must be there for the caller.
@@ -81,7 +81,7 @@ OTHERS = {
     "suggestion.confirm_receipt": {"case": "case"},
     "suggestion.receive": {"case": "case"},
     "unit.change_traits": {"attributes": None, "headcounts": None},
-    "unit.enrol": {"attributes": None, "headcounts": None, "region": None},
+    "unit.register_unit": {"attributes": None, "headcounts": None, "region": None},
     "unmatched_challenge.link": {"document": "document"},
 }
 # Codes of units, which are everybody's own; labels and ids of persons; names, titles and words that nothing closes;
@@ -100,14 +100,14 @@ OPEN = {
     "evidence.give": {"people"},
     "maker.change_channels": {"authority", "congress"},
     "maker.change_words": {"words"},
-    "maker.list_maker": {"authority", "congress", "name", "words"},
+    "maker.register_maker": {"authority", "congress", "name", "words"},
     "maker.rename": {"name"},
     "matter.decide": {"body", "heard_from"},
     "matter.decide_irregularly": {"body"},
     "matter.submit": {"deciding_body"},
     "observed_hearing.observe": {"court", "members"},
     "suggestion.receive": {"articles"},
-    "unit.enrol": {"name"},
+    "unit.register_unit": {"name"},
     "unit.rename": {"name"},
 }
 
@@ -146,7 +146,7 @@ SAID_LATER: dict[str, list[Happening[Any]]] = {
     "policy_document": [Correct(on=date(2027, 4, 1), given=("number",), number="汉区政发〔2022〕1号")],
 }
 # What an order of its own holds the year of, or that has none.
-OWN_YEARS = {"catalogue.submit", "document.number", "document.register_published", "maker.list_maker"}
+OWN_YEARS = {"catalogue.submit", "document.number", "document.register_published", "maker.register_maker"}
 
 
 @cache

@@ -53,10 +53,10 @@ CODED_IN = {
     "reason": {"notify.escalation.follow_deadline"},
     "title": {"filing.document.register", "filing.document.register_historic", "filing.document.register_published"},
     "name": {
-        "filing.maker.list_maker",
+        "filing.maker.register_maker",
         "filing.maker.rename",
         "notify.escalation.open",
-        "notify.unit.enrol",
+        "notify.unit.register_unit",
         "notify.unit.rename",
     },
 }

@@ -10,7 +10,7 @@ from services.filing.documents.domain.document import Document
 from services.filing.filings.domain import acts as filing_acts
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict, Voice
-from services.filing.makers.domain.acts import ListMaker
+from services.filing.makers.domain.acts import RegisterMaker
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain import acts as review_acts
@@ -54,7 +54,7 @@ def a_maker(**changed: Any) -> Maker:
         "on": date(2026, 1, 1),
         "entered_on": date(2026, 1, 1),
     }
-    return lives.begin(ListMaker(**{**given, **changed}), LAWS)
+    return lives.begin(RegisterMaker(**{**given, **changed}), LAWS)
 
 
 def a_clearance(*, cleared: bool = True, approved: bool = True, region: str = GANZHOU) -> Clearance:
@@ -153,7 +153,7 @@ def a_filing(on: date = PUBLISHED_ON, region: str = GANZHOU, track: Track = Trac
 
 
 def submit(filing: Filing, on: date, *materials: str, by: Voice = Voice.MAKER, paper: str | None = None) -> Filing:
-    act = filing_acts.HandIn(on=on, ordinal=filing.next_submission, materials=materials or ("备案报告",), by=by)
+    act = filing_acts.SubmitFiling(on=on, ordinal=filing.next_submission, materials=materials or ("备案报告",), by=by)
     return lives.enter(filing, act, LAWS, paper=paper)
 
 

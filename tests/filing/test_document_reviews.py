@@ -134,11 +134,11 @@ def test_a_review_stands_still_while_the_maker_carries_out_its_plan() -> None:
     assert "第十三项" in clock.suspensions[0].source
     with pytest.raises(PausedAlready):
         enter(review, acts.Pause(on=date(2026, 10, 23), until=date(2026, 11, 10), plan="text:2"))
-    enter(review, acts.GoOn(on=date(2026, 11, 1)))
+    enter(review, acts.ResumeReview(on=date(2026, 11, 1)))
     # Ten days were left out, and the twenty-second of December is a Tuesday.
     assert (review.deadlines[REVIEW].due, review.paused_on) == (date(2026, 12, 22), None)
     with pytest.raises(NotPaused):
-        enter(review, acts.GoOn(on=date(2026, 11, 2)))
+        enter(review, acts.ResumeReview(on=date(2026, 11, 2)))
 
 
 def test_a_plan_that_is_not_carried_out_lets_the_clock_run_on_by_itself() -> None:
@@ -206,7 +206,7 @@ def _at(stage: ReviewStage) -> DocumentReview:
 ACTS: dict[ReviewAct, Callable[[DocumentReview], object]] = {
     ReviewAct.EXTEND: lambda r: enter(r, acts.Extend(on=ACCEPTED_ON, until=date(2026, 12, 31), reason="text:1")),
     ReviewAct.PAUSE: lambda r: enter(r, acts.Pause(on=ACCEPTED_ON, until=date(2026, 12, 31), plan="text:1")),
-    ReviewAct.RESUME: lambda r: enter(r, acts.GoOn(on=ACCEPTED_ON)),
+    ReviewAct.RESUME: lambda r: enter(r, acts.ResumeReview(on=ACCEPTED_ON)),
     ReviewAct.CONCLUDE: lambda r: uphold(r, ACCEPTED_ON),
     ReviewAct.REPORT_CORRECTION: lambda r: report(r, ACCEPTED_ON),
     ReviewAct.ACCEPT_CORRECTION: lambda r: enter(r, acts.Accept.of(r, on=ACCEPTED_ON)),

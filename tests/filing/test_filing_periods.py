@@ -46,13 +46,13 @@ def test_a_wrong_day_of_filing_is_put_right_and_back_again() -> None:
     filing = submit(a_filing(), date(2026, 10, 9))
     assert filing.in_time is False
     was = lives.lived(lives.written(filing), filing.lived_to, LAWS)
-    told = acts.HandIn(on=date(2026, 10, 8), ordinal=1, materials=("备案报告",), by=Voice.MAKER)
+    told = acts.SubmitFiling(on=date(2026, 10, 8), ordinal=1, materials=("备案报告",), by=Voice.MAKER)
     with pytest.raises(NeedsPaper):
         lives.rectify(filing, 2, told, LAWS)
     lives.rectify(filing, 2, told, LAWS, paper="收件回执2026-8")
     assert (filing.filed_on, filing.in_time) == (date(2026, 10, 8), True)
     lives.rectify(
-        filing, 2, acts.HandIn(on=date(2026, 10, 9), ordinal=1, materials=("备案报告",), by=Voice.MAKER), LAWS
+        filing, 2, acts.SubmitFiling(on=date(2026, 10, 9), ordinal=1, materials=("备案报告",), by=Voice.MAKER), LAWS
     )
     assert (filing.deadlines, filing.submissions, filing.stage) == (was.deadlines, was.submissions, was.stage)
 
@@ -172,7 +172,7 @@ def test_a_form_right_at_the_first_try_is_well_formed() -> None:
 def test_where_a_rule_sets_days_for_the_form_check_they_are_the_authoritys_and_run_from_its_receipt() -> None:
     laws = _with_a_form_check()
     filing = a_filing()
-    told = acts.HandIn(on=FILED_ON, ordinal=1, materials=("备案报告",), by=Voice.MAKER)
+    told = acts.SubmitFiling(on=FILED_ON, ordinal=1, materials=("备案报告",), by=Voice.MAKER)
     lives.enter(filing, told, laws)
     clock = filing.deadlines["form_check.1"]
     assert (clock.owner, clock.anchor_on) == (AUTHORITY, FILED_ON)

@@ -143,8 +143,8 @@ async def test_the_entries_of_a_filing_are_read_and_put_right(
     assert (put_right["in_time"], put_right["materials"]) == (True, ["备案报告"])
     entries = ok(await drafter.get(f"{filing}/entries"))["items"]
     assert [(each["act"], each["arguments"].get("materials")) for each in entries[1:]] == [
-        ("hand_in", ["备案报告", "说明"]),
-        ("hand_in", ["备案报告"]),
+        ("submit_filing", ["备案报告", "说明"]),
+        ("submit_filing", ["备案报告"]),
     ]
     birth = await drafter.step(filing, "entries/1/rectification", change={"on": "2026-09-01"}, reason="试改")
     refused(birth, 409, "kernel.set_off_elsewhere")

@@ -31,7 +31,7 @@ DAYS, BEGAN_ON, END = 90, PUBLISHED_ON, date(2028, 1, 1)
 
 def _submission(rng: Random, filing: Filing, on: date) -> Happening[Filing]:
     by = rng.choice(list(Voice))
-    return filings.HandIn(on=on, ordinal=filing.next_submission, materials=("text:1",), by=by)
+    return filings.SubmitFiling(on=on, ordinal=filing.next_submission, materials=("text:1",), by=by)
 
 
 def _receipt(rng: Random, filing: Filing, on: date) -> Happening[Filing]:
@@ -68,7 +68,7 @@ OF_REVIEWS: list[Make] = [
     _request,
     lambda rng, it, on: reviews.Extend(on=on, until=on + timedelta(rng.randint(1, 2 * DAYS)), reason="text:1"),
     lambda rng, it, on: reviews.Pause(on=on, until=on + timedelta(rng.randint(0, DAYS)), plan="text:2"),
-    lambda rng, it, on: reviews.GoOn(on=on),
+    lambda rng, it, on: reviews.ResumeReview(on=on),
     _report,
     _report,
     lambda rng, it, on: reviews.Return(on=on, reason="text:3"),

@@ -62,7 +62,7 @@ def of_filing(filing: Any, act: FilingAct, on: date) -> Iterator[Act]:
     match act:
         case FilingAct.SUBMIT:
             said = {"ordinal": filing.next_submission, "materials": ("text:1",)}
-            yield filings.HandIn(on=on, by=Voice.MAKER, **said)
+            yield filings.SubmitFiling(on=on, by=Voice.MAKER, **said)
         case FilingAct.RECEIVE:
             for submission in filing.submissions[-1:]:
                 yield filings.Receive(on=submission.counts_on, of=submission.entry)
@@ -77,7 +77,7 @@ def of_review(review: Any, act: ReviewAct, on: date) -> Iterator[Act]:
         case ReviewAct.PAUSE:
             yield reviews.Pause(on=on, until=on + timedelta(9), plan="text:2")
         case ReviewAct.RESUME:
-            yield reviews.GoOn(on=on)
+            yield reviews.ResumeReview(on=on)
         case ReviewAct.CONCLUDE:
             yield reviews.Conclude(on=on, outcome=Conclusion.NO_OBJECTION, by=REGISTRAR)
         case ReviewAct.REPORT_CORRECTION:

@@ -156,7 +156,7 @@ def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdraw
 def test_a_first_reply_that_came_late_counts_as_late_when_the_second_came_in_time() -> None:
     letter = write(a_suggestion(), letters.Reply(on=date(2026, 5, 20)))
     again = StatedTerm(due_on=date(2026, 6, 10))
-    write(letter, letters.SendBack(on=date(2026, 5, 22), reason="text:1", reply=again))
+    write(letter, letters.Return(on=date(2026, 5, 22), reason="text:1", reply=again))
     write(letter, letters.Reply(on=date(2026, 6, 9)))
     assert counts(reply_rates([letter], YEAR)[0]) == (0, 1)
 

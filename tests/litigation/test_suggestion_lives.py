@@ -164,7 +164,7 @@ def test_a_letter_that_was_closed_on_a_correction_that_was_none_has_its_clock_ru
         acts.Reply(on=date(2026, 4, 1)),
         acts.Accept(on=date(2026, 4, 8)),
         acts.NoteCorrection(on=date(2026, 6, 1), document="doc-1"),
-        acts.Conclude(on=date(2026, 6, 8)),
+        acts.CloseSuggestion(on=date(2026, 6, 8)),
     ):
         write(letter, act)
     lives.rectify(letter, 4, None, LAWS)
@@ -185,9 +185,9 @@ CHOICES = {
     SuggestionStep.WITHDRAW: acts.Withdraw,
     SuggestionStep.REPLY: acts.Reply,
     SuggestionStep.ACCEPT: acts.Accept,
-    SuggestionStep.RETURN: acts.SendBack,
+    SuggestionStep.RETURN: acts.Return,
     SuggestionStep.RECTIFY: acts.Rectify,
-    SuggestionStep.CLOSE: acts.Conclude,
+    SuggestionStep.CLOSE: acts.CloseSuggestion,
 }
 PAPER, LAST_DAY = "凭证1号", date(2027, 12, 31)
 

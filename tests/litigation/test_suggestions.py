@@ -89,7 +89,7 @@ def test_a_reply_in_time_is_not_yet_a_rectification_in_time() -> None:
     assert letter.deadlines[RECTIFICATION].met_in_time is False
     with pytest.raises(RectifiedAlready):
         write(letter, acts.Rectify(on=date(2026, 7, 2)))
-    write(letter, acts.Conclude(on=date(2026, 7, 3)))
+    write(letter, acts.CloseSuggestion(on=date(2026, 7, 3)))
     assert letter.next_acts == []
 
 
@@ -100,7 +100,7 @@ def test_a_late_reply_is_recorded_as_late() -> None:
 
 def test_a_first_reply_that_came_late_stays_late_whatever_is_replied_after_a_return() -> None:
     letter = write(a_suggestion(), acts.Reply(on=date(2026, 5, 20)))
-    write(letter, acts.SendBack(on=date(2026, 5, 22), reason="text:1", reply=StatedTerm(due_on=date(2026, 6, 10))))
+    write(letter, acts.Return(on=date(2026, 5, 22), reason="text:1", reply=StatedTerm(due_on=date(2026, 6, 10))))
     write(letter, acts.Reply(on=date(2026, 6, 9)))
     assert letter.deadlines[FIRST_REPLY].met_in_time is False
     assert letter.deadlines[SECOND_REPLY].met_in_time is True
@@ -110,11 +110,11 @@ def test_a_first_reply_that_came_late_stays_late_whatever_is_replied_after_a_ret
 
 def test_a_returned_reply_is_due_again_only_if_the_issuer_says_when() -> None:
     silent, stated = (write(a_suggestion(), acts.Reply(on=date(2026, 4, 1))) for _ in range(2))
-    write(silent, acts.SendBack(on=date(2026, 4, 10), reason="text:1"))
+    write(silent, acts.Return(on=date(2026, 4, 10), reason="text:1"))
     assert silent.running_deadlines() == []
     assert silent.clocks_not_started[SECOND_REPLY] is NotStarted.NOT_STATED
     ten_days = StatedTerm(length=10, unit=Unit.WORKING_DAY)
-    write(stated, acts.SendBack(on=date(2026, 4, 10), reason="text:1", reply=ten_days))
+    write(stated, acts.Return(on=date(2026, 4, 10), reason="text:1", reply=ten_days))
     assert stated.deadlines[SECOND_REPLY].due == date(2026, 4, 24)
     write(stated, acts.Reply(on=date(2026, 4, 24)))
     assert (stated.round, stated.first_replied_on) == (2, date(2026, 4, 1))
@@ -135,7 +135,7 @@ def test_an_amended_letter_runs_anew() -> None:
 
 def test_a_letter_amended_after_a_return_sets_the_time_of_the_next_reply_only() -> None:
     letter = write(a_suggestion(), acts.Reply(on=date(2026, 5, 20)))
-    write(letter, acts.SendBack(on=date(2026, 5, 22), reason="text:1"))
+    write(letter, acts.Return(on=date(2026, 5, 22), reason="text:1"))
     write(letter, acts.Amend(on=date(2026, 6, 1), reason="text:2"))
     assert letter.deadlines[FIRST_REPLY].met_in_time is False
     assert letter.deadlines[SECOND_REPLY].due == date(2026, 8, 3)
@@ -172,9 +172,9 @@ ACTS = {
     SuggestionStep.WITHDRAW: acts.Withdraw(on=DAY, reason="text:1"),
     SuggestionStep.REPLY: acts.Reply(on=DAY),
     SuggestionStep.ACCEPT: acts.Accept(on=DAY),
-    SuggestionStep.RETURN: acts.SendBack(on=DAY, reason="text:1"),
+    SuggestionStep.RETURN: acts.Return(on=DAY, reason="text:1"),
     SuggestionStep.RECTIFY: acts.Rectify(on=DAY),
-    SuggestionStep.CLOSE: acts.Conclude(on=DAY),
+    SuggestionStep.CLOSE: acts.CloseSuggestion(on=DAY),
 }
 MATRIX = list(product(SuggestionStage, ACTS))
 

@@ -49,9 +49,9 @@ def entry(act: LadderAct, on: date | None = None, **given: Any) -> Happening[Esc
         LadderAct.SERVE: (acts.Serve, by),
         LadderAct.OBJECT: (acts.Object, {"on": on, "grounds": "text:2"}),
         LadderAct.RULE: (acts.RuleOn, {"on": on, "by": RULER, "upheld": False}),
-        LadderAct.REPLY: (acts.Respond, {"on": on, "document": "赣市住建函〔2026〕15号"}),
+        LadderAct.REPLY: (acts.Reply, {"on": on, "document": "赣市住建函〔2026〕15号"}),
         LadderAct.ADVANCE: (acts.Advance, {"on": on, "facts": FACTS}),
-        LadderAct.CLOSE: (acts.CallOff, {**by, "note": "text:3"}),
+        LadderAct.CLOSE: (acts.CloseEscalation, {**by, "note": "text:3"}),
         LadderAct.WITHDRAW: (acts.WithdrawPaper, {**by, "step": 1, "document": "赣市法督〔2026〕9号"}),
     }
     kind, said = made[act]

@@ -45,7 +45,7 @@ def a_draft(reading: Reading | None = None, **changed: Any) -> PolicyDocument:
         "rows": reading.duties,
         "sentences": reading.sentences,
     }
-    return lives.begin(acts.HandIn(**given | changed), LAWS)
+    return lives.begin(acts.RegisterPolicyDocument(**given | changed), LAWS)
 
 
 def a_document(stage: PolicyStage = PolicyStage.DRAFT, reading: Reading | None = None) -> PolicyDocument:

@@ -48,7 +48,7 @@ def _change(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit
 
 
 def _leave(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
-    return unit.Leave(on=on, head=thing.heads[-1].id if thing.heads else "nobody")
+    return unit.EndTerm(on=on, head=thing.heads[-1].id if thing.heads else "nobody")
 
 
 UNITS = Kind[SubjectUnit](
@@ -63,7 +63,7 @@ UNITS = Kind[SubjectUnit](
         _leave,
         _leave,
         lambda thing, variant, on: (
-            unit.Dissolve(on=on) if variant % 7 == 0 else unit.Rename(on=on, name=f"某局之{variant}")
+            unit.CloseUnit(on=on) if variant % 7 == 0 else unit.Rename(on=on, name=f"某局之{variant}")
         ),
     ),
 )

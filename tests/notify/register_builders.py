@@ -24,7 +24,7 @@ HEADS = SubjectSet(any_of=frozenset({"department"}), each=Each.TERM)
 def a_unit(
     *attributes: str, heads: tuple[TermOfOffice, ...] = (), kept_from: date = OPENED, officers: int | None = None
 ) -> SubjectUnit:
-    birth = acts.Enrol(
+    birth = acts.RegisterUnit(
         on=kept_from,
         id="某局",
         region=HANTAI,
@@ -37,7 +37,7 @@ def a_unit(
     for term in heads:
         lives.enter(unit, acts.Appoint(on=term.appointed_on, head=term.id, ends_on=term.ends_on), LAWS)
         if term.left_on is not None:
-            lives.enter(unit, acts.Leave(on=term.left_on, head=term.id), LAWS)
+            lives.enter(unit, acts.EndTerm(on=term.left_on, head=term.id), LAWS)
     return unit
 
 

@@ -55,10 +55,10 @@ def of_unit(unit: Any, act: UnitAct, on: date) -> Iterator[Act]:
                 # Terms follow each other: whoever comes, comes when the last has left.
                 yield units.Appoint(on=max(on, term.end or on), head=f"head-{on}")
         case UnitAct.LEAVE:
-            yield from (units.Leave(on=on, head=term.id) for term in unit.heads)
-            yield from (units.Leave(on=term.appointed_on, head=term.id) for term in unit.heads)
+            yield from (units.EndTerm(on=on, head=term.id) for term in unit.heads)
+            yield from (units.EndTerm(on=term.appointed_on, head=term.id) for term in unit.heads)
         case UnitAct.CLOSE:
-            yield units.Dissolve(on=on)
+            yield units.CloseUnit(on=on)
 
 
 def of_duty(_duty: Any, act: DutyAct, on: date) -> Iterator[Act]:

@@ -202,7 +202,7 @@ async def test_whoever_supervises_ends_a_case_with_a_reason_that_is_read_there_o
     entries = (await web.supervisor.get(f"{case}/entries")).json()["items"]
     assert [(each["act"], each["arguments"].get("note")) for each in entries] == [
         ("open", None),
-        ("call_off", "已当面说明情况"),
+        ("close_escalation", "已当面说明情况"),
     ]
 
 

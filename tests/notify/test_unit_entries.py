@@ -64,7 +64,7 @@ async def test_an_appointment_of_march_entered_in_may_finds_its_place(office: Ca
     assert sorted((line["head"], line["due"]) for line in lines) == [("2026-1", "2026-04-10"), ("2026-2", None)]
     entries = (await office.get(f"{path}/entries")).json()["items"]
     assert [(each["act"], each["late"]) for each in entries] == [
-        ("enrol", True),
+        ("register_unit", True),
         ("appoint", True),
         ("appoint", True),
     ]
@@ -172,10 +172,10 @@ async def test_a_unit_that_was_registered_by_mistake_and_voided_is_registered_ag
     assert (quarters["2026-03-31"], quarters["2026-06-30"]) == ("unmet", "open")
     entries = (await office.get(f"{path}/entries")).json()["items"]
     assert [(each["act"], each["standing"]) for each in entries] == [
-        ("enrol", False),
+        ("register_unit", False),
         ("rename", False),
         ("void", False),
-        ("enrol", True),
+        ("register_unit", True),
     ]
     buried = await office.step(path, "entries/2/rectification", change={"name": "某局"}, **WRONG)
     assert (buried.status_code, buried.json()["code"]) == (409, "kernel.struck_already")

@@ -34,7 +34,7 @@ from tests.notify.conftest import House
 
 WRONG = Because(reason="登记有误。", paper="收文登记簿2026年第8号")
 Step = Callable[[Any], Awaitable[None]]
-_BY_HAND = frozenset({"sign", "skip", "serve", "object", "rule_on", "call_off"})
+_BY_HAND = frozenset({"sign", "skip", "serve", "object", "rule_on", "close_escalation"})
 _CORRECTIONS = frozenset({Code.FACT_CORRECTED, Code.FACT_WITHDRAWN})
 
 

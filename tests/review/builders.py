@@ -131,10 +131,10 @@ def gate_of(matter: Matter, on: date = FLOOR_ON) -> Rule | None:
 
 
 ACTS: dict[MatterStep, Callable[[Matter, date], Happening[Matter]]] = {
-    MatterStep.RETURN: lambda m, on: acts.SendBack(on=on, by=REVIEWER, missing=() if m.classified else ("起草说明",)),
+    MatterStep.RETURN: lambda m, on: acts.Return(on=on, by=REVIEWER, missing=() if m.classified else ("起草说明",)),
     MatterStep.RESUBMIT: lambda m, on: acts.Resubmit(on=on, materials=() if m.classified else ("送审稿二",)),
     MatterStep.ACCEPT: lambda _, on: accept(on),
-    MatterStep.ASK_FOR_SUPPLEMENT: lambda m, on: acts.AskForSupplement(
+    MatterStep.REQUEST_SUPPLEMENT: lambda m, on: acts.RequestSupplement(
         on=on, by=REVIEWER, missing=() if m.classified else ("依据",)
     ),
     MatterStep.SUPPLEMENT: lambda m, on: acts.Supplement(on=on, materials=() if m.classified else ("依据",)),
@@ -164,7 +164,7 @@ _WAY: dict[Stage, tuple[MatterStep | Outcome, ...]] = {
     Stage.SUBMITTED: (),
     Stage.RETURNED: (MatterStep.RETURN,),
     Stage.ACCEPTED: (MatterStep.ACCEPT,),
-    Stage.SUPPLEMENTING: (MatterStep.ACCEPT, MatterStep.ASK_FOR_SUPPLEMENT),
+    Stage.SUPPLEMENTING: (MatterStep.ACCEPT, MatterStep.REQUEST_SUPPLEMENT),
     Stage.PAUSED: (MatterStep.ACCEPT, MatterStep.PAUSE),
     Stage.REVISING: (MatterStep.ACCEPT, Outcome.PASS_WITH_CHANGES),
     Stage.REVISED: (MatterStep.ACCEPT, Outcome.PASS_WITH_CHANGES, MatterStep.REVISE),
@@ -227,12 +227,12 @@ def review(on: date = ACCEPTED_ON, *, passed: bool = True, by: str = REVIEWER) -
 STEPS: dict[PowerListAct, Callable[[PowerListChange, date], Happening[PowerListChange]]] = {
     PowerListAct.ANSWER: lambda _, on: answer(on=on),
     PowerListAct.REVIEW: lambda _, on: review(on),
-    PowerListAct.RESUBMIT: lambda _, on: changes.ProposeAnew(on=on),
+    PowerListAct.RESUBMIT: lambda _, on: changes.ResubmitChange(on=on),
     PowerListAct.CONSENT: lambda _, on: changes.Consent(on=on),
     PowerListAct.REPORT: lambda _, on: changes.Report(on=on),
     PowerListAct.PUBLISH: lambda _, on: changes.Publish(on=on),
     PowerListAct.WITHHOLD: lambda _, on: changes.Withhold(on=on),
-    PowerListAct.WITHDRAW: lambda c, on: changes.TakeBack(on=on, reason=None if c.classified else "情况变化"),
+    PowerListAct.WITHDRAW: lambda c, on: changes.WithdrawChange(on=on, reason=None if c.classified else "情况变化"),
 }
 
 _CONSULTED: tuple[Happening[PowerListChange], ...] = (answer(), answer(Respondent.ESTABLISHMENT))
@@ -248,7 +248,7 @@ _STEPS: dict[PowerListStage, tuple[Happening[PowerListChange], ...]] = {
     PowerListStage.REPORTED: _REPORTED,
     PowerListStage.PUBLISHED: (*_REPORTED, changes.Publish(on=ACCEPTED_ON)),
     PowerListStage.WITHHELD: (*_REPORTED, changes.Withhold(on=ACCEPTED_ON)),
-    PowerListStage.WITHDRAWN: (changes.TakeBack(on=ACCEPTED_ON, reason="情况变化"),),
+    PowerListStage.WITHDRAWN: (changes.WithdrawChange(on=ACCEPTED_ON, reason="情况变化"),),
 }
 
 

@@ -48,7 +48,7 @@ _WAYS: dict[Stage, list[MatterStep | Happening[Any]]] = {
     Stage.SUBMITTED: [],
     Stage.RETURNED: [MatterStep.RETURN],
     Stage.ACCEPTED: [accept()],
-    Stage.SUPPLEMENTING: [accept(), MatterStep.ASK_FOR_SUPPLEMENT],
+    Stage.SUPPLEMENTING: [accept(), MatterStep.REQUEST_SUPPLEMENT],
     Stage.REVISING: [_REFUSED, accept(), opine(Outcome.PASS_WITH_CHANGES)],
     Stage.REVISED: [accept(), opine(Outcome.PASS_WITH_CHANGES), MatterStep.REVISE],
     Stage.CLEARED: [_REFUSED, accept(), opine()],

@@ -61,7 +61,7 @@ def test_what_was_discussed_upon_a_pass_is_named_when_the_pass_is_put_right() ->
 
 def test_a_supplement_asked_for_by_mistake_is_struck_and_the_clocks_run_as_if_it_had_not_been() -> None:
     straight = enter(accepted(a_matter()), opine())
-    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, FLOOR_ON - timedelta(3))
+    matter = do(accepted(a_matter()), MatterStep.REQUEST_SUPPLEMENT, FLOOR_ON - timedelta(3))
     lives.rectify(matter, 3, None, LAWS)
     enter(matter, opine())
     assert (matter.stage, matter.halts) == (Stage.CLEARED, [])
@@ -246,7 +246,7 @@ def test_a_finding_says_by_which_rule() -> None:
 
 def test_until_the_material_comes_the_ceiling_stands_still_and_the_floor_runs_on() -> None:
     """Asked for on 4 March, when one day had counted; handed in on the 11th, from which fourteen are left."""
-    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
+    matter = do(accepted(a_matter()), MatterStep.REQUEST_SUPPLEMENT, date(2026, 3, 4))
     floor, ceiling = matter.deadlines[matter.floor], matter.deadlines[matter.ceiling]
     assert (floor.state, ceiling.state, ceiling.due) == (DeadlineState.OPEN, DeadlineState.SUSPENDED, None)
     assert [halt.source for halt in ceiling.suspensions] == ["国办发〔2018〕115号"]
@@ -260,7 +260,7 @@ def test_until_the_material_comes_the_ceiling_stands_still_and_the_floor_runs_on
 
 
 def test_material_that_comes_the_same_day_costs_no_day() -> None:
-    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
+    matter = do(accepted(a_matter()), MatterStep.REQUEST_SUPPLEMENT, date(2026, 3, 4))
     do(matter, MatterStep.SUPPLEMENT, date(2026, 3, 4))
     assert matter.halts == []
     assert matter.deadlines[matter.floor].due == FLOOR_ON
@@ -269,7 +269,7 @@ def test_material_that_comes_the_same_day_costs_no_day() -> None:
 def test_a_supplement_entered_late_makes_a_late_opinion_timely_only_with_a_paper() -> None:
     matter = enter(accepted(a_matter()), opine(on=CEILING_ON + timedelta(2)))
     assert matter.burdens() == {"late.opinion_ceiling.2"}
-    asked = acts.AskForSupplement(on=date(2026, 3, 4), by=REVIEWER, missing=("依据",))
+    asked = acts.RequestSupplement(on=date(2026, 3, 4), by=REVIEWER, missing=("依据",))
     with pytest.raises(NeedsPaper):
         enter(matter, asked)
     enter(matter, asked, acts.Supplement(on=date(2026, 3, 11), materials=("依据",)), paper="补正通知3号")
@@ -278,7 +278,7 @@ def test_a_supplement_entered_late_makes_a_late_opinion_timely_only_with_a_paper
 
 
 def test_an_opinion_on_what_there_is_ends_the_waiting() -> None:
-    matter = do(accepted(a_matter()), MatterStep.ASK_FOR_SUPPLEMENT, date(2026, 3, 4))
+    matter = do(accepted(a_matter()), MatterStep.REQUEST_SUPPLEMENT, date(2026, 3, 4))
     enter(matter, opine(Outcome.FAIL, on=date(2026, 3, 25)))
     assert (matter.stage, matter.burdens(), matter.running_deadlines()) == (Stage.REJECTED, frozenset(), [])
     assert matter.reviews[0].halts == (Halt(from_on=date(2026, 3, 4), to_on=date(2026, 3, 24)),)
@@ -317,7 +317,7 @@ def test_no_opinion_falls_due_before_the_time_that_it_must_be_left(days: int, ha
     on = date(2026, 12, 20) + timedelta(days)
     matter = accepted(a_matter(on=on), on)
     if halted:
-        do(matter, MatterStep.ASK_FOR_SUPPLEMENT, on + timedelta(1))
+        do(matter, MatterStep.REQUEST_SUPPLEMENT, on + timedelta(1))
         do(matter, MatterStep.SUPPLEMENT, on + timedelta(4))
     floor, ceiling = matter.deadlines[matter.floor], matter.deadlines[matter.ceiling]
     assert floor.due

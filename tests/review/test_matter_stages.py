@@ -36,7 +36,7 @@ LEADS_TO: dict[Stage, dict[MatterStep, Stage]] = {
     Stage.SUBMITTED: {MatterStep.RETURN: Stage.RETURNED, MatterStep.ACCEPT: Stage.ACCEPTED, **ENDS},
     Stage.RETURNED: {MatterStep.RESUBMIT: Stage.SUBMITTED, **ENDS},
     Stage.ACCEPTED: {
-        MatterStep.ASK_FOR_SUPPLEMENT: Stage.SUPPLEMENTING,
+        MatterStep.REQUEST_SUPPLEMENT: Stage.SUPPLEMENTING,
         MatterStep.PAUSE: Stage.PAUSED,
         MatterStep.SHORTEN: Stage.ACCEPTED,
         MatterStep.OPINE: Stage.CLEARED,

@@ -221,7 +221,7 @@ def test_who_drafts_does_not_review(stage: Stage) -> None:
     attempts = {
         Stage.SUBMITTED: [
             lambda: accepted(matter, by=DRAFTER),
-            lambda: enter(matter, acts.SendBack(on=FLOOR_ON, by=DRAFTER, missing=("依据",))),
+            lambda: enter(matter, acts.Return(on=FLOOR_ON, by=DRAFTER, missing=("依据",))),
         ],
         Stage.ACCEPTED: [lambda: enter(matter, opine(by=DRAFTER))],
         Stage.REVISED: [lambda: enter(matter, acts.Confirm(on=FLOOR_ON, by=DRAFTER, confirmed=True))],
@@ -254,8 +254,8 @@ def test_only_a_major_decision_goes_on_with_its_risk_stated(kind: MatterKind) ->
     assert matter.stage is Stage.ACCEPTED
 
 
-def ask(*missing: str) -> acts.AskForSupplement:
-    return acts.AskForSupplement(on=FLOOR_ON, by=REVIEWER, missing=missing)
+def ask(*missing: str) -> acts.RequestSupplement:
+    return acts.RequestSupplement(on=FLOOR_ON, by=REVIEWER, missing=missing)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def ask(*missing: str) -> acts.AskForSupplement:
     [
         (None, lambda _: a_matter(classified=True, title="密件"), "title"),
         (None, lambda _: a_matter(classified=True, materials=("送审稿",)), "materials"),
-        (Stage.SUBMITTED, lambda m: enter(m, acts.SendBack(on=FLOOR_ON, by=REVIEWER, missing=("依据",))), "missing"),
+        (Stage.SUBMITTED, lambda m: enter(m, acts.Return(on=FLOOR_ON, by=REVIEWER, missing=("依据",))), "missing"),
         (Stage.RETURNED, lambda m: enter(m, acts.Resubmit(on=FLOOR_ON, materials=("送审稿",))), "materials"),
         (Stage.ACCEPTED, lambda m: enter(m, shorten(FLOOR_ON, reason="某事")), "reason"),
         (Stage.REVISING, lambda m: enter(m, acts.Revise(on=FLOOR_ON, explanation="某条")), "explanation"),
@@ -271,7 +271,7 @@ def ask(*missing: str) -> acts.AskForSupplement:
         (Stage.ACCEPTED, lambda m: enter(m, opine(counsel="某律师")), "counsel"),
         (
             Stage.ACCEPTED,
-            lambda m: enter(m, acts.AskForSupplement(on=FLOOR_ON, by=REVIEWER, missing=("某",))),
+            lambda m: enter(m, acts.RequestSupplement(on=FLOOR_ON, by=REVIEWER, missing=("某",))),
             "missing",
         ),
         (Stage.SUPPLEMENTING, lambda m: enter(m, acts.Supplement(on=FLOOR_ON, materials=("某",))), "materials"),
@@ -297,7 +297,7 @@ def test_a_classified_matter_goes_the_whole_way_without_words(stage: Stage) -> N
 @pytest.mark.parametrize(
     ("stage", "attempt", "field"),
     [
-        (Stage.SUBMITTED, lambda m: enter(m, acts.SendBack(on=FLOOR_ON, by=REVIEWER, missing=())), "missing"),
+        (Stage.SUBMITTED, lambda m: enter(m, acts.Return(on=FLOOR_ON, by=REVIEWER, missing=())), "missing"),
         (Stage.ACCEPTED, lambda m: enter(m, shorten(FLOOR_ON, reason=None)), "reason"),
         (Stage.CLEARED, lambda m: enter(m, acts.Withdraw(on=FLOOR_ON, reason=None)), "reason"),
         (Stage.ACCEPTED, lambda m: enter(m, ask()), "missing"),

@@ -31,7 +31,7 @@ def any_act(change: PowerListChange, chance: Random) -> Happening[PowerListChang
     if act is PowerListAct.REVIEW:
         return review(on, passed=chance.random() < 0.6)
     if act is PowerListAct.RESUBMIT:
-        return changes.ProposeAnew(on=on, title=None if change.classified else "修改稿")
+        return changes.ResubmitChange(on=on, title=None if change.classified else "修改稿")
     return STEPS[act](change, on)
 
 

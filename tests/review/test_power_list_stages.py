@@ -111,7 +111,7 @@ def test_disagreement_is_on_the_record_and_stops_nothing() -> None:
 def test_a_change_that_fails_review_is_proposed_anew_and_both_bodies_are_asked_again() -> None:
     thing = change(change_at(S.CONSULTED), review(NEXT_DAY, passed=False))
     assert (thing.stage, thing.next_acts) == (S.REJECTED, [A.RESUBMIT, A.WITHDRAW])
-    change(thing, changes.ProposeAnew(on=NEXT_DAY, title="新增行政许可一项（修改稿）"))
+    change(thing, changes.ResubmitChange(on=NEXT_DAY, title="新增行政许可一项（修改稿）"))
     assert (thing.stage, thing.round, thing.answers) == (S.CONSULTING, 2, {})
     assert thing.title == "新增行政许可一项（修改稿）"
     change(thing, answer(on=NEXT_DAY), answer(Respondent.ESTABLISHMENT, NEXT_DAY), review(NEXT_DAY))
@@ -176,6 +176,6 @@ def test_a_classified_change_has_no_words() -> None:
     assert refused.value.field == "title"
     thing = change_at(S.REVIEWED, classified=True)
     with pytest.raises(ClassifiedNeedsStub):
-        change(thing, changes.TakeBack(on=NEXT_DAY, reason="某事"))
-    change(thing, changes.TakeBack(on=NEXT_DAY, reason=None))
+        change(thing, changes.WithdrawChange(on=NEXT_DAY, reason="某事"))
+    change(thing, changes.WithdrawChange(on=NEXT_DAY, reason=None))
     assert thing.stage is S.WITHDRAWN

@@ -9,7 +9,7 @@ from services.filing.entrypoints.reviews import bodies as reviews
 from shared.web.lives.changes import Bodies
 
 MAKER: Bodies = {
-    "list_maker": makers.NewMaker,
+    "register_maker": makers.NewMaker,
     "rename": makers.NewName,
     "change_channels": makers.NewChannels,
     "change_words": makers.NewWords,
@@ -31,7 +31,7 @@ DOCUMENT: Bodies = {
 
 CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}
 
-FILING: Bodies = {"hand_in": filings.NewSubmission, "check": filings.FormCheck}
+FILING: Bodies = {"submit_filing": filings.NewSubmission, "check": filings.FormCheck}
 
 REVIEW: Bodies = {
     "extend": reviews.Extension,

@@ -50,7 +50,7 @@ SUGGESTION: Bodies = {
     "reject": WithReason,
     "amend": suggestions.Amendment,
     "withdraw": WithReason,
-    "send_back": suggestions.Return,
+    "return": suggestions.Return,
 }
 
 OBSERVED_HEARING: Bodies = {"observe": observed.NewObservedHearing}

@@ -19,13 +19,13 @@ ESCALATION: Bodies = {
     "skip": deadlines.Skipping,
     "object": deadlines.Objection,
     "rule_on": deadlines.Ruling,
-    "respond": deadlines.Reply,
-    "call_off": CallingOff,
+    "reply": deadlines.Reply,
+    "close_escalation": CallingOff,
     "withdraw_paper": deadlines.Withdrawal,
 }
 
 UNIT: Bodies = {
-    "enrol": units.NewUnit,
+    "register_unit": units.NewUnit,
     "change_traits": units.NewTraits,
     "rename": units.NewName,
     "appoint": units.Appointment,
@@ -36,7 +36,7 @@ DUTY: Bodies = {"keep": register.NewDuty, "end": register.Ending}
 EVIDENCE: Bodies = {"give": register.NewEvidence, "retract": register.Retraction}
 
 POLICY_DOCUMENT: Bodies = {
-    "hand_in": policies.NewPolicyDocument,
+    "register_policy_document": policies.NewPolicyDocument,
     "correct": policies.PolicyCorrection,
     "take_effect": policies.TakingEffect,
     "repeal": policies.Repealing,

@@ -31,9 +31,9 @@ class IrregularDecisionAsEntered(matters.IrregularDecision):
 
 MATTER: Bodies = {
     "submit": matters.NewMatter,
-    "send_back": matters.Return,
+    "return": matters.Return,
     "resubmit": matters.Resubmission,
-    "ask_for_supplement": matters.SupplementRequest,
+    "request_supplement": matters.SupplementRequest,
     "supplement": matters.Supplementation,
     "pause": matters.Pausing,
     "shorten": matters.Shortening,
@@ -50,6 +50,6 @@ POWER_LIST_CHANGE: Bodies = {
     "propose": power_lists.NewPowerListChange,
     "answer_consultation": power_lists.ConsultationReply,
     "review": power_lists.PowerListReview,
-    "propose_anew": power_lists.AnotherVersion,
-    "take_back": power_lists.ChangeWithdrawal,
+    "resubmit_change": power_lists.AnotherVersion,
+    "withdraw_change": power_lists.ChangeWithdrawal,
 }

@@ -151,7 +151,7 @@ def a_letter_sent_back() -> Suggestion:
         letters.ConfirmReceipt(on=date(2026, 3, 4), by=Side.ISSUER, reply=StatedTerm(length=20, unit=Unit.DAY)),
         letters.Object(on=date(2026, 3, 5), reason="text:1"),
         letters.Reply(on=date(2026, 4, 1)),
-        letters.SendBack(on=date(2026, 4, 7), reason="text:2", reply=StatedTerm(due_on=date(2026, 5, 20))),
+        letters.Return(on=date(2026, 4, 7), reason="text:2", reply=StatedTerm(due_on=date(2026, 5, 20))),
         letters.Rectify(on=date(2026, 4, 20)),
         letters.Amend(on=date(2026, 5, 6), reason="text:3", rectify=StatedTerm(due_on=date(2026, 9, 30))),
         letters.NoteCorrection(on=date(2026, 6, 1), document="document-1"),

@@ -93,8 +93,8 @@ def a_closed_unit() -> SubjectUnit:
     for act in (
         unit_acts.Rename(on=ON, name="某某局"),
         unit_acts.ChangeTraits(on=ON, attributes=("department",)),
-        unit_acts.Leave(on=LATER, head="first"),
-        unit_acts.Dissolve(on=LATER),
+        unit_acts.EndTerm(on=LATER, head="first"),
+        unit_acts.CloseUnit(on=LATER),
     ):
         lives.enter(unit, act, LAWS)
     return unit

@@ -51,7 +51,7 @@ def a_shortened_matter() -> Matter:
 def a_decided_matter() -> Matter:
     """Refused at the gate, returned, changed, confirmed, discussed, decided elsewhere, found at fault."""
     matter = refuse_at_gate(a_matter(deciding_body="市政府"), ACCEPTED_ON)
-    for act in (MatterStep.RETURN, MatterStep.RESUBMIT, MatterStep.ACCEPT, MatterStep.ASK_FOR_SUPPLEMENT):
+    for act in (MatterStep.RETURN, MatterStep.RESUBMIT, MatterStep.ACCEPT, MatterStep.REQUEST_SUPPLEMENT):
         do(matter, act, ACCEPTED_ON)
     do(matter, MatterStep.SUPPLEMENT, FLOOR_ON)
     enter(matter, opine(Outcome.PASS_WITH_CHANGES, LATER, checks=(Check.HIGHER_LAW, Check.PROCEDURE)))

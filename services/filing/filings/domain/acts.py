@@ -58,14 +58,14 @@ class FallDue(Birth[Filing]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HandIn(Happening[Filing]):
+class SubmitFiling(Happening[Filing]):
     """报送, or hand in again what was to be supplemented. The authority's form check begins."""
 
     ordinal: int
     materials: tuple[str, ...]
     by: Voice
 
-    called = Wording("报送备案", "hand in the filing")
+    called = Wording("报送备案", "submit the filing")
     fixed = frozenset({"ordinal", "by"})
     texts = frozenset({"materials"})
 
@@ -168,4 +168,4 @@ class Check(Happening[Filing]):
         filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.region, self.on), on=self.on)
 
 
-ACTS: Acts = acts(FallDue, HandIn, Receive, Check)
+ACTS: Acts = acts(FallDue, SubmitFiling, Receive, Check)

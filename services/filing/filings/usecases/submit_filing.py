@@ -18,7 +18,7 @@ class SubmitFiling(Act):
 async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -> Filing:
     """The document is filed, or filed again with what was missing; the form check falls due as the place has it."""
     filing = await seen(work.filings, command, today)
-    act = acts.HandIn(
+    act = acts.SubmitFiling(
         on=command.on,
         ordinal=filing.next_submission,
         materials=tuple(work.keep_text(f"filing/{filing.id}", each) for each in command.materials),

@@ -12,7 +12,7 @@ from shared.kernel.words.wording import Wording
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListMaker(Birth[Maker]):
+class RegisterMaker(Birth[Maker]):
     """列入清单; `entered_on` is the day it became known here, from which it owes catalogues."""
 
     id: str
@@ -26,7 +26,7 @@ class ListMaker(Birth[Maker]):
     credit_code: str | None
     entered_on: date
 
-    called = Wording("列入制定主体清单", "list the maker")
+    called = Wording("登记制定主体", "register the maker")
     fixed = frozenset({"id", "region", "unit", "entered_on"})
 
     def begin(self, law: Statutes) -> Maker:
@@ -38,7 +38,7 @@ class ListMaker(Birth[Maker]):
             level=self.level,
             names={self.on: self.name},
             routes={self.on: channels},
-            words=self.words,
+            series={self.on: self.words},
             listed_on=self.on,
             entered_on=self.entered_on,
             credit_code=None if self.credit_code is None else CreditCode.parse(self.credit_code),
@@ -79,7 +79,7 @@ class ChangeChannels(Happening[Maker]):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeWords(Happening[Maker]):
-    """变更机关代字: all the words that its numbers may begin with."""
+    """变更机关代字: all the words that its numbers may begin with from that day on."""
 
     words: tuple[str, ...]
 
@@ -87,7 +87,7 @@ class ChangeWords(Happening[Maker]):
 
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
-        maker.words = self.words
+        maker.series[self.on] = self.words
         maker.record(events.WordsChanged(on=self.on, words=self.words))
 
 
@@ -104,7 +104,7 @@ class CloseMaker(Happening[Maker]):
         maker.record(events.MakerClosed(on=self.on))
 
 
-ACTS: Acts = acts(ListMaker, Rename, ChangeChannels, ChangeWords, CloseMaker)
+ACTS: Acts = acts(RegisterMaker, Rename, ChangeChannels, ChangeWords, CloseMaker)
 
 
 def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date) -> Channels:

@@ -38,7 +38,7 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
     if await work.makers.of(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)
     credit_code = await _credit_code(command, work)
-    birth = acts.ListMaker(
+    birth = acts.RegisterMaker(
         on=command.on,
         id=await work.makers.free_id(command.unit),
         region=command.region,

@@ -32,4 +32,4 @@ async def pause_review(command: PauseReview, work: ReviewsWork, today: date) -> 
 async def resume_review(command: ResumeReview, work: ReviewsWork, today: date) -> DocumentReview:
     """The authority goes on before that day."""
     review = await under_review(work, command, today)
-    return await work.reviews.enter(review, acts.GoOn(on=command.on), paper=command.paper)
+    return await work.reviews.enter(review, acts.ResumeReview(on=command.on), paper=command.paper)

@@ -7,7 +7,7 @@ from typing import Any
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.suggestions.adapters.tables import SuggestionRow
 from services.litigation.suggestions.domain import suggestion
-from services.litigation.suggestions.domain.acts import ACTS, Conclude, ConfirmReceipt, Receive, Rectify
+from services.litigation.suggestions.domain.acts import ACTS, CloseSuggestion, ConfirmReceipt, Receive, Rectify
 from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready, SuggestionExists
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
@@ -59,7 +59,7 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             case Rectify():
                 if (rectified_on := before().rectified_on) is not None:
                     raise RectifiedAlready(rectified_on=rectified_on)
-            case Conclude():
+            case CloseSuggestion():
                 then = before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()

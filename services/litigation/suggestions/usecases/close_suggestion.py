@@ -18,4 +18,4 @@ class CloseSuggestion(Act):
 async def close_suggestion(command: CloseSuggestion, work: SuggestionWork, today: date) -> Suggestion:
     """The issuer closes what it has accepted, not before a rectification for which the letter set a term."""
     suggestion = await issued(work.suggestions, command, today)
-    return await work.suggestions.enter(suggestion, acts.Conclude(on=command.on), paper=command.paper)
+    return await work.suggestions.enter(suggestion, acts.CloseSuggestion(on=command.on), paper=command.paper)

@@ -21,5 +21,5 @@ async def return_reply(command: ReturnReply, work: SuggestionWork, today: date) 
     """The issuer wants another reply, within `reply` if it says so."""
     suggestion = await issued(work.suggestions, command, today)
     reason = work.keep_text(f"suggestion/{suggestion.id}", command.reason)
-    act = acts.SendBack(on=command.on, reason=reason, reply=command.reply)
+    act = acts.Return(on=command.on, reason=reason, reply=command.reply)
     return await work.suggestions.enter(suggestion, act, paper=command.paper)

@@ -193,7 +193,7 @@ class RuleOn(SupervisorsAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Respond(Happening[Escalation]):
+class Reply(Happening[Escalation]):
     """回复 of the addressee to what was served: closes the case."""
 
     document: str
@@ -212,7 +212,7 @@ class Respond(Happening[Escalation]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallOff(SupervisorsAct):
+class CloseEscalation(SupervisorsAct):
     """办结: whoever supervises sees no need to go on, and says why."""
 
     note: str
@@ -277,7 +277,9 @@ class WithdrawPaper(SupervisorsAct):
         thing.record(events.StepWithdrawn(on=self.on, step=self.step, by=self.by, document=document))
 
 
-ACTS: Acts = acts(Open, Advance, Sign, Skip, Serve, Object, RuleOn, Respond, CallOff, FollowDeadline, WithdrawPaper)
+ACTS: Acts = acts(
+    Open, Advance, Sign, Skip, Serve, Object, RuleOn, Reply, CloseEscalation, FollowDeadline, WithdrawPaper
+)
 
 
 def _written(number: str, on: date) -> str:

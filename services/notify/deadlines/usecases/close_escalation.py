@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.deadlines.domain.acts import CallOff
+from services.notify.deadlines.domain import acts
 from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, seen
@@ -19,5 +19,5 @@ async def close_escalation(command: CloseEscalation, work: DeadlineWork, today: 
     escalation = await seen(work.escalations, command, today)
     must_not_be_addressee(escalation, command.by)
     note = work.keep_text(f"escalation/{escalation.id}", command.reason)
-    act = CallOff(on=command.on, by=command.by.id, note=note)
+    act = acts.CloseEscalation(on=command.on, by=command.by.id, note=note)
     return await work.escalations.enter(escalation, act, paper=command.paper)

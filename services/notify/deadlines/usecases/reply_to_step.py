@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.deadlines.domain.acts import Respond
+from services.notify.deadlines.domain.acts import Reply
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.model.acts import Act, owned
@@ -18,5 +18,5 @@ async def reply_to_step(command: ReplyToStep, work: DeadlineWork, today: date) -
     """The addressee replies to what was served on it, under its own document number; the case is closed."""
     escalation = await owned(work.escalations, command, today)
     return await work.escalations.enter(
-        escalation, Respond(on=command.on, document=command.document), paper=command.paper
+        escalation, Reply(on=command.on, document=command.document), paper=command.paper
     )

@@ -27,7 +27,7 @@ class OfTheDay(IntEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HandIn(Birth[PolicyDocument]):
+class RegisterPolicyDocument(Birth[PolicyDocument]):
     """登记: the text by its SHA-256, and what the reader found in it, which is the draft. `by` is a person."""
 
     id: str
@@ -45,7 +45,7 @@ class HandIn(Birth[PolicyDocument]):
     rows: tuple[DraftDuty, ...]
     sentences: tuple[Sentence, ...]
 
-    called = Wording("登记文件", "hand in the document")
+    called = Wording("登记文件", "register the document")
     fixed = frozenset(
         {"id", "region", "unit", "by", "text_sha256", "characters", "kind", "replaces", "rows", "sentences"}
     )
@@ -232,7 +232,7 @@ class Discard(Happening[PolicyDocument]):
         document.record(events.PolicyDocumentDiscarded(on=self.on))
 
 
-ACTS: Acts = acts(HandIn, Correct, Decide, TakeEffect, GiveWay, Repeal, Discard)
+ACTS: Acts = acts(RegisterPolicyDocument, Correct, Decide, TakeEffect, GiveWay, Repeal, Discard)
 
 
 def _numbered(number: str | None, on: date) -> str | None:

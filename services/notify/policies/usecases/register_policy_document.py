@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from services.notify.policies.domain.acts import Correct, HandIn
+from services.notify.policies.domain import acts
 from services.notify.policies.domain.policy_document import PolicyDocument, must_be_replaceable
 from services.notify.policies.domain.refusals import TextRegisteredAlready
 from services.notify.policies.reading.reading import Reading
@@ -55,10 +55,10 @@ async def register_policy_document(
     return await work.policy_documents.enter(document, correction(command.corrections, command.on, words))
 
 
-def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> HandIn:
+def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> acts.RegisterPolicyDocument:
     source = command.reading.source
     misdated = source.issued_on is not None and source.issued_on > command.on
-    return HandIn(
+    return acts.RegisterPolicyDocument(
         on=command.on,
         id=command.id,
         region=command.region,
@@ -86,9 +86,9 @@ def _number(number: str | None, on: date) -> str | None:
     return None if misread else number
 
 
-def correction(corrections: Mapping[str, Any], on: date, words: Words) -> Correct:
+def correction(corrections: Mapping[str, Any], on: date, words: Words) -> acts.Correct:
     """What a person knows better than the reader."""
-    return Correct(on=on, given=tuple(sorted(corrections)), **words.named(corrections, "title", "issuer"))
+    return acts.Correct(on=on, given=tuple(sorted(corrections)), **words.named(corrections, "title", "issuer"))
 
 
 async def must_replace(document: str, replaces: str, region: str, by: Actor, work: PolicyWork) -> PolicyDocument:

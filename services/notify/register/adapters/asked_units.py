@@ -10,7 +10,7 @@ from services.notify.register.adapters.collections import DUTY, OCCURRENCE, SqlD
 from services.notify.register.usecases.open_occurrences import refresh_unit
 from services.notify.register.usecases.ports import RegisterWork
 from services.notify.units.adapters.collections import UNIT, SqlUnits
-from services.notify.units.domain.acts import ChangeTraits, Enrol
+from services.notify.units.domain.acts import ChangeTraits, RegisterUnit
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.lives.entered import Entered
 from shared.kernel.model.authority import must_govern
@@ -28,10 +28,10 @@ class SqlAskedUnits(SqlUnits):
     async def must_be_enterable(self, act: Entered, before: Callable[[], SubjectUnit]) -> None:
         """The region is one on that day, and the caller's to look after; what the unit is has a name here."""
         register = cast("RegisterWork", self._work).register
-        if isinstance(act, Enrol):
+        if isinstance(act, RegisterUnit):
             region = register.places.get(act.region, act.on).code.value
             must_govern(self._work.cause.actor, region, field="region")
-        if isinstance(act, Enrol | ChangeTraits):
+        if isinstance(act, RegisterUnit | ChangeTraits):
             register.subjects.must_know(act.attributes, act.headcounts)
 
     async def following(self, after: str, limit: int) -> list[SubjectUnit]:

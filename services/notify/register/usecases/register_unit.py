@@ -32,7 +32,7 @@ async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> S
     former = await work.units.known(command.id)
     if former is not None and former.voided_on is None:
         raise UnitRegisteredAlready(field="id", id=command.id)
-    birth = acts.Enrol(
+    birth = acts.RegisterUnit(
         on=command.on,
         id=command.id,
         region=command.region,

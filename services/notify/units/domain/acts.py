@@ -40,7 +40,7 @@ class OfTheDay(IntEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Enrol(Birth[SubjectUnit]):
+class RegisterUnit(Birth[SubjectUnit]):
     """登记: `id` is the code that its tokens carry. A region entered wrongly is put right, with all that is asked."""
 
     id: str
@@ -50,7 +50,7 @@ class Enrol(Birth[SubjectUnit]):
     headcounts: Mapping[str, int] = field(default_factory=dict)
     kept_from: date
 
-    called = Wording("登记单位", "enrol the unit")
+    called = Wording("登记单位", "register the unit")
     fixed = frozenset({"id"})
 
     def begin(self, law: Statutes) -> SubjectUnit:
@@ -121,7 +121,7 @@ class Appoint(Happening[SubjectUnit]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Leave(Happening[SubjectUnit]):
+class EndTerm(Happening[SubjectUnit]):
     """离任: the term ends on that day."""
 
     head: str
@@ -141,10 +141,10 @@ class Leave(Happening[SubjectUnit]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dissolve(Happening[SubjectUnit]):
+class CloseUnit(Happening[SubjectUnit]):
     """撤销: nothing new is asked of it."""
 
-    called = Wording("撤销单位", "dissolve the unit")
+    called = Wording("撤销单位", "close the unit")
     rank = OfTheDay.END
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
@@ -153,4 +153,4 @@ class Dissolve(Happening[SubjectUnit]):
         unit.record(UnitClosed(on=self.on))
 
 
-ACTS: Acts = acts(Enrol, ChangeTraits, Rename, Appoint, Leave, Dissolve)
+ACTS: Acts = acts(RegisterUnit, ChangeTraits, Rename, Appoint, EndTerm, CloseUnit)

@@ -11,4 +11,4 @@ from shared.kernel.model.acts import Act, seen
 async def close_unit(command: Act, work: UnitWork, today: date) -> SubjectUnit:
     """The unit is no more: nothing new is asked of it, and what would have come due later is lifted."""
     unit = await seen(work.units, command, today)
-    return await work.units.enter(unit, acts.Dissolve(on=command.on), paper=command.paper)
+    return await work.units.enter(unit, acts.CloseUnit(on=command.on), paper=command.paper)

@@ -17,4 +17,4 @@ class EndTerm(Act):
 async def end_term(command: EndTerm, work: UnitWork, today: date) -> SubjectUnit:
     """A head has left: what was asked of the term was due on that day."""
     unit = await seen(work.units, command, today)
-    return await work.units.enter(unit, acts.Leave(on=command.on, head=command.head), paper=command.paper)
+    return await work.units.enter(unit, acts.EndTerm(on=command.on, head=command.head), paper=command.paper)

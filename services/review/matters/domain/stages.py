@@ -26,7 +26,7 @@ class MatterStep(WordedCode):
     RETURN = "return", "退回", "return"
     RESUBMIT = "resubmit", "重新送审", "resubmit"
     ACCEPT = "accept", "受理", "accept"
-    ASK_FOR_SUPPLEMENT = "ask_for_supplement", "要求补充材料", "ask for more material"
+    REQUEST_SUPPLEMENT = "request_supplement", "要求补充材料", "ask for more material"
     SUPPLEMENT = "supplement", "补充材料", "hand in more material"
     PAUSE = "pause", "中止审查", "pause the review"
     RESUME = "resume", "恢复审查", "resume the review"
@@ -51,7 +51,7 @@ _ENDS = frozenset({MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY})
 NEXT: dict[Stage, frozenset[MatterStep]] = {
     Stage.SUBMITTED: _ENDS | {MatterStep.RETURN, MatterStep.ACCEPT},
     Stage.RETURNED: _ENDS | {MatterStep.RESUBMIT},
-    Stage.ACCEPTED: _ENDS | {MatterStep.ASK_FOR_SUPPLEMENT, MatterStep.PAUSE, MatterStep.SHORTEN, MatterStep.OPINE},
+    Stage.ACCEPTED: _ENDS | {MatterStep.REQUEST_SUPPLEMENT, MatterStep.PAUSE, MatterStep.SHORTEN, MatterStep.OPINE},
     Stage.SUPPLEMENTING: _ENDS | {MatterStep.SUPPLEMENT, MatterStep.OPINE},
     Stage.PAUSED: _ENDS | {MatterStep.RESUME, MatterStep.OPINE},
     Stage.REVISING: _ENDS | {MatterStep.REVISE, MatterStep.SHORTEN},

@@ -19,5 +19,5 @@ async def request_supplement(command: RequestSupplement, work: Work, today: date
     """The reviewer asks for material that is wanting after acceptance; the ceiling stands still until it comes."""
     matter = await seen(work.matters, command, today)
     missing = all_kept(work, matter.id, command.missing)
-    act = acts.AskForSupplement(on=command.on, by=command.by.id, missing=missing)
+    act = acts.RequestSupplement(on=command.on, by=command.by.id, missing=missing)
     return await work.matters.enter(matter, act, paper=command.paper)

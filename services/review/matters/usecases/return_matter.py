@@ -19,5 +19,5 @@ async def return_matter(command: ReturnMatter, work: Work, today: date) -> Matte
     """The reviewer sends a matter back for the material that is missing."""
     matter = await seen(work.matters, command, today)
     missing = all_kept(work, matter.id, command.missing)
-    act = acts.SendBack(on=command.on, by=command.by.id, missing=missing)
+    act = acts.Return(on=command.on, by=command.by.id, missing=missing)
     return await work.matters.enter(matter, act, paper=command.paper)

@@ -133,12 +133,12 @@ class Review(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposeAnew(ChangeAct):
+class ResubmitChange(ChangeAct):
     """重新提出 after a failed review: everything begins anew, under another title where one is given."""
 
     title: str | None = None
 
-    called = Wording("重新提出", "propose it anew")
+    called = Wording("重新提出", "resubmit the change")
     texts = frozenset({"title"})
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
@@ -211,12 +211,12 @@ class Withhold(ChangeAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakeBack(ChangeAct):
+class WithdrawChange(ChangeAct):
     """撤回, at any stage before the government has agreed."""
 
     reason: str | None
 
-    called = Wording("撤回", "take the change back")
+    called = Wording("撤回", "withdraw the change")
     texts = frozenset({"reason"})
     rank = OrderOfSteps.END
 
@@ -227,4 +227,6 @@ class TakeBack(ChangeAct):
         change.record(PowerListChangeWithdrawn(on=self.on, reason=self.reason))
 
 
-ACTS: Acts = acts(Propose, AnswerConsultation, Review, ProposeAnew, Consent, Report, Publish, Withhold, TakeBack)
+ACTS: Acts = acts(
+    Propose, AnswerConsultation, Review, ResubmitChange, Consent, Report, Publish, Withhold, WithdrawChange
+)

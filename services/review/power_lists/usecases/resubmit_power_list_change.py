@@ -18,5 +18,5 @@ async def resubmit_power_list_change(command: ResubmitPowerListChange, work: Wor
     """The unit proposes the change anew, after it failed its review."""
     change = await owned(work.power_list_changes, command, today)
     title = None if command.title is None else work.keep_text(f"power_list_change/{change.id}", command.title)
-    act = acts.ProposeAnew(on=command.on, title=title)
+    act = acts.ResubmitChange(on=command.on, title=title)
     return await work.power_list_changes.enter(change, act, paper=command.paper)

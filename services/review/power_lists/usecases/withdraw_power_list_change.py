@@ -18,5 +18,5 @@ async def withdraw_power_list_change(command: WithdrawPowerListChange, work: Wor
     """The unit withdraws the change, while the government has not agreed to it."""
     change = await owned(work.power_list_changes, command, today)
     reason = None if command.reason is None else work.keep_text(f"power_list_change/{change.id}", command.reason)
-    act = acts.TakeBack(on=command.on, reason=reason)
+    act = acts.WithdrawChange(on=command.on, reason=reason)
     return await work.power_list_changes.enter(change, act, paper=command.paper)

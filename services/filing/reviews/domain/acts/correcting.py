@@ -20,7 +20,7 @@ class Report(Happening[DocumentReview]):
     remedy: Remedy
     successor: str | None = None
 
-    called = Wording("报告处理结果", "report the correction")
+    called = Wording("报告纠正情况", "report the correction")
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         amended, another = self.remedy is Remedy.AMENDED, self.successor is not None
@@ -42,7 +42,7 @@ class Return(Happening[DocumentReview]):
 
     reason: str
 
-    called = Wording("退回处理结果", "return the report")
+    called = Wording("退回纠正报告", "return the report")
     texts = frozenset({"reason"})
 
     @property
@@ -74,7 +74,7 @@ class Accept(Happening[DocumentReview]):
         """The act, on what is reported."""
         return cls(on=on, remedy=review.remedy, successor=review.successor)
 
-    called = Wording("认可处理结果", "accept the report")
+    called = Wording("确认纠正", "accept the report")
 
     @property
     def vouched(self) -> bool:

@@ -67,10 +67,10 @@ class Pause(Happening[DocumentReview]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoOn(Happening[DocumentReview]):
+class ResumeReview(Happening[DocumentReview]):
     """恢复: the authority goes on before the day that the maker had named."""
 
-    called = Wording("恢复审查", "go on with the review")
+    called = Wording("恢复审查", "resume the review")
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         review.step(ReviewAct.RESUME, self.on)

@@ -2,15 +2,15 @@
 
 from services.litigation.suggestions.domain.acts.disputing import Amend, Object, Reject, Withdraw
 from services.litigation.suggestions.domain.acts.receiving import ConfirmReceipt, Receive
-from services.litigation.suggestions.domain.acts.rectifying import Conclude, NoteCorrection, Rectify
-from services.litigation.suggestions.domain.acts.replying import Accept, Reply, SendBack
+from services.litigation.suggestions.domain.acts.rectifying import CloseSuggestion, NoteCorrection, Rectify
+from services.litigation.suggestions.domain.acts.replying import Accept, Reply, Return
 from shared.kernel.lives.entered import Acts, acts
 
 __all__ = [
     "ACTS",
     "Accept",
     "Amend",
-    "Conclude",
+    "CloseSuggestion",
     "ConfirmReceipt",
     "NoteCorrection",
     "Object",
@@ -18,7 +18,7 @@ __all__ = [
     "Rectify",
     "Reject",
     "Reply",
-    "SendBack",
+    "Return",
     "Withdraw",
 ]
 
@@ -31,8 +31,8 @@ ACTS: Acts = acts(
     Withdraw,
     Reply,
     Accept,
-    SendBack,
+    Return,
     Rectify,
     NoteCorrection,
-    Conclude,
+    CloseSuggestion,
 )

@@ -38,7 +38,7 @@ class Reject(IssuersAct):
 
     reason: str
 
-    called = Wording("驳回异议", "reject the objection")
+    called = Wording("异议不成立", "reject the objection")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
@@ -61,7 +61,7 @@ class Amend(IssuersAct):
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
 
-    called = Wording("变更建议", "amend the suggestion")
+    called = Wording("修改建议", "amend the suggestion")
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:

@@ -50,7 +50,7 @@ class NoteCorrection(Happening[Suggestion]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Conclude(IssuersAct):
+class CloseSuggestion(IssuersAct):
     """办结. Were it found later that nothing was set right, the clock of that runs on."""
 
     called = Wording("办结", "close the suggestion")

@@ -42,7 +42,7 @@ class Accept(IssuersAct):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SendBack(IssuersAct):
+class Return(IssuersAct):
     """退回: the issuer wants another reply, within `reply` if it says so; how the first one came stays on record."""
 
     reason: str

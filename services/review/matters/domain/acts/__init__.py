@@ -2,15 +2,14 @@
 
 from services.review.matters.domain.acts.deciding import Decide, DecideIrregularly, Deliberate, RefuseAtGate
 from services.review.matters.domain.acts.ending import NoteDefect, Withdraw
-from services.review.matters.domain.acts.halting import AskForSupplement, Pause, Resume, Supplement
+from services.review.matters.domain.acts.halting import Pause, RequestSupplement, Resume, Supplement
 from services.review.matters.domain.acts.reviewing import Confirm, Opine, Revise, Shorten
-from services.review.matters.domain.acts.submission import Accept, Resubmit, SendBack, Submit
+from services.review.matters.domain.acts.submission import Accept, Resubmit, Return, Submit
 from shared.kernel.lives.entered import Acts, acts
 
 __all__ = [
     "ACTS",
     "Accept",
-    "AskForSupplement",
     "Confirm",
     "Decide",
     "DecideIrregularly",
@@ -19,10 +18,11 @@ __all__ = [
     "Opine",
     "Pause",
     "RefuseAtGate",
+    "RequestSupplement",
     "Resubmit",
     "Resume",
+    "Return",
     "Revise",
-    "SendBack",
     "Shorten",
     "Submit",
     "Supplement",
@@ -31,10 +31,10 @@ __all__ = [
 
 ACTS: Acts = acts(
     Submit,
-    SendBack,
+    Return,
     Resubmit,
     Accept,
-    AskForSupplement,
+    RequestSupplement,
     Supplement,
     Pause,
     Resume,

@@ -21,21 +21,21 @@ _ON_SUPPLEMENT = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskForSupplement(ReviewersAct):
+class RequestSupplement(ReviewersAct):
     """要求补充材料, after acceptance: until it comes no day counts for the ceiling."""
 
     by: str
     missing: tuple[str, ...]
 
-    called = Wording("要求补充材料", "ask for more material")
+    called = Wording("要求补充材料", "request more material")
     fixed = frozenset({"by"})
     texts = frozenset({"missing"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
-        matter.must_be_next(MatterStep.ASK_FOR_SUPPLEMENT)
+        matter.must_be_next(MatterStep.REQUEST_SUPPLEMENT)
         must_be_stated(matter.classified, missing=self.missing)
-        matter.step(MatterStep.ASK_FOR_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
+        matter.step(MatterStep.REQUEST_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
         matter.missing = self.missing
         matter.halt(law, on=self.on, reason="补充材料", source=_ON_SUPPLEMENT.get(matter.kind, ""))
         matter.record(SupplementAsked(on=self.on, missing=self.missing))

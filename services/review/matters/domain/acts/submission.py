@@ -59,13 +59,13 @@ class Submit(Birth[Matter]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SendBack(ReviewersAct):
+class Return(ReviewersAct):
     """退回补正: the material is incomplete; no period runs."""
 
     by: str
     missing: tuple[str, ...]
 
-    called = Wording("退回", "return")
+    called = Wording("退回补正", "return")
     fixed = frozenset({"by"})
     texts = frozenset({"missing"})
 
@@ -84,7 +84,7 @@ class Resubmit(MatterAct):
 
     materials: tuple[str, ...]
 
-    called = Wording("重新送审", "resubmit")
+    called = Wording("再次送审", "resubmit")
     texts = frozenset({"materials"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
