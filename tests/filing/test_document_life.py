@@ -364,6 +364,20 @@ async def test_a_number_is_of_the_makers_own_series(
     assert ok(await drafter.step(path, "number", number=NUMBER, on="2026-09-14"))["number"] == NUMBER
 
 
+async def test_a_number_is_judged_by_the_words_of_its_day_whatever_they_are_now(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    for words, on in ((["赣市府规"], "2026-01-05"), (["赣市府发"], "2026-09-15")):
+        ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=words, on=on))
+    path = await registered(drafter, service)
+    assert ok(await drafter.step(path, "number", number=NUMBER, on="2026-09-14"))["number"] == NUMBER
+    later = {"change": {"on": "2026-09-16"}, "reason": "录入有误。"}
+    refused(await drafter.step(path, "entries/2/rectification", **later), 422, "filing.number_outside_series")
+    earlier = {"change": {"on": "2026-09-10"}, "reason": "录入有误。"}
+    response = await registrar.step(f"/v1/makers/{MAKER}", "entries/3/rectification", **earlier)
+    refused(response, 422, "filing.number_outside_series")
+
+
 async def test_a_maker_is_renamed_and_closed_and_both_may_be_put_right(
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:

@@ -22,7 +22,7 @@ from services.filing.documents.domain.refusals import MatterUsed, SuccessorNotIn
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
 from services.filing.makers.adapters.collections import SqlMakers
-from services.filing.makers.domain.across import CalledSince, FilesSince
+from services.filing.makers.domain.across import CalledSince, FilesSince, NumbersSince
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import MakerHasDocuments
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
@@ -176,7 +176,8 @@ class SqlDocuments(RestingLives[Document]):
                 if left.voided_on is None:
                     raise MakerHasDocuments(unit=maker.unit, document=left.id)
             return
-        changed = [each.on for each in begun | ended if isinstance(each, CalledSince | FilesSince | MakerGone)]
+        kinds = CalledSince | FilesSince | NumbersSince | MakerGone
+        changed = [each.on for each in begun | ended if isinstance(each, kinds)]
         since = min(changed, default=date.max)
         # What it was at first it was before, too, as far as is known.
         touched = true() if since <= maker.listed_on else or_(c.published_on.is_(None), c.published_on >= since)

@@ -21,14 +21,17 @@ class MadeAfterTheEnd(Consequence[Document]):
 
 
 def as_made(act: Entered, maker: Maker) -> Entered:
-    """The act with the name and the authorities that its maker had on the day on which it happened."""
+    """The act with the name, the authorities and the words that its maker had on the day on which it happened."""
     match act:
         case acts.Register(on=on):
             return replace(act, maker=maker.name_on(on))
         case acts.RegisterHistoric(published_on=on):
             return replace(act, maker=maker.name_on(on))
         case acts.RegisterPublished(published_on=on):
-            return replace(act, maker=maker.name_on(on), channels=maker.channels_on(on))
+            made = {"maker": maker.name_on(on), "channels": maker.channels_on(on), "words": maker.words_on(on)}
+            return replace(act, **made)  # type: ignore[arg-type]  # fields of the act
+        case acts.Number(on=on):
+            return replace(act, words=maker.words_on(on))
         case acts.Publish(on=on):
             return replace(act, channels=maker.channels_on(on))
         case _:

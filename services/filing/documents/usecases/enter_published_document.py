@@ -53,7 +53,7 @@ async def enter_published_document(
         number=command.number,
         matter=matter,
         cleared_by=cleared_by,
-        words=maker.words,
+        words=maker.words_on(command.published_on),
         channels=maker.channels_on(command.published_on),
     )
     return await work.documents.begin(birth)

@@ -24,5 +24,5 @@ async def number_document(command: NumberDocument, work: Work, today: date) -> D
     if await work.numbers.given(number) is not None:
         raise NumberExists(field="number", source=STANDARD, number=number)
     maker = await work.makers.of(document.unit)
-    act = acts.Number(on=command.on, number=command.number, words=() if maker is None else maker.words)
+    act = acts.Number(on=command.on, number=command.number, words=() if maker is None else maker.words_on(command.on))
     return await work.documents.enter(document, act, paper=command.paper)

@@ -23,9 +23,18 @@ class FilesSince(Consequence[Any]):
     channels: tuple[tuple[Track, str], ...]
 
 
-def for_documents(maker: Maker) -> Iterator[CalledSince | FilesSince]:
+@dataclass(frozen=True, kw_only=True)
+class NumbersSince(Consequence[Any]):
+    """Since that day its numbers begin with those words."""
+
+    words: tuple[str, ...]
+
+
+def for_documents(maker: Maker) -> Iterator[CalledSince | FilesSince | NumbersSince]:
     """What holds of its documents, each since its day."""
     for on, name in maker.names.items():
         yield CalledSince(on=on, name=name)
     for on, channels in maker.routes.items():
         yield FilesSince(on=on, channels=tuple(sorted(channels.items())))
+    for on, words in maker.series.items():
+        yield NumbersSince(on=on, words=words)

@@ -22,10 +22,10 @@ V = TypeVar("V")
 
 @dataclass(kw_only=True)
 class Maker(Living):
-    """One maker. `names` and `routes` give what it is called and each track's authority, by the day since when.
+    """One maker. `names`, `routes` and `series` give what it is called, each track's authority, and the words that its
+    numbers begin with (机关代字, empty where they are not on record), by the day since when.
 
-    `words` are those its numbers begin with (机关代字), empty where they are not on record; `entered_on` is the day it
-    became known here.
+    `entered_on` is the day it became known here.
     """
 
     level: Level
@@ -33,7 +33,7 @@ class Maker(Living):
     routes: dict[date, Channels]
     listed_on: date
     entered_on: date
-    words: tuple[str, ...] = ()
+    series: dict[date, tuple[str, ...]]
     credit_code: CreditCode | None = None
     closed_on: date | None = None
 
@@ -47,6 +47,11 @@ class Maker(Living):
         """The authority of each track now."""
         return self.channels_on(date.max)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that its numbers begin with now."""
+        return self.words_on(date.max)
+
     def name_on(self, on: date) -> str:
         """What it was called on that day."""
         return _as_of(self.names, on)
@@ -54,6 +59,10 @@ class Maker(Living):
     def channels_on(self, on: date) -> Channels:
         """The authority of each track on that day."""
         return _as_of(self.routes, on)
+
+    def words_on(self, on: date) -> tuple[str, ...]:
+        """The words that its numbers began with on that day."""
+        return _as_of(self.series, on)
 
     def must_make(self, on: date) -> None:
         """Refuse what it does on a day on which it was closed."""
