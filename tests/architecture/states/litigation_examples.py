@@ -189,7 +189,7 @@ def an_observed_hearing() -> ObservedHearing:
     return lives.begin(observe, LAWS)
 
 
-TO_APPEAL = acts.Appeal(on=date(2026, 11, 12), by=Voice.COURT, party=Party.AGENCY)
+TO_APPEAL = acts.Appeal(on=date(2026, 11, 12), by=Voice.AGENCY, party=Party.AGENCY)
 TO_ATTEND = acts.Attend(by=Voice.COURT, hearing=2, **an_account())
 
 EXAMPLES = {
