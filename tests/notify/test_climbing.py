@@ -73,9 +73,10 @@ async def test_what_is_met_late_closes_the_case_with_what_was_reached(house: Hou
     await house.hear(a_fact(Said.OPENED, sequence=1))
     await house.tick(OVERDUE_ON)
     await _sign(house, OVERDUE_ON)
+    await house.tick(date(2026, 3, 24))
     await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 23)))
     escalation = await _only(house)
-    assert (escalation.closed_because, escalation.reached, escalation.closed_on) == ("met_late", 1, date(2026, 3, 23))
+    assert (escalation.closed_because, escalation.reached, escalation.closed_on) == ("met_late", 1, date(2026, 3, 24))
     await house.tick(date(2026, 4, 30))
     assert len((await _only(house)).steps) == 1
 

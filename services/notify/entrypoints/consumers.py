@@ -1,6 +1,7 @@
 """What the notify service hears: every deadline, and what belongs into inboxes or is passed on to outsiders."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -86,7 +87,9 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     """Everything, in one list."""
 
     async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
-        await _hear_deadlines(facts, work, service.statutes, service.clock.today())
+        for one_of_each in _one_by_one(facts):
+            await _hear_deadlines(one_of_each, work, service.statutes, service.clock.today())
+            await work.flush()
 
     async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
         for fact in facts:
@@ -176,6 +179,19 @@ async def _keep_explanations(facts: Sequence[Fact], work: NotifyWork) -> None:
         work.explain(explanation_named(fact.contract.hash, fact.contract.explanation))
 
 
+def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
+    """In as few batches as hold no two facts of one deadline: each is heard as if it had come alone."""
+    batches: list[list[Fact]] = []
+    before: Counter[str] = Counter()
+    for fact in facts:
+        ref = _ref(fact)
+        if before[ref] == len(batches):
+            batches.append([])
+        batches[before[ref]].append(fact)
+        before[ref] += 1
+    return batches
+
+
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
     told = [_told(fact) for fact in facts]
     changed = await watch_deadlines(told, work, statutes)
@@ -185,7 +201,7 @@ async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Sta
         await correct_rungs(news, work, statutes, today)
     for ref, id in await work.escalations.of_deadlines(changed) if changed else []:
         await work.turn_to(causes[ref])
-        await end_escalation(id, changed[ref].told, work, today, fact=causes[ref].causation_id)
+        await end_escalation(id, changed[ref], work, today, fact=causes[ref].causation_id)
     for fact in facts:
         work.pass_on(fact.envelope)
 
@@ -194,6 +210,11 @@ async def _note(facts: Sequence[Fact], work: NotifyWork) -> None:
     await work.notices.add([notice for fact in facts for notice in notices_of(fact.contract, fact.envelope)])
     for fact in facts:
         work.pass_on(fact.envelope)
+
+
+def _ref(fact: Fact) -> str:
+    contract: Any = fact.contract
+    return f"{fact.envelope.speaker}/{contract.thing}/{contract.name}"
 
 
 def _said(contract: Contract) -> Said:
@@ -206,7 +227,7 @@ def _told(fact: Fact) -> Told:
     contract: Any = fact.contract
     said, speaker = _said(contract), fact.envelope.speaker
     watch = Watch(
-        ref=f"{speaker}/{contract.thing}/{contract.name}",
+        ref=_ref(fact),
         turn=1,
         service=speaker,
         thing=contract.thing,

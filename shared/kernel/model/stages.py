@@ -1,6 +1,6 @@
 """Order: what may happen next as a table over the stages, and dates that follow each other."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from datetime import date
 from typing import TypeVar
 
@@ -29,10 +29,20 @@ class InTheFuture(Unacceptable):
     en = "The date {on} lies after today, {today}."
 
 
-def must_be_next(table: Mapping[S, Set[A]], stage: S, act: A, *, term: Wording, source: str | None = None) -> None:
-    """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down."""
+def must_be_next(
+    table: Mapping[S, Set[A]],
+    stage: S,
+    act: A,
+    *,
+    term: Wording,
+    source: str | None = None,
+    offered: Collection[A] | None = None,
+) -> None:
+    """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down, `offered`
+    what may happen instead, where that is less than the table allows."""
     if act not in table[stage]:
-        raise NotNow(source=source, term=term, stage=stage, act=act, next=tuple(sorted(table[stage])))
+        next_ = tuple(sorted(table[stage] if offered is None else offered))
+        raise NotNow(source=source, term=term, stage=stage, act=act, next=next_)
 
 
 def must_not_precede(on: date, earlier: date | None, *, field: str = "on") -> None:

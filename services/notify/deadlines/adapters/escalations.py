@@ -60,12 +60,17 @@ class SqlEscalations(LivingCollection[Escalation]):
         await self._answer_for_drafts(case)
 
     async def follow_otherwise(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
-        """A paper that was taken back stays so: that the deadline was late after all does not bring it back."""
+        """A paper that was taken back stays so: that the deadline was late after all does not bring it back.
+
+        The case ended when it was heard first, unless it is only now known that it had no ground.
+        """
         entered = standing(await self._written(case)).items()
         number, before = next((number, act) for number, act in reversed([*entered]) if isinstance(act, FollowDeadline))
         taken_back = any(step.withdrawn_on is not None for step in case.steps)
-        if replace(act, heard_on=before.heard_on) != before and (act.ground_fallen or not taken_back):
-            await self.rectify(case, number, act, _heard(fact))
+        then = replace(act, heard_on=before.heard_on)
+        if then != before and (act.ground_fallen or not taken_back):
+            right = then if act.ground_fallen == before.ground_fallen else act
+            await self.rectify(case, number, right, _heard(fact))
             await self._answer_for_drafts(case)
 
     async def _answer_for_drafts(self, case: Escalation) -> None:

@@ -230,8 +230,8 @@ class CloseEscalation(SupervisorsAct):
 class FollowDeadline(Happening[Escalation]):
     """What the deadline's own service told of it ends the case, on the day it was heard.
 
-    `on` is the legal date of what was told. With `ground_fallen` it was not late when the case was opened: drafts end
-    with the case, what was signed is marked, also where the case has been closed before.
+    `on` is the legal date of what was told, which may lie before the case was opened. With `ground_fallen` it was not
+    late then: drafts end with the case, what was signed is marked, also where the case has been closed before.
     """
 
     heard_on: date
@@ -251,7 +251,7 @@ class FollowDeadline(Happening[Escalation]):
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         if thing.stage is not Stage.CLOSED:
-            thing.close(self.reason, on=self.on)
+            thing.close(self.reason, on=self.heard_on)
         if self.ground_fallen:
             thing.lose_ground(on=self.heard_on)
 

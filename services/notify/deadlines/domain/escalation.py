@@ -132,7 +132,7 @@ class Escalation(Living):
 
     def must_be_next(self, act: LadderAct) -> None:
         """Refuse an act that does not fit the stage."""
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, term=TERM, offered=self.next_acts)
 
     def must_have_more_steps(self) -> None:
         """Refuse to go beyond the last step of the ladder."""
@@ -158,7 +158,7 @@ class Escalation(Living):
         self.record(events.StepDrafted(on=on, step=len(self.steps), code=code))
 
     def close(self, reason: str, *, on: date) -> None:
-        """办结; `reason` is a code. A fact of an earlier legal date may close it: it arrived late."""
+        """办结, on the day on which it was known that nothing more is asked; `reason` is a code."""
         self.must_be_next(LadderAct.CLOSE)
         self.stage, self.closed_on, self.closed_because = Stage.CLOSED, on, reason
         self.record(events.EscalationClosed(on=on, reason=reason, reached=self.reached))

@@ -159,6 +159,17 @@ class News:
         """Whether nothing that was said of it is so."""
         return self.now.state is WatchState.WITHDRAWN
 
+    def was_late_on(self, on: date) -> bool:
+        """Whether what was overdue on that day still was so, now that this is known.
+
+        What halts, moves or ends it by law counts from its own day, however late it is told; a move to another day
+        leaves as missed what had run out by then.
+        """
+        past = self.before.surely_past_after
+        if self.told.said is Said.MOVED and not self.told.replaces and past is not None and self.now.told_on > past:
+            return True
+        return self.now.was_late_on(on)
+
     @property
     def why_closed(self) -> str:
         """Why what was warned of does not stand as it did: a code."""

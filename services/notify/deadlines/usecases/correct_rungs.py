@@ -7,7 +7,7 @@ from datetime import date
 from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Notice
 from services.notify.deadlines.domain.rung_notices import carried, copies, record_id, record_of
 from services.notify.deadlines.domain.rungs import OVERDUE, Rung, rungs_of
-from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, News, Said, WatchState
+from services.notify.deadlines.domain.watch import RECTIFIED, SETTLED, News, Said, Watch, WatchState
 from services.notify.deadlines.usecases.correct_notices import Source, content_of, put_right, still_stands
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
@@ -19,10 +19,11 @@ async def correct_rungs(news: News, work: DeadlineWork, statutes: Statutes, toda
     """Whoever was told of a rung that was not passed, or of one of another day, is told so: outsiders by a correction
     of the fact, inboxes as of every fact. What comes to pass after all is told anew by the clock.
 
-    What is only further on leaves what was said of it as right as it was, except that what came in time was not late.
-    Days from before a lawful move stand, unless the clock never ran.
+    What is only further on leaves what was said of it as right as it was, except that what came in time, or was halted,
+    moved or ended before its last day had gone, was not late. Days from before a lawful move stand, unless the clock
+    never ran.
     """
-    if not (news.puts_right or _was_in_time(news)):
+    if not (news.puts_right or _was_late(news.before)):
         return
     reached = {rung.code: rung for rung in _reached(news, statutes, today)}
     for record in await work.notices.rungs_of(news.before.ref):
@@ -68,7 +69,7 @@ def _stands_as_said(record: Notice, news: News) -> bool:
         return False
     on = date.fromisoformat(record.params["rung_on"])
     if not news.puts_right:
-        return record.params["rung"] != OVERDUE or record.spell != news.before.spell or news.now.was_late_on(on)
+        return record.params["rung"] != OVERDUE or record.spell != news.before.spell or news.was_late_on(on)
     if news.now.state is WatchState.SUSPENDED:
         return on < news.now.told_on
     return record.spell != news.before.spell
@@ -108,9 +109,9 @@ def _reached(news: News, statutes: Statutes, today: date) -> Iterator[Rung]:
     yield from (rung for rung in rungs_of(replace(now, told_on=date.min), statutes) if rung.on <= until)
 
 
-def _was_in_time(news: News) -> bool:
-    late = news.before.state is WatchState.OVERDUE or news.before.in_time is False
-    return news.told.said is Said.MET and news.now.in_time is True and late
+def _was_late(before: Watch) -> bool:
+    """Whether it may have been said of it that it was overdue; what stands still may have run out before."""
+    return before.state in (WatchState.OVERDUE, WatchState.SUSPENDED) or before.in_time is False
 
 
 def _reason(news: News) -> str:

@@ -3,15 +3,16 @@
 from datetime import date
 
 from services.notify.deadlines.domain.acts import BY_PERSONS, FollowDeadline
-from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.escalation import Escalation, escalation_id
 from services.notify.deadlines.domain.ladder import Stage
-from services.notify.deadlines.domain.watch import RECTIFIED, Said, Told
+from services.notify.deadlines.domain.watch import RECTIFIED, News, Said, Told
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 MET_IN_TIME, MET_LATE = "met_in_time", "met_late"
+_BY_RESULT = (MET_LATE, MET_IN_TIME, RECTIFIED)
 
 
-async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *, fact: str | None = None) -> None:
+async def end_escalation(id: str, news: News, work: DeadlineWork, today: date, *, fact: str | None = None) -> None:
     """What came ends the case, with the step that was reached; late or in time is kept apart.
 
     Where it was not late at all, the units that signed something are asked for the paper that takes it back. It is
@@ -19,10 +20,10 @@ async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *
     the same. Where the deadline has ended the case and that is put right, it has ended by what is so. What is told of
     another turn of the deadline is no concern of the case.
     """
-    case = await work.escalations.get(id)
+    case, told = await work.escalations.get(id), news.told
     if case.turn != told.watch.turn:
         return
-    fallen = _ground_falls(case, told)
+    fallen = _ground_falls(case, news)
     on = told.watch.met_on or (today if told.replaces else told.watch.told_on)
     act = FollowDeadline(on=on, heard_on=today, reason=_reason(told, fallen=fallen), ground_fallen=fallen)
     ended = case.stage is Stage.CLOSED and case.closed_because not in BY_PERSONS
@@ -35,14 +36,14 @@ async def end_escalation(id: str, told: Told, work: DeadlineWork, today: date, *
 def _corrects(case: Escalation, told: Told) -> bool:
     """Whether what ended the case is put right, and not only gone on from: a lawful move has ended it for good, unless
     the clock never ran."""
-    by_move = case.closed_because not in (MET_LATE, MET_IN_TIME, RECTIFIED)
+    by_move = case.closed_because not in _BY_RESULT
     return told.said is Said.WITHDRAWN or (not by_move and (told.replaces or told.said is Said.MET))
 
 
-def _ground_falls(case: Escalation, told: Told) -> bool:
-    """A move or an end by law leaves what was signed before as right as it was."""
-    decides = told.replaces or told.said in (Said.MET, Said.WITHDRAWN)
-    return decides and not told.watch.was_late_on(case.opened_on)
+def _ground_falls(case: Escalation, news: News) -> bool:
+    """What is further on leaves a case of a day before a lawful move as right as it was."""
+    puts_right = news.told.replaces or news.never_ran or case.closed_because in _BY_RESULT
+    return (puts_right or case.id == escalation_id(news.before)) and not news.was_late_on(case.opened_on)
 
 
 def _signed(case: Escalation) -> bool:

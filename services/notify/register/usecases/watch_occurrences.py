@@ -47,10 +47,11 @@ async def watch_occurrences(
     told = {watch.ref: _told(watch) for watch in known if watch.ref not in going_on}
     await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
     await work.notices.close(dict.fromkeys(going_on, SUPERSEDED), only=Code.QUOTA_SHORT)
-    for ref, fact in told.items():
-        await correct_rungs(News(held[ref], fact.watch, fact), work, statutes, today)
-    for ref, id in await work.escalations.of_deadlines(told) if told else []:
-        await end_escalation(id, told[ref], work, today)
+    news = {ref: News(held[ref], fact.watch, fact) for ref, fact in told.items()}
+    for heard in news.values():
+        await correct_rungs(heard, work, statutes, today)
+    for ref, id in await work.escalations.of_deadlines(news) if news else []:
+        await end_escalation(id, news[ref], work, today)
 
 
 def _now(occurrence: Occurrence, explanation: Explanation, held: dict[str, Watch], today: date) -> Watch | None:
