@@ -1,12 +1,17 @@
 """What inboxes read: of a provisional date, by which reading it is said."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from services.notify.deadlines.adapters.wording import sentence
+from services.litigation.suggestions.domain.clocks import RECTIFICATION
+from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES, sentence
 from services.notify.deadlines.domain.notices import Audience, Code, notice
+from shared.contracts.filing import Flaw
 from tests.notify.builders import GANZHOU, STATUTES
+
+TODAY = date(2026, 3, 2)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +38,31 @@ def test_why_an_endpoint_was_switched_off_is_said_in_words(reason: str) -> None:
     told = notice(Code.WEBHOOK_DISABLED, Audience.OWNER, **about, endpoint="接收地址1", reason=reason)
     for language in ("zh", "en"):
         assert reason not in sentence(told, language, STATUTES.rulebook)
+
+
+SAID_OF_RULES = [code for code, (zh, _) in SENTENCES.items() if "{rule}" in zh]
+
+
+@pytest.mark.parametrize("code", SAID_OF_RULES)
+def test_every_rule_of_every_profile_is_named_in_words_of_the_reader(code: Code) -> None:
+    """A paper that states a term speaks about a rule as well, where no profile does."""
+    rulebook = STATUTES.rulebook
+    for region in rulebook.profiles:
+        for rule in rulebook.rule_ids:
+            params = {"rule": rule, "due": "2026-03-30", "days": 1, "needed": 2, "missing": 1}
+            told = notice(code, Audience.OWNER, unit="住建局", region=region, on=TODAY, about="a-deadline", **params)
+            zh, en = sentence(told, "zh", rulebook), sentence(told, "en", rulebook)
+            assert (rule in zh, rule in en) == (False, False)
+            assert (rulebook.title(rule).zh in zh, rulebook.title(rule).en in en) == (True, True)
+
+
+@pytest.mark.parametrize("rule", ["litigation.attendance", "litigation.performance", RECTIFICATION])
+def test_what_only_papers_fix_has_words(rule: str) -> None:
+    about = {"unit": "住建局", "region": GANZHOU, "on": TODAY, "about": "a-deadline", "due": "2026-03-30"}
+    told = notice(Code.DEADLINE_DUE, Audience.OWNER, **about, rule=rule)
+    assert "litigation." not in sentence(told, "zh", STATUTES.rulebook) + sentence(told, "en", STATUTES.rulebook)
+
+
+def test_every_code_that_a_notice_may_carry_has_words() -> None:
+    assert FINDINGS.keys() == set(get_args(Flaw))
+    assert SENTENCES.keys() == set(Code)

@@ -10,6 +10,7 @@ from pathlib import Path
 from shared.kernel.rules.laxity import Laxity, laxities
 from shared.kernel.rules.profile_tables import read_toml
 from shared.kernel.rules.profiles import Profile, administrative_roll, read_profile
+from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.rules.rules import Rule
 from shared.kernel.rules.vocabulary import RuleName, Vocabulary
 from shared.kernel.words.refusals import NotFound, Unacceptable
@@ -85,6 +86,12 @@ class Rulebook:
         """Every rule that exists, whether or not any place speaks about it."""
         return tuple(self._names)
 
+    def title(self, rule_id: str) -> Term:
+        """What a rule is called, whether or not any place speaks about it. Refuses with `UnknownRule`."""
+        if rule_id not in self._names:
+            raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
+        return self._names[rule_id].title
+
     def rule(self, rule_id: str, region: str, on: date) -> Rule | None:
         """What binds the region on that day; `None` where the rule is silent. Refuses with `UnknownRule`."""
         if rule_id not in self._names:
@@ -99,8 +106,7 @@ class Rulebook:
         """As `rule`, but refuses with `RuleIsSilent` where nothing binds."""
         rule = self.rule(rule_id, region, on)
         if rule is None:
-            title = self._names[rule_id].title
-            raise RuleIsSilent(rule=rule_id, title=title, region=region, on=on)
+            raise RuleIsSilent(rule=rule_id, title=self.title(rule_id), region=region, on=on)
         return rule
 
     def rules(self, region: str, on: date) -> list[Rule]:

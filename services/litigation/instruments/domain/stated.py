@@ -26,7 +26,7 @@ class StatedTerm:
 
 @dataclass(frozen=True, kw_only=True)
 class Instrument:
-    """The paper that fixes a date: its number, what it is, and where in it; `rule` is what it takes the place of."""
+    """The paper that fixes a date: its number, what it is, where in it, and of which `rule` of the vocabulary."""
 
     rule: str
     number: str
@@ -42,19 +42,19 @@ def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor
     Refuses a stated day on or before the anchor.
     """
     if term.length is not None and term.unit is not None:
-        return statutes.apply(_rule(paper, Period(term.length, term.unit), anchor_on), anchor_on)
+        return statutes.apply(_rule(statutes, paper, Period(term.length, term.unit), anchor_on), anchor_on)
     if term.due_on is None:
         raise StatedTermUnclear(field="due_on")
     if term.due_on <= anchor_on:
         raise StatedDayTooEarly(field="due_on", due_on=term.due_on, anchor_on=anchor_on)
     until = Period((term.due_on - anchor_on).days, Unit.DAY, roll=Roll.NONE)
-    return statutes.until(_rule(paper, until, anchor_on), term.due_on, since=anchor_on)
+    return statutes.until(_rule(statutes, paper, until, anchor_on), term.due_on, since=anchor_on)
 
 
-def _rule(paper: Instrument, period: Period, on: date) -> Rule:
+def _rule(statutes: Statutes, paper: Instrument, period: Period, on: date) -> Rule:
     return Rule(
         id=paper.rule,
-        title=Term(paper.rule, paper.title, paper.title),
+        title=statutes.rulebook.title(paper.rule),
         region=paper.region,
         source=Source(paper.number, paper.title, paper.clause, Nature.INSTRUMENT, Certainty.READ),
         valid_from=on,

@@ -119,7 +119,7 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
-        params["rule"] = _title(params["rule"], notice.region, language, rulebook)
+        params["rule"] = _title(params["rule"], language, rulebook)
     if "finding" in params:
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
     if notice.code is Code.WEBHOOK_DISABLED:
@@ -138,8 +138,6 @@ def _subject(notice: Notice) -> Notice:
     return replace(notice, code=Code(notice.params["subject"]), params=params)
 
 
-def _title(rule: str, region: str, language: str, rulebook: Rulebook) -> str:
-    if rule not in rulebook.rule_ids:
-        return rule
-    history = rulebook.history(rule, region)
-    return history[-1].title.wording(language) if history else rule
+def _title(rule: str, language: str, rulebook: Rulebook) -> str:
+    """In words; a kept duty is named by its title."""
+    return rulebook.title(rule).wording(language) if rule in rulebook.rule_ids else rule
