@@ -1,12 +1,29 @@
 """What the notify service's machine must know."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from services.notify.delivery.domain.retries import Retries
 from shared.web.settings import ServiceSettings
+
+
+def _networks(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """What has a stroke in it is meant as a network; no host has one."""
+    for entry in listed:
+        if "/" in entry and not _is_network(entry):
+            raise ValueError("a network is its first address with its length, as 10.0.0.0/8")
+    return listed
+
+
+def _is_network(entry: str) -> bool:
+    try:
+        ip_network(entry)
+    except ValueError:
+        return False
+    return True
 
 
 class NotifySettings(ServiceSettings):
@@ -19,6 +36,7 @@ class NotifySettings(ServiceSettings):
     ] = 16 * 1024 * 1024
     webhook_allow: Annotated[
         tuple[str, ...],
+        AfterValidator(_networks),
         Field(description="Networks (CIDR) and host names that are delivered to although they are not public."),
     ] = ()
     webhook_plain_http: Annotated[bool, Field(description="Whether http:// addresses may be registered.")] = False

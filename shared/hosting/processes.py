@@ -1,5 +1,6 @@
 """The two processes of a service: the api, and the worker; or both in one."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from shared.web.application import create_app
 from shared.web.facts import facts_routes
 from shared.web.logs import configure_logs
 from shared.web.server import server
-from shared.web.settings import ServiceSettings
+from shared.web.settings import ServiceSettings, UnfitSettings
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -70,7 +71,10 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
 
 def run(settings: type[S], application: Callable[[S], FastAPI]) -> None:
     """Be one process: read the settings, see that the database has the right schema, serve until told to stop."""
-    loaded = settings.load()
+    try:
+        loaded = settings.load()
+    except UnfitSettings as unfit:
+        sys.exit(f"{unfit.sentence('zh')} {unfit.sentence('en')}")
     configure_logs(service=loaded.service, level=loaded.log_level)
     prepare(loaded)
     server(application(loaded), loaded).run()

@@ -3,19 +3,30 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, get_origin
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.kernel.words.refusals import Unacceptable
 
 DEVELOPMENT_CURSOR_KEY = "development-only-cursor-key"
 SHORTEST_KEY = 32
 
 
+class UnfitSettings(Unacceptable):
+    """It never says a value."""
+
+    code = "command.unfit_settings"
+    zh = "服务“{service}”的设置不可用：“{settings}”。"
+    en = "The settings of “{service}” cannot be used: “{settings}”."
+
+
 class ServiceSettings(BaseSettings):
     """From the environment (``LIANDONG_…``), and from files in the folder LIANDONG_SECRETS_DIR names."""
 
-    model_config = SettingsConfigDict(env_prefix="LIANDONG_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="LIANDONG_", extra="ignore", frozen=True, enable_decoding=False)
 
     service: ClassVar[str]
 
@@ -83,8 +94,22 @@ class ServiceSettings(BaseSettings):
 
     @classmethod
     def load(cls) -> Self:
-        """The settings of this process."""
-        return cls(_secrets_dir=os.environ.get("LIANDONG_SECRETS_DIR"))
+        """The settings of this process; refuses with UnfitSettings."""
+        try:
+            return cls(_secrets_dir=os.environ.get("LIANDONG_SECRETS_DIR"))
+        except ValidationError as problem:
+            raise UnfitSettings(field="environment", service=cls.service, settings=_wrong(problem)) from None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _listed(cls, given: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - whatever the field takes
+        """A list is written with commas, or as JSON."""
+        field = cls.model_fields[str(info.field_name)]
+        if not isinstance(given, str) or get_origin(field.annotation) is not tuple:
+            return given
+        if given.lstrip().startswith("["):
+            return from_json(given)
+        return tuple(each.strip() for each in given.split(",") if each.strip())
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:
@@ -103,3 +128,11 @@ class ServiceSettings(BaseSettings):
         if self.jwks.startswith("http://"):
             raise ValueError("jwks must be a file or an https address in production")
         return self
+
+
+def _wrong(problem: ValidationError) -> str:
+    """The variables and what is wrong with each; a rule over several settings names them itself."""
+    return "; ".join(
+        f"LIANDONG_{str(error['loc'][0]).upper()}: {error['msg']}" if error["loc"] else error["msg"]
+        for error in problem.errors(include_input=False)
+    )

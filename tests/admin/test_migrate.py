@@ -97,7 +97,7 @@ def test_settings_that_are_missing_are_named_without_a_value(monkeypatch: pytest
     monkeypatch.setenv("LIANDONG_JWKS", "http://somewhere/secret")
     told = data_of(liandong("admin", "migrate", "review", "--json"), exit_code=2)["problem"]
     assert told["code"] == "command.unfit_settings"
-    assert "LIANDONG_DATABASE_URL: missing" in told["en"]
+    assert "LIANDONG_DATABASE_URL: Field required" in told["en"]
     assert "secret" not in told["en"]
 
 

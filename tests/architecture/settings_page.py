@@ -18,7 +18,8 @@ HEAD = """# Settings
 
 What a machine must know; how many days a place has is in its profile, never here. Each setting is an environment
 variable. A secret is better a file: in the folder that `LIANDONG_SECRETS_DIR` names, `liandong_cursor_key` is read for
-`LIANDONG_CURSOR_KEY` and so on; a variable wins over a file. Lists are JSON, as `["10.0.0.0/8"]`. A process reads its
+`LIANDONG_CURSOR_KEY` and so on; a variable wins over a file. Lists are written with commas, as
+`10.0.0.0/8,172.16.0.0/12`, or as JSON. A process reads its
 settings at its start and refuses those that are unfit.
 
 This page is held equal to the code by a test. After a change of the code, write it anew:
