@@ -1,5 +1,6 @@
 """登记接收地址."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,9 +53,9 @@ async def register_endpoint(
     return work.endpoints.add(endpoint.register())
 
 
-def known_types(types: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+def known_types(types: Iterable[str], known: frozenset[str], *, field: str = "types") -> tuple[str, ...]:
     """The types in order and once each; refuses one that does not exist."""
     for given in types:
         if given != EVERYTHING and given not in known:
-            raise UnknownFactType(field="types", given=given[:100], known=tuple(sorted(known)))
+            raise UnknownFactType(field=field, given=given[:100], known=tuple(sorted(known)))
     return tuple(sorted(set(types)))

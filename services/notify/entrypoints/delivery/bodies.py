@@ -5,11 +5,13 @@ from typing import Annotated
 from pydantic import Field
 
 from services.notify.delivery.domain.endpoint import EVERYTHING, Scheme
+from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.regions import Region
 from shared.web.bodies import Body, Line
 
+FactType = Annotated[Line, Field(json_schema_extra={"enum": [EVERYTHING, *sorted(known_types())]})]
 Types = Annotated[
-    tuple[Line, ...],
+    tuple[FactType, ...],
     Field(min_length=1, max_length=100, description="事实类型；* 表示全部。 Types of facts; * for all."),
 ]
 

@@ -7,7 +7,10 @@ from sqlalchemy import ColumnElement, or_, select
 
 from services.notify.delivery.adapters.passing import PASSED, thin
 from services.notify.delivery.adapters.views import FeedView
-from services.notify.delivery.domain.endpoint import hears_region
+from services.notify.delivery.domain.endpoint import EVERYTHING, hears_region
+from services.notify.delivery.usecases.register_endpoint import known_types
+from services.notify.entrypoints import consumers
+from services.notify.entrypoints.delivery.bodies import FactType
 from services.notify.service import NotifyService
 from shared.kernel.model.actor import Actor
 from shared.storage.visibility import within
@@ -18,19 +21,23 @@ from shared.web.pages import Paging, paged
 def feed_routes(service: NotifyService) -> APIRouter:
     """``/v1/feed``."""
     router = APIRouter(prefix="/v1", tags=["接收地址"])
-    store = service.store
+    store, known = service.store, consumers.known_types()
 
     @router.get("/feed", summary="按顺序读取事实")
     async def read(
         call: Annotated[Call, callers()],
         paging: Annotated[Paging, paged()],
-        types: Annotated[list[str] | None, Query(alias="type", description="只要这些事实类型。")] = None,
+        types: Annotated[
+            tuple[FactType, ...] | None,
+            Query(alias="type", description="只要这些事实类型；* 表示全部。 Only facts of these types; * for all."),
+        ] = None,
     ) -> FeedView:
         after = 0 if paging.cursor is None else int(paging.place()[0])
         where = [PASSED.c.position > after, _audible(call.actor)]
-        if types:
+        wanted = known_types(types or (EVERYTHING,), known, field="type")
+        if EVERYTHING not in wanted:
             # Who reads facts of a type learns what became of them.
-            where.append(or_(PASSED.c.type.in_(types), PASSED.c.about.in_(types)))
+            where.append(or_(PASSED.c.type.in_(wanted), PASSED.c.about.in_(wanted)))
         query = (
             select(PASSED.c.position, PASSED.c.body).where(*where).order_by(PASSED.c.position).limit(paging.limit + 1)
         )

@@ -1,0 +1,49 @@
+"""Which types of facts outsiders may ask for: one list, for webhooks and feed, in the API's description and README."""
+
+import re
+from typing import Any
+
+import pytest
+
+from services.notify.deadlines.domain.watch import Said
+from services.notify.entrypoints.consumers import known_types
+from shared.kernel.model.actor import Role
+from tests.notify.builders import ROOT, a_fact
+from tests.notify.conftest import House, Web
+
+README = ROOT / "services" / "notify" / "README.md"
+
+
+@pytest.mark.parametrize("given", ["case_answered.v1", "nonsense", ""])
+async def test_a_type_that_there_is_not_is_refused_by_the_feed_as_by_a_webhook(web: Web, given: str) -> None:
+    """Not answered with nothing, as if there was no such fact."""
+    court = web.caller(Role.COURT, unit="赣州中院")
+    refused = await court.get("/v1/feed", type=given)
+    assert refused.status_code == 422, refused.text
+    if given:
+        problem = refused.json()
+        assert (problem["code"], problem["errors"][0]["field"]) == ("notify.unknown_fact_type", "type")
+        assert problem["facts"]["known"] == sorted(known_types())
+
+
+async def test_the_feed_gives_all_or_what_is_asked_for(house: House, web: Web) -> None:
+    court = web.caller(Role.COURT, unit="赣州中院")
+    await house.hear(a_fact(Said.OPENED))
+    for given, found in (("*", 1), ("liandong.review.deadline_opened.v1", 1), ("liandong.review.deadline_met.v1", 0)):
+        answer = await court.get("/v1/feed", type=given)
+        assert (answer.status_code, len(answer.json()["items"])) == (200, found), given
+
+
+async def test_the_description_of_the_api_lists_the_types(web: Web) -> None:
+    api: dict[str, Any] = (await web.client.get("/openapi.json")).json()
+    parameters = api["paths"]["/v1/feed"]["get"]["parameters"]
+    (asked,) = (each["schema"] for each in parameters if each.get("name") == "type")
+    listed = next(each["items"]["enum"] for each in asked.get("anyOf", [asked]) if "items" in each)
+    endpoint = api["components"]["schemas"]["NewEndpoint"]["properties"]["types"]["items"]["enum"]
+    assert listed == endpoint == ["*", *sorted(known_types())]
+
+
+def test_the_readme_lists_the_types() -> None:
+    _, _, section = README.read_text(encoding="utf-8").partition("Types of facts\n")
+    listed = [each.split("` + ") for each in re.split(r"\n- `", section.partition("\n## ")[0])[1:]]
+    assert {f"{speaker}{name}" for speaker, names in listed for name in re.findall(r"`(\S+)`", names)} == known_types()
