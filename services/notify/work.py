@@ -44,7 +44,7 @@ class NotifyWork(Work):
 
     @property
     def notices(self) -> SqlNotices:
-        return SqlNotices(self.connection)
+        return SqlNotices(self.connection, self.clock.machine.now())
 
     @property
     def escalations(self) -> SqlEscalations:

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, or_, select, update
@@ -41,6 +42,7 @@ def notice_of(row: Row[Any]) -> Notice:
         acknowledged_by=row.acknowledged_by,
         acknowledged_on=row.acknowledged_on,
         closed_because=row.closed_because,
+        noted_at=row.noted_at,
     )
 
 
@@ -58,13 +60,13 @@ def _addressed_to(actor: Actor) -> ColumnElement[bool]:
 
 
 class SqlNotices:
-    """The notices as seen by one transaction."""
+    """The notices as seen by one transaction; what it puts into inboxes is noted `now`."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: AsyncConnection, now: datetime) -> None:
+        self._connection, self._now = connection, now
 
     async def add(self, notices: Sequence[Notice]) -> None:
-        await insert_new(self._connection, NOTICE, [_row(notice) for notice in notices])
+        await insert_new(self._connection, NOTICE, [_row(notice) | {"noted_at": self._now} for notice in notices])
 
     async def known(self, ids: Collection[str]) -> set[str]:
         query = select(NOTICE.c.id).where(NOTICE.c.id.in_(ids))
@@ -96,7 +98,7 @@ class SqlNotices:
         for notice in notices:
             unread = update(NOTICE).where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
             if (await self._connection.execute(unread.values(_row(notice)))).rowcount == 0:
-                await insert_new(self._connection, NOTICE, [_row(notice)])
+                await self.add([notice])
 
     async def acknowledge(self, notice: Notice) -> None:
         statement = (

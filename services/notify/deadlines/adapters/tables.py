@@ -1,12 +1,13 @@
 """The tables of deadlines, inboxes and escalations."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Index, Text
 from sqlmodel import Field
 
 from services.notify.tables import NotifyAggregate, NotifyTable
 from shared.storage.indexes import only, sparse
+from shared.storage.instants import Instant
 
 
 class DeadlineRow(NotifyTable, table=True):
@@ -48,15 +49,18 @@ class DeadlineRow(NotifyTable, table=True):
 
 
 class NoticeRow(NotifyTable, table=True):
-    """The inboxes of all units, and with them the record of every rung that a deadline passed."""
+    """The inboxes of all units, and with them the record of every rung that a deadline passed.
+
+    `created_on` is the legal date of what it tells, `noted_at` the instant at which it came into the inbox.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
-        Index("ix_notice_unit", "unit", "created_on", **only("audience = 'owner'")),
+        Index("ix_notice_unit", "unit", "noted_at", **only("audience = 'owner'")),
         # Most notices tell of no fact and of no escalation.
         sparse("notice", "fact"),
         sparse("notice", "escalation"),
-        Index("ix_notice_region", "region", "created_on", "id", **only("audience = 'supervisor'")),
+        Index("ix_notice_region", "region", "noted_at", "id", **only("audience = 'supervisor'")),
     )
     id: str = Field(primary_key=True)
     audience: str
@@ -64,6 +68,7 @@ class NoticeRow(NotifyTable, table=True):
     region: str
     code: str
     created_on: date
+    noted_at: datetime = Field(sa_type=Instant)
     deadline: str | None = Field(default=None, index=True)
     fact: str | None = None
     escalation: str | None = None

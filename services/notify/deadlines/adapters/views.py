@@ -1,8 +1,8 @@
 """What callers see of deadlines, inboxes and escalations."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Annotated, Any, Self
+from datetime import date, datetime
+from typing import Annotated, Any, Self, cast
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
@@ -102,7 +102,11 @@ class NoticeView(BaseModel):
     region: str
     code: Code
     severity: Severity
-    created_on: date
+    noted_at: Annotated[
+        datetime,
+        Field(description="进入收件箱的时刻，收件箱按此排列，新者在前。 When it came; the newest stands first."),
+    ]
+    created_on: Annotated[date, Field(description="所告事项的法定日期。 The legal date of what it tells.")]
     deadline: str | None
     params: dict[str, Any]
     zh: str
@@ -121,6 +125,7 @@ class NoticeView(BaseModel):
             region=notice.region,
             code=notice.code,
             severity=notice.severity,
+            noted_at=cast("datetime", notice.noted_at),
             created_on=notice.created_on,
             deadline=notice.deadline,
             params=notice.params,

@@ -1,7 +1,7 @@
 """通知: what a unit finds in its inbox, as a code with parameters; sentences are made when it is read."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -93,7 +93,8 @@ class AlreadyAcknowledged(OutOfOrder):
 class Notice:
     """One line of an inbox. `deadline` is the ref it is about, `spell` its turn and day, `fact` the id of the fact that
     was told of the same, here or by another service, `escalation` the one of which it speaks; `closed_because` says
-    why it no longer stands.
+    why it no longer stands. `created_on` is the legal date of what it tells, `noted_at` the instant since when it lies
+    in the inbox.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Notice:
     acknowledged_by: str | None = None
     acknowledged_on: date | None = None
     closed_because: str | None = None
+    noted_at: datetime | None = field(default=None, compare=False)
 
     @property
     def severity(self) -> Severity:

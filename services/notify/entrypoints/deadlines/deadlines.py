@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from sqlalchemy import ColumnElement, Date, Row, func, literal
 
-from services.notify.deadlines.adapters.inboxes import SqlNotices
 from services.notify.deadlines.adapters.views import ExplainedWatchView, WatchView
 from services.notify.deadlines.adapters.watches import DEADLINE, watch_of, whole_watches
 from services.notify.deadlines.domain.watch import WatchState
@@ -63,7 +62,8 @@ def deadline_routes(service: NotifyService) -> APIRouter:
             row = (await connection.execute(query)).one_or_none()
             if row is None:
                 raise NotFound(what=TERM, id=ref)
-            watch, passed = watch_of(row), await SqlNotices(connection).rungs_of(ref)
+            watch = watch_of(row)
+            passed = await store.work_on(connection, call.cause).notices.rungs_of(ref)
             told = await store.explanations.find(connection, [watch.explanation])
         return ExplainedWatchView.explained(watch, told.get(watch.explanation), passed)
 

@@ -25,7 +25,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
     def view(row: Row[Any]) -> NoticeView:
         return NoticeView.of(notice_of(row), service.statutes.rulebook)
 
-    @router.get("", summary="查询本单位的通知，新者在前")
+    @router.get("", summary="查询本单位的通知，最近收到的在前")
     async def read_all(
         call: Reader, paging: Annotated[Paging, paged()], code: Code | None = None, unread: bool = False
     ) -> Page[NoticeView]:
@@ -34,7 +34,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
             query = query.where(NOTICE.c.code == code.value)
         if unread:
             query = query.where(NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_(None))
-        order = (NOTICE.c.created_on, NOTICE.c.id)
+        order = (NOTICE.c.noted_at, NOTICE.c.id)
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(query, *order, descending=True))).all()
         return paging.page(rows, view, *order)

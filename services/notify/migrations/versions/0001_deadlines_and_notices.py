@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("created_on", sa.Date(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deadline", sa.String(), nullable=True),
         sa.Column("fact", sa.String(), nullable=True),
         sa.Column("escalation", sa.String(), nullable=True),
@@ -128,14 +129,14 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_notice_region",
-            ["region", "created_on", "id"],
+            ["region", "noted_at", "id"],
             unique=False,
             sqlite_where=sa.text("audience = 'supervisor'"),
             postgresql_where=sa.text("audience = 'supervisor'"),
         )
         batch_op.create_index(
             "ix_notice_unit",
-            ["unit", "created_on"],
+            ["unit", "noted_at"],
             unique=False,
             sqlite_where=sa.text("audience = 'owner'"),
             postgresql_where=sa.text("audience = 'owner'"),
