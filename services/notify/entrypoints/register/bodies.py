@@ -28,11 +28,13 @@ class NewDuty(Dated):
     clause: Annotated[Line, Field(examples=["第十六条"])]
     quote_start: Annotated[int, Field(ge=0)] = 0
     quote_end: Annotated[int, Field(ge=0)] = 0
-    subject: Annotated[Line, Field(description="责任主体的代码，无合适代码的写原文。", examples=["departments"])]
+    subject: Annotated[
+        Line, Field(description="责任主体的代码（见接口说明），没有的写原文。", examples=["departments"])
+    ]
     lead_units: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
     co_units: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
     at_least: Annotated[int | None, Field(ge=1)] = None
-    of: Annotated[str, Field(max_length=60, description="计数单位的代码。", examples=["times"])] = ""
+    of: Annotated[str, Field(max_length=60, description="计数单位的代码，见接口说明。", examples=["times"])] = ""
     per: Per | None = None
     due: Annotated[
         str | None, Field(max_length=10, description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])

@@ -12,6 +12,7 @@ from services.notify.register.adapters.collections import SqlDuties
 from services.notify.register.adapters.registered import registered
 from services.notify.register.adapters.views import DutyView, RegisteredDutyView
 from services.notify.register.domain.duty import DutyStage
+from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.end_duty import EndDuty, end_duty
 from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
 from services.notify.service import NotifyService
@@ -41,7 +42,13 @@ def duty_routes(service: NotifyService) -> APIRouter:
         found = [each for each in registered(service.register, duties, region, today) if each.id > after]
         return paging.cut(found[: paging.limit + 1], lambda each: [each.id])
 
-    @router.post("/duties", status_code=201, response_model=DutyView, summary="登记政策文件中的职责")
+    @router.post(
+        "/duties",
+        status_code=201,
+        response_model=DutyView,
+        summary="登记政策文件中的职责",
+        description=_codes(service.subjects),
+    )
     async def keep(body: bodies.NewDuty, call: KeepersCall) -> Response:
         command = KeepDuty(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, keep_duty, command, status=201, location=f"/v1/duties/{command.id}")
@@ -70,3 +77,10 @@ def duty_routes(service: NotifyService) -> APIRouter:
         return await carry_out(call, end_duty, command)
 
     return router
+
+
+def _codes(subjects: Subjects) -> str:
+    return "\n\n".join(
+        f"{title}: " + ", ".join(f"`{code}`" for code in sorted(codes))
+        for title, codes in (("责任主体 Subjects", subjects.sets), ("计数单位 Units of counting", subjects.counted))
+    )

@@ -1,5 +1,6 @@
 """The register in the database: kept duties, occurrences, and what other services told was done."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -19,7 +20,7 @@ from services.notify.register.domain.occurrence import Occurrence, OccurrenceSta
 from services.notify.register.usecases.count_evidence import count_evidence
 from services.notify.register.usecases.open_occurrences import rebuild
 from services.notify.register.usecases.ports import RegisterWork
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import standing
 from shared.kernel.rules.rulebook import lineage
 from shared.storage.lives.collection import LivingCollection
@@ -45,6 +46,12 @@ class SqlDuties(LivingCollection[Duty]):
 
     def columns(self, aggregate: Duty) -> dict[str, Any]:
         return {"stage": aggregate.stage.value, "document_id": aggregate.document_id}
+
+    async def must_be_enterable(self, act: Entered, before: Duty | None) -> None:
+        """Subject and unit of counting are known where they are written as codes."""
+        if isinstance(act, Keep):
+            (subject,) = json.loads(await self._work.in_words(json.dumps([act.subject])))
+            cast("RegisterWork", self._work).register.subjects.must_mean(subject, act.of)
 
     async def has(self, id: str) -> bool:
         return await self.find_one(DUTY.c.id == id) is not None

@@ -19,6 +19,7 @@ def read_subjects(path: Path) -> Subjects:
         elsewhere=frozenset(table.texts("elsewhere")),
         facts={name: frozenset(entry.texts("fulfils")) for name, entry in _entries(table, "facts")},
         qualities={name: entry.text("needs") for name, entry in _entries(table, "qualities")},
+        counted=frozenset(table.texts("counted")),
         acts=frozenset(table.texts("acts")),
         words=_spoken(table),
         prefixes=_prefixes(table.table("prefixes")),

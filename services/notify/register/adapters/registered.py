@@ -7,6 +7,7 @@ from services.notify.register.adapters.views import RegisteredDutyView
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.obligation import Obligation, of_duty, of_rule
 from services.notify.register.domain.register import Register
+from services.notify.register.domain.subject_sets import NOBODY
 
 
 def registered(register: Register, duties: Iterable[Duty], region: str, today: date) -> list[RegisteredDutyView]:
@@ -29,6 +30,7 @@ def _view(obligation: Obligation, today: date) -> RegisteredDutyView:
         source=obligation.source,
         clause=obligation.clause,
         each=obligation.subject.each,
+        owed_by_nobody=obligation.subject == NOBODY,
         at_least=obligation.at_least,
         counted=obligation.of,
         per=obligation.per,

@@ -56,6 +56,9 @@ class RegisteredDutyView(BaseModel):
     source: str
     clause: str
     each: Each
+    owed_by_nobody: Annotated[
+        bool, Field(description="责任主体不对应任何单位，无人承担。 Its subject means no units: nobody owes it.")
+    ]
     at_least: int
     counted: str
     per: Per | None

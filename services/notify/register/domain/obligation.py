@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.notify.register.domain.duty import Duty
-from services.notify.register.domain.subject_sets import Subjects, SubjectSet
+from services.notify.register.domain.subject_sets import NOBODY, Subjects, SubjectSet
 from shared.kernel.rules.rule_shapes import CalendarDates, Per, Quota
 from shared.kernel.rules.rules import Modality, Rule
 
@@ -26,8 +26,8 @@ class YearlyDay:
 class Obligation:
     """`key` tells it from every other wording; `duty` is the id of the rule or of the kept duty, `place` whose.
 
-    One of `per`, `days` and `once` is set. `watched`: missing it alarms; an aspiration never does, nor what another
-    service warns of already.
+    One of `per`, `days` and `once` is set, unless it is kept without a clock. `watched`: missing it alarms; an
+    aspiration never does, nor what another service warns of already.
     """
 
     key: str
@@ -51,15 +51,14 @@ class Obligation:
 
 
 def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
-    """What a rule asks; None for a rule that asks nothing of a set of units, or that another service keeps."""
+    """What a rule asks, of `NOBODY` where no set of units fits; None for a rule that asks no such thing, or that
+    another service keeps."""
     content = rule.content
     particular = subjects.rules.get(rule.id)
     if rule.id in subjects.elsewhere or not isinstance(content, Quota | CalendarDates):
         return None
     named = particular.subject if particular and particular.subject else None
-    subject = subjects.set_of(named or (content.subject.code if isinstance(content, Quota) else ""))
-    if subject is None:
-        return None
+    subject = subjects.set_of(named or (content.subject.code if isinstance(content, Quota) else "")) or NOBODY
     quota = content if isinstance(content, Quota) else None
     dates = content.dates if isinstance(content, CalendarDates) else ()
     return Obligation(
@@ -85,9 +84,9 @@ def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
 
 
 def of_duty(duty: Duty, subjects: Subjects) -> Obligation | None:
-    """What a kept duty asks; None without a clock, or where its subject is words that no set of units fits."""
-    subject = subjects.set_of(duty.subject)
-    if subject is None or not duty.binds or (duty.per is None and duty.due is None):
+    """What a kept duty asks, of `NOBODY` where its subject is words that no set of units fits; None once it has been
+    withdrawn. It asks for no occurrence without a clock."""
+    if not duty.binds:
         return None
     yearly = duty.due is not None and duty.due.count("-") == 1
     return Obligation(
@@ -100,7 +99,7 @@ def of_duty(duty: Duty, subjects: Subjects) -> Obligation | None:
         source=duty.source,
         clause=duty.clause,
         version=f"{duty.id}/{duty.valid_from}",
-        subject=subject,
+        subject=subjects.set_of(duty.subject) or NOBODY,
         of=duty.of or DATE,
         at_least=duty.at_least or 1,
         per=None if duty.due else duty.per,

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from services.notify.units.domain.subject_unit import SubjectUnit, UnknownAttribute
 from shared.kernel.rules.rule_shapes import Term
+from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import WordedCode
 
 _BRACKETED, _JOINTS = re.compile(r"[(（〔](.*?)[)）〕]"), re.compile(r"[、，,]|及|和")
@@ -69,6 +70,22 @@ class SubjectSet:
                 assert_never(never)
 
 
+# Of a duty whose subject is words that no set of units fits.
+NOBODY = SubjectSet(any_of=frozenset())
+
+
+class UnknownSubject(Unacceptable):
+    code = "notify.unknown_subject"
+    zh = "没有名为“{given}”的责任主体；可用：“{known}”，或者写文件原文。"
+    en = "There is no subject of duties called “{given}”; there are “{known}”, or the words of the document."
+
+
+class UnknownCountingUnit(Unacceptable):
+    code = "notify.unknown_counting_unit"
+    zh = "没有名为“{given}”的计数单位；可用：“{known}”。"
+    en = "There is no unit of counting called “{given}”; there are “{known}”."
+
+
 @dataclass(frozen=True, slots=True)
 class Particular:
     """What holds of one rule beside what it says: another subject, and the service that warns of it already."""
@@ -81,7 +98,8 @@ class Particular:
 class Subjects:
     """The sets by their terms, as data. `rules` are the exceptions of single rules, `facts` which rules a fact fulfils,
     `qualities` what a fact must be for one of a kind to count, such as an administrative hearing. `words` are those of
-    documents, `prefixes` what may stand before them, the longest first.
+    documents, `prefixes` what may stand before them, the longest first. `counted` are the units of counting, `acts`
+    those that take their time.
     """
 
     attributes: Mapping[str, Term]
@@ -91,6 +109,7 @@ class Subjects:
     elsewhere: frozenset[str]
     facts: Mapping[str, frozenset[str]]
     qualities: Mapping[str, str]
+    counted: frozenset[str]
     acts: frozenset[str]
     words: Mapping[str, str]
     prefixes: Mapping[str, Level]
@@ -118,6 +137,14 @@ class Subjects:
         if prefix is None or found is None or self.prefixes[prefix] is Level.ANY:
             return found
         return replace(found, level=self.prefixes[prefix])
+
+    def must_mean(self, subject: str, of: str) -> None:
+        """Refuse what is written as a code of a subject or of a unit of counting, and is none; words of a document are
+        taken as they are."""
+        if subject.isascii() and self.set_of(subject) is None:
+            raise UnknownSubject(field="subject", given=subject[:100], known=tuple(sorted(self.sets)))
+        if of and of not in self.counted:
+            raise UnknownCountingUnit(field="of", given=of, known=tuple(sorted(self.counted)))
 
     def must_know(self, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> None:
         """Refuse a trait that is not in the data."""
