@@ -113,6 +113,9 @@ class Two:
         async with self.notify.store.reading() as connection:
             return [dict(each._mapping) for each in await connection.execute(select(row.__table__))]
 
+    async def overdue(self) -> list[dict[str, Any]]:
+        return [row for row in await self.rows(NoticeRow) if row["code"] == "deadline_overdue"]
+
     async def must_agree(self) -> None:
         """Notify's row of each clock is that of the case, and there is no other but what never ran."""
         case = await self.case()
@@ -266,3 +269,19 @@ async def test_a_warning_of_a_clock_that_did_not_run_ends_when_it_does(two: Two)
         await work.suggestions.enter(await work.suggestions.get("letter-1"), amended)
     await two.hear()
     assert await inbox(two) == [(AGENCY, "rectify.1", "not_stated", "started")]
+
+
+@pytest.mark.parametrize(("stayed_on", "stands"), [(date(2026, 9, 28), False), (date(2026, 10, 9), True)])
+async def test_a_stay_entered_late_takes_back_that_the_answer_was_overdue_if_it_came_before_its_last_day(
+    two: Two, stayed_on: date, stands: bool
+) -> None:
+    await two.begin()
+    await two.tick(TODAY)
+    await two.enter(acts.StayTrial(on=stayed_on, by=Voice.COURT))
+    await two.must_agree()
+    (case,) = [json.loads(row["state"]) for row in await two.rows(EscalationRow)]
+    assert (case["stage"], case["closed_on"], case["ground_fallen_on"] is None) == ("closed", "2026-10-12", stands)
+    withdrawn = [row["closed_because"] == "withdrawn" for row in await two.overdue()]
+    assert withdrawn == [not stands, not stands]
+    await two.enter(acts.ResumeTrial(on=TODAY, by=Voice.COURT))
+    await two.must_agree()

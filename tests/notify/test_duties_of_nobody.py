@@ -12,11 +12,14 @@ from shared.kernel.rules.rule_shapes import Quota
 from tests.house.caller import Caller, ok
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
+from tests.notify.test_policy_over_rest import ADDED, ON, a_document
+from tests.notify.test_policy_over_rest import office as a_head
 from tests.notify.test_register_hears import kept, yearly_body
 from tests.notify.test_register_over_rest import TOWN, board, registered
 from tests.notify.test_register_profiles import RULES, SUBJECTS
 
 WORDS = "各驻区单位"
+QUANTITY: dict[str, Any] = {"value": 2, "comparator": ">=", "per": "year"}
 
 
 @pytest.fixture
@@ -48,6 +51,24 @@ async def test_nor_is_a_duty_put_right_to_one(office: Caller, wrong: dict[str, s
     put_right = {"change": wrong, "reason": "登记有误。"}
     assert (await office.step(path, "entries/1/rectification", **put_right)).status_code == 422
     assert ok(await office.get(path)) == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"subject": "deparments"}, "notify.unknown_subject"),
+        (
+            {"quantity": {"value": 2, "unit": "reprots", "comparator": ">=", "per": "year"}},
+            "notify.unknown_counting_unit",
+        ),
+    ],
+)
+async def test_nor_is_a_row_of_a_document_made_one(web: Web, wrong: dict[str, Any], code: str) -> None:
+    path = await a_document(web)
+    before = ok(await a_head(web).get(path))
+    refused = await a_head(web).step(path, "decisions", on=ON, decisions=[{**ADDED, **wrong}])
+    assert (refused.status_code, refused.json()["code"]) == (422, code)
+    assert ok(await a_head(web).get(path)) == before
 
 
 async def test_words_that_mean_no_units_are_listed_as_owed_by_nobody(office: Caller, house: House) -> None:

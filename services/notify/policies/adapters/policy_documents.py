@@ -1,18 +1,21 @@
 """Policy documents and their texts."""
 
-from typing import Any
+import json
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.policies.adapters.tables import PolicyDocumentRow, PolicyTextRow
 from services.notify.policies.domain import policy_document
-from services.notify.policies.domain.acts import ACTS
+from services.notify.policies.domain.acts import ACTS, Decide
 from services.notify.policies.domain.consequences import Keeps, TakesThePlace, set_off
+from services.notify.policies.domain.kept_rows import counted
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
 from services.notify.policies.domain.refusals import TextRegisteredAlready
+from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.register.adapters.collections import SqlDuties
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered
 from shared.storage.insert_missing import insert_missing
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
@@ -46,6 +49,14 @@ class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
         )
         found: str | None = (await self._work.connection.execute(query)).scalar_one_or_none()
         return found
+
+    async def must_be_enterable(self, act: Entered, before: PolicyDocument | None) -> None:
+        """In what a person makes of a row, subject and unit of counting are known where they are written as codes."""
+        subjects = cast("PolicyWork", self._work).register.subjects
+        for each in act.decisions if isinstance(act, Decide) else ():
+            if each.duty is not None:
+                (subject,) = json.loads(await self._work.in_words(json.dumps([each.duty.subject])))
+                subjects.must_mean(subject or "", counted(each.duty.quantity).of, field="decisions")
 
     async def must_be_alone(self, thing: PolicyDocument) -> None:
         discarded = thing.stage is PolicyStage.DISCARDED

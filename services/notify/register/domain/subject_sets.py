@@ -138,13 +138,13 @@ class Subjects:
             return found
         return replace(found, level=self.prefixes[prefix])
 
-    def must_mean(self, subject: str, of: str) -> None:
+    def must_mean(self, subject: str, of: str, *, field: str | None = None) -> None:
         """Refuse what is written as a code of a subject or of a unit of counting, and is none; words of a document are
         taken as they are."""
-        if subject.isascii() and self.set_of(subject) is None:
-            raise UnknownSubject(field="subject", given=subject[:100], known=tuple(sorted(self.sets)))
+        if subject and subject.isascii() and self.set_of(subject) is None:
+            raise UnknownSubject(field=field or "subject", given=subject[:100], known=tuple(sorted(self.sets)))
         if of and of not in self.counted:
-            raise UnknownCountingUnit(field="of", given=of, known=tuple(sorted(self.counted)))
+            raise UnknownCountingUnit(field=field or "of", given=of, known=tuple(sorted(self.counted)))
 
     def must_know(self, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> None:
         """Refuse a trait that is not in the data."""
