@@ -104,6 +104,9 @@ def test_rules_no_place_speaks_about_are_few_and_known() -> None:
         "filing.form_check",
         "filing.suggestion_reply",
         "filing.validity",
+        "litigation.attendance",
+        "litigation.performance",
+        "litigation.suggestion.rectification",
         "review.pause.consultation",
         "review.pause.experts",
     }
