@@ -97,7 +97,9 @@ class EscalationWithdrawnV1(_OfEscalation):
 
 
 class EscalationClosedV1(_OfEscalation):
-    """The case is closed; `reached` is the last step that was signed, 0 when none was."""
+    """The case is closed, on the day on which what ended it was heard; `reached` is the last step that was signed, 0
+    when none was.
+    """
 
     reason: str
     reached: int
