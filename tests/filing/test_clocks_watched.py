@@ -4,7 +4,7 @@ import random
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from services.filing.entrypoints.clock import tick
 from services.filing.filings.domain.filing import Filing
 from services.filing.makers.domain.acts import ChangeChannels, CloseMaker, Rename
 from services.filing.makers.domain.maker import Maker
-from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.domain.acts import timing
+from services.filing.reviews.domain.document_review import REVIEW, DocumentReview
 from services.filing.service import FilingService
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.living import Living
+from shared.kernel.model.clock import MovableClock
 from shared.kernel.words.refusals import Refusal
 from tests.filing.builders import AUTHORITY
 from tests.filing.facts import challenged, hear
@@ -160,3 +162,37 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
         an_entry=an_entry,
     )
     await must_be_watched_throughout(lives, DRAWN, watcher, chance, on=BEGAN_ON + timedelta(3), steps=90)
+
+
+FILED_ON = date(2026, 9, 30)
+EXTENDED = timing.Extend(on=BEGAN_ON, until=date(2027, 3, 31), reason="text:1")
+PAUSED = timing.Pause(on=BEGAN_ON, until=date(2027, 3, 31), plan="text:1")
+
+
+@pytest.mark.parametrize("act", [EXTENDED, PAUSED])
+@pytest.mark.parametrize(("days", "stands"), [(-2, False), (1, True)])
+async def test_what_gave_more_time_before_the_last_day_and_is_entered_after_it_takes_back_that_the_review_was_overdue(
+    service: FilingService, watcher: NewWatcher, act: Any, days: int, stands: bool
+) -> None:
+    notify, clock = watcher(), service.clock
+    assert isinstance(clock, MovableClock)
+    clock.move_to(FILED_ON)
+    world = World(service)
+    await world.maker()
+    await world.in_force()
+    await world.filed()
+    await world.checked()
+    async with service.store.begin(cause(CHECKER)) as work:
+        review = await work.reviews.get("doc-1.1")
+    due = review.deadlines[REVIEW].latest
+    assert due is not None
+    today = due + timedelta(5)
+    await notify.listen()
+    await notify.comes_to(today)
+    assert await notify.late() == (2, [("drafted", False)])
+    clock.move_to(today)
+    async with service.store.begin(cause(CHECKER)) as work:
+        told = replace(act, on=due + timedelta(days))
+        await work.reviews.enter(await work.reviews.get(review.id), told, paper="审查期限决定书第3号")
+    await notify.listen()
+    assert await notify.late() == (2 if stands else 0, [("closed", not stands)])

@@ -1,5 +1,6 @@
 """What notify makes of the clocks of another service, held against the things themselves."""
 
+import json
 import random
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from services.notify.deadlines.adapters.inboxes import NOTICE
+from services.notify.deadlines.adapters.tables import EscalationRow
 from services.notify.deadlines.adapters.watches import DEADLINE
+from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Code
 from services.notify.deadlines.domain.watch import SETTLED, WatchState
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
@@ -28,11 +32,13 @@ from shared.storage.event_log import Entry
 from shared.storage.lives.rows import Because
 from shared.storage.migrations import upgrade
 from shared.storage.store import AnyStore
+from shared.storage.table_of import table_of
 from shared.storage.work import OUTBOX
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 Row = dict[str, Any]
+ESCALATION = table_of(EscalationRow)
 PAPER = "凭证1号"
 
 
@@ -87,6 +93,17 @@ class Watcher:
         async with self.service.store.reading() as connection:
             query = select(DEADLINE).where(DEADLINE.c.service == self._heard.service).order_by(DEADLINE.c.ref)
             return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+    async def late(self) -> tuple[int, list[tuple[str, bool]]]:
+        """How many notices stand, or have ended rightly, that say that something was overdue; and of each case its
+        stage, and whether its ground has fallen."""
+        async with self.service.store.reading() as connection:
+            overdue = NOTICE.c.code == Code.DEADLINE_OVERDUE.value
+            closed = (await connection.execute(select(NOTICE.c.closed_because).where(overdue))).scalars().all()
+            states = (await connection.execute(select(ESCALATION.c.state))).scalars().all()
+        cases = [json.loads(state) for state in states]
+        right = [why for why in closed if why not in (WITHDRAWN, SUPERSEDED)]
+        return len(right), [(case["stage"], case["ground_fallen_on"] is not None) for case in cases]
 
     async def must_know(self, things: Iterable[Living]) -> None:
         """Of each thing every clock as it stands there, and of no other clock that it ever ran."""

@@ -4,19 +4,20 @@ import random
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.review.matters.domain import acts
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.clock import MovableClock
 from shared.storage.cause import Cause
 from tests.house.watching import Lives, Watcher, migrated_notify, must_be_watched_throughout
-from tests.review.builders import GANZHOU, a_submission
+from tests.review.builders import ACCEPTED_ON, GANZHOU, REVIEWER, a_submission, accept
 from tests.review.test_orders_of_entering import KINDS, any_act
 
 THINGS, SUBMITTED_ON = 6, date(2026, 3, 2)
@@ -67,3 +68,28 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
         async with reviewing.store.begin(CAUSE) as work:
             await work.matters.begin(a_submission(id=id, kind=chance.choice(KINDS)))
     await must_be_watched_throughout(lives, ids, watcher, chance, on=SUBMITTED_ON, steps=70)
+
+
+@pytest.mark.parametrize(("days", "stands"), [(-2, False), (1, True)])
+async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes_back_that_the_opinion_was_overdue(
+    reviewing: ReviewService, watcher: NewWatcher, days: int, stands: bool
+) -> None:
+    notify, clock = watcher(), reviewing.clock
+    assert isinstance(clock, MovableClock)
+    clock.move_to(ACCEPTED_ON)
+    async with reviewing.store.begin(CAUSE) as work:
+        await work.matters.enter(await work.matters.begin(a_submission()), accept())
+    async with reviewing.store.begin(CAUSE) as work:
+        matter = await work.matters.get(a_submission().id)
+    due = matter.deadlines[matter.ceiling].latest
+    assert due is not None
+    today = due + timedelta(5)
+    await notify.listen()
+    await notify.comes_to(today)
+    assert await notify.late() == (2, [("drafted", False)])
+    clock.move_to(today)
+    asked = acts.AskForSupplement(on=due + timedelta(days), by=REVIEWER, missing=("text:1",))
+    async with reviewing.store.begin(CAUSE) as work:
+        await work.matters.enter(await work.matters.get(matter.id), asked, paper="补正通知书第3号")
+    await notify.listen()
+    assert await notify.late() == (2 if stands else 0, [("closed", not stands)])

@@ -70,3 +70,12 @@ def test_while_suspended_nothing_is_late() -> None:
     suspended = a_deadline(on=date(2026, 3, 2), suspensions=(Suspension(date(2026, 3, 5)),))
     assert (suspended.due, suspended.late_after) == (None, None)
     assert met(suspended, date(2027, 3, 2)) is None
+
+
+@pytest.mark.parametrize(("days", "ran_out"), [(-1, False), (0, False), (1, True)])
+def test_what_had_run_out_before_it_was_suspended_stays_late(days: int, ran_out: bool) -> None:
+    """Whoever is told of a suspension sees by its dates whether there was anything left of the period."""
+    free = a_deadline(on=date(2026, 3, 2))
+    assert free.latest
+    halted = a_deadline(on=date(2026, 3, 2), suspensions=(Suspension(free.latest + days * DAY, None, "", ""),))
+    assert halted.late_after == (free.latest if ran_out else None)
