@@ -1,6 +1,7 @@
 """Policy documents and their texts."""
 
 import json
+from collections.abc import Callable
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -50,7 +51,7 @@ class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
         found: str | None = (await self._work.connection.execute(query)).scalar_one_or_none()
         return found
 
-    async def must_be_enterable(self, act: Entered, before: PolicyDocument | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], PolicyDocument]) -> None:
         """In what a person makes of a row, subject and unit of counting are known where they are written as codes."""
         subjects = cast("PolicyWork", self._work).register.subjects
         for each in act.decisions if isinstance(act, Decide) else ():

@@ -1,7 +1,7 @@
 """The register in the database: kept duties, occurrences, and what other services told was done."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
@@ -47,7 +47,7 @@ class SqlDuties(LivingCollection[Duty]):
     def columns(self, aggregate: Duty) -> dict[str, Any]:
         return {"stage": aggregate.stage.value, "document_id": aggregate.document_id}
 
-    async def must_be_enterable(self, act: Entered, before: Duty | None) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Duty]) -> None:
         """Subject and unit of counting are known where they are written as codes."""
         if isinstance(act, Keep):
             (subject,) = json.loads(await self._work.in_words(json.dumps([act.subject])))
