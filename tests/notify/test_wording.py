@@ -5,10 +5,19 @@ from typing import get_args
 
 import pytest
 
+from services.filing.catalogues.domain.catalogue import CatalogueDuty
+from services.filing.filings.domain.filing import Filing
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.litigation.cases.domain.case import Case
 from services.litigation.suggestions.domain.clocks import RECTIFICATION
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS
 from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES, sentence
 from services.notify.deadlines.domain.notices import Audience, Code, notice
+from services.review.matters.domain.matter import Matter
+from services.review.power_lists.domain.power_list import PowerListChange
 from shared.contracts.filing import Flaw
+from shared.kernel.clocks.deadlines import Timed
 from tests.notify.builders import GANZHOU, STATUTES
 
 TODAY = date(2026, 3, 2)
@@ -66,3 +75,15 @@ def test_what_only_papers_fix_has_words(rule: str) -> None:
 def test_every_code_that_a_notice_may_carry_has_words() -> None:
     assert FINDINGS.keys() == set(get_args(Flaw))
     assert SENTENCES.keys() == set(Code)
+
+
+@pytest.mark.parametrize("kind", [Case, Suggestion, Matter, PowerListChange, Filing, DocumentReview, CatalogueDuty])
+def test_every_clock_is_called_as_its_service_calls_it(kind: type[Timed]) -> None:
+    assert {name: CLOCK_WORDS.get(name) for name in kind.clock_words} == kind.clock_words
+
+
+def test_a_clock_that_does_not_run_is_named_in_words() -> None:
+    about = {"unit": "住建局", "region": GANZHOU, "on": TODAY, "about": "a-fact", "thing": "某案", "why": "not_stated"}
+    told = notice(Code.CLOCK_NOT_STARTED, Audience.OWNER, **about, clock="performance.1")
+    assert sentence(told, "zh", STATUTES.rulebook) == "“某案”的期限“裁判义务的履行（1）”没有起算：文书未载明期限。"
+    assert "performance.1" not in sentence(told, "en", STATUTES.rulebook)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
+from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.domain.notices import Code, Notice
 from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.rules.rulebook import Rulebook
@@ -124,6 +125,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
     if notice.code is Code.WEBHOOK_DISABLED:
         params["reason"] = SWITCHED_OFF.get(params["reason"], (params["reason"],) * 2)[other]
+    if "clock" in params:
+        params["clock"] = clock_called(params["clock"], language)
     if "why" in params:
         params["why"] = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
     if "subject" in params:
