@@ -61,7 +61,7 @@ async def test_a_unit_that_cannot_be_read_whole_waits_and_the_others_go_on(
 @pytest.mark.usefixtures("office")
 async def test_while_a_duty_cannot_be_read_nothing_is_lifted_of_the_units_it_may_ask(house: House) -> None:
     async with house.service.store.begin(a_cause()) as work:
-        await work.duties.begin(Keep(**DUTY | {"on": date(2026, 3, 2)}))
+        await work.duties.begin(Keep(**DUTY | {"on": date(2026, 3, 2), "subject": "departments"}))
     await store_later(house, DutyRow, id="duty-1")
     stages = [row["stage"] for row in await house.rows(OccurrenceRow)]
     await house.tick(NEXT_DAY)
