@@ -104,7 +104,8 @@ def must_be_reasoned(thing: Living, asked: Asked) -> None:
 
 
 def must_be_ones_own(actor: Actor, what: Meant) -> None:
-    """The party that made the entry, by somebody who may do what it says; or, to void it, the supervisor of the region.
+    """The party that made the entry, by somebody who may do what it says; or, to void it, a supervisor of the region
+    whose own unit it is not about.
 
     A whole thing in which another unit's entries stand is voided with that unit, and by the supervisor where there are
     several. The supervisor needs a paper to make unsaid what is vouched for, such as a court's word.
@@ -194,4 +195,5 @@ async def put_right(
 
 
 def _supervises(actor: Actor, thing: Living) -> bool:
-    return actor.is_(Role.SUPERVISOR) and covers(actor.region, thing.region)
+    """Nobody supervises what is their own unit's: there somebody else does."""
+    return actor.is_(Role.SUPERVISOR) and actor.unit != thing.unit and covers(actor.region, thing.region)

@@ -68,6 +68,7 @@ class LivingCollection(EnteredCollection[L]):
         `agreed` where it is the word of both sides.
         """
         self._must_live(thing)
+        self.must_be_voidable(thing)
         word = self._word(because, agreed=agreed)
         was, telling = self._lived(counting(await self._written(thing)), thing.lived_to)
         must_not_lift(self._settled(was), None, self._work.clock.today(), word)

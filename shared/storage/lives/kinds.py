@@ -28,6 +28,9 @@ class KindOfLives(RecordedCollection[L]):
         """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
         have anything."""
 
+    def must_be_voidable(self, thing: L) -> None:
+        """Refuse to void the whole of what is ended otherwise; most kinds may be voided."""
+
     def settleable(self) -> ColumnElement[bool]:
         """Which things the clock may settle by themselves."""
         return true()

@@ -40,6 +40,9 @@ class SqlEscalations(LivingCollection[Escalation]):
             "next_wake_on": aggregate.next_wake_on,
         }
 
+    def must_be_voidable(self, thing: Escalation) -> None:
+        thing.must_have_no_ground()
+
     async def project(self, thing: Escalation) -> None:
         """Inboxes hear of the case as it stands."""
         await tell_inboxes(thing, cast("DeadlineWork", self._work), self._work.clock.today())

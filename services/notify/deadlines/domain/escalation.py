@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
-from services.notify.deadlines.domain.refusals import LadderExhausted, SignedByAddressee
+from services.notify.deadlines.domain.refusals import EscalationStands, LadderExhausted, SignedByAddressee
 from services.notify.deadlines.domain.watch import Watch
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Actor
@@ -138,6 +138,11 @@ class Escalation(Living):
         """Refuse to go beyond the last step of the ladder."""
         if len(self.steps) == len(self.ladder):
             raise LadderExhausted()
+
+    def must_have_no_ground(self) -> None:
+        """Refuse to void what was rightly begun, or what papers came of: that is closed, and they are withdrawn."""
+        if self.ground_fallen_on is None or self.reached:
+            raise EscalationStands()
 
     def go(self, act: LadderAct, stage: Stage, *, on: date) -> None:
         """One act of the proceedings, not dated before the one it follows."""

@@ -15,6 +15,14 @@ class SignedByAddressee(NotAllowed):
     en = "The addressee cannot sign or rule on a step against itself."
 
 
+class EscalationStands(OutOfOrder):
+    """It came of itself, and goes with what it came from."""
+
+    code = "notify.escalation_stands"
+    zh = "处置因期限逾期而启动，期限确已逾期或者文书已经签发的，不能整件作废；无须继续处置的，请办结。"
+    en = "The deadline was late, or a paper was signed: such a case is not voided; close it where it need not go on."
+
+
 class GroundStands(OutOfOrder):
     code = "notify.ground_stands"
     zh = "第{step}级没有待撤回的文书：未签发，或者其依据仍然成立，或者已经撤回。"

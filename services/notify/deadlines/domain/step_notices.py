@@ -14,13 +14,11 @@ SIGNED, SKIPPED, RULED, WITHDRAWAL_ENTERED = "signed", "skipped", "ruled", "with
 def step_notices(case: Escalation) -> Iterator[Notice]:
     """Every notice of the case; one on which nobody has to act any more says in `closed_because` why.
 
-    Of a voided case nothing stands but that its papers, which are out of the house, have to be taken back.
+    Of a voided case nothing stands, and no paper came of it.
     """
-    for number, step in enumerate(case.steps, 1):
-        if case.voided_on is None:
+    if case.voided_on is None:
+        for number, step in enumerate(case.steps, 1):
             yield from _of_step(case, number, step)
-        elif step.signed_on is not None and step.withdrawn_on is None:
-            yield _ground_fallen(case, number, step, step.ground_fallen_on or case.voided_on)
 
 
 def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
