@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from services.litigation.service import LitigationService
+from shared.kernel.lives import rectifying
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller
 from tests.litigation.builders import GANZHOU, JUDGE, LITIGATOR, an_actor
@@ -264,3 +265,18 @@ async def test_more_time_is_not_made_longer_by_putting_the_entry_right_without_a
     longer = {"change": {"term": {"due_on": "2027-03-15"}}, **WRONG}
     assert is_refused(await agency.step(path, "entries/2/rectification", **longer), "kernel.others_to_decide")
     assert (await agency.step(path, "entries/2/rectification", **longer, **PAPER)).status_code == 200
+
+
+async def test_the_agency_that_enters_without_end_does_not_keep_the_court_out(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 4)
+    agency, court = door(LITIGATOR), door(JUDGE)
+    path = await registered(agency)
+    for area in ("land", "traffic", "environment"):
+        await done(agency, path, "entries/1/rectification", change={"area": area}, **WRONG)
+    more = await agency.step(path, "entries/1/rectification", change={"area": "land"}, **WRONG)
+    assert (more.status_code, more.json()["code"]) == (409, "kernel.too_many_entries")
+    await done(court, path, "service", on="2026-09-21")
+    judged = await done(court, path, "judgment", on="2026-11-02", form="judgment", outcome="revoked")
+    assert judged["stage"] == "judged"

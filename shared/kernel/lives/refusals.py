@@ -115,9 +115,11 @@ class Voided(OutOfOrder):
 
 
 class TooManyEntries(OutOfOrder):
+    """Of one unit: whatever it enters keeps no other unit from the thing."""
+
     code = "kernel.too_many_entries"
-    zh = "该事项已有{entries}项登记，达到上限{most}项，不能再登记或者更正；确需更正的，请作废整件后重新登记。"
-    en = "There are {entries} entries, and {most} is the most; void the whole and enter it anew, if it is still wrong."
+    zh = "本单位在该事项已有{entries}项登记，达到上限{most}项，不能再登记或者更正；确需更正的，请作废整件后重新登记。"
+    en = "Your unit has made {entries} entries here, and {most} is the most; if it is still wrong, void the whole."
 
 
 class SetOffElsewhere(OutOfOrder):

@@ -44,7 +44,8 @@ class LivingCollection(EnteredCollection[L]):
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows."""
-        self._must_bear_more(thing, because)
+        self._must_live(thing)
+        await self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
         ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
@@ -96,6 +97,7 @@ class LivingCollection(EnteredCollection[L]):
         written = await self._written(thing)
         if thing.voided_on is None or number != max(each.number for each in written if isinstance(each, Voiding)):
             raise StruckAlready(entry=number)
+        await self._must_bear_more(thing, because)
         self._word(because, agreed=agreed)
         new = Rectification(thing.entries + 1, number, None, self._laws.release)
         until = max(thing.lived_to, self._work.clock.today())

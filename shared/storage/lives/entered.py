@@ -12,6 +12,7 @@ from shared.kernel.lives.entries import (
     Written,
     concerns,
     counting,
+    last_life,
 )
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
@@ -20,6 +21,7 @@ from shared.kernel.lives.rectifying import (
     become,
     carry_on,
     comes_last,
+    has_few,
     must_be_decided,
     must_bear_more,
     must_not_lift,
@@ -80,7 +82,8 @@ class EnteredCollection(LivedCollection[L]):
 
     async def enter_because(self, thing: L, act: Happening[L], because: Because) -> L:
         """The same, with all that is known of why."""
-        self._must_bear_more(thing, because)
+        self._must_live(thing)
+        await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
         word = replace(word, told_after=act.told_after)
@@ -174,11 +177,14 @@ class EnteredCollection(LivedCollection[L]):
         if thing.voided_on is not None:
             raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
 
-    def _must_bear_more(self, thing: L, because: Because) -> None:
-        """What follows from other things is entered in any case."""
-        self._must_live(thing)
-        if because.set_off_by is None:
-            must_bear_more(thing)
+    async def _must_bear_more(self, thing: L, because: Because, *, vouched: bool = False) -> None:
+        """What comes by itself, from other things and services, or as the other side's word is entered in any case."""
+        if vouched or because.set_off_by is not None or not self._is_somebodys or has_few(thing):
+            return
+        lines = await self.lines(thing.id)
+        began = last_life(line.written for line in lines)[0].number
+        since = (line for line in lines if line.written.number >= began)
+        must_bear_more(sum(line.is_ones_word and line.unit == self._work.cause.actor.unit for line in since))
 
     @property
     def _announcing(self) -> Announcing:

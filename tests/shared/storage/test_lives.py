@@ -20,6 +20,7 @@ from shared.kernel.lives.refusals import (
     Voided,
 )
 from shared.kernel.model.stages import InTheFuture
+from shared.storage.cause import Cause, own_cause
 from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
@@ -318,5 +319,47 @@ async def test_nobody_puts_a_thing_right_for_ever_but_the_whole_can_be_voided(
             await loans.enter(loan, Renew(on=date(2026, 3, 10), due=LATE), paper="回执2号")
         await loans.rectify(loan, 2, Return(on=date(2026, 3, 23)), told)
         await loans.void(loan, paper)
+        with pytest.raises(TooManyEntries):
+            await loans.stand_again(loan, 5, paper)
     after = await the_loan(store)
     assert (after.entries, after.voided_on) == (5, TODAY)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        replace(CAUSE, actor=replace(CAUSE.actor, unit="another")),
+        replace(CAUSE, causation_id="fact-1"),
+        own_cause("review", "tick"),
+    ],
+    ids=["another unit", "another service", "the clock"],
+)
+async def test_whoever_enters_without_end_keeps_nobody_else_out(
+    store: Store[Work], monkeypatch: pytest.MonkeyPatch, cause: Cause
+) -> None:
+    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 3)
+    await lend(store, Renew(on=date(2026, 3, 20), due=DUE), Renew(on=date(2026, 3, 21), due=LATE))
+    for who in (CAUSE, cause):
+        async with store.begin(who) as work:
+            loan = await SqlLoans(work).get("a")
+            if who is CAUSE:
+                with pytest.raises(TooManyEntries):
+                    await SqlLoans(work).enter(loan, Return(on=DUE), paper="回执1号")
+            else:
+                await SqlLoans(work).enter(loan, Return(on=DUE), paper="回执1号")
+    assert (await the_loan(store)).returned_on == DUE
+
+
+async def test_what_begins_anew_is_counted_anew(store: Store[Work], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 3)
+    await lend(store, Renew(on=date(2026, 3, 20), due=DUE), Renew(on=date(2026, 3, 21), due=LATE))
+    async with store.begin(CAUSE) as work:
+        loans = SqlLoans(work)
+        loan = await loans.get("a")
+        await loans.void(loan, Because(paper="回执1号"))
+        await loans.begin_again(loan, Lend(on=LENT_ON, id="a", due=DUE))
+        await loans.enter(loan, Renew(on=date(2026, 3, 20), due=LATE), paper="回执1号")
+        await loans.enter(loan, Return(on=DUE), paper="回执1号")
+        with pytest.raises(TooManyEntries):
+            await loans.rectify(loan, 7, Return(on=LATE), WRONG)
+    assert (await the_loan(store)).returned_on == DUE
