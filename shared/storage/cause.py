@@ -7,18 +7,33 @@ from shared.kernel.model.actor import NATION, Actor, Role
 _SYSTEM = "system:"
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose entry it is: a person, for a unit."""
+
+    id: str
+    unit: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
     """Written beside every change. `correlation_id` runs through all causes; `causation_id` is the fact at hand.
 
-    `roles` are those of which the route asked one; none where it asked for none, or where nobody called.
+    `roles` are those of which the route asked one; none where it asked for none, or where nobody called. Where the
+    actor confirms what another has `proposed`, what is entered is that other's.
     """
 
     actor: Actor
     correlation_id: str
+    proposed: Author | None = None
     roles: frozenset[Role] = frozenset()
     causation_id: str | None = None
     traceparent: str | None = None
+
+    @property
+    def author(self) -> Author:
+        """Whose entry it is that is made."""
+        return self.proposed or Author(self.actor.id, self.actor.unit)
 
 
 def own_cause(service: str, correlation_id: str) -> Cause:

@@ -135,9 +135,10 @@ class EntryRow(LedgerTable, table=True):
     """What was entered about a thing, for ever: the act with its arguments, and the domain events it had.
 
     `body` is null where the entry strikes another or recounts the life; `rectifies` numbers the entry put right.
-    `reason` is the id of a text. `late` marks what a person entered on a later day than its legal date; `set_off_by`
-    names the other thing whose entry brought it about. `roles` are those of which its route asked one, with commas.
-    `events` are by moment: of this entry, and of others where it changed theirs.
+    `reason` is the id of a text. Where another person had to confirm it, `actor` and `unit` are whoever proposed it,
+    `confirmed_by` and `confirmed_for` whoever agreed. `late` marks what a person entered on a later day than its legal
+    date; `set_off_by` names the other thing whose entry brought it about. `roles` are those of which its route asked
+    one, with commas. `events` are by moment: of this entry, and of others where it changed theirs.
     """
 
     __tablename__ = "entry"
@@ -164,6 +165,8 @@ class EntryRow(LedgerTable, table=True):
     set_off_by: str | None = None
     actor: str
     unit: str
+    confirmed_by: str | None = None
+    confirmed_for: str | None = None
     roles: str
     correlation_id: str
     causation_id: str | None = None

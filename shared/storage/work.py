@@ -168,8 +168,18 @@ class Work:
     def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
         """Keep an entry of a tracked thing, which has changed by it; who is added here, when with the flush."""
         self.mark_lived(collection, aggregate)
-        roles = ",".join(sorted(self.cause.roles))
-        self._entries.append({**row, **self._by_whom(), "roles": roles})
+        author, confirmer = self.cause.author, None if self.cause.proposed is None else self.cause.actor
+        self._entries.append(
+            {
+                **row,
+                **self._by_whom(),
+                "actor": author.id,
+                "unit": author.unit,
+                "confirmed_by": confirmer and confirmer.id,
+                "confirmed_for": confirmer and confirmer.unit,
+                "roles": ",".join(sorted(self.cause.roles)),
+            }
+        )
 
     def mark_lived(self, collection: SqlCollection[Any], aggregate: Aggregate) -> None:
         """Note that a tracked thing has changed by an entry, or by a step that came by itself."""

@@ -1,8 +1,8 @@
 """What callers send, in the parts all services have in common."""
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import (
     BaseModel,
@@ -50,8 +50,10 @@ class Body(BaseModel):
 
     So is text that a database may not hold, U+0000 or half a surrogate pair, wherever in the body it stands; and so is
     a yes and no that is not written as documented, which pydantic would read out of numbers and words. Its dates are
-    of the type LegalDay.
+    of the type LegalDay. `stands_as` tells of what stands in the act under another name than the route's.
     """
+
+    stands_as: ClassVar[Mapping[str, str]] = {}
 
     model_config = ConfigDict(extra="forbid")
 

@@ -31,12 +31,13 @@ _THING = Wording("事项", "thing")
 
 
 class PutRightView(BaseModel):
-    """更正: the entry by which a line came to stand as it does, when it was made and by whom."""
+    """更正: the entry by which a line came to stand as it does, when it was made, by whom, and who confirmed it."""
 
     entry: int
     recorded_at: datetime
     actor: str
     unit: str
+    confirmed_by: str | None
 
 
 class HistoryView(BaseModel):
@@ -147,7 +148,13 @@ def _moments(
 
 
 def _put_right(line: EntryLine) -> PutRightView:
-    return PutRightView(entry=line.written.number, recorded_at=line.recorded_at, actor=line.actor, unit=line.unit)
+    return PutRightView(
+        entry=line.written.number,
+        recorded_at=line.recorded_at,
+        actor=line.actor,
+        unit=line.unit,
+        confirmed_by=line.confirmed_by,
+    )
 
 
 def _with_texts(view: HistoryView, texts: Mapping[str, str]) -> HistoryView:

@@ -209,6 +209,7 @@ async def test_a_number_is_put_right_only_to_one_that_registering_would_have_tak
         change = {"change": {"number": number}, "reason": "录入错误"}
         refused = await agency.step(f"/v1/cases/{other['id']}", "entries/1/rectification", **change)
         assert (refused.status_code, refused.json()["code"]) == (status, code), refused.text
+        assert [error["field"] for error in refused.json()["errors"]] == ["change.number"], refused.text
     change = {"change": {"number": "(2026) 赣0702行初14号"}, "reason": "录入错误"}
     done = await agency.step(f"/v1/cases/{other['id']}", "entries/1/rectification", **change)
     assert (done.status_code, done.json()["number"]) == (200, "（2026）赣0702行初14号")

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from shared.kernel.model.actor import Role
-from tests.house.caller import Caller
+from tests.house.caller import Caller, refused
 from tests.house.counting import lives_counted
 from tests.review.builders import profiles_with_pauses
 from tests.review.conftest import House
 
 WRONG = {"reason": "录入错误，以审查意见书为准。"}
+MALFORMED, STUB = "kernel.malformed_document_number", "review.classified_needs_stub"
 
 
 async def right(caller: Caller, path: str, entry: int, **more: Any) -> dict[str, Any]:
@@ -235,6 +236,38 @@ async def test_of_a_classified_thing_no_reason_is_given_and_of_any_other_one_is(
         rightly = {} if classified else {"reason": "日期登记错误。"}
         moved = await house.drafter.done(path, "entries/1/rectification", change={"on": "2026-03-03"}, **rightly)
         assert moved["version"] == 2
+
+
+@pytest.mark.parametrize("kind", ["matters", "power-list-changes"])
+async def test_of_a_classified_thing_a_paper_is_named_by_its_number_only(house: House, kind: str) -> None:
+    """Whatever is entered, put right or voided: an entry is sealed, and no word in it can be erased."""
+    stub = {"classified": True} | ({"kind": "normative_document"} if kind == "matters" else {})
+    made = await house.drafter.post(f"/v1/{kind}", on="2026-03-02", **stub)
+    path = f"/v1/{kind}/{made.json()['id']}"
+    for paper in ("某部某年某月在某地的事", "关于某地某事的报告2026-3"):
+        for act, body in (
+            ("withdrawal", {"on": "2026-03-03"}),
+            ("entries/1/rectification", {"change": {"on": "2026-03-03"}}),
+            ("entries/1/rectification?dry_run=true", {"change": {"on": "2026-03-03"}}),
+            ("voiding", {}),
+        ):
+            wrong = refused(await house.drafter.step(path, act, **body, paper=paper), 422, MALFORMED)
+            assert wrong["errors"][0]["field"] == "paper", act
+    moved = {"change": {"on": "2026-03-03"}, "paper": "赣市司审[2026]8号"}
+    await house.drafter.done(path, "entries/1/rectification", **moved)
+    (_, last) = (await house.drafter.get(f"{path}/entries")).json()["items"]
+    assert last["paper"] == "赣市司审〔2026〕8号"
+
+
+async def test_of_a_classified_matter_whoever_reviews_it_is_named_by_an_id_only(house: House) -> None:
+    made = await house.drafter.post("/v1/matters", kind="normative_document", classified=True, on="2026-06-25")
+    path = f"/v1/matters/{made.json()['id']}"
+    await house.reviewer.done(path, "acceptance", on="2026-06-25")
+    head = house.caller(Role.HEAD)
+    for reviewer in ("某部某年某月在某地的事，由某人审查", "x" * 65):
+        wrong = refused(await head.step(path, "shortening", on="2026-06-26", reviewer=reviewer), 422, STUB)
+        assert wrong["errors"][0]["field"] == "reviewer"
+    await head.done(path, "shortening", on="2026-06-26", reviewer="justice-reviewer")
 
 
 async def test_a_matter_entered_for_nothing_is_voided_and_everything_told_of_it_taken_back(either_house: House) -> None:

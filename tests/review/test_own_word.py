@@ -1,6 +1,10 @@
 """The gate is not opened by putting right what another had to say, nor by moving its dates."""
 
+import pytest
+
 from shared.kernel.model.actor import Role
+from shared.storage.lives import proposals
+from tests.house.caller import refused
 from tests.review.conftest import Caller, House
 
 WRONG = {"reason": "录入有误。"}
@@ -66,12 +70,72 @@ async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: 
     assert (await house.office.done(path, settling))["voided_on"] is not None
 
 
+async def test_who_asked_and_who_agreed_stand_in_the_entry_and_it_is_theirs_who_asked(house: House) -> None:
+    path = await house.submitted()
+    await house.office.step(path, "deliberation", on="2026-03-10", minutes="〔2026〕1号纪要")
+    proposed = await house.drafter.step(path, "voiding", reason="重复登记")
+    await house.office.done(path, f"proposals/{proposed.json()['id']}/confirmation")
+    last = (await house.office.get(f"{path}/entries")).json()["items"][-1]
+    assert (last["actor"], last["unit"]) == ("住建局-drafter", "住建局")
+    assert (last["confirmed_by"], last["confirmed_for"]) == ("市政府办-office", "市政府办")
+    back = {"reason": "并非重复登记"}
+    voiding = f"entries/{last['number']}/voiding"
+    refused(await house.office.step(path, voiding, **back), 403, "kernel.not_your_entry")
+    asked = await house.drafter.step(path, voiding, **back)
+    assert (asked.status_code, asked.json()["awaits"]) == (202, "市政府办")
+    stands = await house.office.done(path, f"proposals/{asked.json()['id']}/confirmation")
+    assert stands["voided_on"] is None
+
+
+async def test_the_history_names_who_asked_for_a_correction_and_who_agreed(house: House) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-06-29")
+    right = {"change": {"on": "2026-03-01"}, **WRONG}
+    colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
+    proposed = await house.drafter.step(path, "entries/1/rectification", **right)
+    assert proposed.status_code == 202
+    await colleague.done(path, f"proposals/{proposed.json()['id']}/confirmation")
+    (put_right,) = (await house.office.get(f"/v1/history/matter/{path.split('/')[-1]}")).json()["items"][0]["put_right"]
+    assert (put_right["actor"], put_right["confirmed_by"]) == ("住建局-drafter", "another-drafter")
+
+
+async def test_what_was_voided_by_two_stands_again_by_two(house: House) -> None:
+    path = await house.submitted()
+    colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
+    await colleague.done(path, "entries/1/rectification", change={"title": "管线管理办法"}, **WRONG)
+    proposed = await house.drafter.step(path, "voiding", **WRONG)
+    assert proposed.status_code == 202
+    await colleague.done(path, f"proposals/{proposed.json()['id']}/confirmation")
+    assert (await house.drafter.step(path, "entries/3/voiding", **WRONG)).status_code == 202
+
+
 async def test_a_matter_of_several_units_is_voided_by_the_supervisor(house: House) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     await house.reviewer.done(path, "opinion", **LATE, outcome="pass")
     await house.office.done(path, "deliberation", on="2026-03-12", minutes="〔2026〕3号纪要")
-    refused = await house.drafter.step(path, "voiding", reason="重复登记")
-    assert (refused.status_code, refused.json()["code"]) == (403, "kernel.others_entries")
+    refused(await house.drafter.step(path, "voiding", reason="重复登记"), 403, "kernel.others_entries")
     supervisor = house.caller(Role.SUPERVISOR, unit="督察处")
     assert (await supervisor.done(path, "voiding", reason="重复登记"))["voided_on"] is not None
+
+
+async def test_what_one_unit_proposes_of_a_thing_has_a_limit_and_is_read_page_by_page(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposals, "MOST_WAITING", 3)
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    asked = [{"change": {"on": f"2026-02-{day}"}, **WRONG} for day in (10, 11, 12, 13)]
+    for each in asked[:3]:
+        assert (await house.drafter.step(path, "entries/1/rectification", **each)).status_code == 202
+    again = await house.drafter.step(path, "entries/1/rectification", **asked[0])
+    assert again.status_code == 202
+    refused(await house.drafter.step(path, "entries/1/rectification", **asked[3]), 409, "kernel.too_many_proposals")
+    colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
+    for listing in (f"{path}/proposals", "/v1/proposals"):
+        first = (await colleague.get(listing, limit=2)).json()
+        rest = (await colleague.get(listing, limit=2, cursor=first["next"])).json()
+        days = [each["change"]["on"] for each in (*first["items"], *rest["items"])]
+        assert (days, len(first["items"]), rest["next"]) == (["2026-02-10", "2026-02-11", "2026-02-12"], 2, None)
+    await colleague.step(path, f"proposals/{again.json()['id']}/declining")
+    assert (await house.drafter.step(path, "entries/1/rectification", **asked[3])).status_code == 202

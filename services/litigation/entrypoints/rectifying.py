@@ -1,5 +1,7 @@
 """Which bodies the acts of litigation are entered by, and so put right by."""
 
+from typing import ClassVar
+
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, WithReason
 from services.litigation.entrypoints.cases import bodies as cases
 from services.litigation.entrypoints.observed import bodies as observed
@@ -10,6 +12,8 @@ from shared.web.lives.changes import Bodies
 
 class CaseAsRegistered(cases.NewCase):
     """登记应诉案件: its number stands as `number`."""
+
+    stands_as: ClassVar = {"case_number": "number"}
 
     number: cases.CaseNo
 
@@ -23,6 +27,8 @@ class Challenged(Body):
 
 class ChallengeAsEntered(Entering):
     """裁判认定规范性文件不合法: number and articles stand together."""
+
+    stands_as: ClassVar = {"document_number": "document.number"}
 
     document: Challenged
 

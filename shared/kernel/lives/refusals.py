@@ -134,6 +134,14 @@ class NoSuchProposal(NotFound):
     en = "There is no proposed correction “{id}”."
 
 
+class TooManyProposals(OutOfOrder):
+    """Of one unit about one thing: what another person can still look through."""
+
+    code = "kernel.too_many_proposals"
+    zh = "本单位对该事项已有{waiting}件更正申请待确认，达到上限；请先确认或者退回已有的申请。"
+    en = "{waiting} corrections that your unit proposed here wait already, and more may not; have them settled first."
+
+
 class ProposalSettled(OutOfOrder):
     code = "kernel.proposal_settled"
     zh = "该更正申请已由“{by}”处理。"

@@ -43,6 +43,8 @@ def lay() -> None:
         sa.Column("set_off_by", sa.String(), nullable=True),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("confirmed_by", sa.String(), nullable=True),
+        sa.Column("confirmed_for", sa.String(), nullable=True),
         sa.Column("roles", sa.String(), nullable=False),
         sa.Column("correlation_id", sa.String(), nullable=False),
         sa.Column("causation_id", sa.String(), nullable=True),

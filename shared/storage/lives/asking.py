@@ -21,7 +21,6 @@ from shared.kernel.lives.refusals import (
     WordsOnStub,
 )
 from shared.kernel.model.actor import Actor, Role, covers
-from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because, EntryLine
@@ -164,8 +163,8 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     change = what.asked.change
     if change is not None and set(change) <= what.act.texts - what.act.deciding:
         return False
-    later = (each for each in lines if each.written.number > line.written.number)
-    return line.recorded_on != today or line.actor != actor.id or any(each.actor != line.actor for each in later)
+    since = (each for each in lines if each.written.number >= line.written.number)
+    return line.recorded_on != today or not all(each.is_only_by(actor.id) for each in since)
 
 
 async def put_right(
@@ -186,12 +185,7 @@ async def put_right(
     instead = None
     if asked.change is not None:
         instead = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", checked)
-    try:
-        await things.rectify(thing, asked.number, instead, because)
-    except Refusal as refusal:
-        if asked.change is not None and refusal.field in asked.change:
-            refusal.field = f"change.{refusal.field}"
-        raise
+    await things.rectify(thing, asked.number, instead, because)
 
 
 def _supervises(actor: Actor, thing: Living) -> bool:

@@ -48,7 +48,7 @@ class LivingCollection(EnteredCollection[L]):
         await self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
-        ones_own = any(each.written.number == number and each.unit == self._work.cause.actor.unit for each in lines)
+        ones_own = any(each.written.number == number and each.unit == self._work.cause.author.unit for each in lines)
         word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)

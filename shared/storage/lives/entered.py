@@ -149,7 +149,7 @@ class EnteredCollection(LivedCollection[L]):
         if agreed or not self._is_somebodys:
             self._work.word = NOBODYS
         elif because.set_off_by is None:
-            self._work.word = Word(self._work.cause.actor.unit, vouched, because.paper is not None, since)
+            self._work.word = Word(self._work.cause.author.unit, vouched, because.paper is not None, since)
         return self._work.word
 
     async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], L]) -> None:
@@ -184,7 +184,7 @@ class EnteredCollection(LivedCollection[L]):
         lines = await self.lines(thing.id)
         began = last_life(line.written for line in lines)[0].number
         since = (line for line in lines if line.written.number >= began)
-        must_bear_more(sum(line.is_ones_word and line.unit == self._work.cause.actor.unit for line in since))
+        must_bear_more(sum(line.is_ones_word and line.unit == self._work.cause.author.unit for line in since))
 
     @property
     def _announcing(self) -> Announcing:

@@ -1,15 +1,23 @@
 """Corrections that wait for a second person."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, insert, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import NoSuchProposal, ProposalErased, ProposalLapsed, ProposalSettled
+from shared.kernel.lives.refusals import (
+    NoSuchProposal,
+    ProposalErased,
+    ProposalLapsed,
+    ProposalSettled,
+    TooManyProposals,
+)
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.refusals import Stale
@@ -23,6 +31,8 @@ from shared.storage.work import Work
 
 LAPSES = "record.proposal_lapses"
 LAPSED = "lapsed"
+# Of one unit, about one thing, at a time.
+MOST_WAITING = 20
 PROPOSER, CONFIRMER = (
     Wording("提出更正的人", "person who proposed it"),
     Wording("确认更正的人", "person who confirms it"),
@@ -55,14 +65,6 @@ class Proposal:
         waits = self.outcome is None and self.lapses_on is not None and today > self.lapses_on
         return LAPSED if waits else self.outcome
 
-    def may_be_settled_by(self, actor: Actor) -> bool:
-        """Whether it waits for that person; a supervisor, and the other side, need no role of the entry."""
-        if actor.id == self.actor:
-            return False
-        if actor.unit != self.awaits or self.awaits != self.unit:
-            return True
-        return not self.roles or actor.is_(*self.roles)
-
     def asks_the_same_as(self, asked: Asked) -> bool:
         """Whether it would do the same, for whatever reason."""
         return (self.asked.number, self.asked.change) == (asked.number, asked.change)
@@ -81,14 +83,18 @@ class Proposal:
 async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Proposal:
     """Keep what is asked until another person confirms it, or until the day the profile sets.
 
-    Asked again while it waits, it is the first that waits.
+    Asked again by the unit while it waits, it is the first that waits; refuses with TooManyProposals.
     """
     asked, thing = what.asked, what.thing
     await _hold(work, things, thing)
     today, subject = work.clock.today(), f"{things.kind}/{thing.id}"
-    for known in await proposals_of(work, things, thing.id):
-        if known.outcome_on(today) is None and known.asks_the_same_as(asked):
+    own = (PROPOSAL.c.subject == subject, PROPOSAL.c.unit == work.cause.actor.unit)
+    waiting = await _found(work.connection, *own, *_waits(today))
+    for known in waiting:
+        if known.asks_the_same_as(asked):
             return known
+    if len(waiting) >= MOST_WAITING:
+        raise TooManyProposals(waiting=len(waiting))
     counted = things.law_of_today.count(LAPSES, thing.region, today)
     said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper}
     row = {
@@ -106,7 +112,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     }
     await work.write_entries()
     await work.connection.execute(insert(PROPOSAL), row)
-    (made,) = await _found(work, PROPOSAL.c.id == row["id"])
+    (made,) = await _found(work.connection, PROPOSAL.c.id == row["id"])
     return made
 
 
@@ -119,25 +125,30 @@ async def _hold(work: Work, things: LivingCollection[Any], thing: Living) -> Non
         raise Stale(what=things.term, id=thing.id)
 
 
-async def proposals_of(work: Work, things: LivingCollection[Any], id: str) -> list[Proposal]:
-    """All that was proposed about a thing, oldest first."""
-    return await _found(work, PROPOSAL.c.subject == f"{things.kind}/{id}")
+def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
+    """What waits for that person to confirm it, who has not proposed it.
+
+    Somebody of the unit needs a role of the entry, the other side and a supervisor none; nobody supervises what their
+    own unit asks for.
+    """
+    roles = literal(",").concat(PROPOSAL.c.roles).concat(",")
+    able = or_(PROPOSAL.c.roles == "", *(roles.contains(f",{role},") for role in sorted(actor.roles)))
+    whose = and_(PROPOSAL.c.awaits == actor.unit, or_(PROPOSAL.c.unit != actor.unit, able))
+    if actor.is_(Role.SUPERVISOR):
+        within = PROPOSAL.c.region.startswith(subtree(actor.region))
+        whose = or_(whose, and_(PROPOSAL.c.awaits != actor.unit, PROPOSAL.c.unit != actor.unit, within))
+    return and_(*_waits(today), PROPOSAL.c.actor != actor.id, whose)
 
 
-async def waiting_for(work: Work, actor: Actor) -> list[Proposal]:
-    """What waits for the caller to confirm, that which lapses first before the others."""
-    today, unit = work.clock.today(), PROPOSAL.c.awaits == actor.unit
-    whose = or_(unit, PROPOSAL.c.region.startswith(subtree(actor.region))) if actor.is_(Role.SUPERVISOR) else unit
+def _waits(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Neither settled nor lapsed."""
     lapses = PROPOSAL.c.lapses_on
-    open_ = (PROPOSAL.c.outcome.is_(None), or_(lapses.is_(None), lapses >= today))
-    found = await _found(work, *open_, whose)
-    mine = (each for each in found if each.may_be_settled_by(actor))
-    return sorted(mine, key=lambda each: (each.lapses_on or date.max, each.proposed_at, each.id))
+    return PROPOSAL.c.outcome.is_(None), or_(lapses.is_(None), lapses >= today)
 
 
 async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id: str) -> Proposal:
     """One of them; refuses with NoSuchProposal."""
-    found = [each for each in await proposals_of(work, things, thing) if each.id == id]
+    found = await _found(work.connection, PROPOSAL.c.id == id, PROPOSAL.c.subject == f"{things.kind}/{thing}")
     if not found:
         raise NoSuchProposal(id=id)
     return found[0]
@@ -148,14 +159,18 @@ async def settle(work: Work, proposal: Proposal, outcome: str) -> None:
     waiting = (PROPOSAL.c.id == proposal.id, PROPOSAL.c.outcome.is_(None))
     said = {"outcome": outcome, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
     if (await work.connection.execute(update(PROPOSAL).where(*waiting).values(said))).rowcount == 0:
-        (settled,) = await _found(work, PROPOSAL.c.id == proposal.id)
+        (settled,) = await _found(work.connection, PROPOSAL.c.id == proposal.id)
         raise ProposalSettled(by=settled.settled_by)
 
 
-async def _found(work: Work, *where: Any) -> list[Proposal]:  # noqa: ANN401 - conditions
-    query = select(PROPOSAL).where(*where).order_by(PROPOSAL.c.proposed_at, PROPOSAL.c.id)
-    rows = (await work.connection.execute(query)).all()
-    texts = await texts_of(work.connection, [row.said for row in rows])
+async def _found(connection: AsyncConnection, *where: ColumnElement[bool]) -> list[Proposal]:
+    return await proposals_of((await connection.execute(select(PROPOSAL).where(*where))).all(), connection)
+
+
+async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) -> list[Proposal]:
+    """The proposals of these rows, with what they ask for."""
+    rows = list(rows)
+    texts = await texts_of(connection, [row.said for row in rows])
     return [
         Proposal(
             id=row.id,

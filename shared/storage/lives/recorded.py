@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.entered import Acts
 from shared.kernel.lives.entries import Entry, Written, standing
 from shared.kernel.lives.living import Living
@@ -98,7 +99,7 @@ class RecordedCollection(SqlCollection[L]):
             "events": as_json(events),
             "release": written.release,
             "late": on < today and because.set_off_by is None and self._work.cause.causation_id is None,
-            "paper": because.paper,
+            "paper": _paper(thing, because.paper),
             "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
             "set_off_by": because.set_off_by,
         }
@@ -112,3 +113,10 @@ class RecordedCollection(SqlCollection[L]):
 
     def _law(self, release: str) -> Statutes:
         return self._laws.of(release)
+
+
+def _paper(thing: Living, paper: str | None) -> str | None:
+    """What stands in the entry for good; of a stub a number and nothing else, for any other line may be a word."""
+    if paper is None or not thing.is_stub:
+        return paper
+    return str(DocumentNumber.parse(paper, field="paper"))

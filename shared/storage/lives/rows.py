@@ -44,7 +44,7 @@ NO_MORE = Because()
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """An entry as it stands on the record, with who made it and when."""
+    """An entry as it stands on the record, with who made it and when, and who confirmed it where another had to."""
 
     written: Written
     on: date
@@ -55,6 +55,8 @@ class EntryLine:
     set_off_by: str | None
     actor: str
     unit: str
+    confirmed_by: str | None
+    confirmed_for: str | None
     roles: frozenset[Role]
     correlation_id: str
     causation_id: str | None
@@ -79,6 +81,10 @@ class EntryLine:
         """Whether it voids the whole thing."""
         return isinstance(self.written, Voiding)
 
+    def is_only_by(self, actor: str) -> bool:
+        """Whether that person made it, and nobody else had to confirm it."""
+        return self.actor == actor and self.confirmed_by is None
+
     @property
     def is_ones_word(self) -> bool:
         """Whether an office said it, and it did not follow from another thing or from another service."""
@@ -97,6 +103,8 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
         set_off_by=row.set_off_by,
         actor=row.actor,
         unit=row.unit,
+        confirmed_by=row.confirmed_by,
+        confirmed_for=row.confirmed_for,
         roles=roles_of(row.roles),
         correlation_id=row.correlation_id,
         causation_id=row.causation_id,

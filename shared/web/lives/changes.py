@@ -50,6 +50,13 @@ class Changes:
             return {}
         return {name: known.model_validate(change).model_dump(mode="json")[name] for name in change}
 
+    def field(self, act: Entered, change: Mapping[str, Any], named: str | None) -> str | None:
+        """Where in the change that stands which a refusal has `named` as the act's own route, or the act, calls it."""
+        if named is None:
+            return None
+        path = self._bodies.get(act.code(), Dated).stands_as.get(named, named)
+        return f"change.{path}" if path.split(".")[0] in change else named
+
     def _change_of(self, act: type[Entered]) -> type[Body]:
         body = self._bodies.get(act.code(), Dated)
         told = [field.name for field in fields(act) if field.name not in act.fixed and field.name in body.model_fields]

@@ -1,6 +1,7 @@
 """The routes of a kind of thing that lives by entries."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Response
@@ -9,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from shared.kernel.lives.living import Living
 from shared.kernel.model.acts import read
+from shared.kernel.words.refusals import Refusal
+from shared.storage.cause import Author
 from shared.storage.lives.asking import (
     Asked,
     Meant,
@@ -22,7 +25,8 @@ from shared.storage.lives.asking import (
 )
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
-from shared.storage.lives.proposals import proposals_of, propose, settle, the_proposal, waiting_for
+from shared.storage.lives.overtaking import PROPOSAL
+from shared.storage.lives.proposals import propose, settle, the_proposal
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
 from shared.storage.work import Work
@@ -31,7 +35,6 @@ from shared.web.lives.changes import Bodies, Changes
 from shared.web.lives.views import (
     CorrectionView,
     EntriesView,
-    ProposalsView,
     ProposalView,
     Rectifying,
     Striking,
@@ -40,6 +43,8 @@ from shared.web.lives.views import (
     explained_by,
     named_texts,
 )
+from shared.web.lives.waiting import proposals_page
+from shared.web.pages import Page, Paging, paged
 from shared.web.things import see
 
 L = TypeVar("L", bound=Living)
@@ -115,12 +120,10 @@ def life_routes(
         return await _ask(call, id, Asked(None, None, body.reason, body.paper), dry_run=dry_run)
 
     @router.get("/proposals", summary="更正申请 Corrections proposed", operation_id=f"proposals_of_{name}")
-    async def read_proposals(id: str, call: Anyone) -> ProposalsView:
+    async def read_proposals(id: str, call: Anyone, paging: Annotated[Paging, paged()]) -> Page[ProposalView]:
         async with store.reading() as connection:
             await see(call.actor, connection, collection, id)
-            work = store.work_on(connection, call.cause)
-            found = await proposals_of(work, collection(work), id)
-        return ProposalsView(items=[ProposalView.of(each, clock.today()) for each in found])
+            return await proposals_page(connection, paging, clock.today(), PROPOSAL.c.subject == f"{name}/{id}")
 
     @router.post(
         "/proposals/{proposal}/confirmation",
@@ -191,6 +194,7 @@ def life_routes(
         what = meant(thing, await things.lines(id), found.asked, by=found.unit)
         must_be_able_to_confirm(call.actor, what)
         await settle(work, found, outcome)
+        work.cause = replace(work.cause, proposed=Author(found.actor, found.unit))
         return thing, what
 
     async def _put_right(things: LivingCollection[L], what: Meant, work: Work, *, agreed: bool = False) -> None:
@@ -199,6 +203,9 @@ def life_routes(
         except ValidationError as wrong:
             errors = [{**error, "loc": ("body", "change", *error["loc"])} for error in wrong.errors()]
             raise RequestValidationError(errors) from wrong
+        except Refusal as refusal:
+            refusal.field = changes.field(what.act, what.asked.change or {}, refusal.field)
+            raise
 
     return router
 
@@ -206,18 +213,3 @@ def life_routes(
 def shown_by(view: Callable[[Any], BaseModel]) -> Any:  # noqa: ANN401 - the class of a view
     """The view of which `view` is the way to make one."""
     return view.__self__  # type: ignore[attr-defined]  # it is a class method of it
-
-
-def waiting_routes(store: Store[Any], tag: str = "record") -> APIRouter:
-    """``/v1/proposals``: the corrections that wait for the caller, of all kinds of things of the service."""
-    router = APIRouter(tags=[tag])
-
-    @router.get(
-        "/v1/proposals", summary="待确认的更正 Corrections that wait for you", operation_id="proposals_that_wait"
-    )
-    async def read_waiting(call: Anyone) -> ProposalsView:
-        async with store.reading() as connection:
-            found = await waiting_for(store.work_on(connection, call.cause), call.actor)
-        return ProposalsView(items=[ProposalView.of(each, store.clock.today()) for each in found])
-
-    return router

@@ -57,6 +57,8 @@ class EntryView(BaseModel):
     set_off_by: str | None
     actor: str
     unit: str
+    confirmed_by: Annotated[str | None, Field(description="须另一人确认的，确认人；actor 为提出人。")]
+    confirmed_for: Annotated[str | None, Field(description="确认人的单位。")]
     recorded_at: datetime
 
 
@@ -152,12 +154,6 @@ class ProposalView(BaseModel):
         )
 
 
-class ProposalsView(BaseModel):
-    """What was proposed about a thing, oldest first; or what waits for the caller, that which lapses first before."""
-
-    items: list[ProposalView]
-
-
 def named_texts(lines: list[EntryLine]) -> list[str]:
     """The ids of all texts that the entries name."""
     told = [value for line in lines for name in _texts(line) for value in _many(_arguments(line).get(name))]
@@ -220,6 +216,8 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
             set_off_by=line.set_off_by,
             actor=line.actor,
             unit=line.unit,
+            confirmed_by=line.confirmed_by,
+            confirmed_for=line.confirmed_for,
             recorded_at=line.recorded_at,
         )
         for line in lines

@@ -1,5 +1,7 @@
 """涉密不上网: of a classified thing this network keeps number, unit and dates, and not a word more."""
 
+import re
+
 from services.review.matters.domain.refusals import ClassifiedNeedsStub, NotStated
 from shared.kernel.words.wording import Wording
 
@@ -14,13 +16,22 @@ _TERMS = {
     "minutes": Wording("会议纪要编号", "number of the minutes"),
     "counsel": Wording("法律顾问、公职律师", "counsel"),
     "heard.unit": Wording("听取意见的机构", "body that was heard"),
+    "reviewer": Wording("人员标识以外的文字", "words in the place of a person's id"),
 }
+_ID = re.compile(r"[A-Za-z0-9._:@-]{1,64}")
 
 
 def must_stay_stub(classified: bool, **words: object) -> None:
     """Refuse any words on a classified thing."""
     for name, said in words.items():
         if classified and said:
+            raise ClassifiedNeedsStub(field=name, what=_TERMS[name])
+
+
+def must_be_ids(classified: bool, **persons: str) -> None:
+    """Refuse words in the place of persons on a classified thing."""
+    for name, said in persons.items():
+        if classified and _ID.fullmatch(said) is None:
             raise ClassifiedNeedsStub(field=name, what=_TERMS[name])
 
 

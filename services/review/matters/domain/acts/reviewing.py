@@ -12,7 +12,7 @@ from services.review.matters.domain.refusals import (
     RiskOnlyForDecisions,
 )
 from services.review.matters.domain.stages import MatterStep, Stage
-from services.review.matters.domain.stub import must_be_stated, must_stay_stub
+from services.review.matters.domain.stub import must_be_ids, must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.authority import must_differ
@@ -54,6 +54,7 @@ class Shorten(ReviewersAct):
         if matter.opinion is not None:
             must_differ(self.approver, matter.opinion.by, first_is=APPROVER, second_is=REVIEWER)
         must_be_stated(matter.classified, reason=self.reason)
+        must_be_ids(matter.classified, reviewer=self.reviewer)
         if not matter.is_running(matter.floor):
             raise NoFloorToShorten()
         matter.step(MatterStep.SHORTEN, matter.stage, self.on)
