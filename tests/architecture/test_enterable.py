@@ -37,8 +37,10 @@ TODAY = date(2028, 3, 1)
 TOMORROW = TODAY + timedelta(1)
 # How many dates of acts are met in the examples of a service, at the least.
 LEAST_MET = {"review": 15, "filing": 15, "litigation": 25, "notify": 15}
-WRONG = Because(reason="录入错误", paper="更正单1号")
-PAPER = Because(paper="凭证1号")
+# As also a classified thing takes it.
+NUMBER = "赣市司审〔2026〕8号"
+WRONG = Because(reason="录入错误", paper=NUMBER)
+PAPER = Because(paper=NUMBER)
 # Dates that may lie ahead: what is set for later, and what the act itself holds against its own day.
 AHEAD = {
     "case.schedule": {"hearing_on"},

@@ -45,6 +45,8 @@ def read(on_record: RecordedAct, body: dict[str, Any]) -> Entered:
         set_off_by=None,
         actor="a-person",
         unit="a-unit",
+        confirmed_by=None,
+        confirmed_for=None,
         roles="",
         correlation_id="a-correlation",
         causation_id=None,

@@ -22,7 +22,7 @@ Body = dict[str, Any]
 @dataclass(frozen=True)
 class Contested:
     """A thing at `path`, an entry of which `caller` may put right in one way or another, and on which another act may
-    be entered, dated back; to void the whole may take a `paper`."""
+    be entered, dated back."""
 
     caller: Caller
     path: str
@@ -30,7 +30,6 @@ class Contested:
     changes: tuple[Body, Body]
     act: str
     body: Body
-    paper: str | None = None
 
     async def rectified(self, nth: int, version: int, *, tried: bool = False) -> httpx.Response:
         asked = "?dry_run=true" if tried else ""
@@ -38,7 +37,7 @@ class Contested:
         return await self.caller.post(path, version=version, change=self.changes[nth], **WRONG)
 
     async def voided(self, version: int) -> httpx.Response:
-        return await self.caller.post(f"{self.path}/voiding", version=version, paper=self.paper, **WRONG)
+        return await self.caller.post(f"{self.path}/voiding", version=version, **WRONG)
 
     async def acted(self, version: int) -> httpx.Response:
         return await self.caller.post(f"{self.path}/{self.act}", version=version, **self.body)

@@ -138,8 +138,8 @@ class TooManyProposals(OutOfOrder):
     """Of one unit about one thing: what another person can still look through."""
 
     code = "kernel.too_many_proposals"
-    zh = "本单位对该事项已有{waiting}件更正申请待确认，达到上限；请先确认或者退回已有的申请。"
-    en = "{waiting} corrections that your unit proposed here wait already, and more may not; have them settled first."
+    zh = "本单位对该事项已有{most}件更正申请待确认，达到上限；请先由另一人确认，或者不同意已有的申请。"
+    en = "Your unit has {most} corrections waiting here, and more may not wait; let another person settle them first."
 
 
 class ProposalSettled(OutOfOrder):

@@ -94,7 +94,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
         if known.asks_the_same_as(asked):
             return known
     if len(waiting) >= MOST_WAITING:
-        raise TooManyProposals(waiting=len(waiting))
+        raise TooManyProposals(most=MOST_WAITING)
     counted = things.law_of_today.count(LAPSES, thing.region, today)
     said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper}
     row = {
