@@ -225,7 +225,7 @@ async def test_the_history_says_by_whom_a_line_was_put_right(door: Door, service
     answered = next(line for line in lines if line["event"] == "CaseAnswered")
     assert (answered["on"], answered["actor"]) == ("2026-10-13", LITIGATOR.id)
     (put_right,) = answered["put_right"]
-    assert (put_right["entry"], put_right["actor"]) == (3, COLLEAGUE.id)
+    assert (put_right["entry"], put_right["actor"], put_right["confirmed_by"]) == (3, LITIGATOR.id, COLLEAGUE.id)
     assert next(line for line in lines if line["event"] == "CaseServed")["put_right"] == []
 
 
@@ -280,3 +280,20 @@ async def test_the_agency_that_enters_without_end_does_not_keep_the_court_out(
     await done(court, path, "service", on="2026-09-21")
     judged = await done(court, path, "judgment", on="2026-11-02", form="judgment", outcome="revoked")
     assert judged["stage"] == "judged"
+
+
+async def test_the_justice_bureau_supervises_no_case_of_its_own(door: Door) -> None:
+    """Neither what the court has said in it nor the whole of it goes by the bureau's own supervisor."""
+    own = door(SUPERVISOR)
+    clerk, court = door(replace(LITIGATOR, id="gz-justice-litigator", unit=SUPERVISOR.unit)), door(JUDGE)
+    path = await registered(clerk)
+    await done(court, path, "judgment", on="2026-11-02", form="judgment", outcome="revoked", served={})
+    assert is_refused(await own.step(path, "entries/2/voiding", **WRONG, **PAPER), "kernel.not_your_entry")
+    assert is_refused(await own.step(path, "voiding", **WRONG, **PAPER), "kernel.entrys_role")
+    proposed = await clerk.step(path, "voiding", **WRONG, **PAPER)
+    assert (proposed.status_code, proposed.json()["awaits"]) == (202, JUDGE.unit)
+    settling = f"proposals/{proposed.json()['id']}/confirmation"
+    assert is_refused(await own.step(path, settling), "kernel.not_your_entry")
+    assert (await own.get("/v1/proposals")).json()["items"] == []
+    another = door(an_actor("gz-city-justice", Role.SUPERVISOR))
+    assert [each["id"] for each in (await another.get("/v1/proposals")).json()["items"]] == [proposed.json()["id"]]
