@@ -9,7 +9,7 @@ from typing import Literal
 Service = Literal["review", "filing", "litigation", "notify"]
 
 # Of corrections.
-CorrectionReason = Literal["rectified", "voided", "late_entry", "recounted", "returned"]
+CorrectionReason = Literal["rectified", "voided", "late_entry", "another_word", "recounted", "returned"]
 
 # Of deadlines.
 PeriodKind = Literal["ceiling", "floor", "before"]
@@ -66,6 +66,7 @@ SuggestionKind = Literal[
 ]
 HeadCall = Literal["must", "may", "none"]
 HeadCategory = Literal["principal", "deputy", "in_charge", "other_in_charge", "subordinate", "entrusted"]
+NotHeld = Literal["put_off", "called_off", "stayed", "judged"]
 Violation = Literal["head_absent", "lawyer_only", "nobody", "left_early", "refused_to_explain", "identity_defective"]
 Form = Literal["judgment", "ruling", "mediation"]
 JudgmentOutcome = Literal[

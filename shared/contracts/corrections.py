@@ -10,8 +10,9 @@ from shared.contracts.envelope import Contract
 class _OfFact(Contract):
     """`original` is the id of the fact, `type` its CloudEvents type; of several revisions the highest stands.
 
-    `reason` is a code: ``rectified``, ``voided``, ``late_entry``, ``recounted``, or ``returned`` of what had been
-    withdrawn and has come to pass after all.
+    `reason` is a code: ``rectified``, ``voided``, ``late_entry``, ``another_word`` of somebody else on what was
+    told, or a later one of the same side, ``recounted``, or ``returned`` of what had been withdrawn and has come to
+    pass after all.
     """
 
     original: str

@@ -9,6 +9,7 @@ from shared.contracts.codes import (
     HeadCall,
     HeadCategory,
     JudgmentOutcome,
+    NotHeld,
     ObligationKind,
     Performance,
     SuggestionKind,
@@ -43,7 +44,8 @@ class CaseAnsweredV1(Contract):
 
 
 class HearingScheduledV1(Contract):
-    """A hearing was set; `call` says whether the head is called (must, may, none); `late`: its notice was."""
+    """A hearing was set, or is held after all when a stay ends; `call` says whether the head is called (must, may,
+    none); `late`: its notice was."""
 
     case: str
     number: str
@@ -54,6 +56,20 @@ class HearingScheduledV1(Contract):
     notice_served_on: date
     call: HeadCall
     late: bool
+
+
+class HearingPutOffV1(Contract):
+    """A hearing that was set is not held on its day: *put_off* to another, which is told as one that was set,
+    *called_off*, *stayed* with the trial, or *judged* before it came to it."""
+
+    case: str
+    number: str
+    unit: str
+    court: str
+    hearing: int
+    hearing_on: date
+    reason: NotHeld
+    put_off_on: date
 
 
 class AttendanceRecordedV1(Contract):

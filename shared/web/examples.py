@@ -25,8 +25,9 @@ def example_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:  #
             return schema[given]
     if "enum" in schema:
         return schema["enum"][0]
-    if "anyOf" in schema:
-        return example_of(schema["anyOf"][0], schemas)
+    for several in ("anyOf", "oneOf"):
+        if several in schema:
+            return example_of(schema[several][0], schemas)
     return _made(schema, schemas)
 
 

@@ -14,7 +14,15 @@ from services.filing.reviews.domain.terms import Asker, Defect, EndGround, Remed
 from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form
 from services.litigation.cases.domain.outcomes import Outcome as JudgmentOutcome
-from services.litigation.cases.domain.terms import Area, Cause, HeadCall, HeadCategory, ObligationKind, Violation
+from services.litigation.cases.domain.terms import (
+    Area,
+    Cause,
+    HeadCall,
+    HeadCategory,
+    NotHeld,
+    ObligationKind,
+    Violation,
+)
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.review.matters.domain.stages import Stage
@@ -27,7 +35,7 @@ from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Kind, Status, Unit
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECOUNTED, RECTIFIED, VOIDED
-from shared.storage.lives.entered import LATE
+from shared.storage.lives.entered import ANOTHER_WORD, LATE
 from tests.architecture.contracts import contracts
 from tests.architecture.test_contracts import TEXT
 
@@ -39,7 +47,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "Cause": Cause,
     # What opens the gate: a review that failed the draft clears nothing.
     "Clearing": set(Outcome) - {Outcome.FAIL},
-    "CorrectionReason": {RECTIFIED, VOIDED, LATE, RECOUNTED, RETURNED},
+    "CorrectionReason": {RECTIFIED, VOIDED, LATE, ANOTHER_WORD, RECOUNTED, RETURNED},
     "DateStatus": Status,
     "Defect": Defect,
     "EndGround": EndGround,
@@ -50,6 +58,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "JudgmentOutcome": JudgmentOutcome,
     "MatterKind": MatterKind,
     "MatterStage": Stage,
+    "NotHeld": NotHeld,
     "ObligationKind": ObligationKind,
     # Only what is done is told.
     "Performance": {ObligationState.PERFORMED, ObligationState.ENFORCED},

@@ -81,7 +81,7 @@ def schedule(
     call: HeadCall = HeadCall.MUST,
     by: Voice = Voice.COURT,
 ) -> Hearing:
-    number = case.hearing_list.number_for(hearing_on, by)
+    number = case.hearing_list.number_for(hearing_on, by, served_on, case.hearing_list)
     enter(case, acts.Schedule(on=served_on, by=by, ordinal=number, hearing_on=hearing_on, call=call))
     return case.hearing_list.known(number)
 

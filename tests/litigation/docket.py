@@ -26,6 +26,7 @@ from shared.storage.cause import Cause as Caused
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because, EntryLine
 from shared.storage.work import OUTBOX
+from tests.house.folding import standing
 from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE, LITIGATOR, PLACES, SERVED_ON
 
 
@@ -126,6 +127,10 @@ class Docket:
         """What waits to be told of that kind about a case, oldest first."""
         told = await self.told()
         return [each for each in told if each.type.split(".")[2] == fact and each.subject == f"case/{id}"]
+
+    async def stands(self, fact: str) -> list[dict[str, Any]]:
+        """What the facts of that kind say now."""
+        return standing(await self.told(), fact)
 
     async def facts(self) -> list[str]:
         """The facts that are not about deadlines, by name."""

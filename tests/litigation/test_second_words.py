@@ -112,8 +112,8 @@ async def test_a_decision_that_both_tell_is_the_courts_in_whichever_order(
         "court": "revoked",
     }
     assert case["differences"] == ["judgment"]
-    told = await docket.told_of("judgment_given", path.rsplit("/", 1)[1])
-    assert [each.data["outcome"] for each in told][-1] == "revoked"
+    (told,) = await docket.stands("judgment_given")
+    assert (told["outcome"], told["decided_on"]) == ("revoked", "2026-11-02")
     for by in order:
         again = await door(WHO[by]).step(path, "judgment", **DECISIONS[by])
         assert (again.status_code, again.json()["code"]) == (409, JudgedAlready.code)

@@ -54,6 +54,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         litigation.CaseServedV1,
         litigation.CaseAnsweredV1,
         litigation.HearingScheduledV1,
+        litigation.HearingPutOffV1,
         litigation.AttendanceRecordedV1,
         litigation.JudgmentEffectiveV1,
         litigation.CaseLostV1,

@@ -91,6 +91,11 @@ class Entered:
         """The burdens that weigh by silence only: what happened on its day, and by its nature is told after it."""
         return frozenset()
 
+    def retells(self, thing: Any) -> bool:  # noqa: ANN401 - of the kind that the act is of
+        """Whether, entered of the thing as it stands, it may say otherwise what was told of it before: another word on
+        what somebody has told. The facts before and after are compared then."""
+        return False
+
     def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - of the kind that the act is of
         """The persons who may not do it to the thing, and so may not put it right: who drafts does not review."""
         return frozenset()

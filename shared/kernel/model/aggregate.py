@@ -1,8 +1,10 @@
 """Things that change only by named acts, each of which records what happened."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +17,16 @@ class Event:
     def part(self) -> str:
         """Which part of the thing it is about, where several of its kind happen at once."""
         return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retold(Event, ABC):
+    """One of which others may have another word, or its own speaker later: what is told of it is what counts in the
+    end, and not what was known at the time."""
+
+    @abstractmethod
+    def as_known(self, thing: Any) -> Self:  # noqa: ANN401 - of the kind that the event is of
+        """The event as the thing has it now."""
 
 
 @dataclass(kw_only=True)

@@ -21,7 +21,7 @@ class Announcing:
 
     def all_of(self, thing: Living, telling: Telling) -> None:
         """What a life, or a new part of it, tells."""
-        for name, fact in telling.facts.items():
+        for name, fact in telling.known(thing).facts.items():
             self._tell(thing, name, fact, RETURNED)
 
     def correction(self, thing: Living, correction: Correction, reason: str) -> None:

@@ -39,7 +39,7 @@ from shared.storage.lives.telling import Telling, difference
 
 L = TypeVar("L", bound=Living)
 
-LATE = "late_entry"
+LATE, ANOTHER_WORD = "late_entry", "another_word"
 
 
 class EnteredCollection(LivedCollection[L]):
@@ -88,12 +88,13 @@ class EnteredCollection(LivedCollection[L]):
         word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
         word = replace(word, told_after=act.told_after)
         must_be_decided(act, word)
-        if not comes_last(thing, act):
+        if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)
             place = cache(partial(self._where, entry, written, act))
             await self._must_be_enterable(act, because, place)
             now, on = [*written, entry], act.takes_place_on
-            await self._relive(thing, written, now, because, LATE, word=word, already=lambda: place().weighing(on))
+            reason = ANOTHER_WORD if retold else LATE
+            await self._relive(thing, written, now, because, reason, word=word, already=lambda: place().weighing(on))
             return thing
         await self._must_be_enterable(act, because, lambda: thing)
         await self._know(thing.release)

@@ -52,7 +52,8 @@ class LivedCollection(KindOfLives[L]):
         self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Entered | None = None
     ) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        return Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited), telling
+        lived = Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited)
+        return lived, telling.known(lived)
 
     def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
         """The thing as it stands where the act of what is `new` takes its place."""

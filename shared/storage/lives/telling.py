@@ -9,7 +9,7 @@ from shared.contracts.envelope import Contract
 from shared.kernel.clocks.deadlines import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.reliving import Moment
-from shared.kernel.model.aggregate import Event
+from shared.kernel.model.aggregate import Event, Retold
 from shared.storage.codecs import codec
 
 Tell = Callable[[Any, Event], Iterable[Contract]]
@@ -56,11 +56,23 @@ class Telling:
     def __call__(self, thing: Living, moment: Moment) -> None:
         self.moments[moment.name] = moment
         for event in moment.events:
-            for contract in self._tell(thing, event):
-                name = FactName(moment.name, contract.fact, event.part)
+            for name, fact in self._told(thing, moment, event):
                 if name in self.facts:
                     raise TwiceTold(f"{type(thing).__name__} {thing.id}: {name}")
-                self.facts[name] = ToldFact(contract, event.on, thing.region, isinstance(event, DeadlineEvent))
+                self.facts[name] = fact
+
+    def known(self, thing: Living) -> "Telling":
+        """The same, when all of the life is told: of what has come to be known otherwise, as the thing has it."""
+        for moment in self.moments.values():
+            for event in moment.events:
+                if isinstance(event, Retold):
+                    self.facts |= self._told(thing, moment, event.as_known(thing))
+        return self
+
+    def _told(self, thing: Living, moment: Moment, event: Event) -> Iterator[tuple[FactName, ToldFact]]:
+        for contract in self._tell(thing, event):
+            name = FactName(moment.name, contract.fact, event.part)
+            yield name, ToldFact(contract, event.on, thing.region, isinstance(event, DeadlineEvent))
 
     def events(self, *, unlike: "Telling | None" = None) -> dict[str, list[dict[str, Any]]]:
         """The events by moment as plain data; those only that are not the same in the other telling."""

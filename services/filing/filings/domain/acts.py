@@ -116,6 +116,9 @@ class Receive(Happening[Filing]):
     def vouched(self) -> bool:
         return True
 
+    def retells(self, thing: Filing) -> bool:
+        return True
+
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.RECEIVE, not_before=filing.checked_on or filing.published_on, on=self.on)
         said = filing.submissions[-1]

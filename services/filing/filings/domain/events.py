@@ -1,10 +1,14 @@
 """What happens to a filing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from services.filing.filings.domain.terms import Verdict
-from shared.kernel.model.aggregate import Event
+from shared.kernel.model.aggregate import Event, Retold
+
+if TYPE_CHECKING:
+    from services.filing.filings.domain.filing import Filing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,8 +22,13 @@ class FilingMissed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentFiled(Event):
+class DocumentFiled(Retold):
+    """Handed in for the first time; the authority may have another word on the day, which counts."""
+
     in_time: bool | None
+
+    def as_known(self, thing: "Filing") -> Self:
+        return replace(self, on=thing.filed_on or self.on, in_time=thing.in_time)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,8 +19,6 @@ SILENT = frozenset(
         events.TrialStayed,
         events.ResumptionTold,
         events.TrialResumed,
-        events.HearingPutOff,
-        events.HearingStands,
         events.HeadNominated,
         events.ExcuseFiled,
         events.ExcuseRuledOn,
@@ -65,24 +63,31 @@ def _(event: events.CaseAnswered, case: Case) -> Contract:
 
 @tell_of_case.register
 def _(event: events.HearingScheduled, case: Case) -> Contract:
-    hearing = case.hearing(event.hearing)
-    return told.HearingScheduledV1(
+    return _set(event.hearing, case)
+
+
+@tell_of_case.register
+def _(event: events.HearingStands, case: Case) -> Contract:
+    return _set(event.hearing, case)
+
+
+@tell_of_case.register
+def _(event: events.HearingPutOff, case: Case) -> Contract:
+    return told.HearingPutOffV1(
         case=case.id,
         number=case.number,
         unit=case.unit,
         court=case.court,
         hearing=event.hearing,
         hearing_on=event.hearing_on,
-        notice_served_on=event.on,
-        call=hearing.call,
-        late=event.late,
+        reason=event.why,
+        put_off_on=event.on,
     )
 
 
 @tell_of_case.register
 def _(event: events.AttendanceRecorded, case: Case) -> Contract:
-    hearing = case.hearing(event.hearing)
-    stands = hearing.attendance or event.account
+    hearing, account = case.hearing_list.known(event.hearing), event.account
     return told.AttendanceRecordedV1(
         case=case.id,
         number=case.number,
@@ -92,8 +97,8 @@ def _(event: events.AttendanceRecorded, case: Case) -> Contract:
         hearing_on=hearing.hearing_on,
         by=event.by,
         attended=hearing.attended,
-        category=stands.category,
-        spoke=stands.spoke,
+        category=account.category,
+        spoke=account.spoke,
         violations=hearing.violations,
     )
 
@@ -163,3 +168,19 @@ def _(event: events.ObligationDone, case: Case) -> Contract:
 @tell_of_case.register
 def _(event: events.DocumentFoundUnlawful, case: Case) -> Contract:
     return challenged(event, event.document, "judgment", case, issuer=case.court)
+
+
+def _set(number: int, case: Case) -> Contract:
+    """The hearing of that number is to be held, by the notice that counts."""
+    hearing = case.hearing_list.known(number)
+    return told.HearingScheduledV1(
+        case=case.id,
+        number=case.number,
+        unit=case.unit,
+        court=case.court,
+        hearing=number,
+        hearing_on=hearing.hearing_on,
+        notice_served_on=hearing.notice_served_on,
+        call=hearing.call,
+        late=hearing.late_notice is not None,
+    )

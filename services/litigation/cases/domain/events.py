@@ -1,19 +1,26 @@
 """What happens to a case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from services.litigation.cases.domain.hearing import Attendance, Excuse, Nomination
 from services.litigation.cases.domain.judgment import Judgment, ObligationState
 from services.litigation.cases.domain.terms import Lesson, NotHeld, ObligationKind
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
-from shared.kernel.model.aggregate import Event
+from shared.kernel.model.aggregate import Event, Retold
+
+if TYPE_CHECKING:
+    from services.litigation.cases.domain.case import Case
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseServed(Event):
+class CaseServed(Retold):
     by: Voice
+
+    def as_known(self, thing: "Case") -> Self:
+        return replace(self, on=thing.served_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,28 +76,41 @@ class TrialResumed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HearingScheduled(Event):
+class HearingScheduled(Retold):
     hearing: int
     hearing_on: date
     by: Voice
     late: bool
 
+    def as_known(self, thing: "Case") -> Self:
+        hearing = thing.hearing_list.known(self.hearing)
+        late = hearing.late_notice is not None
+        return replace(self, on=hearing.notice_served_on, hearing_on=hearing.hearing_on, by=hearing.by, late=late)
+
 
 @dataclass(frozen=True, kw_only=True)
-class HearingPutOff(Event):
+class HearingPutOff(Retold):
     """A hearing of which there was notice will not be held."""
 
     hearing: int
     hearing_on: date
     why: NotHeld
 
+    def as_known(self, thing: "Case") -> Self:
+        hearing = thing.hearing_list.known(self.hearing)
+        said_on = hearing.called_off_on if self.why is NotHeld.CALLED_OFF else None
+        return replace(self, on=said_on or self.on, hearing_on=hearing.hearing_on)
+
 
 @dataclass(frozen=True, kw_only=True)
-class HearingStands(Event):
+class HearingStands(Retold):
     """The trial goes on in time for a hearing of which there was notice before the stay."""
 
     hearing: int
     hearing_on: date
+
+    def as_known(self, thing: "Case") -> Self:
+        return replace(self, hearing_on=thing.hearing_list.known(self.hearing).hearing_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,18 +133,26 @@ class ExcuseRuledOn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendanceRecorded(Event):
-    """`account` is what this voice says; what stands is told by the hearing."""
-
+class AttendanceRecorded(Retold):
     hearing: int
     by: Voice
     account: Attendance
 
+    def as_known(self, thing: "Case") -> Self:
+        hearing = thing.hearing_list.known(self.hearing)
+        account = hearing.attendance or self.account
+        by = next(by for by, each in hearing.accounts.items() if each == account)
+        return replace(self, on=account.recorded_on, by=by, account=account)
+
 
 @dataclass(frozen=True, kw_only=True)
-class JudgmentGiven(Event):
+class JudgmentGiven(Retold):
     by: Voice
     judgment: Judgment
+
+    def as_known(self, thing: "Case") -> Self:
+        judgment = thing.judgment or self.judgment
+        return replace(self, on=judgment.decided_on, judgment=judgment)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -152,6 +152,10 @@ class Hearing:
         """The earliest day of service that anybody tells: nothing is done about the hearing before it."""
         return min(notice.served_on for notice in self.notices.values())
 
+    def is_told_by(self, by: Voice, hearing_on: date) -> bool:
+        """Whether that side has told of it for that day."""
+        return by in self.notices and self.notices[by].hearing_on == hearing_on
+
     @property
     def call(self) -> HeadCall:
         return self.notice.call
@@ -183,6 +187,11 @@ class Hearing:
     def put_off(self) -> bool:
         """Whether it will not be held."""
         return self.off is not None
+
+    @property
+    def called_off_on(self) -> date | None:
+        """The day on which that was said which counts; None where nobody has called it off."""
+        return prevailing(self.called_off)
 
     @property
     def held(self) -> bool:

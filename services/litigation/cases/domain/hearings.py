@@ -79,6 +79,10 @@ class Hearings:
         """The number of the next notice."""
         return max((hearing.ordinal for hearing in self.notices), default=0) + 1
 
+    def is_known(self, ordinal: int) -> bool:
+        """Whether anybody has told of the hearing of that number."""
+        return self._of_number(ordinal) is not None
+
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""
         found = self._of_number(ordinal)
@@ -103,16 +107,36 @@ class Hearings:
         must_not_precede(on, hearing.first_served_on)
         return hearing
 
-    def number_for(self, hearing_on: date, by: Voice) -> int:
-        """The number of a hearing on that day as this side tells it: that of the other side's, or a new one."""
-        same = [hearing for hearing in self.notices if hearing.hearing_on == hearing_on and not hearing.put_off]
-        return next((hearing.ordinal for hearing in same if by not in hearing.notices), self.next_number)
+    def number_for(self, hearing_on: date, by: Voice, served_on: date, then: "Hearings") -> int:
+        """The number of the hearing on that day of which this side was served notice on `served_on`; `then` are the
+        hearings as they were known to be then.
+
+        It is one that the other side has told for that day, or the one to come, of which this side has not told yet:
+        its first word is its account of the same, though it has another day. One's own second notice is of another.
+        """
+        known = (
+            self._told_for(hearing_on, by)
+            or then._told_for(hearing_on, by)
+            or then._untold(by, served_on)
+            or self._untold(by, served_on)
+        )
+        return self.next_number if known is None else known.ordinal
+
+    def _told_for(self, hearing_on: date, by: Voice) -> Hearing | None:
+        """The hearing on that day, unless it is off or this side has told of it for that day as well."""
+        same = (each for each in self.notices if each.hearing_on == hearing_on and not each.put_off)
+        return next((each for each in same if not each.is_told_by(by, hearing_on)), None)
+
+    def _untold(self, by: Voice, on: date) -> Hearing | None:
+        """The hearing that is to come on that day, as long as only the other side has told of it."""
+        pending = self.pending
+        return None if pending is None or by in pending.notices or on > pending.hearing_on else pending
 
     def told_by_other(self, ordinal: int, hearing_on: date, by: Voice) -> Hearing | None:
         """The hearing of that number of which the other side has told; refuses what one side tells twice."""
         known = self._of_number(ordinal)
         to_come = [hearing for hearing in self.notices if not (hearing.held or hearing.put_off)]
-        if any(by in hearing.notices and hearing.hearing_on == hearing_on for hearing in to_come):
+        if any(hearing.is_told_by(by, hearing_on) for hearing in to_come):
             raise HearingExists(field="hearing_on", hearing_on=hearing_on)
         return known
 

@@ -1,6 +1,6 @@
 """定开庭, by the court or from its summons by the agency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.litigation.cases.domain import acts
@@ -26,9 +26,11 @@ async def schedule_hearing(command: ScheduleHearing, work: CaseWork, today: date
     act = acts.Schedule(
         on=command.on,
         by=voice,
-        ordinal=case.hearing_list.number_for(command.hearing_on, voice),
+        ordinal=case.hearing_list.next_number,
         hearing_on=command.hearing_on,
         call=command.call,
         grounds=command.grounds,
     )
-    return await work.cases.enter(case, act, paper=command.paper)
+    then = await work.cases.before(case, act)
+    number = case.hearing_list.number_for(act.hearing_on, voice, act.on, then.hearing_list)
+    return await work.cases.enter(case, replace(act, ordinal=number), paper=command.paper)

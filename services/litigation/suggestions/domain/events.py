@@ -1,15 +1,22 @@
 """What happens to a suggestion. A `reason` is the id of a text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, Self
 
 from services.litigation.suggestions.domain.receipt import Side
-from shared.kernel.model.aggregate import Event
+from shared.kernel.model.aggregate import Event, Retold
+
+if TYPE_CHECKING:
+    from services.litigation.suggestions.domain.suggestion import Suggestion
 
 
 @dataclass(frozen=True, kw_only=True)
-class SuggestionReceived(Event):
-    """Somebody has told of the letter."""
+class SuggestionReceived(Retold):
+    """Somebody has told of the letter; the day that counts and the term as amended are told of it."""
+
+    def as_known(self, thing: "Suggestion") -> Self:
+        return replace(self, on=thing.received_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +28,11 @@ class ReceiptConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentDoubted(Event):
+class DocumentDoubted(Retold):
     """The suggestion is about a document, which it holds unlawful."""
+
+    def as_known(self, thing: "Suggestion") -> Self:
+        return replace(self, on=thing.received_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +82,15 @@ class ReplyAccepted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplyReturned(Event):
+class ReplyReturned(Retold):
+    """`due` is the last day of the reply that `clock` waits for, as the letter has it now."""
+
     reason: str
+    clock: str
     due: date | None
+
+    def as_known(self, thing: "Suggestion") -> Self:
+        return replace(self, due=thing.due_by(self.clock))
 
 
 @dataclass(frozen=True, kw_only=True)

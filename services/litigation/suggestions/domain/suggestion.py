@@ -87,6 +87,11 @@ class Suggestion(Living):
         first = self.deadlines.get(FIRST_REPLY)
         return None if first is None else first.met_in_time
 
+    def due_by(self, clock: str) -> date | None:
+        """The day that clock was due last; None where it never ran."""
+        deadline = self.deadlines.get(clock)
+        return None if deadline is None else deadline.due
+
     @property
     def reply_clock(self) -> str:
         """The clock of the reply that is to come."""

@@ -1,9 +1,7 @@
 """What callers see of endpoints, deliveries and the feed."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Self
-
-from pydantic import BaseModel, Field
+from typing import Self
 
 from services.notify.delivery.adapters.signatures import shown
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointAct, EndpointState, Scheme
@@ -50,11 +48,3 @@ class DeliveryView(Part):
     settled_at: datetime | None
     last_status: int | None
     last_problem: str | None
-
-
-class FeedView(BaseModel):
-    """Facts in the order in which they were passed on; ask again with `cursor`, at any time later."""
-
-    items: list[dict[str, Any]]
-    cursor: Annotated[str, Field(description="下次查询的起点。 Where to go on, also when nothing is new.")]
-    more: bool

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query
 from sqlalchemy import ColumnElement, or_, select
 
 from services.notify.delivery.adapters.passing import PASSED, thin
-from services.notify.delivery.adapters.views import FeedView
 from services.notify.delivery.domain.endpoint import EVERYTHING, hears_region
 from services.notify.delivery.usecases.register_endpoint import known_types
 from services.notify.entrypoints import consumers
 from services.notify.entrypoints.delivery.bodies import FactType
+from services.notify.entrypoints.delivery.facts import FeedView, PassedFact
 from services.notify.service import NotifyService
 from shared.kernel.model.actor import Actor
 from shared.storage.visibility import within
@@ -46,7 +46,7 @@ def feed_routes(service: NotifyService) -> APIRouter:
         shown = rows[: paging.limit]
         last = shown[-1].position if shown else after
         return FeedView(
-            items=[thin(row.body) for row in shown],
+            items=[PassedFact(thin(row.body)) for row in shown],
             cursor=paging.cursors.sign(paging.listing, [str(last)]),
             more=len(rows) > paging.limit,
         )

@@ -66,6 +66,9 @@ class Schedule(SpokenAct):
     called = Wording("定开庭", "schedule a hearing")
     fixed = frozenset({"by", "ordinal"})
 
+    def retells(self, thing: Case) -> bool:
+        return thing.hearing_list.is_known(self.ordinal)
+
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SCHEDULE)
         if self.hearing_on < self.on:
@@ -77,12 +80,11 @@ class Schedule(SpokenAct):
         hearing = known or Hearing(ordinal=self.ordinal, entry=case.entry)
         hearing = replace(hearing, notices={**hearing.notices, self.by: self._notice(case, law)}, off=None)
         case.hearing_list.put(hearing)
-        if known is not None and (hearing.notice, hearing.off) == (known.notice, known.off):
+        if known is None or (hearing.notice, hearing.off) != (known.notice, known.off):
+            self._set(case, hearing, law)
+        if known is not None and not known.put_off:
             case.record(ToldAsWell(on=self.on, by=self.by, what=f"hearing.{hearing.ordinal}"))
             return
-        if not hearing.held:
-            case.stage = Stage.SCHEDULED
-        self._arm(case, hearing, law)
         case.record(
             HearingScheduled(
                 on=self.on,
@@ -92,6 +94,11 @@ class Schedule(SpokenAct):
                 late=hearing.late_notice is not None,
             )
         )
+
+    def _set(self, case: Case, hearing: Hearing, law: Statutes) -> None:
+        if not hearing.held:
+            case.stage = Stage.SCHEDULED
+        self._arm(case, hearing, law)
 
     def _notice(self, case: Case, law: Statutes) -> HearingNotice:
         notice = HearingNotice(served_on=self.on, hearing_on=self.hearing_on, call=self.call, grounds=self.grounds)
@@ -128,6 +135,9 @@ class CallOff(SpokenAct):
 
     called = Wording("取消开庭", "call off a hearing")
     fixed = frozenset({"by", "hearing"})
+
+    def retells(self, thing: Case) -> bool:
+        return thing.hearing_list.called_off_by_other(self.hearing, self.by)
 
     def apply(self, case: Case, law: Statutes) -> None:
         if case.hearing_list.called_off_by_other(self.hearing, self.by):
@@ -251,6 +261,9 @@ class Attend(SpokenAct):
         one that somebody was missing is contradicted by a paper, or by the court."""
         return frozenset({late(attendance(self.hearing))})
 
+    def retells(self, thing: Case) -> bool:
+        return any(each.held for each in thing.hearings if each.ordinal == self.hearing)
+
     def account(self) -> Attendance:
         """Who was in court, as it is told; refuses a head without a category."""
         return Attendance(
@@ -270,11 +283,15 @@ class Attend(SpokenAct):
         if self.by in hearing.accounts:
             raise HearingIsOver(hearing_on=hearing.hearing_on)
         must_not_precede(self.on, hearing.hearing_on)
+        is_first = not hearing.held
         hearing = case.hearing_list.change(self.hearing, accounts={**hearing.accounts, self.by: account})
         if case.stage is Stage.SCHEDULED and case.hearing_list.pending is None:
             case.stage = Stage.HEARD
         _settle_duty(case, hearing, self.on)
-        case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
+        if is_first:
+            case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
+        else:
+            case.record(ToldAsWell(on=self.on, by=self.by, what=attendance(self.hearing)))
 
 
 def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:

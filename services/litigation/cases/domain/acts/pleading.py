@@ -115,6 +115,9 @@ class ConfirmService(SpokenAct):
     def beside(self) -> int:
         return 1
 
+    def retells(self, thing: Case) -> bool:
+        return True
+
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONFIRM_SERVICE)
         must_have_been_numbered(CaseNumber.parse(case.number), self.on, field="case_number")

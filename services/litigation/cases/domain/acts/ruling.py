@@ -67,6 +67,9 @@ class Judge(SpokenAct):
     def beside(self) -> int | None:
         return self.of
 
+    def retells(self, thing: Case) -> bool:
+        return bool(thing.judgments)
+
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.JUDGE)
         if not fits(self.form, self.outcome, case.level):
@@ -82,6 +85,7 @@ class Judge(SpokenAct):
         is_news = case.judgment != known
         if is_news:
             self._begin_judged(case, judgment, first=known is None)
+        if known is None:
             case.record(JudgmentGiven(on=self.on, by=self.by, judgment=judgment))
         else:
             case.record(ToldAsWell(on=self.on, by=self.by, what="judgment"))

@@ -64,6 +64,9 @@ class Amend(IssuersAct):
     called = Wording("修改建议", "amend the suggestion")
     texts = frozenset({"reason"})
 
+    def retells(self, thing: Suggestion) -> bool:
+        return True
+
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.AMEND, SuggestionStage.RECEIVED, self.on, self.reason)
         reply = reply_clock(law, letter, self.reply, self.on)

@@ -113,6 +113,9 @@ class ConfirmReceipt(Happening[Suggestion]):
     def vouched(self) -> bool:
         return self.by is Side.ISSUER
 
+    def retells(self, thing: Suggestion) -> bool:
+        return True
+
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_have_been_numbered(LetterNumber.parse(letter.number), self.on)
         letter.receipt.words[self.by] = Word(

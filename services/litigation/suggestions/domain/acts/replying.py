@@ -56,6 +56,5 @@ class Return(IssuersAct):
         letter.step(SuggestionStep.RETURN, SuggestionStage.RETURNED, self.on, self.reason)
         again = another_reply_clock(law, letter, self.reply, self.on)
         letter.start_deadline(letter.reply_clock, again, on=self.on, otherwise=NotStarted.NOT_STATED)
-        letter.record(
-            ReplyReturned(on=self.on, reason=self.reason, due=None if again is None else again.explanation.due)
-        )
+        clock = letter.reply_clock
+        letter.record(ReplyReturned(on=self.on, reason=self.reason, clock=clock, due=letter.due_by(clock)))

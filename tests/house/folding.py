@@ -1,0 +1,38 @@
+"""What an outsider has who keeps a table by the facts, as docs/facts.md says that it is kept."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from shared.contracts.envelope import Envelope
+
+
+class Row(NamedTuple):
+    """What a fact says now. Of what was withdrawn the row stays, for it may return."""
+
+    type: str
+    on: str
+    data: dict[str, Any]
+    revision: int = 0
+    withdrawn: bool = False
+
+    @property
+    def fact(self) -> str:
+        return self.type.split(".")[2]
+
+
+def table(told: Iterable[Envelope]) -> dict[str, Row]:
+    """The rows by the ids of the facts, whether they stand or not."""
+    kept: dict[str, Row] = {}
+    for each in told:
+        data, known = each.data, kept.get(each.data.get("original", each.id))
+        if not each.type.endswith((".fact_corrected.v1", ".fact_withdrawn.v1")):
+            kept.setdefault(each.id, Row(each.type, each.legaldate.isoformat(), data))
+        elif known is not None and data["revision"] > known.revision:
+            said = {"on": data["legal_on"], "data": data["data"]} if "data" in data else {}
+            kept[data["original"]] = known._replace(**said, revision=data["revision"], withdrawn="data" not in data)
+    return kept
+
+
+def standing(told: Iterable[Envelope], fact: str) -> list[dict[str, Any]]:
+    """What the facts of that name say now, as far as they stand."""
+    return [row.data for row in table(told).values() if row.fact == fact and not row.withdrawn]
