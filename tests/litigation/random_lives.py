@@ -163,7 +163,7 @@ def _schedule(case: Case, turn: Turn, on: date) -> Act:
     return acts.Schedule(
         on=on,
         by=voice,
-        ordinal=case.hearing_list.number_for(hearing_on, voice),
+        ordinal=case.hearing_list.number_for(hearing_on, voice, on, case.hearing_list),
         hearing_on=hearing_on,
         call=turn.one_of(HeadCall.MUST, HeadCall.MAY, HeadCall.MUST, HeadCall.NONE),
     )
