@@ -297,3 +297,30 @@ async def test_the_justice_bureau_supervises_no_case_of_its_own(door: Door) -> N
     assert (await own.get("/v1/proposals")).json()["items"] == []
     another = door(an_actor("gz-city-justice", Role.SUPERVISOR))
     assert [each["id"] for each in (await another.get("/v1/proposals")).json()["items"]] == [proposed.json()["id"]]
+
+
+ENDING: dict[str, Any] = {"on": "2026-12-31", "form": "judgment", "outcome": "dismissed"}
+
+
+async def test_an_answer_that_was_overdue_when_the_case_was_judged_is_not_in_time_by_ones_own_word(door: Door) -> None:
+    """Not after the agency's own judgment of today, which it takes back again, nor after the court's of another day."""
+    agency = door(LITIGATOR)
+    path = await registered(agency)
+    assert is_refused(await agency.step(path, "answer", on="2026-10-08"))
+    await done(agency, path, "judgment", **ENDING)
+    assert is_refused(await agency.step(path, "answer", on="2026-10-08"))
+    await done(agency, path, "entries/2/voiding", **WRONG)
+    assert is_refused(await agency.step(path, "answer", on="2026-10-08"))
+    await done(door(JUDGE), path, "judgment", **ENDING | {"on": "2026-11-02"})
+    assert is_refused(await agency.step(path, "answer", on="2026-10-08"))
+    assert answer_clock(await done(agency, path, "answer", on="2026-10-12")) == ("met", False)
+    moved = {"change": {"on": "2026-10-08"}, **WRONG}
+    assert is_refused(await agency.step(path, "entries/5/rectification", **moved))
+    assert answer_clock(await done(agency, path, "entries/5/rectification", **moved, **PAPER)) == ("met", True)
+
+
+async def test_an_answer_due_after_the_judgment_weighs_nothing(door: Door) -> None:
+    agency = door(LITIGATOR)
+    path = await registered(agency)
+    await done(door(JUDGE), path, "judgment", **ENDING | {"on": "2026-09-25"})
+    assert answer_clock(await done(agency, path, "answer", on="2026-09-24")) == ("met", True)

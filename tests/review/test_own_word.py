@@ -139,3 +139,19 @@ async def test_what_one_unit_proposes_of_a_thing_has_a_limit_and_is_read_page_by
         assert (days, len(first["items"]), rest["next"]) == (["2026-02-10", "2026-02-11", "2026-02-12"], 2, None)
     await colleague.step(path, f"proposals/{again.json()['id']}/declining")
     assert (await house.drafter.step(path, "entries/1/rectification", **asked[3])).status_code == 202
+
+
+async def test_an_opinion_that_was_overdue_when_the_matter_was_withdrawn_is_not_in_time_by_ones_own_word(
+    house: House,
+) -> None:
+    path = await house.submitted(kind="normative_document")
+    await house.reviewer.done(path, "acceptance", on="2026-03-02")
+    in_time = {"on": "2026-03-09", "outcome": "pass"}
+    refused = await house.reviewer.step(path, "opinion", **in_time)
+    assert (refused.status_code, refused.json()["code"]) == (403, "kernel.needs_paper")
+    await house.drafter.done(path, "withdrawal", on="2026-06-30", reason="撤回送审")
+    withdrawn = await house.reviewer.step(path, "opinion", **in_time)
+    assert (withdrawn.status_code, withdrawn.json()["code"]) == (403, "kernel.needs_paper")
+    earlier = {"change": {"on": "2026-03-03"}, **WRONG}
+    moved = await house.drafter.step(path, "entries/3/rectification", **earlier)
+    assert (moved.status_code, moved.json()["code"]) == (403, "kernel.needs_paper")

@@ -22,7 +22,8 @@ class DeadlineState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline:
-    """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`.
+    """A counted period on a thing. `due` is None only while the period is suspended; `met_on` may lie after `due`, and
+    so may `cancelled_on`, from which on nothing is due any more.
 
     `explanation` is the hash of the account that the dates follow from.
     A provisional `due` is the careful reading, to act by; being late is judged by the other one (`late_after`).
@@ -45,6 +46,7 @@ class Deadline:
     suspensions: tuple[Suspension, ...] = ()
     state: DeadlineState = DeadlineState.OPEN
     met_on: date | None = None
+    cancelled_on: date | None = None
     duty: bool = True
 
     @property
@@ -69,9 +71,18 @@ class Deadline:
         """Whether a duty has run out under every reading by that day; asked of a clock that runs."""
         return self.duty and self.late_after is not None and self.late_after < today
 
+    @property
+    def ended_overdue(self) -> bool:
+        """Whether a duty had run out unmet when it was cancelled: what ends it does not bring what was due."""
+        return self.cancelled_on is not None and self.is_overdue(self.cancelled_on)
+
     def keeps_waiting(self, today: date) -> bool:
         """Whether it is a floor whose last day has not come; asked of a clock that runs."""
         return self.kind is Kind.FLOOR and self.due is not None and today < self.due
+
+    def running_on(self) -> "Deadline":
+        """The same, come to no end after all."""
+        return replace(self, state=DeadlineState.OPEN, met_on=None, cancelled_on=None)
 
     def as_told_by(self, explanation: Explanation) -> "Deadline":
         """The same with the dates that follow from that account."""
@@ -282,7 +293,7 @@ class Timed(Aggregate):
 
     def cancel_deadline(self, name: str, *, on: date, reason: str) -> Deadline:
         """Nothing is due any more; `reason` is a code."""
-        deadline = replace(self._running(name), state=DeadlineState.CANCELLED)
+        deadline = replace(self._running(name), state=DeadlineState.CANCELLED, cancelled_on=on)
         self.deadlines[name] = deadline
         self.record(DeadlineCancelled(on=on, deadline=deadline, reason=reason))
         return deadline

@@ -78,8 +78,12 @@ class Living(Timed):
         raise NotImplementedError(f"{type(self).__name__} has no step that comes by itself")
 
     def burdens(self) -> frozenset[str]:
-        """What weighs on the unit: an answer come late, a loss, a shut gate. One's own word does not lift it."""
-        return frozenset(late(name) for name, deadline in self.deadlines.items() if deadline.met_in_time is False)
+        """What weighs on the unit: an answer come late, or overdue when its time was cut short, a loss, a shut gate.
+
+        One's own word does not lift it.
+        """
+        clocks = self.deadlines.items()
+        return frozenset(late(name) for name, clock in clocks if clock.met_in_time is False or clock.ended_overdue)
 
     def weighing(self, today: date) -> frozenset[str]:
         """The burdens as of a day: what has run out by then and not come weighs as what came late, and a floor that

@@ -47,7 +47,7 @@ def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent], re
 
 
 def _never_ran(deadline: Deadline, reason: str) -> DeadlineEvent:
-    gone = replace(deadline, state=DeadlineState.CANCELLED, met_on=None)
+    gone = replace(deadline, state=DeadlineState.CANCELLED, met_on=None, cancelled_on=deadline.anchor_on)
     return DeadlineCancelled(on=deadline.anchor_on, deadline=gone, reason=reason)
 
 

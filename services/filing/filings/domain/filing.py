@@ -1,7 +1,7 @@
 """报送备案: one document on one track, from publication to the verdict on its form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from services.filing.filings.domain.events import FilingMissed
@@ -117,5 +117,5 @@ class Filing(Living):
         """What was due has come; what had come on the word of the maker comes on the day that counts."""
         known = self.deadlines.get(name)
         if known is not None and known.state is DeadlineState.MET:
-            self.deadlines[name] = replace(known, state=DeadlineState.OPEN, met_on=None)
+            self.deadlines[name] = known.running_on()
         return self.meet_deadline(name, on=on) if self.is_running(name) else None

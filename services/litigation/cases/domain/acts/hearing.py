@@ -302,7 +302,7 @@ def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
     known = case.deadlines.get(name)
     if known is not None and not case.is_running(name) and (owed or (known.state is MET and not hearing.attended)):
         # The clock itself runs on; another of that name would leave the one that was met beside it.
-        case.deadlines[name] = replace(known, state=DeadlineState.OPEN, met_on=None)
+        case.deadlines[name] = known.running_on()
         case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=COURT_ACCOUNT))
     if hearing.attended and case.is_running(name):
         case.meet_deadline(name, on=hearing.hearing_on)
@@ -311,7 +311,7 @@ def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
     elif is_closed:
         case.stop(name, on=on, reason="closed")
     elif not hearing.calls:
-        case.stop(name, on=on, reason=_why_not_due(hearing))
+        case.stop(name, on=min(on, hearing.hearing_on), reason=_why_not_due(hearing))
 
 
 def _why_not_due(hearing: Hearing) -> str:
