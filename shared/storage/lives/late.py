@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.storage.table_of import table_of
@@ -14,16 +14,17 @@ _AT_ONCE = 5_000
 
 
 async def entered_late(connection: AsyncConnection, ids: Iterable[str], *kinds: str) -> frozenset[str]:
-    """Those of the ids whose thing, of one of the kinds, has an entry marked late that was not struck since."""
+    """Those of the ids whose thing, of one of the kinds, has an entry that is late as it was last put right, and was
+    not struck."""
     wanted, found = sorted(set(ids)), set[str]()
-    striking = ENTRY.alias("striking")
-    struck = exists().where(
-        striking.c.kind == ENTRY.c.kind,
-        striking.c.thing == ENTRY.c.thing,
-        striking.c.rectifies == ENTRY.c.number,
-        striking.c.body.is_(None),
+    since = ENTRY.alias("since")
+    otherwise = exists().where(
+        since.c.kind == ENTRY.c.kind,
+        since.c.thing == ENTRY.c.thing,
+        since.c.rectifies == func.coalesce(ENTRY.c.rectifies, ENTRY.c.number),
+        since.c.number > ENTRY.c.number,
     )
-    late = and_(ENTRY.c.kind.in_(kinds), ENTRY.c.late.is_(True), ~struck)
+    late = and_(ENTRY.c.kind.in_(kinds), ENTRY.c.late.is_(True), ~otherwise)
     for first in range(0, len(wanted), _AT_ONCE):
         of_these = ENTRY.c.thing.in_(wanted[first : first + _AT_ONCE])
         found |= set(await connection.scalars(select(ENTRY.c.thing).where(late, of_these)))

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.lives.entered import Acts
-from shared.kernel.lives.entries import Entry, Written, standing
+from shared.kernel.lives.entered import Acts, Entered
+from shared.kernel.lives.entries import Entry, Rectification, Written, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.words.refusals import Stale
 from shared.storage.collection import SqlCollection
@@ -28,7 +28,7 @@ class RecordedCollection(SqlCollection[L]):
     async def lines(self, id: str) -> list[EntryLine]:
         """The entries of a thing as they stand on the record, by number."""
         await self._work.write_entries()
-        known = self._work.read_entries.setdefault((self.kind, id), [])
+        known = self._lines_at_hand(id)
         last = known[-1].written.number if known else 0
         more = (ENTRY.c.kind == self.kind, ENTRY.c.thing == id, ENTRY.c.number > last)
         rows = await self._work.connection.execute(select(ENTRY).where(*more).order_by(ENTRY.c.number))
@@ -90,6 +90,7 @@ class RecordedCollection(SqlCollection[L]):
     def _write(self, thing: L, written: Written, because: Because, events: dict[str, Any]) -> None:
         today = self._work.clock.today()
         on = written.act.on if isinstance(written, Entry) else today
+        is_said = because.set_off_by is None and self._work.cause.causation_id is None
         row = {
             **content(written),
             "kind": self.kind,
@@ -98,12 +99,30 @@ class RecordedCollection(SqlCollection[L]):
             "on": on,
             "events": as_json(events),
             "release": written.release,
-            "late": on < today and because.set_off_by is None and self._work.cause.causation_id is None,
+            "late": is_said and self._is_late(thing, written),
             "paper": _paper(thing, because.paper),
             "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
             "set_off_by": because.set_off_by,
         }
         self._work.enter(self, thing, row)
+
+    def _is_late(self, thing: L, written: Written) -> bool:
+        """Whether the legal day that an entry says lies before the day on which it was made.
+
+        That it was put right since makes it no later, and moving it back no more timely.
+        """
+        match written:
+            case Entry(act=act):
+                return act.on < self._work.clock.today()
+            case Rectification(rectifies=number, instead=Entered(on=on)):
+                made = next(each for each in self._lines_at_hand(thing.id) if each.written.number == number)
+                return made.is_ones_word and on < made.recorded_on
+            case _:
+                return False
+
+    def _lines_at_hand(self, id: str) -> list[EntryLine]:
+        """The entries that were read, of a thing that is written about."""
+        return self._work.read_entries.setdefault((self.kind, id), [])
 
     @property
     def _laws(self) -> Laws:

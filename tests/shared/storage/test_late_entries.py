@@ -58,3 +58,34 @@ async def test_more_things_than_one_statement_takes_are_all_looked_at(
     for id in ids:
         await lend(store, id, BORN)
     assert await found(store, *ids) == set(ids)
+
+
+async def put_right(store: Store[Work], id: str, on: date, *, number: int = 2) -> None:
+    async with store.begin(CAUSE) as work:
+        right = Lend(on=on, id=id, due=DUE) if number == 1 else Return(on=on)
+        await SqlLoans(work).rectify(await SqlLoans(work).get(id), number, right, Because(paper="还书单7号"))
+
+
+async def test_an_entry_that_is_put_right_is_late_by_the_day_it_now_says_and_the_day_it_was_made(
+    store: Store[Work],
+) -> None:
+    """Whoever enters the day of today and then moves it back enters late; whoever erred towards the past does not."""
+    clock = MovableClock(BORN)
+    store.clock = clock
+    ids = ("moved-back", "born-earlier", "never-late", "meant-today", "told-otherwise-later")
+    for id in ids:
+        await lend(store, id, BORN)
+    clock.move_to(TODAY)
+    told = {"moved-back": TODAY, "never-late": TODAY, "meant-today": date(2026, 6, 15), "told-otherwise-later": TODAY}
+    for id, on in told.items():
+        async with store.begin(CAUSE) as work:
+            await SqlLoans(work).enter(await SqlLoans(work).get(id), Return(on=on))
+    assert await found(store, *ids) == {"meant-today"}
+    await put_right(store, "moved-back", date(2026, 6, 15))
+    await put_right(store, "born-earlier", date(2026, 5, 29), number=1)
+    await put_right(store, "meant-today", TODAY)
+    clock.move_to(DUE)
+    await put_right(store, "told-otherwise-later", date(2026, 7, 1))
+    assert await found(store, *ids) == {"moved-back", "born-earlier"}
+    await put_right(store, "moved-back", TODAY)
+    assert await found(store, *ids) == {"born-earlier"}
