@@ -1,6 +1,8 @@
 """Rates: what is counted, over what, for whom."""
 
 from datetime import date
+from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from services.litigation.suggestions.domain.rates import reply_rates
 from services.litigation.suggestions.usecases.measure_rates import measure_rates
 from shared.kernel.model.rates import Rate, Window
 from tests.litigation.builders import (
+    AGENCY,
     FUZHOU,
     GANZHOU,
     HANTAI,
@@ -88,12 +91,35 @@ def test_a_second_call_makes_a_second_duty_and_a_second_hearing_without_one_does
     assert counts(attendance_rates([again], ALL, YEAR)[0]) == (0, 1)
 
 
+OTHER, THIRD = "gz-land", "gz-planning"
+
+
+def joint(unit: str, *others: str, came: bool = False, **changed: Any) -> Case:
+    """One defendant's record of a hearing under one number."""
+    account = an_account() if came else nobody_but(staff=True)
+    return a_heard_case(1, account, HeadCall.MUST, **{"unit": unit, "joint_defendants": others} | changed)
+
+
 def test_joint_defendants_count_once_and_one_head_is_enough() -> None:
-    came = a_heard_case(1)
-    stayed_away = a_case(number=came.number, id="case-9", unit="gz-land")
-    schedule(stayed_away)
-    attend(stayed_away, nobody_but(staff=True))
+    stayed_away, came = joint(OTHER, AGENCY), joint(AGENCY, OTHER, came=True)
     assert counts(attendance_rates([stayed_away, came], ALL, YEAR)[0]) == (1, 1)
+
+
+def test_several_defendants_count_once_in_whichever_order_they_come() -> None:
+    """Also where the first and the last do not name each other."""
+    three = [joint(AGENCY, OTHER), joint(THIRD, OTHER, came=True), joint(OTHER, AGENCY, THIRD)]
+    assert [counts(attendance_rates(order, ALL, YEAR)[0]) for order in permutations(three)] == [(1, 1)] * 6
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"joint_defendants": (AGENCY,)}, {"joint_defendants": (AGENCY,), "court": "ht-court"}],
+    ids=["named by neither", "named by one", "before another court"],
+)
+def test_a_head_of_another_unit_does_not_come_for_whom_the_records_do_not_both_name(changed: dict[str, Any]) -> None:
+    named = (OTHER,) if "court" in changed else ()
+    stayed_away, came = joint(AGENCY, *named), joint(OTHER, came=True, **changed)
+    assert counts(attendance_rates([stayed_away, came], ALL, YEAR)[0]) == (1, 2)
 
 
 def a_decided_case(serial: int, outcome: Outcome, form: Form = Form.JUDGMENT) -> Case:

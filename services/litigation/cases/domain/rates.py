@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from services.litigation.cases.domain.case import Case
@@ -29,8 +30,8 @@ class Caliber:
 
 
 def attendance_rates(cases: Sequence[Case], caliber: Caliber, window: Window) -> list[Rate]:
-    """Of the cases at each level first heard in the span; a number with several defendants counts once."""
-    heard = _by_number(case for case in cases if window.holds(case.heard_on))
+    """Of the cases at each level first heard in the span; several defendants of one decision count once."""
+    heard = _by_decision(case for case in cases if window.holds(case.heard_on))
     due = [s for s in heard if _requires(s) or not caliber.legally_required]
     counted = [s for s in due if not (caliber.excuses_out and _excused(s))]
     which = "依法应当出庭的" if caliber.legally_required else "全部"
@@ -49,7 +50,7 @@ def loss_rates(cases: Iterable[Case], window: Window, *, by_judged: bool) -> lis
     Both usual calibers; a target of the place is for the one by which it divides.
     """
     results = [case for case in cases if case.stands and window.holds(case.effective_on) and _is_result(case)]
-    once, merits = _by_number(results), _by_number(case for case in results if _on_the_merits(case))
+    once, merits = _by_decision(results), _by_decision(case for case in results if _on_the_merits(case))
     return [
         _counted(
             "loss.concluded", None if by_judged else LOSS_RULE, "败诉／全部审结（生效结果，一案一计）", once, _lost
@@ -80,12 +81,18 @@ def in_time(name: str) -> Test[Timed]:
     return lambda thing: thing.deadlines[name].met_in_time is True
 
 
-def _by_number(cases: Iterable[Case]) -> list[list[Case]]:
-    """The cases of several defendants under one number together."""
-    found: defaultdict[str, list[Case]] = defaultdict(list)
+def _by_decision(cases: Iterable[Case]) -> list[list[Case]]:
+    """The cases of several defendants together, of whom each is named by another's record and names it in its own.
+
+    A number alone is no ground: whoever writes it down would answer for somebody else.
+    """
+    numbered: defaultdict[str, list[list[Case]]] = defaultdict(list)
     for case in cases:
-        found[case.number].append(case)
-    return list(found.values())
+        groups = numbered[case.number]
+        its_own = [each for each in groups if any(case.shares_decision_with(other) for other in each)]
+        others = [each for each in groups if each not in its_own]
+        numbered[case.number] = [*others, [*chain.from_iterable(its_own), case]]
+    return [each for groups in numbered.values() for each in groups]
 
 
 def _requires(stage: Sequence[Case]) -> bool:
