@@ -288,3 +288,59 @@ async def test_a_title_is_kept_apart_and_shown_in_its_place(office: Caller, hous
     entries = (await office.get(f"/v1/duties/{duty['id']}/entries")).json()["items"]
     assert [each["arguments"]["title"] for each in entries] == ["行政执法案卷自查", "案卷自查"]
     assert "自查" not in str(await house.rows(EntryRow))
+
+
+@pytest.fixture
+async def missed(web: Web, house: House) -> Caller:
+    """One of the traffic bureau, which keeps itself in the directory and has missed its first quarter."""
+    own = web.caller(Role.OFFICE, unit=TRAFFIC, region=HANTAI)
+    await registered(own, TRAFFIC, *ENFORCER)
+    await house.tick(date(2026, 4, 7))
+    assert await of_the_first_quarter(own) == ["unmet"]
+    return own
+
+
+async def of_the_first_quarter(caller: Caller) -> list[str]:
+    return [each["standing"] for each in await board(caller, duty=CASE_FILES, year=2026)][:1]
+
+
+NO_MORE_POWERS = {"method": "PUT", "attributes": ["department"]}
+
+
+@pytest.mark.parametrize(
+    ("act", "body"),
+    [
+        ("", NO_MORE_POWERS | {"on": "2026-01-20"}),
+        ("closing", {"on": "2026-03-20"}),
+        ("voiding", WRONG),
+        ("entries/1/rectification", {"change": {"kept_from": "2026-04-07"}, **WRONG}),
+        ("entries/1/rectification", {"change": {"attributes": ["department"]}, **WRONG}),
+    ],
+)
+async def test_a_unit_is_not_rid_of_what_it_has_missed_by_its_own_word(
+    missed: Caller, act: str, body: dict[str, Any], web: Web
+) -> None:
+    """Nor by that of its own supervisor, who confirms it."""
+    path = f"/v1/units/{TRAFFIC}"
+    own = web.caller(Role.OFFICE, Role.SUPERVISOR, unit=TRAFFIC, region=HANTAI)
+    answer = await missed.step(path, act, **body)
+    if answer.status_code == 202:
+        answer = await own.step(path, f"proposals/{answer.json()['id']}/confirmation")
+    assert (answer.status_code, answer.json().get("code")) == (403, "kernel.needs_paper"), answer.text
+    assert "逾期未完成" in answer.json()["detail"]
+    assert await of_the_first_quarter(missed) == ["unmet"]
+
+
+async def test_what_a_unit_has_missed_goes_by_a_paper_or_by_the_word_of_another(missed: Caller, office: Caller) -> None:
+    path, earlier = f"/v1/units/{TRAFFIC}", NO_MORE_POWERS | {"on": "2026-01-20"}
+    by_paper = await missed.step(path, "", paper="汉编办〔2026〕3号", **earlier)
+    assert (by_paper.status_code, await of_the_first_quarter(missed)) == (200, [])
+    back = await missed.step(path, "entries/2/voiding", **WRONG)
+    assert (back.status_code, await of_the_first_quarter(missed)) == (200, ["unmet"])
+    assert (await office.step(path, "", **earlier)).status_code == 200
+    assert await of_the_first_quarter(missed) == []
+
+
+async def test_what_a_unit_becomes_from_today_on_needs_no_paper_and_leaves_what_it_has_missed(missed: Caller) -> None:
+    answer = await missed.step(f"/v1/units/{TRAFFIC}", "", **NO_MORE_POWERS, on="2026-04-07")
+    assert (answer.status_code, await of_the_first_quarter(missed)) == (200, ["unmet"])

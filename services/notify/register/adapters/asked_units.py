@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from services.notify.register.adapters.collections import DUTY, OCCURRENCE, SqlDuties, SqlOccurrences
+from services.notify.register.domain.weighing import must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
 from services.notify.register.usecases.ports import RegisterWork
 from services.notify.units.adapters.collections import UNIT, SqlUnits
@@ -21,9 +22,14 @@ class SqlAskedUnits(SqlUnits):
     """The units, and as of which day their duties were looked through."""
 
     async def project(self, thing: SubjectUnit) -> None:
-        """What is asked of the unit follows from it at once."""
-        work, today = cast("RegisterWork", self._work), self._work.clock.today()
+        """What is asked of the unit follows from it at once. What it says of itself does not rid it of what it has
+        missed; that is for whoever else keeps the directory to say."""
+        work, today, word = cast("RegisterWork", self._work), self._work.clock.today(), self._work.word
+        held = await work.occurrences.of_unit(thing.id) if word.unit == thing.id else []
+        stood = [(each, each.standing(today)) for each in held]
         await refresh_unit(thing, work, work.register, today, whole=True)
+        for each, was in stood:
+            must_not_be_rid_of(was, each.standing(today), word)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], SubjectUnit]) -> None:
         """The region is one on that day, and the caller's to look after; what the unit is has a name here."""

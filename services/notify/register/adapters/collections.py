@@ -15,8 +15,9 @@ from services.notify.register.domain.deed import Deed
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.duty_acts import ACTS, Ends, Keep, Withdraw, set_off
 from services.notify.register.domain.evidence_acts import ACTS as EVIDENCE_ACTS
-from services.notify.register.domain.given_evidence import GivenEvidence, must_not_be_in_time_after_all
+from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.register.domain.occurrence import Occurrence, OccurrenceStage
+from services.notify.register.domain.weighing import must_not_be_rid_of
 from services.notify.register.usecases.count_evidence import count_evidence
 from services.notify.register.usecases.open_occurrences import rebuild
 from services.notify.register.usecases.ports import RegisterWork
@@ -177,7 +178,7 @@ class SqlEvidence(LivingCollection[GivenEvidence]):
         occurrence = await work.occurrences.get(thing.occurrence)
         was, word = occurrence.standing(today), self._work.word
         await count_evidence(thing, work, work.register, today)
-        must_not_be_in_time_after_all(was, occurrence.standing(today), word)
+        must_not_be_rid_of(was, occurrence.standing(today), word)
 
 
 class SqlDeeds:

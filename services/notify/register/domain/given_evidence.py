@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.notify.register.domain.evidence import Attachment, Evidence
-from services.notify.register.domain.occurrence import Standing
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.rectifying import Word
-from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.aggregate import Event
 from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import Worded, Wording
@@ -110,9 +107,3 @@ def must_be_ids(people: Sequence[str]) -> None:
     for nth, person in enumerate(people, 1):
         if not _ID.fullmatch(person):
             raise NamedInsteadOfId(field="people", nth=nth)
-
-
-def must_not_be_in_time_after_all(was: Standing, becomes: Standing, word: Word) -> None:
-    """Refuse that what had run out unmet, or was met late, proves to have been in time on one's own word alone."""
-    if not word.paper and was in (Standing.UNMET, Standing.LATE) and becomes is Standing.MET:
-        raise NeedsPaper(field="paper", burdens=(was,))
