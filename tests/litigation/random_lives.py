@@ -58,7 +58,8 @@ class Script:
 
     def begin(self) -> Case:
         number, others = SECOND if self.upper else FIRST, (OTHER,) if self.joint else ()
-        return a_case(on=BEGAN_ON, number=number, joint_defendants=others)
+        by = Voice.COURT if self.joint else Voice.AGENCY
+        return a_case(on=BEGAN_ON, number=number, joint_defendants=others, by=by)
 
 
 def lived_in_order(script: Script) -> tuple[Case, list[Act]]:

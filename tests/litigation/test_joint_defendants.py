@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
+from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
+from services.litigation.cases.domain.refusals import CoDefendantTwice, OwnCoDefendant
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.actor import Role
+from shared.kernel.words.refusals import Refusal
 from tests.litigation.builders import AGENCY, COURT, HANTAI, JUDGE, LITIGATOR, an_actor
 from tests.litigation.docket import Docket
 
@@ -218,3 +221,61 @@ async def test_a_decision_that_is_struck_goes_with_what_others_told_of_it(joint:
 
 async def test_a_decision_that_is_struck_goes_with_what_others_had_told_before(one_after_the_other: Docket) -> None:
     await must_be_struck_and_told_again(one_after_the_other)
+
+
+SERVED_ON_BOTH = {Party.PLAINTIFF: date(2026, 11, 3), Party.AGENCY: date(2026, 11, 3)}
+
+
+async def lost_by_it(docket: Docket, **registered: Any) -> Case:
+    """The agency's own registration, the court's decision against it, and the days after the last period to appeal."""
+    await docket.comes_to(date(2026, 11, 10))
+    await docket.registered(**registered)
+    return await docket.judged(**LOST, served=SERVED_ON_BOTH)
+
+
+async def test_whom_the_agency_alone_names_keeps_no_loss_from_taking_effect(docket: Docket) -> None:
+    """Nor whom it names when the decision is known already: only the court, or that defendant's own record, does."""
+    await lost_by_it(docket, joint_defendants=("no-such-unit",))
+    registered = (await docket.lines())[0].written
+    assert isinstance(registered, Entry)
+    named = replace(registered.act, joint_defendants=("no-such-unit", "nor-this"))
+    await docket.rectified(1, named, by=LITIGATOR)
+    await docket.comes_to(date(2026, 12, 10))
+    assert ((await docket.case()).lost, (await docket.case()).effective_on) == (True, date(2026, 11, 19))
+
+
+async def test_whom_the_court_names_keeps_the_decision_from_being_final_until_it_is_served(docket: Docket) -> None:
+    await lost_by_it(docket)
+    await docket.registered(by=JUDGE, joint_defendants=(OTHER,))
+    await docket.comes_to(date(2026, 12, 10))
+    assert (await docket.case()).stage is Stage.JUDGED
+
+
+async def test_whom_the_agency_names_keeps_it_from_being_final_by_a_record_of_its_own(docket: Docket) -> None:
+    await lost_by_it(docket, joint_defendants=(OTHER,))
+    theirs = an_actor(OTHER, Role.LITIGATOR)
+    await docket.registered(id="case-2", by=theirs, unit=OTHER, joint_defendants=(AGENCY,))
+    await docket.judged("case-2", by=theirs, **LOST, served={Party.AGENCY: date(2026, 11, 9)})
+    await docket.comes_to(date(2026, 12, 10))
+    assert (await docket.case()).effective_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("named", "refusal"),
+    [((AGENCY,), OwnCoDefendant), ((OTHER, OTHER), CoDefendantTwice)],
+    ids=["the agency itself", "one twice"],
+)
+async def test_a_defendant_is_named_beside_others_and_once(
+    docket: Docket, named: tuple[str, ...], refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal) as at_first:
+        await docket.registered(joint_defendants=named)
+    assert at_first.value.field == "joint_defendants"
+    await docket.registered()
+    registered = (await docket.lines())[0].written
+    assert isinstance(registered, Entry)
+    with pytest.raises(refusal):
+        await docket.rectified(1, replace(registered.act, joint_defendants=named), by=LITIGATOR)
+    with pytest.raises(refusal):
+        await docket.registered(by=JUDGE, joint_defendants=named)
+    assert len(await docket.lines()) == 1

@@ -87,7 +87,9 @@ class Case(Living):
     def final_on(self) -> date | None:
         """The last day of all parties' periods to appeal; None while somebody's day of service is missing."""
         ends = self.ruling.appeal_ends
-        if self.stage is not Stage.JUDGED or not must_all_be_served(self.joint_defendants) <= ends.keys():
+        by_court = self.registrations.get(Voice.COURT)
+        named = () if by_court is None else by_court.joint_defendants
+        if self.stage is not Stage.JUDGED or not must_all_be_served(named) <= ends.keys():
             return None
         return max(ends.values())
 

@@ -1,5 +1,8 @@
 """On whom a decision is served: the parties of one agency's case, its co-defendants each by their unit."""
 
+from collections.abc import Sequence
+
+from services.litigation.cases.domain.refusals import CoDefendantTwice, OwnCoDefendant
 from services.litigation.cases.domain.terms import Party
 
 _OF = "co_defendant:"
@@ -15,6 +18,18 @@ def is_co_defendant(party: str) -> bool:
     return party.startswith(_OF)
 
 
-def must_all_be_served(joint_defendants: tuple[str, ...]) -> set[str]:
-    """Those without whose day of service a decision is not final by itself."""
-    return {Party.AGENCY, Party.PLAINTIFF, *map(co_defendant, joint_defendants)}
+def must_all_be_served(named_by_court: Sequence[str]) -> set[str]:
+    """Those without whose day of service a decision is not final by itself.
+
+    No agency keeps it from that by naming others: such a co-defendant counts by the day that its own record tells.
+    """
+    return {Party.AGENCY, Party.PLAINTIFF, *map(co_defendant, named_by_court)}
+
+
+def must_be_others(joint_defendants: Sequence[str], unit: str) -> None:
+    """Refuse co-defendants of whom one is the agency itself, or is named twice."""
+    for each in joint_defendants:
+        if each == unit:
+            raise OwnCoDefendant(field="joint_defendants", unit=unit)
+        if joint_defendants.count(each) > 1:
+            raise CoDefendantTwice(field="joint_defendants", unit=each)

@@ -26,6 +26,18 @@ class CaseDiffers(OutOfOrder):
     en = "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew."
 
 
+class OwnCoDefendant(Unacceptable):
+    code = "litigation.own_co_defendant"
+    zh = "“{unit}”就是本案的被告单位，其他被告不能填写本单位。"
+    en = "“{unit}” is the agency of this case itself, and no other defendant beside it."
+
+
+class CoDefendantTwice(Unacceptable):
+    code = "litigation.co_defendant_twice"
+    zh = "其他被告“{unit}”重复填写。"
+    en = "The other defendant “{unit}” is named twice."
+
+
 class WrongLevelBefore(Unacceptable):
     code = "litigation.wrong_level_before"
     zh = "{level}案件不能接续{before}案件。"

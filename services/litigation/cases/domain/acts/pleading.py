@@ -15,6 +15,7 @@ from services.litigation.cases.domain.events import (
     ToldAsWell,
     TrialStayed,
 )
+from services.litigation.cases.domain.parties import must_be_others
 from services.litigation.cases.domain.pleadings import (
     ANSWER,
     EVIDENCE,
@@ -88,7 +89,7 @@ class Register(Birth[Case]):
             number=str(number),
             level=self.level,
             court=self.court,
-            registrations={self.by: _registration(self)},
+            registrations={self.by: _registration(self, self.unit)},
             lineage=self.lineage,
             previous=self.previous,
         )
@@ -142,7 +143,7 @@ class ConfirmCase(ConfirmService):
 
     def apply(self, case: Case, law: Statutes) -> None:
         owed_answer = not case.appellant
-        case.registrations[self.by] = _registration(self)
+        case.registrations[self.by] = _registration(self, case.unit)
         if case.appellant:
             case.stop(*PLEADING_CLOCKS, on=case.served_on, reason="appellant")
         elif not owed_answer:
@@ -296,7 +297,8 @@ class ResumeTrial(CourtsActByTwo):
             case.stay_as_counts(stay, was, law, on=self.on)
 
 
-def _registration(act: Register | ConfirmCase) -> Registration:
+def _registration(act: Register | ConfirmCase, unit: str) -> Registration:
+    must_be_others(act.joint_defendants, unit)
     return Registration(
         area=act.area,
         cause=act.cause,
