@@ -121,6 +121,22 @@ def test_an_extension_told_after_the_review_was_late_needs_a_paper() -> None:
     assert enter(review, longer, paper="赣市司备审〔2026〕3号").burdens() == frozenset()
 
 
+@pytest.mark.parametrize("on", [date(2026, 12, 15), date(2026, 12, 18)], ids=["when it comes last", "told later"])
+def test_a_review_that_has_run_out_is_not_extended_without_a_paper(on: date) -> None:
+    """Not even for the day on which that is said."""
+    review = lives.settle(a_review(), date(2026, 12, 18), LAWS)
+    longer = acts.Extend(on=on, until=date(2026, 12, 31), reason="text:1")
+    with pytest.raises(NeedsPaper):
+        enter(review, longer)
+    assert enter(review, longer, paper="赣市司备审〔2026〕3号").weighing(date(2026, 12, 18)) == frozenset()
+
+
+def test_what_has_run_out_is_paused_and_goes_on_as_late_as_it_was() -> None:
+    review = lives.settle(a_review(), date(2026, 12, 18), LAWS)
+    enter(review, acts.Pause(on=date(2026, 12, 18), until=date(2026, 12, 24), plan="text:1"))
+    assert review.weighing(date(2026, 12, 18)) == {f"late.{REVIEW}"}
+
+
 def test_where_no_period_runs_there_is_none_to_extend() -> None:
     challenged = a_review(a_request(Asker.JUDGMENT, "case-1"))
     with pytest.raises(NoPeriodToExtend):

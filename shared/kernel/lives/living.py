@@ -116,3 +116,8 @@ class Living(Timed):
 def late(clock: str) -> str:
     """The burden that what was due by a clock has come late, or not at all."""
     return f"{_LATE}.{clock}"
+
+
+def late_of(burdens: Iterable[str]) -> frozenset[str]:
+    """Those burdens that say that something has come late, or not at all."""
+    return frozenset(each for each in burdens if each.startswith(f"{_LATE}."))

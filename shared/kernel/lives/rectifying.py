@@ -8,7 +8,7 @@ from typing import Any
 
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import Living, late_of
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
     NeedsPaper,
@@ -75,8 +75,8 @@ def rectification(
 class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
-    `since` is the legal date of an act that is entered: what weighed on that day already is lifted by the law; so is
-    what had weighed by silence only, and is `told_after` its day.
+    `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
+    lifted by the law; so is what had weighed by silence only, and is `told_after` its day.
     """
 
     unit: str
@@ -102,8 +102,8 @@ def must_not_lift(
     """Refuse to be rid of what weighs today: for one's own word, without a paper behind it.
 
     None of the thing is left where it is voided. What weighed `already` when an act took place is lifted by the law,
-    not by the date; that is asked only where something is lifted. The other side's word lifts everything but what
-    weighs on itself.
+    not by the date; that is asked only where something is lifted. What had run out is lifted by nothing that comes
+    after it. The other side's word lifts everything but what weighs on itself.
     """
     if word.paper:
         return
@@ -111,14 +111,14 @@ def must_not_lift(
     lifted = was.weighing(today) - left - word.told_after
     if word.vouched:
         lifted &= was.weighing_on(word.unit)
-    if lifted and (lifted := lifted - already()):
+    if lifted and (lifted := late_of(lifted) | (lifted - already())):
         raise NeedsPaper(field="paper", burdens=was.burdens_named(lifted))
 
 
 def must_not_lift_by_entering(life: Life[Any], thing: Living, entry: Entry, today: date, word: Word) -> None:
-    """The same of an act that comes last, where it is dated back: what has run out since its day stays so."""
+    """The same of an act that comes last: where it is dated back, or something has run out by today."""
     on = entry.act.takes_place_on
-    if word.paper or on >= today:
+    if word.paper or (on >= today and not late_of(thing.weighing(today))):
         return
     was = life.settle(deepcopy(thing), today)
     becomes = life.settle(life.enter(deepcopy(thing), entry), today)
