@@ -62,7 +62,8 @@ def test_a_period_to_appeal_that_no_rule_sets_says_why_the_decision_does_not_bec
     """The rules go back to July 2017, the calendar to 2018."""
     case = a_case(number=LONG_AGO, on=date(2016, 9, 1))
     judge(case, on=date(2017, 6, 26))
-    serve(case, agency=date(2017, 6, 27), plaintiff=date(2017, 6, 28), third_party=date(2018, 1, 2))
+    serve(case, agency=date(2017, 6, 27), third_party=date(2018, 1, 2))
+    serve(case, Voice.AGENCY, plaintiff=date(2017, 6, 28))
     lives.settle(case, date(2018, 3, 1), LAWS)
     silent = NotStarted.RULE_IS_SILENT
     assert (case.stage, case.final_on) == (Stage.JUDGED, None)

@@ -9,7 +9,7 @@ import pytest
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
-from services.litigation.cases.domain.refusals import CoDefendantTwice, OwnCoDefendant
+from services.litigation.cases.domain.refusals import CoDefendantTwice, OwnCoDefendant, ServedAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.domain.voices import Voice
@@ -101,9 +101,8 @@ STRANGER = an_actor("ht-forestry", Role.LITIGATOR, region=HANTAI)
 @pytest.mark.parametrize("court", [COURT, "ht-court"], ids=["before the same court", "before another"])
 async def test_whoever_is_not_named_by_the_other_record_changes_nothing_of_it(joint: Docket, court: str) -> None:
     """A loss stands, whatever a stranger tells under the same number of the same defendants."""
-    for id, other in (("case-1", OTHER), ("case-2", AGENCY)):
+    for id in ("case-1", "case-2"):
         await joint.served(id, party=Party.AGENCY, on=date(2026, 11, 4))
-        await joint.served(id, party=co_defendant(other), on=date(2026, 11, 4))
     await joint.comes_to(date(2026, 12, 10))
     assert (await joint.case("case-1")).lost
     before = await joint.lines("case-1")
@@ -279,3 +278,16 @@ async def test_a_defendant_is_named_beside_others_and_once(
     with pytest.raises(refusal):
         await docket.registered(by=JUDGE, joint_defendants=named)
     assert len(await docket.lines()) == 1
+
+
+async def test_a_loss_is_not_put_off_by_telling_again_when_somebody_was_served(docket: Docket) -> None:
+    """A day of service is told once by each side; whoever erred puts it right."""
+    await docket.comes_to(date(2026, 11, 18))
+    await docket.registered()
+    await docket.judged(by=LITIGATOR, **LOST, served=SERVED_ON_BOTH)
+    with pytest.raises(ServedAlready):
+        await docket.served(by=LITIGATOR, party=Party.PLAINTIFF, on=date(2026, 11, 18))
+    await docket.comes_to(date(2026, 12, 5))
+    assert (await docket.case()).effective_on == date(2026, 11, 19)
+    told = await docket.served(party=Party.PLAINTIFF, on=date(2026, 11, 4))
+    assert told.judgment_served[Party.PLAINTIFF] == {Voice.AGENCY: date(2026, 11, 3), Voice.COURT: date(2026, 11, 4)}

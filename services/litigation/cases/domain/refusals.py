@@ -146,6 +146,12 @@ class JudgedAlready(OutOfOrder):
     en = "Your side has entered the decision already; if that is wrong, put the entry right."
 
 
+class ServedAlready(OutOfOrder):
+    code = "litigation.served_already"
+    zh = "该方的送达日期已登记为{served_on}；日期有误的，请更正原登记。"
+    en = "The day of service on that party is on record ({served_on}); if it is wrong, put that entry right."
+
+
 class NotAppealable(OutOfOrder):
     code = "litigation.not_appealable"
     zh = "该裁判不可上诉。"

@@ -24,6 +24,7 @@ from services.litigation.cases.domain.refusals import (
     JudgedAlready,
     NotAppealable,
     OutcomeUnfit,
+    ServedAlready,
 )
 from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal
 from services.litigation.cases.domain.stages import Stage, Step
@@ -235,7 +236,10 @@ class Challenge(SpokenAct):
 
 
 def _serve(case: Case, party: str, by: Voice, on: date) -> None:
-    case.ruling.served.setdefault(party, {})[by] = on
+    told = case.ruling.served.setdefault(party, {})
+    if by in told:
+        raise ServedAlready(served_on=told[by])
+    told[by] = on
     case.record(JudgmentServed(on=on, party=party, by=by))
 
 
