@@ -62,7 +62,7 @@ LATER = date(2026, 12, 7)
 
 def a_case_with_a_hearing_to_come() -> Case:
     """Stayed for a while, notified too late, put off once; a head is named, an excuse was filed and not accepted."""
-    case = a_case(grounds=(Ground.PUBLIC_ATTENTION,), joint_defendants=("gz-land",))
+    case = a_case(by=Voice.COURT, grounds=(Ground.PUBLIC_ATTENTION,), joint_defendants=("gz-land",))
     enter(case, acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
     enter(case, acts.ResumeTrial(on=date(2026, 9, 19), by=Voice.COURT))
     enter(case, acts.AnswerCase(on=date(2026, 9, 21)))
