@@ -6,10 +6,12 @@ from datetime import date
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.inboxes import SqlNotices
 from services.notify.deadlines.adapters.published import answer_rung, tell_rung
+from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.adapters.watches import SqlWatches
 from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.domain.rungs import Rung
 from services.notify.deadlines.domain.watch import Watch
+from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on, passed_fact
@@ -20,11 +22,14 @@ from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.open_occurrences import refresh_unit
+from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.envelope import Envelope
 from shared.kernel.rules.places import Places
 from shared.kernel.words.canonical import canonical
 from shared.storage.facts import FactKey
 from shared.storage.work import Work
+
+_UNSAID = WordVoidedV1.type_of("notify")
 
 
 @dataclass
@@ -37,6 +42,7 @@ class NotifyWork(Work):
     horizon: int = 0
     places: Places | None = None
     _passing: list[PassedFact] = field(default_factory=list)
+    _unsaid: list[Envelope] = field(default_factory=list)
 
     @property
     def watches(self) -> SqlWatches:
@@ -120,15 +126,28 @@ class NotifyWork(Work):
             self.announce(answer, key, region=record.region if now is None else now.region, on=on)
 
     def also_told(self, envelope: Envelope, body: str) -> None:
-        """Outsiders are to have it, too, as it stands in the log."""
+        """Outsiders are to have it, too, as it stands in the log; and whose word was voided finds it in its inbox."""
         self._passing.append(passed_fact(envelope, body))
+        if _UNSAID in (envelope.type, envelope.data.get("type")):
+            self._unsaid.append(envelope)
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
         self._passing.append(passed_fact(envelope, canonical(kept(envelope.to_json()))))
 
+    async def _tell_whose_word_it_was(self) -> None:
+        told, self._unsaid = self._unsaid, []
+        for envelope in told:
+            said = envelope.data
+            if envelope.type == _UNSAID:
+                await self.notices.add([word_voided(WordVoidedV1(**said), envelope)])
+            else:
+                gone = CorrectNotices(fact=said["original"], revision=said["revision"], now=(), on=envelope.legaldate)
+                await correct_notices(gone, self)
+
     async def flush(self) -> None:
         await super().flush()
+        await self._tell_whose_word_it_was()
         if self._passing:
             endpoints = await self.endpoints.receiving()
             # Deliveries follow the machine's time, as their retries do, even where the legal clock is moved.

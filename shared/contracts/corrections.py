@@ -30,3 +30,16 @@ class FactCorrectedV1(_OfFact):
 
 class FactWithdrawnV1(_OfFact):
     """Nothing of the kind has happened."""
+
+
+class WordVoidedV1(Contract):
+    """What `unit` had said of a `thing`, as ``kind/id``, was voided by another, which is the unit of the envelope.
+
+    `entry` is the number of what was struck, None where the whole thing was voided. `number` is the thing's official
+    one, where it has any.
+    """
+
+    thing: str
+    unit: str
+    number: str | None = None
+    entry: int | None = None

@@ -99,7 +99,9 @@ class Store(Generic[W]):
         """A unit of work of which nothing stays: what would be, if it were done."""
         try:
             async with self.writing() as connection:
-                yield self.work_on(connection, cause)
+                work = self.work_on(connection, cause)
+                work.is_tried = True
+                yield work
                 raise _Undone
         except _Undone:
             pass

@@ -73,7 +73,7 @@ class Work:
     `tell` turns a domain event into the contracts other services may hear; the store hands it in, and `explanations`,
     which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`).
     `word` is whose word it is that is being entered, with what stands behind it. Of what is due a clock leaves out the
-    things of `left_out`, and notes in `taken` those it takes.
+    things of `left_out`, and notes in `taken` those it takes. Of work that `is_tried` nothing stays: it is only shown.
     """
 
     gives_explanations: ClassVar[bool] = True
@@ -90,6 +90,7 @@ class Work:
     corrections: list[Correction] = field(default_factory=list)
     left_out: frozenset[Thing] = frozenset()
     taken: list[Thing] = field(default_factory=list)
+    is_tried: bool = False
     _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
     _history: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)

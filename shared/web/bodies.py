@@ -97,4 +97,4 @@ class Dated(Body):
 class Entering(Dated):
     """What is entered late and lifts what weighs on its unit names the paper behind it."""
 
-    paper: Annotated[Line | None, Field(description="补录消除不利记录的，须注明凭证文号。")] = None
+    paper: Annotated[Line | None, Field(description="补录使已成立的记录不再成立的，须注明凭证文号。")] = None

@@ -481,3 +481,58 @@ async def test_another_makers_drafter_sees_nothing(
     stranger = door(Role.DRAFTER, unit=unit)
     refused(await stranger.get(f"/v1/documents/{document}"), 404, "not_found")
     assert ok(await stranger.get("/v1/filings"))["items"] == []
+
+
+async def test_what_is_tried_shows_what_would_be_opened(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    """A form check that was good after all begins a review; one of a wrong word is not begun."""
+    document = await in_force(drafter)
+    filing = f"/v1/filings/{document}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-09", **PAPER))
+    ok(await registrar.step(filing, "form-check", verdict="not_accepted", on="2026-10-12", **PAPER))
+    good = {"change": {"verdict": "ok"}, "reason": "录入错误", **PAPER}
+    before = len(await outbox(service))
+    tried = ok(await registrar.step(filing, "entries/3/rectification?dry_run=true", **good))
+    assert len(await outbox(service)) == before
+    (opened,) = [each for each in tried["items"] if each["kind"] == "document_review"]
+    assert (opened["before"], opened["after"]["stage"]) == ({}, "reviewing")
+    assert [(each["state"], each["was_due"]) for each in opened["deadlines"]] == [("open", None)]
+    assert [each["what"] for each in opened["facts"]] == ["told"] * len(opened["facts"])
+    ok(await registrar.step(filing, "entries/3/rectification", **good))
+    review = ok(await registrar.get(f"/v1/reviews/{opened['id']}"))
+    assert review["deadlines"][opened["deadlines"][0]["name"]]["due"] == opened["deadlines"][0]["due"]
+
+
+async def test_a_challenge_linked_otherwise_is_tried_with_the_review_that_it_opens(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: Any, matter: str
+) -> None:
+    wrong = await in_force(drafter)
+    await hear(service, cleared("matter-2"), date(2026, 9, 1))
+    await hear(service, decided("matter-2"), date(2026, 9, 10))
+    body = {"title": "物业管理办法", "matter": "matter-2", "on": "2026-09-14"}
+    right = ok(await drafter.post("/v1/documents", **body), 201)["id"]
+    await hear(service, challenged("赣市府规〔2026〕4号"), date(2026, 12, 1))
+    (waiting,) = ok(await registrar.get("/v1/challenges"))["items"]
+    path = f"/v1/challenges/{waiting['id']}"
+    ok(await registrar.step(path, "link", document=wrong, on="2026-12-02"))
+    other = {"change": {"document": right}, "reason": "录入错误", **PAPER}
+    tried = ok(await registrar.step(path, "entries/2/rectification?dry_run=true", **other))
+    reviews = {each["id"]: each for each in tried["items"] if each["kind"] == "document_review"}
+    opened = [id for id, each in reviews.items() if not each["before"]]
+    assert (len(reviews), [reviews[id]["after"]["document"] for id in opened]) == (2, [right])
+    ok(await registrar.step(path, "entries/2/rectification", **other))
+    assert ok(await registrar.get("/v1/reviews", document=right))["items"][0]["id"] == opened[0]
+
+
+async def test_a_publication_is_not_put_before_its_number_and_that_entry_is_named(
+    drafter: Caller, maker: Any, matter: str
+) -> None:
+    path = f"/v1/documents/{await in_force(drafter)}"
+    earlier = {"change": {"on": "2026-09-13", "valid_until": "2031-09-12"}, "reason": "录入错误", **PAPER}
+    said = refused(await drafter.step(path, "entries/3/rectification", **earlier), 409, "kernel.before_what_it_follows")
+    assert (said["facts"]["entry"], said["facts"]["on"]) == (2, "2026-09-14")
+    assert "现在可以" not in said["detail"]
+    moved = {"change": {"on": "2026-09-16"}, "reason": "录入错误"}
+    needs = refused(await drafter.step(path, "entries/3/rectification", **moved), 403, "kernel.needs_paper")
+    assert "不利" not in needs["detail"]

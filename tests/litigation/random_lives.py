@@ -218,7 +218,7 @@ def _appeal(case: Case, turn: Turn, on: date) -> Act:
 
 def _continue(case: Case, turn: Turn, on: date) -> Act:
     level = turn.one_of(TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL)
-    return acts.Continue(on=on, next_case="case-2", level=level, by=_voice(turn))
+    return acts.Continue(on=on, next_case="case-2", level=level)
 
 
 def _excuse(case: Case, turn: Turn, on: date) -> Act:

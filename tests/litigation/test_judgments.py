@@ -436,7 +436,7 @@ ENTERED_NOW = {
     Step.ATTEND: acts.Attend(on=NOW, by=Voice.AGENCY, hearing=1, presence=Presence.ABSENT),
     Step.JUDGE: acts.Judge(**COURTS, form=Form.JUDGMENT, outcome=Outcome.DISMISSED),
     Step.APPEAL: acts.Appeal(**COURTS, party=Party.AGENCY),
-    Step.CONTINUE: acts.Continue(**COURTS, next_case="case-2", level=TrialLevel.SECOND_INSTANCE),
+    Step.CONTINUE: acts.Continue(on=NOW, next_case="case-2", level=TrialLevel.SECOND_INSTANCE),
     Step.TAKE_EFFECT: acts.TakeEffect(**COURTS),
     Step.REPLACE: acts.Replace(on=NOW, by_case="case-2"),
     Step.CHALLENGE: acts.Challenge(**COURTS, document=DOCUMENT),

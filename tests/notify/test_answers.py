@@ -22,6 +22,7 @@ from services.notify.register.usecases.register_unit import RegisterUnit, regist
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from services.notify.tables import NOTIFY
+from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1
@@ -210,6 +211,18 @@ async def test_who_has_read_the_correction_hears_of_the_next_one(new_house: NewH
         "fact_corrected",
         "fact_withdrawn",
     ]
+
+
+async def test_whose_word_another_has_voided_finds_it_in_its_inbox(new_house: NewHouse) -> None:
+    """And that the voiding was the mistake: the notice is closed."""
+    house, said = new_house(), {"thing": "case/case-1", "unit": HOUSING, "number": "（2026）赣0702行初12号"}
+    original = told(WordVoidedV1(**said), "litigation", 1, id="fact-1", unit=LAND, region=ANQING)
+    await house.read(original)
+    assert await _owners(house) == [("word_voided", None, False)]
+    (notice,) = await house.rows(NoticeRow)
+    assert (notice["unit"], notice["audience"]) == (HOUSING, "owner")
+    await house.read(withdrawn(original, "litigation", 1, unit=LAND, region=ANQING))
+    assert await _owners(house) == [("word_voided", "withdrawn", False)]
 
 
 async def test_answers_can_be_asked_for_and_are_passed_on_without_what_is_long(new_house: NewHouse) -> None:

@@ -91,3 +91,23 @@ async def test_whom_a_duty_binds_is_not_changed_by_one_clerk(office: Caller, web
     assert (await colleague.step(duty, "entries/1/rectification", **nobody)).status_code == 202
     entitled = {"change": {"title": "行政机关负责人旁听庭审"}, **WRONG}
     assert (await colleague.step(duty, "entries/1/rectification", **entitled)).status_code == 200
+
+
+async def test_whose_evidence_the_supervisor_has_voided_finds_that_in_its_inbox_until_it_stands_again(
+    missed: tuple[Caller, str], web: Web
+) -> None:
+    town, quarter = missed
+    given = (await give(town, quarter, "2026-07-03")).json()["evidence"][0]["id"]
+    supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
+
+    async def told() -> list[tuple[str, bool]]:
+        items = (await town.get("/v1/inbox", code="word_voided")).json()["items"]
+        return [(each["zh"], each["stands"]) for each in items]
+
+    voided = await supervisor.step(f"/v1/evidence/{given}", "voiding", **WRONG, paper="〔2026〕4号通报")
+    assert voided.status_code == 200, voided.text
+    ((said, stands),) = await told()
+    assert ("610702-sfj" in said, f"evidence/{given}" in said, stands) == (True, True, True)
+    again = await supervisor.step(f"/v1/evidence/{given}", "entries/2/voiding", **WRONG)
+    assert again.status_code == 200, again.text
+    assert [stands for _, stands in await told()] == [False]

@@ -37,6 +37,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.policy_document_expired.v1": {"document": str, "unit": str, "valid_to": "date"},
     "liandong.notify.occurrence_met.v1": OCCURRENCE | {"met_on": "date", "in_time": bool},
     "liandong.notify.occurrence_reopened.v1": OCCURRENCE,
+    "liandong.notify.word_voided.v1": {"thing": str, "unit": str, "number": str | None, "entry": int | None},
 }
 
 

@@ -8,7 +8,7 @@ from services.review.matters.domain import acts
 from services.review.matters.domain.matter import TERM
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
-from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.lives.refusals import BeforeWhatItFollows, LaterEntryImpossible
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
     ACCEPTED_ON,
@@ -100,7 +100,7 @@ def test_an_act_takes_its_place_by_its_date_and_is_refused_where_it_could_not_ha
     matter = matter_at(stage)
     before = state_of(matter)
     on = matter.lived_to - timedelta(1)
-    with pytest.raises((BeforeEarlierStep, NotNow, LaterEntryImpossible)) as refused:
+    with pytest.raises((BeforeEarlierStep, BeforeWhatItFollows, NotNow, LaterEntryImpossible)) as refused:
         do(matter, act, on, PAUSING)
     assert on >= matter.submitted_on or not isinstance(refused.value, LaterEntryImpossible)
     assert (state_of(matter), matter.take_events()) == (before, [])

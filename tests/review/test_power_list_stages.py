@@ -19,6 +19,7 @@ from services.review.power_lists.domain.refusals import (
 )
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.lives.refusals import BeforeWhatItFollows
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from tests.review.builders import (
@@ -76,7 +77,7 @@ def test_nothing_happens_before_the_proposal(stage: S) -> None:
     thing = change_at(stage)
     before = state_of(thing)
     for act in set(LEADS_TO[stage]) - {A.WITHHOLD}:
-        with pytest.raises((BeforeEarlierStep, NotNow)):
+        with pytest.raises((BeforeEarlierStep, BeforeWhatItFollows, NotNow)):
             change(thing, STEPS[act](thing, ACCEPTED_ON - timedelta(1)))
     assert (state_of(thing), thing.take_events()) == (before, [])
 
@@ -96,7 +97,7 @@ def test_two_different_bodies_answer_once_each() -> None:
 def test_the_answers_come_side_by_side_and_the_review_follows_the_later() -> None:
     thing = change(a_change(), answer(on=date(2026, 3, 6)), answer(Respondent.ESTABLISHMENT, date(2026, 3, 4)))
     assert thing.stage is S.CONSULTED
-    with pytest.raises(NotNow):
+    with pytest.raises(BeforeWhatItFollows, match="entry 2"):
         change(thing, review(date(2026, 3, 5)))
     change(thing, review(date(2026, 3, 6)))
     assert thing.stage is S.REVIEWED

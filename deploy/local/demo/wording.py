@@ -41,6 +41,7 @@ _CALLED = {
     "suggestion_replied": "回复建议书",
     "suggestion_accepted": "回复被采纳",
     "document_challenged": "法院认为文件不合法",
+    "word_voided": "登记被其他单位作废",
     "fact_corrected": "更正已告知的事项",
     "fact_withdrawn": "撤回已告知的事项",
     "deadline_opened": "期限起算",

@@ -17,6 +17,7 @@ from services.notify.register.usecases.credit_deed import credit_deed
 from services.notify.service import NotifyService
 from services.notify.work import NotifyWork
 from shared.contracts import deadlines, filing, litigation, notify, review
+from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.periods import Kind, Unit, explanation_named
@@ -69,6 +70,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
 }
 
 OWN: tuple[type[Contract], ...] = (
+    WordVoidedV1,
     notify.DeadlineWarnedV1,
     notify.DeadlineDueV1,
     notify.DeadlineOverdueV1,
@@ -142,6 +144,13 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             handle_many=_note,
             answer=note_answered,
         ),
+        Subscription(
+            name=f"notify-note-{WordVoidedV1.fact}",
+            contract=WordVoidedV1,
+            speakers=SPEAKERS,
+            handle_many=_note,
+            answer=note_answered,
+        ),
         *(
             Subscription(
                 name=f"notify-note-{contract.fact}",
@@ -163,7 +172,8 @@ def known_types() -> frozenset[str]:
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
     answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}
-    return frozenset(heard | noted | credited | answers | {contract.type_of("notify") for contract in OWN})
+    unsaid = {WordVoidedV1.type_of(speaker) for speaker in SPEAKERS}
+    return frozenset(heard | noted | credited | answers | unsaid | {contract.type_of("notify") for contract in OWN})
 
 
 def as_it_should_have_been(answer: Answer) -> Envelope:

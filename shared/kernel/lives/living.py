@@ -53,6 +53,11 @@ class Living(Timed):
         """Whether this network may carry no word about it, as it is with what is classified."""
         return False
 
+    @property
+    def official_number(self) -> str:
+        """The number by which offices speak of it; empty where it has none."""
+        return ""
+
     def offered(self, possible: Iterable[A]) -> list[A]:
         """Of what is possible in its state what may happen now: nothing more happens to a voided thing."""
         return [] if self.voided_on is not None else sorted(possible)

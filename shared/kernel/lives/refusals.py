@@ -14,11 +14,19 @@ class LaterEntryImpossible(OutOfOrder):
     en = "With that, entry {entry} (“{act}”, {on}) could not have happened: {because} Put that entry right first."
 
 
+class BeforeWhatItFollows(OutOfOrder):
+    """The act could be, but not as early as that: the entry that it follows would come after it."""
+
+    code = "kernel.before_what_it_follows"
+    zh = "按该日期，“{act}”会排在第{entry}号登记（“{follows}”，{on}）之前，而该项须在其后办理。"
+    en = "On that day “{act}” would come before entry {entry} (“{follows}”, {on}), and it can only follow that."
+
+
 class NeedsPaper(NotAllowed):
     """One's own late word is not enough to be rid of what weighs on one."""
 
     code = "kernel.needs_paper"
-    zh = "该登记会消除不利记录（{burdens}），须注明凭证文号（paper），或者由对方登记。"
+    zh = "该登记会使已经成立的记录（{burdens}）不再成立，须注明凭证文号（paper），或者由对方登记。"
     en = "That would undo what is on record ({burdens}): name the paper behind it, or let the other side say so."
 
 

@@ -1,6 +1,7 @@
 """Living a thing again: its entries in the order of legal dates, and between them what comes by itself."""
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -9,8 +10,9 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.lives.refusals import BeforeWhatItFollows, LaterEntryImpossible
 from shared.kernel.model.aggregate import Event
+from shared.kernel.model.stages import NotNow
 from shared.kernel.words.refusals import Refusal
 
 T = TypeVar("T", bound=Living)
@@ -88,7 +90,7 @@ class Life(Generic[T]):
         self._awaited = [*(entry.act for entry in others), *([] if awaited is None else [awaited])]
         self._held = []
         thing = self.begin(first)
-        for entry in others:
+        for nth, entry in enumerate(others, 1):
             if not self._is_part(entry):
                 self._tell_held(thing)
             try:
@@ -96,6 +98,7 @@ class Life(Generic[T]):
                 self._awaited.remove(entry.act)
             except Refusal as refusal:
                 if entry.number == new:
+                    self._must_not_come_before(thing, entry, others[nth:], refusal)
                     raise
                 act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
                 if not act.is_in_vain(thing):
@@ -123,6 +126,33 @@ class Life(Generic[T]):
         """Whether it takes the place of another that has been lived; no day passes for it."""
         return entry.act.beside in self._numbers
 
+    def _must_not_come_before(self, thing: T, entry: Entry, later: Sequence[Entry], refusal: Refusal) -> None:
+        """Refuse by the later entry that it follows what is refused for the stage that the thing is at by then."""
+        if not isinstance(refusal, NotNow):
+            return
+        then, quiet = deepcopy(thing), Life[T](self._law, _unheard)
+        quiet._numbers = set(self._numbers)
+        for each in later:
+            try:
+                quiet.enter(then, each)
+            except Refusal:
+                return
+            if quiet._is_its_turn(deepcopy(then), entry):
+                earlier, follows = each.act.on, each.act.named()
+                raise BeforeWhatItFollows(
+                    act=entry.act.named(), entry=each.number, follows=follows, on=earlier, source=refusal.source
+                ) from refusal
+
+    def _is_its_turn(self, thing: T, entry: Entry) -> bool:
+        """Whether the entry may happen at the stage that the thing is at, whatever else is said against it."""
+        try:
+            self.enter(thing, entry)
+        except NotNow:
+            return False
+        except Refusal:
+            return True
+        return True
+
     def _lived(self, thing: T, entry: Entry, *, in_vain: Refusal | None = None) -> T:
         act = entry.act
         thing._number = 0
@@ -133,3 +163,7 @@ class Life(Generic[T]):
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
         self._note(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
         return thing
+
+
+def _unheard(_thing: Any, _moment: Moment) -> None:  # noqa: ANN401 - of any kind
+    """Witness of what is only looked at."""

@@ -1,8 +1,9 @@
 """Announcing what a life tells: facts under their names, and the answers to those that were told before."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
-from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, WordVoidedV1
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.lives.living import Living
 from shared.storage.facts import FactKey, fact_id
@@ -10,7 +11,7 @@ from shared.storage.lives.correction import Correction
 from shared.storage.lives.telling import FactName, Telling, ToldFact
 from shared.storage.work import Work
 
-RETURNED = "returned"
+RETURNED: Final = "returned"
 
 
 class Announcing:
@@ -38,6 +39,28 @@ class Announcing:
             if contract is not None:
                 key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
                 self._work.announce(contract, key, region=thing.region, on=event.on)
+
+    def unsaid(self, thing: Living, units: Iterable[str], voiding: int, *, entry: int | None = None) -> None:
+        """Those hear it whose word was voided by another: that of the `entry`, or all that they had said."""
+        for unit in sorted(units):
+            contract = WordVoidedV1(
+                unit=unit, thing=self._subject(thing), number=thing.official_number or None, entry=entry
+            )
+            on = self._work.clock.today()
+            self._work.announce(contract, self._key_of_unsaid(thing, unit, voiding), region=thing.region, on=on)
+
+    def said_again(self, thing: Living, units: Iterable[str], voiding: int) -> None:
+        """The `voiding` of the whole was struck: nobody's word was voided by it."""
+        type_ = WordVoidedV1.type_of(self._work.service)
+        for unit in sorted(units):
+            thing.revisions += 1
+            original = str(fact_id(self._work.service, type_, self._key_of_unsaid(thing, unit, voiding)))
+            answer = FactWithdrawnV1(original=original, type=type_, revision=thing.revisions, reason=RETURNED)
+            key = FactKey(self._subject(thing), f"{original}.{answer.revision}")
+            self._work.announce(answer, key, region=thing.region, on=self._work.clock.today())
+
+    def _key_of_unsaid(self, thing: Living, unit: str, voiding: int) -> FactKey:
+        return FactKey(self._subject(thing), f"{voiding}.{WordVoidedV1.fact}.{unit}")
 
     def _tell(self, thing: Living, name: FactName, fact: ToldFact, reason: str) -> None:
         """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected."""

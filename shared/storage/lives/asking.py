@@ -107,7 +107,8 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
     whose own unit it is not about.
 
     A whole thing in which another unit's entries stand is voided with that unit, and by the supervisor where there are
-    several. The supervisor needs a paper to make unsaid what is vouched for, such as a court's word.
+    several. The supervisor needs a paper to make unsaid what is vouched for, such as a court's word; of a whole thing
+    see `LivingCollection.void`.
     """
     line, thing = what.line, what.thing
     if line.set_off_by is not None:

@@ -1,12 +1,13 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import (
+    Entry,
     Recount,
     Rectification,
     Voiding,
@@ -31,8 +32,9 @@ from shared.storage.lives.clocks import begun_clocks, voided_clocks
 from shared.storage.lives.correction import Correction, dues_of
 from shared.storage.lives.entered import EnteredCollection, unborn
 from shared.storage.lives.overtaking import overtake
-from shared.storage.lives.rows import NO_MORE, Because
+from shared.storage.lives.rows import NO_MORE, Because, EntryLine
 from shared.storage.lives.telling import Difference, Telling
+from shared.storage.lives.words import Said, must_not_unsay, others_words, units_of, vouches
 
 L = TypeVar("L", bound=Living)
 
@@ -48,8 +50,7 @@ class LivingCollection(EnteredCollection[L]):
         await self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
-        ones_own = any(each.written.number == number and each.unit == self._work.cause.author.unit for each in lines)
-        word = self._word(because, vouched=ones_own and original(written, number).act.vouched)
+        word = self._word(because, vouched=vouches(lines, number, self._work.cause.author.unit))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
@@ -60,6 +61,9 @@ class LivingCollection(EnteredCollection[L]):
         reason = VOIDED if instead is None else RECTIFIED
         already = partial(self._weighed, written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)
+        if instead is None:
+            words = self._others_words(lines, [original(written, number)])
+            self._announcing.unsaid(thing, units_of(words), new.number, entry=number)
         await overtake(self._work, f"{self.kind}/{thing.id}", number)
         return correction
 
@@ -70,8 +74,13 @@ class LivingCollection(EnteredCollection[L]):
         """
         self._must_live(thing)
         self.must_be_voidable(thing)
-        word = self._word(because, agreed=agreed)
-        was, telling = self._lived(counting(await self._written(thing)), thing.lived_to)
+        lines = await self.lines(thing.id)
+        stands = counting(await self._known(thing, lines))
+        vouched = vouches(lines, stands[0].number, self._work.cause.author.unit)
+        word = self._word(because, agreed=agreed, vouched=vouched)
+        words = self._others_words(lines, stands)
+        must_not_unsay(words, word)
+        was, telling = self._lived(stands, thing.lived_to)
         must_not_lift(self._settled(was), None, self._work.clock.today(), word)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
             raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
@@ -84,6 +93,7 @@ class LivingCollection(EnteredCollection[L]):
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
         self._write(thing, new, because, {})
         self._announcing.correction(thing, correction, VOIDED)
+        self._announcing.unsaid(thing, units_of(words), new.number)
         self._work.corrections.append(correction)
         await overtake(self._work, f"{self.kind}/{thing.id}")
         await self._follow(thing, before)
@@ -94,14 +104,15 @@ class LivingCollection(EnteredCollection[L]):
 
         `agreed` where it is the word of both sides; refuses with StruckAlready a voiding that is not the last word.
         """
-        written = await self._written(thing)
+        lines = await self.lines(thing.id)
+        written = await self._known(thing, lines)
         if thing.voided_on is None or number != max(each.number for each in written if isinstance(each, Voiding)):
             raise StruckAlready(entry=number)
         await self._must_bear_more(thing, because)
-        self._word(because, agreed=agreed)
         new = Rectification(thing.entries + 1, number, None, self._laws.release)
-        until = max(thing.lived_to, self._work.clock.today())
-        becomes, telling = self._lived(counting([*written, new]), until)
+        until, left = max(thing.lived_to, self._work.clock.today()), counting([*written, new])
+        self._word(because, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author.unit))
+        becomes, telling = self._lived(left, until)
         await self.must_be_alone(becomes)
         carry_on(thing, becomes, new.number)
         facts = Difference({name: fact for name, fact in telling.facts.items() if not fact.of_clock}, {}, {})
@@ -111,6 +122,9 @@ class LivingCollection(EnteredCollection[L]):
         become(thing, becomes)
         self._write(thing, new, because, telling.events())
         self._announcing.correction(thing, correction, RETURNED)
+        voiding = next(line for line in lines if line.written.number == number)
+        words = others_words(lines, left, voiding.unit, voiding.confirmed_for) if voiding.is_somebodys else []
+        self._announcing.said_again(thing, units_of(words), number)
         self._work.corrections.append(correction)
         await overtake(self._work, f"{self.kind}/{thing.id}", number)
         await self._follow(thing, frozenset())
@@ -175,6 +189,11 @@ class LivingCollection(EnteredCollection[L]):
         Nothing for most kinds.
         """
         return False
+
+    def _others_words(self, lines: Sequence[EntryLine], stands: Sequence[Entry]) -> list[Said]:
+        """What others have said of what goes; nothing where no person takes it away, but it proves not to be."""
+        cause = self._work.cause
+        return others_words(lines, stands, cause.author.unit, cause.actor.unit) if self._is_somebodys else []
 
 
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:

@@ -60,7 +60,9 @@ def by_thing(corrections: Iterable[Correction]) -> list[Correction]:
 
 
 def _one(first: Correction, then: Correction) -> Correction:
-    before, after = {**then.before, **first.before}, {**first.after, **then.after}
+    begun = first.after.keys() - first.before.keys()
+    before = {name: was for name, was in {**then.before, **first.before}.items() if name not in begun}
+    after = {**first.after, **then.after}
     otherwise = [name for name in after if name not in before or before[name] != after[name]]
     clocks = {event.deadline.name: event for event in (*first.clocks, *then.clocks)}
     return replace(

@@ -1,6 +1,7 @@
 """Things as acts are entered on them, each in its place by legal date."""
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -31,11 +32,11 @@ from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life
 from shared.storage.cause import is_own
 from shared.storage.lives.announcing import Announcing
-from shared.storage.lives.clocks import changed_clocks
+from shared.storage.lives.clocks import begun_clocks, changed_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.lived import LivedCollection, unheard
 from shared.storage.lives.rows import NO_MORE, Because
-from shared.storage.lives.telling import Telling, difference
+from shared.storage.lives.telling import Difference, Telling, difference
 
 L = TypeVar("L", bound=Living)
 
@@ -56,6 +57,7 @@ class EnteredCollection(LivedCollection[L]):
         self._work.track(self, thing, stored=None)
         self._write(thing, entry, because, telling.events())
         self._announcing.all_of(thing, telling)
+        self._show(None, thing, telling)
         await self._follow(thing, frozenset())
         return thing
 
@@ -70,6 +72,7 @@ class EnteredCollection(LivedCollection[L]):
         entry = Entry(thing.entries + 1, birth, self._laws.release)
         becomes: L = Life[L](self._law, telling).begin(entry)
         becomes.revisions, becomes.withdrawn = thing.revisions, thing.withdrawn
+        self._show(thing, becomes, telling)
         become(thing, becomes)
         self._write(thing, entry, because, telling.events())
         self._announcing.all_of(thing, telling)
@@ -100,9 +103,11 @@ class EnteredCollection(LivedCollection[L]):
         await self._know(thing.release)
         must_not_lift_by_entering(Life[L](self._law, unheard), thing, entry, self._work.clock.today(), word)
         set_off, telling = self.sets_off(thing), Telling(self._work.tell)
+        was = deepcopy(thing) if self._work.is_tried else thing
         Life[L](self._law, telling).enter(thing, entry)
         self._write(thing, entry, because, telling.events())
         self._announcing.all_of(thing, telling)
+        self._show(was, thing, telling)
         await self._follow(thing, set_off)
         return thing
 
@@ -173,6 +178,13 @@ class EnteredCollection(LivedCollection[L]):
         if now != before:
             await self.follow(thing, now - before, before - now)
         await self.project(thing)
+
+    def _show(self, was: L | None, becomes: L, telling: Telling) -> None:
+        """What begins or goes on as another thing is put right is shown with that, where it is only tried."""
+        if self._work.is_tried:
+            clocks = begun_clocks(becomes, telling) if was is None else changed_clocks(was, becomes, telling, LATE)
+            told = Difference({name: fact for name, fact in telling.facts.items() if not fact.of_clock}, {}, {})
+            self._work.corrections.append(Correction.of(self.kind, was, becomes, told, clocks))
 
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:

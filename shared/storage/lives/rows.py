@@ -88,7 +88,12 @@ class EntryLine:
     @property
     def is_ones_word(self) -> bool:
         """Whether an office said it, and it did not follow from another thing or from another service."""
-        return self.set_off_by is None and self.causation_id is None and not is_own(self.unit)
+        return self.set_off_by is None and self.is_somebodys
+
+    @property
+    def is_somebodys(self) -> bool:
+        """Whether a person did it, be it by way of another thing, and it was not heard of another service."""
+        return self.causation_id is None and not is_own(self.unit)
 
 
 def line_of(row: Row[Any], acts: Acts) -> EntryLine:

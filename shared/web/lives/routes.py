@@ -154,7 +154,7 @@ def life_routes(
         async with call.trying(store) as work:
             thing, what, second = await _meant(call, work, id, asked)
             if second or dry_run:
-                await _put_right(collection(work), what, work, agreed=bool(what.others))
+                await _put_right(collection(work), what, work, agreed=second and bool(what.others))
             shown = await _foreseen(call, work) if dry_run else None
         if shown is not None:
             return Response(shown, media_type="application/json")

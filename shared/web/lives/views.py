@@ -25,7 +25,7 @@ class Striking(Body):
     """作废：须说明理由，涉密事项除外."""
 
     reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
-    paper: Annotated[Line | None, Field(description="凭证文号；消除不利记录时须注明。")] = None
+    paper: Annotated[Line | None, Field(description="凭证文号；使已成立的记录、对方的登记不再成立时须注明。")] = None
 
 
 class Rectifying(Striking):

@@ -124,7 +124,7 @@ def a_lost_case() -> Case:
 def a_replaced_case() -> Case:
     case = a_judged_case()
     enter(case, acts.Appeal(on=date(2026, 11, 10), by=Voice.COURT, party=Party.AGENCY))
-    second = {"next_case": "case-2", "level": TrialLevel.SECOND_INSTANCE, "by": Voice.COURT}
+    second = {"next_case": "case-2", "level": TrialLevel.SECOND_INSTANCE}
     enter(case, acts.Continue(on=date(2026, 11, 20), **second))
     return enter(case, acts.Replace(on=date(2026, 12, 3), by_case="case-2"))
 

@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, exists
 from services.litigation.cases.adapters.tables import CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import Decided, ForCase, OfCommonDecision, set_off, told_by
+from services.litigation.cases.domain.acts.across import Decided, ForCase, GoesOn, OfCommonDecision, set_off, told_by
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.refusals import CaseExists
 from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.lives.entries import standing
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because, EntryLine
 
 
@@ -91,6 +92,26 @@ class SqlCases(LivingCollection[Case]):
                 for told in told_by(other) if isinstance(consequence, Decided) else ():
                     await self._enter_on(thing, told, other)
 
+    async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
+        """What others meant for it may have ended, or begun, while it was void."""
+        correction = await super().stand_again(thing, number, because, agreed=agreed)
+        for line in await self.lines(thing.id):
+            cause, act = line.set_off_by, standing(await self._written(thing)).get(line.written.number)
+            if act is not None and cause is not None:
+                other = await self.get(cause.removeprefix(f"{self.kind}/"))
+                if not any(each.meant(act) for each in self._set_off(other)):
+                    await self.rectify(thing, line.written.number, None, self._set_off_by(other))
+        for other in await self.find(self.table().c.lineage == thing.lineage, self.stands()):
+            await self._go_on_from(thing, other)
+        return correction
+
+    async def _go_on_from(self, thing: Case, other: Case) -> None:
+        """The other case goes on from it, and that is entered, if it is not yet."""
+        entered = standing(await self._written(thing)).values()
+        for each in self.sets_off(other):
+            if isinstance(each, GoesOn) and each.previous == thing.id and not any(map(each.meant, entered)):
+                await self._enter_on(thing, each, other)
+
     async def strike_with(self, thing: Case, number: int) -> bool:
         """What other defendants told of the decision goes with it, and comes again with the next."""
         if thing.judgment is None or len(thing.judgments) > 1 or number != thing.ruling.entry:
@@ -136,6 +157,8 @@ class SqlCases(LivingCollection[Case]):
         if isinstance(consequence, OfCommonDecision):
             return await self.joint_with(thing)
         table = self.table()
+        if isinstance(consequence, GoesOn):
+            return await self.find(table.c.id == consequence.previous, self.stands())
         return await self.find(table.c.lineage == thing.lineage, table.c.id != thing.id, self.stands())
 
 

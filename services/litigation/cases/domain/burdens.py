@@ -18,6 +18,7 @@ CLOCK_WORDS: Mapping[str, Worded] = {
 }
 BURDEN_WORDS: Mapping[str, Worded] = {
     "lost": Wording("败诉", "the lost case"),
+    "final": Wording("裁判已生效", "the effect of the decision"),
     "attendance_required": Wording("应当出庭而无负责人出庭", "no head came where one had to"),
     Violation.HEAD_ABSENT: Wording("负责人未出庭", "the head's absence"),
     Violation.LAWYER_ONLY: Wording("仅委托律师出庭", "a lawyer alone came"),

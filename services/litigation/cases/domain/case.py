@@ -65,6 +65,10 @@ class Case(Living):
     accountability: Accountability | None = None
 
     @property
+    def official_number(self) -> str:
+        return self.number
+
+    @property
     def parties(self) -> tuple[str, ...]:
         return (self.court,)
 
@@ -135,7 +139,8 @@ class Case(Living):
         }
         lost = {"lost"} if self.lost else set()
         required = {"attendance_required"} if self._wanted_a_head else set()
-        return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost | required
+        final = {"final"} if self.stands else set()
+        return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost | final | required
 
     @property
     def _wanted_a_head(self) -> bool:

@@ -22,7 +22,7 @@ class CaseDiffers(OutOfOrder):
     """One number and one agency, but two courts: one side has entered something wrong."""
 
     code = "litigation.case_differs"
-    zh = "案号为“{number}”的案件对方已经登记（{existing}），但与其不一致：{differs}。登记错误的一方请作废后重新登记。"
+    zh = "案号为“{number}”的案件已经登记（{existing}），但与本次登记不一致：{differs}。登记错误的一方请作废后重新登记。"
     en = "“{number}” is on record ({existing}), but with another {differs}; whoever erred voids it and enters anew."
 
 

@@ -56,11 +56,7 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
         if voice in known.registrations:
             raise CaseExists(field="case_number", source=STANDARD, number=number, existing=known.id)
         return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
-    case = await work.cases.begin(_birth(command, number, before, voice))
-    if before is not None:
-        act = acts.Continue(on=command.on, next_case=case.id, level=case.level, by=voice)
-        await work.cases.enter(before, act, paper=command.paper)
-    return case
+    return await work.cases.begin(_birth(command, number, before, voice), paper=command.paper)
 
 
 def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice: Voice) -> acts.Register:

@@ -29,7 +29,7 @@ class SuggestionDiffers(OutOfOrder):
     """Two letters of one number to one unit: one side has entered something wrong."""
 
     code = "litigation.suggestion_differs"
-    zh = "编号为“{number}”的建议对方已经登记，但与其不一致：{differs}。请核对后更正。"
+    zh = "编号为“{number}”的建议已经登记，但与本次登记不一致：{differs}。请核对后更正。"
     en = "The other side has “{number}” on record already, but not with the same {differs}; one of you has to rectify."
 
 

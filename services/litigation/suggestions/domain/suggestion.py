@@ -70,6 +70,10 @@ class Suggestion(Living):
         return self.receipt.received_on
 
     @property
+    def official_number(self) -> str:
+        return self.number
+
+    @property
     def case(self) -> str | None:
         return self.receipt.case
 

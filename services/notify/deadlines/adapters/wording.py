@@ -83,6 +83,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "接收地址{endpoint}已停用：{reason}。",
         "The endpoint {endpoint} has been disabled: {reason}.",
     ),
+    Code.WORD_VOIDED: (
+        "单位{by}作废了本单位在{where}中登记的内容，原登记不再有效。",
+        "Unit {by} has voided what yours had entered in {where}; it does not stand any more.",
+    ),
     Code.FACT_CORRECTED: ("更正：原通知内容有误，现为：{said}", "Corrected; this is how it is: {said}"),
     Code.FACT_WITHDRAWN: ("撤回：下列通知内容不成立：{said}", "Withdrawn; this is not so: {said}"),
 }

@@ -54,6 +54,7 @@ class Code(StrEnum):
     GROUND_FALLEN = "ground_fallen"
     ESCALATION_WITHDRAWN = "escalation_withdrawn"
     WEBHOOK_DISABLED = "webhook_disabled"
+    WORD_VOIDED = "word_voided"
     FACT_CORRECTED = "fact_corrected"
     FACT_WITHDRAWN = "fact_withdrawn"
 
@@ -78,6 +79,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.GROUND_FALLEN: Severity.ALARM,
     Code.ESCALATION_WITHDRAWN: Severity.INFO,
     Code.WEBHOOK_DISABLED: Severity.WARNING,
+    Code.WORD_VOIDED: Severity.WARNING,
     Code.FACT_CORRECTED: Severity.WARNING,
     Code.FACT_WITHDRAWN: Severity.WARNING,
 }

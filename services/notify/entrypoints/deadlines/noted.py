@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from services.notify.deadlines.adapters.unsaid import word_voided
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
+from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.filing import DefectFoundV1, DocumentFlawedV1
@@ -17,6 +19,9 @@ BOTH, OWNER = (Audience.OWNER, Audience.SUPERVISOR), (Audience.OWNER,)
 
 def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     """The notices for one fact; none for most. The unit that is told is the one the fact names."""
+    if isinstance(contract, WordVoidedV1):
+        yield word_voided(contract, envelope)
+        return
     noted = _noted(contract)
     if noted is None:
         return

@@ -39,10 +39,9 @@ class Continue(CaseAct):
 
     next_case: str
     level: TrialLevel
-    by: Voice
 
     called = Wording("接续审理", "continue at another level")
-    fixed = frozenset({"next_case", "level", "by"})
+    fixed = frozenset({"next_case", "level"})
     rank = OfTheDay.PERFORMANCE
 
     @property
@@ -51,10 +50,6 @@ class Continue(CaseAct):
 
     def forestalls(self, case: Case) -> bool:
         return case.effect_comes_on is not None and case.effect_comes_on <= self.on
-
-    @property
-    def vouched(self) -> bool:
-        return self.by is Voice.COURT
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONTINUE)
@@ -107,6 +102,27 @@ class ForCase(Consequence[Case]):
     def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
         """The act that puts right on the other what was entered there as what this was before."""
         raise NotImplementedError(type(self).__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoesOn(ForCase):
+    """What a case means for the one at the level before, `previous`: the dispute goes on here, from its service on."""
+
+    previous: str
+    next_case: str
+    level: TrialLevel
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, Continue) and act.next_case == self.next_case
+
+    def means_for(self, other: Case) -> Continue:
+        return Continue(on=self.on, next_case=self.next_case, level=self.level)
+
+    def becomes(self, now: ForCase) -> bool:
+        return isinstance(now, GoesOn)
+
+    def in_place_of(self, act: Entered, other: Case) -> Continue:
+        return self.means_for(other)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,8 +230,12 @@ def set_off(case: Case) -> frozenset[ForCase]:
 
 
 def _for_levels(case: Case) -> Iterator[ForCase]:
-    """Of a decision that took effect, though another may have taken its place since: that revives none below."""
-    if case.previous is None or case.judgment is None or case.level not in _DECIDES_ANEW:
+    """That the dispute goes on; and of a decision that took effect, though another may have taken its place since:
+    that revives none below."""
+    if case.previous is None:
+        return
+    yield GoesOn(on=case.served_on, previous=case.previous, next_case=case.id, level=case.level)
+    if case.judgment is None or case.level not in _DECIDES_ANEW:
         return
     upheld = leaves_as_it_was(case.level, case.judgment.outcome)
     if case.effective_on is not None:

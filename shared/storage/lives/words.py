@@ -1,0 +1,36 @@
+"""Whose word stands in a thing: that of its party, and that of others beside it."""
+
+from collections.abc import Iterable, Sequence
+
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.rectifying import Word, original
+from shared.kernel.lives.refusals import OthersWord
+from shared.storage.lives.rows import EntryLine
+
+Said = tuple[EntryLine, Entered]
+
+
+def vouches(lines: Sequence[EntryLine], number: int, unit: str) -> bool:
+    """Whether the entry of that number is the unit's own, and vouched for as the other side's word."""
+    ones_own = any(each.written.number == number and each.unit == unit for each in lines)
+    return ones_own and original([each.written for each in lines], number).act.vouched
+
+
+def others_words(lines: Iterable[EntryLine], stands: Iterable[Entry], *units: str | None) -> list[Said]:
+    """What other units than these have said of what stands, each line with its act."""
+    acts = {each.number: each.act for each in stands}
+    said = (line for line in lines if line.is_ones_word and line.unit not in units)
+    return [(line, acts[line.written.number]) for line in said if line.written.number in acts]
+
+
+def units_of(words: Iterable[Said]) -> frozenset[str]:
+    """Whose words they are."""
+    return frozenset(line.unit for line, _ in words)
+
+
+def must_not_unsay(words: Iterable[Said], word: Word) -> None:
+    """Refuse to void with the whole thing, without a paper or their agreement, what others are vouched to have said."""
+    vouched = [line for line, act in words if act.vouched]
+    if vouched and not word.paper:
+        raise OthersWord(field="paper", entry=vouched[0].written.number, unit=vouched[0].unit)
