@@ -88,7 +88,7 @@ async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes
     await notify.comes_to(today)
     assert await notify.late() == (2, [("drafted", False)])
     clock.move_to(today)
-    asked = acts.AskForSupplement(on=due + timedelta(days), by=REVIEWER, missing=("text:1",))
+    asked = acts.RequestSupplement(on=due + timedelta(days), by=REVIEWER, missing=("text:1",))
     async with reviewing.store.begin(CAUSE) as work:
         await work.matters.enter(await work.matters.get(matter.id), asked, paper="补正通知书第3号")
     await notify.listen()

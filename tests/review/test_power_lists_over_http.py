@@ -52,7 +52,7 @@ async def test_a_change_is_reported_in_five_working_days_and_published(either_ho
 
 async def test_of_a_classified_change_nothing_is_told_but_its_deadline(house: House) -> None:
     path = await consented(house, classified=True, title=None)
-    await house.drafter.done(path, "report", on="2026-05-06", paper="收文登记簿2026年第8号")
+    await house.drafter.done(path, "report", on="2026-05-06", paper="赣市府发〔2026〕8号")
     refused = await house.drafter.step(path, "publication", on="2026-05-07")
     assert (refused.status_code, refused.json()["code"]) == (409, "review.classified_is_not_published")
     await house.drafter.done(path, "withholding", on="2026-05-07")

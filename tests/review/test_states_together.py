@@ -44,7 +44,7 @@ from tests.review.builders import (
 CAUSE = Cause(
     actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})), correlation_id="walk"
 )
-WHY = Because(reason="登记错误", paper="凭证1号")
+WHY = Because(reason="登记错误", paper="赣市府发〔2026〕1号")
 STANDS_STILL = {Stage.SUPPLEMENTING, Stage.PAUSED}
 UNDER_REVIEW = STANDS_STILL | {Stage.ACCEPTED}
 WITHOUT_PASS = UNDER_REVIEW | {Stage.SUBMITTED, Stage.RETURNED, Stage.REJECTED, Stage.REVISING, Stage.REVISED}
