@@ -1,103 +1,286 @@
-"""Random lives of one thing: in whatever order they are entered they are the same, and put right and back they are."""
+"""Of what the lives of documents, filings, reviews, makers, catalogues and challenges are made."""
 
-import copy
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
-from shared.kernel.lives.entered import Happening
-from shared.kernel.lives.entries import Entry, counting
-from shared.kernel.lives.living import Living
-from shared.kernel.words.refusals import Refusal
-from shared.storage.codecs import codec
-from tests.filing.builders import LAWS
+from services.filing.catalogues.domain import acts as catalogues
+from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry
+from services.filing.catalogues.domain.stages import CatalogueStage
+from services.filing.catalogues.domain.terms import Covers
+from services.filing.challenges.domain import acts as challenges
+from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.documents.domain import acts as documents
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.domain.terms import Flaw
+from services.filing.filings.domain import acts as filings
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.stages import FilingStage
+from services.filing.filings.domain.terms import Verdict, Voice
+from services.filing.makers.domain import acts as makers
+from services.filing.makers.domain.maker import Maker
+from services.filing.reviews.domain import acts as reviews
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.domain.stages import ReviewStage
+from services.filing.reviews.domain.terms import Asker, Conclusion, EndGround, Remedy
+from shared.kernel.lives.entered import Entered, Happening
+from shared.kernel.lives.entries import counting
+from tests.filing.builders import (
+    AUTHORITY,
+    GANZHOU,
+    LAWS,
+    MAKER,
+    PUBLISHED_ON,
+    REGISTRAR,
+    a_document_found_published,
+    a_filing,
+    a_finding,
+    a_historic_document,
+    a_maker,
+    a_registered_document,
+    a_request,
+    a_review,
+    publishing,
+    publishing_irregularly,
+)
 from tests.house import lives
+from tests.house.orders import Kind, on_another_day, one_of
 
-L = TypeVar("L", bound=Living)
-Make = Callable[[Random, date], Happening[Any]]
-
-BOOKKEEPING = {"version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn"}
-PAPER = "依据"
+LISTED_ON, ASKED_ON, HALF = date(2026, 1, 1), date(2026, 12, 1), date(2026, 6, 30)
 
 
-def state(thing: Living, end: date) -> dict[str, Any]:
-    """What the thing is at the end of the days, but for how it came to be known."""
-    settled = lives.settle(copy.deepcopy(thing), end, LAWS)
-    told: dict[str, Any] = codec(type(thing)).dump_python(settled, mode="json")
-    return {name: value for name, value in told.items() if name not in BOOKKEEPING}
+def _on(make: Any) -> Any:
+    """An act that asks for nothing but its day, and chance."""
+    return lambda _thing, on, chance: make(chance, on)
 
 
-def tried(thing: L, do: Callable[[L], object]) -> L:
-    """The thing after that, or as it was where it is refused."""
-    other = copy.deepcopy(thing)
-    try:
-        do(other)
-    except Refusal:
-        return thing
-    return other
+def a_random_document(chance: Random) -> Document:
+    """Registered before its publication, mostly; now and then found published, or from before."""
+    found = chance.random()
+    if found < 0.1:
+        return a_document_found_published(on=PUBLISHED_ON, valid_until=PUBLISHED_ON + timedelta(chance.randint(0, 90)))
+    if found < 0.2:
+        return a_historic_document(PUBLISHED_ON)
+    return a_registered_document()
 
 
-def must_be_one_life(
-    born: Callable[[], L], makes: Sequence[Make], days: Callable[[Random], date], end: date, seed: int
-) -> tuple[L, bool]:
-    """Enters random acts, those that are accepted; gives the thing, and whether an act was entered late."""
-    rng = Random(seed)  # noqa: S311 - lives, not secrets
-    thing = born()
-    for _ in range(rng.randint(0, 12)):
-        act = rng.choice(makes)(rng, days(rng))
-        thing = tried(thing, lambda it, act=act: lives.enter(it, act, LAWS, paper=PAPER))  # type: ignore[misc]
-    standing = counting(lives.written(thing))[1:]
-    assert state(_entered(born(), standing), end) == state(thing, end)
-    other, left = _entered_in_turn(born(), _another_order(rng, standing))
-    assert left or state(other, end) == state(thing, end)
-    for entry in rng.sample(standing, k=min(2, len(standing))):
-        _must_be_put_right_and_back(thing, entry, rng.choice([None, rng.choice(makes)(rng, days(rng))]), end)
-    numbers = [each.number for each in standing]
-    return thing, numbers != sorted(numbers)
+OF_DOCUMENTS = (
+    _on(lambda chance, on: documents.Number(on=on, number=f"赣市府规〔2026〕{chance.randint(1, 3)}号")),
+    _on(lambda chance, on: documents.Number(on=on, number=f"赣市府规〔2026〕{chance.randint(1, 3)}号")),
+    _on(lambda chance, on: documents.VoidNumber(on=on, reason="text:1")),
+    _on(lambda chance, on: publishing(on, chance.choice([None, on + timedelta(chance.randint(0, 40))]))),
+    _on(lambda chance, on: publishing(on, chance.choice([None, on + timedelta(chance.randint(0, 9))]))),
+    _on(lambda chance, on: publishing_irregularly(on)),
+    _on(lambda chance, on: documents.Suspend(on=on)),
+    _on(lambda chance, on: documents.Resume(on=on)),
+    _on(lambda chance, on: documents.Amend(on=on, successor="doc-2", effective_on=_later(chance, on))),
+    _on(lambda chance, on: documents.Repeal(on=on, effective_on=chance.choice([None, _later(chance, on)]))),
+    _on(lambda chance, on: documents.DeclareInvalid(on=on)),
+    _on(lambda chance, on: documents.NoteFinding(on=on, flaw=chance.choice(list(Flaw)))),
+    _on(lambda chance, on: documents.NoteFinding(on=on, flaw=Flaw.NEVER_FILED)),
+    lambda document, on, chance: documents.Confirm(on=on, stage=chance.choice([document.stage, document.comes_to])),
+)
 
 
-def _entered(thing: L, entries: Sequence[Entry]) -> L:
-    """In the order of legal dates, in which none is refused."""
-    for entry in entries:
-        lives.enter(thing, entry.act, LAWS, paper=PAPER)  # type: ignore[arg-type]  # none but the first is a birth
-    return thing
+def of_document(document: Document, on: date, chance: Random) -> Happening[Document]:
+    """Few are dropped: nothing more becomes of those."""
+    if chance.random() < 0.02:
+        return documents.Drop(on=on, reason="text:1")
+    return one_of(*OF_DOCUMENTS)(document, on, chance)
 
 
-def _entered_in_turn(thing: L, entries: Sequence[Entry]) -> tuple[L, Sequence[Entry]]:
-    """In that order; what is refused is tried again when more is there, and holds back what is of the same place.
-
-    Gives those that were refused to the last as well: two may each need the other to be there.
-    """
-    waiting: Sequence[Entry] = entries
-    while waiting:
-        refused: list[Entry] = []
-        for entry in waiting:
-            held = _place(entry) in map(_place, refused)
-            after = thing if held else tried(thing, lambda it, act=entry.act: lives.enter(it, act, LAWS, paper=PAPER))
-            if after is thing:
-                refused.append(entry)
-            thing = after
-        if len(refused) == len(waiting):
-            break
-        waiting = refused
-    return thing, waiting
+def _later(chance: Random, on: date) -> date:
+    return on + timedelta(chance.choice([0, 1, 9, 40]))
 
 
-def _another_order(rng: Random, entries: Sequence[Entry]) -> list[Entry]:
-    """Of one day and rank the number decides: those keep their order."""
-    queues: dict[object, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda each: each.number):
-        queues.setdefault(_place(entry), []).append(entry)
-    return [queues[_place(entry)].pop(0) for entry in rng.sample(list(entries), k=len(entries))]
+def _submission(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    by = chance.choice(list(Voice))
+    return filings.SubmitFiling(on=on, ordinal=filing.next_submission, materials=("text:1",), by=by)
 
 
-def _place(entry: Entry) -> object:
-    return (entry.act.takes_place_on, entry.act.rank)
+def _receipt(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    return filings.Receive(on=on, of=chance.choice([each.entry for each in filing.submissions] or [0]))
 
 
-def _must_be_put_right_and_back(thing: L, entry: Entry, instead: Happening[L] | None, end: date) -> None:
-    put = tried(thing, lambda it: lives.rectify(it, entry.number, instead, LAWS, paper=PAPER))
-    if put is not thing:
-        lives.rectify(put, entry.number, entry.act, LAWS, paper=PAPER)
-        assert state(put, end) == state(thing, end)
+def _check(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    verdict = chance.choice([*Verdict, Verdict.SUPPLEMENT, Verdict.SUPPLEMENT])
+    missing = ("text:2",) if verdict is Verdict.SUPPLEMENT else ()
+    return filings.Check(on=on, verdict=verdict, missing=missing, by=REGISTRAR)
+
+
+OF_FILINGS = (_submission, _submission, _receipt, _check, _check)
+
+
+def a_round(chance: Random) -> DocumentReview:
+    """Asked for by a filing, or by somebody who sets no period."""
+    return a_review(a_request(chance.choice([Asker.FILING, Asker.FILING, Asker.JUDGMENT]), on=PUBLISHED_ON))
+
+
+def _conclusion(_review: DocumentReview, on: date, chance: Random) -> Happening[DocumentReview]:
+    found = chance.choice([(), (a_finding(),), (a_finding(),)])
+    outcome = Conclusion.OPINION if found else Conclusion.NO_OBJECTION
+    return reviews.Conclude(on=on, outcome=outcome, findings=found, by=REGISTRAR)
+
+
+def _request(_review: DocumentReview, on: date, chance: Random) -> Happening[DocumentReview]:
+    asker = chance.choice([Asker.FILING, Asker.JUDICIAL_SUGGESTION])
+    return reviews.Ask(on=on, request=a_request(asker, f"thing-{chance.randint(1, 9)}", on=on))
+
+
+def _report(_review: DocumentReview, on: date, chance: Random) -> Happening[DocumentReview]:
+    remedy = chance.choice(list(Remedy))
+    return reviews.Report(on=on, remedy=remedy, successor="doc-2" if remedy is Remedy.AMENDED else None)
+
+
+OF_REVIEWS = (
+    _conclusion,
+    _conclusion,
+    _request,
+    _on(lambda chance, on: reviews.Extend(on=on, until=on + timedelta(chance.randint(1, 180)), reason="text:1")),
+    _on(lambda chance, on: reviews.Pause(on=on, until=on + timedelta(chance.randint(0, 90)), plan="text:2")),
+    _on(lambda chance, on: reviews.ResumeReview(on=on)),
+    _report,
+    _report,
+    _on(lambda chance, on: reviews.Return(on=on, reason="text:3")),
+    lambda review, on, chance: reviews.Accept.of(review, on=on),
+    lambda review, on, chance: reviews.Accept.of(review, on=on),
+    _on(lambda chance, on: reviews.End(on=on, ground=chance.choice(list(EndGround)), reason="text:4")),
+)
+
+OF_MAKERS = (
+    _on(lambda chance, on: makers.Rename(on=on, name=chance.choice(["甲市人民政府", "乙市人民政府"]))),
+    _on(
+        lambda chance, on: makers.ChangeChannels(
+            on=on, authority=chance.choice([AUTHORITY, "gz-gov-office"]), congress=chance.choice([None, "gz-congress"])
+        )
+    ),
+    _on(lambda chance, on: makers.ChangeWords(on=on, words=("赣市府规", "赣市府发")[: chance.randint(0, 2)])),
+    _on(lambda chance, on: makers.CloseMaker(on=on)),
+)
+
+
+def a_catalogue() -> CatalogueDuty:
+    birth = catalogues.OpenDuty(
+        on=LISTED_ON,
+        id=f"{MAKER}.first_half.2026",
+        region=GANZHOU,
+        unit=MAKER,
+        maker=MAKER,
+        covers=Covers.FIRST_HALF,
+        year=2026,
+        from_on=LISTED_ON,
+        to_on=HALF,
+        due_on=date(2026, 7, 15),
+    )
+    return lives.begin(birth, LAWS)
+
+
+def _entry(chance: Random) -> Entry:
+    published_on = LISTED_ON + timedelta(chance.randint(-1, 181))
+    return Entry(number=f"赣市府规〔2026〕{chance.randint(1, 4)}号", published_on=published_on, filed_on=None)
+
+
+OF_CATALOGUES = (
+    _on(
+        lambda chance, on: catalogues.Submit(on=on, entries=tuple(_entry(chance) for _ in range(chance.randint(0, 2))))
+    ),
+    _on(lambda chance, on: catalogues.Lapse(on=on)),
+)
+
+
+def a_challenge() -> UnmatchedChallenge:
+    request = a_request(Asker.JUDICIAL_SUGGESTION, "suggestion-1", ASKED_ON)
+    birth = challenges.Keep(
+        on=ASKED_ON, id="fact-1", region=GANZHOU, unit=MAKER, number="赣市府规〔2026〕4号", request=request
+    )
+    return lives.begin(birth, LAWS)
+
+
+def _a_remedy(act: Entered, chance: Random) -> Entered:
+    """What was reported is put right in what it says, too."""
+    if isinstance(act, reviews.Report) and chance.random() < 0.5:
+        return _report(None, act.on, chance)  # type: ignore[arg-type]  # it asks nothing of the round
+    return on_another_day(act, chance)
+
+
+def _reported(review: DocumentReview) -> list[str]:
+    acts = (each.act for each in counting(lives.written(review)))
+    return [f"{act.remedy} reported" for act in acts if isinstance(act, reviews.Report)]
+
+
+def _staged(thing: Any) -> Iterable[str]:
+    return (f"stage {thing.stage}",)
+
+
+def _stages(stages: type[Any]) -> frozenset[str]:
+    return frozenset(f"stage {stage}" for stage in stages)
+
+
+KINDS: Mapping[str, Kind[Any]] = {
+    "document": Kind[Document](
+        service="filing",
+        laws=LAWS,
+        begin=a_random_document,
+        act=of_document,
+        turns=(4, 20),
+        pace=9,
+        runs_clocks=False,
+        fared=lambda document: (*_staged(document), "to end" if document.coming else "as it is"),
+        must_fare={*_stages(DocumentStage), "to end"},
+    ),
+    "filing": Kind[Filing](
+        service="filing",
+        laws=LAWS,
+        begin=lambda _: a_filing(),
+        act=one_of(*OF_FILINGS),
+        turns=(4, 20),
+        pace=9,
+        runs_clocks=True,
+        fared=_staged,
+        must_fare=_stages(FilingStage),
+    ),
+    "document_review": Kind[DocumentReview](
+        service="filing",
+        laws=LAWS,
+        begin=a_round,
+        act=one_of(*OF_REVIEWS),
+        otherwise=_a_remedy,
+        turns=(4, 20),
+        pace=9,
+        runs_clocks=True,
+        fared=lambda review: (*_staged(review), *_reported(review)),
+        must_fare={*_stages(ReviewStage), *(f"{remedy} reported" for remedy in Remedy)},
+    ),
+    "maker": Kind[Maker](
+        service="filing",
+        laws=LAWS,
+        begin=lambda _: a_maker(),
+        act=one_of(*OF_MAKERS),
+        runs_clocks=False,
+        fared=lambda maker: ("closed" if maker.closed_on else "listed",),
+        must_fare={"closed", "listed"},
+    ),
+    "catalogue": Kind[CatalogueDuty](
+        service="filing",
+        laws=LAWS,
+        begin=lambda _: a_catalogue(),
+        act=one_of(*OF_CATALOGUES),
+        pace=60,
+        runs_clocks=True,
+        fared=_staged,
+        must_fare=_stages(CatalogueStage),
+    ),
+    "unmatched_challenge": Kind[UnmatchedChallenge](
+        service="filing",
+        laws=LAWS,
+        begin=lambda _: a_challenge(),
+        act=_on(lambda chance, on: challenges.Link(on=on, document=chance.choice(["doc-1", "doc-2"]))),
+        turns=(1, 5),
+        once=True,
+        runs_clocks=False,
+        fared=lambda challenge: ("linked" if challenge.document else "waiting",),
+        must_fare={"linked", "waiting"},
+    ),
+}

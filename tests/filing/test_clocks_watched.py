@@ -1,12 +1,9 @@
 """Whatever is entered, put right or struck in filing, notify has all its clocks as they stand there."""
 
 import random
-import shutil
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,32 +23,17 @@ from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.living import Living
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.words.refusals import Refusal
+from tests.conftest import Migrated
 from tests.filing.builders import AUTHORITY
 from tests.filing.facts import challenged, hear
 from tests.filing.test_offered import of_catalogue, of_document, of_filing, of_review
 from tests.filing.world import CHECKER, World, cause
-from tests.house.watching import Lives, Watcher, migrated_notify, must_be_watched_throughout
+from tests.house.watching import Lives, hearing, must_be_watched_throughout
 
-NewWatcher = Callable[[], Watcher]
 LISTED_ON, BEGAN_ON = date(2026, 1, 5), date(2026, 9, 18)
 KINDS = ("makers", "documents", "filings", "reviews", "challenges", "catalogues")
 # What is drawn most has the most clocks.
 DRAWN = (*KINDS, "filings", "filings", "reviews", "reviews")
-
-
-@pytest.fixture
-async def watcher(service: FilingService, tmp_path: Path) -> AsyncIterator[NewWatcher]:
-    """Gives one notify after the other, each on a database of its own."""
-    empty, numbers = migrated_notify(tmp_path / "empty.db"), iter(range(9))
-    async with AsyncExitStack() as stack:
-
-        def make() -> Watcher:
-            path = shutil.copy(empty, tmp_path / f"notify-{next(numbers)}.db")
-            made_here = Watcher(Path(path), service.store)
-            stack.push_async_callback(made_here.service.store.close)
-            return made_here
-
-        yield make
 
 
 @dataclass(frozen=True)
@@ -137,7 +119,7 @@ def an_entry(thing: Any, on: date, chance: random.Random) -> Happening[Any]:
 
 @pytest.mark.parametrize("seed", range(2))
 async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_stand(
-    service: FilingService, watcher: NewWatcher, seed: int
+    service: FilingService, migrated: Migrated, seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - which lives are lived is no secret
 
@@ -161,7 +143,7 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
         comes_to=comes_to,
         an_entry=an_entry,
     )
-    await must_be_watched_throughout(lives, DRAWN, watcher, chance, on=BEGAN_ON + timedelta(3), steps=90)
+    await must_be_watched_throughout(lives, DRAWN, migrated, chance, on=BEGAN_ON + timedelta(3), steps=90)
 
 
 FILED_ON = date(2026, 9, 30)
@@ -172,9 +154,9 @@ PAUSED = timing.Pause(on=BEGAN_ON, until=date(2027, 3, 31), plan="text:1")
 @pytest.mark.parametrize("act", [EXTENDED, PAUSED])
 @pytest.mark.parametrize(("days", "stands"), [(-2, False), (1, True)])
 async def test_what_gave_more_time_before_the_last_day_and_is_entered_after_it_takes_back_that_the_review_was_overdue(
-    service: FilingService, watcher: NewWatcher, act: Any, days: int, stands: bool
+    service: FilingService, migrated: Migrated, act: Any, days: int, stands: bool
 ) -> None:
-    notify, clock = watcher(), service.clock
+    clock = service.clock
     assert isinstance(clock, MovableClock)
     clock.move_to(FILED_ON)
     world = World(service)
@@ -187,12 +169,13 @@ async def test_what_gave_more_time_before_the_last_day_and_is_entered_after_it_t
     due = review.deadlines[REVIEW].latest
     assert due is not None
     today = due + timedelta(5)
-    await notify.listen()
-    await notify.comes_to(today)
-    assert await notify.late() == (2, [("drafted", False)])
-    clock.move_to(today)
-    async with service.store.begin(cause(CHECKER)) as work:
-        told = replace(act, on=due + timedelta(days))
-        await work.reviews.enter(await work.reviews.get(review.id), told, paper="审查期限决定书第3号")
-    await notify.listen()
-    assert await notify.late() == (2 if stands else 0, [("closed", not stands)])
+    async with hearing(migrated, service.store) as notify:
+        await notify.listen()
+        await notify.comes_to(today)
+        assert await notify.late() == (2, [("drafted", False)])
+        clock.move_to(today)
+        async with service.store.begin(cause(CHECKER)) as work:
+            told = replace(act, on=due + timedelta(days))
+            await work.reviews.enter(await work.reviews.get(review.id), told, paper="审查期限决定书第3号")
+        await notify.listen()
+        assert await notify.late() == (2 if stands else 0, [("closed", not stands)])

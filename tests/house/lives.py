@@ -1,13 +1,14 @@
 """Things in hand, lived without a database: entries in a list, everything else as in a service."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from itertools import takewhile
+from typing import Any, Protocol, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, Voiding, Written, concerns, counting
+from shared.kernel.lives.entries import Entry, Rectification, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
     Word,
@@ -20,16 +21,32 @@ from shared.kernel.lives.rectifying import (
     rectification,
 )
 from shared.kernel.lives.reliving import Life, Moment
+from shared.kernel.model.aggregate import Event
 from shared.kernel.words.refusals import Refusal
+from shared.storage.lives.clocks import begun_clocks, changed_clocks, voided_clocks
+from shared.storage.lives.telling import Telling
 
 L = TypeVar("L", bound=Living)
-BOOK, UNTIL = "_entries_in_hand", "_settled_until"
+BOOK, UNTIL, EAR = "_entries_in_hand", "_settled_until", "_ear"
+
+
+class Ear(Protocol):
+    """Hears what happens to the clocks of a thing in hand, as the service of the thing would tell it."""
+
+    def hear(self, thing: Living, events: Sequence[Event], *, replaces: bool = False) -> None: ...
+
+
+def listen(thing: Living, ear: Ear) -> None:
+    """From now on, and what has happened since the thing was begun."""
+    setattr(thing, EAR, ear)
+    ear.hear(thing, thing._recorded)
 
 
 def begin(birth: Birth[L], laws: Laws) -> L:
     """A thing by its first entry; its events wait to be taken."""
-    thing: L = Life[L](laws.of, _keep).begin(Entry(1, birth, laws.release))
-    setattr(thing, BOOK, [Entry(1, birth, laws.release)])
+    entry, seen = Entry(1, birth, laws.release), _Seen()
+    thing = seen.left_with(Life[L](laws.of, seen).begin(entry))
+    setattr(thing, BOOK, [entry])
     return thing
 
 
@@ -43,15 +60,27 @@ def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) 
     if not comes_last(thing, act):
         return _relived(thing, entry, laws, word, already=lambda: _weighed(thing, entry, laws))
     must_not_lift_by_entering(Life[L](laws.of, _drop), thing, entry, _until(thing), word)
-    until, waiting = thing.lived_to, list(thing._recorded)
+    known, waiting, seen = (thing.lived_to, thing.lived_rank), thing.take_events(), _Seen()
     try:
-        Life[L](laws.of, _keep).enter(thing, entry)
+        Life[L](laws.of, seen).enter(thing, entry)
     except Refusal:
-        become(thing, lived(written(thing), until, laws))
+        as_it_was = lived(written(thing), known[0], laws)
+        carry_on(thing, as_it_was, entry.number - 1)
+        as_it_was.lived_to, as_it_was.lived_rank = known
+        become(thing, as_it_was)
         thing._recorded = waiting
         raise
     written(thing).append(entry)
-    return thing
+    return seen.left_with(thing, waiting)
+
+
+def tried(thing: L, act: Happening[L], laws: Laws, *, paper: str) -> bool:
+    """Enter the act where it is accepted; gives whether it was."""
+    try:
+        enter(thing, act, laws, paper=paper)
+    except Refusal:
+        return False
+    return True
 
 
 def rectify(thing: L, number: int, instead: Entered | None, laws: Laws, *, paper: str | None = None) -> L:
@@ -65,13 +94,40 @@ def void(thing: L, on: date) -> L:
     """The whole thing should never have been; it was voided on that day."""
     thing.entries, thing.voided_on = thing.entries + 1, on
     written(thing).append(Voiding(thing.entries, thing.release))
+    _heard(thing, voided_clocks(thing), replaces=True)
+    return thing
+
+
+def stand_again(thing: L, laws: Laws) -> L:
+    """The voiding was the mistake, and is struck."""
+    new, telling = Rectification(thing.entries + 1, thing.entries, None, laws.release), _nothing_told()
+    now = [*written(thing), new]
+    setattr(thing, UNTIL, _until(thing))
+    becomes = lived(now, _until(thing), laws, telling)
+    carry_on(thing, becomes, new.number)
+    become(thing, becomes)
+    setattr(thing, BOOK, now)
+    _heard(thing, begun_clocks(becomes, telling), replaces=True)
     return thing
 
 
 def settle(thing: L, until: date, laws: Laws) -> L:
     """What comes by itself up to that day."""
     setattr(thing, UNTIL, max(until, _until(thing)))
-    return Life[L](laws.of, _keep).settle(thing, until)
+    waiting, seen = thing.take_events(), _Seen()
+    return seen.left_with(Life[L](laws.of, seen).settle(thing, until), waiting)
+
+
+def today(thing: Living) -> date:
+    """The last day of which anything is known."""
+    return _until(thing)
+
+
+def as_of(thing: L, on: date, laws: Laws) -> L:
+    """The thing as it stood at the end of that day; nobody listens to it."""
+    birth, *others = counting(written(thing))
+    then = [birth, *takewhile(lambda each: each.act.beside is not None or each.act.takes_place_on <= on, others)]
+    return Life[L](laws.of, _drop).relive(then, on)
 
 
 def written(thing: Living) -> list[Written]:
@@ -81,13 +137,15 @@ def written(thing: Living) -> list[Written]:
 
 
 def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callable[[], frozenset[str]] = frozenset) -> L:
-    now = [*written(thing), new]
+    now, telling = [*written(thing), new], _nothing_told()
     setattr(thing, UNTIL, _until(thing))
-    becomes = lived(now, _until(thing), laws)
+    becomes = lived(now, _until(thing), laws, telling)
     must_not_lift(thing, becomes, _until(thing), word, already=already)
     carry_on(thing, becomes, new.number)
+    clocks = changed_clocks(thing, becomes, telling, "rectified")
     become(thing, becomes)
     setattr(thing, BOOK, now)
+    _heard(thing, clocks, replaces=True)
     return thing
 
 
@@ -103,9 +161,12 @@ def _until(thing: Living) -> date:
     return max(getattr(thing, UNTIL, thing.lived_to), thing.lived_to)
 
 
-def lived(entries: list[Written], until: date, laws: Laws, witness: Callable[[Any, Moment], None] | None = None) -> Any:
-    """A thing as its entries make it."""
-    return Life[Any](laws.of, witness or _keep).relive(counting(entries), until, new=concerns(entries[-1]))
+def lived(
+    entries: Sequence[Written], until: date, laws: Laws, witness: Callable[[Any, Moment], None] | None = None
+) -> Any:
+    """A thing as its entries make it; its events wait to be taken."""
+    seen = _Seen(witness)
+    return seen.left_with(Life[Any](laws.of, seen).relive(counting(entries), until, new=concerns(entries[-1])))
 
 
 def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
@@ -113,11 +174,33 @@ def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
     return Word("" if vouched else thing.unit, vouched=vouched, paper=paper is not None)
 
 
+class _Seen:
+    """Witness of a life; its events go back to where tests take them from, and to whoever listens."""
+
+    def __init__(self, witness: Callable[[Any, Moment], None] | None = None) -> None:
+        self._witness, self._events = witness, list[Event]()
+
+    def __call__(self, thing: Living, moment: Moment) -> None:
+        self._events += moment.events
+        if self._witness is not None:
+            self._witness(thing, moment)
+
+    def left_with(self, thing: L, waiting: Sequence[Event] = ()) -> L:
+        thing._recorded = [*waiting, *self._events]
+        _heard(thing, self._events)
+        return thing
+
+
+def _heard(thing: Living, events: Sequence[Event], *, replaces: bool = False) -> None:
+    ear: Ear | None = getattr(thing, EAR, None)
+    if ear is not None:
+        ear.hear(thing, events, replaces=replaces)
+
+
+def _nothing_told() -> Telling:
+    """Knows the moments of a life; of its facts only what is about clocks is heard in hand."""
+    return Telling(lambda _thing, _event: ())
+
+
 def _drop(_thing: Living, _moment: Moment) -> None:
     """Nothing is taken from what is only looked at."""
-
-
-def _keep(thing: Living, moment: Moment) -> None:
-    """The events go back to where tests take them from."""
-    for event in moment.events:
-        thing.record(event)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Set
 from copy import deepcopy
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.living import Living
-from shared.kernel.words.refusals import Refusal
 from tests.house import lives
+from tests.house.orders import Kind
 
 PAPER = "凭证第7号"
 Forms = Callable[[Any, Any, date], Iterable[Happening[Any]]]
@@ -50,17 +51,27 @@ class Offers:
                 assert not self.accepts(thing, act, 0), (thing.stage, act, "accepted")
         assert set(offered) <= self._table[thing.stage] - self._apart
 
+    def hold_in_lives(self, kind: Kind[Any], *, lived: int, turns: int) -> None:
+        """Of so many random lives of a kind, before each of their turns."""
+        assert kind.act is not None
+        for seed in range(lived):
+            chance = Random(seed)  # noqa: S311 - lives, not secrets
+            thing = kind.begin(chance)
+            on = lives.today(thing)
+            for _ in range(turns):
+                self.hold(thing)
+                on = max(on, thing.lived_to) + timedelta(chance.randint(0, kind.pace))
+                lives.settle(thing, on, self._laws)
+                lives.tried(thing, kind.act(thing, on, chance), self._laws, paper=PAPER)
+            must_offer_nothing_when_voided(thing)
+
     def accepts(self, thing: Living, act: Any, *after: int) -> bool:
         """Whether the thing bears the act in one of its forms, so many days after the last."""
         days = (thing.lived_to + timedelta(days) for days in after)
         return any(self._bears(thing, form) for on in days for form in self._forms(thing, act, on))
 
     def _bears(self, thing: Living, form: Happening[Any]) -> bool:
-        try:
-            lives.enter(deepcopy(thing), form, self._laws, paper=PAPER)
-        except Refusal:
-            return False
-        return True
+        return lives.tried(deepcopy(thing), form, self._laws, paper=PAPER)
 
 
 def must_offer_nothing_when_voided(thing: Any) -> None:

@@ -1,104 +1,301 @@
-"""Random lives of one kind, entered in any order, and put right and back."""
+"""Random lives of any kind, and what holds of each: entered in any order they are the same, put right and back they
+are what they were, and notify has their clocks as they stand, however often and in whatever order it hears of them."""
 
-import random
-from collections.abc import Callable, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any, Generic, TypeVar
 
-from hypothesis import event
-from hypothesis import strategies as st
-
 from shared.kernel.clocks.laws import Laws
-from shared.kernel.lives.entered import Happening
-from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.entered import Birth, Entered, Happening
+from shared.kernel.lives.entries import Entry, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.words.refusals import Refusal
+from shared.storage.codecs import codec
 from tests.house import lives
+from tests.house.hearing import Hearing
 
 L = TypeVar("L", bound=Living)
+State = dict[str, Any]
+Draw = Callable[[L, date, Random], Happening[L]]
 
 PAPER = "凭证第7号"
 COUNTED = {"entries", "lived_to", "lived_rank", "version", "revisions", "withdrawn", "release"}
-# Which act, in which of its variants, and how many days after the one before: no two of one day, where the number of
-# the entry would decide.
-Turn = tuple[int, int, int]
-TURNS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.integers(1, 60)), min_size=4, max_size=14)
-SEEDS = st.integers(0, 2**32)
-CHOICES = st.integers(0, 40)
-DAYS = st.integers(-40, 40).filter(bool)
+ORDERS = 3
 
 
-@dataclass(frozen=True)
+def on_another_day(act: Entered, chance: Random) -> Entered:
+    return replace(act, on=act.on + timedelta(chance.choice([-30, -9, -3, -1, 1, 3, 9, 30])))
+
+
+def of_one_place(one: Entered, other: Entered) -> bool:
+    """Whether the number decides which of them comes first."""
+    return (one.takes_place_on, one.rank) == (other.takes_place_on, other.rank)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind(Generic[L]):
-    """How a thing begins, and the acts of which a life is made: each of the thing so far, a variant, and its day.
+    """How the things of a kind begin, and what their lives are made of.
 
-    Of one turn the first act is taken that is accepted, beginning with the one that was drawn.
+    `act` draws what may be entered about the thing as it stands on a day, `otherwise` what an entry might have said;
+    without `act` nothing is ever entered but the birth. A life has so many `turns`, at most `pace` days apart.
+    `in_turn` says which two acts stay in their order, `numbers` which fields of the state hold the number of an entry,
+    and `clocks_of_entries` which clocks bear one in their name. `runs_clocks` is whether a clock ever runs on such a
+    thing of which notify hears. All lives together fare in all the ways that they `must_fare` in, as `fared` tells of
+    each; `once` is whether no more than one act can follow the birth, so that there is no other order.
     """
 
+    service: str
     laws: Laws
-    begin: Callable[[], L]
-    began_on: date
-    acts: Sequence[Callable[[L, int, date], Happening[L]]]
+    begin: Callable[[Random], L]
+    act: Draw[L] | None
+    otherwise: Callable[[Any, Random], Entered] = on_another_day
+    turns: tuple[int, int] = (3, 12)
+    pace: int = 30
+    in_turn: Callable[[Entered, Entered], bool] = of_one_place
+    numbers: Collection[str] = ("entry",)
+    clocks_of_entries: str | None = None
+    runs_clocks: bool
+    once: bool = False
+    fared: Callable[[L], Iterable[str]] = lambda _: ()
+    must_fare: Collection[str] = ()
 
-    def lived_in_order(self, turns: Sequence[Turn]) -> tuple[L, list[Happening[L]], date]:
-        """The thing, what was accepted of it, and the last day; what is refused is left out."""
-        thing, on, accepted = self.begin(), self.began_on, list[Happening[L]]()
-        for act, variant, days in turns:
-            on += timedelta(days)
-            lives.settle(thing, on, self.laws)
-            for nth in range(len(self.acts)):
-                made = self.acts[(act + nth) % len(self.acts)](thing, variant, on)
-                if self.entered(thing, made):
-                    accepted.append(made)
-                    break
-        return thing, accepted, on
+    @property
+    def ways(self) -> set[str]:
+        """What has to come about in some life or other, beside its acts."""
+        ways = {"put right", "back", *self.must_fare}
+        ways |= set() if self.act is None else {"struck", "in order"}
+        return ways if self.act is None or self.once else ways | {"late", "another order"}
 
-    def entered(self, thing: L, act: Happening[L]) -> bool:
+    def state(self, thing: L, numbers: Sequence[int]) -> State:
+        """What the thing is, but for how it came to be known: numbers of entries are their places in the life."""
+        places = {number: place for place, number in enumerate(numbers, 1)}
+        told: State = codec(type(thing)).dump_python(thing, mode="json")
+        kept = {name: value for name, value in told.items() if name not in COUNTED}
+        placed: State = self._placed(kept, places)
+        return placed
+
+    def _placed(self, told: Any, places: Mapping[int, int]) -> Any:
+        match told:
+            case dict():
+                return {
+                    self._named(name, places): places.get(value, value)
+                    if name in self.numbers and isinstance(value, int)
+                    else self._placed(value, places)
+                    for name, value in told.items()
+                }
+            case list():
+                return [self._placed(each, places) for each in told]
+            case str():
+                return self._named(told, places)
+            case _:
+                return told
+
+    def _named(self, name: str, places: Mapping[int, int]) -> str:
+        if self.clocks_of_entries is None or not name.startswith(self.clocks_of_entries):
+            return name
+        clock, _, number = name.partition(".")
+        return f"{clock}.{places.get(int(number), number)}"
+
+
+def one_of(*draws: Draw[Any]) -> Draw[Any]:
+    """Draws by one of them."""
+    return lambda thing, on, chance: chance.choice(draws)(thing, on, chance)
+
+
+def plain(thing: Living) -> dict[str, Any]:
+    """The thing, but for how it was entered, and the explanations at hand, which are no part of its state."""
+    left_out = COUNTED | {"explanations"}
+    return {name: value for name, value in vars(thing).items() if not name.startswith("_") and name not in left_out}
+
+
+@dataclass
+class Life(Generic[L]):
+    """One random life of a kind, as it is drawn and looked at; `met` is what came about in it."""
+
+    kind: Kind[L]
+    seed: int
+    met: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.chance = Random(self.seed)  # noqa: S311 - lives, not secrets
+        self.thing = self.kind.begin(self.chance)
+        self.heard = Hearing(self.kind.service)
+        lives.listen(self.thing, self.heard)
+        self.began_on = self.standing[0].act.on
+
+    @property
+    def standing(self) -> list[Entry]:
+        return counting(lives.written(self.thing))
+
+    def live(self) -> None:
+        """Entered day by day, some of it late; now and then something is put right. What is refused leaves no trace."""
+        on = self.began_on
+        for _ in range(self.chance.randint(*self.kind.turns)):
+            on += timedelta(self.chance.randint(0, self.kind.pace))
+            if self.chance.random() < 0.5:
+                lives.settle(self.thing, on, self.kind.laws)
+            if self.kind.act is None or self.chance.random() < 0.1:
+                entry = self.chance.choice(self.standing)
+                self.put_right(entry, self.chance.choice(self.instead_of(entry)))
+            else:
+                self.enter(on)
+            self.must_be_known()
+        self.met |= {each.act.code() for each in self.standing} | set(self.kind.fared(self.thing))
+
+    def enter(self, on: date) -> None:
+        """An act that might follow: on that day, or on one before, of the thing as it stood then."""
+        late = self.chance.random() < 0.3
+        if late:
+            on = self.began_on + timedelta(self.chance.randint(-1, max((on - self.began_on).days, 0)))
+        act = self._drawn(on, late=late)
+        if act is not None and self._accepted(lambda: lives.enter(self.thing, act, self.kind.laws, paper=PAPER)):
+            numbers = [each.number for each in self.standing]
+            self.met.add("in order" if numbers == sorted(numbers) else "late")
+
+    def put_right(self, entry: Entry, instead: Entered | None) -> bool:
+        """The entry says that instead, or is struck; gives whether it could be."""
+        done = self._accepted(lambda: lives.rectify(self.thing, entry.number, instead, self.kind.laws, paper=PAPER))
+        if done:
+            self.met.add("struck" if instead is None else "put right")
+        return done
+
+    def instead_of(self, entry: Entry) -> list[Entered | None]:
+        """Nothing, the same otherwise, and now and then another act; a birth is not struck."""
+        otherwise = self.kind.otherwise(entry.act, self.chance)
+        if isinstance(entry.act, Birth):
+            return [otherwise]
+        another = self._drawn(otherwise.on, late=True) if self.chance.random() < 0.3 else None
+        return [None, otherwise, *([] if another is None else [another])]
+
+    def must_be_known(self) -> None:
+        """Notify has its clocks as they stand."""
+        self.heard.must_know(self.thing)
+        self.met |= {"clocks"} if self.thing.deadlines else set()
+
+    def must_be_the_same_in_any_order(self) -> None:
+        """By legal dates, and in every other order in which each entry is accepted, refused ones tried again."""
+        again, entered = self._by_legal_dates()
+        self._must_be_the_same(again, entered)
+        for _ in range(ORDERS if len(entered) > 2 else 0):
+            another = self._in_order(entered, self.chance.sample(entered[1:], len(entered) - 1))
+            self.met.add("no other order" if another is None else "another order")
+            if another is not None:
+                self._must_be_the_same(another, entered)
+
+    def must_be_as_it_was_when_put_right_and_back(self) -> None:
+        """Of each entry: struck, said otherwise, and another act instead; and so the whole thing, voided.
+
+        What was done in vain would not be accepted anew.
+        """
+        for entry in self._by_legal_dates()[1]:
+            for instead in self.instead_of(entry):
+                self._put_right_and_back(entry, instead)
+        was = plain(self.thing)
+        lives.void(self.thing, lives.today(self.thing))
+        self.must_be_known()
+        lives.stand_again(self.thing, self.kind.laws)
+        self.must_be_known()
+        assert plain(self.thing) == was
+
+    def _put_right_and_back(self, entry: Entry, instead: Entered | None) -> None:
+        was, written, today = plain(self.thing), list(lives.written(self.thing)), lives.today(self.thing)
+        if not self.put_right(entry, instead):
+            assert (plain(self.thing), lives.written(self.thing)) == (was, written)
+            return
+        self.must_be_known()
+        assert self.put_right(entry, entry.act)
+        self.must_be_known()
+        if lives.today(self.thing) > today:
+            was = plain(lives.lived(written, lives.today(self.thing), self.kind.laws))
+        assert plain(self.thing) == was
+        self.met.add("back")
+
+    def _drawn(self, on: date, *, late: bool) -> Happening[L] | None:
+        if self.kind.act is None:
+            return None
+        stands = lives.as_of(self.thing, on, self.kind.laws) if late else self.thing
+        return self.kind.act(stands, on, self.chance)
+
+    def _accepted(self, do: Callable[[], object]) -> bool:
         try:
-            lives.enter(thing, act, self.laws, paper=PAPER)
+            do()
         except Refusal:
             return False
         return True
 
+    def _by_legal_dates(self) -> tuple[L, list[Entry]]:
+        """The same life entered day by day, and what was: all but what was done in vain."""
+        birth, *others = self.standing
+        again, entered = self._begun(birth), [birth]
+        numbers = {birth.number: again.entries}
+        for entry in others:
+            act = _speaking(entry.act, numbers)
+            if act.beside is None:
+                lives.settle(again, act.takes_place_on, self.kind.laws)
+            try:
+                lives.enter(again, act, self.kind.laws, paper=PAPER)
+            except Refusal:
+                assert act.is_in_vain(again), act
+                self.met.add("in vain")
+            else:
+                numbers[entry.number] = again.entries
+                entered.append(entry)
+        return again, entered
 
-def plain(thing: Living) -> dict[str, Any]:
-    """The thing, but for how it was entered."""
-    return {name: value for name, value in vars(thing).items() if not name.startswith("_") and name not in COUNTED}
+    def _in_order(self, entered: Sequence[Entry], waiting: Sequence[Entry]) -> L | None:
+        """The same life entered in that order; None where some of it is not accepted before all the rest is there."""
+        again = self._begun(entered[0])
+        numbers = {entered[0].number: again.entries}
+        while waiting:
+            left = [each for each in waiting if not self._entered(again, each, entered, numbers)]
+            if len(left) == len(waiting):
+                return None
+            waiting = left
+        return again
 
-
-def check_any_order(kind: Kind[Any], turns: Sequence[Turn], seed: int) -> bool:
-    """An act that could not be before another was entered is tried again after it; whether all were in the end."""
-    in_order, accepted, last = kind.lived_in_order(turns)
-    waiting = random.Random(seed).sample(accepted, len(accepted))  # noqa: S311 - an order, not a secret
-    thing = kind.begin()
-    while waiting:
-        refused = [act for act in waiting if not kind.entered(thing, act)]
-        if len(refused) == len(waiting):
-            event("not in this order")
+    def _entered(self, again: L, entry: Entry, entered: Sequence[Entry], numbers: dict[int, int]) -> bool:
+        """Whether it was its turn, and it was accepted."""
+        waiting = [each for each in entered[: entered.index(entry)] if each.number not in numbers]
+        if any(self.kind.in_turn(each.act, entry.act) or each.number == _of(entry.act) for each in waiting):
             return False
-        waiting = refused
-    lives.settle(thing, last, kind.laws)
-    event(f"{len(accepted) // 2 * 2} or more")
-    assert plain(thing) == plain(in_order)
-    return True
+        act = _speaking(entry.act, numbers)
+        if not self._accepted(lambda: lives.enter(again, act, self.kind.laws, paper=PAPER)):
+            return False
+        numbers[entry.number] = again.entries
+        return True
+
+    def _begun(self, birth: Entry) -> L:
+        begun: L = lives.begin(birth.act, self.kind.laws)  # type: ignore[arg-type]  # the first entry of a life
+        return begun
+
+    def _must_be_the_same(self, again: L, entered: Sequence[Entry]) -> None:
+        """Up to the last day that is known of either: what comes by itself has then come in both."""
+        last = max(lives.today(self.thing), lives.today(again))
+        for each in (self.thing, again):
+            lives.settle(each, last, self.kind.laws)
+        numbers, once = ([each.number for each in of] for of in (entered, counting(lives.written(again))))
+        assert self.kind.state(again, once) == self.kind.state(self.thing, numbers)
+        self.must_be_known()
 
 
-def check_back_again(kind: Kind[Any], turns: Sequence[Turn], choice: int, days: int) -> bool:
-    """An entry on another day, or struck, and then as it was; whether it could be."""
-    thing, _, _ = kind.lived_in_order(turns)
-    written = [one for one in lives.written(thing) if isinstance(one, Entry)]
-    entry, before = written[choice % len(written)], deepcopy(plain(thing))
-    strikes = choice % 4 == 0 and entry.number > 1
-    instead = None if strikes else replace(entry.act, on=entry.act.on + timedelta(days))
-    try:
-        lives.rectify(thing, entry.number, instead, kind.laws, paper=PAPER)
-    except Refusal:
-        event("a later entry is in the way")
-        assert plain(thing) == before
-        return False
-    event("struck and restored" if instead is None else "moved and back")
-    lives.rectify(thing, entry.number, entry.act, kind.laws, paper=PAPER)
-    assert plain(thing) == before
-    return True
+def must_be_one_life(kind: Kind[Any], seed: int) -> set[str]:
+    """All of it, of one life; gives what came about in it."""
+    life = Life(kind, seed)
+    life.live()
+    life.must_be_the_same_in_any_order()
+    life.must_be_as_it_was_when_put_right_and_back()
+    life.heard.must_know_the_same_however_it_was_heard(life.thing, life.chance)
+    return life.met
+
+
+def _speaking(act: Entered, numbers: Mapping[int, int]) -> Any:
+    """The act, speaking of another entry by the number that it has here."""
+    of = _of(act)
+    return replace(act, of=numbers.get(of, 0)) if of else act  # type: ignore[call-arg]  # whose part it is
+
+
+def _of(act: Entered) -> int:
+    """The number of the entry that it is a part of, or 0."""
+    return getattr(act, "of", None) or 0 if "of" in act.__dataclass_fields__ else 0

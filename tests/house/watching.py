@@ -2,7 +2,8 @@
 
 import json
 import random
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,10 +31,10 @@ from shared.messaging.desk import Desk
 from shared.storage.cause import Cause
 from shared.storage.event_log import Entry
 from shared.storage.lives.rows import Because
-from shared.storage.migrations import upgrade
 from shared.storage.store import AnyStore
 from shared.storage.table_of import table_of
 from shared.storage.work import OUTBOX
+from tests.conftest import Migrated
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -42,20 +43,14 @@ ESCALATION = table_of(EscalationRow)
 PAPER = "凭证1号"
 
 
-def migrated_notify(path: Path) -> Path:
-    """An empty database of notify, to be copied."""
-    upgrade(ROOT / "services" / "notify" / "migrations", f"sqlite+aiosqlite:///{path}")
-    return path
-
-
 class Watcher:
     """Notify, as it hears what one service tells."""
 
-    def __init__(self, path: Path, heard: AnyStore) -> None:
+    def __init__(self, url: str, heard: AnyStore) -> None:
         settings = NotifySettings(
             environment="development",
-            database_url=f"sqlite+aiosqlite:///{path}",
-            jwks=str(path.with_suffix(".jwks")),
+            database_url=url,
+            jwks="unasked.jwks",
             clock_control=True,
             profiles=DEPLOY / "profiles",
             calendar=DEPLOY / "calendar",
@@ -87,7 +82,7 @@ class Watcher:
     async def rows(self) -> list[Row]:
         """All deadlines of things of others, by their refs, settled turns that were opened again included; without how
         far it is with their warnings."""
-        return [{name: row[name] for name in row.keys() - _OF_THE_DAY} for row in await self._rows()]
+        return [{name: row[name] for name in row.keys() - OF_THE_DAY} for row in await self._rows()]
 
     async def _rows(self) -> list[Row]:
         async with self.service.store.reading() as connection:
@@ -114,7 +109,17 @@ class Watcher:
             left = {name for name, row in known.items() if row["state"] != WatchState.WITHDRAWN}
             assert left == clocks.keys(), thing.id
             for name, deadline in clocks.items():
-                assert _as_watched(known[name]) == _as_it_stands(deadline), (thing.id, name)
+                assert as_watched(known[name]) == as_it_stands(deadline), (thing.id, name)
+
+
+@asynccontextmanager
+async def hearing(migrated: Migrated, heard: AnyStore) -> AsyncIterator[Watcher]:
+    """A notify of its own, as long as it is asked."""
+    watcher = Watcher(migrated("notify"), heard)
+    try:
+        yield watcher
+    finally:
+        await watcher.service.store.close()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,29 +169,29 @@ async def _put_right(things: Any, thing: Living, chance: random.Random) -> None:
 
 
 async def must_be_watched_throughout(
-    lives: Lives, ids: Sequence[str], new: Callable[[], "Watcher"], chance: random.Random, *, on: date, steps: int
+    lives: Lives, ids: Sequence[str], migrated: Migrated, chance: random.Random, *, on: date, steps: int
 ) -> None:
     """After each step notify has the clocks as they stand; and so has one that heard all twice and in another order.
 
     What was warned of meanwhile aside: that is a matter of the days on which it was heard.
     """
-    notify, heard = new(), []
-    for step in range(steps):
-        on += timedelta(chance.choice([0, 0, 1, 2, 5]))
-        await lives.comes_to(on)
-        if not await lives.enter(chance.choice(ids), on, chance):
-            continue
-        heard += await notify.listen()
-        if step % 10 == 0:
-            await notify.comes_to(on)
-        await notify.must_know(await lives.get(ids))
-    another = new()
-    await another.hear(in_another_order(heard, chance))
-    assert heard
-    assert await another.rows() == await notify.rows()
+    heard: list[Entry] = []
+    async with hearing(migrated, lives.store) as notify, hearing(migrated, lives.store) as another:
+        for step in range(steps):
+            on += timedelta(chance.choice([0, 0, 1, 2, 5]))
+            await lives.comes_to(on)
+            if not await lives.enter(chance.choice(ids), on, chance):
+                continue
+            heard += await notify.listen()
+            if step % 10 == 0:
+                await notify.comes_to(on)
+            await notify.must_know(await lives.get(ids))
+        await another.hear(in_another_order(heard, chance))
+        assert heard
+        assert await another.rows() == await notify.rows()
 
 
-_OF_THE_DAY = frozenset({"state", "next_wake_on", "retold"})
+OF_THE_DAY = frozenset({"state", "next_wake_on", "retold"})
 
 
 async def told(store: AnyStore) -> list[Entry]:
@@ -215,16 +220,18 @@ def in_another_order(entries: Sequence[Entry], chance: random.Random) -> list[En
     return heard
 
 
-def _as_watched(row: Row) -> Row:
+_TOLD = ("owner", "rule", "anchor_on", "due", "status", "earliest", "latest", "duty", "met_on", "in_time")
+
+
+def as_watched(row: Mapping[str, Any]) -> Row:
+    """What notify knows of a deadline, as it was told."""
     state = WatchState(row["state"])
     ended = state in SETTLED or state is WatchState.SUSPENDED
     return {"state": state.value if ended else "open", **{name: row[name] for name in _TOLD}}
 
 
-_TOLD = ("owner", "rule", "anchor_on", "due", "status", "earliest", "latest", "duty", "met_on", "in_time")
-
-
-def _as_it_stands(deadline: Deadline) -> Row:
+def as_it_stands(deadline: Deadline) -> Row:
+    """The same, as the thing has it."""
     told = {name: getattr(deadline, name) for name in _TOLD if name != "in_time"}
     in_time = deadline.met_in_time if deadline.state is DeadlineState.MET else None
     return {"state": deadline.state.value, **told, "in_time": in_time}

@@ -1,17 +1,20 @@
-"""Plausible lives of cases, made from numbers so that they shrink, and what is entered in any order."""
+"""Of what the lives of cases, suggestions and observed hearings are made."""
 
-import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from random import Random
+from typing import Any
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
-from services.litigation.cases.domain.stages import NEXT, Step
+from services.litigation.cases.domain.stages import NEXT, Stage, Step
 from services.litigation.cases.domain.terms import (
+    Area,
+    Cause,
     ExcuseGround,
     HeadCall,
     HeadCategory,
@@ -24,124 +27,72 @@ from services.litigation.cases.domain.terms import (
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
+from services.litigation.observed.domain.acts import Observe
+from services.litigation.observed.domain.observed_hearing import ObservedHearing
+from services.litigation.suggestions.domain import acts as letters
+from services.litigation.suggestions.domain.receipt import Side
+from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
+from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.entered import Entered, Happening
 from shared.kernel.periods import Unit
-from shared.kernel.words.refusals import Refusal
 from tests.house import lives
-from tests.litigation.builders import FIRST, LAWS, SECOND, a_case, enter
+from tests.house.orders import Kind, of_one_place
+from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, LAWS, SECOND, a_case, a_suggestion
 
-PAPER = "送达回证第7号"
 BEGAN_ON = date(2026, 3, 2)
 OTHER = "gz-land"
-FIRST_ACT = 2  # the number of the entry after the birth
 Act = Happening[Case]
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One turn of a life: which of the steps that are next, how many days later, and in which of its variants."""
+    """In which of its variants a step is taken."""
 
-    step: int
-    days: int
     variant: int
 
     def one_of(self, *choices: object) -> object:
         return choices[self.variant % len(choices)]
 
 
-@dataclass(frozen=True)
-class Script:
-    upper: bool
-    joint: bool
-    turns: tuple[Turn, ...]
-
-    def begin(self) -> Case:
-        number, others = SECOND if self.upper else FIRST, (OTHER,) if self.joint else ()
-        by = Voice.COURT if self.joint else Voice.AGENCY
-        return a_case(on=BEGAN_ON, number=number, joint_defendants=others, by=by)
+def a_random_case(chance: Random) -> Case:
+    """Of the first instance or an upper court, against one agency or two."""
+    number, others = chance.choice([FIRST, FIRST, SECOND]), chance.choice([(), (OTHER,)])
+    by = Voice.COURT if others else Voice.AGENCY
+    return a_case(on=BEGAN_ON, number=number, joint_defendants=others, by=by)
 
 
-def lived_in_order(script: Script) -> tuple[Case, list[Act]]:
-    """The case as its acts make it when each is entered on its day, and the acts; what is refused is left out."""
-    case, on, entered = script.begin(), BEGAN_ON, []
-    for turn in script.turns:
-        on += timedelta(turn.days)
-        lives.settle(case, on, LAWS)
-        steps = sorted(NEXT[case.stage])
-        act = made(steps[turn.step % len(steps)], case, turn, on)
-        if _accepted(case, act):
-            entered.append(act)
-            on = max(on, act.on)
-    return case, entered
+def of_case(case: Case, on: date, chance: Random) -> Act:
+    """By one of the steps that its stage knows; now and then the other side's registration."""
+    step, turn = chance.choice(sorted(NEXT[case.stage])), Turn(chance.randrange(12))
+    if step is Step.CONFIRM_SERVICE and chance.random() < 0.3:
+        told_on = BEGAN_ON + timedelta(turn.variant - 3)
+        return acts.ConfirmCase(on=told_on, by=_voice(turn), area=Area.HOUSING, cause=Cause.PENALTY)
+    return made(step, case, turn, on)
+
+
+def stay_in_order(one: Entered, other: Entered) -> bool:
+    """Of one place; another word on what was told; a part of one decision or notice, unless both are days of service:
+    of all these the number decides."""
+    match one, other:
+        case acts.ConfirmService(), acts.ConfirmService():
+            return one.by is other.by
+        case letters.ConfirmReceipt(), letters.ConfirmReceipt():
+            return True
+        case acts.ServeJudgment(), acts.ServeJudgment():
+            return (one.by, one.party, one.of) == (other.by, other.party, other.of)
+        case _:
+            return of_one_place(one, other) or _of(one) == _of(other) != 0
+
+
+def _of(act: Entered) -> int:
+    """The number of the entry that it is a part of, or 0."""
+    return getattr(act, "of", None) or 0
 
 
 def made(step: Step, case: Case, turn: Turn, on: date) -> Act:
     """An act by which that step could be taken on that day."""
     return _MAKE[step](case, turn, on)
-
-
-def lived_in_another_order(script: Script, entered: Sequence[Act], seed: int) -> Case | None:
-    """The case when the same is entered in another order; None where some of it is not accepted in that order.
-
-    What is refused is tried again after the others. Of one day and rank the number decides: their order stays.
-    """
-    case, numbers = script.begin(), dict[int, int]()
-    waiting = list(range(len(entered)))
-    random.Random(seed).shuffle(waiting)  # noqa: S311 - an order to be tried again, not a secret
-    while waiting:
-        before = len(numbers)
-        for index in waiting:
-            act = _as_numbered(entered, index, numbers)
-            if act is not None and _accepted(case, act):
-                numbers[index] = case.entries
-        waiting = [index for index in waiting if index not in numbers]
-        if len(numbers) == before:
-            return None
-    return case
-
-
-def _as_numbered(entered: Sequence[Act], index: int, numbers: Mapping[int, int]) -> Act | None:
-    """The act, speaking of entries by the numbers they have in this order; None while its turn has not come."""
-    act = entered[index]
-    earlier = [each for each in range(index) if _tie(entered[each]) == _tie(act) or _of_one(entered[each], act)]
-    if not numbers.keys() >= set(earlier):
-        return None
-    of = _of(act)
-    if not of:
-        return act
-    first = numbers.get(of - FIRST_ACT)
-    return None if first is None else replace(act, of=first)  # type: ignore[call-arg]  # whose part it is
-
-
-def _accepted(case: Case, act: Act) -> bool:
-    try:
-        enter(case, act, paper=PAPER)
-    except Refusal:
-        return False
-    return True
-
-
-def _of(act: Act) -> int:
-    """The number of the entry that it is a part of, or 0."""
-    return getattr(act, "of", None) or 0
-
-
-def _of_one(one: Act, other: Act) -> bool:
-    """Whether both are parts of one entry and the first has to come first: all are but days of service."""
-    parts = {type(one), type(other)} - {acts.ServeJudgment}
-    return _of(one) == _of(other) != 0 and bool(parts)
-
-
-def _tie(act: Act) -> object:
-    """Those of which the number decides which comes first."""
-    match act:
-        case acts.ConfirmService():
-            return type(act), act.by
-        case acts.ServeJudgment():
-            return type(act), act.by, act.party, act.of
-        case _:
-            return act.takes_place_on, act.rank
 
 
 Make = Callable[[Case, Turn, date], Act]
@@ -289,4 +240,113 @@ _MAKE: dict[Step, Make] = {
     Step.ENFORCE: lambda case, turn, on: acts.Enforce(on=on, obligation=1 + turn.variant % 2),
     Step.ACCOUNT: lambda case, turn, on: acts.Account(on=on, lessons=(Lesson.FACTS,), note="text-1"),
     Step.CLOSE: lambda case, turn, on: acts.Close(on=on),
+}
+
+LETTERS: Mapping[SuggestionStep, Any] = {
+    SuggestionStep.OBJECT: letters.Object,
+    SuggestionStep.REJECT_OBJECTION: letters.Reject,
+    SuggestionStep.AMEND: letters.Amend,
+    SuggestionStep.WITHDRAW: letters.Withdraw,
+    SuggestionStep.REPLY: letters.Reply,
+    SuggestionStep.ACCEPT: letters.Accept,
+    SuggestionStep.RETURN: letters.Return,
+    SuggestionStep.RECTIFY: letters.Rectify,
+    SuggestionStep.CLOSE: letters.CloseSuggestion,
+}
+
+
+def a_letter(chance: Random) -> Suggestion:
+    """With a term to put things right by, or none."""
+    term = StatedTerm(due_on=date(2026, 6, 30)) if chance.random() < 0.5 else None
+    return a_suggestion(rectify=term, on=BEGAN_ON)
+
+
+def by_letter(step: SuggestionStep, on: date, chance: Random) -> Happening[Suggestion]:
+    """An act by which that step could be taken on that day."""
+    kind = LETTERS[step]
+    said: dict[str, Any] = {"reason": f"text:{on}"} if "reason" in kind.texts else {}
+    for term in {"reply", "rectify"} & {*kind.__dataclass_fields__}:
+        said[term] = StatedTerm(due_on=on + timedelta(chance.randint(5, 60))) if chance.random() < 0.5 else None
+    act: Happening[Suggestion] = kind(on=on, **said)
+    return act
+
+
+def of_letter(letter: Suggestion, on: date, chance: Random) -> Happening[Suggestion]:
+    """What is offered, or a word on the day of receipt, or a document that was corrected meanwhile."""
+    if chance.random() < 0.15:
+        return letters.NoteCorrection(on=on, document="doc-1")
+    if chance.random() < 0.1 or not letter.next_acts:
+        return letters.ConfirmReceipt(on=BEGAN_ON + timedelta(chance.randint(-5, 30)), by=chance.choice(list(Side)))
+    return by_letter(chance.choice(letter.next_acts), on, chance)
+
+
+NUMBERS = ("（2026）赣0702行初12号", "（2026）赣0702行初13号", "（2026）赣0702民初301号", "某某诉某局一案")
+HEADS = ("head-1", "head-2", "head-3")
+
+
+def an_observed_hearing(_chance: Random) -> ObservedHearing:
+    birth = Observe(
+        on=BEGAN_ON,
+        id="o-1",
+        region=GANZHOU,
+        unit=AGENCY,
+        case_number=NUMBERS[0],
+        court=COURT,
+        members=("head-1",),
+        persons=3,
+        recorded_by="clerk-1",
+    )
+    return lives.begin(birth, LAWS)
+
+
+def observed_otherwise(act: Observe, chance: Random) -> Observe:
+    """One thing that was told of it is otherwise; not every number is that of a case."""
+    return chance.choice(
+        [
+            replace(act, case_number=chance.choice(NUMBERS)),
+            replace(act, court=chance.choice([COURT, "other-court"])),
+            replace(act, members=tuple(chance.choices(HEADS, k=chance.randint(0, 4)))),
+            replace(act, persons=chance.randint(0, 9)),
+            replace(act, on=BEGAN_ON + timedelta(chance.randint(-30, 30))),
+        ]
+    )
+
+
+KINDS: Mapping[str, Kind[Any]] = {
+    "case": Kind[Case](
+        service="litigation",
+        laws=LAWS,
+        begin=a_random_case,
+        act=of_case,
+        turns=(5, 20),
+        pace=20,
+        in_turn=stay_in_order,
+        numbers=("entry", "of"),
+        runs_clocks=True,
+        fared=lambda case: (f"stage {case.stage}",),
+        must_fare={f"stage {stage}" for stage in Stage},
+    ),
+    "suggestion": Kind[Suggestion](
+        service="litigation",
+        laws=LAWS,
+        begin=a_letter,
+        act=of_letter,
+        turns=(2, 11),
+        pace=40,
+        in_turn=stay_in_order,
+        runs_clocks=True,
+        fared=lambda letter: (f"stage {letter.stage}",),
+        must_fare={f"stage {stage}" for stage in SuggestionStage},
+    ),
+    "observed_hearing": Kind[ObservedHearing](
+        service="litigation",
+        laws=LAWS,
+        begin=an_observed_hearing,
+        act=None,
+        otherwise=observed_otherwise,
+        turns=(1, 10),
+        runs_clocks=False,
+        fared=lambda observed: ("administrative" if observed.administrative else "of another kind",),
+        must_fare={"administrative", "of another kind"},
+    ),
 }

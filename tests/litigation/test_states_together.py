@@ -31,19 +31,20 @@ from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
 from tests.house import lives
+from tests.house.orders import PAPER
 from tests.house.walking import until_met
-from tests.litigation import test_suggestion_lives as of_letters
 from tests.litigation.builders import FIRST, JUDGE, LAWS, LITIGATOR, SECOND, a_case, a_suggestion, enter, write
 from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket
-from tests.litigation.random_lives import BEGAN_ON, PAPER, Turn, made
+from tests.litigation.random_lives import BEGAN_ON, Turn, by_letter, made
 
 STANDS_STILL = DeadlineState.SUSPENDED
 NUMBERS = {"case-1": FIRST, "case-2": SECOND, "case-3": "（2026）赣07行再5号"}
 
 
-def a_turn(chance: random.Random) -> Turn:
-    return Turn(chance.randrange(20), chance.choice([0, 0, 1, 1, 3, 12]), chance.randrange(12))
+def a_turn(chance: random.Random) -> tuple[Turn, timedelta]:
+    """In one of its variants, so many days later."""
+    return Turn(chance.randrange(12)), timedelta(chance.choice([0, 0, 1, 1, 3, 12]))
 
 
 def strike_one(thing: Any, chance: random.Random) -> None:
@@ -95,8 +96,8 @@ def a_walk_through_a_case(seed: int) -> set[tuple[object, ...]]:
     chance = random.Random(seed)  # noqa: S311 - which way is taken is no secret
     case, on, met = a_case(on=BEGAN_ON), BEGAN_ON, set()
     for _ in range(40):
-        turn = a_turn(chance)
-        on += timedelta(turn.days)
+        turn, later = a_turn(chance)
+        on += later
         try:
             if chance.random() < 0.12:
                 strike_one(case, chance)
@@ -227,17 +228,17 @@ async def every_way(
 
 def a_walk_through_a_letter(seed: int) -> set[tuple[object, ...]]:
     chance = random.Random(seed)  # noqa: S311 - which way is taken is no secret
-    letter, on, met = a_suggestion(issued_as=None), of_letters.RECEIVED_ON, set()
+    letter, on, met = a_suggestion(issued_as=None), BEGAN_ON, set()
     for _ in range(20):
         on += timedelta(chance.choice([1, 5, 20, 40]))
         try:
             if chance.random() < 0.12:
                 strike_one(letter, chance)
             elif chance.random() < 0.15:
-                received_on = of_letters.RECEIVED_ON + timedelta(chance.randint(-5, 30))
+                received_on = BEGAN_ON + timedelta(chance.randint(-5, 30))
                 write(letter, letters.ConfirmReceipt(on=received_on, by=chance.choice(list(Side))), PAPER)
             elif letter.next_acts:
-                write(letter, of_letters.an_act(chance.choice(letter.next_acts), on, chance), PAPER)
+                write(letter, by_letter(chance.choice(letter.next_acts), on, chance), PAPER)
         except Refusal:
             continue
         lives.settle(letter, on, LAWS)

@@ -1,10 +1,7 @@
 """Lives of suggestions: what was entered wrongly, late or in another order, and is put right."""
 
-import random
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,13 +14,11 @@ from services.litigation.suggestions.domain.refusals import DocumentNeeded, NotY
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.kernel.clocks.deadlines import DeadlineState
-from shared.kernel.lives.entered import Entered, Happening
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import counting
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.actor import Role
-from shared.kernel.words.refusals import Refusal
 from tests.house import lives
-from tests.house.many import MANY
 from tests.litigation.builders import LAWS, a_suggestion, write
 
 RECEIVED_ON, DUE = date(2026, 3, 2), date(2026, 5, 6)
@@ -176,88 +171,3 @@ def test_a_correction_is_noted_on_a_withdrawn_letter_without_effect() -> None:
     letter = write(a_suggestion(), acts.NoteCorrection(on=date(2026, 6, 1), document="doc-1"))
     write(letter, acts.Withdraw(on=date(2026, 5, 4), reason="text:1"))
     assert (letter.stage, letter.rectified_on) == (SuggestionStage.WITHDRAWN, None)
-
-
-CHOICES = {
-    SuggestionStep.OBJECT: acts.Object,
-    SuggestionStep.REJECT_OBJECTION: acts.Reject,
-    SuggestionStep.AMEND: acts.Amend,
-    SuggestionStep.WITHDRAW: acts.Withdraw,
-    SuggestionStep.REPLY: acts.Reply,
-    SuggestionStep.ACCEPT: acts.Accept,
-    SuggestionStep.RETURN: acts.Return,
-    SuggestionStep.RECTIFY: acts.Rectify,
-    SuggestionStep.CLOSE: acts.CloseSuggestion,
-}
-PAPER, LAST_DAY = "凭证1号", date(2027, 12, 31)
-
-
-def an_act(step: SuggestionStep, on: date, chance: random.Random) -> Happening[Suggestion]:
-    kind = CHOICES[step]
-    said: dict[str, Any] = {"reason": f"text:{on}"} if "reason" in kind.texts else {}
-    for term in {"reply", "rectify"} & {*kind.__dataclass_fields__}:
-        said[term] = StatedTerm(due_on=on + timedelta(chance.randint(5, 60))) if chance.random() < 0.5 else None
-    return kind(on=on, **said)
-
-
-def a_random_life(chance: random.Random) -> tuple[Suggestion, list[Happening[Suggestion]]]:
-    """A suggestion as it goes on day by day, one act a day, and the acts."""
-    term = StatedTerm(due_on=date(2026, 6, 30)) if chance.random() < 0.5 else None
-    letter, on, done = a_suggestion(rectify=term), RECEIVED_ON, []
-    for _ in range(chance.randint(2, 9)):
-        on += timedelta(chance.randint(1, 40))
-        if chance.random() < 0.15:
-            act: Happening[Suggestion] = acts.NoteCorrection(on=on, document="doc-1")
-        elif Side.ISSUER not in letter.receipt.words and chance.random() < 0.1:
-            act = acts.ConfirmReceipt(on=RECEIVED_ON + timedelta(chance.randint(0, 30)), by=Side.ISSUER)
-        elif letter.next_acts:
-            act = an_act(chance.choice(letter.next_acts), on, chance)
-        else:
-            break
-        with suppress(Refusal):
-            write(letter, act, PAPER)
-            done.append(act)
-    return lives.settle(letter, LAST_DAY, LAWS), done
-
-
-def entered_as_accepted(again: Suggestion, waiting: list[Happening[Suggestion]]) -> Iterator[Happening[Suggestion]]:
-    """Enter what is accepted until nothing more is; gives what was left over."""
-    went_on = True
-    while waiting and went_on:
-        went_on = False
-        for act in list(waiting):
-            with suppress(Refusal):
-                write(again, act, PAPER)
-                waiting.remove(act)
-                went_on = True
-    yield from waiting
-
-
-def must_be_one_life(seed: int) -> None:
-    """By legal dates or in any order that is accepted; and put right and back again."""
-    chance = random.Random(seed)  # noqa: S311 - the same lives in every run
-    letter, done = a_random_life(chance)
-    birth = standing(letter, 1)
-    assert isinstance(birth, acts.Receive)
-    again, shuffled = lives.begin(birth, LAWS), chance.sample(done, len(done))
-    if not [*entered_as_accepted(again, shuffled)]:
-        assert state(lives.settle(again, LAST_DAY, LAWS)) == state(letter), seed
-    if done:
-        number = chance.randint(2, len(done) + 1)
-        before, was = state(letter), standing(letter, number)
-        with suppress(Refusal):
-            rectify(letter, number, PAPER, on=was.on + timedelta(chance.choice((-3, 3))))
-            lives.rectify(letter, number, was, LAWS, paper=PAPER)
-        assert state(letter) == before, seed
-
-
-def test_a_letter_is_the_same_in_whatever_order_it_was_entered() -> None:
-    for seed in range(200):
-        must_be_one_life(seed)
-
-
-@pytest.mark.long
-@pytest.mark.timeout(1800)
-def test_a_letter_is_the_same_in_whatever_order_it_was_entered_very_many_times() -> None:
-    for seed in range(MANY):
-        must_be_one_life(seed)

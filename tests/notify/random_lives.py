@@ -1,6 +1,6 @@
 """Of what lives in notify are made, by kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,10 +28,18 @@ from shared.kernel.lives.entered import Happening
 from tests.house import lives
 from tests.house.orders import Kind
 from tests.notify.builders import HANTAI, LAWS
-from tests.notify.escalations import DRAFTED, an_escalation, entry, following
+from tests.notify.escalations import an_escalation, entry, following
 from tests.notify.papers import NOTICE
-from tests.notify.policy_builders import OFFICE, ON, a_draft
+from tests.notify.policy_builders import OFFICE, a_draft
 from tests.notify.register_builders import OPENED, a_unit
+
+Varied = Callable[[Any, int, date], Happening[Any]]
+
+
+def _one_of(*acts: Varied) -> Any:
+    """Draws one of them, in one of its variants."""
+    return lambda thing, on, chance: chance.choice(acts)(thing, chance.randrange(100), on)
+
 
 TRAITS = (("department",), ("department", "enforcement_department"), ("township",))
 QUARTER_END = date(2026, 3, 31)
@@ -52,10 +60,10 @@ def _leave(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]
 
 
 UNITS = Kind[SubjectUnit](
+    service="notify",
     laws=LAWS,
-    begin=lambda: a_unit(kept_from=OPENED),
-    began_on=OPENED,
-    acts=(
+    begin=lambda _: a_unit(kept_from=OPENED),
+    act=_one_of(
         _change,
         lambda thing, variant, on: unit.Rename(on=on, name=f"某局之{variant}"),
         _appoint,
@@ -66,6 +74,9 @@ UNITS = Kind[SubjectUnit](
             unit.CloseUnit(on=on) if variant % 7 == 0 else unit.Rename(on=on, name=f"某局之{variant}")
         ),
     ),
+    turns=(4, 14),
+    pace=60,
+    runs_clocks=False,
 )
 
 
@@ -80,21 +91,21 @@ def _withdraw(thing: Escalation, variant: int, on: date) -> Happening[Escalation
 
 def _end_case(thing: Escalation, variant: int, on: date) -> Happening[Escalation]:
     match variant % 12:
-        case 0:
+        case 0 | 1 | 2:
             return entry(LadderAct.REPLY, on)
-        case 1:
+        case 3:
             return entry(LadderAct.CLOSE, on)
-        case 2 | 3 | 4:
+        case 4 | 5 | 6:
             return following(on, fallen=variant % 2 == 0)
         case _:
             return entry(LadderAct.ADVANCE, on)
 
 
 ESCALATIONS = Kind[Escalation](
+    service="notify",
     laws=LAWS,
-    begin=an_escalation,
-    began_on=DRAFTED,
-    acts=(
+    begin=lambda _: an_escalation(),
+    act=_one_of(
         _step(LadderAct.SIGN),
         _step(LadderAct.SKIP, LadderAct.SIGN),
         _step(LadderAct.SERVE),
@@ -104,6 +115,9 @@ ESCALATIONS = Kind[Escalation](
         _end_case,
         _withdraw,
     ),
+    turns=(4, 14),
+    pace=60,
+    runs_clocks=False,
 )
 
 
@@ -117,16 +131,19 @@ def _kept() -> Duty:
 
 
 DUTIES = Kind[Duty](
+    service="notify",
     laws=LAWS,
-    begin=_kept,
-    began_on=OPENED,
-    acts=(
+    begin=lambda _: _kept(),
+    act=_one_of(
         lambda thing, variant, on: duty_acts.End(on=on, valid_to=on + timedelta(variant), reason="text:1"),
         lambda thing, variant, on: duty_acts.End(
             on=on, valid_to=on, ground=EndGround.REPLACED, successor=f"duty-{variant}"
         ),
         lambda thing, variant, on: duty_acts.Withdraw(on=on),
     ),
+    turns=(4, 14),
+    pace=60,
+    runs_clocks=False,
 )
 
 
@@ -139,10 +156,13 @@ def _given() -> GivenEvidence:
 
 
 EVIDENCE = Kind[GivenEvidence](
+    service="notify",
     laws=LAWS,
-    begin=_given,
-    began_on=QUARTER_END,
-    acts=(lambda thing, variant, on: evidence_acts.Retract(on=on, reason=f"text:{variant}"),),
+    begin=lambda _: _given(),
+    act=_one_of(lambda thing, variant, on: evidence_acts.Retract(on=on, reason=f"text:{variant}")),
+    turns=(1, 6),
+    once=True,
+    runs_clocks=False,
 )
 
 
@@ -176,10 +196,10 @@ def _end(document: PolicyDocument, variant: int, on: date) -> Happening[PolicyDo
 
 
 DOCUMENTS = Kind[PolicyDocument](
+    service="notify",
     laws=LAWS,
-    begin=a_draft,
-    began_on=ON,
-    acts=(
+    begin=lambda _: a_draft(),
+    act=_one_of(
         lambda document, variant, on: policy.Correct(on=on, given=("title",), title=f"text:{variant}"),
         _decide,
         _decide,
@@ -192,6 +212,9 @@ DOCUMENTS = Kind[PolicyDocument](
             policy.Discard(on=on, reason="text:8") if variant % 4 == 0 else _decide(document, variant, on)
         ),
     ),
+    turns=(4, 14),
+    pace=60,
+    runs_clocks=False,
 )
 
 KINDS: Mapping[str, Kind[Any]] = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
 import pytest
@@ -24,8 +23,7 @@ from services.notify.units.domain import acts as units
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.subject_unit import UnitAct
 from shared.kernel.lives.entered import Happening
-from tests.house import lives
-from tests.house.offered import Offers, must_offer_nothing_when_voided
+from tests.house.offered import Offers
 from tests.notify.builders import LAWS
 from tests.notify.escalations import an_escalation, entry
 from tests.notify.papers import NOTICE
@@ -102,16 +100,8 @@ FORMS: dict[str, tuple[Any, Any, frozenset[Any]]] = {
 @pytest.mark.parametrize("kind", FORMS)
 def test_what_is_offered_can_be_done_and_nothing_else(kind: str) -> None:
     table, forms, apart = FORMS[kind]
-    offers, lived = Offers(LAWS, table, forms, apart=apart), KINDS[kind]
-    for seed in range(100):
-        chance = Random(seed)  # noqa: S311 - lives, not secrets
-        thing, on = lived.begin(), lived.began_on
-        for _ in range(10):
-            offers.hold(thing)
-            on += timedelta(chance.randint(1, 20))
-            lives.settle(thing, on, LAWS)
-            lived.entered(thing, chance.choice(lived.acts)(thing, chance.randrange(100), on))
-        must_offer_nothing_when_voided(thing)
+    offers = Offers(LAWS, table, forms, apart=apart)
+    offers.hold_in_lives(KINDS[kind], lived=100, turns=10)
     assert offers.tried == {(stage, act) for stage, acts in table.items() for act in acts - apart}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from random import Random
 
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import NEXT, MatterStep, Stage
@@ -11,9 +10,9 @@ from services.review.power_lists.domain import power_list
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.lives.entered import Happening
-from tests.house.offered import Offers, must_offer_nothing_when_voided
-from tests.review import orders, test_orders_of_entering, test_orders_of_power_lists
-from tests.review.builders import ACTS, LAWS, PAUSING, STEPS, a_change, a_matter, answer, do, matter_at, opine
+from tests.house.offered import Offers
+from tests.review.builders import ACTS, LAWS, PAUSING, STEPS, a_matter, answer, do, matter_at, opine
+from tests.review.random_lives import CHANGES, MATTERS
 
 
 def of_matter(matter: Matter, act: MatterStep, on: date) -> Iterator[Happening[Matter]]:
@@ -30,13 +29,7 @@ def of_change(change: PowerListChange, act: PowerListAct, on: date) -> Iterator[
 
 def test_what_is_offered_on_a_matter_can_be_done_and_nothing_else() -> None:
     offers = Offers(PAUSING, NEXT, of_matter)
-    for seed in range(60):
-        chance = Random(seed)  # noqa: S311 - lives, not secrets
-        matter = a_matter(kind=chance.choice(test_orders_of_entering.KINDS))
-        for _ in range(12):
-            offers.hold(matter)
-            orders.tried(matter, test_orders_of_entering.any_act(matter, chance))
-        must_offer_nothing_when_voided(matter)
+    offers.hold_in_lives(MATTERS, lived=300, turns=12)
     of_a_law_of_its_own = {stage for stage in Stage if stage is Stage.PAUSED}
     paused = {(Stage.ACCEPTED, MatterStep.PAUSE)}
     missing = {(stage, act) for stage, acts in NEXT.items() for act in acts if stage not in of_a_law_of_its_own}
@@ -55,11 +48,5 @@ def test_a_pause_is_offered_where_the_law_knew_a_ground_for_it() -> None:
 
 def test_what_is_offered_on_a_change_can_be_done_and_nothing_else() -> None:
     offers = Offers(LAWS, power_list.NEXT, of_change)
-    for seed in range(60):
-        chance = Random(seed)  # noqa: S311 - lives, not secrets
-        change = a_change(classified=chance.random() < 0.4)
-        for _ in range(10):
-            offers.hold(change)
-            orders.tried(change, test_orders_of_power_lists.any_act(change, chance))
-        must_offer_nothing_when_voided(change)
+    offers.hold_in_lives(CHANGES, lived=60, turns=10)
     assert offers.tried == {(stage, act) for stage, acts in power_list.NEXT.items() for act in acts}

@@ -204,7 +204,7 @@ def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
 
 
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
-    told = [_told(fact) for fact in facts]
+    told = [deadline_told(fact.contract, fact.envelope) for fact in facts]
     changed = await watch_deadlines(told, work, statutes)
     causes = {each.watch.ref: fact.cause for each, fact in zip(told, facts, strict=True)}
     for ref, news in changed.items():
@@ -234,9 +234,9 @@ def _said(contract: Contract) -> Said:
     return SAID[type(contract)]
 
 
-def _told(fact: Fact) -> Told:
-    contract: Any = fact.contract
-    said, speaker = _said(contract), fact.envelope.speaker
+def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - the contracts of `SAID`
+    """What a fact about a deadline says, and the watch that stands after it."""
+    said, speaker = _said(contract), envelope.speaker
     watch = Watch(
         ref=_ref(fact),
         turn=1,
@@ -260,8 +260,8 @@ def _told(fact: Fact) -> Told:
         state=STATE_AFTER[said],
         met_on=getattr(contract, "met_on", None),
         in_time=getattr(contract, "in_time", None),
-        sequence=int(fact.envelope.sequence or 0),
-        told_on=fact.envelope.legaldate,
+        sequence=int(envelope.sequence or 0),
+        told_on=envelope.legaldate,
         duty=contract.duty,
     )
     return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)

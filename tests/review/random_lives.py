@@ -1,0 +1,100 @@
+"""Of what the lives of matters and of power-list changes are made."""
+
+from collections.abc import Mapping
+from datetime import date
+from random import Random
+from typing import Any
+
+from services.review.matters.domain import acts
+from services.review.matters.domain.matter import Matter
+from services.review.matters.domain.stages import MatterStep
+from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
+from services.review.power_lists.domain import acts as changes
+from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange
+from services.review.power_lists.domain.terms import Respondent
+from shared.kernel.lives.entered import Happening
+from tests.house import lives
+from tests.house.orders import Kind
+from tests.review.builders import (
+    ACTS,
+    GANZHOU,
+    HANTAI,
+    PAUSING,
+    STEPS,
+    a_proposal,
+    a_submission,
+    answer,
+    decide,
+    opine,
+    review,
+)
+
+KINDS_OF_MATTERS = (MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION, MatterKind.AGREEMENT)
+BODIES = (None, "市政府", "住建局")
+UNITS = ("行政审批局", "编办")
+
+
+def a_random_matter(chance: Random) -> Matter:
+    region, body = chance.choice([GANZHOU, HANTAI]), chance.choice(BODIES)
+    return lives.begin(a_submission(kind=chance.choice(KINDS_OF_MATTERS), region=region, deciding_body=body), PAUSING)
+
+
+def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
+    """One that may come next, or something that happens beside the stages."""
+    beside: list[Happening[Matter]] = [
+        acts.RefuseAtGate(on=on, stage=matter.stage),
+        acts.NoteDefect(on=on, document=f"d-{chance.randint(1, 2)}", defects=("superior_law",)),
+    ]
+    final = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
+    following = sorted(set(matter.next_acts) - final)
+    if not following or chance.random() < 0.2:
+        return chance.choice(beside)
+    act = chance.choice(following)
+    if act is MatterStep.OPINE:
+        return opine(chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES]), on)
+    if act is MatterStep.DECIDE:
+        return decide(on, chance.choice(list(Resolution)), body=chance.choice(BODIES))
+    return ACTS[act](matter, on)
+
+
+def a_random_change(chance: Random) -> PowerListChange:
+    region, classified = chance.choice([GANZHOU, HANTAI]), chance.random() < 0.3
+    return lives.begin(a_proposal(region=region, classified=classified), PAUSING)
+
+
+def any_step(change: PowerListChange, on: date, chance: Random) -> Happening[PowerListChange]:
+    """One that may come next; now and then one that may not."""
+    final = {PowerListAct.WITHDRAW} if chance.random() < 0.9 else set()
+    following = sorted(set(change.next_acts) - final) or list(PowerListAct)
+    act = chance.choice(following if chance.random() < 0.9 else list(PowerListAct))
+    if act is PowerListAct.ANSWER:
+        respondent = chance.choice(list(Respondent))
+        return answer(respondent, on, agrees=chance.random() < 0.7, unit=chance.choice(("", *UNITS)))
+    if act is PowerListAct.REVIEW:
+        return review(on, passed=chance.random() < 0.6)
+    if act is PowerListAct.RESUBMIT:
+        return changes.ResubmitChange(on=on, title=None if change.classified else "修改稿")
+    return STEPS[act](change, on)
+
+
+MATTERS = Kind[Matter](
+    service="review",
+    laws=PAUSING,
+    begin=a_random_matter,
+    act=any_act,
+    turns=(3, 14),
+    pace=6,
+    numbers=("entry", "review"),
+    clocks_of_entries="opinion_",
+    runs_clocks=True,
+)
+CHANGES = Kind[PowerListChange](
+    service="review",
+    laws=PAUSING,
+    begin=a_random_change,
+    act=any_step,
+    turns=(4, 18),
+    pace=4,
+    runs_clocks=True,
+)
+KINDS: Mapping[str, Kind[Any]] = {"matter": MATTERS, "power_list_change": CHANGES}
