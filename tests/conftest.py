@@ -17,6 +17,9 @@ from shared.storage.releases import LawFolders
 from shared.web.issuer import Issuer
 from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
 
+# What holds of every thing is asserted there, and a failure is to say what did not.
+pytest.register_assert_rewrite("tests.house")
+
 Migrated = Callable[[str], str]
 
 

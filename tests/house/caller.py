@@ -19,13 +19,24 @@ _KEYS = count(1)
 
 @dataclass
 class Caller:
-    """A client with a token; each POST has a key of its own unless one is given."""
+    """A client with a token, or without; each POST has a key of its own unless one is given."""
 
     client: httpx.AsyncClient
     token: str | None
 
+    async def ask(
+        self, method: str, path: str, body: Any = None, *, key: str | None = None, query: Any = None, **headers: str
+    ) -> httpx.Response:
+        """As it is said; of a header's name the hyphens are underscores."""
+        said = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.token is not None:
+            said = {"authorization": f"Bearer {self.token}", **said}
+        if key or method == "POST":
+            said["idempotency-key"] = key or f"test-key-{next(_KEYS)}"
+        return await self.client.request(method, path, json=body, params=query, headers=said)
+
     async def get(self, path: str, language: str = "zh", **query: Any) -> httpx.Response:
-        return await self.client.get(path, params=query, headers=self._headers(language))
+        return await self.ask("GET", path, query=query, accept_language=language)
 
     async def post(
         self,
@@ -37,10 +48,9 @@ class Caller:
         language: str = "zh",
         **body: Any,
     ) -> httpx.Response:
-        headers = self._headers(language) | {"idempotency-key": key or f"test-key-{next(_KEYS)}"}
-        if version is not None:
-            headers["if-match"] = f'"{version}"'
-        return await self.client.request(method, path, json=body, headers=headers)
+        key = key or f"test-key-{next(_KEYS)}"
+        read = {} if version is None else {"if_match": f'"{version}"'}
+        return await self.ask(method, path, body, key=key, accept_language=language, **read)
 
     async def step(self, thing: str, act: str, **body: Any) -> httpx.Response:
         """Read the thing, then do the act on the version that was read; no act is one on the thing itself."""
@@ -50,10 +60,6 @@ class Caller:
     async def done(self, thing: str, act: str, **body: Any) -> dict[str, Any]:
         """The same, which must succeed; gives the thing."""
         return ok(await self.step(thing, act, **body))
-
-    def _headers(self, language: str) -> dict[str, str]:
-        said = {"accept-language": language}
-        return said if self.token is None else {"authorization": f"Bearer {self.token}", **said}
 
 
 @dataclass

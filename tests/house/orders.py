@@ -22,7 +22,8 @@ Draw = Callable[[L, date, Random], Happening[L]]
 
 PAPER = "凭证第7号"
 COUNTED = {"entries", "lived_to", "lived_rank", "version", "revisions", "withdrawn", "release"}
-ORDERS = 3
+# Of one life: so many other orders are tried, and so many of its entries put right and back.
+ORDERS, PUT_RIGHT = 3, 6
 
 
 def on_another_day(act: Entered, chance: Random) -> Entered:
@@ -185,11 +186,12 @@ class Life(Generic[L]):
                 self._must_be_the_same(another, entered)
 
     def must_be_as_it_was_when_put_right_and_back(self) -> None:
-        """Of each entry: struck, said otherwise, and another act instead; and so the whole thing, voided.
+        """Of its entries: struck, said otherwise, and another act instead; and so the whole thing, voided.
 
         What was done in vain would not be accepted anew.
         """
-        for entry in self._by_legal_dates()[1]:
+        entered = self._by_legal_dates()[1]
+        for entry in self.chance.sample(entered, min(len(entered), PUT_RIGHT)):
             for instead in self.instead_of(entry):
                 self._put_right_and_back(entry, instead)
         was = plain(self.thing)

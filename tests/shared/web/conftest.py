@@ -1,10 +1,8 @@
 """The example service in process, on a real SQLite file, with tokens of a real key pair."""
 
 import io
-import itertools
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from shared.web.application import create_app
 from shared.web.issuer import Issuer
 from shared.web.logs import configure_logs
 from shared.web.settings import ServiceSettings
+from tests.house.caller import Caller
 from tests.shared.web.example import TABLES, ExampleWork, SqlComplaints, routes, tell
 
 TODAY = date(2026, 3, 2)
@@ -84,29 +83,6 @@ def make_app(store: Store[ExampleWork], settings: ExampleSettings) -> Callable[.
         )
 
     return make
-
-
-@dataclass
-class Caller:
-    """A client with a token; each POST has a key of its own unless one is given."""
-
-    client: httpx.AsyncClient
-    token: str | None
-    _keys: Any = field(default_factory=lambda: itertools.count(1))
-
-    async def get(self, path: str, **headers: str) -> httpx.Response:
-        return await self.client.get(path, headers=self._headers(headers))
-
-    async def put(self, path: str, body: Any, **headers: str) -> httpx.Response:
-        return await self.client.put(path, json=body, headers=self._headers(headers))
-
-    async def post(self, path: str, body: Any = None, key: str | None = None, **headers: str) -> httpx.Response:
-        headers["idempotency-key"] = key or f"key-{id(self)}-{next(self._keys)}"
-        return await self.client.post(path, json=body, headers=self._headers(headers))
-
-    def _headers(self, given: dict[str, str]) -> dict[str, str]:
-        headers = {name.replace("_", "-"): value for name, value in given.items()}
-        return headers if self.token is None else {"authorization": f"Bearer {self.token}", **headers}
 
 
 @pytest.fixture

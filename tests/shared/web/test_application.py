@@ -18,7 +18,8 @@ from shared.storage.engine import open_engine
 from shared.storage.parking import PARKED
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
-from tests.shared.web.conftest import Caller, a_complaint
+from tests.house.caller import Caller
+from tests.shared.web.conftest import a_complaint
 
 
 async def broker_away() -> Health:
@@ -46,11 +47,11 @@ async def test_a_degraded_process_is_ready_and_a_failed_one_is_not(
     door: Callable[..., Caller], make_app: Callable[..., FastAPI], checks: Any, status: int, state: str, said: Any
 ) -> None:
     caller = door(at=make_app(checks=checks), anonymous=True)
-    answer = await caller.get("/readyz")
+    answer = await caller.ask("GET", "/readyz")
     assert (answer.status_code, answer.json()["state"]) == (status, state)
     assert {check["name"]: check["state"] for check in answer.json()["checks"]} == said
     assert "secret" not in answer.text
-    assert (await caller.get("/livez")).status_code == 200
+    assert (await caller.ask("GET", "/livez")).status_code == 200
 
 
 async def test_a_database_that_is_away_fails_readiness_but_not_liveness(
@@ -60,23 +61,23 @@ async def test_a_database_that_is_away_fails_readiness_but_not_liveness(
         nobody_listens = taken.getsockname()[1]
     present, store.engine = store.engine, open_engine(f"postgresql+psycopg://u@127.0.0.1:{nobody_listens}/d")
     caller = door(Role.DRAFTER, at=make_app())
-    assert (await caller.get("/livez")).status_code == 200
-    answer = await caller.get("/readyz")
+    assert (await caller.ask("GET", "/livez")).status_code == 200
+    answer = await caller.ask("GET", "/readyz")
     assert (answer.status_code, answer.json()["checks"]) == (
         503,
         [{"name": "database", "state": "failed", "detail": "OperationalError"}],
     )
-    refused = await caller.post("/v1/complaints", a_complaint())
+    refused = await caller.ask("POST", "/v1/complaints", a_complaint())
     assert (refused.status_code, refused.json()["code"]) == (503, "web.unavailable")
     await store.engine.dispose()
     store.engine = present
 
 
 async def test_requests_are_measured_by_route_and_not_by_address(drafter: Caller) -> None:
-    await drafter.get("/v1/complaints/c-1")
-    await drafter.get("/v1/complaints/c-2")
-    await drafter.get("/v1/nowhere")
-    text = (await drafter.get("/metrics")).text
+    await drafter.ask("GET", "/v1/complaints/c-1")
+    await drafter.ask("GET", "/v1/complaints/c-2")
+    await drafter.ask("GET", "/v1/nowhere")
+    text = (await drafter.ask("GET", "/metrics")).text
     counted = [line for line in text.splitlines() if line.startswith("liandong_request_seconds_count")]
     assert 'liandong_request_seconds_count{method="GET",route="/v1/complaints/{id}",status="404"} 2.0' in counted
     assert 'liandong_request_seconds_count{method="GET",route="-",status="404"} 1.0' in counted
@@ -85,17 +86,17 @@ async def test_requests_are_measured_by_route_and_not_by_address(drafter: Caller
 
 
 async def test_ids_of_the_caller_are_kept_and_given_back(drafter: Caller) -> None:
-    own = await drafter.get("/livez", x_correlation_id="journey-2026-03")
+    own = await drafter.ask("GET", "/livez", x_correlation_id="journey-2026-03")
     assert own.headers["x-correlation-id"] == "journey-2026-03"
     for bad in ("short", "x" * 129, "new line\tinside"):
-        other = await drafter.get("/livez", x_correlation_id=bad)
+        other = await drafter.ask("GET", "/livez", x_correlation_id=bad)
         assert other.headers["x-correlation-id"] != bad
         assert len(other.headers["x-correlation-id"]) == 32
 
 
 async def test_a_fact_carries_the_ids_of_the_request_it_came_from(drafter: Caller, store: Store[Any]) -> None:
     parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-    await drafter.post("/v1/complaints", a_complaint(), x_correlation_id="journey-2026-03", traceparent=parent)
+    await drafter.ask("POST", "/v1/complaints", a_complaint(), x_correlation_id="journey-2026-03", traceparent=parent)
     async with store.reading() as connection:
         body = (await connection.execute(select(LEDGER.tables["outbox"].c.body))).scalar_one()
     fact = json.loads(body)
@@ -105,7 +106,7 @@ async def test_a_fact_carries_the_ids_of_the_request_it_came_from(drafter: Calle
 
 async def test_every_answer_carries_safe_headers(drafter: Caller) -> None:
     for path in ("/v1/complaints", "/v1/nowhere", "/livez"):
-        headers = (await drafter.get(path)).headers
+        headers = (await drafter.ask("GET", path)).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
         assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
@@ -113,13 +114,13 @@ async def test_every_answer_carries_safe_headers(drafter: Caller) -> None:
 
 async def test_the_clock_is_moved_forward_by_its_operator_only(door: Callable[..., Caller], store: Store[Any]) -> None:
     operator = door(Role.OPERATOR)
-    assert (await operator.get("/v1/clock")).json()["today"] == "2026-03-02"
-    moved = await operator.put("/v1/clock", {"on": "2026-10-08"})
+    assert (await operator.ask("GET", "/v1/clock")).json()["today"] == "2026-03-02"
+    moved = await operator.ask("PUT", "/v1/clock", {"on": "2026-10-08"})
     assert (moved.status_code, moved.json()["today"]) == (200, "2026-10-08")
     assert store.clock.today() == date(2026, 10, 8)
-    back = await operator.put("/v1/clock", {"on": "2026-10-07"})
+    back = await operator.ask("PUT", "/v1/clock", {"on": "2026-10-07"})
     assert (back.status_code, back.json()["code"]) == (409, "web.clock_cannot_go_back")
-    assert (await door(Role.SUPERVISOR).put("/v1/clock", {"on": "2026-12-01"})).status_code == 403
+    assert (await door(Role.SUPERVISOR).ask("PUT", "/v1/clock", {"on": "2026-12-01"})).status_code == 403
     assert store.clock.today() == date(2026, 10, 8)
 
 
@@ -127,7 +128,10 @@ async def test_without_clock_control_there_is_no_clock(
     door: Callable[..., Caller], make_app: Callable[..., FastAPI]
 ) -> None:
     operator = door(Role.OPERATOR, at=make_app(clock_control=False))
-    for answer in (await operator.get("/v1/clock"), await operator.put("/v1/clock", {"on": "2026-10-08"})):
+    for answer in (
+        await operator.ask("GET", "/v1/clock"),
+        await operator.ask("PUT", "/v1/clock", {"on": "2026-10-08"}),
+    ):
         assert (answer.status_code, answer.json()["code"]) == (404, "web.no_such_route")
 
 
@@ -138,10 +142,10 @@ def test_only_a_movable_clock_can_be_controlled(make_app: Callable[..., FastAPI]
 
 
 async def test_the_ledger_is_shown_to_those_who_watch_it(door: Callable[..., Caller], drafter: Caller) -> None:
-    await drafter.post("/v1/complaints", a_complaint())
-    ledger = (await door(Role.OPERATOR).get("/v1/ledger")).json()
+    await drafter.ask("POST", "/v1/complaints", a_complaint())
+    ledger = (await door(Role.OPERATOR).ask("GET", "/v1/ledger")).json()
     assert (ledger["service"], ledger["issued"], ledger["settled"] + ledger["pending"]) == ("example", 1, 1)
-    assert (await drafter.get("/v1/ledger")).status_code == 403
+    assert (await drafter.ask("GET", "/v1/ledger")).status_code == 403
 
 
 @pytest.fixture
@@ -164,28 +168,28 @@ async def test_what_was_put_aside_is_listed_released_and_dropped(
     door: Callable[..., Caller], parked: list[int]
 ) -> None:
     operator = door(Role.OPERATOR)
-    first = (await operator.get("/v1/parked?limit=2")).json()
-    rest = (await operator.get(f"/v1/parked?limit=2&cursor={first['next']}")).json()
+    first = (await operator.ask("GET", "/v1/parked?limit=2")).json()
+    rest = (await operator.ask("GET", f"/v1/parked?limit=2&cursor={first['next']}")).json()
     assert [item["id"] for item in first["items"] + rest["items"]] == parked
     assert rest["next"] is None
-    assert [item["id"] for item in (await operator.get("/v1/parked?state=held")).json()["items"]] == parked[1:2]
+    assert [item["id"] for item in (await operator.ask("GET", "/v1/parked?state=held")).json()["items"]] == parked[1:2]
 
-    released = await operator.post(f"/v1/parked/{parked[0]}/release", key="release-1")
+    released = await operator.ask("POST", f"/v1/parked/{parked[0]}/release", key="release-1")
     assert (released.status_code, released.json()["state"]) == (200, "released")
-    assert (await operator.post(f"/v1/parked/{parked[0]}/release", key="release-1")).content == released.content
-    again = await operator.post(f"/v1/parked/{parked[0]}/release")
+    assert (await operator.ask("POST", f"/v1/parked/{parked[0]}/release", key="release-1")).content == released.content
+    again = await operator.ask("POST", f"/v1/parked/{parked[0]}/release")
     assert (again.status_code, again.json()["code"]) == (409, "ledger.not_parked")
 
-    dropped = await operator.post(f"/v1/parked/{parked[2]}/drop", {"because": "对方已另行更正"})
+    dropped = await operator.ask("POST", f"/v1/parked/{parked[2]}/drop", {"because": "对方已另行更正"})
     assert (dropped.json()["state"], dropped.json()["settled_because"]) == ("dropped", "对方已另行更正")
     assert dropped.json()["settled_by"] == "361-urban-clerk"
-    assert (await operator.post(f"/v1/parked/{parked[1]}/drop", {})).status_code == 422
-    assert (await operator.post("/v1/parked/999/release")).status_code == 404
-    assert (await door(Role.SUPERVISOR).get("/v1/parked")).status_code == 403
+    assert (await operator.ask("POST", f"/v1/parked/{parked[1]}/drop", {})).status_code == 422
+    assert (await operator.ask("POST", "/v1/parked/999/release")).status_code == 404
+    assert (await door(Role.SUPERVISOR).ask("GET", "/v1/parked")).status_code == 403
 
 
 async def test_the_description_is_complete(drafter: Caller) -> None:
-    document = (await drafter.get("/openapi.json")).json()
+    document = (await drafter.ask("GET", "/openapi.json")).json()
     file = document["paths"]["/v1/complaints"]["post"]
     assert file["security"] == [{"bearer": []}]
     assert file["x-actors"] == ["drafter"]
@@ -205,13 +209,13 @@ async def test_the_description_is_complete(drafter: Caller) -> None:
 
 async def test_the_pages_load_nothing_from_elsewhere(door: Callable[..., Caller], make_app: Callable[..., Any]) -> None:
     reader = door(anonymous=True)
-    page = await reader.get("/docs")
+    page = await reader.ask("GET", "/docs")
     assert "://" not in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assets = {"swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript", "start.js": "text/javascript"}
     for asset, kind in assets.items():
-        answer = await reader.get(f"/docs/{asset}")
+        answer = await reader.ask("GET", f"/docs/{asset}")
         assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, kind)
-    assert (await reader.get("/docs/__init__.py")).status_code == 422
+    assert (await reader.ask("GET", "/docs/__init__.py")).status_code == 422
     without = door(anonymous=True, at=make_app(docs=False))
-    assert (await without.get("/docs")).status_code == 404
+    assert (await without.ask("GET", "/docs")).status_code == 404

@@ -13,7 +13,8 @@ from shared.storage.store import Store
 from shared.web.bodies import Body
 from shared.web.calls import Call, anyone
 from shared.web.dates import LegalDay
-from tests.shared.web.conftest import Caller, a_complaint
+from tests.house.caller import Caller
+from tests.shared.web.conftest import a_complaint
 from tests.shared.web.example import SqlComplaints
 
 HALF = "\ud83d"
@@ -80,7 +81,7 @@ async def test_it_is_the_same_problem_on_both_databases(drafter: Caller, content
     [("/v1/complaints/c-%00", "id"), ("/v1/complaints?cursor=%00", "cursor")],
 )
 async def test_nor_is_it_asked_for(drafter: Caller, path: str, field: str) -> None:
-    answer = await drafter.get(path)
+    answer = await drafter.ask("GET", path)
     assert (answer.status_code, answer.json()["code"]) == (422, "web.not_storable")
     assert [error["field"] for error in answer.json()["errors"]] == [field]
 
@@ -97,12 +98,12 @@ async def test_what_the_driver_refuses_is_the_same_problem_on_both_databases(
         async with store.reading() as connection:
             await connection.execute(select(column).where(column == value))
 
-    answer = await door(at=make_app(routers=[router])).get("/v1/asked")
+    answer = await door(at=make_app(routers=[router])).ask("GET", "/v1/asked")
     assert (answer.status_code, answer.json()["code"]) == (422, "web.not_storable")
 
 
 async def test_what_can_be_kept_is_kept(drafter: Caller) -> None:
-    kept = await drafter.post("/v1/complaints", a_complaint(title="𠮷市占道😀"))
+    kept = await drafter.ask("POST", "/v1/complaints", a_complaint(title="𠮷市占道😀"))
     assert (kept.status_code, kept.json()["title"]) == (201, "𠮷市占道😀")
 
 

@@ -20,7 +20,8 @@ from shared.web.calls import Call, anyone, callers
 from shared.web.doors import UnguardedRoute, guarded_routes
 from shared.web.issuer import Issuer
 from shared.web.keys import RELOAD_SECONDS, Keys
-from tests.shared.web.conftest import Caller, a_complaint
+from tests.house.caller import Caller
+from tests.shared.web.conftest import a_complaint
 
 
 def signed(issuer: Issuer, *, key: Any = None, header: dict[str, Any] | None = None, **claims: Any) -> str:
@@ -88,22 +89,22 @@ RSA = RSAKey.generate_key(2048)
 async def test_a_bad_token_opens_no_door(
     door: Callable[..., Caller], issuer: Issuer, changed: dict[str, Any], code: str
 ) -> None:
-    answer = await door(token=signed(issuer, **changed)).get("/v1/complaints")
+    answer = await door(token=signed(issuer, **changed)).ask("GET", "/v1/complaints")
     assert (answer.status_code, answer.json()["code"]) == (401, code)
     assert answer.headers["www-authenticate"] == 'Bearer realm="liandong", error="invalid_token"'
 
 
 async def test_the_same_token_unchanged_opens_it(door: Callable[..., Caller], issuer: Issuer) -> None:
     """Otherwise the table above would prove nothing."""
-    assert (await door(token=signed(issuer)).get("/v1/complaints")).status_code == 200
-    assert (await door(token=signed(issuer, aud="example")).get("/v1/complaints")).status_code == 200
+    assert (await door(token=signed(issuer)).ask("GET", "/v1/complaints")).status_code == 200
+    assert (await door(token=signed(issuer, aud="example")).ask("GET", "/v1/complaints")).status_code == 200
 
 
 async def test_a_token_cut_or_forged_opens_no_door(door: Callable[..., Caller], issuer: Issuer) -> None:
     token = signed(issuer)
     head, body, signature = token.split(".")
     for forged in ("x", "a.b.c", token[:-4], f"{head}.{body}.", f"{head}.{body[:-2]}AA.{signature}", token * 3):
-        answer = await door(token=forged).get("/v1/complaints")
+        answer = await door(token=forged).ask("GET", "/v1/complaints")
         assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid"), forged
 
 
@@ -134,8 +135,8 @@ async def test_a_header_of_the_wrong_kinds_opens_no_door(
     door: Callable[..., Caller], issuer: Issuer, header: dict[str, Any]
 ) -> None:
     """A stranger can write any header: it is read before the signature is."""
-    assert (await door(token=signed(issuer)).get("/v1/complaints")).status_code == 200  # the keys are there
-    answer = await door(token=raw(issuer, "{}", **header)).get("/v1/complaints")
+    assert (await door(token=signed(issuer)).ask("GET", "/v1/complaints")).status_code == 200  # the keys are there
+    answer = await door(token=raw(issuer, "{}", **header)).ask("GET", "/v1/complaints")
     assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid")
 
 
@@ -145,7 +146,7 @@ async def test_a_header_of_the_wrong_kinds_opens_no_door(
 async def test_a_signed_payload_that_is_no_object_opens_no_door(
     door: Callable[..., Caller], issuer: Issuer, payload: str
 ) -> None:
-    answer = await door(token=raw(issuer, payload)).get("/v1/complaints")
+    answer = await door(token=raw(issuer, payload)).ask("GET", "/v1/complaints")
     assert (answer.status_code, answer.json()["code"]) == (401, "web.token_invalid")
 
 
@@ -154,7 +155,7 @@ async def test_nobody_is_called_half_a_character(door: Callable[..., Caller], is
     for text, status in (("\ud83d\ude00", 200), ("\ud83d", 401)):
         good = {"sub": "clerk", "unit": "361-urban", "region": "360700", "aud": "example", "iss": issuer.name}
         payload = json.dumps(good | {claim: text, "exp": int(time.time()) + 600})
-        assert (await door(token=raw(issuer, payload)).get("/v1/complaints")).status_code == status
+        assert (await door(token=raw(issuer, payload)).ask("GET", "/v1/complaints")).status_code == status
 
 
 async def test_a_region_there_never_was_has_no_units(
@@ -163,7 +164,7 @@ async def test_a_region_there_never_was_has_no_units(
     """One that was merged into another is known; so is the nation."""
     known = make_app(places=Places([Place(RegionCode(code), code) for code in ("000000", "360000", "360700")]))
     for region, status in {"000000": 200, "360000": 200, "360700": 200, "369999": 403, "990000": 403}.items():
-        answer = await door(region=region, at=known).get("/v1/complaints")
+        answer = await door(region=region, at=known).ask("GET", "/v1/complaints")
         assert answer.status_code == status, region
     assert (answer.json()["code"], answer.json()["facts"]) == ("web.unknown_region", {"region": "990000"})
     assert answer.json()["errors"][0]["field"] == "Authorization"
@@ -171,29 +172,29 @@ async def test_a_region_there_never_was_has_no_units(
 
 async def test_without_a_token_the_caller_is_asked_for_one(door: Callable[..., Caller]) -> None:
     for headers in ({}, {"authorization": "Basic abc"}, {"authorization": "Bearer "}):
-        answer = await door(anonymous=True).get("/v1/complaints", **headers)
+        answer = await door(anonymous=True).ask("GET", "/v1/complaints", **headers)
         assert (answer.status_code, answer.json()["code"]) == (401, "web.unauthenticated")
         assert answer.headers["www-authenticate"] == 'Bearer realm="liandong"'
 
 
 async def test_the_role_that_is_needed_is_named(door: Callable[..., Caller]) -> None:
-    answer = await door(Role.COURT).post("/v1/complaints", a_complaint())
+    answer = await door(Role.COURT).ask("POST", "/v1/complaints", a_complaint())
     assert (answer.status_code, answer.json()["code"]) == (403, "web.role_needed")
     assert answer.json()["detail"] == "此操作须具备下列角色之一：起草（承办）单位。"
     assert answer.json()["facts"] == {"roles": ["drafter"]}
-    english = await door(Role.COURT).post("/v1/complaints", a_complaint(), accept_language="en")
+    english = await door(Role.COURT).ask("POST", "/v1/complaints", a_complaint(), accept_language="en")
     assert english.json()["detail"] == "This needs one of the roles: drafting unit."
 
 
 async def test_a_role_we_do_not_know_is_ignored(door: Callable[..., Caller], issuer: Issuer) -> None:
     token = signed(issuer, roles=["emperor", "drafter"])
-    assert (await door(token=token).post("/v1/complaints", a_complaint())).status_code == 201
-    refused = await door(token=signed(issuer, roles=["emperor"])).post("/v1/complaints", a_complaint(2))
+    assert (await door(token=token).ask("POST", "/v1/complaints", a_complaint())).status_code == 201
+    refused = await door(token=signed(issuer, roles=["emperor"])).ask("POST", "/v1/complaints", a_complaint(2))
     assert refused.status_code == 403
 
 
 async def test_what_is_not_yours_is_not_there(door: Callable[..., Caller]) -> None:
-    await door(Role.DRAFTER).post("/v1/complaints", a_complaint())
+    await door(Role.DRAFTER).ask("POST", "/v1/complaints", a_complaint())
     seen = {
         "own unit": door(Role.DRAFTER),
         "supervisor of the city": door(Role.SUPERVISOR, unit="other"),
@@ -205,12 +206,14 @@ async def test_what_is_not_yours_is_not_there(door: Callable[..., Caller]) -> No
         "supervisor of a county below": door(Role.SUPERVISOR, unit="other", region="360702"),
     }
     for path in ("/v1/complaints/c-1", "/v1/history/complaint/c-1"):
-        assert {who: (await caller.get(path)).status_code for who, caller in seen.items()} == dict.fromkeys(seen, 200)
-        assert {who: (await caller.get(path)).status_code for who, caller in hidden.items()} == dict.fromkeys(
+        assert {who: (await caller.ask("GET", path)).status_code for who, caller in seen.items()} == dict.fromkeys(
+            seen, 200
+        )
+        assert {who: (await caller.ask("GET", path)).status_code for who, caller in hidden.items()} == dict.fromkeys(
             hidden, 404
         )
-    there = (await hidden["another unit"].get("/v1/complaints/c-1")).json()
-    nowhere = (await hidden["another unit"].get("/v1/complaints/c-2")).json()
+    there = (await hidden["another unit"].ask("GET", "/v1/complaints/c-1")).json()
+    nowhere = (await hidden["another unit"].ask("GET", "/v1/complaints/c-2")).json()
     assert there["detail"].replace("c-1", "c-2") == nowhere["detail"]
     assert there["code"] == nowhere["code"]
 
@@ -243,7 +246,7 @@ async def test_a_key_set_that_breaks_leaves_the_known_keys_good(tmp_path: Path) 
 async def test_without_any_keys_nobody_can_be_judged(
     make_app: Callable[..., FastAPI], door: Callable[..., Caller], tmp_path: Path
 ) -> None:
-    answer = await door(at=make_app(jwks=str(tmp_path / "none.json"))).get("/v1/complaints")
+    answer = await door(at=make_app(jwks=str(tmp_path / "none.json"))).ask("GET", "/v1/complaints")
     assert (answer.status_code, answer.json()["code"]) == (503, "web.unavailable")
     assert answer.headers["retry-after"] == "5"
 
@@ -284,9 +287,9 @@ def test_every_route_tells_who_may_call_it(make_app: Callable[..., FastAPI]) -> 
 
 @pytest.mark.parametrize(("path", "known"), [("/v1/complaints?limits=2", "cursor、limit"), ("/livez?limit=2", "—")])
 async def test_a_query_parameter_that_a_route_does_not_know_is_refused(drafter: Caller, path: str, known: str) -> None:
-    answer = await drafter.get(path)
+    answer = await drafter.ask("GET", path)
     told = answer.json()
     assert (answer.status_code, told["code"]) == (422, "web.unknown_parameter")
     assert told["errors"][0]["field"] == path.partition("?")[2].partition("=")[0]
     assert known in told["detail"]
-    assert (await drafter.get("/v1/complaints?limit=2")).status_code == 200
+    assert (await drafter.ask("GET", "/v1/complaints?limit=2")).status_code == 200

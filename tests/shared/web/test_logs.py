@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from shared.web.logs import configure_logs, redacted
-from tests.shared.web.conftest import Caller
+from tests.house.caller import Caller
 from tests.shared.web.example import FAILURES
 
 
@@ -62,7 +62,7 @@ def test_every_value_of_an_event_is_redacted_however_deep(lines: Callable[[], li
 async def test_a_request_leaves_one_line_with_its_ids(
     drafter: Caller, lines: Callable[[], list[dict[str, Any]]]
 ) -> None:
-    await drafter.get("/v1/complaints/13812345678", x_correlation_id="journey-2026-03")
+    await drafter.ask("GET", "/v1/complaints/13812345678", x_correlation_id="journey-2026-03")
     (line,) = lines()
     assert line["event"] == "request"
     assert line["correlation_id"] == "journey-2026-03"
@@ -88,7 +88,7 @@ async def test_every_line_of_a_request_has_the_trace_its_caller_sent_if_it_is_on
     trace: str | None,
 ) -> None:
     monkeypatch.setitem(FAILURES, "unexpected", RuntimeError("broken"))
-    await drafter.get("/v1/failures/unexpected", traceparent=traceparent)
+    await drafter.ask("GET", "/v1/failures/unexpected", traceparent=traceparent)
     assert [(line["event"], line.get("trace_id")) for line in lines()] == [("unexpected", trace), ("request", trace)]
 
 
@@ -96,7 +96,7 @@ async def test_what_nobody_expected_is_logged_with_its_traceback_and_told_to_nob
     drafter: Caller, lines: Callable[[], list[dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(FAILURES, "unexpected", RuntimeError("card 11010519491231002X"))
-    answer = await drafter.get("/v1/failures/unexpected", x_correlation_id="journey-2026-03")
+    answer = await drafter.ask("GET", "/v1/failures/unexpected", x_correlation_id="journey-2026-03")
     assert "card" not in answer.text
     failure, request = lines()
     assert (failure["event"], failure["level"]) == ("unexpected", "error")

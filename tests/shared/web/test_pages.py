@@ -8,7 +8,8 @@ import pytest
 from shared.storage.store import Store
 from shared.web.cursors import Cursors
 from shared.web.refusals import CursorTampered
-from tests.shared.web.conftest import Caller, a_complaint
+from tests.house.caller import Caller
+from tests.shared.web.conftest import a_complaint
 
 # Filed in this order; several share a day, so that the day alone does not sort them.
 DAYS = {1: "2026-02-03", 2: "2026-02-01", 3: "2026-02-03", 4: "2026-02-02", 5: "2026-02-01"}
@@ -19,14 +20,14 @@ SORTED = ["c-7", "c-2", "c-5", "c-4", "c-1", "c-3", "c-6"]
 @pytest.fixture
 async def filed(drafter: Caller) -> Caller:
     for number, day in DAYS.items():
-        await drafter.post("/v1/complaints", a_complaint(number, received_on=day))
+        await drafter.ask("POST", "/v1/complaints", a_complaint(number, received_on=day))
     return drafter
 
 
 async def read_through(caller: Caller, path: str, limit: int) -> list[list[str]]:
     pages, cursor = [], ""
     while True:
-        page = (await caller.get(f"{path}?limit={limit}{cursor}")).json()
+        page = (await caller.ask("GET", f"{path}?limit={limit}{cursor}")).json()
         pages.append([item["id"] for item in page["items"]])
         if page["next"] is None:
             return pages
@@ -41,22 +42,22 @@ async def test_each_item_is_shown_once_in_order_whatever_the_page(filed: Caller,
 
 
 async def test_what_comes_in_before_the_cursor_does_not_shift_the_next_page(filed: Caller) -> None:
-    first = (await filed.get("/v1/complaints?limit=3")).json()
-    await filed.post("/v1/complaints", a_complaint(8, received_on="2026-01-01"))
-    second = (await filed.get(f"/v1/complaints?limit=3&cursor={first['next']}")).json()
+    first = (await filed.ask("GET", "/v1/complaints?limit=3")).json()
+    await filed.ask("POST", "/v1/complaints", a_complaint(8, received_on="2026-01-01"))
+    second = (await filed.ask("GET", f"/v1/complaints?limit=3&cursor={first['next']}")).json()
     assert [item["id"] for item in second["items"]] == SORTED[3:6]
 
 
 async def test_a_cursor_is_good_for_its_own_listing_only(filed: Caller) -> None:
-    cursor = (await filed.get("/v1/complaints?limit=3")).json()["next"]
+    cursor = (await filed.ask("GET", "/v1/complaints?limit=3")).json()["next"]
     raw = bytearray(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     for place in (0, 15, 16, len(raw) - 1):
         forged = raw.copy()
         forged[place] ^= 1
-        answer = await filed.get(f"/v1/complaints?cursor={urlsafe_b64encode(forged).decode()}")
+        answer = await filed.ask("GET", f"/v1/complaints?cursor={urlsafe_b64encode(forged).decode()}")
         assert (answer.status_code, answer.json()["code"]) == (400, "web.cursor_tampered"), place
-    assert (await filed.get(f"/v1/history/complaint/c-1?cursor={cursor}")).status_code == 400
-    assert (await filed.get(f"/v1/complaints?limit=50&cursor={cursor}")).status_code == 200
+    assert (await filed.ask("GET", f"/v1/history/complaint/c-1?cursor={cursor}")).status_code == 400
+    assert (await filed.ask("GET", f"/v1/complaints?limit=50&cursor={cursor}")).status_code == 200
 
 
 @pytest.mark.parametrize("rubbish", ["", "x", "====", "令牌", "A" * 40, "a.b", "-" * 22])
@@ -73,10 +74,10 @@ def test_another_key_signs_other_cursors() -> None:
 
 
 async def test_history_is_read_page_by_page_too(drafter: Caller, store: Store[Any]) -> None:
-    await drafter.post("/v1/complaints", a_complaint(), x_correlation_id="case-of-2026")
-    await drafter.post("/v1/complaints/c-1/settlement", {"on": "2026-03-02"}, if_match='"1"')
-    first = (await drafter.get("/v1/history/complaint/c-1?limit=1")).json()
-    second = (await drafter.get(f"/v1/history/complaint/c-1?limit=1&cursor={first['next']}")).json()
+    await drafter.ask("POST", "/v1/complaints", a_complaint(), x_correlation_id="case-of-2026")
+    await drafter.ask("POST", "/v1/complaints/c-1/settlement", {"on": "2026-03-02"}, if_match='"1"')
+    first = (await drafter.ask("GET", "/v1/history/complaint/c-1?limit=1")).json()
+    second = (await drafter.ask("GET", f"/v1/history/complaint/c-1?limit=1&cursor={first['next']}")).json()
     assert second["next"] is None
     events = [*first["items"], *second["items"]]
     assert [(event["event"], event["moment"], event["on"]) for event in events] == [
@@ -89,13 +90,13 @@ async def test_history_is_read_page_by_page_too(drafter: Caller, store: Store[An
 
 
 async def test_a_version_that_is_known_is_not_sent_again(drafter: Caller) -> None:
-    await drafter.post("/v1/complaints", a_complaint())
-    first = await drafter.get("/v1/complaints/c-1")
+    await drafter.ask("POST", "/v1/complaints", a_complaint())
+    first = await drafter.ask("GET", "/v1/complaints/c-1")
     assert first.headers["etag"] == '"1"'
     for known in ('"1"', 'W/"1"', '"7", "1"', "*"):
-        again = await drafter.get("/v1/complaints/c-1", if_none_match=known)
+        again = await drafter.ask("GET", "/v1/complaints/c-1", if_none_match=known)
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", '"1"')
-    await drafter.post("/v1/complaints/c-1/settlement", {"on": "2026-03-02"}, if_match='"1"')
-    changed = await drafter.get("/v1/complaints/c-1", if_none_match='"1"')
+    await drafter.ask("POST", "/v1/complaints/c-1/settlement", {"on": "2026-03-02"}, if_match='"1"')
+    changed = await drafter.ask("GET", "/v1/complaints/c-1", if_none_match='"1"')
     assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
     assert changed.json()["settled_on"] == "2026-03-02"

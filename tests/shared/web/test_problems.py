@@ -20,7 +20,8 @@ from shared.storage.tables import LEDGER
 from shared.web import refusals
 from shared.web.problems import FAMILIES, INPUTS, family_of
 from shared.web.validation import ZH, explain
-from tests.shared.web.conftest import Caller, a_complaint
+from tests.house.caller import Caller
+from tests.shared.web.conftest import a_complaint
 from tests.shared.web.example import FAILURES, NO_FUTURE, SqlComplaints
 
 POST = {"idempotency-key": "problem-0001", "content-type": "application/json"}
@@ -79,8 +80,8 @@ def failures(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def settled(drafter: Caller) -> Caller:
     """A caller whose complaint c-1 is settled, at version 2."""
-    await drafter.post("/v1/complaints", a_complaint())
-    await drafter.post(SETTLEMENT, {"on": "2026-03-01"}, if_match='"1"')
+    await drafter.ask("POST", "/v1/complaints", a_complaint())
+    await drafter.ask("POST", SETTLEMENT, {"on": "2026-03-01"}, if_match='"1"')
     return drafter
 
 
@@ -141,16 +142,16 @@ def test_every_refusal_of_the_door_has_a_code_of_its_own_and_sentences_in_both_l
 
 async def test_wrong_fields_are_listed_each_with_its_reason(drafter: Caller) -> None:
     wrong = {"id": "7", "title": "占", "received_on": "2026-02-30", "colour": "red"}
-    answer = await drafter.post("/v1/complaints", wrong)
+    answer = await drafter.ask("POST", "/v1/complaints", wrong)
     assert [(error["field"], error["place"], error["code"], error["message"]) for error in answer.json()["errors"]] == [
         ("id", "body", "string_pattern_mismatch", "格式不符，须匹配 ^c-[0-9]+$。"),
         ("title", "body", "string_too_short", "至少 2 个字符。"),
         ("received_on", "body", "date_from_datetime_parsing", "须为有效日期，形如 2026-01-31。"),
         ("colour", "body", "extra_forbidden", "没有此项。"),
     ]
-    english = await drafter.post("/v1/complaints", wrong, accept_language="en")
+    english = await drafter.ask("POST", "/v1/complaints", wrong, accept_language="en")
     assert english.json()["errors"][1]["message"] == "String should have at least 2 characters."
-    query = await drafter.get("/v1/complaints?limit=101")
+    query = await drafter.ask("GET", "/v1/complaints?limit=101")
     assert query.json()["errors"] == [
         {"field": "limit", "place": "query", "code": "less_than_equal", "message": "须不大于 100。"}
     ]
@@ -171,7 +172,7 @@ def test_every_translation_is_of_a_kind_that_exists() -> None:
 
 
 async def test_a_refusal_names_field_rule_and_source(drafter: Caller) -> None:
-    answer = await drafter.post("/v1/complaints", a_complaint(received_on="2026-03-03"), accept_language="en")
+    answer = await drafter.ask("POST", "/v1/complaints", a_complaint(received_on="2026-03-03"), accept_language="en")
     assert answer.json()["errors"] == [
         {
             "field": "received_on",
@@ -207,7 +208,7 @@ async def test_where_a_refusal_names_no_field_the_problem_does(
 
 async def test_a_step_that_may_not_happen_yet_is_named_as_it_stands_in_the_path(drafter: Caller) -> None:
     """Not by a variable part of the path."""
-    answer = await drafter.get("/v1/failures/already_exists")
+    answer = await drafter.ask("GET", "/v1/failures/already_exists")
     assert [error["field"] for error in answer.json()["errors"]] == ["failures"]
 
 
@@ -233,7 +234,7 @@ def test_what_a_caller_did_wrong_always_has_a_field() -> None:
     ],
 )
 async def test_the_language_follows_the_callers_wish(drafter: Caller, header: str | None, language: str) -> None:
-    answer = await drafter.get("/v1/nowhere", **({} if header is None else {"accept_language": header}))
+    answer = await drafter.ask("GET", "/v1/nowhere", **({} if header is None else {"accept_language": header}))
     assert answer.headers["content-language"] == language
 
 
@@ -266,22 +267,22 @@ async def test_a_commit_that_fails_is_never_answered_with_created(drafter: Calle
         raise OperationalError("COMMIT", {}, Exception("disk full"))
 
     event.listen(store.engine.sync_engine, "commit", full)
-    answer = await drafter.post("/v1/complaints", a_complaint(), key="commit-0001")
+    answer = await drafter.ask("POST", "/v1/complaints", a_complaint(), key="commit-0001")
     event.remove(store.engine.sync_engine, "commit", full)
     assert (answer.status_code, answer.json()["code"]) == (503, "web.unavailable")
     assert await counted(store) == [0, 0, 0, 0]
-    assert (await drafter.post("/v1/complaints", a_complaint(), key="commit-0001")).status_code == 201
+    assert (await drafter.ask("POST", "/v1/complaints", a_complaint(), key="commit-0001")).status_code == 201
 
 
 async def test_of_two_who_read_the_same_version_one_is_told_so(door: Callable[..., Caller], drafter: Caller) -> None:
-    await drafter.post("/v1/complaints", a_complaint())
+    await drafter.ask("POST", "/v1/complaints", a_complaint())
     both = [drafter, door(Role.HEAD)]
-    answers = await asyncio.gather(*(who.post(SETTLEMENT, {"on": "2026-03-02"}, if_match='"1"') for who in both))
+    answers = await asyncio.gather(*(who.ask("POST", SETTLEMENT, {"on": "2026-03-02"}, if_match='"1"') for who in both))
     assert sorted(answer.status_code for answer in answers) == [200, 412]
 
 
 async def test_the_same_thing_written_twice_at_once_is_a_conflict(drafter: Caller, store: Store[Any]) -> None:
-    answers = await asyncio.gather(*(drafter.post("/v1/complaints", a_complaint()) for _ in range(2)))
+    answers = await asyncio.gather(*(drafter.ask("POST", "/v1/complaints", a_complaint()) for _ in range(2)))
     assert sorted(answer.status_code for answer in answers) == [201, 409]
     assert await counted(store) == [1, 1, 1, 1]
 

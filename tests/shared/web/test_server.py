@@ -13,7 +13,8 @@ from fastapi import FastAPI
 from shared.storage.store import Store
 from shared.web.application import create_app
 from shared.web.server import server
-from tests.shared.web.conftest import Caller, ExampleSettings, a_complaint
+from tests.house.caller import Caller
+from tests.shared.web.conftest import ExampleSettings, a_complaint
 
 
 @pytest.fixture
@@ -32,9 +33,9 @@ async def served(
 
 async def test_a_complaint_is_filed_and_read_over_a_socket(served: tuple[Caller, int]) -> None:
     caller, _ = served
-    filed = await caller.post("/v1/complaints", a_complaint())
+    filed = await caller.ask("POST", "/v1/complaints", a_complaint())
     assert filed.status_code == 201
-    read = await caller.get(filed.headers["location"])
+    read = await caller.ask("GET", filed.headers["location"])
     assert read.json() == filed.json()
     assert "server" not in read.headers
 
