@@ -66,6 +66,9 @@ class Everything:
     async def rectify(self, thing: Living, *given: Any) -> None:
         await self._of(thing).rectify(thing, *given)
 
+    async def stand_again(self, thing: Living, *given: Any) -> None:
+        await self._of(thing).stand_again(thing, *given)
+
     async def void(self, thing: Living, because: Any) -> None:
         await self._of(thing).void(thing, because)
 

@@ -146,7 +146,9 @@ class Lives:
             async with self.store.begin(self.cause) as work:
                 things = self.things(work)
                 thing = await things.get(id)
-                if chance.random() < 0.3:
+                if thing.voided_on is not None:
+                    await things.stand_again(thing, thing.entries, Because(reason="误将整件作废。"))
+                elif chance.random() < 0.3:
                     await _put_right(things, thing, chance)
                 else:
                     late = on - timedelta(chance.choice([0, 0, 0, 3, 9]))
@@ -158,8 +160,8 @@ class Lives:
 
 async def _put_right(things: Any, thing: Living, chance: random.Random) -> None:
     """One of its entries, moved or struck; the whole thing now and then."""
-    if chance.random() < 0.06:
-        await things.void(thing, Because(reason="录错单位。"))
+    if chance.random() < 0.15:
+        await things.void(thing, Because(reason="录错单位。", paper=PAPER))
         return
     written = [line.written for line in await things.lines(thing.id)]
     entry = chance.choice([one for one in written if isinstance(one, entries.Entry)])

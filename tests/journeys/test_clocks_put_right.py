@@ -194,7 +194,7 @@ async def _birth(two: Two) -> Any:
 
 
 async def test_an_answer_entered_as_late_and_put_right_ends_what_was_begun_for_it(two: Two) -> None:
-    """K13: it counts once; the draft ends, and what is overdue after all is drafted anew."""
+    """It counts once; the draft ends, and what is overdue after all is drafted anew."""
     await two.begin()
     await two.tick(TODAY)
     assert [row["stage"] for row in await two.rows(EscalationRow)] == ["drafted"]

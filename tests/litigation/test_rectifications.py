@@ -10,6 +10,7 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.refusals import CaseExists
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.domain.voices import Voice
@@ -24,6 +25,7 @@ from shared.kernel.lives.refusals import (
     StruckAlready,
 )
 from shared.kernel.model.stages import BeforeEarlierStep
+from shared.storage.lives.rows import Because
 from tests.house import lives
 from tests.litigation.builders import (
     FIRST,
@@ -41,6 +43,7 @@ from tests.litigation.docket import Docket
 
 IN_TIME, LATE = acts.AnswerCase(on=date(2026, 10, 8)), acts.AnswerCase(on=date(2026, 10, 9))
 ANSWERED, JUDGED = 2, 2
+WRONG = Because(reason="录入有误。", paper="收文登记簿第7号")
 
 
 def rectify(case: Case, number: int, instead: Entered | None, paper: str | None = None) -> None:
@@ -187,3 +190,27 @@ async def test_a_rectification_that_makes_a_later_entry_impossible_names_it(eith
         "on": date(2026, 9, 20),
     }
     assert (await either_docket.lines(), await either_docket.told()) == (lines, told)
+
+
+async def test_a_voided_case_does_not_stand_again_beside_another_of_its_number(docket: Docket) -> None:
+    await docket.comes_to(date(2026, 9, 16))
+    await docket.registered()
+    await void(docket, "case-1")
+    await docket.registered(id="case-2")
+    with pytest.raises(CaseExists):
+        await stand_again(docket, "case-1")
+    assert (await docket.case()).voided_on is not None
+    await void(docket, "case-2")
+    await stand_again(docket, "case-1")
+    assert (await docket.case()).voided_on is None
+
+
+async def void(docket: Docket, id: str) -> None:
+    async with docket.begin(JUDGE) as work:
+        await work.cases.void(await work.cases.get(id), WRONG)
+
+
+async def stand_again(docket: Docket, id: str) -> None:
+    async with docket.begin(JUDGE) as work:
+        case = await work.cases.get(id)
+        await work.cases.stand_again(case, case.entries, WRONG)

@@ -190,7 +190,7 @@ async def test_of_two_who_sign_at_once_one_wins(house: House, web: Web) -> None:
 
 
 async def test_whoever_supervises_ends_a_case_with_a_reason_that_is_read_there_only(house: House, web: Web) -> None:
-    """K4: the reason is a text, shown with the case, and in no entry, event or fact."""
+    """The reason is a text, shown with the case, and in no entry, event or fact."""
     case = await _overdue(house, web)
     refused = await web.owner.step(case, "closing", on="2026-03-18", reason="已当面说明情况")
     assert refused.status_code == 403

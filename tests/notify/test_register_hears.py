@@ -9,6 +9,7 @@ from shared.contracts.filing import CatalogueSubmittedV1
 from shared.contracts.litigation import HearingObservedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
+from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import GANZHOU, HANTAI, as_fact
 from tests.notify.conftest import House, Web
@@ -205,7 +206,10 @@ def yearly_body() -> dict[str, Any]:
     }  # fmt: skip
 
 
-async def test_a_duty_is_ended_with_a_reason_in_words_by_whoever_keeps_the_register(office: Caller, web: Web) -> None:
+async def test_a_duty_is_ended_with_a_reason_in_words_by_whoever_keeps_the_register(
+    office: Caller, web: Web, house: House
+) -> None:
+    """They are shown with the duty, and stand in no entry, event or fact."""
     duty = await kept(office)
     path, ending = f"/v1/duties/{duty['id']}", {"on": TODAY, "valid_to": "2026-12-31"}
     assert (await office.step(path, "ending", **ending)).status_code == 422
@@ -222,6 +226,8 @@ async def test_a_duty_is_ended_with_a_reason_in_words_by_whoever_keeps_the_regis
     )
     history = ok(await office.get(f"/v1/history/duty/{duty['id']}"))["items"]
     assert history[-1]["facts"]["reason"] == "县级统一办理。"
+    for row in (EntryRow, OutboxRow):
+        assert not any("统一办理" in str(each) for each in await house.rows(row))
 
 
 async def test_a_replaced_duty_alarms_nobody_and_stays_as_history(office: Caller, web: Web, house: House) -> None:
