@@ -9,6 +9,7 @@ from services.notify.deadlines.domain.watch import Told, Watch, WatchState, foll
 from services.notify.entrypoints.consumers import deadline_told
 from shared.contracts.envelope import Envelope
 from shared.contracts.telling_deadlines import tell_deadline
+from shared.kernel.clocks.deadlines import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from tests.house.watching import OF_THE_DAY, as_it_stands, as_watched
@@ -23,7 +24,7 @@ class Hearing:
         self._watches: dict[str, Watch] = {}
 
     def hear(self, thing: Living, events: Sequence[Event], *, replaces: bool = False) -> None:
-        for event in events:
+        for event in (each for each in events if isinstance(each, DeadlineEvent)):
             contract = tell_deadline(thing, event, replaces=replaces)
             if contract is not None:
                 told = deadline_told(contract, self._envelope(len(self._told) + 1, event))

@@ -1,7 +1,7 @@
 """Random lives of any kind, and what holds of each: entered in any order they are the same, put right and back they
 are what they were, and notify has their clocks as they stand, however often and in whatever order it hears of them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
@@ -69,9 +69,9 @@ class Kind(Generic[L]):
         ways |= set() if self.act is None else {"struck", "in order"}
         return ways if self.act is None or self.once else ways | {"late", "another order"}
 
-    def state(self, thing: L, numbers: Sequence[int]) -> State:
+    def state(self, thing: L, entries: Sequence[Entry]) -> State:
         """What the thing is, but for how it came to be known: numbers of entries are their places in the life."""
-        places = {number: place for place, number in enumerate(numbers, 1)}
+        places = _places(entries)
         told: State = codec(type(thing)).dump_python(thing, mode="json")
         kept = {name: value for name, value in told.items() if name not in COUNTED}
         placed: State = self._placed(kept, places)
@@ -230,9 +230,9 @@ class Life(Generic[L]):
     def _by_legal_dates(self) -> tuple[L, list[Entry]]:
         """The same life entered day by day, and what was: all but what was done in vain."""
         birth, *others = self.standing
-        again, entered = self._begun(birth), [birth]
+        again = self._begun(birth)
         numbers = {birth.number: again.entries}
-        for entry in others:
+        for entry in _wholes_first(others):
             act = _speaking(entry.act, numbers)
             if act.beside is None:
                 lives.settle(again, act.takes_place_on, self.kind.laws)
@@ -242,9 +242,8 @@ class Life(Generic[L]):
                 assert act.is_in_vain(again), act
                 self.met.add("in vain")
             else:
-                numbers[entry.number] = again.entries
-                entered.append(entry)
-        return again, entered
+                _now_numbered(entry, again.entries, numbers)
+        return again, [each for each in (birth, *others) if each.number in numbers]
 
     def _in_order(self, entered: Sequence[Entry], waiting: Sequence[Entry]) -> L | None:
         """The same life entered in that order; None where some of it is not accepted before all the rest is there."""
@@ -259,13 +258,16 @@ class Life(Generic[L]):
 
     def _entered(self, again: L, entry: Entry, entered: Sequence[Entry], numbers: dict[int, int]) -> bool:
         """Whether it was its turn, and it was accepted."""
-        waiting = [each for each in entered[: entered.index(entry)] if each.number not in numbers]
-        if any(self.kind.in_turn(each.act, entry.act) or each.number == _of(entry.act) for each in waiting):
+        waiting = [each for each in entered if each.number not in numbers]
+        earlier = waiting[: waiting.index(entry)]
+        if _of(entry.act) in {each.number for each in waiting}:
+            return False
+        if any(self.kind.in_turn(each.act, entry.act) for each in earlier):
             return False
         act = _speaking(entry.act, numbers)
         if not self._accepted(lambda: lives.enter(again, act, self.kind.laws, paper=PAPER)):
             return False
-        numbers[entry.number] = again.entries
+        _now_numbered(entry, again.entries, numbers)
         return True
 
     def _begun(self, birth: Entry) -> L:
@@ -277,8 +279,7 @@ class Life(Generic[L]):
         last = max(lives.today(self.thing), lives.today(again))
         for each in (self.thing, again):
             lives.settle(each, last, self.kind.laws)
-        numbers, once = ([each.number for each in of] for of in (entered, counting(lives.written(again))))
-        assert self.kind.state(again, once) == self.kind.state(self.thing, numbers)
+        assert self.kind.state(again, counting(lives.written(again))) == self.kind.state(self.thing, entered)
         self.must_be_known()
 
 
@@ -292,10 +293,40 @@ def must_be_one_life(kind: Kind[Any], seed: int) -> set[str]:
     return life.met
 
 
+def _places(entries: Sequence[Entry]) -> dict[int, int]:
+    """The places of entries by their numbers."""
+    places: dict[int, int] = {}
+    for place, entry in enumerate(entries, 1):
+        _now_numbered(entry, place, places)
+    return places
+
+
+def _now_numbered(entry: Entry, number: int, numbers: dict[int, int]) -> None:
+    """The entry has that number here, and so has what it is a part of, where that was struck."""
+    numbers[entry.number] = number
+    of = _of(entry.act)
+    if of:
+        numbers.setdefault(of, number)
+
+
 def _speaking(act: Entered, numbers: Mapping[int, int]) -> Any:
     """The act, speaking of another entry by the number that it has here."""
     of = _of(act)
     return replace(act, of=numbers.get(of, 0)) if of else act  # type: ignore[call-arg]  # whose part it is
+
+
+def _wholes_first(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """In their order, but a part that stands before what it is a part of comes right after that."""
+    parts: dict[int, list[Entry]] = {}
+    seen, known = set[int](), {each.number for each in entries}
+    for entry in entries:
+        of = _of(entry.act)
+        if of in known - seen:
+            parts.setdefault(of, []).append(entry)
+            continue
+        yield entry
+        seen.add(entry.number)
+        yield from parts.pop(entry.number, [])
 
 
 def _of(act: Entered) -> int:
