@@ -195,7 +195,7 @@ def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
     batches: list[list[Fact]] = []
     before: Counter[str] = Counter()
     for fact in facts:
-        ref = _ref(fact)
+        ref = _ref(fact.contract, fact.envelope)
         if before[ref] == len(batches):
             batches.append([])
         batches[before[ref]].append(fact)
@@ -223,9 +223,8 @@ async def _note(facts: Sequence[Fact], work: NotifyWork) -> None:
         work.pass_on(fact.envelope)
 
 
-def _ref(fact: Fact) -> str:
-    contract: Any = fact.contract
-    return f"{fact.envelope.speaker}/{contract.thing}/{contract.name}"
+def _ref(contract: Any, envelope: Envelope) -> str:  # noqa: ANN401 - the contracts that name a clock of a thing
+    return f"{envelope.speaker}/{contract.thing}/{contract.name}"
 
 
 def _said(contract: Contract) -> Said:
@@ -238,7 +237,7 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
     """What a fact about a deadline says, and the watch that stands after it."""
     said, speaker = _said(contract), envelope.speaker
     watch = Watch(
-        ref=_ref(fact),
+        ref=_ref(contract, envelope),
         turn=1,
         service=speaker,
         thing=contract.thing,
