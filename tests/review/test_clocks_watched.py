@@ -39,7 +39,8 @@ def a_change(id: str, chance: random.Random) -> Birth[Any]:
     return a_proposal(id=id, classified=chance.random() < 0.3)
 
 
-KINDS = {"matters": (a_matter, any_act), "power_list_changes": (a_change, any_step)}
+# A change is long without a clock, and takes more steps.
+KINDS = {"matters": (a_matter, any_act, 70), "power_list_changes": (a_change, any_step, 180)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,7 +49,7 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
     reviewing: ReviewService, migrated: Migrated, kind: str, seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - which lives are lived is no secret
-    born, an_entry = KINDS[kind]
+    born, an_entry, steps = KINDS[kind]
 
     async def comes_to(today: date) -> None:
         assert isinstance(reviewing.clock, MovableClock)
@@ -60,7 +61,7 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
     for id in ids:
         async with reviewing.store.begin(CAUSE) as work:
             await things(work).begin(born(id, chance))
-    await must_be_watched_throughout(lives, ids, migrated, chance, on=SUBMITTED_ON, steps=70)
+    await must_be_watched_throughout(lives, ids, migrated, chance, on=SUBMITTED_ON, steps=steps)
 
 
 @pytest.mark.parametrize(("days", "stands"), [(-2, False), (1, True)])
