@@ -11,6 +11,7 @@ from services.litigation.cases.domain.stages import Step
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.lives.entered import Happening
+from shared.kernel.lives.entries import counting
 from tests.house import lives
 from tests.house.offered import PAPER, Offers, must_offer_nothing_when_voided
 from tests.litigation.builders import LAWS
@@ -25,11 +26,15 @@ BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE})
 
 
 def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
-    """In all its variants; on a hearing each of them, on its own day too, on an obligation each of them."""
+    """In all its variants; on a hearing each of them, on its own day too, on an obligation each of them; another word
+    on what was told also of the same day."""
+    told_on = {entry.number: entry.act.on for entry in counting(lives.written(case))}
     for variant in VARIANTS:
         act = made(step, case, Turn(variant), on)
         yield act
         names = {field.name for field in fields(act)}
+        if "of" in names and act.of in told_on:  # type: ignore[attr-defined]
+            yield replace(act, on=told_on[act.of])  # type: ignore[attr-defined]
         if "hearing" in names:
             for hearing in case.hearings:
                 yield replace(act, hearing=hearing.ordinal)  # type: ignore[call-arg]
