@@ -71,6 +71,12 @@ def of_case(case: Case, on: date, chance: Random) -> Act:
     return made(step, case, turn, on)
 
 
+def of_both_sides(case: Case, on: date, chance: Random) -> Act:
+    """What both sides tell, mostly of hearings: by either, and often by the other as well."""
+    make = chance.choice([_schedule, _schedule, _schedule, _attend, _attend, _call_off, _confirm_service])
+    return make(case, Turn(chance.randrange(12)), on)
+
+
 def stay_in_order(one: Entered, other: Entered) -> bool:
     """Of one place; another word on what was told; a part of one decision or notice, unless both are days of service:
     of all these the number decides."""
@@ -132,6 +138,10 @@ def _attend(case: Case, turn: Turn, on: date) -> Act:
         presence=Presence.ATTENDED if came else Presence.ABSENT,
         category=HeadCategory.DEPUTY if came else None,
     )
+
+
+def _call_off(case: Case, turn: Turn, on: date) -> Act:
+    return acts.CallOff(on=on, by=_voice(turn), hearing=_hearing(case, turn))
 
 
 def _judge(case: Case, turn: Turn, on: date) -> Act:
@@ -222,7 +232,7 @@ _MAKE: dict[Step, Make] = {
     Step.STAY: _stay,
     Step.RESUME: _resume,
     Step.SCHEDULE: _schedule,
-    Step.CALL_OFF: lambda case, turn, on: acts.CallOff(on=on, by=_voice(turn), hearing=_hearing(case, turn)),
+    Step.CALL_OFF: _call_off,
     Step.NOMINATE: _nominate,
     Step.EXCUSE: _excuse,
     Step.RULE_ON_EXCUSE: _rule_on_excuse,

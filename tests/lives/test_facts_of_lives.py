@@ -1,0 +1,209 @@
+"""A table that is kept by the facts has what a life tells that is lived afresh, whatever was entered and put right."""
+
+import importlib
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.lives.entered import Birth
+from shared.kernel.lives.entries import Entry, Rectification, Written, counting
+from shared.kernel.lives.living import Living
+from shared.kernel.model.actor import NATION, Actor
+from shared.kernel.model.aggregate import Retold
+from shared.kernel.model.clock import MovableClock
+from shared.storage.cause import Cause
+from shared.storage.engine import open_engine
+from shared.storage.facts import FactKey, fact_id
+from shared.storage.lives.collection import LivingCollection, living_kinds
+from shared.storage.lives.rows import Because
+from shared.storage.store import Store
+from shared.storage.work import OUTBOX, Work
+from tests.conftest import Migrated
+from tests.house import lives
+from tests.house.folding import table
+from tests.house.many import MANY
+from tests.house.orders import PAPER, Kind, Life, one_of
+from tests.litigation.random_lives import of_both_sides, of_case
+from tests.lives.test_random_lives import EVERY, KINDS
+
+FEW = 20
+ON_PAPER = Because(paper=PAPER)
+# As another service tells it: it is not held to what persons may say.
+HEARD = Cause(
+    actor=Actor(id="system:heard", unit="other", region=NATION, roles=frozenset()),
+    correlation_id="lives",
+    causation_id="a-fact",
+)
+# Of these nothing is told but their clocks, which are told as they stand, or nothing at all.
+SILENT = {"maker", "unmatched_challenge", "unit", "duty", "evidence"}
+# Lives in which both sides talk more than in others.
+TALKED_OF = {"case": replace(KINDS["case"], act=one_of(of_case, *[of_both_sides] * 7))}
+Rows = dict[str, tuple[str, str, dict[str, Any]]]
+
+
+@dataclass
+class Told:
+    """Things of one kind in a service's database, each alone: nothing is made of them there for others."""
+
+    store: Store[Work]
+    connection: AsyncConnection
+    kind: type[LivingCollection[Any]]
+    thing: str
+
+    def things(self) -> LivingCollection[Any]:
+        return self.kind(self.store.work_on(self.connection, HEARD))
+
+    async def enter(self, written: Written, chance: Random) -> None:
+        """Now and then what comes by itself has come before."""
+        if isinstance(written, Entry):
+            self._comes_to(written.act.on)
+        if chance.random() < 0.5:
+            await self._ticks()
+        things = self.things()
+        await _entered(things, self.thing, written)
+        await things._work.flush()
+
+    async def voided(self, *, again: bool) -> None:
+        """The whole thing is, or is not any more."""
+        things = self.things()
+        thing = await things.get(self.thing)
+        if again:
+            await things.stand_again(thing, thing.entries, ON_PAPER)
+        else:
+            await things.void(thing, ON_PAPER)
+        await things._work.flush()
+
+    async def kept(self) -> Rows:
+        """What stands in the table of whoever has heard it all; clocks are told otherwise."""
+        bodies = (await self.connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars()
+        rows = table(Envelope.from_json(body) for body in bodies)
+        return {
+            id: (row.fact, row.on, row.data)
+            for id, row in rows.items()
+            if not (row.withdrawn or row.fact.startswith(("deadline_", "explanation_")))
+        }
+
+    async def afresh(self) -> Rows:
+        """What the life tells that is lived once by its entries; of what others have a word on, what counts then."""
+        things = self.things()
+        thing = await things.get(self.thing)
+        telling = things._lived(counting(await things._written(thing)), thing.lived_to)[1]
+        facts = [(str(name), fact.contract, fact.on) for name, fact in telling.facts.items() if not fact.of_clock]
+        for moment in telling.moments.values():
+            for event in (each.as_known(thing) for each in moment.events if isinstance(each, Retold)):
+                facts += [(moment.name, contract, event.on) for contract in things._work.tell(thing, event)]
+        return {self._id(name, contract): _row(contract, on) for name, contract, on in facts}
+
+    def _id(self, name: str, contract: Contract) -> str:
+        service = self.store.service
+        return str(fact_id(service, contract.type_of(service), FactKey(f"{self.kind.kind}/{self.thing}", name)))
+
+    def _comes_to(self, on: date) -> None:
+        clock = self.store.clock
+        assert isinstance(clock, MovableClock)
+        clock.move_to(max(on, clock.today()))
+
+    async def _ticks(self) -> None:
+        things = self.things()
+        await things.settle_due(self.store.clock.today(), limit=9)
+        await things._work.flush()
+
+
+async def _entered(things: LivingCollection[Any], id: str, written: Written) -> None:
+    match written:
+        case Entry(act=Birth() as birth):
+            await things.begin(birth, ON_PAPER)
+        case Entry(act=act):
+            await things.enter_because(await things.get(id), act, ON_PAPER)  # type: ignore[arg-type]  # no birth
+        case Rectification(rectifies=number, instead=instead):
+            await things.rectify(await things.get(id), number, instead, ON_PAPER)
+
+
+def _row(contract: Contract, on: date) -> tuple[str, str, dict[str, Any]]:
+    return contract.fact, on.isoformat(), contract.model_dump(mode="json")
+
+
+async def _nothing(*_: object, **__: object) -> None:
+    """Nothing follows, and nothing stands in the way."""
+
+
+def alone(kind: type[LivingCollection[Any]]) -> type[LivingCollection[Any]]:
+    names = ("follow", "project", "must_be_alone", "strike_with")
+    return type("Alone", (kind,), {"__module__": __name__, **dict.fromkeys(names, _nothing)})
+
+
+class Undone(Exception):
+    """Nothing stays in the database for the next life."""
+
+
+@asynccontextmanager
+async def told_of(kind: str, described: Kind[Any], url: str, thing: Living, began_on: date) -> AsyncIterator[Told]:
+    """A database in which nothing is, and nothing stays."""
+    service = described.service
+    importlib.import_module(f"services.{service}.service")
+    (collection,) = (each for each in living_kinds(service) if each.kind == kind)
+    store = Store[Work](
+        service=service,
+        engine=open_engine(url),
+        clock=MovableClock(began_on),
+        tell=importlib.import_module(f"services.{service}.told").tell,
+        work=Work,
+        laws=described.laws,
+    )
+    try:
+        with suppress(Undone):
+            async with store.writing() as connection:
+                yield Told(store, connection, alone(collection), thing.id)
+                raise Undone
+    finally:
+        await store.close()
+
+
+async def must_be_told(kind: str, seed: int, url: str) -> Iterable[str]:
+    """All of it, of one life; gives what was told of it."""
+    life = Life(TALKED_OF.get(kind, KINDS[kind]), seed)
+    life.live()
+    written: Sequence[Written] = list(lives.written(life.thing))
+    async with told_of(kind, KINDS[kind], url, life.thing, life.began_on) as told:
+        for each in written:
+            await told.enter(each, life.chance)
+        kept = await told.kept()
+        assert kept == await told.afresh()
+        await told.voided(again=False)
+        assert await told.kept() == {}
+        await told.voided(again=True)
+        assert await told.kept() == await told.afresh()
+        return [fact for fact, _, _ in kept.values()]
+
+
+async def lived(kind: str, seeds: Iterable[int], url: str) -> Counter[str]:
+    met: Counter[str] = Counter()
+    for seed in seeds:
+        try:
+            met.update(await must_be_told(kind, seed, url))
+        except BaseException as failure:
+            failure.add_note(f"the life of a {kind} that is drawn from {seed}")
+            raise
+    return met
+
+
+@EVERY
+async def test_a_table_kept_by_the_facts_is_what_the_life_tells_afresh(kind: str, migrated: Migrated) -> None:
+    met = await lived(kind, range(FEW), migrated(KINDS[kind].service))
+    assert (not met) == (kind in SILENT)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(7200)
+@EVERY
+async def test_very_many_tables_kept_by_the_facts_are_what_the_lives_tell_afresh(kind: str, migrated: Migrated) -> None:
+    await lived(kind, range(MANY // 20), migrated(KINDS[kind].service))
