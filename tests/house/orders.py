@@ -20,7 +20,7 @@ L = TypeVar("L", bound=Living)
 State = dict[str, Any]
 Draw = Callable[[L, date, Random], Happening[L]]
 
-PAPER = "凭证第7号"
+PAPER = "赣市府发〔2026〕7号"
 COUNTED = {"entries", "lived_to", "lived_rank", "version", "revisions", "withdrawn", "release"}
 # Of one life: so many other orders are tried, and so many of its entries put right and back.
 ORDERS, PUT_RIGHT = 3, 6

@@ -136,9 +136,15 @@ async def _nothing(*_: object, **__: object) -> None:
     """Nothing follows, and nothing stands in the way."""
 
 
+def _whatever(*_: object) -> None:
+    """Whole lives are voided here that a person would not be let void."""
+
+
 def alone(kind: type[LivingCollection[Any]]) -> type[LivingCollection[Any]]:
     names = ("follow", "project", "must_be_alone", "strike_with")
-    return type("Alone", (kind,), {"__module__": __name__, **dict.fromkeys(names, _nothing)})
+    return type(
+        "Alone", (kind,), {"__module__": __name__, "must_be_voidable": _whatever, **dict.fromkeys(names, _nothing)}
+    )
 
 
 class Undone(Exception):
