@@ -21,9 +21,9 @@ from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound, Refusal
 from shared.storage.lives.rows import Because
-from tests.litigation import test_suggestion_lives as of_letters
 from tests.litigation.builders import FIRST, JUDGE, LITIGATOR, SECOND, an_actor
 from tests.litigation.docket import Docket
+from tests.litigation.random_lives import by_letter
 
 NUMBERS, LETTERS = (FIRST, SECOND, "（2026）赣0702行初77号"), ("赣州法建〔2026〕3号", "赣州法建〔2026〕4号")
 WRONG = Because(reason="登记有误。", paper="更正单1号")
@@ -115,7 +115,7 @@ async def answer(affair: Affair) -> tuple[str, ...]:
     async with affair.docket.begin(JUDGE) as work:
         letter = await work.suggestions.get(id)
         if letter.next_acts:
-            act = of_letters.an_act(affair.chance.choice(letter.next_acts), affair.on, affair.chance)
+            act = by_letter(affair.chance.choice(letter.next_acts), affair.on, affair.chance)
             await work.suggestions.enter(letter, act, paper="凭证1号")
     return ("suggestions",)
 

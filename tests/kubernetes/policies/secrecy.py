@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from unittest.mock import patch
 
-from pydantic import ValidationError
-from pydantic_settings import SettingsError
-
-from shared.web.settings import ServiceSettings
+from shared.web.settings import ServiceSettings, UnfitSettings
 from tests.kubernetes.objects import Objects, settings_from
 
 FOLDER_OF_SECRETS = "LIANDONG_SECRETS_DIR"
@@ -70,6 +67,6 @@ def _refused(settings: type[ServiceSettings], given: dict[str, str]) -> list[str
     with patch.dict(os.environ, {**secrets, **found}, clear=True):
         try:
             settings.load()
-        except (ValidationError, SettingsError) as problem:
+        except UnfitSettings as problem:
             return [str(problem)]
     return []

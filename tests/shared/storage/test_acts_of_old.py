@@ -52,6 +52,8 @@ def read(act_version: int, body: str, rectifies: int | None = None, act: str = "
         actor="clerk-1",
         unit="gz-archive",
         roles="",
+        confirmed_by=None,
+        confirmed_for=None,
         correlation_id="loans",
         causation_id=None,
         recorded_at=datetime(2026, 3, 2, tzinfo=UTC),
