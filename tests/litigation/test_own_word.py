@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from services.litigation.service import LitigationService
-from shared.kernel.lives import rectifying
+from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller
 from tests.litigation.builders import GANZHOU, JUDGE, LITIGATOR, an_actor
@@ -270,7 +270,7 @@ async def test_more_time_is_not_made_longer_by_putting_the_entry_right_without_a
 async def test_the_agency_that_enters_without_end_does_not_keep_the_court_out(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 4)
+    monkeypatch.setattr(Living, "most_entries", 4)
     agency, court = door(LITIGATOR), door(JUDGE)
     path = await registered(agency)
     for area in ("land", "traffic", "environment"):

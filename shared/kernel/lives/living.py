@@ -27,6 +27,10 @@ class Living(Timed):
 
     # What comes by itself on a day comes before what is entered for that day.
     DAYBREAK: ClassVar[int] = -1
+    # Of one unit, since the thing began. A correction lives the whole life twice, and on SQLite nobody else writes
+    # meanwhile. Busy things have some dozens of entries in all their years; whoever comes near this does not keep a
+    # record, but keeps changing one, and keeps nobody else from it.
+    most_entries: ClassVar[int] = 200
     # What a person reads of what may weigh, by its head; of clocks see `clock_words`.
     burden_words: ClassVar[Mapping[str, Worded]] = {}
 

@@ -20,21 +20,16 @@ from shared.kernel.lives.refusals import (
 )
 from shared.kernel.lives.reliving import Life
 
-# Of one unit, on one thing, since it began. A correction lives the whole life twice, and on SQLite nobody else writes
-# meanwhile. Busy things have some dozens of entries in all their years; whoever comes near this does not keep a record,
-# but keeps changing one, and keeps nobody else from it.
-MOST_ENTRIES = 1000
 
-
-def must_bear_more(own: int) -> None:
-    """Refuse a unit that has `own` entries on a thing to go on; the whole can still be voided."""
-    if own >= MOST_ENTRIES:
-        raise TooManyEntries(entries=own, most=MOST_ENTRIES)
+def must_bear_more(thing: Living, own: int) -> None:
+    """Refuse a unit that has `own` entries on the thing to go on; the whole can still be voided."""
+    if own >= thing.most_entries:
+        raise TooManyEntries(entries=own, most=thing.most_entries)
 
 
 def has_few(thing: Living) -> bool:
     """Whether no unit can have come near the most."""
-    return thing.entries < MOST_ENTRIES
+    return thing.entries < thing.most_entries
 
 
 def comes_last(thing: Living, act: Entered) -> bool:

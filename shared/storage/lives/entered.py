@@ -197,7 +197,8 @@ class EnteredCollection(LivedCollection[L]):
         lines = await self.lines(thing.id)
         began = last_life(line.written for line in lines)[0].number
         since = (line for line in lines if line.written.number >= began)
-        must_bear_more(sum(line.is_ones_word and line.unit == self._work.cause.author.unit for line in since))
+        own = sum(line.is_ones_word and line.unit == self._work.cause.author.unit for line in since)
+        must_bear_more(thing, own)
 
     @property
     def _announcing(self) -> Announcing:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from shared.kernel.lives import rectifying
+from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import carry_on
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
@@ -306,7 +306,7 @@ async def test_what_is_heard_twice_in_one_work_is_entered_once(store: Store[Work
 async def test_nobody_puts_a_thing_right_for_ever_but_the_whole_can_be_voided(
     store: Store[Work], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(Living, "most_entries", 3)
     await lend(store, Return(on=date(2026, 3, 20)))
     paper, told = Because(paper="回执1号"), Because(set_off_by="fact/1")
     async with store.begin(CAUSE) as work:
@@ -337,7 +337,7 @@ async def test_nobody_puts_a_thing_right_for_ever_but_the_whole_can_be_voided(
 async def test_whoever_enters_without_end_keeps_nobody_else_out(
     store: Store[Work], monkeypatch: pytest.MonkeyPatch, cause: Cause
 ) -> None:
-    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(Living, "most_entries", 3)
     await lend(store, Renew(on=date(2026, 3, 20), due=DUE), Renew(on=date(2026, 3, 21), due=LATE))
     for who in (CAUSE, cause):
         async with store.begin(who) as work:
@@ -351,7 +351,7 @@ async def test_whoever_enters_without_end_keeps_nobody_else_out(
 
 
 async def test_what_begins_anew_is_counted_anew(store: Store[Work], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(Living, "most_entries", 3)
     await lend(store, Renew(on=date(2026, 3, 20), due=DUE), Renew(on=date(2026, 3, 21), due=LATE))
     async with store.begin(CAUSE) as work:
         loans = SqlLoans(work)

@@ -85,6 +85,9 @@ class PolicyDocument(Living):
     texts. What gave way or was repealed on `ended_on` binds through `last_day`.
     """
 
+    # Its rows, of which there may be hundreds, are decided one by one.
+    most_entries = 1000
+
     text_sha256: str
     characters: int
     title: str | None
