@@ -5,7 +5,7 @@ from shared.storage.chain import Chain
 from shared.storage.seals import oldest_unsealed, seal_entries, sealed_up_to
 from shared.storage.store import AnyStore
 
-# Facts get their numbers under the same lock: it is held for moments only.
+# On SQLite nobody else writes meanwhile: it is held for moments only.
 _BATCH = 100
 
 
@@ -25,7 +25,5 @@ class Sealer:
             if await oldest_unsealed(connection, at, after=self._sealed_up_to) is None:
                 return self._pace.idle
         async with self._store.writing() as connection:
-            sealed = await seal_entries(
-                connection, self._store.service, self._chain, at, _BATCH, after=self._sealed_up_to
-            )
+            sealed = await seal_entries(connection, self._chain, at, _BATCH, after=self._sealed_up_to)
         return 0.0 if sealed == _BATCH else self._pace.idle

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.storage.chain import GENESIS, Chain
-from shared.storage.event_log import lock_head
 from shared.storage.table_of import table_of
 from shared.storage.tables import SealRow
 from shared.storage.work import ENTRY
@@ -19,17 +18,17 @@ SEAL = table_of(SealRow)
 
 # No transaction lives that long: entries older than the seals before it are sealed, whatever gaps their ids have.
 _LONGEST_TRANSACTION = timedelta(minutes=10)
+# Any number: it is what all processes of a service wait for that seal. Facts get theirs under another lock, and go on.
+_SEALING = 20_250_101
 _SEALED = [column for column in ENTRY.c if column.name != "id"]
 
 
-async def seal_entries(
-    connection: AsyncConnection, producer: str, chain: Chain, at: datetime, limit: int, *, after: int = 0
-) -> int:
-    """Seal up to `limit` committed entries in the order of their ids; gives how many. One sequencer at a time.
+async def seal_entries(connection: AsyncConnection, chain: Chain, at: datetime, limit: int, *, after: int = 0) -> int:
+    """Seal up to `limit` committed entries of the service in the order of their ids; gives how many. One at a time.
 
     None up to `after` is without its seal.
     """
-    await lock_head(connection, producer)
+    await _wait_for_others(connection)
     waiting = (await connection.execute(await _unsealed(connection, at, limit, after))).all()
     if not waiting:
         return 0
@@ -42,6 +41,12 @@ async def seal_entries(
         prev = hash_
     await connection.execute(insert(SEAL), rows)
     return len(rows)
+
+
+async def _wait_for_others(connection: AsyncConnection) -> None:
+    """Until the transaction ends nobody else seals; on SQLite whoever writes is alone."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:sealing)"), {"sealing": _SEALING})
 
 
 async def oldest_unsealed(connection: AsyncConnection, at: datetime, *, after: int = 0) -> datetime | None:

@@ -1,5 +1,6 @@
 """Seals, and lives lived again: what was done to the record past the program is found."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
@@ -37,8 +38,8 @@ async def test_every_entry_is_sealed_and_what_was_changed_afterwards_is_found(st
     await lend(store, Return(on=date(2026, 3, 20)))
     async with store.writing() as connection:
         assert await oldest_unsealed(connection, now) is not None
-        assert await seal_entries(connection, "loans", chain, now, 100) == 2
-        assert await seal_entries(connection, "loans", chain, now, 100) == 0
+        assert await seal_entries(connection, chain, now, 100) == 2
+        assert await seal_entries(connection, chain, now, 100) == 0
         assert await oldest_unsealed(connection, now) is None
         assert (await verify_seals(connection, chain, 1, now)).flaw is None
         await connection.execute(ENTRY.update().where(ENTRY.c.number == 2).values(paper="伪造"))
@@ -60,7 +61,7 @@ async def sealed_an_hour_ago(store: Store[Work]) -> None:
     for id in ("a", "b"):
         await lend(store, Return(on=date(2026, 3, 20)), id=id)
     async with store.writing() as connection:
-        await seal_entries(connection, "loans", open_chain(), store.clock.machine.now() - HOUR, 100)
+        await seal_entries(connection, open_chain(), store.clock.machine.now() - HOUR, 100)
 
 
 async def flaw_after(store: Store[Work], *done: Update | Delete | Any) -> str | None:
@@ -69,7 +70,7 @@ async def flaw_after(store: Store[Work], *done: Update | Delete | Any) -> str | 
     async with store.writing() as connection:
         for statement in done:
             await connection.execute(statement)
-        await seal_entries(connection, "loans", open_chain(), now, 100)
+        await seal_entries(connection, open_chain(), now, 100)
         return (await verify_seals(connection, open_chain(), 10, now)).flaw
 
 
@@ -142,9 +143,9 @@ async def test_what_is_sealed_without_a_gap_is_not_looked_through_again(store: S
     async with store.writing() as connection:
         first = await connection.scalar(select(func.min(ENTRY.c.id)))
         assert await sealed_up_to(connection, now, first - 1) == first - 1
-        await seal_entries(connection, "loans", chain, now, 2, after=first - 1)
+        await seal_entries(connection, chain, now, 2, after=first - 1)
         assert await sealed_up_to(connection, now, first - 1) == first + 1
-        await seal_entries(connection, "loans", chain, now, 2, after=first + 1)
+        await seal_entries(connection, chain, now, 2, after=first + 1)
         assert await sealed_up_to(connection, now, first + 1) == first + 2
         assert await oldest_unsealed(connection, now, after=first + 2) is None
 
@@ -156,6 +157,20 @@ async def test_an_entry_that_comes_behind_later_ones_is_waited_for(store: Store[
     async with store.writing() as connection:
         first = await connection.scalar(select(func.min(ENTRY.c.id)))
         await connection.execute(ENTRY.update().where(ENTRY.c.id == first + 1).values(id=first + 100))
-        await seal_entries(connection, "loans", chain, now, 100, after=first - 1)
+        await seal_entries(connection, chain, now, 100, after=first - 1)
         assert await sealed_up_to(connection, now, first - 1) == first - 1
         assert await sealed_up_to(connection, now + HOUR, first - 1) == first + 100
+
+
+async def test_two_processes_that_seal_at_once_make_one_chain(store: Store[Work]) -> None:
+    now = store.clock.machine.now()
+    await lend(store, *[Renew(on=date(2026, 3, 10 + day), due=LATE) for day in range(8)])
+
+    async def seals() -> int:
+        async with store.writing() as connection:
+            return await seal_entries(connection, open_chain(), now, 5)
+
+    assert sorted(await asyncio.gather(seals(), seals())) == [4, 5]
+    async with store.reading() as connection:
+        found = await verify_seals(connection, open_chain(), 100, now)
+    assert (found.seals, found.flaw) == (9, None)
