@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.notify.deadlines.domain.watch import Said
-from shared.kernel.lives import rectifying
+from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import a_fact
@@ -67,7 +67,7 @@ async def test_the_addressee_who_enters_without_end_stops_neither_the_ruling_nor
     case: str, web: Web, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its objection is put right until it may not be any more; then it is ruled on, and the next step is drafted."""
-    monkeypatch.setattr(rectifying, "MOST_ENTRIES", 5)
+    monkeypatch.setattr(Living, "most_entries", 5)
     await signed_and_served(case, web)
     ok(await web.owner.step(case, "objection", grounds="材料已报送", **DAY))
     for time in range(4):

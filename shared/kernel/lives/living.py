@@ -31,6 +31,8 @@ class Living(Timed):
     # meanwhile. Busy things have some dozens of entries in all their years; whoever comes near this does not keep a
     # record, but keeps changing one, and keeps nobody else from it.
     most_entries: ClassVar[int] = 200
+    # The same of a thing of hundreds of parts, each of which is entered by itself.
+    MOST_OF_MANY_PARTS: ClassVar[int] = 1000
     # What a person reads of what may weigh, by its head; of clocks see `clock_words`.
     burden_words: ClassVar[Mapping[str, Worded]] = {}
 

@@ -86,7 +86,7 @@ class PolicyDocument(Living):
     """
 
     # Its rows, of which there may be hundreds, are decided one by one.
-    most_entries = 1000
+    most_entries = Living.MOST_OF_MANY_PARTS
 
     text_sha256: str
     characters: int
