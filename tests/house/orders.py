@@ -228,22 +228,38 @@ class Life(Generic[L]):
         return True
 
     def _by_legal_dates(self) -> tuple[L, list[Entry]]:
-        """The same life entered day by day, and what was: all but what was done in vain."""
+        """The same life entered day by day, and what was: all but what was done in vain.
+
+        What is refused waits: a later entry may show that what was in its way did not come by itself.
+        """
         birth, *others = self.standing
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
+        waiting: list[Entry] = []
         for entry in _wholes_first(others):
-            act = _speaking(entry.act, numbers)
-            if act.beside is None:
-                lives.settle(again, act.takes_place_on, self.kind.laws)
-            try:
-                lives.enter(again, act, self.kind.laws, paper=PAPER)
-            except Refusal:
-                assert act.is_in_vain(again), act
-                self.met.add("in vain")
-            else:
-                _now_numbered(entry, again.entries, numbers)
+            if _of(entry.act) not in {each.number for each in waiting} and self._in_its_turn(again, entry, numbers):
+                continue
+            waiting.append(entry)
+        while waiting:
+            left = [each for each in waiting if not self._in_its_turn(again, each, numbers)]
+            assert len(left) < len(waiting), left
+            waiting = left
         return again, [each for each in (birth, *others) if each.number in numbers]
+
+    def _in_its_turn(self, again: L, entry: Entry, numbers: dict[int, int]) -> bool:
+        """Whether the entry was accepted on its day, or is in vain."""
+        act = _speaking(entry.act, numbers)
+        if act.beside is None:
+            lives.settle(again, act.takes_place_on, self.kind.laws)
+        try:
+            lives.enter(again, act, self.kind.laws, paper=PAPER)
+        except Refusal:
+            if not act.is_in_vain(again):
+                return False
+            self.met.add("in vain")
+        else:
+            _now_numbered(entry, again.entries, numbers)
+        return True
 
     def _in_order(self, entered: Sequence[Entry], waiting: Sequence[Entry]) -> L | None:
         """The same life entered in that order; None where some of it is not accepted before all the rest is there."""

@@ -78,16 +78,16 @@ class Life(Generic[T]):
         return thing
 
     def relive(
-        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Entered | None = None
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
     ) -> T:
-        """The whole life up to that day, on which an act may be `awaited`; refuses with LaterEntryImpossible, which
+        """The whole life up to that day, after which acts are `awaited`; refuses with LaterEntryImpossible, which
         names the entry.
 
         What is `new`, the number of the entry that was made or put right, is refused for its own reason; what was done
         in vain is there, and changes nothing.
         """
         first, *others = entries
-        self._awaited = [*(entry.act for entry in others), *([] if awaited is None else [awaited])]
+        self._awaited = [*(entry.act for entry in others), *awaited]
         self._held = []
         thing = self.begin(first)
         for nth, entry in enumerate(others, 1):

@@ -49,7 +49,7 @@ class LivedCollection(KindOfLives[L]):
         return self._lived(counting(last_life(known)), thing.lived_to)
 
     def _lived(
-        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Entered | None = None
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
     ) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
         lived = Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited)
@@ -57,8 +57,10 @@ class LivedCollection(KindOfLives[L]):
 
     def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
         """The thing as it stands where the act of what is `new` takes its place."""
-        earlier = takewhile(lambda entry: entry.number != concerns(new), counting([*written, new]))
-        return self._lived(list(earlier), act.takes_place_on, awaited=act)[0]
+        entries = counting([*written, new])
+        earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
+        later = [entry.act for entry in entries[len(earlier) :]]
+        return self._lived(earlier, act.takes_place_on, awaited=later or [act])[0]
 
     def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
@@ -70,7 +72,8 @@ class LivedCollection(KindOfLives[L]):
         """The thing as it stood at the end of that day."""
         first, *others = counting(written)
         known = [first, *(each for each in others if each.act.takes_place_on <= on)]
-        return self._lived(known, on)[0]
+        later = [each.act for each in others if each.act.takes_place_on > on]
+        return self._lived(known, on, awaited=later)[0]
 
     def _settled(self, thing: L) -> L:
         """The thing as it stands today, to be looked at."""
