@@ -77,11 +77,15 @@ class Kind(Generic[L]):
         placed: State = self._placed(kept, places)
         return placed
 
-    def _placed(self, told: Any, places: Mapping[int, int]) -> Any:
+    def _place(self, name: str, number: int, places: "Places") -> int:
+        """Whose part something is, where that was struck, is nobody's: it stands for itself."""
+        return 0 if name == "of" and number not in places.own else places.get(number, number)
+
+    def _placed(self, told: Any, places: "Places") -> Any:
         match told:
             case dict():
                 return {
-                    self._named(name, places): places.get(value, value)
+                    self._named(name, places): self._place(name, value, places)
                     if name in self.numbers and isinstance(value, int)
                     else self._placed(value, places)
                     for name, value in told.items()
@@ -309,9 +313,15 @@ def must_be_one_life(kind: Kind[Any], seed: int) -> set[str]:
     return life.met
 
 
-def _places(entries: Sequence[Entry]) -> dict[int, int]:
-    """The places of entries by their numbers."""
-    places: dict[int, int] = {}
+class Places(dict[int, int]):
+    """The places of entries by their numbers; their `own` ones, and those of what was struck, whose part they are."""
+
+    own: frozenset[int] = frozenset()
+
+
+def _places(entries: Sequence[Entry]) -> Places:
+    places = Places()
+    places.own = frozenset(entry.number for entry in entries)
     for place, entry in enumerate(entries, 1):
         _now_numbered(entry, place, places)
     return places
