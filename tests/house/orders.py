@@ -172,7 +172,8 @@ class Life(Generic[L]):
         if isinstance(entry.act, Birth):
             return [otherwise]
         another = self._drawn(otherwise.on, late=True) if self.chance.random() < 0.3 else None
-        return [None, otherwise, *([] if another is None else [another])]
+        # A second word does not take the place of the first, of which it speaks.
+        return [None, otherwise, *([] if another is None or _of(another) == entry.number else [another])]
 
     def must_be_known(self) -> None:
         """Notify has its clocks as they stand."""
