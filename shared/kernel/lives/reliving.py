@@ -130,7 +130,7 @@ class Life(Generic[T]):
         """Refuse by the later entry that it follows what is refused for the stage that the thing is at by then."""
         if not isinstance(refusal, NotNow):
             return
-        then, quiet = deepcopy(thing), Life[T](self._law, _unheard)
+        then, quiet = deepcopy(thing), Life[T](self._law, unheard)
         quiet._numbers = set(self._numbers)
         for each in later:
             try:
@@ -165,5 +165,5 @@ class Life(Generic[T]):
         return thing
 
 
-def _unheard(_thing: Any, _moment: Moment) -> None:  # noqa: ANN401 - of any kind
+def unheard(_thing: Any, _moment: Moment) -> None:  # noqa: ANN401 - of any kind
     """Witness of what is only looked at."""

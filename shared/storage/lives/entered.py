@@ -29,12 +29,12 @@ from shared.kernel.lives.rectifying import (
     must_not_lift_by_entering,
 )
 from shared.kernel.lives.refusals import Voided
-from shared.kernel.lives.reliving import Life
+from shared.kernel.lives.reliving import Life, unheard
 from shared.storage.cause import is_own
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import begun_clocks, changed_clocks
 from shared.storage.lives.correction import Correction
-from shared.storage.lives.lived import LivedCollection, unheard
+from shared.storage.lives.lived import LivedCollection
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Difference, Telling, difference
 

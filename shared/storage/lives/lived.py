@@ -10,7 +10,7 @@ from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Voiding, Written, concerns, counting, last_life
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
-from shared.kernel.lives.reliving import Life, Moment
+from shared.kernel.lives.reliving import Life, Moment, unheard
 from shared.storage.lives.kinds import KindOfLives
 from shared.storage.lives.telling import Telling
 
@@ -60,7 +60,7 @@ class LivedCollection(KindOfLives[L]):
         entries = counting([*written, new])
         earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
         later = [entry.act for entry in entries[len(earlier) :]]
-        return self._lived(earlier, act.takes_place_on, awaited=later or [act])[0]
+        return self._lived(earlier, act.takes_place_on, awaited=later)[0]
 
     def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
@@ -78,7 +78,3 @@ class LivedCollection(KindOfLives[L]):
     def _settled(self, thing: L) -> L:
         """The thing as it stands today, to be looked at."""
         return Life[L](self._law, unheard).settle(deepcopy(thing), self._work.clock.today())
-
-
-def unheard(_thing: Living, _moment: Moment) -> None:
-    """Witness of what is only looked at."""
