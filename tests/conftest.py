@@ -12,8 +12,9 @@ import pytest
 import structlog
 
 from shared.kernel.clocks.statutes import Statutes
-from shared.storage.migrations import migrations_of, upgrade
+from shared.storage.migrations import upgrade
 from shared.storage.releases import LawFolders
+from shared.storage.schema import migrations_of
 from shared.web.issuer import Issuer
 from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -52,7 +53,10 @@ def migrate(
 def verify(
     service: Service,
     lives: Annotated[
-        bool, typer.Option(help="Live every thing again by its entries, and hold what is stored against that.")
+        bool,
+        typer.Option(
+            help="Live every thing again by its entries, follow the facts heard, and hold what is stored against that."
+        ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -87,19 +91,52 @@ def rewrite(
 ) -> None:
     """Write what is stored in the shapes of this release and fill its columns anew, while the service runs.
 
-    What follows from other things, such as the occurrences of duties, is built anew from them. A run that was cut
-    short is simply started again. Status 1 when a state cannot be read.
+    What follows from other things, such as the occurrences of duties, is built anew from them; of what follows from
+    facts heard, such as deadlines, the rows are put right that are otherwise. A run that was cut short is simply
+    started again. Things whose row is gone are made again from their entries or their history. Status 1 when a state
+    cannot be read, or a thing cannot be made again.
     """
     from deploy.admin.rewriting import rewritten
 
     told = _run(service, partial(rewritten, kind=kind), as_json=as_json)
     for each in told["kinds"] if not as_json else ():
         counts = f"{each['read']} read, {each['written']} written, {each['overtaken']} overtaken, {each['later']} later"
+        counts += f", {each['lines']} with other lines" if each["lines"] else ""
+        for told_of, words in _MENDED.items():
+            many = each[told_of] if isinstance(each[told_of], int) else len(each[told_of])
+            counts += f", {many} {words}" if many else ""
         rebuilt = f", rebuilt from {each['rebuilt']}" if each["rebuilt"] else ""
         console.print(f"{service}/{each['kind']}: {counts}{rebuilt}")
         for id in each["unreadable"]:
             console.print(f"[bold red]{each['kind']} {escape(id)} cannot be read[/]")
-    if any(each["unreadable"] for each in told["kinds"]):
+        for id in each["lost"]:
+            console.print(f"[bold red]{each['kind']} {escape(id)} is gone, and too little is kept to make it again[/]")
+    if any(each["unreadable"] or each["lost"] for each in told["kinds"]):
+        raise typer.Exit(1)
+
+
+_MENDED = {
+    "restored": "made again",
+    "pairs": "pairs put right",
+    "explanations": "explanations told again",
+    "of_nothing": "lines of nothing closed",
+}
+
+
+@app.command()
+def erase(
+    service: Service,
+    ids: Annotated[list[str], typer.Argument(help="Ids of texts, as entries name them: text:….")],
+    as_json: AsJson = False,
+) -> None:
+    """Erase texts for good, with all by which they were found; entries name them on. Status 1 when one is not there."""
+    from deploy.admin.erasing import erased
+
+    told = _run(service, partial(erased, ids=ids), as_json=as_json)
+    for word in ("erased", "missing") if not as_json else ():
+        for id in told[word]:
+            console.print(f"{escape(id)} {word}")
+    if told["missing"]:
         raise typer.Exit(1)
 
 
@@ -119,6 +156,37 @@ def recount(
         if each["refused"]:
             console.print(f"[bold red]{escape(each['thing'])} keeps its own law: {each['refused']}[/]")
     if any(each["refused"] for each in told["things"]):
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_ledger(
+    service: Service,
+    kind: Annotated[str, typer.Argument(help="The ledger, as the routes name it: documents, cases.")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="CSV or XLSX.")],
+    by: By,
+    unit: Annotated[str, typer.Option(help="The unit that answers for the ledger.")],
+    region: Annotated[str, typer.Option(help="The region of that unit.")],
+    paper: Annotated[str | None, typer.Option(help="Number of the paper that vouches for it.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Name the faults of every row, and keep nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import a ledger on behalf of a unit, row by row, and wait for its end; status 1 when a row was not entered.
+
+    A run that was cut short is gone on with by the service, or by the same command: nothing is entered twice.
+    """
+    from deploy.admin.importing import Asked, imported
+
+    asked = Asked(kind=kind, file=file, by=by, unit=unit, region=region, paper=paper, dry_run=dry_run)
+    told = _run(service, partial(imported, asked=asked), as_json=as_json)
+    run = told["run"]
+    for row in told["rows"] if not as_json else ():
+        faults = "；".join(f"{each['column'] or ''}：{each['message']}" for each in row["told"])
+        console.print(f"[bold red]{row['row']}[/] {escape(faults)}")
+    if not as_json:
+        counts = ", ".join(f"{run[each]} {each}" for each in ("entered", "unchanged", "conflicting", "refused"))
+        console.print(f"{service}/{kind} ({run['format']}): {run['rows']} rows, {counts}")
+    if run["conflicting"] or run["refused"]:
         raise typer.Exit(1)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 
 from shared.kernel.words.refusals import Refusal
-from shared.storage.migrations import Standing, migrations_of, standing, upgrade
+from shared.storage.migrations import upgrade
+from shared.storage.schema import Standing, migrations_of, standing
 from shared.web.settings import ServiceSettings
 
 LOOK_AGAIN_SECONDS = 0.5

@@ -19,7 +19,7 @@ from shared.kernel.words.wording import Wording
 from shared.messaging.broker import Broker
 from shared.messaging.connection import Connection
 from shared.storage.engine import open_engine
-from shared.storage.migrations import migrations_of, standing
+from shared.storage.schema import migrations_of, standing
 from shared.storage.store import AnyStore, Store
 from shared.storage.work import Work
 from shared.web.settings import ServiceSettings

@@ -7,9 +7,12 @@ from typing import Any
 
 from deploy.admin.opened import opened, service_of
 from shared.kernel.words.refusals import Unacceptable
+from shared.storage.cause import own_cause
 from shared.storage.collection import collections_of
+from shared.storage.heard import Heard
 from shared.storage.projection import Projection
 from shared.storage.rewriting import Rewritten, rebuild, rewrite
+from shared.storage.transactions import in_one_snapshot
 from shared.web.settings import ServiceSettings
 
 
@@ -23,15 +26,18 @@ async def rewritten(settings: ServiceSettings, kind: str | None) -> dict[str, An
     """Counts by kind, of one kind or of all; projections are built anew as well. Refuses with UnknownKind."""
     service = settings.service
     import_module(f"services.{service}.service")
-    known = collections_of(service)
-    if kind is not None and kind not in known:
-        raise UnknownKind(field="kind", service=service, kind=kind, known=tuple(known))
-    chosen = known if kind is None else {kind: known[kind]}
-    async with opened(settings) as store:
-        found = [await rewrite(store, collection) for collection in chosen.values()]
+    whole = service_of(settings)
+    known, heard = collections_of(service), {each.kind: each for each in whole.heard}
+    if kind is not None and kind not in {**known, **heard}:
+        raise UnknownKind(field="kind", service=service, kind=kind, known=(*known, *heard))
+    chosen = {each: known[each] for each in known if kind in (None, each)}
+    async with opened(settings):
+        found = [await rewrite(whole.store, collection) for collection in chosen.values()]
+        await whole.store.close()
     projections = {kind: each for kind, each in chosen.items() if issubclass(each, Projection)}
     if projections:
         await _rebuild(settings, projections, found)
+    found += [await _put_right(settings, each) for each in heard.values() if kind in (None, each.kind)]
     return {"service": service, "kinds": [asdict(each) for each in found]}
 
 
@@ -44,3 +50,17 @@ async def _rebuild(
         for each in told:
             if each.kind in kinds:
                 each.rebuilt = await rebuild(service.store, kinds[each.kind])
+
+
+async def _put_right(settings: ServiceSettings, kind: type[Heard[Any]]) -> Rewritten:
+    """Rows that are not what they follow from; those to which something has come meanwhile are left alone."""
+    service = service_of(settings)
+    store, cause = service.store, own_cause(settings.service, "rewrite")
+    async with service.connected():
+        async with store.reading() as connection:
+            await in_one_snapshot(connection)
+            read, wrong = await kind(store.work_on(connection, cause)).otherwise()
+        async with store.begin(cause) as work:
+            written = await kind(work).put_right(wrong)
+            lines = await kind(work).fill_lines()
+    return Rewritten(kind.kind, read=read, written=written, overtaken=len(wrong) - written, lines=lines)

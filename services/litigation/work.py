@@ -6,6 +6,9 @@ from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.tables import LITIGATION
 from shared.storage.work import Work
 
+# What follows from a case in the room above.
+SqlCases.followers = (SqlSuggestions,)
+
 __all__ = ["LITIGATION", "LitigationWork"]
 
 

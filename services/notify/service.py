@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from services.notify.delivery.adapters.heard_deadlines import HeardDeadlines
+from services.notify.delivery.adapters.held_facts import HeldFacts
+from services.notify.register.adapters.own_deadlines import OwnDeadlines
 from services.notify.register.adapters.register_file import read_subjects
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
@@ -19,6 +22,7 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     work = NotifyWork
     tell = staticmethod(tell)
+    heard = (HeldFacts, HeardDeadlines, OwnDeadlines)
 
     @classmethod
     def handed(cls, settings: NotifySettings) -> Mapping[str, Any]:

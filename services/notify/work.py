@@ -1,9 +1,12 @@
 """Notify's unit of work: the collections of all its rooms, and what reaches outsiders with the commit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.adapters.inboxes import SqlNotices
 from services.notify.deadlines.adapters.published import answer_rung, tell_rung
 from services.notify.deadlines.adapters.unsaid import word_voided
@@ -14,22 +17,34 @@ from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import PassedFact, kept, pass_on, passed_fact
+from services.notify.delivery.adapters.passing import PassedFact, kept, last_told, pass_on, passed_fact
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlEvidence, SqlOccurrences
 from services.notify.register.domain.duty import Duty
+from services.notify.register.domain.occurrence import Occurrence, Standing
 from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
+from services.notify.register.domain.weighing import WEIGHS, must_not_be_rid_of
 from services.notify.register.usecases.open_occurrences import refresh_unit
 from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.envelope import Envelope
+from shared.contracts.notify import NoticeAcknowledgedV1
+from shared.kernel.lives.rectifying import Word
 from shared.kernel.rules.places import Places
 from shared.kernel.words.canonical import canonical
 from shared.storage.facts import FactKey
+from shared.storage.lives.reading import note_read
 from shared.storage.work import Work
 
 _UNSAID = WordVoidedV1.type_of("notify")
+
+
+class Weighed(NamedTuple):
+    """Whose word is being entered, and what that unit had missed or met late before."""
+
+    word: Word
+    held: Sequence[tuple[Occurrence, Standing]]
 
 
 @dataclass
@@ -43,6 +58,7 @@ class NotifyWork(Work):
     places: Places | None = None
     _passing: list[PassedFact] = field(default_factory=list)
     _unsaid: list[Envelope] = field(default_factory=list)
+    _weighed: Weighed | None = None
 
     @property
     def watches(self) -> SqlWatches:
@@ -95,6 +111,27 @@ class NotifyWork(Work):
     def policy_texts(self) -> SqlPolicyTexts:
         return SqlPolicyTexts(self.connection)
 
+    async def weigh(self) -> None:
+        """Keep how the occurrences of the unit stand whose word is being entered, as far as it would need a paper."""
+        if self._weighed is None and not self.word.paper:
+            today = self.clock.today()
+            held = await self.occurrences.of_unit(self.word.unit)
+            self._weighed = Weighed(
+                self.word, [(each, was) for each in held if (was := each.standing(today)) in WEIGHS]
+            )
+
+    async def _must_not_be_rid(self) -> None:
+        """What the unit has missed of its duties is what it was, once they are stored as they are."""
+        weighed, self._weighed = self._weighed, None
+        if weighed is None or not weighed.held:
+            return
+        await self.batch.send(self.connection)
+        today = self.clock.today()
+        await refresh_unit(await self.units.get(weighed.word.unit), self, self.register, today, whole=True)
+        for each, was in weighed.held:
+            must_not_be_rid_of(was, each, today, weighed.word)
+        await super().prepare()
+
     async def foresee(self) -> None:
         """Look through the units of which a duty in hand is asked."""
         regions = {thing.region for _, thing, _ in self.in_hand() if isinstance(thing, Duty)}
@@ -125,6 +162,22 @@ class NotifyWork(Work):
             key = FactKey(f"deadline/{record.deadline}", f"{record.fact}.{revision}")
             self.announce(answer, key, region=record.region if now is None else now.region, on=on)
 
+    async def tell_acknowledged(self, notice: Notice, unit: str, on: date) -> None:
+        """Tell whose thing it is that the unit has read of it; of what is kept here it is noted here."""
+        if notice.escalation is not None:
+            # A notice of a case follows each of its entries: read is the case as it stands.
+            await note_read(self.connection, notice.id, f"escalation/{notice.escalation}", unit, self.clock.now())
+            return
+        told = await last_told(self.connection, notice.fact)
+        if told is None or told.unit == unit:
+            return
+        service, thing = (told.speaker, told.subject) if notice.deadline is None else whose(notice.deadline)
+        if service == self.service:
+            await note_read(self.connection, notice.id, thing, unit, told.time)
+            return
+        said = NoticeAcknowledgedV1(service=service, thing=thing, unit=unit, original=told.id, acknowledged_on=on)
+        self.announce(said, FactKey(thing, notice.id), region=notice.region, on=on)
+
     def also_told(self, envelope: Envelope, body: str) -> None:
         """Outsiders are to have it, too, as it stands in the log; and whose word was voided finds it in its inbox."""
         self._passing.append(passed_fact(envelope, body))
@@ -145,8 +198,9 @@ class NotifyWork(Work):
                 gone = CorrectNotices(fact=said["original"], revision=said["revision"], now=(), on=envelope.legaldate)
                 await correct_notices(gone, self)
 
-    async def flush(self) -> None:
-        await super().flush()
+    async def prepare(self) -> None:
+        await super().prepare()
+        await self._must_not_be_rid()
         await self._tell_whose_word_it_was()
         if self._passing:
             endpoints = await self.endpoints.receiving()

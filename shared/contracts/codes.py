@@ -41,10 +41,24 @@ Resolution = Literal["approved", "refused", "discuss_again", "postponed"]
 Track = Literal["government", "congress"]
 Verdict = Literal["ok", "supplement", "not_accepted"]
 Defect = Literal["exceeds_power", "conflicts_with_higher_law", "violates_procedure", "other"]
-Flaw = Literal["unreviewed", "clearance_withdrawn", "unnumbered", "outside_series", "maker_ended", "never_filed"]
+Flaw = Literal[
+    "unreviewed",
+    "clearance_withdrawn",
+    "unnumbered",
+    "outside_series",
+    "maker_ended",
+    "maker_unlisted",
+    "never_filed",
+]
 Remedy = Literal["amended", "repealed", "suspended"]
 EndGround = Literal[
-    "document_ended", "document_replaced", "request_withdrawn", "transferred", "other", "document_voided"
+    "document_ended",
+    "document_replaced",
+    "request_withdrawn",
+    "transferred",
+    "other",
+    "document_voided",
+    "document_unpublished",
 ]
 Asker = Literal[
     "filing", "judgment", "judicial_suggestion", "procuratorial_suggestion", "reconsideration_opinion", "other"
@@ -56,14 +70,6 @@ TrialLevel = Literal[
     "first_instance", "second_instance", "retrial_review", "retrial", "enforcement_review", "jurisdiction", "other"
 ]
 Voice = Literal["court", "agency"]
-SuggestionKind = Literal[
-    "judicial",
-    "judicial_on_document",
-    "procuratorial",
-    "public_interest",
-    "public_interest_urgent",
-    "reconsideration_opinion",
-]
 HeadCall = Literal["must", "may", "none"]
 HeadCategory = Literal["principal", "deputy", "in_charge", "other_in_charge", "subordinate", "entrusted"]
 NotHeld = Literal["put_off", "called_off", "stayed", "judged"]

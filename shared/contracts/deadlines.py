@@ -15,6 +15,7 @@ class _AboutDeadline(Contract):
 
     Without `duty` it may act: the end is worth a warning, but nothing is ever overdue. `replaces`: something was put
     right, and what is told stands in the place of all that was told of the clock's present turn, which may have ended.
+    `entered_late` (补录): the clock rests on something that was entered on a later day than it happened.
     `explanation` is the hash of the account that the dates follow from, which was told ahead by `ExplanationGivenV1`.
     """
 
@@ -36,6 +37,7 @@ class _AboutDeadline(Contract):
     explanation: str
     duty: bool = True
     replaces: bool = False
+    entered_late: bool = False
 
 
 class ExplanationGivenV1(Contract):
@@ -49,12 +51,16 @@ class ExplanationGivenV1(Contract):
 
 
 class ClockNotStartedV1(Contract):
-    """A clock that one would expect does not run; `reason` is a code, `owner` the unit that would have to act by it."""
+    """A clock that one would expect does not run; `reason` is a code, `owner` the unit that would have to act by it.
+
+    ``rule_is_silent``: no rule is known at all; ``rules_begin_later``: the first that is known begins on `known_from`.
+    """
 
     thing: str
     name: str
     owner: str
     reason: str
+    known_from: date | None = None
 
 
 class DeadlineOpenedV1(_AboutDeadline):
@@ -86,3 +92,14 @@ class DeadlineCancelledV1(_AboutDeadline):
     """Nothing is due any more; `reason` is a code, of which those of `NEVER_RAN` say that nothing ever was."""
 
     reason: str
+
+
+# How a clock stands is told by one of these.
+OF_CLOCKS = (
+    DeadlineOpenedV1,
+    DeadlineMovedV1,
+    DeadlineSuspendedV1,
+    DeadlineResumedV1,
+    DeadlineMetV1,
+    DeadlineCancelledV1,
+)

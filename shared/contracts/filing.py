@@ -110,7 +110,8 @@ class DocumentCorrectedV1(Contract):
 class ReviewEndedV1(Contract):
     """A review of an issued document ended without a conclusion, or before its findings were corrected.
 
-    `reason` is document_ended, document_replaced, request_withdrawn, transferred, other, or document_voided.
+    `reason` is document_ended, document_replaced, request_withdrawn, transferred, other, document_voided, or
+    document_unpublished.
     """
 
     document: str

@@ -8,7 +8,7 @@ LISTENERS: Listeners = {
     "review": ("filing", "notify"),
     "filing": ("review", "litigation", "notify"),
     "litigation": ("filing", "notify"),
-    "notify": (),
+    "notify": ("review", "filing", "litigation"),
 }
 
 

@@ -12,7 +12,6 @@ from shared.contracts.codes import (
     NotHeld,
     ObligationKind,
     Performance,
-    SuggestionKind,
     TrialLevel,
     Violation,
     Voice,
@@ -167,7 +166,7 @@ class SuggestionReceivedV1(Contract):
 
     suggestion: str
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     unit: str
     case: str | None
@@ -181,7 +180,7 @@ class SuggestionRepliedV1(Contract):
 
     suggestion: str
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     unit: str
     round: int
@@ -194,7 +193,7 @@ class SuggestionAcceptedV1(Contract):
 
     suggestion: str
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     unit: str
     accepted_on: date
@@ -205,7 +204,7 @@ class SuggestionReturnedV1(Contract):
 
     suggestion: str
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     unit: str
     returned_on: date
@@ -217,7 +216,7 @@ class SuggestionWithdrawnV1(Contract):
 
     suggestion: str
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     unit: str
     withdrawn_on: date
@@ -228,7 +227,7 @@ class SuggestionRectifiedV1(Contract):
 
     suggestion: str
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     unit: str
     rectified_on: date

@@ -61,7 +61,7 @@ class PolicyDocumentExpiredV1(Contract):
 
 
 class _OfEscalation(Contract):
-    """`step` counts the steps of the local ladder from 1, `rung` is the step's official name."""
+    """`step` counts the steps of the local ladder from 1, `rung` is its code, a term of the rules' vocabulary."""
 
     escalation: str
     service: Service
@@ -103,6 +103,19 @@ class EscalationClosedV1(_OfEscalation):
 
     reason: str
     reached: int
+
+
+class NoticeAcknowledgedV1(Contract):
+    """The `unit`, which had not told it, has acknowledged a notice about a `thing` of the `service`, as ``kind/id``.
+
+    `original` is the id of the fact that the notice is of, or of the last answer to it by then.
+    """
+
+    service: Service
+    thing: str
+    unit: str
+    original: str
+    acknowledged_on: date
 
 
 class _OfOccurrence(Contract):

@@ -42,8 +42,8 @@ def tell_deadline(thing: Timed, event: Event, *, replaces: bool = False) -> Cont
             return DeadlineMetV1(**_about(thing, deadline, replaces), **met)
         case DeadlineCancelled(deadline=deadline, reason=reason):
             return DeadlineCancelledV1(**_about(thing, deadline, replaces), reason=reason)
-        case ClockNotStarted(clock=clock, owner=owner, why=why):
-            return ClockNotStartedV1(thing=thing.id, name=clock, owner=owner, reason=why)
+        case ClockNotStarted(clock=clock, owner=owner, why=why, known_from=known):
+            return ClockNotStartedV1(thing=thing.id, name=clock, owner=owner, reason=why, known_from=known)
         case _:
             return None
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from shared.messaging.connection import NatsAccess
 from shared.messaging.jetstream import JetStreamBroker, StreamLimits
 from shared.messaging.loop import Loop
 from shared.messaging.messenger import Messenger
-from shared.messaging.metrics import LEFT_OUT, LEGAL_DATE, MESSAGING
+from shared.messaging.metrics import LAW_RELEASE, LEFT_OUT, LEGAL_DATE, MESSAGING
 from shared.messaging.nudge import Nudge
 from shared.messaging.subscription import Subscription
 from shared.storage.chain import open_chain
@@ -45,7 +45,7 @@ class Background:
         *,
         subscriptions: Iterable[Subscription] = (),
         tick: Tick | None = None,
-        sides: dict[str, Side] | None = None,
+        sides: Mapping[str, Side] | None = None,
         registries: Iterable[CollectorRegistry] = (),
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -68,6 +68,7 @@ class Background:
         """Start everything; on leaving let the turns at hand end."""
         # As of no day yet: a worker whose first turn never succeeds is behind, and not merely without a number.
         LEGAL_DATE.labels(self._service.settings.service).set(0)
+        LAW_RELEASE.labels(self._service.settings.service, self._service.store.laws.release).set(1)
         await self._messenger.start()
         for loop in self._loops:
             loop.start()

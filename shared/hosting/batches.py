@@ -14,7 +14,7 @@ T = TypeVar("T")
 W = TypeVar("W", bound=Work)
 Batch = Callable[[W, int], Awaitable[int]]
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 async def drain(store: Store[W], cause: Cause, limit: int, batch: Batch[W], left_out: LeftOut | None = None) -> None:

@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Self, TypeVar
+from uuid import uuid4
 
 from shared.contracts.envelope import Contract
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.clock import Clock, MovableClock, SystemClock
 from shared.kernel.rules.places import Places
+from shared.storage.cause import own_cause
 from shared.storage.engine import open_engine
+from shared.storage.heard import Heard
 from shared.storage.releases import LawFolders, keep_release
 from shared.storage.store import Store
 from shared.storage.work import Work
@@ -22,10 +25,12 @@ W = TypeVar("W", bound=Work)
 
 @dataclass
 class Service(Generic[S, W]):
-    """What use cases and routes are handed. A subclass names its unit of work and how its events are told."""
+    """What use cases and routes are handed. A subclass names its unit of work, how its events are told, and what it
+    keeps that follows from facts `heard`."""
 
     work: ClassVar[type[Work]]
     tell: ClassVar[Callable[..., Iterable[Contract]]]
+    heard: ClassVar[tuple[type[Heard[Any]], ...]] = ()
 
     settings: S
     clock: Clock
@@ -64,10 +69,10 @@ class Service(Generic[S, W]):
             await self.store.close()
 
     async def _keep_law(self) -> None:
-        """What is entered from now on is entered under this release, which has to be found again."""
+        """What is entered from now on is entered under this release, which has to be found again, and is told."""
         folders = LawFolders(self.settings.profiles, self.settings.calendar)
-        async with self.store.writing() as connection:
-            await keep_release(connection, self.store.laws, folders, self.clock.machine)
+        async with self.store.begin(own_cause(self.settings.service, str(uuid4()))) as work:
+            await keep_release(work, self.store.laws, folders, self.clock.machine)
 
 
 def clock_of(settings: ServiceSettings) -> Clock:

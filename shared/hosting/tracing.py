@@ -12,7 +12,7 @@ from shared.web.settings import ServiceSettings
 
 _FLUSH_SECONDS = 5.0
 _SEND_SECONDS = 5.0
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 class TracingMissing(RuntimeError):

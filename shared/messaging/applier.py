@@ -18,7 +18,7 @@ from shared.storage.parking import Parking, park, waiting_subjects
 from shared.storage.store import AnyStore
 from shared.storage.work import Work
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 _ASIDE = {Act.PARK: Parking.PARKED, Act.HOLD: Parking.HELD}
 
 

@@ -16,7 +16,7 @@ from nats.aio.msg import Msg
 
 from shared.messaging.broker import BrokerAway
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 _RETRY_SECONDS = 0.25
 _DRAIN_SECONDS = 5
 _SPEAK_SECONDS = 5

@@ -19,7 +19,7 @@ from shared.storage.cursor import Cursor, lock_cursor, read_cursor, save_cursor
 from shared.storage.event_log import Entry
 from shared.storage.store import AnyStore
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 class Consumer:

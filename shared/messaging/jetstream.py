@@ -24,7 +24,7 @@ from shared.messaging.jetstream_publish import AtomicRefused, publish_atomically
 from shared.messaging.jetstream_pull import PullFeed
 from shared.storage.event_log import Entry
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 _ANOTHER_CONFIGURATION = 10058
 
 

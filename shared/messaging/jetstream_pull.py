@@ -18,7 +18,7 @@ from shared.messaging.broker import BrokerAway, Hint
 from shared.messaging.connection import Connection
 from shared.messaging.wire import from_message
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 _REQUEST = 500
 _EXPIRES = 20.0
 _HEARTBEAT = 2.0

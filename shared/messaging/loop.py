@@ -9,7 +9,7 @@ import structlog
 from shared.messaging import metrics
 from shared.messaging.broker import BrokerAway
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 _LONGEST_PAUSE = 10.0
 
 

@@ -22,9 +22,10 @@ from shared.messaging.subscription import Subscription
 from shared.messaging.talk import cursor_subject, head_subject, read_subject, wake_subject
 from shared.messaging.telling import Teller
 from shared.storage.chain import Chain
+from shared.storage.pairing import pair_all
 from shared.storage.store import AnyStore
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 class DeafToASpeaker(ValueError):
@@ -54,6 +55,7 @@ class Messenger:
         self._publisher = Publisher(store, broker, self._pace)
         self._teller = Teller(store, broker)
         self._sealing = self._loop("seal", Sealer(store, chain, self._pace).turn)
+        self._pairing = self._loop("pair", self._pair)
         self._sequencing = self._loop("sequence", self._sequence)
         self._publishing = self._loop("publish", self._publish)
         self._announcing = self._loop("announce", self._announce)
@@ -61,7 +63,7 @@ class Messenger:
         self._consumers: list[Consumer] = []
         self._consuming: list[Loop] = []
         self._follow(tuple(subscriptions), chain)
-        own = [self._sequencing, self._sealing, self._publishing, self._announcing, self._ensuring]
+        own = [self._sequencing, self._sealing, self._pairing, self._publishing, self._announcing, self._ensuring]
         self._loops = [*own, *self._consuming]
 
     async def start(self) -> None:
@@ -151,6 +153,10 @@ class Messenger:
             self._publisher.offer(entries)
             self._publishing.wake()
         return 0.0 if len(entries) == self._pace.batch else self._pace.idle
+
+    async def _pair(self) -> float:
+        await pair_all(self._store)
+        return self._pace.idle
 
     async def _publish(self) -> float:
         before = self._publisher.acknowledged

@@ -42,6 +42,12 @@ LEFT_OUT = Gauge(
     ["service"],
     registry=MESSAGING,
 )
+LAW_RELEASE = Gauge(
+    "law_release_in_force",
+    "1 for the release of rules and calendar that the process lives by",
+    ["service", "release"],
+    registry=MESSAGING,
+)
 LEGAL_DATE = Gauge(
     "clock_legal_date_timestamp_seconds",
     "The legal date, as its midnight in UTC, for which everything that falls due was last done; 0 before",

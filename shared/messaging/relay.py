@@ -14,7 +14,7 @@ from shared.storage.chain import Chain
 from shared.storage.event_log import Entry, mark_published, read_entries, read_head, sequence_outbox
 from shared.storage.store import AnyStore
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 class Sequencer:

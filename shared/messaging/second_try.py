@@ -12,7 +12,7 @@ from shared.storage.event_log import Entry
 from shared.storage.parking import Parked, Parking, next_ready, save_parked, settle_parked
 from shared.storage.store import AnyStore
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 class SecondTry:

@@ -12,7 +12,7 @@ from shared.storage.ledger import ListenerPosition, note_listener
 from shared.storage.seals import oldest_unsealed
 from shared.storage.store import AnyStore
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 _LARGEST_ANSWER = 512 * 1024
 _MOST_ENTRIES = 500
 

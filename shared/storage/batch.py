@@ -1,22 +1,25 @@
-"""The writes of one unit of work, sent together: on PostgreSQL in one round trip.
+"""The writes of one unit of work, sent together: on PostgreSQL in one statement or one round trip, on SQLite in one
+turn of its thread.
 
-SQLAlchemy compiles each kind of write once. It is the driver that sends it, since an execution through the asynchronous
-engine takes more time than the database does.
+It is the driver that sends them, since an execution through the asynchronous engine takes more time than the database
+does.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 import psycopg
-from sqlalchemy import Dialect, Insert, Table, Update, bindparam, exc, insert, update
+from sqlalchemy import Dialect, Table, exc
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.words.refusals import Refusal
+from shared.storage.sqlite_driver import in_one_turn
+from shared.storage.transactions import BEGIN, driver_of, has_begun, take_turn
+from shared.storage.writes import Kind, Values, Write, at_once, key_of, statement_of, together
 
-Values = Mapping[str, Any]
 # SQLAlchemy's errors bear the names that every driver gives to its own.
 _ERRORS: Mapping[str, type[exc.DBAPIError]] = {
     each.__name__: each
@@ -33,89 +36,119 @@ _ERRORS: Mapping[str, type[exc.DBAPIError]] = {
 }
 
 
-class _Statement(NamedTuple):
-    sql: str
-    fill: Callable[[Values], Any]
-
-
-class _Kind(NamedTuple):
-    """Writes of which one statement serves all: what they are done to, and the columns that they name."""
-
-    table: Table
-    names: tuple[str, ...]
-    is_change: bool
-
-
-class _Write(NamedTuple):
-    kind: _Kind
-    rows: Sequence[Values]
-    otherwise: Refusal | None = None
-
-
-class _Ready(NamedTuple):
-    sql: str
-    rows: list[Any]
-    otherwise: Refusal | None
-
-
 @dataclass(slots=True)
 class Batch:
     """What is to be written in a transaction, in the order in which it was put here."""
 
-    _writes: list[_Write] = field(default_factory=list)
+    _writes: list[Write] = field(default_factory=list)
 
     def insert(self, table: Table, rows: Sequence[Values]) -> None:
         """New rows, all of which name the same columns; the other columns stay empty."""
         if rows:
-            self._writes.append(_Write(_Kind(table, tuple(rows[0]), is_change=False), rows))
+            self._writes.append(Write(Kind(table, tuple(rows[0]), is_change=False), rows))
 
     def change(self, table: Table, id: str, read: int, values: Values, *, otherwise: Refusal) -> None:
         """The row of that id as it is now, which stands at the version `read`; refuses when it is sent, if not."""
         row = {**values, "read_id": id, "read_version": read}
-        self._writes.append(_Write(_Kind(table, tuple(values), is_change=True), [row], otherwise))
+        self._writes.append(Write(Kind(table, tuple(values), is_change=True), [row], otherwise))
+
+    def close(self, table: Table, found_by: Sequence[Values], values: Values) -> None:
+        """The rows of those keys of which ``known_to`` is empty get these values; where there is none, none does."""
+        if found_by:
+            rows = [{**values, **{key_of(name): value for name, value in each.items()}} for each in found_by]
+            kind = Kind(table, tuple(values), is_change=False, closed_by=tuple(found_by[0]))
+            self._writes.append(Write(kind, rows))
 
     async def send(self, connection: AsyncConnection) -> None:
-        """Write all of it in the connection's transaction; fails as an execution by the engine does."""
-        if not self._writes:
-            return
-        if not connection.in_transaction():
-            raise RuntimeError("the driver would commit each write by itself")
+        """Write all of it in the connection's transaction, which begins now at the latest; fails as an execution by
+        the engine does."""
+        if self._writes:
+            if not connection.in_transaction():
+                # Or SQLAlchemy would not know that there is something to commit.
+                await connection.begin()
+            await self._send(connection, commits=False)
+
+    async def commit(self, connection: AsyncConnection) -> None:
+        """Write what is left of it and commit: where nothing was written before, all in one go."""
+        await self._send(connection, commits=True)
+
+    async def _send(self, connection: AsyncConnection, *, commits: bool) -> None:
         writes, self._writes = self._writes, []
-        driver: Any = (await connection.get_raw_connection()).driver_connection
+        driver = driver_of(connection)
+        begun = has_begun(driver)
+        if not begun and not writes:
+            return
+        if not begun:
+            await take_turn(connection)
+        send = _to_postgresql if isinstance(driver, psycopg.AsyncConnection) else _to_sqlite
         with _as_the_engine_fails():
-            ready = [_ready(each, connection.dialect) for each in writes]
-            await (_pipelined if isinstance(driver, psycopg.AsyncConnection) else _in_turn)(driver, ready)
+            await send(_Go(driver, connection.dialect, writes, not begun, commits))
 
 
-async def _pipelined(driver: Any, writes: Sequence[_Ready]) -> None:  # noqa: ANN401 - of psycopg
-    sent: list[tuple[_Ready, Any]] = []
+class _Go(NamedTuple):
+    """What is sent on the connection of a driver, and whether the transaction begins and ends with it."""
+
+    driver: Any
+    dialect: Dialect
+    writes: Sequence[Write]
+    begins: bool
+    commits: bool
+
+
+async def _to_postgresql(go: _Go) -> None:
+    # What is not a transaction of its own would be undone when the connection is given back.
+    whole = together(go.writes, go.dialect) if go.begins and go.commits and go.driver.autocommit else None
+    if whole is not None:
+        with suppress(psycopg.errors.DivisionByZero):
+            await psycopg.AsyncRawCursor(go.driver).execute(*whole)
+            return
+    # Where something has changed meanwhile, one by one they say what.
+    await _one_by_one(go)
+
+
+async def _one_by_one(go: _Go) -> None:
+    sent: list[tuple[Write, Any]] = []
     try:
-        async with driver.pipeline():
-            for write in writes:
-                cursor = driver.cursor()
-                sent.append((write, cursor))
-                # Of many rows the statement is looked at once.
-                if len(write.rows) == 1:
-                    await cursor.execute(write.sql, write.rows[0])
-                else:
-                    await cursor.executemany(write.sql, write.rows)
-    finally:
-        # Whoever came too late hears that, and not which write it was that could not be made then.
+        async with go.driver.pipeline():
+            if go.begins:
+                await go.driver.execute(BEGIN[go.dialect.name])
+            for write in go.writes:
+                sent.append((write, await _sent(go, write)))  # noqa: PERF401 - those before one that fails are wanted
+            if go.commits:
+                await go.driver.execute("COMMIT")
+    except psycopg.errors.DivisionByZero:
         for write, cursor in sent:
             _must_have_changed(write, cursor.rowcount)
+        raise
 
 
-async def _in_turn(driver: Any, writes: Sequence[_Ready]) -> None:  # noqa: ANN401 - of aiosqlite
-    for write in writes:
-        if len(write.rows) == 1:
-            cursor = await driver.execute(write.sql, write.rows[0])
-        else:
-            cursor = await driver.executemany(write.sql, write.rows)
-        _must_have_changed(write, cursor.rowcount)
+async def _sent(go: _Go, write: Write) -> Any:  # noqa: ANN401 - a cursor of psycopg
+    if len(write.rows) == 1:
+        return await psycopg.AsyncRawCursor(go.driver).execute(*at_once([write], go.dialect))
+    # Of many rows the statement is looked at once.
+    cursor, statement = go.driver.cursor(), statement_of(write.kind, go.dialect)
+    await cursor.executemany(statement.sql, [statement.fill(row) for row in write.rows])
+    return cursor
 
 
-def _must_have_changed(write: _Ready, rows: int) -> None:
-    if write.otherwise is not None and rows == 0:
+async def _to_sqlite(go: _Go) -> None:
+    ready = [(write, statement_of(write.kind, go.dialect)) for write in go.writes]
+    filled = [(write, sql, [fill(row) for row in write.rows]) for write, (sql, fill) in ready]
+
+    def write_all(connection: sqlite3.Connection) -> None:
+        if go.begins:
+            connection.execute(BEGIN[go.dialect.name])
+        for write, sql, rows in filled:
+            cursor = connection.execute(sql, rows[0]) if len(rows) == 1 else connection.executemany(sql, rows)
+            _must_have_changed(write, cursor.rowcount)
+        if go.commits:
+            connection.execute("COMMIT")
+
+    await in_one_turn(go.driver, write_all)
+
+
+def _must_have_changed(write: Write, rows: int) -> None:
+    if write.otherwise is not None and rows < 1:
         raise write.otherwise
 
 
@@ -130,31 +163,3 @@ def _as_the_engine_fails() -> Iterator[None]:
         if named is None:
             raise
         raise named(None, None, failed, hide_parameters=True) from failed
-
-
-def _ready(write: _Write, dialect: Dialect) -> _Ready:
-    statement = _prepared(write.kind, dialect)
-    return _Ready(statement.sql, [statement.fill(row) for row in write.rows], write.otherwise)
-
-
-@cache
-def _prepared(kind: _Kind, dialect: Dialect) -> _Statement:
-    compiled = _statement(kind).compile(dialect=dialect, column_keys=list(kind.names))
-    stored = {name: each.type.dialect_impl(dialect).bind_processor(dialect) for name, each in compiled.binds.items()}
-    order: list[str] | None = getattr(compiled, "positiontup", None)
-
-    def by_name(values: Values) -> dict[str, Any]:
-        return {name: values[name] if store is None else store(values[name]) for name, store in stored.items()}
-
-    def in_order(values: Values) -> tuple[Any, ...]:
-        named = by_name(values)
-        return tuple(named[name] for name in order or ())
-
-    return _Statement(compiled.string, by_name if order is None else in_order)
-
-
-def _statement(kind: _Kind) -> Insert | Update:
-    if not kind.is_change:
-        return insert(kind.table).inline()
-    columns = kind.table.c
-    return update(kind.table).where(columns.id == bindparam("read_id"), columns.version == bindparam("read_version"))

@@ -9,10 +9,11 @@ _SYSTEM = "system:"
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whose entry it is: a person, for a unit."""
+    """Whose entry it is: a person, for a unit, of its region."""
 
     id: str
     unit: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class Cause:
     """Written beside every change. `correlation_id` runs through all causes; `causation_id` is the fact at hand.
 
     `roles` are those of which the route asked one; none where it asked for none, or where nobody called. Where the
-    actor confirms what another has `proposed`, what is entered is that other's.
+    actor confirms what another has `proposed`, what is entered is that other's. `imported` is ``run#row`` of the ledger
+    that a row was imported from.
     """
 
     actor: Actor
@@ -28,12 +30,13 @@ class Cause:
     proposed: Author | None = None
     roles: frozenset[Role] = frozenset()
     causation_id: str | None = None
+    imported: str | None = None
     traceparent: str | None = None
 
     @property
     def author(self) -> Author:
         """Whose entry it is that is made."""
-        return self.proposed or Author(self.actor.id, self.actor.unit)
+        return self.proposed or Author(self.actor.id, self.actor.unit, self.actor.region)
 
 
 def own_cause(service: str, correlation_id: str) -> Cause:

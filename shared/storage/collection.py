@@ -1,19 +1,26 @@
 """Aggregates in a table: a key, a version, the columns that are searched, and the state as JSON."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 import structlog
 from sqlalchemy import Column, ColumnElement, Row, Table, Text, select
 from sqlmodel import Field, SQLModel
 
+from shared.kernel.lives.refusals import SeveralOfNumber
 from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 from shared.storage.codecs import codec
+from shared.storage.instants import Instant
+from shared.storage.lines import Lines, LineTable, keyed
+from shared.storage.listed import ListedAs, open_duties
+from shared.storage.pairs import number_key
 from shared.storage.states import DamagedState, LaterState, Stored, Upcast, upcast
 from shared.storage.table_of import table_of
+from shared.storage.visibility import visible_to
 from shared.storage.work import Work
 
 A = TypeVar("A", bound=Aggregate)
@@ -23,13 +30,27 @@ _log = structlog.get_logger(__name__)
 
 class AggregateRow(SQLModel):
     """The columns every aggregate's table has; `state` is the whole aggregate as JSON, in the shape of its
-    `state_version`; the others are its index. `settles_on` is the day on which its next step comes by itself;
-    `recount_under` names the release of the law by which a date of it is provisional."""
+    `state_version`; the others are its index.
+
+    `entered_at` and `changed_at` are when it was entered and written last, empty where that was before there were such
+    columns. Of `began_on` to `late_after` see `ListedAs`; by `number_key` numbers are in order. `settles_on` is the day
+    on which its next step comes by itself; `recount_under` names the release of the law by which a date of it is
+    provisional.
+    """
 
     id: str = Field(primary_key=True)
     version: int
-    region: str = Field(index=True)
-    unit: str = Field(index=True)
+    region: str
+    unit: str
+    entered_at: datetime | None = Field(default=None, sa_type=Instant)
+    changed_at: datetime | None = Field(default=None, sa_type=Instant)
+    began_on: date
+    number: str | None = None
+    number_key: str
+    number_folded: str
+    title: str | None = None
+    urgent_on: date
+    late_after: date
     settles_on: date | None = Field(default=None, index=True)
     voided_on: date | None = None
     recount_under: str | None = Field(default=None, index=True)
@@ -41,7 +62,8 @@ class SqlCollection(Generic[A]):
     """The aggregates of one kind as seen by one unit of work.
 
     A subclass names `kind`, `aggregate` and `row`, and says in `columns` what is indexed beside the common columns;
-    `marks` are columns that every change sets, whatever the aggregate says. When a released shape of the aggregate
+    `marks` are columns that every change sets, whatever the aggregate says; `line_tables` is where the lines of
+    `reported` are kept. When a released shape of the aggregate
     changes, `state_version` grows by one and `upcasts` gains the step there, ``{1: upcast_v1_v2}``.
     """
 
@@ -52,6 +74,7 @@ class SqlCollection(Generic[A]):
     state_version: ClassVar[int] = 1
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
     marks: ClassVar[Mapping[str, Any]] = {}
+    line_tables: ClassVar[Sequence[LineTable[Any]]] = ()
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -60,9 +83,39 @@ class SqlCollection(Generic[A]):
         """What is searched by, beside id, region and unit."""
         return {}
 
+    def reported(self, aggregate: A) -> Iterable[Line]:
+        """What reports count of it, as it stands."""
+        return ()
+
+    def lines_of(self, aggregate: A) -> Lines:
+        """The same by their keys."""
+        return keyed(self.reported(aggregate))
+
+    def began_on(self, aggregate: A) -> date:
+        """The legal day of its birth."""
+        raise NotImplementedError(f"it is not said when a {self.kind} began")
+
+    def number(self, aggregate: A) -> str:
+        """The number by which it is found; empty where it has none."""
+        return ""
+
+    def title(self, aggregate: A) -> str | None:
+        """Its title, as words or as the id of a text; None where it has none."""
+        return None
+
+    def listed_as(self, aggregate: A) -> ListedAs:
+        """What lists show of it and sort by."""
+        return ListedAs(
+            began_on=self.began_on(aggregate),
+            number=self.number(aggregate),
+            title=self.title(aggregate),
+            **open_duties(aggregate),
+        )
+
     def content(self, aggregate: A) -> dict[str, Any]:
-        """All that the row of an aggregate says of it; its key and version are beside that."""
+        """All that the row of an aggregate says of it; its key and version are beside that, and when it was written."""
         return {
+            **self.listed_as(aggregate).columns,
             **self.columns(aggregate),
             "region": aggregate.region,
             "unit": aggregate.unit,
@@ -107,6 +160,30 @@ class SqlCollection(Generic[A]):
         """The one with this id, or None."""
         return await self.find_one(self.table().c.id == id)
 
+    async def referred(self, given: str, *, field: str, rather_of: str = "") -> A:
+        """The one that the caller may see of which `given` is the id, or the official number while it stands; where
+        several bear that, the one of the unit `rather_of`. Refuses with NotFound and SeveralOfNumber."""
+        found = await self._meant(given, visible_to(self._work.cause.actor, self.table()))
+        if len(found) > 1:
+            found = [each for each in found if each.unit == rather_of] or found
+        if len(found) > 1:
+            raise SeveralOfNumber(field=field, what=self.term, id=given)
+        return self._first(found, given, field)
+
+    async def referred_of(self, unit: str, given: str, *, field: str) -> A:
+        """That unit's, by its id or its official number. Refuses with NotFound."""
+        return self._first(await self._meant(given, self.table().c.unit == unit), given, field)
+
+    async def _meant(self, given: str, among: ColumnElement[bool]) -> list[A]:
+        c = self.table().c
+        by_number = (c.number_key == number_key(given)) & self.stands()
+        return await self.find(c.id == given, among) or await self.find(by_number, among)
+
+    def _first(self, found: list[A], given: str, field: str) -> A:
+        if not found:
+            raise NotFound(field=field, what=self.term, id=given)
+        return found[0]
+
     async def find_one(self, *where: ColumnElement[bool]) -> A | None:
         """The one aggregate that fits, or None."""
         found = await self.find(*where, limit=1)
@@ -135,6 +212,14 @@ class SqlCollection(Generic[A]):
         aggregate = self.load(stored)
         self._work.track(self, aggregate, stored=stored)
         return aggregate
+
+    async def again(self, id: str) -> A | None:
+        """The aggregate as what else is kept of it has it, whatever stands in its row; None where that does not say."""
+        return None
+
+    async def changes_by_itself(self, id: str, at: datetime) -> bool:
+        """Whether the aggregate changes by that instant though nobody has entered anything; most do not."""
+        return False
 
     @classmethod
     def load(cls, stored: Stored | Row[Any]) -> A:
@@ -172,6 +257,11 @@ def collections_of(service: str) -> dict[str, type[SqlCollection[Any]]]:
     named = (each for each in _below(SqlCollection) if hasattr(each, "kind"))
     ours = [each for each in named if each.__module__.startswith(f"services.{service}.")]
     return {each.kind: each for each in sorted(ours, key=lambda each: each.kind)}
+
+
+def kinds_with_lines_in(kept: LineTable[Any]) -> list[type[SqlCollection[Any]]]:
+    """The collections of this process that keep lines in that table."""
+    return [each for each in _below(SqlCollection) if hasattr(each, "kind") and kept in each.line_tables]
 
 
 def _below(collection: type[SqlCollection[Any]]) -> Iterator[type[SqlCollection[Any]]]:

@@ -1,15 +1,27 @@
 """Opening a service's database: SQLite in one file, or PostgreSQL."""
 
+import select
 from typing import Any
 
+import psycopg
 from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext, make_url
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import PoolResetState
 
 from shared.storage.sqlite_driver import sqlite_driver
+from shared.storage.transactions import begin_late, has_begun
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+# As much of the file is mapped as SQLite allows: what is read is not copied from the cache of the system each time.
+_MAPPED = 2**31 - 2**16
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    f"mmap_size={_MAPPED}",
+)
 
 
 def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
@@ -18,12 +30,18 @@ def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
         engine = _open_sqlite(url, connections)
     else:
         engine = _open_postgres(url, connections)
+    begin_late(engine.sync_engine)
     event.listen(engine.sync_engine, "handle_error", _unstorable)
     return engine
 
 
 def _open_postgres(url: str, connections: int) -> AsyncEngine:
-    return create_async_engine(url, pool_size=connections, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=connections, max_overflow=0, hide_parameters=True, pool_reset_on_return=None
+    )
+    event.listen(engine.sync_engine, "checkout", _must_be_there)
+    event.listen(engine.sync_engine, "reset", _undo_what_is_open)
+    return engine
 
 
 def _open_sqlite(url: str, connections: int) -> AsyncEngine:
@@ -33,19 +51,28 @@ def _open_sqlite(url: str, connections: int) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver connection of unknown type
-        # The driver must not begin transactions by itself: a deferred BEGIN fails with "database is locked" under load.
-        connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Any) -> None:  # noqa: ANN401 - as above
-        read_only = connection.get_execution_options().get("read_only", False)
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
     return engine
+
+
+def _must_be_there(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401 - as above
+    """Have the pool give another one where the server has hung up, which is seen without asking it.
+
+    A server says nothing to a client that says nothing: what is there to be read is its farewell.
+    """
+    driver: psycopg.AsyncConnection[Any] = connection.driver_connection
+    if driver.closed or select.select([driver.fileno()], [], [], 0)[0]:
+        raise DisconnectionError
+
+
+def _undo_what_is_open(connection: Any, _record: object, state: PoolResetState) -> None:  # noqa: ANN401 - as above
+    """Mostly nothing is: a unit of work has committed in one go, or has only read."""
+    if not state.terminate_only and has_begun(connection.driver_connection):
+        connection.rollback()
 
 
 def _unstorable(context: ExceptionContext) -> None:

@@ -1,5 +1,6 @@
 """Explanations in the database: each stands there once, and is named by its hash."""
 
+import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods import Explanation
 from shared.kernel.words.canonical import canonical
+from shared.storage.paging import in_pages
 from shared.storage.table_of import table_of
 from shared.storage.tables import ExplanationRow
 from shared.storage.upserts import upsert
@@ -79,6 +81,22 @@ async def put(connection: AsyncConnection, told: Told) -> list[str]:
     rows = [{"hash": hash, "content": canonical(told[hash].to_data())} for hash in sorted(told)]
     statement = upsert(connection, EXPLANATION).values(rows).on_conflict_do_nothing().returning(EXPLANATION.c.hash)
     return sorted(await connection.scalars(statement))
+
+
+async def hashes_kept(connection: AsyncConnection) -> frozenset[str]:
+    """The hashes of all that are there and say what they said: what was changed is not there."""
+    found = set()
+    async for row in in_pages(connection, select(EXPLANATION), EXPLANATION.c.hash, size=MOST):
+        if hashlib.sha256(row.content.encode()).hexdigest() == row.hash:
+            found.add(row.hash)
+    return frozenset(found)
+
+
+async def hashes_missing(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
+    """Those that are not there."""
+    wanted = set(hashes)
+    there = await connection.scalars(select(EXPLANATION.c.hash).where(EXPLANATION.c.hash.in_(wanted)))
+    return wanted - set(there)
 
 
 async def _read(connection: AsyncConnection, hashes: Iterable[str]) -> dict[str, Explanation]:

@@ -20,6 +20,14 @@ class FactKey(NamedTuple):
     distinction: str
 
 
+class Announced(NamedTuple):
+    """A fact that was put in the outbox; what it says, or, of an answer, what the original says now, or said."""
+
+    envelope: Envelope
+    contract: Contract
+    about: Contract
+
+
 def fact_id(service: str, type_: str, key: FactKey) -> UUID:
     """The id of a fact, derived from what it is about: the same fact told again has the same id."""
     return uuid5(NAMESPACE_URL, f"{service}/{type_}/{key.subject}/{key.distinction}")

@@ -8,9 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
-async def insert_missing(connection: AsyncConnection, table: Table, values: Mapping[str, Any]) -> None:
-    """Insert the row unless its key is there already; waits for another transaction that is inserting the same key."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(postgresql.insert(table).values(dict(values)).on_conflict_do_nothing())
-    else:
-        await connection.execute(sqlite.insert(table).values(dict(values)).on_conflict_do_nothing())
+async def insert_missing(connection: AsyncConnection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert the row unless its key is there already, and say whether it was missing; waits for another transaction
+    that is inserting the same key."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    missing = insert(table).values(dict(values)).on_conflict_do_nothing().returning(*table.primary_key)
+    return (await connection.execute(missing)).first() is not None

@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from shared.kernel.words.refusals import Stale
 
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 # What is no thing's fault, and passes: the database is away, or somebody else was quicker.
 PASSING = (OperationalError, InterfaceError, NoConnectionFree, ConnectionError, Stale)

@@ -14,6 +14,7 @@ from shared.storage.insert_missing import insert_missing
 from shared.storage.store import AnyStore
 from shared.storage.table_of import table_of
 from shared.storage.tables import ListenerRow
+from shared.storage.transactions import in_one_snapshot
 
 LISTENER = table_of(ListenerRow)
 
@@ -74,9 +75,8 @@ class Ledger(BaseModel):
 async def read_ledger(store: AnyStore, listeners: Listeners = LISTENERS) -> Ledger:
     """The balance of this service, from one reading of its database."""
     async with store.reading() as connection:
-        if connection.dialect.name == "postgresql":
-            # One snapshot for all four readings, or a fact may be counted in neither outbox nor log.
-            await connection.execution_options(isolation_level="REPEATABLE READ")
+        # Or a fact may be counted in neither outbox nor log.
+        await in_one_snapshot(connection)
         head = await read_head(connection, store.service) or Head("", 0, GENESIS, 0)
         waiting, _ = await count_outbox(connection)
         heard = await _read_listeners(connection)

@@ -2,25 +2,21 @@
 
 import tempfile
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, create_engine, text
-from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 from sqlmodel import AutoString
 
 from shared.storage.instants import Instant
+from shared.storage.schema import standing_on, synchronous
 from shared.storage.tables import LEDGER
 
 # Any number that no other program of the site takes; the lock makes concurrent upgrades wait for each other.
 _UPGRADE_LOCK = 360_700_2024_09
-_SERVICES = Path(__file__).parents[2] / "services"
 
 
 class Context(Protocol):
@@ -33,57 +29,18 @@ class Context(Protocol):
     def run_migrations(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Standing:
-    """The migration a database stands at (None before the first) and the newest that this program has."""
-
-    revision: str | None
-    newest: str
-
-    @property
-    def name(self) -> Literal["behind", "current", "ahead"]:
-        """Numbers of four digits follow each other: a larger one comes from a program newer than this."""
-        if self.revision == self.newest:
-            return "current"
-        return "ahead" if self.revision is not None and self.revision > self.newest else "behind"
-
-    @property
-    def suffices(self) -> bool:
-        """Whether this program can work on it: a release only adds what the release before it can live with."""
-        return self.name != "behind"
-
-
-def migrations_of(service: str) -> Path:
-    """The folder of a service's migrations."""
-    return _SERVICES / service / "migrations"
-
-
 def upgrade(scripts: Path, url: str, revision: str = "head") -> None:
     """Apply what is missing of the migrations in `scripts`; waits while another process does the same.
 
     A database that a newer program has migrated already is left as it is.
     """
-    with create_engine(_synchronous(url), poolclass=NullPool).connect() as connection:
+    with create_engine(synchronous(url), poolclass=NullPool).connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _UPGRADE_LOCK})
-        if _standing(scripts, connection).name == "ahead":
+        if standing_on(scripts, connection).name == "ahead":
             return
         command.upgrade(_config(scripts, connection), revision)
         connection.commit()
-
-
-def standing(scripts: Path, url: str) -> Standing:
-    """Where the database stands; a SQLite file that is missing stands nowhere, and is not made."""
-    where = _synchronous(url)
-    if where.get_backend_name() == "sqlite" and not Path(where.database or "").is_file():
-        return Standing(None, _newest(scripts))
-    with create_engine(where, poolclass=NullPool).connect() as connection:
-        return _standing(scripts, connection)
-
-
-def is_current(scripts: Path, url: str) -> bool:
-    """Whether the database has everything that this program needs."""
-    return standing(scripts, url).suffices
 
 
 def run_migrations(context: Context, metadata: MetaData) -> None:
@@ -118,25 +75,8 @@ def render_item(kind: str, item: object, _context: object) -> str | Literal[Fals
     return False
 
 
-def _standing(scripts: Path, connection: Connection) -> Standing:
-    return Standing(MigrationContext.configure(connection).get_current_revision(), _newest(scripts))
-
-
-def _newest(scripts: Path) -> str:
-    newest = ScriptDirectory(str(scripts)).get_current_head()
-    if newest is None:
-        raise FileNotFoundError(f"there are no migrations in {scripts}")
-    return newest
-
-
 def _config(scripts: Path, connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
     return config
-
-
-def _synchronous(url: str) -> URL:
-    parsed = make_url(url)
-    driver = "sqlite" if parsed.get_backend_name() == "sqlite" else "postgresql+psycopg"
-    return parsed.set(drivername=driver)

@@ -10,14 +10,16 @@ from sqlalchemy import Row, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.storage.chain import GENESIS, Chain
+from shared.storage.paging import in_pages
 from shared.storage.table_of import table_of
 from shared.storage.tables import SealRow
+from shared.storage.transactions import begin_now
 from shared.storage.work import ENTRY
 
 SEAL = table_of(SealRow)
 
 # No transaction lives that long: entries older than the seals before it are sealed, whatever gaps their ids have.
-_LONGEST_TRANSACTION = timedelta(minutes=10)
+LONGEST_TRANSACTION = timedelta(minutes=10)
 # Any number: it is what all processes of a service wait for that seal. Facts get theirs under another lock, and go on.
 _SEALING = 20_250_101
 _SEALED = [column for column in ENTRY.c if column.name != "id"]
@@ -44,9 +46,11 @@ async def seal_entries(connection: AsyncConnection, chain: Chain, at: datetime, 
 
 
 async def _wait_for_others(connection: AsyncConnection) -> None:
-    """Until the transaction ends nobody else seals; on SQLite whoever writes is alone."""
+    """Until the transaction ends nobody else seals; on SQLite nobody else writes."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text("SELECT pg_advisory_xact_lock(:sealing)"), {"sealing": _SEALING})
+    else:
+        await begin_now(connection)
 
 
 async def oldest_unsealed(connection: AsyncConnection, at: datetime, *, after: int = 0) -> datetime | None:
@@ -127,7 +131,7 @@ async def _passed_by(connection: AsyncConnection, at: datetime) -> Any:  # noqa:
 async def _floor(connection: AsyncConnection, at: datetime) -> int:
     """The entry that was sealed so long ago that none before it can come any more."""
     surely = (
-        select(SEAL.c.entry).where(SEAL.c.sealed_at < at - _LONGEST_TRANSACTION).order_by(SEAL.c.seq.desc()).limit(1)
+        select(SEAL.c.entry).where(SEAL.c.sealed_at < at - LONGEST_TRANSACTION).order_by(SEAL.c.seq.desc()).limit(1)
     )
     return (await connection.execute(surely)).scalar_one_or_none() or 0
 
@@ -143,17 +147,10 @@ async def _last(connection: AsyncConnection) -> tuple[int, str]:
     return (0, GENESIS) if row is None else (row.seq, row.hash)
 
 
-async def _sealed(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
+def _sealed(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
     joined = SEAL.outerjoin(ENTRY, SEAL.c.entry == ENTRY.c.id)
     query = select(ENTRY, SEAL.c.seq, SEAL.c.hash).select_from(joined)
-    after, found = 0, True
-    while found:
-        page = query.where(SEAL.c.seq > after).order_by(SEAL.c.seq).limit(batch)
-        rows = (await connection.execute(page)).all()
-        for row in rows:
-            yield row
-        found = len(rows) == batch
-        after = rows[-1].seq if rows else after
+    return in_pages(connection, query, SEAL.c.seq, size=batch)
 
 
 def _text(value: object) -> object:

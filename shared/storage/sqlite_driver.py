@@ -8,7 +8,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 from sqlalchemy.dialects.sqlite.aiosqlite import (
@@ -16,6 +16,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
     AsyncAdapt_aiosqlite_cursor,
     AsyncAdapt_aiosqlite_dbapi,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,8 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
         await self._turn(lambda cursor: cursor.executemany(operation, seq_of_parameters))
 
     async def _turn(self, do: Callable[[sqlite3.Cursor], object]) -> None:
-        driver: Any = self._connection
         async with self._adapt_connection._execute_mutex:
-            done = await driver._execute(_executed, driver._conn, do)
+            done: Any = await in_one_turn(self._connection, lambda connection: _executed(connection, do))
         self._cursor, self._rows = done, deque(done.rows)
 
 
@@ -68,10 +69,24 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ()
     _cursor_cls = _Cursor
 
+    def rollback(self) -> None:
+        if self._connection.in_transaction:
+            super().rollback()
+
+    def commit(self) -> None:
+        if self._connection.in_transaction:
+            super().commit()
+
 
 class _Driver(AsyncAdapt_aiosqlite_dbapi):
     def connect(self, *arg: Any, **kw: Any) -> _Connection:  # noqa: ANN401 - as above
         return _Connection(self, super().connect(*arg, **kw)._connection)
+
+
+async def in_one_turn(driver: Any, do: Callable[[sqlite3.Connection], T]) -> T:  # noqa: ANN401 - of aiosqlite
+    """What `do` gives, done in the driver's thread."""
+    done: T = await driver._execute(do, driver._conn)
+    return done
 
 
 def sqlite_driver() -> Any:  # noqa: ANN401 - SQLAlchemy takes it for a module

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
 from shared.storage.explanations import Explanations
+from shared.storage.transactions import Turn, opened
 from shared.storage.work import Tell, Work
 
 W = TypeVar("W", bound=Work)
@@ -52,19 +53,17 @@ class Store(Generic[W]):
         self._work = work
         self._laws = laws
         self._handed = handed
-        # SQLite has one writer: queue for it fairly here instead of polling its lock.
-        self._writer: AbstractAsyncContextManager[None] = (
-            asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        )
+        self._writers = asyncio.Lock() if engine.dialect.name == "sqlite" else None
 
     @asynccontextmanager
     async def begin(self, cause: Cause) -> AsyncIterator[W]:
         """One transaction: committed when the block is left in peace, rolled back on any exception."""
-        async with self.writing() as connection:
+        async with self._opened() as connection:
             work = self.work_on(connection, cause)
             yield work
-            await work.flush()
+            await work.prepare()
             await faults.hit("api.before_commit")
+            await work.batch.commit(connection)
         await faults.hit("api.after_commit")
         self.committed(work)
 
@@ -98,7 +97,7 @@ class Store(Generic[W]):
     async def trying(self, cause: Cause) -> AsyncIterator[W]:
         """A unit of work of which nothing stays: what would be, if it were done."""
         try:
-            async with self.writing() as connection:
+            async with self._opened() as connection:
                 work = self.work_on(connection, cause)
                 work.is_tried = True
                 yield work
@@ -109,14 +108,27 @@ class Store(Generic[W]):
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A bare writing transaction, for the ledger's own tables and bulk work."""
-        async with self._writer, self.engine.begin() as connection:
+        async with self._opened() as connection:
             yield connection
+            await connection.commit()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that only reads; on SQLite it does not queue for the writer's lock."""
+        """A connection that only reads; on SQLite it does not queue for the writer's lock."""
         async with self.engine.connect() as connection:
-            yield await connection.execution_options(read_only=True)
+            opened(connection).execution_options(read_only=True)
+            yield connection
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[AsyncConnection]:
+        """A connection whose transaction begins with the first write, and is undone if nobody commits it."""
+        turn = Turn(self._writers)
+        try:
+            async with self.engine.connect() as connection:
+                opened(connection).execution_options(turn=turn)
+                yield connection
+        finally:
+            turn.end()
 
     async def close(self) -> None:
         await self.engine.dispose()

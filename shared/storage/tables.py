@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -135,10 +135,11 @@ class EntryRow(LedgerTable, table=True):
     """What was entered about a thing, for ever: the act with its arguments, and the domain events it had.
 
     `body` is null where the entry strikes another or recounts the life; `rectifies` numbers the entry put right.
-    `reason` is the id of a text. Where another person had to confirm it, `actor` and `unit` are whoever proposed it,
-    `confirmed_by` and `confirmed_for` whoever agreed. `late` marks what a person entered on a later day than its legal
-    date; `set_off_by` names the other thing whose entry brought it about. `roles` are those of which its route asked
-    one, with commas. `events` are by moment: of this entry, and of others where it changed theirs.
+    `reason` is the id of a text; `region` is that of the `unit`. Where another person had to confirm it, `actor` and
+    `unit` are whoever proposed it, `confirmed_by` and `confirmed_for` whoever agreed. `late` marks what a person
+    entered on a later day than its legal date; `set_off_by` names the other thing whose entry brought it about.
+    `roles` are those of which its route asked one, with commas. `imported` is ``run#row`` where it comes with a row of
+    an imported ledger. `events` are by moment: of this entry, and of others where it changed theirs.
     """
 
     __tablename__ = "entry"
@@ -165,11 +166,13 @@ class EntryRow(LedgerTable, table=True):
     set_off_by: str | None = None
     actor: str
     unit: str
+    region: str
     confirmed_by: str | None = None
     confirmed_for: str | None = None
     roles: str
     correlation_id: str
     causation_id: str | None = None
+    imported: str | None = None
     recorded_at: datetime = Field(sa_type=Instant)
 
 
@@ -198,10 +201,37 @@ class KeptTextRow(LedgerTable, table=True):
     kept_at: datetime = Field(sa_type=Instant)
 
 
+class PairRow(LedgerTable, table=True):
+    """That two characters stand side by side in the number or the title of a thing, which began on that day."""
+
+    __tablename__ = "listed_pair"
+    __table_args__ = {"sqlite_with_rowid": False}
+    kind: str = Field(primary_key=True)
+    pair: str = Field(primary_key=True)
+    began_on: date = Field(primary_key=True)
+    thing: str = Field(primary_key=True)
+
+
+class UnpairedRow(LedgerTable, table=True):
+    """By which words a thing is found from now on, or where it is not `found`, by which no more: a number, and a title
+    or the id of the text that is one. It waits for its pairs to be made, or taken away."""
+
+    __tablename__ = "unpaired"
+    id: int | None = Field(default=None, sa_column=Column(BigKey, primary_key=True, autoincrement=True))
+    kind: str
+    thing: str
+    began_on: date
+    number: str
+    title: str | None = None
+    found: bool
+
+
 class ProposalRow(LedgerTable, table=True):
     """A correction that waits for a second person; `said` is the id of a text: the change, its reason, its paper.
 
-    `awaits` is the unit that has to confirm it, `roles` those of which its person needs one, with commas.
+    `awaits` is the unit that has to confirm it, `roles` those of which its person needs one, with commas, as are the
+    units that the thing is `about`. `region` is that which a supervisor has to look after, `unit_region` that of the
+    unit which asks.
     """
 
     __tablename__ = "proposal"
@@ -211,14 +241,27 @@ class ProposalRow(LedgerTable, table=True):
     said: str
     actor: str
     unit: str
+    unit_region: str
     awaits: str = Field(index=True)
     roles: str
     region: str
+    about: str
     proposed_at: datetime = Field(sa_type=Instant)
     lapses_on: date | None = None
     outcome: str | None = None
     settled_by: str | None = None
     settled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class AcknowledgedRow(LedgerTable, table=True):
+    """That a `unit` has acknowledged a notice about the thing `subject`, and so has read what was told of it until
+    `told_at`; `id` is that of the fact, or of the notice where both are kept here."""
+
+    __tablename__ = "acknowledged"
+    id: str = Field(primary_key=True)
+    subject: str = Field(index=True)
+    unit: str
+    told_at: datetime = Field(sa_type=Instant)
 
 
 class LawReleaseRow(LedgerTable, table=True):
@@ -228,6 +271,15 @@ class LawReleaseRow(LedgerTable, table=True):
     release: str = Field(primary_key=True)
     content: str = Field(sa_type=Text)
     kept_at: datetime = Field(sa_type=Instant)
+
+
+class LawInForceRow(LedgerTable, table=True):
+    """Which release is in force from when on, in the order in which the service was started by them."""
+
+    __tablename__ = "law_in_force"
+    number: int = Field(primary_key=True)
+    release: str
+    since: datetime = Field(sa_type=Instant)
 
 
 class ExplanationRow(LedgerTable, table=True):
@@ -249,3 +301,62 @@ class IdempotencyRow(LedgerTable, table=True):
     headers: str = Field(sa_type=Text)
     response: str = Field(sa_type=Text)
     expires_at: datetime = Field(sa_type=Instant, index=True)
+
+
+class ImportRunRow(LedgerTable, table=True):
+    """A ledger that was handed in: by whom, in which file, how many rows it has and how far these are done.
+
+    `paper` is the number of what vouches for it, where its rows need that; `last` the number of the last row done.
+    `rows` is null until all of them are kept, and nothing is done before that.
+    """
+
+    __tablename__ = "import_run"
+    id: str = Field(primary_key=True)
+    kind: str
+    file: str
+    format: str
+    digest: str
+    dry_run: bool
+    actor: str
+    unit: str
+    region: str
+    roles: str
+    paper: str | None = None
+    rows: int | None = None
+    last: int = 0
+    entered: int = 0
+    unchanged: int = 0
+    conflicting: int = 0
+    refused: int = 0
+    begun_at: datetime = Field(sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class ImportLineRow(LedgerTable, table=True):
+    """A row of such a ledger by its number in the file: its cells as long as they are needed, what became of it.
+
+    `key` is what it is known again by; `told` the faults, or the findings, as JSON.
+    """
+
+    __tablename__ = "import_line"
+    __table_args__ = (Index("ix_import_line_run_key", "run", "key"),)
+    run: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    cells: str | None = Field(default=None, sa_type=Text)
+    key: str | None = None
+    outcome: str | None = None
+    thing: str | None = None
+    told: str | None = Field(default=None, sa_type=Text)
+
+
+class ImportedRow(LedgerTable, table=True):
+    """A row that was entered, by what it is known again by; `digests` are of each of its fields, with the `salt`."""
+
+    __tablename__ = "imported"
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    thing: str
+    salt: str
+    digests: str = Field(sa_type=Text)
+    run: str
+    line: int

@@ -4,13 +4,14 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, ScalarSelect, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.storage.paging import in_pages
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import KeptTextRow
@@ -18,6 +19,7 @@ from shared.storage.tables import KeptTextRow
 TEXT = "text:"
 KEPT_TEXT = table_of(KeptTextRow)
 _ID = re.compile(rf'"({TEXT}[0-9a-f-]{{36}})"')
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 # What was erased is not there any more; that there was something stays to be seen.
 ERASED = ""
 
@@ -29,27 +31,17 @@ def kept(thing: str, text: str) -> dict[str, str]:
 
 
 def _id(thing: str, text: str, salt: str) -> str:
-    said = json.dumps([salt, thing, text], ensure_ascii=False)
+    # Neither the salt nor a thing has that character.
+    said = f"{salt}\0{thing}\0{text}"
     return f"{TEXT}{hashlib.sha256(said.encode()).hexdigest()[:36]}"
 
 
 async def verify_texts(connection: AsyncConnection, batch: int) -> str | None:
     """What is wrong first: a text that is not what was kept under its id. One that was erased is not missed."""
-    async for row in _texts(connection, batch):
+    async for row in in_pages(connection, select(KEPT_TEXT), KEPT_TEXT.c.id, size=batch):
         if _id(row.thing, row.text, row.salt) != row.id:
             return f"a text of {row.thing} is not what was kept as {row.id}"
     return None
-
-
-async def _texts(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
-    after, found = "", True
-    while found:
-        page = select(KEPT_TEXT).where(KEPT_TEXT.c.id > after).order_by(KEPT_TEXT.c.id).limit(batch)
-        rows = (await connection.execute(page)).all()
-        for row in rows:
-            yield row
-        found = len(rows) == batch
-        after = rows[-1].id if rows else after
 
 
 async def legible(
@@ -69,7 +61,12 @@ async def legible(
 
 def in_words(plain: str, texts: Mapping[str, str]) -> str:
     """JSON with those texts in the place of their ids."""
-    return _ID.sub(lambda named: json.dumps(texts.get(named[1], ERASED), ensure_ascii=False), plain)
+    return _ID.sub(lambda named: _quoted(texts.get(named[1], ERASED)), plain)
+
+
+def words_of(column: ColumnElement[str]) -> ScalarSelect[str]:
+    """In a query, the text whose id a column holds; NULL where it was erased."""
+    return select(KEPT_TEXT.c.text).where(KEPT_TEXT.c.id == column).scalar_subquery()
 
 
 def named_in(plain: str) -> set[str]:

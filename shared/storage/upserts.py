@@ -20,10 +20,12 @@ def upsert(connection: AsyncConnection, table: Table) -> Upsert:
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
-async def insert_new(connection: AsyncConnection, table: Table, rows: Rows) -> None:
-    """Insert the rows that are not there yet. All of them name the same columns; the other columns stay empty."""
-    if rows:
-        await _execute(connection, _insert(connection, table, rows).on_conflict_do_nothing(), rows)
+async def insert_new(connection: AsyncConnection, table: Table, rows: Rows) -> int:
+    """Insert the rows that are not there yet, and give how many those were. All of them name the same columns; the
+    other columns stay empty."""
+    if not rows:
+        return 0
+    return await _execute(connection, _insert(connection, table, rows).on_conflict_do_nothing(), rows)
 
 
 async def insert_newer(connection: AsyncConnection, table: Table, rows: Rows, *, key: str, by: str) -> None:
@@ -47,8 +49,10 @@ def _insert(connection: AsyncConnection, table: Table, rows: Rows) -> Upsert:
     return statement.from_select(list(rows[0]), select(*(given.c[name] for name in rows[0])))
 
 
-async def _execute(connection: AsyncConnection, statement: Upsert, rows: Rows) -> None:
-    if connection.dialect.name == "sqlite":
-        await connection.execute(statement, rows)
-    else:
-        await connection.execute(statement, {"rows": json.dumps(rows, ensure_ascii=False, default=str)})
+async def _execute(connection: AsyncConnection, statement: Upsert, rows: Rows) -> int:
+    """How many were written."""
+    told: Any = rows
+    if connection.dialect.name != "sqlite":
+        told = {"rows": json.dumps(rows, ensure_ascii=False, default=str)}
+    counted = await connection.execute(statement, told, execution_options={"preserve_rowcount": True})
+    return counted.rowcount

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.storage.chain import GENESIS, Chain
 from shared.storage.epochs import epoch_type
 from shared.storage.event_log import Entry, Head, read_entries, read_head
+from shared.storage.paging import in_pages
 from shared.storage.seals import SealsVerified, verify_seals
 from shared.storage.texts import verify_texts
 from shared.storage.work import HISTORY
@@ -125,14 +126,6 @@ async def _entries(connection: AsyncConnection, batch: int) -> AsyncIterator[Ent
         after = entries[-1].seq if entries else after
 
 
-async def _events(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
+def _events(connection: AsyncConnection, batch: int) -> AsyncIterator[Any]:
     key = (HISTORY.c.kind, HISTORY.c.aggregate_id, HISTORY.c.version, HISTORY.c.ordinal)
-    query = select(*key).order_by(*key).limit(batch)
-    page = query
-    while True:
-        rows = (await connection.execute(page)).all()
-        for row in rows:
-            yield row
-        if len(rows) < batch:
-            return
-        page = query.where(tuple_(*key) > tuple_(*rows[-1]))
+    return in_pages(connection, select(*key), *key, size=batch)

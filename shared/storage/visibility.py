@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Table, or_
 
 from shared.kernel.model.actor import OVERSEEING, Actor, subtree
+from shared.storage.narrowing import Condition, Same, below, of
 
 
 def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnElement[bool]:
@@ -11,12 +12,21 @@ def visible_to(actor: Actor, table: Table, *, unit: str = "unit") -> ColumnEleme
     `unit` is the column of the unit whose thing a row is; a column `party` names a unit outside the administration
     whose thing it is, too.
     """
-    own: ColumnElement[bool] = table.c[unit] == actor.unit
+    return or_(*(each.on(of(table)) for each in ways_to_see(actor, table, unit=unit)))
+
+
+def ways_to_see(actor: Actor, table: Table, *, unit: str = "unit") -> list[Condition]:
+    """The same as conditions, of which one is enough."""
+    own: list[Condition] = [Same(unit, actor.unit)]
     if "party" in table.c:
-        own = or_(own, table.c.party == actor.unit)
-    return or_(own, within(actor.region, table)) if actor.is_(*OVERSEEING) else own
+        own.append(Same("party", actor.unit))
+    if not actor.is_(*OVERSEEING):
+        return own
+    around = subtree(actor.region)
+    # Whoever looks after the nation sees all there is.
+    return [below(around), *(own if around else ())]
 
 
 def within(region: str, table: Table, column: str = "region") -> ColumnElement[bool]:
     """Rows of a region's subtree."""
-    return table.c[column].startswith(subtree(region), autoescape=True)
+    return below(subtree(region), column).on(of(table))

@@ -18,15 +18,17 @@ from shared.kernel.words.refusals import Stale
 from shared.storage.batch import Batch
 from shared.storage.codecs import codec
 from shared.storage.explanations import Explanations, Told, put
-from shared.storage.facts import FactKey, envelope, waiting
+from shared.storage.facts import Announced, FactKey, envelope, waiting
 from shared.storage.leaving_out import Thing
+from shared.storage.lines import Lines, stage
+from shared.storage.pairs import UNPAIRED, Words, to_be_paired
 from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
 from shared.storage.texts import KEPT_TEXT, TEXT, in_words, kept, legible, named_in, texts_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -56,7 +58,10 @@ class _Tracked:
     collection: SqlCollection[Any]
     aggregate: Aggregate
     stored: Stored | None
+    lines: Lines
+    words: Words | None
     lived: bool = False
+    entered: list[datetime] = field(default_factory=list)
 
 
 class _Explained(NamedTuple):
@@ -73,7 +78,8 @@ class Work:
     `tell` turns a domain event into the contracts other services may hear; the store hands it in, and `explanations`,
     which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`).
     `word` is whose word it is that is being entered, with what stands behind it. Of what is due a clock leaves out the
-    things of `left_out`, and notes in `taken` those it takes. Of work that `is_tried` nothing stays: it is only shown.
+    things of `left_out`, and notes in `taken` those it takes. Of work that `is_tried` nothing stays: it is only shown,
+    with all facts that were `announced`.
     """
 
     gives_explanations: ClassVar[bool] = True
@@ -91,6 +97,7 @@ class Work:
     left_out: frozenset[Thing] = frozenset()
     taken: list[Thing] = field(default_factory=list)
     is_tried: bool = False
+    announced: list[Announced] = field(default_factory=list)
     _tracked: dict[tuple[str, str], _Tracked] = field(default_factory=dict)
     _history: list[dict[str, Any]] = field(default_factory=list)
     _outbox: list[dict[str, Any]] = field(default_factory=list)
@@ -99,16 +106,19 @@ class Work:
     # What was read of entries already, by kind and id: they are written once, and only more can come.
     read_entries: dict[tuple[str, str], list[EntryLine]] = field(default_factory=dict)
     _kept: dict[str, str] = field(default_factory=dict)
+    _unpaired: list[dict[str, Any]] = field(default_factory=list)
     _explained: dict[str, _Explained] = field(default_factory=dict)
     _put: set[str] = field(default_factory=set)
     batch: Batch = field(default_factory=Batch)
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:
         """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""
-        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, stored)
+        lines = {} if stored is None else collection.lines_of(aggregate)
+        words = None if stored is None else collection.listed_as(aggregate).words
+        self._tracked[collection.kind, aggregate.id] = _Tracked(collection, aggregate, stored, lines, words)
 
     async def shown(self, aggregate: A) -> A:
-        """A flushed thing as it is to be read: with texts in the place of their ids."""
+        """A flushed thing as it is to be read: with texts in the place of their ids, which a view may shorten."""
         tracked = next((each for each in self._tracked.values() if each.aggregate is aggregate), None)
         shown = aggregate
         if tracked is not None and tracked.stored is not None and TEXT in tracked.stored.state:
@@ -169,6 +179,9 @@ class Work:
     def enter(self, collection: SqlCollection[Any], aggregate: Aggregate, row: dict[str, Any]) -> None:
         """Keep an entry of a tracked thing, which has changed by it; who is added here, when with the flush."""
         self.mark_lived(collection, aggregate)
+        # Before all that is told of it: whoever reads that has read of the entry.
+        at = self.clock.now()
+        self._tracked[collection.kind, aggregate.id].entered.append(at)
         author, confirmer = self.cause.author, None if self.cause.proposed is None else self.cause.actor
         self._entries.append(
             {
@@ -176,9 +189,12 @@ class Work:
                 **self._by_whom(),
                 "actor": author.id,
                 "unit": author.unit,
+                "region": author.region,
                 "confirmed_by": confirmer and confirmer.id,
                 "confirmed_for": confirmer and confirmer.unit,
                 "roles": ",".join(sorted(self.cause.roles)),
+                "recorded_at": at,
+                "imported": self.cause.imported,
             }
         )
 
@@ -194,9 +210,16 @@ class Work:
         self._kept[id] = text
         return id
 
-    def announce(self, contract: Contract, key: FactKey, *, region: str, on: date) -> Envelope:
-        """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice."""
+    def announce(
+        self, contract: Contract, key: FactKey, *, region: str, on: date, about: Contract | None = None
+    ) -> Envelope:
+        """Put a fact in the outbox, and give it back as told. Its id follows from `key`, so it cannot be told twice.
+
+        Of an answer it is known what it is `about`.
+        """
         fact = self._envelope(contract, key, region=region, on=on, cause=self.cause)
+        if self.is_tried:
+            self.announced.append(Announced(fact, contract, about or contract))
         row = waiting(fact)
         self._outbox.append(row)
         self.also_told(fact, row["body"])
@@ -215,20 +238,30 @@ class Work:
         self.cause = cause
 
     async def flush(self) -> None:
-        """Write what has changed so far: rows, then their record, then facts. Versions are the stored ones then."""
+        """Write what has changed so far. Versions are the stored ones then."""
+        await self.prepare()
+        await self.batch.send(self.connection)
+
+    async def prepare(self) -> None:
+        """Have in hand all that is to be written of what has changed so far: rows, then their record, then facts."""
         self.stage()
         await self._put_explanations()
         self.batch.insert(OUTBOX, self._outbox)
         self.told += len(self._outbox)
         self._outbox = []
-        await self.batch.send(self.connection)
 
     def stage(self) -> None:
         """Make what has changed so far ready to be written with the next flush. Versions are the stored ones then."""
         self._store_all()
         self._stage_entries()
         self.batch.insert(HISTORY, self._history)
-        self._history = []
+        self.batch.insert(UNPAIRED, self._unpaired)
+        self._history, self._unpaired = [], []
+
+    async def write_ahead(self) -> None:
+        """Write what has changed so far, but for what is told of it: whoever asks the database then hears of it."""
+        self.stage()
+        await self.batch.send(self.connection)
 
     async def write_entries(self) -> None:
         """Write the entries and texts so far, ahead of the rest: a life is lived again from what is written."""
@@ -236,8 +269,7 @@ class Work:
         await self.batch.send(self.connection)
 
     def _stage_entries(self) -> None:
-        at = {"recorded_at": self.clock.now()}
-        self.batch.insert(ENTRY, [{**row, **at} for row in self._entries])
+        self.batch.insert(ENTRY, self._entries)
         self.batch.insert(KEPT_TEXT, self._texts)
         self._entries, self._texts = [], []
 
@@ -274,28 +306,37 @@ class Work:
         if not events and not tracked.lived:
             _must_be_unchanged(tracked)
             return
-        self._write(tracked)
+        # Of the instants of its entries, or of now where there is none: so it can be held against the record.
+        instants = tracked.entered or [self.clock.now()]
+        at = instants[-1]
+        self._write(tracked, first=instants[0], at=at)
         if isinstance(aggregate, Timed):
             self._explain(aggregate.explanations)
-        tracked.lived = False
+        tracked.lived, tracked.entered = False, []
         for ordinal, event in enumerate(events):
-            self._write_history(collection.kind, aggregate, ordinal, event)
+            self._write_history(collection.kind, aggregate, ordinal, event, at)
             self._tell(collection.kind, aggregate, ordinal, event)
 
-    def _write(self, tracked: _Tracked) -> None:
+    def _write(self, tracked: _Tracked, *, first: datetime, at: datetime) -> None:
         aggregate, collection = tracked.aggregate, tracked.collection
         table, read = collection.table(), aggregate.version
         content = collection.content(aggregate)
-        values = {**content, **collection.marks, "id": aggregate.id, "version": read + 1}
+        values = {**content, **collection.marks, "id": aggregate.id, "version": read + 1, "changed_at": at}
+        words = Words.of(content)
+        self._unpaired += to_be_paired(collection.kind, aggregate.id, before=tracked.words, now=words)
+        tracked.words = words
         if tracked.stored is None:
-            self.batch.insert(table, [values])
+            self.batch.insert(table, [{**values, "entered_at": first}])
         else:
             stale = Stale(what=collection.term, id=aggregate.id)
             self.batch.change(table, aggregate.id, read, values, otherwise=stale)
+        lines = collection.lines_of(aggregate)
+        stage(self.batch, collection.line_tables, collection.kind, tracked.lines, lines, at)
+        tracked.lines = lines
         aggregate.version = read + 1
         tracked.stored = Stored(aggregate.id, aggregate.version, content["state_version"], content["state"])
 
-    def _write_history(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event) -> None:
+    def _write_history(self, kind: str, aggregate: Aggregate, ordinal: int, event: Event, at: datetime) -> None:
         self._history.append(
             {
                 "kind": kind,
@@ -305,7 +346,7 @@ class Work:
                 "event": type(event).__name__,
                 "on": event.on,
                 "body": codec(type(event)).dump_json(event).decode(),
-                "recorded_at": self.clock.now(),
+                "recorded_at": at,
                 **self._by_whom(),
             }
         )

@@ -33,16 +33,18 @@ from shared.web.tokens import Tokens
 Part = Callable[[], AbstractAsyncContextManager[object]]
 
 SWEEP_SECONDS = 3600.0
+# The one path to which whole files are sent.
+TAKES_LEDGERS = "/v1/imports"
 
 log = structlog.get_logger(__name__)
 
 
 class Application(FastAPI):
-    """FastAPI with a complete OpenAPI document."""
+    """FastAPI with a complete OpenAPI document; `state.codes` are the lists of codes that are data, by their names."""
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:
-            self.openapi_schema = complete(self, super().openapi())
+            self.openapi_schema = complete(self, super().openapi(), getattr(self.state, "codes", {}))
         return self.openapi_schema
 
 
@@ -78,11 +80,13 @@ def create_app(
         openapi_url=None,
         redirect_slashes=False,
         lifespan=_running([*parts, _sweeping(store)]),
-        middleware=[Middleware(Observed, metrics=metrics), Middleware(Limited, limit=settings.body_limit)],
+        middleware=[
+            Middleware(Observed, metrics=metrics),
+            Middleware(Limited, limit=settings.body_limit, larger={TAKES_LEDGERS: settings.ledger_limit}),
+        ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.gate = _gate(service, settings, places)
-    app.state.body_limit = settings.body_limit
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),

@@ -26,7 +26,16 @@ NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
 ID_OF_A_TEXT = re.compile(TEXT + "[0-9a-f-]{36}")
 NO_ID_OF_A_TEXT = PydanticCustomError("id_of_a_text", "Input cannot name a text of the record by its id")
 
+
+def whole(**example: Any) -> ConfigDict:  # noqa: ANN401 - whatever JSON can carry
+    """For ``model_config = whole(on="2026-03-02", ...)``: what a caller may send, as the OpenAPI document shows it."""
+    return ConfigDict(json_schema_extra={"examples": [example]})
+
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+# The code that its tokens carry; a name is none, as nothing can be held against it.
+UNIT_CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$"
+UnitCode = Annotated[str, StringConstraints(strip_whitespace=True, pattern=UNIT_CODE)]
 Reason = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=2, max_length=2000),

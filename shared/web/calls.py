@@ -3,9 +3,9 @@
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from fastapi import Depends, Request, Response
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
 from shared.kernel.identifiers.region_code import STANDARD
-from shared.kernel.model.actor import Actor, Role
+from shared.kernel.model.actor import Actor, Role, of_ones_side
 from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
@@ -33,6 +33,7 @@ from shared.web.refusals import (
     KeyReused,
     NotJson,
     NotStorable,
+    NotTaken,
     PreconditionMissing,
     RegionUnknown,
     RoleNeeded,
@@ -104,6 +105,12 @@ class Call:
                 await self._replay(store)
                 raise
 
+    def took(self, digest: str) -> None:
+        """What was sent, of which the door has read nothing, has that digest: a retry sends the same."""
+        if self._claim is not None:
+            fingerprint = hashlib.sha256(f"{self._claim.fingerprint}\n{digest}".encode()).hexdigest()
+            self._claim = replace(self._claim, fingerprint=fingerprint)
+
     async def answer(
         self,
         work: Work,
@@ -112,28 +119,25 @@ class Call:
         *,
         status: int = 200,
         location: str | None = None,
+        once: Collection[str] = (),
     ) -> Response:
-        """Write the changes, show the thing as it is stored now under its ETag, and keep the answer for a retry."""
+        """Write the changes, show the thing as it is stored now under its ETag, and keep the answer for a retry, in
+        which the fields that are shown `once` are empty."""
         work.stage()
-        shown = await work.shown(thing)
-        return await self.reply(work, view(shown), version=thing.version, status=status, location=location)
+        shown = view(await work.shown(thing))
+        headers = {"location": location} if location else {}
+        answer = Answer(status, {**headers, "etag": etag(thing.version)}, shown.model_dump_json())
+        kept = shown.model_copy(update=dict.fromkeys(once))
+        return self._kept(work, answer, kept=replace(answer, body=kept.model_dump_json()) if once else answer)
 
-    async def reply(
-        self,
-        work: Work,
-        view: BaseModel,
-        *,
-        version: int | None = None,
-        status: int = 200,
-        location: str | None = None,
-    ) -> Response:
+    async def reply(self, work: Work, view: BaseModel, *, status: int = 200, location: str | None = None) -> Response:
         """The same for what is no single versioned thing."""
         headers = {"location": location} if location else {}
-        if version is not None:
-            headers["etag"] = etag(version)
-        answer = Answer(status, headers, view.model_dump_json())
+        return self._kept(work, Answer(status, headers, view.model_dump_json()))
+
+    def _kept(self, work: Work, answer: Answer, *, kept: Answer | None = None) -> Response:
         if self._claim is not None:
-            remember(work.batch, self._claim, answer, at=work.clock.machine.now())
+            remember(work.batch, self._claim, kept or answer, at=work.clock.machine.now())
         self._answered = True
         return rendered(answer)
 
@@ -141,10 +145,7 @@ class Call:
         """Refuse, and yet keep what the work has changed: for a refusal that is itself a fact on the record."""
         work.stage()
         said = problem(self._request.scope, refusal)
-        answer = Answer(said.status_code, dict(said.headers), bytes(said.body).decode())
-        if self._claim is not None:
-            remember(work.batch, self._claim, answer, at=work.clock.machine.now())
-        self._answered = True
+        self._kept(work, Answer(said.status_code, dict(said.headers), bytes(said.body).decode()))
         return said
 
     def show(self, view: BaseModel, *, version: int) -> Response:
@@ -187,12 +188,13 @@ class Door:
     """Who may come in by a route: a FastAPI dependency that gives the `Call`, or refuses.
 
     No `roles` means any authenticated caller; `public` means anyone. With `precondition` the request must carry
-    If-Match.
+    If-Match. Where it `takes` files of some media types, the body is left for the route to read, part by part.
     """
 
     roles: frozenset[Role] = frozenset()
     precondition: bool = False
     public: bool = False
+    takes: frozenset[str] = frozenset()
 
     async def __call__(self, request: Request) -> Call:
         gate = gate_of(request)
@@ -205,7 +207,7 @@ class Door:
             cause=Cause(
                 actor=actor,
                 correlation_id=trace.correlation_id,
-                roles=self.roles,
+                roles=of_ones_side(self.roles, actor),
                 traceparent=trace.traceparent,
             ),
             expected=_expected(request) if self.precondition else None,
@@ -230,9 +232,14 @@ class Door:
     async def _claimed(self, request: Request, actor: Actor) -> Claim | None:
         if request.method in ("GET", "HEAD"):
             return None
-        body = await request.body()
-        if body and not _is_json(request.headers.get("content-type", "")):
-            raise NotJson
+        if self.takes:
+            body = b""
+            if _essence(request) not in self.takes:
+                raise NotTaken(field="Content-Type", taken=tuple(sorted(self.takes)))
+        else:
+            body = await request.body()
+            if body and not _is_json(_essence(request)):
+                raise NotJson
         if request.method != "POST" or self.public:
             return None
         return Claim(_client(actor), _key(request), _fingerprint(request, body))
@@ -241,6 +248,11 @@ class Door:
 def callers(*roles: Role, precondition: bool = False) -> Any:  # noqa: ANN401 - what FastAPI makes of it is a Call
     """For ``call: Annotated[Call, callers(Role.REVIEWER)]``: one of the roles; none named: any good token."""
     return Depends(Door(roles=frozenset(roles), precondition=precondition))
+
+
+def bringing(*takes: str, roles: frozenset[Role]) -> Any:  # noqa: ANN401 - as above
+    """The same for those who hand in a file of one of these media types, which the route reads."""
+    return Depends(Door(roles=roles, takes=frozenset(takes)))
 
 
 def anyone() -> Any:  # noqa: ANN401 - as above
@@ -295,6 +307,10 @@ def _fingerprint(request: Request, body: bytes) -> str:
     return hashlib.sha256(asked.encode() + body).hexdigest()
 
 
-def _is_json(content_type: str) -> bool:
-    essence = content_type.split(";")[0].strip().lower()
+def _essence(request: Request) -> str:
+    """The media type of the body, without its parameters."""
+    return request.headers.get("content-type", "").split(";")[0].strip().lower()
+
+
+def _is_json(essence: str) -> bool:
     return essence == "application/json" or (essence.startswith("application/") and essence.endswith("+json"))

@@ -25,7 +25,7 @@ class GuardedRoute(NamedTuple):
 
     @property
     def has_body(self) -> bool:
-        return self.body is not None
+        return self.body is not None or bool(self.door.takes)
 
 
 def guarded_routes(app: FastAPI) -> list[GuardedRoute]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 from joserfc.errors import JoseError
 from joserfc.jwk import Key, KeySet
 
@@ -45,13 +44,22 @@ class Keys:
             self._read_at = self._monotonic()
             try:
                 found = KeySet.import_key_set(await self._fetch())
-            except (OSError, httpx.HTTPError, ValueError, KeyError, TypeError, JoseError):
+            except (OSError, ValueError, KeyError, TypeError, JoseError):
                 return  # the keys we have stay good; without any, the caller is told that we are unavailable
             self._keys = {key.kid: key for key in found if key.kid is not None}
 
     async def _fetch(self) -> Any:  # noqa: ANN401 - JSON, checked by the import
         if self._source.startswith(("https://", "http://")):
-            async with httpx.AsyncClient(timeout=_FETCH_SECONDS) as client:
-                answer = await client.get(self._source)
-                return answer.raise_for_status().json()
+            return await _fetched(self._source)
         return json.loads(await asyncio.to_thread(Path(self._source).read_text, encoding="utf-8"))
+
+
+async def _fetched(url: str) -> Any:  # noqa: ANN401 - as above
+    import httpx  # what comes with it stays in memory, and most key sets are files
+
+    try:
+        async with httpx.AsyncClient(timeout=_FETCH_SECONDS) as client:
+            answer = await client.get(url)
+            return answer.raise_for_status().json()
+    except httpx.HTTPError as failed:
+        raise OSError(str(failed)) from failed

@@ -1,25 +1,25 @@
 """What wraps every request: ids, one log line, one measurement, safe headers, a limit on the body, a last catch."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 
 import structlog
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.web.metrics import Metrics
-from shared.web.problems import problem
+from shared.web.problems import BODY_LIMIT, problem
 from shared.web.refusals import Unexpected
 from shared.web.trace import begin_trace, trace_of
 
-SAFE_HEADERS = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-}
+SAFE_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+)
 
 log = structlog.get_logger("liandong.access")
 
@@ -74,23 +74,28 @@ class _Answer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(raw=message["headers"])
-            headers["x-correlation-id"] = self._scope["liandong.trace"].correlation_id
-            for name, value in SAFE_HEADERS.items():
-                headers.setdefault(name, value)
+            given = {name for name, _ in message["headers"]}
+            correlation = (b"x-correlation-id", self._scope["liandong.trace"].correlation_id.encode())
+            safe = (each for each in SAFE_HEADERS if each[0] not in given)
+            message["headers"] = [*message["headers"], correlation, *safe]
         await self._send(message)
 
 
 class Limited:
-    """Refuses a body larger than `limit` bytes, announced or not, as soon as it is read that far."""
+    """Refuses a body larger than `limit` bytes, announced or not, as soon as it is read that far.
 
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+    `larger` are the limits of the paths to which files are sent. What holds of a request stands in its scope.
+    """
+
+    def __init__(self, app: ASGIApp, *, limit: int, larger: Mapping[str, int] = MappingProxyType({})) -> None:
         self._app = app
         self._limit = limit
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            receive = _counted(receive, _announced(scope), self._limit)
+            limit = scope[BODY_LIMIT] = self._larger.get(scope["path"], self._limit)
+            receive = _counted(receive, _announced(scope), limit)
         await self._app(scope, receive, send)
 
 

@@ -1,6 +1,6 @@
 """The OpenAPI document completed: who may call, which headers are needed, every problem a route may answer with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -53,14 +53,19 @@ _HEADERS: dict[str, dict[str, Any]] = {
 }
 
 
-def complete(app: FastAPI, document: dict[str, Any]) -> dict[str, Any]:
-    """The document FastAPI made, with what it cannot know."""
+Codes = Mapping[str, Callable[[], Iterable[str]]]
+
+
+def complete(app: FastAPI, document: dict[str, Any], codes: Codes) -> dict[str, Any]:
+    """The document FastAPI made, with what it cannot know: the `codes` that a property marked with ``x-codes`` may have
+    among them."""
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     _, ours = models_json_schema([(Problem, "serialization"), (WrongInput, "serialization")], ref_template=_REF)
     schemas.update(ours["$defs"])
+    _name_codes(schemas, codes)
     components["parameters"] = {name: {"in": "header", **header} for name, header in _HEADERS.items()}
     components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}}
     components["responses"] = {}
@@ -72,6 +77,13 @@ def complete(app: FastAPI, document: dict[str, Any]) -> dict[str, Any]:
             _show_examples(operation, schemas)
             components["responses"].update({_name(refusal): _response(refusal) for refusal in _refusals(route)})
     return document
+
+
+def _name_codes(schemas: dict[str, Any], codes: Codes) -> None:
+    for schema in schemas.values():
+        for told in schema.get("properties", {}).values():
+            if (known := told.pop("x-codes", None)) is not None:
+                told["enum"] = sorted(codes[known]())
 
 
 def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - the class of a body

@@ -39,6 +39,8 @@ from shared.web.trace import trace_of
 from shared.web.validation import explain
 
 MEDIA_TYPE = "application/problem+json"
+# Where the scope of a request has the most bytes that its body may have.
+BODY_LIMIT = "liandong.body_limit"
 
 log = structlog.get_logger(__name__)
 
@@ -226,7 +228,7 @@ async def _invalid(request: Request, invalid: RequestValidationError) -> Respons
 
 async def _http(request: Request, raised: HTTPException) -> Response:
     refusal = _HTTP.get(raised.status_code, Malformed)
-    facts = {"limit": request.app.state.body_limit} if refusal is BodyTooLarge else {}
+    facts = {"limit": request.scope[BODY_LIMIT]} if refusal is BodyTooLarge else {}
     return problem(request.scope, refusal(**facts), headers=raised.headers)
 
 

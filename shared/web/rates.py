@@ -3,19 +3,23 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import Query
 from pydantic import BaseModel, Field
 
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.rates import Rate, RateUnit
-from shared.kernel.model.stages import must_not_precede
+from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Span
+from shared.kernel.model.stages import must_have_come, must_span
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rule_shapes import Target
 from shared.kernel.rules.rulebook import Rulebook
+from shared.storage.counting import Seen, seen
 from shared.web.dates import LegalDay
+from shared.web.views import CodeView
+
+AS_OF = "截至该日终了所知；为空即现在。已过之日，结果不再改变。 As known at the end of that day; empty means now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,39 @@ class Asked:
     region: Annotated[str, Query(description="区划及其下级。 A region with its subtree.", examples=["360700"])]
     first: Annotated[LegalDay, Query(alias="from", examples=["2026-01-01"])]
     last: Annotated[LegalDay, Query(alias="to", examples=["2026-12-31"])]
+    as_of: Annotated[LegalDay | None, Query(description=AS_OF, examples=["2026-12-31"])] = None
 
-    def must_be_askable(self, actor: Actor, places: Places) -> None:
-        """Refuse a region that is unknown or not the caller's, and a span that ends before it begins."""
+    def must_be_askable(self, actor: Actor, places: Places, today: date) -> None:
+        """Refuse a region that is unknown or not the caller's, a span that ends before it begins, and what will only be
+        known."""
         places.get(self.region, self.last)
         must_govern(actor, self.region, field="region")
-        must_not_precede(self.last, self.first, field="to")
+        must_span(self.first, self.last, field="to")
+        if self.as_of is not None:
+            must_have_come(self.as_of, today, field="as_of")
+
+    def seen(self, today: date) -> Seen:
+        return self.seen_on(self.as_of, today)
+
+    def seen_on(self, day: date | None, today: date) -> Seen:
+        """The same as it was known at the end of another day; None for now."""
+        return seen(self.region, Span(self.first, self.last), today, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """By which column a rate is counted apart."""
+
+    by: Annotated[
+        str | None,
+        Query(description="分组：unit 单位、region 区划、kind 种类等。 Count apart by this.", examples=["unit"]),
+    ] = None
+
+
+class ExclusionView(CodeView):
+    """不计入分母的: how many, and why."""
+
+    count: int
 
 
 class RateView(BaseModel):
@@ -38,15 +69,13 @@ class RateView(BaseModel):
 
     id: str
     caliber: str
-    owner: Annotated[str | None, Field(description="责任单位；全地区的为空。 None for everybody's.")]
+    group: Annotated[str | None, Field(description="分组的值；合计的为空。 None for the total.")]
     numerator: int
     denominator: int
     value: float | None
+    exclusions: Annotated[list[ExclusionView], Field(description="不计入分母的。 What is not divided by.")]
     late_entries: Annotated[
-        int | None,
-        Field(
-            description="分母中含补录的件数；其他服务登记的不详，为空。 How many of those counted were entered late."
-        ),
+        int, Field(description="分母中含补录的件数。 How many of those counted rest on what was entered late.")
     ]
     unit: Annotated[
         RateUnit, Field(description="比率（1 为百分之百）或者平均工作日数。 1 is all; or mean working days.")
@@ -54,41 +83,87 @@ class RateView(BaseModel):
     target: Annotated[str | None, Field(description="适用规定的目标。 As the rule has it.", examples=["=100%"])]
     source: Annotated[str | None, Field(description="目标的依据。 What the target rests on.")]
 
+    @classmethod
+    def of(cls, rate: Rate, rulebook: Rulebook, what: Seen, late: Collection[str]) -> Self:
+        """With the target in force in the region on the last day; `late` are the ids of things entered late."""
+        rule = None if rate.rule is None else rulebook.rule(rate.rule, what.region, what.span.last)
+        return cls(
+            id=rate.id,
+            caliber=rate.caliber,
+            group=rate.group,
+            numerator=rate.numerator,
+            denominator=rate.denominator,
+            value=rate.value,
+            exclusions=[
+                ExclusionView(code=why.value, zh=why.zh, en=why.en, count=many)
+                for why, many in sorted(rate.exclusions.items())
+            ],
+            late_entries=rate.entered_late(late),
+            unit=rate.unit,
+            target=None if rule is None else _said(rule.target),
+            source=None if rule is None else str(rule.source),
+        )
+
 
 class RatesView(BaseModel):
-    """The rates of a region with its subtree, from `from_on` to `to_on`, both included."""
+    """The rates of a region with its subtree, from `from_on` to `to_on`, both included, as known at the end of `as_of`,
+    by the rules of `release`."""
 
     region: str
     from_on: date
     to_on: date
+    as_of: date
+    release: str
     rates: list[RateView]
 
-
-def rates_view(
-    rates: Iterable[Rate], rulebook: Rulebook, asked: Asked, late: Collection[str] = frozenset()
-) -> RatesView:
-    """The rates of a span, with the targets in force in the region on its last day.
-
-    `late` are the ids of things that have an entry made late, where any rate says on which things it rests.
-    """
-    shown = [_view(rate, rulebook, asked, late) for rate in rates]
-    return RatesView(region=asked.region, from_on=asked.first, to_on=asked.last, rates=shown)
+    @classmethod
+    def of(cls, what: Seen, release: str, rates: Iterable[RateView]) -> Self:
+        first, last = what.span.first, what.span.last
+        return cls(region=what.region, from_on=first, to_on=last, as_of=what.today, release=release, rates=list(rates))
 
 
-def _view(rate: Rate, rulebook: Rulebook, asked: Asked, late: Collection[str]) -> RateView:
-    rule = None if rate.rule is None else rulebook.rule(rate.rule, asked.region, asked.last)
-    return RateView(
-        id=rate.id,
-        caliber=rate.caliber,
-        owner=rate.owner,
-        numerator=rate.numerator,
-        denominator=rate.denominator,
-        value=rate.value,
-        late_entries=rate.entered_late(late),
-        unit=rate.unit,
-        target=None if rule is None else _said(rule.target),
-        source=None if rule is None else str(rule.source),
-    )
+class ThingView(BaseModel):
+    """A thing by its kind and id."""
+
+    kind: str
+    id: str
+
+
+class CountedView(BaseModel):
+    """计入情况: what it adds to the numerator, or why it is not divided by."""
+
+    value: int
+    left_out: CodeView | None
+
+    @classmethod
+    def of(cls, member: Member) -> Self:
+        out = member.left_out
+        return cls(value=member.value, left_out=None if out is None else _coded(out))
+
+
+class MemberView(CountedView):
+    """One that is counted, by the things that it rests on, with the units that it counts for."""
+
+    key: str
+    things: list[ThingView]
+    parts: list[str]
+    units: list[str]
+    entered_late: bool
+
+    @classmethod
+    def of_rate(cls, member: Member, late: Collection[str]) -> Self:
+        return cls(
+            **CountedView.of(member).model_dump(),
+            key=member.key,
+            things=[ThingView(kind=each.kind, id=each.id) for each in member.things],
+            parts=[line.part for line in member.lines],
+            units=sorted({line.unit for line in member.lines}),
+            entered_late=member.is_late(late),
+        )
+
+
+def _coded(why: LeftOut) -> CodeView:
+    return CodeView(code=why.value, zh=why.zh, en=why.en)
 
 
 def _said(target: Target) -> str:

@@ -129,6 +129,12 @@ class NotJson(Refusal):
     en = "The body must be application/json."
 
 
+class NotTaken(NotJson):
+    code = "web.not_taken"
+    zh = "请求正文须为以下类型之一：“{taken}”。"
+    en = "The body must be of one of these types: “{taken}”."
+
+
 class NoSuchRoute(NotFound):
     code = "web.no_such_route"
     zh = "没有此地址。"

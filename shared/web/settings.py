@@ -65,6 +65,14 @@ class ServiceSettings(BaseSettings):
         date | None, Field(description="The legal date a clock under control starts at; without it, today.")
     ] = None
     body_limit: Annotated[int, Field(ge=1024, description="Largest request body, bytes.")] = 1024 * 1024
+    ledger_limit: Annotated[
+        int,
+        Field(
+            ge=1024,
+            description="Largest file of a ledger to import, bytes; it is put down in the temporary folder.",
+        ),
+    ] = 24 * 1024 * 1024
+    ledger_rows: Annotated[int, Field(ge=1, description="Most rows of a ledger to import.")] = 200_000
     docs: Annotated[bool, Field(description="Whether the API's pages (/docs) are served; /openapi.json always is.")] = (
         True
     )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from fastapi import Response
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
@@ -17,9 +17,7 @@ from shared.storage.collection import SqlCollection
 from shared.storage.states import DamagedState, Stored
 from shared.storage.store import Store
 from shared.storage.texts import legible
-from shared.storage.visibility import visible_to
 from shared.web.calls import Call
-from shared.web.pages import Page, Paging
 
 A = TypeVar("A", bound=Aggregate)
 V = TypeVar("V", bound=BaseModel)
@@ -48,38 +46,8 @@ async def see(actor: Actor, connection: AsyncConnection, collection: type[SqlCol
     return thing
 
 
-def at_stage(
-    collection: type[SqlCollection[Any]], stage: str | None, column: str = "stage"
-) -> list[ColumnElement[bool]]:
-    """What a list asks that is asked by stage: what was voided stands at none. Nothing where no stage is named."""
-    return [] if stage is None else [collection.table().c[column] == str(stage), collection.stands()]
-
-
-async def list_page(
-    call: Call,
-    store: Store[Any],
-    collection: type[SqlCollection[Any]],
-    paging: Paging,
-    view: Callable[[Any], V],
-    *where: ColumnElement[bool],
-) -> Page[V]:
-    """The things that fit and that the caller may see, by id; without those that only a later release can read, and
-    those that nobody can."""
-    table = collection.table()
-    query = select(*collection.stored()).where(collection.readable(), visible_to(call.actor, table), *where)
-    async with store.reading() as connection:
-        rows = (await connection.execute(paging.over(query, table.c.id))).all()
-        read = await legible(connection, [Stored(*row) for row in rows])
-        things = {thing.id: thing for thing in _whole(collection, read)}
-        await store.explanations.hand_to(connection, *things.values())
-
-    def shown(row: Row[Any]) -> V:
-        return view(things[row.id])
-
-    return paging.page(rows, shown, table.c.id, leaving_out=lambda row: row.id not in things)
-
-
-def _whole(collection: type[SqlCollection[A]], read: Iterable[Stored]) -> Iterator[A]:
+def whole(collection: type[SqlCollection[A]], read: Iterable[Stored]) -> Iterator[A]:
+    """Those of the stored things that are not damaged."""
     for each in read:
         with suppress(DamagedState):  # which is logged where it is found
             yield collection.load(each)

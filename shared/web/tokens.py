@@ -1,7 +1,10 @@
 """Who a bearer token says the caller is: a JWT access token (RFC 9068) signed by a key we know."""
 
+import hashlib
 import json
 import re
+import time
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,10 +20,36 @@ from shared.web.refusals import TokenExpired, TokenInvalid
 
 TYPES = ("at+jwt", "application/at+jwt")
 LEEWAY_SECONDS = 30
+CACHED_SECONDS = 60
+MOST_CACHED = 2000
 
 _REGION = re.compile(r"[0-9]{6}")
 # What reading a stranger's token may end in: it is told apart from a good one before its signature is.
 _UNREADABLE = (JoseError, ValueError, TypeError, RecursionError)
+
+
+class _Verified:
+    """The callers of tokens that were verified a moment ago, by digest; those that came first go first."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[bytes, tuple[Actor, float]] = OrderedDict()
+
+    def get(self, token: str) -> Actor | None:
+        """The caller, while the token is good and was verified within the time."""
+        found = self._known.get(_digest(token))
+        return found[0] if found is not None and time.time() < found[1] else None
+
+    def keep(self, token: str, actor: Actor, expires: float) -> None:
+        """Know the caller for the time; what has expired by then is not known any more."""
+        digest = _digest(token)
+        self._known[digest] = actor, min(expires, time.time() + CACHED_SECONDS)
+        self._known.move_to_end(digest)
+        if len(self._known) > MOST_CACHED:
+            self._known.popitem(last=False)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
 class Tokens:
@@ -29,7 +58,7 @@ class Tokens:
     def __init__(
         self, keys: Keys, *, audience: str, issuer: str | None = None, algorithms: Sequence[str] = ("ES256",)
     ) -> None:
-        self._keys = keys
+        self._keys, self._verified = keys, _Verified()
         self._algorithms = tuple(algorithms)
         self._registry = JWSRegistry(algorithms=self._algorithms)
         self._claims = JWTClaimsRegistry(
@@ -43,7 +72,18 @@ class Tokens:
         )
 
     async def actor(self, token: str) -> Actor:
-        """The caller; refuses with TokenExpired or TokenInvalid."""
+        """The caller; refuses with TokenExpired or TokenInvalid.
+
+        A good token is not verified anew within `CACHED_SECONDS`: so long may a withdrawn key still be good for it.
+        """
+        known = self._verified.get(token)
+        if known is not None:
+            return known
+        actor, expires = await self._verify(token)
+        self._verified.keep(token, actor, expires)
+        return actor
+
+    async def _verify(self, token: str) -> tuple[Actor, float]:
         try:
             claims = await self._read(token)
             self._claims.validate(claims)
@@ -51,7 +91,7 @@ class Tokens:
             raise TokenExpired from expired
         except _UNREADABLE as invalid:
             raise TokenInvalid from invalid
-        return _actor(claims)
+        return _actor(claims), float(claims["exp"])
 
     async def _read(self, token: str) -> dict[str, Any]:
         signed = extract_compact(token.encode(), registry=self._registry)

@@ -5,9 +5,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
-from shared.kernel.clocks.deadlines import NotStarted, Timed
+from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.periods import WhyHalted
 from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import WordedCode
 
 
 class Part(BaseModel):
@@ -36,12 +39,34 @@ class ThingView(Part):
         return cls.model_validate(thing, context=thing.explanations if isinstance(thing, Timed) else None)
 
 
+class CodeView(BaseModel):
+    """A code with its words in both languages."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class WhyView(CodeView):
+    """Why something is not as one would expect."""
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """Why something was refused."""
+        return cls(code=refusal.code, zh=refusal.sentence("zh"), en=refusal.sentence("en"))
+
+    @classmethod
+    def coded(cls, why: WordedCode) -> Self:
+        """A reason of a closed list."""
+        return cls(code=why.value, zh=why.zh, en=why.en)
+
+
 class SuspensionView(Part):
     """Days that a period leaves out, both ends included; `to_on` is empty while it still stands."""
 
     from_on: date
     to_on: date | None
-    reason: str
+    reason: Annotated[WhyView | None, BeforeValidator(lambda code: WhyView.coded(WhyHalted(code)) if code else None)]
     source: str
 
 
@@ -68,27 +93,23 @@ class DeadlineView(Part):
     ]
 
 
-class WhyView(BaseModel):
-    """Why something is not as one would expect, in both languages."""
+class NotStartedView(WhyView):
+    """Why a clock does not run; `known_from` where the rules that are known begin later than it would run from."""
 
-    code: str
-    zh: str
-    en: str
-
-    @classmethod
-    def of(cls, refusal: Refusal) -> Self:
-        """Why something was refused."""
-        return cls(code=refusal.code, zh=refusal.sentence("zh"), en=refusal.sentence("en"))
+    known_from: date | None = None
 
 
 class TimedView(ThingView):
-    """A thing on which clocks run, by the name of the clock; a voided one stands for nothing any more."""
+    """A thing on which clocks run, by the name of the clock; a voided one stands for nothing, and its clocks ended."""
 
     voided_on: date | None = None
     deadlines: dict[str, DeadlineView]
-    clocks_not_started: dict[str, WhyView] = {}
+    clocks_not_started: dict[str, NotStartedView] = {}
 
     @field_validator("clocks_not_started", mode="before")
     @classmethod
-    def _worded(cls, reasons: dict[str, NotStarted]) -> dict[str, dict[str, str]]:
-        return {name: {"code": reason.value, "zh": reason.zh, "en": reason.en} for name, reason in reasons.items()}
+    def _worded(cls, reasons: dict[str, NotCounted]) -> dict[str, NotStartedView]:
+        return {
+            name: NotStartedView(code=no.why, zh=no.zh, en=no.en, known_from=no.known_from)
+            for name, no in reasons.items()
+        }

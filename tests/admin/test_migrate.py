@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from deploy.local.system import SERVICES
-from shared.storage.migrations import is_current, migrations_of
+from shared.storage.schema import is_current, migrations_of
 from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
 from tests.servers import create_database, drop_database

@@ -27,7 +27,7 @@ from tests.conftest import NewDatabase
 from tests.eventually import eventually
 from tests.faults.deeds import submit_matter
 from tests.faults.desk import Desk
-from tests.faults.world import World, of_processes
+from tests.faults.world import Struck, of_processes
 from tests.servers import drop_database, postgres_binaries
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(240)]
@@ -42,7 +42,7 @@ RESTORED, LISTENERS_OF_IT = "review", LISTENERS["review"]
 class Drill:
     """A running system of which one database is lost and restored."""
 
-    world: World[Any]
+    world: Struck[Any]
     backup: Path
     url: str
     admin_url: str | None

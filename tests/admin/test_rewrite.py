@@ -9,11 +9,18 @@ from sqlalchemy.pool import NullPool
 from deploy.admin.settings_of import settings_of
 from services.review.service import ReviewService
 from shared.storage.cause import own_cause
+from shared.storage.pairing import pair_all
 from tests.admin.conftest import Settings
 from tests.deploy.commands import data_of, liandong
-from tests.review.builders import a_proposal, a_submission
+from tests.review.builders import a_proposal, a_submission, accept
 
-NOTHING = {"read": 0, "written": 0, "overtaken": 0, "later": 0, "unreadable": [], "rebuilt": 0}
+NOTHING = {
+    **dict.fromkeys(("read", "written", "overtaken", "later", "rebuilt", "lines", "pairs", "explanations"), 0),
+    "unreadable": [],
+    "restored": [],
+    "lost": [],
+    "of_nothing": 0,
+}
 
 
 @pytest.fixture
@@ -28,9 +35,10 @@ def database(settings: Settings, database_url: str) -> str:
 async def _fill() -> None:
     service = ReviewService.assemble(settings_of("review"))
     async with service.store.begin(own_cause("review", "rewrite")) as work:
-        for id in ("m-1", "m-2"):
-            await work.matters.begin(a_submission(id=id))
+        matters = [await work.matters.begin(a_submission(id=id)) for id in ("m-1", "m-2")]
+        await work.matters.enter(matters[0], accept())
         await work.power_list_changes.begin(a_proposal())
+    await pair_all(service.store)
     await service.store.close()
 
 
@@ -48,6 +56,15 @@ def test_every_kind_is_rewritten_or_the_one_that_is_named(database: str) -> None
     told = data_of(liandong("admin", "rewrite", "review", "--json"))
     assert told["kinds"][0] == NOTHING | {"kind": "matter", "read": 2, "written": 1}
     assert "review/matter: 2 read, 0 written, 0 overtaken, 0 later" in liandong("admin", "rewrite", "review").stdout
+
+
+def test_lines_that_are_gone_are_filled_again(database: str) -> None:
+    _do(database, "DELETE FROM deadline_line WHERE thing = 'm-1'")
+    told = data_of(liandong("admin", "rewrite", "review", "matter", "--json"))
+    assert told["kinds"] == [NOTHING | {"kind": "matter", "read": 2, "lines": 1}]
+    _do(database, "UPDATE deadline_line SET met_on = '2026-03-03' WHERE thing = 'm-1'")
+    assert "1 with other lines" in liandong("admin", "rewrite", "review", "matter").stdout
+    assert liandong("admin", "verify", "review", "--lives").exit_code == 0
 
 
 def test_what_cannot_be_read_is_named_with_status_1(database: str) -> None:

@@ -24,7 +24,6 @@ from services.litigation.cases.domain.terms import (
     Violation,
 )
 from services.litigation.cases.domain.voices import Voice
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.review.matters.domain.stages import Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from shared.contracts import codes
@@ -67,7 +66,6 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "Remedy": Remedy,
     "Resolution": Resolution,
     "Service": set(LISTENERS),
-    "SuggestionKind": SuggestionKind,
     "Track": Track,
     "TrialLevel": TrialLevel,
     "Verdict": Verdict,
@@ -78,6 +76,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
 # Codes of lists that are not ours, or have no end.
 FREE = {
     "about": "a track, or nothing, by what was found",
+    "kind": "of a letter: the vocabulary, since law renames kinds and adds to them",
     "name": "the clocks of a thing, which bear the numbers of entries",
     "reason": "of a clock or a ladder: each service has its own, and listeners ask for those of NEVER_RAN alone",
     "region": "GB/T 2260",

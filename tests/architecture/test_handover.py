@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import BaseModel
@@ -66,6 +66,8 @@ def fits(given: Any, taken: Any) -> bool:
         return isinstance(taken, frozenset) and all(any(fits(one, other) for other in taken) for one in given)
     if isinstance(taken, frozenset):
         return any(fits(given, other) for other in taken)
+    if Literal in (get_origin(given), get_origin(taken)):
+        return get_origin(given) is get_origin(taken) and set(get_args(given)) <= set(get_args(taken))
     if get_args(taken):
         inner = zip(get_args(given), get_args(taken), strict=True)
         return issubclass(get_origin(given) or object, get_origin(taken) or object) and all(

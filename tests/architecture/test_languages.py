@@ -2,11 +2,11 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -30,12 +30,15 @@ CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 CODE = re.compile(r"[a-z]+_[a-z]+")
 
 # What may stand in a sentence without quotation marks. Whatever is not listed is text that someone else wrote.
-DATES = {"on", "earlier", "earliest", "latest", "since", "today", "known_from", "known_to"}
+DATES = {"on", "earlier", "earliest", "latest", "since", "today", "known_from", "known_to", "reply_by", "valid_from"}
 NUMBERS = {
     "count",
     "entries",
+    "column",
     "hearing",
+    "left",
     "length",
+    "line",
     "limit",
     "longest",
     "most",
@@ -44,21 +47,24 @@ NUMBERS = {
     "open",
     "position",
     "readable",
+    "row",
     "seq",
     "state_version",
     "step",
     "version",
     "year",
 }
-OUR_IDS = {"entry", "existing", "file", "own", "region"}
+OUR_IDS = {"entry", "existing", "file", "own", "previous", "region"}
 WORDED = {
     "because",
     "before",
     "burdens",
+    "ground",
     "differs",
     "first",
     "flaw",
     "form",
+    "instead",
     "level",
     "missing",
     "next",
@@ -67,6 +73,7 @@ WORDED = {
     "second",
     "term",
     "what",
+    "wrong",
 }
 
 
@@ -75,6 +82,17 @@ def kinds(top: type) -> Iterator[type]:
     for each in top.__subclasses__():
         yield from (each,) if each.__module__.split(".")[0] in PRODUCT else ()
         yield from kinds(each)
+
+
+class At(NamedTuple):
+    """A thing at a stage of which everything may happen that its table allows."""
+
+    stage: WordedCode
+    table: Mapping[Any, Set[Any]]
+
+    @property
+    def next_acts(self) -> list[WordedCode]:
+        return sorted(self.table[self.stage])
 
 
 CODES = sorted(kinds(WordedCode), key=repr)
@@ -116,7 +134,7 @@ def test_an_act_out_of_order_is_refused_in_words(table: Table) -> None:
     assert refused
     for stage, act in refused:
         with pytest.raises(NotNow) as refusal:
-            must_be_next(table.next, stage, act, term=Wording("事项", "thing"))
+            must_be_next(table.next, stage, act, of=At(stage, table.next), term=Wording("事项", "thing"))
         assert not re.search(r"[A-Za-z]", refusal.value.sentence("zh"))
         assert not CHINESE.search(refusal.value.sentence("en"))
         assert (refusal.value.facts["stage"], refusal.value.facts["act"]) == (stage.value, act.value)
@@ -126,7 +144,7 @@ def test_an_act_out_of_order_is_refused_in_words(table: Table) -> None:
 def test_every_code_of_a_worded_list_has_its_words(codes: type[WordedCode]) -> None:
     for code in codes:
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", code.value)
-        assert is_chinese(code.zh)
+        assert is_chinese(re.sub(r"{\w+}", "", code.zh))
         assert code.en
         assert is_english(code.en)
 

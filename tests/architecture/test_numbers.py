@@ -24,7 +24,7 @@ OURS = {
     ),
     "services/notify/policies/reading/document_source.py": ({2, 3, 30, 60, 90}, "parts of a match, characters, lines"),
     "services/notify/policies/reading/findings.py": ({0.5, 0.6, 0.7, 0.9, 0.95}, "how sure a reading is"),
-    "services/notify/policies/reading/numerals.py": ({2, 10, 100, 1000, 10_000}, "what numerals mean"),
+    "services/notify/policies/reading/numerals.py": ({2, 100, 10_000}, "what numerals mean"),
     "services/notify/policies/reading/paragraphs.py": ({0.2, 0.85, 2, 12, 40, 400}, "shares of lines, characters"),
     "services/notify/policies/reading/rates.py": ({2}, "characters of a head noun"),
     "services/notify/policies/reading/read_document.py": ({26, 40}, "characters of a heading"),

@@ -51,6 +51,39 @@ def test_every_link_leads_somewhere(name: str) -> None:
     assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
 
 
+PAGES = sorted(
+    str(path.relative_to(ROOT))
+    for folder in (ROOT, ROOT / "docs", *(ROOT / "services" / each for each in SERVICES))
+    for path in (folder.glob("*.md") if folder == ROOT else folder.rglob("*.md"))
+)
+# What one would write in a path of one's own.
+# What is made where the system runs.
+MADE = {"manifest.json", "issuer.json"}
+_SOME = re.compile(r"[<>*{}…A-Z]|\.\.\.")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_number_of_a_record_is_that_of_where_its_link_leads(name: str) -> None:
+    links = re.findall(r"\[(\d{4})\]\(([^)]+)\)", text(name))
+    assert [(number, link) for number, link in links if not Path(link).name.startswith(f"{number}-")] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_file_that_is_named_exists(name: str) -> None:
+    """By its path from the top, from the page, or from the floor of a service that the page is of."""
+    page = (ROOT / name).parent
+    named = re.findall(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|md|toml|sh|ya?ml|json|mk))`", text(name))
+    assert [each for each in named if not _SOME.search(each) and each not in MADE and not _is_there(each, page)] == []
+
+
+def _is_there(named: str, page: Path) -> bool:
+    if any((folder / named).exists() for folder in (ROOT, page, ROOT / "services", ROOT / "deploy")):
+        return True
+    return any(
+        True for folder in ("services", "shared", "deploy", "docs", "tests") for _ in (ROOT / folder).rglob(named)
+    )
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_every_make_target_that_is_named_exists(name: str) -> None:
     targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))

@@ -45,11 +45,13 @@ def read(on_record: RecordedAct, body: dict[str, Any]) -> Entered:
         set_off_by=None,
         actor="a-person",
         unit="a-unit",
+        region="360700",
         confirmed_by=None,
         confirmed_for=None,
         roles="",
         correlation_id="a-correlation",
         causation_id=None,
+        imported=None,
         recorded_at=datetime(2026, 3, 2, tzinfo=UTC),
     )
     written = line_of(row, {on_record.act: ACTS[on_record[:3]]}).written

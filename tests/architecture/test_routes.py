@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -47,8 +48,11 @@ def service(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def app(service: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    return application(service, issuer, tmp_path_factory.mktemp(service))
+
+
+def application(service: str, issuer: Issuer, folder: Path) -> FastAPI:
     """The whole application, as it is served; nothing behind its doors is connected."""
-    folder = tmp_path_factory.mktemp(service)
     issuer.write_jwks(folder / "jwks.json")
     settings_class: type[ServiceSettings] = getattr(
         importlib.import_module(f"services.{service}.settings"), f"{service.title()}Settings"

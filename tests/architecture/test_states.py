@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import BOOKKEEPING, Living
 from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import SqlCollection
 from tests.architecture.states.examples import EXAMPLES
@@ -23,6 +23,11 @@ NEWEST = [(each, name) for each, name in STATES if each.version == KINDS[each.se
 
 # What every living thing has, though many have no clocks, and few are voided.
 OF_ALL_LIVES = {each.name for each in fields(Living)}
+
+
+def test_what_only_keeps_the_books_is_a_field_of_every_living_thing() -> None:
+    assert BOOKKEEPING <= OF_ALL_LIVES
+    assert not BOOKKEEPING & {"deadlines", "provisional", "voided_on"}
 
 
 def named(value: Any) -> str:

@@ -1,7 +1,6 @@
 """Nothing that happens is forgotten: each event is told to the others, or kept inside on purpose."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from types import ModuleType
@@ -12,13 +11,9 @@ import pytest
 from shared.kernel.model.aggregate import Event
 from shared.storage.collection import SqlCollection
 from tests.architecture.sources import ROOT, SERVICES, modules
+from tests.house.forgotten import Forgotten
 
 TELLING = [service for service in SERVICES if (ROOT / "services" / service / "told.py").is_file()]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forgotten(Event):
-    """No room tells of it, and none has said that it stays inside."""
 
 
 def rooms(service: str) -> Iterator[ModuleType]:

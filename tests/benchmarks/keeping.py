@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,10 @@ from deploy.local.demo.theatre import Theatre
 from deploy.local.ports import free_ports
 from deploy.local.system import SERVICES, System
 from shared.messaging.jetstream import stream_name
-from tests.benchmarks.databases import NewDatabase
+from tests.benchmarks.databases import NewDatabase, ask
 from tests.benchmarks.findings import OURS, Finding, Findings, must_be
 from tests.benchmarks.footprints import Footprint, footprint, grown, together
-from tests.benchmarks.lives import LIVES, Life
+from tests.benchmarks.lives import LIVES, PlayedLife
 from tests.benchmarks.processes import nats_url
 from tests.benchmarks.sizes import Sizes
 
@@ -45,7 +46,7 @@ _COUNTED = {
     "idempotency": "requests",
 }
 # What goes away by itself, or with the receiver.
-_NOT_KEPT = ("idempotency", "outbox")
+_NOT_KEPT = ("idempotency", "outbox", "unpaired")
 
 Streams = dict[str, tuple[int, int]]
 
@@ -77,9 +78,12 @@ class _Scale:
         self._system, self.theatre = system, theatre
 
     def weigh(self) -> _Weight:
-        """When everything told has been settled."""
+        """When everything told has been settled, and is found by its words."""
         self.theatre.settle()
-        tables = together([footprint(url) for url in self._system.database_urls.values()])
+        urls = self._system.database_urls.values()
+        while any(ask(url, "SELECT id FROM unpaired LIMIT 1") for url in urls):
+            time.sleep(0.1)
+        tables = together([footprint(url) for url in urls])
         return _Weight(tables, asyncio.run(_streams(nats_url(self._system))))
 
 
@@ -92,7 +96,7 @@ async def _streams(url: str) -> Streams:
     return {service: (info.state.messages, info.state.bytes) for service, info in found}
 
 
-def _live(kind_of_life: type[Life], sizes: Sizes, kind: str, scale: _Scale) -> list[Finding]:
+def _live(kind_of_life: type[PlayedLife], sizes: Sizes, kind: str, scale: _Scale) -> list[Finding]:
     """Play all lives of a kind, scene by scene, and put down what one of them comes to."""
     theatre = scale.theatre
     lives = [kind_of_life(theatre, number) for number in range(sizes.lives)]

@@ -23,7 +23,7 @@ from deploy.local.demo.theatre import Theatre
 from shared.kernel.model.actor import Role
 
 
-class Life(Storyline):
+class PlayedLife(Storyline):
     """One of many of its kind, told apart by `number`. `name` is what the figures call it."""
 
     name: str
@@ -40,7 +40,7 @@ class Life(Storyline):
         return 1
 
 
-class Matter(Life):
+class Matter(PlayedLife):
     name = "a matter"
 
     @on("2026-01-05")
@@ -71,7 +71,7 @@ class Matter(Life):
         self.theatre.as_(caller).step("review", self.path, step, body)
 
 
-class Document(Life):
+class Document(PlayedLife):
     """Its matter was reviewed before; the review of the filing finds nothing."""
 
     name = "a document"
@@ -118,7 +118,7 @@ class Document(Life):
         self.theatre.as_(caller).step("filing", f"/v1/{kind}/{self.id}", step, body)
 
 
-class Suggestion(Life):
+class Suggestion(PlayedLife):
     """Of a procuratorate, replied to three weeks before its two months are over."""
 
     name = "a suggestion"
@@ -146,7 +146,7 @@ class Suggestion(Life):
         self.theatre.as_(caller).step("litigation", f"/v1/suggestions/{self.id}", step, body)
 
 
-class Case(Life):
+class Case(PlayedLife):
     """One instance: answered, heard with the head present, lost, performed."""
 
     name = "a case"
@@ -212,7 +212,7 @@ class Case(Life):
         return self.theatre.as_(caller).step("litigation", self.path, step, body)
 
 
-class Unit(Life):
+class Unit(PlayedLife):
     """An enforcement department in the register: all its duties of a year are opened at once."""
 
     name = "a unit entered"
@@ -272,4 +272,4 @@ class Duties(Unit):
 
 
 # In the order of their days, of which no two kinds share one.
-LIVES: tuple[type[Life], ...] = (Matter, Document, Suggestion, Case, Unit, Duties)
+LIVES: tuple[type[PlayedLife], ...] = (Matter, Document, Suggestion, Case, Unit, Duties)

@@ -13,7 +13,7 @@ from tests.benchmarks.backlogs import write_our_backlog, write_usual_backlog
 from tests.benchmarks.databases import NewDatabase, ask
 from tests.benchmarks.findings import OURS, USUAL
 from tests.benchmarks.processes import hand_written, nats_url, our_system, running
-from tests.benchmarks.watching import Watcher
+from tests.benchmarks.watching import Lookout
 
 FACTS_A_MATTER = 3
 
@@ -40,10 +40,10 @@ class Pipeline:
     write_backlog: Callable[[int], Awaitable[None]]
     children: tuple[Child, ...] = ()
 
-    def watch(self) -> Watcher:
-        return Watcher(self.notify_database, self.mark)
+    def watch(self) -> Lookout:
+        return Lookout(self.notify_database, self.mark)
 
-    def wait(self, watcher: Watcher) -> None:
+    def wait(self, watcher: Lookout) -> None:
         """Until everything that review has committed is through."""
         watcher.wait_for(ask(self.review_database, self.goal)[0][0])
 

@@ -8,6 +8,7 @@ from tests.benchmarks.counting import measure_periods
 from tests.benchmarks.databases import POSTGRESQL, SQLITE, NewDatabase, databases
 from tests.benchmarks.findings import Finding
 from tests.benchmarks.keeping import measure_bytes, measure_memory
+from tests.benchmarks.listings import measure_listings
 from tests.benchmarks.path import measure_path
 from tests.benchmarks.sizes import Sizes
 from tests.benchmarks.ticking import measure_tick
@@ -19,6 +20,7 @@ ON_DATABASES: dict[str, Callable[[Sizes, Path, str, NewDatabase], list[Finding]]
     "tick": measure_tick,
     "bytes": measure_bytes,
     "memory": measure_memory,
+    "listings": measure_listings,
 }
 WITHOUT: dict[str, Callable[[Sizes], list[Finding]]] = {"periods": measure_periods}
 NAMES = (*ON_DATABASES, *WITHOUT)

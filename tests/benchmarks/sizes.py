@@ -11,7 +11,8 @@ class Sizes:
     """Counts, and seconds where named so. `path_rate` is requests a second, each of which tells two facts.
 
     The usual tick commits each deadline by itself and the usual consumer each message, so their rates do not depend on
-    how much there is: they are given less, to be done sooner. `at_rest` are the services whose memory is looked at.
+    how much there is: they are given less, to be done sooner. Each question of a list is `asked` so often, and a page
+    of it read in so many `tries`, of which the best counts. `at_rest` are the services whose memory is looked at.
     """
 
     rounds: int
@@ -28,6 +29,9 @@ class Sizes:
     idle_ticks: int
     periods: int
     lives: int
+    listed: int
+    asked: int
+    tries: int
     at_rest: Sequence[str]
 
 
@@ -46,6 +50,9 @@ FULL = Sizes(
     idle_ticks=20,
     periods=2_000,
     lives=150,
+    listed=1_000_000,
+    asked=6,
+    tries=3,
     at_rest=SERVICES,
 )
 TINY = Sizes(
@@ -63,5 +70,8 @@ TINY = Sizes(
     idle_ticks=2,
     periods=20,
     lives=1,
+    listed=2_000,
+    asked=1,
+    tries=1,
     at_rest=("review",),
 )

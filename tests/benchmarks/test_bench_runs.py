@@ -33,6 +33,15 @@ def test_every_form_does_the_work_on_postgresql(name: str, postgres_admin_url: s
     _must_be_complete(name, chain.from_iterable(run([name], [POSTGRESQL], TINY, admin_url=postgres_admin_url)))
 
 
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_lists_are_measured_on_the_columns_that_there_are() -> None:
+    """Rows are laid without the program's own writing, and so may lack what the table has."""
+    findings = list(chain.from_iterable(run(["listings"], [SQLITE], TINY)))
+    assert findings
+    assert all(each.runs.keys() == {OURS} for each in findings)
+
+
 def _must_be_complete(name: str, findings: Iterator[Finding]) -> None:
     for finding in findings:
         assert finding.runs.keys() == FORMS[name]

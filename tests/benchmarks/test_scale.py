@@ -49,7 +49,7 @@ def test_another_figure_in_the_benchmarks_makes_another_page(tmp_path: Path) -> 
     rate = figures().of("REST write", "requests/s")
     row = "| REST write | PostgreSQL | requests/s |"
     assert row in said
-    (tmp_path / BENCHMARKS.name).write_text(said.replace(f"{row} {rate:.0f} |", f"{row} {rate / 2:.1f} |"))
+    (tmp_path / BENCHMARKS.name).write_text(said.replace(f"{row} {rate:,.0f} |", f"{row} {rate / 2:,.1f} |"))
     (tmp_path / SCALE.name).write_text(SCALE.read_text(encoding="utf-8"), encoding="utf-8")
     main(tmp_path)
     was, now = (_room(path.read_text(encoding="utf-8")) for path in (SCALE, tmp_path / SCALE.name))

@@ -23,7 +23,7 @@ class NotSeen(RuntimeError):
     """What was waited for did not come in time."""
 
 
-class Watcher(AbstractContextManager["Watcher"]):
+class Lookout(AbstractContextManager["Lookout"]):
     """Asks every 2 ms for a number that only grows with each commit, in a thread of its own."""
 
     def __init__(self, url: str, question: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.containers.engine import engine, missing_images, remove_leftovers
 from tests.containers.stack import Stack
 from tests.faults.deeds import TODAY
-from tests.faults.world import World
+from tests.faults.world import Struck
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,6 @@ def stack(client: docker.DockerClient, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def world(stack: Stack) -> World[Stack]:
+def world(stack: Stack) -> Struck[Stack]:
     """The same with everything that was ever promised in it."""
-    return World(stack)
+    return Struck(stack)

@@ -16,7 +16,7 @@ from deploy.local.system import SERVICES
 from tests.containers.stack import Stack
 from tests.faults.deeds import NUMBERS, TODAY
 from tests.faults.promises import Promise, Promises
-from tests.faults.world import World
+from tests.faults.world import Struck
 from tests.servers import postgres_binaries
 
 pytestmark = pytest.mark.timeout(300)
@@ -70,7 +70,7 @@ def stack(client: docker.DockerClient, tmp_path_factory: pytest.TempPathFactory)
 
 
 async def test_what_was_promised_before_is_kept_and_everything_goes_on(stack: Stack) -> None:
-    world = World(stack, promised(), whole=False)
+    world = Struck(stack, promised(), whole=False)
     assert len(world.promises.things) > 10
     for _ in world.promises.things:
         next(NUMBERS)  # the cases of before have these

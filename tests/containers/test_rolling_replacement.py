@@ -3,13 +3,13 @@
 import pytest
 
 from tests.containers.stack import Stack
-from tests.faults.world import World
+from tests.faults.world import Struck
 
 pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.mark.parametrize("service", ["review", "litigation"])
-async def test_no_request_fails_while_a_service_is_replaced(world: World[Stack], service: str) -> None:
+async def test_no_request_fails_while_a_service_is_replaced(world: Struck[Stack], service: str) -> None:
     """Not even one that would have to be sent again: who is told to go answers first."""
     stack, promises = world.system, world.promises
     refused, doubtful = len(promises.refusals), promises.doubtful

@@ -7,7 +7,7 @@ import pytest
 
 from tests.containers.stack import Stack
 from tests.eventually import eventually
-from tests.faults.world import World
+from tests.faults.world import Struck
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -18,7 +18,7 @@ async def readiness(url: str) -> dict[str, object]:
         return {"status": answer.status_code, **answer.json()}
 
 
-async def test_callers_are_served_while_the_broker_is_cut_off(world: World[Stack]) -> None:
+async def test_callers_are_served_while_the_broker_is_cut_off(world: Struck[Stack]) -> None:
     """A worker without its broker is ready all the same, and says so; facts wait and then arrive."""
     async with world.load() as load:
         with world.system.cut_off("nats"):
@@ -33,7 +33,7 @@ async def test_callers_are_served_while_the_broker_is_cut_off(world: World[Stack
     await world.must_be_whole()
 
 
-async def test_a_service_cut_off_from_its_database_is_not_ready_and_comes_back(world: World[Stack]) -> None:
+async def test_a_service_cut_off_from_its_database_is_not_ready_and_comes_back(world: Struck[Stack]) -> None:
     async with world.load() as load:
         with world.system.cut_off("postgres"):
 
@@ -46,7 +46,7 @@ async def test_a_service_cut_off_from_its_database_is_not_ready_and_comes_back(w
 
 
 @pytest.mark.parametrize("name", ["litigation-api", "review-worker", "notify-worker", "nats"])
-async def test_a_killed_container_loses_and_doubles_nothing(world: World[Stack], name: str) -> None:
+async def test_a_killed_container_loses_and_doubles_nothing(world: Struck[Stack], name: str) -> None:
     box = world.system.boxes[name]
     async with world.load() as load:
         box.kill()
@@ -56,7 +56,7 @@ async def test_a_killed_container_loses_and_doubles_nothing(world: World[Stack],
     await world.must_be_whole()
 
 
-async def test_a_broker_that_comes_back_with_an_empty_disk_is_filled_from_the_logs(world: World[Stack]) -> None:
+async def test_a_broker_that_comes_back_with_an_empty_disk_is_filled_from_the_logs(world: Struck[Stack]) -> None:
     before = await world.replays()
     broker, listener = world.system.boxes["nats"], world.system.boxes["notify-worker"]
     async with world.load() as load:

@@ -12,7 +12,7 @@ from shared.web.issuer import Issuer
 Looks = list[dict[str, tuple[int, int]]]
 
 
-class Watched(Theatre):
+class WatchedTheatre(Theatre):
     """A theatre whose books read as they are told to, look after look: issued and pending facts of each service."""
 
     looks: Iterator[dict[str, tuple[int, int]]]
@@ -37,7 +37,7 @@ class Watched(Theatre):
 )
 def test_it_goes_on_only_when_two_looks_find_the_same_quiet(looks: Looks) -> None:
     with httpx.Client() as http:
-        theatre = Watched(http, {}, Issuer.make())
+        theatre = WatchedTheatre(http, {}, Issuer.make())
         theatre.looks = iter(looks)
         theatre.settle()
         assert next(theatre.looks, None) is None

@@ -60,11 +60,17 @@ def _of_facts(promises: Promises, records: Mapping[str, Records]) -> Iterator[st
     """The facts are those promised: none lost, none told twice, none that nobody asked for."""
     for service in ("litigation", "review"):
         told = Counter(
-            (line.thing, line.type, line.name) for line in records[service].log if not line.gives_explanation
+            (line.thing, line.type, line.name)
+            for line in records[service].log
+            if not line.gives_explanation and not line.names_law
         )
         wanted = Counter((one.thing, *fact) for one in promises.of(service) for fact in one.facts.elements())
         yield from (f"lost: {fact}" for fact in (wanted - told).elements())
         yield from (f"too much: {fact}" for fact in (told - wanted).elements())
+    for service, kept in records.items():
+        releases = [line.event_id for line in kept.log if line.names_law]
+        if len(releases) != 1:
+            yield f"{service} has told of {len(releases)} releases of the law"
 
 
 def _of_explanations(records: Mapping[str, Records]) -> Iterator[str]:
@@ -152,8 +158,8 @@ def _of_what_was_passed_on(records: Mapping[str, Records], inbox: Inbox) -> Iter
         yield f"the feed has holes: {len(inbox.passed)} facts up to {inbox.passed[-1][0]}"
     heard = {
         line.event_id
-        for service in ("litigation", "review", "notify")
-        for line in records[service].log
+        for kept in records.values()
+        for line in kept.log
         if not line.type.startswith("liandong.review.matter_") and not line.gives_explanation
     }
     passed = {event_id for _, event_id in inbox.passed}

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.faults.world import World, of_processes
+from tests.faults.world import Struck, of_processes
 
 
 class Runs:
@@ -14,9 +14,9 @@ class Runs:
     def __init__(self, folders: pytest.TempPathFactory) -> None:
         self._folders = folders
         self._open = ExitStack()
-        self._world: World | None = None
+        self._world: Struck | None = None
 
-    def world(self) -> World:
+    def world(self) -> Struck:
         if self._world is None:
             self._world = of_processes(self._folders.mktemp("system"))
             self._open.enter_context(self._world.system)
@@ -35,7 +35,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runs]:
 
 
 @pytest.fixture
-def world(runs: Runs) -> Iterator[World]:
+def world(runs: Runs) -> Iterator[Struck]:
     """A running system that is whole."""
     world = runs.world()
     yield world

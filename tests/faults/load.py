@@ -13,7 +13,7 @@ _PAUSE_SECONDS = 0.05
 _PATIENCE_SECONDS = 90.0
 
 
-class Load:
+class Pressure:
     """While it runs; at its end every request begun is carried through."""
 
     def __init__(self, desk: Desk) -> None:
@@ -38,9 +38,9 @@ class Load:
 
 
 @asynccontextmanager
-async def load(desk: Desk, deeds: Sequence[Deed]) -> AsyncIterator[Load]:
+async def load(desk: Desk, deeds: Sequence[Deed]) -> AsyncIterator[Pressure]:
     """Writers beside the block."""
-    running = Load(desk)
+    running = Pressure(desk)
     async with asyncio.TaskGroup() as group:
         for _ in range(_WRITERS):
             group.create_task(running.write(deeds))

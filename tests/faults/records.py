@@ -47,6 +47,11 @@ class Line:
         """Whether it is about no thing, but tells why dates are what they are."""
         return self.type.endswith(".explanation_given.v1")
 
+    @property
+    def names_law(self) -> bool:
+        """Whether it is about no thing, but tells by which law the service lives, once."""
+        return self.type.endswith(".law_release_in_force.v1")
+
 
 @dataclass(frozen=True)
 class Records:

@@ -1,14 +1,21 @@
 """What may be wrong in a service's database: for each a service and the statements that make it so."""
 
+from services.notify.deadlines.adapters.tables import DeadlineRow
+from shared.storage.table_of import table_of
+
+# What the database reckons by itself is not put there.
+ASKED = ", ".join(column.name for column in table_of(DeadlineRow).columns if column.computed is None)
+
+
 TAMPERINGS: dict[str, tuple[str, str]] = {
     "a deadline is gone": ("notify", "DELETE FROM deadline WHERE ref = (SELECT max(ref) FROM deadline)"),
     "a deadline nobody asked for": (
         "notify",
-        """
-        CREATE TEMP TABLE one AS SELECT * FROM deadline LIMIT 1;
+        f"""
+        CREATE TEMP TABLE one AS SELECT {ASKED} FROM deadline LIMIT 1;
         UPDATE one SET ref = 'litigation/nobody/answer';
-        INSERT INTO deadline SELECT * FROM one;
-        """,
+        INSERT INTO deadline ({ASKED}) SELECT {ASKED} FROM one;
+        """,  # noqa: S608 - columns of a table of ours
     ),
     "an explanation is gone": ("notify", "DELETE FROM explanation WHERE hash = (SELECT max(hash) FROM explanation)"),
     "an explanation is gone where it was made": (

@@ -13,12 +13,12 @@ from tests.faults.strikes import (
     start,
     wipe_broker,
 )
-from tests.faults.world import World
+from tests.faults.world import Struck
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 
 
-async def test_callers_are_served_while_there_is_no_broker(world: World) -> None:
+async def test_callers_are_served_while_there_is_no_broker(world: Struck) -> None:
     async with world.load() as load:
         await kill(world.system.broker)
         await load.goes_on()
@@ -27,7 +27,7 @@ async def test_callers_are_served_while_there_is_no_broker(world: World) -> None
     await world.must_be_whole()
 
 
-async def test_a_killed_broker_loses_and_doubles_nothing(world: World) -> None:
+async def test_a_killed_broker_loses_and_doubles_nothing(world: Struck) -> None:
     async with world.load() as load:
         await kill_and_start(world.system.broker)
         await load.goes_on()
@@ -35,7 +35,7 @@ async def test_a_killed_broker_loses_and_doubles_nothing(world: World) -> None:
 
 
 @pytest.mark.parametrize("strike", [wipe_broker, delete_stream, purge_stream])
-async def test_what_the_broker_has_lost_is_asked_of_the_producer(world: World, strike: Strike) -> None:
+async def test_what_the_broker_has_lost_is_asked_of_the_producer(world: Struck, strike: Strike) -> None:
     """The broker has acknowledged what notify has not heard, and loses it."""
     before = await world.replays()
     async with world.load() as load:
@@ -50,13 +50,13 @@ async def test_what_the_broker_has_lost_is_asked_of_the_producer(world: World, s
     assert await world.replays() > before
 
 
-async def test_a_consumer_that_is_deleted_is_made_again(world: World) -> None:
+async def test_a_consumer_that_is_deleted_is_made_again(world: Struck) -> None:
     async with world.load() as load:
         await delete_consumer(world.system)
         await load.goes_on()
     await world.must_be_whole()
 
 
-async def _has_published(world: World, number: int) -> bool:
+async def _has_published(world: Struck, number: int) -> bool:
     books = await world.books()
     return bool(books["litigation"]["published"] >= number)

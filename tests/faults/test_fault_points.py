@@ -10,7 +10,7 @@ from deploy.local.children import Child
 from deploy.local.system import ROOT
 from tests.eventually import eventually
 from tests.faults.strikes import START_SECONDS, kill, start
-from tests.faults.world import World
+from tests.faults.world import Struck
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 _log = logging.getLogger(__name__)
@@ -28,17 +28,17 @@ CONSUMER = ("cons.before_tx", "cons.in_tx", "cons.after_commit", "cons.after_ack
 API = ("api.before_commit", "api.after_commit")
 
 
-async def test_a_relay_ends_at_each_of_its_points(world: World) -> None:
+async def test_a_relay_ends_at_each_of_its_points(world: Struck) -> None:
     """What it has not noted as published it publishes again: duplicates fall away at the cursor."""
     await _end_at(world, world.system.workers["litigation"], RELAY)
 
 
-async def test_a_consumer_ends_at_each_of_its_points(world: World) -> None:
+async def test_a_consumer_ends_at_each_of_its_points(world: Struck) -> None:
     """Effects and cursor are one transaction: it is there whole or not at all."""
     await _end_at(world, world.system.workers["notify"], CONSUMER)
 
 
-async def test_an_api_ends_at_each_of_its_points(world: World) -> None:
+async def test_an_api_ends_at_each_of_its_points(world: Struck) -> None:
     """The caller cannot know whether the request was carried out; the key under which it asks again does."""
     doubtful = world.promises.doubtful
     await _end_at(world, world.system.services["litigation"], API)
@@ -51,7 +51,7 @@ def test_every_fault_point_of_the_code_is_struck_here() -> None:
     assert points == {*RELAY, *CONSUMER, *API}
 
 
-async def _end_at(world: World, child: Child, points: Sequence[str]) -> None:
+async def _end_at(world: Struck, child: Child, points: Sequence[str]) -> None:
     """Each start but the last ends at its point, in the third passing, and leaves its debris to the next."""
     healthy = child.environment
     async with world.load() as load:

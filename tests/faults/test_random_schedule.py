@@ -13,9 +13,9 @@ import pytest
 
 from deploy.local.system import SERVICES
 from tests.conftest import NewDatabase
-from tests.faults.load import Load
+from tests.faults.load import Pressure
 from tests.faults.strikes import Strike, all_strikes
-from tests.faults.world import World, of_processes
+from tests.faults.world import Struck, of_processes
 
 SECONDS = float(os.environ.get("SOAK_SECONDS", "20"))
 SEED = int(os.environ.get("SOAK_SEED", "20260704"))
@@ -27,14 +27,14 @@ _log = logging.getLogger(__name__)
 
 
 @pytest.fixture
-def fresh(new_database: NewDatabase, tmp_path: Path) -> Iterator[World]:
+def fresh(new_database: NewDatabase, tmp_path: Path) -> Iterator[Struck]:
     """A system of this test's own, on SQLite and on PostgreSQL."""
     world = of_processes(tmp_path / "system", {service: new_database() for service in SERVICES})
     with world.system:
         yield world
 
 
-async def test_whatever_befalls_it_in_whatever_order_nothing_is_lost_or_doubled(fresh: World) -> None:
+async def test_whatever_befalls_it_in_whatever_order_nothing_is_lost_or_doubled(fresh: Struck) -> None:
     """Workers, apis and the broker are struck side by side, each in an order of its own."""
     struck = Counter[str]()
     orders = {group: random.Random(f"{SEED} {group}") for group in all_strikes()}  # noqa: S311 - a game, not a secret
@@ -50,7 +50,12 @@ async def test_whatever_befalls_it_in_whatever_order_nothing_is_lost_or_doubled(
 
 
 async def _strike(
-    world: World, load: Load, strikes: Mapping[str, Strike], order: random.Random, until: float, struck: Counter[str]
+    world: Struck,
+    load: Pressure,
+    strikes: Mapping[str, Strike],
+    order: random.Random,
+    until: float,
+    struck: Counter[str],
 ) -> None:
     while time.monotonic() < until:
         name = order.choice(sorted(strikes))

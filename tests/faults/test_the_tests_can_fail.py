@@ -14,20 +14,20 @@ from tests.faults.audit import audit
 from tests.faults.deeds import serve_case
 from tests.faults.strikes import kill, start, wipe_broker
 from tests.faults.tamperings import TAMPERINGS
-from tests.faults.world import World, of_processes
+from tests.faults.world import Struck, of_processes
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.long, pytest.mark.timeout(300)]
 
 
 @pytest.fixture
-def doomed(tmp_path: Path) -> Iterator[World]:
+def doomed(tmp_path: Path) -> Iterator[Struck]:
     """A system of this test's own, for it will not stay whole."""
     world = of_processes(tmp_path / "system")
     with world.system:
         yield world
 
 
-async def test_without_asking_for_what_is_missing_facts_are_lost(doomed: World) -> None:
+async def test_without_asking_for_what_is_missing_facts_are_lost(doomed: Struck) -> None:
     """The same wipe that a worker of ours gets over; and once it is ours again, it gets over this one too."""
     notify = doomed.system.workers["notify"]
     ours = notify.command
@@ -50,7 +50,7 @@ async def test_without_asking_for_what_is_missing_facts_are_lost(doomed: World) 
     await doomed.must_be_whole()
 
 
-async def test_an_answer_before_the_commit_is_a_loss(doomed: World) -> None:
+async def test_an_answer_before_the_commit_is_a_loss(doomed: Struck) -> None:
     api = doomed.system.services["litigation"]
     ours = api.command
     await kill(api)
@@ -70,7 +70,7 @@ async def test_an_answer_before_the_commit_is_a_loss(doomed: World) -> None:
 
 
 @pytest.fixture
-async def copies(world: World, tmp_path: Path) -> dict[str, str]:
+async def copies(world: Struck, tmp_path: Path) -> dict[str, str]:
     """The databases of a system that is whole, to be tampered with."""
     async with world.load() as load:
         await load.goes_on()
@@ -79,7 +79,7 @@ async def copies(world: World, tmp_path: Path) -> dict[str, str]:
 
 
 async def test_the_audit_finds_whatever_is_wrong_in_the_records(
-    world: World, copies: dict[str, str], tmp_path: Path
+    world: Struck, copies: dict[str, str], tmp_path: Path
 ) -> None:
     """One statement in one database each; the copies as they are have nothing wrong."""
     assert await audit(world.promises, copies) == []
@@ -107,6 +107,6 @@ def _copied(url: str, to: Path) -> str:
     return f"sqlite+aiosqlite:///{to}"
 
 
-async def _is_published(world: World) -> bool:
+async def _is_published(world: Struck) -> bool:
     book = (await world.books())["litigation"]
     return bool(book["published"] > 0 and book["published"] == book["sequenced"])

@@ -22,7 +22,7 @@ from tests.eventually import eventually
 from tests.faults.audit import audit
 from tests.faults.deeds import TODAY, serve_case, submit_matter
 from tests.faults.desk import Desk
-from tests.faults.load import Deed, Load, load
+from tests.faults.load import Deed, Pressure, load
 from tests.faults.promises import Promises
 from tests.faults.running import Running
 
@@ -35,7 +35,7 @@ R = TypeVar("R", bound=Running)
 
 
 @dataclass
-class World(Generic[R]):
+class Struck(Generic[R]):
     """`whole` is False from the first strike until an audit has found nothing."""
 
     system: R
@@ -43,7 +43,7 @@ class World(Generic[R]):
     whole: bool = True
 
     @asynccontextmanager
-    async def load(self, deeds: Sequence[Deed] = (serve_case, submit_matter)) -> AsyncIterator[Load]:
+    async def load(self, deeds: Sequence[Deed] = (serve_case, submit_matter)) -> AsyncIterator[Pressure]:
         """Callers at work beside the block, from before it; when it is left, they have had an answer to everything."""
         self.whole = False
         http = httpx.AsyncClient(trust_env=False, timeout=30)
@@ -116,7 +116,7 @@ class World(Generic[R]):
         return {"authorization": f"Bearer {token}"}
 
 
-def of_processes(folder: Path, databases: Mapping[str, str] | None = None) -> World[System]:
+def of_processes(folder: Path, databases: Mapping[str, str] | None = None) -> Struck[System]:
     """On this machine, each service's worker apart; not started yet."""
     [port] = free_ports(1)
-    return World(System(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))
+    return Struck(System(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))

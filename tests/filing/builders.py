@@ -71,7 +71,7 @@ def a_registered_document(id: str = "doc-1", on: date = REGISTERED_ON, **changed
         "region": GANZHOU,
         "unit": MAKER,
         "maker": "赣州市人民政府",
-        "title": "某某管理办法",
+        "title": "text:title",
         "matter": "matter-1",
         "cleared_by": REVIEWER,
         "decided_on": date(2026, 9, 10),
@@ -109,7 +109,7 @@ def a_historic_document(published_on: date, since: date | None = None) -> Docume
         region=GANZHOU,
         unit=MAKER,
         maker="赣州市人民政府",
-        title="实施意见",
+        title="text:title",
         published_on=published_on,
         reason="text:1",
         evidence=("会议纪要〔2024〕7号",),
@@ -126,12 +126,13 @@ def a_document_found_published(**changed: Any) -> Document:
         "region": GANZHOU,
         "unit": MAKER,
         "maker": "赣州市人民政府",
-        "title": "某某暂行规定",
+        "title": "text:title",
         "published_on": date(2026, 3, 2),
         "valid_until": None,
         "number": "赣市府发〔2026〕9号",
         "matter": None,
         "cleared_by": None,
+        "cleared_on": None,
         "words": (),
         "channels": {Track.GOVERNMENT: AUTHORITY},
     }
@@ -202,4 +203,4 @@ def report(
 
 
 def a_finding(code: Defect = Defect.CONFLICTS_WITH_HIGHER_LAW) -> Finding:
-    return Finding(code=code, article="第八条", basis="行政许可法", basis_article="第十六条")
+    return Finding(code=code, article="text:article", basis="text:basis", basis_article="text:basis-article")

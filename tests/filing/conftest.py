@@ -1,9 +1,10 @@
 """The filing service in process, migrated databases and tokens of a real key pair."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -14,13 +15,15 @@ from services.filing.service import FilingService
 from services.filing.settings import FilingSettings
 from services.filing.work import FilingWork
 from shared.hosting.processes import api
+from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.rules.places import Places
 from shared.storage.engine import open_engine
 from shared.storage.store import Store
 from shared.web.issuer import Issuer
 from tests.conftest import SQLITE, Migrated, NewDatabase
-from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, STATUTES
+from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, MAKER, STATUTES
+from tests.filing.over_rest import listed
 from tests.house.caller import Caller, Callers, knocking
 from tests.house.moving_in import move_in
 
@@ -79,7 +82,37 @@ def _office(jwks: Path) -> tuple[FilingService, FastAPI]:
 @pytest.fixture
 async def door(service: FilingService, issuer: Issuer, _office: tuple[FilingService, FastAPI]) -> AsyncIterator[Door]:
     """Gives a caller with these roles at the service on SQLite; its doors are made once a run."""
-    kept, app = _office
+    async with _opened(service, issuer, *_office) as door:
+        yield door
+
+
+@pytest.fixture
+async def either_door(
+    either_service: FilingService, issuer: Issuer, _office: tuple[FilingService, FastAPI]
+) -> AsyncIterator[Door]:
+    """The same on SQLite and on PostgreSQL."""
+    async with _opened(either_service, issuer, *_office) as door:
+        yield door
+
+
+@asynccontextmanager
+async def _opened(service: FilingService, issuer: Issuer, kept: FilingService, app: FastAPI) -> AsyncIterator[Door]:
     move_in(kept, service)
     async with knocking(app, "filing") as client:
         yield Callers(client, issuer, "filing", AUTHORITY).caller
+
+
+@pytest.fixture
+def registrar(door: Door) -> Caller:
+    return door(Role.REGISTRAR)
+
+
+@pytest.fixture
+def drafter(door: Door) -> Caller:
+    return door(Role.DRAFTER, unit=MAKER)
+
+
+@pytest.fixture
+async def maker(registrar: Caller) -> dict[str, Any]:
+    """The unit of `drafter`, which is on the list."""
+    return await listed(registrar)

@@ -11,6 +11,8 @@ from services.filing.catalogues.domain.stages import CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
 from services.filing.challenges.domain import acts as challenges
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.challenges.domain.stages import ChallengeStage
+from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.documents.domain import acts as documents
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.stages import DocumentStage
@@ -276,11 +278,16 @@ KINDS: Mapping[str, Kind[Any]] = {
         service="filing",
         laws=LAWS,
         begin=lambda _: a_challenge(),
-        act=_on(lambda chance, on: challenges.Link(on=on, document=chance.choice(["doc-1", "doc-2"]))),
+        act=one_of(
+            _on(lambda chance, on: challenges.Link(on=on, document=chance.choice(["doc-1", "doc-2"]))),
+            lambda challenge, on, chance: challenges.Close(
+                on=on, number=challenge.number, ground=chance.choice(list(ClosingGround)), reason="text:1"
+            ),
+        ),
         turns=(1, 5),
         once=True,
         runs_clocks=False,
-        fared=lambda challenge: ("linked" if challenge.document else "waiting",),
-        must_fare={"linked", "waiting"},
+        fared=_staged,
+        must_fare=_stages(ChallengeStage),
     ),
 }

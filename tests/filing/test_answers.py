@@ -14,6 +14,7 @@ from services.filing.service import FilingService
 from services.filing.tables import FILING
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
+from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
 from tests.conftest import Migrated
 from tests.filing.builders import GANZHOU, NUMBER
@@ -27,6 +28,7 @@ from tests.house.answers import (
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
+from tests.house.reading import readings
 
 New = Callable[[], Listener]
 ON, LATER = date(2026, 9, 1), date(2026, 9, 3)
@@ -44,14 +46,15 @@ _PERSON = "who had the draft in hand is known of the first telling alone, and a 
 RESIDUES = (
     Residue(table="unmatched_challenge", why=_VOID, rows=_voided, names=frozenset({"id"})),
     Residue(table="document_review", why=_VOID, rows=_voided, names=frozenset({"id", "round"})),
+    Residue(table="review_line", why=_VOID, names=frozenset({"thing", "part", "round"})),
     Residue(table="clearance", why=_PERSON, rows=lambda row: not row["known"], names=frozenset({"taken_back"})),
 )
 
 
-def a_world(name: str, was: Contract, now: Contract, **given: Any) -> answers.World:
+def a_world(name: str, was: Contract, now: Contract, **given: Any) -> answers.Occasion:
     subject = f"matter/{was.matter}" if hasattr(was, "matter") else "suggestion/suggestion-1"
     said = {"unit": "gz-housing", "region": GANZHOU, "subject": subject}
-    return answers.World(name=name, was=was, now=now, said=said, **given)
+    return answers.Occasion(name=name, was=was, now=now, said=said, **given)
 
 
 def done(*deeds: Callable[[World], Awaitable[object]]) -> answers.Deed:
@@ -88,7 +91,7 @@ REGISTERED = {"meanwhile": done(World.registered), "gone": _found_wrong}
 ASKED_THEN = {"on": ASKED, "now_on": ASKED_LATER}
 
 
-def challenges() -> Iterator[answers.World]:
+def challenges() -> Iterator[answers.Occasion]:
     unknown, once = challenged(UNKNOWN), challenged(NUMBER)
     known, later = challenged(NUMBER, on=ASKED_LATER), challenged(UNKNOWN, on=ASKED_LATER)
     in_force = ASKED_THEN | {"before": done(LISTED, IN_FORCE)}
@@ -108,7 +111,7 @@ def challenges() -> Iterator[answers.World]:
     yield a_world("concluded meanwhile", once, known, **in_force, meanwhile=concluded, gone=_ground_fallen)
 
 
-def clearances() -> Iterator[answers.World]:
+def clearances() -> Iterator[answers.Occasion]:
     was, now = cleared(), cleared(on=LATER)
     yield a_world("of an unknown matter", was, now, on=ON, now_on=LATER)
     yield a_world("of a decided matter", was, now, on=ON, now_on=LATER, before=done(APPROVED))
@@ -116,7 +119,7 @@ def clearances() -> Iterator[answers.World]:
     yield a_world("of a document registered since", was, now, on=ON, now_on=LATER, before=before, **REGISTERED)
 
 
-def decisions() -> Iterator[answers.World]:
+def decisions() -> Iterator[answers.Occasion]:
     was, days = decided(), {"on": DECIDED, "now_on": DECIDED_LATER}
     yield a_world("of an unknown matter", was, decided(resolution="refused"), **days)
     yield a_world("of a matter of another kind", of_another_kind(was), was, **days)
@@ -124,7 +127,7 @@ def decisions() -> Iterator[answers.World]:
     yield a_world("of a document registered since", was, was, **days, before=done(LISTED, CLEARED), **REGISTERED)
 
 
-def withdrawals() -> Iterator[answers.World]:
+def withdrawals() -> Iterator[answers.Occasion]:
     was, days = withdrawn(), {"on": DECIDED, "now_on": DECIDED_LATER}
     yield a_world("of an unknown matter", was, was, **days)
     yield a_world("of a matter of another kind", was, of_another_kind(was), **days)
@@ -142,8 +145,9 @@ WORLDS = {
     MatterDecidedV1: list(decisions()),
     MatterWithdrawnV1: list(withdrawals()),
     DocumentChallengedV1: list(challenges()),
+    NoticeAcknowledgedV1: readings("filing"),
 }
-CASES = answers.worlds_of(subscriptions(None), WORLDS)  # type: ignore[arg-type]  # named, never called
+CASES = answers.occasions_of(subscriptions(None), WORLDS)  # type: ignore[arg-type]  # named, never called
 
 
 @pytest.fixture
@@ -160,11 +164,11 @@ def new(assemble: NewService, migrated: Migrated) -> New:
 
 @pytest.mark.parametrize(("speaker", "world"), CASES)
 async def test_original_and_answer_leave_what_the_answer_alone_leaves(
-    new: New, speaker: str, world: answers.World
+    new: New, speaker: str, world: answers.Occasion
 ) -> None:
     await must_be_left_as_by_the_answer_alone(new, speaker, world)
 
 
 @pytest.mark.parametrize(("speaker", "world"), CASES)
-async def test_what_is_withdrawn_leaves_nothing_and_may_return(new: New, speaker: str, world: answers.World) -> None:
+async def test_what_is_withdrawn_leaves_nothing_and_may_return(new: New, speaker: str, world: answers.Occasion) -> None:
     await must_leave_nothing_and_may_return(new, speaker, world)

@@ -12,6 +12,7 @@ from services.filing.catalogues.domain.catalogue import (
     Issued,
     Lacking,
     OnRecord,
+    OtherDay,
     Slot,
     slots,
 )
@@ -36,8 +37,8 @@ def an_entry(number: str = "赣市府规〔2026〕3号", on: date = date(2026, 3
     return Entry(number=number, published_on=on, filed_on=None)
 
 
-def issue(document: str, number: str | None = None, *, filed: bool = False) -> Issued:
-    return Issued(document, f"《{document}》", number, filed)
+def issue(document: str, number: str | None = None, *, on: date = date(2026, 3, 2), filed: bool = False) -> Issued:
+    return Issued(document, f"《{document}》", number, on, filed)
 
 
 def lacking(document: str, number: str | None = None) -> Lacking:
@@ -96,6 +97,16 @@ def test_a_fixed_date_has_an_explanation_and_does_not_roll(nth: int, due: date) 
 def test_after_its_end_a_maker_owes_nothing_that_had_not_fallen_due() -> None:
     maker = lives.enter(a_maker(), CloseMaker(on=date(2026, 7, 31)), LAWS)
     assert [slot.due_on for slot in slots(maker, BOOK, date(2027, 1, 1))] == [date(2026, 1, 31)]
+
+
+def test_a_day_that_is_listed_otherwise_than_it_is_on_record_is_shown_with_both() -> None:
+    right, wrong = (f"赣市府规〔2026〕{serial}号" for serial in (1, 2))
+    duty = submit(a_duty(), an_entry(right), an_entry(wrong, date(2026, 3, 11)))
+    record = OnRecord(issued=[issue("doc-1", right), issue("doc-2", wrong, on=date(2026, 3, 10))], filed=())
+    assert duty.otherwise(record) == (
+        OtherDay(wrong, "doc-2", "《doc-2》", listed_on=date(2026, 3, 11), published_on=date(2026, 3, 10)),
+    )
+    assert duty.otherwise(OnRecord(issued=[], filed=())) == ()
 
 
 def test_what_was_issued_and_never_filed_is_missed_and_what_is_known_and_not_listed_is_unlisted() -> None:

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from services.filing.challenges.domain.acts import Link
+from services.filing.challenges.domain.stages import ChallengeStage
+from services.filing.challenges.domain.terms import ClosingGround
+from services.filing.challenges.usecases.close_challenge import CloseChallenge, close_challenge
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
 from services.filing.reviews.domain.acts import Conclude
 from services.filing.reviews.domain.stages import ReviewStage
@@ -226,3 +229,57 @@ async def test_a_document_without_a_number_is_challenged_and_voided_too(world: W
     await world.brought_back("documents", "doc-3")
     assert (await world.the("challenges", heard.id)).document == "doc-3"
     assert len(await world.rounds("doc-3")) == 1
+
+
+async def closed(world: World, fact: Envelope) -> None:
+    command = CloseChallenge(
+        id=fact.id, by=CHECKER, ground=ClosingGround.NOT_FOUND, reason="查无此文件。", on=date(2026, 12, 4)
+    )
+    async with world.begin(CHECKER) as work:
+        await close_challenge(command, work, world.today)
+
+
+@pytest.mark.parametrize(
+    ("instead", "stage"),
+    [
+        (told(UNKNOWN, ("第九条",)), ChallengeStage.CLOSED),
+        (told("赣市府规〔2026〕34号"), ChallengeStage.WAITING),
+    ],
+)
+async def test_what_was_closed_waits_again_where_another_number_should_have_been_told(
+    world: World, instead: DocumentChallengedV1, stage: ChallengeStage
+) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await closed(world, heard)
+    await answer(world.service, heard, instead, ON)
+    assert (await world.the("challenges", heard.id)).stage is stage
+    await answer(world.service, heard, told(UNKNOWN), ON, revision=3)
+    assert (await world.the("challenges", heard.id)).stage is ChallengeStage.CLOSED
+
+
+async def test_what_was_closed_comes_under_review_where_a_known_number_should_have_been_told(world: World) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await closed(world, heard)
+    await answer(world.service, heard, told(), ON)
+    assert (await world.the("challenges", heard.id)).voided_on is not None
+    assert len(await world.rounds()) == 1
+
+
+async def test_what_was_closed_stays_so_when_it_was_withdrawn_and_returns(world: World) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await closed(world, heard)
+    await answer(world.service, heard, None, ON)
+    await answer(world.service, heard, told(UNKNOWN), ON, revision=3)
+    async with world.begin(CHECKER) as work:
+        (kept,) = await work.challenges.find(work.challenges.stands())
+    assert (kept.id != heard.id, kept.stage) == (True, ChallengeStage.CLOSED)
+
+
+async def test_what_was_closed_meanwhile_is_not_linked_again_with_its_document(world: World) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await linked(world, heard)
+    await world.voided("documents", "doc-1")
+    await closed(world, heard)
+    await world.brought_back("documents", "doc-1")
+    assert (await world.the("challenges", heard.id)).stage is ChallengeStage.CLOSED
+    assert await world.rounds() == []

@@ -19,7 +19,7 @@ from services.filing.documents.domain.stages import DOCUMENT_NEXT, DocumentAct, 
 from services.filing.documents.domain.terms import Step
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.refusals import LaterEntryImpossible
-from shared.kernel.model.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import BeforeEarlierStep, EndsBeforeItBegins, NotNow
 from tests.filing.builders import (
     GANZHOU,
     LAWS,
@@ -104,7 +104,7 @@ def test_a_step_is_not_dated_before_the_one_it_follows() -> None:
 
 
 def test_validity_does_not_end_before_it_begins() -> None:
-    with pytest.raises(BeforeEarlierStep):
+    with pytest.raises(EndsBeforeItBegins):
         enter(a_numbered_document(), publishing(valid_until=date(2026, 9, 17)))
 
 
@@ -166,6 +166,19 @@ def test_a_historic_document_is_published_on_the_day_its_evidence_gives() -> Non
         enter(document, publishing(date(2024, 9, 30)))
     enter(document, publishing(issued_on))
     assert document.stage is DocumentStage.PUBLISHED
+
+
+def test_a_historic_document_has_its_number_by_the_day_of_its_publication() -> None:
+    """Numbered later, no day would be left on which it could be published."""
+    issued_on = date(2024, 9, 29)
+    document = a_historic_document(issued_on)
+    with pytest.raises(PublishedOtherwise):
+        enter(document, acts.Number(on=date(2026, 9, 1), number="赣市府发〔2024〕9号"))
+    enter(document, acts.Number(on=issued_on, number="赣市府发〔2024〕8号"))
+    with pytest.raises(PublishedOtherwise):
+        enter(document, acts.VoidNumber(on=date(2024, 9, 30), reason="text:2"))
+    assert DocumentAct.PUBLISH in document.next_acts
+    enter(document, publishing(issued_on))
 
 
 def test_nothing_is_historic_once_reviews_of_the_region_are_on_record() -> None:

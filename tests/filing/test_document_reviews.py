@@ -9,6 +9,7 @@ import pytest
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.domain import acts, events
 from services.filing.reviews.domain.document_review import REVIEW, DocumentReview
+from services.filing.reviews.domain.lines import review_line
 from services.filing.reviews.domain.refusals import (
     FindingsMismatch,
     NoPeriodToExtend,
@@ -277,7 +278,7 @@ def test_a_correction_counts_as_missed_only_past_its_latest_reading() -> None:
     """Thirty days from 10 December 2026 end between 9 and 21 January 2027: rates wait for the later one."""
     review = object_to(a_review(), date(2026, 12, 10))
     assert review.deadlines["correction.1"].due == date(2027, 1, 9)
-    assert SqlReviews(cast("Work", None)).columns(review)["correction_due"] == date(2027, 1, 21)
+    assert review_line(review).correction_due == date(2027, 1, 21)
 
 
 def test_the_report_ends_the_period_and_a_return_lets_another_run() -> None:

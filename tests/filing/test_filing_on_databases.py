@@ -15,6 +15,7 @@ from services.filing.catalogues.domain.terms import Covers
 from services.filing.catalogues.usecases.hold_against_record import hold_against_record
 from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.series import read_series
 from services.filing.documents.domain import acts
@@ -22,21 +23,29 @@ from services.filing.documents.domain.refusals import NotCleared, NumberExists
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.entrypoints.clock import tick
-from services.filing.filings.adapters.rate_facts import document_facts, filing_facts, review_facts
-from services.filing.filings.domain.rates import rates
+from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.filings.adapters.tables import FILING_LINES
+from services.filing.filings.domain.rates import filing_figures
 from services.filing.makers.domain.refusals import MakerListedBefore, MakerNotListed
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.domain.terms import Remedy
 from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.report_correction import ReportCorrection
 from services.filing.service import FilingService
+from shared.kernel.clocks.lines import PUNCTUALITY
 from shared.kernel.model.clock import MovableClock
-from shared.kernel.model.rates import Window
+from shared.kernel.model.rates import Span
 from shared.kernel.words.refusals import NotFound, Stale
+from shared.storage.counting import counted, seen, tables_of
+from shared.storage.lines import read_lines
+from shared.storage.visibility import within
 from shared.storage.work import HISTORY
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER
 from tests.filing.facts import challenged, hear, outbox
 from tests.filing.world import CHECKER, CLERK, NUMBER, World
+
+COUNTED = (SqlDocuments, SqlFilings, SqlReviews, SqlCatalogues)
 
 
 @pytest.fixture
@@ -157,12 +166,12 @@ async def test_rates_are_counted_over_the_subtree_from_what_is_stored(world: Wor
     await world.concluded("doc-1.1")
 
     async def found(region: str) -> dict[str, tuple[int, int]]:
+        year = Span(date(2026, 1, 1), date(2026, 12, 31))
+        what = seen(region, year, date(2026, 12, 31), None)
         async with world.service.store.reading() as connection:
-            documents = await document_facts(connection, region)
-            filings, reviews = await filing_facts(connection, region), await review_facts(connection, region)
-        window = Window(date(2026, 1, 1), date(2026, 12, 31), date(2026, 12, 31))
-        counted = rates(documents, filings, reviews, window, by_filed=False)
-        return {rate.id: (rate.numerator, rate.denominator) for rate in counted}
+            figures, tables = filing_figures(by_filed=False), tables_of(COUNTED)
+            rates = await counted(connection, figures, tables, lambda table: within(region, table), what)
+        return {rate.id: (rate.numerator, rate.denominator) for rate in rates if rate.id != PUNCTUALITY}
 
     assert await found("360000") == {
         "in_order": (2, 2),
@@ -252,8 +261,8 @@ async def test_only_the_government_track_is_reviewed_and_counted(either_service:
     await world.checked(track=Track.CONGRESS)
     assert await world.review() is None
     async with either_service.store.reading() as connection:
-        facts = await filing_facts(connection, GANZHOU)
-    assert [fact.filed_on for fact in facts] == [None]
+        lines = await read_lines(connection, FILING_LINES)
+    assert [line.filed_on for line in lines if line.track is Track.GOVERNMENT] == [None]
 
 
 async def test_an_amended_document_names_the_one_that_takes_its_place(world: World) -> None:
@@ -297,7 +306,7 @@ async def test_a_challenge_is_not_linked_to_a_document_out_of_sight(world: World
                 region="340800",
                 unit="aq-gov",
                 maker="安庆市人民政府",
-                title="t",
+                title="text:title",
                 matter="m",
                 cleared_by=None,
                 decided_on=None,

@@ -13,8 +13,8 @@ from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.maker import CONGRESS_RULE, channels_of
 from services.filing.makers.domain.refusals import CongressTrackNeeded, NoCongressTrack
 from services.filing.makers.domain.terms import Track
-from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.laws import Laws
+from shared.kernel.clocks.not_started import SILENT, NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
@@ -143,8 +143,14 @@ def test_a_filing_between_the_readings_of_an_unarranged_year_is_in_time(on: date
 def test_where_no_rule_sets_days_nothing_falls_due_and_nothing_is_late(region: str) -> None:
     filing = a_filing(region=region)
     assert filing.due is None
-    assert filing.clocks_not_started[SUBMIT] is NotStarted.RULE_IS_SILENT
+    assert filing.clocks_not_started[SUBMIT] == SILENT
     assert submit(filing, date(2026, 12, 30)).in_time is None
+
+
+def test_of_a_document_older_than_the_rules_that_are_known_it_is_said_from_when_they_are() -> None:
+    filing = a_filing(on=date(2016, 5, 9))
+    known = filing.clocks_not_started[SUBMIT]
+    assert (known.why, known.known_from) == (NotStarted.RULES_BEGIN_LATER, date(2024, 9, 29))
 
 
 @pytest.mark.parametrize(("filed_on", "in_time"), [(date(2026, 10, 8), True), (date(2026, 10, 9), False)])

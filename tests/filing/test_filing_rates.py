@@ -1,35 +1,71 @@
-"""The five rates: what is counted, and what has not matured yet."""
+"""The rates: what is counted, and what has not matured yet."""
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
 
 from services.filing.documents.domain.numbers import gaps
-from services.filing.filings.domain.rates import FilingFacts, ReviewFacts, rates
-from shared.kernel.model.rates import Rate, Window
+from services.filing.filings.domain.lines import FilingLine
+from services.filing.filings.domain.rates import filing_figures
+from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.lines import ReviewLine
+from shared.kernel.model.lines import Line
+from shared.kernel.model.rates import LeftOut, Rate, Window
+from tests.filing.builders import GANZHOU
+from tests.house.counted_lines import counted
 
 TODAY = date(2026, 7, 1)
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), TODAY)
+IDS = count(1)
 
 
-def a_filing(**changed: Any) -> FilingFacts:
+def a_filing(**changed: Any) -> FilingLine:
     given: dict[str, Any] = {
-        "things": ("filing-1", "document-1"),
+        "thing": f"filing-{next(IDS)}",
+        "part": "government",
+        "region": GANZHOU,
+        "unit": "市住建局",
+        "document": "document-1",
+        "track": Track.GOVERNMENT,
+        "authority": "市政府",
         "published_on": date(2026, 3, 2),
         "due": date(2026, 3, 17),
         "filed_on": None,
         "well_formed": None,
         "registered_on": None,
-        "review_due": None,
-        "reviewed_on": None,
     }
-    return FilingFacts(**{**given, **changed})
+    filing = {**given, **changed}
+    return FilingLine(**filing, counted_on=filing["due"] or filing["published_on"])
 
 
-def counts(*filings: FilingFacts, reviews: list[ReviewFacts] | None = None, by_filed: bool = False) -> dict[str, Any]:
-    found = rates([], filings, reviews or [], YEAR, by_filed=by_filed)
-    return {rate.id: (rate.numerator, rate.denominator) for rate in found}
+def a_round(*days: date | None, filing: str | None = None) -> ReviewLine:
+    """A round of review: its last day, its conclusion, its opinion, the last day of correction, the correction."""
+    review_due, concluded_on, opinion_on, correction_due, corrected_on = days
+    return ReviewLine(
+        thing=f"round-{next(IDS)}",
+        part="1",
+        region=GANZHOU,
+        unit="市住建局",
+        document="document-1",
+        round=1,
+        filing=filing,
+        authority="市政府",
+        review_due=review_due,
+        concluded_on=concluded_on,
+        opinion_on=opinion_on,
+        correction_due=correction_due,
+        corrected_on=corrected_on,
+    )
+
+
+def rates(*lines: Line, by_filed: bool = False) -> dict[str, Rate]:
+    return {rate.id: rate for rate in counted(filing_figures(by_filed=by_filed), lines, YEAR)}
+
+
+def counts(*lines: Line, by_filed: bool = False) -> dict[str, Any]:
+    return {id: (rate.numerator, rate.denominator) for id, rate in rates(*lines, by_filed=by_filed).items()}
 
 
 FILED = a_filing(filed_on=date(2026, 3, 10))
@@ -73,22 +109,28 @@ def test_a_supplement_is_not_well_formed() -> None:
 
 def test_the_review_rate_counts_what_was_registered_and_is_ripe() -> None:
     registered: dict[str, Any] = {"filed_on": date(2026, 3, 10), "registered_on": date(2026, 3, 12)}
-    done = a_filing(**registered, review_due=date(2026, 5, 12), reviewed_on=date(2026, 4, 1))
-    overdue = a_filing(**registered, review_due=date(2026, 5, 12))
-    running = a_filing(**registered, review_due=date(2026, 7, 12))
-    assert counts(done, overdue, running)["reviewed"] == (1, 2)
+    done, overdue, running, unasked = (a_filing(**registered) for _ in range(4))
+    rounds = [
+        a_round(date(2026, 5, 12), date(2026, 4, 1), None, None, None, filing=done.thing),
+        a_round(date(2026, 5, 12), None, None, None, None, filing=overdue.thing),
+        a_round(date(2026, 7, 12), None, None, None, None, filing=running.thing),
+        a_round(date(2026, 5, 12), date(2026, 4, 1), None, None, None),
+    ]
+    found = rates(done, overdue, running, *rounds)["reviewed"]
+    assert ((found.numerator, found.denominator), found.exclusions) == ((1, 2), {LeftOut.NOT_YET_DUE: 1})
+    assert counts(done, unasked, *rounds)["reviewed"] == (1, 2)
 
 
 def test_the_correction_rate_counts_what_was_found_defective_and_is_ripe() -> None:
-    corrected = ReviewFacts(("review-1", "document-1"), date(2026, 4, 1), date(2026, 5, 6), date(2026, 5, 20))
-    overdue = ReviewFacts(("review-1", "document-1"), date(2026, 4, 1), date(2026, 5, 6), None)
-    running = ReviewFacts(("review-1", "document-1"), date(2026, 6, 20), date(2026, 7, 20), None)
-    assert counts(reviews=[corrected, overdue, running])["corrected"] == (1, 2)
+    corrected = a_round(None, None, date(2026, 4, 1), date(2026, 5, 6), date(2026, 5, 20))
+    overdue = a_round(None, None, date(2026, 4, 1), date(2026, 5, 6), None)
+    running = a_round(None, None, date(2026, 6, 20), date(2026, 7, 20), None)
+    assert counts(corrected, overdue, running)["corrected"] == (1, 2)
 
 
 def test_nothing_out_of_nothing_has_no_value() -> None:
-    assert {rate.value for rate in rates([], [], [], YEAR, by_filed=False)} == {None}
-    assert Rate("filed", "r", "c", 0, 4).value == 0.0
+    assert {rate.value for rate in rates().values()} == {None}
+    assert rates(OVERDUE)["filed"].value == 0.0
 
 
 @pytest.mark.parametrize(("serials", "missing"), [([], []), ([1, 2, 3], []), ([4, 2], [1, 3]), ([1], [])])

@@ -10,31 +10,16 @@ from shared.kernel.model.actor import Role
 from tests.filing.builders import GANZHOU, MAKER, NUMBER
 from tests.filing.conftest import Door
 from tests.filing.facts import cleared, decided, hear, outbox, withdrawn
+from tests.filing.over_rest import PAPER, WHY, registered
 from tests.house.caller import Caller, ok, refused
 
 YEAR = {"region": GANZHOU, "from": "2026-01-01", "to": "2026-12-31"}
-WHY = {"reason": "录入错误。"}
 
 
 @pytest.fixture
-def registrar(door: Door) -> Caller:
-    return door(Role.REGISTRAR)
-
-
-@pytest.fixture
-async def drafter(door: Door, registrar: Caller) -> Caller:
-    body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05"}
-    ok(await registrar.post("/v1/makers", **body), 201)
-    return door(Role.DRAFTER, unit=MAKER)
-
-
-@pytest.fixture
-async def document(drafter: Caller, service: FilingService) -> str:
+async def document(drafter: Caller, maker: dict[str, Any], service: FilingService) -> str:
     """Its path; it is registered on the clearance of its matter."""
-    await hear(service, cleared(), date(2026, 9, 1))
-    await hear(service, decided(), date(2026, 9, 10))
-    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
-    return f"/v1/documents/{ok(await drafter.post('/v1/documents', **body), 201)['id']}"
+    return await registered(drafter, service)
 
 
 async def in_order(registrar: Caller) -> tuple[int, int]:
@@ -116,3 +101,90 @@ async def test_what_was_published_when_its_maker_was_none_any_more_is_recorded_s
     ok(await registrar.step(f"/v1/makers/{MAKER}", "entries/2/voiding", paper="机构改革方案", **WHY))
     assert flaws(ok(await drafter.get(document))) == []
     assert await in_order(registrar) == (1, 1)
+
+
+UNLISTED = "gz-forest-park"
+FOUND = {"title": "森林公园管理办法", "published_on": "2026-09-18", "on": "2026-09-20"}
+
+
+@pytest.mark.usefixtures("maker")
+async def test_what_a_body_on_no_list_of_makers_published_is_registered_with_that_as_a_finding(
+    door: Door, drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """It is to be filed as what is made around it; the finding goes when a paper puts the unit on the list."""
+    maker = door(Role.DRAFTER, unit=UNLISTED)
+    found = ok(await maker.post("/v1/documents/published", **FOUND), 201)
+    assert (found["stage"], found["unit"], found["maker"]) == ("published", UNLISTED, UNLISTED)
+    assert set(flaws(found)) == {"maker_unlisted", "unreviewed", "unnumbered"}
+    assert await in_order(registrar) == (0, 1)
+    filing = ok(await maker.get(f"/v1/filings/{found['id']}.government"))
+    assert filing["authority"] == ok(await registrar.get(f"/v1/makers/{MAKER}"))["channels"]["government"]
+    assert filing["deadlines"]["submit"]["anchor_on"] == "2026-09-18"
+    told = [fact["data"]["finding"] for fact in await outbox(service) if "document_flawed" in fact["type"]]
+    assert "maker_unlisted" in told
+    listing = {"unit": UNLISTED, "region": GANZHOU, "name": "森林公园管理处", "level": "city", "on": "2026-01-06"}
+    refused(await registrar.post("/v1/makers", **listing), 403, "kernel.needs_paper")
+    ok(await registrar.post("/v1/makers", **listing, paper="制定主体清单公告"), 201)
+    after = ok(await maker.get(f"/v1/documents/{found['id']}"))
+    assert (after["maker"], set(flaws(after))) == ("森林公园管理处", {"unreviewed", "unnumbered"})
+
+
+async def test_a_number_of_no_series_that_is_known_stands_as_it_is(registrar: Caller) -> None:
+    """Nobody's words are on record for the unit; what is taken is taken all the same. A registrar enters it."""
+    number = "赣森园发〔2026〕1号"
+    found = ok(await registrar.post("/v1/documents/published", **FOUND, maker=UNLISTED, number=number), 201)
+    assert (found["number"], set(flaws(found))) == (number, {"maker_unlisted", "unreviewed"})
+    assert found["region"] == GANZHOU
+    again = await registrar.post("/v1/documents/published", **FOUND, maker=UNLISTED, number=number)
+    refused(again, 409, "filing.number_exists")
+    path = f"/v1/documents/{found['id']}"
+    change = {"change": {"published_on": "2026-09-17"}, "reason": "录入错误。", "paper": "公布稿"}
+    moved = ok(await registrar.step(path, "entries/1/rectification", **change))
+    dated = {each["flaw"]: each["on"] for each in moved["shortcomings"]}
+    assert (dated["maker_unlisted"], dated["unreviewed"]) == ("2026-09-17", "2026-09-17")
+
+
+async def test_what_is_to_come_of_a_body_on_no_list_stays_refused(
+    door: Door, registrar: Caller, service: FilingService
+) -> None:
+    await hear(service, cleared(), date(2026, 9, 1))
+    await hear(service, decided(), date(2026, 9, 10))
+    unlisted = door(Role.DRAFTER, unit=UNLISTED)
+    body = {"title": "森林公园管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    refused(await unlisted.post("/v1/documents", **body), 409, "filing.maker_not_listed")
+    elsewhere = {**FOUND, "maker": UNLISTED, "region": "360100"}
+    refused(await registrar.post("/v1/documents/published", **elsewhere), 403, "kernel.outside_region")
+
+
+PUBLISHED = {"title": "房屋租赁管理办法", "number": NUMBER, "matter": "matter-1", "on": "2026-10-12"}
+
+
+async def test_what_was_decided_and_published_without_its_review_names_its_matter(
+    drafter: Caller, registrar: Caller, maker: dict[str, Any], service: FilingService
+) -> None:
+    unknown = await drafter.post("/v1/documents/published", **PUBLISHED, published_on="2026-09-18")
+    refused(unknown, 409, "filing.not_cleared")
+    await hear(service, decided(), date(2026, 9, 10))
+    found = ok(await drafter.post("/v1/documents/published", **PUBLISHED, published_on="2026-09-18"), 201)
+    assert (found["matter"], flaws(found)) == ("matter-1", ["unreviewed"])
+    listed = ok(await registrar.get("/v1/documents", began_from="2026-09-18", began_to="2026-09-18"))["items"]
+    assert [each["id"] for each in listed] == [found["id"]]
+    again = await drafter.post("/v1/documents/published", **PUBLISHED | {"number": None}, published_on="2026-09-18")
+    refused(again, 409, "filing.matter_used")
+    await hear(service, withdrawn(), date(2026, 10, 13))
+    assert flaws(ok(await drafter.get(f"/v1/documents/{found['id']}"))) == ["unreviewed"]
+    assert await in_order(registrar) == (0, 1)
+
+
+@pytest.mark.parametrize(("published_on", "found"), [("2026-09-09", ["unreviewed"]), ("2026-09-10", [])])
+async def test_a_review_that_came_after_the_publication_is_none(
+    drafter: Caller, maker: dict[str, Any], service: FilingService, published_on: str, found: list[str]
+) -> None:
+    """The matter was cleared on the first, and decided on the tenth."""
+    await hear(service, cleared(), date(2026, 9, 1))
+    await hear(service, decided(), date(2026, 9, 10))
+    document = ok(await drafter.post("/v1/documents/published", **PUBLISHED, published_on=published_on), 201)
+    assert flaws(document) == found
+    right = {"change": {"published_on": "2026-09-08"}, **WHY, **PAPER}
+    ok(await drafter.step(f"/v1/documents/{document['id']}", "entries/1/rectification", **right))
+    assert "unreviewed" in flaws(ok(await drafter.get(f"/v1/documents/{document['id']}")))

@@ -9,18 +9,16 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from tests.filing.builders import MAKER
 from tests.filing.conftest import Door
-from tests.filing.test_filing_routes import drafter, in_force, maker, matter, registrar
+from tests.filing.over_rest import PAPER, id_of, in_force
 from tests.house.caller import Caller, ok, refused
 
-__all__ = ["drafter", "maker", "matter", "registrar"]
 WRONG = {"reason": "登记有误。"}
-PAPER = {"paper": "收文登记簿2026-31"}
 
 
 @pytest.fixture
-async def unfiled(drafter: Caller, maker: dict[str, Any], matter: str, service: FilingService) -> str:
+async def unfiled(drafter: Caller, maker: dict[str, Any], service: FilingService) -> str:
     """A document that its maker has never filed, and the day is past."""
-    document = await in_force(drafter)
+    document = id_of(await in_force(drafter, service))
     await tick(service, service.clock.today())
     return document
 
@@ -60,3 +58,16 @@ async def test_a_colleague_does_not_put_right_alone_what_another_entered_today(d
     colleague = door(Role.DRAFTER, unit=MAKER, sub="another-drafter")
     asked = {"change": {"valid_until": "2031-09-16"}, **WRONG}
     assert (await colleague.step(f"/v1/documents/{unfiled}", "entries/3/rectification", **asked)).status_code == 202
+
+
+async def test_who_supervises_in_the_unit_that_keeps_the_list_is_agreed_with_by_who_keeps_it(
+    door: Door, registrar: Caller, maker: dict[str, Any]
+) -> None:
+    path = f"/v1/makers/{maker['id']}"
+    supervisor = door(Role.SUPERVISOR, sub="supervisor")
+    proposed = await supervisor.step(path, "voiding", **WRONG)
+    assert proposed.status_code == 202, proposed.text
+    agreed = f"proposals/{proposed.json()['id']}/confirmation"
+    refused(await door(Role.SUPERVISOR, sub="other").step(path, agreed), 403, "kernel.entrys_role")
+    ok(await registrar.step(path, agreed))
+    assert ok(await registrar.get(path))["voided_on"] is not None

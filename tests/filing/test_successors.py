@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.filing.documents.domain import acts as documents
-from services.filing.documents.domain.refusals import SuccessorNotInForce
+from services.filing.documents.domain.refusals import EffectBeforeDecision, SuccessorNotInForce
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.usecases.end_document import AmendDocument, RepealDocument, end_document
 from services.filing.entrypoints.clock import tick
@@ -201,12 +201,13 @@ def acts_of_another(maker: Any) -> documents.RegisterPublished:
         region=maker.region,
         unit=maker.unit,
         maker=maker.name,
-        title="某某暂行规定",
+        title="text:title",
         published_on=date(2026, 9, 20),
         valid_until=None,
         number=None,
         matter=None,
         cleared_by=None,
+        cleared_on=None,
         words=(),
         channels=maker.channels,
     )
@@ -261,7 +262,7 @@ async def test_what_is_decided_meanwhile_takes_the_place_of_what_was_to_come(wor
 
 
 async def test_no_end_is_decided_for_a_day_before_the_decision(world: World) -> None:
-    with pytest.raises(BeforeEarlierStep) as refused:
+    with pytest.raises(EffectBeforeDecision) as refused:
         await repealed(world, date(2026, 11, 2), date(2026, 11, 1))
     assert refused.value.field == "effective_on"
 

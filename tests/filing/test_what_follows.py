@@ -8,11 +8,12 @@ from services.filing.documents.domain import acts as documents
 from services.filing.documents.domain.refusals import SuccessorNotInForce
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.usecases.end_document import RepealDocument, end_document
-from services.filing.filings.adapters.rate_facts import filing_facts, review_facts
+from services.filing.filings.adapters.tables import FILING_LINES
 from services.filing.filings.domain import acts as filings
 from services.filing.filings.domain.stages import FilingStage
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.adapters.tables import REVIEW_LINES
 from services.filing.reviews.domain import acts as reviews
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker, Conclusion, EndGround, Remedy
@@ -22,6 +23,7 @@ from services.filing.service import FilingService
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.stages import BeforeEarlierStep
 from shared.kernel.words.refusals import OutOfOrder
+from shared.storage.lines import read_lines
 from tests.filing.builders import AUTHORITY, REGISTRAR
 from tests.filing.facts import challenged, hear, outbox
 from tests.filing.world import CHECKER, CLERK, NUMBER, World
@@ -100,7 +102,7 @@ async def test_a_voided_document_takes_its_filings_and_its_open_reviews_along(wo
     with pytest.raises(OutOfOrder):
         await world.concluded(on=date(2026, 12, 31))
     async with world.service.store.reading() as connection:
-        assert await filing_facts(connection, "360700") == []
+        assert await read_lines(connection, FILING_LINES) == []
     assert await facts(world, "fact_withdrawn", "deadline_cancelled") != []
 
 
@@ -249,7 +251,8 @@ async def test_another_round_changes_nothing_of_the_one_before(world: World) -> 
 
     async def counted() -> tuple[list[object], list[object]]:
         async with world.service.store.reading() as connection:
-            return list(await filing_facts(connection, "360700")), list(await review_facts(connection, "360700"))
+            rounds = await read_lines(connection, REVIEW_LINES)
+            return list(await read_lines(connection, FILING_LINES)), [each for each in rounds if each.opinion_on]
 
     await world.corrected(Remedy.SUSPENDED)
     before = await counted()

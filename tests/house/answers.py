@@ -15,9 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.deadlines import NEVER_RAN, ExplanationGivenV1
 from shared.contracts.envelope import Contract
+from shared.kernel.lives.living import BOOKKEEPING
 from shared.messaging.desk import Desk
 from shared.messaging.subscription import Subscription
 from shared.storage.event_log import Entry
+from shared.storage.lives.reading import ACKNOWLEDGED
 from shared.storage.store import AnyStore
 from shared.storage.work import OUTBOX
 from tests.house.facts import ON, OTHER_ON, corrected, told, withdrawn
@@ -28,10 +30,8 @@ Left = dict[str, list[Row]]
 TOLD = "told"
 """The name under which what was told in consequence is compared: of each fact what it says after its answers."""
 
-# How often a thing was changed and lived again, and under which law last, is no part of what it is.
-BOOKKEEPING = frozenset(
-    {"version", "state_version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn"}
-)
+SINCE_WHEN = frozenset({"id", "known_from", "known_to"})
+WRITTEN = frozenset({"entered_at", "changed_at"})
 _STATE = "state."
 _TEXT = re.compile(r"text:[0-9a-f-]{36}")
 _CLOCK = re.compile(r"\.deadline_(\w+)\.v1$")
@@ -76,6 +76,7 @@ class Listener:
         async with self._store.reading() as connection:
             found = {table.name: await _rows(connection, table) for table in self._tables.sorted_tables}
             bodies = (await connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars().all()
+            found[ACKNOWLEDGED.name] = await _rows(connection, ACKNOWLEDGED)
         found[TOLD] = standing_facts(map(json.loads, bodies))
         for residue in self._residues:
             found[residue.table] = [
@@ -94,8 +95,8 @@ async def nothing(_listener: Any) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class World:
-    """What a fact is heard in: it `was` told, and should have been told as `now`, on those days.
+class Occasion:
+    """On which a fact is heard: it `was` told, and should have been told as `now`, on those days.
 
     `before` makes what there is when it comes; `meanwhile` is done on the strength of it before the answer comes, and
     must be possible on that of the answer, too. `gone` says what is left when it is withdrawn after that; where nothing
@@ -132,64 +133,66 @@ class World:
         return corrected(self.original(speaker), self.was, speaker, revision, on=self.on, **self.said)
 
 
-def worlds_of(subscriptions: Iterable[Subscription], worlds: Mapping[type[Contract], Sequence[World]]) -> list[Any]:
-    """Every fact that is heard and answered, by each speaker, in every world made for it, as parameters of a test.
+def occasions_of(
+    subscriptions: Iterable[Subscription], occasions: Mapping[type[Contract], Sequence[Occasion]]
+) -> list[Any]:
+    """Every fact that is heard and answered, by each speaker, on every occasion made for it, as parameters of a test.
 
-    Raises where a fact that is answered has no world, and where a world is of a fact that nobody hears.
+    Raises where a fact that is answered has no occasion, and where an occasion is of a fact that nobody hears.
     """
     answered = {each.contract: each for each in subscriptions if each.answer is not None}
-    if answered.keys() != worlds.keys():
-        names = sorted(each.__name__ for each in answered.keys() ^ worlds.keys())
-        raise LookupError(f"facts and the worlds they are heard in do not match: {', '.join(names)}")
+    if answered.keys() != occasions.keys():
+        names = sorted(each.__name__ for each in answered.keys() ^ occasions.keys())
+        raise LookupError(f"facts and the occasions on which they are heard do not match: {', '.join(names)}")
     return [
-        pytest.param(speaker, world, id=f"{contract.fact}: {world.name}")
+        pytest.param(speaker, occasion, id=f"{contract.fact}: {occasion.name}")
         for contract, each in answered.items()
         for speaker in each.speakers
-        for world in worlds[contract]
+        for occasion in occasions[contract]
     ]
 
 
-async def must_be_left_as_by_the_answer_alone(new: Callable[[], Listener], speaker: str, world: World) -> None:
+async def must_be_left_as_by_the_answer_alone(new: Callable[[], Listener], speaker: str, occasion: Occasion) -> None:
     """Whether the answer comes at once, or after something was done; and once or twice."""
-    as_alone = await _after(new(), world, world.alone(speaker))
+    as_alone = await _after(new(), occasion, occasion.alone(speaker))
     answered = new()
-    at_once = await _after(answered, world, world.original(speaker), world.correction(speaker))
+    at_once = await _after(answered, occasion, occasion.original(speaker), occasion.correction(speaker))
     must_be_alike(at_once, as_alone)
-    if world.meanwhile is not nothing:
+    if occasion.meanwhile is not nothing:
         answered = new()
-        await _after(answered, world, world.original(speaker))
-        await answered.read(world.correction(speaker))
+        await _after(answered, occasion, occasion.original(speaker))
+        await answered.read(occasion.correction(speaker))
         must_be_alike(await answered.left(), as_alone)
-    await answered.read(world.correction(speaker))
+    await answered.read(occasion.correction(speaker))
     must_be_alike(await answered.left(), as_alone)
 
 
-async def _after(listener: Listener, world: World, *heard: Entry) -> Left:
-    await world.before(listener)
+async def _after(listener: Listener, occasion: Occasion, *heard: Entry) -> Left:
+    await occasion.before(listener)
     await listener.read(*heard)
-    await world.meanwhile(listener)
+    await occasion.meanwhile(listener)
     return await listener.left()
 
 
-async def must_leave_nothing_and_may_return(new: Callable[[], Listener], speaker: str, world: World) -> None:
+async def must_leave_nothing_and_may_return(new: Callable[[], Listener], speaker: str, occasion: Occasion) -> None:
     """Withdrawn, once or twice, it leaves nothing, or what is `gone` by then; told anew, it is as it was at first.
 
     And so it is when it is taken back and told once more.
     """
     listener = new()
-    await world.before(listener)
+    await occasion.before(listener)
     there_was = await listener.left()
-    await listener.read(world.original(speaker))
-    await world.meanwhile(listener)
+    await listener.read(occasion.original(speaker))
+    await occasion.meanwhile(listener)
     something = await listener.left()
-    await listener.read(world.withdrawal(speaker), world.withdrawal(speaker))
-    if world.gone is None:
+    await listener.read(occasion.withdrawal(speaker), occasion.withdrawal(speaker))
+    if occasion.gone is None:
         must_be_alike(await listener.left(), there_was)
     else:
-        await world.gone(listener)
-    await listener.read(world.back(speaker))
+        await occasion.gone(listener)
+    await listener.read(occasion.back(speaker))
     must_be_alike(await listener.left(), something)
-    await listener.read(world.withdrawal(speaker, 3), world.back(speaker, 4))
+    await listener.read(occasion.withdrawal(speaker, 3), occasion.back(speaker, 4))
     must_be_alike(await listener.left(), something)
 
 
@@ -237,8 +240,17 @@ def _clock(said: str, data: Row) -> Row:
 
 
 async def _rows(connection: AsyncConnection, table: Any) -> list[Row]:
+    if "known_to" in table.c:
+        return await _lines(connection, table)
     rows = (await connection.execute(select(table).order_by(*table.primary_key))).mappings()
     return [_read(dict(row)) for row in rows]
+
+
+async def _lines(connection: AsyncConnection, table: Any) -> list[Row]:
+    """Those that stand; what was known before, and since when, is what no answer changes."""
+    query = select(table).where(table.c.known_to.is_(None)).order_by(table.c.thing_kind, table.c.thing, table.c.part)
+    rows = (await connection.execute(query)).mappings()
+    return [_without(SINCE_WHEN, dict(row)) for row in rows]
 
 
 def _read(row: Row) -> Row:
@@ -246,7 +258,8 @@ def _read(row: Row) -> Row:
     if "state_version" in row:
         state = json.loads(_TEXT.sub("text", row.pop("state")))
         row |= {f"{_STATE}{name}": value for name, value in state.items()}
-    return _without(BOOKKEEPING, row)
+    plain = {name: _TEXT.sub("text", value) if isinstance(value, str) else value for name, value in row.items()}
+    return _without(BOOKKEEPING | WRITTEN | {"state_version"}, plain)
 
 
 def _without(names: frozenset[str], row: Row) -> Row:

@@ -5,8 +5,8 @@ from dataclasses import fields
 from random import Random
 from typing import Any
 
+from services.notify.deadlines.adapters.heard import deadline_told
 from services.notify.deadlines.domain.watch import Told, Watch, WatchState, follow
-from services.notify.entrypoints.consumers import deadline_told
 from shared.contracts.envelope import Envelope
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.deadlines import DeadlineEvent

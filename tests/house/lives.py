@@ -15,7 +15,8 @@ from shared.kernel.lives.rectifying import (
     become,
     carry_on,
     comes_last,
-    must_not_lift,
+    lifted,
+    must_be_lifted_by_law,
     must_not_lift_by_entering,
     original,
     rectification,
@@ -23,7 +24,7 @@ from shared.kernel.lives.rectifying import (
 from shared.kernel.lives.reliving import Life, Moment
 from shared.kernel.model.aggregate import Event
 from shared.kernel.words.refusals import Refusal
-from shared.storage.lives.clocks import begun_clocks, changed_clocks, voided_clocks
+from shared.storage.lives.clocks import begun_clocks, changed_clocks, void_clocks
 from shared.storage.lives.telling import Telling
 
 L = TypeVar("L", bound=Living)
@@ -56,7 +57,7 @@ def enter(thing: L, act: Happening[L], laws: Laws, *, paper: str | None = None) 
     Where the life is lived again for it, all its events wait to be taken anew; what is refused leaves no trace.
     """
     entry = Entry(thing.entries + 1, act, laws.release)
-    word = replace(_word(thing, paper, vouched=act.vouched), told_after=act.told_after)
+    word = replace(_word(thing, paper, vouched=act.vouched), lifts_by_right=act.lifts_by_right)
     if not comes_last(thing, act):
         return _relived(thing, entry, laws, word, already=lambda: _weighed(thing, entry, laws))
     must_not_lift_by_entering(Life[L](laws.of, _drop), thing, entry, _until(thing), word)
@@ -94,7 +95,7 @@ def void(thing: L, on: date) -> L:
     """The whole thing should never have been; it was voided on that day."""
     thing.entries, thing.voided_on = thing.entries + 1, on
     written(thing).append(Voiding(thing.entries, thing.release))
-    _heard(thing, voided_clocks(thing), replaces=True)
+    _heard(thing, void_clocks(thing), replaces=True)
     return thing
 
 
@@ -141,7 +142,8 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
     now, telling = [*written(thing), new], _nothing_told()
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
-    must_not_lift(thing, becomes, _until(thing), word, already=already)
+    if gone := lifted(thing, becomes, _until(thing), word):
+        must_be_lifted_by_law(thing, gone, already())
     carry_on(thing, becomes, new.number)
     clocks = changed_clocks(thing, becomes, telling, "rectified")
     become(thing, becomes)

@@ -1,7 +1,7 @@
 """Random lives of any kind, and what holds of each: entered in any order they are the same, put right and back they
 are what they were, and notify has their clocks as they stand, however often and in whatever order it hears of them."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
@@ -10,18 +10,18 @@ from typing import Any, Generic, TypeVar
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, counting
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import BOOKKEEPING, Living
 from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.house import lives
 from tests.house.hearing import Hearing
+from tests.house.numbering import Places, part_of, speaking, wholes_first
 
 L = TypeVar("L", bound=Living)
 State = dict[str, Any]
 Draw = Callable[[L, date, Random], Happening[L]]
 
 PAPER = "赣市府发〔2026〕7号"
-COUNTED = {"entries", "lived_to", "lived_rank", "version", "revisions", "withdrawn", "release"}
 # Of one life: so many other orders are tried, and so many of its entries put right and back.
 ORDERS, PUT_RIGHT = 3, 6
 
@@ -71,37 +71,10 @@ class Kind(Generic[L]):
 
     def state(self, thing: L, entries: Sequence[Entry]) -> State:
         """What the thing is, but for how it came to be known: numbers of entries are their places in the life."""
-        places = _places(entries)
         told: State = codec(type(thing)).dump_python(thing, mode="json")
-        kept = {name: value for name, value in told.items() if name not in COUNTED}
-        placed: State = self._placed(kept, places)
-        return placed
-
-    def _place(self, name: str, number: int, places: "Places") -> int:
-        """Whose part something is, where that was struck, is nobody's: it stands for itself."""
-        return 0 if name == "of" and number not in places.own else places.get(number, number)
-
-    def _placed(self, told: Any, places: "Places") -> Any:
-        match told:
-            case dict():
-                return {
-                    self._named(name, places): self._place(name, value, places)
-                    if name in self.numbers and isinstance(value, int)
-                    else self._placed(value, places)
-                    for name, value in told.items()
-                }
-            case list():
-                return [self._placed(each, places) for each in told]
-            case str():
-                return self._named(told, places)
-            case _:
-                return told
-
-    def _named(self, name: str, places: Mapping[int, int]) -> str:
-        if self.clocks_of_entries is None or not name.startswith(self.clocks_of_entries):
-            return name
-        clock, _, number = name.partition(".")
-        return f"{clock}.{places.get(int(number), number)}"
+        places = Places.of(entries, numbers=self.numbers, clocks=self.clocks_of_entries)
+        kept: State = places.placed({name: value for name, value in told.items() if name not in BOOKKEEPING})
+        return kept
 
 
 def one_of(*draws: Draw[Any]) -> Draw[Any]:
@@ -111,7 +84,7 @@ def one_of(*draws: Draw[Any]) -> Draw[Any]:
 
 def plain(thing: Living) -> dict[str, Any]:
     """The thing, but for how it was entered, and the explanations at hand, which are no part of its state."""
-    left_out = COUNTED | {"explanations"}
+    left_out = BOOKKEEPING | {"explanations"}
     return {name: value for name, value in vars(thing).items() if not name.startswith("_") and name not in left_out}
 
 
@@ -173,7 +146,7 @@ class Life(Generic[L]):
             return [otherwise]
         another = self._drawn(otherwise.on, late=True) if self.chance.random() < 0.3 else None
         # A second word does not take the place of the first, of which it speaks.
-        return [None, otherwise, *([] if another is None or _of(another) == entry.number else [another])]
+        return [None, otherwise, *([] if another is None or part_of(another) == entry.number else [another])]
 
     def must_be_known(self) -> None:
         """Notify has its clocks as they stand."""
@@ -241,8 +214,8 @@ class Life(Generic[L]):
         again = self._begun(birth)
         numbers = {birth.number: again.entries}
         waiting: list[Entry] = []
-        for entry in _wholes_first(others):
-            if _of(entry.act) not in {each.number for each in waiting} and self._in_its_turn(again, entry, numbers):
+        for entry in wholes_first(others):
+            if part_of(entry.act) not in {each.number for each in waiting} and self._in_its_turn(again, entry, numbers):
                 continue
             waiting.append(entry)
         while waiting:
@@ -253,7 +226,7 @@ class Life(Generic[L]):
 
     def _in_its_turn(self, again: L, entry: Entry, numbers: dict[int, int]) -> bool:
         """Whether the entry was accepted on its day, or is in vain."""
-        act = _speaking(entry.act, numbers)
+        act = speaking(entry.act, numbers)
         if act.beside is None:
             lives.settle(again, act.takes_place_on, self.kind.laws)
         try:
@@ -263,7 +236,7 @@ class Life(Generic[L]):
                 return False
             self.met.add("in vain")
         else:
-            _now_numbered(entry, again.entries, numbers)
+            numbers[entry.number] = again.entries
         return True
 
     def _in_order(self, entered: Sequence[Entry], waiting: Sequence[Entry]) -> L | None:
@@ -281,14 +254,14 @@ class Life(Generic[L]):
         """Whether it was its turn, and it was accepted."""
         waiting = [each for each in entered if each.number not in numbers]
         earlier = waiting[: waiting.index(entry)]
-        if _of(entry.act) in {each.number for each in waiting}:
+        if part_of(entry.act) in {each.number for each in waiting}:
             return False
         if any(self.kind.in_turn(each.act, entry.act) for each in earlier):
             return False
-        act = _speaking(entry.act, numbers)
+        act = speaking(entry.act, numbers)
         if not self._accepted(lambda: lives.enter(again, act, self.kind.laws, paper=PAPER)):
             return False
-        _now_numbered(entry, again.entries, numbers)
+        numbers[entry.number] = again.entries
         return True
 
     def _begun(self, birth: Entry) -> L:
@@ -312,50 +285,3 @@ def must_be_one_life(kind: Kind[Any], seed: int) -> set[str]:
     life.must_be_as_it_was_when_put_right_and_back()
     life.heard.must_know_the_same_however_it_was_heard(life.thing, life.chance)
     return life.met
-
-
-class Places(dict[int, int]):
-    """The places of entries by their numbers; their `own` ones, and those of what was struck, whose part they are."""
-
-    own: frozenset[int] = frozenset()
-
-
-def _places(entries: Sequence[Entry]) -> Places:
-    places = Places()
-    places.own = frozenset(entry.number for entry in entries)
-    for place, entry in enumerate(entries, 1):
-        _now_numbered(entry, place, places)
-    return places
-
-
-def _now_numbered(entry: Entry, number: int, numbers: dict[int, int]) -> None:
-    """The entry has that number here, and so has what it is a part of, where that was struck."""
-    numbers[entry.number] = number
-    of = _of(entry.act)
-    if of:
-        numbers.setdefault(of, number)
-
-
-def _speaking(act: Entered, numbers: Mapping[int, int]) -> Any:
-    """The act, speaking of another entry by the number that it has here."""
-    of = _of(act)
-    return replace(act, of=numbers.get(of, 0)) if of else act  # type: ignore[call-arg]  # whose part it is
-
-
-def _wholes_first(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """In their order, but a part that stands before what it is a part of comes right after that."""
-    parts: dict[int, list[Entry]] = {}
-    seen, known = set[int](), {each.number for each in entries}
-    for entry in entries:
-        of = _of(entry.act)
-        if of in known - seen:
-            parts.setdefault(of, []).append(entry)
-            continue
-        yield entry
-        seen.add(entry.number)
-        yield from parts.pop(entry.number, [])
-
-
-def _of(act: Entered) -> int:
-    """The number of the entry that it is a part of, or 0."""
-    return getattr(act, "of", None) or 0 if "of" in act.__dataclass_fields__ else 0

@@ -16,6 +16,7 @@ from services.notify.deadlines.adapters.tables import EscalationRow
 from services.notify.deadlines.adapters.watches import DEADLINE
 from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Code
 from services.notify.deadlines.domain.watch import SETTLED, WatchState
+from services.notify.delivery.adapters.heard_deadlines import HeardDeadlines
 from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.service import NotifyService
@@ -28,7 +29,7 @@ from shared.kernel.lives.living import Living
 from shared.kernel.model.clock import MovableClock
 from shared.kernel.words.refusals import Refusal
 from shared.messaging.desk import Desk
-from shared.storage.cause import Cause
+from shared.storage.cause import Cause, own_cause
 from shared.storage.event_log import Entry
 from shared.storage.lives.rows import Because
 from shared.storage.store import AnyStore
@@ -83,6 +84,13 @@ class Watcher:
         """All deadlines of things of others, by their refs, settled turns that were opened again included; without how
         far it is with their warnings."""
         return [{name: row[name] for name in row.keys() - OF_THE_DAY} for row in await self._rows()]
+
+    async def must_be_what_was_heard(self) -> None:
+        """All of them once more, fact by fact, as an operator has them looked through."""
+        async with self.service.store.reading() as connection:
+            work = self.service.store.work_on(connection, own_cause("notify", "watched"))
+            _, wrong = await HeardDeadlines(work).otherwise()
+        assert wrong == []
 
     async def _rows(self) -> list[Row]:
         async with self.service.store.reading() as connection:
@@ -191,6 +199,8 @@ async def must_be_watched_throughout(
         await another.hear(in_another_order(heard, chance))
         assert heard
         assert await another.rows() == await notify.rows()
+        await notify.must_be_what_was_heard()
+        await another.must_be_what_was_heard()
 
 
 OF_THE_DAY = frozenset({"state", "next_wake_on", "retold"})

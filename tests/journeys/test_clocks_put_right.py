@@ -22,7 +22,6 @@ from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.service import LitigationService
 from services.litigation.settings import LitigationSettings
 from services.litigation.suggestions.domain import acts as letters
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.notify.deadlines.adapters.inboxes import notice_of
 from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow, NoticeRow
 from services.notify.deadlines.adapters.wording import sentence
@@ -258,7 +257,7 @@ async def test_a_warning_of_a_clock_that_did_not_run_ends_when_it_does(two: Two)
     """The letter states no term to set anything right; amended it does."""
     letter = letters.Receive(
         on=date(2026, 9, 16), id="letter-1", region=GANZHOU, unit=AGENCY, issuer=COURT, number="赣州法建〔2026〕3号",
-        kind=SuggestionKind.JUDICIAL, issued_as=Role.COURT,
+        kind="judicial", issued_as=Role.COURT,
     )  # fmt: skip
     async with two._work() as work:
         await work.suggestions.begin(letter)

@@ -101,7 +101,7 @@ def test_a_letter_about_a_document_nobody_knows_waits_for_a_registrar(town: Town
     unknown = "赣市住建规〔2019〕44号"
     suggestion = town.a_challenge(unknown)
     town.settle()
-    waiting = town.items(REGISTRAR, "filing", "/v1/challenges", linked="false")
+    waiting = town.items(REGISTRAR, "filing", "/v1/challenges", stage="waiting")
     assert [each["request"]["thing"] for each in waiting if each["number"] == unknown] == [id_in(suggestion)]
 
 

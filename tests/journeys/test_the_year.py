@@ -96,8 +96,8 @@ def test_one_quarter_of_one_township_was_met_late_and_everything_else_in_time(ye
     assert late == [("hantai-puzhen", "duty.case_files.departments", "2026-06-30")]
     signed = [fact for fact in of_type(year, "notify", "escalated") if fact["data"]["owner"] == "hantai-puzhen"]
     assert [(fact["on"], fact["data"]["rung"]) for fact in signed] == [
-        ("2026-07-02", "发函提醒"),
-        ("2026-07-13", "约谈警示"),
+        ("2026-07-02", "reminder_letter"),
+        ("2026-07-13", "warning_interview"),
     ]
 
 
@@ -135,7 +135,7 @@ def test_the_unanswered_suggestion_climbs_from_warning_to_admonition(year: Perfo
     assert max(warned) < "2026-05-06"
     steps = [fact for fact in of_type(year, "notify", "escalated") if fact["data"]["owner"] == HOUSING]
     signed = [(fact["on"], fact["data"]["rung"]) for fact in steps]
-    assert signed == [("2026-05-11", "发函提醒"), ("2026-05-25", "约谈警示")]
+    assert signed == [("2026-05-11", "reminder_letter"), ("2026-05-25", "warning_interview")]
     (closed,) = [fact for fact in of_type(year, "notify", "escalation_closed") if fact["data"]["owner"] == HOUSING]
     assert closed["cause"].startswith("liandong.litigation.deadline_met.v1 ")
 
@@ -242,8 +242,8 @@ def test_when_all_is_well_the_command_ends_well_and_prints_the_data(
 
 
 def _names(rate: Json) -> list[str]:
-    """What a rate is known by: no two have the same, a unit's own beside that of all."""
-    return [rate["service"], rate["id"], rate["owner"] or "all"]
+    """What a rate is known by: no two have the same, a group's own beside that of all."""
+    return [rate["service"], rate["id"], rate["group"] or "all"]
 
 
 def exit_code(performance: Performance) -> int:

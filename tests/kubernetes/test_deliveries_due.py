@@ -11,6 +11,7 @@ from services.notify.delivery.adapters.deliveries import claim
 from services.notify.delivery.adapters.metrics import DELIVERY_METRICS, count_deliveries
 from services.notify.delivery.adapters.passing import DELIVERY, PASSED
 from services.notify.delivery.adapters.tables import EndpointRow
+from shared.storage.listed import ListedAs
 from shared.storage.migrations import upgrade
 from shared.storage.table_of import table_of
 from tests.kubernetes.rendering import ROOT, as_rendered
@@ -66,7 +67,8 @@ async def _shown(connection: AsyncConnection) -> dict[str, float | None]:
 
 def _endpoint(name: str, state: str) -> dict[str, object]:
     stored = {"id": name, "version": 1, "state_version": 1, "state": "{}"}
-    return {**stored, "region": "360700", "unit": "court", "endpoint_state": state}
+    listed = {"region": "360700", "unit": "court", **ListedAs(began_on=NOW.date()).columns}
+    return {**stored, **listed, "endpoint_state": state}
 
 
 def _fact(number: int) -> dict[str, object]:

@@ -21,7 +21,6 @@ from services.litigation.cases.domain.terms import (
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts as letters
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
@@ -169,11 +168,17 @@ def serve(case: Case, by: Voice = Voice.COURT, **dates: date) -> None:
 
 
 def appeal(case: Case, party: str, on: date, by: Voice = Voice.AGENCY) -> None:
-    enter(case, acts.Appeal(on=on, by=by, party=party))
+    """The agency has the court's receipt of its own appeal, and its notice of another party's."""
+    enter(case, acts.Appeal(on=on, by=by, party=party), "（2026）赣0702行初12号上诉通知书")
 
 
 def take_effect(case: Case, on: date = date(2026, 11, 25)) -> None:
     enter(case, acts.TakeEffect(on=on, by=Voice.COURT))
+
+
+def effective_by(case: Case) -> Voice | None:
+    """By whose word the decision has effect; None where it has none, or has it by itself."""
+    return None if case.ruling.effect is None else case.ruling.effect.by
 
 
 def a_lost_case(**changed: Any) -> Case:
@@ -189,7 +194,7 @@ def without_bookkeeping(case: Case) -> Case:
     notices = [_without_numbers(hearing) for hearing in case.hearings]
     kept: dict[str, Any] = {"lived_to": SERVED_ON, "lived_rank": 0, "revisions": 0, "withdrawn": frozenset()}
     hearings = replace(case.hearing_list, notices=notices)
-    stays = [replace(each, entry=0, begun_by=0, ended_by=0) for each in case.stay_list.told]
+    stays = [replace(each, entry=0, begun_by=0, ended_by=0, resumed=frozenset()) for each in case.stay_list.told]
     extensions = [replace(each, entry=0) for each in case.pleadings.extensions]
     kept |= {"stay_list": replace(case.stay_list, told=stays), "ruling": ruling, "hearing_list": hearings}
     return replace(case, version=0, entries=0, pleadings=replace(case.pleadings, extensions=extensions), **kept)
@@ -200,7 +205,7 @@ def _without_numbers(hearing: Hearing) -> Hearing:
 
 
 def a_suggestion(
-    kind: SuggestionKind = SuggestionKind.JUDICIAL,
+    kind: str = "judicial",
     on: date = date(2026, 3, 2),
     reply: StatedTerm | None = None,
     rectify: StatedTerm | None = None,

@@ -1,7 +1,7 @@
 """The litigation service in process, migrated databases and tokens of a real key pair."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -82,7 +82,23 @@ async def door(
     service: LitigationService, issuer: Issuer, _office: tuple[LitigationService, FastAPI]
 ) -> AsyncIterator[Door]:
     """Gives a caller of the service on SQLite for an actor; its doors are made once a run."""
-    kept, app = _office
+    async with _opened(service, issuer, *_office) as door:
+        yield door
+
+
+@pytest.fixture
+async def either_door(
+    either_docket: Docket, issuer: Issuer, _office: tuple[LitigationService, FastAPI]
+) -> AsyncIterator[Door]:
+    """The same on SQLite and on PostgreSQL, of the docket's service."""
+    async with _opened(either_docket.service, issuer, *_office) as door:
+        yield door
+
+
+@asynccontextmanager
+async def _opened(
+    service: LitigationService, issuer: Issuer, kept: LitigationService, app: FastAPI
+) -> AsyncIterator[Door]:
     move_in(kept, service)
     async with knocking(app, "litigation") as client:
         callers = Callers(client, issuer, "litigation", AGENCY)

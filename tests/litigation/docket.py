@@ -14,7 +14,6 @@ from services.litigation.cases.usecases.register_case import RegisterCase, regis
 from services.litigation.cases.usecases.serve_judgment import ServeJudgment, serve_judgment
 from services.litigation.entrypoints.clock import tick
 from services.litigation.service import LitigationService
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.receive_suggestion import ReceiveSuggestion, receive_suggestion
 from services.litigation.work import LitigationWork
@@ -42,10 +41,13 @@ class Docket:
 
     async def comes_to(self, today: date) -> None:
         """It is that day, and what has come by itself by then has come."""
+        self.is_on(today)
+        await tick(self.service, today)
+
+    def is_on(self, today: date) -> None:
         clock = self.service.clock
         assert isinstance(clock, MovableClock)
         clock.move_to(today)
-        await tick(self.service, today)
 
     def begin(self, actor: Actor):
         return self.service.store.begin(Caused(actor=actor, correlation_id="docket"))
@@ -100,12 +102,12 @@ class Docket:
             "unit": AGENCY,
             "issuer": COURT,
             "number": "赣州法建〔2026〕3号",
-            "kind": SuggestionKind.JUDICIAL,
+            "kind": "judicial",
             "on": date(2026, 3, 2),
         }
         command = ReceiveSuggestion(by=by, **{**given, **changed})
         async with self.begin(by) as work:
-            return await receive_suggestion(command, work, PLACES, self.today)
+            return await receive_suggestion(command, work, PLACES, self.service.statutes.rulebook, self.today)
 
     async def case(self, id: str = "case-1") -> Case:
         work: LitigationWork

@@ -59,7 +59,8 @@ def a_random_case(chance: Random) -> Case:
     """Of the first instance or an upper court, against one agency or two."""
     number, others = chance.choice([FIRST, FIRST, SECOND]), chance.choice([(), (OTHER,)])
     by = Voice.COURT if others else Voice.AGENCY
-    return a_case(on=BEGAN_ON, number=number, joint_defendants=others, by=by)
+    dispute = {"previous": "case-0", "lineage": "case-0"} if number == SECOND else {}
+    return a_case(on=BEGAN_ON, number=number, joint_defendants=others, by=by, **dispute)
 
 
 def of_case(case: Case, on: date, chance: Random) -> Act:
@@ -68,6 +69,10 @@ def of_case(case: Case, on: date, chance: Random) -> Act:
     if step is Step.CONFIRM_SERVICE and chance.random() < 0.3:
         told_on = BEGAN_ON + timedelta(turn.variant - 3)
         return acts.ConfirmCase(on=told_on, by=_voice(turn), area=Area.HOUSING, cause=Cause.PENALTY)
+    if step is Step.CONFIRM_SERVICE and turn.variant > 8 and case.previous is not None:
+        return acts.LoseBefore(on=on, previous=case.previous)
+    if case.lost_link is not None and turn.variant > 8:
+        return acts.LinkBefore(on=on, by=_voice(turn), previous="case-9", of=case.lost_link)
     return made(step, case, turn, on)
 
 
@@ -224,6 +229,13 @@ def _resume(case: Case, turn: Turn, on: date) -> Act:
     return acts.ResumeTrial(on=on, by=_voice(turn), of=case.stay_list.end_told_with(_voice(turn)))
 
 
+def _challenge(case: Case, turn: Turn, on: date) -> Act:
+    document, voice = ChallengedDocument.parse(f"赣市府发〔2024〕{turn.variant + 1}号", ()), _voice(turn)
+    told = case.ruling.held_unlawful(document)
+    known = next((each.entry for each in told.values() if voice not in told), None)
+    return acts.Challenge(on=on, by=voice, document=document, of=known)
+
+
 _MAKE: dict[Step, Make] = {
     Step.CONFIRM_SERVICE: _confirm_service,
     Step.ANSWER: lambda case, turn, on: acts.AnswerCase(on=on),
@@ -243,9 +255,7 @@ _MAKE: dict[Step, Make] = {
     Step.CONTINUE: _continue,
     Step.TAKE_EFFECT: lambda case, turn, on: acts.TakeEffect(on=on, by=Voice.COURT),
     Step.REPLACE: lambda case, turn, on: acts.Replace(on=on, by_case="case-2"),
-    Step.CHALLENGE: lambda case, turn, on: acts.Challenge(
-        on=on, by=_voice(turn), document=ChallengedDocument.parse(f"赣市府发〔2024〕{turn.variant + 1}号", ())
-    ),
+    Step.CHALLENGE: _challenge,
     Step.PERFORM: lambda case, turn, on: acts.Perform(on=on, obligation=1 + turn.variant % 2),
     Step.ENFORCE: lambda case, turn, on: acts.Enforce(on=on, obligation=1 + turn.variant % 2),
     Step.ACCOUNT: lambda case, turn, on: acts.Account(on=on, lessons=(Lesson.FACTS,), note="text-1"),
@@ -282,9 +292,11 @@ def by_letter(step: SuggestionStep, on: date, chance: Random) -> Happening[Sugge
 
 
 def of_letter(letter: Suggestion, on: date, chance: Random) -> Happening[Suggestion]:
-    """What is offered, or a word on the day of receipt, or a document that was corrected meanwhile."""
+    """What is offered, or a word on the day of receipt, or a document corrected or a case voided meanwhile."""
     if chance.random() < 0.15:
         return letters.NoteCorrection(on=on, document="doc-1")
+    if chance.random() < 0.05:
+        return letters.LoseCase(on=on, case="case-1")
     if chance.random() < 0.1 or not letter.next_acts:
         return letters.ConfirmReceipt(on=BEGAN_ON + timedelta(chance.randint(-5, 30)), by=chance.choice(list(Side)))
     return by_letter(chance.choice(letter.next_acts), on, chance)
@@ -331,7 +343,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         turns=(5, 20),
         pace=20,
         in_turn=stay_in_order,
-        numbers=("entry", "of", "begun_by", "ended_by"),
+        numbers=("entry", "of", "begun_by", "ended_by", "effect", "lost_link"),
         runs_clocks=True,
         fared=lambda case: (f"stage {case.stage}",),
         must_fare={f"stage {stage}" for stage in Stage},

@@ -9,7 +9,6 @@ import pytest
 from services.litigation.entrypoints.clock import tick
 from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
 from services.litigation.suggestions.usecases.close_suggestion import CloseSuggestion, close_suggestion
 from services.litigation.suggestions.usecases.rectify_suggestion import RectifySuggestion, rectify_suggestion
@@ -18,9 +17,11 @@ from services.litigation.suggestions.usecases.withdraw_suggestion import Withdra
 from services.litigation.tables import LITIGATION
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import DocumentCorrectedV1
+from shared.contracts.notify import NoticeAcknowledgedV1
 from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import Listener, must_be_left_as_by_the_answer_alone, must_leave_nothing_and_may_return
+from tests.house.reading import readings
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR
 from tests.litigation.conftest import TODAY, NewService
 from tests.litigation.docket import Docket
@@ -38,7 +39,7 @@ class Office(Listener):
 
 DOCUMENT, OTHER = "赣市府发〔2024〕9号", "赣市府发〔2024〕8号"
 ON, LATER = date(2026, 6, 1), date(2026, 7, 2)
-KIND = SuggestionKind.JUDICIAL_ON_DOCUMENT
+KIND = "judicial_on_document"
 
 
 def a_correction(on: date = ON, number: str = DOCUMENT, document: str = "doc-1") -> DocumentCorrectedV1:
@@ -88,14 +89,14 @@ async def taken_back(listener: Listener) -> None:
         await withdraw_suggestion(command, work, docket.today)
 
 
-def a_world(name: str, now: DocumentCorrectedV1, before: answers.Deed = letters, **given: Any) -> answers.World:
+def a_world(name: str, now: DocumentCorrectedV1, before: answers.Deed = letters, **given: Any) -> answers.Occasion:
     said = {"unit": AGENCY, "region": GANZHOU, "subject": "document/doc-1"}
-    return answers.World(
+    return answers.Occasion(
         name=name, was=a_correction(), now=now, on=ON, now_on=now.corrected_on, before=before, said=said, **given
     )
 
 
-WORLDS: dict[type[Contract], list[answers.World]] = {
+WORLDS: dict[type[Contract], list[answers.Occasion]] = {
     DocumentCorrectedV1: [
         a_world("on another day, too late for one letter", a_correction(LATER)),
         a_world("before one of the letters had come", a_correction(date(2026, 5, 4))),
@@ -110,9 +111,10 @@ WORLDS: dict[type[Contract], list[answers.World]] = {
             gone=answers.nothing,
         ),
         a_world("of a letter taken back since", a_correction(LATER), meanwhile=taken_back, gone=answers.nothing),
-    ]
+    ],
+    NoticeAcknowledgedV1: readings("litigation"),
 }
-HEARD = answers.worlds_of(subscriptions(), WORLDS)
+HEARD = answers.occasions_of(subscriptions(), WORLDS)
 
 
 @pytest.fixture
@@ -123,14 +125,14 @@ def new(assemble: NewService, migrated: Migrated) -> New:
 
 @pytest.mark.parametrize(("speaker", "world"), HEARD)
 async def test_the_original_and_its_correction_leave_what_the_correction_alone_leaves(
-    new: New, speaker: str, world: answers.World
+    new: New, speaker: str, world: answers.Occasion
 ) -> None:
     await must_be_left_as_by_the_answer_alone(new, speaker, world)
 
 
 @pytest.mark.parametrize(("speaker", "world"), HEARD)
 async def test_the_original_and_its_withdrawal_leave_nothing_and_it_may_return(
-    new: New, speaker: str, world: answers.World
+    new: New, speaker: str, world: answers.Occasion
 ) -> None:
     await must_leave_nothing_and_may_return(new, speaker, world)
 
@@ -138,4 +140,4 @@ async def test_the_original_and_its_withdrawal_leave_nothing_and_it_may_return(
 def test_a_fact_without_a_world_and_a_world_without_a_fact_are_found() -> None:
     for worlds in ({}, {**WORLDS, Contract: WORLDS[DocumentCorrectedV1]}):
         with pytest.raises(LookupError):
-            answers.worlds_of(subscriptions(), worlds)
+            answers.occasions_of(subscriptions(), worlds)

@@ -97,7 +97,7 @@ async def test_an_appeal_that_both_register_is_linked_once(docket: Docket) -> No
     lost = {"form": Form.JUDGMENT, "outcome": Outcome.REVOKED, "on": date(2026, 11, 2)}
     await docket.judged(**lost, served={Party.AGENCY: date(2026, 11, 3)})
     upper = {"case_number": SECOND, "previous": FIRST, "on": date(2026, 11, 12)}
-    await docket.registered(by=LITIGATOR, id="case-2", **upper)
+    await docket.registered(by=LITIGATOR, id="case-2", **upper, paper="（2026）赣07行终31号应诉通知书")
     entries = (await docket.case()).entries
     assert (await docket.registered(by=JUDGE, id="case-3", appellant=True, **upper)).id == "case-2"
     assert ((await docket.case()).entries, (await docket.case()).next_case) == (entries, "case-2")

@@ -12,7 +12,6 @@ from services.litigation.entrypoints.clock import tick
 from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.usecases.rectify_suggestion import RectifySuggestion, rectify_suggestion
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DocumentCorrectedV1
@@ -23,7 +22,7 @@ from tests.litigation.builders import AGENCY, GANZHOU, LITIGATOR
 from tests.litigation.docket import Docket
 
 DOCUMENT = "赣市府发〔2024〕9号"
-ABOUT: dict[str, Any] = {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT, "document_number": DOCUMENT}
+ABOUT: dict[str, Any] = {"kind": "judicial_on_document", "document_number": DOCUMENT}
 FACT = str(uuid5(UUID(int=0), "correction"))
 FILING = Actor(id="system:litigation", unit=AGENCY, region=GANZHOU, roles=frozenset())
 
@@ -47,14 +46,14 @@ def begin(docket: Docket):
 
 
 async def hear(docket: Docket, told: DocumentCorrectedV1, times: int = 1) -> None:
-    (subscription,) = subscriptions()
+    (subscription, *_) = subscriptions()
     for _ in range(times):
         async with begin(docket) as work:
             await subscription.handle(told, Fact(), work)
 
 
 async def hear_answer(docket: Docket, told: DocumentCorrectedV1 | None, times: int = 1) -> None:
-    (subscription,) = subscriptions()
+    (subscription, *_) = subscriptions()
     envelope: Any = Fact("answer")
     on = None if told is None else told.corrected_on
     for revision in range(1, times + 1):
@@ -148,7 +147,7 @@ async def test_a_correction_before_the_suggestion_came_does_not_rectify_it(docke
 
 async def test_original_and_answer_in_one_transaction_come_to_the_same(docket: Docket) -> None:
     await docket.received(**ABOUT)
-    (subscription,) = subscriptions()
+    (subscription, *_) = subscriptions()
     envelope: Envelope = Fact()  # type: ignore[assignment]
     async with begin(docket) as work:
         await subscription.handle(a_correction(), envelope, work)

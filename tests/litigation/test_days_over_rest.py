@@ -31,7 +31,7 @@ async def test_a_term_without_an_end_is_refused_by_name(
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 async def test_a_query_for_such_a_day_is_refused_too(door: Door, day: str) -> None:
-    answer = await door(LITIGATOR).get("/v1/observed-hearings", since=day)
+    answer = await door(LITIGATOR).get("/v1/observed-hearings", began_from=day)
     (error,) = answer.json()["errors"]
-    assert (answer.status_code, error["field"], error["code"]) == (422, "since", "day_out_of_bounds")
+    assert (answer.status_code, error["field"], error["code"]) == (422, "began_from", "day_out_of_bounds")
     assert "1949-10-01" in error["message"]

@@ -65,6 +65,23 @@ async def test_a_correction_asked_for_again_under_its_key_gets_the_first_answer(
     assert (other.status_code, other.json()["code"]) == (422, "web.idempotency_key_reused")
 
 
+async def test_what_another_has_to_confirm_is_read_once_and_kept_as_it_was_tried(
+    door: Door, path: str, service: LitigationService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agency, read, get = door(LITIGATOR), list[str](), SqlCases.get
+    clock: Any = service.clock
+    clock.on += timedelta(1)
+    version = (await agency.get(path)).headers["etag"]
+
+    async def counted(cases: SqlCases, id: str) -> Any:
+        read.append(id)
+        return await get(cases, id)
+
+    monkeypatch.setattr(SqlCases, "get", counted)
+    proposed = await sent(agency, f"{path}/entries/2/rectification", WRONG, key="read-once", version=version)
+    assert (proposed.status_code, len(read)) == (202, 1), proposed.text
+
+
 async def test_a_number_that_is_in_use_is_refused_by_name_when_tried_and_when_done(door: Door, path: str) -> None:
     agency = door(LITIGATOR)
     second = (await agency.post("/v1/cases", **{**CASE, "case_number": ANOTHER_NUMBER})).json()
@@ -89,7 +106,7 @@ async def test_a_trial_shows_each_thing_once_and_only_what_the_caller_may_see(do
     assert tried.status_code == 200, tried.text
     assert ([each["id"] for each in tried.json()["items"]], tried.json()["elsewhere"]) == ([own], 1)
     assert "gz-land" not in tried.text.replace('"co_defendant:gz-land"', "")
-    assert tried.json()["items"][0]["after"]["ruling"]["served"]["agency"] == {"agency": "2026-12-14"}
+    assert tried.json()["items"][0]["after"]["judgment_served"]["agency"] == {"agency": "2026-12-14"}
 
 
 async def test_no_text_is_read_by_its_id(door: Door, service: LitigationService, path: str) -> None:

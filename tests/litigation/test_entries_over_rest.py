@@ -30,7 +30,7 @@ async def test_an_entry_is_tried_put_right_and_shows_what_became_of_it(door: Doo
     tried = await agency.step(path, "entries/2/rectification?dry_run=true", **late)
     assert tried.status_code == 200, tried.text
     (changed,) = tried.json()["items"]
-    assert changed["after"]["pleadings"]["answered_on"] == "2026-10-08"
+    assert changed["after"]["answered_on"] == "2026-10-08"
     assert [(told["what"], told["fact"]) for told in changed["facts"]] == [("corrected", "case_answered")]
     assert next((clock["name"], clock["in_time"]) for clock in changed["deadlines"]) == ("answer", True)
     assert (await agency.get(path)).json()["answered_on"] == "2026-10-12"
@@ -225,6 +225,14 @@ async def test_a_stay_is_not_put_right_to_end_on_a_day_to_come(door: Door, path:
     assert [error["field"] for error in refused.json()["errors"]] == ["change.until"]
 
 
+async def test_why_a_clock_stands_still_is_said_in_both_languages(door: Door) -> None:
+    agency = door(LITIGATOR)
+    path = f"/v1/cases/{(await agency.post('/v1/cases', **CASE)).json()['id']}"
+    await agency.step(path, "stay", on="2026-09-20", paper="（2026）赣0702行初12号之一")
+    (halt,) = (await agency.get(path)).json()["deadlines"]["answer"]["suspensions"]
+    assert halt["reason"] == {"code": "stayed", "zh": "中止诉讼", "en": "the trial is stayed"}
+
+
 async def test_a_case_that_was_voided_by_mistake_stands_again_by_two_of_whoever_voided_it(
     door: Door, path: str, days_later: Any
 ) -> None:
@@ -233,7 +241,9 @@ async def test_a_case_that_was_voided_by_mistake_stands_again_by_two_of_whoever_
     proposed = await agency.step(path, "voiding", reason="登记到了错误的单位", paper="更正单1号")
     assert proposed.status_code == 202, proposed.text
     assert (await colleague.step(path, f"proposals/{proposed.json()['id']}/confirmation")).status_code == 200
-    assert (await agency.get(path)).json()["voided_on"] is not None
+    voided = (await agency.get(path)).json()
+    assert (voided["voided_on"] is not None, voided["next_acts"]) == (True, [])
+    assert {clock["state"] for clock in voided["deadlines"].values()} == {"cancelled"}
     back = {"reason": "误将整件作废", "paper": "更正单2号"}
     stranger = await door(an_actor("gz-land", Role.LITIGATOR)).post(f"{path}/entries/3/voiding", version=3, **back)
     assert stranger.status_code == 404

@@ -20,7 +20,8 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, HeadCategory, Presence, Violation
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineCancelled, DeadlineEvent, DeadlineMoved, DeadlineState, NotStarted
+from shared.kernel.clocks.deadlines import DeadlineCancelled, DeadlineEvent, DeadlineMoved, DeadlineState
+from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods import What
 from tests.litigation.builders import (
@@ -105,7 +106,7 @@ def test_a_notice_on_the_very_day_leaves_no_time_to_count() -> None:
     case = a_case()
     schedule(case, HEARING_ON, HEARING_ON)
     assert not case.is_running(FIRST_HEARING)
-    assert case.clocks_not_started[FIRST_HEARING] is NotStarted.NO_TIME_LEFT
+    assert case.clocks_not_started[FIRST_HEARING] == NO_TIME_LEFT
     attend(case)
     assert case.stage is Stage.HEARD
 

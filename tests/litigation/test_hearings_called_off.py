@@ -17,6 +17,7 @@ from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import NotNow
 from tests.house import lives
+from tests.house.caller import refused
 from tests.litigation.builders import (
     JUDGE,
     LAWS,
@@ -188,9 +189,11 @@ async def test_what_is_not_held_stands_in_no_calendar_and_is_called_off_by_its_p
     span = {"region": "360700", "from": "2026-01-01", "to": "2027-12-31"}
     assert len((await agency.get("/v1/hearings", **span)).json()["items"]) == 1
     stranger = door(an_actor("gz-land", Role.LITIGATOR))
-    refused = await stranger.post(f"{path}/hearings/1/calling-off", version=2, on="2026-10-15")
-    assert refused.status_code == 404, refused.text
-    case = await done(agency, path, "hearings/1/calling-off", on="2026-10-15")
+    unknown = await stranger.post(f"{path}/hearings/1/calling-off", version=2, on="2026-10-15")
+    assert unknown.status_code == 404, unknown.text
+    alone = await agency.step(path, "hearings/1/calling-off", on="2026-10-15")
+    refused(alone, 403, "kernel.others_to_decide")
+    case = await done(agency, path, "hearings/1/calling-off", on="2026-10-15", paper="（2026）赣0702行初12号通知")
     assert (case["hearings"][0]["put_off"], case["hearings"][0]["off"]) == (True, "called_off")
     assert (await agency.get("/v1/hearings", **span)).json()["items"] == []
     await done(court, path, "hearings", on="2026-12-01", hearing_on="2027-01-21", call="must")

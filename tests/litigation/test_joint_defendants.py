@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.litigation.cases.domain.appeal_periods import final_on
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
@@ -110,7 +111,7 @@ async def test_whoever_is_not_named_by_the_other_record_changes_nothing_of_it(jo
     await joint.registered(id="case-3", by=STRANGER, **named)
     told = await joint.judged("case-3", by=STRANGER, **LOST, served={Party.AGENCY: date(2026, 11, 4)})
     assert co_defendant(AGENCY) not in told.judgment_served
-    await joint.appealed("case-3", by=STRANGER, party=Party.AGENCY, on=date(2026, 11, 10))
+    await joint.appealed("case-3", by=STRANGER, party=Party.AGENCY, on=date(2026, 11, 10), paper="第7号")
     assert (await joint.case("case-1")).lost
     assert await joint.lines("case-1") == before
 
@@ -186,7 +187,7 @@ async def test_putting_right_ones_own_days_of_service_leaves_what_the_other_told
     number, judged = await number_of(docket, "judge", "case-2")
     served = {Party.PLAINTIFF: date(2026, 11, 3), Party.AGENCY: date(2026, 11, 4)}
     await docket.rectified(number, replace(judged, served=served), id="case-2")
-    assert (await docket.case("case-2")).final_on == date(2026, 11, 25)
+    assert final_on(await docket.case("case-2")) == date(2026, 11, 25)
 
 
 async def must_be_struck_and_told_again(docket: Docket) -> None:

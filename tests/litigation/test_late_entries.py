@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from services.litigation.cases.domain.acts.ruling import Ordered
+from services.litigation.cases.domain.appeal_periods import APPEAL, final_on
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.refusals import AppealTooLate
-from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import ObligationKind, Party
 from services.litigation.cases.usecases.confirm_service import ConfirmService, confirm_service
@@ -102,7 +102,7 @@ async def test_a_third_party_served_later_keeps_the_decision_open_and_may_appeal
     await docket.served(party=Party.THIRD_PARTY, on=date(2026, 11, 20))
     await docket.comes_to(date(2026, 12, 7))
     case = await docket.case()
-    assert (case.stage, case.final_on) == (Stage.JUDGED, date(2026, 12, 7))
+    assert (case.stage, final_on(case)) == (Stage.JUDGED, date(2026, 12, 7))
     case = await docket.appealed(party=Party.THIRD_PARTY, on=date(2026, 12, 7))
     assert (case.stage, [each.party for each in case.appeals]) == (Stage.APPEALED, [Party.THIRD_PARTY])
 
@@ -112,7 +112,9 @@ async def test_a_third_partys_day_of_service_told_too_late_moves_the_effect_and_
 ) -> None:
     await held_to_be_lost(either_docket)
     await either_docket.comes_to(date(2026, 12, 10))
-    await either_docket.served(by=LITIGATOR, party=Party.THIRD_PARTY, on=date(2026, 11, 20))
+    with pytest.raises(NeedsPaper):
+        await either_docket.served(by=LITIGATOR, party=Party.THIRD_PARTY, on=date(2026, 11, 20))
+    await either_docket.served(by=LITIGATOR, party=Party.THIRD_PARTY, on=date(2026, 11, 20), paper="送达回证")
     case = await either_docket.case()
     assert (case.effective_on, case.deadlines["performance.1"].anchor_on) == (date(2026, 12, 8), date(2026, 12, 8))
     (effective,) = await either_docket.told_of("judgment_effective")

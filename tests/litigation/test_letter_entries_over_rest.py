@@ -77,17 +77,17 @@ async def test_a_reply_entered_with_the_wrong_day_is_put_right_by_who_entered_it
     assert (done.json()["first_reply_in_time"], done.json()["overdue"]) == (True, [])
 
 
-async def test_a_letter_for_the_wrong_unit_is_voided_by_its_issuer_or_the_supervisor(door: Door) -> None:
+async def test_a_letter_for_the_wrong_unit_is_voided_by_the_court_that_issued_it(door: Door) -> None:
     agency, court, supervisor = door(LITIGATOR), door(JUDGE), door(SUPERVISOR)
-    for who in (court, supervisor):
-        path = f"/v1/suggestions/{(await court.post('/v1/suggestions/issued', **PUSHED)).json()['id']}"
-        refused = await agency.step(path, "voiding", reason="不是我单位的。", paper="更正单1号")
-        assert (refused.status_code, refused.json()["code"]) == (403, "kernel.not_your_entry")
-        voided = await who.step(path, "voiding", reason="发错单位。", paper="更正单1号")
-        assert voided.status_code == 200, voided.text
-        assert voided.json()["voided_on"] is not None
-        late = await agency.step(path, "reply", on="2026-04-01")
-        assert (late.status_code, late.json()["code"]) == (409, "kernel.voided")
+    path = f"/v1/suggestions/{(await court.post('/v1/suggestions/issued', **PUSHED)).json()['id']}"
+    for who, code in ((agency, "kernel.not_your_entry"), (supervisor, "kernel.courts_entry")):
+        refused = await who.step(path, "voiding", reason="不是我单位的。", paper="更正单1号")
+        assert (refused.status_code, refused.json()["code"]) == (403, code)
+    voided = await court.step(path, "voiding", reason="发错单位。")
+    assert voided.status_code == 200, voided.text
+    assert voided.json()["voided_on"] is not None
+    late = await agency.step(path, "reply", on="2026-04-01")
+    assert (late.status_code, late.json()["code"]) == (409, "kernel.voided")
 
 
 async def test_an_observed_hearing_is_put_right_and_voided_and_may_be_recorded_again(door: Door) -> None:

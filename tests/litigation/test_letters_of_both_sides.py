@@ -8,7 +8,6 @@ import pytest
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.refusals import SuggestionDiffers, SuggestionExists
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
@@ -21,7 +20,7 @@ from tests.litigation.builders import COURT, JUDGE, LITIGATOR, PROSECUTOR, an_ac
 from tests.litigation.docket import Docket
 
 LETTER: dict[str, Any] = {
-    "kind": SuggestionKind.PROCURATORIAL,
+    "kind": "procuratorial",
     "number": "章检行公建〔2026〕2号",
     "issuer": PROSECUTOR.unit,
 }
@@ -71,9 +70,9 @@ async def test_one_side_registers_a_letter_once(docket: Docket) -> None:
 @pytest.mark.parametrize(
     ("said", "differs"),
     [
-        ({"kind": SuggestionKind.PUBLIC_INTEREST}, "建议种类"),
+        ({"kind": "public_interest"}, "建议种类"),
         ({"document_number": "赣市府发〔2024〕9号"}, "文件文号"),
-        ({"kind": SuggestionKind.PUBLIC_INTEREST, "region": "360702"}, "区划、建议种类"),
+        ({"kind": "public_interest", "region": "360702"}, "区划、建议种类"),
     ],
     ids=["another kind", "a document the other has not", "kind and region"],
 )
@@ -106,7 +105,7 @@ async def test_a_second_word_of_another_term_is_the_letters_term(docket: Docket)
 
 
 async def test_a_letter_for_the_wrong_unit_is_voided_as_a_whole_and_its_number_is_free(either_docket: Docket) -> None:
-    about = {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT, "document_number": "赣市府发〔2024〕9号"}
+    about = {"kind": "judicial_on_document", "document_number": "赣市府发〔2024〕9号"}
     await either_docket.received(**about)
     await replied(either_docket, date(2026, 4, 1))
     work: LitigationWork

@@ -8,6 +8,7 @@ import pytest
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
+from services.litigation.cases.domain.refusals import DecisionReplaced
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Lesson, Party
 from services.litigation.cases.usecases.account_for_loss import AccountForLoss, account_for_loss
@@ -36,7 +37,8 @@ async def decided_on_appeal(docket: Docket, outcome: Outcome) -> None:
         id="case-2", case_number=SECOND, previous=FIRST, appellant=True, on=date(2026, 11, 20), by=JUDGE
     )
     served = {Party.AGENCY: date(2026, 12, 10)}
-    await docket.judged("case-2", form=Form.JUDGMENT, outcome=outcome, on=date(2026, 12, 8), served=served)
+    form = Form.RULING if outcome is Outcome.REMANDED else Form.JUDGMENT
+    await docket.judged("case-2", form=form, outcome=outcome, on=date(2026, 12, 8), served=served)
 
 
 async def accounted_for(docket: Docket, on: date) -> None:
@@ -80,7 +82,9 @@ async def test_a_decision_that_replaced_and_lets_stand_after_all_is_one_entry_pu
     await closed(docket, date(2026, 12, 20))
     with pytest.raises(LaterEntryImpossible) as refused:
         await put_right(docket, outcome=Outcome.UPHELD)
-    assert refused.value.facts["act"] == "close"
+    facts = refused.value.facts
+    assert (facts["act"], facts["id"], facts["thing"]) == ("close", "case-1", FIRST)
+    assert f"行政诉讼案件“{FIRST}”的第" in refused.value.sentence("zh")
     await docket.rectified((await docket.lines())[-1].written.number, None, by=LITIGATOR)
     await put_right(docket, outcome=Outcome.UPHELD)
     await accounted_for(docket, date(2026, 12, 15))
@@ -127,3 +131,78 @@ async def test_a_decision_does_not_take_the_place_of_one_that_came_after_it(dock
     effect = next(line.written for line in await docket.lines("case-2") if line.act == "take_effect")
     await docket.rectified(effect.number, replace(effect.act, on=date(2026, 12, 9)), id="case-2")
     assert ((await docket.case("case-3")).stands, (await docket.case()).replaced_on) == (True, date(2026, 12, 9))
+
+
+async def test_a_retrial_does_not_go_on_from_a_decision_that_was_replaced(either_docket: Docket) -> None:
+    await decided_on_appeal(either_docket, Outcome.DISMISSED)
+    await either_docket.comes_to(date(2026, 12, 31))
+    with pytest.raises(DecisionReplaced) as refused:
+        await retried(either_docket, "case-3", RETRIAL, FIRST, date(2026, 12, 20))
+    assert (refused.value.facts["number"], refused.value.facts["existing"]) == (FIRST, "case-2")
+    assert refused.value.field == "previous"
+    await closed(either_docket, date(2026, 12, 20))
+    with pytest.raises(DecisionReplaced):
+        await retried(either_docket, "case-3", "（2026）赣07行申5号", FIRST, date(2026, 12, 24))
+    await retried(either_docket, "case-3", RETRIAL, SECOND, date(2026, 12, 24))
+    assert [(await either_docket.case(id)).replaced_on for id in ("case-1", "case-2", "case-3")] == [
+        date(2026, 12, 10),
+        date(2026, 12, 24),
+        None,
+    ]
+
+
+async def test_a_retrial_of_what_was_upheld_goes_on_from_either(docket: Docket) -> None:
+    await decided_on_appeal(docket, Outcome.UPHELD)
+    await docket.comes_to(date(2026, 12, 31))
+    await retried(docket, "case-3", RETRIAL, FIRST, date(2026, 12, 20))
+    assert (await docket.case()).replaced_on == date(2026, 12, 20)
+
+
+async def test_after_a_remand_the_first_instance_goes_on_from_a_closed_file_too(either_docket: Docket) -> None:
+    await decided_on_appeal(either_docket, Outcome.REMANDED)
+    await closed(either_docket, date(2026, 12, 20))
+    await either_docket.comes_to(date(2026, 12, 31))
+    anew = await either_docket.registered(
+        id="case-3", case_number="（2026）赣0702行初88号", previous=FIRST, on=date(2026, 12, 22), by=JUDGE
+    )
+    assert (anew.previous, (await either_docket.case()).next_case) == ("case-1", "case-3")
+
+
+async def both_go_on(docket: Docket) -> None:
+    """The appeal is thought to be over, and the first decision is retried, with effect on 24 December."""
+    await lost_at_first(docket)
+    await docket.appealed(party=Party.AGENCY, on=date(2026, 11, 12))
+    await docket.registered(
+        id="case-2", case_number=SECOND, previous=FIRST, appellant=True, on=date(2026, 11, 20), by=JUDGE
+    )
+    async with docket.begin(JUDGE) as work:
+        await take_effect(TakeEffect(id="case-1", by=JUDGE, on=date(2026, 11, 28)), work, docket.today)
+    await docket.comes_to(date(2026, 12, 31))
+    await retried(docket, "case-3", RETRIAL, FIRST, date(2026, 12, 24))
+
+
+async def test_a_decision_on_appeal_that_comes_late_is_not_kept_out_by_a_retrial_of_the_first(
+    either_docket: Docket,
+) -> None:
+    """The retrial was told of the first decision, as the appeal was thought to be over; the court's word reaches all
+    three."""
+    await both_go_on(either_docket)
+    served = {Party.AGENCY: date(2026, 12, 10)}
+    await either_docket.judged(
+        "case-2", form=Form.JUDGMENT, outcome=Outcome.DISMISSED, on=date(2026, 12, 8), served=served
+    )
+    first, second = await either_docket.case(), await either_docket.case("case-2")
+    assert (first.replaced_on, first.next_case) == (date(2026, 12, 10), "case-2")
+    assert (second.replaced_on, second.stage) == (date(2026, 12, 24), Stage.REPLACED)
+    assert [(await either_docket.case(id)).lost for id in ("case-1", "case-2", "case-3")] == [False, False, True]
+
+
+async def test_of_two_decisions_of_one_day_one_stands(either_docket: Docket) -> None:
+    """That which took the place of the other first: neither takes the place of what took its own."""
+    await both_go_on(either_docket)
+    later = {"form": Form.JUDGMENT, "outcome": Outcome.DISMISSED, "on": date(2026, 12, 26)}
+    await either_docket.judged("case-2", **later, served={Party.AGENCY: date(2026, 12, 28)})
+    effect = next(line.written for line in await either_docket.lines("case-3") if line.act == "take_effect")
+    await either_docket.rectified(effect.number, replace(effect.act, on=date(2026, 12, 28)), id="case-3")
+    stand = [(await either_docket.case(id)).stands for id in ("case-1", "case-2", "case-3")]
+    assert stand == [False, True, False]

@@ -15,7 +15,6 @@ from services.litigation.cases.usecases.record_attendance import RecordAttendanc
 from services.litigation.cases.usecases.schedule_hearing import ScheduleHearing, schedule_hearing
 from services.litigation.entrypoints.clock import tick
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
     NotAJudicialNumber,
@@ -198,7 +197,7 @@ async def test_hearing_and_attendance_are_told_without_names(docket: Docket) -> 
 
 async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(docket: Docket) -> None:
     about = {
-        "kind": SuggestionKind.JUDICIAL_ON_DOCUMENT,
+        "kind": "judicial_on_document",
         "document_number": "赣市府发[2024]9号",
         "articles": ("5",),
     }
@@ -223,8 +222,8 @@ async def test_a_suggestion_on_a_document_is_told_to_those_who_review_documents(
         (JUDGE, {"number": "赣市府函〔2026〕3号"}, NotAJudicialNumber),
         (JUDGE, {"on": date(2025, 7, 18)}, NumberNotYet),
         (JUDGE, {"number": "（2026）赣07司建1号", "on": date(2025, 7, 18)}, NumberNotYet),
-        (JUDGE, {"kind": SuggestionKind.PROCURATORIAL}, NotYourInstrument),
-        (JUDGE, {"kind": SuggestionKind.JUDICIAL_ON_DOCUMENT}, DocumentNeeded),
+        (JUDGE, {"kind": "procuratorial"}, NotYourInstrument),
+        (JUDGE, {"kind": "judicial_on_document"}, DocumentNeeded),
         (JUDGE, {"region": "340800"}, OutsideRegion),
         (PROSECUTOR, {"issuer": PROSECUTOR.unit}, NotYourInstrument),
     ],

@@ -1,5 +1,7 @@
 """Rates: what is counted, over what, for whom."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -8,15 +10,21 @@ import pytest
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.rates import Caliber, answer_rate, attendance_rates, loss_rates
+from services.litigation.cases.domain.rates import Caliber, answer_figure, attendance_figures, result_figures
 from services.litigation.cases.domain.terms import Ground, HeadCall, HeadCategory
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts as letters
-from services.litigation.suggestions.domain.kinds import SuggestionKind
-from services.litigation.suggestions.domain.rates import reply_rates
-from services.litigation.suggestions.usecases.measure_rates import measure_rates
-from shared.kernel.model.rates import Rate, Window
+from services.litigation.suggestions.domain.figures import figures
+from services.litigation.suggestions.domain.lines import letter_lines
+from services.litigation.suggestions.domain.rates import reply_figures
+from services.litigation.suggestions.domain.suggestion import Suggestion
+from shared.kernel.clocks.lines import deadline_lines
+from shared.kernel.model.figures import Figure
+from shared.kernel.model.lines import Line
+from shared.kernel.model.rates import LeftOut, Rate, Window
+from tests.house.counted_lines import counted
 from tests.litigation.builders import (
     AGENCY,
     FUZHOU,
@@ -39,6 +47,7 @@ from tests.litigation.builders import (
 )
 
 YEAR = Window(date(2026, 1, 1), date(2026, 12, 31), today=date(2026, 12, 1))
+SAYS: Mapping[type, Callable[[Any], Iterable[Line]]] = {Case: case_lines, Suggestion: letter_lines}
 ALL = Caliber(legally_required=False, excuses_out=False)
 
 
@@ -64,8 +73,29 @@ def five_cases() -> list[Case]:
     ]
 
 
+def lines_of(things: Iterable[Case | Suggestion]) -> list[Line]:
+    """Their lines, as if each had an id of its own."""
+    return [
+        replace(line, thing=f"{line.thing}/{nth}")
+        for nth, thing in enumerate(things)
+        for line in (*deadline_lines(thing), *(SAYS[type(thing)](thing)))
+    ]
+
+
+def measured(of: Sequence[Figure[Any]], things: Iterable[Case | Suggestion], window: Window = YEAR) -> dict[str, Rate]:
+    return {rate.id: rate for rate in counted(of, lines_of(things), window)}
+
+
 def counts(rate: Rate) -> tuple[int, int]:
     return rate.numerator, rate.denominator
+
+
+def attended(*cases: Case) -> tuple[int, int]:
+    return counts(measured(attendance_figures(ALL), cases)["attendance"])
+
+
+def answered(cases: Sequence[Case], window: Window = YEAR) -> tuple[int, int]:
+    return counts(measured([answer_figure()], cases, window)["answer"])
 
 
 @pytest.mark.parametrize(
@@ -74,9 +104,10 @@ def counts(rate: Rate) -> tuple[int, int]:
     ids=["Ganzhou: legally required, excuses out", "Hantai: all heard", "Fuzhou: all heard, its plan has ended"],
 )
 def test_each_place_divides_the_attendance_rate_its_own_way(region, expected, target) -> None:
-    (attendance, principal, *_) = measure_rates(five_cases(), [], STATUTES.rulebook, region, YEAR)
+    found = measured(figures(STATUTES, region, YEAR.last), five_cases())
+    attendance = found["attendance"]
     assert counts(attendance) == expected
-    assert counts(principal) == (1, 5)
+    assert counts(found["principal"]) == (1, 5)
     rule = STATUTES.rulebook.rule(attendance.rule, region, YEAR.last)
     assert (rule and rule.target.percent) == target
 
@@ -87,8 +118,8 @@ def test_a_second_call_makes_a_second_duty_and_a_second_hearing_without_one_does
     attend(once, nobody_but(date(2026, 11, 10), staff=True), hearing=2)
     schedule(again, date(2026, 11, 10), date(2026, 11, 2), HeadCall.MUST)
     attend(again, nobody_but(date(2026, 11, 10), staff=True), hearing=2)
-    assert counts(attendance_rates([once], ALL, YEAR)[0]) == (1, 1)
-    assert counts(attendance_rates([again], ALL, YEAR)[0]) == (0, 1)
+    assert attended(once) == (1, 1)
+    assert attended(again) == (0, 1)
 
 
 OTHER, THIRD = "gz-land", "gz-planning"
@@ -102,13 +133,13 @@ def joint(unit: str, *others: str, came: bool = False, **changed: Any) -> Case:
 
 def test_joint_defendants_count_once_and_one_head_is_enough() -> None:
     stayed_away, came = joint(OTHER, AGENCY), joint(AGENCY, OTHER, came=True)
-    assert counts(attendance_rates([stayed_away, came], ALL, YEAR)[0]) == (1, 1)
+    assert attended(stayed_away, came) == (1, 1)
 
 
 def test_several_defendants_count_once_in_whichever_order_they_come() -> None:
     """Also where the first and the last do not name each other."""
     three = [joint(AGENCY, OTHER), joint(THIRD, OTHER, came=True), joint(OTHER, AGENCY, THIRD)]
-    assert [counts(attendance_rates(order, ALL, YEAR)[0]) for order in permutations(three)] == [(1, 1)] * 6
+    assert [attended(*order) for order in permutations(three)] == [(1, 1)] * 6
 
 
 @pytest.mark.parametrize(
@@ -119,7 +150,7 @@ def test_several_defendants_count_once_in_whichever_order_they_come() -> None:
 def test_a_head_of_another_unit_does_not_come_for_whom_the_records_do_not_both_name(changed: dict[str, Any]) -> None:
     named = (OTHER,) if "court" in changed else ()
     stayed_away, came = joint(AGENCY, *named), joint(OTHER, came=True, **changed)
-    assert counts(attendance_rates([stayed_away, came], ALL, YEAR)[0]) == (1, 2)
+    assert attended(stayed_away, came) == (1, 2)
 
 
 def a_decided_case(serial: int, outcome: Outcome, form: Form = Form.JUDGMENT) -> Case:
@@ -139,20 +170,17 @@ def test_a_loss_is_divided_by_all_results_and_by_judgments() -> None:
     ]
     replaced = a_decided_case(5, Outcome.REVOKED)
     enter(replaced, acts.Replace(on=date(2026, 11, 28), by_case="case-1"))
-    concluded, judged = loss_rates([*cases, replaced], YEAR, by_judged=True)
-    assert (counts(concluded), counts(judged)) == ((1, 4), (1, 2))
+    found = measured(result_figures(by_judged=True), [*cases, replaced])
+    concluded, judged = found["loss.concluded"], found["loss.judged"]
+    assert (counts(concluded), counts(judged), counts(found["win.judged"])) == ((1, 4), (1, 2), (1, 2))
     assert (concluded.rule, judged.rule) == (None, "litigation.loss_rate")
 
 
 def test_the_decision_of_an_upper_court_that_upholds_is_no_second_result() -> None:
     upheld = a_case(number="（2026）赣07行终31号", id="case-2")
     judge(upheld, Outcome.UPHELD)
-    assert [
-        counts(rate) for rate in loss_rates([a_decided_case(1, Outcome.REVOKED), upheld], YEAR, by_judged=True)
-    ] == [
-        (1, 1),
-        (1, 1),
-    ]
+    found = measured(result_figures(by_judged=True), [a_decided_case(1, Outcome.REVOKED), upheld])
+    assert [counts(found[id]) for id in ("loss.concluded", "loss.judged", "win.judged")] == [(1, 1), (1, 1), (0, 1)]
 
 
 def test_answers_count_when_given_or_past_due() -> None:
@@ -160,13 +188,13 @@ def test_answers_count_when_given_or_past_due() -> None:
     answer(prompt, date(2026, 10, 8))
     answer(late, date(2026, 10, 9))
     fresh = a_case(on=date(2026, 11, 20), number="（2026）赣0702行初9号")
-    assert counts(answer_rate([prompt, late, missing, waiting, fresh], YEAR)) == (1, 4)
+    assert answered([prompt, late, missing, waiting, fresh]) == (1, 4)
 
 
-@pytest.mark.parametrize(("today", "counted"), [(date(2027, 1, 24), (0, 0)), (date(2027, 1, 25), (0, 1))])
-def test_an_answer_is_missing_only_past_the_latest_reading(today: date, counted: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("today", "expected"), [(date(2027, 1, 24), (0, 0)), (date(2027, 1, 25), (0, 1))])
+def test_an_answer_is_missing_only_past_the_latest_reading(today: date, expected: tuple[int, int]) -> None:
     case = a_case(on=date(2026, 12, 28))
-    assert counts(answer_rate([case], Window(date(2027, 1, 1), date(2027, 1, 31), today))) == counted
+    assert answered([case], Window(date(2027, 1, 1), date(2027, 1, 31), today)) == expected
 
 
 def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdrawn_not_at_all() -> None:
@@ -174,9 +202,11 @@ def test_replies_of_courts_and_procuratorates_are_counted_apart_and_the_withdraw
     write(prompt, letters.Reply(on=date(2026, 5, 6)))
     write(late, letters.Reply(on=date(2026, 5, 7)))
     write(withdrawn, letters.Withdraw(on=date(2026, 4, 1), reason="text:1"))
-    unanswered = a_suggestion(SuggestionKind.PROCURATORIAL)
-    judicial, procuratorial = reply_rates([prompt, late, withdrawn, unanswered], YEAR)
-    assert (counts(judicial), counts(procuratorial)) == ((1, 2), (0, 1))
+    unanswered = a_suggestion("procuratorial")
+    found = measured(reply_figures(), [prompt, late, withdrawn, unanswered])
+    judicial = found["reply.judicial"]
+    assert (counts(judicial), counts(found["reply.procuratorial"])) == ((1, 2), (0, 1))
+    assert judicial.exclusions == {LeftOut.WITHDRAWN: 1}
 
 
 def test_a_first_reply_that_came_late_counts_as_late_when_the_second_came_in_time() -> None:
@@ -184,9 +214,20 @@ def test_a_first_reply_that_came_late_counts_as_late_when_the_second_came_in_tim
     again = StatedTerm(due_on=date(2026, 6, 10))
     write(letter, letters.Return(on=date(2026, 5, 22), reason="text:1", reply=again))
     write(letter, letters.Reply(on=date(2026, 6, 9)))
-    assert counts(reply_rates([letter], YEAR)[0]) == (0, 1)
+    assert counts(measured(reply_figures(), [letter])["reply.judicial"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("amended_on", "counted"), [(date(2026, 5, 20), (0, 1)), (date(2026, 5, 6), (1, 1))])
+def test_a_reply_that_was_missed_stays_so_when_the_letter_is_amended(
+    amended_on: date, counted: tuple[int, int]
+) -> None:
+    """The issuer gives a new term: before the first has run out nothing was missed."""
+    letter, again = a_suggestion(), StatedTerm(due_on=date(2026, 6, 10))
+    write(letter, letters.Amend(on=amended_on, reason="text:1", reply=again))
+    write(letter, letters.Reply(on=date(2026, 6, 9)))
+    assert counts(measured(reply_figures(), [letter])["reply.judicial"]) == counted
 
 
 def test_nothing_over_nothing_has_no_value() -> None:
-    rates = measure_rates([], [], STATUTES.rulebook, GANZHOU, YEAR)
-    assert {(rate.denominator, rate.value) for rate in rates} == {(0, None)}
+    found = measured(figures(STATUTES, GANZHOU, YEAR.last), [])
+    assert {(rate.denominator, rate.value) for rate in found.values()} == {(0, None)}

@@ -121,6 +121,6 @@ async def test_a_unit_records_what_it_has_watched_and_reads_it_again(door: Door)
     observed = made.json()
     assert (observed["administrative"], observed["members"], observed["persons"]) == (True, ["head-1", "head-2"], 2)
     assert (await agency.get(made.headers["location"])).json() == observed
-    listed = (await agency.get("/v1/observed-hearings", since="2026-01-01")).json()["items"]
+    listed = (await agency.get("/v1/observed-hearings", began_from="2026-01-01")).json()["items"]
     assert [each["id"] for each in listed] == [observed["id"]]
-    assert (await agency.get("/v1/observed-hearings", since="2026-04-01")).json()["items"] == []
+    assert (await agency.get("/v1/observed-hearings", began_from="2026-04-01")).json()["items"] == []

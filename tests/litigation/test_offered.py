@@ -10,6 +10,7 @@ from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.stages import Step
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import Suggestion
+from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.entries import counting
 from tests.house import lives
@@ -39,6 +40,9 @@ def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
             for hearing in case.hearings:
                 yield replace(act, hearing=hearing.ordinal)  # type: ignore[call-arg]
                 yield replace(act, hearing=hearing.ordinal, on=hearing.hearing_on)  # type: ignore[call-arg]
+        if "level" in names:
+            for level in TrialLevel:
+                yield replace(act, level=level)  # type: ignore[call-arg]
         if "obligation" in names:
             for one in case.obligations:
                 yield replace(act, obligation=one.ordinal)  # type: ignore[call-arg]

@@ -61,6 +61,10 @@ async def rates(door: Door) -> dict[str, tuple[int, int]]:
     return {rate["id"]: (rate["numerator"], rate["denominator"]) for rate in found}
 
 
+async def waiting(caller: Caller) -> list[str]:
+    return [each["id"] for each in (await caller.get("/v1/proposals")).json()["items"]]
+
+
 async def test_a_lost_case_is_voided_with_the_court_or_by_a_paper_of_the_supervisor(door: Door) -> None:
     path, agency, court = await lost(door), door(LITIGATOR), door(JUDGE)
     before = await rates(door)
@@ -79,11 +83,28 @@ async def test_the_supervisor_voids_a_lost_case_by_a_paper(door: Door) -> None:
     assert (await done(door(SUPERVISOR), path, "voiding", **WRONG, **PAPER))["voided_on"] is not None
 
 
-async def test_the_courts_word_is_struck_by_the_court_or_by_a_paper(door: Door) -> None:
-    path, supervisor = await lost(door), door(SUPERVISOR)
-    assert is_refused(await supervisor.step(path, "entries/6/voiding", **WRONG), "kernel.others_word")
-    assert is_refused(await supervisor.step(path, "entries/4/voiding", **WRONG), "kernel.others_word")
-    assert (await done(supervisor, path, "entries/6/voiding", **WRONG, **PAPER))["lost"] is False
+async def test_what_the_court_entered_only_the_court_puts_right_or_strikes(door: Door) -> None:
+    """Not even by a paper, and whichever route it came by: the judgment is the court's only, a hearing is either's."""
+    path, supervisor, court = await lost(door), door(SUPERVISOR), door(JUDGE)
+    for entry in (6, 5, 4, 3):
+        refused = await supervisor.step(path, f"entries/{entry}/voiding", **WRONG, **PAPER)
+        assert is_refused(refused, "kernel.courts_entry")
+    await done(court, path, "entries/5/rectification", change={"outcome": "dismissed"}, **WRONG)
+    assert (await done(court, path, "entries/6/voiding", **WRONG))["lost"] is False
+    assert (await done(supervisor, path, "entries/2/voiding", **WRONG, **PAPER))["answered_on"] is None
+
+
+async def test_a_courts_correction_is_confirmed_in_the_court_only(door: Door, service: LitigationService) -> None:
+    path, supervisor, court = await lost(door), door(SUPERVISOR), door(JUDGE)
+    clock: Any = service.clock
+    clock.on += timedelta(1)
+    proposed = await court.step(path, "entries/6/voiding", **WRONG)
+    assert (proposed.status_code, proposed.json()["awaits"]) == (202, JUDGE.unit)
+    (id,) = await waiting(door(replace(JUDGE, id="another-judge")))
+    assert await waiting(supervisor) == []
+    settling = f"proposals/{id}/confirmation"
+    assert is_refused(await supervisor.step(path, settling), "kernel.courts_entry")
+    assert (await done(door(replace(JUDGE, id="another-judge")), path, settling))["effective_on"] is None
 
 
 async def test_grounds_do_not_vanish_after_the_hearing_that_no_head_came_to(door: Door) -> None:
@@ -136,7 +157,7 @@ async def two_levels(door: Door) -> tuple[str, str]:
     await done(agency, first, "answer", on="2026-10-12")
     served = {"agency": "2026-11-03"}
     await done(court, first, "judgment", on="2026-11-02", form="judgment", outcome="revoked", served=served)
-    await done(agency, first, "appeal", on="2026-11-10", party="agency")
+    await done(agency, first, "appeal", on="2026-11-10", party="agency", **PAPER)
     above = {"on": "2026-11-20", "case_number": "（2026）赣07行终31号", "court": "up-court", "appellant": True}
     second = await registered(agency, previous=CASE["case_number"], **above)
     await done(agency, second, "judgment", on="2026-12-10", form="ruling", outcome="withdrawn")
@@ -181,9 +202,6 @@ async def test_the_same_asked_again_is_one_proposal_which_waits_for_those_who_ma
     asked = {"change": {"on": "2026-10-13"}, **WRONG}
     ids = {(await agency.step(path, "entries/2/rectification", **asked)).json()["id"] for _ in range(3)}
     assert len(ids) == 1
-
-    async def waiting(caller: Caller) -> list[str]:
-        return [each["id"] for each in (await caller.get("/v1/proposals")).json()["items"]]
 
     strangers = [an_actor("gz-land", Role.LITIGATOR), JUDGE, replace(COLLEAGUE, id="typist", roles=frozenset())]
     assert [await waiting(door(each)) for each in (LITIGATOR, *strangers)] == [[], [], [], []]
@@ -324,3 +342,40 @@ async def test_an_answer_due_after_the_judgment_weighs_nothing(door: Door) -> No
     path = await registered(agency)
     await done(door(JUDGE), path, "judgment", **ENDING | {"on": "2026-09-25"})
     assert answer_clock(await done(agency, path, "answer", on="2026-09-24")) == ("met", True)
+
+
+PUSHED = {name: told for name, told in CASE.items() if name != "court"} | {"region": GANZHOU, "unit": LITIGATOR.unit}
+
+
+async def test_nobody_supervises_the_case_of_who_is_sued_with_their_own_unit(door: Door) -> None:
+    """The decision is of both: what goes in the one record goes in the other."""
+    own, agency, court = door(SUPERVISOR), door(LITIGATOR), door(JUDGE)
+    pushed = await court.post("/v1/cases/pushed", **PUSHED, joint_defendants=[SUPERVISOR.unit])
+    path = f"/v1/cases/{pushed.json()['id']}"
+    await done(agency, path, "service", on="2026-09-17")
+    assert is_refused(await own.step(path, "entries/2/voiding", **WRONG, **PAPER), "kernel.not_your_entry")
+    assert is_refused(await own.step(path, "voiding", **WRONG, **PAPER), "kernel.not_your_entry")
+    other_day = {"change": {"on": "2026-09-18"}, **WRONG, **PAPER}
+    proposed = await door(COLLEAGUE).step(path, "entries/2/rectification", **other_day)
+    settling = f"proposals/{proposed.json()['id']}/confirmation"
+    assert is_refused(await own.step(path, settling), "kernel.not_your_entry")
+    assert (await own.get("/v1/proposals")).json()["items"] == []
+    another = door(an_actor("gz-city-justice", Role.SUPERVISOR))
+    assert len((await another.get("/v1/proposals")).json()["items"]) == 1
+    assert (await another.step(path, "entries/2/voiding", **WRONG, **PAPER)).status_code == 200
+
+
+async def test_no_agency_is_rid_of_its_supervisor_by_naming_the_unit_as_its_co_defendant(door: Door) -> None:
+    agency = door(LITIGATOR)
+    path = await registered(agency, joint_defendants=[SUPERVISOR.unit])
+    await done(agency, path, "answer", on="2026-10-08", **PAPER)
+    assert (await door(SUPERVISOR).step(path, "entries/2/voiding", **WRONG, **PAPER)).status_code == 200
+
+
+async def test_whoever_is_sued_with_another_by_their_own_records_does_not_supervise_it(door: Door) -> None:
+    agency, clerk = door(LITIGATOR), door(replace(LITIGATOR, id="gz-justice-litigator", unit=SUPERVISOR.unit))
+    path = await registered(agency, joint_defendants=[SUPERVISOR.unit])
+    await registered(clerk, joint_defendants=[LITIGATOR.unit])
+    await done(agency, path, "answer", on="2026-10-08", **PAPER)
+    refused = await door(SUPERVISOR).step(path, "entries/2/voiding", **WRONG, **PAPER)
+    assert is_refused(refused, "kernel.not_your_entry")

@@ -133,5 +133,5 @@ def test_the_agencys_own_later_day_of_service_does_not_make_its_late_answer_time
 def test_at_second_instance_the_appellee_answers_and_the_appellant_does_not() -> None:
     appellee = a_case(number=SECOND).deadlines
     assert {name: deadline.due for name, deadline in appellee.items()} == {ANSWER: date(2026, 10, 8)}
-    assert "第86条" in appellee[ANSWER].source
+    assert "法释〔2018〕1号 第108条" in appellee[ANSWER].source
     assert a_case(number=SECOND, appellant=True).deadlines == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.domain.appeal_periods import final_on
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.stages import Stage
@@ -79,7 +80,7 @@ async def test_a_period_to_appeal_that_is_no_clock_of_the_agency_is_counted_agai
         await before.judged(form=Form.JUDGMENT, outcome=Outcome.REVOKED, on=date(2025, 12, 1), served=served)
         case = await before.case()
         assert {clock.status for clock in case.deadlines.values()} == {"firm"}
-        assert case.final_on == date(2026, 1, 16)
+        assert final_on(case) == date(2026, 1, 16)
     after = Docket(assemble(url))
     async with after.service.connected():
         await after.comes_to(date(2026, 1, 5))
@@ -128,3 +129,39 @@ async def test_what_was_entered_under_an_earlier_release_is_lived_again_under_it
             moments = await work.cases.moments(case)
     assert list(moments) == ["1"]
     assert case.release == before.service.store.laws.release != after.service.store.laws.release
+
+
+async def test_what_was_counted_under_a_release_that_was_rolled_back_is_counted_by_the_one_in_force(
+    assemble: NewService, new_database: NewDatabase, without_2026: Path
+) -> None:
+    """The arrangement was taken for 2026's and was not: what it made firm is provisional again, what was entered under
+    it is counted by law alone, and what was entered before and never touched stays as it is."""
+    url = new_database("litigation")
+    before = Docket(assemble(url, calendar=without_2026))
+    async with before.service.connected():
+        await before.registered(on=SERVED_ON)
+        await before.registered(id="case-0", case_number="（2025）赣0702行初1号", on=date(2025, 3, 3))
+        by_law = (await before.case()).deadlines[ANSWER]
+    meant = Docket(assemble(url))
+    async with meant.service.connected():
+        assert [each.id for each in await recounted(meant)] == ["case-1"]
+        await meant.registered(id="case-2", case_number="（2026）赣0702行初13号", on=SERVED_ON)
+        assert {(await meant.case(id)).deadlines[ANSWER].due for id in ("case-1", "case-2")} == {date(2026, 10, 8)}
+    after = Docket(assemble(url, calendar=without_2026))
+    async with after.service.connected():
+        tried = await recounted(after, dry_run=True)
+        assert [each.id for each in tried] == ["case-1", "case-2"]
+        told = len(await after.told())
+        await recounted(after)
+        for id in ("case-1", "case-2"):
+            answer = (await after.case(id)).deadlines[ANSWER]
+            assert (answer.status, answer.due) == ("provisional", by_law.due)
+            assert (await after.lines(id))[-1].act == "recount"
+        moved = [each for each in (await after.told())[told:] if each.data.get("name") == ANSWER]
+        assert {each.subject for each in moved} == {"case/case-1", "case/case-2"}
+        assert {each.data["due"] for each in moved} == {str(by_law.due)}
+        assert await recounted(after) == []
+    again = Docket(assemble(url))
+    async with again.service.connected():
+        assert [each.id for each in await recounted(again)] == ["case-1", "case-2"]
+        assert await recounted(again) == []

@@ -210,6 +210,25 @@ async def void(docket: Docket, id: str) -> None:
         await work.cases.void(await work.cases.get(id), WRONG)
 
 
+@pytest.mark.parametrize("first", ["case-1", "case-2"])
+async def test_a_case_stands_again_in_one_with_the_voiding_of_the_other_of_its_number(
+    either_docket: Docket, first: str
+) -> None:
+    """In whichever order they were looked at; and a second time it is the other that stands in the way."""
+    await either_docket.comes_to(date(2026, 9, 16))
+    await either_docket.registered()
+    await void(either_docket, "case-1")
+    await either_docket.registered(id="case-2")
+    async with either_docket.begin(JUDGE) as work:
+        await work.cases.get(first)
+        first_case, other = await work.cases.get("case-1"), await work.cases.get("case-2")
+        await work.cases.void(other, WRONG)
+        await work.cases.stand_again(first_case, first_case.entries, WRONG)
+        with pytest.raises(CaseExists):
+            await work.cases.stand_again(other, other.entries, WRONG)
+    assert [(await either_docket.case(id)).voided_on is None for id in ("case-1", "case-2")] == [True, False]
+
+
 async def stand_again(docket: Docket, id: str) -> None:
     async with docket.begin(JUDGE) as work:
         case = await work.cases.get(id)

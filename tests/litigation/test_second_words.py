@@ -1,5 +1,6 @@
 """What both sides tell: the first word wins nowhere, both are kept, the court's counts, and differences are listed."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,7 @@ from tests.litigation.builders import (
     a_case,
     appeal,
     attend,
+    effective_by,
     enter,
     judge,
     nobody_but,
@@ -150,6 +152,33 @@ def test_a_decision_that_bound_at_once_is_told_by_the_other_side_as_well() -> No
     assert (case.stage, case.effective_on) == (Stage.EFFECTIVE, date(2026, 11, 2))
 
 
+AT_SECOND_INSTANCE: dict[str, tuple[str, str, list[str]]] = {
+    "lost by both words": ("revoked", "changed", ["changed"]),
+    "lost by the court's word only": ("upheld", "changed", ["changed"]),
+    "won by the court's word": ("revoked", "upheld", []),
+}
+
+
+@BOTH_ORDERS
+@pytest.mark.parametrize("words", AT_SECOND_INSTANCE)
+async def test_what_binds_at_once_is_told_once_as_the_court_has_it(
+    door: Door, docket: Docket, order: tuple[Voice, ...], words: str
+) -> None:
+    agencys, courts, losses = AT_SECOND_INSTANCE[words]
+    path = await registered(door(LITIGATOR), case_number="（2026）赣07行终12号")
+    said = {
+        Voice.AGENCY: {"on": "2026-11-05", "form": "judgment", "outcome": agencys},
+        Voice.COURT: {"on": "2026-11-02", "form": "judgment", "outcome": courts},
+    }
+    for by in order:
+        case = await done(door(WHO[by]), path, "judgment", **said[by])
+    assert (case["stage"], case["effective_on"]) == ("effective", "2026-11-02")
+    (told,) = await docket.stands("judgment_effective")
+    assert (told["outcome"], told["effective_on"]) == (courts, "2026-11-02")
+    lost = await docket.stands("case_lost")
+    assert [(each["outcome"], each["effective_on"]) for each in lost] == [(each, "2026-11-02") for each in losses]
+
+
 def test_the_courts_word_on_what_the_agency_had_performed_leaves_it_performed() -> None:
     to_pay = (Ordered(kind=ObligationKind.PAY, term=StatedTerm(due_on=date(2026, 12, 31))),)
     case = a_case()
@@ -220,6 +249,42 @@ def test_a_document_that_both_have_read_in_the_decision_is_told_of_once(order: t
     assert case.differences == ["documents"]
 
 
+FOUND = {Voice.AGENCY: "2026-11-06", Voice.COURT: "2026-11-05"}
+
+
+async def found_unlawful(door: Door, order: tuple[Voice, ...]) -> str:
+    path = await registered(door(LITIGATOR))
+    await done(door(JUDGE), path, "judgment", **DECISIONS[Voice.COURT])
+    for by in order:
+        await done(door(WHO[by]), path, "document-challenge", on=FOUND[by], document_number=DOCUMENT.number)
+    return path
+
+
+@BOTH_ORDERS
+async def test_a_document_is_held_unlawful_since_the_day_that_the_court_tells(
+    door: Door, docket: Docket, order: tuple[Voice, ...]
+) -> None:
+    """As one fact, which filing has heard and hears corrected; the agency's day is kept beside it."""
+    path = await found_unlawful(door, order)
+    (told,) = [each for each in await docket.told() if "document_challenged" in each.type]
+    assert [each["challenged_on"] for each in await docket.stands("document_challenged")] == ["2026-11-05"]
+    assert told.data["challenged_on"] == FOUND[order[0]]
+    assert (await door(LITIGATOR).get(path)).json()["differences"] == ["documents"]
+
+
+@BOTH_ORDERS
+async def test_the_day_of_a_document_held_unlawful_follows_what_is_put_right_and_struck(
+    door: Door, docket: Docket, order: tuple[Voice, ...]
+) -> None:
+    case = (await found_unlawful(door, order)).rsplit("/", 1)[1]
+    told = {line.written.number: line.written.act for line in await docket.lines(case)}
+    (number,) = (each for each, act in told.items() if isinstance(act, acts.Challenge) and act.by is Voice.COURT)
+    await docket.rectified(number, replace(told[number], on=date(2026, 11, 9)), id=case, by=JUDGE)
+    assert [each["challenged_on"] for each in await docket.stands("document_challenged")] == ["2026-11-09"]
+    await docket.rectified(number, None, id=case, by=JUDGE)
+    assert [each["challenged_on"] for each in await docket.stands("document_challenged")] == ["2026-11-06"]
+
+
 # What nobody refuses in life, though it comes out of turn.
 
 
@@ -248,7 +313,7 @@ async def test_the_court_tells_a_later_day_of_effect_than_had_come_by_itself(doc
     assert (await docket.case()).effective_on == date(2026, 11, 26)
     await effective(docket, date(2026, 12, 3))
     case = await docket.case()
-    assert (case.effective_on, case.ruling.effective_by, case.lost) == (date(2026, 12, 3), Voice.COURT, True)
+    assert (case.effective_on, effective_by(case), case.lost) == (date(2026, 12, 3), Voice.COURT, True)
     by_itself, told = await docket.told_of("judgment_effective")
     assert (by_itself.data["effective_on"], told.data["effective_on"]) == ("2026-11-26", "2026-12-03")
     assert by_itself.id in {each.data["original"] for each in await docket.told_of("fact_withdrawn")}

@@ -7,10 +7,10 @@ import pytest
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.acts import Ordered
+from services.litigation.cases.domain.appeal_periods import APPEAL, final_on
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, MORE_TIME, OBJECTION
 from services.litigation.cases.domain.refusals import NoMoreTimeGiven, NotStayed, ResumedBeforeStay, StayedAlready
-from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import ObligationKind
 from services.litigation.cases.domain.voices import Voice
@@ -153,11 +153,11 @@ def test_a_decision_does_not_become_final_while_the_trial_is_stayed() -> None:
     case = a_case()
     judge(case)
     serve(case, agency=date(2026, 11, 3), plaintiff=date(2026, 11, 3))
-    assert case.final_on == date(2026, 11, 18)
+    assert final_on(case) == date(2026, 11, 18)
     enter(case, acts.StayTrial(on=date(2026, 11, 10), by=Voice.COURT))
-    assert (case.final_on, case.settles_on) == (None, None)
+    assert (final_on(case), case.settles_on) == (None, None)
     enter(case, acts.ResumeTrial(on=date(2026, 11, 20), by=Voice.COURT))
-    assert (case.final_on, case.deadlines[APPEAL].due) == (date(2026, 11, 30), date(2026, 11, 30))
+    assert (final_on(case), case.deadlines[APPEAL].due) == (date(2026, 11, 30), date(2026, 11, 30))
 
 
 def test_no_more_time_is_given_while_no_time_runs() -> None:

@@ -13,6 +13,7 @@ from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import HeadCall, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.lives.refusals import LaterEntryImpossible
 from tests.house import lives
 from tests.litigation.builders import (
     JUDGE,
@@ -198,3 +199,18 @@ async def test_agency_and_court_tell_a_stay_its_end_and_more_time_each_in_its_ow
     assert (case["stayed_on"], case["stays"][0]["ends"]) == (None, {"agency": "2026-09-29", "court": "2026-09-28"})
     assert case["differences"] == ["evidence_extension.1", "stay.1", "resumption.1"]
     assert case["extensions"][0]["court"]["granted_on"] == "2026-09-17"
+
+
+@pytest.mark.parametrize("first", [AGENCY, COURT])
+def test_a_side_tells_once_that_the_trial_goes_on(first: Voice) -> None:
+    """What it has told wrongly it puts right: a second telling would leave open which of the two is meant."""
+    other = COURT if first is AGENCY else AGENCY
+    case = a_case(on=SERVED_ON)
+    stay(case, COURT, date(2026, 9, 21))
+    resume(case, first, date(2026, 9, 25))
+    resume(case, other, date(2026, 9, 28))
+    told = dict(case.stay_list.told[0].ends)
+    for by, on in ((first, date(2026, 9, 29)), (other, date(2026, 9, 24))):
+        with pytest.raises((NotStayed, LaterEntryImpossible)):
+            resume(case, by, on)
+    assert case.stay_list.told[0].ends == told

@@ -8,7 +8,6 @@ import pytest
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.refusals import DocumentNeeded, NotYourInstrument
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
@@ -76,15 +75,15 @@ def test_a_reply_that_came_late_is_told_without_one() -> None:
 
 
 def test_the_kind_is_put_right_with_the_rule_of_its_clock_and_within_what_the_issuer_issues() -> None:
-    letter = a_suggestion(SuggestionKind.PUBLIC_INTEREST, number="章检行公建〔2026〕2号", issued_as=Role.PROCURATORATE)
-    rectify(letter, 1, kind=SuggestionKind.PUBLIC_INTEREST_URGENT)
+    letter = a_suggestion("public_interest", number="章检行公建〔2026〕2号", issued_as=Role.PROCURATORATE)
+    rectify(letter, 1, kind="public_interest_urgent")
     assert letter.deadlines[FIRST_REPLY].due == date(2026, 3, 17)
     with pytest.raises(NotYourInstrument):
-        rectify(letter, 1, kind=SuggestionKind.RECONSIDERATION_OPINION)
+        rectify(letter, 1, kind="reconsideration_opinion")
     court = a_suggestion(issued_as=Role.COURT)
     with pytest.raises(DocumentNeeded):
-        rectify(court, 1, kind=SuggestionKind.JUDICIAL_ON_DOCUMENT)
-    rectify(court, 1, kind=SuggestionKind.JUDICIAL_ON_DOCUMENT, document_number="赣市府发[2024]9号")
+        rectify(court, 1, kind="judicial_on_document")
+    rectify(court, 1, kind="judicial_on_document", document_number="赣市府发[2024]9号")
     assert court.document is not None
     assert court.document.number == "赣市府发〔2024〕9号"
 
@@ -116,7 +115,7 @@ def test_a_withdrawal_that_was_none_lets_the_clock_run_on() -> None:
 def test_a_late_first_reply_that_is_struck_leaves_the_clock_run_out() -> None:
     letter = write(a_suggestion(), acts.Reply(on=date(2026, 5, 20)))
     lives.rectify(letter, 2, None, LAWS)
-    assert (letter.overdue, letter.burdens()) == ([FIRST_REPLY], {"late.reply.1"})
+    assert (letter.overdue, letter.burdens()) == ([FIRST_REPLY], {"late.reply.1", "as.judicial"})
 
 
 def test_the_issuers_day_of_receipt_counts_and_the_agencys_is_kept() -> None:

@@ -1,41 +1,47 @@
 """Suggestions: their terms, replies, objections and rectification."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.refusals import RectifiedAlready
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY
-from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.not_started import NOT_STATED, NotCounted, NotStarted
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.numbered import NumberNotYet
 from shared.kernel.lives.entries import Entry
+from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
 from shared.kernel.periods import Unit
+from shared.kernel.rules.letter_kinds import UnknownLetterKind
+from shared.kernel.rules.rulebook import Rulebook
+from shared.kernel.words.refusals import Unacceptable
 from shared.storage.lives.rows import Because
-from tests.litigation.builders import JUDGE, LITIGATOR, STATUTES, a_suggestion, write
+from tests.litigation.builders import DEPLOY, JUDGE, LITIGATOR, STATUTES, a_suggestion, write
 from tests.litigation.docket import Docket
 
-KIND = SuggestionKind
 SECOND_REPLY, RECTIFICATION = "reply.2", "rectify.1"
 
 
 @pytest.mark.parametrize(
     ("kind", "received_on", "due", "source"),
     [
-        (KIND.JUDICIAL, date(2025, 12, 31), date(2026, 2, 28), "法释〔2023〕11号"),
-        (KIND.JUDICIAL, date(2026, 3, 2), date(2026, 5, 6), "法释〔2023〕11号"),
-        (KIND.JUDICIAL_ON_DOCUMENT, date(2026, 8, 6), date(2026, 10, 8), "法释〔2018〕1号"),
-        (KIND.PROCURATORIAL, date(2025, 12, 31), date(2026, 2, 28), "高检发释字〔2019〕1号"),
-        (KIND.PUBLIC_INTEREST, date(2026, 3, 2), date(2026, 5, 6), "法释〔2020〕20号"),
-        (KIND.PUBLIC_INTEREST_URGENT, date(2026, 2, 5), date(2026, 2, 24), "法释〔2020〕20号"),
-        (KIND.RECONSIDERATION_OPINION, date(2026, 3, 9), date(2026, 5, 8), "行政复议法"),
+        ("judicial", date(2025, 12, 31), date(2026, 2, 28), "法释〔2023〕11号"),
+        ("judicial", date(2026, 3, 2), date(2026, 5, 6), "法释〔2023〕11号"),
+        ("judicial_on_document", date(2026, 8, 6), date(2026, 10, 8), "法释〔2018〕1号"),
+        ("procuratorial", date(2025, 12, 31), date(2026, 2, 28), "高检发释字〔2019〕1号"),
+        ("public_interest", date(2026, 3, 2), date(2026, 5, 6), "法释〔2020〕20号"),
+        ("public_interest_urgent", date(2026, 2, 5), date(2026, 2, 24), "法释〔2020〕20号"),
+        ("reconsideration_opinion", date(2026, 3, 9), date(2026, 5, 8), "行政复议法"),
     ],
     ids=lambda value: str(value),
 )
@@ -67,8 +73,8 @@ def test_before_the_rule_was_in_force_nothing_is_due_unless_the_letter_says_so()
     silent = a_suggestion(on=date(2023, 10, 9))
     assert silent.deadlines == {}
     assert silent.clocks_not_started == {
-        FIRST_REPLY: NotStarted.RULE_IS_SILENT,
-        RECTIFICATION: NotStarted.NOT_STATED,
+        FIRST_REPLY: NotCounted(NotStarted.RULES_BEGIN_LATER, date(2023, 11, 16)),
+        RECTIFICATION: NOT_STATED,
     }
     stated = a_suggestion(on=date(2023, 10, 9), reply=StatedTerm(length=1, unit=Unit.MONTH))
     assert stated.deadlines[FIRST_REPLY].due == date(2023, 11, 9)
@@ -77,6 +83,63 @@ def test_before_the_rule_was_in_force_nothing_is_due_unless_the_letter_says_so()
 def test_a_stated_day_lies_after_receipt() -> None:
     with pytest.raises(StatedDayTooEarly):
         a_suggestion(reply=StatedTerm(due_on=date(2026, 3, 2)))
+
+
+@pytest.mark.parametrize(
+    ("term", "field"),
+    [
+        (StatedTerm(length=3650, unit=Unit.YEAR), "length"),
+        (StatedTerm(length=3650, unit=Unit.MONTH), "length"),
+        (StatedTerm(length=6, unit=Unit.YEAR), "length"),
+        (StatedTerm(due_on=date(2036, 3, 2)), "due_on"),
+    ],
+)
+def test_a_term_that_no_paper_states_is_refused(term: StatedTerm, field: str) -> None:
+    """How long one may be is a rule of the profiles; years for days are a slip."""
+    with pytest.raises(Unacceptable) as refused:
+        a_suggestion(reply=term)
+    assert refused.value.field == field
+    assert a_suggestion(reply=StatedTerm(length=5, unit=Unit.YEAR)).deadlines[FIRST_REPLY].due is not None
+
+
+@pytest.mark.parametrize("number", ["国家税务总局公告2018年第28号", "江西省人民政府令第70号"])
+def test_a_letter_may_be_about_an_announcement_or_an_order(number: str) -> None:
+    letter = a_suggestion("judicial_on_document", document_number=number)
+    assert letter.document is not None
+    assert letter.document.number == number
+
+
+def test_a_kind_that_law_adds_needs_no_code(tmp_path: Path) -> None:
+    """The draft 检察公益诉讼法 has 检察意见 where there are 检察建议 now."""
+    folder = shutil.copytree(DEPLOY / "profiles", tmp_path / "profiles")
+    words = folder / "vocabulary.toml"
+    added = (
+        '\nprocuratorial_opinion = { zh = "检察意见书", en = "procuratorial opinion", issuer = "procuratorate",'
+        ' reply = "litigation.suggestion.public_interest", challenges_as = "procuratorial_suggestion" }\n'
+    )
+    words.write_text(words.read_text("utf-8") + added, "utf-8")
+    law = Statutes(Rulebook.load(folder), STATUTES.calendar)
+    letter = acts.Receive(
+        on=date(2026, 3, 2), id="letter-9", region="360702", unit="ganzhou-housing", issuer="procuratorate-360702",
+        number="章检意见〔2026〕2号", kind="procuratorial_opinion", reply=StatedTerm(length=1, unit=Unit.MONTH),
+    ).begin(law)  # fmt: skip
+    assert (letter.kind, letter.issuing, letter.challenges_as) == (
+        "procuratorial_opinion",
+        Role.PROCURATORATE,
+        "procuratorial_suggestion",
+    )
+    assert "〈检察意见书〉" in letter.deadlines[FIRST_REPLY].source
+
+
+def test_a_kind_that_there_is_none_of_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UnknownLetterKind) as refused:
+        a_suggestion("procuratorial_opinion")
+    assert set(refused.value.facts["known"]) == set(STATUTES.rulebook.letters)
+    assert {Role(kind.issuer) for kind in STATUTES.rulebook.letters.values()} == {
+        Role.COURT,
+        Role.PROCURATORATE,
+        Role.REVIEWER,
+    }
 
 
 def test_a_reply_in_time_is_not_yet_a_rectification_in_time() -> None:
@@ -105,14 +168,14 @@ def test_a_first_reply_that_came_late_stays_late_whatever_is_replied_after_a_ret
     assert letter.deadlines[FIRST_REPLY].met_in_time is False
     assert letter.deadlines[SECOND_REPLY].met_in_time is True
     assert letter.first_reply_in_time is False
-    assert letter.burdens() == {"late.reply.1"}
+    assert letter.burdens() == {"late.reply.1", "as.judicial"}
 
 
 def test_a_returned_reply_is_due_again_only_if_the_issuer_says_when() -> None:
     silent, stated = (write(a_suggestion(), acts.Reply(on=date(2026, 4, 1))) for _ in range(2))
     write(silent, acts.Return(on=date(2026, 4, 10), reason="text:1"))
     assert silent.running_deadlines() == []
-    assert silent.clocks_not_started[SECOND_REPLY] is NotStarted.NOT_STATED
+    assert silent.clocks_not_started[SECOND_REPLY] == NOT_STATED
     ten_days = StatedTerm(length=10, unit=Unit.WORKING_DAY)
     write(stated, acts.Return(on=date(2026, 4, 10), reason="text:1", reply=ten_days))
     assert stated.deadlines[SECOND_REPLY].due == date(2026, 4, 24)

@@ -2,22 +2,23 @@
 
 import importlib
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import Contract, Envelope
+from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.lives.entered import Birth
 from shared.kernel.lives.entries import Entry, Rectification, Written, counting
 from shared.kernel.lives.living import Living
-from shared.kernel.model.actor import NATION, Actor
+from shared.kernel.model.actor import NATION, Actor, Role
 from shared.kernel.model.aggregate import Retold
 from shared.kernel.model.clock import MovableClock
 from shared.storage.cause import Cause
@@ -27,16 +28,20 @@ from shared.storage.lives.collection import LivingCollection, living_kinds
 from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import OUTBOX, Work
+from shared.web.lives.views import CorrectionView, correction_view
 from tests.conftest import Migrated
 from tests.house import lives
 from tests.house.folding import table
+from tests.house.foreseen import facts_said, is_of_clock
 from tests.house.many import MANY
+from tests.house.numbering import speaking
 from tests.house.orders import PAPER, Kind, Life, one_of
 from tests.litigation.random_lives import of_both_sides, of_case
 from tests.lives.test_random_lives import EVERY, KINDS
 
 FEW = 20
 ON_PAPER = Because(paper=PAPER)
+SEES_ALL = Actor(id="a-supervisor", unit="督察处", region=NATION, roles=frozenset({Role.SUPERVISOR}))
 # As another service tells it: it is not held to what persons may say.
 HEARD = Cause(
     actor=Actor(id="system:heard", unit="other", region=NATION, roles=frozenset()),
@@ -52,12 +57,16 @@ Rows = dict[str, tuple[str, str, dict[str, Any]]]
 
 @dataclass
 class Told:
-    """Things of one kind in a service's database, each alone: nothing is made of them there for others."""
+    """Things of one kind in a service's database, each alone: nothing is made of them there for others.
+
+    `numbers` are those that the entries have there, where what is found about a thing is an entry too.
+    """
 
     store: Store[Work]
     connection: AsyncConnection
     kind: type[LivingCollection[Any]]
     thing: str
+    numbers: dict[int, int] = field(default_factory=dict)
 
     def things(self) -> LivingCollection[Any]:
         return self.kind(self.store.work_on(self.connection, HEARD))
@@ -68,19 +77,64 @@ class Told:
             self._comes_to(written.act.on)
         if chance.random() < 0.5:
             await self._ticks()
+        if isinstance(written, Rectification):
+            await self.as_foreseen(lambda things: self._entered(things, written))
+            return
         things = self.things()
-        await _entered(things, self.thing, written)
+        await self._entered(things, written)
         await things._work.flush()
+
+    async def _entered(self, things: LivingCollection[Any], written: Written) -> None:
+        if isinstance(written, Entry) and isinstance(written.act, Birth):
+            self.numbers[written.number] = 1
+            await things.begin(written.act, ON_PAPER)
+            return
+        thing = await things.get(self.thing)
+        self.numbers[written.number] = thing.entries + 1
+        match written:
+            case Entry(act=act):
+                await things.enter_because(thing, speaking(act, self.numbers), ON_PAPER)
+            case Rectification(rectifies=number, instead=instead):
+                instead = None if instead is None else speaking(instead, self.numbers)
+                await things.rectify(thing, self.numbers[number], instead, ON_PAPER)
+
+    async def as_foreseen(self, change: Callable[[LivingCollection[Any]], Awaitable[object]]) -> None:
+        """What is shown of a correction that is only tried is what is told when it is made."""
+        async with self.connection.begin_nested() as tried:
+            things = self.things()
+            things._work.is_tried = True
+            await change(things)
+            things._work.stage()
+            facts, clocks = _shown(correction_view(SEES_ALL, things._work, things._work.corrections, {}, {}))
+            await tried.rollback()
+        known = await self.connection.scalar(select(func.max(OUTBOX.c.id))) or 0
+        things = self.things()
+        await change(things)
+        await things._work.flush()
+        later = select(OUTBOX.c.body).where(OUTBOX.c.id > known)
+        told = [Envelope.from_json(body) for body in await self.connection.scalars(later)]
+        assert facts == Counter((facts_said(each), each.subject) for each in told if not is_of_clock(each))
+        of_clocks = [each for each in told if is_of_clock(each) and "name" in each.data]
+        assert clocks == {(each.subject, each.data["name"]) for each in of_clocks}
+
+    async def clocks(self) -> dict[str, Deadline]:
+        """The thing's clocks, as they are stored; what is stored is what its entries come to."""
+        things = self.things()
+        thing = await things.get(self.thing)
+        assert (await things.live_again(thing)).deadlines == thing.deadlines
+        return thing.deadlines
 
     async def voided(self, *, again: bool) -> None:
         """The whole thing is, or is not any more."""
-        things = self.things()
-        thing = await things.get(self.thing)
-        if again:
-            await things.stand_again(thing, thing.entries, ON_PAPER)
-        else:
-            await things.void(thing, ON_PAPER)
-        await things._work.flush()
+
+        async def change(things: LivingCollection[Any]) -> None:
+            thing = await things.get(self.thing)
+            if again:
+                await things.stand_again(thing, thing.entries, ON_PAPER)
+            else:
+                await things.void(thing, ON_PAPER)
+
+        await self.as_foreseen(change)
 
     async def kept(self) -> Rows:
         """What stands in the table of whoever has heard it all; clocks are told otherwise."""
@@ -118,14 +172,15 @@ class Told:
         await things._work.flush()
 
 
-async def _entered(things: LivingCollection[Any], id: str, written: Written) -> None:
-    match written:
-        case Entry(act=Birth() as birth):
-            await things.begin(birth, ON_PAPER)
-        case Entry(act=act):
-            await things.enter_because(await things.get(id), act, ON_PAPER)  # type: ignore[arg-type]  # no birth
-        case Rectification(rectifies=number, instead=instead):
-            await things.rectify(await things.get(id), number, instead, ON_PAPER)
+def _shown(view: CorrectionView) -> tuple[Counter[tuple[Any, str]], set[tuple[str, str]]]:
+    """Each fact that is shown, with its subject; and the clocks."""
+    facts: Counter[tuple[Any, str]] = Counter()
+    clocks: set[tuple[str, str]] = set()
+    for item in view.items:
+        subject = f"{item.kind}/{item.id}"
+        facts.update(((each.what, each.fact, each.reason), subject) for each in item.facts)
+        clocks |= {(subject, each.name) for each in item.deadlines}
+    return facts, clocks
 
 
 def _row(contract: Contract, on: date) -> tuple[str, str, dict[str, Any]]:
@@ -184,9 +239,12 @@ async def must_be_told(kind: str, seed: int, url: str) -> Iterable[str]:
             await told.enter(each, life.chance)
         kept = await told.kept()
         assert kept == await told.afresh()
+        clocks = await told.clocks()
         await told.voided(again=False)
         assert await told.kept() == {}
+        assert {clock.state for clock in (await told.clocks()).values()} <= {DeadlineState.CANCELLED}
         await told.voided(again=True)
+        assert (await told.clocks()) == clocks
         assert await told.kept() == await told.afresh()
         return [fact for fact, _, _ in kept.values()]
 

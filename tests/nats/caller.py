@@ -11,7 +11,7 @@ from tests.eventually import eventually
 
 
 @dataclass
-class Caller:
+class BareClient:
     client: Client
     forbidden: list[str] = field(default_factory=list)
 
@@ -34,7 +34,7 @@ class Caller:
 
 
 @asynccontextmanager
-async def calling(access: NatsAccess) -> AsyncIterator[Caller]:
+async def calling(access: NatsAccess) -> AsyncIterator[BareClient]:
     """Connected as that user, with the options that services connect with."""
     forbidden: list[str] = []
 
@@ -44,6 +44,6 @@ async def calling(access: NatsAccess) -> AsyncIterator[Caller]:
     client = Client()
     await client.connect(**{**Connection(access)._options(), "error_cb": hear})
     try:
-        yield Caller(client, forbidden)
+        yield BareClient(client, forbidden)
     finally:
         await client.close()

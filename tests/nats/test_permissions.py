@@ -21,7 +21,7 @@ from shared.messaging.connection import Connection
 from shared.messaging.jetstream import _ANOTHER_CONFIGURATION, JetStreamBroker, stream_name
 from tests.deploy.commands import liandong
 from tests.eventually import eventually
-from tests.nats.caller import Caller, calling
+from tests.nats.caller import BareClient, calling
 from tests.nats.guarded import GuardedServer, access
 
 pytestmark = [pytest.mark.jetstream]
@@ -38,7 +38,7 @@ async def call(guarded: GuardedServer, keys: Path) -> AsyncIterator[Any]:
     """Connects as a user; every connection is closed at the end."""
     entered = []
 
-    async def as_(user: str) -> Caller:
+    async def as_(user: str) -> BareClient:
         context = calling(access(keys, user, guarded.url))
         entered.append(context)
         return await context.__aenter__()
@@ -351,5 +351,5 @@ def other_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return folder
 
 
-async def _ask(caller: Caller, subject: str, data: dict[str, Any]) -> Any:
+async def _ask(caller: BareClient, subject: str, data: dict[str, Any]) -> Any:
     return json.loads((await caller.client.request(subject, json.dumps(data).encode(), timeout=3)).data)

@@ -55,6 +55,12 @@ def an_explanation(explanation: Explanation | None = None, *, sequence: int = 1)
     return as_fact(contract, "review", on=date(2026, 3, 2), sequence=sequence)
 
 
+def with_what_explains(*facts: Fact) -> list[Fact]:
+    """Facts of deadlines of fifteen days, with what is told ahead of them."""
+    days = {fact.contract.anchor_on: None for fact in facts if hasattr(fact.contract, "anchor_on")}
+    return [*(an_explanation(explanation_of(anchor_on=day)) for day in days), *facts]
+
+
 def a_watch(
     *,
     period: Period = FIFTEEN_DAYS,
@@ -115,6 +121,7 @@ def a_fact(said: Said, **fields: Any) -> Fact:
         for name in (
             "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "period_unit",
             "period_length", "anchor_on", "due", "status", "earliest", "latest", "explanation", "duty",
+            "entered_late",
         )
     }  # fmt: skip
     if said is Said.MET:

@@ -30,7 +30,7 @@ from tests.conftest import SQLITE, Migrated, NewDatabase
 from tests.house.answers import Listener
 from tests.house.caller import Caller, Callers, knocking
 from tests.house.moving_in import move_in
-from tests.notify.builders import ROOT, a_cause
+from tests.notify.builders import HANTAI, ROOT, a_cause
 
 TODAY = date(2026, 3, 2)
 
@@ -146,3 +146,9 @@ async def web(house: House, issuer: Issuer, _office: tuple[NotifyService, FastAP
     move_in(service, house.service)
     async with knocking(app, "notify", raises=False) as client:
         yield Web(client, issuer, "notify", "住建局")
+
+
+@pytest.fixture
+def office(web: Web) -> Caller:
+    """Of the district 汉台, which keeps its register."""
+    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)

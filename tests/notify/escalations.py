@@ -12,7 +12,7 @@ from shared.kernel.lives.entered import Happening
 from tests.house.lives import begin, enter
 from tests.notify.builders import LAWS, a_watch
 
-LADDER = ("发函提醒", "约谈警示", "通报批评")
+LADDER = ("reminder_letter", "warning_interview", "circulated_criticism")
 OVERDUE = a_watch(state=WatchState.OVERDUE)
 DRAFTED, NEXT_FROM = date(2026, 3, 18), date(2026, 3, 26)
 FACTS = facts_of(OVERDUE, DRAFTED)

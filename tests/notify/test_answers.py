@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from services.notify.deadlines.adapters.heard import SAID
 from services.notify.deadlines.adapters.inboxes import notice_of
 from services.notify.deadlines.adapters.tables import NoticeRow
 from services.notify.deadlines.adapters.wording import sentence
@@ -17,7 +18,7 @@ from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNot
 from services.notify.delivery.adapters.tables import DeliveryRow, PassedFactRow
 from services.notify.delivery.domain.endpoint import Scheme, Secret
 from services.notify.delivery.usecases.register_endpoint import RegisterEndpoint, register_endpoint
-from services.notify.entrypoints.consumers import SAID, known_types, subscriptions
+from services.notify.entrypoints.consumers import known_types, subscriptions
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
@@ -25,6 +26,7 @@ from services.notify.tables import NOTIFY
 from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract
+from shared.contracts.law import LawReleaseInForceV1
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1
 from shared.contracts.notify import OccurrenceMetV1, OccurrenceReopenedV1
 from shared.kernel.model.actor import Role
@@ -34,11 +36,11 @@ from tests.conftest import Migrated
 from tests.house.answers import (
     TOLD,
     Listener,
+    Occasion,
     Residue,
-    World,
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
-    worlds_of,
+    occasions_of,
 )
 from tests.house.facts import corrected, some, told, withdrawn
 from tests.notify.builders import ROOT, a_cause, an_actor
@@ -74,7 +76,7 @@ async def new_house(migrated: Migrated, tmp_path: Path) -> AsyncIterator[NewHous
         yield make
 
 
-NEVER_ANSWERED = {*SAID, ExplanationGivenV1}
+NEVER_ANSWERED = {*SAID, ExplanationGivenV1, LawReleaseInForceV1}
 
 
 def _subscriptions() -> list[Subscription]:
@@ -98,10 +100,10 @@ async def _units(listener: Any) -> None:
             await register_unit(command, work, TODAY)
 
 
-def _worlds(contract: type[Contract]) -> list[World]:
+def _worlds(contract: type[Contract]) -> list[Occasion]:
     """The correction concerns the same unit, or another."""
     return [
-        World(
+        Occasion(
             name=name,
             was=_content(contract, 1, HOUSING),
             now=_content(contract, 3, unit),
@@ -114,7 +116,7 @@ def _worlds(contract: type[Contract]) -> list[World]:
 
 
 ANSWERED = [each.contract for each in _subscriptions() if each.answer is not None]
-CASES = worlds_of(_subscriptions(), {contract: _worlds(contract) for contract in ANSWERED})
+CASES = occasions_of(_subscriptions(), {contract: _worlds(contract) for contract in ANSWERED})
 TURNS = {each.type_of("notify") for each in (OccurrenceMetV1, OccurrenceReopenedV1)}
 _TURNS = "an occurrence tells of each turn it takes, and of the turn back"
 _PASSED_ON = "what was passed on is not unsaid: its answer is passed on, too"
@@ -130,7 +132,7 @@ RESIDUES = (
 
 
 def test_every_fact_but_those_of_clocks_is_answered() -> None:
-    """A clock is told as a whole each time, which is answer enough; another explanation has another hash."""
+    """A clock is told as a whole each time, which is answer enough; another explanation or law has another hash."""
     for each in _subscriptions():
         assert (each.answer is None) == (each.contract in NEVER_ANSWERED), each.name
 
@@ -146,14 +148,14 @@ def listener(new_house: NewHouse) -> Callable[[], Listener]:
 
 @pytest.mark.parametrize(("speaker", "world"), CASES)
 async def test_the_original_and_its_correction_leave_what_the_correction_alone_leaves(
-    listener: Callable[[], Listener], speaker: str, world: World
+    listener: Callable[[], Listener], speaker: str, world: Occasion
 ) -> None:
     await must_be_left_as_by_the_answer_alone(listener, speaker, world)
 
 
 @pytest.mark.parametrize(("speaker", "world"), CASES)
 async def test_the_original_and_its_withdrawal_leave_nothing_and_it_may_return(
-    listener: Callable[[], Listener], speaker: str, world: World
+    listener: Callable[[], Listener], speaker: str, world: Occasion
 ) -> None:
     await must_leave_nothing_and_may_return(listener, speaker, world)
 

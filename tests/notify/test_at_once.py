@@ -21,11 +21,11 @@ from tests.house.at_once import (
 )
 from tests.house.caller import Caller, ok
 from tests.notify import test_policy_over_rest as policies
-from tests.notify.builders import HANTAI, a_cause, a_fact
+from tests.notify.builders import HANTAI, a_cause, a_fact, with_what_explains
 from tests.notify.conftest import House, Web
 from tests.notify.papers import NOTICE
+from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 from tests.notify.test_register_hears import kept
-from tests.notify.test_register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 
 Making = Callable[[House, Web, int], Awaitable[Contested]]
 OVERDUE_ON = date(2026, 3, 18)
@@ -69,7 +69,7 @@ async def some_evidence(house: House, web: Web, nth: int) -> Contested:
 
 
 async def an_escalation(house: House, web: Web, nth: int) -> Contested:
-    await house.hear(a_fact(Said.OPENED, thing=f"thing-{nth}", sequence=nth + 1))
+    await house.hear(*with_what_explains(a_fact(Said.OPENED, thing=f"thing-{nth}", sequence=nth + 1)))
     await house.tick(OVERDUE_ON)
     found = ok(await web.supervisor.get("/v1/escalations"))["items"]
     path = next(f"/v1/escalations/{each['id']}" for each in found if each["thing"] == f"thing-{nth}")
@@ -80,7 +80,7 @@ async def an_escalation(house: House, web: Web, nth: int) -> Contested:
 
 async def an_escalation_without_ground(house: House, web: Web, nth: int) -> Contested:
     """Its deadline was met in time, which was told late; no other is voided."""
-    await house.hear(a_fact(Said.OPENED))
+    await house.hear(*with_what_explains(a_fact(Said.OPENED)))
     await house.tick(OVERDUE_ON)
     await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 16)))
     (found,) = ok(await web.supervisor.get("/v1/escalations"))["items"]

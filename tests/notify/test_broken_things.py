@@ -19,9 +19,9 @@ from tests.house.caller import Caller
 from tests.house.tearing import UNREADABLE, check_is_refused_by_itself, store_instead
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House
+from tests.notify.register_over_rest import registered
 from tests.notify.test_later_states import NEXT_DAY, OTHER, TOWN, looked_through, office
 from tests.notify.test_register_hears import kept
-from tests.notify.test_register_over_rest import registered
 
 __all__ = ["office"]
 

@@ -20,6 +20,7 @@ from tests.notify.builders import FUZHOU, GANZHOU, HANTAI, a_cause, a_fact, an_a
 from tests.notify.conftest import House
 
 OVERDUE_ON = date(2026, 3, 18)
+SUPERVISOR = an_actor(Role.SUPERVISOR, id="督察一", unit="法治督察办")
 
 
 async def _only(house: House) -> Escalation:
@@ -36,13 +37,24 @@ async def _sign(house: House, on: date, region: str = GANZHOU) -> None:
         await serve_step(ServeStep(id=escalation.id, by=by, on=on), work, on)
 
 
+async def _called_off(house: House) -> Escalation:
+    """A case that its supervisor has closed on the day on which it was opened."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    case = await _only(house)
+    command = CloseEscalation(id=case.id, by=SUPERVISOR, on=OVERDUE_ON, reason="已当面说明")
+    async with house.service.store.begin(a_cause(SUPERVISOR)) as work:
+        await close_escalation(command, work, OVERDUE_ON)
+    return case
+
+
 @pytest.mark.parametrize(
     ("region", "year", "ladder"),
     [
-        (GANZHOU, 2026, ("发函提醒", "约谈警示", "通报批评")),
-        (HANTAI, 2026, ("发函提醒", "约谈警示", "通报批评")),
-        (FUZHOU, 2025, ("约谈整改",)),
-        (FUZHOU, 2026, ("发函提醒", "约谈警示", "通报批评")),
+        (GANZHOU, 2026, ("reminder_letter", "warning_interview", "circulated_criticism")),
+        (HANTAI, 2026, ("reminder_letter", "warning_interview", "circulated_criticism")),
+        (FUZHOU, 2025, ("interview_to_rectify",)),
+        (FUZHOU, 2026, ("reminder_letter", "warning_interview", "circulated_criticism")),
     ],
 )
 async def test_each_place_has_its_ladder(house: House, region: str, year: int, ladder: tuple[str, ...]) -> None:
@@ -65,7 +77,7 @@ async def test_the_next_step_is_drafted_five_working_days_after_the_signature(ho
     await house.tick(date(2026, 3, 26))
     await house.tick(date(2026, 3, 26))
     escalation = await _only(house)
-    assert [step.code for step in escalation.steps] == ["发函提醒", "约谈警示"]
+    assert [step.code for step in escalation.steps] == ["reminder_letter", "warning_interview"]
     assert escalation.step.facts["days_late"] == 9
 
 
@@ -99,6 +111,32 @@ async def test_the_same_fact_is_never_escalated_twice(house: House) -> None:
     assert (await _only(house)).closed_because == "deadline_moved"
 
 
+async def test_what_had_run_out_stood_still_and_runs_on_gets_a_case_of_its_own_each_time(house: House) -> None:
+    """It keeps its day: nothing but the case is said again."""
+    ran_out = {"due": date(2026, 3, 17), "status": "firm"}
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(OVERDUE_ON)
+    rungs = await house.rungs()
+    for nth, on in enumerate((date(2026, 3, 20), date(2026, 3, 24)), start=1):
+        await house.hear(a_fact(Said.SUSPENDED, sequence=2 * nth, told_on=on, **ran_out))
+        await house.tick(on)
+        assert {row["stage"] for row in await house.rows(EscalationRow)} == {"closed"}
+        await house.hear(a_fact(Said.RESUMED, sequence=2 * nth + 1, told_on=on))
+        await house.tick(on)
+        await house.tick(on)
+        stages = [row["stage"] for row in await house.rows(EscalationRow)]
+        assert sorted(stages) == ["closed"] * nth + ["drafted"]
+    assert await house.rungs() == rungs
+
+
+async def test_what_a_person_has_ended_is_not_begun_again_once_the_clock_runs_on(house: House) -> None:
+    await _called_off(house)
+    await house.hear(a_fact(Said.SUSPENDED, sequence=2, told_on=OVERDUE_ON, due=date(2026, 3, 17), status="firm"))
+    await house.hear(a_fact(Said.RESUMED, sequence=3, told_on=OVERDUE_ON))
+    await house.tick(date(2026, 3, 20))
+    assert (await _only(house)).closed_because == "called_off"
+
+
 async def test_what_is_opened_anew_before_it_was_settled_has_moved(house: House) -> None:
     """Sent back and begun again without a word of the first: one case is over, and there are never two."""
     await house.hear(a_fact(Said.OPENED, sequence=1))
@@ -119,14 +157,9 @@ async def test_what_is_told_again_as_it_was_leaves_the_case_as_it_is(house: Hous
 
 
 async def test_a_case_that_was_called_off_by_mistake_stays_closed_once_the_deadline_is_met(house: House) -> None:
-    await house.hear(a_fact(Said.OPENED, sequence=1))
-    await house.tick(OVERDUE_ON)
-    by = an_actor(Role.SUPERVISOR, id="督察一", unit="法治督察办")
-    case = await _only(house)
-    async with house.service.store.begin(a_cause(by)) as work:
-        await close_escalation(CloseEscalation(id=case.id, by=by, on=OVERDUE_ON, reason="已当面说明"), work, OVERDUE_ON)
+    case = await _called_off(house)
     await house.hear(a_fact(Said.MET, sequence=2, met_on=date(2026, 3, 23)))
-    async with house.service.store.begin(a_cause(by)) as work:
+    async with house.service.store.begin(a_cause(SUPERVISOR)) as work:
         await work.escalations.rectify(await work.escalations.get(case.id), 2, None, Because(reason="登记有误。"))
     assert (await _only(house)).closed_because == "met_late"
 

@@ -83,6 +83,19 @@ async def test_what_was_overdue_all_the_same_is_corrected_and_not_told_twice(hou
     assert sorted(row["stage"] for row in await house.rows(EscalationRow)) == ["closed", "drafted"]
 
 
+async def test_nobody_is_warned_of_a_day_that_lay_behind_when_the_warning_came(house: House, web: Web) -> None:
+    """Due on the 17th by the first word, on the 6th by the second, of which the warning came on the 10th."""
+    await house.hear(a_fact(Said.OPENED, sequence=1))
+    await house.tick(WARNED_ON)
+    await house.hear(put_right(Said.MOVED, sequence=2, anchor_on=date(2026, 2, 19)))
+    assert set((await standing(house, "deadline_warned")).values()) == {None}
+    await house.tick(date(2026, 3, 11))
+    owner = web.owner
+    assert [closed for _, closed in await inbox(owner, "deadline_near")] == ["withdrawn"]
+    ((said, closed),) = await inbox(owner, "deadline_overdue")
+    assert (said.endswith("已于2026-03-06届满，逾期5日。"), closed) == (True, None)
+
+
 async def test_what_came_late_anyway_is_overdue_by_the_right_day(house: House) -> None:
     await overdue(house)
     await house.hear(a_fact(Said.MET, sequence=2, met_on=LATE))

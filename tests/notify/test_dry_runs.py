@@ -3,21 +3,12 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from services.notify.register.adapters.tables import OccurrenceRow
-from shared.kernel.model.actor import Role
 from shared.storage.tables import EntryRow, OutboxRow
-from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
+from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 from tests.notify.test_register_hears import kept
-from tests.notify.test_register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 from tests.notify.test_unit_entries import WRONG
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 async def tried(caller: Caller, thing: str, act: str, house: House, **more: Any) -> dict[str, dict[str, Any]]:

@@ -7,24 +7,18 @@ import pytest
 
 from services.notify.policies.domain.kept_rows import PIECES
 from services.notify.policies.reading.measures import MEASURES
-from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Quota
 from tests.house.caller import Caller, ok
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
+from tests.notify.register_over_rest import TOWN, board, registered
 from tests.notify.test_policy_over_rest import ADDED, ON, a_document
 from tests.notify.test_policy_over_rest import office as a_head
 from tests.notify.test_register_hears import kept, yearly_body
-from tests.notify.test_register_over_rest import TOWN, board, registered
 from tests.notify.test_register_profiles import RULES, SUBJECTS
 
 WORDS = "各驻区单位"
 QUANTITY: dict[str, Any] = {"value": 2, "comparator": ">=", "per": "year"}
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 @pytest.mark.parametrize(

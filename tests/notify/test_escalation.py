@@ -61,7 +61,7 @@ def test_the_next_step_waits_for_the_gap() -> None:
     with pytest.raises(GapNotPassed):
         act_on(escalation, LadderAct.ADVANCE, on=date(2026, 3, 25))
     act_on(escalation, LadderAct.ADVANCE)
-    assert [step.code for step in escalation.steps] == ["发函提醒", "约谈警示"]
+    assert [step.code for step in escalation.steps] == ["reminder_letter", "warning_interview"]
     assert escalation.next_wake_on is None
 
 
@@ -70,7 +70,7 @@ def test_an_unsigned_step_is_not_followed_by_another() -> None:
 
 
 def test_the_last_step_has_none_after_it() -> None:
-    escalation = an_escalation(Stage.SERVED, ladder=("约谈整改",))
+    escalation = an_escalation(Stage.SERVED, ladder=("interview_to_rectify",))
     assert escalation.next_wake_on is None
     with pytest.raises(LadderExhausted):
         act_on(escalation, LadderAct.ADVANCE)
@@ -97,7 +97,7 @@ def test_the_addressee_does_nothing_that_goes_against_itself() -> None:
 def test_a_skipped_step_keeps_its_reason_and_does_not_count_as_reached() -> None:
     escalation = an_escalation()
     act_on(escalation, LadderAct.SKIP)
-    assert (escalation.steps[0].skipped_because, escalation.step.code) == ("text:1", "约谈警示")
+    assert (escalation.steps[0].skipped_because, escalation.step.code) == ("text:1", "warning_interview")
     assert escalation.reached == 0
 
 
@@ -133,6 +133,26 @@ def test_a_service_that_is_entered_after_the_end_takes_its_place_before_it() -> 
     enter(escalation, following(ANSWERED_ON, fallen=False, reason="met_late"), LAWS)
     act_on(escalation, LadderAct.SERVE)
     assert (escalation.step.served_on, escalation.closed_because) == (DRAFTED, "met_late")
+
+
+@pytest.mark.parametrize(("stage", "act"), [(Stage.DRAFTED, LadderAct.SIGN), (Stage.SIGNED, LadderAct.SERVE)])
+def test_a_paper_of_the_very_day_on_which_the_deadline_ended_went_before_that(stage: Stage, act: LadderAct) -> None:
+    """Nothing is offered, for nothing more happens; what happened that day and was not entered yet has its place."""
+    escalation = an_escalation(stage)
+    enter(escalation, following(ANSWERED_ON, fallen=False, reason="met_late"), LAWS)
+    assert (escalation.stage, escalation.next_acts) == (Stage.CLOSED, [])
+    with pytest.raises(NotNow):
+        act_on(escalation, act, on=date(2026, 3, 21))
+    act_on(escalation, act, on=ANSWERED_ON)
+    assert ANSWERED_ON in (escalation.step.signed_on, escalation.step.served_on)
+    assert (escalation.closed_on, escalation.closed_because) == (ANSWERED_ON, "met_late")
+
+
+def test_after_a_person_ended_the_case_nothing_is_entered_for_that_day() -> None:
+    escalation = an_escalation(Stage.SIGNED)
+    act_on(escalation, LadderAct.CLOSE, on=ANSWERED_ON)
+    with pytest.raises(NotNow):
+        act_on(escalation, LadderAct.SERVE, on=ANSWERED_ON)
 
 
 def test_a_signature_with_the_wrong_day_is_put_right_and_back_and_the_gap_follows() -> None:

@@ -13,20 +13,14 @@ from shared.kernel.model.actor import Role
 from shared.storage.rewriting import rebuild
 from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller
-from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
+from tests.notify.register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
 from tests.notify.test_register_hears import an_observation, housing, kept
-from tests.notify.test_register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
 from tests.notify.test_unit_entries import corrected
 
 WRONG = {"reason": "日期有误。"}
-BOOKKEEPING = {"version", "sequence", "turn", "told_on", "state"}
+BOOKKEEPING = {"version", "sequence", "turn", "told_on", "state", "entered_at", "changed_at"}
 Quarter = tuple[Caller, dict[str, Any]]
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
 """Which types of facts outsiders may ask for: one list, for webhooks and feed, in the API's description and README."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from services.notify.deadlines.domain.watch import Said
 from services.notify.entrypoints.consumers import known_types
-from shared.kernel.model.actor import Role
-from tests.notify.builders import ROOT, a_fact
+from shared.contracts.filing import FilingReceivedV1
+from shared.contracts.law import LawReleaseInForceV1
+from shared.kernel.model.actor import NATION, Role
+from tests.notify.builders import ROOT, a_fact, as_fact
 from tests.notify.conftest import House, Web
 
 README = ROOT / "services" / "notify" / "README.md"
@@ -32,6 +35,37 @@ async def test_the_feed_gives_all_or_what_is_asked_for(house: House, web: Web) -
     for given, found in (("*", 1), ("liandong.review.deadline_opened.v1", 1), ("liandong.review.deadline_met.v1", 0)):
         answer = await court.get("/v1/feed", type=given)
         assert (answer.status_code, len(answer.json()["items"])) == (200, found), given
+
+
+async def test_that_a_supplement_came_is_told_to_outsiders_though_no_other_fact_speaks_of_it(
+    house: House, web: Web
+) -> None:
+    """What was filed first is told as filed, and its receipt corrects that."""
+    came = FilingReceivedV1(
+        document="doc-1",
+        unit="住建局",
+        number="赣市府规〔2026〕1号",
+        track="government",
+        authority="司法局",
+        said_on=date(2026, 3, 9),
+        received_on=date(2026, 3, 10),
+        in_time=True,
+    )
+    await house.hear(as_fact(came, "filing", on=date(2026, 3, 10)))
+    for reader in (web.owner, web.caller(Role.COURT, unit="赣州中院")):
+        (told,) = (await reader.get("/v1/feed", type="liandong.filing.filing_received.v1")).json()["items"]
+        assert (told["legaldate"], told["data"]) == ("2026-03-10", came.model_dump(mode="json"))
+
+
+async def test_by_which_law_a_service_lives_is_passed_on_to_whoever_watches_the_nation(house: House, web: Web) -> None:
+    told = LawReleaseInForceV1(
+        release="58df47e89aeb0fc2", since=date(2026, 3, 2), files={"calendar/2026.toml": "0" * 64}
+    )
+    await house.hear(as_fact(told, "review", on=date(2026, 3, 2), region=NATION))
+    asked = {"type": LawReleaseInForceV1.type_of("review")}
+    (found,) = (await web.caller(Role.SUPERVISOR, unit="督察", region=NATION).get("/v1/feed", **asked)).json()["items"]
+    assert found["data"] == told.model_dump(mode="json")
+    assert (await web.owner.get("/v1/inbox")).json()["items"] == []
 
 
 async def test_the_description_of_the_api_lists_the_types(web: Web) -> None:

@@ -18,7 +18,7 @@ from tests.architecture.states.notify_examples import DUTY, an_endpoint
 from tests.house.caller import Caller
 from tests.notify.builders import HANTAI, a_cause, a_fact
 from tests.notify.conftest import House, Web
-from tests.notify.test_register_over_rest import TOWN, registered
+from tests.notify.register_over_rest import TOWN, registered
 
 NEXT_DAY = date(2026, 3, 3)
 OTHER = "610702-other"

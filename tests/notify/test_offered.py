@@ -123,4 +123,4 @@ def test_on_an_occurrence_only_what_a_person_does_is_offered() -> None:
 
 def test_on_the_last_step_of_a_ladder_nothing_is_skipped_and_nobody_replies_to_what_was_not_served() -> None:
     assert an_escalation().next_acts == [LadderAct.CLOSE, LadderAct.SIGN, LadderAct.SKIP]
-    assert an_escalation(ladder=("发函提醒",)).next_acts == [LadderAct.CLOSE, LadderAct.SIGN]
+    assert an_escalation(ladder=("reminder_letter",)).next_acts == [LadderAct.CLOSE, LadderAct.SIGN]

@@ -10,15 +10,10 @@ from shared.kernel.model.actor import Role
 from shared.storage.tables import OutboxRow
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
+from tests.notify.register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
 from tests.notify.test_register_hears import kept
-from tests.notify.test_register_over_rest import CASE_FILES, SEAL, TOWN, board, give, registered, unit_caller
 
 WRONG = {"reason": "录入有误。"}
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 @pytest.fixture
@@ -111,3 +106,59 @@ async def test_whose_evidence_the_supervisor_has_voided_finds_that_in_its_inbox_
     again = await supervisor.step(f"/v1/evidence/{given}", "entries/2/voiding", **WRONG)
     assert again.status_code == 200, again.text
     assert [stands for _, stands in await told()] == [False]
+
+
+@pytest.fixture
+async def bound(office: Caller, web: Web, house: House) -> tuple[str, Caller]:
+    """A duty that binds the office which keeps it, and of which its first half-year has run out unmet."""
+    await registered(office, "610702-zfb", "department", "enforcement_department")
+    duty = (await kept(office))["id"]
+    await house.tick(date(2026, 7, 6))
+    assert await of_the_duty(office, duty) == ["unmet", "open"]
+    return duty, office
+
+
+async def of_the_duty(office: Caller, duty: str) -> list[str]:
+    return [each["standing"] for each in await board(office, duty=duty, year=2026)]
+
+
+RIDS: dict[str, tuple[str, dict[str, Any]]] = {
+    "voided": ("voiding", WRONG),
+    "of others": ("entries/1/rectification", {"change": {"subject": "townships"}, **WRONG}),
+    "begun later": ("entries/1/rectification", {"change": {"valid_from": "2026-07-01"}, **WRONG}),
+    "ended before": ("ending", {"on": "2026-07-06", "valid_to": "2025-12-31", "reason": "文件已修改。"}),
+    "ended meanwhile": ("ending", {"on": "2026-07-06", "valid_to": "2026-06-29", "reason": "文件已修改。"}),
+}
+
+
+@pytest.mark.parametrize("how", RIDS)
+async def test_an_office_that_keeps_a_duty_is_not_rid_by_its_own_word_of_what_it_has_missed_of_it(
+    bound: tuple[str, Caller], web: Web, house: House, how: str
+) -> None:
+    """Nor where a colleague is to confirm it; a trial says so, too."""
+    duty, office = bound
+    act, body = RIDS[how]
+    path = f"/v1/duties/{duty}"
+    assert is_refused(await office.step(path, act, **body))
+    assert act == "ending" or is_refused(await office.step(path, f"{act}?dry_run=true", **body))
+    await house.tick(date(2026, 7, 6))
+    assert await of_the_duty(office, duty) == ["unmet", "open"]
+    done = await office.step(path, act, **body, paper="汉区政办函〔2026〕3号")
+    if done.status_code == 202:
+        colleague = web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI, sub="another-clerk")
+        done = await colleague.step(path, f"proposals/{done.json()['id']}/confirmation")
+    assert done.status_code == 200, done.text
+    await house.tick(date(2026, 7, 6))
+    assert "unmet" not in await of_the_duty(office, duty)
+
+
+async def test_who_supervises_an_office_rids_it_of_a_duty_without_a_paper(bound: tuple[str, Caller], web: Web) -> None:
+    duty, _ = bound
+    supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
+    assert (await supervisor.step(f"/v1/duties/{duty}", "voiding", **WRONG)).status_code == 200
+
+
+async def test_a_duty_that_ends_from_today_on_leaves_what_was_missed_of_it(bound: tuple[str, Caller]) -> None:
+    duty, office = bound
+    ended = {"on": "2026-07-06", "valid_to": "2026-07-06", "reason": "文件已废止。"}
+    assert (await office.step(f"/v1/duties/{duty}", "ending", **ended)).status_code == 200

@@ -20,6 +20,7 @@ from services.notify.policies.domain.policy_document import NEXT, PolicyAct, Pol
 from services.notify.policies.domain.policy_rows import ROW_NEXT, Row, RowAct, RowStage
 from services.notify.policies.domain.refusals import (
     DocumentUntitled,
+    InForceBeforeIssued,
     NoSuchRow,
     NotAfterReplaced,
     ReportedFigure,
@@ -30,7 +31,8 @@ from services.notify.policies.reading.reading import Mode
 from services.notify.register.domain.duty import MalformedDue
 from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.refusals import LaterEntryImpossible
-from shared.kernel.model.stages import BeforeEarlierStep, NotNow
+from shared.kernel.model.stages import EndsBeforeItBegins, NotNow
+from shared.kernel.words.refusals import Refusal
 from tests.house import lives
 from tests.notify.builders import LAWS
 from tests.notify.papers import NOTICE
@@ -156,13 +158,15 @@ def test_what_cannot_be_cited_takes_no_effect() -> None:
 
 
 @pytest.mark.parametrize(
-    ("valid_from", "valid_to"),
-    [(date(2025, 3, 9), None), (FIRST, date(2026, 3, 31))],
+    ("valid_from", "valid_to", "refusal"),
+    [(date(2025, 3, 9), None, InForceBeforeIssued), (FIRST, date(2026, 3, 31), EndsBeforeItBegins)],
     ids=["before issue", "backwards"],
 )
-def test_a_validity_follows_the_issue_and_does_not_run_backwards(valid_from: date, valid_to: date | None) -> None:
+def test_a_validity_follows_the_issue_and_does_not_run_backwards(
+    valid_from: date, valid_to: date | None, refusal: type[Refusal]
+) -> None:
     document = a_document(reading=a_reading(duties=()))
-    with pytest.raises(BeforeEarlierStep):
+    with pytest.raises(refusal):
         take_effect(document, valid_from, valid_to)
 
 

@@ -51,6 +51,11 @@ async def a_document(web: Web, **body: Any) -> str:
     return path
 
 
+async def test_what_is_answered_is_what_is_read_then_with_words_where_it_is_shortened(web: Web) -> None:
+    made = await register(web)
+    assert made.json() == (await office(web).get(f"{PATH}/{made.json()['id']}")).json()
+
+
 async def test_a_text_comes_back_as_a_draft_with_every_row(web: Web) -> None:
     made = await register(web, title="关于执法监督的通知")
     told = made.json()
@@ -169,7 +174,7 @@ WRONG: dict[str, tuple[str, dict[str, Any], int, str]] = {
     ),
     "a place outside": ("decisions", {"decisions": [{**ADDED, "end": 99999}]}, 422, "notify.span_outside_text"),
     "a due that is none": ("decisions", {"decisions": [{**ADDED, "due": "月底"}]}, 422, "notify.malformed_due"),
-    "reopened, then in effect": ("take-effect", {"valid_from": "2025-01-01"}, 422, "kernel.before_earlier_step"),
+    "reopened, then in effect": ("take-effect", {"valid_from": "2025-01-01"}, 422, "notify.in_force_before_issued"),
     "replaces itself": ("correction", {"replaces": "ITSELF"}, 422, "notify.replaces_itself"),
 }
 

@@ -57,6 +57,8 @@ def test_the_rules_load_beside_those_there_are(tmp_path: Path, region: str) -> N
     rules = [rule for rule in book.profiles[region].rules if rule.id.startswith("notify.duty.")]
     assert {rule.source.document for rule in rules} == {"云府办发〔2025〕12号"}
     assert {(rule.valid_from, rule.valid_to) for rule in rules} == {(FIRST, date(2030, 12, 31))}
+    assert [rule.source.words for rule in rules] == [duty.quote for duty in (*DUTIES, REPLY)]
+    assert all(rule.source.certainty == "read" and rule.source.verified_on for rule in rules)
     meeting, report, rate, training, reply = rules
     assert (meeting.quota.at_least, meeting.quota.of.code, meeting.quota.per) == (2, "times", Per.YEAR)
     assert (meeting.quota.subject.zh, meeting.source.clause) == ("各县（市、区）人民政府", "（一）")

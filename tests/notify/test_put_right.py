@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from services.notify.deadlines.adapters.rates import punctuality
 from services.notify.deadlines.adapters.tables import DeadlineRow, EscalationRow, NoticeRow
+from services.notify.deadlines.adapters.watches import LINE_TABLES
+from services.notify.deadlines.domain.lines import figures
 from services.notify.deadlines.domain.watch import Said
 from shared.contracts.deadlines import NEVER_BEGAN, VOIDED
-from shared.kernel.model.rates import Window
+from shared.kernel.model.rates import Span
 from shared.messaging.subscription import Fact
+from shared.storage.counting import Seen, counted
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House
 
@@ -26,8 +28,11 @@ def put_right(said: Said, *, reason: str | None = None, **fields: Any) -> Fact:
 
 async def _rate(house: House, today: date = LATER) -> tuple[int, int]:
     async with house.service.store.reading() as connection:
-        all_, *_ = await punctuality(connection, window=Window(date(2026, 1, 1), LATER, today))
-    return all_.numerator, all_.denominator
+        what = Seen("360700", Span(date(2026, 1, 1), LATER), today, None)
+        law = house.service.statutes
+        of = figures(law, what.region, LATER)
+        (rate,) = await counted(connection, of, LINE_TABLES, lambda table: table.c.id.is_not(None), what)
+    return rate.numerator, rate.denominator
 
 
 async def _standing(house: House) -> list[str]:

@@ -12,7 +12,8 @@ from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from shared.kernel.model.actor import Role
 from shared.storage.lives.recounting import Recounted, recount
-from shared.storage.migrations import migrations_of, upgrade
+from shared.storage.migrations import upgrade
+from shared.storage.schema import migrations_of
 from tests.notify.builders import ROOT, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
 

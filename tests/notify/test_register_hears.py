@@ -13,7 +13,7 @@ from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller, ok, refused
 from tests.notify.builders import GANZHOU, HANTAI, as_fact
 from tests.notify.conftest import House, Web
-from tests.notify.test_register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
+from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 
 ANQING, HOUSING = "340800", "340800-zjj"
 UNIT_QUOTA, MEMBER_QUOTA = "litigation.observe.unit", "litigation.observe.member"
@@ -33,11 +33,6 @@ def an_observation(nth: int = 1, *, on: date = date(2026, 2, 10), unit: str = HO
         "observed_on": on,
     }
     return as_fact(HearingObservedV1(**fields | changes), "litigation", on=on, region=ANQING, sequence=nth)
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 @pytest.fixture

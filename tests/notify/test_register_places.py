@@ -26,11 +26,13 @@ issuer = "某区政府"
 valid_from = 2026-07-01
 nature = "policy"
 certainty = "read"
+verified_on = 2026-07-02
 
 [[rules]]
 id = "duty.study.departments"
 document = "章贡通知"
 clause = "一"
+words = "各部门每半年集体学法不少于4次"
 valid_from = 2026-07-01
 modality = "mandatory"
 quota = { at_least = 4, of = "times", per = "half_year", subject = "departments" }

@@ -50,9 +50,9 @@ def test_working_day_periods_are_warned_of_in_working_days() -> None:
 
 
 def test_a_floor_is_never_late() -> None:
-    """It speaks once, on the first day on which the act may follow."""
+    """It speaks once, on its last day, on which a discussion may be held (ADR 0019)."""
     watch = a_watch(period=FLOOR, anchor_on=date(2026, 3, 2))
-    assert _days(watch) == [("permitted", "2026-03-12")]
+    assert _days(watch) == [("permitted", "2026-03-11")]
 
 
 def test_a_limit_counted_back_from_an_event_alarms_like_a_ceiling() -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import SEVERITY, Code
-from services.notify.entrypoints.consumers import OWN, known_types
+from services.notify.entrypoints.consumers import OWN, PASSED_ON, known_types
+from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
+from shared.contracts import review
 from shared.contracts.codes import DateStatus, PeriodKind, Service
-from shared.contracts.envelope import Contract
+from shared.contracts.envelope import Contract, Envelope
 
 DEADLINE: dict[str, Any] = {
     "service": Service, "thing": str, "name": str, "owner": str,
@@ -27,6 +29,13 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.deadline_warned.v1": DEADLINE | {"rung": str},
     "liandong.notify.deadline_due.v1": DEADLINE,
     "liandong.notify.deadline_overdue.v1": DEADLINE,
+    "liandong.notify.notice_acknowledged.v1": {
+        "service": Service,
+        "thing": str,
+        "unit": str,
+        "original": str,
+        "acknowledged_on": "date",
+    },
     "liandong.notify.escalation_drafted.v1": CASE | {"step": int, "rung": str},
     "liandong.notify.escalated.v1": CASE | {"step": int, "rung": str, "document": str, "signed_on": "date"},
     "liandong.notify.escalation_withdrawn.v1": CASE
@@ -37,6 +46,7 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.policy_document_expired.v1": {"document": str, "unit": str, "valid_to": "date"},
     "liandong.notify.occurrence_met.v1": OCCURRENCE | {"met_on": "date", "in_time": bool},
     "liandong.notify.occurrence_reopened.v1": OCCURRENCE,
+    "liandong.notify.law_release_in_force.v1": {"release": str, "since": "date", "files": dict[str, str]},
     "liandong.notify.word_voided.v1": {"thing": str, "unit": str, "number": str | None, "entry": int | None},
 }
 
@@ -57,3 +67,15 @@ def test_all_that_is_told_is_agreed_and_can_be_asked_for() -> None:
 
 def test_every_notice_has_a_severity_and_a_sentence_in_both_languages() -> None:
     assert set(SEVERITY) == set(SENTENCES) == set(Code)
+
+
+def test_a_fact_that_is_heard_without_a_word_for_the_inbox_is_a_defect() -> None:
+    """A newly heard fact gets a notice, or somebody says that it is in nobody's inbox."""
+    told: Any = review.MatterWithdrawnV1.model_construct()
+    envelope: Any = Envelope.model_construct()
+    with pytest.raises(TypeError, match="MatterWithdrawnV1 is neither noted nor silent"):
+        list(notices_of(told, envelope))
+
+
+def test_what_is_silent_is_passed_on() -> None:
+    assert {contract for contracts in PASSED_ON.values() for contract in contracts} > SILENT

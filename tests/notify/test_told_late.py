@@ -12,6 +12,7 @@ from shared.messaging.subscription import Fact
 from tests.notify.builders import a_fact
 from tests.notify.conftest import Caller, House, Web
 from tests.notify.test_days_put_right import OVERDUE_ON, answers, inbox, overdue, standing
+from tests.notify.test_put_right import put_right
 
 # Due on the 17th, overdue on the 18th; what is told here is told on the 20th.
 HEARD_ON, BEFORE, AFTER = date(2026, 3, 20), date(2026, 3, 13), date(2026, 3, 19)
@@ -98,6 +99,39 @@ async def test_a_letter_about_what_was_overdue_before_it_was_extended_stays_when
     case = (await supervisor.get(at)).json()
     assert (case["next_acts"], case["steps"][0]["ground_fallen_on"]) == ([], None)
     assert await answers(house) == []
+
+
+def as_right(fact: Fact, sequence: int) -> Fact:
+    """The same, told in the place of what was told before."""
+    contract = fact.contract.model_copy(update={"replaces": True})
+    envelope = fact.envelope.model_copy(update={"id": f"right-{sequence}", "sequence": f"{sequence:020d}"})
+    return Fact(contract, envelope, fact.cause)
+
+
+@pytest.mark.parametrize(("told", "why"), [(halted, "suspended"), (given_up, "cancelled")])
+async def test_where_only_the_day_of_what_was_told_is_put_right_the_letter_loses_its_ground_and_gets_it_back(
+    house: House, web: Web, told: Any, why: str
+) -> None:
+    at, supervisor = await served(house, web)
+    await house.hear(told(AFTER))
+    await house.hear(as_right(told(BEFORE), 3))
+    assert (await supervisor.get(at)).json()["next_acts"] == ["withdraw"]
+    assert list((await standing(house, "deadline_overdue")).values()) == [None]
+    await house.hear(as_right(told(AFTER), 4))
+    case = (await supervisor.get(at)).json()
+    assert (case["next_acts"], case["closed_because"]) == ([], f"deadline_{why}")
+    assert [each and each["due"] for each in (await standing(house, "deadline_overdue")).values()] == ["2026-03-17"]
+    assert [closed for _, closed in await inbox(web.owner, "deadline_overdue")] == [why, "withdrawn"]
+
+
+async def test_a_letter_about_what_was_overdue_before_it_was_extended_stays_when_the_new_day_is_put_right(
+    house: House, web: Web
+) -> None:
+    at, supervisor = await served(house, web)
+    await house.hear(extended(AFTER))
+    await house.hear(put_right(Said.MOVED, sequence=3, anchor_on=date(2026, 3, 13)))
+    case = (await supervisor.get(at)).json()
+    assert (case["next_acts"], case["steps"][0]["ground_fallen_on"]) == ([], None)
 
 
 async def test_what_is_told_at_once_is_heard_as_what_is_told_one_by_one(house: House, web: Web) -> None:

@@ -11,17 +11,12 @@ from shared.storage.tables import EntryRow
 from tests.house.caller import Caller
 from tests.notify.builders import HANTAI, a_cause
 from tests.notify.conftest import House, Web
+from tests.notify.register_over_rest import CASE_FILES, TOWN, TRAFFIC, board, give, registered, unit_caller
 from tests.notify.test_register_hears import kept
-from tests.notify.test_register_over_rest import CASE_FILES, TOWN, TRAFFIC, board, give, registered, unit_caller
 
 ENFORCER = ["department", "enforcement_department"]
 TERM_DUTY = "duty.training.enforcement_head_off_the_job"
 WRONG = {"reason": "登记有误。"}
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 @pytest.fixture
@@ -41,9 +36,9 @@ async def corrected(first: Caller, second: Caller, thing: str, act: str, **chang
 
 
 async def asked(house: House) -> list[dict[str, Any]]:
-    """All occurrences as they stand, but for how often they have changed."""
+    """All occurrences as they stand, but for how often they have changed, and when."""
     rows = await house.rows(OccurrenceRow, "id")
-    return [{name: row[name] for name in row.keys() - {"version", "state"}} for row in rows]
+    return [{name: row[name] for name in row.keys() - {"version", "state", "entered_at", "changed_at"}} for row in rows]
 
 
 async def test_an_appointment_of_march_entered_in_may_finds_its_place(office: Caller, house: House) -> None:

@@ -9,15 +9,10 @@ from services.notify.deadlines.adapters.tables import EscalationRow, NoticeRow
 from shared.kernel.model.actor import Role
 from tests.notify.builders import HANTAI
 from tests.notify.conftest import Caller, House, Web
+from tests.notify.register_over_rest import TOWN, board, give, registered, unit_caller
 from tests.notify.test_register_hears import kept
-from tests.notify.test_register_over_rest import TOWN, board, give, registered, unit_caller
 
 OVERDUE_ON = date(2026, 7, 1)
-
-
-@pytest.fixture
-def office(web: Web) -> Caller:
-    return web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
 
 
 @pytest.fixture
@@ -84,4 +79,7 @@ async def test_a_signed_step_goes_on_to_the_next_while_the_duty_is_unmet(
     await supervisor.step(path, "signature", on="2026-07-01", document="汉区法督〔2026〕3号")
     await give(unit_caller(web, TOWN), half_year["id"], "2026-07-01")
     await house.tick(date(2026, 7, 9))
-    assert [step["code"] for step in (await supervisor.get(path)).json()["steps"]] == ["发函提醒", "约谈警示"]
+    assert [step["code"] for step in (await supervisor.get(path)).json()["steps"]] == [
+        "reminder_letter",
+        "warning_interview",
+    ]

@@ -1,5 +1,6 @@
 """What inboxes read: of a provisional date, by which reading it is said."""
 
+import re
 from datetime import date
 from typing import get_args
 
@@ -14,11 +15,13 @@ from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS
 from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES, sentence
 from services.notify.deadlines.domain.notices import Audience, Code, notice
+from services.notify.entrypoints.deadlines.noted import notices_of
 from services.review.matters.domain.matter import Matter
 from services.review.power_lists.domain.power_list import PowerListChange
+from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.filing import Flaw
 from shared.kernel.clocks.deadlines import Timed
-from tests.notify.builders import GANZHOU, STATUTES
+from tests.notify.builders import GANZHOU, STATUTES, as_fact
 
 TODAY = date(2026, 3, 2)
 
@@ -39,6 +42,16 @@ def test_warnings_are_said_by_the_earliest_reading_and_lateness_by_the_latest(co
     assert zh in sentence(provisional, "zh", STATUTES.rulebook)
     assert en in sentence(provisional, "en", STATUTES.rulebook)
     assert "reading" not in sentence(firm, "en", STATUTES.rulebook)
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "1 day"), (2, "2 days")])
+@pytest.mark.parametrize("code", [Code.DEADLINE_NEAR, Code.DEADLINE_OVERDUE])
+def test_one_day_is_no_days(code: Code, days: int, said: str) -> None:
+    about = {"unit": "住建局", "region": GANZHOU, "on": date(2027, 1, 25), "about": "a-deadline"}
+    told = notice(code, Audience.OWNER, **about, rule="filing.submit", due="2027-01-24", days=days, status="firm")
+    english = sentence(told, "en", STATUTES.rulebook)
+    assert re.search(rf"\b{said}\b", english), english
+    assert f"{days}日" in sentence(told, "zh", STATUTES.rulebook)
 
 
 @pytest.mark.parametrize("reason", ["gone", "attempts_exhausted"])
@@ -87,3 +100,11 @@ def test_a_clock_that_does_not_run_is_named_in_words() -> None:
     told = notice(Code.CLOCK_NOT_STARTED, Audience.OWNER, **about, clock="performance.1")
     assert sentence(told, "zh", STATUTES.rulebook) == "“某案”的期限“裁判义务的履行（1）”没有起算：文书未载明期限。"
     assert "performance.1" not in sentence(told, "en", STATUTES.rulebook)
+
+
+def test_of_a_clock_before_the_first_rule_that_is_known_it_is_said_from_when_one_is() -> None:
+    known = date(2017, 7, 1)
+    said = ClockNotStartedV1(thing="某案", name="answer", owner="住建局", reason="rules_begin_later", known_from=known)
+    (told,) = notices_of(said, as_fact(said, "litigation", on=TODAY).envelope)
+    assert "2017-07-01" in sentence(told, "zh", STATUTES.rulebook)
+    assert "2017-07-01" in sentence(told, "en", STATUTES.rulebook)

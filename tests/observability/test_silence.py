@@ -45,7 +45,7 @@ class Turns:
 
 
 @dataclass
-class Watched:
+class WatchedWorker:
     """A worker, as it is seen from outside; its monotonic clock can be set on."""
 
     ahead: Ahead = field(default_factory=Ahead)
@@ -63,7 +63,7 @@ class Watched:
 
 
 @pytest.fixture
-async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Watched]:
+async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[WatchedWorker]:
     url = f"sqlite+aiosqlite:///{tmp_path / 'review.db'}"
     upgrade(ROOT / "services" / "review" / "migrations", url)
     (tmp_path / "jwks.json").write_text(json.dumps({"keys": []}))
@@ -76,7 +76,7 @@ async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     # The registry is the process's: what other tests left there must not speak for this worker.
     LOOP_LAST_SUCCESS.clear()
     LEGAL_DATE.clear()
-    seen = Watched()
+    seen = WatchedWorker()
     service = ReviewService.assemble(settings)
     background = Background(service, tick=seen.clock.tick, sides={"side": seen.side.turn}, now=seen.ahead)
     app = worker(service, background)
@@ -89,14 +89,14 @@ async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
     await service.store.close()
 
 
-async def test_a_loop_that_has_never_succeeded_is_silent_since_its_start(watched: Watched) -> None:
+async def test_a_loop_that_has_never_succeeded_is_silent_since_its_start(watched: WatchedWorker) -> None:
     assert await watched.fires("LoopSilent", after=290) == []
     silent = await watched.fires("LoopSilent", after=310)
     assert {"service": "review", "loop": "clock"} in silent
     assert {"service": "review", "loop": "side"} in silent
 
 
-async def test_a_clock_that_has_never_done_a_day_is_behind_until_it_has(watched: Watched) -> None:
+async def test_a_clock_that_has_never_done_a_day_is_behind_until_it_has(watched: WatchedWorker) -> None:
     assert await watched.fires("LegalDateBehind", after=0) == [{"service": "review"}]
     watched.clock.failing = False
 
@@ -106,7 +106,7 @@ async def test_a_clock_that_has_never_done_a_day_is_behind_until_it_has(watched:
     await eventually(caught_up)
 
 
-async def test_loops_beside_the_messages_degrade_a_worker_when_they_are_late(watched: Watched) -> None:
+async def test_loops_beside_the_messages_degrade_a_worker_when_they_are_late(watched: WatchedWorker) -> None:
     watched.side.failing = False
     assert await watched.loops() == ("ok", "")
     watched.ahead.by = SILENCE_SECONDS + 5

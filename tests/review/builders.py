@@ -11,7 +11,7 @@ from services.review.matters.domain import acts
 from services.review.matters.domain.gate import gate_for
 from services.review.matters.domain.matter import Matter
 from services.review.matters.domain.stages import MatterStep, Stage
-from services.review.matters.domain.terms import MatterKind, Outcome, PauseGround, Resolution
+from services.review.matters.domain.terms import MatterKind, Outcome, Resolution
 from services.review.power_lists.domain import acts as changes
 from services.review.power_lists.domain.power_list import PowerListAct, PowerListChange, PowerListStage
 from services.review.power_lists.domain.terms import Respondent
@@ -19,6 +19,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.periods import WhyHalted
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rule, Rulebook
 from shared.storage.codecs import codec
@@ -138,7 +139,7 @@ ACTS: dict[MatterStep, Callable[[Matter, date], Happening[Matter]]] = {
         on=on, by=REVIEWER, missing=() if m.classified else ("依据",)
     ),
     MatterStep.SUPPLEMENT: lambda m, on: acts.Supplement(on=on, materials=() if m.classified else ("依据",)),
-    MatterStep.PAUSE: lambda _, on: acts.Pause(on=on, by=REVIEWER, ground=PauseGround.EXPERTS),
+    MatterStep.PAUSE: lambda _, on: acts.Pause(on=on, by=REVIEWER, ground=WhyHalted.EXPERTS),
     MatterStep.RESUME: lambda _, on: acts.Resume(on=on, by=REVIEWER),
     MatterStep.SHORTEN: lambda m, on: shorten(on, reason=_words(m)),
     MatterStep.OPINE: lambda m, on: opine(on=on, counsel=None if m.classified else "公职律师一名"),

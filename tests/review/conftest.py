@@ -1,5 +1,6 @@
 """The review service as it is deployed: its own application on a migrated database, tokens of a real key pair."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy.engine import make_url
 from services.review.api import application
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
+from shared.contracts.law import LawReleaseInForceV1
 from shared.kernel.model.actor import Role
 from shared.web.issuer import Issuer
 from tests.conftest import Migrated, NewDatabase
@@ -22,6 +24,7 @@ from tests.review.builders import ROOT
 from tests.servers import free_port
 
 TODAY = date(2026, 6, 30)
+OF_THE_LAW = LawReleaseInForceV1.type_of("review")
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ async def service(migrated_url: str, settings: Callable[..., ReviewSettings]) ->
 
 
 @dataclass
-class House(Callers):
+class Bureau(Callers):
     """The running service: callers at its door, and its database looked at from outside."""
 
     url: str
@@ -84,17 +87,30 @@ class House(Callers):
 
     @property
     def head(self) -> Caller:
-        return self.caller(Role.HEAD, unit="市政府")
+        return self.caller(Role.HEAD, unit="gz-government")
 
     def count(self, table: str) -> int:
         return int(self._ask(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - the test's own word
 
     def told(self) -> list[str]:
-        """The types of the facts in the outbox, oldest first, without the service's name."""
-        return [row[0].removeprefix("liandong.review.") for row in self._ask("SELECT type FROM outbox ORDER BY id")]
+        """The types of the facts about things in the outbox, oldest first, without the service's name."""
+        return [type_.removeprefix("liandong.review.") for type_, _ in self._told() if type_ != OF_THE_LAW]
 
     def bodies(self) -> list[str]:
-        return [row[0] for row in self._ask("SELECT body FROM outbox ORDER BY id")]
+        return [body for type_, body in self._told() if type_ != OF_THE_LAW]
+
+    def of_the_law(self) -> list[str]:
+        """By which law the service lives, as it was told; it may have its number already."""
+        everywhere = "SELECT type, body FROM event_log UNION ALL SELECT type, body FROM outbox"
+        bodies = (body for type_, body in self._ask(everywhere) if type_ == OF_THE_LAW)
+        return sorted(bodies, key=lambda body: str(json.loads(body)["time"]))
+
+    def regions_of_entries(self) -> list[str]:
+        """Those of the units whose entries they are, oldest first."""
+        return [region for (region,) in self._ask("SELECT region FROM entry ORDER BY id")]
+
+    def _told(self) -> list[Any]:
+        return self._ask("SELECT type, body FROM outbox ORDER BY id")
 
     def _ask(self, query: str) -> list[Any]:
         url = make_url(self.url)
@@ -125,24 +141,24 @@ async def open_house(issuer: Issuer, settings: Callable[..., ReviewSettings]) ->
     """Starts the service's own application on a migrated database."""
     async with AsyncExitStack() as stack:
 
-        async def start(url: str, **changed: Any) -> House:
+        async def start(url: str, **changed: Any) -> Bureau:
             app = application(settings(url, **changed))
             await stack.enter_async_context(app.router.lifespan_context(app))
             client = await stack.enter_async_context(knocking(app, "review"))
-            return House(client, issuer, "review", "司法局", url)
+            return Bureau(client, issuer, "review", "司法局", url)
 
         yield start
 
 
 @pytest.fixture
-async def house(open_house: Callable[..., Any], sqlite_url: str) -> House:
+async def house(open_house: Callable[..., Any], sqlite_url: str) -> Bureau:
     """On SQLite."""
-    started: House = await open_house(sqlite_url)
+    started: Bureau = await open_house(sqlite_url)
     return started
 
 
 @pytest.fixture
-async def either_house(open_house: Callable[..., Any], migrated_url: str) -> House:
+async def either_house(open_house: Callable[..., Any], migrated_url: str) -> Bureau:
     """On SQLite and on PostgreSQL."""
-    started: House = await open_house(migrated_url)
+    started: Bureau = await open_house(migrated_url)
     return started

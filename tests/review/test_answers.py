@@ -15,6 +15,7 @@ from services.review.settings import ReviewSettings
 from services.review.tables import REVIEW
 from services.review.work import ReviewWork
 from shared.contracts.filing import DefectFoundV1
+from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.lives.entered import Happening
 from shared.kernel.model.actor import Actor, Role
 from shared.storage.cause import Cause
@@ -22,6 +23,7 @@ from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import Listener, must_be_left_as_by_the_answer_alone, must_leave_nothing_and_may_return
+from tests.house.reading import readings
 from tests.review.builders import (
     ACCEPTED_ON,
     ACTS,
@@ -57,9 +59,6 @@ _WAYS: dict[Stage, list[MatterStep | Happening[Any]]] = {
     Stage.DECIDED: [accept(), opine(), MatterStep.DELIBERATE, MatterStep.DECIDE],
     Stage.WITHDRAWN: [MatterStep.WITHDRAW],
 }
-
-_LIVED = "the day up to which it was once lived is not forgotten; by it the rates find what they count"
-RESIDUES = (answers.Residue(table="matter", why=_LIVED, names=frozenset({"latest_on"})),)
 
 
 def found(matter: str | None = "m-1", *codes: str, document: str = "d-1", on: date = FOUND_ON) -> DefectFoundV1:
@@ -114,13 +113,13 @@ def done(*deeds: Deed) -> answers.Deed:
 
 def a_world(
     name: str, now: DefectFoundV1, *before: Deed, was: DefectFoundV1 | None = None, **given: Any
-) -> answers.World:
+) -> answers.Occasion:
     days = {"on": FOUND_ON, "now_on": now.found_on}
     said = {"unit": "住建局", "region": GANZHOU, "subject": "document_review/r-1"}
-    return answers.World(name=name, was=was or found(), now=now, before=done(*before), said=said, **days, **given)
+    return answers.Occasion(name=name, was=was or found(), now=now, before=done(*before), said=said, **days, **given)
 
 
-def worlds() -> Iterator[answers.World]:
+def worlds() -> Iterator[answers.Occasion]:
     later = found("m-1", "exceeds_power", on=FOUND_LATER)
     for stage, way in _WAYS.items():
         yield a_world(f"of a matter that is {stage}", later, a_matter("m-1", *way))
@@ -148,8 +147,8 @@ def _still(stage: Stage) -> answers.Deed:
     return look
 
 
-WORLDS = {DefectFoundV1: list(worlds())}
-CASES = answers.worlds_of(subscriptions(), WORLDS)
+WORLDS = {DefectFoundV1: list(worlds()), NoticeAcknowledgedV1: readings("review")}
+CASES = answers.occasions_of(subscriptions(), WORLDS)
 
 
 @pytest.fixture
@@ -159,7 +158,7 @@ async def new(settings: Callable[..., ReviewSettings], migrated: Migrated) -> An
 
     def make() -> Listener:
         made.append(ReviewService.assemble(settings(migrated("review"))))
-        return Listener(made[-1], subscriptions(), REVIEW, RESIDUES)
+        return Listener(made[-1], subscriptions(), REVIEW)
 
     yield make
     for service in made:
@@ -168,16 +167,18 @@ async def new(settings: Callable[..., ReviewSettings], migrated: Migrated) -> An
 
 @pytest.mark.parametrize(("speaker", "world"), CASES)
 async def test_original_then_answer_leaves_every_table_as_the_answer_alone(
-    new: New, speaker: str, world: answers.World
+    new: New, speaker: str, world: answers.Occasion
 ) -> None:
     await must_be_left_as_by_the_answer_alone(new, speaker, world)
 
 
 @pytest.mark.parametrize(("speaker", "world"), CASES)
-async def test_what_is_taken_back_leaves_nothing_and_may_return(new: New, speaker: str, world: answers.World) -> None:
+async def test_what_is_taken_back_leaves_nothing_and_may_return(
+    new: New, speaker: str, world: answers.Occasion
+) -> None:
     await must_leave_nothing_and_may_return(new, speaker, world)
 
 
 def test_a_fact_that_is_heard_without_a_world_is_seen() -> None:
     with pytest.raises(LookupError, match="DefectFoundV1"):
-        answers.worlds_of(subscriptions(), {})
+        answers.occasions_of(subscriptions(), {})

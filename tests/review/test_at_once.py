@@ -20,19 +20,19 @@ from tests.house.at_once import (
     the_one_that_won,
 )
 from tests.house.caller import ok
-from tests.review.conftest import House
+from tests.review.conftest import Bureau
 
-Making = Callable[[House], Awaitable[Contested]]
+Making = Callable[[Bureau], Awaitable[Contested]]
 
 
-async def a_matter(house: House) -> Contested:
+async def a_matter(house: Bureau) -> Contested:
     path = await house.submitted()
     changes = ({"title": "管线管理办法", "on": "2026-03-01"}, {"title": "管线管理规定", "on": "2026-02-27"})
     late = {"on": "2026-03-03", "reason": "不再制定"}
     return Contested(house.drafter, path, 1, changes, "withdrawal", late)
 
 
-async def a_power_list_change(house: House) -> Contested:
+async def a_power_list_change(house: Bureau) -> Contested:
     made = ok(await house.drafter.post("/v1/power-list-changes", on="2026-03-02", title="调整事项"), 201)
     changes = ({"title": "权责事项调整", "on": "2026-03-01"}, {"title": "调整权责清单", "on": "2026-02-27"})
     late = {"on": "2026-03-03", "reason": "不再调整"}
@@ -41,7 +41,7 @@ async def a_power_list_change(house: House) -> Contested:
 
 @pytest.mark.parametrize("a_thing", [a_matter, a_power_list_change])
 async def test_of_two_at_once_one_comes_first_and_nothing_is_half_done(
-    either_house: House, settings: Callable[..., ReviewSettings], a_thing: Making
+    either_house: Bureau, settings: Callable[..., ReviewSettings], a_thing: Making
 ) -> None:
     house = either_house
     await check_two_rectifications(await a_thing(house))
@@ -51,14 +51,14 @@ async def test_of_two_at_once_one_comes_first_and_nothing_is_half_done(
     await nothing_is_half(house, settings)
 
 
-async def nothing_is_half(house: House, settings: Callable[..., ReviewSettings]) -> None:
+async def nothing_is_half(house: Bureau, settings: Callable[..., ReviewSettings]) -> None:
     service = ReviewService.assemble(settings(house.url))
     await check_nothing_is_half(service.store)
     await service.store.close()
 
 
 async def test_a_correction_asked_for_twice_at_once_waits_once_and_is_confirmed_once(
-    either_house: House, settings: Callable[..., ReviewSettings]
+    either_house: Bureau, settings: Callable[..., ReviewSettings]
 ) -> None:
     """Two of the unit ask for the same; then one confirms, one declines, and one who acts alone is in between."""
     house = either_house
@@ -87,7 +87,7 @@ async def test_a_correction_asked_for_twice_at_once_waits_once_and_is_confirmed_
 
 
 async def test_a_correction_confirmed_while_the_entry_is_put_right_otherwise_is_done_or_overtaken(
-    either_house: House, settings: Callable[..., ReviewSettings]
+    either_house: Bureau, settings: Callable[..., ReviewSettings]
 ) -> None:
     house = either_house
     path = await house.cleared()

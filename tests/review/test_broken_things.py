@@ -14,7 +14,7 @@ from shared.web.things import see
 from tests.conftest import NewDatabase
 from tests.house.caller import ok, refused
 from tests.house.tearing import UNREADABLE, check_is_refused_by_itself, store_instead
-from tests.review.conftest import House
+from tests.review.conftest import Bureau
 from tests.review.test_consumers import READER, hear, told, with_matters
 
 KINDS = {
@@ -27,7 +27,7 @@ WITHDRAWN = {"on": "2026-03-03", "reason": "不再办理"}
 @pytest.mark.parametrize("how", UNREADABLE)
 @pytest.mark.parametrize("things", KINDS)
 async def test_it_is_refused_with_its_version_and_everything_else_goes_on(
-    either_house: House, settings: Callable[..., ReviewSettings], things: str, how: str
+    either_house: Bureau, settings: Callable[..., ReviewSettings], things: str, how: str
 ) -> None:
     house, (kind, body), (said, status, code, _) = either_house, KINDS[things], UNREADABLE[how]
     made = [ok(await house.drafter.post(things, on="2026-03-02", **body), 201) for _ in range(3)]
@@ -43,7 +43,7 @@ async def test_it_is_refused_with_its_version_and_everything_else_goes_on(
     assert (await house.drafter.get("/livez")).status_code == 200
 
 
-def stored(house: House) -> tuple[int, ...]:
+def stored(house: Bureau) -> tuple[int, ...]:
     return tuple(house.count(table) for table in ("entry", "history", "outbox", "kept_text", "proposal"))
 
 

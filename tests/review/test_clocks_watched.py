@@ -3,20 +3,23 @@
 import operator
 import random
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from services.review.matters.domain import acts
+from services.review.matters.domain.matter import Matter
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.clock import MovableClock
 from shared.storage.cause import Cause
+from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
-from tests.house.watching import Lives, hearing, must_be_watched_throughout
+from tests.house.watching import PAPER, Lives, hearing, must_be_watched_throughout
 from tests.review.builders import ACCEPTED_ON, GANZHOU, REVIEWER, a_proposal, a_submission, accept
 from tests.review.random_lives import KINDS_OF_MATTERS, any_act, any_step
 
@@ -64,10 +67,8 @@ async def test_after_every_entry_and_correction_notify_has_the_clocks_as_they_st
     await must_be_watched_throughout(lives, ids, migrated, chance, on=SUBMITTED_ON, steps=steps)
 
 
-@pytest.mark.parametrize(("days", "stands"), [(-2, False), (1, True)])
-async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes_back_that_the_opinion_was_overdue(
-    reviewing: ReviewService, migrated: Migrated, days: int, stands: bool
-) -> None:
+async def _accepted(reviewing: ReviewService) -> tuple[MovableClock, Matter, date]:
+    """A matter under review, and the last day on which its opinion is in time."""
     clock = reviewing.clock
     assert isinstance(clock, MovableClock)
     clock.move_to(ACCEPTED_ON)
@@ -77,6 +78,14 @@ async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes
         matter = await work.matters.get(a_submission().id)
     due = matter.deadlines[matter.ceiling].latest
     assert due is not None
+    return clock, matter, due
+
+
+@pytest.mark.parametrize(("days", "stands"), [(-2, False), (1, True)])
+async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes_back_that_the_opinion_was_overdue(
+    reviewing: ReviewService, migrated: Migrated, days: int, stands: bool
+) -> None:
+    clock, matter, due = await _accepted(reviewing)
     today = due + timedelta(5)
     async with hearing(migrated, reviewing.store) as notify:
         await notify.listen()
@@ -88,3 +97,30 @@ async def test_material_asked_for_before_the_last_day_and_entered_after_it_takes
             await work.matters.enter(await work.matters.get(matter.id), asked, paper="补正通知书第3号")
         await notify.listen()
         assert await notify.late() == (2 if stands else 0, [("closed", not stands)])
+
+
+ASKED = acts.RequestSupplement(on=ACCEPTED_ON, by=REVIEWER, missing=("text:1",))
+WITHDRAWN = acts.Withdraw(on=ACCEPTED_ON, reason="text:2")
+
+
+@pytest.mark.parametrize("act", [ASKED, WITHDRAWN], ids=["asked", "withdrawn"])
+@pytest.mark.parametrize(("days", "right"), [(1, -2), (-2, 1)])
+async def test_with_the_day_of_what_halts_or_ends_the_clock_it_is_put_right_whether_the_opinion_was_overdue(
+    reviewing: ReviewService, migrated: Migrated, act: Any, days: int, right: int
+) -> None:
+    clock, matter, due = await _accepted(reviewing)
+    today = due + timedelta(5)
+    async with hearing(migrated, reviewing.store) as notify:
+        await notify.listen()
+        await notify.comes_to(today)
+        clock.move_to(today)
+        async with reviewing.store.begin(CAUSE) as work:
+            told = replace(act, on=due + timedelta(days))
+            await work.matters.enter(await work.matters.get(matter.id), told, paper=PAPER)
+        await notify.listen()
+        async with reviewing.store.begin(CAUSE) as work:
+            thing = await work.matters.get(matter.id)
+            instead = replace(act, on=due + timedelta(right))
+            await work.matters.rectify(thing, thing.entries, instead, Because(reason="日期有误。", paper=PAPER))
+        await notify.listen()
+        assert await notify.late() == (2 if right > 0 else 0, [("closed", right < 0)])

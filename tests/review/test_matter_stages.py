@@ -72,12 +72,10 @@ def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: Stage, a
         return
     with pytest.raises(NotNow) as refused:
         do(matter, act, NEXT_DAY)
-    assert refused.value.facts == {
-        "term": TERM,
-        "stage": stage.value,
-        "act": act.value,
-        "next": tuple(sorted(LEADS_TO[stage])),
-    }
+    told = refused.value.facts
+    assert (told["term"], told["stage"], told["act"]) == (TERM, stage.value, act.value)
+    assert told["next"] == tuple(matter.next_acts)
+    assert set(told["next"]) <= set(LEADS_TO[stage])
     assert (state_of(matter), matter.take_events()) == (before, [])
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from shared.kernel.model.actor import Role
-from tests.review.conftest import House
+from tests.review.conftest import Bureau
 
 PAPER = "赣市司审〔2026〕8号"
 
 
-async def test_a_document_goes_from_submission_to_decision(either_house: House) -> None:
+async def test_a_document_goes_from_submission_to_decision(either_house: Bureau) -> None:
     """Accepted on 2 March, the fifth working day is 9 March and the fifteenth 23 March 2026."""
     house = either_house
     path = await house.submitted()
@@ -65,7 +65,7 @@ async def test_a_document_goes_from_submission_to_decision(either_house: House) 
     ]
 
 
-async def test_a_discussion_before_the_floor_is_refused_with_rule_and_source_in_both_languages(house: House) -> None:
+async def test_a_discussion_before_the_floor_is_refused_with_rule_and_source_in_both_languages(house: Bureau) -> None:
     """The reviewer was ready on the second day; the meeting may not be asked for earlier on that account."""
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
@@ -87,7 +87,7 @@ async def test_a_discussion_before_the_floor_is_refused_with_rule_and_source_in_
     assert (await house.office.done(path, "deliberation", **minutes))["stage"] == "deliberated"
 
 
-async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(either_house: House) -> None:
+async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(either_house: Bureau) -> None:
     house = either_house
     path = await house.submitted()
     body: dict[str, Any] = {"on": "2026-03-03", "minutes": "〔2026〕3号纪要"}
@@ -109,7 +109,7 @@ async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(eith
     assert (shown["stage"], shown["refused_at_gate_on"]) == ("submitted", ["2026-03-03", "2026-03-04"])
 
 
-async def test_of_two_writers_one_wins(either_house: House) -> None:
+async def test_of_two_writers_one_wins(either_house: Bureau) -> None:
     house = either_house
     path = await house.submitted()
     answers = await asyncio.gather(
@@ -120,7 +120,7 @@ async def test_of_two_writers_one_wins(either_house: House) -> None:
     assert (await house.drafter.get(path)).json()["version"] == 2
 
 
-async def test_a_refusal_leaves_nothing_behind(house: House) -> None:
+async def test_a_refusal_leaves_nothing_behind(house: Bureau) -> None:
     path = await house.submitted()
     tables = ("outbox", "history", "idempotency")
     before = [house.count(table) for table in tables]
@@ -147,7 +147,7 @@ async def test_a_refusal_leaves_nothing_behind(house: House) -> None:
     assert [house.count(table) for table in tables] == before
 
 
-async def test_a_withdrawn_matter_is_told_of_and_its_clocks_end(house: House) -> None:
+async def test_a_withdrawn_matter_is_told_of_and_its_clocks_end(house: Bureau) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     withdrawn = await house.drafter.done(path, "withdrawal", on="2026-03-04", reason="另行合并起草", paper=PAPER)
@@ -155,7 +155,7 @@ async def test_a_withdrawn_matter_is_told_of_and_its_clocks_end(house: House) ->
     assert house.told()[-3:] == ["deadline_cancelled.v1", "deadline_cancelled.v1", "matter_withdrawn.v1"]
 
 
-async def test_a_head_shortens_an_urgent_review(house: House) -> None:
+async def test_a_head_shortens_an_urgent_review(house: Bureau) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     body = {"on": "2026-03-03", "reviewer": "司法局-reviewer", "reason": "防汛紧急", "paper": PAPER}
@@ -165,7 +165,7 @@ async def test_a_head_shortens_an_urgent_review(house: House) -> None:
     assert cleared["stage"] == "cleared"
 
 
-async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: House) -> None:
+async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: Bureau) -> None:
     path = await house.submitted(classified=True, title=None, materials=[])
     await house.office.step(path, "deliberation", on="2026-03-02")
     await house.reviewer.done(path, "return", on="2026-03-02")
@@ -186,7 +186,7 @@ async def test_of_a_classified_matter_nothing_is_told_but_its_deadlines(house: H
 DEADLINE_FIELDS = {
     "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "period_unit",
     "period_length", "anchor_on", "due", "status", "earliest", "latest", "explanation", "duty", "met_on", "in_time",
-    "replaces",
+    "replaces", "entered_late",
 }  # fmt: skip
 
 
@@ -204,7 +204,7 @@ DEADLINE_FIELDS = {
     ],
 )
 async def test_a_matter_is_seen_by_its_unit_and_by_those_who_look_after_the_region(
-    house: House, roles: tuple[Role, ...], unit: str, region: str, sees: bool
+    house: Bureau, roles: tuple[Role, ...], unit: str, region: str, sees: bool
 ) -> None:
     """To anyone else it does not exist: not in the listing, not by its id, not in its history."""
     path = await house.submitted()
@@ -215,7 +215,7 @@ async def test_a_matter_is_seen_by_its_unit_and_by_those_who_look_after_the_regi
     assert (await caller.get(f"/v1/history/matter/{path.rpartition('/')[2]}")).status_code == status
 
 
-async def test_a_reviewer_of_another_region_cannot_touch_it(house: House) -> None:
+async def test_a_reviewer_of_another_region_cannot_touch_it(house: Bureau) -> None:
     path = await house.submitted()
     elsewhere = house.caller(Role.REVIEWER, unit="抚州市司法局", region="361000")
     other_unit = house.caller(Role.DRAFTER, unit="教育局")
@@ -227,7 +227,7 @@ async def test_a_reviewer_of_another_region_cannot_touch_it(house: House) -> Non
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
-async def test_listings_go_by_stage_and_page(house: House) -> None:
+async def test_listings_go_by_stage_and_page(house: Bureau) -> None:
     for _ in range(3):
         await house.submitted()
     await house.cleared()

@@ -15,6 +15,8 @@ from services.review.matters.domain.refusals import (
 from services.review.matters.domain.review_period import review_period
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Shortcoming
+from shared.kernel.clocks.not_started import NotStarted
+from shared.kernel.clocks.statutes import Counted
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.words.refusals import Refusal
 from shared.kernel.words.wording import Wording
@@ -106,7 +108,13 @@ def test_the_floor_is_the_one_in_force_at_acceptance(
     region: str, kind: MatterKind, on: date, floor: str | None
 ) -> None:
     period = review_period(STATUTES, kind, region, on)
-    assert (period.floor and period.floor.rule.id) == floor
+    assert (period.floor.rule.id if isinstance(period.floor, Counted) else None) == floor
+
+
+def test_of_a_matter_before_the_first_rules_that_are_known_it_is_said_from_when_they_are() -> None:
+    matter = accepted(a_matter(on=date(2016, 3, 2)), date(2016, 3, 2))
+    told = {name: (each.why, each.known_from) for name, each in matter.clocks_not_started.items()}
+    assert told == dict.fromkeys((matter.floor, matter.ceiling), (NotStarted.RULES_BEGIN_LATER, date(2018, 12, 4)))
 
 
 def test_past_the_known_calendar_the_floor_protects_the_reviewer_under_every_arrangement() -> None:

@@ -5,14 +5,14 @@ import pytest
 from shared.kernel.model.actor import Role
 from shared.storage.lives import proposals
 from tests.house.caller import refused
-from tests.review.conftest import Caller, House
+from tests.review.conftest import Bureau, Caller
 
 WRONG = {"reason": "录入有误。"}
 LATE = {"on": "2026-03-09", "paper": "赣市司审〔2026〕8号"}
 BUREAU = "司法局"
 
 
-async def in_one_unit(house: House) -> tuple[Caller, Caller, str]:
+async def in_one_unit(house: Bureau) -> tuple[Caller, Caller, str]:
     """Drafter and reviewer are two persons of the justice bureau, and the review has begun."""
     drafter = house.caller(Role.DRAFTER, unit=BUREAU, sub="drafter-1")
     reviewer = house.caller(Role.REVIEWER, unit=BUREAU, sub="reviewer-1")
@@ -22,7 +22,7 @@ async def in_one_unit(house: House) -> tuple[Caller, Caller, str]:
     return drafter, reviewer, path
 
 
-async def test_the_drafter_does_not_put_the_opinion_right(house: House) -> None:
+async def test_the_drafter_does_not_put_the_opinion_right(house: Bureau) -> None:
     drafter, reviewer, path = await in_one_unit(house)
     await reviewer.done(path, "opinion", **LATE, outcome="fail")
     to_pass = {"change": {"outcome": "pass"}, **WRONG}
@@ -39,7 +39,7 @@ async def test_the_drafter_does_not_put_the_opinion_right(house: House) -> None:
     assert (await house.office.get(path)).json()["stage"] == "rejected"
 
 
-async def test_a_struck_opinion_is_not_revived_by_another_text(house: House) -> None:
+async def test_a_struck_opinion_is_not_revived_by_another_text(house: Bureau) -> None:
     _, reviewer, path = await in_one_unit(house)
     await reviewer.done(path, "opinion", **LATE, outcome="pass", counsel="张律师")
     await reviewer.done(path, "entries/3/voiding", **WRONG)
@@ -47,7 +47,7 @@ async def test_a_struck_opinion_is_not_revived_by_another_text(house: House) -> 
     assert (revived.status_code, revived.json()["code"]) == (409, "kernel.struck_already")
 
 
-async def test_the_floor_is_not_passed_by_moving_the_acceptance(house: House) -> None:
+async def test_the_floor_is_not_passed_by_moving_the_acceptance(house: Bureau) -> None:
     path = await house.submitted(kind="normative_document")
     await house.reviewer.done(path, "acceptance", on="2026-06-29")
     back = {"change": {"on": "2026-03-02"}, **WRONG}
@@ -59,7 +59,7 @@ async def test_the_floor_is_not_passed_by_moving_the_acceptance(house: House) ->
     assert by_paper["accepted_on"] == "2026-03-02"
 
 
-async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: House) -> None:
+async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: Bureau) -> None:
     path = await house.submitted()
     await house.office.step(path, "deliberation", on="2026-03-10", minutes="〔2026〕1号纪要")
     proposed = await house.drafter.step(path, "voiding", reason="重复登记")
@@ -70,7 +70,7 @@ async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: 
     assert (await house.office.done(path, settling))["voided_on"] is not None
 
 
-async def test_who_asked_and_who_agreed_stand_in_the_entry_and_it_is_theirs_who_asked(house: House) -> None:
+async def test_who_asked_and_who_agreed_stand_in_the_entry_and_it_is_theirs_who_asked(house: Bureau) -> None:
     path = await house.submitted()
     await house.office.step(path, "deliberation", on="2026-03-10", minutes="〔2026〕1号纪要")
     proposed = await house.drafter.step(path, "voiding", reason="重复登记")
@@ -87,7 +87,7 @@ async def test_who_asked_and_who_agreed_stand_in_the_entry_and_it_is_theirs_who_
     assert stands["voided_on"] is None
 
 
-async def test_the_history_names_who_asked_for_a_correction_and_who_agreed(house: House) -> None:
+async def test_the_history_names_who_asked_for_a_correction_and_who_agreed(house: Bureau) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-06-29")
     right = {"change": {"on": "2026-03-01"}, **WRONG}
@@ -99,7 +99,7 @@ async def test_the_history_names_who_asked_for_a_correction_and_who_agreed(house
     assert (put_right["actor"], put_right["confirmed_by"]) == ("住建局-drafter", "another-drafter")
 
 
-async def test_what_was_voided_by_two_stands_again_by_two(house: House) -> None:
+async def test_what_was_voided_by_two_stands_again_by_two(house: Bureau) -> None:
     path = await house.submitted()
     colleague = house.caller(Role.DRAFTER, unit="住建局", sub="another-drafter")
     await colleague.done(path, "entries/1/rectification", change={"title": "管线管理办法"}, **WRONG)
@@ -109,7 +109,7 @@ async def test_what_was_voided_by_two_stands_again_by_two(house: House) -> None:
     assert (await house.drafter.step(path, "entries/3/voiding", **WRONG)).status_code == 202
 
 
-async def test_a_matter_of_several_units_is_voided_by_the_supervisor(house: House) -> None:
+async def test_a_matter_of_several_units_is_voided_by_the_supervisor(house: Bureau) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
     await house.reviewer.done(path, "opinion", **LATE, outcome="pass")
@@ -120,7 +120,7 @@ async def test_a_matter_of_several_units_is_voided_by_the_supervisor(house: Hous
 
 
 async def test_what_one_unit_proposes_of_a_thing_has_a_limit_and_is_read_page_by_page(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proposals, "MOST_WAITING", 3)
     path = await house.submitted()
@@ -142,7 +142,7 @@ async def test_what_one_unit_proposes_of_a_thing_has_a_limit_and_is_read_page_by
 
 
 async def test_an_opinion_that_was_overdue_when_the_matter_was_withdrawn_is_not_in_time_by_ones_own_word(
-    house: House,
+    house: Bureau,
 ) -> None:
     path = await house.submitted(kind="normative_document")
     await house.reviewer.done(path, "acceptance", on="2026-03-02")

@@ -18,7 +18,7 @@ from services.review.power_lists.domain.refusals import (
     OnlyClassifiedIsWithheld,
 )
 from services.review.power_lists.domain.terms import Respondent
-from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.clocks.not_started import SILENT
 from shared.kernel.lives.refusals import BeforeWhatItFollows
 from shared.kernel.model.authority import SamePerson
 from shared.kernel.model.stages import BeforeEarlierStep, NotNow
@@ -68,7 +68,8 @@ def test_every_act_in_every_stage_leads_on_or_is_refused_by_name(stage: S, act: 
         return
     with pytest.raises(NotNow) as refused:
         change(thing, STEPS[act](thing, NEXT_DAY))
-    assert refused.value.facts["next"] == tuple(sorted(LEADS_TO[stage]))
+    assert refused.value.facts["next"] == tuple(thing.next_acts)
+    assert set(thing.next_acts) <= set(LEADS_TO[stage])
     assert (state_of(thing), thing.take_events()) == (before, [])
 
 
@@ -151,7 +152,7 @@ def test_a_late_report_is_accepted_as_late() -> None:
 
 def test_elsewhere_the_rules_are_silent_and_it_is_said_why_no_clock_runs() -> None:
     thing = change_at(S.CONSENTED, region=HANTAI)
-    assert (thing.deadlines, thing.clocks_not_started) == ({}, {REPORT: NotStarted.RULE_IS_SILENT})
+    assert (thing.deadlines, thing.clocks_not_started) == ({}, {REPORT: SILENT})
     change(thing, changes.Report(on=NEXT_DAY))
     assert thing.stage is S.REPORTED
 

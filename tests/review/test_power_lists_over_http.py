@@ -4,21 +4,21 @@ from typing import Any
 
 from shared.kernel.model.actor import Role
 from tests.house.caller import Caller
-from tests.review.conftest import House
+from tests.review.conftest import Bureau
 
 
-async def proposed(house: House, **changed: Any) -> str:
+async def proposed(house: Bureau, **changed: Any) -> str:
     given = {"title": "新增行政许可一项", "on": "2026-04-27"}
     answer = await house.drafter.post("/v1/power-list-changes", **given | changed)
     assert answer.status_code == 201, answer.text
     return f"/v1/power-list-changes/{answer.json()['id']}"
 
 
-def bodies(house: House) -> tuple[Caller, Caller]:
+def bodies(house: Bureau) -> tuple[Caller, Caller]:
     return house.caller(Role.OFFICE, unit="行政审批局"), house.caller(Role.OFFICE, unit="编办")
 
 
-async def consented(house: House, **changed: Any) -> str:
+async def consented(house: Bureau, **changed: Any) -> str:
     path = await proposed(house, **changed)
     for caller, respondent in zip(bodies(house), ("approval", "establishment"), strict=True):
         await caller.done(path, "consultation-replies", on="2026-04-28", respondent=respondent, agrees=True)
@@ -28,7 +28,7 @@ async def consented(house: House, **changed: Any) -> str:
     return path
 
 
-async def test_a_change_is_reported_in_five_working_days_and_published(either_house: House) -> None:
+async def test_a_change_is_reported_in_five_working_days_and_published(either_house: Bureau) -> None:
     """Consent on 30 April 2026: 6, 7, 8, the make-up Saturday 9, and Monday 11 May."""
     house = either_house
     path = await consented(house)
@@ -50,7 +50,7 @@ async def test_a_change_is_reported_in_five_working_days_and_published(either_ho
     assert len(history.json()["items"]) == 9
 
 
-async def test_of_a_classified_change_nothing_is_told_but_its_deadline(house: House) -> None:
+async def test_of_a_classified_change_nothing_is_told_but_its_deadline(house: Bureau) -> None:
     path = await consented(house, classified=True, title=None)
     await house.drafter.done(path, "report", on="2026-05-06", paper="赣市府发〔2026〕8号")
     refused = await house.drafter.step(path, "publication", on="2026-05-07")
@@ -59,7 +59,7 @@ async def test_of_a_classified_change_nothing_is_told_but_its_deadline(house: Ho
     assert house.told() == ["explanation_given.v1", "deadline_opened.v1", "deadline_met.v1"]
 
 
-async def test_each_body_answers_once_and_for_itself(house: House) -> None:
+async def test_each_body_answers_once_and_for_itself(house: Bureau) -> None:
     path = await proposed(house)
     approvals, _ = bodies(house)
     body = {"on": "2026-04-28", "agrees": False}
@@ -70,7 +70,7 @@ async def test_each_body_answers_once_and_for_itself(house: House) -> None:
     assert (for_both.status_code, for_both.json()["code"]) == (403, "review.one_body_for_two")
 
 
-async def test_the_order_of_the_steps_is_the_rule(house: House) -> None:
+async def test_the_order_of_the_steps_is_the_rule(house: Bureau) -> None:
     path = await proposed(house)
     early = {
         "legality-opinion": (house.reviewer, {"passed": True}),
@@ -86,7 +86,7 @@ async def test_the_order_of_the_steps_is_the_rule(house: House) -> None:
     assert house.told() == []
 
 
-async def test_a_change_is_listed_to_those_who_see_it(house: House) -> None:
+async def test_a_change_is_listed_to_those_who_see_it(house: Bureau) -> None:
     path = await proposed(house)
     seen = [
         len((await caller.get("/v1/power-list-changes")).json()["items"])

@@ -1,18 +1,23 @@
 """合法性审查率, refusals at the gate, time taken: counted by hand beside what the service counts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from services.review.matters.domain.lines import matter_lines
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.rates import rates
+from services.review.matters.domain.rates import figures
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome
+from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.model.actor import Role
-from shared.kernel.model.rates import Rate, Span
+from shared.kernel.model.rates import LeftOut, Rate, Span, Window
+from tests.house import counted_lines
 from tests.review.builders import (
     ACCEPTED_ON,
     FLOOR_ON,
+    GANZHOU,
     STATUTES,
     a_matter,
     accepted,
@@ -23,13 +28,19 @@ from tests.review.builders import (
     opine,
     refuse_at_gate,
 )
-from tests.review.conftest import House
+from tests.review.conftest import Bureau
 
 FIRST_QUARTER = Span(date(2026, 1, 1), date(2026, 3, 31))
 
 
 def counted(*matters: Matter, span: Span = FIRST_QUARTER) -> dict[str, Rate]:
-    return {rate.id: rate for rate in rates(matters, span, STATUTES.calendar)}
+    window = Window(span.first, span.last, today=span.last)
+    kept = [
+        replace(line, thing=f"matter-{nth}")
+        for nth, matter in enumerate(matters)
+        for line in (*deadline_lines(matter), *matter_lines(matter))
+    ]
+    return {rate.id: rate for rate in counted_lines.counted(figures(STATUTES, GANZHOU, span.last), kept, window)}
 
 
 def refused(matter: Matter, *days: date) -> Matter:
@@ -91,10 +102,10 @@ def test_days_that_no_calendar_covers_are_not_guessed() -> None:
     matter = matter_at(Stage.ACCEPTED, kind=MatterKind.OTHER)
     enter(matter, opine(on=date(2027, 1, 5)))
     found = counted(matter, span=Span(date(2027, 1, 1), date(2027, 1, 31)))["review_time"]
-    assert found.denominator == 0
+    assert (found.denominator, found.exclusions) == (0, {LeftOut.NO_CALENDAR: 1})
 
 
-async def test_rates_are_told_with_counts_target_and_source(either_house: House) -> None:
+async def test_rates_are_told_with_counts_target_and_source(either_house: Bureau) -> None:
     """赣市府发〔2024〕9号 7 reads as 100%; for one kind alone 赣州 sets no target."""
     house = either_house
     path = await house.cleared()
@@ -123,11 +134,11 @@ async def test_rates_are_told_with_counts_target_and_source(either_house: House)
     [
         ({"region": "361000"}, 403, "kernel.outside_region"),
         ({"region": "999999"}, 422, "kernel.unknown_region"),
-        ({"to": "2025-12-31"}, 422, "kernel.before_earlier_step"),
+        ({"to": "2025-12-31"}, 422, "kernel.ends_before_it_begins"),
     ],
 )
 async def test_rates_of_another_region_or_of_no_span_are_refused(
-    house: House, changed: dict[str, str], status: int, code: str
+    house: Bureau, changed: dict[str, str], status: int, code: str
 ) -> None:
     asked = {"region": "360700", "from": "2026-01-01", "to": "2026-12-31"} | changed
     answer = await house.caller(Role.SUPERVISOR).get("/v1/rates", **asked)

@@ -1,19 +1,19 @@
 """A matter's stage, its clocks, the gate, the decision and what was told go together, beside a power-list change."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from sqlalchemy import select
 
 from services.review.matters.domain import acts
 from services.review.matters.domain.matter import Matter
-from services.review.matters.domain.stages import MatterStep, Stage
+from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import MatterKind, Outcome, Resolution, Shortcoming
+from services.review.power_lists.domain.power_list import NEXT as CHANGE_NEXT
 from services.review.power_lists.domain.power_list import REPORT, PowerListAct, PowerListChange, PowerListStage
 from services.review.power_lists.domain.terms import Respondent
 from services.review.service import ReviewService
@@ -27,7 +27,7 @@ from shared.storage.lives.rows import Because
 from shared.storage.work import OUTBOX
 from tests.conftest import Migrated
 from tests.house.answers import Row, standing_facts
-from tests.house.walking import until_met
+from tests.house.walking import Machines, Together, until_met
 from tests.review.builders import (
     ACTS,
     GANZHOU,
@@ -35,16 +35,14 @@ from tests.review.builders import (
     a_proposal,
     a_submission,
     answer,
-    decide,
-    opine,
     profiles_with_pauses,
-    review,
 )
 
 CAUSE = Cause(
     actor=Actor(id="a-reviewer", unit="司法局", region=GANZHOU, roles=frozenset({Role.REVIEWER})), correlation_id="walk"
 )
 WHY = Because(reason="登记错误", paper="赣市府发〔2026〕1号")
+VOIDED = "voided"
 STANDS_STILL = {Stage.SUPPLEMENTING, Stage.PAUSED}
 UNDER_REVIEW = STANDS_STILL | {Stage.ACCEPTED}
 WITHOUT_PASS = UNDER_REVIEW | {Stage.SUBMITTED, Stage.RETURNED, Stage.REJECTED, Stage.REVISING, Stage.REVISED}
@@ -53,67 +51,28 @@ REPORTED = {PowerListStage.REPORTED, PowerListStage.PUBLISHED, PowerListStage.WI
 CONSENTED = REPORTED | {PowerListStage.CONSENTED}
 
 
-class Walk:
+Deed = Callable[["MatterWalk", ReviewWork], Awaitable[None]]
+
+
+class MatterWalk:
     """A matter and a change on their way through everything that can be entered about them, day by day."""
 
-    def __init__(self, service: ReviewService, chance: Random) -> None:
-        self.service, self.chance, self.on = service, chance, date(2026, 3, 2)
-        self.facts: list[str] = []
-        self.met: set[tuple[str, object]] = set()
+    def __init__(self, service: ReviewService, machines: Machines) -> None:
+        self.service, self.machines, self.chance = service, machines, machines.chance
+        self.on, self.facts = date(2026, 3, 2), list[str]()
+        self.stages: tuple[object, object] = (Stage.SUBMITTED, PowerListStage.CONSULTING)
 
     async def step(self) -> None:
         self.on += timedelta(self.chance.choice([0, 1, 1, 2]))
-        deeds = [self.act, self.act, self.act, self.change, self.change, self.refuse, self.hear, self.strike, self.void]
+        before = self.stages
+        deed = self.machines.choose(before, (offers(MATTER, before[0]), offers(CHANGE, before[1])))
         try:
             async with self.service.store.begin(CAUSE) as work:
-                await self.chance.choice(deeds)(work)
+                await deed(self, work)
+            await self.look()
         except Refusal:
-            return
-        await self.look()
-
-    async def act(self, work: ReviewWork) -> None:
-        matter = await work.matters.get("m-1")
-        rarely = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if self.chance.random() < 0.6 else set()
-        step = self.chance.choice(sorted(set(matter.next_acts) - rarely) or list(MatterStep))
-        act: Any = ACTS[step](matter, self.on)
-        if step is MatterStep.OPINE:
-            act = opine(self.chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES]), self.on)
-        elif step is MatterStep.DECIDE:
-            act = decide(self.on, self.chance.choice(list(Resolution)), body=self.chance.choice(["市政府", "住建局"]))
-        await work.matters.enter(matter, act, paper=WHY.paper)
-
-    async def refuse(self, work: ReviewWork) -> None:
-        matter = await work.matters.get("m-1")
-        on = self.on - timedelta(self.chance.randint(0, 5))
-        await work.matters.enter(matter, acts.RefuseAtGate(on=on, stage=matter.stage), paper=WHY.paper)
-
-    async def hear(self, work: ReviewWork) -> None:
-        """A finding of filing, or that there was none."""
-        fact = self.chance.choice([f"fact-{len(self.facts)}", *self.facts])
-        noted = acts.NoteDefect(on=self.on, document="d-1", defects=("other",))
-        await work.matters.hear_anew(fact, self.chance.choice([{}, {"m-1": noted}]))
-        self.facts.append(fact)
-
-    async def change(self, work: ReviewWork) -> None:
-        change = await work.power_list_changes.get("p-1")
-        rarely = {PowerListAct.WITHDRAW} if self.chance.random() < 0.9 else set()
-        step = self.chance.choice(sorted(set(change.next_acts) - rarely) or list(PowerListAct))
-        act: Any = STEPS[step](change, self.on)
-        if step is PowerListAct.ANSWER:
-            act = answer(self.chance.choice(list(Respondent)), self.on)
-        elif step is PowerListAct.REVIEW:
-            act = review(self.on, passed=self.chance.random() < 0.7)
-        await work.power_list_changes.enter(change, act, paper=WHY.paper)
-
-    async def strike(self, work: ReviewWork) -> None:
-        """Any entry of either, as its own party could."""
-        things: Any = self.chance.choice([(work.matters, "m-1"), (work.power_list_changes, "p-1")])
-        lines = await things[0].lines(things[1])
-        await things[0].rectify(await things[0].get(things[1]), self.chance.randint(1, len(lines)), None, WHY)
-
-    async def void(self, work: ReviewWork) -> None:
-        if self.chance.random() < 0.05:
-            await work.matters.void(await work.matters.get("m-1"), WHY)
+            pass
+        self.machines.note(before, deed, self.stages)
 
     async def look(self) -> None:
         async with self.service.store.begin(CAUSE) as work:
@@ -123,10 +82,16 @@ class Walk:
         if matter.voided_on is None:
             must_agree(matter)
         must_have_told(matter, change, told)
-        clock = change.deadlines.get(REPORT)
-        assert (clock is not None) == (change.stage in CONSENTED)
-        assert clock is None or (clock.state is DeadlineState.MET) == (change.stage in REPORTED)
-        self.met |= {("matter", None if matter.voided_on else matter.stage), ("change", change.stage)}
+        if change.voided_on is None:
+            clock = change.deadlines.get(REPORT)
+            assert (clock is not None) == (change.stage in CONSENTED)
+            assert clock is None or (clock.state is DeadlineState.MET) == (change.stage in REPORTED)
+        self.stages = _stage(matter), _stage(change)
+        self.machines.meet(self.stages)
+
+
+def _stage(thing: Matter | PowerListChange) -> object:
+    return VOIDED if thing.voided_on else thing.stage
 
 
 def must_agree(matter: Matter) -> None:
@@ -150,17 +115,17 @@ def must_agree(matter: Matter) -> None:
 def must_have_told(matter: Matter, change: PowerListChange, told: list[Row]) -> None:
     """What stands of all that was told is what the two are now."""
     stand = {fact["type"].split(".")[2] for fact in told if "type" in fact}
-    lives = matter.voided_on is None
+    lives, made = matter.voided_on is None, change.voided_on is None
     assert ("matter_submitted" in stand) == lives
     assert ("matter_cleared" in stand) == (lives and matter.cleared_on is not None)
     assert ("matter_withdrawn" in stand) == (lives and matter.stage is Stage.WITHDRAWN)
     assert ("gate_refused" in stand) == (lives and bool(matter.refused_at_gate_on))
     assert ("matter_decided" in stand) == (lives and matter.resolution is not None)
     # Of what is classified nothing is told but its clocks.
-    assert ("power_list_adjusted" in stand) == (change.stage in CONSENTED and not change.classified)
-    assert ("power_list_reported" in stand) == (change.stage in REPORTED and not change.classified)
+    assert ("power_list_adjusted" in stand) == (made and change.stage in CONSENTED and not change.classified)
+    assert ("power_list_reported" in stand) == (made and change.stage in REPORTED and not change.classified)
     clocks = {fact["name"]: (fact["due"], fact["clock"]) for fact in told if "clock" in fact}
-    kept = {**(matter.deadlines if lives else {}), **change.deadlines}
+    kept = {**(matter.deadlines if lives else {}), **(change.deadlines if made else {})}
     assert clocks == {name: (_day(clock), _said(clock)) for name, clock in kept.items()}
 
 
@@ -172,39 +137,112 @@ def _said(clock: Deadline) -> str:
     return "runs" if clock.state is DeadlineState.OPEN else clock.state.value
 
 
-async def walked(service: ReviewService, seed: int) -> set[tuple[str, object]]:
-    chance = Random(seed)  # noqa: S311 - which way is taken is no secret
+def by(step: MatterStep, **said: Any) -> Deed:
+    """That step, on the day of the walk."""
+
+    async def entered(walk: MatterWalk, work: ReviewWork) -> None:
+        matter = await work.matters.get("m-1")
+        act = replace(ACTS[step](matter, walk.on), **said)
+        await work.matters.enter(matter, act, paper=WHY.paper)
+
+    return entered
+
+
+def of_change(step: PowerListAct, **said: Any) -> Deed:
+    async def entered(walk: MatterWalk, work: ReviewWork) -> None:
+        change = await work.power_list_changes.get("p-1")
+        act: Any = STEPS[step](change, walk.on)
+        if step is PowerListAct.ANSWER:
+            act = answer(walk.chance.choice(list(Respondent)), walk.on)
+        await work.power_list_changes.enter(change, replace(act, **said), paper=WHY.paper)
+
+    return entered
+
+
+async def refuse(walk: MatterWalk, work: ReviewWork) -> None:
+    matter = await work.matters.get("m-1")
+    on = walk.on - timedelta(walk.chance.randint(0, 5))
+    await work.matters.enter(matter, acts.RefuseAtGate(on=on, stage=matter.stage), paper=WHY.paper)
+
+
+async def hear(walk: MatterWalk, work: ReviewWork) -> None:
+    """A finding of filing, or that there was none."""
+    fact = walk.chance.choice([f"fact-{len(walk.facts)}", *walk.facts])
+    noted = acts.NoteDefect(on=walk.on, document="d-1", defects=("other",))
+    await work.matters.hear_anew(fact, walk.chance.choice([{}, {"m-1": noted}]))
+    walk.facts.append(fact)
+
+
+def strike(kind: str, id: str) -> Deed:
+    """Any entry of it, as its own party could."""
+
+    async def struck(walk: MatterWalk, work: ReviewWork) -> None:
+        things: Any = getattr(work, kind)
+        lines = await things.lines(id)
+        await things.rectify(await things.get(id), walk.chance.randint(1, len(lines)), None, WHY)
+
+    return struck
+
+
+def void(kind: str, id: str) -> Deed:
+    """Nothing comes back from there."""
+
+    async def voided(_: MatterWalk, work: ReviewWork) -> None:
+        things: Any = getattr(work, kind)
+        await things.void(await things.get(id), WHY)
+
+    return voided
+
+
+MATTER: dict[object, list[Deed]] = {
+    MatterStep.OPINE: [by(MatterStep.OPINE, outcome=outcome) for outcome in Outcome],
+    MatterStep.DECIDE: [
+        by(MatterStep.DECIDE, resolution=how, body=body) for how in Resolution for body in ("市政府", "住建局")
+    ],
+    **{step: [by(step)] for step in MatterStep if step not in (MatterStep.OPINE, MatterStep.DECIDE)},
+    None: [refuse, hear, strike("matters", "m-1"), void("matters", "m-1")],
+}
+CHANGE: dict[object, list[Deed]] = {
+    **{step: [of_change(step)] for step in PowerListAct if step is not PowerListAct.REVIEW},
+    PowerListAct.REVIEW: [of_change(PowerListAct.REVIEW, passed=passed) for passed in (True, False)],
+    None: [strike("power_list_changes", "p-1"), void("power_list_changes", "p-1")],
+}
+
+
+def offers(deeds: Mapping[object, list[Deed]], stage: Any) -> list[Deed]:
+    """What may come next there, and what may come at any time; of what is void nothing."""
+    if stage == VOIDED:
+        return []
+    following = NEXT[stage] if isinstance(stage, Stage) else CHANGE_NEXT[stage]
+    return [deed for step in (*sorted(following), None) for deed in deeds[step]]
+
+
+async def walk(service: ReviewService, machines: Machines) -> None:
+    chance = machines.chance
     kind = chance.choice([MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION])
     async with service.store.begin(CAUSE) as work:
         await work.matters.begin(a_submission(kind=kind, deciding_body="市政府"))
         await work.power_list_changes.begin(a_proposal(classified=chance.random() < 0.3))
-    walk = Walk(service, chance)
-    for nth in range(160):
-        if nth >= 40 and len(walk.met) > 3:
+    way = MatterWalk(service, machines)
+    await way.look()
+    for _ in range(80):
+        if not machines.lead_on(way.stages):
             break
-        await walk.step()
-    return walk.met
-
-
-TOGETHER: set[tuple[str, object]] = {
-    ("matter", None),
-    *(("matter", stage) for stage in Stage),
-    *(("change", stage) for stage in PowerListStage),
-}
+        await way.step()
 
 
 async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
     settings: Callable[..., ReviewSettings], migrated: Migrated, tmp_path: Path
 ) -> None:
+    """Every stage of a matter comes about beside every one of a change: neither waits for the other."""
     profiles = profiles_with_pauses(tmp_path)
-    met: set[tuple[str, object]] = set()
-    seeds = count()
+    machines = Machines({(0, 1): Together([*Stage, VOIDED], [*PowerListStage, VOIDED])}, 0, {VOIDED})
 
     async def another_way() -> None:
         service = ReviewService.assemble(settings(migrated("review"), profiles=profiles))
         try:
-            met.update(await walked(service, next(seeds)))
+            await walk(service, machines)
         finally:
             await service.store.close()
 
-    await until_met(another_way, lambda: TOGETHER - met, least=12, most=80)
+    await until_met(another_way, lambda: machines.missing, most=80)

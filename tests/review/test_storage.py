@@ -20,7 +20,8 @@ from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import InTheFuture
 from shared.storage.cause import Cause
 from shared.storage.collection import SqlCollection
-from shared.storage.migrations import migrations_of, upgrade
+from shared.storage.migrations import upgrade
+from shared.storage.schema import migrations_of
 from shared.storage.states import Stored
 from tests.review.builders import a_proposal, a_submission, change_at, matter_at, state_of
 

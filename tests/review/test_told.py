@@ -1,7 +1,7 @@
 """What review tells, event by event, and what it keeps to itself."""
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from services.review.told import tell
 from shared.contracts import review as contracts
 from shared.contracts.deadlines import DeadlineCancelledV1, DeadlineMetV1, DeadlineOpenedV1
 from shared.contracts.envelope import Contract
-from shared.kernel.model.aggregate import Event
+from tests.house.forgotten import Forgotten
 from tests.review.builders import (
     FLOOR_ON,
     PAUSING,
@@ -143,11 +143,6 @@ def test_no_free_text_and_no_person_crosses(act: MatterStep, classified: bool) -
     assert not [secret for secret in SECRETS if secret in said]
     if classified:
         assert all(type(contract).__name__.startswith("Deadline") for contract in told)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forgotten(Event):
-    """No room tells of it, and none has said that it stays inside."""
 
 
 def test_a_forgotten_event_is_an_error_and_not_silence() -> None:

@@ -53,7 +53,7 @@ def _print_deadline(deadline: Json, console: Console) -> None:
 
 def _rate(rate: Json) -> str:
     value = "—" if rate["value"] is None else f"{rate['value']:.3g}"
-    of_whom = f"{rate['service']:<10} {rate['id']:<30} {rate['owner'] or 'all':<24}"
+    of_whom = f"{rate['service']:<10} {rate['id']:<30} {rate['group'] or 'all':<24}"
     return f"{of_whom} {rate['numerator']}/{rate['denominator']} = {value}"
 
 

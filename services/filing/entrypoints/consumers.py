@@ -1,4 +1,5 @@
-"""What the filing service hears: which matters are cleared, and which documents somebody calls unlawful."""
+"""What the filing service hears: which matters are cleared, which documents somebody calls unlawful, and who has read
+of its things."""
 
 from services.filing.challenges.usecases.challenge_document import (
     ChallengeDocument,
@@ -12,6 +13,7 @@ from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
+from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
 
@@ -27,6 +29,7 @@ def subscriptions(service: FilingService) -> list[Subscription]:
             handle=_challenged,
             answer=_challenged_otherwise,
         ),
+        reading("filing"),
     ]
 
 

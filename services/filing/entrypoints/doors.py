@@ -15,6 +15,7 @@ from services.filing.entrypoints.documents.documents import document_routes
 from services.filing.entrypoints.documents.ending import ending_routes
 from services.filing.entrypoints.filings.filings import filing_routes
 from services.filing.entrypoints.filings.rates import rate_routes
+from services.filing.entrypoints.ledgers import ledgers
 from services.filing.entrypoints.library.library import library_routes
 from services.filing.entrypoints.makers.makers import maker_routes
 from services.filing.entrypoints.reviews.reviews import review_routes
@@ -26,7 +27,8 @@ from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.adapters.views import DocumentReviewView
 from services.filing.service import FilingService
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes, waiting_routes
+from shared.ledgers.routes import import_routes
+from shared.web.lives import LifeRoutes, waiting_routes
 
 ROUTES = (
     maker_routes,
@@ -44,6 +46,7 @@ ROUTES = (
 
 def doors(service: FilingService) -> Doors:
     """Every route, and the kinds of things whose history may be read."""
+    lives = LifeRoutes(service.store)
     return Doors(
         title="备案审查 Filing and review of normative documents",
         description=(
@@ -53,48 +56,43 @@ def doors(service: FilingService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
-            life_routes(
-                service.store,
+            import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
+            lives.of(
                 SqlMakers,
                 "/v1/makers",
                 MakerView.of,
                 "制定主体",
                 rectifying.MAKER,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlDocuments,
                 "/v1/documents",
                 DocumentView.of,
                 "规范性文件",
                 rectifying.DOCUMENT,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlCatalogues,
                 "/v1/catalogues",
                 CatalogueView.of,
                 "发文目录",
                 rectifying.CATALOGUE,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlFilings,
                 "/v1/filings",
                 FilingView.of,
                 "报送备案",
                 rectifying.FILING,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlReviews,
                 "/v1/reviews",
                 DocumentReviewView.of,
                 "备案实质审查",
                 rectifying.REVIEW,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlChallenges,
                 "/v1/challenges",
                 UnmatchedChallengeView.of,

@@ -42,4 +42,4 @@ REVIEW: Bodies = {
     "end": reviews.EndOfReview,
 }
 
-CHALLENGE: Bodies = {"link": challenges.ChallengeLink}
+CHALLENGE: Bodies = {"link": challenges.ChallengeLink, "close": challenges.ChallengeClosing}

@@ -6,12 +6,17 @@ from pydantic import BaseModel, Field
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.periods import Unit
-from shared.web.bodies import Body, Entering, Line, Reason
+from shared.web.bodies import Body, Entering, Line, Reason, whole
 from shared.web.dates import LegalDay
 
 DocumentNo = Annotated[Line, Field(examples=["赣市府发〔2024〕9号"])]
 
-Articles = Annotated[tuple[Line, ...], Field(max_length=100, examples=[["5", "6.2"]], description="条.款.项。")]
+Articles = Annotated[
+    tuple[Line, ...],
+    Field(
+        max_length=100, examples=[["5", "6.2"]], description="条.款.项，如 5、5.2、5.2.1；也可写作 第五条、第5条第2款。"
+    ),
+]
 
 
 class Step(Entering):
@@ -20,6 +25,8 @@ class Step(Entering):
 
 class TermAsStated(Body):
     """A stated term: its last day, or a length with its unit."""
+
+    model_config = whole(length=30, unit="day")
 
     due_on: LegalDay | None = None
     length: Annotated[int | None, Field(ge=1, le=3650)] = None

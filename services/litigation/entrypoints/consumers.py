@@ -1,9 +1,11 @@
-"""What the litigation service hears: that a document somebody had complained of was corrected."""
+"""What the litigation service hears: that a document somebody had complained of was corrected, and who has read of
+its cases and suggestions."""
 
 from services.litigation.suggestions.usecases.note_correction import DocumentCorrection, note_correction
 from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DocumentCorrectedV1
+from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
 
@@ -17,6 +19,7 @@ def subscriptions() -> list[Subscription]:
             handle=_corrected,
             answer=_put_right,
         ),
+        reading("litigation"),
     ]
 
 

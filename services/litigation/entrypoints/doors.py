@@ -6,6 +6,7 @@ from services.litigation.entrypoints import rectifying
 from services.litigation.entrypoints.cases.cases import case_routes
 from services.litigation.entrypoints.cases.hearings import hearing_routes
 from services.litigation.entrypoints.cases.judgments import judgment_routes
+from services.litigation.entrypoints.ledgers import ledgers
 from services.litigation.entrypoints.observed.observed_hearings import observed_hearing_routes
 from services.litigation.entrypoints.rates import rate_routes
 from services.litigation.entrypoints.suggestions.suggestions import suggestion_routes
@@ -15,13 +16,15 @@ from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
 from services.litigation.suggestions.adapters.views import SuggestionView
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes, waiting_routes
+from shared.ledgers.routes import import_routes
+from shared.web.lives import LifeRoutes, waiting_routes
 
 ROUTES = (case_routes, judgment_routes, suggestion_routes, hearing_routes, observed_hearing_routes, rate_routes)
 
 
 def doors(service: LitigationService) -> Doors:
     """Every route, and the kinds of things whose history may be read."""
+    lives = LifeRoutes(service.store)
     return Doors(
         title="行政应诉 Litigation",
         description=(
@@ -31,24 +34,22 @@ def doors(service: LitigationService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
-            life_routes(
-                service.store,
+            import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
+            lives.of(
                 SqlCases,
                 "/v1/cases",
                 CaseView.of,
                 "行政诉讼案件",
                 rectifying.CASE,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlSuggestions,
                 "/v1/suggestions",
                 SuggestionView.of,
                 "司法建议、检察建议",
                 rectifying.SUGGESTION,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlObservedHearings,
                 "/v1/observed-hearings",
                 ObservedHearingView.of,

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from services.notify.deadlines.domain.watch import STATE_AFTER, Said, Told, Watch
+from services.notify.deadlines.adapters.heard import SAID, deadline_told, ref_of
+from services.notify.deadlines.domain.cut_over import was_before
+from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.deadlines.usecases.correct_rungs import correct_rungs
 from services.notify.deadlines.usecases.end_escalation import end_escalation
@@ -19,27 +20,20 @@ from services.notify.work import NotifyWork
 from shared.contracts import deadlines, filing, litigation, notify, review
 from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.law import LawReleaseInForceV1
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.periods import Kind, Unit, explanation_named
+from shared.kernel.periods import explanation_named
 from shared.messaging.desk import ANSWERS
 from shared.messaging.subscription import Answer, Fact, Subscription
 
 SPEAKERS = ("review", "filing", "litigation")
-
-SAID: dict[type[Contract], Said] = {
-    deadlines.DeadlineOpenedV1: Said.OPENED,
-    deadlines.DeadlineMovedV1: Said.MOVED,
-    deadlines.DeadlineSuspendedV1: Said.SUSPENDED,
-    deadlines.DeadlineResumedV1: Said.RESUMED,
-    deadlines.DeadlineMetV1: Said.MET,
-    deadlines.DeadlineCancelledV1: Said.CANCELLED,
-}
 
 PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
     "review": (review.GateRefusedV1, review.PowerListAdjustedV1, review.PowerListReportedV1),
     "filing": (
         filing.DocumentPublishedV1,
         filing.DocumentFiledV1,
+        filing.FilingReceivedV1,
         filing.DefectFoundV1,
         filing.DocumentCorrectedV1,
         filing.NumberVoidedV1,
@@ -71,9 +65,11 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
 
 OWN: tuple[type[Contract], ...] = (
     WordVoidedV1,
+    LawReleaseInForceV1,
     notify.DeadlineWarnedV1,
     notify.DeadlineDueV1,
     notify.DeadlineOverdueV1,
+    notify.NoticeAcknowledgedV1,
     notify.EscalationDraftedV1,
     notify.EscalatedV1,
     notify.EscalationWithdrawnV1,
@@ -106,9 +102,14 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         await correct_deed(answer.original, deed, work, service.register, service.clock.today())
         work.pass_on(answer.envelope)
 
+    async def noted(facts: Sequence[Fact], work: NotifyWork) -> None:
+        await work.notices.add([each for fact in facts for each in _noted(fact.contract, fact.envelope, service)])
+        for fact in facts:
+            work.pass_on(fact.envelope)
+
     async def note_answered(answer: Answer, work: NotifyWork) -> None:
         told = as_it_should_have_been(answer)
-        now = () if answer.contract is None else tuple(notices_of(answer.contract, told))
+        now = () if answer.contract is None else tuple(_noted(answer.contract, told, service))
         on = service.clock.today()
         command = CorrectNotices(fact=answer.original, revision=answer.revision, now=now, on=on)
         await correct_notices(command, work)
@@ -120,6 +121,12 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             contract=deadlines.ExplanationGivenV1,
             speakers=SPEAKERS,
             handle_many=_keep_explanations,
+        ),
+        Subscription(
+            name="notify-pass-on-law_release_in_force",
+            contract=LawReleaseInForceV1,
+            speakers=SPEAKERS,
+            handle_many=_pass_on,
         ),
         *(
             Subscription(
@@ -141,14 +148,14 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             name="notify-note-clock_not_started",
             contract=deadlines.ClockNotStartedV1,
             speakers=SPEAKERS,
-            handle_many=_note,
+            handle_many=noted,
             answer=note_answered,
         ),
         Subscription(
             name=f"notify-note-{WordVoidedV1.fact}",
             contract=WordVoidedV1,
             speakers=SPEAKERS,
-            handle_many=_note,
+            handle_many=noted,
             answer=note_answered,
         ),
         *(
@@ -156,7 +163,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
                 name=f"notify-note-{contract.fact}",
                 contract=contract,
                 speakers=(speaker,),
-                handle_many=_note,
+                handle_many=noted,
                 answer=note_answered,
             )
             for speaker, contracts in PASSED_ON.items()
@@ -172,8 +179,8 @@ def known_types() -> frozenset[str]:
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
     answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}
-    unsaid = {WordVoidedV1.type_of(speaker) for speaker in SPEAKERS}
-    return frozenset(heard | noted | credited | answers | unsaid | {contract.type_of("notify") for contract in OWN})
+    common = {contract.type_of(speaker) for contract in (WordVoidedV1, LawReleaseInForceV1) for speaker in SPEAKERS}
+    return frozenset(heard | noted | credited | answers | common | {contract.type_of("notify") for contract in OWN})
 
 
 def as_it_should_have_been(answer: Answer) -> Envelope:
@@ -195,7 +202,7 @@ def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
     batches: list[list[Fact]] = []
     before: Counter[str] = Counter()
     for fact in facts:
-        ref = _ref(fact.contract, fact.envelope)
+        ref = ref_of(fact.contract, fact.envelope)
         if before[ref] == len(batches):
             batches.append([])
         batches[before[ref]].append(fact)
@@ -217,50 +224,12 @@ async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Sta
         work.pass_on(fact.envelope)
 
 
-async def _note(facts: Sequence[Fact], work: NotifyWork) -> None:
-    await work.notices.add([notice for fact in facts for notice in notices_of(fact.contract, fact.envelope)])
+async def _pass_on(facts: Sequence[Fact], work: NotifyWork) -> None:
+    """They concern the whole network, and nobody's inbox."""
     for fact in facts:
         work.pass_on(fact.envelope)
 
 
-def _ref(contract: Any, envelope: Envelope) -> str:  # noqa: ANN401 - the contracts that name a clock of a thing
-    return f"{envelope.speaker}/{contract.thing}/{contract.name}"
-
-
-def _said(contract: Contract) -> Said:
-    if isinstance(contract, deadlines.DeadlineCancelledV1) and contract.reason in deadlines.NEVER_RAN:
-        return Said.WITHDRAWN
-    return SAID[type(contract)]
-
-
-def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - the contracts of `SAID`
-    """What a fact about a deadline says, and the watch that stands after it."""
-    said, speaker = _said(contract), envelope.speaker
-    watch = Watch(
-        ref=_ref(contract, envelope),
-        turn=1,
-        service=speaker,
-        thing=contract.thing,
-        name=contract.name,
-        owner=contract.owner,
-        region=contract.region,
-        rule=contract.rule,
-        rule_version=contract.rule_version,
-        source=contract.source,
-        kind=Kind(contract.kind),
-        period_unit=Unit(contract.period_unit),
-        period_length=contract.period_length,
-        anchor_on=contract.anchor_on,
-        due=contract.due,
-        status=contract.status,
-        earliest=contract.earliest,
-        latest=contract.latest,
-        explanation=contract.explanation,
-        state=STATE_AFTER[said],
-        met_on=getattr(contract, "met_on", None),
-        in_time=getattr(contract, "in_time", None),
-        sequence=int(envelope.sequence or 0),
-        told_on=envelope.legaldate,
-        duty=contract.duty,
-    )
-    return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)
+def _noted(contract: Contract, envelope: Envelope, service: NotifyService) -> Iterable[Notice]:
+    """What goes into inboxes; of what happened before the records of its place were kept here nothing does."""
+    return () if was_before(service.statutes.rulebook, envelope) else notices_of(contract, envelope)

@@ -1,12 +1,12 @@
 """What the notify service shows of itself."""
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
-from services.notify.deadlines.adapters.views import EscalationView
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
 from services.notify.entrypoints import rectifying
 from services.notify.entrypoints.deadlines.calculator import calculator_routes
+from services.notify.entrypoints.deadlines.cut_over import cut_over_routes
 from services.notify.entrypoints.deadlines.deadlines import deadline_routes
-from services.notify.entrypoints.deadlines.escalations import escalation_routes
+from services.notify.entrypoints.deadlines.escalations import escalation_routes, shown
 from services.notify.entrypoints.deadlines.inbox import inbox_routes
 from services.notify.entrypoints.deadlines.rates import rate_routes
 from services.notify.entrypoints.delivery.feed import feed_routes
@@ -24,10 +24,11 @@ from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.views import UnitView
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes, waiting_routes
+from shared.web.lives import LifeRoutes, waiting_routes
 
 ROUTES = (
     deadline_routes,
+    cut_over_routes,
     rate_routes,
     inbox_routes,
     escalation_routes,
@@ -44,6 +45,7 @@ ROUTES = (
 
 def doors(service: NotifyService) -> Doors:
     """Every route, and the kinds of things whose history may be read."""
+    lives = LifeRoutes(service.store)
     return Doors(
         title="期限与通知 Deadlines and notices",
         description=(
@@ -53,40 +55,35 @@ def doors(service: NotifyService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlEscalations,
                 "/v1/escalations",
-                EscalationView.of,
+                shown(service),
                 "逾期处置",
                 rectifying.ESCALATION,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlAskedUnits,
                 "/v1/units",
                 UnitView.of,
                 "单位",
                 rectifying.UNIT,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlDuties,
                 "/v1/duties",
                 DutyView.of,
                 "职责",
                 rectifying.DUTY,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlEvidence,
                 "/v1/evidence",
                 GivenEvidenceView.of,
                 "应尽职责",
                 rectifying.EVIDENCE,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlPolicyDocuments,
                 "/v1/policy-documents",
                 PolicyView.of,

@@ -1,9 +1,10 @@
-"""What the review service hears: what became of the documents it had cleared."""
+"""What the review service hears: what became of the documents it had cleared, and who has read of its matters."""
 
 from services.review.matters.usecases.hear_defect import HearDefect, hear_defect
 from services.review.work import ReviewWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DefectFoundV1
+from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
 
@@ -13,6 +14,7 @@ def subscriptions() -> list[Subscription]:
         Subscription(
             name="review-hear-defect", contract=DefectFoundV1, speakers=("filing",), handle=_defect, answer=_anew
         ),
+        reading("review"),
     ]
 
 

@@ -1,6 +1,7 @@
 """What the review service shows of itself."""
 
 from services.review.entrypoints import rectifying
+from services.review.entrypoints.ledgers import ledgers
 from services.review.entrypoints.matters.matters import matter_routes
 from services.review.entrypoints.matters.rates import rate_routes
 from services.review.entrypoints.power_lists.power_lists import power_list_routes
@@ -10,29 +11,30 @@ from services.review.power_lists.adapters.collections import SqlPowerListChanges
 from services.review.power_lists.adapters.views import PowerListChangeView
 from services.review.service import ReviewService
 from shared.hosting.processes import Doors
-from shared.web.lives import life_routes, waiting_routes
+from shared.ledgers.routes import import_routes
+from shared.web.lives import LifeRoutes, waiting_routes
 
 ROUTES = (matter_routes, power_list_routes, rate_routes)
 
 
 def doors(service: ReviewService) -> Doors:
     """Every route, and the kinds of things whose history may be read."""
+    lives = LifeRoutes(service.store)
     return Doors(
         title="合法性审查 Legality review",
         description="送审、受理、审查意见、集体讨论的关口；权责清单调整。 Legality review of matters, and power lists.",
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
-            life_routes(
-                service.store,
+            import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
+            lives.of(
                 SqlMatters,
                 "/v1/matters",
                 MatterView.of,
                 "送审事项",
                 rectifying.MATTER,
             ),
-            life_routes(
-                service.store,
+            lives.of(
                 SqlPowerListChanges,
                 "/v1/power-list-changes",
                 PowerListChangeView.of,

@@ -6,11 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from shared.kernel.clocks.not_started import NotCounted, NotStarted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.aggregate import Aggregate, Event
-from shared.kernel.periods import Explanation, Kind, Period, Suspension, count
+from shared.kernel.periods import Explanation, Kind, Period, Suspension, WhyHalted, count
 from shared.kernel.words.refusals import OutOfOrder
-from shared.kernel.words.wording import Named, Worded, WordedCode, named
+from shared.kernel.words.wording import Named, Worded, named
 
 
 class DeadlineState(StrEnum):
@@ -96,26 +97,17 @@ class Deadline:
         )
 
 
-class NotStarted(WordedCode):
-    """Why a clock that one would expect does not run."""
-
-    RULE_IS_SILENT = "rule_is_silent", "没有规定期限", "no rule sets a period"
-    NO_TIME_LEFT = "no_time_left", "起算日即为届满日，没有可计的期间", "it would end on the day it runs from"
-    NOT_STATED = "not_stated", "文书未载明期限", "the paper states no term"
-    COURT_HAS_TO_SAY = (
-        "court_has_to_say",
-        "再审适用一审还是二审程序由法院载明，裁判能否上诉、何时生效以其为准",
-        "a retrial follows either procedure; the court says whether its decision may be appealed, and its effect",
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class ClockNotStarted(Event):
-    """A clock that one would expect does not run, and why; `owner` is the unit that would have to act by it."""
+    """A clock that one would expect does not run, and why; `owner` is the unit that would have to act by it.
+
+    `known_from` is the day from which a rule is known, where the rules that are known begin later.
+    """
 
     clock: str
     owner: str
     why: NotStarted
+    known_from: date | None = None
 
     @property
     def part(self) -> str:
@@ -181,7 +173,7 @@ class Timed(Aggregate):
     clock_words: ClassVar[Mapping[str, Worded]] = {}
 
     deadlines: dict[str, Deadline] = field(default_factory=dict)
-    clocks_not_started: dict[str, NotStarted] = field(default_factory=dict)
+    clocks_not_started: dict[str, NotCounted] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -195,26 +187,26 @@ class Timed(Aggregate):
     def start_deadline(
         self,
         name: str,
-        counted: Counted | None,
+        counted: Counted | NotCounted,
         *,
         on: date,
         owner: str | None = None,
         duty: bool = True,
-        otherwise: NotStarted = NotStarted.RULE_IS_SILENT,
     ) -> Deadline | None:
         """As `open_deadline`; where there is nothing to count, no clock runs any more, and it is said why."""
-        if counted is None:
+        if isinstance(counted, NotCounted):
             if self.is_running(name):
-                self.cancel_deadline(name, on=on, reason=otherwise)
-            self.note_not_started(name, otherwise, on=on, owner=owner)
+                self.cancel_deadline(name, on=on, reason=counted.why)
+            self.note_not_started(name, counted, on=on, owner=owner)
             return None
         return self.open_deadline(name, counted, on=on, owner=owner, duty=duty)
 
-    def note_not_started(self, name: str, why: NotStarted, *, on: date, owner: str | None = None) -> None:
+    def note_not_started(self, name: str, no: NotCounted, *, on: date, owner: str | None = None) -> None:
         """Keep why the clock does not run, and tell it once: whoever would have to act by it is warned."""
-        if self.clocks_not_started.get(name) is not why:
-            self.clocks_not_started[name] = why
-            self.record(ClockNotStarted(on=on, clock=name, owner=owner or self.unit, why=why))
+        if self.clocks_not_started.get(name) != no:
+            self.clocks_not_started[name] = no
+            whose = owner or self.unit
+            self.record(ClockNotStarted(on=on, clock=name, owner=whose, why=no.why, known_from=no.known_from))
 
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
@@ -243,7 +235,7 @@ class Timed(Aggregate):
         self.record(DeadlineMoved(on=on, deadline=deadline, reason=reason))
         return deadline
 
-    def suspend_deadline(self, name: str, law: Statutes, *, on: date, reason: str = "", source: str = "") -> Deadline:
+    def suspend_deadline(self, name: str, law: Statutes, *, on: date, reason: WhyHalted, source: str) -> Deadline:
         """Stop the clock from the day `on`, which is not counted any more; `source` is the ground in law."""
         running = self._running(name)
         if running.state is DeadlineState.SUSPENDED:

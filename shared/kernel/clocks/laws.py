@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import astuple
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.words.refusals import NotFound
@@ -44,5 +45,6 @@ def release_of(statutes: Statutes) -> str:
     rules = sorted(
         f"{rule.region}/{rule.id}/{rule.version}" for profile in rulebook.profiles.values() for rule in profile.rules
     )
-    content = "\n".join((statutes.calendar.release, *rules))
+    letters = sorted(f"{code}/{astuple(kind)}" for code, kind in rulebook.letters.items())
+    content = "\n".join((statutes.calendar.release, *rules, *letters))
     return hashlib.sha256(content.encode()).hexdigest()[:16]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shared.kernel.clocks.not_started import SILENT, NotCounted, NotStarted
 from shared.kernel.periods import Explanation, Suspension, count, named
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rule, Rulebook
@@ -27,10 +28,14 @@ class Statutes:
 
     def count(
         self, rule_id: str, region: str, anchor_on: date, suspensions: Sequence[Suspension] = ()
-    ) -> Counted | None:
-        """The period of the rule that binds `region` on the anchor day, counted; None where the rules are silent."""
+    ) -> Counted | NotCounted:
+        """The period of the rule that binds `region` on the anchor day, counted, or why none is: no rule is known at
+        all, or the first that is known begins later."""
         rule = self.rulebook.rule(rule_id, region, anchor_on)
-        return None if rule is None else self.apply(rule, anchor_on, suspensions)
+        if rule is not None:
+            return self.apply(rule, anchor_on, suspensions)
+        known_from = self.rulebook.known_after(rule_id, region, anchor_on)
+        return SILENT if known_from is None else NotCounted(NotStarted.RULES_BEGIN_LATER, known_from)
 
     def required(self, rule_id: str, region: str, anchor_on: date, suspensions: Sequence[Suspension] = ()) -> Counted:
         """The same where the law leaves no silence; refuses when the profiles are silent."""

@@ -1,16 +1,24 @@
-"""发文字号: the word of the issuing body, the year in six-cornered brackets, the serial number."""
+"""发文字号: the word of the issuing body, the year in six-cornered brackets, the serial number.
+
+Announcements (公告) and orders (令) are numbered in forms of their own. Wherever the number of a paper is asked for,
+that of any of the three is read, by `official_number`.
+"""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import Wording
 
 STANDARD = "GB/T 9704—2012 7.2.5"
+_ORDERED = re.compile(r"令(?:〔\d*〕)?第")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _BRACKETS = str.maketrans("[]【】（）()﹝﹞［］﹙﹚⟨⟩〈〉", "〔〕" * 9)
 _NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔(?P<year>\d{4})〕(?P<serial>\d{1,5})号")
 _LOST = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔?(?P<year>\d{4})(?P<serial>[1-9]\d{0,4})号?")
+_ANNOUNCEMENT = re.compile(
+    r"(?P<word>[\u4e00-\u9fa5]{2,20}公告)(?:〔(?P<bracketed>\d{4})〕|(?P<year>\d{4})年)第(?P<serial>[1-9]\d{0,4})号"
+)
 _DECREE = re.compile(r"(?P<issuer>[\u4e00-\u9fa5]{2,20}?)令(?:〔(?P<year>\d{4})〕)?第(?P<serial>[1-9]\d{0,3})号")
 
 
@@ -22,23 +30,32 @@ class MalformedDocumentNumber(Unacceptable):
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A document's number; equal numbers are equal whatever brackets they were written with.
+    """A document's number, or an announcement's; equal numbers are equal whatever brackets they were written with.
 
-    `normalised` tells that the text had other brackets or spaces than the standard's, so that a person can be warned.
+    An `announcement` is numbered like 国家税务总局公告2018年第28号: its word ends with 公告. `normalised` tells that
+    the text had other brackets or spaces than the standard's, so that a person can be warned.
     """
 
     word: str
     year: int
     serial: int
     normalised: bool = field(default=False, compare=False)
+    announcement: bool = False
 
     @classmethod
     def parse(cls, text: str, *, field: str = "number") -> "DocumentNumber":
-        """Read a number; refuses 第, leading zeros, implausible years and any other shape than the standard's."""
+        """Read a number; refuses leading zeros, implausible years and any other shape than the standard's.
+
+        A 第 stands in the number of an announcement alone.
+        """
         written = canonical(text)
+        announced = _ANNOUNCEMENT.fullmatch(written)
+        if announced is not None and _plausible(year := announced["year"] or announced["bracketed"]):
+            number = cls(announced["word"], int(year), int(announced["serial"]), announcement=True)
+            return replace(number, normalised=str(number) != text)
         match = _NUMBER.fullmatch(written)
         if match is None or "第" in written or match["serial"].startswith("0") or not _plausible(match["year"]):
-            raise _malformed(text, written, field)
+            raise malformed(text, field)
         return cls(match["word"], int(match["year"]), int(match["serial"]), written != text)
 
     @classmethod
@@ -50,6 +67,8 @@ class DocumentNumber:
         return cls(match["word"], int(match["year"]), int(match["serial"]), normalised=True)
 
     def __str__(self) -> str:
+        if self.announcement:
+            return f"{self.word}{self.year}年第{self.serial}号"
         return f"{self.word}〔{self.year}〕{self.serial}号"
 
 
@@ -66,12 +85,18 @@ class DecreeNumber:
         written = canonical(text)
         match = _DECREE.fullmatch(written)
         if match is None or (match["year"] and not _plausible(match["year"])):
-            raise _malformed(text, written, field)
+            raise malformed(text, field)
         return cls(match["issuer"], int(match["serial"]), int(match["year"]) if match["year"] else None)
 
     def __str__(self) -> str:
         year = "" if self.year is None else f"〔{self.year}〕"
         return f"{self.issuer}令{year}第{self.serial}号"
+
+
+def official_number(text: str, *, field: str = "number") -> DocumentNumber | DecreeNumber:
+    """The number of a paper: a document's, an announcement's or an order's; refuses what is none of them."""
+    parse = DecreeNumber.parse if _ORDERED.search(canonical(text)) else DocumentNumber.parse
+    return parse(text, field=field)
 
 
 def canonical(text: str) -> str:
@@ -83,8 +108,9 @@ def _plausible(year: str) -> bool:
     return 1949 <= int(year) <= 2099
 
 
-def _malformed(text: str, canonical: str, field: str) -> MalformedDocumentNumber:
-    return MalformedDocumentNumber(field=field, source=STANDARD, text=text[:60], flaw=_flaw(canonical))
+def malformed(text: str, field: str) -> MalformedDocumentNumber:
+    """The refusal of a number, with what is most likely wrong with it."""
+    return MalformedDocumentNumber(field=field, source=STANDARD, text=text[:60], flaw=_flaw(canonical(text)))
 
 
 def _flaw(canonical: str) -> Wording:

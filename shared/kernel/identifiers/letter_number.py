@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shared.kernel.identifiers.case_number import COURT
-from shared.kernel.identifiers.document_number import DocumentNumber, canonical
+from shared.kernel.identifiers.document_number import DocumentNumber, canonical, malformed
 
 _LIKE_A_DOCUMENT = re.compile(
     rf"(?P<word>(?:{COURT})[\u4e00-\u9fa5]{{0,8}}建)〔(?P<year>20\d{{2}})〕(?P<serial>[1-9]\d{{0,4}})号"
@@ -34,6 +34,8 @@ class LetterNumber:
             if match is not None:
                 return cls(match["word"], int(match["year"]), int(match["serial"]), shape is _LIKE_A_CASE)
         number = DocumentNumber.parse(text, field=field)
+        if number.announcement:
+            raise malformed(text, field)
         return cls(number.word, number.year, number.serial)
 
     @property

@@ -25,9 +25,9 @@ class Entered:
 
     `rank` orders the acts of one day, lower first; the number of the entry decides last. `fixed` names the fields that
     no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
-    or several, `deciding` those of them that decide something: a number, a party, whom a duty binds. `happened` names
-    the dates that must have come when it is entered; a hearing, or the end of a term, may lie ahead. `called` is what a
-    person reads instead of its code.
+    or several, also within an argument (``findings.article``); `deciding` those of them that decide something: a
+    number, a party, whom a duty binds. `happened` names the dates that must have come when it is entered; a hearing, or
+    the end of a term, may lie ahead. `called` is what a person reads instead of its code.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -67,10 +67,9 @@ class Entered:
         """Whether it keeps its own place where that is earlier than that of the entry `beside` which it stands."""
         return False
 
-    @property
-    def on_paper(self) -> bool:
-        """Whether it is another's to decide, a court's for one: who tells of it without being that other names its
-        paper."""
+    def is_on_paper(self, thing: Any) -> bool:  # noqa: ANN401 - of the kind that the act is of
+        """Whether it is another's to decide about the thing, a court's for one: who tells of it without being that
+        other names its paper."""
         return False
 
     @property
@@ -87,8 +86,9 @@ class Entered:
                     must_have_come(on, today, field=name)
 
     @property
-    def told_after(self) -> frozenset[str]:
-        """The burdens that weigh by silence only: what happened on its day, and by its nature is told after it."""
+    def lifts_by_right(self) -> frozenset[str]:
+        """The burdens that one's own word for it lifts: such as weigh by silence only, where by its nature it is told
+        after its day, and what it is one's right to avert."""
         return frozenset()
 
     def retells(self, thing: Any) -> bool:  # noqa: ANN401 - of the kind that the act is of
@@ -122,8 +122,8 @@ class Happening(Entered, ABC, Generic[T]):
         return False
 
     def forestalls(self, thing: T) -> bool:
-        """Whether the step that is about to come by itself, before the day of this act, does not come because of it: a
-        decision does not become final where the court allowed an appeal that was late."""
+        """Whether the step that is about to come by itself, before the day of this act, does not come because of it, or
+        would not have come: a decision does not become final where the court allowed an appeal that was late."""
         return False
 
     def is_in_vain(self, thing: T) -> bool:

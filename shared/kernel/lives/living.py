@@ -6,12 +6,18 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Status
 from shared.kernel.words.wording import Named, Worded, WordedCode, Wording, named
 
 A = TypeVar("A", bound=WordedCode)
-_LATE, _FLOOR = "late", "floor"
+_LATE, _FLOOR, _TO_COME, _MOVED = "late", "floor", "to_come", "moved"
+
+# Of its fields: how often a thing was changed and lived again, and under which law last, is no part of what it is.
+BOOKKEEPING = frozenset(
+    {"version", "entries", "lived_to", "lived_rank", "release", "revisions", "withdrawn", "entered_late"}
+)
 
 
 @dataclass(kw_only=True)
@@ -21,15 +27,16 @@ class Living(Timed):
     `entries` counts what was entered, rectifications included; the thing has been lived up to the day `lived_to` and,
     on it, to acts of the rank `lived_rank`. `release` names the law of the last entry. `revisions` counts the answers
     that were given to facts about it, `withdrawn` names the facts that were taken back and have not returned,
-    `provisional` the dates beside its clocks that depend on a year without an arrangement. A voided thing stays
-    readable.
+    `provisional` the dates beside its clocks that depend on a year without an arrangement, `entered_late` the clocks
+    that rest on an entry made on a later day than it happened. A voided thing stays readable.
     """
 
+    is_put_right: ClassVar[bool] = True
     # What comes by itself on a day comes before what is entered for that day.
     DAYBREAK: ClassVar[int] = -1
-    # Of one unit, since the thing began. A correction lives the whole life twice, and on SQLite nobody else writes
-    # meanwhile. Busy things have some dozens of entries in all their years; whoever comes near this does not keep a
-    # record, but keeps changing one, and keeps nobody else from it.
+    # Of one unit, however often the thing was voided and begun anew. A correction lives the whole life twice, and on
+    # SQLite nobody else writes meanwhile. Busy things have some dozens of entries in all their years; whoever comes
+    # near this does not keep a record, but keeps changing one, and keeps nobody else from it.
     most_entries: ClassVar[int] = 200
     # The same of a thing of hundreds of parts, each of which is entered by itself.
     MOST_OF_MANY_PARTS: ClassVar[int] = 1000
@@ -42,6 +49,7 @@ class Living(Timed):
     release: str = ""
     revisions: int = 0
     withdrawn: frozenset[str] = frozenset()
+    entered_late: frozenset[str] = frozenset()
     provisional: frozenset[str] = frozenset()
     voided_on: date | None = None
 
@@ -79,9 +87,9 @@ class Living(Timed):
         clocks = (deadline.status == Status.PROVISIONAL for deadline in self.deadlines.values())
         return bool(self.provisional) or any(clocks)
 
-    def note_status(self, name: str, counted: Counted | None) -> None:
+    def note_status(self, name: str, counted: Counted | NotCounted | None) -> None:
         """Keep of a date that was counted and is no clock whether it depends on a year without an arrangement."""
-        depends = counted is not None and counted.explanation.status == Status.PROVISIONAL
+        depends = isinstance(counted, Counted) and counted.explanation.status == Status.PROVISIONAL
         self.provisional = self.provisional | {name} if depends else self.provisional - {name}
 
     def settle(self, law: Statutes) -> str:
@@ -95,6 +103,26 @@ class Living(Timed):
         """
         clocks = self.deadlines.items()
         return frozenset(late(name) for name, clock in clocks if clock.met_in_time is False or clock.ended_overdue)
+
+    def to_come(self, today: date) -> Mapping[str, date | None]:
+        """What will weigh by itself unless something averts it, each with the day on which it comes; None while that
+        cannot be reckoned, or the day on which it would have come by `today` but for what one has not told of oneself.
+        Nothing for most kinds.
+
+        One's own word neither averts it nor puts it off.
+        """
+        return {}
+
+    def counted_on(self) -> Mapping[str, date]:
+        """The days by which figures count what weighs; one's own word moves none of them on, out of its span."""
+        days = ((late(name), clock.late_after) for name, clock in self.deadlines.items())
+        return {burden: on for burden, on in days if on is not None}
+
+    def running_duties(self, unit: str) -> Mapping[str, date]:
+        """The clocks that run for that unit's own duties, each with the last day in time."""
+        running = (self.deadlines[name] for name in self.running_deadlines())
+        own = (clock for clock in running if clock.duty and clock.owner == unit)
+        return {clock.name: clock.late_after for clock in own if clock.late_after is not None}
 
     def weighing(self, today: date) -> frozenset[str]:
         """The burdens as of a day: what has run out by then and not come weighs as what came late, and a floor that
@@ -112,6 +140,12 @@ class Living(Timed):
     @classmethod
     def _burden_named(cls, burden: str) -> Named:
         how, _, clock = burden.partition(".")
+        if how == _TO_COME:
+            coming = cls._burden_named(clock)
+            return Named(burden, Wording(f"即将成立的{coming.zh}", f"{coming.en} that is to come"))
+        if how == _MOVED:
+            when = cls._burden_named(clock)
+            return Named(burden, Wording(f"{when.zh}的日期", f"the day of {when.en}"))
         if how not in (_LATE, _FLOOR):
             return named(burden, cls.burden_words)
         of = cls.clock_named(clock)
@@ -127,6 +161,16 @@ class Living(Timed):
 def late(clock: str) -> str:
     """The burden that what was due by a clock has come late, or not at all."""
     return f"{_LATE}.{clock}"
+
+
+def to_come(burden: str) -> str:
+    """The burden that another will weigh by itself."""
+    return f"{_TO_COME}.{burden}"
+
+
+def moved(burden: str) -> str:
+    """That what weighs would be counted by a later day."""
+    return f"{_MOVED}.{burden}"
 
 
 def late_of(burdens: Iterable[str]) -> frozenset[str]:

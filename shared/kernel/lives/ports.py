@@ -13,6 +13,15 @@ L = TypeVar("L", bound=Living)
 class Lives(Things[L], Protocol[L]):
     """All living things of one kind."""
 
+    async def referred(self, given: str, *, field: str, rather_of: str = "") -> L:
+        """The one that the caller may see of which `given` is the id, or the official number while it stands; where
+        several bear that, the one of the unit `rather_of`. Refuses with NotFound and SeveralOfNumber."""
+        ...
+
+    async def referred_of(self, unit: str, given: str, *, field: str) -> L:
+        """That unit's, by its id or its official number. Refuses with NotFound."""
+        ...
+
     async def begin(self, birth: Birth[L], *, paper: str | None = None) -> L:
         """A new thing, by its first entry; `paper` is the number of what vouches for it."""
         ...

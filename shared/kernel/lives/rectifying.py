@@ -1,6 +1,6 @@
 """Putting an entry right: what may be put right, and what one's own word does not lift."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Any
 
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
-from shared.kernel.lives.living import Living, late_of
+from shared.kernel.lives.living import Living, late, late_of, moved, to_come
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
     NeedsPaper,
@@ -34,9 +34,14 @@ def has_few(thing: Living) -> bool:
 
 def comes_last(thing: Living, act: Entered) -> bool:
     """Whether the act follows all that the thing has lived, so that nothing has to be lived again."""
-    if isinstance(act, Happening) and act.may_forestall:
+    if isinstance(act, Happening) and act.may_forestall and (_is_to_come(thing, act) or act.forestalls(thing)):
         return False
     return act.beside is None and (act.takes_place_on, act.rank) >= (thing.lived_to, thing.lived_rank)
+
+
+def _is_to_come(thing: Living, act: Entered) -> bool:
+    """Whether a step has still to come by itself before the act, or on its day."""
+    return thing.settles_on is not None and thing.settles_on <= act.takes_place_on
 
 
 def original(written: Sequence[Written], number: int) -> Entry:
@@ -71,53 +76,93 @@ class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
-    lifted by the law; so is what had weighed by silence only, and is `told_after` its day.
+    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered
+    `moves_nothing`: there is no longer for a duty of one's own that runs.
     """
 
     unit: str
     vouched: bool = False
     paper: bool = False
     since: date | None = None
-    told_after: frozenset[str] = frozenset()
+    lifts_by_right: frozenset[str] = frozenset()
+    moves_nothing: bool = False
 
 
 # What comes by itself, from another service or from both sides is nobody's own word.
 NOBODYS = Word("", vouched=True, paper=True)
 
 
-def must_be_decided(act: Entered, word: Word) -> None:
+def must_be_decided(act: Entered, thing: Living, word: Word) -> None:
     """Refuse what another decides, told without the paper by which it was decided."""
-    if act.on_paper and not word.paper and not word.vouched:
+    if act.is_on_paper(thing) and not word.paper and not word.vouched:
         raise OthersToDecide(field="paper", act=act.named())
 
 
-def must_not_lift(
-    was: Living, becomes: Living | None, today: date, word: Word, *, already: Callable[[], frozenset[str]] = frozenset
-) -> None:
-    """Refuse to be rid of what weighs today: for one's own word, without a paper behind it.
+def lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
+    """What weighs today and would not any more, or would in a later span, or is to come and would be put off; by a
+    paper, nothing that counts.
 
-    None of the thing is left where it is voided. What weighed `already` when an act took place is lifted by the law,
-    not by the date; that is asked only where something is lifted. What had run out is lifted by nothing that comes
-    after it. The other side's word lifts everything but what weighs on itself.
+    None of the thing is left where it is voided. The other side's word lifts everything but what weighs on itself.
     """
     if word.paper:
-        return
+        return frozenset()
     left = frozenset() if becomes is None else becomes.weighing(today)
-    lifted = was.weighing(today) - left - word.told_after
-    if word.vouched:
-        lifted &= was.weighing_on(word.unit)
-    if lifted and (lifted := late_of(lifted) | (lifted - already())):
-        raise NeedsPaper(field="paper", burdens=was.burdens_named(lifted))
+    later = frozenset() if becomes is None else _moved_on(was, becomes, left)
+    if becomes is not None and word.moves_nothing:
+        later |= _longer(was, becomes, word.unit)
+    gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
+    return gone & was.weighing_on(word.unit) if word.vouched else gone
 
 
-def must_not_lift_by_entering(life: Life[Any], thing: Living, entry: Entry, today: date, word: Word) -> None:
-    """The same of an act that comes last: where it is dated back, or something has run out by today."""
+def must_be_lifted_by_law(was: Living, gone: frozenset[str], already: frozenset[str] = frozenset()) -> None:
+    """Refuse one's own word, without a paper, for what is gone by it.
+
+    What weighed `already` when an act took place is lifted by the law, not by the date. What had run out is lifted by
+    nothing that comes after it.
+    """
+    if burdens := late_of(gone) | (gone - already):
+        raise NeedsPaper(field="paper", burdens=was.burdens_named(burdens))
+
+
+def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset[str]:
+    """What weighs as it did, but is counted by a later day: in a span that was reported it would be missing."""
+    now = becomes.counted_on()
+    return frozenset(moved(each) for each, on in was.counted_on().items() if each in weighs and now.get(each, on) > on)
+
+
+def _longer(was: Living, becomes: Living, unit: str) -> frozenset[str]:
+    """The unit's own duties for which there would be longer than there was."""
+    now = becomes.running_duties(unit)
+    return frozenset(moved(late(name)) for name, on in was.running_duties(unit).items() if now.get(name, on) > on)
+
+
+def _put_off(was: Living, becomes: Living | None, weighs: frozenset[str], today: date) -> frozenset[str]:
+    """What was to come, and comes later than it was reckoned, or not at all; but for what `weighs` by now."""
+    comes = {} if becomes is None else becomes.to_come(today)
+    expected = ((burden, on) for burden, on in was.to_come(today).items() if burden not in weighs)
+    return frozenset(to_come(each) for each, on in expected if each not in comes or _is_later(comes[each], on))
+
+
+def _is_later(now: date | None, reckoned: date | None) -> bool:
+    return reckoned is not None and (now is None or now > reckoned)
+
+
+def must_not_lift_by_entering(
+    life: Life[Any], thing: Living, entry: Entry, today: date, word: Word, *, follows: bool = False
+) -> None:
+    """The same of an act that comes last: where it is dated back, something has run out by today, or is to come.
+
+    What only `follows` from what was said of another thing is by no law of its own: it lifts what that word may.
+    """
     on = entry.act.takes_place_on
-    if word.paper or (on >= today and not late_of(thing.weighing(today))):
+    can_lift = thing.weighing(today) if follows else late_of(thing.weighing(today))
+    if word.paper or ((on >= today or follows) and not can_lift and not thing.to_come(today)):
         return
     was = life.settle(deepcopy(thing), today)
     becomes = life.settle(life.enter(deepcopy(thing), entry), today)
-    must_not_lift(was, becomes, today, word, already=lambda: life.settle(deepcopy(thing), on).weighing(on))
+    if gone := lifted(was, becomes, today, word):
+        already = frozenset[str]() if follows else life.settle(deepcopy(thing), on).weighing(on)
+        must_be_lifted_by_law(was, gone, already)
 
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:
@@ -125,6 +170,7 @@ def carry_on(was: Living, becomes: Living, number: int) -> None:
     # A clock that never began is told as it stood, and the account of it may be counted otherwise by now.
     becomes.explanations |= was.explanations
     becomes.entries, becomes.revisions, becomes.withdrawn = number, was.revisions, was.withdrawn
+    becomes.entered_late = was.entered_late
     if (was.lived_to, was.lived_rank) > (becomes.lived_to, becomes.lived_rank):
         becomes.lived_to, becomes.lived_rank = was.lived_to, was.lived_rank
 

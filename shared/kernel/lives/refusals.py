@@ -3,15 +3,18 @@
 from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Unacceptable
 from shared.kernel.words.wording import Wording
 
-ENTRY = Wording("登记", "entry")
+THING, ENTRY = Wording("事项", "thing"), Wording("登记", "entry")
 
 
 class LaterEntryImpossible(OutOfOrder):
-    """The act itself could be, but not what was entered for a later day: that has to be put right first."""
+    """The act itself could be, but not what was entered for a later day: that has to be put right first.
+
+    It may be another thing's entry, for which something follows from the act.
+    """
 
     code = "kernel.later_entry_impossible"
-    zh = "如此登记后，第{entry}号登记（“{act}”，{on}）不能成立：{because}请先更正该登记。"
-    en = "With that, entry {entry} (“{act}”, {on}) could not have happened: {because} Put that entry right first."
+    zh = "如此登记后，{what}“{thing}”的第{entry}号登记（“{act}”，{on}）不能成立：{because}请先更正该登记。"
+    en = "With that, entry {entry} of the {what} “{thing}” (“{act}”, {on}) cannot be: {because} Put that right first."
 
 
 class BeforeWhatItFollows(OutOfOrder):
@@ -22,12 +25,20 @@ class BeforeWhatItFollows(OutOfOrder):
     en = "On that day “{act}” would come before entry {entry} (“{follows}”, {on}), and it can only follow that."
 
 
+class SeveralOfNumber(Unacceptable):
+    """A number is its bearer's only once, and several may bear it: each defendant has its own record of a case."""
+
+    code = "kernel.several_of_number"
+    zh = "编号为“{id}”的{what}不止一件，请填写其在本系统的标识（id）。"
+    en = "There is more than one {what} of number “{id}”: give the id of the one that is meant."
+
+
 class NeedsPaper(NotAllowed):
-    """One's own late word is not enough to be rid of what weighs on one."""
+    """One's own word is not enough to be rid of what weighs on one, or is to come."""
 
     code = "kernel.needs_paper"
-    zh = "该登记会使已经成立的记录（{burdens}）不再成立，须注明凭证文号（paper），或者由对方登记。"
-    en = "That would undo what is on record ({burdens}): name the paper behind it, or let the other side say so."
+    zh = "该登记会使记录（{burdens}）不再成立或者推迟成立，须注明凭证文号（paper），或者由对方登记。"
+    en = "That would undo or put off what is on record ({burdens}): name its paper, or let the other side say so."
 
 
 class OthersToDecide(NotAllowed):
@@ -52,8 +63,16 @@ class WordsOnStub(Unacceptable):
     en = "No reason may be given here of what is put right or voided in a classified matter."
 
 
+class CourtsEntry(NotAllowed):
+    """A supervisor of the administration is none of courts and procuratorates."""
+
+    code = "kernel.courts_entry"
+    zh = "该登记由人民法院或者人民检察院作出，只能由其自行更正、作废、确认。"
+    en = "A court or a procuratorate made the entry, and only that court or procuratorate puts it right or voids it."
+
+
 class OthersWord(NotAllowed):
-    """A supervisor may void it, but not on nothing: what a court has said is not lightly made unsaid."""
+    """A supervisor may void it, but not on nothing: what the other side has said is not lightly made unsaid."""
 
     code = "kernel.others_word"
     zh = "第{entry}号登记是“{unit}”的陈述，非其本单位作废的，须注明凭证文号（paper）。"
@@ -126,7 +145,7 @@ class TooManyEntries(OutOfOrder):
     """Of one unit: whatever it enters keeps no other unit from the thing."""
 
     code = "kernel.too_many_entries"
-    zh = "本单位在该事项已有{entries}项登记，达到上限{most}项，不能再登记或者更正；确需更正的，请作废整件后重新登记。"
+    zh = "本单位在该事项已有{entries}项登记，达到上限{most}项，不能再登记或者更正；仍有错误的，请作废整件。"
     en = "Your unit has made {entries} entries here, and {most} is the most; if it is still wrong, void the whole."
 
 

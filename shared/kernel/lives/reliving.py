@@ -10,10 +10,11 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import BeforeWhatItFollows, LaterEntryImpossible
+from shared.kernel.lives.refusals import THING, BeforeWhatItFollows, LaterEntryImpossible
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import NotNow
 from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import Wording
 
 T = TypeVar("T", bound=Living)
 Law = Callable[[str], Statutes]
@@ -32,8 +33,7 @@ class Moment:
     in_vain: Refusal | None = None
 
 
-# Called after each moment, with the thing as it stands then: facts are told of a thing as it was. What takes the place
-# of an entry is of its moment: a second word on the beginning of a thing is told with the beginning.
+# Called after each moment, with the thing as it stands then: facts are told of a thing as it was.
 Witness = Callable[[Any, Moment], None]
 
 
@@ -44,7 +44,6 @@ class Life(Generic[T]):
         """`law` gives rules and calendar by the name of their release."""
         self._law, self._witness = law, witness
         self._numbers: set[int] = set()
-        self._held: list[Moment] | None = None
         self._awaited: list[Entered] = []
 
     def begin(self, entry: Entry) -> T:
@@ -55,13 +54,8 @@ class Life(Generic[T]):
 
     def enter(self, thing: T, entry: Entry) -> T:
         """The entry as the next in the thing's life, after what came by itself before its day, and what that brings."""
-        return self._enter(thing, entry, hold=False)
-
-    def _enter(self, thing: T, entry: Entry, *, hold: bool = True) -> T:
         if not self._is_part(entry):
             self.settle(thing, entry.act.takes_place_on)
-        if hold and self._held is None:
-            self._held = []
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number = entry.number
         act.apply(thing, self._law(entry.release))
@@ -74,27 +68,30 @@ class Life(Generic[T]):
                 break
             name = thing.settle(self._law(thing.release))
             thing.lived_to, thing.lived_rank = max(thing.lived_to, on), Living.DAYBREAK
-            self._note(thing, Moment(name, on, thing.take_events()))
+            self._witness(thing, Moment(name, on, thing.take_events()))
         return thing
 
     def relive(
-        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
+        self,
+        entries: Sequence[Entry],
+        until: date,
+        *,
+        new: int | None = None,
+        awaited: Sequence[Entered] = (),
+        of: Wording = THING,
     ) -> T:
         """The whole life up to that day, after which acts are `awaited`; refuses with LaterEntryImpossible, which
-        names the entry.
+        names the entry and what it is `of`.
 
         What is `new`, the number of the entry that was made or put right, is refused for its own reason; what was done
         in vain is there, and changes nothing.
         """
         first, *others = entries
         self._awaited = [*(entry.act for entry in others), *awaited]
-        self._held = []
         thing = self.begin(first)
         for nth, entry in enumerate(others, 1):
-            if not self._is_part(entry):
-                self._tell_held(thing)
             try:
-                self._enter(thing, entry)
+                self.enter(thing, entry)
                 self._awaited.remove(entry.act)
             except Refusal as refusal:
                 if entry.number == new:
@@ -103,24 +100,17 @@ class Life(Generic[T]):
                 act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
                 if not act.is_in_vain(thing):
                     raise LaterEntryImpossible(
-                        entry=entry.number, act=act.named(), on=act.on, because=refusal
+                        what=of,
+                        thing=thing.official_number or thing.id,
+                        id=thing.id,
+                        entry=entry.number,
+                        act=act.named(),
+                        on=act.on,
+                        because=refusal,
                     ) from refusal
                 self._awaited.remove(entry.act)
                 self.settle(self._lived(thing, entry, in_vain=refusal), thing.lived_to)
-        self._tell_held(thing)
         return self.settle(thing, until)
-
-    def _note(self, thing: T, moment: Moment) -> None:
-        if self._held is None:
-            self._witness(thing, moment)
-        else:
-            self._held.append(moment)
-
-    def _tell_held(self, thing: T) -> None:
-        """All that takes the place of the entry has been lived; what comes by itself until the next is told at once."""
-        held, self._held = self._held or [], None
-        for moment in held:
-            self._witness(thing, moment)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""
@@ -161,7 +151,7 @@ class Life(Generic[T]):
         thing.release = entry.release
         if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
             thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
-        self._note(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
+        self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
         return thing
 
 

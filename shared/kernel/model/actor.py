@@ -1,5 +1,6 @@
 """Who acts: a person or system of a unit, in a region, in roles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shared.kernel.words.wording import WordedCode
@@ -20,7 +21,11 @@ class Role(WordedCode):
     OPERATOR = "operator", "系统运维人员", "system operator"
 
 
+# Of these the administration is no superior, and what they enter is theirs.
+JUDICIAL = frozenset({Role.COURT, Role.PROCURATORATE})
 NATION = "000000"
+# How many digits name the nation, a province, a city and a county.
+_LEVELS = (0, 2, 4, 6)
 
 
 def covers(region: str, other: str) -> bool:
@@ -33,6 +38,16 @@ def subtree(region: str) -> str:
     while region.endswith("00"):
         region = region[:-2]
     return region
+
+
+def surrounding(regions: Iterable[str]) -> str:
+    """The smallest region in whose subtree all of these lie: the city of two counties, the province of two cities."""
+    these = {*regions}
+    first = min(these)
+    if len(these) == 1:
+        return first
+    digits = max(level for level in _LEVELS if len({each[:level] for each in these}) == 1)
+    return first[:digits].ljust(len(NATION), "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,15 @@ class Actor:
         if unit == self.unit:
             return True
         return self.is_(*OVERSEEING) and covers(self.region, region)
+
+
+def of_ones_side(roles: frozenset[Role], actor: Actor) -> frozenset[Role]:
+    """Of several roles those of the side on which the actor has one: courts and procuratorates, or the administration.
+
+    What either side may do, such as naming the day of a hearing, is thus told apart by who did it.
+    """
+    sides = {role in JUDICIAL for role in roles & actor.roles}
+    return frozenset(role for role in roles if (role in JUDICIAL) in sides)
 
 
 OVERSEEING = (Role.REVIEWER, Role.REGISTRAR, Role.SUPERVISOR, Role.OFFICE, Role.HEAD, Role.OPERATOR)

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +21,8 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Retold(Event, ABC):
-    """One of which others may have another word, or its own speaker later: what is told of it is what counts in the
-    end, and not what was known at the time."""
+    """One of which others may have another word, or its own speaker later: what is told of it, or that nothing is, is
+    what counts in the end, and not what was known at the time. So is what its telling asks of the thing."""
 
     @abstractmethod
     def as_known(self, thing: Any) -> Self:  # noqa: ANN401 - of the kind that the event is of
@@ -32,6 +32,9 @@ class Retold(Event, ABC):
 @dataclass(kw_only=True)
 class Aggregate:
     """A thing with an identity, the region and unit it belongs to, and a version that grows by one a change."""
+
+    # Whether what was entered about it can be rectified and voided.
+    is_put_right: ClassVar[bool] = False
 
     id: str
     region: str

@@ -1,12 +1,13 @@
-"""Rates over a span of legal dates: what is counted stands beside every value."""
+"""Rates over a span of legal dates: what is counted stands beside every value, with each that was counted."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeVar
 
-T = TypeVar("T")
+from shared.kernel.model.lines import Line, Thing
+from shared.kernel.words.wording import WordedCode
 
 
 class RateUnit(StrEnum):
@@ -14,6 +15,22 @@ class RateUnit(StrEnum):
 
     RATIO = "ratio"
     WORKING_DAYS = "working_days"
+
+
+class LeftOut(WordedCode):
+    """Why something in the span is not divided by."""
+
+    NOT_YET_DUE = "not_yet_due", "期限尚未届满", "its time has not run out yet"
+    ENDED_BEFORE = "ended_before", "届满前已终止", "ended before its last day"
+    NO_PERIOD = "no_period", "没有期限规定", "no rule sets a period"
+    NOT_FILED = "not_filed", "未报备", "not filed"
+    NOT_CHECKED = "not_checked", "尚未作形式审查", "its form has not been checked yet"
+    NOT_REQUIRED = "not_required", "依法不要求负责人出庭", "no head is legally required to appear"
+    EXCUSED = "excused", "法院认可不能出庭的事由", "the court accepted the excuse"
+    NOT_HEARD_YET = "not_heard_yet", "尚未开庭", "the hearing is still to come"
+    UNRECORDED = "unrecorded", "庭审日已过，出庭情况未登记", "the hearing day has passed and nobody has said who came"
+    WITHDRAWN = "withdrawn", "已撤回", "withdrawn"
+    NO_CALENDAR = "no_calendar", "工作日历尚未公布", "no calendar is known for the days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +42,6 @@ class Span:
 
     def holds(self, on: date | None) -> bool:
         return on is not None and self.first <= on <= self.last
-
-    def count(self, days: Iterable[date]) -> int:
-        return sum(map(self.holds, days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +56,63 @@ class Window(Span):
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate by its id. `rule` may set its target, None where none can; without an `owner` it is everybody's.
+class Member:
+    """One that is counted, or `left_out`, with the lines it rests on; `value` is what it adds to the numerator."""
 
-    `rests_on` has for each that was counted the ids of the things it rests on; None where only others know them.
-    """
+    key: str
+    lines: Sequence[Line]
+    value: int
+    left_out: LeftOut | None = None
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """The things it rests on, each once."""
+        return tuple(sorted({thing for line in self.lines for thing in line.rests_on}))
+
+    def is_late(self, late: Collection[str]) -> bool:
+        """Whether one of its things is among the `late` ones, or a line says so."""
+        return any(thing.id in late for thing in self.things) or any(line.rests_on_late for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate by its id. `rule` may set its target, None where none can. `group` is what it is counted for, such as a
+    unit; None for everything."""
 
     id: str
     rule: str | None
     caliber: str
-    numerator: int
-    denominator: int
+    members: Sequence[Member]
     unit: RateUnit = RateUnit.RATIO
-    owner: str | None = None
-    rests_on: Sequence[Collection[str]] | None = None
+    group: str | None = None
 
-    @classmethod
-    def over(
-        cls,
-        id: str,
-        rule: str | None,
-        caliber: str,
-        counted: Sequence[T],
-        test: Callable[[T], bool],
-        things: Callable[[T], Collection[str]],
-    ) -> Self:
-        """Of those `counted`, the ones that pass the `test`; `things` gives the ids of what each rests on."""
-        return cls(id, rule, caliber, sum(map(test, counted)), len(counted), rests_on=list(map(things, counted)))
+    @property
+    def counted(self) -> list[Member]:
+        return [member for member in self.members if member.left_out is None]
+
+    @property
+    def numerator(self) -> int:
+        return sum(member.value for member in self.counted)
+
+    @property
+    def denominator(self) -> int:
+        return len(self.counted)
 
     @property
     def value(self) -> float | None:
         """There is none where nothing is counted."""
         return self.numerator / self.denominator if self.denominator else None
 
-    def entered_late(self, late: Collection[str]) -> int | None:
+    @property
+    def exclusions(self) -> Mapping[LeftOut, int]:
+        """How many are not divided by, by why."""
+        return Counter(member.left_out for member in self.members if member.left_out is not None)
+
+    def entered_late(self, late: Collection[str]) -> int:
         """How many of those counted rest on a thing that is among the `late` ones."""
-        return None if self.rests_on is None else sum(any(id in late for id in each) for each in self.rests_on)
+        return sum(member.is_late(late) for member in self.counted)
 
 
 def things_counted(rates: Iterable[Rate]) -> set[str]:
     """The ids of all things that the rates rest on."""
-    return {id for rate in rates for each in rate.rests_on or () for id in each}
+    return {thing.id for rate in rates for member in rate.members for thing in member.things}

@@ -1,11 +1,12 @@
 """Order: what may happen next as a table over the stages, and dates that follow each other."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
+from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.words.refusals import OutOfOrder, Unacceptable
-from shared.kernel.words.wording import WordedCode, Wording
+from shared.kernel.words.wording import WordedCode, Wording, said
 
 S = TypeVar("S", bound=WordedCode)
 A = TypeVar("A", bound=WordedCode)
@@ -13,8 +14,8 @@ A = TypeVar("A", bound=WordedCode)
 
 class NotNow(OutOfOrder):
     code = "kernel.not_now"
-    zh = "{term}处于“{stage}”阶段，不能进行“{act}”。现在可以：{next}。"
-    en = "The {term} is in stage “{stage}”, in which “{act}” may not happen. What may: {next}."
+    zh = "{term}处于“{stage}”阶段，不能进行“{act}”。{instead}"
+    en = "The {term} is in stage “{stage}”, in which “{act}” may not happen. {instead}"
 
 
 class BeforeEarlierStep(Unacceptable):
@@ -23,32 +24,57 @@ class BeforeEarlierStep(Unacceptable):
     en = "The date {on} lies before that of the step before it, {earlier}."
 
 
+class EndsBeforeItBegins(Unacceptable):
+    code = "kernel.ends_before_it_begins"
+    zh = "终止日期 {on} 早于起始日期 {earlier}。"
+    en = "The last day, {on}, lies before the first, {earlier}."
+
+
 class InTheFuture(Unacceptable):
     code = "kernel.in_the_future"
     zh = "日期 {on} 晚于今天（{today}）。"
     en = "The date {on} lies after today, {today}."
 
 
+class Offering(Protocol):
+    """What says what may happen to it now."""
+
+    @property
+    def next_acts(self) -> Sequence[WordedCode]: ...
+
+
 def must_be_next(
-    table: Mapping[S, Set[A]],
-    stage: S,
-    act: A,
-    *,
-    term: Wording,
-    source: str | None = None,
-    offered: Collection[A] | None = None,
+    table: Mapping[S, Set[A]], stage: S, act: A, *, of: Offering, term: Wording, source: str | None = None
 ) -> None:
-    """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down, `offered`
-    what may happen instead, where that is less than the table allows."""
+    """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down, `of` what
+    is to be acted on, which says what may happen instead."""
     if act not in table[stage]:
-        next_ = tuple(sorted(table[stage] if offered is None else offered))
-        raise NotNow(source=source, term=term, stage=stage, act=act, next=next_)
+        next_ = tuple(of.next_acts)
+        raise NotNow(source=source, term=term, stage=stage, act=act, next=next_, instead=_instead(of, next_))
+
+
+def _instead(of: Offering, next_: tuple[WordedCode, ...]) -> Wording:
+    """What may be done after all; where nothing may, what was entered wrongly can still be put right."""
+    if next_:
+        return Wording(f"现在可以：{said(next_, 'zh')}。", f"What may: {said(next_, 'en')}.")
+    if isinstance(of, Aggregate) and of.is_put_right:
+        return Wording(
+            "没有其他可以办理的事项；登记有误的，可以更正或者作废。",
+            "Nothing more may; what was entered wrongly can be rectified or voided.",
+        )
+    return Wording("没有其他可以办理的事项。", "Nothing more may.")
 
 
 def must_not_precede(on: date, earlier: date | None, *, field: str = "on") -> None:
     """Refuse a step dated before the one it follows."""
     if earlier is not None and on < earlier:
         raise BeforeEarlierStep(on=on, earlier=earlier, field=field)
+
+
+def must_span(first: date | None, last: date | None, *, field: str) -> None:
+    """Refuse what ends before it begins; `field` is the input of its last day."""
+    if first is not None and last is not None and last < first:
+        raise EndsBeforeItBegins(on=last, earlier=first, field=field)
 
 
 def must_have_come(on: date, today: date, *, field: str = "on") -> None:

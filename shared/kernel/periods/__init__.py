@@ -7,7 +7,7 @@ from shared.kernel.periods.explanations import BrokenExplanation, Explanation, F
 from shared.kernel.periods.narration import count, named
 from shared.kernel.periods.reckoning import Due, Status, due_at, due_on, reckon
 from shared.kernel.periods.steps import Step, What
-from shared.kernel.periods.suspensions import Suspension
+from shared.kernel.periods.suspensions import Suspension, WhyHalted
 from shared.kernel.periods.terms import Kind, Period, Roll, Unit
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Suspension",
     "Unit",
     "What",
+    "WhyHalted",
     "count",
     "due_at",
     "due_on",

@@ -83,7 +83,13 @@ class Explanation:
             "rule": self.rule,
             "source": self.source,
             "calendar": self.calendar,
-            "period": {"length": period.length, "unit": period.unit, "kind": period.kind, "roll": period.roll},
+            "period": {
+                "length": period.length,
+                "unit": period.unit,
+                "kind": period.kind,
+                "roll": period.roll,
+                "by_convention": period.by_convention,
+            },
             "status": self.status,
             "earliest": self.earliest.isoformat(),
             "latest": self.latest and self.latest.isoformat(),
@@ -105,8 +111,9 @@ class Explanation:
     def from_data(cls, data: Mapping[str, Any]) -> "Explanation":
         """The inverse of `to_data`."""
         period = data["period"]
+        unit, kind, roll = Unit(period["unit"]), Kind(period["kind"]), Roll(period["roll"])
         return cls(
-            period=Period(period["length"], Unit(period["unit"]), Kind(period["kind"]), Roll(period["roll"])),
+            period=Period(period["length"], unit, kind, roll, period["by_convention"]),
             calendar=data["calendar"],
             rule=data["rule"],
             source=data["source"],

@@ -15,6 +15,7 @@ from shared.kernel.words.refusals import Unacceptable
 
 _DAY, _WORKING_DAY, _HOUR = Unit.DAY, Unit.WORKING_DAY, Unit.HOUR
 _CEILING, _FLOOR, _BEFORE, _NEXT = Kind.CEILING, Kind.FLOOR, Kind.BEFORE, Roll.NEXT
+_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
 _FIRST, _LAST = EARLIEST.toordinal(), LATEST.toordinal()
 
 
@@ -215,7 +216,7 @@ def length(period: Period, start: int) -> int:
         return period.length
     if unit is _HOUR:
         raise HoursNeedAnInstant(field="unit")
-    months = period.length if unit is Unit.MONTH else period.length * 12
+    months = period.length * _MONTHS[unit]
     backward = period.kind is _BEFORE
     return abs(corresponding_day(date.fromordinal(start), -months if backward else months).toordinal() - start)
 

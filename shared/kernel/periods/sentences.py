@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from shared.kernel.periods.steps import Step, What
+from shared.kernel.periods.suspensions import AND, WhyHalted
 from shared.kernel.periods.terms import Kind, Period, Roll, Unit
 
 _UNITS = {
@@ -64,6 +65,7 @@ _REASONS = {
     "suspended": ("中止", "suspended"),
     "floor": ("最短期限尚未届满", "a floor has not run out"),
     "unsettled": ("安排尚未公布", "not yet arranged"),
+    **{why.value: (why.zh, why.en) for why in WhyHalted},
 }
 _FESTIVALS = {
     "元旦": "New Year",
@@ -89,7 +91,18 @@ _DUE = {
     },
 }
 _NO_DATE = {"zh": "期限中止中，恢复前没有届满日。", "en": "The period is suspended: no date until it resumes."}
-_ROLLS = {"zh": "末日为休息日的不顺延。", "en": "An end on a rest day does not move."}
+_STAYS = {"zh": "末日为休息日的不顺延{why}。", "en": "An end on a rest day does not move{why}."}
+_MOVES = {
+    "zh": {
+        Kind.CEILING: "末日为休息日的顺延至下一工作日{why}。",
+        Kind.BEFORE: "末日为休息日的提前至前一工作日{why}。",
+    },
+    "en": {
+        Kind.CEILING: "An end on a rest day moves to the working day after{why}.",
+        Kind.BEFORE: "An end on a rest day moves to the working day before{why}.",
+    },
+}
+_CONVENTION = {"zh": "（依运行约定）", "en": " (by convention)"}
 
 
 def told(period: Period, steps: Iterable[Step], language: str, *, rule: str | None, source: str | None) -> list[str]:
@@ -112,9 +125,19 @@ def _basis(tongue: str, rule: str | None, source: str | None) -> str:
 def _period(period: Period, tongue: str, rule: str | None, source: str | None) -> str:
     unit = _UNITS[tongue][period.unit]
     said = _PERIODS[tongue][period.kind].format(length=period.length, unit=unit)
-    still = _ROLLS[tongue] if period.roll is Roll.NONE and period.kind is not Kind.FLOOR else ""
-    stop = "。" if tongue == "zh" else ". " if still else "."
-    return f"{said}{_brackets(_basis(tongue, rule, source), tongue)}{stop}{still}"
+    roll = _roll(period, tongue)
+    stop = "。" if tongue == "zh" else ". " if roll else "."
+    return f"{said}{_brackets(_basis(tongue, rule, source), tongue)}{stop}{roll}"
+
+
+def _roll(period: Period, tongue: str) -> str:
+    """What an end on a rest day does, where it stays or where no statute says it; a floor never moves."""
+    if period.kind is Kind.FLOOR:
+        return ""
+    if period.by_convention:
+        said = _STAYS[tongue] if period.roll is Roll.NONE else _MOVES[tongue][period.kind]
+        return said.format(why=_CONVENTION[tongue])
+    return _STAYS[tongue].format(why="") if period.roll is Roll.NONE else ""
 
 
 def _step(step: Step, period: Period, tongue: str) -> str:
@@ -136,6 +159,8 @@ def _because(step: Step, tongue: str) -> str:
 
 
 def _reason(reason: str, tongue: str) -> str:
+    if AND in reason:
+        return ("；" if tongue == "zh" else "; ").join(_reason(each, tongue) for each in reason.split(AND))
     if reason in _REASONS:
         return _REASONS[reason][tongue == "en"]
     if tongue == "en":

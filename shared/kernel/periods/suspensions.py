@@ -5,6 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.wording import WordedCode
+
+# Between the reasons of spans that became one.
+AND = "+"
+
+
+class WhyHalted(WordedCode):
+    """Why a clock stands still."""
+
+    STAYED = "stayed", "中止诉讼", "the trial is stayed"
+    SUPPLEMENT = "supplement", "补充材料", "more material is awaited"
+    PAUSED = "paused", "中止审查", "the review is paused"
+    EXPERTS = "experts", "专家论证", "experts are heard"
+    CONSULTATION = "consultation", "征求意见", "others are consulted"
 
 
 class BackwardSuspension(Unacceptable):
@@ -15,7 +29,10 @@ class BackwardSuspension(Unacceptable):
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """A span whose days are not counted, both ends included; `to_on` is None while it still runs."""
+    """A span whose days are not counted, both ends included; `to_on` is None while it still runs.
+
+    `reason` is a code of `WhyHalted`, or empty; `source` the ground in law.
+    """
 
     from_on: date
     to_on: date | None = None
@@ -56,8 +73,10 @@ def _meet(earlier: Suspension, later: Suspension) -> bool:
 
 def _joined(earlier: Suspension, later: Suspension) -> Suspension:
     to_on = None if earlier.to_on is None or later.to_on is None else max(earlier.to_on, later.to_on)
-    return Suspension(earlier.from_on, to_on, _both(earlier.reason, later.reason), _both(earlier.source, later.source))
+    return Suspension(
+        earlier.from_on, to_on, _both(AND, earlier.reason, later.reason), _both("；", earlier.source, later.source)
+    )
 
 
-def _both(one: str, other: str) -> str:
-    return "；".join(dict.fromkeys(part for part in (one, other) if part))
+def _both(between: str, one: str, other: str) -> str:
+    return between.join(dict.fromkeys(part for part in (one, other) if part))

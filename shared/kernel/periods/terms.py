@@ -40,12 +40,13 @@ class EmptyPeriod(Unacceptable):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length in a unit, with its kind and roll-over."""
+    """A length in a unit, with its kind and roll-over; `by_convention` says that no statute settles the roll-over."""
 
     length: int
     unit: Unit
     kind: Kind = Kind.CEILING
     roll: Roll = Roll.NEXT
+    by_convention: bool = False
 
     def __post_init__(self) -> None:
         if self.length < 1:

@@ -37,6 +37,14 @@ class OverlappingRules(BrokenProfile):
     en = "In the profile {file}, the rule “{entry}” says two things on {on}."
 
 
+class UnfoundedReading(BrokenProfile):
+    """Marked as read, without the day on which the text was read or without the words that say so."""
+
+    code = "kernel.profile_reading_unfounded"
+    zh = "规则文件{file}的“{entry}”标为已读原文，却缺少“{key}”。"
+    en = "In the profile {file}, “{entry}” is marked as read, but lacks “{key}”."
+
+
 class ListedTwice(BrokenProfile):
     code = "kernel.profile_document_twice"
     zh = "规则文件{file}重复列出文件“{document}”。"
@@ -45,7 +53,10 @@ class ListedTwice(BrokenProfile):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of a place; `issued_on` is absent where nobody issued it or the day could not be established."""
+    """A document of a place; `issued_on` is absent where nobody issued it or the day could not be established.
+
+    `verified_on` is the day its text was read, and absent where it was not.
+    """
 
     id: str
     title: str
@@ -55,6 +66,7 @@ class Document:
     valid_to: date | None
     nature: Nature
     certainty: Certainty
+    verified_on: date | None
     note: str | None
 
 
@@ -107,6 +119,7 @@ def read_profile(path: Path, words: Vocabulary, roll: Roll | None) -> Profile:
 def _document(entry: Table) -> Document:
     document_id = entry.text("id")
     entry.where = Where(entry.where.file, document_id)
+    certainty = entry.one_of("certainty", Certainty)
     document = Document(
         id=document_id,
         title=entry.text("title"),
@@ -115,7 +128,8 @@ def _document(entry: Table) -> Document:
         valid_from=entry.day("valid_from"),
         valid_to=entry.optional_day("valid_to"),
         nature=entry.one_of("nature", Nature),
-        certainty=entry.one_of("certainty", Certainty),
+        certainty=certainty,
+        verified_on=_verified_on(entry, certainty, None),
         note=entry.optional_text("note"),
     )
     entry.close()
@@ -154,7 +168,30 @@ def _cited(entry: Table, documents: Mapping[str, Document]) -> Document:
 
 def _source(entry: Table, document: Document) -> Source:
     certainty = entry.one_of("certainty", Certainty) if "certainty" in entry.values else document.certainty
-    return Source(document.id, document.title, entry.text("clause"), document.nature, certainty)
+    words = entry.optional_text("words")
+    if certainty is Certainty.READ and words is None:
+        raise _unfounded(entry, "words")
+    if certainty is Certainty.RECALLED and words is not None:
+        raise entry.wrong("words", words)
+    verified_on = _verified_on(entry, certainty, document.verified_on)
+    clause = entry.text("clause")
+    return Source(document.id, document.title, clause, document.nature, certainty, verified_on, words)
+
+
+def _verified_on(entry: Table, certainty: Certainty, default: date | None) -> date | None:
+    """The day the text was read: named by whatever is marked as read, and by nothing else."""
+    stated = entry.optional_day("verified_on")
+    if certainty is not Certainty.READ:
+        if stated is not None:
+            raise entry.wrong("verified_on", stated)
+        return None
+    if stated is None and default is None:
+        raise _unfounded(entry, "verified_on")
+    return stated or default
+
+
+def _unfounded(entry: Table, key: str) -> UnfoundedReading:
+    return UnfoundedReading(field=key, file=entry.where.file, entry=entry.where.entry, key=key)
 
 
 def _fits(rule: Rule, document: Document) -> bool:

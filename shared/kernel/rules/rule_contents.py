@@ -48,8 +48,9 @@ def _period(table: Table, words: Vocabulary, administrative_roll: Roll | None) -
     roll = administrative_roll if by_convention else table.one_of("roll", Roll)
     if roll is None:
         raise table.wrong("roll", BY_CONVENTION)
-    period = Period(table.positive("length"), table.one_of("unit", Unit), table.one_of("kind", Kind), roll)
-    anchored = AnchoredPeriod(period, words.term(table, "anchor"), by_convention)
+    unit, kind = table.one_of("unit", Unit), table.one_of("kind", Kind)
+    period = Period(table.positive("length"), unit, kind, roll, by_convention)
+    anchored = AnchoredPeriod(period, words.term(table, "anchor"))
     table.close()
     return anchored
 
@@ -105,12 +106,12 @@ def _date(table: Table, words: Vocabulary) -> CalendarDate:
     return entry
 
 
-def _ladder(rule: Table, _: Vocabulary) -> Ladder:
-    return Ladder(rule.texts("ladder"))
+def _ladder(rule: Table, words: Vocabulary) -> Ladder:
+    return Ladder(words.all_terms(rule, "ladder"))
 
 
 def _items(rule: Table, _: Vocabulary) -> Items:
-    return Items(rule.texts("items"))
+    return Items(rule.texts("items"), "open" in rule.values and rule.take("open", bool))
 
 
 def _warnings(rule: Table, _: Vocabulary) -> WarningPoints:

@@ -21,7 +21,7 @@ from shared.kernel.rules.rule_shapes import (
     WarningBand,
     WarningPoints,
 )
-from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule
+from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule, Source
 
 # Per kind of word, since members of different enumerations may be equal as strings (a year to wait, each year).
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
@@ -49,6 +49,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
     Modality: {
         Modality.MANDATORY: ("应当遵守", "mandatory"),
         Modality.DEFAULT: ("一般遵守，例外须记录理由", "by default; an exception needs a recorded reason"),
+        Modality.PERMISSIVE: ("可以行使，行使的应当在期限内", "permitted; who makes use of it is bound by the limit"),
         Modality.ASPIRATIONAL: ("倡导", "aspirational"),
         Modality.BY_ANALOGY: ("类推适用", "by analogy"),
     },
@@ -63,13 +64,17 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
     Certainty: {
         Certainty.READ: ("已读原文", "text read"),
         Certainty.EXCERPT: ("只见摘录，待核对", "seen in an excerpt, to be checked"),
+        Certainty.SECONDARY: ("只见转述，待核对", "told by a secondary source, to be checked"),
         Certainty.RECALLED: ("凭记忆，待核对", "recalled, to be checked"),
     },
 }
 
 
+OPEN = {"zh": "等", "en": " and the like"}
+
+
 def describe(rule: Rule, language: str) -> str:
-    """The rule in ``zh`` or ``en``, a few lines; names of documents, steps and notes stay in Chinese."""
+    """The rule in ``zh`` or ``en``, a few lines; names of documents and notes stay in Chinese."""
     return "\n".join(_zh_lines(rule) if language == "zh" else _en_lines(rule))
 
 
@@ -78,7 +83,8 @@ def _zh_lines(rule: Rule) -> list[str]:
     return [
         f"{rule.title.zh}（{rule.id}，{rule.region}）",
         f"{_content(rule.content, 'zh')}。",
-        f"依据：{rule.source}（{_word(rule.source.nature, 'zh')}；{_word(rule.source.certainty, 'zh')}）",
+        f"依据：{rule.source}（{_word(rule.source.nature, 'zh')}；{_certainty(rule.source, 'zh')}）",
+        *([f"原文：{rule.source.words}"] if rule.source.words else []),
         f"效力：{_word(rule.modality, 'zh')}；{rule.valid_from}{until}有效；版本{rule.version}",
         *([f"说明：{rule.note}"] if rule.note else []),
     ]
@@ -89,10 +95,18 @@ def _en_lines(rule: Rule) -> list[str]:
     return [
         f"{rule.title.en} ({rule.id}, {rule.region})",
         f"{_content(rule.content, 'en')}.",
-        f"Source: {rule.source} ({_word(rule.source.nature, 'en')}; {_word(rule.source.certainty, 'en')})",
+        f"Source: {rule.source} ({_word(rule.source.nature, 'en')}; {_certainty(rule.source, 'en')})",
+        *([f"Words: {rule.source.words}"] if rule.source.words else []),
         f"Force: {_word(rule.modality, 'en')}; valid from {rule.valid_from} {until}; version {rule.version}",
         *([f"Note: {rule.note}"] if rule.note else []),
     ]
+
+
+def _certainty(source: Source, language: str) -> str:
+    said = _word(source.certainty, language)
+    if source.verified_on is None:
+        return said
+    return f"{said}，{source.verified_on}核对" if language == "zh" else f"{said}, verified on {source.verified_on}"
 
 
 def _content(content: Content, language: str) -> str:
@@ -106,15 +120,15 @@ def _content(content: Content, language: str) -> str:
         case CalendarDates(dates):
             return _joined([_date(each, language) for each in dates], language)
         case Ladder(steps):
-            return " → ".join(steps)
+            return " → ".join(step.wording(language) for step in steps)
         case WarningPoints(bands):
             return _joined([_band(band, language) for band in bands], language)
         case Choice(option):
             return option.wording(language)
         case Choices(options):
             return _joined([option.wording(language) for option in options], language)
-        case Items(names):
-            return "、".join(names)
+        case Items(names, is_open):
+            return "、".join(names) + (OPEN[language] if is_open else "")
         case _:
             assert_never(content)
 
@@ -142,9 +156,9 @@ def _roll(content: AnchoredPeriod, language: str) -> str:
     backwards = content.period.kind is Kind.BEFORE
     if language == "zh":
         text = "；末日遇休息日" + ("提前至前一工作日" if backwards else "顺延至下一工作日")
-        return text + ("（依运行约定）" if content.roll_by_convention else "")
+        return text + ("（依运行约定）" if content.period.by_convention else "")
     text = "; an end on a rest day moves to the working day " + ("before" if backwards else "after")
-    return text + (" (by convention)" if content.roll_by_convention else "")
+    return text + (" (by convention)" if content.period.by_convention else "")
 
 
 def _target(content: Target, language: str) -> str:

@@ -41,11 +41,10 @@ class Term(Worded):
 
 @dataclass(frozen=True, slots=True)
 class AnchoredPeriod:
-    """A period and what starts it; `roll_by_convention` says that no statute settles its roll-over."""
+    """A period and what starts it."""
 
     period: Period
     anchor: Term
-    roll_by_convention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,9 @@ class CalendarDates:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Steps of escalation by their official names, mildest first."""
+    """Steps of escalation, mildest first, by the terms that the place names them with."""
 
-    steps: tuple[str, ...]
+    steps: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +133,13 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A closed list of official names: grounds, case types, blocks of a bulletin."""
+    """A list of official names: grounds, case types, blocks of a bulletin.
+
+    An `open` one (等) gives examples: who meets something like them says why it belongs there.
+    """
 
     names: tuple[str, ...]
+    open: bool = False
 
 
 Content = AnchoredPeriod | Target | Quota | CalendarDates | Ladder | WarningPoints | Choice | Choices | Items

@@ -1,13 +1,14 @@
 """The rulebook: every rule of every place, resolved to the most specific place as of a date."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from shared.kernel.rules.laxity import Laxity, laxities
+from shared.kernel.rules.letter_kinds import LetterKind, UnknownLetterKind
 from shared.kernel.rules.profile_tables import read_toml
 from shared.kernel.rules.profiles import Profile, administrative_roll, read_profile
 from shared.kernel.rules.rule_shapes import Term
@@ -69,8 +70,10 @@ class Rulebook:
     """Immutable once loaded; lookups cost a few dictionary accesses."""
 
     profiles: dict[str, Profile]
+    terms: Mapping[str, Term]
     _names: dict[str, RuleName]
     _rules: dict[tuple[str, str], tuple[Rule, ...]]
+    letters: Mapping[str, LetterKind]
 
     @classmethod
     def load(cls, folder: Path) -> "Rulebook":
@@ -79,7 +82,7 @@ class Rulebook:
         words = Vocabulary.read(folder / VOCABULARY)
         roll = administrative_roll(read_toml(paths[NATION]))
         profiles = {region: read_profile(path, words, roll) for region, path in paths.items()}
-        return cls(profiles, dict(words.rules), _by_id_and_region(profiles.values()))
+        return cls(profiles, words.terms, dict(words.rules), _by_id_and_region(profiles.values()), words.letters)
 
     @property
     def rule_ids(self) -> tuple[str, ...]:
@@ -92,6 +95,16 @@ class Rulebook:
             raise UnknownRule(field="rule", rule=rule_id, id=rule_id)
         return self._names[rule_id].title
 
+    def letter(self, kind: str) -> LetterKind:
+        """The kind of letter of that code. Refuses with `UnknownLetterKind`, which names those there are."""
+        if kind not in self.letters:
+            raise UnknownLetterKind(field="kind", kind=kind[:40], known=tuple(self.letters))
+        return self.letters[kind]
+
+    def wording(self, code: str, language: str) -> str:
+        """A term in words; the code itself where an earlier release had that term."""
+        return self.terms[code].wording(language) if code in self.terms else code
+
     def rule(self, rule_id: str, region: str, on: date) -> Rule | None:
         """What binds the region on that day; `None` where the rule is silent. Refuses with `UnknownRule`."""
         if rule_id not in self._names:
@@ -101,6 +114,11 @@ class Rulebook:
                 if rule.is_valid(on):
                     return rule
         return None
+
+    def known_after(self, rule_id: str, region: str, on: date) -> date | None:
+        """The first later day from which a wording that binds the region is known; None where there is none."""
+        later = (rule.valid_from for rule in self.history(rule_id, region) if rule.valid_from > on)
+        return min(later, default=None)
 
     def required(self, rule_id: str, region: str, on: date) -> Rule:
         """As `rule`, but refuses with `RuleIsSilent` where nothing binds."""

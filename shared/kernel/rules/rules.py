@@ -37,35 +37,62 @@ class Nature(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How the number was established: the text was read, an excerpt was seen, or it was recalled and awaits a check."""
+    """How a rule was established.
+
+    *read* vouches for the number of the document, the clause, the length, the modality and what starts the period: the
+    text was read, on the day it names. Of an *excerpt* a part was seen, of a *secondary* source the account of another,
+    and what is *recalled* awaits a check.
+    """
 
     READ = "read"
     EXCERPT = "excerpt"
+    SECONDARY = "secondary"
     RECALLED = "recalled"
 
 
 class Modality(StrEnum):
-    """How strongly a rule binds; a *default* (一般, 原则上) admits an exception with a recorded reason."""
+    """How strongly a rule binds.
+
+    A *default* (一般, 原则上) admits an exception with a recorded reason; what is *permissive* (可以, 有权) nobody has
+    to do, but who does it is bound by its limit.
+    """
 
     MANDATORY = "mandatory"
     DEFAULT = "default"
+    PERMISSIVE = "permissive"
     ASPIRATIONAL = "aspirational"
     BY_ANALOGY = "by_analogy"
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody who does nothing falls behind."""
+        return self not in (Modality.PERMISSIVE, Modality.ASPIRATIONAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Document and clause a rule rests on; as text the short form for printing under a number."""
+    """Document and clause a rule rests on; as text the short form for printing under a number.
+
+    `words` are the few of the clause that carry number, unit and modality, with …… where some are left out; they and
+    `verified_on`, the day the text was read, stand with whatever a profile marks as read.
+    """
 
     document: str
     title: str
     clause: str
     nature: Nature
     certainty: Certainty
+    verified_on: date | None = None
+    words: str | None = None
 
     def __str__(self) -> str:
         number = f" {self.document}" if "号" in self.document else ""
         return f"〈{self.title}〉{number} {self.clause}"
+
+    def to_data(self) -> dict[str, object]:
+        """The source as plain JSON values."""
+        verified_on = self.verified_on and self.verified_on.isoformat()
+        return asdict(self) | {"verified_on": verified_on, "text": str(self)}
 
 
 C = TypeVar("C", AnchoredPeriod, Target, Quota, CalendarDates, Ladder, WarningPoints, Choice, Choices, Items)
@@ -124,7 +151,7 @@ class Rule:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        return self.expect(Ladder).steps
+        return tuple(step.code for step in self.expect(Ladder).steps)
 
     @property
     def warnings(self) -> WarningPoints:
@@ -162,7 +189,7 @@ class Rule:
             "id": self.id,
             "title": {"zh": self.title.zh, "en": self.title.en},
             "region": self.region,
-            "source": asdict(self.source) | {"text": str(self.source)},
+            "source": self.source.to_data(),
             "valid_from": self.valid_from.isoformat(),
             "valid_to": self.valid_to.isoformat() if self.valid_to else None,
             "modality": self.modality,

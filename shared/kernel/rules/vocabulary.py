@@ -1,9 +1,10 @@
-"""The vocabulary of the profiles: which rules exist, of which shape, and the terms they may use."""
+"""The vocabulary of the profiles: which rules exist, of which shape, the terms they may use, the kinds of letters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shared.kernel.rules.letter_kinds import LetterKind, read_letter_kind
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.rules.rule_shapes import SHAPES, Term
 
@@ -21,15 +22,18 @@ class RuleName:
 class Vocabulary:
     rules: Mapping[str, RuleName]
     terms: Mapping[str, Term]
+    letters: Mapping[str, LetterKind]
 
     @classmethod
     def read(cls, path: Path) -> "Vocabulary":
-        """Reads ``vocabulary.toml``; refuses unknown shapes, keys and options without a term."""
+        """Reads ``vocabulary.toml``; refuses unknown shapes and keys, and whatever names no term or rule."""
         raw = Table(read_toml(path), Where(path.name, "vocabulary"))
         rules, terms = raw.table("rules"), raw.table("terms")
+        letters = raw.table("letters")
         raw.close()
         known = {code: _term(code, _entry(terms, code, path)) for code in terms.values}
-        return cls({name: _rule_name(name, _entry(rules, name, path), known) for name in rules.values}, known)
+        names = {name: _rule_name(name, _entry(rules, name, path), known) for name in rules.values}
+        return cls(names, known, {code: _letter(code, _entry(letters, code, path), names) for code in letters.values})
 
     def term(self, table: Table, key: str) -> Term:
         """The term whose code stands under the key; refuses a code that is not in the vocabulary."""
@@ -38,12 +42,27 @@ class Vocabulary:
             raise table.wrong(key, code)
         return self.terms[code]
 
+    def all_terms(self, table: Table, key: str) -> tuple[Term, ...]:
+        """The terms whose codes are listed under the key; refuses a code that is not in the vocabulary."""
+        codes = table.texts(key)
+        for code in codes:
+            if code not in self.terms:
+                raise table.wrong(key, code)
+        return tuple(self.terms[code] for code in codes)
+
     def optional_term(self, table: Table, key: str) -> Term | None:
         return self.term(table, key) if key in table.values else None
 
 
 def _entry(entries: Table, key: str, path: Path) -> Table:
     return Table(entries.take(key, dict), Where(path.name, key))
+
+
+def _letter(code: str, entry: Table, rules: Mapping[str, RuleName]) -> LetterKind:
+    kind = read_letter_kind(code, entry)
+    if kind.reply_rule not in rules or rules[kind.reply_rule].shape != "period":
+        raise entry.wrong("reply", kind.reply_rule)
+    return kind
 
 
 def _term(code: str, entry: Table) -> Term:

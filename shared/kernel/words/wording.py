@@ -50,6 +50,13 @@ class WordedCode(Worded, StrEnum):
         return member
 
 
+class Many(int):
+    """A number with what it counts: ``{days:day}`` is said 1 day, 2 days."""
+
+    def __format__(self, what: str) -> str:
+        return f"{int(self)} {what if self == 1 else f'{what}s'}" if what.isalpha() else super().__format__(what)
+
+
 def named(name: str, words: Mapping[str, Worded]) -> Named:
     """A name with its words, which are known by its head; what follows, a number or a day, tells several apart."""
     head, _, which = name.partition(".")

@@ -4,11 +4,20 @@ import sqlalchemy as sa
 from alembic import op
 
 # Who may read the log may not rewrite it: neither by accident nor with the application's own credentials.
-APPEND_ONLY = ("event_log", "history", "entry", "seal", "law_release", "explanation")
+APPEND_ONLY = ("event_log", "history", "entry", "seal", "law_release", "law_in_force", "explanation")
 
 
 def lay() -> None:
     """Create the tables, their indexes, and the guards that keep the record append-only."""
+    op.create_table(
+        "acknowledged",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_acknowledged_subject"), "acknowledged", ["subject"], unique=False)
     op.create_table(
         "cursor",
         sa.Column("producer", sa.String(), nullable=False),
@@ -43,11 +52,13 @@ def lay() -> None:
         sa.Column("set_off_by", sa.String(), nullable=True),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
         sa.Column("confirmed_by", sa.String(), nullable=True),
         sa.Column("confirmed_for", sa.String(), nullable=True),
         sa.Column("roles", sa.String(), nullable=False),
         sa.Column("correlation_id", sa.String(), nullable=False),
         sa.Column("causation_id", sa.String(), nullable=True),
+        sa.Column("imported", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("kind", "thing", "number"),
@@ -108,6 +119,52 @@ def lay() -> None:
     )
     op.create_index(op.f("ix_idempotency_expires_at"), "idempotency", ["expires_at"], unique=False)
     op.create_table(
+        "import_line",
+        sa.Column("run", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=True),
+        sa.Column("key", sa.String(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("thing", sa.String(), nullable=True),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("run", "number"),
+    )
+    op.create_index("ix_import_line_run_key", "import_line", ["run", "key"], unique=False)
+    op.create_table(
+        "import_run",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("format", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("dry_run", sa.Boolean(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("roles", sa.String(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=True),
+        sa.Column("rows", sa.Integer(), nullable=True),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("entered", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("conflicting", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "imported",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.Column("salt", sa.String(), nullable=False),
+        sa.Column("digests", sa.Text(), nullable=False),
+        sa.Column("run", sa.String(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "key"),
+    )
+    op.create_table(
         "inbox_parked",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("producer", sa.String(), nullable=False),
@@ -136,6 +193,13 @@ def lay() -> None:
         sa.Column("salt", sa.String(), nullable=False),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "law_in_force",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("release", sa.String(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
     )
     op.create_table(
         "law_release",
@@ -175,6 +239,26 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("producer"),
     )
     op.create_table(
+        "listed_pair",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("pair", sa.String(), nullable=False),
+        sa.Column("began_on", sa.Date(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "pair", "began_on", "thing"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "unpaired",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.Column("began_on", sa.Date(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("found", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "proposal",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
@@ -182,9 +266,11 @@ def lay() -> None:
         sa.Column("said", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("unit_region", sa.String(), nullable=False),
         sa.Column("awaits", sa.String(), nullable=False),
         sa.Column("roles", sa.String(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lapses_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=True),
@@ -210,20 +296,27 @@ def lay() -> None:
 def lift() -> None:
     """Remove all of it."""
     for table in (
+        "unpaired",
         "seal",
         "proposal",
         "outbox_head",
         "outbox",
         "listener",
+        "listed_pair",
         "law_release",
+        "law_in_force",
         "kept_text",
         "inbox_parked",
+        "imported",
+        "import_run",
+        "import_line",
         "idempotency",
         "history",
         "explanation",
         "event_log",
         "entry",
         "cursor",
+        "acknowledged",
     ):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":

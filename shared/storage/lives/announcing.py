@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, WordVoidedV1
+from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
+from shared.kernel.clocks.deadlines import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.storage.facts import FactKey, fact_id
-from shared.storage.lives.correction import Correction
-from shared.storage.lives.telling import FactName, Telling, ToldFact
+from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact
 from shared.storage.work import Work
 
 RETURNED: Final = "returned"
@@ -25,28 +26,25 @@ class Announcing:
         for name, fact in telling.known(thing).facts.items():
             self._tell(thing, name, fact, RETURNED)
 
-    def correction(self, thing: Living, correction: Correction, reason: str) -> None:
+    def correction(self, thing: Living, facts: Difference, clocks: Iterable[DeadlineEvent], reason: str) -> None:
         """What is told anew, corrected and withdrawn, and where the clocks stand then."""
-        for name, fact in correction.facts.told.items():
+        for name, fact in facts.told.items():
             self._tell(thing, name, fact, reason)
-        for name, fact in correction.facts.corrected.items():
+        for name, fact in facts.corrected.items():
             self._correct(thing, name, fact, reason)
-        for name, fact in correction.facts.withdrawn.items():
+        for name, fact in facts.withdrawn.items():
             thing.withdrawn |= {name.key}
             self._answer(thing, fact, FactWithdrawnV1(**self._original(thing, name, fact), reason=reason))
-        for event in correction.clocks:
+        for event in clocks:
             contract = tell_deadline(thing, event, replaces=True)
             if contract is not None:
                 key = FactKey(self._subject(thing), f"{thing.entries}.{event.part}")
-                self._work.announce(contract, key, region=thing.region, on=event.on)
+                self._work.announce(_of_clock(thing, contract), key, region=thing.region, on=event.on)
 
     def unsaid(self, thing: Living, units: Iterable[str], voiding: int, *, entry: int | None = None) -> None:
         """Those hear it whose word was voided by another: that of the `entry`, or all that they had said."""
         for unit in sorted(units):
-            contract = WordVoidedV1(
-                unit=unit, thing=self._subject(thing), number=thing.official_number or None, entry=entry
-            )
-            on = self._work.clock.today()
+            contract, on = self._unsaid(thing, unit, entry), self._work.clock.today()
             self._work.announce(contract, self._key_of_unsaid(thing, unit, voiding), region=thing.region, on=on)
 
     def said_again(self, thing: Living, units: Iterable[str], voiding: int) -> None:
@@ -57,7 +55,12 @@ class Announcing:
             original = str(fact_id(self._work.service, type_, self._key_of_unsaid(thing, unit, voiding)))
             answer = FactWithdrawnV1(original=original, type=type_, revision=thing.revisions, reason=RETURNED)
             key = FactKey(self._subject(thing), f"{original}.{answer.revision}")
-            self._work.announce(answer, key, region=thing.region, on=self._work.clock.today())
+            about, on = self._unsaid(thing, unit), self._work.clock.today()
+            self._work.announce(answer, key, region=thing.region, on=on, about=about)
+
+    def _unsaid(self, thing: Living, unit: str, entry: int | None = None) -> WordVoidedV1:
+        number = thing.official_number or None
+        return WordVoidedV1(unit=unit, thing=self._subject(thing), number=number, entry=entry)
 
     def _key_of_unsaid(self, thing: Living, unit: str, voiding: int) -> FactKey:
         return FactKey(self._subject(thing), f"{voiding}.{WordVoidedV1.fact}.{unit}")
@@ -70,7 +73,8 @@ class Announcing:
         # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
         turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")
         key = turn if fact.of_clock else self._key(thing, name)
-        self._work.announce(fact.contract, key, region=fact.region, on=fact.on)
+        contract = _of_clock(thing, fact.contract) if fact.of_clock else fact.contract
+        self._work.announce(contract, key, region=fact.region, on=fact.on)
 
     def _correct(self, thing: Living, name: FactName, fact: ToldFact, reason: str) -> None:
         thing.withdrawn -= {name.key}
@@ -80,7 +84,7 @@ class Announcing:
 
     def _answer(self, thing: Living, fact: ToldFact, answer: FactCorrectedV1 | FactWithdrawnV1) -> None:
         key = FactKey(self._subject(thing), f"{answer.original}.{answer.revision}")
-        self._work.announce(answer, key, region=fact.region, on=fact.on)
+        self._work.announce(answer, key, region=fact.region, on=fact.on, about=fact.contract)
 
     def _original(self, thing: Living, name: FactName, fact: ToldFact) -> dict[str, Any]:
         """The fact that is answered, under the next revision."""
@@ -90,7 +94,18 @@ class Announcing:
         return {"original": str(original), "type": type_, "revision": thing.revisions}
 
     def _key(self, thing: Living, name: FactName) -> FactKey:
-        return FactKey(self._subject(thing), str(name))
+        return key_of(self._subject(thing), name)
 
     def _subject(self, thing: Living) -> str:
         return f"{self._kind}/{thing.id}"
+
+
+def key_of(subject: str, name: FactName) -> FactKey:
+    """By what a fact of a thing, clocks aside, has its id."""
+    return FactKey(subject, str(name))
+
+
+def _of_clock(thing: Living, contract: Any) -> Contract:  # noqa: ANN401 - one of the contracts that tell a clock
+    """The same, saying whether the clock rests on a late entry: that is known where entries are."""
+    told: Contract = contract.model_copy(update={"entered_late": contract.name in thing.entered_late})
+    return told

@@ -1,6 +1,6 @@
 """Asking for an entry to be put right: by whom, whether a second person has to confirm it, and doing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from shared.kernel.lives.entries import standing
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     BarredFromEntry,
+    CourtsEntry,
     EntrysRole,
     NoReason,
     NoSuchEntry,
@@ -20,7 +21,7 @@ from shared.kernel.lives.refusals import (
     StruckAlready,
     WordsOnStub,
 )
-from shared.kernel.model.actor import Actor, Role, covers
+from shared.kernel.model.actor import Actor, Role, covers, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because, EntryLine
@@ -43,10 +44,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What is asked of a thing, with the `line` that is meant (of a whole thing the first) and its act as it stands.
+    """What is asked of a thing that was read at that `version`, with the `line` that is meant (of a whole thing the
+    first) and its act as it stands.
 
     `others` are the units, beside that which asks, whose word goes with the whole thing: what followed by itself, from
-    another thing or another service is nobody's word.
+    another thing or another service is nobody's word. The thing is `about` those of `KindOfLives.units_of`. `region`
+    is that of the thing and of the units whose word it is; courts and procuratorates are in no supervisor's.
     """
 
     thing: Living
@@ -54,18 +57,22 @@ class Meant:
     line: EntryLine
     act: Entered
     others: frozenset[str]
+    version: int
+    about: frozenset[str]
+    region: str
 
     @property
     def awaits(self) -> str:
-        """The unit of which a second person has to confirm it."""
-        return next(iter(self.others), self.line.unit)
+        """The unit of which a second person has to confirm it; none where only a supervisor speaks for several."""
+        return "" if len(self.others) > 1 else next(iter(self.others), self.line.unit)
 
 
-def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str) -> Meant:
-    """What the unit `by` asks; refuses with NoSuchEntry, and with StruckAlready, for what is struck is entered anew."""
+def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, about: frozenset[str]) -> Meant:
+    """What the unit `by` asks of a thing that is `about` those units; refuses with NoSuchEntry, and with StruckAlready,
+    for what is struck is entered anew."""
     voiding = next((line for line in lines if line.written.number == asked.number and line.is_a_voiding), None)
     if voiding is not None and asked.change is None:
-        return _standing_again(thing, lines, asked, voiding, by=by)
+        return _standing_again(thing, lines, asked, voiding, by=by, about=about)
     stands = standing(line.written for line in lines)
     number = next(iter(stands), 1) if asked.number is None else asked.number
     line = next((line for line in lines if line.written.number == number), None)
@@ -74,10 +81,15 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str) -
     act = stands.get(number)
     if act is None:
         raise StruckAlready(entry=number) if line.is_an_act else NoSuchEntry(entry=number)
-    return Meant(thing, asked, line, act, _words(lines, stands) - {by} if asked.number is None else frozenset())
+    words = _words(lines, stands) if asked.number is None else []
+    others = frozenset(each.unit for each in words) - {by}
+    region = _region(thing, [line, *words])
+    return Meant(thing, asked, line, act, others, thing.version, about, region)
 
 
-def _standing_again(thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str) -> Meant:
+def _standing_again(
+    thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str, about: frozenset[str]
+) -> Meant:
     """That the voiding is struck: asked by whoever voided it, in the roles that the thing is entered in, and agreed to
     by those whose word was voided with it."""
     stands = standing(line.written for line in lines if line.written.number < voiding.written.number)
@@ -85,13 +97,19 @@ def _standing_again(thing: Living, lines: Sequence[EntryLine], asked: Asked, voi
         raise StruckAlready(entry=voiding.written.number)
     first = next(line for line in lines if line.written.number == next(iter(stands)))
     roles = first.roles if first.unit == voiding.unit else voiding.roles
-    others = _words(lines, stands) - {by}
-    return Meant(thing, asked, replace(voiding, roles=roles), stands[first.written.number], others)
+    words, act = _words(lines, stands), stands[first.written.number]
+    others, region = frozenset(each.unit for each in words) - {by}, _region(thing, [voiding, *words])
+    return Meant(thing, asked, replace(voiding, roles=roles), act, others, thing.version, about, region)
 
 
-def _words(lines: Sequence[EntryLine], stands: Mapping[int, Entered]) -> frozenset[str]:
-    """The units whose word is among what stands."""
-    return frozenset(line.unit for line in lines if line.written.number in stands and line.is_ones_word)
+def _words(lines: Sequence[EntryLine], stands: Mapping[int, Entered]) -> list[EntryLine]:
+    """What was said of what stands."""
+    return [line for line in lines if line.written.number in stands and line.is_ones_word]
+
+
+def _region(thing: Living, said: Iterable[EntryLine]) -> str:
+    """In which the thing lies, and every unit of the administration that has said that."""
+    return surrounding({thing.region, *(line.region for line in said if line.is_somebodys and not line.is_judicial)})
 
 
 def must_be_reasoned(thing: Living, asked: Asked) -> None:
@@ -104,24 +122,29 @@ def must_be_reasoned(thing: Living, asked: Asked) -> None:
 
 def must_be_ones_own(actor: Actor, what: Meant) -> None:
     """The party that made the entry, by somebody who may do what it says; or, to void it, a supervisor of the region
-    whose own unit it is not about.
+    whose own unit it is not about, unless a court or a procuratorate made it: that is only theirs who made it.
 
     A whole thing in which another unit's entries stand is voided with that unit, and by the supervisor where there are
-    several. The supervisor needs a paper to make unsaid what is vouched for, such as a court's word; of a whole thing
-    see `LivingCollection.void`.
+    several; where a court began it, the court asks and the supervisor confirms. The supervisor needs a paper to make
+    unsaid what is vouched for, such as the day on which a filing was received; of a whole thing see
+    `LivingCollection.void`.
     """
-    line, thing = what.line, what.thing
+    line = what.line
     if line.set_off_by is not None:
         raise SetOffElsewhere(entry=line.written.number, cause=line.set_off_by)
     whole = what.asked.number is None
-    if line.unit == actor.unit:
+    supervising = what.asked.change is None and _supervises(actor, what)
+    # Who supervises may be of the unit that keeps the register, without keeping it: then another of it has to confirm.
+    keeps = not line.roles or actor.is_(*line.roles)
+    if line.unit == actor.unit and (keeps or not supervising):
         must_be_able(actor, what)
-    elif what.asked.change is None and _supervises(actor, thing):
+    elif supervising:
+        _must_not_be_judicial(line)
         if not whole and what.act.vouched and what.asked.paper is None:
             raise OthersWord(field="paper", entry=line.written.number, unit=line.unit)
     else:
         raise NotYourEntry()
-    if len(what.others) > 1 and not _supervises(actor, thing):
+    if len(what.others) > 1 and not (line.is_judicial or _supervises(actor, what)):
         raise OthersEntries(units=tuple(sorted(what.others)))
 
 
@@ -135,14 +158,17 @@ def must_be_able(actor: Actor, what: Meant) -> None:
 
 
 def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
-    """The second person is of the unit that is awaited, or of whoever supervises it."""
-    if len(what.others) > 1 and not _supervises(actor, what.thing):
+    """The second person is of the unit that is awaited, or of whoever supervises it; of a court's own entry another of
+    the court."""
+    if len(what.others) > 1 and not _supervises(actor, what):
         raise OthersEntries(units=tuple(sorted(what.others)))
     if actor.unit == what.awaits:
         if not what.others:
             must_be_able(actor, what)
-    elif not _supervises(actor, what.thing):
+    elif not _supervises(actor, what):
         raise NotYourEntry()
+    elif not what.others:
+        _must_not_be_judicial(what.line)
 
 
 def is_agreed(actor: Actor, what: Meant) -> bool:
@@ -150,14 +176,15 @@ def is_agreed(actor: Actor, what: Meant) -> bool:
     return actor.unit in what.others
 
 
-def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date) -> bool:
-    """Whether another person has to confirm.
+def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date, readers: frozenset[str]) -> bool:
+    """Whether another person has to confirm; the `readers` are the units that have read what was told since the entry.
 
     Not where only texts change that decide nothing, not for whoever made the entry on the day of it while nobody else
-    has acted on the thing, and not where the supervisor voids what others entered.
+    has acted on the thing and no other unit has read of it, and not where the supervisor voids what others entered.
+    What follows from another thing, or comes by itself, is nobody's act on this one.
     """
     line = what.line
-    if line.unit != actor.unit or (what.others and _supervises(actor, what.thing)):
+    if line.unit != actor.unit or (what.others and _supervises(actor, what)):
         return False
     if what.others:
         return True
@@ -165,7 +192,8 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     if change is not None and set(change) <= what.act.texts - what.act.deciding:
         return False
     since = (each for each in lines if each.written.number >= line.written.number)
-    return line.recorded_on != today or not all(each.is_only_by(actor.id) for each in since)
+    is_alone = all(each.is_only_by(actor.id) for each in since if each.is_ones_word) and readers <= {line.unit}
+    return line.recorded_on != today or not is_alone
 
 
 async def put_right(
@@ -189,6 +217,13 @@ async def put_right(
     await things.rectify(thing, asked.number, instead, because)
 
 
-def _supervises(actor: Actor, thing: Living) -> bool:
-    """Nobody supervises what is their own unit's: there somebody else does."""
-    return actor.is_(Role.SUPERVISOR) and actor.unit != thing.unit and covers(actor.region, thing.region)
+def _must_not_be_judicial(line: EntryLine) -> None:
+    """Refuse a supervisor, who is the administration's, what a court or a procuratorate entered."""
+    if line.is_judicial:
+        raise CourtsEntry()
+
+
+def _supervises(actor: Actor, what: Meant) -> bool:
+    """Nobody supervises what is about their own unit, nor the word of a unit outside their region: there somebody else
+    does."""
+    return actor.is_(Role.SUPERVISOR) and actor.unit not in what.about and covers(actor.region, what.region)

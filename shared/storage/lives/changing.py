@@ -6,7 +6,7 @@ from typing import Any
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.refusals import FixedField, UnknownField
 from shared.storage.codecs import codec
-from shared.storage.lives.rows import arguments
+from shared.storage.lives.rows import arguments, with_texts
 from shared.storage.work import Work
 
 Check = Callable[[Entered, Mapping[str, Any]], Mapping[str, Any]]
@@ -24,14 +24,6 @@ def changed(act: Entered, change: Mapping[str, Any], work: Work, thing: str, che
             raise UnknownField(field=f"change.{name}", name=name)
         if name in act.fixed:
             raise FixedField(field=f"change.{name}", name=name)
-    told = {name: _kept(name, value, act, work, thing) for name, value in checked(act, change).items()}
+    told = with_texts(checked(act, change), act.texts, lambda text: work.keep_text(thing, text))
     instead: Entered = codec(type(act)).validate_python({**known, **told})
     return instead
-
-
-def _kept(name: str, value: Any, act: Entered, work: Work, thing: str) -> Any:  # noqa: ANN401 - as JSON has it
-    if name not in act.texts:
-        return value
-    if isinstance(value, list):
-        return [_kept(name, each, act, work, thing) for each in value]
-    return work.keep_text(thing, value) if isinstance(value, str) else value

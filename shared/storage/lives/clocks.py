@@ -1,7 +1,8 @@
 """Clocks after a life was lived again: each is told once, as it stands now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from shared.contracts.deadlines import NEVER_BEGAN, VOIDED
 from shared.kernel.clocks.deadlines import (
@@ -26,15 +27,31 @@ def changed_clocks(was: Living, becomes: Living, after: Telling, reason: str) ->
     return list(_changed(was, becomes, _last_events(after), reason))
 
 
-def voided_clocks(thing: Living) -> list[DeadlineEvent]:
-    """The clocks of a thing that should never have been: none of them ran, whatever had become of it."""
-    return [_never_ran(deadline, VOIDED) for deadline in thing.deadlines.values()]
+def void_clocks(thing: Living) -> list[DeadlineEvent]:
+    """End the clocks of a thing that should never have been: none of them ran, whatever had become of it."""
+    ended = [_never_ran(deadline, VOIDED) for deadline in thing.deadlines.values()]
+    thing.deadlines = {event.deadline.name: event.deadline for event in ended}
+    return ended
 
 
 def begun_clocks(thing: Living, telling: Telling) -> list[DeadlineEvent]:
     """The clocks of a thing that stands again, each as it stands."""
     last = _last_events(telling)
     return [_as_it_stands(now, last[name], VOIDED, known=False) for name, now in sorted(thing.deadlines.items())]
+
+
+def rest_on_late(known: Iterable[str], telling: Telling, late: Collection[int]) -> frozenset[str]:
+    """The clocks that rest on a late entry, after what is told: `known` did before, and a clock that is opened, for
+    the first time or anew, begins with its own entry. `late` are the numbers of the entries that were made late."""
+    found, made_late = set(known), {str(number) for number in late}
+    for moment in telling.moments.values():
+        for event in moment.events:
+            if isinstance(event, DeadlineEvent):
+                if isinstance(event, DeadlineOpened):
+                    found.discard(event.part)
+                if moment.name in made_late:
+                    found.add(event.part)
+    return frozenset(found)
 
 
 def _changed(was: Living, becomes: Living, last: Mapping[str, DeadlineEvent], reason: str) -> Iterator[DeadlineEvent]:
@@ -62,8 +79,10 @@ def _as_it_stands(deadline: Deadline, last: DeadlineEvent, reason: str, *, known
             return DeadlineSuspended(on=last.on, deadline=deadline)
         case DeadlineState.OPEN if known:
             return DeadlineMoved(on=last.on, deadline=deadline, reason=reason)
-        case _:
+        case DeadlineState.OPEN:
             return DeadlineOpened(on=last.on, deadline=deadline)
+        case _:
+            assert_never(deadline.state)
 
 
 def _last_events(telling: Telling) -> dict[str, DeadlineEvent]:

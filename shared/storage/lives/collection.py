@@ -1,6 +1,8 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -19,17 +21,18 @@ from shared.kernel.lives.rectifying import (
     NOBODYS,
     become,
     carry_on,
+    lifted,
     must_be_decided,
-    must_not_lift,
+    must_be_lifted_by_law,
     original,
     rectification,
 )
-from shared.kernel.lives.refusals import NeedsPaper, StruckAlready
+from shared.kernel.lives.refusals import NeedsPaper, NothingRectified, StruckAlready
 from shared.kernel.lives.reliving import Life
 from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import RETURNED
-from shared.storage.lives.clocks import begun_clocks, voided_clocks
-from shared.storage.lives.correction import Correction, dues_of
+from shared.storage.lives.clocks import begun_clocks, void_clocks
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.entered import EnteredCollection, unborn
 from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine
@@ -55,8 +58,11 @@ class LivingCollection(EnteredCollection[L]):
             written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
         if instead is not None:
-            must_be_decided(instead, word)
-            place: Callable[[], L] = partial(self._where, new, written, instead)
+            must_be_decided(instead, thing, word)
+            # Of what was mistyped today nobody has counted on anything.
+            moves_nothing = because.set_off_by is None and _made_before(lines, number, self._work.clock.today())
+            word = replace(word, moves_nothing=moves_nothing)
+            place: Callable[[], Awaitable[L]] = partial(self._where, new, written, instead)
             await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place)
         reason = VOIDED if instead is None else RECTIFIED
         already = partial(self._weighed, written, word.since)
@@ -80,19 +86,20 @@ class LivingCollection(EnteredCollection[L]):
         word = self._word(because, agreed=agreed, vouched=vouched)
         words = self._others_words(lines, stands)
         must_not_unsay(words, word)
-        was, telling = self._lived(stands, thing.lived_to)
-        must_not_lift(self._settled(was), None, self._work.clock.today(), word)
+        was, telling = await self._lived_beside(stands, thing.lived_to)
+        stood = self._settled(was)
+        if gone := lifted(stood, None, self._work.clock.today(), word):
+            must_be_lifted_by_law(stood, gone)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
             raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
         new = Voiding(thing.entries + 1, self._laws.release)
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
-        ended = voided_clocks(thing)
-        voided = {"voided_on": self._work.clock.today().isoformat()}
-        correction = Correction(self.kind, thing.id, {"voided_on": None}, voided, nothing, ended, dues_of(thing))
+        ended = void_clocks(thing)
+        correction = Correction(self.kind, thing.id, was, ended)
         thing.entries, thing.voided_on = new.number, self._work.clock.today()
         self._write(thing, new, because, {})
-        self._announcing.correction(thing, correction, VOIDED)
+        self._announcing.correction(thing, nothing, ended, VOIDED)
         self._announcing.unsaid(thing, units_of(words), new.number)
         self._work.corrections.append(correction)
         await overtake(self._work, f"{self.kind}/{thing.id}")
@@ -104,7 +111,7 @@ class LivingCollection(EnteredCollection[L]):
 
         `agreed` where it is the word of both sides; refuses with StruckAlready a voiding that is not the last word.
         """
-        lines = await self.lines(thing.id)
+        lines, before = await self.lines(thing.id), self._set_off(thing)
         written = await self._known(thing, lines)
         if thing.voided_on is None or number != max(each.number for each in written if isinstance(each, Voiding)):
             raise StruckAlready(entry=number)
@@ -112,22 +119,23 @@ class LivingCollection(EnteredCollection[L]):
         new = Rectification(thing.entries + 1, number, None, self._laws.release)
         until, left = max(thing.lived_to, self._work.clock.today()), counting([*written, new])
         self._word(because, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author.unit))
-        becomes, telling = self._lived(left, until)
+        becomes, telling = await self._lived_beside(left, until)
+        # What was voided a moment ago has left its number free.
+        await self._work.write_ahead()
         await self.must_be_alone(becomes)
         carry_on(thing, becomes, new.number)
         facts = Difference({name: fact for name, fact in telling.facts.items() if not fact.of_clock}, {}, {})
-        voided, stands = {"voided_on": thing.voided_on.isoformat()}, {"voided_on": None}
         clocks = begun_clocks(becomes, telling)
-        correction = Correction(self.kind, thing.id, voided, stands, facts, clocks, {})
+        correction = Correction(self.kind, thing.id, self._as_it_was(thing), clocks)
         become(thing, becomes)
-        self._write(thing, new, because, telling.events())
-        self._announcing.correction(thing, correction, RETURNED)
+        self._write_lived(thing, new, because, telling, Telling(self._work.tell))
+        self._announcing.correction(thing, facts, clocks, RETURNED)
         voiding = next(line for line in lines if line.written.number == number)
         words = others_words(lines, left, voiding.unit, voiding.confirmed_for) if voiding.is_somebodys else []
         self._announcing.said_again(thing, units_of(words), number)
         self._work.corrections.append(correction)
         await overtake(self._work, f"{self.kind}/{thing.id}", number)
-        await self._follow(thing, frozenset())
+        await self._follow(thing, before)
         return correction
 
     async def stand_again_with(self, thing: L, because: Because) -> bool:
@@ -148,6 +156,7 @@ class LivingCollection(EnteredCollection[L]):
             before, telling = self.sets_off(thing), Telling(self._work.tell)
             Life[L](self._law, telling).settle(thing, today)
             self._work.mark_lived(self, thing)
+            self._rest_on_late(thing, telling)
             self._announcing.all_of(thing, telling)
             await self._follow(thing, before)
         return len(things)
@@ -166,9 +175,8 @@ class LivingCollection(EnteredCollection[L]):
         """
         because, wanting = Because(set_off_by=f"fact/{fact}"), dict(acts)
         for thing, number in await self.by_fact(fact):
-            act = wanting.pop(thing.id, None)
-            if act != standing(await self._written(thing))[number]:
-                await self.rectify(thing, number, act, because)
+            with suppress(NothingRectified):
+                await self.rectify(thing, number, wanting.pop(thing.id, None), because)
         for id, act in wanting.items():
             thing = await self.get(id)
             if thing.voided_on is None:
@@ -199,3 +207,8 @@ class LivingCollection(EnteredCollection[L]):
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:
     """The kinds of things of a service, which has been imported, that live by entries."""
     return [each for each in collections_of(service).values() if issubclass(each, LivingCollection)]
+
+
+def _made_before(lines: Sequence[EntryLine], number: int, today: date) -> bool:
+    """Whether the entry was made on an earlier day."""
+    return any(line.written.number == number and line.recorded_on < today for line in lines)

@@ -1,10 +1,10 @@
 """Things as acts are entered on them, each in its place by legal date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
@@ -13,7 +13,6 @@ from shared.kernel.lives.entries import (
     Written,
     concerns,
     counting,
-    last_life,
 )
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
@@ -23,27 +22,30 @@ from shared.kernel.lives.rectifying import (
     carry_on,
     comes_last,
     has_few,
+    lifted,
     must_be_decided,
+    must_be_lifted_by_law,
     must_bear_more,
-    must_not_lift,
     must_not_lift_by_entering,
 )
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, unheard
 from shared.storage.cause import is_own
+from shared.storage.lines import Lines
+from shared.storage.listed import ListedAs
 from shared.storage.lives.announcing import Announcing
-from shared.storage.lives.clocks import begun_clocks, changed_clocks
+from shared.storage.lives.clocks import begun_clocks, changed_clocks, rest_on_late
 from shared.storage.lives.correction import Correction
-from shared.storage.lives.lived import LivedCollection
+from shared.storage.lives.restoring import RestoredCollection
 from shared.storage.lives.rows import NO_MORE, Because
-from shared.storage.lives.telling import Difference, Telling, difference
+from shared.storage.lives.telling import Telling, difference
 
 L = TypeVar("L", bound=Living)
 
 LATE, ANOTHER_WORD = "late_entry", "another_word"
 
 
-class EnteredCollection(LivedCollection[L]):
+class EnteredCollection(RestoredCollection[L]):
     """The acts on the things of one kind, with what each brings: facts, clocks, and what follows for other things."""
 
     async def begin(self, birth: Birth[L], because: Because = NO_MORE, *, paper: str | None = None) -> L:
@@ -55,7 +57,7 @@ class EnteredCollection(LivedCollection[L]):
         entry = Entry(1, birth, self._laws.release)
         thing: L = Life[L](self._law, telling).begin(entry)
         self._work.track(self, thing, stored=None)
-        self._write(thing, entry, because, telling.events())
+        self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
         self._show(None, thing, telling)
         await self._follow(thing, frozenset())
@@ -63,18 +65,20 @@ class EnteredCollection(LivedCollection[L]):
 
     async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
         """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no
-        more. Of what was told and taken back, that which is so again is told as returned."""
+        more, but for how much one unit may enter. Of what was told and taken back, that which is so again is told as
+        returned."""
         if thing.voided_on is None:
             raise RuntimeError(f"{self.kind} {thing.id} is begun twice")
+        await self._must_bear_more(thing, because, vouched=birth.vouched)
         await self._must_be_enterable(birth, because, unborn)
         self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
         becomes: L = Life[L](self._law, telling).begin(entry)
         becomes.revisions, becomes.withdrawn = thing.revisions, thing.withdrawn
-        self._show(thing, becomes, telling)
+        self._show(self._as_it_was(thing), becomes, telling)
         become(thing, becomes)
-        self._write(thing, entry, because, telling.events())
+        self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
         await self._follow(thing, frozenset())
         return thing
@@ -89,27 +93,40 @@ class EnteredCollection(LivedCollection[L]):
         await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)
         word = self._word(because, vouched=act.vouched, since=act.takes_place_on)
-        word = replace(word, told_after=act.told_after)
-        must_be_decided(act, word)
+        word, follows = replace(word, lifts_by_right=act.lifts_by_right), because.set_off_by is not None
+        must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)
-            place = cache(partial(self._where, entry, written, act))
+            place = _once(partial(self._where, entry, written, act))
             await self._must_be_enterable(act, because, place)
             now, on = [*written, entry], act.takes_place_on
             reason = ANOTHER_WORD if retold else LATE
-            await self._relive(thing, written, now, because, reason, word=word, already=lambda: place().weighing(on))
+
+            async def already() -> frozenset[str]:
+                return frozenset() if follows else (await place()).weighing(on)
+
+            await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing
-        await self._must_be_enterable(act, because, lambda: thing)
+        await self._must_be_enterable(act, because, _at_hand(thing))
         await self._know(thing.release)
-        must_not_lift_by_entering(Life[L](self._law, unheard), thing, entry, self._work.clock.today(), word)
+        unsettled = Life[L](self._law, unheard)
+        must_not_lift_by_entering(unsettled, thing, entry, self._work.clock.today(), word, follows=follows)
         set_off, telling = self.sets_off(thing), Telling(self._work.tell)
-        was = deepcopy(thing) if self._work.is_tried else thing
+        was = self._as_it_was(thing)
         Life[L](self._law, telling).enter(thing, entry)
-        self._write(thing, entry, because, telling.events())
+        self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
         self._show(was, thing, telling)
         await self._follow(thing, set_off)
         return thing
+
+    def number(self, aggregate: L) -> str:
+        return aggregate.official_number
+
+    def listed_as(self, aggregate: L) -> ListedAs:
+        """Of what is classified there is no title."""
+        found = super().listed_as(aggregate)
+        return replace(found, title=None) if aggregate.is_stub else found
 
     def content(self, aggregate: L) -> dict[str, Any]:
         voided = aggregate.voided_on is not None
@@ -120,6 +137,10 @@ class EnteredCollection(LivedCollection[L]):
             "recount_under": aggregate.release if aggregate.is_provisional and not voided else None,
         }
 
+    def lines_of(self, aggregate: L) -> Lines:
+        """Nothing of a voided thing counts."""
+        return {} if aggregate.voided_on is not None else super().lines_of(aggregate)
+
     async def _relive(
         self,
         thing: L,
@@ -129,24 +150,41 @@ class EnteredCollection(LivedCollection[L]):
         reason: str,
         *,
         word: Word,
-        already: Callable[[], frozenset[str]] = frozenset,
+        already: Callable[[], Awaitable[frozenset[str]]] | None = None,
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
-        was, before = self._lived(counting(written), thing.lived_to)
+        was, before = await self._lived_beside(counting(written), thing.lived_to)
         until = max(thing.lived_to, self._work.clock.today())
-        becomes, after = self._lived(counting(now), until, new=concerns(now[-1]))
-        must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already=already)
+        becomes, after = await self._lived_beside(counting(now), until, new=concerns(now[-1]))
+        stood = self._settled(was)
+        if gone := lifted(stood, becomes, self._work.clock.today(), word):
+            must_be_lifted_by_law(stood, gone, await already() if already is not None else frozenset())
         await self.must_be_alone(becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
         clocks = changed_clocks(was, becomes, after, reason)
-        correction = Correction.of(self.kind, was, becomes, difference(before, after), clocks)
+        correction = Correction(self.kind, thing.id, was, clocks)
         become(thing, becomes)
-        self._write(thing, new, because, after.events(unlike=before))
-        self._announcing.correction(thing, correction, reason)
+        self._write_lived(thing, new, because, after, before)
+        self._announcing.correction(thing, difference(before, after), clocks, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
         return correction
+
+    def _write_lived(
+        self, thing: L, new: Written, because: Because, telling: Telling, before: Telling | None = None
+    ) -> None:
+        """Keep what is written, with what it brought; of a life that was another `before` what is another now."""
+        if before is None:
+            late = self._write(thing, new, because, telling.events())
+        else:
+            late = self._made_late(thing, new, self._write(thing, new, because, telling.events(unlike=before)))
+            thing.entered_late = frozenset()
+        self._rest_on_late(thing, telling, late)
+
+    def _rest_on_late(self, thing: L, telling: Telling, late: Collection[int] = ()) -> None:
+        """Note which clocks rest on late entries after what is told; `late` numbers those of its entries."""
+        thing.entered_late = rest_on_late(thing.entered_late, telling, late)
 
     def _word(
         self, because: Because, *, vouched: bool = False, agreed: bool = False, since: date | None = None
@@ -158,7 +196,7 @@ class EnteredCollection(LivedCollection[L]):
             self._work.word = Word(self._work.cause.author.unit, vouched, because.paper is not None, since)
         return self._work.word
 
-    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], L]) -> None:
+    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], Awaitable[L]]) -> None:
         """What a person says is held to days that have come, and to what the kind asks of it."""
         if because.set_off_by is None and self._is_somebodys:
             act.must_have_happened(self._work.clock.today())
@@ -179,12 +217,15 @@ class EnteredCollection(LivedCollection[L]):
             await self.follow(thing, now - before, before - now)
         await self.project(thing)
 
+    def _as_it_was(self, thing: L) -> L:
+        """The thing before it changes, to be shown where that is only tried."""
+        return deepcopy(thing) if self._work.is_tried else thing
+
     def _show(self, was: L | None, becomes: L, telling: Telling) -> None:
         """What begins or goes on as another thing is put right is shown with that, where it is only tried."""
         if self._work.is_tried:
             clocks = begun_clocks(becomes, telling) if was is None else changed_clocks(was, becomes, telling, LATE)
-            told = Difference({name: fact for name, fact in telling.facts.items() if not fact.of_clock}, {}, {})
-            self._work.corrections.append(Correction.of(self.kind, was, becomes, told, clocks))
+            self._work.corrections.append(Correction(self.kind, becomes.id, was, clocks))
 
     def _must_live(self, thing: L) -> None:
         if thing.voided_on is not None:
@@ -195,9 +236,7 @@ class EnteredCollection(LivedCollection[L]):
         if vouched or because.set_off_by is not None or not self._is_somebodys or has_few(thing):
             return
         lines = await self.lines(thing.id)
-        began = last_life(line.written for line in lines)[0].number
-        since = (line for line in lines if line.written.number >= began)
-        own = sum(line.is_ones_word and line.unit == self._work.cause.author.unit for line in since)
+        own = sum(line.is_ones_word and line.unit == self._work.cause.author.unit for line in lines)
         must_bear_more(thing, own)
 
     @property
@@ -205,6 +244,25 @@ class EnteredCollection(LivedCollection[L]):
         return Announcing(self._work, self.kind)
 
 
-def unborn() -> NoReturn:
+async def unborn() -> NoReturn:
     """What comes before a birth."""
     raise RuntimeError("before its birth a thing was not")
+
+
+def _at_hand(thing: L) -> Callable[[], Awaitable[L]]:
+    async def answer() -> L:
+        return thing
+
+    return answer
+
+
+def _once(ask: Callable[[], Awaitable[L]]) -> Callable[[], Awaitable[L]]:
+    """Asks when it is first wanted, and not again."""
+    found: list[L] = []
+
+    async def answer() -> L:
+        if not found:
+            found.append(await ask())
+        return found[0]
+
+    return answer

@@ -1,6 +1,6 @@
 """What a kind of living things says of itself: what its acts may say, what follows, what may be only once."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, true
@@ -15,7 +15,7 @@ L = TypeVar("L", bound=Living)
 class KindOfLives(RecordedCollection[L]):
     """What a subclass may say otherwise."""
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], L]) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[L]]) -> None:
         """Refuse what the act says of other things, or of a state of its own, that no person may enter, nor put in the
         place of an entry; most kinds ask nothing that the act itself does not.
 
@@ -27,6 +27,10 @@ class KindOfLives(RecordedCollection[L]):
     async def must_be_alone(self, thing: L) -> None:
         """Refuse a thing, as it was put right, that has what another has already, such as its number; most kinds may
         have anything."""
+
+    async def units_of(self, thing: L) -> frozenset[str]:
+        """The units that the thing is about, of which none supervises it; most kinds are about their own unit."""
+        return frozenset({thing.unit})
 
     def must_be_voidable(self, thing: L) -> None:
         """Refuse to void the whole of what is ended otherwise; most kinds may be voided."""

@@ -1,6 +1,7 @@
 """补录: which things rest on what was entered on a later day than it happened."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,9 +14,11 @@ ENTRY = table_of(EntryRow)
 _AT_ONCE = 5_000
 
 
-async def entered_late(connection: AsyncConnection, ids: Iterable[str], *kinds: str) -> frozenset[str]:
+async def entered_late(
+    connection: AsyncConnection, ids: Iterable[str], *kinds: str, until: datetime | None = None
+) -> frozenset[str]:
     """Those of the ids whose thing, of one of the kinds, has an entry that is late as it was last put right, and was
-    not struck."""
+    not struck; with `until` by what had been entered before that instant."""
     wanted, found = sorted(set(ids)), set[str]()
     since = ENTRY.alias("since")
     otherwise = exists().where(
@@ -23,8 +26,11 @@ async def entered_late(connection: AsyncConnection, ids: Iterable[str], *kinds: 
         since.c.thing == ENTRY.c.thing,
         since.c.rectifies == func.coalesce(ENTRY.c.rectifies, ENTRY.c.number),
         since.c.number > ENTRY.c.number,
+        *([] if until is None else [since.c.recorded_at < until]),
     )
     late = and_(ENTRY.c.kind.in_(kinds), ENTRY.c.late.is_(True), ~otherwise)
+    if until is not None:
+        late = and_(late, ENTRY.c.recorded_at < until)
     for first in range(0, len(wanted), _AT_ONCE):
         of_these = ENTRY.c.thing.in_(wanted[first : first + _AT_ONCE])
         found |= set(await connection.scalars(select(ENTRY.c.thing).where(late, of_these)))

@@ -1,20 +1,27 @@
 """Living things looked at: as they stood, as they stand, and as their entries make them; nothing is changed by it."""
 
+from asyncio import to_thread
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
+from functools import partial
 from itertools import takewhile
 from typing import TypeVar
 
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry, Voiding, Written, concerns, counting, last_life
+from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
 from shared.kernel.lives.reliving import Life, Moment, unheard
+from shared.storage.lives.clocks import void_clocks
 from shared.storage.lives.kinds import KindOfLives
+from shared.storage.lives.rows import EntryLine
 from shared.storage.lives.telling import Telling
 
 L = TypeVar("L", bound=Living)
+
+# Entries that are lived at once: some thousandths of a second. A life of hundreds takes tenths.
+FEW = 10
 
 
 class LivedCollection(KindOfLives[L]):
@@ -25,11 +32,11 @@ class LivedCollection(KindOfLives[L]):
         if comes_last(thing, act):
             return thing
         new = Entry(thing.entries + 1, act, self._laws.release)
-        return self._where(new, await self._written(thing), act)
+        return await self._where(new, await self._written(thing), act)
 
     async def as_of(self, thing: L, on: date) -> L:
         """The thing as it stood at the end of that day; see `shared.kernel.lives.ports.Lives`."""
-        return self._then(await self._written(thing), on)
+        return await self._then(await self._written(thing), on)
 
     async def moments(self, thing: L) -> dict[str, Moment]:
         """What happened in the thing's life as it stands, by entry or step, in the order of legal dates."""
@@ -37,44 +44,73 @@ class LivedCollection(KindOfLives[L]):
 
     async def live_again(self, thing: L) -> L:
         """The thing as its entries make it, whatever is stored of it."""
-        lived = (await self._before_voiding(thing))[0]
-        last = (await self.lines(thing.id))[-1]
-        lived.voided_on = last.on if isinstance(last.written, Voiding) else None
+        lines = [line for line in await self.lines(thing.id) if line.written.number <= thing.entries]
+        return await self.lived_by(lines, thing.lived_to)
+
+    async def lived_by(self, lines: Sequence[EntryLine], until: date) -> L:
+        """The thing as these entries make it up to that day, voided where the last of them does that."""
+        await self._know(*(line.written.release for line in lines))
+        lived = (await self._lived_beside(counting(last_life(line.written for line in lines)), until))[0]
+        return self._voided_by(lines[-1], lived)
+
+    def _voided_by(self, last: EntryLine, lived: L) -> L:
+        """The thing that was lived so, voided where the last that was entered does that."""
+        if last.is_a_voiding:
+            lived.voided_on = last.on
+            void_clocks(lived)
         return lived
+
+    def step_by_itself(self, thing: L) -> Telling | None:
+        """Have happen to a thing that was lived what comes next by itself; None where nothing is to come."""
+        if thing.voided_on is not None or thing.settles_on is None:
+            return None
+        telling = Telling(self._work.tell)
+        Life[L](self._law, telling).settle(thing, thing.settles_on)
+        return telling.known(thing)
 
     async def _before_voiding(self, thing: L) -> tuple[L, Telling]:
         """The life by the entries that the thing knows of, but for its voiding."""
         known = [line.written for line in await self.lines(thing.id) if line.written.number <= thing.entries]
         await self._know(*(each.release for each in known))
-        return self._lived(counting(last_life(known)), thing.lived_to)
+        return await self._lived_beside(counting(last_life(known)), thing.lived_to)
 
     def _lived(
         self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
     ) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        lived = Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited)
+        lived = Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited, of=self.term)
         return lived, telling.known(lived)
 
-    def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
+    async def _lived_beside(
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
+    ) -> tuple[L, Telling]:
+        """The same beside what else the process does, if it takes long: it asks nothing but the entries and the law."""
+        live = partial(self._lived, entries, until, new=new, awaited=awaited)
+        return await to_thread(live) if len(entries) > FEW else live()
+
+    async def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
         """The thing as it stands where the act of what is `new` takes its place."""
         entries = counting([*written, new])
         earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
         later = [entry.act for entry in entries[len(earlier) :]]
-        return self._lived(earlier, act.takes_place_on, awaited=later)[0]
+        return (await self._lived_beside(earlier, act.takes_place_on, awaited=later))[0]
 
-    def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
+    async def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
         if since is None:
             return frozenset()
-        return self._then(written, since).weighing(since)
+        return (await self._then(written, since)).weighing(since)
 
-    def _then(self, written: Sequence[Written], on: date) -> L:
+    async def _then(self, written: Sequence[Written], on: date) -> L:
         """The thing as it stood at the end of that day."""
         first, *others = counting(written)
         known = [first, *(each for each in others if each.act.takes_place_on <= on)]
         later = [each.act for each in others if each.act.takes_place_on > on]
-        return self._lived(known, on, awaited=later)[0]
+        return (await self._lived_beside(known, on, awaited=later))[0]
 
     def _settled(self, thing: L) -> L:
-        """The thing as it stands today, to be looked at."""
-        return Life[L](self._law, unheard).settle(deepcopy(thing), self._work.clock.today())
+        """The thing as it stands today, to be looked at: it itself, where nothing comes by itself until then."""
+        today, comes_on = self._work.clock.today(), thing.settles_on
+        if comes_on is None or comes_on > today:
+            return thing
+        return Life[L](self._law, unheard).settle(deepcopy(thing), today)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import combinations
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Row, and_, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.lives.living import Living
+from shared.kernel.clocks.statutes import Counted
 from shared.kernel.lives.refusals import (
     NoSuchProposal,
     ProposalErased,
@@ -18,7 +19,7 @@ from shared.kernel.lives.refusals import (
     ProposalSettled,
     TooManyProposals,
 )
-from shared.kernel.model.actor import Actor, Role, subtree
+from shared.kernel.model.actor import JUDICIAL, Actor, Role, subtree
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.refusals import Stale
 from shared.kernel.words.wording import Wording
@@ -33,6 +34,8 @@ LAPSES = "record.proposal_lapses"
 LAPSED = "lapsed"
 # Of one unit, about one thing, at a time.
 MOST_WAITING = 20
+# The roles of an entry that a court or a procuratorate made, as a row lists them.
+_JUDICIAL = [",".join(each) for many in range(1, len(JUDICIAL) + 1) for each in combinations(sorted(JUDICIAL), many)]
 PROPOSER, CONFIRMER = (
     Wording("提出更正的人", "person who proposed it"),
     Wording("确认更正的人", "person who confirms it"),
@@ -52,6 +55,7 @@ class Proposal:
     asked: Asked
     actor: str
     unit: str
+    unit_region: str
     awaits: str
     roles: frozenset[Role]
     proposed_at: datetime
@@ -86,7 +90,7 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     Asked again by the unit while it waits, it is the first that waits; refuses with TooManyProposals.
     """
     asked, thing = what.asked, what.thing
-    await _hold(work, things, thing)
+    await _hold(work, things, what)
     today, subject = work.clock.today(), f"{things.kind}/{thing.id}"
     own = (PROPOSAL.c.subject == subject, PROPOSAL.c.unit == work.cause.actor.unit)
     waiting = await _found(work.connection, *own, *_waits(today))
@@ -104,11 +108,13 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
         "said": work.keep_text(subject, json.dumps(said, ensure_ascii=False)),
         "actor": work.cause.actor.id,
         "unit": work.cause.actor.unit,
+        "unit_region": work.cause.actor.region,
         "awaits": what.awaits,
         "roles": ",".join(sorted(what.line.roles)),
-        "region": thing.region,
+        "region": what.region,
+        "about": ",".join(sorted(what.about)),
         "proposed_at": work.clock.now(),
-        "lapses_on": None if counted is None else counted.explanation.latest,
+        "lapses_on": counted.explanation.latest if isinstance(counted, Counted) else None,
     }
     await work.write_entries()
     await work.connection.execute(insert(PROPOSAL), row)
@@ -116,28 +122,38 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     return made
 
 
-async def _hold(work: Work, things: LivingCollection[Any], thing: Living) -> None:
+async def _hold(work: Work, things: LivingCollection[Any], what: Meant) -> None:
     """Of two that ask at once the second waits for the first, and sees what it has asked; refuses with Stale what has
     changed since it was read."""
     table = things.table()
-    held = select(table.c.version).where(table.c.id == thing.id).with_for_update()
-    if await work.connection.scalar(held) != thing.version:
-        raise Stale(what=things.term, id=thing.id)
+    held = select(table.c.version).where(table.c.id == what.thing.id).with_for_update()
+    if await work.connection.scalar(held) != what.version:
+        raise Stale(what=things.term, id=what.thing.id)
 
 
 def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
     """What waits for that person to confirm it, who has not proposed it.
 
     Somebody of the unit needs a role of the entry, the other side and a supervisor none; nobody supervises what their
-    own unit asks for.
+    own unit asks for, or what is about it, nor a court's own entry.
     """
-    roles = literal(",").concat(PROPOSAL.c.roles).concat(",")
-    able = or_(PROPOSAL.c.roles == "", *(roles.contains(f",{role},") for role in sorted(actor.roles)))
+    able = or_(PROPOSAL.c.roles == "", *(_lists(PROPOSAL.c.roles, role) for role in sorted(actor.roles)))
     whose = and_(PROPOSAL.c.awaits == actor.unit, or_(PROPOSAL.c.unit != actor.unit, able))
     if actor.is_(Role.SUPERVISOR):
         within = PROPOSAL.c.region.startswith(subtree(actor.region))
-        whose = or_(whose, and_(PROPOSAL.c.awaits != actor.unit, PROPOSAL.c.unit != actor.unit, within))
+        theirs = or_(PROPOSAL.c.awaits != PROPOSAL.c.unit, PROPOSAL.c.roles.not_in(_JUDICIAL))
+        outside = (
+            PROPOSAL.c.awaits != actor.unit,
+            PROPOSAL.c.unit != actor.unit,
+            ~_lists(PROPOSAL.c.about, actor.unit),
+        )
+        whose = or_(whose, and_(*outside, theirs, within))
     return and_(*_waits(today), PROPOSAL.c.actor != actor.id, whose)
+
+
+def _lists(column: ColumnElement[str], one: str) -> ColumnElement[bool]:
+    """Whether it is one of those that the column has, with commas."""
+    return literal(",").concat(column).concat(",").contains(f",{one},", autoescape=True)
 
 
 def _waits(today: date) -> tuple[ColumnElement[bool], ...]:
@@ -178,6 +194,7 @@ async def proposals_of(rows: Iterable[Row[Any]], connection: AsyncConnection) ->
             asked=Asked(row.number, **_said(texts[row.said])),
             actor=row.actor,
             unit=row.unit,
+            unit_region=row.unit_region,
             awaits=row.awaits,
             roles=roles_of(row.roles),
             proposed_at=row.proposed_at,

@@ -1,15 +1,15 @@
 """The record of things: what was entered about each, as one unit of work reads and writes it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, ClassVar, TypeVar, assert_never
 
 from sqlalchemy import select
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Rectification, Written, standing
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, standing
 from shared.kernel.lives.living import Living
 from shared.kernel.words.refusals import Stale
 from shared.storage.collection import SqlCollection
@@ -87,10 +87,12 @@ class RecordedCollection(SqlCollection[L]):
     async def _know(self, *releases: str) -> None:
         await know_releases(self._work.connection, self._laws, releases)
 
-    def _write(self, thing: L, written: Written, because: Because, events: dict[str, Any]) -> None:
+    def _write(self, thing: L, written: Written, because: Because, events: dict[str, Any]) -> list[int]:
+        """Keep what is written; gives its number if it is an act that was entered late."""
         today = self._work.clock.today()
         on = written.act.on if isinstance(written, Entry) else today
         is_said = because.set_off_by is None and self._work.cause.causation_id is None
+        late = is_said and self._is_late(thing, written)
         row = {
             **content(written),
             "kind": self.kind,
@@ -99,12 +101,24 @@ class RecordedCollection(SqlCollection[L]):
             "on": on,
             "events": as_json(events),
             "release": written.release,
-            "late": is_said and self._is_late(thing, written),
+            "late": late,
             "paper": _paper(thing, because.paper),
             "reason": because.reason and self._work.keep_text(f"{self.kind}/{thing.id}", because.reason),
             "set_off_by": because.set_off_by,
         }
         self._work.enter(self, thing, row)
+        return [written.number] if late else []
+
+    def _made_late(self, thing: L, new: Written, made_late: Collection[int]) -> list[int]:
+        """The numbers of the entries that are late as they were last put right, `new` being the last, which is among
+        `made_late` if it is. Nothing is written ahead of the thing itself for that."""
+        late: dict[int, bool] = {}
+        known = [(line.written, line.late) for line in self._lines_at_hand(thing.id)]
+        for written, is_late in [*known, (new, new.number in made_late)]:
+            match written:
+                case Entry(number=number) | Rectification(rectifies=number, instead=Entered()):
+                    late[number] = is_late
+        return [number for number, is_late in late.items() if is_late]
 
     def _is_late(self, thing: L, written: Written) -> bool:
         """Whether the legal day that an entry says lies before the day on which it was made.
@@ -117,8 +131,10 @@ class RecordedCollection(SqlCollection[L]):
             case Rectification(rectifies=number, instead=Entered(on=on)):
                 made = next(each for each in self._lines_at_hand(thing.id) if each.written.number == number)
                 return made.is_ones_word and on < made.recorded_on
-            case _:
+            case Rectification() | Recount() | Voiding():
                 return False
+            case _:
+                assert_never(written)
 
     def _lines_at_hand(self, id: str) -> list[EntryLine]:
         """The entries that were read, of a thing that is written about."""
@@ -138,4 +154,4 @@ def _paper(thing: Living, paper: str | None) -> str | None:
     """What stands in the entry for good; of a stub a number and nothing else, for any other line may be a word."""
     if paper is None or not thing.is_stub:
         return paper
-    return str(DocumentNumber.parse(paper, field="paper"))
+    return str(official_number(paper, field="paper"))

@@ -1,6 +1,7 @@
 """Entries as rows, and back."""
 
 import json
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, assert_never
@@ -9,7 +10,7 @@ from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written
-from shared.kernel.model.actor import Role
+from shared.kernel.model.actor import JUDICIAL, Role
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.cause import is_own
 from shared.storage.codecs import codec
@@ -55,11 +56,13 @@ class EntryLine:
     set_off_by: str | None
     actor: str
     unit: str
+    region: str
     confirmed_by: str | None
     confirmed_for: str | None
     roles: frozenset[Role]
     correlation_id: str
     causation_id: str | None
+    imported: str | None
     recorded_at: datetime
 
     @property
@@ -80,6 +83,11 @@ class EntryLine:
     def is_a_voiding(self) -> bool:
         """Whether it voids the whole thing."""
         return isinstance(self.written, Voiding)
+
+    @property
+    def is_judicial(self) -> bool:
+        """Whether a court or a procuratorate entered it, as such."""
+        return bool(self.roles) and self.roles <= JUDICIAL
 
     def is_only_by(self, actor: str) -> bool:
         """Whether that person made it, and nobody else had to confirm it."""
@@ -108,11 +116,13 @@ def line_of(row: Row[Any], acts: Acts) -> EntryLine:
         set_off_by=row.set_off_by,
         actor=row.actor,
         unit=row.unit,
+        region=row.region,
         confirmed_by=row.confirmed_by,
         confirmed_for=row.confirmed_for,
         roles=roles_of(row.roles),
         correlation_id=row.correlation_id,
         causation_id=row.causation_id,
+        imported=row.imported,
         recorded_at=row.recorded_at,
     )
 
@@ -126,6 +136,19 @@ def arguments(act: Entered) -> dict[str, Any]:
     """The arguments of an act as plain data."""
     told: dict[str, Any] = codec(type(act)).dump_python(act, mode="json")
     return told
+
+
+def with_texts(told: Mapping[str, Any], texts: Set[str], do: Callable[[str], str]) -> dict[str, Any]:
+    """Arguments as plain data, with what `do` makes of each text in its place; `texts` are named as acts name them."""
+    return {name: _with_texts(value, name, texts, do) for name, value in told.items()}
+
+
+def _with_texts(value: Any, at: str, texts: Set[str], do: Callable[[str], str]) -> Any:  # noqa: ANN401 - as JSON has it
+    if isinstance(value, list):
+        return [_with_texts(each, at, texts, do) for each in value]
+    if isinstance(value, dict):
+        return {name: _with_texts(each, f"{at}.{name}", texts, do) for name, each in value.items()}
+    return do(value) if at in texts and isinstance(value, str) else value
 
 
 def content(written: Written) -> dict[str, Any]:

@@ -46,27 +46,29 @@ class ToldFact:
 
 
 class Telling:
-    """Witness of a life: its moments, and the facts that are told of them."""
+    """Witness of a life: its moments, and, once all of it is `known`, the facts that are told of them."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
         self.moments: dict[str, Moment] = {}
         self.facts: dict[FactName, ToldFact] = {}
+        self._heard: list[tuple[Moment, Event, list[tuple[FactName, ToldFact]]]] = []
 
     def __call__(self, thing: Living, moment: Moment) -> None:
         self.moments[moment.name] = moment
         for event in moment.events:
-            for name, fact in self._told(thing, moment, event):
+            told = [] if isinstance(event, Retold) else list(self._told(thing, moment, event))
+            self._heard.append((moment, event, told))
+
+    def known(self, thing: Living) -> "Telling":
+        """The same with its facts: each as the thing was then, and what may come to be known otherwise as it is now."""
+        self.facts = {}
+        for moment, event, told in self._heard:
+            now = self._told(thing, moment, event.as_known(thing)) if isinstance(event, Retold) else told
+            for name, fact in now:
                 if name in self.facts:
                     raise TwiceTold(f"{type(thing).__name__} {thing.id}: {name}")
                 self.facts[name] = fact
-
-    def known(self, thing: Living) -> "Telling":
-        """The same, when all of the life is told: of what has come to be known otherwise, as the thing has it."""
-        for moment in self.moments.values():
-            for event in moment.events:
-                if isinstance(event, Retold):
-                    self.facts |= self._told(thing, moment, event.as_known(thing))
         return self
 
     def _told(self, thing: Living, moment: Moment, event: Event) -> Iterator[tuple[FactName, ToldFact]]:
@@ -97,19 +99,6 @@ def difference(before: Telling, after: Telling) -> Difference:
     told = {name: fact for name, fact in _facts(after) if name not in before.facts}
     corrected = {name: fact for name, fact in _facts(after) if name in before.facts and before.facts[name] != fact}
     withdrawn = {name: fact for name, fact in _facts(before) if name not in after.facts}
-    return Difference(told, corrected, withdrawn)
-
-
-def in_one(first: Difference, then: Difference) -> Difference:
-    """Both, one after the other, as a single difference."""
-    told = {name: fact for name, fact in first.told.items() if name not in then.withdrawn}
-    told |= {name: fact for name, fact in then.corrected.items() if name in told}
-    told |= {name: fact for name, fact in then.told.items() if name not in first.withdrawn}
-    corrected = {name: fact for name, fact in first.corrected.items() if name not in then.withdrawn}
-    corrected |= {name: fact for name, fact in then.corrected.items() if name not in told}
-    corrected |= {name: fact for name, fact in then.told.items() if name not in told}
-    withdrawn = {name: fact for name, fact in first.withdrawn.items() if name not in then.told}
-    withdrawn |= {name: fact for name, fact in then.withdrawn.items() if name not in first.told}
     return Difference(told, corrected, withdrawn)
 
 

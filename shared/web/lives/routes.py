@@ -27,6 +27,7 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.following import followed
 from shared.storage.lives.overtaking import PROPOSAL
 from shared.storage.lives.proposals import propose, settle, the_proposal
+from shared.storage.lives.reading import readers_since
 from shared.storage.store import Store
 from shared.storage.texts import texts_of
 from shared.storage.work import Work
@@ -38,6 +39,7 @@ from shared.web.lives.views import (
     ProposalView,
     Rectifying,
     Striking,
+    Views,
     correction_view,
     entry_views,
     explained_by,
@@ -54,13 +56,34 @@ Step = Annotated[Call, callers(precondition=True)]
 DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保存。 Show what would change, and change nothing.")]
 
 
-def life_routes(
+class LifeRoutes:
+    """The routes of the kinds of things of one service, which know how each of them is shown."""
+
+    def __init__(self, store: Store[Any]) -> None:
+        self._store = store
+        self._views: dict[str, Callable[[Any], BaseModel]] = {}
+
+    def of(
+        self,
+        collection: type[LivingCollection[L]],
+        prefix: str,
+        view: Callable[[L], BaseModel],
+        tag: str,
+        bodies: Bodies,
+    ) -> APIRouter:
+        """Those of one kind; see `_life_routes`."""
+        self._views[collection.kind] = view
+        return _life_routes(self._store, collection, prefix, view, tag, bodies, self._views)
+
+
+def _life_routes(
     store: Store[Any],
     collection: type[LivingCollection[L]],
     prefix: str,
     view: Callable[[L], BaseModel],
     tag: str,
     bodies: Bodies,
+    views: Views,
 ) -> APIRouter:
     """``{prefix}/{id}/entries`` and what can be done to them.
 
@@ -159,11 +182,11 @@ def life_routes(
         if shown is not None:
             return Response(shown, media_type="application/json")
         async with call.begin(store) as work:
-            thing, what, second = await _meant(call, work, id, asked)
             if second:
                 made = await propose(work, collection(work), what)
                 location, shown_as = f"{prefix}/{id}/proposals", ProposalView.of(made, clock.today())
                 return await call.reply(work, shown_as, status=202, location=location)
+            thing, what, _ = await _meant(call, work, id, asked)
             await _put_right(collection(work), what, work)
             return await call.answer(work, view, thing)
 
@@ -172,8 +195,9 @@ def life_routes(
         at_once = [*work.corrections, *followed(work)]
         await work.foresee()
         corrections = [*at_once, *followed(work)]
+        work.stage()
         accounts = await work.explained(explained_by(corrections))
-        view = correction_view(call.actor, work, corrections, accounts)
+        view = correction_view(call.actor, work, corrections, views, accounts)
         return await work.in_words(view.model_dump_json())
 
     async def _meant(call: Call, work: Work, id: str, asked: Asked) -> tuple[L, Meant, bool]:
@@ -182,19 +206,21 @@ def life_routes(
         thing = await read(things, id, call.actor, call.expected)
         lines = await things.lines(id)
         must_be_reasoned(thing, asked)
-        what = meant(thing, lines, asked, by=call.actor.unit)
+        what = meant(thing, lines, asked, by=call.actor.unit, about=await things.units_of(thing))
         must_be_ones_own(call.actor, what)
-        return thing, what, needs_second(call.actor, lines, what, clock.today())
+        readers = await readers_since(work.connection, f"{name}/{id}", what.line.recorded_at)
+        return thing, what, needs_second(call.actor, lines, what, clock.today(), readers)
 
     async def _settled(call: Call, work: Work, id: str, proposal: str, outcome: str) -> tuple[L, Meant]:
         things = collection(work)
         thing = await read(things, id, call.actor, call.expected)
         found = await the_proposal(work, things, id, proposal)
         found.must_wait_for(call.actor.id, clock.today())
-        what = meant(thing, await things.lines(id), found.asked, by=found.unit)
+        lines, about = await things.lines(id), await things.units_of(thing)
+        what = meant(thing, lines, found.asked, by=found.unit, about=about)
         must_be_able_to_confirm(call.actor, what)
         await settle(work, found, outcome)
-        work.cause = replace(work.cause, proposed=Author(found.actor, found.unit))
+        work.cause = replace(work.cause, proposed=Author(found.actor, found.unit, found.unit_region))
         return thing, what
 
     async def _put_right(things: LivingCollection[L], what: Meant, work: Work, *, agreed: bool = False) -> None:
@@ -211,5 +237,6 @@ def life_routes(
 
 
 def shown_by(view: Callable[[Any], BaseModel]) -> Any:  # noqa: ANN401 - the class of a view
-    """The view of which `view` is the way to make one."""
-    return view.__self__  # type: ignore[attr-defined]  # it is a class method of it
+    """The view of which `view` is the way to make one: a class method of it, be it with something handed in."""
+    made: Any = view
+    return getattr(made, "func", made).__self__

@@ -1,30 +1,39 @@
 """Entries, proposals and corrections as callers see them, and what callers send about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, assert_never
 
 from pydantic import BaseModel, Field
 
+from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
+from shared.contracts.deadlines import OF_CLOCKS
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry, Rectification, standing
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, standing
+from shared.kernel.lives.living import BOOKKEEPING
 from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.authority import may_see
 from shared.kernel.periods import Explanation
+from shared.storage.codecs import codec
+from shared.storage.facts import Announced
 from shared.storage.lives.correction import Correction, by_thing
 from shared.storage.lives.proposals import Proposal
-from shared.storage.lives.rows import EntryLine, arguments
+from shared.storage.lives.rows import EntryLine, arguments, with_texts
 from shared.storage.work import Work
 from shared.web.bodies import Body, Line, Reason
 from shared.web.views import WhyView
+
+_ANSWERS = {FactCorrectedV1: "corrected", FactWithdrawnV1: "withdrawn"}
 
 
 class Striking(Body):
     """作废：须说明理由，涉密事项除外."""
 
-    reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
+    reason: Annotated[
+        Reason | None, Field(description="必填；涉密事项不得填写。", examples=["登记有误，日期应为送达回证所载之日。"])
+    ] = None
     paper: Annotated[Line | None, Field(description="凭证文号；使已成立的记录、对方的登记不再成立时须注明。")] = None
 
 
@@ -59,6 +68,7 @@ class EntryView(BaseModel):
     unit: str
     confirmed_by: Annotated[str | None, Field(description="须另一人确认的，确认人；actor 为提出人。")]
     confirmed_for: Annotated[str | None, Field(description="确认人的单位。")]
+    imported: Annotated[str | None, Field(description="随导入的台账录入的，其任务编号与行号，如 任务#12。")]
     recorded_at: datetime
 
 
@@ -69,12 +79,27 @@ class EntriesView(BaseModel):
 
 
 class ToldView(BaseModel):
-    """A fact that is told anew, corrected or withdrawn; `data` is what it says now, or said."""
+    """A fact that is told: anew, or as the correction or withdrawal of one that was told before, with its reason.
 
-    what: str
+    `fact` is the one that is told, corrected or withdrawn, `data` what it says now, or said.
+    """
+
+    what: Annotated[str, Field(description="told 告知，corrected 更正，withdrawn 撤回。")]
     fact: str
+    reason: str | None
     on: date
     data: dict[str, Any]
+
+    @classmethod
+    def of(cls, told: Announced) -> Self:
+        answer = told.contract if isinstance(told.contract, FactCorrectedV1 | FactWithdrawnV1) else None
+        return cls(
+            what="told" if answer is None else _ANSWERS[type(answer)],
+            fact=told.about.fact,
+            reason=None if answer is None else answer.reason,
+            on=told.envelope.legaldate,
+            data=told.about.model_dump(mode="json"),
+        )
 
 
 class ClockView(BaseModel):
@@ -89,7 +114,7 @@ class ClockView(BaseModel):
 
 
 class ChangedView(BaseModel):
-    """One thing before and after, where they differ."""
+    """One thing before and after, where they differ, as its own view names it."""
 
     kind: str
     id: str
@@ -112,7 +137,7 @@ class CorrectionView(BaseModel):
 class ProposalView(BaseModel):
     """更正申请: what another person has to confirm, until which day; `outcome` is empty while it waits.
 
-    `thing` is ``kind/id``, `awaits` the unit of which somebody has to confirm.
+    `thing` is ``kind/id``, `awaits` the unit of which somebody has to confirm; empty where a supervisor has to.
     """
 
     id: str
@@ -156,21 +181,25 @@ class ProposalView(BaseModel):
 
 def named_texts(lines: list[EntryLine]) -> list[str]:
     """The ids of all texts that the entries name."""
-    told = [value for line in lines for name in _texts(line) for value in _many(_arguments(line).get(name))]
-    told += [line.reason for line in lines]
-    return [value for value in told if isinstance(value, str)]
+    found = [line.reason for line in lines if line.reason is not None]
 
+    def note(text: str) -> str:
+        found.append(text)
+        return text
 
-def _many(argument: object) -> list[object]:
-    return argument if isinstance(argument, list) else [argument]
+    for line in lines:
+        with_texts(_arguments(line), _texts(line), note)
+    return found
 
 
 def _act(line: EntryLine) -> Entered | None:
     match line.written:
         case Entry(act=act) | Rectification(instead=act):
             return act
-        case _:
+        case Recount() | Voiding():
             return None
+        case _:
+            assert_never(line.written)
 
 
 def _arguments(line: EntryLine) -> dict[str, Any]:
@@ -193,19 +222,15 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
         moment = moments.get(str(number))
         return None if moment is None or moment.in_vain is None else WhyView.of(moment.in_vain)
 
-    def legible(value: object) -> object:
-        if isinstance(value, list):
-            return [legible(each) for each in value]
-        return texts.get(value, value) if isinstance(value, str) else value
+    def legible(text: str) -> str:
+        return texts.get(text, text)
 
     return [
         EntryView(
             number=line.written.number,
             act=line.act,
             on=line.written.act.on if isinstance(line.written, Entry) else None,
-            arguments={
-                name: legible(value) if name in _texts(line) else value for name, value in _arguments(line).items()
-            },
+            arguments=with_texts(_arguments(line), _texts(line), legible),
             standing=line.written.number in stands,
             in_vain=in_vain(line.written.number),
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
@@ -218,6 +243,7 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
             unit=line.unit,
             confirmed_by=line.confirmed_by,
             confirmed_for=line.confirmed_for,
+            imported=line.imported,
             recorded_at=line.recorded_at,
         )
         for line in lines
@@ -229,48 +255,58 @@ def explained_by(corrections: list[Correction]) -> frozenset[str]:
     return frozenset(event.deadline.explanation for one in corrections for event in one.clocks)
 
 
+# How a thing is shown, by its kind; of a kind that is not among them, as it is stored.
+Views = Mapping[str, Callable[[Any], BaseModel]]
+# What is no part of what it is, or is shown beside it.
+_BESIDE = BOOKKEEPING | {"deadlines"}
+
+
 def correction_view(
-    actor: Actor, work: Work, corrections: Iterable[Correction], explanations: Mapping[str, Explanation]
+    actor: Actor, work: Work, corrections: Iterable[Correction], views: Views, explanations: Mapping[str, Explanation]
 ) -> CorrectionView:
-    """What is changed in a unit of work, as far as it is the actor's to see.
+    """What is changed in a unit of work that is only tried, as far as it is the actor's to see.
 
     `explanations` are by their hashes; the account of a clock that is not among them is left out.
     """
-    changed = by_thing(corrections)
-    seen = [each for each in changed if _is_seen(actor, work.tracked(each.kind, each.id))]
-    return CorrectionView(items=_changed(seen, explanations), elsewhere=len(changed) - len(seen))
+    changed = [(each, work.tracked(each.kind, each.id)) for each in by_thing(corrections)]
+    seen = [(each, thing) for each, thing in changed if thing is not None and may_see(actor, thing)]
+    told = [each for each in work.announced if not isinstance(each.contract, OF_CLOCKS)]
+    items = [_changed(each, thing, views, told, explanations) for each, thing in seen]
+    return CorrectionView(items=items, elsewhere=len(changed) - len(seen))
 
 
-def _is_seen(actor: Actor, thing: Aggregate | None) -> bool:
-    return thing is not None and may_see(actor, thing)
-
-
-def _changed(corrections: list[Correction], explanations: Mapping[str, Explanation]) -> list[ChangedView]:
+def _changed(
+    one: Correction, thing: Aggregate, views: Views, told: list[Announced], explanations: Mapping[str, Explanation]
+) -> ChangedView:
     def account(hash: str) -> dict[str, Any] | None:
         return explanations[hash].to_data() if hash in explanations else None
 
-    return [
-        ChangedView(
-            kind=one.kind,
-            id=one.id,
-            before=one.before,
-            after=one.after,
-            facts=[
-                ToldView(what=what, fact=name.fact, on=fact.on, data=fact.contract.model_dump(mode="json"))
-                for what, facts in one.facts._asdict().items()
-                for name, fact in facts.items()
-            ],
-            deadlines=[
-                ClockView(
-                    name=event.deadline.name,
-                    state=event.deadline.state,
-                    was_due=one.dues.get(event.deadline.name),
-                    due=event.deadline.due,
-                    in_time=event.deadline.met_in_time,
-                    explanation=account(event.deadline.explanation),
-                )
-                for event in one.clocks
-            ],
-        )
-        for one in corrections
-    ]
+    before = {} if one.was is None else _shown(one.was, views.get(one.kind))
+    after = _shown(thing, views.get(one.kind))
+    otherwise = [name for name, value in after.items() if name not in before or before[name] != value]
+    return ChangedView(
+        kind=one.kind,
+        id=one.id,
+        before={name: before[name] for name in otherwise if name in before},
+        after={name: after[name] for name in otherwise},
+        facts=[ToldView.of(each) for each in told if each.envelope.subject == f"{one.kind}/{one.id}"],
+        deadlines=[
+            ClockView(
+                name=event.deadline.name,
+                state=event.deadline.state,
+                was_due=one.dues.get(event.deadline.name),
+                due=event.deadline.due,
+                in_time=event.deadline.met_in_time,
+                explanation=account(event.deadline.explanation),
+            )
+            for event in one.clocks
+        ],
+    )
+
+
+def _shown(thing: Aggregate, view: Callable[[Any], BaseModel] | None) -> dict[str, Any]:
+    if view is None:
+        shown: dict[str, Any] = codec(type(thing)).dump_python(thing, mode="json")
+    else:
+        shown = view(thing).model_dump(mode="json")
+    return {name: value for name, value in shown.items() if name not in _BESIDE}

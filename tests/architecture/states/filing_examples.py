@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from services.filing.catalogues.domain.acts import OpenDuty, Submit
 from services.filing.catalogues.domain.catalogue import CatalogueDuty, Entry, slots
-from services.filing.challenges.domain.acts import Keep, Link
+from services.filing.challenges.domain.acts import Close, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
+from services.filing.documents.domain.stages import DocumentStage
 from services.filing.filings.domain.acts import Check
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict
@@ -87,7 +89,9 @@ def a_clearance_taken_back() -> Clearance:
 
 
 def a_document_to_be_repealed() -> Document:
-    return enter(a_document_in_force(), acts.Repeal(on=ON, effective_on=date(2027, 1, 1)))
+    ends_on = date(2027, 1, 1)
+    confirmed = acts.Confirm(on=ON, stage=DocumentStage.REPEALED, ends_on=ends_on)
+    return enter(a_document_in_force(), acts.Repeal(on=ON, effective_on=ends_on), confirmed)
 
 
 def a_document_in_force() -> Document:
@@ -201,6 +205,12 @@ def a_linked_challenge() -> UnmatchedChallenge:
     return _linked(an_unmatched_challenge())
 
 
+def a_closed_challenge() -> UnmatchedChallenge:
+    challenge = an_unmatched_challenge()
+    close = Close(on=ON, number=challenge.number, ground=ClosingGround.NOT_OF_THIS_PLACE, reason="text:reason")
+    return lives.enter(challenge, close, LAWS)
+
+
 def a_catalogue() -> CatalogueDuty:
     return lives.begin(OpenDuty.of(list(slots(a_maker(), STATUTES.rulebook, date(2026, 1, 1)))[1]), LAWS)
 
@@ -223,7 +233,7 @@ async def beside(work: FilingWork) -> None:
         region=GANZHOU,
         unit=MAKER,
         maker="赣州市人民政府",
-        title="某某管理办法",
+        title="text:title",
         matter="matter-of-doc-1",
         cleared_by=None,
         decided_on=None,
@@ -260,7 +270,7 @@ EXAMPLES = {
         Example(
             "historic",
             lambda: a_historic_document(date(2024, 5, 6)),
-            lambda it: enter(it, acts.Number(on=ON, number=str(NUMBER))),
+            lambda it: enter(it, acts.Number(on=date(2024, 5, 6), number="赣市府发〔2024〕9号")),
         ),
         Example("in_force", a_document_in_force, lambda it: enter(it, acts.Suspend(on=ON))),
         Example("found_published", a_document_found_published, lambda it: enter(it, acts.Repeal(on=LATER))),
@@ -295,6 +305,7 @@ EXAMPLES = {
     "unmatched_challenge": [
         Example("kept", an_unmatched_challenge, _linked),
         Example("linked", a_linked_challenge, None),
+        Example("closed", a_closed_challenge, None),
         Example("voided", a_voided_challenge, None),
     ],
     "catalogue": [

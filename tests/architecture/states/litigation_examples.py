@@ -22,7 +22,6 @@ from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.observed.domain.acts import Observe
 from services.litigation.observed.domain.observed_hearing import ObservedHearing
 from services.litigation.suggestions.domain import acts as letters
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.identifiers.case_number import TrialLevel
@@ -89,6 +88,12 @@ def a_case_with_more_time() -> Case:
     return enter(case, acts.SubmitEvidence(on=date(2026, 10, 20)))
 
 
+def a_case_without_the_one_before() -> Case:
+    """What it went on from was voided."""
+    case = a_case(number="（2026）赣07行终31号", previous="case-0", lineage="case-0")
+    return enter(case, acts.LoseBefore(on=date(2026, 9, 21), previous="case-0"))
+
+
 def a_stayed_case() -> Case:
     return enter(a_case(), acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
 
@@ -139,9 +144,10 @@ def to_decide(outcome: Outcome) -> acts.Judge:
 
 
 def a_letter_sent_back() -> Suggestion:
-    """On a document, told by both sides, objected to, replied to late, sent back, amended, rectified by filing."""
+    """On a document, told by both sides, objected to, replied to late, sent back, amended, rectified by filing;
+    its case was voided."""
     letter = a_suggestion(
-        SuggestionKind.JUDICIAL_ON_DOCUMENT,
+        "judicial_on_document",
         rectify=StatedTerm(due_on=date(2026, 6, 30)),
         case="case-1",
         document_number=DOCUMENT.number,
@@ -155,6 +161,7 @@ def a_letter_sent_back() -> Suggestion:
         letters.Rectify(on=date(2026, 4, 20)),
         letters.Amend(on=date(2026, 5, 6), reason="text:3", rectify=StatedTerm(due_on=date(2026, 9, 30))),
         letters.NoteCorrection(on=date(2026, 6, 1), document="document-1"),
+        letters.LoseCase(on=date(2026, 6, 2), case="case-1"),
     ):
         write(letter, act)
     return lives.settle(letter, date(2026, 8, 3), LAWS)
@@ -195,6 +202,11 @@ TO_ATTEND = acts.Attend(by=Voice.COURT, hearing=2, **an_account())
 EXAMPLES = {
     "case": [
         Example("served", a_case, acts.AnswerCase(on=LATER)),
+        Example(
+            "without_the_one_before",
+            a_case_without_the_one_before,
+            acts.AnswerCase(on=LATER),
+        ),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("stayed_for_a_time", a_case_stayed_for_a_time, acts.ResumeTrial(on=LATER, by=Voice.COURT)),
         Example("more_time", a_case_with_more_time, acts.AnswerCase(on=LATER)),

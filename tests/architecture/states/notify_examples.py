@@ -248,4 +248,4 @@ EXAMPLES = {
 
 async def beside(work: NotifyWork) -> None:
     """What else a tick asks for: the deadline that the escalations are about."""
-    await work.watches.put([OVERDUE])
+    await work.watches.put([OVERDUE], {})

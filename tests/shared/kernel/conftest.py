@@ -1,4 +1,4 @@
-"""What every kernel test counts with: the calendar and the places that are deployed."""
+"""What every kernel test counts with: the calendar, the places and the rules that are deployed."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.places import Places
+from shared.kernel.rules.rulebook import Rulebook
 
 DEPLOY = Path(__file__).parents[3] / "deploy"
 
@@ -23,3 +24,8 @@ def calendar(calendar_folder: Path) -> Calendar:
 @pytest.fixture(scope="session")
 def places() -> Places:
     return Places.load(DEPLOY / "places" / "places.toml")
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    return Rulebook.load(DEPLOY / "profiles")

@@ -22,6 +22,7 @@ from shared.kernel.periods import (
     Suspension,
     Unit,
     What,
+    WhyHalted,
     count,
     named,
     reckon,
@@ -57,6 +58,38 @@ def test_every_explanation_replays_to_its_date(case: tuple[Period, date, list[Su
     explanation = count(period, start, CALENDAR, suspensions=halts)
     assert explanation.replay() == explanation.due == reckon(period, start, CALENDAR, halts).due
     assert Explanation.from_data(json.loads(json.dumps(explanation.to_data()))) == explanation
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        (
+            Period(3, Unit.DAY, Kind.BEFORE, Roll.NEXT, by_convention=True),
+            "期限：事件3日前。末日为休息日的提前至前一工作日（依运行约定）。",
+            (
+                "Period: 3 natural days before the event."
+                " An end on a rest day moves to the working day before (by convention)."
+            ),
+        ),
+        (
+            Period(15, Unit.DAY, by_convention=True),
+            "期限：15日内。末日为休息日的顺延至下一工作日（依运行约定）。",
+            "Period: within 15 natural days. An end on a rest day moves to the working day after (by convention).",
+        ),
+        (
+            Period(15, Unit.DAY, roll=Roll.NONE, by_convention=True),
+            "期限：15日内。末日为休息日的不顺延（依运行约定）。",
+            "Period: within 15 natural days. An end on a rest day does not move (by convention).",
+        ),
+        (Period(15, Unit.DAY), "期限：15日内。", "Period: within 15 natural days."),
+    ],
+)
+def test_a_roll_over_by_convention_is_told_as_one(period: Period, zh: str, en: str) -> None:
+    """民事诉讼法 moves an end later; whatever else moves does so because it was agreed, and everybody is told."""
+    explanation = count(period, date(2026, 5, 6), CALENDAR)
+    assert (explanation.lines("zh")[0], explanation.lines("en")[0]) == (zh, en)
+    assert Explanation.from_data(json.loads(json.dumps(explanation.to_data()))) == explanation
+    assert explanation.replay() == explanation.due
 
 
 @given(counts(last=date(2026, 3, 1)))
@@ -148,6 +181,20 @@ def test_a_suspension_that_still_runs_is_the_last_thing_told(period: Period, sta
     assert explanation.status is Status.SUSPENDED
     assert (explanation.steps[-2].what, explanation.steps[-2].to_on) == (What.SUSPENDED, None)
     assert explanation.due is explanation.replay() is None
+
+
+def test_why_it_stands_still_is_told_in_both_languages(calendar: Calendar) -> None:
+    """Spans that overlap are told as one, with all their reasons and grounds."""
+    halts = [
+        Suspension(date(2026, 3, 4), date(2026, 3, 10), WhyHalted.EXPERTS, "甲规定"),
+        Suspension(date(2026, 3, 9), date(2026, 3, 12), WhyHalted.SUPPLEMENT, "乙规定"),
+    ]
+    explanation = count(Period(10, Unit.DAY), date(2026, 3, 2), calendar, suspensions=halts)
+    (zh,) = [line for line in explanation.lines("zh") if "中止" in line]
+    (en,) = [line for line in explanation.lines("en") if "suspended" in line]
+    assert zh.endswith("中止，不计入（专家论证；补充材料，甲规定；乙规定）。")
+    assert "(experts are heard; more material is awaited, " in en
+    assert Explanation.from_data(explanation.to_data()).lines("en") == explanation.lines("en")
 
 
 def test_a_step_left_out_is_noticed(calendar: Calendar) -> None:

@@ -13,7 +13,7 @@ from shared.kernel.identifiers import (
 )
 from shared.kernel.identifiers.case_number import TYPES, MalformedCaseNumber, TrialLevel
 from shared.kernel.identifiers.credit_code import MalformedCreditCode
-from shared.kernel.identifiers.document_number import MalformedDocumentNumber
+from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
 from shared.kernel.identifiers.region_code import MalformedRegionCode
 
 
@@ -59,6 +59,47 @@ def test_a_malformed_document_number_is_refused_with_its_flaw_and_the_standard(t
         DocumentNumber.parse(text, field="document_number")
     assert (refused.value.field, refused.value.source) == ("document_number", "GB/T 9704—2012 7.2.5")
     assert text in refused.value.sentence("zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year"),
+    [
+        ("国家税务总局公告2018年第28号", "国家税务总局公告2018年第28号", 2018),
+        ("国家税务总局公告 ２０１８年第２８号", "国家税务总局公告2018年第28号", 2018),
+        ("赣州市住房和城乡建设局公告[2024]第3号", "赣州市住房和城乡建设局公告2024年第3号", 2024),
+        ("国家发展和改革委员会令第70号", "国家发展和改革委员会令第70号", None),
+        ("江西省人民政府令〔2025〕第2号", "江西省人民政府令〔2025〕第2号", 2025),
+        ("赣市府发[2024]9号", "赣市府发〔2024〕9号", 2024),
+    ],
+)
+def test_every_paper_is_read_by_one_parser(text: str, number: str, year: int | None) -> None:
+    """Documents, announcements and orders; the same wherever the number of a paper is asked for."""
+    parsed = official_number(text)
+    assert (str(parsed), parsed.year) == (number, year)
+    assert official_number(number) == parsed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公告2018年第28号",
+        "税务总局公告2018年第0号",
+        "税务总局公告1848年第2号",
+        "税务总局公告第28号",
+        "令第70号",
+        "第70号",
+    ],
+)
+def test_half_a_number_is_refused(text: str) -> None:
+    with pytest.raises(MalformedDocumentNumber):
+        official_number(text)
+
+
+def test_an_announcement_is_a_document_and_no_letter() -> None:
+    text = "国家税务总局公告2018年第28号"
+    assert DocumentNumber.parse(text) != DocumentNumber.parse("国家税务总局公告〔2018〕28号")
+    with pytest.raises(MalformedDocumentNumber):
+        LetterNumber.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +186,26 @@ def test_other_than_an_administrative_case_number_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["91110000600037341L", "11370322004222241N", "11441300007187648G"])
 def test_a_credit_code_checks(text: str) -> None:
     assert str(CreditCode.parse(f" {text.lower()} ")) == text
+
+
+def checked(code: str) -> str:
+    """The seventeen characters with the one that checks them, reckoned as in the standard (mod 31)."""
+    alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    total = sum(alphabet.index(each) * pow(3, place, 31) for place, each in enumerate(code))
+    return code + alphabet[-total % 31]
+
+
+@pytest.mark.parametrize("kind", ["00", "01", "10", "14", "1A", "20", "36", "40", "54", "63", "73", "82", "94", "99"])
+def test_a_credit_code_of_no_department_or_category_is_refused(kind: str) -> None:
+    """GB 32100—2015: each department registers bodies of its own categories and of no other."""
+    with pytest.raises(MalformedCreditCode):
+        CreditCode.parse(checked(f"{kind}441300007187648"))
+
+
+@pytest.mark.parametrize("kind", ["11", "12", "13", "19", "21", "35", "52", "62", "72", "81", "93", "A1", "N2", "Y1"])
+def test_a_credit_code_of_each_department_is_read(kind: str) -> None:
+    code = CreditCode.parse(checked(f"{kind}441300007187648"))
+    assert code.department + code.category == kind
 
 
 @pytest.mark.parametrize("text", ["11441300007187648H", "11441300007187468G", "1144130000718764", "1144130000718764IG"])

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from shared.kernel.clocks.laws import release_of
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods.calendar import Calendar
 from shared.kernel.periods.terms import Roll
+from shared.kernel.rules.letter_kinds import UnknownLetterKind
 from shared.kernel.rules.profile_tables import BrokenProfile
 from shared.kernel.rules.rulebook import IncompleteProfiles, Rulebook
 from shared.kernel.rules.rules import Certainty
@@ -29,6 +33,9 @@ none = { zh = "不顺延", en = "stays" }
 published = { zh = "公布之日", en = "publication" }
 times = { zh = "次", en = "times" }
 agencies = { zh = "机关", en = "agencies" }
+
+[letters]
+advice = { zh = "建议书", en = "advice", issuer = "court", reply = "filing.submit", challenges_as = "other" }
 """
 DOCUMENT = """
 [[documents]]
@@ -39,11 +46,13 @@ issued_on = 2024-01-01
 valid_from = 2024-01-01
 nature = "policy"
 certainty = "read"
+verified_on = 2024-01-02
 """
 SUBMIT = """
 [[rules]]
 id = "filing.submit"
 document = "某府发〔2024〕1号"
+words = "应当自公布之日起15日内报送备案"
 clause = "第1条"
 valid_from = 2024-01-01
 modality = "mandatory"
@@ -54,6 +63,7 @@ ROLL = """
 id = "period.administrative_roll"
 document = "某府发〔2024〕1号"
 clause = "第9条"
+words = "遇休息日顺延"
 valid_from = 2024-01-01
 modality = "default"
 choice = "next"
@@ -79,7 +89,7 @@ def profiles(tmp_path: Path) -> Profiles:
 def a_rule(rule_id: str, content: str, start: str = "2024-01-01", end: str = "") -> str:
     until = f"valid_to = {end}\n" if end else ""
     return (
-        f'[[rules]]\nid = "{rule_id}"\ndocument = "某府发〔2024〕1号"\nclause = "第2条"\n'
+        f'[[rules]]\nid = "{rule_id}"\ndocument = "某府发〔2024〕1号"\nclause = "第2条"\nwords = "第2条的字句"\n'
         f'valid_from = {start}\n{until}modality = "mandatory"\n{content}\n'
     )
 
@@ -125,6 +135,10 @@ def test_no_number_without_a_source(profiles: Profiles, line: str) -> None:
         ('kind = "ceiling", ', "", "kernel.profile_key_missing"),
         ('anchor = "published"', 'anchor = "issued"', "kernel.profile_value_wrong"),
         ('anchor = "published"', 'anchor = "published", stops = 1', "kernel.profile_key_unknown"),
+        ("verified_on = 2024-01-02\n", "", "kernel.profile_reading_unfounded"),
+        ('words = "应当自公布之日起15日内报送备案"\n', "", "kernel.profile_reading_unfounded"),
+        ('certainty = "read"', 'certainty = "secondary"', "kernel.profile_value_wrong"),
+        ('modality = "mandatory"', 'modality = "mandatory"\ncertainty = "recalled"', "kernel.profile_value_wrong"),
         ('nature = "policy"', 'nature = "rumour"', "kernel.profile_value_wrong"),
         ("issued_on = 2024-01-01", "issued_on = 2024-01-01T00:00:00", "kernel.profile_value_wrong"),
         ('name = "赣州市"', 'name = "赣州市"\nmayor = "x"', "kernel.profile_key_unknown"),
@@ -153,7 +167,8 @@ def test_what_cannot_be_relied_on_is_refused(profiles: Profiles, old: str, new: 
         ("notify.points", 'warnings = [{ unit = "day", before = [1, 3] }]'),
         ("notify.points", 'warnings = [{ unit = "day", before = [] }]'),
         ("notify.points", 'warnings = [{ unit = "day", before = ["3"] }]'),
-        ("notify.ladder", 'ladder = ["约谈", "约谈"]'),
+        ("notify.ladder", 'ladder = ["times", "times"]'),
+        ("notify.ladder", 'ladder = ["约谈"]'),
         ("notify.ladder", "period = { length = 1 }"),
     ],
 )
@@ -284,3 +299,62 @@ def test_the_version_changes_with_what_binds_and_with_nothing_else(profiles: Pro
     assert replace(rule, source=replace(rule.source, clause="第2条")).version != rule.version
     confirmed = replace(rule.source, certainty=Certainty.RECALLED)
     assert replace(rule, note="说明", source=confirmed).version == rule.version
+    reread = replace(rule.source, verified_on=date(2025, 1, 1), words="自公布之日起十五日内")
+    assert replace(rule, source=reread).version == rule.version
+
+
+def test_kinds_of_letters_are_data(profiles: Profiles) -> None:
+    """What law renames or adds needs no code; what there is none of is refused with those there are."""
+    advice = Rulebook.load(profiles()).letter("advice")
+    assert (advice.name.zh, advice.issuer, advice.reply_rule) == ("建议书", "court", "filing.submit")
+    assert not advice.on_document
+    renamed = VOCABULARY.replace('zh = "建议书"', 'zh = "意见书"')
+    added = (
+        renamed
+        + 'opinion = { zh = "意见", en = "x", issuer = "court", reply = "filing.submit", challenges_as = "y" }\n'
+    )
+    book = Rulebook.load(profiles(vocabulary=added))
+    assert (book.letter("advice").name.zh, book.letter("opinion").name.zh) == ("意见书", "意见")
+    with pytest.raises(UnknownLetterKind) as refused:
+        book.letter("order")
+    assert (refused.value.code, refused.value.field) == ("kernel.unknown_letter_kind", "kind")
+    assert "advice" in refused.value.sentence("zh")
+    assert "opinion" in refused.value.sentence("zh")
+
+
+@pytest.mark.parametrize("reply", ["filing.sumbit", "rates.filed"])
+def test_a_letter_is_answered_within_a_period_that_there_is(profiles: Profiles, reply: str) -> None:
+    broken = VOCABULARY.replace('reply = "filing.submit"', f'reply = "{reply}"')
+    with pytest.raises(BrokenProfile) as refusal:
+        Rulebook.load(profiles(vocabulary=broken))
+    assert "advice" in refusal.value.sentence("en")
+
+
+def test_another_kind_of_letter_is_another_release(profiles: Profiles) -> None:
+    calendar = Calendar.load(Path(__file__).parents[3] / "deploy" / "calendar")
+    first = release_of(Statutes(Rulebook.load(profiles()), calendar))
+    assert release_of(Statutes(Rulebook.load(profiles()), calendar)) == first
+    renamed = VOCABULARY.replace('zh = "建议书"', 'zh = "意见书"')
+    assert release_of(Statutes(Rulebook.load(profiles(vocabulary=renamed)), calendar)) != first
+
+
+def test_what_was_read_says_when_and_in_which_words(profiles: Profiles) -> None:
+    """The words may be those of an excerpt, too; a text that was not read names no day."""
+    rule = Rulebook.load(profiles()).required("filing.submit", "360700", date(2024, 1, 1))
+    assert (rule.source.verified_on, rule.source.words) == (date(2024, 1, 2), "应当自公布之日起15日内报送备案")
+    assert rule.to_data()["source"] == {
+        "document": "某府发〔2024〕1号",
+        "title": "某文件",
+        "clause": "第1条",
+        "nature": "policy",
+        "certainty": "read",
+        "verified_on": "2024-01-02",
+        "words": "应当自公布之日起15日内报送备案",
+        "text": "〈某文件〉 某府发〔2024〕1号 第1条",
+    }
+    excerpt = SUBMIT.replace("clause", 'certainty = "excerpt"\nclause')
+    seen = Rulebook.load(profiles(CITY.replace(SUBMIT, excerpt))).required("filing.submit", "360700", date(2024, 1, 1))
+    assert (seen.source.verified_on, seen.source.words) == (None, rule.source.words)
+    reread = SUBMIT.replace("clause", "verified_on = 2025-05-06\nclause")
+    again = Rulebook.load(profiles(CITY.replace(SUBMIT, reread))).required("filing.submit", "360700", date(2024, 1, 1))
+    assert again.source.verified_on == date(2025, 5, 6)

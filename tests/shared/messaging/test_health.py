@@ -25,7 +25,7 @@ class Ahead:
         return time.monotonic() + self.by
 
 
-class Watched(MemoryBroker):
+class WatchedBroker(MemoryBroker):
     """A broker that counts how often its stream is looked after; once it is `tired`, that fails."""
 
     def __init__(self) -> None:
@@ -46,12 +46,12 @@ def ahead() -> Ahead:
 
 
 @pytest.fixture
-def broker() -> Watched:
-    return Watched()
+def broker() -> WatchedBroker:
+    return WatchedBroker()
 
 
 @pytest_asyncio.fixture
-async def review(database_url: str, broker: Watched, ahead: Ahead) -> AsyncIterator[Service]:
+async def review(database_url: str, broker: WatchedBroker, ahead: Ahead) -> AsyncIterator[Service]:
     """Idle, after it has looked at its stream for the first time."""
     async with a_service("review", database_url, broker, pace=PACE, now=ahead) as review:
         await review.start()
@@ -77,7 +77,9 @@ async def test_a_loop_that_does_not_take_its_turn_is_ill(review: Service, ahead:
     await eventually(lambda: _says(review, "degraded", "ensure does not succeed"), within=5)
 
 
-async def test_a_loop_that_fails_is_ill_from_its_first_failure(review: Service, ahead: Ahead, broker: Watched) -> None:
+async def test_a_loop_that_fails_is_ill_from_its_first_failure(
+    review: Service, ahead: Ahead, broker: WatchedBroker
+) -> None:
     """Also when it was woken long before its turn was due; and well again after one success."""
     broker.tired = True
     broker.connected_again()

@@ -1,14 +1,18 @@
 """What the relay does when the broker takes only a part, or not as a batch."""
 
+from datetime import date
+
 import nats
 import pytest
 from nats.js.api import StreamConfig
+from sqlalchemy import insert, select
 
 from shared.messaging.connection import NatsAccess
 from shared.messaging.jetstream import JetStreamBroker, stream_name
 from shared.messaging.memory import MemoryBroker, MemoryServer
 from shared.storage.chain import GENESIS, open_chain
 from shared.storage.event_log import Entry
+from shared.storage.pairs import PAIR, UNPAIRED, Words, to_be_paired
 from tests.eventually import eventually
 from tests.servers import NatsServer
 from tests.shared.messaging.world import a_service
@@ -44,6 +48,20 @@ async def test_a_full_broker_only_delays(database_url: str) -> None:
 
 async def _published(service, seq: int) -> bool:
     return (await service.ledger()).published == seq
+
+
+async def test_a_worker_makes_the_pairs_that_wait(database_url: str) -> None:
+    async with a_service("review", database_url, MemoryBroker(MemoryServer())) as review:
+        words = Words(date(2026, 3, 2), "", "听证")
+        async with review.store.writing() as connection:
+            await connection.execute(insert(UNPAIRED), list(to_be_paired("thing", "1", before=None, now=words)))
+        await review.start()
+        await eventually(lambda: _paired(review, "听证"))
+
+
+async def _paired(service, pair: str) -> bool:
+    async with service.store.reading() as connection:
+        return (await connection.scalars(select(PAIR.c.pair))).all() == [pair]
 
 
 @pytest.mark.jetstream

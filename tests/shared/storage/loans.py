@@ -1,6 +1,6 @@
 """A kind of thing that lives by its entries: a file lent out, due back, renewed, overdue by itself, returned."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,12 +13,14 @@ from sqlalchemy.orm import registry
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.telling_deadlines import tell_deadline
 from shared.kernel.clocks.laws import Laws
+from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Happening, acts
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.clock import MovableClock
+from shared.kernel.model.lines import Line
 from shared.kernel.periods.calendar import Calendar
 from shared.kernel.rules.rulebook import Rulebook
 from shared.kernel.words.refusals import OutOfOrder
@@ -26,6 +28,7 @@ from shared.kernel.words.wording import Worded, Wording
 from shared.storage.cause import Cause
 from shared.storage.collection import AggregateRow
 from shared.storage.engine import open_engine
+from shared.storage.lines import line_table
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
@@ -168,15 +171,36 @@ class LoanRow(LoanTable, table=True):
     due: date
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoanLine(Line):
+    """A file lent."""
+
+    due: date
+    returned_on: date | None
+
+
+LOAN_LINES = line_table("loan_line", LoanLine, LOANS, "due")
+CLOCK_LINES = line_table("deadline_line", DeadlineLine, LOANS, "late_after")
+
+
 class SqlLoans(LivingCollection[Loan]):
     kind = "loan"
     term = Wording("借阅", "loan")
     aggregate = Loan
     row = LoanRow
     acts: ClassVar = acts(Lend, Renew, Return, Claim)
+    line_tables: ClassVar = (LOAN_LINES, CLOCK_LINES)
+
+    def began_on(self, aggregate: Loan) -> date:
+        return aggregate.due
 
     def columns(self, aggregate: Loan) -> dict[str, Any]:
         return {"due": aggregate.due}
+
+    def reported(self, aggregate: Loan) -> Iterator[Line]:
+        whose = {"thing": aggregate.id, "region": aggregate.region, "unit": aggregate.unit}
+        yield LoanLine(**whose, part="", due=aggregate.due, returned_on=aggregate.returned_on)
+        yield from deadline_lines(aggregate)
 
 
 def tell(loan: Loan, event: Event) -> Iterable[Contract]:

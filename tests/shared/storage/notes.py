@@ -16,6 +16,7 @@ from shared.kernel.words.wording import Wording
 from shared.storage.cause import Cause
 from shared.storage.collection import AggregateRow, SqlCollection
 from shared.storage.engine import open_engine
+from shared.storage.listed import ListedAs
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.storage.work import HISTORY, Work
@@ -53,6 +54,12 @@ class NoteRow(NoteTable, table=True):
     opened_on: date | None
 
 
+class BookRow(NoteTable, table=True):
+    """Of another kind."""
+
+    __tablename__ = "book"
+
+
 def upcast_v1_v2(state: dict[str, Any]) -> dict[str, Any]:
     return {"title": state.pop("name"), **state}
 
@@ -66,6 +73,12 @@ class SqlNotes(SqlCollection[Note]):
     upcasts: ClassVar = {1: upcast_v1_v2}
     marks: ClassVar = {"opened_on": None}
 
+    def began_on(self, aggregate: Note) -> date:
+        return ON
+
+    def title(self, aggregate: Note) -> str | None:
+        return aggregate.title
+
     def columns(self, aggregate: Note) -> dict[str, Any]:
         return {"pages": aggregate.pages}
 
@@ -77,9 +90,13 @@ STATES = {
 }
 
 
+LISTED = ListedAs(began_on=ON, title="新").columns
+
+
 @asynccontextmanager
-async def a_store(url: str) -> AsyncIterator[Store[Work]]:
-    store = Store(service="notes", engine=open_engine(url), clock=SystemClock(), tell=lambda *_: (), work=Work)
+async def a_store(url: str, connections: int = 10) -> AsyncIterator[Store[Work]]:
+    engine = open_engine(url, connections=connections)
+    store = Store(service="notes", engine=engine, clock=SystemClock(), tell=lambda *_: (), work=Work)
     async with store.writing() as connection:
         await connection.run_sync(LEDGER.create_all)
         await connection.run_sync(NOTES.create_all)
@@ -89,7 +106,7 @@ async def a_store(url: str) -> AsyncIterator[Store[Work]]:
 
 async def put(store: Store[Work], id: str, *, state_version: int = 2, **changed: Any) -> None:
     """A row as a release of that state version left it."""
-    row = {"id": id, "version": 7, "region": "360700", "unit": "司法局", "pages": 0, "opened_on": ON}
+    row = {"id": id, "version": 7, "region": "360700", "unit": "司法局", "pages": 0, "opened_on": ON, **LISTED}
     state = {"state_version": state_version, "state": STATES[state_version] % id}
     async with store.writing() as connection:
         await connection.execute(insert(SqlNotes.table()), row | state | changed)

@@ -52,10 +52,12 @@ def read(act_version: int, body: str, rectifies: int | None = None, act: str = "
         actor="clerk-1",
         unit="gz-archive",
         roles="",
+        region="360700",
         confirmed_by=None,
         confirmed_for=None,
         correlation_id="loans",
         causation_id=None,
+        imported=None,
         recorded_at=datetime(2026, 3, 2, tzinfo=UTC),
     )
     return line_of(row, acts(Lend)).written

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from shared.kernel.model.clock import MovableClock
+from shared.storage.lines import end_of
 from shared.storage.lives import late
 from shared.storage.lives.late import entered_late
 from shared.storage.lives.rows import Because
@@ -13,7 +14,8 @@ from shared.storage.store import Store
 from shared.storage.work import Work
 from tests.shared.storage.loans import CAUSE, TODAY, Lend, Return, SqlLoans, a_store
 
-DUE, BORN = date(2026, 8, 3), date(2026, 6, 1)
+DUE, BORN, BEFORE = date(2026, 8, 3), date(2026, 6, 1), date(2026, 6, 25)
+PUT_RIGHT = Because(reason="录入错误")
 
 
 @pytest.fixture
@@ -48,6 +50,28 @@ async def test_only_what_was_entered_on_a_later_day_and_still_stands_is_late(sto
     assert await found(store, *everything) == {"returned-late", "lent-late"}
     assert await found(store, "in-time", "lent-late") == {"lent-late"}
     assert await found(store, *everything, kind="note") == set()
+
+
+async def test_on_a_past_day_only_what_had_been_entered_by_then_was_late(store: Store[Work]) -> None:
+    """Nor had what was struck, or put right, since."""
+    clock = MovableClock(BORN)
+    store.clock = clock
+    await lend(store, "since", BORN)
+    clock.move_to(date(2026, 6, 20))
+    await lend(store, "struck-since", BORN)
+    clock.move_to(TODAY)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).enter(await SqlLoans(work).get("since"), Return(on=date(2026, 6, 15)))
+        await SqlLoans(work).rectify(
+            await SqlLoans(work).get("struck-since"),
+            1,
+            Lend(on=date(2026, 6, 20), id="struck-since", due=DUE),
+            PUT_RIGHT,
+        )
+    async with store.reading() as connection:
+        ids = ("since", "struck-since")
+        days = {day: await entered_late(connection, ids, SqlLoans.kind, until=end_of(day)) for day in (BEFORE, TODAY)}
+    assert days == {BEFORE: {"struck-since"}, TODAY: {"since"}}
 
 
 async def test_more_things_than_one_statement_takes_are_all_looked_at(

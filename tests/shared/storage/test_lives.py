@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import current_thread, main_thread
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -19,8 +21,10 @@ from shared.kernel.lives.refusals import (
     TooManyEntries,
     Voided,
 )
+from shared.kernel.lives.reliving import Life
 from shared.kernel.model.stages import InTheFuture
 from shared.storage.cause import Cause, own_cause
+from shared.storage.lives.lived import LivedCollection
 from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
@@ -121,6 +125,48 @@ async def test_a_fact_that_returns_is_told_as_corrected(store: Store[Work]) -> N
     assert (last.data["original"], last.data["legal_on"]) == (first.id, "2026-04-02")
 
 
+@pytest.mark.parametrize("few", [1, 9])
+async def test_whoever_puts_a_long_life_right_holds_nobody_else_up(
+    store: Store[Work], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """It is lived beside what else the process does; a short one at once."""
+    monkeypatch.setattr("shared.storage.lives.lived.FEW", few)
+    await lend(store, Renew(on=date(2026, 3, 20), due=LATE))
+    relive, beside = Life.relive, list[bool]()
+
+    def noted(life: Life[Any], *entries: Any, **named: Any) -> Any:
+        beside.append(current_thread() is not main_thread())
+        return relive(life, *entries, **named)
+
+    monkeypatch.setattr(Life, "relive", noted)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
+    assert beside == [few == 1, False]
+
+
+async def test_what_weighed_when_a_late_act_took_place_is_looked_at_beside_what_else_is_done(
+    store: Store[Work], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look at how a long life stood is a living of it, too."""
+    monkeypatch.setattr("shared.storage.lives.lived.FEW", 1)
+    await lend(store, Renew(on=date(2026, 3, 20), due=date(2026, 3, 25)), Renew(on=date(2026, 3, 30), due=LATE))
+    lived, beside = LivedCollection._lived, list[bool]()
+
+    def noted(things: Any, entries: Any, *args: Any, **named: Any) -> Any:
+        if len(entries) > 1:
+            beside.append(current_thread() is not main_thread())
+        return lived(things, entries, *args, **named)
+
+    monkeypatch.setattr(LivedCollection, "_lived", noted)
+    async with store.begin(CAUSE) as work:
+        things = SqlLoans(work)
+        loan = await things.get("a")
+        await things.as_of(loan, date(2026, 3, 22))
+        await things.before(loan, Renew(on=date(2026, 3, 22), due=LATE))
+        await things.live_again(loan)
+    assert beside == [True, True, True]
+
+
 async def test_a_later_entry_that_becomes_impossible_is_named_and_nothing_is_written(store: Store[Work]) -> None:
     await lend(store, Renew(on=date(2026, 3, 20), due=LATE), Return(on=date(2026, 4, 10)))
     with pytest.raises(LaterEntryImpossible) as refused:
@@ -195,6 +241,23 @@ async def test_a_voiding_that_was_the_mistake_is_struck_and_the_thing_is_what_it
     assert (await the_loan(store)).returned_on == date(2026, 3, 21)
 
 
+async def test_what_is_voided_again_stands_again_by_striking_the_last_voiding_only(store: Store[Work]) -> None:
+    await lend(store, Return(on=date(2026, 3, 20)))
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).void(await SqlLoans(work).get("a"), WRONG)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).stand_again(await SqlLoans(work).get("a"), 3, WRONG)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).void(await SqlLoans(work).get("a"), WRONG)
+    for number in (2, 3):
+        with pytest.raises(StruckAlready):
+            async with store.begin(CAUSE) as work:
+                await SqlLoans(work).stand_again(await SqlLoans(work).get("a"), number, WRONG)
+    async with store.begin(CAUSE) as work:
+        await SqlLoans(work).stand_again(await SqlLoans(work).get("a"), 5, WRONG)
+    assert (await the_loan(store)).voided_on is None
+
+
 async def test_nobody_enters_or_puts_right_what_lies_ahead(store: Store[Work]) -> None:
     await lend(store, Return(on=date(2026, 3, 20)))
     ahead = TODAY + timedelta(1)
@@ -254,7 +317,8 @@ async def test_what_is_only_tried_leaves_nothing(store: Store[Work]) -> None:
     async with store.trying(CAUSE) as work:
         await SqlLoans(work).rectify(await SqlLoans(work).get("a"), 2, None, WRONG)
         (correction,) = work.corrections
-    assert (correction.before["returned_on"], correction.after["returned_on"]) == ("2026-03-20", None)
+        becomes = await SqlLoans(work).get("a")
+    assert (correction.was.returned_on, becomes.returned_on) == (date(2026, 3, 20), None)
     assert (await rows(store), len(await facts(store))) == (2, 2)
 
 
@@ -350,16 +414,26 @@ async def test_whoever_enters_without_end_keeps_nobody_else_out(
     assert (await the_loan(store)).returned_on == DUE
 
 
-async def test_what_begins_anew_is_counted_anew(store: Store[Work], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Living, "most_entries", 3)
-    await lend(store, Renew(on=date(2026, 3, 20), due=DUE), Renew(on=date(2026, 3, 21), due=LATE))
+async def test_nobody_voids_a_thing_and_begins_it_again_for_ever(
+    store: Store[Work], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one unit has entered counts on in the next life; another unit begins it all the same."""
+    monkeypatch.setattr(Living, "most_entries", 5)
+    await lend(store)
+    birth, paper = Lend(on=LENT_ON, id="a", due=DUE), Because(paper="回执1号")
     async with store.begin(CAUSE) as work:
         loans = SqlLoans(work)
         loan = await loans.get("a")
-        await loans.void(loan, Because(paper="回执1号"))
-        await loans.begin_again(loan, Lend(on=LENT_ON, id="a", due=DUE))
-        await loans.enter(loan, Renew(on=date(2026, 3, 20), due=LATE), paper="回执1号")
-        await loans.enter(loan, Return(on=DUE), paper="回执1号")
+        for _ in range(2):
+            await loans.void(loan, paper)
+            await loans.begin_again(loan, birth)
         with pytest.raises(TooManyEntries):
-            await loans.rectify(loan, 7, Return(on=LATE), WRONG)
+            await loans.enter(loan, Return(on=DUE), paper="回执1号")
+        await loans.void(loan, paper)
+        with pytest.raises(TooManyEntries):
+            await loans.begin_again(loan, birth)
+    async with store.begin(replace(CAUSE, actor=replace(CAUSE.actor, unit="another"))) as work:
+        loan = await SqlLoans(work).get("a")
+        await SqlLoans(work).begin_again(loan, birth)
+        await SqlLoans(work).enter(loan, Return(on=DUE), paper="回执1号")
     assert (await the_loan(store)).returned_on == DUE

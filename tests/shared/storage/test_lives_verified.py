@@ -14,7 +14,7 @@ from shared.storage.lives.verifying import live_again
 from shared.storage.seals import SEAL, oldest_unsealed, seal_entries, sealed_up_to, verify_seals
 from shared.storage.store import Store
 from shared.storage.work import ENTRY, Work
-from tests.shared.storage.loans import CAUSE, LENT_ON, Lend, Renew, Return, SqlLoans, a_store
+from tests.shared.storage.loans import CAUSE, LENT_ON, LOAN_LINES, Lend, Renew, Return, SqlLoans, a_store
 
 DUE, LATE = date(2026, 4, 1), date(2026, 4, 20)
 HOUR = timedelta(hours=1)
@@ -179,3 +179,14 @@ async def test_of_two_processes_that_seal_at_once_one_waits(store: Store[Work]) 
     async with store.reading() as connection:
         found = await verify_seals(connection, open_chain(), 100, now)
     assert (found.seals, found.flaw) == (9, None)
+
+
+async def test_lines_changed_past_the_program_are_found(store: Store[Work]) -> None:
+    await lend(store)
+    async with store.reading() as connection:
+        assert (await live_again(store.work_on(connection, CAUSE), [SqlLoans])).flaw is None
+    async with store.writing() as connection:
+        await connection.execute(LOAN_LINES.table.update().values(due=LATE))
+    async with store.reading() as connection:
+        found = await live_again(store.work_on(connection, CAUSE), [SqlLoans])
+    assert found.flaw == "loan/a is counted by other lines than it has"

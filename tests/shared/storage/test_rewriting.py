@@ -16,7 +16,7 @@ from tests.shared.storage.notes import CAUSE, ON, Note, SqlNotes, a_store, event
 IN_THE_WAY: dict[str, Callable[[], None]] = {}
 
 
-class Watched(SqlNotes):
+class WatchedNotes(SqlNotes):
     """Lets something happen when the columns of a note are computed: after it was read, before it is written."""
 
     kind: ClassVar = "watched"
@@ -60,7 +60,7 @@ async def test_a_change_made_meanwhile_stands(store: Store[Work], database_url: 
         await put(store, id, state_version=1)
     act = "UPDATE note SET version = 8, state_version = 2, pages = 5, state = replace(state, 'name', 'title')"
     IN_THE_WAY["b"] = lambda: _act(database_url, f"{act} WHERE id = 'b'")
-    assert await rewrite(store, Watched) == Rewritten("watched", read=3, written=2, overtaken=1)
+    assert await rewrite(store, WatchedNotes) == Rewritten("watched", read=3, written=2, overtaken=1)
     found = await rows(store)
     assert [(found[id]["version"], found[id]["pages"]) for id in "abc"] == [(7, 0), (8, 5), (7, 0)]
     assert {row["state_version"] for row in found.values()} == {2}
@@ -88,9 +88,9 @@ async def test_a_run_that_was_cut_short_is_started_again(store: Store[Work]) -> 
 
     IN_THE_WAY["c"] = cut
     with pytest.raises(KeyboardInterrupt):
-        await rewrite(store, Watched, batch=2)
+        await rewrite(store, WatchedNotes, batch=2)
     assert [row["state_version"] for row in (await rows(store)).values()].count(2) == 2
-    assert await rewrite(store, Watched, batch=2) == Rewritten("watched", read=4, written=2)
+    assert await rewrite(store, WatchedNotes, batch=2) == Rewritten("watched", read=4, written=2)
 
 
 @pytest.mark.postgres

@@ -23,9 +23,9 @@ Doing = Callable[[SqlLoans, Loan], Awaitable[Any]]
 class Looking(SqlLoans):
     """A kind that asks how the thing stood where an act takes its place."""
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], Loan]) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Loan]]) -> None:
         if not isinstance(act, Lend):
-            assert before().returned_on is None
+            assert (await before()).returned_on is None
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from shared.storage.store import Store
 from shared.storage.work import Work
 from shared.web.bodies import Body
 from shared.web.calls import Call, anyone, callers
+from shared.web.listings import Listing, day, list_route
 from shared.web.pages import Page, Paging, paged
 from shared.web.things import show_one
 
@@ -83,7 +84,6 @@ class ExampleTable(AggregateRow, registry=registry(metadata=TABLES)):
 
 class ComplaintRow(ExampleTable, table=True):
     __tablename__ = "complaint"
-    title: str
     received_on: date
 
 
@@ -93,8 +93,14 @@ class SqlComplaints(SqlCollection[Complaint]):
     aggregate = Complaint
     row = ComplaintRow
 
+    def began_on(self, aggregate: Complaint) -> date:
+        return aggregate.received_on
+
+    def title(self, aggregate: Complaint) -> str | None:
+        return aggregate.title
+
     def columns(self, aggregate: Complaint) -> dict[str, Any]:
-        return {"title": aggregate.title, "received_on": aggregate.received_on}
+        return {"received_on": aggregate.received_on}
 
 
 class ExampleWork(Work):
@@ -134,6 +140,9 @@ class ComplaintView(BaseModel):
         return cls(**{name: fields[name] for name in cls.model_fields})
 
 
+COMPLAINTS = Listing(of=SqlComplaints, columns=(day("received_on", "收到日期", "Received on"),), numbered=False)
+
+
 def routes(store: Store[ExampleWork]) -> APIRouter:
     router = APIRouter(tags=["complaints"])
     table = SqlComplaints.table()
@@ -168,6 +177,8 @@ def routes(store: Store[ExampleWork]) -> APIRouter:
         async with store.reading() as connection:
             rows = (await connection.execute(paging.over(select(table), *order))).all()
         return paging.page(rows, lambda row: ComplaintView(**row._mapping), *order)
+
+    list_route(router, "/v1/complaint-list", COMPLAINTS, store, (ComplaintView, ComplaintView.of), summary="查询投诉")
 
     @router.get("/v1/failures/{kind}")
     async def fail(kind: str, _call: Annotated[Call, anyone()]) -> dict[str, str]:

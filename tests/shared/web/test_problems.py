@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from pydantic_core._pydantic_core import list_all_errors
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound, Refusal
+from shared.storage.batch import Batch
 from shared.storage.states import DamagedState, LaterState
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
@@ -262,13 +263,15 @@ async def test_the_limit_itself_is_still_allowed(door: Callable[..., Caller], ma
         assert answer.status_code == status
 
 
-async def test_a_commit_that_fails_is_never_answered_with_created(drafter: Caller, store: Store[Any]) -> None:
-    def full(_connection: object) -> None:
+async def test_a_commit_that_fails_is_never_answered_with_created(
+    drafter: Caller, store: Store[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(_batch: Batch, _connection: object) -> None:
         raise OperationalError("COMMIT", {}, Exception("disk full"))
 
-    event.listen(store.engine.sync_engine, "commit", full)
-    answer = await drafter.ask("POST", "/v1/complaints", a_complaint(), key="commit-0001")
-    event.remove(store.engine.sync_engine, "commit", full)
+    with monkeypatch.context() as broken:
+        broken.setattr(Batch, "commit", full)
+        answer = await drafter.ask("POST", "/v1/complaints", a_complaint(), key="commit-0001")
     assert (answer.status_code, answer.json()["code"]) == (503, "web.unavailable")
     assert await counted(store) == [0, 0, 0, 0]
     assert (await drafter.ask("POST", "/v1/complaints", a_complaint(), key="commit-0001")).status_code == 201

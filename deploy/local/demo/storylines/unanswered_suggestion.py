@@ -25,10 +25,14 @@ class UnansweredSuggestion(Storyline):
         *(Expected("notify", "deadline_warned", day, REPLY | {"rung": rung}) for day, rung in WARNED),
         Expected("notify", "deadline_due", DUE, REPLY),
         Expected("notify", "deadline_overdue", "2026-05-07", REPLY),
-        Expected("notify", "escalation_drafted", "2026-05-07", {"owner": HOUSING, "step": 1, "rung": "发函提醒"}),
-        Expected("notify", "escalated", "2026-05-11", {"owner": HOUSING, "step": 1, "rung": "发函提醒"}),
-        Expected("notify", "escalation_drafted", "2026-05-19", {"owner": HOUSING, "step": 2, "rung": "约谈警示"}),
-        Expected("notify", "escalated", "2026-05-25", {"owner": HOUSING, "step": 2, "rung": "约谈警示"}),
+        Expected(
+            "notify", "escalation_drafted", "2026-05-07", {"owner": HOUSING, "step": 1, "rung": "reminder_letter"}
+        ),
+        Expected("notify", "escalated", "2026-05-11", {"owner": HOUSING, "step": 1, "rung": "reminder_letter"}),
+        Expected(
+            "notify", "escalation_drafted", "2026-05-19", {"owner": HOUSING, "step": 2, "rung": "warning_interview"}
+        ),
+        Expected("notify", "escalated", "2026-05-25", {"owner": HOUSING, "step": 2, "rung": "warning_interview"}),
         Expected("litigation", "suggestion_replied", "2026-06-02", {"number": NUMBER, "in_time": False}),
         Expected("litigation", "deadline_met", "2026-06-02", {"rule": RULE, "due": DUE, "in_time": False}),
         Expected("notify", "escalation_closed", "2026-06-02", {"owner": HOUSING, "reached": 2}, cause="deadline_met"),

@@ -1,8 +1,8 @@
 """Catalogues in the database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import select
 
@@ -12,6 +12,8 @@ from services.filing.catalogues.domain.across import MakerGone, OwesCatalogues
 from services.filing.catalogues.domain.acts import ACTS
 from services.filing.catalogues.domain.catalogue import CatalogueDuty
 from services.filing.catalogues.domain.terms import Covers
+from services.filing.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
@@ -25,6 +27,10 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
     aggregate = CatalogueDuty
     row = tables.CatalogueDutyRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES,)
+
+    def began_on(self, aggregate: CatalogueDuty) -> date:
+        return aggregate.from_on
 
     def columns(self, aggregate: CatalogueDuty) -> dict[str, Any]:
         return {
@@ -34,6 +40,9 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
             "stage": aggregate.stage,
             "due_on": aggregate.due_on,
         }
+
+    def reported(self, aggregate: CatalogueDuty) -> Iterator[DeadlineLine]:
+        return deadline_lines(aggregate)
 
     async def of(self, unit: str, covers: Covers, year: int) -> CatalogueDuty | None:
         """The catalogue that the unit owes or has handed in, or None."""

@@ -42,6 +42,16 @@ class LackingView(Part):
     title: str | None
 
 
+class OtherDayView(Part):
+    """日期不一致的一件文件."""
+
+    number: str
+    document: Annotated[str, Field(description="在本系统的编号。")]
+    title: str
+    listed_on: Annotated[date, Field(description="目录所列的公布日期。")]
+    published_on: Annotated[date, Field(description="本系统记录的公布日期。")]
+
+
 class ReconciliationView(Part):
     """目录与本系统现有记录的对照: as of now, whatever was filed since the catalogue was handed in."""
 
@@ -50,9 +60,12 @@ class ReconciliationView(Part):
         Field(description="漏报：目录所列或者本系统记录为期间内公布，而至今未报备；含未编号的。"),
     ]
     unlisted: Annotated[tuple[LackingView, ...], Field(description="漏列：本系统有记录而目录未列。")]
+    otherwise: Annotated[
+        tuple[OtherDayView, ...], Field(description="日期不一致：目录所列的公布日期与本系统记录的不同。")
+    ]
 
     @classmethod
     def of(cls, duty: CatalogueDuty, record: OnRecord) -> "ReconciliationView":
         """The catalogue held against the record."""
-        lists = {"missed": duty.missed(record), "unlisted": duty.unlisted(record)}
+        lists = {"missed": duty.missed(record), "unlisted": duty.unlisted(record), "otherwise": duty.otherwise(record)}
         return cls.model_validate(lists)

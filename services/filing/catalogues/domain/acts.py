@@ -75,7 +75,7 @@ class Submit(Happening[CatalogueDuty]):
     called = Wording("报送目录", "hand in the catalogue")
 
     def apply(self, duty: CatalogueDuty, law: Statutes) -> None:
-        must_be_next(CATALOGUE_NEXT, duty.stage, CatalogueAct.SUBMIT, term=TERM)
+        must_be_next(CATALOGUE_NEXT, duty.stage, CatalogueAct.SUBMIT, of=duty, term=TERM)
         if self.on <= duty.to_on:
             raise SpanNotOver(field="on", to_on=duty.to_on)
         duty.listed = duty.in_order(self.entries)

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from services.filing.catalogues.domain.refusals import EntryOutsideSpan, EntryTwice
 from services.filing.catalogues.domain.stages import CATALOGUE_NEXT, CatalogueAct, CatalogueStage
 from services.filing.catalogues.domain.terms import Covers
-from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.lives.living import Living
 from shared.kernel.rules.rulebook import Rule, Rulebook
 from shared.kernel.words.wording import Worded, Wording
@@ -30,8 +30,15 @@ class Span:
     @classmethod
     def due_in(cls, year: int, covers: Covers) -> "Span":
         """The span of a catalogue that falls due in `year`."""
-        of = year - 1 if covers is Covers.PREVIOUS_YEAR else year
-        end = date(of, 6, 30) if covers is Covers.FIRST_HALF else date(of, 12, 31)
+        match covers:
+            case Covers.PREVIOUS_YEAR:
+                of, end = year - 1, date(year - 1, 12, 31)
+            case Covers.FIRST_HALF:
+                of, end = year, date(year, 6, 30)
+            case Covers.CURRENT_YEAR:
+                of, end = year, date(year, 12, 31)
+            case _:
+                assert_never(covers)
         return cls(covers, of, date(of, 1, 1), end)
 
 
@@ -51,6 +58,7 @@ class Issued:
     document: str
     title: str
     number: str | None
+    published_on: date
     filed: bool
 
 
@@ -72,6 +80,17 @@ class Lacking:
     number: str | None
     document: str | None = None
     title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay:
+    """A document of which the catalogue has another day of publication than the record."""
+
+    number: str
+    document: str
+    title: str
+    listed_on: date
+    published_on: date
 
 
 @dataclass(kw_only=True)
@@ -107,6 +126,16 @@ class CatalogueDuty(Living):
         """漏列: what is known here as published in the span, and is not listed; without a number it cannot be."""
         return tuple(_lacking(each) for each in self._not_listed(record))
 
+    def otherwise(self, record: OnRecord) -> tuple[OtherDay, ...]:
+        """日期不一致: what is listed with another day than that on which it was published by the record."""
+        known = {each.number: each for each in record.issued}
+        pairs = [(entry, known[entry.number]) for entry in self.listed if entry.number in known]
+        return tuple(
+            OtherDay(entry.number, each.document, each.title, entry.published_on, each.published_on)
+            for entry, each in pairs
+            if entry.published_on != each.published_on
+        )
+
     def _not_listed(self, record: OnRecord) -> list[Issued]:
         listed = {entry.number for entry in self.listed}
         return sorted(
@@ -118,7 +147,7 @@ class CatalogueDuty(Living):
         """The entries with their numbers in official form; refuses one of another span, and one that comes twice."""
         listed: dict[str, Entry] = {}
         for nth, entry in enumerate(entries):
-            number = str(DocumentNumber.parse(entry.number, field=f"entries.{nth}.number"))
+            number = str(official_number(entry.number, field=f"entries.{nth}.number"))
             if not self.from_on <= entry.published_on <= self.to_on:
                 raise EntryOutsideSpan(
                     field=f"entries.{nth}.published_on",

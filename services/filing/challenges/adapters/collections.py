@@ -1,19 +1,23 @@
 """Challenges in the database."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
+from typing import Any, ClassVar
 
 from services.filing.challenges.adapters import tables
 from services.filing.challenges.domain import challenge
 from services.filing.challenges.domain.acts import ACTS, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.domain.consequences import set_off
+from services.filing.challenges.domain.stages import ChallengeStage
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain.across import ON_REGISTER
 from services.filing.documents.domain.document import Document
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.reviews.domain.asking import AskedFor
+from services.filing.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.authority import must_see
@@ -28,11 +32,21 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
     aggregate = UnmatchedChallenge
     row = tables.UnmatchedChallengeRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES,)
+
+    def began_on(self, aggregate: UnmatchedChallenge) -> date:
+        return aggregate.request.on
+
+    def number(self, aggregate: UnmatchedChallenge) -> str:
+        return aggregate.number
 
     def columns(self, aggregate: UnmatchedChallenge) -> dict[str, Any]:
-        return {"document": aggregate.document}
+        return {"stage": aggregate.stage, "document": aggregate.document}
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], UnmatchedChallenge]) -> None:
+    def reported(self, aggregate: UnmatchedChallenge) -> Iterator[DeadlineLine]:
+        return deadline_lines(aggregate)
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[UnmatchedChallenge]]) -> None:
         """The document is one that the caller sees."""
         if isinstance(act, Link):
             documents = SqlDocuments(self._work)
@@ -71,5 +85,6 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
             for each in await self.find(linked_to == document.id, self.stands()):
                 await self.let_go(each, because, lambda act: isinstance(act, Link))
         elif ON_REGISTER in begun:
-            for each in await self.find(linked_to.is_(None), self.stands()):
+            waiting = self.table().c.stage == ChallengeStage.WAITING
+            for each in await self.find(waiting, self.stands()):
                 await self.put_back_on(each, because, lambda act: isinstance(act, Link))

@@ -5,7 +5,7 @@ from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from shared.contracts.telling import must_be_silent
 from shared.kernel.model.aggregate import Event
 
-SILENT = frozenset({events.ChallengeLinked, events.ChallengeUnmatched})
+SILENT = frozenset({events.ChallengeClosed, events.ChallengeLinked, events.ChallengeUnmatched})
 
 
 def tell_of_challenge(event: Event, _challenge: UnmatchedChallenge) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from services.filing.challenges.domain.challenge import UnmatchedChallenge
-from services.filing.challenges.domain.events import ChallengeLinked, ChallengeUnmatched
-from services.filing.challenges.domain.refusals import LinkedBefore
+from services.filing.challenges.domain.challenge import Closing, UnmatchedChallenge
+from services.filing.challenges.domain.events import ChallengeClosed, ChallengeLinked, ChallengeUnmatched
+from services.filing.challenges.domain.refusals import NamedOtherwise
+from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.reviews.domain.request import Request
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
@@ -46,11 +47,38 @@ class Link(Happening[UnmatchedChallenge]):
     called = Wording("关联审查建议", "link the challenge")
 
     def apply(self, challenge: UnmatchedChallenge, law: Statutes) -> None:
-        if challenge.document is not None:
-            raise LinkedBefore(field="document", document=challenge.document)
+        challenge.must_wait()
         must_not_precede(self.on, challenge.request.on)
         challenge.document, challenge.linked_on = self.document, self.on
         challenge.record(ChallengeLinked(on=self.on, document=self.document))
 
 
-ACTS: Acts = acts(Keep, Link)
+@dataclass(frozen=True, kw_only=True)
+class Close(Happening[UnmatchedChallenge]):
+    """了结: a registrar has found that no document is to be linked; `reason` is the id of a text.
+
+    It is of the `number` that the challenge names: where that is put right, it is for nothing, and the challenge waits
+    again.
+    """
+
+    number: str
+    ground: ClosingGround
+    reason: str
+
+    called = Wording("了结审查建议", "close the challenge")
+    fixed = frozenset({"number"})
+    texts = frozenset({"reason"})
+
+    def apply(self, challenge: UnmatchedChallenge, law: Statutes) -> None:
+        challenge.must_wait()
+        if self.number != challenge.number:
+            raise NamedOtherwise(number=challenge.number, before=self.number)
+        must_not_precede(self.on, challenge.request.on)
+        challenge.closing = Closing(on=self.on, ground=self.ground, reason=self.reason)
+        challenge.record(ChallengeClosed(on=self.on, ground=self.ground))
+
+    def is_in_vain(self, thing: UnmatchedChallenge) -> bool:
+        return self.number != thing.number
+
+
+ACTS: Acts = acts(Keep, Link, Close)

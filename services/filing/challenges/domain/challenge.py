@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.filing.challenges.domain.refusals import ClosedBefore, LinkedBefore
+from services.filing.challenges.domain.stages import CHALLENGE_NEXT, ChallengeAct, ChallengeStage
+from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.reviews.domain.request import Request
 from shared.kernel.lives.living import Living
 from shared.kernel.words.wording import Wording
@@ -10,11 +13,39 @@ from shared.kernel.words.wording import Wording
 TERM = Wording("待关联审查建议", "challenge to be linked")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """Since when no document is looked for any more, and why; `reason` is the id of a text."""
+
+    on: date
+    ground: ClosingGround
+    reason: str
+
+
 @dataclass(kw_only=True)
 class UnmatchedChallenge(Living):
-    """It stays on the list until a registrar links it to a document."""
+    """It stays on the list until a registrar links it to a document, or closes it."""
 
     number: str
     request: Request
     document: str | None = None
     linked_on: date | None = None
+    closing: Closing | None = None
+
+    @property
+    def stage(self) -> ChallengeStage:
+        if self.document is not None:
+            return ChallengeStage.LINKED
+        return ChallengeStage.WAITING if self.closing is None else ChallengeStage.CLOSED
+
+    @property
+    def next_acts(self) -> list[ChallengeAct]:
+        """What may happen now."""
+        return self.offered(CHALLENGE_NEXT[self.stage])
+
+    def must_wait(self) -> None:
+        """Refuse, by what became of it, what is done to one that waits no more."""
+        if self.document is not None:
+            raise LinkedBefore(field="document", document=self.document)
+        if self.closing is not None:
+            raise ClosedBefore(on=self.closing.on, ground=self.closing.ground)

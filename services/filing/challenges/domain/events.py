@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.reviews.domain.request import Request
 from shared.kernel.model.aggregate import Event
 
@@ -17,3 +18,8 @@ class ChallengeUnmatched(Event):
 @dataclass(frozen=True, kw_only=True)
 class ChallengeLinked(Event):
     document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChallengeClosed(Event):
+    ground: ClosingGround

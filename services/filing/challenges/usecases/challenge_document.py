@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from services.filing.challenges.domain.acts import Keep, Link
+from services.filing.challenges.domain.acts import Close, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.reviews.domain.request import Request
-from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.identifiers.document_number import MalformedDocumentNumber
+from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,16 +77,28 @@ def _id_after(kept: UnmatchedChallenge) -> str:
 
 
 async def _keep_again(known: UnmatchedChallenge, command: ChallengeDocument, work: ChallengesWork) -> None:
-    """What was withdrawn has been said after all; which document is meant, a registrar has found already."""
+    """What was withdrawn has been said after all; which document is meant, or that none is, a registrar has found
+    already."""
     again = await work.challenges.begin(replace(command.kept, id=_id_after(known)))
-    if known.document is not None and known.linked_on is not None and known.number == command.number:
-        await work.challenges.enter(again, Link(on=known.linked_on, document=known.document))
+    found = _found(known)
+    if found is not None and known.number == command.number:
+        await work.challenges.enter(again, found)
+
+
+def _found(known: UnmatchedChallenge) -> Link | Close | None:
+    """What a registrar has found of the challenge; None while it waits."""
+    if known.document is not None and known.linked_on is not None:
+        return Link(on=known.linked_on, document=known.document)
+    closing = known.closing
+    if closing is not None:
+        return Close(on=closing.on, number=known.number, ground=closing.ground, reason=closing.reason)
+    return None
 
 
 async def _numbered(number: str, work: ChallengesWork) -> str | None:
     """The id of the document that has that number."""
     try:
-        taken = await work.numbers.known(str(DocumentNumber.parse(number)))
+        taken = await work.numbers.known(str(official_number(number)))
     except MalformedDocumentNumber:
         return None
     return None if taken is None or taken.voided_on else taken.document

@@ -11,11 +11,14 @@ from shared.kernel.model.acts import Act, seen
 
 @dataclass(frozen=True, kw_only=True)
 class LinkChallenge(Act):
+    """`document` is the id or the number of the document."""
+
     document: str
 
 
 async def link_challenge(command: LinkChallenge, work: ChallengesWork, today: date) -> UnmatchedChallenge:
     """A registrar has found the document that was meant; it is reviewed as of the day it was asked for."""
     challenge = await seen(work.challenges, command, today)
-    act = Link(on=command.on, document=command.document)
+    document = await work.documents.referred(command.document, field="document")
+    act = Link(on=command.on, document=document.id)
     return await work.challenges.enter(challenge, act, paper=command.paper)

@@ -5,11 +5,12 @@ from typing import Protocol
 
 from services.filing.challenges.domain.acts import Keep
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
+from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.usecases.ports import Reviews
-from shared.kernel.lives.ports import Lives
+from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.model.acts import Known
 
 
@@ -37,9 +38,18 @@ class ChallengedReviews(Reviews, Protocol):
         ...
 
 
+class ClosingWork(Recording, Protocol):
+    """One unit of work, in which a challenge comes to its end."""
+
+    @property
+    def challenges(self) -> Challenges: ...
+
+
 class ChallengesWork(Protocol):
     """One unit of work, in which what is challenged comes under review."""
 
+    @property
+    def documents(self) -> Lives[Document]: ...
     @property
     def numbers(self) -> Known[TakenNumber]: ...
     @property

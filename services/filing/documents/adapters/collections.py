@@ -1,7 +1,8 @@
 """Clearances and documents in the database."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, ClassVar, TypeGuard, cast
 
 from sqlalchemy import func, or_, select, true
@@ -17,7 +18,9 @@ from services.filing.documents.domain.across import ON_REGISTER, ForPredecessors
 from services.filing.documents.domain.acts import ACTS, Amend, Publish, PublishIrregularly, Register
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.made_by import as_made, found_of_its_maker, made_after_the_end
+from services.filing.documents.domain.events import MatterHeard, MatterUnheard
+from services.filing.documents.domain.lines import document_lines
+from services.filing.documents.domain.made_by import as_made, found_of_its_maker, to_be_found
 from services.filing.documents.domain.refusals import MatterUsed, SuccessorNotInForce
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
@@ -25,12 +28,18 @@ from services.filing.makers.adapters.collections import SqlMakers
 from services.filing.makers.domain.across import CalledSince, FilesSince, NumbersSince
 from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import MakerHasDocuments
+from services.filing.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import standing
+from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.collection import SqlCollection
+from shared.storage.listed import NEVER
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because
+from shared.storage.past import events_of
+from shared.storage.texts import ERASED, words_of
 
 Found = Iterable[Consequence[Document]]
 
@@ -41,8 +50,15 @@ class SqlClearances(SqlCollection[Clearance]):
     aggregate = Clearance
     row = tables.ClearanceRow
 
+    def began_on(self, aggregate: Clearance) -> date:
+        """When the first was heard of it, of what still stands; what was never heard of has not begun."""
+        return min((each.on for each in aggregate.heard.values()), default=NEVER)
+
     def columns(self, aggregate: Clearance) -> dict[str, Any]:
         return {"cleared_on": aggregate.cleared_on, "known": bool(aggregate.heard)}
+
+    async def again(self, id: str) -> Clearance:
+        return Clearance.of(id, await events_of(self._work.connection, self.kind, id, (MatterHeard, MatterUnheard)))
 
     async def first_on(self, region: str) -> date | None:
         """The day of the first passed review of the region; None while there is none."""
@@ -61,20 +77,28 @@ class SqlDocuments(RestingLives[Document]):
     aggregate = Document
     row = tables.DocumentRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES, tables.DOCUMENT_LINES)
     followers: ClassVar[tuple[type[DocumentFollower], ...]] = (SqlNumbers,)
     weighing: ClassVar[tuple[type[DocumentBurdens], ...]] = ()
 
+    def began_on(self, aggregate: Document) -> date:
+        """When it was registered; of one that had been published by then, when it was published."""
+        return min(aggregate.registered_on, aggregate.published_on or aggregate.registered_on)
+
+    def title(self, aggregate: Document) -> str | None:
+        return aggregate.title
+
     def columns(self, aggregate: Document) -> dict[str, Any]:
         return {
-            "title": aggregate.title,
             "matter": aggregate.matter,
-            "number": aggregate.official_number or None,
             "stage": aggregate.stage,
             "published_on": aggregate.published_on,
             "valid_until": aggregate.valid_until,
             "successor": aggregate.gives_way_to,
-            "issued_in_order": aggregate.issued_in_order,
         }
+
+    def reported(self, aggregate: Document) -> Iterator[Line]:
+        return chain(deadline_lines(aggregate), document_lines(aggregate))
 
     async def of_matter(self, matter: str) -> Document | None:
         """The document that was registered on the matter, or None."""
@@ -84,7 +108,10 @@ class SqlDocuments(RestingLives[Document]):
         """What a unit published in a span."""
         c = self.table().c
         spanned = (c.unit == unit, c.published_on.between(from_on, to_on), self.stands())
-        return (await self._work.connection.execute(select(c.id, c.title, c.number).where(*spanned))).all()
+        query = select(c.id, func.coalesce(words_of(c.title), ERASED).label("title"), c.number, c.published_on).where(
+            *spanned
+        )
+        return (await self._work.connection.execute(query)).all()
 
     async def begin(self, birth: Birth[Document], because: Because = NO_MORE, *, paper: str | None = None) -> Document:
         """A new document; one that was published already is held against the list of makers of its day."""
@@ -94,7 +121,7 @@ class SqlDocuments(RestingLives[Document]):
         return begun
 
     async def enter_because(self, thing: Document, act: Happening[Document], because: Because) -> Document:
-        """An act; what was published though its maker was none any more is found so."""
+        """An act; what was published though its maker was none, or none any more, is found so."""
         entered = await super().enter_because(thing, act, because)
         if isinstance(act, PublishIrregularly):
             await self._hold_against(entered, await SqlMakers(self._work).of(entered.unit))
@@ -106,7 +133,7 @@ class SqlDocuments(RestingLives[Document]):
         if instead is not None and maker is not None:
             instead = as_made(instead, maker)
         correction = await super().rectify(thing, number, instead, because)
-        if maker is not None and because.set_off_by != _cause(maker):
+        if because.set_off_by != _list_of(thing.unit):
             await self._hold_against(thing, maker)
         return correction
 
@@ -139,7 +166,7 @@ class SqlDocuments(RestingLives[Document]):
         if existing is not None and existing.id != thing.id:
             raise MatterUsed(field="matter", matter=thing.matter, document=existing.id)
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], Document]) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Document]]) -> None:
         """The maker is one on the day, and what takes the place of its document is its own, and was in force then.
 
         What is put right and stays on its day was entered before the end of the maker was known.
@@ -150,16 +177,16 @@ class SqlDocuments(RestingLives[Document]):
                 if known is None or known.registered_on != act.on:
                     await listed(unit, cast("DocumentsWork", self._work), act.on)
             case Publish() if not isinstance(act, PublishIrregularly):
-                then = before()
+                then = await before()
                 if (await self.get(then.id)).published_on != act.on:
                     await listed(then.unit, cast("DocumentsWork", self._work), act.on)
             case Amend(successor=id):
-                (await self.of_the_same_maker(id, before().unit)).must_succeed(act.takes_effect_on)
+                (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
         """The document of that maker; refuses with NotFound what is another's."""
-        document = await self.get(id)
-        if document.unit != unit:
+        document = await self.known(id)
+        if document is None or document.unit != unit:
             raise NotFound(field="successor", what=self.term, id=id)
         return document
 
@@ -190,16 +217,14 @@ class SqlDocuments(RestingLives[Document]):
         for number, act in standing(line.written for line in lines).items():
             instead = as_made(act, maker)
             if instead != act:
-                await self.rectify(thing, number, instead, Because(set_off_by=_cause(maker)))
+                await self.rectify(thing, number, instead, Because(set_off_by=_list_of(maker.unit)))
         await self._hold_against(thing, maker)
 
     async def _hold_against(self, thing: Document, maker: Maker | None) -> None:
-        """Find wrong with the document that its maker was none any more, or lift that."""
-        if maker is None:
-            return
-        was, now = found_of_its_maker(thing), made_after_the_end(thing, maker)
+        """Find wrong with the document that its maker was none, or none any more, or lift that."""
+        was, now = found_of_its_maker(thing), to_be_found(thing, maker)
         if was != now:
-            await self._find_wrong(thing, now - was, was - now, _cause(maker))
+            await self._find_wrong(thing, now - was, was - now, _list_of(thing.unit))
 
     async def _must_make_way(self, given: GaveWay) -> None:
         """Refuse that it gives way to what has not been published by then, whatever was put right."""
@@ -234,8 +259,9 @@ class SqlDocuments(RestingLives[Document]):
                 await self.enter_because(thing, act, because)
 
 
-def _cause(maker: Maker) -> str:
-    return f"{SqlMakers.kind}/{maker.id}"
+def _list_of(unit: str) -> str:
+    """What the list of makers says of a unit, as the cause of entries: the same before it is on it."""
+    return f"{SqlMakers.kind}/{unit}"
 
 
 def _gives_way(act: Entered, successor: Document) -> TypeGuard[Amend]:

@@ -3,16 +3,21 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from services.filing.documents.adapters import tables
 from services.filing.documents.domain import numbers
 from services.filing.documents.domain.across import ForNumbers
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.events import NumberFreed, NumberTaken, NumberVoided
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.documents.domain.refusals import NumberExists
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Consequence
 from shared.storage.collection import SqlCollection
+from shared.storage.past import events_of
+from shared.storage.table_of import table_of
 
 
 class SqlNumbers(SqlCollection[TakenNumber]):
@@ -21,6 +26,9 @@ class SqlNumbers(SqlCollection[TakenNumber]):
     aggregate = TakenNumber
     row = tables.TakenNumberRow
 
+    def began_on(self, aggregate: TakenNumber) -> date:
+        return aggregate.taken_on
+
     def columns(self, aggregate: TakenNumber) -> dict[str, Any]:
         return {
             "word": aggregate.word,
@@ -28,6 +36,14 @@ class SqlNumbers(SqlCollection[TakenNumber]):
             "serial": aggregate.serial,
             "document": aggregate.document,
         }
+
+    async def again(self, id: str) -> TakenNumber:
+        events = await events_of(self._work.connection, self.kind, id, (NumberTaken, NumberVoided, NumberFreed))
+        had = [event.document for event in events if isinstance(event, NumberTaken)]
+        c = table_of(tables.DocumentRow).c
+        query = select(c.region, c.unit).where(c.id.in_(had[-1:]))
+        region, unit = (await self._work.connection.execute(query)).one()
+        return TakenNumber.of(DocumentNumber.parse(id), events, region, unit)
 
     async def given(self, number: DocumentNumber) -> TakenNumber | None:
         """The number, if it was given to a document, or None."""

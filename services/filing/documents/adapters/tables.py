@@ -1,38 +1,47 @@
-"""The tables of clearances, documents and their numbers."""
+"""The tables of clearances, documents and their numbers, and of what reports count of them."""
 
 from datetime import date
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from services.filing.tables import FilingTable
+from services.filing.documents.domain.lines import DocumentLine
+from services.filing.tables import FILING, FilingTable
+from shared.storage.lines import line_table
+from shared.storage.listed import listed_by
 from shared.storage.standing import unique_while_standing
+
+DOCUMENT_LINES = line_table("document_line", DocumentLine, FILING, "published_on")
 
 
 class ClearanceRow(FilingTable, table=True):
     __tablename__ = "clearance"
+    __table_args__ = (Index("ix_clearance_unit", "unit"),)
+    region: str = Field(index=True)
     cleared_on: date | None
     known: bool
 
 
 class DocumentRow(FilingTable, table=True):
     __tablename__ = "document"
-    __table_args__ = (unique_while_standing("document", "matter"),)
-    title: str
+    __table_args__ = (
+        unique_while_standing("document", "matter"),
+        *listed_by("document", "unit", "stage"),
+        Index("ix_document_number", "number"),
+    )
     matter: str | None
-    number: str | None = Field(index=True)
-    stage: str = Field(index=True)
+    stage: str
     published_on: date | None = Field(index=True)
     valid_until: date | None
     successor: str | None = Field(index=True)
-    issued_in_order: bool | None
 
 
 class TakenNumberRow(FilingTable, table=True):
     """`document` is NULL where the number turned out never to have been given."""
 
     __tablename__ = "taken_number"
-    __table_args__ = (UniqueConstraint("word", "year", "serial"),)
+    __table_args__ = (UniqueConstraint("word", "year", "serial"), Index("ix_taken_number_unit", "unit"))
+    region: str = Field(index=True)
     word: str
     year: int
     serial: int

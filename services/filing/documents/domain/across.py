@@ -7,6 +7,7 @@ from typing import Any
 
 from services.filing.documents.domain.acts.finding import NoteFinding
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.terms import Track
 from shared.kernel.lives.entered import Consequence, Entered, Happening
@@ -60,10 +61,17 @@ class OnRegister(Consequence[Any]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClearanceGone(Consequence[Document]):
-    """The matter of a registered document is not cleared any more."""
+class NeverIssued(Consequence[Any]):
+    """On that day it was dropped (停发): nothing of it will be under review."""
 
-    def means_for(self, other: Document) -> Happening[Document]:
+
+@dataclass(frozen=True, kw_only=True)
+class ClearanceGone(Consequence[Document]):
+    """The matter of a registered document is not cleared any more. One that was never reviewed lacks that already."""
+
+    def means_for(self, other: Document) -> Happening[Document] | None:
+        if other.has(Flaw.UNREVIEWED):
+            return None
         return NoteFinding(on=max(self.on, other.registered_on), flaw=Flaw.CLEARANCE_WITHDRAWN)
 
     def meant(self, act: Entered) -> bool:
@@ -76,7 +84,7 @@ ON_REGISTER = OnRegister(on=date.min)
 
 def set_off(document: Document) -> frozenset[Consequence[Any]]:
     """What follows from the document for its numbers, its filings, what gave way to it, and what rests on it."""
-    of_each = (_for_numbers, _for_filings, _for_predecessors, _for_successor)
+    of_each = (_for_numbers, _for_filings, _for_predecessors, _for_successor, _for_reviews)
     return frozenset((ON_REGISTER, *(each for following in of_each for each in following(document))))
 
 
@@ -89,6 +97,11 @@ def _for_successor(document: Document) -> Iterator[GaveWay]:
 def _for_predecessors(document: Document) -> Iterator[ForPredecessors]:
     if document.published_on is not None:
         yield ForPredecessors(on=document.published_on)
+
+
+def _for_reviews(document: Document) -> Iterator[NeverIssued]:
+    if document.stage is DocumentStage.DROPPED:
+        yield NeverIssued(on=document.last_step_on)
 
 
 def _for_numbers(document: Document) -> Iterator[ForNumbers]:

@@ -1,6 +1,6 @@
 """清样: what is known here of a matter's review before issue, whatever the order in which the facts arrive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from services.filing.documents.domain.across import ClearanceGone
 from services.filing.documents.domain.events import MatterHeard, MatterUnheard
 from services.filing.documents.domain.refusals import NotCleared
 from services.filing.documents.domain.terms import Step
-from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.rules.rulebook import Rule
 from shared.kernel.words.wording import Wording
 
@@ -46,6 +46,22 @@ class Clearance(Aggregate):
     heard: dict[str, Heard] = field(default_factory=dict)
     taken_back: dict[str, Heard] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, id: str, events: Iterable[Event]) -> "Clearance":
+        """The matter as all that was heard of it makes it; refuses with ValueError where that is nothing."""
+        clearance: Clearance | None = None
+        for event in events:
+            if isinstance(event, MatterHeard):
+                clearance = clearance or cls(id=id, region=event.region, unit=event.unit)
+                heard = Heard(news=News(event.news), on=event.on, by=event.by, resolution=event.resolution)
+                clearance.note(event.fact, heard)
+            elif clearance is not None and isinstance(event, MatterUnheard):
+                clearance.forget(event.fact)
+        if clearance is None:
+            raise ValueError(f"nothing was heard of {id}")
+        clearance.take_events()
+        return clearance
+
     @property
     def cleared_on(self) -> date | None:
         return self._day_of(News.CLEARED)
@@ -79,6 +95,13 @@ class Clearance(Aggregate):
         }
         return tuple(step for step in Step if not done[step])
 
+    @property
+    def cleared_since(self) -> date | None:
+        """The day on which the last step was taken; None while one is missing."""
+        if self.missing or self.cleared_on is None:
+            return None
+        return max(self.cleared_on, self.decided_on or self.cleared_on)
+
     def note(self, fact: str, heard: Heard) -> None:
         """Hear a fact, or what it should have said, which names no person anew; the same changes nothing."""
         known = self.heard.get(fact)
@@ -87,7 +110,17 @@ class Clearance(Aggregate):
             heard = replace(heard, by=before.by)
         if known != heard:
             self.heard[fact] = heard
-            self.record(MatterHeard(on=heard.on, fact=fact))
+            self.record(
+                MatterHeard(
+                    on=heard.on,
+                    fact=fact,
+                    news=heard.news,
+                    by=heard.by,
+                    resolution=heard.resolution,
+                    region=self.region,
+                    unit=self.unit,
+                )
+            )
 
     def forget(self, fact: str) -> None:
         """The fact was taken back: it is as if it had not been heard."""
@@ -98,9 +131,14 @@ class Clearance(Aggregate):
 
     def must_be_clear(self, region: str, gate: Rule | None) -> None:
         """Refuse with NotCleared while a step is missing, or for the document of another region."""
-        missing = self.missing if self.region == region else tuple(Step)
-        if missing:
-            raise not_cleared(self.id, gate, missing)
+        self.must_be_of(region, gate)
+        if self.missing:
+            raise not_cleared(self.id, gate, self.missing)
+
+    def must_be_of(self, region: str, gate: Rule | None) -> None:
+        """Refuse with NotCleared for the document of another region: for that it is as if it were not known."""
+        if self.region != region:
+            raise not_cleared(self.id, gate)
 
     def sets_off(self) -> frozenset[ClearanceGone]:
         """What follows for the document that was registered on it."""

@@ -3,16 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal, assert_never
 
 from services.filing.documents.domain import events
-from services.filing.documents.domain.refusals import SuccessorNotInForce
+from services.filing.documents.domain.refusals import (
+    EffectBeforeDecision,
+    EndConfirmed,
+    PublishedOtherwise,
+    SuccessorNotInForce,
+)
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, IN_LIFE, DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import OF_ISSUE, Flaw
 from services.filing.makers.domain.maker import Channels
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.living import Living
-from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.model.stages import must_be_next, must_not_precede, must_span
 from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("行政规范性文件", "normative document")
@@ -37,6 +43,9 @@ class Shortcoming:
     about: str = ""
 
 
+Ending = Literal[DocumentAct.AMEND, DocumentAct.REPEAL, DocumentAct.DECLARE_INVALID]
+
+
 BURDEN_WORDS: Mapping[str, Worded] = {
     **{flaw.value: flaw for flaw in Flaw},
     "published": Wording("公布日期", "the day of publication"),
@@ -51,7 +60,7 @@ class ComingEnd:
     `entry` is the number of the entry that decided it.
     """
 
-    act: DocumentAct
+    act: Ending
     stage: DocumentStage
     on: date
     entry: int
@@ -60,10 +69,12 @@ class ComingEnd:
 
 @dataclass(kw_only=True)
 class Document(Living):
-    """One document; `maker` is the official name. It rests on a cleared `matter` or, being historic, on evidence.
+    """One document; `maker` is the official name, `title` the id of a text. It rests on a cleared `matter` or, being
+    historic, on evidence.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. `channels` are the
-    tracks it is to be filed on, with the authority of each, since its publication; `coming` is how it is to end.
+    tracks it is to be filed on, with the authority of each, since its publication; `coming` is how it is to end, and
+    `confirmed_end` the day on which it does as the authority has accepted.
     """
 
     burden_words = BURDEN_WORDS
@@ -83,6 +94,7 @@ class Document(Living):
     channels: Channels = field(default_factory=dict)
     ended_on: date | None = None
     coming: ComingEnd | None = None
+    confirmed_end: date | None = None
     successor: str | None = None
     shortcomings: list[Shortcoming] = field(default_factory=list)
 
@@ -161,18 +173,21 @@ class Document(Living):
 
     def step(self, act: DocumentAct, stage: DocumentStage, *, on: date) -> None:
         """Go on to a stage, if the act may happen now and on that day."""
-        must_be_next(DOCUMENT_NEXT, self.stage, act, term=TERM, source=DOCUMENT_ORDER.get(act))
+        must_be_next(DOCUMENT_NEXT, self.stage, act, of=self, term=TERM, source=DOCUMENT_ORDER.get(act))
         must_not_precede(on, self.last_step_on)
         self.stage, self.last_step_on = stage, on
 
     def end(
-        self, act: DocumentAct, stage: DocumentStage, *, on: date, from_on: date | None, successor: str | None = None
+        self, act: Ending, stage: DocumentStage, *, on: date, from_on: date | None, successor: str | None = None
     ) -> None:
         """Go on to a stage in which it is not applied any more: at once, or from the day `from_on` on.
 
-        An end that was decided before for a later day is not to come any more.
+        An end that was decided before for a later day is not to come any more. Refuses, with EndConfirmed, one that
+        comes later than the authority has accepted.
         """
-        must_not_precede(from_on or on, on, field="effective_on")
+        if from_on is not None and from_on < on:
+            raise EffectBeforeDecision(field="effective_on", effective_on=from_on, on=on)
+        self._must_keep_what_was_confirmed(from_on or on)
         later = from_on is not None and from_on > on and self.stage in IN_LIFE
         self.step(act, self.stage if later else stage, on=on)
         if from_on is None or not later:
@@ -182,19 +197,37 @@ class Document(Living):
         self.coming = ComingEnd(act=act, stage=stage, on=from_on, entry=self.entry, successor=successor)
         self.record(events.EndDecided(on=on, stage=stage, from_on=from_on))
 
-    def _ended(self, act: DocumentAct, stage: DocumentStage, successor: str | None, *, on: date) -> None:
+    def confirm(self, ends_on: date | None) -> None:
+        """The authority has accepted that it ends on that day; refuses, with EndConfirmed, where that comes later."""
+        if ends_on is not None:
+            self.confirmed_end = ends_on
+            self._must_keep_what_was_confirmed(self.end_comes_on or ends_on)
+
+    def _must_keep_what_was_confirmed(self, ends_on: date) -> None:
+        if self.confirmed_end is not None and self.stage in IN_LIFE and ends_on > self.confirmed_end:
+            raise EndConfirmed(field="effective_on", ends_on=self.confirmed_end)
+
+    def _ended(self, act: Ending, stage: DocumentStage, successor: str | None, *, on: date) -> None:
         self.stage, self.ended_on, self.successor = stage, on, successor
         match act:
             case DocumentAct.AMEND:
                 self.record(events.DocumentAmended(on=on, successor=successor or ""))
             case DocumentAct.REPEAL:
                 self.record(events.DocumentRepealed(on=on))
-            case _:
+            case DocumentAct.DECLARE_INVALID:
                 self.record(events.DocumentDeclaredInvalid(on=on))
+            case _:
+                assert_never(act)
+
+    def must_lead_to_publication(self, on: date) -> None:
+        """Refuse, with PublishedOtherwise, what goes before the publication of a historic document but is of a day
+        after it: no day would be left to publish it."""
+        if self.predates is not None and on > self.predates.published_on:
+            raise PublishedOtherwise(field="on", published_on=self.predates.published_on)
 
     def publish(self, channels: Channels, valid_until: date | None, *, on: date) -> None:
         """It is in force, and to be filed on every track."""
-        must_not_precede(valid_until or on, on, field="valid_until")
+        must_span(on, valid_until, field="valid_until")
         self.published_on, self.valid_until, self.channels = on, valid_until, dict(channels)
         self.record(events.DocumentPublished(on=on, valid_until=valid_until, tracks=tuple(channels)))
 

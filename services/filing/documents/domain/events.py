@@ -11,9 +11,14 @@ from shared.kernel.model.aggregate import Event
 
 @dataclass(frozen=True, kw_only=True)
 class MatterHeard(Event):
-    """The review service has told `fact` of a matter."""
+    """The review service has told `fact` of a matter of that region and unit: the `news`, with what belongs to it."""
 
     fact: str
+    news: str
+    by: str | None
+    resolution: str | None
+    region: str
+    unit: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,23 +1,55 @@
-"""What the list of makers says of a document: how its maker was called, where it files, whether it was one any more."""
+"""What the list of makers says of a document: how its maker was called, where it files, whether it was one at all."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.terms import Flaw
-from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.maker import Channels, Maker
 from shared.kernel.lives.entered import Consequence, Entered, Happening
+
+_OF_ITS_MAKER = frozenset({Flaw.MAKER_ENDED, Flaw.MAKER_UNLISTED})
 
 
 @dataclass(frozen=True, kw_only=True)
-class MadeAfterTheEnd(Consequence[Document]):
-    """The document was published on that day, on which its maker was none any more."""
+class MadeOutsideTheList(Consequence[Document]):
+    """The document was published on that day, on which its maker was none any more, or was on no list at all."""
+
+    flaw: Flaw
 
     def means_for(self, other: Document) -> Happening[Document]:
-        return acts.NoteFinding(on=self.on, flaw=Flaw.MAKER_ENDED)
+        return acts.NoteFinding(on=self.on, flaw=self.flaw)
 
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, acts.NoteFinding) and (act.on, act.flaw) == (self.on, Flaw.MAKER_ENDED)
+        return isinstance(act, acts.NoteFinding) and (act.on, act.flaw) == (self.on, self.flaw)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeBy:
+    """Who made a document, as of the day of its publication: its `unit`, called so there, and where it files."""
+
+    region: str
+    unit: str
+    maker: str
+    channels: Channels
+    words: tuple[str, ...]
+
+    @classmethod
+    def listed(cls, maker: Maker, on: date) -> "MadeBy":
+        """A unit of the list of makers."""
+        return cls(
+            region=maker.region,
+            unit=maker.unit,
+            maker=maker.name_on(on),
+            channels=maker.channels_on(on),
+            words=maker.words_on(on),
+        )
+
+    @classmethod
+    def unlisted(cls, unit: str, region: str, channels: Channels) -> "MadeBy":
+        """A unit that is on no list: it has no series of numbers, and no name until it is listed but its code."""
+        return cls(region=region, unit=unit, maker=unit, channels=channels, words=())
 
 
 def as_made(act: Entered, maker: Maker) -> Entered:
@@ -38,14 +70,18 @@ def as_made(act: Entered, maker: Maker) -> Entered:
             return act
 
 
-def found_of_its_maker(document: Document) -> frozenset[MadeAfterTheEnd]:
+def found_of_its_maker(document: Document) -> frozenset[MadeOutsideTheList]:
     """What is found wrong with it so far."""
-    flaws = (each for each in document.shortcomings if each.flaw is Flaw.MAKER_ENDED)
-    return frozenset(MadeAfterTheEnd(on=each.on) for each in flaws)
+    flaws = (each for each in document.shortcomings if each.flaw in _OF_ITS_MAKER)
+    return frozenset(MadeOutsideTheList(on=each.on, flaw=each.flaw) for each in flaws)
 
 
-def made_after_the_end(document: Document, maker: Maker) -> frozenset[MadeAfterTheEnd]:
-    """What is to be found wrong with it."""
+def to_be_found(document: Document, maker: Maker | None) -> frozenset[MadeOutsideTheList]:
+    """What is to be found wrong with it; `maker` is None while its unit is on no list."""
     on = document.published_on
-    ended = on is not None and maker.closed_on is not None and on >= maker.closed_on
-    return frozenset({MadeAfterTheEnd(on=on)} if ended and on is not None else ())
+    if on is None:
+        return frozenset()
+    if maker is None:
+        return frozenset({MadeOutsideTheList(on=on, flaw=Flaw.MAKER_UNLISTED)})
+    ended = maker.closed_on is not None and on >= maker.closed_on
+    return frozenset({MadeOutsideTheList(on=on, flaw=Flaw.MAKER_ENDED)} if ended else ())

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.filing.documents.domain.events import NumberFreed, NumberTaken, NumberVoided
 from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("文号", "document number")
@@ -39,6 +39,29 @@ class TakenNumber(Aggregate):
             taken_on=on,
         )
         taken.record(NumberTaken(on=on, document=document))
+        return taken
+
+    @classmethod
+    def of(cls, number: DocumentNumber, events: Iterable[Event], region: str, unit: str) -> "TakenNumber":
+        """The number as all that happened to it makes it, with the region and unit of the document that had it last;
+        refuses with ValueError where it was never taken."""
+        taken: TakenNumber | None = None
+        for event in events:
+            match event:
+                case NumberTaken(on=on, document=document):
+                    if taken is None:
+                        taken = cls.take(number, document=document, region=region, unit=unit, on=on)
+                    elif taken.document is None:
+                        taken.take_again(document, region=region, unit=unit, on=on)
+                    else:
+                        taken.stand(on=on)
+                case NumberVoided(on=on) if taken is not None:
+                    taken.void(on=on)
+                case NumberFreed(on=on) if taken is not None:
+                    taken.free(on=on)
+        if taken is None:
+            raise ValueError(f"{number} was never taken")
+        taken.take_events()
         return taken
 
     def take_again(self, document: str, *, region: str, unit: str, on: date) -> None:

@@ -21,6 +21,20 @@ class NotHistoric(OutOfOrder):
     en = "Reviews of this region are on record since {since}: a document of {published_on} needs its matter."
 
 
+class EnteredAfterPublication(Unacceptable):
+    """A historic document was before it was published, and its numbering and publication are entered next."""
+
+    code = "filing.entered_after_publication"
+    zh = "历史文件的登记日期 {on} 不得晚于其公布日期 {published_on}；编号、公布随后按原日期登记。"
+    en = "The day of registration, {on}, lies after that of publication, {published_on}: a historic one comes before."
+
+
+class EffectBeforeDecision(Unacceptable):
+    code = "filing.effect_before_decision"
+    zh = "废止、失效的日期 {effective_on} 早于作出决定之日 {on}。"
+    en = "It would end on {effective_on}, before the day on which that was decided, {on}."
+
+
 class PublishedOtherwise(Unacceptable):
     code = "filing.published_otherwise"
     zh = "该历史文件登记的公布日期为{published_on}。"
@@ -43,6 +57,12 @@ class NumberOutsideSeries(Unacceptable):
     code = "filing.number_outside_series"
     zh = "文号“{number}”不属于该制定主体的编号序列（机关代字：“{words}”；年份不得晚于编号之年）。"
     en = "Number “{number}” is none of this maker's series (words: “{words}”; no year after that of the numbering)."
+
+
+class EndConfirmed(OutOfOrder):
+    code = "filing.end_confirmed"
+    zh = "审查机关已确认文件自{ends_on}起修改、废止或者失效，不得推迟；须先由审查机关更正其确认。"
+    en = "The authority has accepted that the document ends on {ends_on}: that is not put off before it is corrected."
 
 
 class NotAsReported(OutOfOrder):

@@ -18,6 +18,7 @@ class Flaw(WordedCode):
     UNNUMBERED = "unnumbered", "未编号即公布", "published without a number"
     OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"
     MAKER_ENDED = "maker_ended", "公布时制定主体已移出清单", "published when its maker was none any more"
+    MAKER_UNLISTED = "maker_unlisted", "制定主体不在清单内", "published by a body that is on no list of makers"
     NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"
 
 

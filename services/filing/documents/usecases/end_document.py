@@ -1,6 +1,6 @@
 """停止执行、恢复执行、修改、废止、宣布失效 by the maker itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
@@ -23,7 +23,7 @@ class ResumeDocument(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class AmendDocument(Act):
-    """修改; `successor` is the maker's own document that takes its place."""
+    """修改; `successor` is the id or the number of the maker's own document that takes its place."""
 
     successor: str
     effective_on: date | None = None
@@ -49,6 +49,9 @@ End = SuspendDocument | ResumeDocument | AmendDocument | RepealDocument | Declar
 async def end_document(command: End, work: Work, today: date) -> Document:
     """The maker ends its document, from `effective_on` on where that is a later day, or lets it rest for a time."""
     document = await owned(work.documents, command, today)
+    if isinstance(command, AmendDocument):
+        successor = await work.documents.referred_of(document.unit, command.successor, field="successor")
+        command = replace(command, successor=successor.id)
     return await work.documents.enter(document, _act(command), paper=command.paper)
 
 

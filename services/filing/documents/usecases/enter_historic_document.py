@@ -33,7 +33,7 @@ async def enter_historic_document(command: EnterHistoricDocument, work: Work, to
         region=maker.region,
         unit=maker.unit,
         maker=maker.name_on(command.on),
-        title=command.title,
+        title=work.keep_text(f"document/{command.id}", command.title),
         published_on=command.published_on,
         reason=work.keep_text(f"document/{command.id}", command.reason),
         evidence=command.evidence,

@@ -5,22 +5,24 @@ from datetime import date
 
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.document import Document
-from services.filing.documents.usecases.listed import listed
+from services.filing.documents.domain.made_by import MadeBy
 from services.filing.documents.usecases.ports import Work
-from services.filing.documents.usecases.register_document import unused_clearance
+from services.filing.documents.usecases.register_document import GATE, unused_clearance
+from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)
 class EnterPublishedDocument:
-    """`maker` is the unit that made it, by default the caller's own."""
+    """`maker` is the unit that made it, by default the caller's own; `region` where it is, if it is on no list."""
 
     id: str
     by: Actor
     maker: str | None
+    region: str | None = None
     title: str
     published_on: date
     valid_until: date | None
@@ -30,30 +32,45 @@ class EnterPublishedDocument:
 
 
 async def enter_published_document(
-    command: EnterPublishedDocument, work: Work, statutes: Statutes, today: date
+    command: EnterPublishedDocument, work: Work, statutes: Statutes, places: Places, today: date
 ) -> Document:
-    """The maker, or a registrar who looks after its region, enters what was published already, as it is."""
-    must_have_come(command.on, today)
-    unit = command.maker or command.by.unit
-    maker = await listed(unit, work)
-    if unit != command.by.unit or not command.by.is_(Role.DRAFTER):
-        must_govern(command.by, maker.region, field="maker")
-    matter, cleared_by = command.matter, None
-    if matter is not None:
-        cleared_by = (await unused_clearance(matter, maker.region, work, statutes, command.on)).cleared_by
+    """The maker, or a registrar who looks after its region, enters what was published already, as it is: also of a
+    matter that was decided without a review, or whose review came too late."""
+    made = await _made_by(command, work, places)
+    if made.unit != command.by.unit or not command.by.is_(Role.DRAFTER):
+        must_govern(command.by, made.region, field="maker")
+    cleared = None
+    if command.matter is not None:
+        gate = statutes.rulebook.rule(GATE, made.region, command.on)
+        cleared = await unused_clearance(command.matter, made.region, work, gate)
     birth = acts.RegisterPublished(
         on=command.on,
         id=command.id,
-        region=maker.region,
-        unit=maker.unit,
-        maker=maker.name_on(command.published_on),
-        title=command.title,
+        region=made.region,
+        unit=made.unit,
+        maker=made.maker,
+        title=work.keep_text(f"document/{command.id}", command.title),
         published_on=command.published_on,
         valid_until=command.valid_until,
         number=command.number,
-        matter=matter,
-        cleared_by=cleared_by,
-        words=maker.words_on(command.published_on),
-        channels=maker.channels_on(command.published_on),
+        matter=None if cleared is None else cleared.id,
+        cleared_by=None if cleared is None else cleared.cleared_by,
+        cleared_on=None if cleared is None else cleared.cleared_since,
+        words=made.words,
+        channels=made.channels,
     )
     return await work.documents.begin(birth)
+
+
+async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> MadeBy:
+    """As the list of makers has it; what a unit that is on no list has published is filed where makers around it file,
+    or else with the registrar who enters it."""
+    by, on, unit = command.by, command.published_on, command.maker or command.by.unit
+    maker = await work.makers.of(unit)
+    if maker is not None:
+        return MadeBy.listed(maker, on)
+    region = command.region or by.region
+    places.get(region, on)
+    must_govern(by, region, field="region")
+    enters = {Track.GOVERNMENT: by.unit} if by.is_(Role.REGISTRAR) else {}
+    return MadeBy.unlisted(unit, region, await work.makers.channels_in(region, on) or enters)

@@ -7,7 +7,7 @@ from services.filing.documents.domain.across import ClearanceGone
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
-from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.maker import Channels, Maker
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.model.acts import Known
@@ -18,6 +18,10 @@ class ListOfMakers(Protocol):
 
     async def of(self, unit: str) -> Maker | None:
         """The maker that the unit is, or None."""
+        ...
+
+    async def channels_in(self, region: str, on: date) -> Channels:
+        """The authority of each track with which makers of the region, or around it, filed on that day."""
         ...
 
 

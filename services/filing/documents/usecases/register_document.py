@@ -12,6 +12,7 @@ from services.filing.documents.usecases.ports import Work
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.rulebook import Rule
 
 GATE = "review.normative_document.gate"
 
@@ -27,16 +28,19 @@ class RegisterDocument:
 
 async def register_document(command: RegisterDocument, work: Work, statutes: Statutes, today: date) -> Document:
     """The maker's staff register the document of a cleared matter."""
+    # Maker and clearance are looked up as of that day.
     must_have_come(command.on, today)
     maker = await listed(command.by.unit, work, command.on)
-    clearance = await unused_clearance(command.matter, maker.region, work, statutes, command.on)
+    gate = statutes.rulebook.rule(GATE, maker.region, command.on)
+    clearance = await unused_clearance(command.matter, maker.region, work, gate)
+    clearance.must_be_clear(maker.region, gate)
     birth = acts.Register(
         on=command.on,
         id=command.id,
         region=maker.region,
         unit=maker.unit,
         maker=maker.name_on(command.on),
-        title=command.title,
+        title=work.keep_text(f"document/{command.id}", command.title),
         matter=clearance.id,
         cleared_by=clearance.cleared_by,
         decided_on=clearance.decided_on,
@@ -44,13 +48,12 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
     return await work.documents.begin(birth)
 
 
-async def unused_clearance(matter: str, region: str, work: Work, statutes: Statutes, on: date) -> Clearance:
-    """The clearance of a matter, if every step is done and no document rests on it yet."""
-    gate = statutes.rulebook.rule(GATE, region, on)
+async def unused_clearance(matter: str, region: str, work: Work, gate: Rule | None) -> Clearance:
+    """What is known of a matter of the region, cleared or not, if no document rests on it yet."""
     clearance = await work.clearances.known(matter)
     if clearance is None:
         raise not_cleared(matter, gate)
-    clearance.must_be_clear(region, gate)
+    clearance.must_be_of(region, gate)
     existing = await work.documents.of_matter(matter)
     if existing is not None:
         raise MatterUsed(field="matter", matter=matter, document=existing.id)

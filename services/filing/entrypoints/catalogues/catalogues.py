@@ -5,18 +5,18 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.catalogues.adapters.listing import CATALOGUES
 from services.filing.catalogues.adapters.views import CatalogueView, ReconciliationView
 from services.filing.catalogues.domain.catalogue import Entry
-from services.filing.catalogues.domain.stages import CatalogueStage
 from services.filing.catalogues.usecases.hold_against_record import hold_against_record
 from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.entrypoints.catalogues import bodies
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, see, show_one
+from shared.web.things import see, show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 Reader = Annotated[Call, callers()]
@@ -34,11 +34,7 @@ def catalogue_routes(service: FilingService) -> APIRouter:
         command = SubmitCatalogue(by=call.actor, **{**dict(body), "entries": entries})
         return await carry_out(call, submit_catalogue, command)
 
-    @router.get("", summary="查询发文目录")
-    async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], stage: CatalogueStage | None = None
-    ) -> Page[CatalogueView]:
-        return await list_page(call, store, SqlCatalogues, paging, CatalogueView.of, *at_stage(SqlCatalogues, stage))
+    list_route(router, "", CATALOGUES, store, (CatalogueView, CatalogueView.of), summary="查询发文目录")
 
     @router.get("/{id}", response_model=CatalogueView, summary="查看发文目录")
     async def read(id: str, call: Reader) -> Response:

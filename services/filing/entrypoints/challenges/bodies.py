@@ -4,10 +4,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Entering, Line
+from services.filing.challenges.domain.terms import ClosingGround
+from shared.web.bodies import Entering, Line, Reason
 
 
 class ChallengeLink(Entering):
     """关联审查建议."""
 
-    document: Annotated[Line, Field(examples=["0f8fad5b-d9cb-469f-a165-70867728950e"])]
+    document: Annotated[
+        Line, Field(description="文件的发文字号，或者其在本系统的标识。", examples=["赣市府发〔2026〕3号"])
+    ]
+
+
+class ChallengeClosing(Entering):
+    """了结审查建议：没有可以关联的文件."""
+
+    ground: ClosingGround
+    reason: Reason

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Entering, Line, Reason
+from shared.web.bodies import Dated, Entering, Line, Reason, whole
 from shared.web.dates import LegalDay
 
 SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
@@ -25,6 +25,15 @@ class NewDocument(Dated):
 class HistoricDocument(Dated):
     """补录 by a registrar."""
 
+    model_config = whole(
+        on="2024-09-02",
+        maker="ganzhou-housing",
+        title="赣州市城市地下管线管理办法",
+        published_on="2024-09-18",
+        reason="公布于本系统启用以前，审核材料为纸质档案。",
+        evidence=["赣市司审〔2024〕31号"],
+    )
+
     maker: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
     published_on: LegalDay
@@ -37,7 +46,21 @@ class HistoricDocument(Dated):
 class PublishedDocument(Dated):
     """补登已公布的文件 as it is."""
 
-    maker: Annotated[Line | None, Field(description="制定主体的单位标识；不填为本单位。")] = None
+    model_config = whole(
+        on="2026-03-16",
+        maker="ganzhou-housing",
+        title="赣州市房屋租赁管理办法",
+        published_on="2026-03-02",
+        valid_until="2031-03-01",
+        number="赣市住建规〔2026〕3号",
+    )
+
+    maker: Annotated[
+        Line | None, Field(description="制定单位的单位标识，不在制定主体清单内的也可登记；不填为本单位。")
+    ] = None
+    region: Annotated[
+        Line | None, Field(description="制定单位不在清单内的，其六位行政区划代码；不填为登记人所在区划。")
+    ] = None
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
     published_on: LegalDay
     valid_until: LegalDay | None = None
@@ -48,11 +71,15 @@ class PublishedDocument(Dated):
 class Numbering(Entering):
     """编号."""
 
+    model_config = whole(on="2026-03-02", number="赣市府发〔2026〕3号")
+
     number: Number
 
 
 class Voiding(Entering):
     """文号作废."""
+
+    model_config = whole(on="2026-03-09", reason="编号后发现正文有误，停止发布。")
 
     reason: Reason
 
@@ -60,11 +87,15 @@ class Voiding(Entering):
 class Dropping(Entering):
     """停发."""
 
+    model_config = whole(on="2026-03-09", reason="上位法已修改，须重新研究。")
+
     reason: Reason
 
 
 class Publication(Entering):
     """公布；未编号即公布的、审核已被撤回而公布的，按违反程序的公布登记。"""
+
+    model_config = whole(on="2026-03-09", valid_until="2031-03-08")
 
     valid_until: LegalDay | None = None
 
@@ -76,10 +107,14 @@ class ApplicationChange(Entering):
 class EndOfDocument(Entering):
     """废止、宣布失效；`on` 为作出决定之日。"""
 
+    model_config = whole(on="2026-03-09", effective_on="2026-04-01")
+
     effective_on: Annotated[LegalDay | None, Field(description="自何日起废止、失效；不填为作出决定之日。")] = None
 
 
 class Amendment(EndOfDocument):
     """修改."""
 
-    successor: Annotated[Line, Field(description="修改后的文件在本系统的编号，已公布。")]
+    model_config = whole(on="2026-03-09", successor="赣市府发〔2026〕3号", effective_on="2026-04-01")
+
+    successor: Annotated[Line, Field(description="修改后的文件的发文字号，或者其在本系统的标识；已公布。")]

@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.filing.documents.adapters.collections import SqlClearances
+from services.filing.documents.adapters.listing import CLEARANCES
 from services.filing.documents.adapters.views import ClearanceView
 from services.filing.service import FilingService
 from shared.kernel.words.refusals import NotFound
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
-from shared.web.things import list_page, see
+from shared.web.listings import list_route
+from shared.web.things import see
 
 Reader = Annotated[Call, callers()]
 
@@ -20,9 +21,7 @@ def clearance_routes(service: FilingService) -> APIRouter:
     router = APIRouter(prefix="/v1/clearances", tags=["登记前条件"])
     store = service.store
 
-    @router.get("", summary="查询登记前条件")
-    async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[ClearanceView]:
-        return await list_page(call, store, SqlClearances, paging, ClearanceView.of, SqlClearances.table().c.known)
+    list_route(router, "", CLEARANCES, store, (ClearanceView, ClearanceView.of), summary="查询登记前条件")
 
     @router.get("/{id}", response_model=ClearanceView, summary="查看登记前条件")
     async def read(id: str, call: Reader) -> Response:

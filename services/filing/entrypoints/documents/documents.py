@@ -6,9 +6,9 @@ from uuid import uuid4
 from fastapi import APIRouter, Response
 
 from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.adapters.listing import DOCUMENTS
 from services.filing.documents.adapters.series import read_series
 from services.filing.documents.adapters.views import DocumentView, SeriesView
-from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.usecases.drop_document import DropDocument, drop_document
 from services.filing.documents.usecases.enter_historic_document import EnterHistoricDocument, enter_historic_document
 from services.filing.documents.usecases.enter_published_document import (
@@ -29,9 +29,9 @@ from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import Year
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 Registrar = Annotated[Call, callers(Role.REGISTRAR)]
@@ -59,23 +59,9 @@ def document_routes(service: FilingService) -> APIRouter:
     @router.post("/published", status_code=201, response_model=DocumentView, summary="补登已公布的文件")
     async def enter_published(body: bodies.PublishedDocument, call: Either) -> Response:
         command = EnterPublishedDocument(id=str(uuid4()), by=call.actor, **dict(body))
-        return await carry_out(call, enter_published_document, command, service.statutes, status=201)
+        return await carry_out(call, enter_published_document, command, service.statutes, service.places, status=201)
 
-    @router.get("", summary="查询文件")
-    async def read_all(
-        call: Reader,
-        paging: Annotated[Paging, paged()],
-        stage: DocumentStage | None = None,
-        number: str | None = None,
-        matter: str | None = None,
-    ) -> Page[DocumentView]:
-        columns = SqlDocuments.table().c
-        where = at_stage(SqlDocuments, stage)
-        if number is not None:
-            where.append(columns.number == number)
-        if matter is not None:
-            where.append(columns.matter == matter)
-        return await list_page(call, store, SqlDocuments, paging, DocumentView.of, *where)
+    list_route(router, "", DOCUMENTS, store, (DocumentView, DocumentView.of), summary="查询文件")
 
     @router.get("/series", response_model=SeriesView, summary="查看编号是否连续")
     async def series(word: str, year: Year, call: Reader) -> SeriesView:

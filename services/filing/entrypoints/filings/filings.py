@@ -6,17 +6,17 @@ from fastapi import APIRouter, Response
 
 from services.filing.entrypoints.filings import bodies
 from services.filing.filings.adapters.collections import SqlFilings
+from services.filing.filings.adapters.listing import FILINGS
 from services.filing.filings.adapters.views import FilingView
-from services.filing.filings.domain.stages import FilingStage
 from services.filing.filings.usecases.check_form import CheckForm, check_form
 from services.filing.filings.usecases.receive_filing import ReceiveFiling, receive_filing
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
@@ -29,18 +29,7 @@ def filing_routes(service: FilingService) -> APIRouter:
     store = service.store
     carry_out = Steps(store, FilingView.of)
 
-    @router.get("", summary="查询报送备案")
-    async def read_all(
-        call: Reader,
-        paging: Annotated[Paging, paged()],
-        stage: FilingStage | None = None,
-        document: str | None = None,
-    ) -> Page[FilingView]:
-        columns = SqlFilings.table().c
-        where = at_stage(SqlFilings, stage)
-        if document is not None:
-            where.append(columns.document == document)
-        return await list_page(call, store, SqlFilings, paging, FilingView.of, *where)
+    list_route(router, "", FILINGS, store, (FilingView, FilingView.of), summary="查询报送备案")
 
     @router.get("/{id}", response_model=FilingView, summary="查看报送备案")
     async def read(id: str, call: Reader) -> Response:

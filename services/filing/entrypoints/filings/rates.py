@@ -1,42 +1,34 @@
 """备案比率 through REST."""
 
-from typing import Annotated
+from fastapi import APIRouter
 
-from fastapi import APIRouter, Depends
-
+from services.filing.catalogues.adapters.collections import SqlCatalogues
+from services.filing.challenges.adapters.collections import SqlChallenges
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.filings.adapters.collections import SqlFilings
-from services.filing.filings.adapters.rate_facts import document_facts, filing_facts, review_facts
-from services.filing.filings.domain.rates import ON_TIME_RULE, rates
+from services.filing.filings.domain.rates import figures
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.service import FilingService
-from shared.kernel.model.actor import OVERSEEING
-from shared.kernel.model.rates import Window, things_counted
-from shared.storage.lives.late import entered_late
-from shared.web.calls import Call, callers
-from shared.web.rates import Asked, RatesView, rates_view
+from shared.storage.counting import tables_of
+from shared.web.figures import FigureRoutes
 
-Overseer = Annotated[Call, callers(*OVERSEEING)]
-
-KINDS = (SqlDocuments.kind, SqlFilings.kind, SqlReviews.kind)
+PATHS = {
+    SqlDocuments.kind: "/v1/documents",
+    SqlFilings.kind: "/v1/filings",
+    SqlReviews.kind: "/v1/reviews",
+    SqlCatalogues.kind: "/v1/catalogues",
+    SqlChallenges.kind: "/v1/challenges",
+}
 
 
 def rate_routes(service: FilingService) -> APIRouter:
-    """The rates of a region with its subtree over a span."""
-    router = APIRouter(prefix="/v1/rates", tags=["备案比率"])
-
-    @router.get("", summary="备案比率")
-    async def read(call: Overseer, asked: Annotated[Asked, Depends()]) -> RatesView:
-        asked.must_be_askable(call.actor, service.places)
-        rulebook = service.statutes.rulebook
-        async with service.store.reading() as connection:
-            documents = await document_facts(connection, asked.region)
-            filings = await filing_facts(connection, asked.region)
-            reviews = await review_facts(connection, asked.region)
-            by_filed = rulebook.required(ON_TIME_RULE, asked.region, asked.last).choice == "filed"
-            window = Window(asked.first, asked.last, service.clock.today())
-            counted = rates(documents, filings, reviews, window, by_filed=by_filed)
-            late = await entered_late(connection, things_counted(counted), *KINDS)
-        return rates_view(counted, rulebook, asked, late)
-
-    return router
+    """The rates over a span: of a unit's own things, for overseers of their region with its subtree."""
+    routes = FigureRoutes(
+        store=service.store,
+        places=service.places,
+        tables=tables_of((SqlDocuments, SqlFilings, SqlReviews, SqlCatalogues, SqlChallenges)),
+        figures=figures,
+        paths=PATHS,
+        tag="备案比率",
+    )
+    return routes.router("备案比率")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.kernel.identifiers import Level
-from shared.web.bodies import Dated, Entering, Line
+from shared.web.bodies import Entering, Line, whole
 
 Region = Annotated[Line, Field(description="六位行政区划代码。", examples=["360700"])]
 Name = Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
@@ -16,8 +16,18 @@ Words = Annotated[
 ]
 
 
-class NewMaker(Dated):
+class NewMaker(Entering):
     """登记制定主体."""
+
+    model_config = whole(
+        on="2026-03-02",
+        unit="ganzhou-gov",
+        region="360700",
+        name="赣州市人民政府",
+        level="city",
+        congress="ganzhou-npc",
+        words=["赣市府发", "赣市府规"],
+    )
 
     unit: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     region: Region

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from services.filing.entrypoints.makers import bodies
 from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.adapters.listing import MAKERS
 from services.filing.makers.adapters.views import MakerView
 from services.filing.makers.usecases.change_maker import (
     ChangeMakersChannels,
@@ -18,9 +19,9 @@ from services.filing.makers.usecases.register_maker import RegisterMaker, regist
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import show_one
 
 Registrar = Annotated[Call, callers(Role.REGISTRAR)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
@@ -38,9 +39,7 @@ def maker_routes(service: FilingService) -> APIRouter:
         command = RegisterMaker(by=call.actor, **dict(body))
         return await carry_out(call, register_maker, command, service.statutes, service.places, status=201)
 
-    @router.get("", summary="查询制定主体")
-    async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[MakerView]:
-        return await list_page(call, store, SqlMakers, paging, MakerView.of)
+    list_route(router, "", MAKERS, store, (MakerView, MakerView.of), summary="查询制定主体")
 
     @router.get("/{id}", response_model=MakerView, summary="查看制定主体")
     async def read(id: str, call: Reader) -> Response:

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from services.filing.entrypoints.reviews import bodies
 from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.reviews.adapters.listing import REVIEWS
 from services.filing.reviews.adapters.views import DocumentReviewView
 from services.filing.reviews.domain.document_review import Finding
-from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.usecases.accept_correction import AcceptCorrection, accept_correction
 from services.filing.reviews.usecases.conclude_review import ConcludeReview, conclude_review
 from services.filing.reviews.usecases.end_review import EndReview, end_review
@@ -19,9 +19,9 @@ from services.filing.reviews.usecases.return_correction import ReturnCorrection,
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
 RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
@@ -34,18 +34,7 @@ def review_routes(service: FilingService) -> APIRouter:
     store = service.store
     carry_out = Steps(store, DocumentReviewView.of)
 
-    @router.get("", summary="查询实质审查")
-    async def read_all(
-        call: Reader,
-        paging: Annotated[Paging, paged()],
-        stage: ReviewStage | None = None,
-        document: Annotated[str | None, Query(max_length=100, description="文件；给出其各轮审查。")] = None,
-    ) -> Page[DocumentReviewView]:
-        columns = SqlReviews.table().c
-        where = at_stage(SqlReviews, stage)
-        if document is not None:
-            where.append(columns.document == document)
-        return await list_page(call, store, SqlReviews, paging, DocumentReviewView.of, *where)
+    list_route(router, "", REVIEWS, store, (DocumentReviewView, DocumentReviewView.of), summary="查询实质审查")
 
     @router.get("/{id}", response_model=DocumentReviewView, summary="查看实质审查")
     async def read(id: str, call: Reader) -> Response:

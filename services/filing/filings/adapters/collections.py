@@ -1,8 +1,9 @@
 """Filings in the database."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, select
 
@@ -14,10 +15,14 @@ from services.filing.filings.domain import filing
 from services.filing.filings.domain.acts import ACTS
 from services.filing.filings.domain.consequences import NeverFiled, fall_due, set_off
 from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.lines import filing_line
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence
 from shared.kernel.lives.refusals import NothingRectified
+from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 
@@ -28,19 +33,28 @@ class SqlFilings(LivingCollection[Filing]):
     aggregate = Filing
     row = tables.FilingRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES, tables.FILING_LINES)
+
+    def began_on(self, aggregate: Filing) -> date:
+        return aggregate.published_on
+
+    def number(self, aggregate: Filing) -> str:
+        return aggregate.number
 
     def columns(self, aggregate: Filing) -> dict[str, Any]:
         return {
             "document": aggregate.document,
-            "number": aggregate.number,
             "track": aggregate.track,
             "stage": aggregate.stage,
             "published_on": aggregate.published_on,
             "due": aggregate.due,
             "filed_on": aggregate.filed_on,
-            "well_formed": aggregate.well_formed,
             "registered_on": aggregate.registered_on,
         }
+
+    def reported(self, aggregate: Filing) -> Iterator[Line]:
+        yield filing_line(aggregate)
+        yield from deadline_lines(aggregate)
 
     async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""

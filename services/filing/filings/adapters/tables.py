@@ -1,20 +1,25 @@
-"""The table of filings."""
+"""The tables of filings, and of what reports count of them."""
 
 from datetime import date
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
-from services.filing.tables import FilingTable
+from services.filing.filings.domain.lines import FilingLine
+from services.filing.tables import FILING, FilingTable
+from shared.storage.lines import line_table
+from shared.storage.listed import listed_by
+
+FILING_LINES = line_table("filing_line", FilingLine, FILING, "counted_on", "filed_on", "registered_on")
 
 
 class FilingRow(FilingTable, table=True):
     __tablename__ = "filing"
+    __table_args__ = (*listed_by("filing", "unit", "stage"), Index("ix_filing_number", "number"))
     document: str = Field(index=True)
-    number: str = Field(index=True)
     track: str
-    stage: str = Field(index=True)
+    stage: str
     published_on: date
     due: date | None
     filed_on: date | None
-    well_formed: bool | None
     registered_on: date | None

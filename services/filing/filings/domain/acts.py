@@ -15,7 +15,7 @@ from services.filing.filings.domain.stages import FilingAct, FilingStage
 from services.filing.filings.domain.submission import Submission
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.terms import Track
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.words.wording import Wording
 
@@ -134,7 +134,7 @@ class Receive(Happening[Filing]):
 
     def _start_anew(self, filing: Filing, law: Statutes, form_check: str) -> None:
         period = law.count(FORM_CHECK_RULE, filing.region, self.on)
-        if period is not None and filing.is_running(form_check):
+        if isinstance(period, Counted) and filing.is_running(form_check):
             filing.move_deadline(form_check, period, on=self.on, reason="received")
 
 

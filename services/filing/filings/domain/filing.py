@@ -68,6 +68,10 @@ class Filing(Living):
             return None
         return self.due + timedelta(1)
 
+    def is_unfiled(self, today: date) -> bool:
+        """Whether its last day is over with nothing handed in, though it may not have been found so yet."""
+        return self.unfiled_on is not None or (self.settles_on is not None and self.settles_on <= today)
+
     def settle(self, law: Statutes) -> str:
         on = self.settles_on
         if on is None:
@@ -110,7 +114,7 @@ class Filing(Living):
 
     def must_be_next(self, act: FilingAct, *, not_before: date | None = None, on: date) -> None:
         """Refuse a step that may not happen now, or that is dated before the one it follows."""
-        must_be_next(FILING_NEXT, self.stage, act, term=TERM)
+        must_be_next(FILING_NEXT, self.stage, act, of=self, term=TERM)
         must_not_precede(on, not_before or self.last_step_on)
 
     def meet(self, name: str, on: date) -> Deadline | None:

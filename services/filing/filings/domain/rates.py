@@ -1,86 +1,170 @@
-"""制发合规率、报备率、报备及时率、规范率、备案审查率、纠错率: counts over what has matured, from bare dates."""
+"""制发合规率、报备率、报备及时率、规范率、备案审查率、纠错率: counted over documents, filings and rounds of review."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
-from shared.kernel.model.rates import Rate, Window
+from services.filing.documents.domain.lines import DocumentLine
+from services.filing.filings.domain.lines import FilingLine
+from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.lines import ReviewLine
+from shared.kernel.clocks.lines import punctuality
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.figures import UNIT, Figure
+from shared.kernel.model.lines import Line
+from shared.kernel.model.rates import LeftOut, Window
 
 ON_TIME_RULE = "filing.on_time_denominator"
+_BY = frozenset({UNIT, "region"})
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """A document that was published, and whether nothing is found wrong with how it came about."""
-
-    things: tuple[str, ...]
-    published_on: date
-    in_order: bool
+def figures(law: Statutes, region: str, on: date) -> list[Figure[Any]]:
+    """Every figure, as the documents of the region have it on that day."""
+    return filing_figures(by_filed=law.rulebook.required(ON_TIME_RULE, region, on).choice == "filed")
 
 
-@dataclass(frozen=True, slots=True)
-class FilingFacts:
-    """A filing on the government track, with what is known of the review of its document.
-
-    What is due is past, and late, under every reading of a provisional date. `things` are the ids of all it rests on.
-    """
-
-    things: tuple[str, ...]
-    published_on: date
-    due: date | None
-    filed_on: date | None
-    well_formed: bool | None
-    registered_on: date | None
-    review_due: date | None
-    reviewed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewFacts:
-    """A round of findings about a document; `things` are the ids of all it rests on."""
-
-    things: tuple[str, ...]
-    opinion_on: date
-    correction_due: date | None
-    corrected_on: date | None
-
-
-def rates(
-    documents: Sequence[DocumentFacts],
-    filings: Sequence[FilingFacts],
-    reviews: Sequence[ReviewFacts],
-    window: Window,
-    *,
-    by_filed: bool,
-) -> list[Rate]:
-    """The six rates of a window; `by_filed` divides the on-time rate by what was filed instead of what was due."""
-    published = [d for d in documents if window.holds(d.published_on)]
-    due = [f for f in filings if window.holds(f.due or f.published_on) and (f.filed_on or window.past(f.due))]
-    timed = [f for f in due if f.due is not None and (f.filed_on is not None or not by_filed)]
-    checked = [f for f in filings if window.holds(f.filed_on) and f.well_formed is not None]
-    registered = [f for f in filings if window.holds(f.registered_on) and (f.reviewed_on or window.past(f.review_due))]
-    defective = [r for r in reviews if window.holds(r.opinion_on) and (r.corrected_on or window.past(r.correction_due))]
+def filing_figures(*, by_filed: bool) -> list[Figure[Any]]:
+    """Every figure; `by_filed` divides the on-time rate by what was filed instead of what was due."""
     return [
-        Rate.over("in_order", None, "制发程序未发现问题／已公布", published, lambda d: d.in_order, lambda d: d.things),
-        _rate("filed", "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计）", due, lambda f: bool(f.filed_on)),
-        _rate("on_time", f"期限内报备／{'已' if by_filed else '应'}报备（有期限规定的）", timed, _in_time),
-        _rate("well_formed", "首次形式审查合格／已作形式审查的报备", checked, lambda f: bool(f.well_formed)),
-        _rate("reviewed", "已作实质审查结论／已登记备案（审查期限届满或者已有结论）", registered, _reviewed),
-        _rate("corrected", "已纠正／发现问题（纠正期限届满或者已纠正）", defective, lambda r: bool(r.corrected_on)),
+        Figure(
+            id="in_order",
+            lines=DocumentLine,
+            on="published_on",
+            caliber="制发程序未发现问题／已公布",
+            passes=_in_order,
+            by=_BY,
+        ),
+        _of_filings(
+            "filed",
+            "counted_on",
+            "已报备／应报备（期限届满或者已报备，无期限规定的自公布起计）",
+            _not_yet_due,
+            _was_filed,
+        ),
+        _of_filings(
+            "on_time",
+            "counted_on",
+            f"期限内报备／{'已' if by_filed else '应'}报备（有期限规定的）",
+            _only_filed if by_filed else _only_timed,
+            _in_time,
+        ),
+        _of_filings("well_formed", "filed_on", "首次形式审查合格／已作形式审查的报备", _unchecked, _was_well_formed),
+        _reviewed(),
+        Figure(
+            id="corrected",
+            rule="filing.rates.corrected",
+            lines=ReviewLine,
+            on="opinion_on",
+            caliber="已纠正／发现问题（纠正期限届满或者已纠正）",
+            leaves_out=_not_yet_to_correct,
+            passes=_was_corrected,
+            by=_BY,
+        ),
+        punctuality(),
     ]
 
 
-def _in_time(filing: FilingFacts) -> bool:
-    return filing.filed_on is not None and filing.due is not None and filing.filed_on <= filing.due
+def _of_filings(
+    name: str,
+    on: str,
+    caliber: str,
+    leaves_out: Callable[[Sequence[FilingLine], Window], LeftOut | None],
+    passes: Callable[[Sequence[FilingLine], Window], bool],
+) -> Figure[FilingLine]:
+    return Figure(
+        id=name,
+        rule=f"filing.rates.{name}",
+        lines=FilingLine,
+        on=on,
+        caliber=caliber,
+        among=_to_the_government,
+        leaves_out=leaves_out,
+        passes=passes,
+        by=_BY | {"authority"},
+    )
 
 
-def _reviewed(filing: FilingFacts) -> bool:
-    return filing.reviewed_on is not None
+def _reviewed() -> Figure[Any]:
+    """A filing beside the round of review that it asked for: without one it was not reviewed."""
+    return Figure(
+        id="reviewed",
+        rule="filing.rates.reviewed",
+        lines=FilingLine,
+        on="registered_on",
+        caliber="已作实质审查结论／已登记备案（审查期限届满或者已有结论）",
+        among=_to_the_government,
+        beside=(ReviewLine, "filing"),
+        together=_with_their_reviews,
+        leaves_out=_not_yet_to_conclude,
+        passes=_was_concluded,
+        by=_BY | {"authority"},
+    )
 
 
-F = TypeVar("F", FilingFacts, ReviewFacts)
+def _to_the_government(line: FilingLine) -> bool:
+    return line.track is Track.GOVERNMENT
 
 
-def _rate(name: str, caliber: str, counted: Sequence[F], test: Callable[[F], bool]) -> Rate:
-    return Rate.over(name, f"filing.rates.{name}", caliber, counted, test, lambda each: each.things)
+def _in_order(lines: Sequence[DocumentLine], _window: Window) -> bool:
+    return lines[0].in_order
+
+
+def _not_yet_due(lines: Sequence[FilingLine], window: Window) -> LeftOut | None:
+    (line,) = lines
+    return None if line.filed_on is not None or window.past(line.due) else LeftOut.NOT_YET_DUE
+
+
+def _only_timed(lines: Sequence[FilingLine], window: Window) -> LeftOut | None:
+    return LeftOut.NO_PERIOD if lines[0].due is None else _not_yet_due(lines, window)
+
+
+def _only_filed(lines: Sequence[FilingLine], window: Window) -> LeftOut | None:
+    return _only_timed(lines, window) or (LeftOut.NOT_FILED if lines[0].filed_on is None else None)
+
+
+def _unchecked(lines: Sequence[FilingLine], _window: Window) -> LeftOut | None:
+    return LeftOut.NOT_CHECKED if lines[0].well_formed is None else None
+
+
+def _was_filed(lines: Sequence[FilingLine], _window: Window) -> bool:
+    return lines[0].filed_on is not None
+
+
+def _in_time(lines: Sequence[FilingLine], _window: Window) -> bool:
+    (line,) = lines
+    return line.filed_on is not None and line.due is not None and line.filed_on <= line.due
+
+
+def _was_well_formed(lines: Sequence[FilingLine], _window: Window) -> bool:
+    return lines[0].well_formed is True
+
+
+def _with_their_reviews(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    found: dict[str, list[Line]] = {line.thing: [line] for line in lines if isinstance(line, FilingLine)}
+    for line in lines:
+        if isinstance(line, ReviewLine) and line.filing in found:
+            found[line.filing].append(line)
+    return found
+
+
+def _rounds(lines: Sequence[Line]) -> list[ReviewLine]:
+    return [line for line in lines if isinstance(line, ReviewLine)]
+
+
+def _not_yet_to_conclude(lines: Sequence[Line], window: Window) -> LeftOut | None:
+    rounds = _rounds(lines)
+    waits = bool(rounds) and all(not window.past(each.review_due) for each in rounds)
+    return LeftOut.NOT_YET_DUE if waits and not _was_concluded(lines, window) else None
+
+
+def _was_concluded(lines: Sequence[Line], _window: Window) -> bool:
+    return any(each.concluded_on is not None for each in _rounds(lines))
+
+
+def _not_yet_to_correct(lines: Sequence[ReviewLine], window: Window) -> LeftOut | None:
+    (line,) = lines
+    return None if line.corrected_on is not None or window.past(line.correction_due) else LeftOut.NOT_YET_DUE
+
+
+def _was_corrected(lines: Sequence[ReviewLine], _window: Window) -> bool:
+    return lines[0].corrected_on is not None

@@ -13,3 +13,9 @@ class NoSuchSubmission(OutOfOrder):
     code = "filing.no_such_submission"
     zh = "第{entry}号登记不是有效的报送登记。"
     en = "Entry {entry} is no submission that stands."
+
+
+class NoSuchFiling(OutOfOrder):
+    code = "filing.no_such_filing"
+    zh = "没有找到文号为“{number}”的文件在此渠道（“{track}”）的备案；请先导入该文件，并核对其制定主体的备案渠道。"
+    en = "There is no filing of document “{number}” on track “{track}”; import it first, and see where it files."

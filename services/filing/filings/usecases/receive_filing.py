@@ -20,6 +20,6 @@ class ReceiveFiling(Act):
 async def receive_filing(command: ReceiveFiling, work: FilingsWork, today: date) -> Filing:
     """The authority gives its day for what was handed in last; the maker's is kept beside it."""
     filing = await at_authority(work, command, today)
-    must_be_next(FILING_NEXT, filing.stage, FilingAct.RECEIVE, term=TERM)
+    must_be_next(FILING_NEXT, filing.stage, FilingAct.RECEIVE, of=filing, term=TERM)
     act = acts.Receive(on=command.on, of=filing.submissions[-1].entry)
     return await work.filings.enter(filing, act, paper=command.paper)

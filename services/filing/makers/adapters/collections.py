@@ -1,6 +1,7 @@
 """Makers in the database."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import func, select
@@ -12,9 +13,9 @@ from services.filing.makers.adapters import tables
 from services.filing.makers.adapters.ports import MakerFollower
 from services.filing.makers.domain import across, maker
 from services.filing.makers.domain.acts import ACTS
-from services.filing.makers.domain.maker import Maker
+from services.filing.makers.domain.maker import Channels, Maker, most_common
 from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore
-from shared.kernel.identifiers import CreditCode
+from shared.kernel.identifiers import CreditCode, RegionCode
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.collection import LivingCollection
 
@@ -30,6 +31,12 @@ class SqlMakers(LivingCollection[Maker]):
     acts = ACTS
     followers: ClassVar[tuple[type[MakerFollower], ...]] = ()
 
+    def began_on(self, aggregate: Maker) -> date:
+        return aggregate.listed_on
+
+    def title(self, aggregate: Maker) -> str | None:
+        return aggregate.name
+
     def columns(self, aggregate: Maker) -> dict[str, Any]:
         code = aggregate.credit_code
         return {
@@ -41,6 +48,16 @@ class SqlMakers(LivingCollection[Maker]):
     async def of(self, unit: str) -> Maker | None:
         """The maker that the unit is, or None."""
         return await self.find_one(self.table().c.unit == unit, self.stands())
+
+    async def channels_in(self, region: str, on: date) -> Channels:
+        """The authority of each track with which most makers of the region filed on that day, or of the smallest one
+        around it in which there are makers; empty where there are none."""
+        c = self.table().c
+        for around in RegionCode.parse(region).ancestors():
+            made = await self.find(c.region == str(around), self.stands())
+            if made:
+                return most_common([each.channels_on(on) for each in made])
+        return {}
 
     async def free_id(self, unit: str) -> str:
         """An id for a new maker of that unit."""

@@ -1,6 +1,7 @@
 """制定主体: a unit entitled to make normative documents, and where it files them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -89,3 +90,10 @@ def channels_of(authority: str, congress: str | None, rule: Rule | None) -> Chan
     if congress is None:
         raise CongressTrackNeeded(field="congress", rule=rule.id, source=str(rule.source))
     return {Track.GOVERNMENT: authority, Track.CONGRESS: congress}
+
+
+def most_common(routes: Iterable[Channels]) -> Channels:
+    """The channels that most of them have, of which there is one at least."""
+    counted = Counter(tuple(sorted(each.items())) for each in routes)
+    most = max(counted.values())
+    return dict(min(each for each, count in counted.items() if count == most))

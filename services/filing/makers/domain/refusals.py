@@ -49,3 +49,21 @@ class AnotherAuthority(NotAllowed):
     code = "filing.another_authority"
     zh = "此件由“{authority}”办理备案审查。"
     en = "This is for “{authority}” to check and review."
+
+
+class UnknownMaker(Unacceptable):
+    code = "filing.unknown_maker"
+    zh = "制定主体清单内没有“{name}”；不在清单内的，请填单位标识，并填写行政区划。"
+    en = "No maker on the list is called “{name}”; of a unit that is on no list give the code and the region."
+
+
+class AmbiguousMaker(Unacceptable):
+    code = "filing.ambiguous_maker"
+    zh = "有几个制定主体名为“{name}”（“{units}”），请填单位标识。"
+    en = "Several makers are called “{name}” (“{units}”); give the code of the unit."
+
+
+class AnotherPlace(Unacceptable):
+    code = "filing.another_place"
+    zh = "“{unit}”在清单内属于“{listed}”，不是“{region}”。"
+    en = "By the list “{unit}” is of “{listed}” and not of “{region}”."

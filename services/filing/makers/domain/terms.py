@@ -1,10 +1,10 @@
 """The closed list of makers, with the Chinese terms it stands for."""
 
-from enum import StrEnum
+from shared.kernel.words.wording import WordedCode
 
 
-class Track(StrEnum):
-    """The channel a document is filed on: 政府备案, 人大常委会备案."""
+class Track(WordedCode):
+    """The channel a document is filed on."""
 
-    GOVERNMENT = "government"
-    CONGRESS = "congress"
+    GOVERNMENT = "government", "政府备案", "with the government"
+    CONGRESS = "congress", "人大常委会备案", "with the congress"

@@ -12,7 +12,6 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.places import Places
 
 
@@ -27,12 +26,12 @@ class RegisterMaker:
     congress: str | None
     credit_code: str | None
     words: tuple[str, ...] = ()
+    paper: str | None = None
     on: date
 
 
 async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, places: Places, today: date) -> Maker:
     """A registrar puts a unit on the list of makers; the catalogues it still owes this year fall due at once."""
-    must_have_come(command.on, today)
     places.get(command.region, command.on)
     must_govern(command.by, command.region, field="region")
     if await work.makers.of(command.unit) is not None:
@@ -51,7 +50,7 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
         credit_code=credit_code,
         entered_on=today,
     )
-    maker = await work.makers.begin(birth)
+    maker = await work.makers.begin(birth, paper=command.paper)
     await open_duties_of([maker], work, statutes, today)
     return maker
 

@@ -3,7 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from shared.storage.ledger_schema import listed_v0001 as listed
 from shared.storage.ledger_schema import v0001 as ledger
+from shared.storage.line_schema import v0001 as lines
 from shared.storage.standing import STANDING
 
 revision = "0001"
@@ -20,23 +22,22 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("maker", sa.String(), nullable=False),
         sa.Column("covers", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    listed.index("catalogue_duty", "unit", "stage")
     with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_catalogue_duty_maker"), ["maker"], unique=False)
-        batch_op.create_index(batch_op.f("ix_catalogue_duty_region"), ["region"], unique=False)
-        batch_op.create_index(batch_op.f("ix_catalogue_duty_stage"), ["stage"], unique=False)
-        batch_op.create_index(batch_op.f("ix_catalogue_duty_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_catalogue_duty_recount_under"), ["recount_under"], unique=False)
 
@@ -46,13 +47,14 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("cleared_on", sa.Date(), nullable=True),
         sa.Column("known", sa.Boolean(), nullable=False),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("clearance", schema=None) as batch_op:
@@ -67,21 +69,20 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
         sa.Column("matter", sa.String(), nullable=True),
-        sa.Column("number", sa.String(), nullable=True),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("successor", sa.String(), nullable=True),
-        sa.Column("issued_in_order", sa.Boolean(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    listed.index("document", "unit", "stage")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index(
             "uq_document_matter",
@@ -92,10 +93,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_document_number"), ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_published_on"), ["published_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_region"), ["region"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_stage"), ["stage"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_successor"), ["successor"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_recount_under"), ["recount_under"], unique=False)
 
@@ -105,28 +103,24 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("filing", sa.String(), nullable=True),
         sa.Column("stage", sa.String(), nullable=False),
-        sa.Column("review_due", sa.Date(), nullable=True),
         sa.Column("concluded_on", sa.Date(), nullable=True),
-        sa.Column("opinion_on", sa.Date(), nullable=True),
-        sa.Column("correction_due", sa.Date(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    listed.index("document_review", "unit", "stage")
     with op.batch_alter_table("document_review", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_document_review_document"), ["document"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_filing"), ["filing"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_review_region"), ["region"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_review_stage"), ["stage"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_review_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_review_recount_under"), ["recount_under"], unique=False)
 
@@ -136,28 +130,25 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
-        sa.Column("number", sa.String(), nullable=False),
         sa.Column("track", sa.String(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("filed_on", sa.Date(), nullable=True),
-        sa.Column("well_formed", sa.Boolean(), nullable=True),
         sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    listed.index("filing", "unit", "stage")
     with op.batch_alter_table("filing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_filing_document"), ["document"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_number"), ["number"], unique=False)
-        batch_op.create_index(batch_op.f("ix_filing_region"), ["region"], unique=False)
-        batch_op.create_index(batch_op.f("ix_filing_stage"), ["stage"], unique=False)
-        batch_op.create_index(batch_op.f("ix_filing_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_recount_under"), ["recount_under"], unique=False)
 
@@ -167,14 +158,15 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("credit_code", sa.String(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("maker", schema=None) as batch_op:
@@ -203,15 +195,16 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("serial", sa.Integer(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("word", "year", "serial"),
     )
@@ -227,26 +220,58 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("document", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    listed.index("unmatched_challenge", "unit", "stage")
     with op.batch_alter_table("unmatched_challenge", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unmatched_challenge_region"), ["region"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unmatched_challenge_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_unmatched_challenge_recount_under"), ["recount_under"], unique=False)
 
+    lines.lay_deadlines()
+    lines.lay(
+        "document_line",
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("in_order", sa.Boolean(), nullable=False),
+        spans=("published_on",),
+    )
+    lines.lay(
+        "filing_line",
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("track", sa.String(), nullable=False),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("well_formed", sa.Boolean(), nullable=True),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        spans=("counted_on", "filed_on", "registered_on"),
+    )
+    lines.lay(
+        "review_line",
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("filing", sa.String(), nullable=True),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("review_due", sa.Date(), nullable=True),
+        sa.Column("concluded_on", sa.Date(), nullable=True),
+        sa.Column("opinion_on", sa.Date(), nullable=True),
+        sa.Column("correction_due", sa.Date(), nullable=True),
+        sa.Column("corrected_on", sa.Date(), nullable=True),
+        spans=("opinion_on", "filing"),
+    )
+
 
 def downgrade() -> None:
-    with op.batch_alter_table("unmatched_challenge", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_unmatched_challenge_unit"))
-        batch_op.drop_index(batch_op.f("ix_unmatched_challenge_region"))
-
+    lines.lift("review_line", "filing_line", "document_line", "deadline_line")
     op.drop_table("unmatched_challenge")
     with op.batch_alter_table("taken_number", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_taken_number_unit"))
@@ -259,24 +284,13 @@ def downgrade() -> None:
 
     op.drop_table("maker")
     with op.batch_alter_table("filing", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_filing_unit"))
-        batch_op.drop_index(batch_op.f("ix_filing_stage"))
-        batch_op.drop_index(batch_op.f("ix_filing_region"))
         batch_op.drop_index(batch_op.f("ix_filing_number"))
         batch_op.drop_index(batch_op.f("ix_filing_document"))
 
     op.drop_table("filing")
-    with op.batch_alter_table("document_review", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_document_review_unit"))
-        batch_op.drop_index(batch_op.f("ix_document_review_stage"))
-        batch_op.drop_index(batch_op.f("ix_document_review_region"))
-
     op.drop_table("document_review")
     with op.batch_alter_table("document", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_document_unit"))
         batch_op.drop_index(batch_op.f("ix_document_successor"))
-        batch_op.drop_index(batch_op.f("ix_document_stage"))
-        batch_op.drop_index(batch_op.f("ix_document_region"))
         batch_op.drop_index(batch_op.f("ix_document_published_on"))
         batch_op.drop_index(batch_op.f("ix_document_number"))
 
@@ -286,10 +300,5 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_clearance_region"))
 
     op.drop_table("clearance")
-    with op.batch_alter_table("catalogue_duty", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_catalogue_duty_unit"))
-        batch_op.drop_index(batch_op.f("ix_catalogue_duty_stage"))
-        batch_op.drop_index(batch_op.f("ix_catalogue_duty_region"))
-
     op.drop_table("catalogue_duty")
     ledger.lift()

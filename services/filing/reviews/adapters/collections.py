@@ -1,9 +1,9 @@
 """Rounds of review in the database."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.resting import RestingLives
@@ -17,14 +17,18 @@ from services.filing.reviews.domain import document_review
 from services.filing.reviews.domain.acts import ACTS, Accept, Ask, End, Open, Report
 from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.consequences import Closed, Corrected, StillOpen, set_off
-from services.filing.reviews.domain.document_review import REVIEW, DocumentReview, correction
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.domain.ending import WITH_ITS_DOCUMENT, goes_on_with, lost_by
+from services.filing.reviews.domain.lines import review_line
 from services.filing.reviews.domain.refusals import AnotherRoundOpen
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
 from services.filing.reviews.domain.terms import EndGround
-from shared.kernel.clocks.deadlines import DeadlineState, Timed
+from services.filing.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import concerns, standing
+from shared.kernel.model.lines import Line
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -36,6 +40,13 @@ class SqlReviews(RestingLives[DocumentReview]):
     aggregate = DocumentReview
     row = tables.DocumentReviewRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES, tables.REVIEW_LINES)
+
+    def began_on(self, aggregate: DocumentReview) -> date:
+        return min((each.on for each in aggregate.requests), default=aggregate.last_step_on)
+
+    def number(self, aggregate: DocumentReview) -> str:
+        return aggregate.number
 
     def columns(self, aggregate: DocumentReview) -> dict[str, Any]:
         return {
@@ -43,19 +54,20 @@ class SqlReviews(RestingLives[DocumentReview]):
             "round": aggregate.round,
             "filing": aggregate.filing,
             "stage": aggregate.stage,
-            "review_due": _due(aggregate, REVIEW),
             "concluded_on": aggregate.concluded_on,
-            "opinion_on": aggregate.opinion_on,
-            "correction_due": _due(aggregate, correction(1)),
             "corrected_on": aggregate.corrected_on,
         }
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], DocumentReview]) -> None:
+    def reported(self, aggregate: DocumentReview) -> Iterator[Line]:
+        yield review_line(aggregate)
+        yield from deadline_lines(aggregate)
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[DocumentReview]]) -> None:
         """What takes the document's place is the maker's own, and in force when that is accepted."""
         documents = SqlDocuments(self._work)
         match act:
             case Report(successor=str() as id):
-                await documents.of_the_same_maker(id, before().unit)
+                await documents.of_the_same_maker(id, (await before()).unit)
             case Accept(successor=str() as id):
                 (await documents.get(id)).must_succeed(act.on)
 
@@ -132,21 +144,23 @@ class SqlReviews(RestingLives[DocumentReview]):
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """What is open about what should never have been ends; the other rounds have the number of the document, and
-        are with the authority that it is filed with.
+        """What is open about what should never have been, or was not published after all, ends, and goes on with it;
+        the other rounds have the number of the document, and are with the authority that it is filed with.
 
         A correction that was accepted because the document had taken another's place holds as long as it has.
         """
-        because = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
+        because, ground = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}"), lost_by(document)
+        if document.published_on is None and any(isinstance(each, ForPredecessors) for each in ended):
+            ground = ground or EndGround.DOCUMENT_UNPUBLISHED
         for review in await self.rounds(document.id):
             if review.voided_on is not None:
                 continue
             if document.voided_on is None:
                 await self._keep_subject(review, document, because)
-            elif not review.closed:
-                await self._end_with_its_document(review)
-            if document.voided_on is None and review.end_ground is EndGround.DOCUMENT_VOIDED:
-                await self.let_go(review, because, _ended_with_its_document)
+            if ground is not None and not review.closed:
+                await self._end_with_its_document(review, ground)
+            elif goes_on_with(document, review.end_ground):
+                await self._go_on(review, because)
         if any(isinstance(each, ForPredecessors) for each in begun):
             await self.put_back(because, lambda act: isinstance(act, Accept) and document.can_succeed(act.on))
         if any(isinstance(each, ForPredecessors) for each in ended):
@@ -169,8 +183,8 @@ class SqlReviews(RestingLives[DocumentReview]):
         still_open = next((each for each in begun if isinstance(each, StillOpen)), None)
         if still_open is not None and still_open.groundless:
             await self.void(thing, Because(set_off_by=f"{SqlDocuments.kind}/{document.id}"))
-        elif still_open is not None and document.voided_on is not None:
-            await self._end_with_its_document(thing)
+        elif still_open is not None and (ground := lost_by(document)) is not None:
+            await self._end_with_its_document(thing, ground)
         elif still_open is not None:
             await self._must_be_the_only_one_open(thing)
         await self._begin_after(thing, begun, ended)
@@ -187,11 +201,17 @@ class SqlReviews(RestingLives[DocumentReview]):
             if each.id != review.id and each.voided_on is None and not each.closed:
                 raise AnotherRoundOpen(review=each.id, reopened=review.id)
 
-    async def _end_with_its_document(self, review: DocumentReview) -> None:
+    async def _go_on(self, review: DocumentReview, because: Because) -> None:
+        """The round that ended with its document goes on, unless another one is under way by now."""
+        others = [each for each in await self.rounds(review.document) if each.voided_on is None and not each.closed]
+        if not others:
+            await self.let_go(review, because, lambda act: isinstance(act, End) and act.ground in WITH_ITS_DOCUMENT)
+
+    async def _end_with_its_document(self, review: DocumentReview, ground: EndGround) -> None:
         """What was said to whom stands; there is nothing to be reviewed or corrected any more."""
         on = max(self._work.clock.today(), review.last_step_on)
         because = Because(set_off_by=f"{SqlDocuments.kind}/{review.document}")
-        await self.enter_because(review, End(on=on, ground=EndGround.DOCUMENT_VOIDED), because)
+        await self.enter_because(review, End(on=on, ground=ground), because)
 
     async def _let_go_of(self, successor: Document, because: Because) -> None:
         """What was accepted because that document had taken the place of another is to be looked at again."""
@@ -231,10 +251,7 @@ class SqlReviews(RestingLives[DocumentReview]):
         made = await SqlDocuments(self._work).get(document)
         authority = made.channels.get(Track.GOVERNMENT)
         if authority is None:
-            maker = await SqlMakers(self._work).of(made.unit)
-            if maker is None:
-                raise MakerNotListed(unit=made.unit)
-            authority = maker.channels_on(request.on)[Track.GOVERNMENT]
+            authority = await self._authority_over(made, request.on)
         return Open(
             on=request.on,
             id=f"{document}.{round}",
@@ -244,6 +261,15 @@ class SqlReviews(RestingLives[DocumentReview]):
             reopens=None if before is None else before.id,
             after=None if before is None else before.closed_on,
         )
+
+    async def _authority_over(self, made: Document, on: date) -> str:
+        """Where its maker files, or makers around it where that is on no list."""
+        makers = SqlMakers(self._work)
+        maker = await makers.of(made.unit)
+        channels = await makers.channels_in(made.region, on) if maker is None else maker.channels_on(on)
+        if not channels:
+            raise MakerNotListed(unit=made.unit)
+        return channels[Track.GOVERNMENT]
 
     async def _asked_as(self, asked: AskedFor, of: str) -> Sequence[Asked]:
         """The entries by which that was asked for, because of `of`."""
@@ -264,13 +290,3 @@ class SqlReviews(RestingLives[DocumentReview]):
         act = standing(await self._written(review))[number]
         assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
         return act
-
-
-def _ended_with_its_document(act: Entered) -> bool:
-    return isinstance(act, End) and act.ground is EndGround.DOCUMENT_VOIDED
-
-
-def _due(thing: Timed, name: str) -> date | None:
-    """The last day in time; None also of what was cancelled, since nothing was due then."""
-    deadline = thing.deadlines.get(name)
-    return None if deadline is None or deadline.state is DeadlineState.CANCELLED else deadline.late_after

@@ -1,20 +1,23 @@
-"""The table of rounds of review."""
+"""The tables of rounds of review, and of what reports count of them."""
 
 from datetime import date
 
 from sqlmodel import Field
 
-from services.filing.tables import FilingTable
+from services.filing.reviews.domain.lines import ReviewLine
+from services.filing.tables import FILING, FilingTable
+from shared.storage.lines import line_table
+from shared.storage.listed import listed_by
+
+REVIEW_LINES = line_table("review_line", ReviewLine, FILING, "opinion_on", "filing")
 
 
 class DocumentReviewRow(FilingTable, table=True):
     __tablename__ = "document_review"
+    __table_args__ = listed_by("document_review", "unit", "stage")
     document: str = Field(index=True)
     round: int
     filing: str | None = Field(index=True)
-    stage: str = Field(index=True)
-    review_due: date | None
+    stage: str
     concluded_on: date | None
-    opinion_on: date | None
-    correction_due: date | None
     corrected_on: date | None

@@ -29,7 +29,8 @@ class Corrected(Consequence[Document]):
         """Where the maker has done to its document itself what it reports, that is confirmed."""
         done = (_LEADS_TO[self.remedy], self.successor)
         if done in ((other.stage, other.successor), (other.comes_to, other.gives_way_to)):
-            return acts.Confirm(on=self.on, stage=_LEADS_TO[self.remedy])
+            ends_on = None if self.remedy is Remedy.SUSPENDED else other.end_comes_on
+            return acts.Confirm(on=self.on, stage=_LEADS_TO[self.remedy], ends_on=ends_on)
         match self.remedy:
             case Remedy.AMENDED:
                 return acts.Amend(on=self.on, successor=self.successor or "")

@@ -21,7 +21,7 @@ EXTENSION_RULE, PAUSE_RULE = "filing.substantive_review_extension", "filing.revi
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A defect in an `article` of the document, and the article of the law it is measured by."""
+    """A defect in an `article` of the document, and the article of the law it is measured by: each the id of a text."""
 
     code: Defect
     article: str
@@ -139,7 +139,7 @@ class DocumentReview(Living):
 
     def step(self, act: ReviewAct, on: date, to: ReviewStage | None = None) -> None:
         """Go on to the stage `to`; refuses an act that may not happen now, or is dated before the one it follows."""
-        must_be_next(REVIEW_NEXT, self.stage, act, term=TERM)
+        must_be_next(REVIEW_NEXT, self.stage, act, of=self, term=TERM)
         must_not_precede(on, self.last_step_on)
         self.stage, self.last_step_on = to or self.stage, on
 

@@ -28,10 +28,11 @@ class Remedy(StrEnum):
 
 
 class EndGround(StrEnum):
-    """文件已废止或者失效、文件登记已作废、文件已被替代、提请已撤回、已移送有权机关、其他."""
+    """文件已废止或者失效、文件登记已作废、文件未公布、文件已被替代、提请已撤回、已移送有权机关、其他."""
 
     DOCUMENT_ENDED = "document_ended"
     DOCUMENT_VOIDED = "document_voided"
+    DOCUMENT_UNPUBLISHED = "document_unpublished"
     DOCUMENT_REPLACED = "document_replaced"
     REQUEST_WITHDRAWN = "request_withdrawn"
     TRANSFERRED = "transferred"

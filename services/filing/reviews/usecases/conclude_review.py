@@ -26,5 +26,16 @@ async def conclude_review(command: ConcludeReview, work: ReviewsWork, today: dat
     """The authority has nothing to object to, or gives an opinion that the maker has to act on."""
     review = await under_review(work, command, today)
     must_differ(command.by.id, review.reviewed_before_by or "", first_is=REVIEWER, second_is=REVIEWER_BEFORE)
-    act = acts.Conclude(on=command.on, outcome=command.outcome, findings=command.findings, by=command.by.id)
+    findings = tuple(_apart(each, work, f"document_review/{review.id}") for each in command.findings)
+    act = acts.Conclude(on=command.on, outcome=command.outcome, findings=findings, by=command.by.id)
     return await work.reviews.enter(review, act, paper=command.paper)
+
+
+def _apart(finding: Finding, work: ReviewsWork, thing: str) -> Finding:
+    """The finding, with the words of it kept apart from the record."""
+    return Finding(
+        code=finding.code,
+        article=work.keep_text(thing, finding.article),
+        basis=work.keep_text(thing, finding.basis),
+        basis_article=work.keep_text(thing, finding.basis_article),
+    )

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from services.filing.documents.domain.document import Document
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from shared.kernel.lives.ports import Lives, Recording
@@ -21,5 +22,7 @@ class Reviews(Lives[DocumentReview], Protocol):
 class ReviewsWork(Recording, Protocol):
     """One unit of work on reviews."""
 
+    @property
+    def documents(self) -> Lives[Document]: ...
     @property
     def reviews(self) -> Reviews: ...

@@ -12,6 +12,8 @@ from shared.kernel.model.acts import Act, owned
 
 @dataclass(frozen=True, kw_only=True)
 class ReportCorrection(Act):
+    """`successor` is the id or the number of the document that takes its place."""
+
     remedy: Remedy
     successor: str | None
 
@@ -19,5 +21,8 @@ class ReportCorrection(Act):
 async def report_correction(command: ReportCorrection, work: ReviewsWork, today: date) -> DocumentReview:
     """The maker reports what it has done about the findings; an amendment names its own new document."""
     review = await owned(work.reviews, command, today)
-    act = acts.Report(on=command.on, remedy=command.remedy, successor=command.successor)
+    successor = command.successor
+    if successor is not None:
+        successor = (await work.documents.referred_of(review.unit, successor, field="successor")).id
+    act = acts.Report(on=command.on, remedy=command.remedy, successor=successor)
     return await work.reviews.enter(review, act, paper=command.paper)

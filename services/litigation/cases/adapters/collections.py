@@ -1,60 +1,98 @@
 """Cases in the database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import chain
+from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, or_
 
-from services.litigation.cases.adapters.tables import CaseRow
+from services.litigation.cases.adapters.ports import CaseFollower
+from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import Decided, ForCase, GoesOn, OfCommonDecision, set_off, told_by
+from services.litigation.cases.domain.acts.across import (
+    Decided,
+    ForCase,
+    ForLevels,
+    GoesOn,
+    Gone,
+    OfCommonDecision,
+    set_off,
+    told_by,
+)
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.pleadings import ANSWER
+from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.lives.entries import standing
+from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because, EntryLine
 
 
 class SqlCases(LivingCollection[Case]):
+    """`followers` are the collections above in which something follows from a case; the unit of work names them."""
+
     kind = "case"
     term = case.TERM
     aggregate = Case
     row = CaseRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES, HEARING_LINES, RESULT_LINES)
+    followers: ClassVar[tuple[type[CaseFollower], ...]] = ()
+
+    def began_on(self, aggregate: Case) -> date:
+        return aggregate.served_on
 
     def columns(self, aggregate: Case) -> dict[str, Any]:
-        answer = aggregate.deadlines.get(ANSWER)
         return {
-            "number": aggregate.number,
             "party": aggregate.court,
             "lineage": aggregate.lineage,
             "level": aggregate.level,
+            "area": aggregate.area,
+            "cause": aggregate.cause,
             "stage": aggregate.stage,
             "served_on": aggregate.served_on,
-            "answer_due": None if answer is None else answer.late_after,
             "effective_on": aggregate.effective_on,
             **_hearing_days(aggregate),
         }
 
+    def reported(self, aggregate: Case) -> Iterator[Line]:
+        return chain(deadline_lines(aggregate), case_lines(aggregate))
+
     async def numbered(self, number: str, unit: str) -> Case | None:
         table = self.table()
         return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
+
+    async def dispute_of(self, number: str, unit: str) -> str | None:
+        table = self.table()
+        voided = await self.find_one(table.c.number == number, table.c.unit == unit, ~self.stands())
+        return None if voided is None else voided.lineage
 
     async def must_be_alone(self, thing: Case) -> None:
         existing = await self.numbered(thing.number, thing.unit)
         if existing is not None and existing.id != thing.id:
             raise CaseExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
+    async def is_alone_in_dispute(self, case: Case) -> bool:
+        table = self.table()
+        other = await self.find_one(table.c.lineage == case.lineage, table.c.id != case.id)
+        return other is None and case.previous is None
+
     async def joint_with(self, case: Case) -> list[Case]:
         if not case.joint_defendants:
             return []
         found = await self.find(self.table().c.number == case.number, self.stands())
         return [each for each in found if each is not case and each.shares_decision_with(case)]
+
+    async def units_of(self, thing: Case) -> frozenset[str]:
+        """Those of which the decision is, too: whom the court names, and who is sued by the records of both."""
+        joint = await self.joint_with(thing)
+        return frozenset({thing.unit, *thing.named_by_court, *(each.unit for each in joint)})
 
     def settleable(self) -> ColumnElement[bool]:
         """Those of which no level is unreadable: what becomes of one changes the others."""
@@ -64,13 +102,16 @@ class SqlCases(LivingCollection[Case]):
     def sets_off(self, thing: Case) -> frozenset[ForCase]:
         return set_off(thing)
 
+    def _set_off(self, thing: Case) -> frozenset[ForCase]:
+        return set_off(thing)
+
     async def follow(self, thing: Case, begun: frozenset[Any], ended: frozenset[Any]) -> None:
         """The other levels of the dispute, and the other defendants of the decision.
 
         What has ended is taken back first, the last of it before the others, as no appeal stands without the service
         before it; what is only said otherwise is put right in its place.
         """
-        followed = await self.that_followed(thing) if ended else []
+        followed = _standing(await self.that_followed(thing)) if ended else []
         concerned = {each: await self._concerned(thing, each) for each in begun}
         await self.hold(each.id for each in (thing, *followed, *(one for found in concerned.values() for one in found)))
         becomes = {was: now for was in ended for now in begun if was.becomes(now)}
@@ -89,8 +130,16 @@ class SqlCases(LivingCollection[Case]):
             for other in concerned[consequence]:
                 if (consequence, other.id) not in put_right:
                     await self._enter_on(other, consequence, thing)
+                if isinstance(consequence, GoesOn):
+                    for known in _of_levels(self._set_off(thing) - begun):
+                        await self._enter_on(other, known, thing)
+                if isinstance(consequence, ForLevels):
+                    await self._give_way(thing, consequence, other)
                 for told in told_by(other) if isinstance(consequence, Decided) else ():
                     await self._enter_on(thing, told, other)
+        if any(isinstance(each, Gone) for each in begun | ended):
+            for follower in self.followers:
+                await follower(self._work).follow_case(thing)
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
         """What others meant for it may have ended, or begun, while it was void."""
@@ -103,14 +152,28 @@ class SqlCases(LivingCollection[Case]):
                     await self.rectify(thing, line.written.number, None, self._set_off_by(other))
         for other in await self.find(self.table().c.lineage == thing.lineage, self.stands()):
             await self._go_on_from(thing, other)
+        before = None if thing.previous is None else await self.known(thing.previous)
+        if before is not None and before.voided_on is not None:
+            for gone in self._set_off(before):
+                await self._enter_on(thing, gone, before)
         return correction
 
     async def _go_on_from(self, thing: Case, other: Case) -> None:
         """The other case goes on from it, and that is entered, if it is not yet."""
-        entered = standing(await self._written(thing)).values()
         for each in self.sets_off(other):
-            if isinstance(each, GoesOn) and each.previous == thing.id and not any(map(each.meant, entered)):
-                await self._enter_on(thing, each, other)
+            if isinstance(each, GoesOn) and each.previous == thing.id:
+                await self._enter_missing(thing, each, other)
+
+    async def _give_way(self, thing: Case, decision: ForLevels, other: Case) -> None:
+        """The decision became known after a later one of the other case, which had nothing to take the place of."""
+        for known in _of_levels(self._set_off(other)):
+            if known.on > decision.on:
+                await self._enter_missing(thing, known, other)
+
+    async def _enter_missing(self, thing: Case, consequence: ForCase, of: Case) -> None:
+        """What the other case means for it, if it is not entered yet."""
+        if not any(map(consequence.meant, standing(await self._written(thing)).values())):
+            await self._enter_on(thing, consequence, of)
 
     async def strike_with(self, thing: Case, number: int) -> bool:
         """What other defendants told of the decision goes with it, and comes again with the next."""
@@ -149,22 +212,40 @@ class SqlCases(LivingCollection[Case]):
         return found
 
     async def _enter_on(self, other: Case, consequence: ForCase, of: Case) -> None:
+        """Nothing of a decision that gave way to the other's, be it on one day."""
+        if isinstance(consequence, ForLevels) and of.ruling.replaced_by == other.id:
+            return
         act = consequence.means_for(other)
         if act is not None:
             await self.enter_because(other, act, self._set_off_by(of))
 
     async def _concerned(self, thing: Case, consequence: ForCase) -> Sequence[Case]:
+        return _standing(await self._found(thing, consequence))
+
+    async def _found(self, thing: Case, consequence: ForCase) -> Sequence[Case]:
         if isinstance(consequence, OfCommonDecision):
             return await self.joint_with(thing)
         table = self.table()
         if isinstance(consequence, GoesOn):
             return await self.find(table.c.id == consequence.previous, self.stands())
-        return await self.find(table.c.lineage == thing.lineage, table.c.id != thing.id, self.stands())
+        # The one before may join the dispute only now.
+        of_dispute = or_(table.c.lineage == thing.lineage, table.c.id == thing.previous)
+        return await self.find(of_dispute, table.c.id != thing.id, self.stands())
+
+
+def _standing(cases: Sequence[Case]) -> list[Case]:
+    """Those that this work has not voided."""
+    return [each for each in cases if each.voided_on is None]
 
 
 def _is(line: EntryLine, number: int, because: Because) -> bool:
     """Whether it is the entry of that number, made because of that."""
     return line.written.number == number and line.set_off_by == because.set_off_by
+
+
+def _of_levels(consequences: Iterable[ForCase]) -> list[ForCase]:
+    """Those that reach other levels by an effective decision, in order."""
+    return sorted((each for each in consequences if isinstance(each, ForLevels)), key=_by_day)
 
 
 def _by_day(consequence: ForCase) -> tuple[date, str]:
@@ -177,5 +258,4 @@ def _hearing_days(aggregate: Case) -> dict[str, date | None]:
     return {
         "first_hearing_on": min(days, default=None),
         "last_hearing_on": max(days, default=None),
-        "heard_on": aggregate.heard_on,
     }

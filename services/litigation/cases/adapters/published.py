@@ -25,6 +25,8 @@ SILENT = frozenset(
         events.JudgmentServed,
         events.AppealLodged,
         events.CaseContinued,
+        events.CaseUnlinked,
+        events.CaseLinked,
         events.JudgmentReplaced,
         events.PerformanceOverdue,
         events.LossAccountedFor,
@@ -120,7 +122,7 @@ def _(event: events.JudgmentGiven, case: Case) -> Contract:
 
 @tell_of_case.register
 def _(event: events.JudgmentEffective, case: Case) -> Contract | None:
-    if case.judgment is None:
+    if case.judgment is None or case.ruling.effective_on_of(event.effect) is None:
         return None
     return told.JudgmentEffectiveV1(
         case=case.id,
@@ -136,7 +138,8 @@ def _(event: events.JudgmentEffective, case: Case) -> Contract | None:
 
 @tell_of_case.register
 def _(event: events.CaseLost, case: Case) -> Contract | None:
-    if case.judgment is None or not case.judgment.lost:
+    stands = case.ruling.effective_on_of(event.effect) is not None
+    if not stands or case.judgment is None or not case.judgment.lost:
         return None
     return told.CaseLostV1(
         case=case.id,

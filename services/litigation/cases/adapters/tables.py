@@ -1,29 +1,32 @@
-"""The table of cases."""
+"""The tables of cases and of what reports count of them."""
 
 from datetime import date
 
 from sqlmodel import Field
 
-from services.litigation.tables import LitigationTable
+from services.litigation.cases.domain.lines import HearingLine, ResultLine
+from services.litigation.tables import LITIGATION, LitigationTable
+from shared.storage.lines import line_table
+from shared.storage.listed import listed_by
 from shared.storage.standing import unique_while_standing
+
+HEARING_LINES = line_table("hearing_line", HearingLine, LITIGATION, "counted_on")
+RESULT_LINES = line_table("result_line", ResultLine, LITIGATION, "effective_on")
 
 
 class CaseRow(LitigationTable, table=True):
-    """`answer_due` is the day after which an answer is late.
-
-    Of a provisional date it is the latest reading: late, and counted, is what is late under every one.
-    """
-
     __tablename__ = "court_case"
-    __table_args__ = (unique_while_standing("court_case", "number", "unit"),)
-    number: str
-    party: str = Field(index=True)
+    __table_args__ = (
+        unique_while_standing("court_case", "number", "unit"),
+        *listed_by("court_case", "unit", "party", "stage"),
+    )
+    party: str
     lineage: str = Field(index=True)
     level: str
-    stage: str = Field(index=True)
+    area: str
+    cause: str
+    stage: str
     served_on: date
-    answer_due: date | None = Field(default=None, index=True)
     first_hearing_on: date | None = Field(default=None, index=True)
     last_hearing_on: date | None = Field(default=None, index=True)
-    heard_on: date | None = Field(default=None, index=True)
     effective_on: date | None = Field(default=None, index=True)

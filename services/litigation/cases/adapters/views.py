@@ -39,7 +39,7 @@ class WarningView(Part):
     """Something that is on the record although it should not have happened so."""
 
     code: str
-    hearing: int
+    hearing: int | None
     message: Message
     rule: str
     source: str

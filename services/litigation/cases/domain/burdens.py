@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from services.litigation.cases.domain.appeal_periods import APPEAL
 from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, MORE_TIME, OBJECTION
-from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.terms import Violation
 from shared.kernel.words.wording import Worded, Wording
 
+LOST, FINAL, DEFENDANTS = "lost", "final", "defendants"
+NO_PRINCIPAL, UNRECORDED = "no_principal", "unrecorded"
 CLOCK_WORDS: Mapping[str, Worded] = {
     ANSWER: Wording("答辩", "the answer"),
     OBJECTION: Wording("管辖异议", "the objection to jurisdiction"),
@@ -17,9 +19,12 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     "performance": Wording("裁判义务的履行", "the performance of the judgment"),
 }
 BURDEN_WORDS: Mapping[str, Worded] = {
-    "lost": Wording("败诉", "the lost case"),
-    "final": Wording("裁判已生效", "the effect of the decision"),
+    LOST: Wording("败诉", "the lost case"),
+    FINAL: Wording("裁判已生效", "the effect of the decision"),
     "attendance_required": Wording("应当出庭而无负责人出庭", "no head came where one had to"),
+    DEFENDANTS: Wording("共同被告", "the other defendants"),
+    NO_PRINCIPAL: Wording("正职未出庭", "the principal head's absence"),
+    UNRECORDED: Wording("开庭未登记出庭情况", "the hearing without a record"),
     Violation.HEAD_ABSENT: Wording("负责人未出庭", "the head's absence"),
     Violation.LAWYER_ONLY: Wording("仅委托律师出庭", "a lawyer alone came"),
     Violation.NOBODY: Wording("无人出庭", "nobody came"),

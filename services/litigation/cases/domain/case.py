@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
+from services.litigation.cases.domain.appeal_periods import APPEAL, effect_comes_on, reckon_appeal, waits_for_own_since
+from services.litigation.cases.domain.burdens import (
+    BURDEN_WORDS,
+    CLOCK_WORDS,
+    DEFENDANTS,
+    FINAL,
+    LOST,
+    NO_PRINCIPAL,
+    UNRECORDED,
+)
 from services.litigation.cases.domain.clocks import attendance_clock, performance_clock
 from services.litigation.cases.domain.events import (
     CaseLost,
@@ -14,35 +23,36 @@ from services.litigation.cases.domain.events import (
     PerformanceOverdue,
     TrialResumed,
 )
-from services.litigation.cases.domain.hearing import Hearing, HearingWarning
+from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.hearings import Hearings, attendance
 from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
-from services.litigation.cases.domain.parties import must_all_be_served
 from services.litigation.cases.domain.performance import Performance
 from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, MoreTime, Pleadings
 from services.litigation.cases.domain.possible import possible
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
-from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal, Ruling, appeal_periods, last_days
+from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had, LodgedAppeal, Ruling
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.stays import Stay, Stays
-from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld, Party
+from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld
 from services.litigation.cases.domain.voices import Voice, differ
+from services.litigation.cases.domain.warned import CaseWarning
 from services.litigation.instruments.domain.documents import ChallengedDocument
-from shared.kernel.clocks.deadlines import DeadlineState, NotStarted
-from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.not_started import NOT_STATED
+from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import Living, late
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.periods import Suspension
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("行政诉讼案件", "case")
-COURT_SERVICE_DATE = "court_service_date"
 
 
 @dataclass(kw_only=True)
 class Case(Living):
-    """One agency's case at one trial level; `lineage` is the id of the first case of the dispute.
+    """One agency's case at one trial level; `lineage` is the id of the first case of the dispute, and
+    stays where that was voided. `lost_link` numbers the entry that it lost the case at the level before by.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. The case owns the
     stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
@@ -56,6 +66,7 @@ class Case(Living):
     registrations: dict[Voice, Registration]
     lineage: str
     previous: str | None
+    lost_link: int | None = None
     stage: Stage = Stage.SERVED
     stay_list: Stays = field(default_factory=Stays)
     pleadings: Pleadings = field(default_factory=Pleadings)
@@ -78,6 +89,12 @@ class Case(Living):
         return same and other.unit in self.joint_defendants and self.unit in other.joint_defendants
 
     @property
+    def named_by_court(self) -> tuple[str, ...]:
+        """The other defendants, as the court knows them."""
+        by_court = self.registrations.get(Voice.COURT)
+        return () if by_court is None else by_court.joint_defendants
+
+    @property
     def attendance_required(self) -> bool:
         """Whether the law requires a head to appear: one of the grounds on which the court must call one."""
         return not REQUIRING.isdisjoint(self.grounds)
@@ -88,59 +105,67 @@ class Case(Living):
         return self.offered(possible(self))
 
     @property
-    def final_on(self) -> date | None:
-        """The last day of all parties' periods to appeal; None while somebody's day of service is missing."""
-        ends = self.ruling.appeal_ends
-        by_court = self.registrations.get(Voice.COURT)
-        named = () if by_court is None else by_court.joint_defendants
-        if self.stage is not Stage.JUDGED or not must_all_be_served(named) <= ends.keys():
-            return None
-        return max(ends.values())
-
-    @property
-    def effect_comes_on(self) -> date | None:
-        """The day on which the decision takes effect by itself; None while none is known."""
-        return None if self.final_on is None else self.final_on + timedelta(1)
-
-    @property
     def settles_on(self) -> date | None:
         """The day after the last period, on which the decision takes effect, or after an obligation's last day; or
         that on which a stay ends."""
-        days = [self.final_on, self._first_late()[0]]
-        come = [day + timedelta(1) for day in days if day is not None]
-        return min((day for day in (*come, self.stay_ends_on) if day is not None), default=None)
+        days = (effect_comes_on(self), self._first_late()[0], self.stay_ends_on)
+        return min((day for day in days if day is not None), default=None)
 
     def settle(self, law: Statutes) -> str:
         stay = self.stay_list.open
         if stay is not None and stay.ends_on is not None and stay.ends_on == self.settles_on:
             self.resume(stay, law, on=stay.ends_on)
             return f"resumed/{stay.entry}"
-        late_after, obligation = self._first_late()
-        final_on = self.final_on
-        if final_on is not None and (late_after is None or final_on <= late_after):
-            self.take_effect(law, None, on=final_on + timedelta(1))
+        overdue_on, obligation = self._first_late()
+        effective_on = effect_comes_on(self)
+        if effective_on is not None and (overdue_on is None or effective_on <= overdue_on):
+            self.take_effect(law, None, on=effective_on)
             return f"effective/{self.ruling.entry}"
-        if late_after is None or obligation is None:
+        if overdue_on is None or obligation is None:
             raise AssertionError("nothing is due by itself")
         self.performance.change(obligation, state=ObligationState.OVERDUE)
-        self.record(PerformanceOverdue(on=late_after + timedelta(1), obligation=obligation.ordinal))
+        self.record(PerformanceOverdue(on=overdue_on, obligation=obligation.ordinal))
         return f"overdue/{self.ruling.entry}.{obligation.ordinal}"
-
-    @property
-    def came_by_itself_on(self) -> date | None:
-        """The day on which the last period ran out, as long as nothing more is known of the effect."""
-        by_itself = self.stands and self.ruling.effective_by is None
-        return self.effective_on if by_itself else None
 
     def burdens(self) -> frozenset[str]:
         overdue = {one.clock for one in self.obligations if one.state is ObligationState.OVERDUE}
-        absent = {
-            f"{violation}.{hearing.ordinal}" for hearing in self.held_hearings for violation in hearing.violations
-        }
-        lost = {"lost"} if self.lost else set()
-        required = {"attendance_required"} if self._wanted_a_head else set()
-        final = {"final"} if self.stands else set()
-        return super().burdens() | {f"late.{clock}" for clock in overdue} | absent | lost | final | required
+        lost = {LOST} if self.lost else set()
+        final = {FINAL} if self.stands else set()
+        counted = self._of_hearings | lost
+        # Several defendants of one decision count once: with whom what weighs is shared is not one's own to say.
+        shared = {self._shared_with} if counted else set()
+        return super().burdens() | {late(clock) for clock in overdue} | counted | shared | final
+
+    @property
+    def _of_hearings(self) -> frozenset[str]:
+        """What weighs of the hearings of which there is a record."""
+        held = self.held_hearings
+        absent = (f"{violation}.{hearing.ordinal}" for hearing in held for violation in hearing.violations)
+        deputies = (f"{NO_PRINCIPAL}.{hearing.ordinal}" for hearing in held if not hearing.principal_attended)
+        required = ["attendance_required"] if self._wanted_a_head else []
+        return frozenset((*absent, *deputies, *required))
+
+    @property
+    def _shared_with(self) -> str:
+        others = "、".join(sorted(self.joint_defendants))
+        return f"{DEFENDANTS}.{others}" if others else DEFENDANTS
+
+    def counted_on(self) -> Mapping[str, date]:
+        heard = {} if self.heard_on is None else dict.fromkeys(self._of_hearings, self.heard_on)
+        lost = {LOST: self.effective_on} if self.lost and self.effective_on is not None else {}
+        return {**super().counted_on(), **heard, **lost}
+
+    def weighing(self, today: date) -> frozenset[str]:
+        """A hearing that has gone by without a record is seen as such."""
+        pending = self.hearing_list.pending
+        passed = {f"{UNRECORDED}.{pending.ordinal}"} if pending is not None and pending.hearing_on < today else set()
+        return super().weighing(today) | passed
+
+    def to_come(self, today: date) -> Mapping[str, date | None]:
+        """A decision against the agency that is not effective yet: a loss, unless somebody appeals in time."""
+        judgment = self.judgment
+        is_losing = self.stage is Stage.JUDGED and judgment is not None and judgment.lost
+        return {LOST: effect_comes_on(self) or waits_for_own_since(self, today)} if is_losing else {}
 
     @property
     def _wanted_a_head(self) -> bool:
@@ -162,7 +187,7 @@ class Case(Living):
 
     def must_be_next(self, step: Step) -> None:
         """Refuse a step that may not happen now."""
-        must_be_next(NEXT, self.stage, step, term=TERM, source=ORDER.get(step))
+        must_be_next(NEXT, self.stage, step, of=self, term=TERM, source=ORDER.get(step))
 
     def stop(self, *names: str, on: date, reason: str) -> None:
         """End those of the clocks that run; none that did not start is expected any more."""
@@ -185,7 +210,7 @@ class Case(Living):
         for name in (*PLEADING_CLOCKS, APPEAL):
             if self.is_running(name):
                 self.resume_deadline(name, law, on=on)
-        self.reckon_what_is_judged(law, on=on)
+        reckon_appeal(self, law, on=on)
         self.record(TrialResumed(on=on, by=stay.ended_as_told_by))
         hearing = self.hearing_list.stayed
         if hearing is not None and hearing.hearing_on >= on:
@@ -198,10 +223,20 @@ class Case(Living):
         for name in (*PLEADING_CLOCKS, APPEAL):
             if self.is_running(name):
                 self.replace_suspension(name, law, was, stay.suspension, on=on)
-        self.reckon_what_is_judged(law, on=on)
+        reckon_appeal(self, law, on=on)
         hearing = self.hearing_list.stayed
-        if hearing is not None and hearing.hearing_on <= stay.since:
+        if hearing is not None and not stay.covers(hearing.hearing_on):
             self._hold_after_all(hearing, law, on=on)
+        self.keep_to_stays(on=on)
+
+    def keep_to_stays(self, *, on: date) -> None:
+        """No hearing is held within a stay that began after the notice of it, which the court that gave it halted."""
+        pending = self.hearing_list.pending
+        if pending is None:
+            return
+        begun_since = [stay for stay in self.stays if pending.notice_served_on <= stay.since]
+        if any(stay.covers(pending.hearing_on) for stay in begun_since):
+            self.put_off(NotHeld.STAYED, on=on)
 
     def put_off(self, why: NotHeld, *, on: date) -> None:
         """The hearing still to come will not be held, and nobody is due at it."""
@@ -227,57 +262,26 @@ class Case(Living):
             self.open_deadline(attendance(hearing.ordinal), clock, on=on)
         self.record(HearingStands(on=on, hearing=hearing.ordinal, hearing_on=hearing.hearing_on))
 
-    def reckon_what_is_judged(self, law: Statutes, *, on: date) -> None:
-        """A decision does not become final while the trial is stayed."""
-        if self.stage is Stage.JUDGED:
-            self.reckon_appeal(law, on=on)
-
-    def reckon_appeal(self, law: Statutes, *, on: date) -> None:
-        """Run the appeal periods from the days of service that stand. The agency's own is a right, not a duty."""
-        rule = self.ruling.appeal_rule(self.level)
-        periods = appeal_periods(law, self.region, rule, self.ruling.served_dates, self.stay_list.suspensions)
-        self.ruling.appeal_ends = last_days(periods)
-        own, known = periods.get(Party.AGENCY), self.deadlines.get(APPEAL)
-        if own is None and self.is_running(APPEAL):
-            reason = "not_appealable" if rule is None else NotStarted.RULE_IS_SILENT
-            self.cancel_deadline(APPEAL, on=on, reason=reason)
-        elif own is not None and not self.is_running(APPEAL):
-            self.open_deadline(APPEAL, own, on=on, duty=False)
-        elif own is not None and known is not None and (known.anchor_on, known.rule) != (own.anchor_on, own.rule.id):
-            self.move_deadline(APPEAL, own, on=on, reason=COURT_SERVICE_DATE)
-        self._note_periods(rule, periods, on=on)
-
-    def _note_periods(self, rule: str | None, periods: Mapping[str, Counted], *, on: date) -> None:
-        """Of each party's period whether it depends on a year without an arrangement, or why there is none."""
-        judgment = self.judgment
-        waits = rule is None and judgment is not None and not judgment.binds_at_once(self.level)
-        for party in {*self.ruling.served, *({Party.AGENCY.value} if waits else ())}:
-            name = APPEAL if party == Party.AGENCY else f"{APPEAL}.{party}"
-            self.note_status(name, periods.get(party))
-            if waits and party == Party.AGENCY:
-                self.note_not_started(name, NotStarted.COURT_HAS_TO_SAY, on=on)
-            elif rule is not None and party not in periods:
-                self.note_not_started(name, NotStarted.RULE_IS_SILENT, on=on)
-            else:
-                self.clocks_not_started.pop(name, None)
-
-    def take_effect(self, law: Statutes, by: Voice | None, *, on: date) -> None:
-        """生效. What the judgment orders falls due as judged; a loss is told now, not before."""
+    def take_effect(self, law: Statutes, by: Voice | None, *, on: date, had: Had | None = None) -> None:
+        """生效. What the judgment orders falls due as judged; a loss is told now, not before, and what is told of the
+        effect that another word on the decision `had` already is told otherwise, not twice."""
         self.must_be_next(Step.TAKE_EFFECT)
-        self.stage, self.ruling.effective_on, self.ruling.effective_by = Stage.EFFECTIVE, on, by
+        effect = BY_ITSELF if by is None else self.entry if had is None else had.entry
+        self.stage, self.ruling.effect = Stage.EFFECTIVE, Effect(on=on, by=by, entry=effect)
         self.stop(APPEAL, on=on, reason="effective")
-        self.record(JudgmentEffective(on=on, by=by))
+        if had is None:
+            self.record(JudgmentEffective(on=on, by=by, effect=effect))
         judgment = self.judgment
         for one in self.performance.still_open if judgment is not None else ():
             clock = None if judgment is None else performance_clock(law, self.region, self.number, judgment, one, on)
-            self.start_deadline(one.clock, clock, on=on, otherwise=NotStarted.NOT_STATED)
-        if self.lost:
-            self.record(CaseLost(on=on))
+            self.start_deadline(one.clock, clock or NOT_STATED, on=on)
+        if self.lost and not (had is not None and had.is_lost):
+            self.record(CaseLost(on=on, effect=effect))
 
     def _first_late(self) -> tuple[date | None, Obligation | None]:
-        """The open obligation that is the first to be late, and the last day on which it is not."""
+        """The open obligation that is the first to be overdue, and the day from which on it is."""
         waiting = [one for one in self.obligations if one.state is ObligationState.OPEN and self.is_running(one.clock)]
-        days = [(late, one) for one in waiting if (late := self.deadlines[one.clock].late_after) is not None]
+        days = [(late + timedelta(1), one) for one in waiting if (late := self.deadlines[one.clock].late_after)]
         return min(days, key=lambda each: (each[0], each[1].ordinal), default=(None, None))
 
     # What callers and rates ask of the parts.
@@ -343,8 +347,8 @@ class Case(Living):
         return self.hearing_list.heard_on
 
     @property
-    def warnings(self) -> list[HearingWarning]:
-        return self.hearing_list.warnings
+    def warnings(self) -> list[CaseWarning]:
+        return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level)]
 
     @property
     def judgment(self) -> Judgment | None:

@@ -6,6 +6,7 @@ from services.litigation.cases.domain.hearing import Hearing, HearingNotice, Lat
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.terms import HeadCall
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
+from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.rules.rule_shapes import Term
 
@@ -19,15 +20,17 @@ _DECIDED = Term("judgment_given", "裁判作出之日", "day of the decision")
 _EFFECTIVE = Term("judgment_effective", "裁判发生法律效力之日", "the judgment takes effect")
 
 
-def notice_period(law: Statutes, region: str, notice: HearingNotice) -> Counted | None:
+def notice_period(law: Statutes, region: str, notice: HearingNotice) -> Counted | NotCounted:
     """How long before the hearing there has to be notice of it."""
     return law.count(_NOTICE_RULES[notice.call], region, notice.hearing_on)
 
 
-def late_notice(notice: HearingNotice, counted: Counted | None) -> LateNotice | None:
+def late_notice(notice: HearingNotice, counted: Counted | NotCounted) -> LateNotice | None:
     """The rule that a notice broke: late only where it is late under every reading of the calendar."""
-    limit = None if counted is None else counted.explanation.latest
-    if counted is None or limit is None or notice.served_on <= limit:
+    if isinstance(counted, NotCounted):
+        return None
+    limit = counted.explanation.latest
+    if limit is None or notice.served_on <= limit:
         return None
     return LateNotice(rule=counted.rule.id, source=str(counted.rule.source), latest_permitted=limit)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from services.litigation.cases.domain.hearing import Attendance, Excuse, Nomination
 from services.litigation.cases.domain.judgment import Judgment, ObligationState
 from services.litigation.cases.domain.terms import Lesson, NotHeld, ObligationKind
-from services.litigation.cases.domain.voices import Voice
+from services.litigation.cases.domain.voices import Voice, prevailing
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.model.aggregate import Event, Retold
 
@@ -176,15 +176,39 @@ class CaseContinued(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class JudgmentEffective(Event):
-    """`by` is None when the last appeal period ran out."""
+class CaseUnlinked(Event):
+    """The case before it was voided: it goes on from none."""
 
-    by: Voice | None
+    previous: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseLost(Event):
-    """The effective decision went against the agency."""
+class CaseLinked(Event):
+    """It goes on from that case, which was registered anew."""
+
+    previous: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentEffective(Retold):
+    """The decision, as it is known, takes effect; `by` is None when the last appeal period ran out. `effect` names the
+    effect, which another word on the decision may move or undo (`Effect.entry`)."""
+
+    by: Voice | None
+    effect: int
+
+    def as_known(self, thing: "Case") -> Self:
+        return replace(self, on=thing.ruling.effective_on_of(self.effect) or self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLost(Retold):
+    """The effective decision went against the agency, unless it is known by now that it did not."""
+
+    effect: int
+
+    def as_known(self, thing: "Case") -> Self:
+        return replace(self, on=thing.ruling.effective_on_of(self.effect) or self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,9 +217,13 @@ class JudgmentReplaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentFoundUnlawful(Event):
+class DocumentFoundUnlawful(Retold):
     document: ChallengedDocument
     by: Voice
+
+    def as_known(self, thing: "Case") -> Self:
+        counts = prevailing(thing.ruling.held_unlawful(self.document))
+        return self if counts is None else replace(self, on=counts.on)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from services.litigation.cases.domain.terms import (
     Violation,
 )
 from services.litigation.cases.domain.voices import Voice, prevailing
+from services.litigation.cases.domain.warned import CaseWarning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,18 +37,6 @@ class HearingNotice:
     call: HeadCall
     grounds: tuple[Ground, ...] = ()
     late: LateNotice | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class HearingWarning:
-    """A notice came too late. Courts do it: it is a warning on the record, not a refusal."""
-
-    code: str = "litigation.hearing_notice_late"
-    hearing: int
-    message: dict[str, str]
-    rule: str
-    source: str
-    latest_permitted: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +187,11 @@ class Hearing:
         return self.attendance is not None
 
     @property
+    def principal_attended(self) -> bool:
+        """Whether that was the principal one."""
+        return self.attendance is not None and self.attended and self.attendance.category is HeadCategory.PRINCIPAL
+
+    @property
     def attended(self) -> bool:
         """Whether a head came who counts."""
         return self.attendance is not None and self.attendance.counts
@@ -208,13 +202,14 @@ class Hearing:
         return self.excuse is not None and self.excuse.accepted is True
 
     @property
-    def warning(self) -> HearingWarning | None:
+    def warning(self) -> CaseWarning | None:
         """What is to be said about its notice."""
         late = self.late_notice
         if late is None:
             return None
         served, latest = self.notice_served_on, late.latest_permitted
-        return HearingWarning(
+        return CaseWarning(
+            code="litigation.hearing_notice_late",
             hearing=self.ordinal,
             message={
                 "zh": f"通知于{served}送达，晚于{self.hearing_on}开庭前应当送达的最后日期{latest}。",

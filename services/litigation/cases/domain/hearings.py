@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from services.litigation.cases.domain.hearing import Hearing, HearingWarning
+from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.refusals import (
     HearingExists,
     HearingIsOver,
@@ -14,6 +14,7 @@ from services.litigation.cases.domain.refusals import (
 )
 from services.litigation.cases.domain.terms import NotHeld
 from services.litigation.cases.domain.voices import Voice
+from services.litigation.cases.domain.warned import CaseWarning
 from shared.kernel.model.stages import must_not_precede
 
 
@@ -56,7 +57,7 @@ class Hearings:
         return last if last is not None and last.off is NotHeld.STAYED else None
 
     @property
-    def warnings(self) -> list[HearingWarning]:
+    def warnings(self) -> list[CaseWarning]:
         """What is on the record although it should not have happened so."""
         return [warning for hearing in self.notices if (warning := hearing.warning) is not None]
 
@@ -82,6 +83,11 @@ class Hearings:
     def is_known(self, ordinal: int) -> bool:
         """Whether anybody has told of the hearing of that number."""
         return self._of_number(ordinal) is not None
+
+    def is_told_by_court(self, ordinal: int) -> bool:
+        """Whether the court itself has told of the hearing of that number."""
+        hearing = self._of_number(ordinal)
+        return hearing is not None and Voice.COURT in hearing.notices
 
     def known(self, ordinal: int) -> Hearing:
         """The hearing of that number, though it may be off."""
@@ -134,11 +140,10 @@ class Hearings:
 
     def told_by_other(self, ordinal: int, hearing_on: date, by: Voice) -> Hearing | None:
         """The hearing of that number of which the other side has told; refuses what one side tells twice."""
-        known = self._of_number(ordinal)
-        to_come = [hearing for hearing in self.notices if not (hearing.held or hearing.put_off)]
-        if any(hearing.is_told_by(by, hearing_on) for hearing in to_come):
+        told = (hearing for hearing in self.notices if hearing.is_told_by(by, hearing_on))
+        if any(not (hearing.held or hearing.put_off) for hearing in told):
             raise HearingExists(field="hearing_on", hearing_on=hearing_on)
-        return known
+        return self._of_number(ordinal)
 
     def called_off_by_other(self, ordinal: int, by: Voice) -> bool:
         """Whether the other side has told already that the hearing was called off, and this one has not."""

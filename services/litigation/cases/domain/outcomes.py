@@ -36,16 +36,19 @@ class Outcome(WordedCode):
     REMANDED = "remanded", "发回重审", "remanded"
 
 
-_RULINGS = frozenset({Outcome.WITHDRAWN, Outcome.REJECTED})
+# An appeal against a ruling is dismissed by a ruling, one against a judgment by a judgment (行政诉讼法 89).
+_RULINGS = frozenset({Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.REMANDED})
+_BY_EITHER = frozenset({Outcome.UPHELD})
 _LEAVES_AS_IT_WAS = frozenset({Outcome.UPHELD, Outcome.WITHDRAWN})
 _OF_AN_UPPER_COURT = frozenset({Outcome.UPHELD, Outcome.REMANDED})
 
 
 def fits(form: Form, outcome: Outcome, level: TrialLevel) -> bool:
-    """Whether there is such a decision: withdrawal and rejection are rulings, only upper courts uphold or remand."""
+    """Whether there is such a decision: a ruling decides procedure, a judgment the claim; only upper courts uphold or
+    remand."""
     if (form is Form.MEDIATION) != (outcome is Outcome.MEDIATED):
         return False
-    if outcome in _RULINGS and form is not Form.RULING:
+    if outcome not in _BY_EITHER and (form is Form.RULING) != (outcome in _RULINGS):
         return False
     return outcome not in _OF_AN_UPPER_COURT or level is not TrialLevel.FIRST_INSTANCE
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from services.litigation.cases.domain.voices import Voice, prevailing
 from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.clocks.not_started import SILENT, NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 
@@ -85,7 +86,7 @@ class Pleadings:
         return next((each for each in self.extensions if by not in each.words), None)
 
 
-def pleading_clocks(law: Statutes, region: str, level: TrialLevel, served_on: date) -> dict[str, Counted | None]:
-    """The periods that service starts at this level; None for one on which the rules are silent."""
+def pleading_clocks(law: Statutes, region: str, level: TrialLevel, served_on: date) -> dict[str, Counted | NotCounted]:
+    """The periods that service starts at this level, or why there is none."""
     rules = _RULES.get(level, {})
-    return {ANSWER: None, **{name: law.count(rule, region, served_on) for name, rule in rules.items()}}
+    return {ANSWER: SILENT, **{name: law.count(rule, region, served_on) for name, rule in rules.items()}}

@@ -1,24 +1,23 @@
-"""负责人出庭应诉率、败诉率、答辩及时率: counted over cases, the counts beside the rate."""
+"""负责人出庭应诉率、正职出庭比例、零出庭、败诉率、胜诉率、答辩及时率: counted over hearings, results and clocks."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.hearing import Hearing
-from services.litigation.cases.domain.outcomes import Form, ends_the_dispute
+from services.litigation.cases.domain.lines import DecisionLine, HearingLine, ResultLine
+from services.litigation.cases.domain.outcomes import Form
 from services.litigation.cases.domain.pleadings import ANSWER
-from services.litigation.cases.domain.terms import HeadCall, HeadCategory
-from shared.kernel.clocks.deadlines import Timed
-from shared.kernel.model.rates import Rate, Window
+from services.litigation.cases.domain.terms import HeadCall
+from shared.kernel.clocks.lines import DeadlineLine, met_in_time, not_matured
+from shared.kernel.model.figures import UNIT, Figure, by_unit
+from shared.kernel.model.rates import LeftOut, Window
 
 LOSS_RULE = "litigation.loss_rate"
+_BY = frozenset({UNIT, "region", "area", "level", "court"})
 
-T = TypeVar("T")
-
-Test = Callable[[T], bool]
+D = TypeVar("D", bound=DecisionLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,125 +27,186 @@ class Caliber:
     legally_required: bool
     excuses_out: bool
 
+    def leaves_out(self, lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
+        """Why the case of these hearings is not divided by."""
+        if (unheard := _unheard(lines, window)) is not None:
+            return unheard
+        if self.legally_required and not _requires(lines):
+            return LeftOut.NOT_REQUIRED
+        return LeftOut.EXCUSED if self.excuses_out and _excused(lines) else None
 
-def attendance_rates(cases: Sequence[Case], caliber: Caliber, window: Window) -> list[Rate]:
-    """Of the cases at each level first heard in the span; several defendants of one decision count once."""
-    heard = _by_decision(case for case in cases if window.holds(case.heard_on))
-    due = [s for s in heard if _requires(s) or not caliber.legally_required]
-    counted = [s for s in due if not (caliber.excuses_out and _excused(s))]
+
+def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
+    """Of the cases at each level first heard in the span; several defendants of one decision count once.
+
+    A case of which nobody has said who came to any hearing is not divided by, and named as such.
+    """
     which = "依法应当出庭的" if caliber.legally_required else "全部"
     less = "，扣除法院认可的事由" if caliber.excuses_out else ""
     return [
-        _counted(
-            "attendance", "litigation.attendance_rate", f"负责人出庭／{which}开庭件×审级{less}", counted, _attended
+        _of_hearings(
+            "attendance",
+            "litigation.attendance_rate",
+            f"负责人出庭／{which}开庭件×审级{less}",
+            _attended,
+            caliber.leaves_out,
         ),
-        _counted("principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", heard, _principal_came),
+        _of_hearings("principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", _principal_came, _unheard),
+        Figure(
+            id="zero_appearance",
+            lines=HearingLine,
+            on="counted_on",
+            caliber="主要负责人零出庭的单位／有案件开庭的单位（未被诉、未开庭的不计）",
+            together=by_unit,
+            leaves_out=_unheard,
+            passes=lambda lines, window: not _principal_came(lines, window),
+            by=frozenset({"region"}),
+        ),
     ]
 
 
-def loss_rates(cases: Iterable[Case], window: Window, *, by_judged: bool) -> list[Rate]:
+def result_figures(*, by_judged: bool) -> list[Figure[Any]]:
     """Of the disputes whose result took effect in the span, once each: an upper court's decision replaces a lower's.
 
-    Both usual calibers; a target of the place is for the one by which it divides.
+    Both usual calibers; a target of the place is for the one by which it divides. Who reports what was won counts it
+    over judgments, as what was lost is.
     """
-    results = [case for case in cases if case.stands and window.holds(case.effective_on) and _is_result(case)]
-    once, merits = _by_decision(results), _by_decision(case for case in results if _on_the_merits(case))
+    concluded, judged = (None, LOSS_RULE) if by_judged else (LOSS_RULE, None)
     return [
-        _counted(
-            "loss.concluded", None if by_judged else LOSS_RULE, "败诉／全部审结（生效结果，一案一计）", once, _lost
-        ),
-        _counted(
-            "loss.judged", LOSS_RULE if by_judged else None, "败诉／判决结案（生效结果，一案一计）", merits, _lost
-        ),
+        _of_results("loss.concluded", concluded, "败诉／全部审结（生效结果，一案一计）", _lost, _every),
+        _of_results("loss.judged", judged, "败诉／判决结案（生效结果，一案一计）", _lost, _on_the_merits),
+        _of_results("win.judged", None, "胜诉／判决结案（生效结果，一案一计）", _won, _on_the_merits),
     ]
 
 
-def answer_rate(cases: Iterable[Case], window: Window) -> Rate:
+def answer_figure() -> Figure[DeadlineLine]:
     """Of the answers due in the span, given or past due."""
-    due = [case for case in cases if matured(case, ANSWER, window, done=case.answered_on is not None)]
-    caliber = "期限内答辩／应答辩（已答辩或者期限届满）"
-    return Rate.over("answer", None, caliber, due, in_time(ANSWER), lambda case: [case.id])
+    return Figure(
+        id="answer",
+        lines=DeadlineLine,
+        on="late_after",
+        caliber="期限内答辩／应答辩（已答辩或者期限届满；届满前终止的不计）",
+        among=lambda line: line.clock == ANSWER,
+        leaves_out=not_matured,
+        passes=met_in_time,
+        by=frozenset({UNIT, "region"}),
+    )
 
 
-def matured(thing: Timed, name: str, window: Window, *, done: bool) -> bool:
-    """Whether a deadline of that name, late by every reading from a day in the window on, was met or has passed."""
-    deadline = thing.deadlines.get(name)
-    if deadline is None or deadline.late_after is None or not window.holds(deadline.late_after):
-        return False
-    return done or window.past(deadline.late_after)
+def _of_hearings(
+    name: str,
+    rule: str,
+    caliber: str,
+    passes: Callable[[Sequence[HearingLine], Window], bool],
+    leaves_out: Callable[[Sequence[HearingLine], Window], LeftOut | None],
+) -> Figure[HearingLine]:
+    return Figure(
+        id=name,
+        rule=rule,
+        lines=HearingLine,
+        on="counted_on",
+        caliber=caliber,
+        together=by_decision,
+        leaves_out=leaves_out,
+        passes=passes,
+        by=_BY,
+    )
 
 
-def in_time(name: str) -> Test[Timed]:
-    """Whether the deadline of that name was met in time."""
-    return lambda thing: thing.deadlines[name].met_in_time is True
+def _of_results(
+    name: str,
+    rule: str | None,
+    caliber: str,
+    passes: Callable[[Sequence[ResultLine], Window], bool],
+    among: Callable[[ResultLine], bool],
+) -> Figure[ResultLine]:
+    return Figure(
+        id=name,
+        rule=rule,
+        lines=ResultLine,
+        on="effective_on",
+        caliber=caliber,
+        among=among,
+        together=by_decision,
+        passes=passes,
+        by=_BY | {"outcome"},
+    )
 
 
-def _by_decision(cases: Iterable[Case]) -> list[list[Case]]:
-    """The cases of several defendants together, of whom each is named by another's record and names it in its own.
+def by_decision(lines: Sequence[D]) -> Mapping[str, Sequence[D]]:
+    """The records of several defendants together, of whom each is named by another's and names it in its own.
 
     A number alone is no ground: whoever writes it down would answer for somebody else.
     """
-    numbered: defaultdict[str, list[list[Case]]] = defaultdict(list)
-    for case in cases:
-        groups = numbered[case.number]
-        its_own = [each for each in groups if any(case.shares_decision_with(other) for other in each)]
+    numbered: defaultdict[tuple[str, str], list[list[D]]] = defaultdict(list)
+    for line in lines:
+        groups = numbered[line.number, line.court]
+        its_own = [each for each in groups if any(_is_one_decision(line, other) for other in each)]
         others = [each for each in groups if each not in its_own]
-        numbered[case.number] = [*others, [*chain.from_iterable(its_own), case]]
-    return [each for groups in numbered.values() for each in groups]
+        numbered[line.number, line.court] = [*others, [*chain.from_iterable(its_own), line]]
+    return {_key(each): each for groups in numbered.values() for each in groups}
 
 
-def _requires(stage: Sequence[Case]) -> bool:
-    return any(
-        case.attendance_required or any(hearing.call is HeadCall.MUST for hearing in case.held_hearings)
-        for case in stage
-    )
+def _key(lines: Sequence[D]) -> str:
+    return f"{lines[0].number}/{'+'.join(sorted({line.unit for line in lines}))}"
 
 
-def _duties(case: Case) -> list[Hearing]:
-    """The hearings to which a head was called anew; where none was, one appearance at any hearing is enough."""
-    return [hearing for hearing in case.held_hearings if hearing.call is not HeadCall.NONE]
+def _is_one_decision(line: D, other: D) -> bool:
+    if line.unit == other.unit:
+        return line.thing == other.thing
+    return line.unit in other.joint.split(",") and other.unit in line.joint.split(",")
 
 
-def _attended(stage: Sequence[Case]) -> bool:
+def _unheard(lines: Sequence[HearingLine], window: Window) -> LeftOut | None:
+    if any(line.held for line in lines):
+        return None
+    passed = any(line.hearing_on < window.today for line in lines)
+    return LeftOut.UNRECORDED if passed else LeftOut.NOT_HEARD_YET
+
+
+def _requires(lines: Sequence[HearingLine]) -> bool:
+    return any(line.held and (line.required or line.call is HeadCall.MUST) for line in lines)
+
+
+def _attended(lines: Sequence[HearingLine], _window: Window) -> bool:
     """Whether one of the defendants appeared by a head at every hearing it was called to."""
-    return any(_appeared(case) for case in stage)
+    return any(_appeared([line for line in lines if line.unit == unit]) for unit in {line.unit for line in lines})
 
 
-def _appeared(case: Case) -> bool:
-    duties = [hearing for hearing in _duties(case) if not hearing.excused]
+def _appeared(lines: Sequence[HearingLine]) -> bool:
+    """Where no head was called, one appearance at any hearing is enough."""
+    duties = [line for line in _duties(lines) if not line.excused]
     if duties:
-        return all(hearing.attended for hearing in duties)
-    return any(hearing.attended for hearing in case.held_hearings)
+        return all(line.attended for line in duties)
+    return any(line.attended for line in lines)
 
 
-def _excused(stage: Sequence[Case]) -> bool:
+def _duties(lines: Sequence[HearingLine]) -> list[HearingLine]:
+    """The hearings to which a head was called anew, as far as it is known who came."""
+    return [line for line in lines if line.held and line.call is not HeadCall.NONE]
+
+
+def _excused(lines: Sequence[HearingLine]) -> bool:
     """Whether every duty to appear was excused by the court, and nobody appeared all the same."""
-    duties = [hearing for case in stage for hearing in _duties(case)]
-    return bool(duties) and all(hearing.excused and not hearing.attended for hearing in duties)
+    duties = _duties(lines)
+    return bool(duties) and all(line.excused and not line.attended for line in duties)
 
 
-def _principal_came(stage: Sequence[Case]) -> bool:
-    return any(
-        hearing.attended and hearing.attendance is not None and hearing.attendance.category is HeadCategory.PRINCIPAL
-        for case in stage
-        for hearing in case.held_hearings
-    )
+def _principal_came(lines: Sequence[HearingLine], _window: Window) -> bool:
+    return any(line.principal for line in lines)
 
 
-def _is_result(case: Case) -> bool:
-    return case.judgment is not None and ends_the_dispute(case.level, case.judgment.outcome)
+def _every(_line: ResultLine) -> bool:
+    return True
 
 
-def _on_the_merits(case: Case) -> bool:
-    judgment = case.judgment
-    return judgment is not None and judgment.form is Form.JUDGMENT
+def _on_the_merits(line: ResultLine) -> bool:
+    return line.form is Form.JUDGMENT
 
 
-def _lost(result: Sequence[Case]) -> bool:
-    return any(case.lost for case in result)
+def _lost(lines: Sequence[ResultLine], _window: Window) -> bool:
+    return any(line.lost for line in lines)
 
 
-def _counted(
-    name: str, rule: str | None, caliber: str, counted: Sequence[Sequence[Case]], test: Test[Sequence[Case]]
-) -> Rate:
-    return Rate.over(name, rule, caliber, counted, test, lambda cases: [case.id for case in cases])
+def _won(lines: Sequence[ResultLine], window: Window) -> bool:
+    return not _lost(lines, window)

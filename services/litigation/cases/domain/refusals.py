@@ -44,6 +44,28 @@ class WrongLevelBefore(Unacceptable):
     en = "A {level} case cannot follow a {before} case."
 
 
+class DecisionReplaced(Unacceptable):
+    """A retrial is of the decision in force."""
+
+    code = "litigation.decision_replaced"
+    zh = "“{number}”的裁判已被改判或者发回（{existing}），再审针对已经生效的裁判，应当接续作出该裁判的案件。"
+    en = "The decision of “{number}” was replaced ({existing}); a retrial goes on from the case of the one in force."
+
+
+class LinkedAlready(OutOfOrder):
+    code = "litigation.linked_already"
+    zh = "本案已经接续原审案件（{previous}），不能再接续另一案件。"
+    en = "The case goes on from another already ({previous})."
+
+
+class AnotherDispute(Unacceptable):
+    """Only the case that was voided and registered anew takes the place of the one that was lost."""
+
+    code = "litigation.another_dispute"
+    zh = "“{number}”与本案不是同一争议的案件，不能作为本案的原审案件。"
+    en = "“{number}” is a case of another dispute, and not the one before this."
+
+
 class AnsweredAlready(OutOfOrder):
     code = "litigation.answered_already"
     zh = "已于{answered_on}提交答辩状。"

@@ -1,17 +1,16 @@
-"""The ruling in a case: what court and agency tell of the decision, on whom it was served, and when it is final."""
+"""The ruling in a case: what court and agency tell of the decision, whom it was served on, since when it has effect."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from services.litigation.cases.domain.judgment import Judgment
+from services.litigation.cases.domain.stages import ORDER, Step
 from services.litigation.cases.domain.voices import Voice, prevailing
-from services.litigation.instruments.domain.documents import ChallengedDocument
-from shared.kernel.clocks.statutes import Counted, Statutes
+from services.litigation.cases.domain.warned import CaseWarning
+from services.litigation.instruments.domain.documents import ChallengedDocument, HeldUnlawful
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.periods import Suspension
-
-APPEAL = "appeal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,23 +22,46 @@ class LodgedAppeal:
     on: date
 
 
+# No entry has that number.
+BY_ITSELF = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """Since when a decision has effect, and `by` whose word, None where the last period ran out.
+
+    `entry` numbers the one with which it took effect first, or is `BY_ITSELF`: whoever tells another decision that
+    binds at once says no second time that there is one.
+    """
+
+    on: date
+    by: Voice | None
+    entry: int
+
+
+class Had(NamedTuple):
+    """That a decision has taken effect: with which entry, and whether it was lost then."""
+
+    entry: int
+    is_lost: bool
+
+
 @dataclass(kw_only=True)
 class Ruling:
     """Accounts of the decision by voice, days of service by party and voice; the court's word stands.
 
-    `entry` numbers the entry of the decision that stands, `effective_by` is the voice that said it is effective, None
-    where the last period ran out.
+    `entry` numbers the entry of the decision that stands; `replaced_by` is the case whose decision took its place.
     """
 
     judgments: dict[Voice, Judgment] = field(default_factory=dict)
     entry: int = 0
     served: dict[str, dict[Voice, date]] = field(default_factory=dict)
     appeal_ends: dict[str, date] = field(default_factory=dict)
-    challenged: dict[Voice, list[ChallengedDocument]] = field(default_factory=dict)
+    challenged: dict[Voice, list[HeldUnlawful]] = field(default_factory=dict)
     appeals: list[LodgedAppeal] = field(default_factory=list)
-    effective_on: date | None = None
-    effective_by: Voice | None = None
+    effect: Effect | None = None
     replaced_on: date | None = None
+    replaced_by: str | None = None
     next_case: str | None = None
 
     @property
@@ -55,7 +77,11 @@ class Ruling:
     @property
     def documents(self) -> list[ChallengedDocument]:
         """Those that the decision holds unlawful, as either side has read it; each once."""
-        return list(dict.fromkeys(document for told in self.challenged.values() for document in told))
+        return list(dict.fromkeys(each.document for told in self.challenged.values() for each in told))
+
+    def held_unlawful(self, document: ChallengedDocument) -> dict[Voice, HeldUnlawful]:
+        """What each side tells of it."""
+        return {by: each for by, told in self.challenged.items() for each in told if each.document == document}
 
     @property
     def appealed(self) -> dict[str, dict[Voice, LodgedAppeal]]:
@@ -71,14 +97,44 @@ class Ruling:
         return {
             "judgment": self.judgments,
             **{f"judgment_served.{party}": dates for party, dates in self.served.items()},
-            **{f"appeal.{party}": {by: one.on for by, one in told.items()} for party, told in self.appealed.items()},
-            "documents": {by: frozenset(told) for by, told in self.challenged.items()},
+            **{f"appeal.{party}": self._appeal_as_told(told) for party, told in self.appealed.items()},
+            "documents": {by: {(each.document, each.on) for each in told} for by, told in self.challenged.items()},
         }
+
+    def _appeal_as_told(self, told: Mapping[Voice, LodgedAppeal]) -> Mapping[Voice, object]:
+        """The days; none as the court has it, where it knows of no appeal and the decision was final by the last day on
+        which there might have been one."""
+        days: dict[Voice, object] = {by: one.on for by, one in told.items()}
+        last = max(self.appeal_ends.values(), default=None)
+        if self.effect is None or self.effect.by is not Voice.COURT or self.next_case is not None or last is None:
+            return days
+        if self.effect.on <= last + timedelta(1):
+            days.setdefault(Voice.COURT, None)
+        return days
+
+    @property
+    def effective_on(self) -> date | None:
+        """Since when it has effect."""
+        return None if self.effect is None else self.effect.on
+
+    @property
+    def had(self) -> Had | None:
+        """Its effect so far, by a word and not by itself."""
+        return None if self.effect is None or self.effect.by is None else Had(self.effect.entry, self.lost)
+
+    def effective_on_of(self, effect: int) -> date | None:
+        """Since when it has the effect of that entry; None where that is no more."""
+        return self.effect.on if self.effect is not None and self.effect.entry == effect else None
 
     @property
     def stands(self) -> bool:
         """Whether the decision is effective and no other has taken its place."""
-        return self.effective_on is not None and self.replaced_on is None
+        return self.effect is not None and self.replaced_on is None
+
+    @property
+    def came_by_itself_on(self) -> date | None:
+        """The day on which the last period ran out, as long as nothing more is known of the effect."""
+        return self.effect.on if self.effect is not None and self.effect.by is None and self.stands else None
 
     @property
     def lost(self) -> bool:
@@ -99,25 +155,23 @@ class Ruling:
         last = max(self.appeal_ends.values(), default=on)
         return last if last < on else None
 
+    def late_appeals(self, level: TrialLevel) -> Iterator[CaseWarning]:
+        """Appeals after their party's last day, which only a court can have allowed."""
+        rule = self.appeal_rule(level)
+        for appeal in self.appeals if rule is not None else ():
+            last = self.appeal_ends.get(appeal.party)
+            if rule is not None and last is not None and appeal.on > last:
+                yield CaseWarning(
+                    code="litigation.appeal_late",
+                    message={
+                        "zh": f"{appeal.on}提出的上诉晚于上诉期限的最后一日{last}，以法院的登记为准。",
+                        "en": f"The appeal of {appeal.on} came after the last day for it, {last}; the court has it so.",
+                    },
+                    rule=rule,
+                    source=ORDER[Step.APPEAL],
+                    latest_permitted=last,
+                )
+
     def appeal_rule(self, level: TrialLevel) -> str | None:
         """The rule under which the decision may be appealed; None where it may not, or there is none."""
         return None if self.judgment is None else self.judgment.appeal_rule(level)
-
-
-def appeal_periods(
-    law: Statutes, region: str, rule: str | None, served: Mapping[str, date], stays: Sequence[Suspension]
-) -> dict[str, Counted]:
-    """The period of each party on whom the decision was served, from its own day; none where there is no appeal.
-
-    The days of a stay are not counted.
-    """
-    if rule is None:
-        return {}
-    found = {party: law.count(rule, region, on, stays) for party, on in served.items()}
-    return {party: counted for party, counted in found.items() if counted is not None}
-
-
-def last_days(periods: Mapping[str, Counted]) -> dict[str, date]:
-    """The last day of each; of a provisional one the latest reading, before which the decision is not final."""
-    found = {party: counted.explanation.latest for party, counted in periods.items()}
-    return {party: latest for party, latest in found.items() if latest is not None}

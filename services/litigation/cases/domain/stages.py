@@ -81,3 +81,5 @@ ORDER = {
     Step.PERFORM: "〈中华人民共和国行政诉讼法〉 第94条",
     Step.ENFORCE: "〈中华人民共和国行政诉讼法〉 第96条",
 }
+# What a retrial is of: a decision in force.
+RETRIAL = "〈中华人民共和国行政诉讼法〉 第90条"

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.litigation.cases.domain.voices import Voice, prevailing
-from shared.kernel.periods import Suspension
+from shared.kernel.periods import Suspension, WhyHalted
 
-STAY, STAY_SOURCE = "中止诉讼", "法释〔2018〕1号 第87条"
+STAY_SOURCE = "法释〔2018〕1号 第87条"
 
 
 @dataclass(kw_only=True)
@@ -15,7 +15,8 @@ class Stay:
     """One stay: the days on which it begins, and the first days that count again, by whose word it is.
 
     Both words name it by `entry`; in the life as it stands it was begun by the entry `begun_by`, and `ended_by` was the
-    first to tell its end. It is `over` once the trial has gone on.
+    first to tell its end. `resumed` are those who have told that the trial goes on, be it on another day than they
+    told when the stay began. It is `over` once the trial has gone on.
     """
 
     entry: int
@@ -23,6 +24,7 @@ class Stay:
     ended_by: int | None = None
     begins: dict[Voice, date] = field(default_factory=dict)
     ends: dict[Voice, date] = field(default_factory=dict)
+    resumed: frozenset[Voice] = frozenset()
     over: bool = False
 
     @property
@@ -46,13 +48,23 @@ class Stay:
     @property
     def suspension(self) -> Suspension | None:
         """The days that are not counted; None where it was over on the day on which it began."""
-        halt = Suspension(self.since, None, STAY, STAY_SOURCE)
+        halt = Suspension(self.since, None, WhyHalted.STAYED, STAY_SOURCE)
         return halt.ended_before(self.ends_on) if self.over and self.ends_on is not None else halt
+
+    def covers(self, day: date) -> bool:
+        """Whether no hearing is held on that day, as the stay counts; while it lasts its end is not reckoned with."""
+        resumed_on = self.ends_on if self.over else None
+        return self.since < day and (resumed_on is None or day < resumed_on)
 
     def tell_end(self, by: Voice, on: date, entry: int) -> None:
         """One side's word on the first day that counts again, by that entry."""
         self.ends[by] = on
         self.ended_by = self.ended_by or entry
+
+    def tell_resumption(self, by: Voice, on: date, entry: int) -> None:
+        """One side's word that the trial goes on, by that entry; it has no other."""
+        self.tell_end(by, on, entry)
+        self.resumed |= {by}
 
 
 @dataclass(kw_only=True)
@@ -89,9 +101,11 @@ class Stays:
         return None
 
     def to_be_ended_by(self, by: Voice) -> Stay | None:
-        """That which lasts, or else the last of which this side has not told the end."""
-        wanting = (stay for stay in reversed(self.told) if by not in stay.ends)
-        return self.open or next(wanting, None)
+        """That which lasts, or else the last of which this side has not told the end; none of which it has told that
+        the trial goes on."""
+        lasting = self.open
+        wanting = (stay for stay in reversed(self.told) if stay is lasting or by not in stay.ends)
+        return next((stay for stay in wanting if by not in stay.resumed), None)
 
     def end_told_with(self, by: Voice) -> int | None:
         """The entry of which this side's word on the end of that stay is a part; None where it is the first word.

@@ -2,51 +2,53 @@
 
 from enum import StrEnum
 
+from shared.kernel.words.wording import WordedCode
 
-class Area(StrEnum):
+
+class Area(WordedCode):
     """What part of administration a case comes from."""
 
-    LAND = "land"  # 土地征收
-    HOUSING = "housing"  # 房屋拆迁
-    PUBLIC_SECURITY = "public_security"  # 治安
-    TRAFFIC = "traffic"  # 交通
-    MARKET = "market"  # 市场监管
-    FOOD_AND_DRUGS = "food_and_drugs"  # 食品药品
-    ENVIRONMENT = "environment"  # 生态环境和资源
-    WORK_SAFETY = "work_safety"  # 安全生产
-    HEALTH = "health"  # 卫生健康
-    SOCIAL_SECURITY = "social_security"  # 劳动和社会保障
-    PLANNING = "planning"  # 城乡规划建设
-    EDUCATION = "education"  # 教育
-    INFORMATION = "information"  # 政府信息公开
-    OTHER = "other"
+    LAND = "land", "土地征收", "land"
+    HOUSING = "housing", "房屋拆迁", "housing"
+    PUBLIC_SECURITY = "public_security", "治安", "public security"
+    TRAFFIC = "traffic", "交通", "traffic"
+    MARKET = "market", "市场监管", "market"
+    FOOD_AND_DRUGS = "food_and_drugs", "食品药品", "food and drugs"
+    ENVIRONMENT = "environment", "生态环境和资源", "environment"
+    WORK_SAFETY = "work_safety", "安全生产", "work safety"
+    HEALTH = "health", "卫生健康", "health"
+    SOCIAL_SECURITY = "social_security", "劳动和社会保障", "social security"
+    PLANNING = "planning", "城乡规划建设", "planning"
+    EDUCATION = "education", "教育", "education"
+    INFORMATION = "information", "政府信息公开", "information"
+    OTHER = "other", "其他", "other"
 
 
-class Cause(StrEnum):
+class Cause(WordedCode):
     """案由: the kind of act that is sued about (法发〔2020〕44号, second level)."""
 
-    PENALTY = "penalty"  # 行政处罚
-    COMPULSORY_MEASURE = "compulsory_measure"  # 行政强制措施
-    COMPULSORY_EXECUTION = "compulsory_execution"  # 行政强制执行
-    LICENCE = "licence"  # 行政许可
-    EXPROPRIATION = "expropriation"  # 行政征收、征用
-    REGISTRATION = "registration"  # 行政登记
-    CONFIRMATION = "confirmation"  # 行政确认
-    BENEFIT = "benefit"  # 行政给付
-    PROMISE = "promise"  # 行政允诺
-    LEVY = "levy"  # 行政征缴
-    REWARD = "reward"  # 行政奖励
-    FEE = "fee"  # 行政收费
-    INFORMATION = "information"  # 政府信息公开
-    APPROVAL = "approval"  # 行政批复
-    DISPOSITION = "disposition"  # 行政处理
-    RECONSIDERATION = "reconsideration"  # 行政复议
-    ADJUDICATION = "adjudication"  # 行政裁决
-    AGREEMENT = "agreement"  # 行政协议
-    INDEMNITY = "indemnity"  # 行政补偿
-    COMPENSATION = "compensation"  # 行政赔偿
-    INACTION = "inaction"  # 不履行职责
-    PUBLIC_INTEREST = "public_interest"  # 公益诉讼
+    PENALTY = "penalty", "行政处罚", "penalty"
+    COMPULSORY_MEASURE = "compulsory_measure", "行政强制措施", "compulsory measure"
+    COMPULSORY_EXECUTION = "compulsory_execution", "行政强制执行", "compulsory execution"
+    LICENCE = "licence", "行政许可", "licence"
+    EXPROPRIATION = "expropriation", "行政征收、征用", "expropriation"
+    REGISTRATION = "registration", "行政登记", "registration"
+    CONFIRMATION = "confirmation", "行政确认", "confirmation"
+    BENEFIT = "benefit", "行政给付", "benefit"
+    PROMISE = "promise", "行政允诺", "promise"
+    LEVY = "levy", "行政征缴", "levy"
+    REWARD = "reward", "行政奖励", "reward"
+    FEE = "fee", "行政收费", "fee"
+    INFORMATION = "information", "政府信息公开", "information"
+    APPROVAL = "approval", "行政批复", "approval"
+    DISPOSITION = "disposition", "行政处理", "disposition"
+    RECONSIDERATION = "reconsideration", "行政复议", "reconsideration"
+    ADJUDICATION = "adjudication", "行政裁决", "adjudication"
+    AGREEMENT = "agreement", "行政协议", "agreement"
+    INDEMNITY = "indemnity", "行政补偿", "indemnity"
+    COMPENSATION = "compensation", "行政赔偿", "compensation"
+    INACTION = "inaction", "不履行职责", "inaction"
+    PUBLIC_INTEREST = "public_interest", "公益诉讼", "public interest"
 
 
 class Ground(StrEnum):

@@ -18,8 +18,10 @@ class ChallengeDocument(Act):
 
 
 async def challenge_document(command: ChallengeDocument, work: CaseWork, today: date) -> Case:
-    """The decision holds a document unlawful: told by the court, or by the agency from the judgment."""
+    """The decision holds a document unlawful: told by the court, or by the agency from the judgment, or by both: both
+    words are kept, and the court's counts."""
     case, voice = await heard(work.cases, command, today)
-    document = ChallengedDocument(number=command.document_number, articles=command.articles)
-    act = acts.Challenge(on=command.on, by=voice, document=document)
+    document = ChallengedDocument.parse(command.document_number, command.articles)
+    known = next(iter(case.ruling.held_unlawful(document).values()), None)
+    act = acts.Challenge(on=command.on, by=voice, document=document, of=None if known is None else known.entry)
     return await work.cases.enter(case, act, paper=command.paper)

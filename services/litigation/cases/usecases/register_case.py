@@ -12,16 +12,15 @@ from services.litigation.cases.usecases.ports import Cases, CaseWork
 from services.litigation.cases.usecases.voices import voice_of
 from shared.kernel.identifiers import CaseNumber
 from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.places import Places
-from shared.kernel.words.refusals import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterCase:
-    """`on` is the day of service on the agency; `previous` the number of the case at the level before."""
+    """`on` is the day of service on the agency; `previous` the number or id of the case at the level before."""
 
     id: str
     by: Actor
@@ -43,12 +42,12 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
     """One case at one level; the periods of the answer run from the service. A number is the unit's only once.
 
     What the other side has registered already gets a second word: both are kept, the court's counts. Refuses a second
-    one of the same side, and one that is not about the same case.
+    one of the same side, and one that is not about the same case. What was voided and is registered
+    anew is of the dispute that it was of.
     """
-    must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
     number = CaseNumber.parse(command.case_number)
-    before = None if command.previous is None else await _before(work.cases, command.previous, command.unit)
+    before = None if command.previous is None else await case_before(work.cases, command.previous, command.unit)
     voice = voice_of(command.by, command.court)
     known = await work.cases.numbered(str(number), command.unit)
     if known is not None:
@@ -56,10 +55,12 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
         if voice in known.registrations:
             raise CaseExists(field="case_number", source=STANDARD, number=number, existing=known.id)
         return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
-    return await work.cases.begin(_birth(command, number, before, voice), paper=command.paper)
+    lineage = before.lineage if before is not None else await work.cases.dispute_of(str(number), command.unit)
+    birth = _birth(command, number, before, voice, lineage or command.id)
+    return await work.cases.begin(birth, paper=command.paper)
 
 
-def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice: Voice) -> acts.Register:
+def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice: Voice, lineage: str) -> acts.Register:
     return acts.Register(
         on=command.on,
         id=command.id,
@@ -73,7 +74,7 @@ def _birth(command: RegisterCase, number: CaseNumber, before: Case | None, voice
         grounds=command.grounds,
         joint_defendants=command.joint_defendants,
         appellant=command.appellant,
-        lineage=command.id if before is None else before.lineage,
+        lineage=lineage,
         previous=None if before is None else before.id,
         by=voice,
     )
@@ -103,9 +104,9 @@ def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None) -
         raise CaseDiffers(field=differs[0], source=STANDARD, number=known.number, existing=known.id, differs=differs)
 
 
-async def _before(cases: Cases, previous: str, unit: str) -> Case:
-    number = CaseNumber.parse(previous, field="previous")
-    found = await cases.numbered(str(number), unit)
-    if found is None:
-        raise NotFound(what=TERM, id=number, field="previous")
+async def case_before(cases: Cases, previous: str, unit: str) -> Case:
+    """The unit's case of the number or id `previous`; refuses with NotFound and Voided."""
+    found = await cases.referred_of(unit, previous, field="previous")
+    if found.voided_on is not None:
+        raise Voided(field="previous", what=TERM, id=previous, on=found.voided_on)
     return found

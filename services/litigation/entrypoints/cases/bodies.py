@@ -20,7 +20,7 @@ from services.litigation.cases.domain.terms import (
     Proof,
 )
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, stated
-from shared.web.bodies import Body, Entering, Line, Reason
+from shared.web.bodies import Body, Entering, Line, Reason, whole
 from shared.web.dates import LegalDay
 
 CaseNo = Annotated[Line, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
@@ -37,7 +37,7 @@ class CaseFacts(Entering):
     grounds: Grounds = ()
     joint_defendants: Annotated[tuple[Line, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
     appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩。")] = False
-    previous: Annotated[CaseNo | None, Field(description="本单位原审案件的案号。")] = None
+    previous: Annotated[Line | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
 
 
 class NewCase(CaseFacts):
@@ -51,6 +51,14 @@ class PushedCase(CaseFacts):
 
     region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
     unit: Annotated[Line, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
+
+
+class CaseBefore(Entering):
+    """接续原审案件：原审案件作废后重新登记的。"""
+
+    previous: Annotated[
+        Line, Field(description="本单位原审案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"])
+    ]
 
 
 class ServiceConfirmation(Entering):
@@ -68,11 +76,15 @@ class Stay(Entering):
 class MoreTimeForEvidence(Entering):
     """准许延期举证：法院通知书载明的期限；单位登记的须填写通知书文号（paper）."""
 
+    model_config = whole(on="2026-03-16", term={"due_on": "2026-04-01"}, paper="（2026）赣0702行初12号延期举证通知书")
+
     term: TermAsStated
 
 
 class NewHearing(Entering):
     """`on` is the day the notice or summons was served."""
+
+    model_config = whole(on="2026-03-23", hearing_on="2026-04-09", call="must", grounds=["environment"])
 
     hearing_on: LegalDay
     call: Annotated[HeadCall, Field(description="应当通知、可以通知、未通知负责人出庭。")]
@@ -82,6 +94,8 @@ class NewHearing(Entering):
 class NewNomination(Entering):
     """确定出庭负责人."""
 
+    model_config = whole(on="2026-04-01", head="housing-head-1", category="principal", identity_filed=True)
+
     head: Annotated[Line, Field(description="负责人在本单位的人员代码。", examples=["housing-head-1"])]
     category: HeadCategory
     identity_filed: Annotated[bool, Field(description="盖章的身份证明已一并提交。")] = False
@@ -89,6 +103,8 @@ class NewNomination(Entering):
 
 class NewExcuse(Entering):
     """负责人不能出庭的说明."""
+
+    model_config = whole(on="2026-04-02", ground="force_majeure", proof="seal")
 
     ground: ExcuseGround
     proof: Proof
@@ -102,6 +118,10 @@ class ExcuseRuling(Entering):
 
 class NewAttendance(Entering):
     """出庭情况. `on` is the day it is recorded, not before the hearing."""
+
+    model_config = whole(
+        on="2026-04-09", presence="attended", category="principal", spoke=True, staff=True, lawyer=True
+    )
 
     presence: Presence
     category: HeadCategory | None = None
@@ -121,6 +141,14 @@ class NewObligation(Body):
 
 class NewJudgment(Entering):
     """裁判. `on` is the day of the decision."""
+
+    model_config = whole(
+        on="2026-05-06",
+        form="judgment",
+        outcome="revoked",
+        obligations=[{"kind": "act_anew", "term": {"length": 60, "unit": "day"}}],
+        served={"agency": "2026-05-11", "plaintiff": "2026-05-12"},
+    )
 
     form: Form
     outcome: Outcome
@@ -153,6 +181,8 @@ class Challenge(Entering):
 
 class Account(Entering):
     """败诉原因和责任处理."""
+
+    model_config = whole(on="2026-06-15", lessons=["facts"], note="现场检查记录不完整，已组织补充培训。")
 
     lessons: Annotated[tuple[Lesson, ...], Field(min_length=1, max_length=9)]
     note: Reason

@@ -1,19 +1,20 @@
 """行政诉讼案件 through REST: from service to the hearing."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import uuid4
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.listing import CASES
 from services.litigation.cases.adapters.views import CaseView
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.usecases.answer_case import AnswerCase, answer_case
 from services.litigation.cases.usecases.call_off_hearing import CallOffHearing, call_off_hearing
 from services.litigation.cases.usecases.confirm_service import ConfirmService, confirm_service
 from services.litigation.cases.usecases.extend_evidence import ExtendEvidence, extend_evidence
 from services.litigation.cases.usecases.file_excuse import FileExcuse, file_excuse
+from services.litigation.cases.usecases.link_case import LinkCase, link_case
 from services.litigation.cases.usecases.nominate_head import NominateHead, nominate_head
 from services.litigation.cases.usecases.record_attendance import RecordAttendance, record_attendance
 from services.litigation.cases.usecases.register_case import RegisterCase, register_case
@@ -27,11 +28,10 @@ from services.litigation.entrypoints.callers import Agency, AgencysStep, Court, 
 from services.litigation.entrypoints.cases import bodies
 from services.litigation.service import LitigationService
 from services.litigation.work import LitigationWork
-from shared.kernel.identifiers import CaseNumber
 from shared.web.calls import Call
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
     200: {"model": CaseView, "description": "对方已经登记的，记为同一案件的第二方登记。 A second word on it."}
@@ -64,22 +64,16 @@ def case_routes(service: LitigationService) -> APIRouter:
             case = await register_case(command, work, places, clock.today())
             return await registered(call, work, command, case)
 
-    @router.get("", summary="查询案件")
-    async def read_all(
-        call: Reader,
-        paging: Annotated[Paging, paged()],
-        stage: Stage | None = None,
-        case_number: Annotated[str | None, Query(max_length=60)] = None,
-    ) -> Page[CaseView]:
-        table = SqlCases.table()
-        where = at_stage(SqlCases, stage)
-        if case_number is not None:
-            where.append(table.c.number == str(CaseNumber.parse(case_number)))
-        return await list_page(call, store, SqlCases, paging, CaseView.of, *where)
+    list_route(router, "", CASES, store, (CaseView, CaseView.of), summary="查询案件")
 
     @router.get("/{id}", response_model=CaseView, summary="查看案件")
     async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlCases, id, CaseView.of)
+
+    @router.post("/{id}/previous", response_model=CaseView, summary="接续原审案件")
+    async def link(id: str, body: bodies.CaseBefore, call: EithersStep) -> Response:
+        command = LinkCase(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, link_case, command)
 
     @router.post("/{id}/service", response_model=CaseView, summary="确认送达日期")
     async def confirm(id: str, body: bodies.ServiceConfirmation, call: EithersStep) -> Response:

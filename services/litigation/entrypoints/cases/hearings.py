@@ -8,12 +8,12 @@ from fastapi import APIRouter, Query
 from sqlalchemy import and_
 
 from services.litigation.cases.adapters.collections import SqlCases
-from services.litigation.cases.adapters.rate_facts import hearings_of
+from services.litigation.cases.adapters.hearing_days import hearings_of
 from services.litigation.cases.adapters.views import CalendarView, HearingEntry
 from services.litigation.cases.domain.case import Case
 from services.litigation.entrypoints.callers import Reader
 from services.litigation.service import LitigationService
-from shared.kernel.model.stages import must_not_precede
+from shared.kernel.model.stages import must_span
 from shared.storage.visibility import visible_to, within
 from shared.web.dates import LegalDay
 
@@ -30,7 +30,7 @@ def hearing_routes(service: LitigationService) -> APIRouter:
         last: Annotated[LegalDay, Query(alias="to")],
     ) -> CalendarView:
         service.places.get(region, last)
-        must_not_precede(last, first, field="to")
+        must_span(first, last, field="to")
         table = SqlCases.table()
         async with service.store.reading() as connection:
             visible = and_(visible_to(call.actor, table), within(region, table))

@@ -1,6 +1,5 @@
 """旁听庭审 through REST."""
 
-from typing import Annotated
 from uuid import uuid4
 
 from fastapi import APIRouter, Response
@@ -8,13 +7,13 @@ from fastapi import APIRouter, Response
 from services.litigation.entrypoints.callers import Observer, Reader
 from services.litigation.entrypoints.observed import bodies
 from services.litigation.observed.adapters.collections import SqlObservedHearings
+from services.litigation.observed.adapters.listing import OBSERVED_HEARINGS
 from services.litigation.observed.adapters.views import ObservedHearingView
 from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
 from services.litigation.service import LitigationService
-from shared.web.dates import LegalDay
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import show_one
 
 
 def observed_hearing_routes(service: LitigationService) -> APIRouter:
@@ -30,15 +29,7 @@ def observed_hearing_routes(service: LitigationService) -> APIRouter:
             call, observe_hearing, command, status=201, location=f"/v1/observed-hearings/{command.id}"
         )
 
-    @router.get("", summary="查询旁听庭审")
-    async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], unit: str | None = None, since: LegalDay | None = None
-    ) -> Page[ObservedHearingView]:
-        table = SqlObservedHearings.table()
-        where = [] if unit is None else [table.c.unit == unit]
-        if since is not None:
-            where.append(table.c.observed_on >= since)
-        return await list_page(call, store, SqlObservedHearings, paging, view, *where)
+    list_route(router, "", OBSERVED_HEARINGS, store, (ObservedHearingView, view), summary="查询旁听庭审")
 
     @router.get("/{id}", response_model=ObservedHearingView, summary="查看旁听庭审")
     async def read(id: str, call: Reader) -> Response:

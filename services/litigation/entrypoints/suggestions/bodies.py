@@ -5,16 +5,27 @@ from typing import Annotated
 from pydantic import Field
 
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, WithReason
-from services.litigation.suggestions.domain.kinds import SuggestionKind
-from shared.web.bodies import Entering, Line
+from shared.web.bodies import Entering, Line, whole
+
+LETTER_KINDS = "letter_kinds"
+LetterKindCode = Annotated[
+    Line,
+    Field(
+        examples=["judicial"],
+        description="建议种类的代码，由规则词汇表规定。",
+        json_schema_extra={"x-codes": LETTER_KINDS},
+    ),
+]
 
 
 class Letter(Entering):
     """`on` is the day of receipt; `reply` and `rectify` are given where the letter states its own term."""
 
     number: Annotated[Line, Field(examples=["赣州法建〔2026〕3号"], description="建议书编号。")]
-    kind: SuggestionKind
-    case: Annotated[Line | None, Field(description="所涉案件的标识。")] = None
+    kind: LetterKindCode
+    case: Annotated[
+        Line | None, Field(description="所涉案件的案号，或者其在本系统的标识。", examples=["（2026）赣0702行初15号"])
+    ] = None
     document_number: DocumentNo | None = None
     articles: Articles = ()
     reply: TermAsStated | None = None
@@ -24,11 +35,28 @@ class Letter(Entering):
 class NewSuggestion(Letter):
     """登记收到的建议."""
 
+    model_config = whole(
+        on="2026-03-02",
+        number="赣州法建〔2026〕3号",
+        kind="judicial",
+        issuer="court-360702",
+        reply={"length": 60, "unit": "day"},
+    )
+
     issuer: Annotated[Line, Field(description="制发单位的代码。", examples=["court-360702"])]
 
 
 class IssuedSuggestion(Letter):
     """制发单位推送的建议."""
+
+    model_config = whole(
+        on="2026-03-02",
+        number="赣州法建〔2026〕3号",
+        kind="judicial",
+        region="360700",
+        unit="ganzhou-housing",
+        reply={"length": 60, "unit": "day"},
+    )
 
     region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
     unit: Annotated[Line, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
@@ -37,11 +65,15 @@ class IssuedSuggestion(Letter):
 class Amendment(WithReason):
     """修改建议."""
 
+    model_config = whole(on="2026-03-16", reason="补充整改要求。", reply={"length": 60, "unit": "day"})
+
     reply: TermAsStated | None = None
     rectify: TermAsStated | None = None
 
 
 class Return(WithReason):
     """退回回复."""
+
+    model_config = whole(on="2026-05-06", reason="未说明整改措施。", reply={"length": 30, "unit": "day"})
 
     reply: TermAsStated | None = None

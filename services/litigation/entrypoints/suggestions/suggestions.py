@@ -1,6 +1,6 @@
 """司法建议、检察建议、复议意见书 through REST."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import uuid4
 
 from fastapi import APIRouter, Response
@@ -10,9 +10,8 @@ from services.litigation.entrypoints.callers import Agency, AgencysStep, Issuer,
 from services.litigation.entrypoints.suggestions import bodies
 from services.litigation.service import LitigationService
 from services.litigation.suggestions.adapters.collections import SqlSuggestions
+from services.litigation.suggestions.adapters.listing import suggestions_listed
 from services.litigation.suggestions.adapters.views import SuggestionView
-from services.litigation.suggestions.domain.kinds import SuggestionKind
-from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
 from services.litigation.suggestions.usecases.amend_suggestion import AmendSuggestion, amend_suggestion
@@ -25,10 +24,11 @@ from services.litigation.suggestions.usecases.reply_to_suggestion import ReplyTo
 from services.litigation.suggestions.usecases.return_reply import ReturnReply, return_reply
 from services.litigation.suggestions.usecases.withdraw_suggestion import WithdrawSuggestion, withdraw_suggestion
 from services.litigation.work import LitigationWork
+from shared.kernel.rules.rulebook import Rulebook
 from shared.web.calls import Call
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 SECOND_WORD: dict[int | str, dict[str, Any]] = {
     200: {"model": SuggestionView, "description": "对方已经登记的，记为同一建议的第二方登记。 A second word on it."}
@@ -47,33 +47,27 @@ def suggestion_routes(service: LitigationService) -> APIRouter:
         location = f"/v1/suggestions/{letter.id}"
         return await call.answer(work, SuggestionView.of, letter, status=status, location=location)
 
-    @router.post("", status_code=201, response_model=SuggestionView, responses=SECOND_WORD, summary="登记收到的建议")
+    said: dict[str, Any] = {"status_code": 201, "response_model": SuggestionView, "responses": SECOND_WORD}
+
+    @router.post("", summary="登记收到的建议", **said)
     async def receive(body: bodies.NewSuggestion, call: Agency) -> Response:
         by = call.actor
         command = ReceiveSuggestion(id=str(uuid4()), by=by, region=by.region, unit=by.unit, **given(body))
         async with call.begin(store) as work:
-            letter = await receive_suggestion(command, work, places, clock.today())
+            letter = await receive_suggestion(command, work, places, service.statutes.rulebook, clock.today())
             return await received(call, work, command, letter)
 
-    @router.post(
-        "/issued", status_code=201, response_model=SuggestionView, responses=SECOND_WORD, summary="制发单位推送建议"
-    )
+    @router.post("/issued", summary="制发单位推送建议", **said)
     async def issue(body: bodies.IssuedSuggestion, call: Issuer) -> Response:
         command = ReceiveSuggestion(id=str(uuid4()), by=call.actor, issuer=call.actor.unit, **given(body))
         async with call.begin(store) as work:
-            letter = await receive_suggestion(command, work, places, clock.today())
+            letter = await receive_suggestion(command, work, places, service.statutes.rulebook, clock.today())
             return await received(call, work, command, letter)
 
-    @router.get("", summary="查询建议")
-    async def read_all(
-        call: Reader,
-        paging: Annotated[Paging, paged()],
-        stage: SuggestionStage | None = None,
-        kind: SuggestionKind | None = None,
-    ) -> Page[SuggestionView]:
-        where = at_stage(SqlSuggestions, stage)
-        where += [] if kind is None else [SqlSuggestions.table().c.kind == kind]
-        return await list_page(call, store, SqlSuggestions, paging, SuggestionView.of, *where)
+    def rulebook() -> Rulebook:
+        return service.statutes.rulebook
+
+    list_route(router, "", suggestions_listed(rulebook), store, (SuggestionView, SuggestionView.of), summary="查询建议")
 
     @router.get("/{id}", response_model=SuggestionView, summary="查看建议")
     async def read(id: str, call: Reader) -> Response:

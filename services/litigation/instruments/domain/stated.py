@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.instruments.domain.refusals import StatedDayTooEarly, StatedTermUnclear
+from services.litigation.instruments.domain.refusals import StatedDayTooEarly, StatedTermTooLong, StatedTermUnclear
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.periods import Period, Roll, Unit
 from shared.kernel.rules.rule_shapes import AnchoredPeriod, Term
 from shared.kernel.rules.rules import Certainty, Modality, Nature, Rule, Source
+
+LONGEST = "litigation.stated_term_longest"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +41,18 @@ class Instrument:
 def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
     """The stated term from the anchor day. A length is counted and rolls over rest days; a stated day never moves.
 
-    Refuses a stated day on or before the anchor.
+    Refuses a stated day on or before the anchor, and a term longer than the profiles believe.
     """
+    counted = _count(statutes, paper, term, anchor_on)
+    longest = statutes.count(LONGEST, paper.region, anchor_on)
+    latest = longest.explanation.latest if isinstance(longest, Counted) else None
+    if latest is not None and counted.explanation.earliest > latest:
+        field = "due_on" if term.length is None else "length"
+        raise StatedTermTooLong(field=field, due_on=counted.explanation.earliest, latest=latest)
+    return counted
+
+
+def _count(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
     if term.length is not None and term.unit is not None:
         return statutes.apply(_rule(statutes, paper, Period(term.length, term.unit), anchor_on), anchor_on)
     if term.due_on is None:

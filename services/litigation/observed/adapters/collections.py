@@ -18,8 +18,14 @@ class SqlObservedHearings(LivingCollection[ObservedHearing]):
     row = ObservedHearingRow
     acts = ACTS
 
+    def began_on(self, aggregate: ObservedHearing) -> date:
+        return aggregate.observed_on
+
+    def number(self, aggregate: ObservedHearing) -> str:
+        return aggregate.number
+
     def columns(self, aggregate: ObservedHearing) -> dict[str, Any]:
-        return {"number": aggregate.number, "observed_on": aggregate.observed_on}
+        return {"observed_on": aggregate.observed_on}
 
     async def must_be_alone(self, thing: ObservedHearing) -> None:
         existing = await self.on_record(thing.unit, thing.number, thing.observed_on)

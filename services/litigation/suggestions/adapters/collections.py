@@ -1,42 +1,64 @@
 """Suggestions in the database."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
+from itertools import chain
+from typing import Any, ClassVar
+
+from sqlalchemy import or_
 
 from services.litigation.cases.adapters.collections import SqlCases
-from services.litigation.suggestions.adapters.tables import SuggestionRow
+from services.litigation.cases.domain.case import Case
+from services.litigation.suggestions.adapters.tables import REPLY_LINES, SuggestionRow
 from services.litigation.suggestions.domain import suggestion
 from services.litigation.suggestions.domain.acts import ACTS, CloseSuggestion, ConfirmReceipt, Receive, Rectify
+from services.litigation.suggestions.domain.acts.linking import CaseGone
+from services.litigation.suggestions.domain.lines import letter_lines
+from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready, SuggestionExists
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from services.litigation.tables import DEADLINE_LINES
+from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.identifiers.document_number import STANDARD
-from shared.kernel.lives.entered import Entered, Happening
-from shared.kernel.lives.refusals import NothingRectified, Voided
+from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.authority import must_see
+from shared.kernel.model.lines import Line
+from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 
 
 class SqlSuggestions(LivingCollection[Suggestion]):
+    """A letter follows the case that it came out of, as either side has it."""
+
     kind = "suggestion"
     term = suggestion.TERM
     aggregate = Suggestion
     row = SuggestionRow
     acts = ACTS
+    line_tables: ClassVar = (DEADLINE_LINES, REPLY_LINES)
+
+    def began_on(self, aggregate: Suggestion) -> date:
+        return aggregate.received_on
 
     def columns(self, aggregate: Suggestion) -> dict[str, Any]:
         first = aggregate.deadlines.get(FIRST_REPLY)
+        words = {side: aggregate.receipt.words.get(side) for side in Side}
         return {
-            "number": aggregate.number,
             "party": aggregate.issuer,
             "kind": aggregate.kind,
             "stage": aggregate.stage,
             "received_on": aggregate.received_on,
             "document_number": None if aggregate.document is None else aggregate.document.number,
+            **{f"{side}s_case": None if word is None else word.case for side, word in words.items()},
             "reply_due": None if first is None else first.late_after,
         }
+
+    def reported(self, aggregate: Suggestion) -> Iterator[Line]:
+        return chain(deadline_lines(aggregate), letter_lines(aggregate))
 
     async def numbered(self, number: str, unit: str) -> Suggestion | None:
         table = self.table()
@@ -47,35 +69,52 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         if existing is not None and existing.id != thing.id:
             raise SuggestionExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], Suggestion]) -> None:
-        """The case stands and is the caller's to see; what is set right, or not yet, is not rectified or closed."""
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Suggestion]]) -> None:
+        """The case stands, or did when it was named, and is the caller's to see; what is set right, or not yet, is not
+        rectified or closed."""
         match act:
-            case Receive(case=str() as id) | ConfirmReceipt(case=str() as id):
-                cases = SqlCases(self._work)
-                case = await cases.get(id)
-                must_see(self._work.cause.actor, case, cases.term)
-                if case.voided_on is not None:
-                    raise Voided(field="case", what=cases.term, id=id, on=case.voided_on)
+            case Receive(id=letter, case=str() as id):
+                await self._must_be_nameable(id, await self.known(letter))
+            case ConfirmReceipt(case=str() as id):
+                await self._must_be_nameable(id, await before())
             case Rectify():
-                if (rectified_on := before().rectified_on) is not None:
+                if (rectified_on := (await before()).rectified_on) is not None:
                     raise RectifiedAlready(rectified_on=rectified_on)
             case CloseSuggestion():
-                then = before()
+                then = await before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
 
+    async def _must_be_nameable(self, id: str, letter: Suggestion | None) -> None:
+        cases = SqlCases(self._work)
+        case = await cases.known(id)
+        if case is None:
+            raise NotFound(field="case", what=cases.term, id=id)
+        must_see(self._work.cause.actor, case, cases.term)
+        if case.voided_on is not None and (letter is None or id not in letter.receipt.cases):
+            raise Voided(field="case", what=cases.term, id=id, on=case.voided_on)
+
+    async def follow_case(self, case: Case) -> None:
+        """Letters that name a case that was voided have lost it, and have it again when that was the mistake."""
+        c = self.table().c
+        for letter in await self.find(or_(c.issuers_case == case.id, c.agencys_case == case.id), self.stands()):
+            await self._follow_case(letter, case)
+
+    async def stand_again(
+        self, thing: Suggestion, number: int, because: Because, *, agreed: bool = False
+    ) -> Correction:
+        """Its case may have been voided, or stood again, while it was void."""
+        correction = await super().stand_again(thing, number, because, agreed=agreed)
+        for id in sorted({*thing.receipt.cases}):
+            await self._follow_case(thing, await SqlCases(self._work).get(id))
+        return correction
+
+    async def _follow_case(self, letter: Suggestion, case: Case) -> None:
+        because = Because(set_off_by=f"{SqlCases.kind}/{case.id}")
+        if case.voided_on is not None and case.id not in letter.lost_cases:
+            await self.enter_because(letter, CaseGone(on=case.voided_on, case=case.id).means_for(letter), because)
+        elif case.voided_on is None and case.id in letter.lost_cases:
+            await self.take_back(letter, because, CaseGone(on=case.served_on, case=case.id))
+
     async def about(self, document_number: str) -> list[Suggestion]:
         return await self.find(self.table().c.document_number == document_number, self.stands())
-
-    async def hear(self, suggestion: Suggestion, act: Happening[Suggestion], fact: str) -> None:
-        await self.enter_because(suggestion, act, _told_by(fact))
-
-    async def hear_again(
-        self, suggestion: Suggestion, number: int, instead: Happening[Suggestion] | None, fact: str
-    ) -> None:
-        with suppress(NothingRectified):
-            await self.rectify(suggestion, number, instead, _told_by(fact))
-
-
-def _told_by(fact: str) -> Because:
-    return Because(set_off_by=f"fact/{fact}")

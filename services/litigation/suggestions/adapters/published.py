@@ -4,7 +4,6 @@ from functools import singledispatch
 
 from services.litigation.instruments.adapters.published import challenged
 from services.litigation.suggestions.domain import events
-from services.litigation.suggestions.domain.kinds import KINDS
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.contracts import litigation as told
 from shared.contracts.envelope import Contract
@@ -14,6 +13,7 @@ from shared.kernel.model.aggregate import Event
 SILENT = frozenset(
     {
         events.ReceiptConfirmed,
+        events.LetterLostCase,
         events.SuggestionObjectedTo,
         events.ObjectionRejected,
         events.SuggestionAmended,
@@ -46,7 +46,7 @@ def _(event: events.SuggestionReceived, suggestion: Suggestion) -> Contract:
 def _(event: events.DocumentDoubted, suggestion: Suggestion) -> Contract | None:
     if suggestion.document is None:
         return None
-    source = KINDS[suggestion.kind].challenges_as
+    source = suggestion.challenges_as
     return challenged(event, suggestion.document, source, suggestion, issuer=suggestion.issuer)
 
 

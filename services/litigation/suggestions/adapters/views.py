@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import Field
 
 from services.litigation.cases.adapters.views import DocumentView
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from shared.web.views import Part, TimedView
@@ -22,9 +21,10 @@ class SuggestionView(TimedView):
     """司法建议、检察建议、复议意见书. The clock of the first reply is ``reply.1``, of the next ``reply.2``."""
 
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
     case: str | None
+    lost_case: Annotated[str | None, Field(description="原登记的案件，其登记已作废。")]
     document: DocumentView | None
     stage: SuggestionStage
     received_on: Annotated[date, Field(description="收到日期；双方登记不一致的，以制发单位的为准。")]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
-from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
+from shared.kernel.clocks.not_started import NOT_STATED, NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.rules.rule_shapes import Term
 
@@ -16,37 +16,42 @@ class CountedLetter(Protocol):
     """What a suggestion's clocks are counted by."""
 
     number: str
-    kind: SuggestionKind
+    kind: str
     region: str
 
 
-def reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
-    """The time to reply from the day the letter (or its amendment) came; None where neither letter nor rule sets it."""
-    rule = KINDS[letter.kind].reply_rule
+def reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | NotCounted:
+    """The time to reply from the day the letter (or its amendment) came, if letter or rule sets one."""
+    rule = law.rulebook.letter(letter.kind).reply_rule
     if term is None:
         return law.count(rule, letter.region, since)
-    return count_stated(law, _paper(letter, rule, "载明的回复期限"), term, since)
+    return count_stated(law, _paper(law, letter, rule, "载明的回复期限"), term, since)
 
 
-def another_reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
+def another_reply_clock(
+    law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date
+) -> Counted | NotCounted:
     """The time for another reply, if the issuer says when."""
     if term is None:
-        return None
-    return count_stated(law, _paper(letter, KINDS[letter.kind].reply_rule, "退回时载明的回复期限"), term, since)
+        return NOT_STATED
+    rule = law.rulebook.letter(letter.kind).reply_rule
+    return count_stated(law, _paper(law, letter, rule, "退回时载明的回复期限"), term, since)
 
 
-def rectification_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | None:
+def rectification_clock(
+    law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date
+) -> Counted | NotCounted:
     """The time to rectify, if the letter states one."""
     if term is None:
-        return None
-    return count_stated(law, _paper(letter, RECTIFICATION, "载明的整改期限"), term, since)
+        return NOT_STATED
+    return count_stated(law, _paper(law, letter, RECTIFICATION, "载明的整改期限"), term, since)
 
 
-def _paper(letter: CountedLetter, rule: str, clause: str) -> Instrument:
+def _paper(law: Statutes, letter: CountedLetter, rule: str, clause: str) -> Instrument:
     return Instrument(
         rule=rule,
         number=letter.number,
-        title=KINDS[letter.kind].title,
+        title=law.rulebook.letter(letter.kind).name.zh,
         clause=clause,
         region=letter.region,
         anchor=_RECEIVED,

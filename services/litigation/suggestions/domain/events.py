@@ -28,6 +28,13 @@ class ReceiptConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetterLostCase(Event):
+    """The case that a side names should never have been."""
+
+    case: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentDoubted(Retold):
     """The suggestion is about a document, which it holds unlawful."""
 

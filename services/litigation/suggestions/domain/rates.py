@@ -1,35 +1,47 @@
-"""按期办复率: counted over letters, the counts beside the rate."""
+"""按期办复率: counted over first replies to letters."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from services.litigation.cases.domain.rates import in_time, matured
-from services.litigation.suggestions.domain.kinds import KINDS
-from services.litigation.suggestions.domain.stages import SuggestionStage
-from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
+from services.litigation.suggestions.domain.lines import ReplyLine
 from shared.kernel.model.actor import Role
-from shared.kernel.model.rates import Rate, Window
+from shared.kernel.model.figures import UNIT, Figure
+from shared.kernel.model.rates import LeftOut, Window
 
 
-def reply_rates(suggestions: Iterable[Suggestion], window: Window) -> list[Rate]:
+def reply_figures() -> list[Figure[ReplyLine]]:
     """Of the first replies due in the span, sent or past due; letters of courts and of procuratorates apart.
 
-    What was late stays late, whatever was replied after a return.
+    What was late stays late, whatever was replied after a return, or in the term of an amended letter.
     """
-    due = [letter for letter in suggestions if _awaits_reply(letter, window)]
     return [
-        _reply_rate("judicial", "司法建议", due, Role.COURT),
-        _reply_rate("procuratorial", "检察建议", due, Role.PROCURATORATE),
+        _reply_figure("judicial", "司法建议", Role.COURT),
+        _reply_figure("procuratorial", "检察建议", Role.PROCURATORATE),
     ]
 
 
-def _reply_rate(name: str, term: str, due: Iterable[Suggestion], issuer: Role) -> Rate:
-    letters = [letter for letter in due if KINDS[letter.kind].issuer is issuer]
-    caliber = f"首次回复在期限内／应回复的{term}（已回复或者期限届满，撤回的不计）"
-    rule, test = "litigation.suggestion.reply_rate", in_time(FIRST_REPLY)
-    return Rate.over(f"reply.{name}", rule, caliber, letters, test, lambda letter: [letter.id])
+def _reply_figure(name: str, term: str, issuer: Role) -> Figure[ReplyLine]:
+    return Figure(
+        id=f"reply.{name}",
+        rule="litigation.suggestion.reply_rate",
+        lines=ReplyLine,
+        on="late_after",
+        caliber=f"首次回复在期限内／应回复的{term}（已回复或者期限届满，撤回的不计）",
+        among=lambda line: line.issuing is issuer,
+        leaves_out=_not_due,
+        passes=_in_time,
+        by=frozenset({UNIT, "region", "kind", "issuer"}),
+    )
 
 
-def _awaits_reply(letter: Suggestion, window: Window) -> bool:
-    if letter.stage is SuggestionStage.WITHDRAWN:
-        return False
-    return matured(letter, FIRST_REPLY, window, done=not letter.is_running(FIRST_REPLY))
+def _not_due(lines: Sequence[ReplyLine], window: Window) -> LeftOut | None:
+    (line,) = lines
+    if line.withdrawn:
+        return LeftOut.WITHDRAWN
+    if line.missed or line.replied_on is not None or line.ended_on is not None or window.past(line.late_after):
+        return None
+    return LeftOut.NOT_YET_DUE
+
+
+def _in_time(lines: Sequence[ReplyLine], _window: Window) -> bool:
+    (line,) = lines
+    return not line.missed and line.replied_on is not None and line.replied_on <= line.late_after

@@ -50,8 +50,9 @@ class Receipt:
         return next((word.rectify for word in self._heard if word.rectify is not None), None)
 
     @property
-    def case(self) -> str | None:
-        return next((word.case for word in self._heard if word.case is not None), None)
+    def cases(self) -> tuple[str, ...]:
+        """What the two sides name, the issuer's first."""
+        return tuple(word.case for word in self._heard if word.case is not None)
 
     @property
     def dates(self) -> dict[Side, date]:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.suggestions.domain.clocks import rectification_clock, reply_clock
 from services.litigation.suggestions.domain.events import ClockRanOut, SuggestionRectified
-from services.litigation.suggestions.domain.kinds import SuggestionKind
 from services.litigation.suggestions.domain.receipt import Receipt, Side
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
-from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import Living, late
+from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.words.wording import Worded, Wording
 
@@ -20,6 +20,8 @@ TERM = Wording("建议", "suggestion")
 REPLY = "reply"
 RECTIFY = "rectify"
 FIRST_REPLY = f"{REPLY}.1"
+_AS = "as"
+BURDEN_WORDS: Mapping[str, Worded] = {_AS: Wording("建议种类", "the kind of the letter")}
 _OF_A_DISPUTE = frozenset({SuggestionStep.OBJECT, SuggestionStep.REJECT_OBJECTION, SuggestionStep.AMEND})
 
 
@@ -39,16 +41,23 @@ CLOCK_WORDS: Mapping[str, Worded] = {REPLY: Wording("回复", "the reply"), RECT
 class Suggestion(Living):
     """A letter of `issuer` to the unit. A reply in time is not yet a rectification in time.
 
+    Its `kind` is one of the vocabulary's; what goes by the kind is kept as it was on receipt: in which role the issuer
+    wrote, and as what the letter challenges its document.
+
     Every round of replies has a clock of its own, so that a first reply that was late stays late: ``reply.1`` and, once
     it was sent back, ``reply.2``; so has what an amended letter asks to be set right anew, ``rectify.2``. `round`
-    counts the replies. `overdue` names the clocks that have run out under every reading.
+    counts the replies. `overdue` names the clocks that have run out under every reading; `missed_first` that no reply
+    had come when the first had, whatever term an amended letter gave since. `lost_cases` should never have been.
     """
 
     clock_words = CLOCK_WORDS
+    burden_words = BURDEN_WORDS
 
     number: str
-    kind: SuggestionKind
+    kind: str
     issuer: str
+    issuing: Role
+    challenges_as: str
     document: ChallengedDocument | None = None
     receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
@@ -59,6 +68,8 @@ class Suggestion(Living):
     rectified_on: date | None = None
     by_document: str | None = None
     overdue: list[str] = field(default_factory=list)
+    missed_first: bool = False
+    lost_cases: list[str] = field(default_factory=list)
     reasons: list[StatedReason] = field(default_factory=list)
 
     @property
@@ -75,7 +86,14 @@ class Suggestion(Living):
 
     @property
     def case(self) -> str | None:
-        return self.receipt.case
+        """The case that it came out of, as far as it stands."""
+        return next((each for each in self.receipt.cases if each not in self.lost_cases), None)
+
+    @property
+    def lost_case(self) -> str | None:
+        """The case that it was said to come out of, and that should never have been, where it has no other."""
+        named = self.receipt.cases
+        return named[0] if named and self.case is None else None
 
     @property
     def receipt_dates(self) -> dict[Side, date]:
@@ -134,11 +152,13 @@ class Suggestion(Living):
 
     def burdens(self) -> frozenset[str]:
         """One's own late word that one has replied in time does not lift what has run out already."""
-        return super().burdens() | {f"late.{clock}" for clock in self.overdue}
+        weighs = super().burdens() | {late(clock) for clock in self.overdue}
+        # Letters are counted by their kind: what is late as one is not put right to be none.
+        return weighs | {f"{_AS}.{self.kind}"} if weighs else weighs
 
     def must_be_next(self, step: SuggestionStep, on: date) -> None:
         """Refuse a step that may not happen now, or before anybody has the letter."""
-        must_be_next(NEXT, self.stage, step, term=TERM)
+        must_be_next(NEXT, self.stage, step, of=self, term=TERM)
         must_not_precede(on, self.receipt.first_told)
 
     def step(self, step: SuggestionStep, stage: SuggestionStage, on: date, reason: str | None = None) -> None:
@@ -152,24 +172,15 @@ class Suggestion(Living):
         """Run the clocks from the day of receipt that counts, by the terms that count."""
         receipt, on = self.receipt, self.receipt.received_on
         self.run(self.reply_clock, reply_clock(law, self, receipt.reply, on), on=on, reason=reason)
-        rectify = rectification_clock(law, self, receipt.rectify, on)
-        self.run(self.rectify_clock, rectify, on=on, reason=reason, otherwise=NotStarted.NOT_STATED)
+        self.run(self.rectify_clock, rectification_clock(law, self, receipt.rectify, on), on=on, reason=reason)
 
-    def run(
-        self,
-        clock: str,
-        counted: Counted | None,
-        *,
-        on: date,
-        reason: str,
-        otherwise: NotStarted = NotStarted.RULE_IS_SILENT,
-    ) -> None:
+    def run(self, clock: str, counted: Counted | NotCounted, *, on: date, reason: str) -> None:
         """Start the clock, or run it anew where it runs; where there is nothing to count it stops, and says why."""
         self.overdue = [each for each in self.overdue if each != clock]
-        if counted is not None and self.is_running(clock):
+        if isinstance(counted, Counted) and self.is_running(clock):
             self.move_deadline(clock, counted, on=on, reason=reason)
             return
-        self.start_deadline(clock, counted, on=on, otherwise=otherwise)
+        self.start_deadline(clock, counted, on=on)
 
     def meet(self, clock: str, *, on: date) -> bool | None:
         """What was due has come: whether in time, None where nothing was due."""

@@ -1,11 +1,11 @@
 """What the use cases of suggestions need of the outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from services.litigation.cases.usecases.ports import CaseWork
+from services.litigation.suggestions.domain.acts import NoteCorrection
 from services.litigation.suggestions.domain.suggestion import Suggestion
-from shared.kernel.lives.entered import Happening
 from shared.kernel.lives.ports import Lives
 
 
@@ -20,18 +20,8 @@ class Suggestions(Lives[Suggestion], Protocol):
         """The suggestions about a document that stand."""
         ...
 
-    async def by_fact(self, fact: str) -> Sequence[tuple[Suggestion, int]]:
-        """Those of which an entry, its number beside, was made because of the fact with that id, and stands."""
-        ...
-
-    async def hear(self, suggestion: Suggestion, act: Happening[Suggestion], fact: str) -> None:
-        """An act because of that fact."""
-        ...
-
-    async def hear_again(
-        self, suggestion: Suggestion, number: int, instead: Happening[Suggestion] | None, fact: str
-    ) -> None:
-        """Put the entry right that was made because of that fact, or strike it; nothing where it is right already."""
+    async def hear_anew(self, fact: str, acts: Mapping[str, NoteCorrection]) -> None:
+        """What is entered in answer to that fact becomes these acts, by the id of the suggestion, whatever it was."""
         ...
 
 

@@ -1,11 +1,10 @@
 """登记建议, by whoever issued it or by the agency that received it; when both do, it is one letter with two words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
-from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
 from services.litigation.suggestions.domain.refusals import (
     LetterPart,
     NotYourInstrument,
@@ -18,13 +17,15 @@ from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.model.actor import Actor, Role
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.stages import must_have_come
+from shared.kernel.rules.letter_kinds import LetterKind
 from shared.kernel.rules.places import Places
+from shared.kernel.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiveSuggestion:
-    """`on` is the day of receipt; `reply` and `rectify` are the terms that the letter itself states."""
+    """`on` is the day of receipt; `case` the number or id of a case; `reply` and `rectify` are the terms that the
+    letter itself states."""
 
     id: str
     by: Actor
@@ -32,7 +33,7 @@ class ReceiveSuggestion:
     unit: str
     issuer: str
     number: str
-    kind: SuggestionKind
+    kind: str
     case: str | None = None
     document_number: str | None = None
     articles: tuple[str, ...] = ()
@@ -43,22 +44,25 @@ class ReceiveSuggestion:
 
 
 async def receive_suggestion(
-    command: ReceiveSuggestion, work: SuggestionWork, places: Places, today: date
+    command: ReceiveSuggestion, work: SuggestionWork, places: Places, rulebook: Rulebook, today: date
 ) -> Suggestion:
     """The clocks run from receipt. Who issues may enter only what is its own to issue, within its region.
 
     What the other side has entered already gets a second word on the day of receipt, the case and the terms: both are
-    kept, the issuer's counts. Refuses a second word of the same side, one that is not about the same letter, and a case
-    that was voided.
+    kept, the issuer's counts. Refuses a kind that there is none of, a second word of the same side, one that is not
+    about the same letter, and a case that was voided.
     """
-    must_have_come(command.on, today)
     must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
-    birth = _birth(command)
+    kind = rulebook.letter(command.kind)
+    if command.case is not None:
+        case = await work.cases.referred(command.case, field="case", rather_of=command.unit)
+        command = replace(command, case=case.id)
+    birth = _birth(command, kind)
     number = str(LetterNumber.parse(command.number))
     known = await work.suggestions.numbered(number, command.unit)
     if known is None:
         return await work.suggestions.begin(birth)
-    _must_be_the_same(known, birth)
+    _must_be_the_same(known, birth, kind)
     if birth.by in known.receipt.words:
         raise SuggestionExists(field="number", source=STANDARD, number=number, existing=known.id)
     act = acts.ConfirmReceipt(
@@ -67,7 +71,7 @@ async def receive_suggestion(
     return await work.suggestions.enter(known, act, paper=command.paper)
 
 
-def _birth(command: ReceiveSuggestion) -> acts.Receive:
+def _birth(command: ReceiveSuggestion, kind: LetterKind) -> acts.Receive:
     return acts.Receive(
         on=command.on,
         id=command.id,
@@ -81,22 +85,22 @@ def _birth(command: ReceiveSuggestion) -> acts.Receive:
         articles=command.articles,
         reply=command.reply,
         rectify=command.rectify,
-        issued_as=_issued_as(command),
+        issued_as=_issued_as(command, kind),
     )
 
 
-def _issued_as(command: ReceiveSuggestion) -> Role | None:
+def _issued_as(command: ReceiveSuggestion, kind: LetterKind) -> Role | None:
     if command.by.unit != command.issuer:
         return None
-    role = KINDS[command.kind].issuer
+    role = Role(kind.issuer)
     if not command.by.is_(role):
         raise NotYourInstrument(field="kind")
     return role
 
 
-def _must_be_the_same(known: Suggestion, said: acts.Receive) -> None:
+def _must_be_the_same(known: Suggestion, said: acts.Receive, kind: LetterKind) -> None:
     """What the second side leaves out, the document, it does not deny."""
-    document = said.document
+    document = said.document(kind)
     pairs = {
         LetterPart.REGION: (known.region, said.region),
         LetterPart.KIND: (known.kind, said.kind),

@@ -17,7 +17,6 @@ from shared.contracts.notify import EscalationDraftedV1
 from shared.kernel.lives.entries import counting, standing
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECTIFIED, LivingCollection
-from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 from shared.storage.lives.telling import Difference
 
@@ -32,6 +31,9 @@ class SqlEscalations(LivingCollection[Escalation]):
     aggregate = Escalation
     row = EscalationRow
     acts = ACTS
+
+    def began_on(self, aggregate: Escalation) -> date:
+        return aggregate.opened_on
 
     def columns(self, aggregate: Escalation) -> dict[str, Any]:
         return {
@@ -81,13 +83,11 @@ class SqlEscalations(LivingCollection[Escalation]):
         fallen = case.ground_fallen_on is not None
         if not fallen and not case.withdrawn:
             return
-        telling = self._lived(counting(await self._written(case)), case.lived_to)[1]
+        telling = (await self._lived_beside(counting(await self._written(case)), case.lived_to))[1]
         drafts = {name: fact for name, fact in telling.facts.items() if name.fact == EscalationDraftedV1.fact}
         due = {name: fact for name, fact in drafts.items() if (name.key in case.withdrawn) is not fallen}
         facts = Difference({}, {}, due) if fallen else Difference(due, {}, {})
-        self._announcing.correction(
-            case, Correction(self.kind, case.id, {}, {}, facts, (), {}), RECTIFIED if fallen else RETURNED
-        )
+        self._announcing.correction(case, facts, (), RECTIFIED if fallen else RETURNED)
 
     async def waking(self, today: date, limit: int) -> list[Escalation]:
         return await self.due(self.table().c.next_wake_on <= today, limit=limit)

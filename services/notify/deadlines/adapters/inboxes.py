@@ -6,17 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.deadlines.adapters.tables import NoticeRow
-from services.notify.deadlines.domain.notices import SUPERSEDED, TERM, AlreadyAcknowledged, Audience, Code, Notice
+from services.notify.deadlines.domain.notices import TERM, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.deadlines.domain.rungs import place_of
-from shared.kernel.model.actor import Actor, Role
 from shared.kernel.words.refusals import NotFound
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new
-from shared.storage.visibility import within
 
 _RUNG_CODES = [
     code.value
@@ -44,19 +42,6 @@ def notice_of(row: Row[Any]) -> Notice:
         closed_because=row.closed_because,
         noted_at=row.noted_at,
     )
-
-
-def inbox_of(actor: Actor) -> ColumnElement[bool]:
-    """What lies in the caller's inbox: the rule of `Notice.is_for`, as a condition of a query."""
-    worth_reading = or_(NOTICE.c.closed_because.is_(None), NOTICE.c.closed_because != SUPERSEDED)
-    return and_(worth_reading, _addressed_to(actor))
-
-
-def _addressed_to(actor: Actor) -> ColumnElement[bool]:
-    own = and_(NOTICE.c.audience == Audience.OWNER.value, NOTICE.c.unit == actor.unit)
-    if not actor.is_(Role.SUPERVISOR):
-        return own
-    return or_(own, and_(NOTICE.c.audience == Audience.SUPERVISOR.value, within(actor.region, NOTICE)))
 
 
 class SqlNotices:

@@ -1,23 +1,29 @@
-"""The tables of deadlines, inboxes and escalations."""
+"""The tables of deadlines, of what reports count of them, of inboxes and escalations."""
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, Text
+from sqlalchemy import BigInteger, Computed, Date, Index, Text
 from sqlmodel import Field
 
-from services.notify.tables import NotifyAggregate, NotifyTable
+from services.notify.deadlines.domain.lines import WatchLine
+from services.notify.tables import NOTIFY, NotifyAggregate, NotifyTable
 from shared.storage.indexes import only, sparse
 from shared.storage.instants import Instant
+from shared.storage.lines import line_table
+from shared.storage.listed import listed_by
+
+WATCH_LINES = line_table("watch_line", WatchLine, NOTIFY, "late_after")
 
 
 class DeadlineRow(NotifyTable, table=True):
-    """Every deadline that any service announced. `next_wake_on` is all that a tick looks at."""
+    """Every deadline that any service announced. `next_wake_on` is all that a tick looks at; `urgent_on` is `due`, or a
+    day that never comes, filled by the database: what is suspended comes last."""
 
     __tablename__ = "deadline"
     __table_args__ = (
         sparse("deadline", "next_wake_on", "ref"),
-        Index("ix_deadline_owner", "owner", "due"),
-        Index("ix_deadline_region", "region", "due"),
+        Index("ix_deadline_owner", "owner", "urgent_on", "ref"),
+        Index("ix_deadline_region", "region", "urgent_on", "ref"),
     )
     ref: str = Field(primary_key=True)
     turn: int
@@ -34,6 +40,7 @@ class DeadlineRow(NotifyTable, table=True):
     period_length: int
     anchor_on: date
     due: date | None
+    urgent_on: date = Field(sa_type=Date, sa_column_args=(Computed("coalesce(due, '9999-12-31')", persisted=True),))
     status: str
     earliest: date | None
     latest: date | None
@@ -43,6 +50,7 @@ class DeadlineRow(NotifyTable, table=True):
     in_time: bool | None
     duty: bool
     retold: int = 0
+    entered_late: bool = False
     sequence: int = Field(sa_type=BigInteger)
     told_on: date
     next_wake_on: date | None
@@ -56,7 +64,7 @@ class NoticeRow(NotifyTable, table=True):
 
     __tablename__ = "notice"
     __table_args__ = (
-        Index("ix_notice_unit", "unit", "noted_at", **only("audience = 'owner'")),
+        Index("ix_notice_unit", "unit", "noted_at", "id", **only("audience = 'owner'")),
         # Most notices tell of no fact and of no escalation.
         sparse("notice", "fact"),
         sparse("notice", "escalation"),
@@ -81,7 +89,7 @@ class NoticeRow(NotifyTable, table=True):
 
 class EscalationRow(NotifyAggregate, table=True):
     __tablename__ = "escalation"
-    __table_args__ = (sparse("escalation", "next_wake_on"),)
-    stage: str = Field(index=True)
+    __table_args__ = (sparse("escalation", "next_wake_on"), *listed_by("escalation", "unit", "stage"))
+    stage: str
     deadline: str = Field(index=True)
     next_wake_on: date | None = None

@@ -1,19 +1,23 @@
 """What callers see of deadlines, inboxes and escalations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Self, cast
 
 from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from services.notify.deadlines.adapters.wording import sentence
+from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
 from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code, Notice, Severity
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from shared.kernel.periods import Kind
 from shared.kernel.periods.explanations import Explanation
 from shared.kernel.rules.rulebook import Rulebook
-from shared.web.views import Part, ThingView, explained
+from shared.web.views import CodeView, Part, ThingView, explained
+
+# In the context of a view, beside the explanations by hash.
+_RULEBOOK = "rulebook"
 
 
 class WatchView(Part):
@@ -166,6 +170,10 @@ class StepView(Part):
         return {**facts, "explanation": explained(facts["explanation"], info)}
 
 
+class LadderStepView(CodeView):
+    """A step of the ladder, as the place calls it."""
+
+
 class EscalationView(ThingView):
     """逾期处置."""
 
@@ -174,7 +182,7 @@ class EscalationView(ThingView):
     thing: str
     name: str
     due: date
-    ladder: tuple[str, ...]
+    ladder: list[LadderStepView]
     ladder_source: str
     stage: Stage
     opened_on: date
@@ -188,6 +196,17 @@ class EscalationView(ThingView):
     closing_note: str | None
     voided_on: date | None
     next_acts: list[LadderAct]
+
+    @classmethod
+    def under(cls, rules: Callable[[], Rulebook], case: Escalation) -> Self:
+        """The view of a case, its ladder in the words of the rules as they are when it is asked for."""
+        return cls.model_validate(case, context={**case.explanations, _RULEBOOK: rules()})
+
+    @field_validator("ladder", mode="before")
+    @classmethod
+    def _worded(cls, codes: Iterable[str], info: ValidationInfo) -> list[LadderStepView]:
+        words = (info.context or {})[_RULEBOOK].wording
+        return [LadderStepView(code=code, zh=words(code, "zh"), en=words(code, "en")) for code in codes]
 
 
 class DayView(BaseModel):

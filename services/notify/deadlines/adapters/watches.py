@@ -2,24 +2,28 @@
 
 import operator
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select, update
 
-from services.notify.deadlines.adapters.tables import DeadlineRow
+from services.notify.deadlines.adapters.lines import KIND
+from services.notify.deadlines.adapters.tables import WATCH_LINES, DeadlineRow
+from services.notify.deadlines.domain.lines import WatchLine, watch_lines
 from services.notify.deadlines.domain.rungs import Awakening
 from services.notify.deadlines.domain.watch import Watch, WatchState
 from shared.kernel.periods import Kind, Unit
+from shared.storage.counting import LineTables
+from shared.storage.lines import Lines, stage
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_newer
 from shared.storage.work import Work
 
 DEADLINE = table_of(DeadlineRow)
 
-_KIND = "deadline"
+LINE_TABLES: LineTables = {WATCH_LINES.line: WATCH_LINES}
 
 _NAMES = tuple(field.name for field in fields(Watch))
 _WHOLE = [DEADLINE.c[name] for name in _NAMES]
@@ -31,13 +35,27 @@ def whole_watches(*more: ColumnElement[Any]) -> Select[Any]:
     return select(*_WHOLE, *more)
 
 
-def watch_of(row: Row[Any]) -> Watch:
+def watch_of(row: Sequence[Any]) -> Watch:
     """The deadline of a row of `whole_watches`."""
     values = dict(zip(_NAMES, row, strict=False))
     values["kind"] = Kind(values["kind"])
     values["period_unit"] = Unit(values["period_unit"])
     values["state"] = WatchState(values["state"])
     return Watch(**values)
+
+
+def listed_watch(row: Row[Any]) -> Watch:
+    """The deadline of a row of their list, which has its columns in another order."""
+    return watch_of([row._mapping[name] for name in _NAMES])
+
+
+def columns_of(watch: Watch) -> dict[str, Any]:
+    """What its row says, by column."""
+    return dict(zip(_NAMES, _values(watch), strict=True))
+
+
+def _by_ref(lines: Iterable[WatchLine]) -> dict[str, Lines]:
+    return {line.thing: {line.key: line} for line in lines}
 
 
 class SqlWatches:
@@ -52,22 +70,26 @@ class SqlWatches:
         rows = await self._connection.execute(whole_watches().where(DEADLINE.c.ref.in_(refs)))
         return {row.ref: watch_of(row) for row in rows}
 
-    async def put(self, watches: Sequence[Watch]) -> None:
+    async def put(self, watches: Sequence[Watch], held: Mapping[str, Watch]) -> None:
         if not watches:
             return
-        rows = [dict(zip(_NAMES, _values(watch), strict=True)) for watch in watches]
+        rows = [columns_of(watch) for watch in watches]
         await insert_newer(self._connection, DEADLINE, rows, key="ref", by="sequence")
+        before = (held[watch.ref] for watch in watches if watch.ref in held)
+        was, now = _by_ref(watch_lines(before)), _by_ref(watch_lines(watches))
+        for ref in was.keys() | now.keys():
+            stage(self._work.batch, [WATCH_LINES], KIND, was.get(ref, {}), now.get(ref, {}), self._work.clock.now())
 
     async def waking(self, today: date, limit: int) -> list[Watch]:
         query = (
             whole_watches()
-            .where(DEADLINE.c.next_wake_on <= today, self._work.not_left_out(_KIND, DEADLINE.c.ref))
+            .where(DEADLINE.c.next_wake_on <= today, self._work.not_left_out(KIND, DEADLINE.c.ref))
             .order_by(DEADLINE.c.next_wake_on, DEADLINE.c.ref)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
         rows = (await self._connection.execute(query)).all()
-        self._work.take(_KIND, (row.ref for row in rows))
+        self._work.take(KIND, (row.ref for row in rows))
         return [watch_of(row) for row in rows]
 
     async def put_to_sleep(self, awakenings: Iterable[Awakening]) -> None:

@@ -6,18 +6,19 @@ from typing import Any
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.domain.notices import Code, Notice
-from shared.kernel.clocks.deadlines import NotStarted
+from shared.kernel.clocks.not_started import NotStarted
 from shared.kernel.rules.rulebook import Rulebook
+from shared.kernel.words.wording import Many
 
 SENTENCES: dict[Code, tuple[str, str]] = {
     Code.DEADLINE_NEAR: (
         "“{rule}”将于{due}届满，还有{days}日{provisional}。",
-        "“{rule}” is due on {due}, in {days} days{provisional}.",
+        "“{rule}” is due on {due}, in {days:day}{provisional}.",
     ),
     Code.DEADLINE_DUE: ("“{rule}”今天（{due}）届满{provisional}。", "“{rule}” is due on {due}, today{provisional}."),
     Code.DEADLINE_OVERDUE: (
         "“{rule}”已于{due}届满，逾期{days}日{provisional}。",
-        "“{rule}” was due on {due} and is {days} days overdue{provisional}.",
+        "“{rule}” was due on {due} and is {days:day} overdue{provisional}.",
     ),
     Code.CLOCK_NOT_STARTED: (
         "“{thing}”的期限“{clock}”没有起算：{why}。",
@@ -25,11 +26,11 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.QUOTA_SHORT: (
         "“{rule}”应完成{needed}次，还缺{missing}次，距{due}只剩{days}日，时间不足。",
-        "Of “{rule}”, {missing} of {needed} are missing and only {days} days are left until {due}: time is short.",
+        "Of “{rule}”, {missing} of {needed} are missing with {days:day} left until {due}: time is short.",
     ),
     Code.FLOOR_PASSED: (
-        "“{rule}”的最短期限已于{due}届满，现在可以办理。",
-        "The floor “{rule}” ran out on {due}; the act may follow now.",
+        "“{rule}”的最短期限到{due}为止，自当日起可以办理。",
+        "The floor “{rule}” ends on {due}; from that day on the act may follow.",
     ),
     Code.RIGHT_LAPSED: (
         "“{rule}”的期限已于{due}届满，权利未行使。",
@@ -97,6 +98,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "unnumbered": ("未编号即公布", "it was published without a number"),
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
     "maker_ended": ("公布时制定主体已移出清单", "published when its maker was none any more"),
+    "maker_unlisted": ("制定主体不在清单内", "published by a body that is on no list of makers"),
     "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
 }
 # Why a clock that one would expect does not run.
@@ -125,6 +127,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
         params["rule"] = _title(params["rule"], language, rulebook)
+    if "rung" in params:
+        params["rung"] = rulebook.wording(params["rung"], language)
     if "finding" in params:
         params["finding"] = FINDINGS.get(params["finding"], (params["finding"],) * 2)[other]
     if notice.code is Code.WEBHOOK_DISABLED:
@@ -132,11 +136,17 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     if "clock" in params:
         params["clock"] = clock_called(params["clock"], language)
     if "why" in params:
-        params["why"] = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
+        why = NOT_STARTED.get(params["why"], (params["why"],) * 2)[other]
+        params["why"] = why.format(known_from=params.get("known_from"))
     if "subject" in params:
         params["said"] = sentence(_subject(notice), language, rulebook)
-    said = {name: _NONE[other] if value is None else value for name, value in params.items()}
+    said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+
+
+def _many(value: Any) -> Any:  # noqa: ANN401 - of any parameter
+    """Numbers say what they count in its number."""
+    return Many(value) if type(value) is int else value
 
 
 def _subject(notice: Notice) -> Notice:

@@ -8,9 +8,9 @@ from typing import Any
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
-from services.notify.deadlines.domain.refusals import GapNotPassed, GroundStands, NothingServedYet
-from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.identifiers import DocumentNumber
+from services.notify.deadlines.domain.refusals import GapNotPassed, GroundStands, NothingServedYet, ReplyBeforeLetter
+from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
@@ -22,7 +22,10 @@ BY_PERSONS = frozenset({OBJECTION_UPHELD, REPLIED, CALLED_OFF})
 
 
 class OfTheDay(IntEnum):
-    """The order of what is entered for one day: the steps as they come, what becomes of the deadline, its papers."""
+    """The order of what is entered for one day: the steps as they come, what becomes of the deadline, its papers.
+
+    So a paper that went out on the day on which the deadline ended is entered after that, too, and has its place.
+    """
 
     STEPS = 0
     DEADLINE = auto()
@@ -110,8 +113,8 @@ class Sign(SupervisorsAct):
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.go(LadderAct.SIGN, Stage.SIGNED, on=self.on)
-        if self.reply_by is not None:
-            must_not_precede(self.reply_by, self.on, field="reply_by")
+        if self.reply_by is not None and self.reply_by < self.on:
+            raise ReplyBeforeLetter(field="reply_by", reply_by=self.reply_by, on=self.on)
         document = _written(self.document, self.on)
         thing.amend(
             signed_by=self.by,
@@ -121,7 +124,7 @@ class Sign(SupervisorsAct):
             reply_by=self.reply_by,
         )
         gap = law.count(GAP, thing.region, self.on)
-        thing.next_from = None if gap is None else gap.explanation.earliest_permitted
+        thing.next_from = gap.explanation.earliest_permitted if isinstance(gap, Counted) else None
         thing.note_status("gap", gap)
         number, code = len(thing.steps), thing.step.code
         thing.record(events.StepSigned(on=self.on, step=number, code=code, by=self.by, document=document))
@@ -284,6 +287,6 @@ ACTS: Acts = acts(
 
 def _written(number: str, on: date) -> str:
     """The number of a paper of that day, as the standard writes it; refuses what is none, and that of a later year."""
-    read = DocumentNumber.parse(number, field="document")
+    read = official_number(number, field="document")
     must_have_been_numbered(read, on, field="document")
     return str(read)

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.ladder import NEXT, LadderAct, Stage
 from services.notify.deadlines.domain.refusals import EscalationStands, LadderExhausted, SignedByAddressee
-from services.notify.deadlines.domain.watch import Watch
+from services.notify.deadlines.domain.watch import Said, Watch
 from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.stages import must_be_next, must_not_precede
@@ -132,7 +132,7 @@ class Escalation(Living):
 
     def must_be_next(self, act: LadderAct) -> None:
         """Refuse an act that does not fit the stage."""
-        must_be_next(NEXT, self.stage, act, term=TERM, offered=self.next_acts)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
 
     def must_have_more_steps(self) -> None:
         """Refuse to go beyond the last step of the ladder."""
@@ -183,9 +183,16 @@ def must_not_be_addressee(case: Escalation, by: Actor) -> None:
         raise SignedByAddressee()
 
 
-def escalation_id(watch: Watch) -> str:
-    """Follows from the deadline and its date, so that the same fact is never escalated twice."""
-    return str(uuid5(NAMESPACE_URL, f"escalation/{watch.ref}/{watch.spell}"))
+def ended_by(said: Said) -> str:
+    """Why a case ended that ended by law: the code of what the deadline's service told."""
+    return f"deadline_{said}"
+
+
+def escalation_id(watch: Watch, halts: int = 0) -> str:
+    """Follows from the deadline and its date, so that the same fact is never escalated twice; but for one that had run
+    out, stood still and runs on with the same date, as often as a halt has ended its case."""
+    again = f"/{halts}" if halts else ""
+    return str(uuid5(NAMESPACE_URL, f"escalation/{watch.ref}/{watch.spell}{again}"))
 
 
 def facts_of(watch: Watch, on: date) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 """What an escalation refuses."""
 
-from shared.kernel.words.refusals import NotAllowed, OutOfOrder
+from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
 
 
 class NothingServedYet(OutOfOrder):
     code = "notify.nothing_served_yet"
     zh = "尚未向被处置单位送达任何文书，不能登记回复。"
     en = "Nothing has been served on the addressee yet, so there is nothing to reply to."
+
+
+class ReplyBeforeLetter(Unacceptable):
+    code = "notify.reply_before_letter"
+    zh = "要求回复的日期 {reply_by} 早于签发文书之日 {on}。"
+    en = "A reply is asked for by {reply_by}, before the day on which the letter is signed, {on}."
 
 
 class SignedByAddressee(NotAllowed):

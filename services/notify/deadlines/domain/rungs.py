@@ -48,7 +48,8 @@ def rungs_of(watch: Watch, statutes: Statutes) -> list[Rung]:
     if on is None or past is None:
         return []
     if not watch.alarms:
-        return [Rung(PERMITTED, past + _ONE, WatchState.PERMITTED)]
+        # The last day of a floor will do for what had to wait for it, as the service says that keeps it.
+        return [Rung(PERMITTED, past, WatchState.PERMITTED)]
     return [
         *_warnings(watch, on, statutes),
         Rung(DUE, on, WatchState.DUE_TODAY),
@@ -60,6 +61,11 @@ def first_wake(watch: Watch, statutes: Statutes) -> date | None:
     """The day of the first rung, past or not."""
     rungs = rungs_of(watch, statutes)
     return rungs[0].on if rungs else None
+
+
+def has_warned(watch: Watch, statutes: Statutes, today: date) -> bool:
+    """Whether by that day a point has come at which it warns."""
+    return any(rung.state is WatchState.WARNED and rung.on <= today for rung in rungs_of(watch, statutes))
 
 
 def awaken(watch: Watch, statutes: Statutes, today: date) -> Awakening:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from shared.kernel.periods import Kind, Unit
 
 
 class WatchState(StrEnum):
-    """How far a deadline has come. *permitted*: a floor ran out and the act may follow; *lapsed*: a right ran out;
-    *withdrawn*: it proved never to have run.
+    """How far a deadline has come. *permitted*: a floor's last day has come and the act may follow; *lapsed*: a right
+    ran out; *withdrawn*: it proved never to have run.
     """
 
     ARMED = "armed"
@@ -63,7 +64,8 @@ class Watch:
     `ref` is ``service/thing/name``; `turn` grows when a settled deadline of that name is opened again, `retold` when
     the turn is put right, so that it is warned of anew. `sequence` is the number of the fact last heard of it,
     `told_on` that fact's legal date. `explanation` is the hash of what the dates follow from. Without `duty` it is a
-    right that lapses unused: worth a warning, but never overdue.
+    right that lapses unused: worth a warning, but never overdue. `entered_late`: it rests on what was entered on a
+    later day than it happened.
     """
 
     ref: str
@@ -93,6 +95,7 @@ class Watch:
     next_wake_on: date | None = None
     duty: bool = True
     retold: int = 0
+    entered_late: bool = False
 
     @property
     def telling(self) -> str:
@@ -118,6 +121,11 @@ class Watch:
     def surely_past_after(self) -> date | None:
         """The last day on which nobody can say that it is late: of a provisional ceiling the latest reading."""
         return self.latest if self.alarms and self.status == "provisional" else self.due
+
+    @property
+    def halted_on(self) -> date | None:
+        """Since when it stands still."""
+        return self.told_on if self.state is WatchState.SUSPENDED else None
 
     def was_late_on(self, on: date) -> bool:
         """Whether by what is known now it was overdue on that day."""
@@ -204,12 +212,47 @@ def follow(held: Watch | None, facts: Iterable[Told]) -> list[Watch]:
     return [] if current is None or current is held else [*aside, current]
 
 
+def can_stand(watch: Watch, told: Watch, today: date, *, warned: bool) -> bool:
+    """Whether it is what it was `told` to be, and so near, due or late as the days since then allow; `warned` where a
+    point at which it warns has come, or was passed."""
+    if told.state is not WatchState.ARMED:
+        return watch == told
+    as_told = replace(watch, state=WatchState.ARMED, next_wake_on=None) == replace(told, next_wake_on=None)
+    return as_told and (warned or watch.state is not WatchState.WARNED) and _can_wake(watch, today)
+
+
+def _can_wake(watch: Watch, today: date) -> bool:
+    """Whether the day on which it wakes next fits its state: by none that is to come is it passed over."""
+    near, past, wakes = watch.acts_on, watch.surely_past_after, watch.next_wake_on
+    if near is None or past is None:
+        return watch.state is WatchState.ARMED and wakes is None
+    over = past + timedelta(1) if watch.alarms else past
+    match watch.state:
+        case WatchState.ARMED | WatchState.WARNED:
+            return wakes is not None and wakes <= (near if watch.alarms else over)
+        case WatchState.DUE_TODAY:
+            return wakes == over and near <= today
+        case WatchState.OVERDUE | WatchState.LAPSED | WatchState.PERMITTED:
+            return wakes is None and over <= today and watch.state is _over(watch)
+        case WatchState.SUSPENDED | WatchState.MET | WatchState.CANCELLED | WatchState.WITHDRAWN:
+            return False
+        case _:
+            assert_never(watch.state)
+
+
+def _over(watch: Watch) -> WatchState:
+    """What it is once its last day has gone by."""
+    if not watch.alarms:
+        return WatchState.PERMITTED
+    return WatchState.OVERDUE if watch.duty else WatchState.LAPSED
+
+
 def goes_on(before: Watch, now: Watch) -> bool:
-    """Whether what was warned of stands as it did: the same day for the same unit."""
+    """Whether what was warned of stands as it did: the same day for the same unit, or standing still since the same."""
     return (
         before.state not in SETTLED
         and now.state not in SETTLED
-        and (before.state is WatchState.SUSPENDED) == (now.state is WatchState.SUSPENDED)
+        and before.halted_on == now.halted_on
         and all(getattr(before, name) == getattr(now, name) for name in _WARNED_OF)
     )
 

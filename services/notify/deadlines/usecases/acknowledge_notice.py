@@ -18,7 +18,8 @@ class AcknowledgeNotice:
 
 
 async def acknowledge_notice(command: AcknowledgeNotice, work: DeadlineWork, today: date) -> Notice:
-    """Whoever it is addressed to confirms having received it: once, by name and date."""
+    """Whoever it is addressed to confirms having received it: once, by name and date; the service
+    whose thing it is about hears of it."""
     must_have_come(command.on, today)
     notice = await work.notices.get(command.id)
     if not notice.is_for(command.by):
@@ -28,4 +29,5 @@ async def acknowledge_notice(command: AcknowledgeNotice, work: DeadlineWork, tod
     must_not_precede(command.on, notice.created_on)
     acknowledged = replace(notice, acknowledged_by=command.by.id, acknowledged_on=command.on)
     await work.notices.acknowledge(acknowledged)
+    await work.tell_acknowledged(acknowledged, command.by.unit, command.on)
     return acknowledged

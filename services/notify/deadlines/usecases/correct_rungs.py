@@ -26,11 +26,30 @@ async def correct_rungs(news: News, work: DeadlineWork, statutes: Statutes, toda
     if not (news.puts_right or _was_late(news.before)):
         return
     reached = {rung.code: rung for rung in _reached(news, statutes, today)}
-    for record in await work.notices.rungs_of(news.before.ref):
-        if record.fact is not None and str(record.spell).startswith(f"{news.before.telling}/"):
-            await _correct(record, news, reached, work, today)
+    for record in _of_the_turn(await work.notices.rungs_of(news.before.ref), news):
+        await _correct(record, news, reached, work, today)
     if news.never_ran:
         await work.notices.close({news.before.ref: WITHDRAWN})
+
+
+def _of_the_turn(records: Iterable[Notice], news: News) -> list[Notice]:
+    """What was said of the turn as it was last put right; and what was taken back before, and may be so after all."""
+    told = [record for record in records if record.fact is not None]
+    present = [record for record in told if str(record.spell).startswith(f"{news.before.telling}/")]
+    known = {record.params["rung"] for record in present}
+    before = {record.params["rung"]: record for record in sorted(told, key=_retold) if _is_of(record, news.before.turn)}
+    return [*present, *(each for rung, each in before.items() if rung not in known and not _stands_as_said(each, news))]
+
+
+def _is_of(record: Notice, turn: int) -> bool:
+    return str(record.spell).startswith(f"{turn}.")
+
+
+def _retold(record: Notice) -> int:
+    """How often the turn had been put right when it was said."""
+    telling, _, _ = str(record.spell).partition("/")
+    _, _, revision = telling.partition(".")
+    return int(revision)
 
 
 async def _correct(record: Notice, news: News, reached: Mapping[str, Rung], work: DeadlineWork, today: date) -> None:
@@ -70,9 +89,11 @@ def _stands_as_said(record: Notice, news: News) -> bool:
     on = date.fromisoformat(record.params["rung_on"])
     if not news.puts_right:
         return record.params["rung"] != OVERDUE or record.spell != news.before.spell or news.was_late_on(on)
-    if news.now.state is WatchState.SUSPENDED:
+    if news.now.state is WatchState.SUSPENDED and news.now.acts_on is None:
         return on < news.now.told_on
-    return record.spell != news.before.spell
+    # What stood still before its last day has no day: what is put right is then what was said of the day it has now.
+    _, _, day = str(record.spell).partition("/")
+    return day != str(news.before.acts_on or news.now.acts_on)
 
 
 def _over(record: Notice, told: Iterable[Notice], news: News) -> Notice:
@@ -85,11 +106,22 @@ def _over(record: Notice, told: Iterable[Notice], news: News) -> Notice:
 
 def _as_it_is(record: Notice, rung: Rung | None, news: News) -> Notice | None:
     """What should have been said on the day on which the record was made."""
-    if rung is None or not news.puts_right:
+    if rung is None or not news.puts_right or _warns_too_late(rung, news.now, record.created_on):
         return None
-    ended = news.now.state in SETTLED
     made = record_of(record_id(news.now, rung), news.now, rung, record.created_on)
-    return replace(made, fact=record.fact, closed_because=news.why_closed if ended else None)
+    return replace(made, fact=record.fact, closed_because=_why_over(news))
+
+
+def _warns_too_late(rung: Rung, now: Watch, on: date) -> bool:
+    """Whether its day lay behind when it was said: nobody is warned of that, the clock tells that it is late."""
+    return rung.state is WatchState.WARNED and now.acts_on is not None and now.acts_on < on
+
+
+def _why_over(news: News) -> str | None:
+    """Why a notice of its day is not to be read any more, where it has ended or stands still."""
+    if news.now.state is WatchState.SUSPENDED:
+        return Said.SUSPENDED.value
+    return news.why_closed if news.now.state in SETTLED else None
 
 
 def _reopened(said: Notice) -> Notice:
@@ -99,12 +131,13 @@ def _reopened(said: Notice) -> Notice:
 
 
 def _reached(news: News, statutes: Statutes, today: date) -> Iterator[Rung]:
-    """The rungs that the turn has passed as it is known now, until it ended."""
+    """The rungs that the turn has passed as it is known now, until it ended or halted."""
     now = news.now
-    if now.state in (WatchState.WITHDRAWN, WatchState.SUSPENDED):
+    if now.state is WatchState.WITHDRAWN:
         return
-    # A turn that has ended has passed what had come by then.
-    until = {WatchState.MET: now.met_on, WatchState.CANCELLED: now.told_on}.get(now.state) or today
+    # A turn that has ended, or stands still after its last day, has passed what had come by then.
+    ended_on = {WatchState.MET: now.met_on, WatchState.CANCELLED: now.told_on, WatchState.SUSPENDED: now.told_on}
+    until = ended_on.get(now.state) or today
     # That a point lies before the clock was told again is no reason that it was not passed.
     yield from (rung for rung in rungs_of(replace(now, told_on=date.min), statutes) if rung.on <= until)
 

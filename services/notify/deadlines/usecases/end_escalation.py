@@ -3,13 +3,15 @@
 from datetime import date
 
 from services.notify.deadlines.domain.acts import BY_PERSONS, FollowDeadline
-from services.notify.deadlines.domain.escalation import Escalation, escalation_id
+from services.notify.deadlines.domain.escalation import Escalation, ended_by
 from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.watch import RECTIFIED, News, Said, Told
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
 MET_IN_TIME, MET_LATE = "met_in_time", "met_late"
 _BY_RESULT = (MET_LATE, MET_IN_TIME, RECTIFIED)
+# What halts or ends a clock by law, on a day that may be put right.
+_ON_A_DAY = (Said.SUSPENDED, Said.CANCELLED)
 
 
 async def end_escalation(id: str, news: News, work: DeadlineWork, today: date, *, fact: str | None = None) -> None:
@@ -36,14 +38,18 @@ async def end_escalation(id: str, news: News, work: DeadlineWork, today: date, *
 def _corrects(case: Escalation, told: Told) -> bool:
     """Whether what ended the case is put right, and not only gone on from: a lawful move has ended it for good, unless
     the clock never ran."""
-    by_move = case.closed_because not in _BY_RESULT
-    return told.said is Said.WITHDRAWN or (not by_move and (told.replaces or told.said is Said.MET))
+    if told.said is Said.WITHDRAWN:
+        return True
+    if case.closed_because in _BY_RESULT:
+        return told.replaces or told.said is Said.MET
+    return told.replaces and told.said in _ON_A_DAY and case.closed_because == ended_by(told.said)
 
 
 def _ground_falls(case: Escalation, news: News) -> bool:
-    """What is further on leaves a case of a day before a lawful move as right as it was."""
-    puts_right = news.told.replaces or news.never_ran or case.closed_because in _BY_RESULT
-    return (puts_right or case.id == escalation_id(news.before)) and not news.was_late_on(case.opened_on)
+    """What is further on, or put right, leaves a case of a day before a lawful move as right as it was."""
+    of_the_day = case.due == (news.before.surely_past_after or news.now.surely_past_after)
+    judged = of_the_day or news.never_ran or case.closed_because in _BY_RESULT
+    return judged and not news.was_late_on(case.opened_on)
 
 
 def _signed(case: Escalation) -> bool:
@@ -53,6 +59,6 @@ def _signed(case: Escalation) -> bool:
 def _reason(told: Told, *, fallen: bool) -> str:
     if told.said is Said.MET and not (told.replaces and fallen):
         return MET_IN_TIME if told.watch.in_time else MET_LATE
-    if told.replaces:
+    if told.replaces and (fallen or told.said not in _ON_A_DAY):
         return RECTIFIED
-    return f"deadline_{told.said}"
+    return ended_by(told.said)

@@ -17,7 +17,7 @@ class Watches(Protocol):
     """All deadlines."""
 
     async def find(self, refs: Collection[str]) -> dict[str, Watch]: ...
-    async def put(self, watches: Sequence[Watch]) -> None:
+    async def put(self, watches: Sequence[Watch], held: Mapping[str, Watch]) -> None:
         """Store them; one that is known with a later sequence stays as it is."""
         ...
 
@@ -115,4 +115,8 @@ class DeadlineWork(Recording, Protocol):
     def answer_rung(self, record: Notice, now: Watch | None, rung: Rung | None, revision: int, reason: str) -> None:
         """Tell whoever was told what the record says that it is the rung of the deadline as it is `now`; or, with
         neither, that nothing of the kind has happened."""
+        ...
+
+    async def tell_acknowledged(self, notice: Notice, unit: str, on: date) -> None:
+        """Tell the service whose thing the notice is about that the unit has read it, unless the unit had told it."""
         ...

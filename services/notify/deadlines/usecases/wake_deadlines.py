@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import NamedTuple
 
 from services.notify.deadlines.domain.acts import Open
-from services.notify.deadlines.domain.escalation import escalation_id, facts_of
+from services.notify.deadlines.domain.cut_over import was_due_before
+from services.notify.deadlines.domain.escalation import ended_by, escalation_id, facts_of
 from services.notify.deadlines.domain.notices import SUPERSEDED, Notice
 from services.notify.deadlines.domain.rung_notices import copies, record_id, record_of
 from services.notify.deadlines.domain.rungs import DUE, OVERDUE, Awakening, Rung, awaken
-from services.notify.deadlines.domain.watch import Watch, WatchState
+from services.notify.deadlines.domain.watch import Said, Watch, WatchState
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.rules.rulebook import Rule
@@ -31,13 +33,15 @@ async def wake_deadlines(work: DeadlineWork, statutes: Statutes, today: date, li
     """One batch of what is due: at most `limit` deadlines, each brought up to today. Returns how many.
 
     After an outage every rung that was missed is recorded, in order; the inbox shows only the last of them, since an
-    earlier one no longer makes sense. That the day came and went is told to the others for each deadline in any case.
+    earlier one no longer makes sense. That the day came and went is told to the others for each deadline in any case;
+    of what was due before the records of its place were kept here nothing is said.
     """
     watches = await work.watches.waking(today, limit)
     if not watches:
         return 0
     awakenings = [awaken(watch, statutes, today) for watch in watches]
-    passings = [each for awakening in awakenings for each in _passings(awakening)]
+    heard = [each for each in awakenings if not was_due_before(statutes.rulebook, each.watch)]
+    passings = [each for awakening in heard for each in _passings(awakening)]
     known = await work.notices.known([each.record for each in passings])
     fresh = [each for each in passings if each.record not in known]
     await work.watches.put_to_sleep(awakenings)
@@ -67,18 +71,32 @@ def _tell(passing: _Passing, work: DeadlineWork) -> str | None:
 async def _escalate(overdue: list[Watch], work: DeadlineWork, statutes: Statutes, today: date) -> None:
     """Open a case with its first step drafted, where the place has a ladder and there was none yet."""
     known = await work.escalations.begun([escalation_id(watch) for watch in overdue])
-    refs = [watch.ref for watch in overdue if escalation_id(watch) not in known]
-    whole = await work.watches.find(refs)
-    for watch in (whole[ref] for ref in refs):
+    whole = await work.watches.find([watch.ref for watch in overdue])
+    for watch in (whole[watch.ref] for watch in overdue):
         rule, due = statutes.rulebook.rule(LADDER, watch.region, today), watch.surely_past_after
         if rule is not None and due is not None and watch.state is WatchState.OVERDUE:
-            await work.escalations.begin(_opening(watch, due, rule, today))
+            first = escalation_id(watch)
+            id = first if first not in known else await _after_halts(watch, work)
+            if id is not None:
+                await work.escalations.begin(_opening(id, watch, due, rule, today))
 
 
-def _opening(watch: Watch, due: date, ladder: Rule, today: date) -> Open:
+async def _after_halts(watch: Watch, work: DeadlineWork) -> str | None:
+    """The id of the next case of a deadline that runs on with the same date; None unless halts ended those before."""
+    for halts in count():
+        id = escalation_id(watch, halts)
+        if not await work.escalations.begun([id]):
+            return id
+        case = await work.escalations.get(id)
+        if case.closed_because != ended_by(Said.SUSPENDED):
+            return None
+    return None
+
+
+def _opening(id: str, watch: Watch, due: date, ladder: Rule, today: date) -> Open:
     return Open(
         on=today,
-        id=escalation_id(watch),
+        id=id,
         region=watch.region,
         unit=watch.owner,
         deadline=watch.ref,

@@ -30,7 +30,7 @@ async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: S
             if before is not None and ending is not None:
                 now = next(watch for watch in followed if watch.turn == before.turn)
                 changed[ref] = News(before, replace(now, ref=ref), ending)
-    await work.watches.put(rows)
+    await work.watches.put(rows, held)
     await work.notices.close({ref: news.why_closed for ref, news in changed.items() if not news.never_ran})
     started = sorted(ref for ref, told in by_ref.items() if any(each.said is Said.OPENED for each in told))
     await work.notices.close(dict.fromkeys(started, STARTED), only=Code.CLOCK_NOT_STARTED)

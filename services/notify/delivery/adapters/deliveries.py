@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.notify.delivery.adapters.passing import DELIVERY, PASSED, thin
 from services.notify.delivery.adapters.tables import EndpointRow
-from services.notify.delivery.domain.endpoint import EndpointState
+from services.notify.delivery.domain.endpoint import DeliveryState, EndpointState
 from shared.kernel.words.canonical import canonical
 from shared.storage.spans import traceparent_in
 from shared.storage.table_of import table_of
 
 _ENDPOINT = table_of(EndpointRow)
-PENDING, DELIVERED, FAILED, DROPPED = "pending", "delivered", "failed", "dropped"
+PENDING, DELIVERED, FAILED, DROPPED = (each.value for each in DeliveryState)
 
 
 @dataclass(frozen=True, slots=True)

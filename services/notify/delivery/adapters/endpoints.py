@@ -1,5 +1,6 @@
 """Endpoints in the database."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +16,9 @@ class SqlEndpoints(SqlCollection[Endpoint]):
     term = endpoint.TERM
     aggregate = Endpoint
     row = EndpointRow
+
+    def began_on(self, aggregate: Endpoint) -> date:
+        return aggregate.registered_on
 
     def columns(self, aggregate: Endpoint) -> dict[str, Any]:
         return {"endpoint_state": aggregate.state.value}

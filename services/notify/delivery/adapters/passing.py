@@ -95,8 +95,8 @@ async def pass_on(
 async def _pass(
     connection: AsyncConnection, facts: Sequence[PassedFact], endpoints: Iterable[Endpoint], at: datetime
 ) -> None:
-    await _number(connection, [_line(fact) for fact in facts])
-    wanting = ((each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, _concerned(fact)))
+    await number(connection, [line(fact) for fact in facts])
+    wanting = ((each.id, fact) for each in endpoints for fact in facts if _is_for(each, fact, concerned_by(fact)))
     await _queue(connection, wanting, at)
 
 
@@ -105,17 +105,33 @@ async def _pass_answer(
 ) -> None:
     """To everyone whom the fact concerns now or concerned before, and to every endpoint that is owed the original."""
     former = await _last_concerned(connection, fact)
-    await _number(connection, [_line(fact, former)])
-    concerned = {each.id for each in endpoints if _is_for(each, fact, _concerned(fact)) or _is_for(each, fact, former)}
+    await number(connection, [line(fact, former)])
+    concerned = {
+        each.id for each in endpoints if _is_for(each, fact, concerned_by(fact)) or _is_for(each, fact, former)
+    }
     owed = await connection.scalars(_owed(fact))
     await _queue(connection, ((id, fact) for id in sorted(concerned | set(owed))), at)
+
+
+async def last_told(connection: AsyncConnection, fact: str | None) -> Envelope | None:
+    """The fact as it was told, or the last answer to it; None where nothing of the kind was passed on."""
+    said = or_(PASSED.c.event_id == fact, PASSED.c.answers == fact)
+    query = select(PASSED.c.body).where(said).order_by(PASSED.c.position.desc()).limit(1)
+    body = None if fact is None else (await connection.execute(query)).scalar_one_or_none()
+    return None if body is None else as_told(body)
+
+
+def as_told(body: str) -> Envelope:
+    """The envelope of a stored fact; who acted was not kept."""
+    return Envelope.model_validate({**json.loads(body), **dict.fromkeys(_NOT_KEPT, "")})
 
 
 def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned) -> bool:
     return any(endpoint.wants(type_, concerned.region, concerned.owner) for type_ in (fact.type, fact.about) if type_)
 
 
-def _concerned(fact: PassedFact) -> Concerned:
+def concerned_by(fact: PassedFact) -> Concerned:
+    """Whom it concerns as it is told."""
     return Concerned(fact.region, fact.owner)
 
 
@@ -124,7 +140,7 @@ async def _last_concerned(connection: AsyncConnection, fact: PassedFact) -> Conc
     said = or_(PASSED.c.event_id == fact.answers, PASSED.c.answers == fact.answers)
     query = select(PASSED.c.region, PASSED.c.owner).where(said).order_by(PASSED.c.position.desc()).limit(1)
     row = (await connection.execute(query)).one_or_none()
-    return _concerned(fact) if row is None else Concerned(*row)
+    return concerned_by(fact) if row is None else Concerned(*row)
 
 
 def _owed(fact: PassedFact) -> Select[Any]:
@@ -133,12 +149,14 @@ def _owed(fact: PassedFact) -> Select[Any]:
     return select(DELIVERY.c.endpoint).where(DELIVERY.c.event_id == fact.answers, DELIVERY.c.endpoint.in_(kept))
 
 
-def _line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
+def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
+    """The row of a fact, but for its number; `former` is whom it was said to concern before, of an answer."""
     region, owner = former or (None, None)
     return {**fact._asdict(), "former_region": region, "former_owner": owner}
 
 
-async def _number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
+async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
+    """Add rows under the next numbers of the feed."""
     first = await _claim_numbers(connection, len(lines))
     await insert_new(connection, PASSED, [{**line, "position": first + nth} for nth, line in enumerate(lines)])
 

@@ -12,6 +12,8 @@ from shared.storage.instants import Instant
 
 class EndpointRow(NotifyAggregate, table=True):
     __tablename__ = "webhook_endpoint"
+    __table_args__ = (Index("ix_webhook_endpoint_unit", "unit"),)
+    region: str = Field(index=True)
     endpoint_state: str = Field(index=True)
 
 
@@ -48,7 +50,10 @@ class DeliveryRow(NotifyTable, table=True):
     """One fact on its way to one endpoint. While pending, `next_attempt_at` is also the lease of who claimed it."""
 
     __tablename__ = "webhook_delivery"
-    __table_args__ = (Index("ix_delivery_due", "state", "next_attempt_at"),)
+    __table_args__ = (
+        Index("ix_delivery_due", "state", "next_attempt_at"),
+        Index("ix_webhook_delivery_endpoint", "endpoint", "created_at", "event_id"),
+    )
     endpoint: str = Field(primary_key=True)
     event_id: str = Field(primary_key=True)
     type: str

@@ -1,7 +1,9 @@
 """What callers see of endpoints, deliveries and the feed."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Annotated, Self
+
+from pydantic import Field
 
 from services.notify.delivery.adapters.signatures import shown
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointAct, EndpointState, Scheme
@@ -23,9 +25,15 @@ class EndpointView(ThingView):
 
 
 class EndpointWithSecretView(EndpointView):
-    """The same with what the receiver verifies by: shown this once and never again."""
+    """The same with what the receiver verifies by: shown this once and never again, a retry of the request included."""
 
-    secret: str
+    secret: Annotated[
+        str | None,
+        Field(
+            description="仅在首次回答中；以同一 Idempotency-Key 重试的为空，未收到的请更换密钥。",
+            examples=["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+        ),
+    ]
     former_secret_retires_at: datetime | None
 
     @classmethod

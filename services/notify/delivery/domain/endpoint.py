@@ -37,6 +37,15 @@ NEXT: dict[EndpointState, frozenset[EndpointAct]] = {
 }
 
 
+class DeliveryState(WordedCode):
+    """What became of a fact on its way to an endpoint."""
+
+    PENDING = "pending", "待投递", "pending"
+    DELIVERED = "delivered", "已送达", "delivered"
+    FAILED = "failed", "失败", "failed"
+    DROPPED = "dropped", "已放弃", "dropped"
+
+
 class Scheme(StrEnum):
     """Of Standard Webhooks: a shared secret (HMAC-SHA256), or a key pair (Ed25519) where the two sides do not share."""
 
@@ -113,7 +122,7 @@ class Endpoint(Aggregate):
         return wants(self.types, self.scope, self.unit if self.own_only else None, type_, region, owner)
 
     def _must(self, act: EndpointAct) -> None:
-        must_be_next(NEXT, self.state, act, term=TERM)
+        must_be_next(NEXT, self.state, act, of=self, term=TERM)
 
 
 def wants(types: tuple[str, ...], scope: str, only_of: str | None, type_: str, region: str, owner: str) -> bool:

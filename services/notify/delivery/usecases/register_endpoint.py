@@ -6,9 +6,9 @@ from datetime import date
 
 from services.notify.delivery.domain.addresses import Allows, must_be_address
 from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
-from services.notify.delivery.domain.refusals import UnknownFactType
+from services.notify.delivery.domain.refusals import HearsOnlyItsOwn, UnknownFactType
 from services.notify.delivery.usecases.ports import DeliveryWork
-from shared.kernel.model.actor import Actor
+from shared.kernel.model.actor import Actor, covers
 from shared.kernel.model.authority import must_govern
 
 
@@ -37,6 +37,8 @@ async def register_endpoint(
     Whoever does not look after a region receives only what is about its own unit.
     """
     must_govern(command.by, command.region, field="region")
+    own_only = not hears_region(command.by)
+    must_hear(command.by.region, command.region, own_only=own_only)
     endpoint = Endpoint(
         id=command.id,
         region=command.by.region,
@@ -44,13 +46,19 @@ async def register_endpoint(
         url=must_be_address(command.url, plain_http=plain_http, allows=allows),
         types=known_types(command.types, known),
         scope=command.region,
-        own_only=not hears_region(command.by),
+        own_only=own_only,
         scheme=command.scheme,
         secrets=(command.secret,),
         registered_by=command.by.id,
         registered_on=today,
     )
     return work.endpoints.add(endpoint.register())
+
+
+def must_hear(own: str, region: str, *, own_only: bool) -> None:
+    """Refuse a region from which whoever hears of its own unit only would never hear anything."""
+    if own_only and not covers(region, own):
+        raise HearsOnlyItsOwn(field="region", own=own, region=region)
 
 
 def known_types(types: Iterable[str], known: frozenset[str], *, field: str = "types") -> tuple[str, ...]:

@@ -1,12 +1,15 @@
 """逾期处置 through REST."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Response
 
 from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.listing import ESCALATIONS
 from services.notify.deadlines.adapters.views import EscalationView
-from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.close_escalation import CloseEscalation, close_escalation
 from services.notify.deadlines.usecases.raise_objection import RaiseObjection, raise_objection
 from services.notify.deadlines.usecases.reply_to_step import ReplyToStep, reply_to_step
@@ -19,9 +22,9 @@ from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 Reader = Annotated[Call, callers()]
 SignersStep = Annotated[Call, callers(Role.SUPERVISOR, Role.HEAD, precondition=True)]
@@ -29,17 +32,18 @@ SupervisorsStep = Annotated[Call, callers(Role.SUPERVISOR, precondition=True)]
 AddresseesStep = Annotated[Call, callers(precondition=True)]
 
 
+def shown(service: NotifyService) -> Callable[[Escalation], EscalationView]:
+    """How a case is shown: in the words of the rules as they are when it is asked for."""
+    return partial(EscalationView.under, lambda: service.statutes.rulebook)
+
+
 def escalation_routes(service: NotifyService) -> APIRouter:
     """Every route of an escalation."""
     router = APIRouter(prefix="/v1/escalations", tags=["逾期处置"])
-    store, view = service.store, EscalationView.of
+    store, view = service.store, shown(service)
     carry_out = Steps(store, view)
 
-    @router.get("", summary="查询逾期处置")
-    async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], stage: Stage | None = None
-    ) -> Page[EscalationView]:
-        return await list_page(call, store, SqlEscalations, paging, view, *at_stage(SqlEscalations, stage))
+    list_route(router, "", ESCALATIONS, store, (EscalationView, view), summary="查询逾期处置")
 
     @router.get("/{id}", response_model=EscalationView, summary="查看逾期处置")
     async def read(id: str, call: Reader) -> Response:

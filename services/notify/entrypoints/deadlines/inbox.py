@@ -3,16 +3,16 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
-from services.notify.deadlines.adapters.inboxes import NOTICE, inbox_of, notice_of
+from services.notify.deadlines.adapters.inboxes import notice_of
+from services.notify.deadlines.adapters.listing import INBOX
 from services.notify.deadlines.adapters.views import NoticeView
-from services.notify.deadlines.domain.notices import Code
 from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
 from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 
 Reader = Annotated[Call, callers()]
 
@@ -25,19 +25,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
     def view(row: Row[Any]) -> NoticeView:
         return NoticeView.of(notice_of(row), service.statutes.rulebook)
 
-    @router.get("", summary="查询本单位的通知，最近收到的在前")
-    async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], code: Code | None = None, unread: bool = False
-    ) -> Page[NoticeView]:
-        query = select(NOTICE).where(inbox_of(call.actor))
-        if code is not None:
-            query = query.where(NOTICE.c.code == code.value)
-        if unread:
-            query = query.where(NOTICE.c.acknowledged_on.is_(None), NOTICE.c.closed_because.is_(None))
-        order = (NOTICE.c.noted_at, NOTICE.c.id)
-        async with store.reading() as connection:
-            rows = (await connection.execute(paging.over(query, *order, descending=True))).all()
-        return paging.page(rows, view, *order)
+    list_route(router, "", INBOX, store, (NoticeView, view), summary="查询本单位的通知，最近收到的在前")
 
     @router.post("/{id}/acknowledgement", response_model=NoticeView, summary="签收")
     async def acknowledge(id: str, body: bodies.Acknowledgement, call: Reader) -> Response:

@@ -8,17 +8,78 @@ from services.notify.deadlines.domain.notices import Audience, Code, Notice, not
 from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.filing import DefectFoundV1, DocumentFlawedV1
-from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1, SuggestionReceivedV1
-from shared.contracts.review import GateRefusedV1
+from shared.contracts.filing import (
+    DefectFoundV1,
+    DocumentAmendedV1,
+    DocumentCorrectedV1,
+    DocumentExpiredV1,
+    DocumentFiledV1,
+    DocumentFlawedV1,
+    DocumentInvalidatedV1,
+    DocumentPublishedV1,
+    DocumentRepealedV1,
+    DocumentResumedV1,
+    DocumentSuspendedV1,
+    FilingReceivedV1,
+    NumberVoidedV1,
+)
+from shared.contracts.litigation import (
+    AttendanceRecordedV1,
+    CaseAnsweredV1,
+    CaseLostV1,
+    CaseServedV1,
+    HearingPutOffV1,
+    HearingScheduledV1,
+    JudgmentEffectiveV1,
+    JudgmentPerformedV1,
+    SuggestionAcceptedV1,
+    SuggestionReceivedV1,
+    SuggestionRectifiedV1,
+    SuggestionRepliedV1,
+    SuggestionReturnedV1,
+    SuggestionWithdrawnV1,
+)
+from shared.contracts.review import GateRefusedV1, PowerListAdjustedV1, PowerListReportedV1
 
 # A head who was not called, or was excused by the court, is no alarm: the violation is what counts.
 HEAD_ABSENT = "head_absent"
+# What is passed on to outsiders, and is in nobody's inbox.
+SILENT: frozenset[type[Contract]] = frozenset(
+    {
+        PowerListAdjustedV1,
+        PowerListReportedV1,
+        DocumentPublishedV1,
+        DocumentFiledV1,
+        FilingReceivedV1,
+        DocumentCorrectedV1,
+        NumberVoidedV1,
+        DocumentSuspendedV1,
+        DocumentResumedV1,
+        DocumentAmendedV1,
+        DocumentRepealedV1,
+        DocumentExpiredV1,
+        DocumentInvalidatedV1,
+        CaseServedV1,
+        CaseAnsweredV1,
+        HearingScheduledV1,
+        HearingPutOffV1,
+        JudgmentEffectiveV1,
+        JudgmentPerformedV1,
+        SuggestionRepliedV1,
+        SuggestionAcceptedV1,
+        SuggestionReturnedV1,
+        SuggestionWithdrawnV1,
+        SuggestionRectifiedV1,
+    }
+)
 BOTH, OWNER = (Audience.OWNER, Audience.SUPERVISOR), (Audience.OWNER,)
 
 
 def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
-    """The notices for one fact; none for most. The unit that is told is the one the fact names."""
+    """The notices for one fact; none for those that are `SILENT`. The unit that is told is the one the fact names.
+
+    A fact that is neither raises TypeError: somebody has to say whose inbox it belongs into.
+    """
     if isinstance(contract, WordVoidedV1):
         yield word_voided(contract, envelope)
         return
@@ -64,7 +125,10 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.DEFECT_FOUND, OWNER, {"number": number}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
             return Code.DOCUMENT_FLAWED, BOTH, {"number": number or document, "finding": finding}
-        case ClockNotStartedV1(thing=thing, name=name, reason=reason):
-            return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason}
+        case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known):
+            said = {"known_from": known.isoformat()} if known is not None else {}
+            return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, **said}
         case _:
+            if type(contract) not in SILENT:
+                raise TypeError(f"{type(contract).__name__} is neither noted nor silent")
             return None

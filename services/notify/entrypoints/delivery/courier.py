@@ -26,7 +26,7 @@ from shared.storage.store import Store
 
 _GONE = 410
 _CLAIM = 100
-_log = structlog.get_logger()
+_log = structlog.get_logger(__name__)
 
 
 class Courier:

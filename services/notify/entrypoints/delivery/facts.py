@@ -10,10 +10,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from services.notify.entrypoints.consumers import known_types
-from shared.contracts import corrections, deadlines, filing, litigation, notify, review
+from shared.contracts import corrections, deadlines, filing, law, litigation, notify, review
 from shared.contracts.envelope import Contract, fact_of
 
-_TELLING = (corrections, deadlines, filing, litigation, notify, review)
+_TELLING = (corrections, deadlines, law, filing, litigation, notify, review)
 
 
 class PassedFactView(BaseModel):

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 
 from services.notify.delivery.adapters.deliveries import send_again
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
+from services.notify.delivery.adapters.listing import DELIVERIES, ENDPOINTS
 from services.notify.delivery.adapters.outlet import Allowed
 from services.notify.delivery.adapters.passing import DELIVERY
 from services.notify.delivery.adapters.signatures import new_secret
@@ -24,13 +25,16 @@ from services.notify.service import NotifyService
 from shared.kernel.model.authority import must_own
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
+from shared.storage.narrowing import Same
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import show_one
 
 Owner = Annotated[Call, callers()]
 OwnersStep = Annotated[Call, callers(precondition=True)]
+# Whoever did not receive it has the secret rotated: what is kept for a retry does not have it.
+SHOWN_ONCE = ("secret",)
 SETTLED_DELIVERY = Wording("已结束的投递", "finished delivery")
 
 
@@ -42,7 +46,9 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     allows = Allowed(settings.webhook_allow).allows
     carry_out = Steps(store, view)
 
-    @router.post("", status_code=201, response_model=EndpointWithSecretView, summary="登记接收地址；密钥仅此一次显示")
+    @router.post(
+        "", status_code=201, response_model=EndpointWithSecretView, summary="登记接收地址；密钥仅在首次回答中显示"
+    )
     async def register(body: bodies.NewEndpoint, call: Owner) -> Response:
         secret = new_secret(body.scheme, machine.now())
         command = RegisterEndpoint(id=str(uuid4()), by=call.actor, secret=secret, **dict(body))
@@ -50,12 +56,9 @@ def webhook_routes(service: NotifyService) -> APIRouter:
             endpoint = await register_endpoint(
                 command, work, known=known, plain_http=settings.webhook_plain_http, allows=allows, today=clock.today()
             )
-            return await call.answer(work, EndpointWithSecretView.of, endpoint, status=201)
+            return await call.answer(work, EndpointWithSecretView.of, endpoint, status=201, once=SHOWN_ONCE)
 
-    @router.get("", summary="查询接收地址")
-    async def read_all(call: Owner, paging: Annotated[Paging, paged()]) -> Page[EndpointView]:
-        own = SqlEndpoints.table().c.unit == call.actor.unit
-        return await list_page(call, store, SqlEndpoints, paging, view, own)
+    list_route(router, "", ENDPOINTS, store, (EndpointView, view), summary="查询接收地址")
 
     @router.get("/{id}", response_model=EndpointView, summary="查看接收地址")
     async def read(id: str, call: Owner) -> Response:
@@ -70,7 +73,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
             )
             return await call.answer(work, view, endpoint)
 
-    @router.post("/{id}/rotation", response_model=EndpointWithSecretView, summary="更换密钥；新密钥仅此一次显示")
+    @router.post("/{id}/rotation", response_model=EndpointWithSecretView, summary="更换密钥；新密钥仅在首次回答中显示")
     async def rotate(id: str, call: OwnersStep) -> Response:
         now = machine.now()
         async with call.begin(store) as work:
@@ -84,7 +87,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
                 retires_at=now + timedelta(hours=settings.webhook_overlap_hours),
             )
             rotated = await rotate_secret(command, work, clock.today())
-            return await call.answer(work, EndpointWithSecretView.of, rotated)
+            return await call.answer(work, EndpointWithSecretView.of, rotated, once=SHOWN_ONCE)
 
     async def switch(id: str, act: EndpointAct, call: Call) -> Response:
         command = SwitchEndpoint(id=id, by=call.actor, expected=call.expected, on=clock.today(), act=act)
@@ -102,18 +105,20 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     async def remove(id: str, call: OwnersStep) -> Response:
         return await switch(id, EndpointAct.REMOVE, call)
 
-    @router.get("/{id}/deliveries", summary="查询投递，新者在前")
-    async def read_deliveries(
-        id: str, call: Owner, paging: Annotated[Paging, paged()], state: str | None = None
-    ) -> Page[DeliveryView]:
-        query = select(DELIVERY).where(DELIVERY.c.endpoint == id)
-        if state is not None:
-            query = query.where(DELIVERY.c.state == state)
-        order = (DELIVERY.c.created_at, DELIVERY.c.event_id)
+    async def of_ones_own(call: Call, id: str) -> Same:
         async with store.reading() as connection:
             must_own(call.actor, await store.work_on(connection, call.cause).endpoints.get(id), TERM)
-            rows = (await connection.execute(paging.over(query, *order, descending=True))).all()
-        return paging.page(rows, _delivery, *order)
+        return Same("endpoint", id)
+
+    list_route(
+        router,
+        "/{id}/deliveries",
+        DELIVERIES,
+        store,
+        (DeliveryView, _delivery),
+        summary="查询投递，新者在前",
+        beneath=of_ones_own,
+    )
 
     @router.post(
         "/{id}/deliveries/{event_id}/redelivery", response_model=DeliveryView, status_code=202, summary="重新投递"

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from services.notify.entrypoints.regions import Region
 from services.notify.policies.domain import deciding
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Keeper, Mode, Quantity, Strength
-from shared.web.bodies import Body, Dated, Entering, Line, Reason
+from shared.web.bodies import Body, Dated, Entering, Line, Reason, whole
 from shared.web.dates import LegalDay
 
 Clause = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)]
@@ -50,6 +50,14 @@ class NewPolicyDocument(Corrections, Dated):
 
 class PolicyCorrection(Corrections, Dated):
     """更正文件信息."""
+
+    model_config = whole(
+        on="2026-03-02",
+        title="赣州市法治督察工作办法",
+        number="赣市府办发〔2026〕3号",
+        issuer="市政府办公室",
+        issued_on="2026-02-10",
+    )
 
     replaces: DocumentId | None = None
 

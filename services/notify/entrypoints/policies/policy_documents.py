@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from services.notify.entrypoints.policies import bodies
-from services.notify.entrypoints.regions import Subtree
+from services.notify.policies.adapters.listing import POLICIES
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.policies.adapters.policy_page import CONTENT_POLICY, policy_page
 from services.notify.policies.adapters.profile_toml import profile_files
@@ -17,7 +17,7 @@ from services.notify.policies.adapters.texts.refusals import TextOrFile
 from services.notify.policies.adapters.views import BriefPolicyView, CoverageView, DifferencesView, PolicyView, TextView
 from services.notify.policies.domain.coverage import coverage
 from services.notify.policies.domain.differences import differences
-from services.notify.policies.domain.policy_document import CONFIRMERS, PolicyDocument, PolicyStage
+from services.notify.policies.domain.policy_document import CONFIRMERS, PolicyDocument
 from services.notify.policies.domain.refusals import ReplacesNothing
 from services.notify.policies.reading.read_document import read_document
 from services.notify.policies.reading.reading import Reading
@@ -28,12 +28,11 @@ from services.notify.policies.usecases.register_policy_document import RegisterP
 from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
 from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
 from services.notify.service import NotifyService
-from shared.storage.visibility import within
 from shared.web.calls import Call, callers
 from shared.web.language import TAGS
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, see, show_one
+from shared.web.things import see, show_one
 
 Reader = Annotated[Call, callers()]
 Confirmer = Annotated[Call, callers(*CONFIRMERS)]
@@ -71,14 +70,7 @@ def policy_document_routes(service: NotifyService) -> APIRouter:
             location=f"/v1/policy-documents/{command.id}",
         )
 
-    @router.get("", summary="查询制度文件")
-    async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], region: Subtree = None, stage: PolicyStage | None = None
-    ) -> Page[BriefPolicyView]:
-        table = SqlPolicyDocuments.table()
-        where = [] if region is None else [within(region, table)]
-        where += at_stage(SqlPolicyDocuments, stage, "document_stage")
-        return await list_page(call, store, SqlPolicyDocuments, paging, BriefPolicyView.of, *where)
+    list_route(router, "", POLICIES, store, (BriefPolicyView, BriefPolicyView.of), summary="查询制度文件")
 
     @router.get("/{id}", response_model=PolicyView, summary="查看制度文件及其条目")
     async def read(id: str, call: Reader) -> Response:

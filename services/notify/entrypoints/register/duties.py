@@ -5,21 +5,20 @@ from uuid import uuid4
 
 from fastapi import APIRouter, Query, Response
 
-from services.notify.entrypoints.regions import Subtree
 from services.notify.entrypoints.register import bodies
 from services.notify.entrypoints.units.units import KeepersCall, KeepersStep, Reader
 from services.notify.register.adapters.collections import SqlDuties
+from services.notify.register.adapters.listing import DUTIES
 from services.notify.register.adapters.registered import registered
 from services.notify.register.adapters.views import DutyView, RegisteredDutyView
-from services.notify.register.domain.duty import DutyStage
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.end_duty import EndDuty, end_duty
 from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
 from services.notify.service import NotifyService
-from shared.storage.visibility import within
+from shared.web.listings import list_route
 from shared.web.pages import Page, Paging, paged
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 
 def duty_routes(service: NotifyService) -> APIRouter:
@@ -53,19 +52,7 @@ def duty_routes(service: NotifyService) -> APIRouter:
         command = KeepDuty(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, keep_duty, command, status=201, location=f"/v1/duties/{command.id}")
 
-    @router.get("/duties", summary="查询政策文件中的职责")
-    async def read_all(
-        call: Reader,
-        paging: Annotated[Paging, paged()],
-        region: Subtree = None,
-        stage: DutyStage | None = None,
-        document: Annotated[str | None, Query(description="政策文件的标识。")] = None,
-    ) -> Page[DutyView]:
-        table = SqlDuties.table()
-        where = at_stage(SqlDuties, stage)
-        where += [] if region is None else [within(region, table)]
-        where += [] if document is None else [table.c.document_id == document]
-        return await list_page(call, store, SqlDuties, paging, view, *where)
+    list_route(router, "/duties", DUTIES, store, (DutyView, view), summary="查询政策文件中的职责")
 
     @router.get("/duties/{id}", response_model=DutyView, summary="查看政策文件中的职责")
     async def read(id: str, call: Reader) -> Response:

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.notify.entrypoints.regions import Subtree
 from services.notify.entrypoints.units import bodies
 from services.notify.register.usecases.change_unit import ChangeUnit, change_unit
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
+from services.notify.units.adapters.listing import UNITS
 from services.notify.units.adapters.views import UnitView
 from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
 from services.notify.units.usecases.close_unit import close_unit
@@ -17,11 +17,10 @@ from services.notify.units.usecases.end_term import EndTerm, end_term
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import Act
-from shared.storage.visibility import within
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import show_one
 
 KEEPERS = (Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR)
 Reader = Annotated[Call, callers()]
@@ -46,10 +45,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
             location=f"/v1/units/{command.id}",
         )
 
-    @router.get("", summary="查询单位")
-    async def read_all(call: Reader, paging: Annotated[Paging, paged()], region: Subtree = None) -> Page[UnitView]:
-        where = [] if region is None else [within(region, SqlUnits.table())]
-        return await list_page(call, store, SqlUnits, paging, view, *where)
+    list_route(router, "", UNITS, store, (UnitView, view), summary="查询单位")
 
     @router.get("/{id}", response_model=UnitView, summary="查看单位")
     async def read(id: str, call: Reader) -> Response:

@@ -3,7 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from shared.storage.ledger_schema import listed_v0001 as listed
 from shared.storage.ledger_schema import v0001 as ledger
+from shared.storage.line_schema import v0001 as lines
 
 revision = "0001"
 down_revision = None
@@ -30,6 +32,7 @@ def upgrade() -> None:
         sa.Column("period_length", sa.Integer(), nullable=False),
         sa.Column("anchor_on", sa.Date(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("urgent_on", sa.Date(), sa.Computed("coalesce(due, '9999-12-31')", persisted=True), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("earliest", sa.Date(), nullable=True),
         sa.Column("latest", sa.Date(), nullable=True),
@@ -39,14 +42,15 @@ def upgrade() -> None:
         sa.Column("in_time", sa.Boolean(), nullable=True),
         sa.Column("duty", sa.Boolean(), nullable=False),
         sa.Column("retold", sa.Integer(), nullable=False),
+        sa.Column("entered_late", sa.Boolean(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         sa.Column("next_wake_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("ref"),
     )
     with op.batch_alter_table("deadline", schema=None) as batch_op:
-        batch_op.create_index("ix_deadline_owner", ["owner", "due"], unique=False)
-        batch_op.create_index("ix_deadline_region", ["region", "due"], unique=False)
+        batch_op.create_index("ix_deadline_owner", ["owner", "urgent_on", "ref"], unique=False)
+        batch_op.create_index("ix_deadline_region", ["region", "urgent_on", "ref"], unique=False)
         batch_op.create_index(
             "ix_deadline_next_wake_on",
             ["next_wake_on", "ref"],
@@ -61,16 +65,18 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("deadline", sa.String(), nullable=False),
         sa.Column("next_wake_on", sa.Date(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    listed.index("escalation", "unit", "stage")
     with op.batch_alter_table("escalation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_escalation_deadline"), ["deadline"], unique=False)
         batch_op.create_index(
@@ -80,9 +86,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("next_wake_on IS NOT NULL"),
             postgresql_where=sa.text("next_wake_on IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_escalation_region"), ["region"], unique=False)
-        batch_op.create_index(batch_op.f("ix_escalation_stage"), ["stage"], unique=False)
-        batch_op.create_index(batch_op.f("ix_escalation_unit"), ["unit"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_escalation_recount_under"), ["recount_under"], unique=False)
 
@@ -136,7 +139,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_notice_unit",
-            ["unit", "noted_at"],
+            ["unit", "noted_at", "id"],
             unique=False,
             sqlite_where=sa.text("audience = 'owner'"),
             postgresql_where=sa.text("audience = 'owner'"),
@@ -182,6 +185,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
         batch_op.create_index("ix_delivery_due", ["state", "next_attempt_at"], unique=False)
+        batch_op.create_index("ix_webhook_delivery_endpoint", ["endpoint", "created_at", "event_id"], unique=False)
 
     op.create_table(
         "webhook_endpoint",
@@ -189,12 +193,13 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
+        sa.Column("endpoint_state", sa.String(), nullable=False),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("endpoint_state", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("webhook_endpoint", schema=None) as batch_op:
@@ -204,8 +209,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_webhook_endpoint_recount_under"), ["recount_under"], unique=False)
 
+    lines.lay(
+        "watch_line",
+        sa.Column("service", sa.String(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
+        sa.Column("late_after", sa.Date(), nullable=False),
+        sa.Column("met", sa.Boolean(), nullable=False),
+        sa.Column("in_time", sa.Boolean(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("entered_late", sa.Boolean(), nullable=False),
+        spans=("late_after",),
+    )
+
 
 def downgrade() -> None:
+    lines.lift("watch_line")
     with op.batch_alter_table("webhook_endpoint", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_webhook_endpoint_unit"))
         batch_op.drop_index(batch_op.f("ix_webhook_endpoint_region"))
@@ -213,6 +232,7 @@ def downgrade() -> None:
 
     op.drop_table("webhook_endpoint")
     with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_delivery_endpoint")
         batch_op.drop_index("ix_delivery_due")
 
     op.drop_table("webhook_delivery")
@@ -246,9 +266,6 @@ def downgrade() -> None:
     op.drop_table("notice")
     op.drop_table("feed_head")
     with op.batch_alter_table("escalation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_escalation_unit"))
-        batch_op.drop_index(batch_op.f("ix_escalation_stage"))
-        batch_op.drop_index(batch_op.f("ix_escalation_region"))
         batch_op.drop_index(
             "ix_escalation_next_wake_on",
             sqlite_where=sa.text("next_wake_on IS NOT NULL"),

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from shared.storage.ledger_schema import listed_v0001 as listed
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -15,20 +17,22 @@ def _aggregate(*columns: sa.Column[object]) -> list[sa.Column[object]]:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
+        *columns,
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        *columns,
     ]
 
 
+_OF_ALL = ("unit", "settles_on", "recount_under")
 INDEXES = {
-    "subject_unit": ("region", "unit", "name", "refreshed_on"),
-    "duty": ("region", "unit", "document_id"),
-    "occurrence": ("region", "unit", "duty"),
-    "evidence": ("unit", "occurrence"),
+    "subject_unit": (*_OF_ALL, "region", "name", "refreshed_on"),
+    "duty": (*_OF_ALL, "region", "document_id"),
+    "occurrence": (*_OF_ALL, "region", "duty"),
+    "evidence": (*_OF_ALL, "occurrence"),
     "deed": ("unit",),
 }
 

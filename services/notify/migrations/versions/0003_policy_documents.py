@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from shared.storage.ledger_schema import listed_v0001 as listed
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -18,14 +20,15 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("region", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        *listed.columns(),
         sa.Column("settles_on", sa.Date(), nullable=True),
         sa.Column("voided_on", sa.Date(), nullable=True),
         sa.Column("recount_under", sa.String(), nullable=True),
-        sa.Column("state_version", sa.Integer(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.String(), nullable=False),
         sa.Column("document_stage", sa.String(), nullable=False),
         sa.Column("replaces", sa.String(), nullable=True),
+        sa.Column("state_version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("policy_document", schema=None) as batch_op:

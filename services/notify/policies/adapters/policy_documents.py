@@ -1,7 +1,8 @@
 """Policy documents and their texts."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -33,6 +34,15 @@ class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
     row = PolicyDocumentRow
     acts = ACTS
 
+    def began_on(self, aggregate: PolicyDocument) -> date:
+        return aggregate.registered_on
+
+    def number(self, aggregate: PolicyDocument) -> str:
+        return aggregate.number or ""
+
+    def title(self, aggregate: PolicyDocument) -> str | None:
+        return aggregate.title
+
     def columns(self, aggregate: PolicyDocument) -> dict[str, Any]:
         return {
             "text_sha256": aggregate.text_sha256,
@@ -51,7 +61,7 @@ class SqlPolicyDocuments(LivingCollection[PolicyDocument]):
         found: str | None = (await self._work.connection.execute(query)).scalar_one_or_none()
         return found
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], PolicyDocument]) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[PolicyDocument]]) -> None:
         """In what a person makes of a row, subject and unit of counting are known where they are written as codes."""
         subjects = cast("PolicyWork", self._work).register.subjects
         for each in act.decisions if isinstance(act, Decide) else ():

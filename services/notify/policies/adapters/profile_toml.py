@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.policies.adapters.known_terms import known_terms
 from services.notify.policies.domain.policy_document import PolicyDocument, duty_id
 from services.notify.policies.domain.profile_rules import NoRule, ProfileRule, Wanted, WantedTerm, profile_rules
 from shared.kernel.rules.places import Place
@@ -30,14 +29,17 @@ class ProfileFiles:
 
 
 def profile_files(document: PolicyDocument, rulebook: Rulebook, place: Place, today: date) -> ProfileFiles:
-    """The confirmed rows. A document without a first day yet is written as if it took effect today."""
+    """The confirmed rows. A document without a first day yet is written as if it took effect today.
+
+    Somebody has read every row of it; the day it was put into effect is the last on which that was so.
+    """
     valid_from = document.valid_from or today
     found = profile_rules(document, valid_from)
     rules = [each for each in found if isinstance(each, ProfileRule)]
-    words = _Words(known_terms(rulebook))
+    words = _Words(rulebook.terms)
     stated = [_rule(rule, document, words) for rule in rules]
     head = [] if document.region in rulebook.profiles else _place(place)
-    cited = [_document(document, valid_from)] if stated else []
+    cited = [_document(document, valid_from, document.effected_on or today)] if stated else []
     left_out = [_left_out(each) for each in found if isinstance(each, NoRule)]
     parts = [*head, *cited, *stated, *filter(None, ["\n".join(left_out)])]
     return ProfileFiles("\n\n".join(parts) + "\n", "\n".join(_vocabulary(rules, document, words)))
@@ -77,7 +79,7 @@ def _place(place: Place) -> list[str]:
     return [f"region = {_text(str(place.code))}\nname = {_text(place.name)}"]
 
 
-def _document(document: PolicyDocument, valid_from: date) -> str:
+def _document(document: PolicyDocument, valid_from: date, verified_on: date) -> str:
     lines: dict[str, str | date | None] = {
         "id": document.called,
         "title": document.title or document.called,
@@ -87,6 +89,7 @@ def _document(document: PolicyDocument, valid_from: date) -> str:
         "valid_to": document.valid_to,
         "nature": Nature.POLICY.value,
         "certainty": Certainty.READ.value,
+        "verified_on": verified_on,
     }
     return _table("documents", lines)
 
@@ -97,6 +100,7 @@ def _rule(rule: ProfileRule, document: PolicyDocument, words: _Words) -> str:
         "id": rule_id(rule, document),
         "document": document.called,
         "clause": rule.clause,
+        "words": rule.words,
         "valid_from": rule.valid_from,
         "valid_to": rule.valid_to,
         "modality": rule.modality,

@@ -20,7 +20,9 @@ class PolicyDocumentRow(NotifyAggregate, table=True):
             unique=True,
             **only("document_stage <> 'discarded' AND voided_on IS NULL"),
         ),
+        Index("ix_policy_document_unit", "unit"),
     )
+    region: str = Field(index=True)
     text_sha256: str
     document_stage: str = Field(index=True)
     replaces: str | None = None

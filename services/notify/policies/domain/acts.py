@@ -8,13 +8,18 @@ from services.notify.policies.domain import events
 from services.notify.policies.domain.deciding import RowDecided, carried_out
 from services.notify.policies.domain.policy_document import Effect, KeptRow, PolicyAct, PolicyDocument, PolicyStage
 from services.notify.policies.domain.policy_rows import Row, RowStage
-from services.notify.policies.domain.refusals import DecidedOtherwise, NotAfterReplaced, RowsUndecided
+from services.notify.policies.domain.refusals import (
+    DecidedOtherwise,
+    InForceBeforeIssued,
+    NotAfterReplaced,
+    RowsUndecided,
+)
 from services.notify.policies.reading.reading import DocumentKind, DraftDuty, Sentence
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
-from shared.kernel.model.stages import must_not_precede
+from shared.kernel.model.stages import must_not_precede, must_span
 from shared.kernel.words.wording import Wording
 
 
@@ -24,6 +29,9 @@ class OfTheDay(IntEnum):
     DRAFT = 0
     EFFECT = auto()
     END = auto()
+
+
+_WORDS_OF_A_DUTY = ("quote", "subject", "trigger", "lead_units", "co_units")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +57,7 @@ class RegisterPolicyDocument(Birth[PolicyDocument]):
     fixed = frozenset(
         {"id", "region", "unit", "by", "text_sha256", "characters", "kind", "replaces", "rows", "sentences"}
     )
-    texts = frozenset({"title", "issuer"})
+    texts = frozenset({"title", "issuer", *(f"rows.{word}" for word in _WORDS_OF_A_DUTY)})
     deciding = frozenset({"issuer"})
     happened = frozenset({"on", "issued_on"})
 
@@ -115,6 +123,7 @@ class Decide(Happening[PolicyDocument]):
 
     called = Wording("审定条目", "decide on rows")
     fixed = frozenset({"by", "decisions"})
+    texts = frozenset({"decisions.title", *(f"decisions.duty.{word}" for word in _WORDS_OF_A_DUTY)})
     rank = OfTheDay.DRAFT
 
     def apply(self, document: PolicyDocument, law: Statutes) -> None:
@@ -138,6 +147,7 @@ class TakeEffect(Happening[PolicyDocument]):
 
     called = Wording("生效", "take effect")
     fixed = frozenset({"by", "kept", "ends"})
+    texts = frozenset({"kept.title", "kept.subject"})
     rank = OfTheDay.EFFECT
 
     def apply(self, document: PolicyDocument, law: Statutes) -> None:
@@ -174,9 +184,9 @@ class TakeEffect(Happening[PolicyDocument]):
         )
 
     def _must_be_dated(self, document: PolicyDocument) -> None:
-        must_not_precede(self.valid_from, document.issued_on, field="valid_from")
-        if self.valid_to is not None:
-            must_not_precede(self.valid_to, self.valid_from, field="valid_to")
+        if document.issued_on is not None and self.valid_from < document.issued_on:
+            raise InForceBeforeIssued(field="valid_from", valid_from=self.valid_from, issued_on=document.issued_on)
+        must_span(self.valid_from, self.valid_to, field="valid_to")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +220,7 @@ class Repeal(Happening[PolicyDocument]):
 
     def apply(self, document: PolicyDocument, law: Statutes) -> None:
         document.must(PolicyAct.REPEAL)
-        must_not_precede(self.last_day, document.valid_from, field="last_day")
+        must_span(document.valid_from, self.last_day, field="last_day")
         document.stage, document.ended_on, document.last_day = PolicyStage.REPEALED, self.on, self.last_day
         document.record(events.PolicyDocumentRepealed(on=self.on, last_day=self.last_day))
 
@@ -239,6 +249,6 @@ def _numbered(number: str | None, on: date) -> str | None:
     """The number as the standard writes it; refuses what is none, and that of a year after the day."""
     if number is None:
         return None
-    read = DocumentNumber.parse(number)
+    read = official_number(number)
     must_have_been_numbered(read, on)
     return str(read)

@@ -32,7 +32,7 @@ LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Countable:
     """At least so many of what in which span; where nothing is counted, None, nothing and None."""
 
     at_least: int | None = None
@@ -40,16 +40,16 @@ class Counted:
     per: str | None = None
 
 
-def counted(quantity: Quantity | None) -> Counted:
+def counted(quantity: Quantity | None) -> Countable:
     """The floor that the register counts towards. A number that caps or measures something is none."""
     if quantity is None or quantity.unit in MEASURES or quantity.comparator not in FLOORS or quantity.value is None:
-        return Counted()
+        return Countable()
     # More than none is at least one.
     at_least = quantity.value + 1 if quantity.comparator == ">" else quantity.value
     if at_least < 1 or at_least % 1:
-        return Counted()
+        return Countable()
     unit = quantity.unit or "times"
-    return Counted(int(at_least), PIECES.get(unit, unit), SPANS.get(quantity.per or ""))
+    return Countable(int(at_least), PIECES.get(unit, unit), SPANS.get(quantity.per or ""))
 
 
 def title_of(row: Row) -> str:

@@ -162,7 +162,7 @@ class PolicyDocument(Living):
 
     def must(self, act: PolicyAct) -> None:
         """Refuse what may not happen in this stage."""
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
 
 
 def must_be_replaceable(document: str, region: str, replaced: PolicyDocument) -> None:

@@ -80,4 +80,4 @@ class Row:
         return replace(self, stage=RowStage.DRAFT, decided_by=None, decided_on=None, reason=None)
 
     def _must(self, act: RowAct) -> None:
-        must_be_next(ROW_NEXT, self.stage, act, term=TERM)
+        must_be_next(ROW_NEXT, self.stage, act, of=self, term=TERM)

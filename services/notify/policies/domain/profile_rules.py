@@ -48,12 +48,13 @@ Content = Mapping[str, Wanted]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileRule:
-    """One rule. `shape` is the key under which `content` stands."""
+    """One rule. `shape` is the key under which `content` stands, `words` are those the row was read from."""
 
     row: int
     kind: DutyKind
     title: str
     clause: str
+    words: str
     valid_from: date
     valid_to: date | None
     modality: str
@@ -85,6 +86,7 @@ def _rule(row: Row, document: PolicyDocument, valid_from: date) -> ProfileRule |
         kind=row.duty.kind,
         title=title_of(row),
         clause=row.duty.clause or "全文",
+        words=row.duty.quote,
         valid_from=valid_from,
         valid_to=min((day for day in (once, document.valid_to) if day is not None), default=None),
         modality=row.duty.modality.value,

@@ -35,6 +35,12 @@ class RowsUndecided(OutOfOrder):
     en = "{open} rows are neither confirmed nor dropped; the document cannot take effect."
 
 
+class InForceBeforeIssued(Unacceptable):
+    code = "notify.in_force_before_issued"
+    zh = "施行日期 {valid_from} 早于印发日期 {issued_on}。"
+    en = "It would take effect on {valid_from}, before the day on which it was issued, {issued_on}."
+
+
 class DecidedOtherwise(OutOfOrder):
     """A row that is confirmed now was not so when the document took effect."""
 

@@ -2,9 +2,10 @@
 
 import re
 
+from shared.kernel.words.numerals import chinese
+
 WHOLE = 100.0
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "[〇零一二两三四五六七八九十百千]"
 # A number as it stands in a sentence; digits that belong to a longer run or to an ordinal are none.
 NUMBER = rf"(?:(?<![\d.])\d{{1,7}}(?:,\d{{3}})*(?:\.\d+)?万?|{CHINESE}+)"
@@ -22,7 +23,7 @@ def number(text: str) -> float | None:
         text, scale = text[:-1], 10_000
     if _DECIMAL.fullmatch(text):
         return float(text) * scale
-    value = _chinese(text)
+    value = chinese(text)
     return None if value is None else float(value * scale)
 
 
@@ -37,18 +38,3 @@ def percent(text: str) -> float | None:
     if value is None or not part:
         return value
     return value + float("0." + "".join(str(_DIGITS[char]) for char in part if char in _DIGITS))
-
-
-def _chinese(text: str) -> int | None:
-    total, digit = 0, None
-    for char in text:
-        if char in _DIGITS:
-            if digit not in (None, 0):
-                return None
-            digit = _DIGITS[char]
-        elif char in _TENS:
-            total += (1 if digit is None else digit) * _TENS[char]
-            digit = None
-        else:
-            return None
-    return total + (digit or 0) if text else None

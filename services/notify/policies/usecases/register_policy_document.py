@@ -12,11 +12,9 @@ from services.notify.policies.domain.refusals import TextRegisteredAlready
 from services.notify.policies.reading.reading import Reading
 from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.policies.usecases.words import Words
-from shared.kernel.identifiers import DocumentNumber
-from shared.kernel.identifiers.document_number import MalformedDocumentNumber
+from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern, must_see
-from shared.kernel.model.stages import must_have_come
 from shared.kernel.rules.places import Places
 
 
@@ -38,7 +36,6 @@ async def register_policy_document(
     command: RegisterPolicyDocument, work: PolicyWork, places: Places, today: date
 ) -> PolicyDocument:
     """A person who looks after the region hands in a text: it is kept once, and read into draft rows."""
-    must_have_come(command.on, today)
     must_govern(command.by, command.region, field="region")
     places.get(command.region, command.on)
     digest = sha256(command.text.encode()).hexdigest()
@@ -80,7 +77,7 @@ def _birth(command: RegisterPolicyDocument, digest: str, words: Words) -> acts.R
 def _number(number: str | None, on: date) -> str | None:
     """What is no number, or one of a year to come, was misread: a person gives the right one."""
     try:
-        misread = number is not None and DocumentNumber.parse(number).year > on.year
+        misread = number is not None and (official_number(number).year or 0) > on.year
     except MalformedDocumentNumber:
         return None
     return None if misread else number

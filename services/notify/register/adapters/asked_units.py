@@ -1,6 +1,6 @@
 """The directory as the register goes through it, unit by unit."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import date
 from typing import cast
 
@@ -29,9 +29,9 @@ class SqlAskedUnits(SqlUnits):
         stood = [(each, each.standing(today)) for each in held]
         await refresh_unit(thing, work, work.register, today, whole=True)
         for each, was in stood:
-            must_not_be_rid_of(was, each.standing(today), word)
+            must_not_be_rid_of(was, each, today, word)
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], SubjectUnit]) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[SubjectUnit]]) -> None:
         """The region is one on that day, and the caller's to look after; what the unit is has a name here."""
         register = cast("RegisterWork", self._work).register
         if isinstance(act, RegisterUnit):

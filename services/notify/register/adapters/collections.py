@@ -1,7 +1,7 @@
 """The register in the database: kept duties, occurrences, and what other services told was done."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
@@ -45,10 +45,16 @@ class SqlDuties(LivingCollection[Duty]):
     row = DutyRow
     acts = ACTS
 
+    def began_on(self, aggregate: Duty) -> date:
+        return aggregate.valid_from
+
+    def title(self, aggregate: Duty) -> str | None:
+        return aggregate.title
+
     def columns(self, aggregate: Duty) -> dict[str, Any]:
         return {"stage": aggregate.stage.value, "document_id": aggregate.document_id}
 
-    async def must_be_enterable(self, act: Entered, before: Callable[[], Duty]) -> None:
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Duty]]) -> None:
         """Subject and unit of counting are known where they are written as codes."""
         if isinstance(act, Keep):
             (subject,) = json.loads(await self._work.in_words(json.dumps([act.subject])))
@@ -109,7 +115,9 @@ class SqlDuties(LivingCollection[Duty]):
 
     async def project(self, thing: Duty) -> None:
         """The units of the region are looked through again, with the next tick at the latest."""
-        await cast("RegisterWork", self._work).units.refresh_within(thing.region)
+        work = cast("RegisterWork", self._work)
+        await work.weigh()
+        await work.units.refresh_within(thing.region)
 
 
 class SqlOccurrences(Projection[Occurrence]):
@@ -117,6 +125,9 @@ class SqlOccurrences(Projection[Occurrence]):
     term = occurrence.TERM
     aggregate = Occurrence
     row = OccurrenceRow
+
+    def began_on(self, aggregate: Occurrence) -> date:
+        return aggregate.opens_on
 
     def columns(self, aggregate: Occurrence) -> dict[str, Any]:
         return {
@@ -166,6 +177,9 @@ class SqlEvidence(LivingCollection[GivenEvidence]):
     row = EvidenceRow
     acts = EVIDENCE_ACTS
 
+    def began_on(self, aggregate: GivenEvidence) -> date:
+        return aggregate.done_on
+
     def columns(self, aggregate: GivenEvidence) -> dict[str, Any]:
         return {"occurrence": aggregate.occurrence}
 
@@ -178,7 +192,7 @@ class SqlEvidence(LivingCollection[GivenEvidence]):
         occurrence = await work.occurrences.get(thing.occurrence)
         was, word = occurrence.standing(today), self._work.word
         await count_evidence(thing, work, work.register, today)
-        must_not_be_rid_of(was, occurrence.standing(today), word)
+        must_not_be_rid_of(was, occurrence, today, word)
 
 
 class SqlDeeds:

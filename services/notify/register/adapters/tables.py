@@ -13,6 +13,8 @@ class DutyRow(NotifyAggregate, table=True):
     """What confirmed clauses of policy documents ask, beside the rules of the profiles."""
 
     __tablename__ = "duty"
+    __table_args__ = (Index("ix_duty_unit", "unit"),)
+    region: str = Field(index=True)
     stage: str
     document_id: str = Field(index=True)
 
@@ -21,7 +23,12 @@ class OccurrenceRow(NotifyAggregate, table=True):
     """Every time a duty falls to a unit. `wake_on` is all that a tick looks at, `needed` and `done` what is counted."""
 
     __tablename__ = "occurrence"
-    __table_args__ = (Index("ix_occurrence_due", "due", "id"), sparse("occurrence", "wake_on"))
+    __table_args__ = (
+        Index("ix_occurrence_unit", "unit"),
+        Index("ix_occurrence_due", "due", "id"),
+        sparse("occurrence", "wake_on"),
+    )
+    region: str = Field(index=True)
     duty: str = Field(index=True)
     place: str
     stage: str
@@ -37,7 +44,7 @@ class EvidenceRow(NotifyAggregate, table=True):
     """What persons have given as evidence, by the occurrence it is for."""
 
     __tablename__ = "evidence"
-    region: str  # Nobody asks for the evidence of a region.
+    __table_args__ = (Index("ix_evidence_unit", "unit"),)
     occurrence: str = Field(index=True)
 
 

@@ -130,7 +130,7 @@ class Duty(Living):
 
     def must(self, act: DutyAct) -> None:
         """Refuse what may not happen in this stage."""
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
 
 
 def must_be_due(due: str) -> None:

@@ -17,7 +17,7 @@ from services.notify.register.domain.duty import (
 )
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening, acts
-from shared.kernel.model.stages import must_not_precede
+from shared.kernel.model.stages import must_span
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.kernel.words.wording import Wording
@@ -64,8 +64,7 @@ class Keep(Birth[Duty]):
     def begin(self, law: Statutes) -> Duty:
         if self.due is not None:
             must_be_due(self.due)
-        if self.valid_to is not None:
-            must_not_precede(self.valid_to, self.valid_from, field="valid_to")
+        must_span(self.valid_from, self.valid_to, field="valid_to")
         duty = Duty(
             id=self.id,
             region=self.region,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from services.notify.register.domain.subject_sets import Each
 from shared.kernel.rules.rule_shapes import Per
@@ -38,6 +38,11 @@ class Evidence:
     retracted_on: date | None = None
     retracted_because: str | None = None
 
+    @property
+    def shown_late(self) -> bool:
+        """Whether it counts, and a person gave it on a later day than it was done."""
+        return self.fact is None and self.retracted_on is None and self.on < self.given_on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
@@ -51,7 +56,13 @@ class Measure:
     @property
     def needed(self) -> int | None:
         """What done is held against; None while the number of persons is not known."""
-        return self.persons if self.each is Each.PERSON else self.at_least
+        match self.each:
+            case Each.PERSON:
+                return self.persons
+            case Each.UNIT | Each.TERM:
+                return self.at_least
+            case _:
+                assert_never(self.each)
 
 
 class Progress(NamedTuple):

@@ -37,7 +37,7 @@ class Give(Birth[GivenEvidence]):
     given_on: date
 
     called = Wording("提供佐证", "give evidence")
-    texts = frozenset({"note"})
+    texts = frozenset({"note", "attachments.name"})
     fixed = frozenset({"id", "region", "unit", "occurrence", "opens_on", "due", "attachments", "by", "given_on"})
 
     def begin(self, law: Statutes) -> GivenEvidence:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from services.notify.register.domain.demand import Demand
 from services.notify.register.domain.duty import Duty
 from services.notify.register.domain.subject_sets import NOBODY, Subjects, SubjectSet
 from shared.kernel.rules.rule_shapes import CalendarDates, Per, Quota
-from shared.kernel.rules.rules import Modality, Rule
+from shared.kernel.rules.rules import Rule
 
 # A date has to be kept; nothing is counted.
 DATE = "dates"
@@ -23,31 +24,19 @@ class YearlyDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation:
-    """`key` tells it from every other wording; `duty` is the id of the rule or of the kept duty, `place` whose.
+class Obligation(Demand):
+    """A demand as whomever it binds has it, with when it is due; `key` tells it from every other wording.
 
-    One of `per`, `days` and `once` is set, unless it is kept without a clock. `watched`: missing it alarms; an
-    aspiration never does, nor what another service warns of already.
+    One of `per`, `days` and `once` is set, unless it is kept without a clock.
     """
 
     key: str
-    duty: str
-    kept: bool
-    place: str
-    zh: str
-    en: str
-    source: str
-    clause: str
-    version: str
     subject: SubjectSet
-    of: str
     at_least: int
     per: Per | None
     days: tuple[YearlyDay, ...]
     once: date | None
-    watched: bool
     valid_from: date
-    valid_to: date | None
 
 
 def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
@@ -77,7 +66,7 @@ def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
         per=quota.per if quota else None,
         days=tuple(YearlyDay(each.month, each.day, each.covers.code) for each in dates),
         once=None,
-        watched=rule.modality is not Modality.ASPIRATIONAL and not (particular and particular.warned_by),
+        watched=rule.modality.asks and not (particular and particular.warned_by),
         valid_from=rule.valid_from,
         valid_to=rule.valid_to,
     )
@@ -105,7 +94,7 @@ def of_duty(duty: Duty, subjects: Subjects) -> Obligation | None:
         per=None if duty.due else duty.per,
         days=tuple(_yearly_day(duty.due)) if yearly and duty.due else (),
         once=date.fromisoformat(duty.due) if duty.due and not yearly else None,
-        watched=duty.modality is not Modality.ASPIRATIONAL,
+        watched=duty.modality.asks,
         valid_from=duty.valid_from,
         valid_to=duty.valid_to,
     )

@@ -168,6 +168,11 @@ class Occurrence(Aggregate):
         return None if self.met_on is None else self.due is None or self.met_on <= self.due
 
     @property
+    def entered_late(self) -> bool:
+        """补录: whether something of what was done was only shown on a later day."""
+        return any(each.shown_late for each in self.evidence)
+
+    @property
     def enough_on(self) -> date | None:
         """The day on which enough was done, even of what is not asked any more."""
         return self._progress().met_on
@@ -176,6 +181,13 @@ class Occurrence(Aggregate):
         """Whether its duty has ended without it."""
         ended = self.asked.valid_to is not None and self.asked.valid_to < today
         return ended and self.stage is OccurrenceStage.OPEN
+
+    @property
+    def has_outlived_its_duty(self) -> bool:
+        """Whether it was to be done by the last day of its duty, which has ended since without it."""
+        ended_on = self.asked.valid_to
+        after = self.due is not None and ended_on is not None and self.due <= ended_on
+        return self.stage is OccurrenceStage.EXPIRED and after
 
     def is_past(self, today: date) -> bool:
         """Whether its last day has gone by."""
@@ -194,7 +206,7 @@ class Occurrence(Aggregate):
 
     def must(self, act: OccurrenceAct) -> None:
         """Refuse what may not happen in this stage."""
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
 
     def give(self, evidence: Evidence) -> None:
         """提供佐证: what was done before the span opened does not count, what was done after its end makes it late."""
@@ -217,7 +229,7 @@ class Occurrence(Aggregate):
 
     def adjust(self, asks: Requirement, due: date | None, reason: str, *, on: date) -> None:
         """调整: a head has left, a number of persons has become known, a duty has got an end."""
-        must_be_next(NEXT, self.stage, OccurrenceAct.ADJUST, term=TERM)
+        must_be_next(NEXT, self.stage, OccurrenceAct.ADJUST, of=self, term=TERM)
         self.asked, self.due = asks, due
         self.record(OccurrenceAdjusted(on=on, due=due, reason=reason))
         reached = self._progress()
@@ -270,7 +282,7 @@ class Occurrence(Aggregate):
             self.record(OccurrenceReopened(on=on))
 
     def _go(self, act: OccurrenceAct, stage: OccurrenceStage) -> None:
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
         self.stage = stage
         self.sequence += 1
 

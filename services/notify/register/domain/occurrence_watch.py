@@ -55,6 +55,7 @@ def watch_of(occurrence: Occurrence, explanation: Explanation, *, turn: int, tol
         in_time=occurrence.in_time,
         sequence=occurrence.sequence,
         told_on=told_on,
+        entered_late=occurrence.entered_late,
     )
 
 

@@ -100,6 +100,11 @@ class RegisterWork(DeadlineWork, Recording, Protocol):
         """What the register goes by now."""
         ...
 
+    async def weigh(self) -> None:
+        """Keep what the unit whose word is being entered has missed, before a duty becomes another: it is not rid of
+        it by that word, when all of it is entered."""
+        ...
+
     @property
     def units(self) -> AskedUnits: ...
     @property

@@ -43,7 +43,7 @@ async def watch_occurrences(
             now.append(watch)
     known = [watch for watch in now if watch.ref in held]
     going_on = {watch.ref for watch in known if goes_on(held[watch.ref], watch)}
-    await work.watches.put([watch if watch.ref in going_on else _armed(watch, statutes) for watch in now])
+    await work.watches.put([watch if watch.ref in going_on else _armed(watch, statutes) for watch in now], held)
     told = {watch.ref: _told(watch) for watch in known if watch.ref not in going_on}
     await work.notices.close({ref: fact.said.value for ref, fact in told.items()})
     await work.notices.close(dict.fromkeys(going_on, SUPERSEDED), only=Code.QUOTA_SHORT)

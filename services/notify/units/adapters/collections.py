@@ -1,5 +1,6 @@
 """The directory in the database."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from services.notify.units.adapters.tables import SubjectUnitRow
@@ -19,6 +20,12 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     row = SubjectUnitRow
     acts = ACTS
     marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
+
+    def began_on(self, aggregate: SubjectUnit) -> date:
+        return aggregate.kept_from
+
+    def title(self, aggregate: SubjectUnit) -> str | None:
+        return aggregate.name
 
     def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:
         return {"name": aggregate.name, "stage": aggregate.stage.value}

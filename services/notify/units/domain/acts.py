@@ -25,7 +25,7 @@ from services.notify.units.domain.subject_unit import (
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
-from shared.kernel.model.stages import must_not_precede
+from shared.kernel.model.stages import must_not_precede, must_span
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 
@@ -114,8 +114,7 @@ class Appoint(Happening[SubjectUnit]):
         unit.must(UnitAct.APPOINT)
         if any(known.id == self.head for known in unit.heads):
             raise AppointedAlready(field="head", id=self.head)
-        if self.ends_on is not None:
-            must_not_precede(self.ends_on, self.on, field="ends_on")
+        must_span(self.on, self.ends_on, field="ends_on")
         unit.serve(*unit.heads, TermOfOffice(id=self.head, appointed_on=self.on, ends_on=self.ends_on))
         unit.record(HeadAppointed(on=self.on, head=self.head))
 

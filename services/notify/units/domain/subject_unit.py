@@ -168,7 +168,7 @@ class SubjectUnit(Living):
 
     def must(self, act: UnitAct) -> None:
         """Refuse what may not happen in this stage."""
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
 
     def serve(self, *heads: TermOfOffice) -> None:
         """The terms of its heads, by their first days; refuses two that overlap, but for the day of handing over."""

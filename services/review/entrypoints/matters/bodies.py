@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, PauseGround, Resolution
-from shared.web.bodies import Body, Dated, Entering, Line, Reason
+from shared.web.bodies import Body, Dated, Entering, Line, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
 
@@ -17,7 +17,8 @@ class NewMatter(Dated):
     materials: Annotated[tuple[Line, ...], Field(max_length=100, examples=[["送审稿", "起草说明", "依据"]])] = ()
     classified: bool = False
     deciding_body: Annotated[
-        Line | None, Field(description="拟提请作出决定的机关；涉密事项不得填写。", examples=["市政府"])
+        UnitCode | None,
+        Field(description="拟提请作出决定的机关的单位标识；涉密事项不得填写。", examples=["360700-zf"]),
     ] = None
 
 
@@ -29,6 +30,8 @@ class Return(Entering):
 
 class Resubmission(Entering):
     """再次送审."""
+
+    model_config = whole(on="2026-03-09", materials=["送审稿", "起草说明", "依据", "公平竞争审查结论"])
 
     materials: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
 
@@ -62,20 +65,28 @@ class Resumption(Entering):
 class Shortening(Entering):
     """缩短审查时间."""
 
+    model_config = whole(on="2026-03-09", reviewer="justice-reviewer", reason="应急处置需要立即施行。")
+
     reviewer: Annotated[Line, Field(description="承担审查的人员，不得是批准人。", examples=["justice-reviewer"])]
-    reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
+    reason: Annotated[Reason | None, Field(description="非涉密事项必填；涉密事项不得填写。")] = None
 
 
 class NewOpinion(Entering):
     """审查意见."""
 
+    model_config = whole(on="2026-03-16", outcome="pass_with_changes", counsel="政府法律顾问", checks=["higher_law"])
+
     outcome: Outcome
-    counsel: Annotated[Line | None, Field(description="出具意见的法律顾问或者公职律师；涉密事项不得填写。")] = None
+    counsel: Annotated[
+        Line | None, Field(description="出具意见的法律顾问或者公职律师；重大行政决策的意见必填；涉密事项不得填写。")
+    ] = None
     checks: Annotated[tuple[Check, ...], Field(max_length=len(Check), description="有问题的审查要点。")] = ()
 
 
 class Revision(Entering):
     """按意见修改."""
+
+    model_config = whole(on="2026-03-18", explanation="第三条已修改；第五条因上位法另有规定未作修改。")
 
     explanation: Annotated[Reason | None, Field(description="未完全采纳意见的说明。")] = None
 
@@ -90,34 +101,47 @@ class Deliberation(Entering):
     """集体讨论."""
 
     minutes: Annotated[
-        Line | None, Field(description="会议纪要编号，必填；涉密事项不得填写。", examples=["常务会议纪要第3次"])
+        Line | None,
+        Field(description="会议纪要编号，非涉密事项必填；涉密事项不得填写。", examples=["常务会议纪要第3次"]),
     ] = None
 
 
 class Hearing(Body):
     """听取意见."""
 
-    unit: Annotated[Line | None, Field(description="听取了意见的合法性审查机构，必填；涉密事项不得填写。")] = None
+    unit: Annotated[
+        Line | None, Field(description="听取了意见的合法性审查机构，非涉密事项必填；涉密事项不得填写。")
+    ] = None
     on: LegalDay
 
 
 class Decision(Entering):
     """决定."""
 
+    model_config = whole(on="2026-03-25", resolution="approved", decided_by="ganzhou-gov")
+
     resolution: Resolution
-    decided_by: Annotated[Line | None, Field(description="作出决定的机关，不填为本单位；涉密事项不得填写。")] = None
+    decided_by: Annotated[
+        UnitCode | None, Field(description="作出决定的机关的单位标识，不填为本单位；涉密事项不得填写。")
+    ] = None
     heard: Annotated[Hearing | None, Field(description="决定前听取合法性审查机构意见的情况；当地有规定的必填。")] = None
 
 
 class IrregularDecision(Entering):
     """违反程序的决定：未经审查、审查时间未满、未经集体讨论或者由其他机关实际已经作出的决定."""
 
+    model_config = whole(on="2026-03-25", resolution="approved", decided_by="ganzhou-gov", collectively=False)
+
     resolution: Annotated[Resolution, Field(description="通过或者不予通过。")]
-    decided_by: Annotated[Line | None, Field(description="作出决定的机关，不明的不填；涉密事项不得填写。")] = None
+    decided_by: Annotated[
+        UnitCode | None, Field(description="作出决定的机关的单位标识，不明的不填；涉密事项不得填写。")
+    ] = None
     collectively: Annotated[bool | None, Field(description="是否经集体讨论，不明的不填。")] = None
 
 
 class Withdrawal(Entering):
     """撤回."""
 
-    reason: Annotated[Reason | None, Field(description="必填；涉密事项不得填写。")] = None
+    model_config = whole(on="2026-03-09", reason="拟由上级统一制定，不再单独发文。")
+
+    reason: Annotated[Reason | None, Field(description="非涉密事项必填；涉密事项不得填写。")] = None

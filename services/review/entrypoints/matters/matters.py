@@ -7,8 +7,8 @@ from fastapi import APIRouter, Response
 
 from services.review.entrypoints.matters import bodies
 from services.review.matters.adapters.collections import SqlMatters
+from services.review.matters.adapters.listing import MATTERS
 from services.review.matters.adapters.views import MatterView
-from services.review.matters.domain.stages import Stage
 from services.review.matters.usecases.accept_matter import AcceptMatter, accept_matter
 from services.review.matters.usecases.bring_to_discussion import BringToDiscussion, bring_to_discussion
 from services.review.matters.usecases.confirm_revision import ConfirmRevision, confirm_revision
@@ -31,9 +31,9 @@ from services.review.matters.usecases.withdraw_matter import WithdrawMatter, wit
 from services.review.service import ReviewService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import at_stage, list_page, show_one
+from shared.web.things import show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
@@ -55,11 +55,7 @@ def matter_routes(service: ReviewService) -> APIRouter:
         command = SubmitMatter(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, submit_matter, command, status=201)
 
-    @router.get("", summary="查询送审事项")
-    async def read_all(
-        call: Reader, paging: Annotated[Paging, paged()], stage: Stage | None = None
-    ) -> Page[MatterView]:
-        return await list_page(call, store, SqlMatters, paging, MatterView.of, *at_stage(SqlMatters, stage))
+    list_route(router, "", MATTERS, store, (MatterView, MatterView.of), summary="查询送审事项")
 
     @router.get("/{id}", response_model=MatterView, summary="查看送审事项")
     async def read(id: str, call: Reader) -> Response:

@@ -5,11 +5,13 @@ from typing import Annotated
 from pydantic import Field
 
 from services.review.power_lists.domain.terms import Respondent
-from shared.web.bodies import Dated, Entering, Line, Reason
+from shared.web.bodies import Dated, Entering, Line, Reason, whole
 
 
 class NewPowerListChange(Dated):
     """权责清单调整."""
+
+    model_config = whole(on="2026-03-02", title="市住房和城乡建设局权责清单调整（2026年第一批）")
 
     title: Annotated[Line | None, Field(description="涉密的不得填写。")] = None
     classified: bool = False
@@ -37,7 +39,9 @@ class AnotherVersion(Entering):
 class ChangeWithdrawal(Entering):
     """撤回."""
 
-    reason: Annotated[Reason | None, Field(description="必填；涉密的不得填写。")] = None
+    model_config = whole(on="2026-03-09", reason="拟与下一批一并调整。")
+
+    reason: Annotated[Reason | None, Field(description="非涉密的必填；涉密的不得填写。")] = None
 
 
 class PowerListStep(Entering):

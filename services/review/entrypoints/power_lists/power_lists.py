@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 
 from services.review.entrypoints.power_lists import bodies
 from services.review.power_lists.adapters.collections import SqlPowerListChanges
+from services.review.power_lists.adapters.listing import CHANGES
 from services.review.power_lists.adapters.views import PowerListChangeView
 from services.review.power_lists.usecases.answer_consultation import AnswerConsultation, answer_consultation
 from services.review.power_lists.usecases.consent_to_power_list_change import (
@@ -38,9 +39,9 @@ from services.review.power_lists.usecases.withhold_power_list import WithholdPow
 from services.review.service import ReviewService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.pages import Page, Paging, paged
+from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import list_page, show_one
+from shared.web.things import show_one
 
 Drafter = Annotated[Call, callers(Role.DRAFTER)]
 DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
@@ -61,9 +62,7 @@ def power_list_routes(service: ReviewService) -> APIRouter:
         command = ProposePowerListChange(id=str(uuid4()), by=call.actor, **dict(body))
         return await carry_out(call, propose_power_list_change, command, status=201)
 
-    @router.get("", summary="查询权责清单调整")
-    async def read_all(call: Reader, paging: Annotated[Paging, paged()]) -> Page[PowerListChangeView]:
-        return await list_page(call, store, SqlPowerListChanges, paging, view)
+    list_route(router, "", CHANGES, store, (PowerListChangeView, view), summary="查询权责清单调整")
 
     @router.get("/{id}", response_model=PowerListChangeView, summary="查看权责清单调整")
     async def read(id: str, call: Reader) -> Response:

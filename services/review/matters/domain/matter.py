@@ -14,6 +14,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import Living
 from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.periods import WhyHalted
 from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("送审事项", "matter under review")
@@ -103,7 +104,7 @@ class Matter(Living):
 
     def must_be_next(self, act: MatterStep) -> None:
         """Refuse an act that may not happen now."""
-        must_be_next(NEXT, self.stage, act, term=TERM, source=_ORDER.get(self.kind))
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM, source=_ORDER.get(self.kind))
 
     def must_not_be_drafter(self, reviewer: str) -> None:
         """Refuse that somebody reviews what they have drafted."""
@@ -120,7 +121,7 @@ class Matter(Living):
         for name in self.running_deadlines():
             self.cancel_deadline(name, on=on, reason=reason)
 
-    def halt(self, law: Statutes, *, on: date, reason: str, source: str) -> None:
+    def halt(self, law: Statutes, *, on: date, reason: WhyHalted, source: str) -> None:
         """The review stands still from that day, and its ceiling with it.
 
         The floor runs on: it keeps the sender's meeting away from the reviewer, and whoever waits needs no keeping.

@@ -48,7 +48,7 @@ class OpinionNotHeard(OutOfOrder):
 class NoGroundToPause(OutOfOrder):
     code = "review.no_ground_to_pause"
     zh = "没有规定“{ground}”的时间不计入审查期限，审查不能中止。"
-    en = "No rule takes the time of “{ground}” out of the review period; the review goes on."
+    en = "No rule takes that time (“{ground}”) out of the review period; the review goes on."
 
 
 class NotADecision(Unacceptable):

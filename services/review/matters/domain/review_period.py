@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.review.matters.domain.terms import MatterKind, PauseGround
+from services.review.matters.domain.terms import MatterKind
+from shared.kernel.clocks.not_started import SILENT, NotCounted, first_known
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.periods import WhyHalted
 
 # The clocks of a review bear the number of the entry that accepted it: opinion_floor.2.
 FLOOR = "opinion_floor"
@@ -19,27 +21,35 @@ _CEILING_RULES = {MatterKind.NORMATIVE_DOCUMENT: "review.normative_document.opin
 
 # By which the time that a review waits for others is left out of its period, where a place has them.
 PAUSE_RULES = {
-    PauseGround.EXPERTS: "review.pause.experts",
-    PauseGround.CONSULTATION: "review.pause.consultation",
+    WhyHalted.EXPERTS: "review.pause.experts",
+    WhyHalted.CONSULTATION: "review.pause.consultation",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewPeriod:
-    """The floor that protects the reviewer and the ceiling that protects the drafter; either may be absent."""
+    """The floor that protects the reviewer and the ceiling that protects the drafter; either may be absent, and says
+    why."""
 
-    floor: Counted | None
-    ceiling: Counted | None
+    floor: Counted | NotCounted
+    ceiling: Counted | NotCounted
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is neither."""
+        return isinstance(self.floor, NotCounted) and isinstance(self.ceiling, NotCounted)
 
 
 def review_period(statutes: Statutes, kind: MatterKind, region: str, accepted_on: date) -> ReviewPeriod:
     """The periods in force for a matter accepted on that day; of several floors the longest binds."""
     rules = _FLOOR_RULES.get(kind, (_FLOOR_OF_PLACE,))
-    floors = [counted for rule in rules if (counted := statutes.count(rule, region, accepted_on)) is not None]
+    floors = [statutes.count(rule, region, accepted_on) for rule in rules]
+    counted = [each for each in floors if isinstance(each, Counted)]
+    unknown = [each for each in floors if isinstance(each, NotCounted)]
     ceiling = _CEILING_RULES.get(kind)
     return ReviewPeriod(
-        floor=max(floors, key=_end, default=None),
-        ceiling=None if ceiling is None else statutes.count(ceiling, region, accepted_on),
+        floor=max(counted, key=_end) if counted else first_known(unknown),
+        ceiling=SILENT if ceiling is None else statutes.count(ceiling, region, accepted_on),
     )
 
 

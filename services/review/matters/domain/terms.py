@@ -1,19 +1,21 @@
 """The closed lists of matters, with the Chinese terms they stand for."""
 
 from enum import StrEnum
+from typing import Literal
 
+from shared.kernel.periods import WhyHalted
 from shared.kernel.words.wording import WordedCode, Wording
 
 
-class MatterKind(StrEnum):
-    """重大行政决策、政策性文件、行政规范性文件、合同协议、行政协议、其他."""
+class MatterKind(WordedCode):
+    """What is sent for review."""
 
-    MAJOR_DECISION = "major_decision"
-    POLICY_DOCUMENT = "policy_document"
-    NORMATIVE_DOCUMENT = "normative_document"
-    AGREEMENT = "agreement"
-    ADMINISTRATIVE_AGREEMENT = "administrative_agreement"
-    OTHER = "other"
+    MAJOR_DECISION = "major_decision", "重大行政决策", "major decision"
+    POLICY_DOCUMENT = "policy_document", "政策性文件", "policy document"
+    NORMATIVE_DOCUMENT = "normative_document", "行政规范性文件", "normative document"
+    AGREEMENT = "agreement", "合同协议", "agreement"
+    ADMINISTRATIVE_AGREEMENT = "administrative_agreement", "行政协议", "administrative agreement"
+    OTHER = "other", "其他", "other"
 
 
 class Outcome(StrEnum):
@@ -49,11 +51,8 @@ class Resolution(StrEnum):
     POSTPONED = "postponed"
 
 
-class PauseGround(WordedCode):
-    """专家论证、征求意见: what a review may wait for where a rule of the place says that this time does not count."""
-
-    EXPERTS = "experts", "专家论证", "hearing experts"
-    CONSULTATION = "consultation", "征求意见", "consulting others"
+# 专家论证、征求意见: what a review may wait for where a rule of the place says that this time does not count.
+PauseGround = Literal[WhyHalted.EXPERTS, WhyHalted.CONSULTATION]
 
 
 class Shortcoming(WordedCode):

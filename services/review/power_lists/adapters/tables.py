@@ -1,10 +1,10 @@
 """The table of power-list changes."""
 
-from sqlmodel import Field
-
 from services.review.tables import ReviewTable
+from shared.storage.listed import listed_by
 
 
 class PowerListChangeRow(ReviewTable, table=True):
     __tablename__ = "power_list_change"
-    stage: str = Field(index=True)
+    __table_args__ = listed_by("power_list_change", "unit", "stage")
+    stage: str

@@ -95,7 +95,7 @@ class PowerListChange(Living):
 
     def must_be_next(self, act: PowerListAct) -> None:
         """Refuse an act that may not happen now."""
-        must_be_next(NEXT, self.stage, act, term=TERM)
+        must_be_next(NEXT, self.stage, act, of=self, term=TERM)
 
     def step(self, act: PowerListAct, stage: PowerListStage, on: date) -> None:
         """Go on to the stage, where the act may happen now; nothing happens before the proposal."""

@@ -93,14 +93,16 @@ class DeclareInvalid(_End):
 @dataclass(frozen=True, kw_only=True)
 class Confirm(Happening[Document]):
     """确认纠正: the authority has accepted what the maker had done to the document itself, or decided for a later day,
-    and rests on that."""
+    and rests on that, and on the day `ends_on` on which it ends, if it does."""
 
     stage: DocumentStage
+    ends_on: date | None = None
 
     called = Wording("确认纠正", "confirm the correction")
-    fixed = frozenset({"stage"})
+    fixed = frozenset({"stage", "ends_on"})
     rank = OfTheDay.END
 
     def apply(self, document: Document, law: Statutes) -> None:
         if self.stage not in (document.stage, document.comes_to):
             raise NotAsReported(before=self.stage, what=document.stage)
+        document.confirm(self.ends_on)

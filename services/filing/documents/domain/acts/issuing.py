@@ -23,7 +23,7 @@ from shared.kernel.words.wording import Wording
 class Number(Happening[Document]):
     """编号: of the maker's own series, whose `words` (机关代字) are handed in; none are on record where it is empty.
 
-    The number of a historic document stands as it is, and is found wrong.
+    The number of a historic document stands as it is, and is found wrong; it has it by the day of its publication.
     """
 
     number: str
@@ -38,6 +38,7 @@ class Number(Happening[Document]):
         outside = outside_series(number, self.words, self.on)
         if outside and document.predates is None:
             raise NumberOutsideSeries(field="number", source=STANDARD, number=number, words="、".join(self.words))
+        document.must_lead_to_publication(self.on)
         document.step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on=self.on)
         document.take(number, on=self.on)
         if outside:
@@ -55,6 +56,7 @@ class VoidNumber(Happening[Document]):
     rank = OfTheDay.NUMBERING
 
     def apply(self, document: Document, law: Statutes) -> None:
+        document.must_lead_to_publication(self.on)
         document.step(DocumentAct.VOID_NUMBER, DocumentStage.REGISTERED, on=self.on)
         document.give_up_number(on=self.on)
 

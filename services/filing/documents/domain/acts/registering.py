@@ -7,7 +7,7 @@ from typing import Any
 from services.filing.documents.domain import events
 from services.filing.documents.domain.document import Document, Predates
 from services.filing.documents.domain.numbers import outside_series
-from services.filing.documents.domain.refusals import NotHistoric
+from services.filing.documents.domain.refusals import EnteredAfterPublication, NotHistoric
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels
@@ -23,13 +23,16 @@ _FIXED = frozenset({"id", "region", "unit", "maker"})
 
 @dataclass(frozen=True, kw_only=True)
 class _Registration(Birth[Document]):
-    """What every registration says: `maker` is the official name of the unit as it was called then."""
+    """What every registration says: `maker` is the official name of the unit as it was called then, `title` the id of
+    a text."""
 
     id: str
     region: str
     unit: str
     maker: str
     title: str
+
+    texts = frozenset({"title"})
 
     def register(self, matter: str | None = None, **more: Any) -> Document:  # noqa: ANN401 - fields of the document
         document = Document(
@@ -78,13 +81,14 @@ class RegisterHistoric(_Registration):
 
     called = Wording("补录历史文件", "register a historic document")
     fixed = _FIXED | {"by", "reviews_since"}
-    texts = frozenset({"reason"})
+    texts = _Registration.texts | {"reason"}
     happened = frozenset({"on", "published_on"})
 
     def begin(self, law: Statutes) -> Document:
         if self.reviews_since is not None and self.published_on >= self.reviews_since:
-            raise NotHistoric(field="predates.published_on", since=self.reviews_since, published_on=self.published_on)
-        must_not_precede(self.published_on, self.on, field="predates.published_on")
+            raise NotHistoric(field="published_on", since=self.reviews_since, published_on=self.published_on)
+        if self.on > self.published_on:
+            raise EnteredAfterPublication(field="on", on=self.on, published_on=self.published_on)
         document = self.register(
             predates=Predates(published_on=self.published_on, reason=self.reason, evidence=self.evidence, by=self.by)
         )
@@ -96,7 +100,8 @@ class RegisterHistoric(_Registration):
 class RegisterPublished(_Registration):
     """补登 of what had been published already, as it is: what was left out before is found wrong with it.
 
-    Without a cleared `matter` it was not reviewed. `words` are those of its maker, `channels` where it files.
+    Without a `matter` that was cleared by then, on the day `cleared_on`, it was not reviewed. `words` are those of its
+    maker, `channels` where it files.
     """
 
     published_on: date
@@ -104,11 +109,12 @@ class RegisterPublished(_Registration):
     number: str | None
     matter: str | None
     cleared_by: str | None
+    cleared_on: date | None
     words: tuple[str, ...]
     channels: Channels
 
     called = Wording("补登已公布文件", "register what was published")
-    fixed = _FIXED | {"matter", "cleared_by", "words", "channels"}
+    fixed = _FIXED | {"matter", "cleared_by", "cleared_on", "words", "channels"}
     happened = frozenset({"on", "published_on"})
 
     @property
@@ -122,7 +128,7 @@ class RegisterPublished(_Registration):
         for flaw in self._numbered(document):
             document.flaw(flaw, on=self.published_on)
         document.publish(self.channels, self.valid_until, on=self.published_on)
-        if self.matter is None:
+        if self.cleared_on is None or self.cleared_on > self.published_on:
             document.flaw(Flaw.UNREVIEWED, on=self.published_on)
         return document
 

@@ -22,6 +22,7 @@ class Conclude(Happening[DocumentReview]):
 
     called = Wording("作出审查结论", "conclude the review")
     fixed = frozenset({"by"})
+    texts = frozenset({"findings.article", "findings.basis", "findings.basis_article"})
 
     def barred(self, thing: DocumentReview) -> frozenset[str]:
         return frozenset() if thing.reviewed_before_by is None else frozenset({thing.reviewed_before_by})

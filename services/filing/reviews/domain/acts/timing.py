@@ -15,7 +15,8 @@ from services.filing.reviews.domain.refusals import NoPeriodToExtend, NotExtende
 from services.filing.reviews.domain.stages import ReviewAct
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Happening
-from shared.kernel.model.stages import must_not_precede
+from shared.kernel.model.stages import must_span
+from shared.kernel.periods import WhyHalted
 from shared.kernel.words.wording import Wording
 
 
@@ -58,11 +59,11 @@ class Pause(Happening[DocumentReview]):
         if review.standstill is not None:
             raise PausedAlready(on=review.standstill.on)
         review.step(ReviewAct.PAUSE, self.on)
-        must_not_precede(self.until, self.on, field="until")
+        must_span(self.on, self.until, field="until")
         review.standstill = Standstill(on=self.on, until=self.until, entry=review.entry)
         review.reasons[ReviewAct.PAUSE] = self.plan
         for name in review.running_deadlines():
-            review.suspend_deadline(name, law, on=self.on, reason="中止审查", source=str(rule.source))
+            review.suspend_deadline(name, law, on=self.on, reason=WhyHalted.PAUSED, source=str(rule.source))
         review.record(events.ReviewPaused(on=self.on, until=self.until))
 
 

@@ -3,6 +3,7 @@
 from services.litigation.cases.domain.acts.across import Continue, Replace
 from services.litigation.cases.domain.acts.ending import Account, Close
 from services.litigation.cases.domain.acts.hearing import Attend, CallOff, FileExcuse, Nominate, RuleOnExcuse, Schedule
+from services.litigation.cases.domain.acts.linking import LinkBefore, LoseBefore
 from services.litigation.cases.domain.acts.performing import Enforce, Perform
 from services.litigation.cases.domain.acts.pleading import (
     AnswerCase,
@@ -33,6 +34,8 @@ __all__ = [
     "ExtendEvidence",
     "FileExcuse",
     "Judge",
+    "LinkBefore",
+    "LoseBefore",
     "Nominate",
     "Ordered",
     "Perform",
@@ -68,6 +71,8 @@ ACTS: Acts = acts(
     TakeEffect,
     Challenge,
     Continue,
+    LoseBefore,
+    LinkBefore,
     Replace,
     Perform,
     Enforce,

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
+from services.litigation.cases.domain.acts.linking import LoseBefore
 from services.litigation.cases.domain.acts.ruling import Appeal, ServeJudgment, TakeEffect
+from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import AppealLodged, CaseContinued, JudgmentReplaced
 from services.litigation.cases.domain.outcomes import leaves_as_it_was
 from services.litigation.cases.domain.parties import co_defendant, is_co_defendant
-from services.litigation.cases.domain.refusals import WrongLevelBefore
-from services.litigation.cases.domain.ruling import APPEAL
-from services.litigation.cases.domain.stages import Stage, Step
+from services.litigation.cases.domain.refusals import DecisionReplaced, WrongLevelBefore
+from services.litigation.cases.domain.stages import RETRIAL, Stage, Step
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.domain.voices import Voice, prevailing
 from shared.kernel.clocks.statutes import Statutes
@@ -25,8 +26,9 @@ _FOLLOWED_BY = {
     Stage.APPEALED: {TrialLevel.SECOND_INSTANCE},
     Stage.EFFECTIVE: {TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL},
     Stage.CLOSED: {TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL},
-    Stage.REPLACED: {TrialLevel.FIRST_INSTANCE, TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL},
+    Stage.REPLACED: {TrialLevel.FIRST_INSTANCE},
 }
+_OF_WHAT_IS_FINAL = frozenset({TrialLevel.RETRIAL_REVIEW, TrialLevel.RETRIAL})
 _DECIDES_ANEW = frozenset({TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL})
 
 
@@ -34,14 +36,17 @@ _DECIDES_ANEW = frozenset({TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL})
 class Continue(CaseAct):
     """The dispute goes on at another level: an appeal at second instance, an effective case at a retrial.
 
-    That the upper court has the case proves an appeal in time that nobody had entered.
+    Where the other was registered before this one, this joins its dispute, `lineage`. That the upper court has the case
+    proves an appeal in time that nobody had entered. A retrial is of the decision in force; of one that proves to have
+    been replaced before, the link has no effect.
     """
 
     next_case: str
     level: TrialLevel
+    lineage: str | None = None
 
     called = Wording("接续审理", "continue at another level")
-    fixed = frozenset({"next_case", "level"})
+    fixed = frozenset({"next_case", "level", "lineage"})
     rank = OfTheDay.PERFORMANCE
 
     @property
@@ -49,11 +54,16 @@ class Continue(CaseAct):
         return self.level is TrialLevel.SECOND_INSTANCE
 
     def forestalls(self, case: Case) -> bool:
-        return case.effect_comes_on is not None and case.effect_comes_on <= self.on
+        comes_on = by_itself_on(case)
+        return comes_on is not None and comes_on <= self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONTINUE)
-        if self.level not in _FOLLOWED_BY[case.stage]:
+        if self._retries_what_was_replaced(case):
+            raise DecisionReplaced(
+                field="previous", source=RETRIAL, number=case.number, existing=case.ruling.replaced_by
+            )
+        if self.level not in _FOLLOWED_BY[Stage.REPLACED if case.replaced_on is not None else case.stage]:
             raise WrongLevelBefore(field="previous", level=self.level, before=case.level)
         if case.stage is Stage.JUDGED:
             case.stage = Stage.APPEALED
@@ -61,7 +71,14 @@ class Continue(CaseAct):
             case.stop(APPEAL, on=lodged_by, reason="appealed")
             case.record(AppealLodged(on=lodged_by, by=None))
         case.ruling.next_case = self.next_case
+        case.lineage = self.lineage or case.lineage
         case.record(CaseContinued(on=self.on, next_case=self.next_case))
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return self._retries_what_was_replaced(thing)
+
+    def _retries_what_was_replaced(self, case: Case) -> bool:
+        return self.level in _OF_WHAT_IS_FINAL and case.replaced_on is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +102,7 @@ class Replace(CaseAct):
         case.must_be_next(Step.REPLACE)
         if case.replaced_on is not None:
             return
-        case.ruling.replaced_on = self.on
+        case.ruling.replaced_on, case.ruling.replaced_by = self.on, self.by_case
         if case.stage is not Stage.CLOSED:
             case.stage = Stage.REPLACED
         case.stop(APPEAL, *(one.clock for one in case.obligations), on=self.on, reason="replaced")
@@ -111,18 +128,33 @@ class GoesOn(ForCase):
     previous: str
     next_case: str
     level: TrialLevel
+    lineage: str
 
     def meant(self, act: Entered) -> bool:
         return isinstance(act, Continue) and act.next_case == self.next_case
 
     def means_for(self, other: Case) -> Continue:
-        return Continue(on=self.on, next_case=self.next_case, level=self.level)
+        joins = None if other.lineage == self.lineage else self.lineage
+        return Continue(on=self.on, next_case=self.next_case, level=self.level, lineage=joins)
 
     def becomes(self, now: ForCase) -> bool:
         return isinstance(now, GoesOn)
 
     def in_place_of(self, act: Entered, other: Case) -> Continue:
         return self.means_for(other)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone(ForCase):
+    """What it means for the case that goes on from it, `previous`, that it was voided."""
+
+    previous: str
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, LoseBefore) and act.previous == self.previous
+
+    def means_for(self, other: Case) -> LoseBefore | None:
+        return LoseBefore(on=self.on, previous=self.previous) if other.previous == self.previous else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +224,7 @@ class ForDefendants(OfCommonDecision):
             return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
         if self.party in other.ruling.appealed:
             return None
-        if other.stage not in (Stage.JUDGED, Stage.APPEALED) and other.came_by_itself_on is None:
+        if other.stage not in (Stage.JUDGED, Stage.APPEALED) and other.ruling.came_by_itself_on is None:
             return None
         return self._appeal()
 
@@ -225,17 +257,21 @@ def told_by(case: Case) -> Iterator[ForCase]:
 
 
 def set_off(case: Case) -> frozenset[ForCase]:
-    """What follows from the case for the other levels of the dispute, and for the other defendants."""
+    """What follows from the case for the other levels of the dispute, and for the other defendants; of a voided one
+    nothing but that it is gone."""
+    if case.voided_on is not None:
+        return frozenset({Gone(on=case.voided_on, previous=case.id)})
     return frozenset((*_for_levels(case), *_for_defendants(case)))
 
 
 def _for_levels(case: Case) -> Iterator[ForCase]:
-    """That the dispute goes on; and of a decision that took effect, though another may have taken its place since:
-    that revives none below."""
-    if case.previous is None:
-        return
-    yield GoesOn(on=case.served_on, previous=case.previous, next_case=case.id, level=case.level)
-    if case.judgment is None or case.level not in _DECIDES_ANEW:
+    """That the dispute goes on; and of a decision that took effect, though another may have taken its place since, or
+    the case before it was voided: that revives none below."""
+    if case.previous is not None:
+        yield GoesOn(
+            on=case.served_on, previous=case.previous, next_case=case.id, level=case.level, lineage=case.lineage
+        )
+    if (case.previous is None and case.lost_link is None) or case.judgment is None or case.level not in _DECIDES_ANEW:
         return
     upheld = leaves_as_it_was(case.level, case.judgment.outcome)
     if case.effective_on is not None:

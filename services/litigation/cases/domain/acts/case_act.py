@@ -40,8 +40,7 @@ class SpokenAct(CaseAct):
 class CourtsAct(SpokenAct):
     """One that only the court decides: the agency tells it by the number of the court's paper."""
 
-    @property
-    def on_paper(self) -> bool:
+    def is_on_paper(self, thing: Case) -> bool:
         return self.by is Voice.AGENCY
 
 

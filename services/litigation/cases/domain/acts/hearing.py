@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsAct, SpokenAct
+from services.litigation.cases.domain.burdens import UNRECORDED
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
@@ -41,7 +42,9 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
-from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState, NotStarted
+from services.litigation.cases.domain.voices import Voice
+from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import late
 from shared.kernel.model.stages import must_not_precede
@@ -66,6 +69,14 @@ class Schedule(SpokenAct):
     called = Wording("定开庭", "schedule a hearing")
     fixed = frozenset({"by", "ordinal"})
 
+    def is_on_paper(self, thing: Case) -> bool:
+        """A hearing to come of which the court itself has told is the court's to move."""
+        pending = thing.hearing_list.pending
+        if self.by is not Voice.AGENCY or pending is None or thing.hearing_list.is_known(self.ordinal):
+            return False
+        moves = self.hearing_on != pending.hearing_on and self.on <= pending.hearing_on
+        return moves and thing.hearing_list.is_told_by_court(pending.ordinal)
+
     def retells(self, thing: Case) -> bool:
         return thing.hearing_list.is_known(self.ordinal)
 
@@ -82,17 +93,18 @@ class Schedule(SpokenAct):
         case.hearing_list.put(hearing)
         if known is None or (hearing.notice, hearing.off) != (known.notice, known.off):
             self._set(case, hearing, law)
-        if known is not None and not known.put_off:
-            case.record(ToldAsWell(on=self.on, by=self.by, what=f"hearing.{hearing.ordinal}"))
-            return
-        case.record(
-            HearingScheduled(
-                on=self.on,
-                by=self.by,
-                hearing=hearing.ordinal,
-                hearing_on=hearing.hearing_on,
-                late=hearing.late_notice is not None,
-            )
+        case.record(self._told(hearing, as_well=known is not None and not known.put_off))
+        case.keep_to_stays(on=self.on)
+
+    def _told(self, hearing: Hearing, *, as_well: bool) -> HearingScheduled | ToldAsWell:
+        if as_well:
+            return ToldAsWell(on=self.on, by=self.by, what=f"hearing.{hearing.ordinal}")
+        return HearingScheduled(
+            on=self.on,
+            by=self.by,
+            hearing=hearing.ordinal,
+            hearing_on=hearing.hearing_on,
+            late=hearing.late_notice is not None,
         )
 
     def _set(self, case: Case, hearing: Hearing, law: Statutes) -> None:
@@ -120,7 +132,7 @@ class Schedule(SpokenAct):
         if hearing.call is HeadCall.NONE:
             case.stop(name, on=self.on, reason="not_called")
         elif clock is None:
-            case.start_deadline(name, None, on=self.on, otherwise=NotStarted.NO_TIME_LEFT)
+            case.start_deadline(name, NO_TIME_LEFT, on=self.on)
         elif case.is_running(name):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
         elif not hearing.attended:
@@ -135,6 +147,10 @@ class CallOff(SpokenAct):
 
     called = Wording("取消开庭", "call off a hearing")
     fixed = frozenset({"by", "hearing"})
+
+    def is_on_paper(self, thing: Case) -> bool:
+        """A hearing of which the court itself has told is the court's to call off."""
+        return self.by is Voice.AGENCY and thing.hearing_list.is_told_by_court(self.hearing)
 
     def retells(self, thing: Case) -> bool:
         return thing.hearing_list.called_off_by_other(self.hearing, self.by)
@@ -255,11 +271,11 @@ class Attend(SpokenAct):
     fixed = frozenset({"by", "hearing"})
 
     @property
-    def told_after(self) -> frozenset[str]:
+    def lifts_by_right(self) -> frozenset[str]:
         """Who came is known by the record, and that is made after the hearing: neither 法释〔2020〕3号 nor any other
         rule says by when. So nothing weighs by silence, and the first account needs no paper whenever it is entered;
         one that somebody was missing is contradicted by a paper, or by the court."""
-        return frozenset({late(attendance(self.hearing))})
+        return frozenset({late(attendance(self.hearing)), f"{UNRECORDED}.{self.hearing}"})
 
     def retells(self, thing: Case) -> bool:
         return any(each.held for each in thing.hearings if each.ordinal == self.hearing)
@@ -316,4 +332,4 @@ def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
 
 def _why_not_due(hearing: Hearing) -> str:
     """Why the notice that counts asks for no head."""
-    return "not_called" if hearing.call is HeadCall.NONE else NotStarted.NO_TIME_LEFT
+    return "not_called" if hearing.call is HeadCall.NONE else NO_TIME_LEFT.why

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsActByTwo, SpokenAct
-from services.litigation.cases.domain.case import COURT_SERVICE_DATE, Case
+from services.litigation.cases.domain.appeal_periods import APPEAL, COURT_SERVICE_DATE, reckon_appeal
+from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     CaseAnswered,
     CaseServed,
@@ -34,9 +35,8 @@ from services.litigation.cases.domain.refusals import (
     StayedAlready,
 )
 from services.litigation.cases.domain.registrations import Registration
-from services.litigation.cases.domain.ruling import APPEAL
 from services.litigation.cases.domain.stages import Stage, Step
-from services.litigation.cases.domain.stays import STAY, STAY_SOURCE, Stay
+from services.litigation.cases.domain.stays import STAY_SOURCE, Stay
 from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
@@ -45,6 +45,7 @@ from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
+from shared.kernel.periods import WhyHalted
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.words.wording import Wording
 
@@ -199,7 +200,7 @@ class ExtendEvidence(CourtsActByTwo):
         elif before is None:
             case.open_deadline(EVIDENCE, counted, on=self.on)
         if case.stayed_on is not None and case.is_running(EVIDENCE):
-            case.suspend_deadline(EVIDENCE, law, on=case.stayed_on, reason=STAY, source=STAY_SOURCE)
+            case.suspend_deadline(EVIDENCE, law, on=case.stayed_on, reason=WhyHalted.STAYED, source=STAY_SOURCE)
         case.record(EvidenceExtended(on=self.on, by=self.by))
 
     def _counted(self, case: Case, law: Statutes) -> Counted:
@@ -264,8 +265,8 @@ class StayTrial(CourtsActByTwo):
         case.stay_list.told.append(stay)
         for name in (*PLEADING_CLOCKS, APPEAL):
             if case.is_running(name):
-                case.suspend_deadline(name, law, on=self.on, reason=STAY, source=STAY_SOURCE)
-        case.reckon_what_is_judged(law, on=self.on)
+                case.suspend_deadline(name, law, on=self.on, reason=WhyHalted.STAYED, source=STAY_SOURCE)
+        reckon_appeal(case, law, on=self.on)
         case.record(TrialStayed(on=self.on, by=self.by))
         pending = case.hearing_list.pending
         if pending is not None and pending.hearing_on > self.on:
@@ -288,7 +289,7 @@ class ResumeTrial(CourtsActByTwo):
             raise NotStayed()
         must_not_precede(self.on, stay.begins.get(self.by, stay.since))
         was, ended_on = stay.suspension, stay.ends_on
-        stay.tell_end(self.by, self.on, case.entry)
+        stay.tell_resumption(self.by, self.on, case.entry)
         if stay.ends_on == ended_on:
             case.record(ToldAsWell(on=self.on, by=self.by, what="resumption"))
             return
@@ -314,7 +315,7 @@ def _start_pleading(case: Case, law: Statutes, *, reason: str | None = None) -> 
         return
     on = case.served_on
     for name, counted in pleading_clocks(law, case.region, case.level, on).items():
-        if counted is not None and reason is not None and case.is_running(name):
+        if isinstance(counted, Counted) and reason is not None and case.is_running(name):
             case.move_deadline(name, counted, on=on, reason=reason)
         else:
             case.start_deadline(name, counted, on=on, duty=name == ANSWER)

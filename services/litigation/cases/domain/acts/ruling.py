@@ -1,10 +1,12 @@
 """The decision, its service, the appeal, its effect, and what it says of documents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import OfTheDay, SpokenAct
+from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
+from services.litigation.cases.domain.burdens import LOST
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     AppealLodged,
@@ -26,14 +28,15 @@ from services.litigation.cases.domain.refusals import (
     OutcomeUnfit,
     ServedAlready,
 )
-from services.litigation.cases.domain.ruling import APPEAL, LodgedAppeal
+from services.litigation.cases.domain.ruling import LodgedAppeal
 from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.cases.domain.terms import NotHeld, ObligationKind, Party
 from services.litigation.cases.domain.voices import Voice
-from services.litigation.instruments.domain.documents import ChallengedDocument
+from services.litigation.instruments.domain.documents import ChallengedDocument, HeldUnlawful
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.living import to_come
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -81,7 +84,7 @@ class Judge(SpokenAct):
         judgment = self._judgment(case, law)
         for obligation in judgment.obligations:
             _must_fall_due_after(obligation, self.on)
-        known = case.judgment
+        known, had = case.judgment, case.ruling.had
         case.ruling.judgments[self.by] = judgment
         is_news = case.judgment != known
         if is_news:
@@ -93,10 +96,9 @@ class Judge(SpokenAct):
         for party, on in self.served.items():
             must_not_precede(on, self.on, field="served")
             _serve(case, party, self.by, on)
-        if case.stage is Stage.JUDGED:
-            case.reckon_appeal(law, on=self.on)
-            if is_news and judgment.binds_at_once(case.level):
-                case.take_effect(law, self.by, on=max(self.served.values(), default=self.on))
+        reckon_appeal(case, law, on=self.on)
+        if case.stage is Stage.JUDGED and is_news and judgment.binds_at_once(case.level):
+            case.take_effect(law, self.by, on=max(self.served.values(), default=self.on), had=had)
 
     def _begin_judged(self, case: Case, judgment: Judgment, *, first: bool) -> None:
         """What was entered before and is not so any more has no effect any more."""
@@ -104,7 +106,7 @@ class Judge(SpokenAct):
         case.stage = Stage.JUDGED
         if first or self.of is None:
             case.ruling.entry = case.entry
-        case.ruling.effective_on, case.ruling.effective_by = None, None
+        case.ruling.effect = None
         case.performance.obligations = list(judgment.obligations)
         pending = case.hearing_list.pending
         if pending is not None and pending.hearing_on > self.on:
@@ -137,12 +139,16 @@ class ServeJudgment(SpokenAct):
     def beside(self) -> int:
         return self.of
 
+    @property
+    def lifts_by_right(self) -> frozenset[str]:
+        """A co-defendant's day is known by its own record only, and is that unit's own to tell."""
+        return frozenset({to_come(LOST)}) if is_co_defendant(self.party) else frozenset()
+
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SERVE_JUDGMENT)
         must_not_precede(self.on, case.ruling.decided_on)
         _serve(case, self.party, self.by, self.on)
-        if case.stage is Stage.JUDGED:
-            case.reckon_appeal(law, on=self.on)
+        reckon_appeal(case, law, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +156,8 @@ class Appeal(SpokenAct):
     """上诉 by one of the parties, or another after it; only the court can say that a late one was allowed.
 
     Where one was allowed the decision did not become final; nor by the days of one defendant where another appealed.
+    Whoever is sued may appeal, and keeps the decision from being final by that, but tells it by the paper with which it
+    was lodged; what the agency alone tells of has no effect where the court says that the decision was final before.
     """
 
     party: str
@@ -162,7 +170,8 @@ class Appeal(SpokenAct):
         return self.by is Voice.COURT or is_co_defendant(self.party)
 
     def forestalls(self, case: Case) -> bool:
-        return case.effect_comes_on is not None and case.effect_comes_on <= self.on
+        comes_on = by_itself_on(case)
+        return comes_on is not None and comes_on <= self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.APPEAL)
@@ -186,6 +195,10 @@ class Appeal(SpokenAct):
         else:
             case.record(AppealLodged(on=self.on, by=self.party))
 
+    def is_in_vain(self, thing: Case) -> bool:
+        effect = thing.ruling.effect
+        return self.by is Voice.AGENCY and effect is not None and effect.by is Voice.COURT
+
 
 @dataclass(frozen=True, kw_only=True)
 class TakeEffect(SpokenAct):
@@ -201,38 +214,52 @@ class TakeEffect(SpokenAct):
     may_forestall = True
 
     def forestalls(self, case: Case) -> bool:
-        return case.effect_comes_on is not None and case.effect_comes_on < self.on
+        comes_on = by_itself_on(case)
+        return comes_on is not None and comes_on < self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         must_not_precede(self.on, case.ruling.decided_on)
-        if case.came_by_itself_on == self.on:
-            case.ruling.effective_by = self.by
+        effect = case.ruling.effect
+        if effect is not None and case.ruling.came_by_itself_on == self.on:
+            case.ruling.effect = replace(effect, by=self.by)
         else:
             case.take_effect(law, self.by, on=self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Challenge(SpokenAct):
-    """附带审查: the decision holds a document unlawful."""
+    """附带审查: the decision holds a document unlawful.
+
+    Of a document that the other side has read in it, too, it is a second word, a part of the first, the entry `of`.
+    """
 
     document: ChallengedDocument
+    of: int | None = None
 
     called = Wording("认定文件不合法", "challenge a document")
+    fixed = frozenset({"by", "of"})
     rank = OfTheDay.EFFECT
+
+    @property
+    def beside(self) -> int | None:
+        return self.of
+
+    def retells(self, thing: Case) -> bool:
+        return self.of is not None
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CHALLENGE)
         must_not_precede(self.on, case.ruling.decided_on)
         told = case.ruling.challenged.setdefault(self.by, [])
         document = self.document.named_on(self.on)
-        if document in told:
+        known = case.ruling.held_unlawful(document)
+        if self.by in known:
             raise ChallengedAlready(field="document_number", number=document.number)
-        is_news = document not in case.documents
-        told.append(document)
-        if is_news:
-            case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
-        else:
+        told.append(HeldUnlawful(document=document, on=self.on, entry=case.entry))
+        if known:
             case.record(ToldAsWell(on=self.on, by=self.by, what="documents"))
+        else:
+            case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
 
 
 def _serve(case: Case, party: str, by: Voice, on: date) -> None:

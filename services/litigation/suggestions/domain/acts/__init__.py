@@ -1,6 +1,7 @@
 """What can be entered about a suggestion."""
 
 from services.litigation.suggestions.domain.acts.disputing import Amend, Object, Reject, Withdraw
+from services.litigation.suggestions.domain.acts.linking import LoseCase
 from services.litigation.suggestions.domain.acts.receiving import ConfirmReceipt, Receive
 from services.litigation.suggestions.domain.acts.rectifying import CloseSuggestion, NoteCorrection, Rectify
 from services.litigation.suggestions.domain.acts.replying import Accept, Reply, Return
@@ -12,6 +13,7 @@ __all__ = [
     "Amend",
     "CloseSuggestion",
     "ConfirmReceipt",
+    "LoseCase",
     "NoteCorrection",
     "Object",
     "Receive",
@@ -25,6 +27,7 @@ __all__ = [
 ACTS: Acts = acts(
     Receive,
     ConfirmReceipt,
+    LoseCase,
     Object,
     Reject,
     Amend,

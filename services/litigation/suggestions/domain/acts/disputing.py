@@ -13,7 +13,7 @@ from services.litigation.suggestions.domain.events import (
 )
 from services.litigation.suggestions.domain.refusals import NoObjection
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
-from services.litigation.suggestions.domain.suggestion import Suggestion
+from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.words.wording import Wording
 
@@ -69,6 +69,7 @@ class Amend(IssuersAct):
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.AMEND, SuggestionStage.RECEIVED, self.on, self.reason)
+        letter.missed_first = letter.missed_first or FIRST_REPLY in letter.overdue
         reply = reply_clock(law, letter, self.reply, self.on)
         letter.run(letter.reply_clock, reply, on=self.on, reason="amended")
         if self.rectify is not None:

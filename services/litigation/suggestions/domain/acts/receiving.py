@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain.events import DocumentDoubted, ReceiptConfirmed, SuggestionReceived
-from services.litigation.suggestions.domain.kinds import KINDS, SuggestionKind
 from services.litigation.suggestions.domain.receipt import Side, Word
 from services.litigation.suggestions.domain.refusals import (
     DocumentNeeded,
@@ -18,6 +17,7 @@ from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.actor import Role
+from shared.kernel.rules.letter_kinds import LetterKind
 from shared.kernel.words.wording import Wording
 
 RECEIPT_DATE = "receipt_date"
@@ -28,7 +28,8 @@ class Receive(Birth[Suggestion]):
     """收到: the clocks run from here; a document that the letter holds unlawful is told of.
 
     `issued_as` is the role in which the issuer tells it itself, None where the agency has entered it from the paper.
-    Refuses a kind that is not the issuer's, a number that no court writes, and a kind that needs a document without.
+    Refuses a kind that there is none of or that is not the issuer's, a number that no court writes, and a kind that
+    needs a document without.
     """
 
     id: str
@@ -36,7 +37,7 @@ class Receive(Birth[Suggestion]):
     unit: str
     issuer: str
     number: str
-    kind: SuggestionKind
+    kind: str
     case: str | None = None
     document_number: str | None = None
     articles: tuple[str, ...] = ()
@@ -55,26 +56,28 @@ class Receive(Birth[Suggestion]):
     def by(self) -> Side:
         return Side.AGENCY if self.issued_as is None else Side.ISSUER
 
-    @property
-    def document(self) -> ChallengedDocument | None:
-        """The document that the letter is about."""
+    def document(self, kind: LetterKind) -> ChallengedDocument | None:
+        """The document that a letter of the kind is about."""
         if self.document_number is not None:
             return ChallengedDocument(number=self.document_number, articles=self.articles).named_on(self.on)
-        if KINDS[self.kind].on_document or self.articles:
+        if kind.on_document or self.articles:
             raise DocumentNeeded(field="document_number")
         return None
 
     def begin(self, law: Statutes) -> Suggestion:
-        if self.issued_as not in (None, KINDS[self.kind].issuer):
+        kind = law.rulebook.letter(self.kind)
+        if self.issued_as not in (None, kind.issuer):
             raise NotYourInstrument(field="kind")
         letter = Suggestion(
             id=self.id,
             region=self.region,
             unit=self.unit,
-            number=self._number(),
+            number=self._number(kind),
             kind=self.kind,
             issuer=self.issuer,
-            document=self.document,
+            issuing=Role(kind.issuer),
+            challenges_as=kind.challenges_as,
+            document=self.document(kind),
         )
         letter.receipt.words[self.by] = Word(
             received_on=self.on, case=self.case, reply=self.reply, rectify=self.rectify
@@ -85,9 +88,9 @@ class Receive(Birth[Suggestion]):
             letter.record(DocumentDoubted(on=self.on))
         return letter
 
-    def _number(self) -> str:
+    def _number(self, kind: LetterKind) -> str:
         number = LetterNumber.parse(self.number)
-        if KINDS[self.kind].issuer is Role.COURT and not number.is_courts:
+        if kind.issuer == Role.COURT and not number.is_courts:
             raise NotAJudicialNumber(field="number", number=self.number, source="法释〔2023〕11号 附件1")
         must_have_been_numbered(number, self.on)
         return str(number)

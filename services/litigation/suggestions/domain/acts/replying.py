@@ -8,7 +8,6 @@ from services.litigation.suggestions.domain.clocks import another_reply_clock
 from services.litigation.suggestions.domain.events import ReplyAccepted, ReplyReturned, SuggestionReplied
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import Suggestion
-from shared.kernel.clocks.deadlines import NotStarted
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -55,6 +54,6 @@ class Return(IssuersAct):
         must_not_precede(self.on, letter.replied_on)
         letter.step(SuggestionStep.RETURN, SuggestionStage.RETURNED, self.on, self.reason)
         again = another_reply_clock(law, letter, self.reply, self.on)
-        letter.start_deadline(letter.reply_clock, again, on=self.on, otherwise=NotStarted.NOT_STATED)
+        letter.start_deadline(letter.reply_clock, again, on=self.on)
         clock = letter.reply_clock
         letter.record(ReplyReturned(on=self.on, reason=self.reason, clock=clock, due=letter.due_by(clock)))

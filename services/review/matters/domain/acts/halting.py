@@ -11,6 +11,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind, PauseGround
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.periods import WhyHalted
 from shared.kernel.words.wording import Wording
 
 # The period runs from the acceptance of complete material, and so not while it is found to be incomplete.
@@ -37,7 +38,7 @@ class RequestSupplement(ReviewersAct):
         must_be_stated(matter.classified, missing=self.missing)
         matter.step(MatterStep.REQUEST_SUPPLEMENT, Stage.SUPPLEMENTING, self.on)
         matter.missing = self.missing
-        matter.halt(law, on=self.on, reason="补充材料", source=_ON_SUPPLEMENT.get(matter.kind, ""))
+        matter.halt(law, on=self.on, reason=WhyHalted.SUPPLEMENT, source=_ON_SUPPLEMENT.get(matter.kind, ""))
         matter.record(SupplementAsked(on=self.on, missing=self.missing))
 
 
@@ -76,7 +77,7 @@ class Pause(ReviewersAct):
         if rule is None:
             raise NoGroundToPause(field="ground", rule=PAUSE_RULES[self.ground], ground=self.ground)
         matter.step(MatterStep.PAUSE, Stage.PAUSED, self.on)
-        matter.halt(law, on=self.on, reason=self.ground.zh, source=str(rule.source))
+        matter.halt(law, on=self.on, reason=self.ground, source=str(rule.source))
         matter.record(ReviewPaused(on=self.on, ground=self.ground))
 
 

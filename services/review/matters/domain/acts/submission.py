@@ -14,7 +14,7 @@ from services.review.matters.domain.review_period import PAUSE_RULES, review_per
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.lives.entered import Birth
 from shared.kernel.words.wording import Wording
 
@@ -114,11 +114,10 @@ class Accept(ReviewersAct):
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
         matter.may_pause = any(law.rulebook.rule(each, matter.region, self.on) for each in PAUSE_RULES.values())
         period = review_period(law, matter.kind, matter.region, self.on)
-        silent = period.floor is None and period.ceiling is None
         floor = None
-        if silent or period.floor is not None:
+        if period.is_silent or isinstance(period.floor, Counted):
             floor = matter.start_deadline(matter.floor, period.floor, on=self.on)
-        if silent or period.ceiling is not None:
+        if period.is_silent or isinstance(period.ceiling, Counted):
             matter.start_deadline(matter.ceiling, period.ceiling, on=self.on, owner=self.unit)
         matter.keep_ceiling_above_floor(on=self.on)
         matter.record(MatterAccepted(on=self.on, earliest=None if floor is None else floor.due))

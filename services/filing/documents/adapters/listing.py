@@ -1,0 +1,28 @@
+"""What may be asked of the lists of documents and of clearances."""
+
+from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.domain.stages import DocumentStage
+from shared.web.listings import Column, Listing, codes, day, day_span, same, stage
+
+DOCUMENTS = Listing(
+    of=SqlDocuments,
+    filters=(
+        stage(DocumentStage),
+        same("matter", "所依据的送审事项。", "The matter that it rests on."),
+        *day_span("published", "published_on", "公布日期", "its publication"),
+    ),
+    columns=(
+        Column("maker", "制定主体", "Maker", told=lambda document: document.maker),
+        codes("stage", DocumentStage, "阶段", "Stage"),
+        day("published_on", "公布日期", "Published on"),
+        day("valid_until", "有效期至", "Valid until"),
+    ),
+)
+# One of which nothing is known any more is not shown.
+CLEARANCES = Listing(
+    of=SqlClearances,
+    columns=(day("cleared_on", "审查通过日期", "Cleared on"),),
+    numbered=False,
+    sought=False,
+    always=lambda table, _today: (table.c.known,),
+)

@@ -1,0 +1,89 @@
+"""导入台账: how a document was filed before it came here, as the ledger of the office has it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from services.filing.documents.usecases.ports import Numbers
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.refusals import NoSuchFiling
+from services.filing.filings.domain.terms import Verdict
+from services.filing.filings.usecases.check_form import CheckForm, check_form
+from services.filing.filings.usecases.ports import FilingsWork
+from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
+from services.filing.makers.domain.terms import Track
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.lives.ports import Lives
+from shared.kernel.model.actor import Actor
+from shared.kernel.model.acts import Known
+from shared.kernel.model.authority import may_see
+
+
+class KnownFilings(Lives[Filing], Known[Filing], Protocol):
+    """Filings, which may not be here."""
+
+
+class Work(FilingsWork, Protocol):
+    """One unit of work, in which one act follows from the other."""
+
+    async def write_ahead(self) -> None:
+        """Write what has changed so far: whoever looks for it then finds it."""
+        ...
+
+    @property
+    def filings(self) -> KnownFilings: ...
+    @property
+    def numbers(self) -> Numbers: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeOverFiling:
+    """`submitted_on` is the day of the submission, None where there was none; `verdict` what the authority said of the
+    form on the day `checked_on`."""
+
+    by: Actor
+    number: str
+    track: Track
+    submitted_on: date | None
+    materials: tuple[str, ...]
+    verdict: Verdict | None
+    checked_on: date | None
+    missing: tuple[str, ...]
+    reason: str | None
+    paper: str | None
+
+
+async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> Filing:
+    """What was handed in and what was said of its form; where nothing was, it stays as it is, due or missed."""
+    filing = await filing_of(command.number, command.track, command.by, work)
+    if command.submitted_on is not None:
+        submission = SubmitFiling(
+            id=filing.id,
+            by=command.by,
+            on=command.submitted_on,
+            materials=command.materials,
+            paper=command.paper,
+        )
+        filing = await submit_filing(submission, work, today)
+        await work.write_ahead()
+    if command.verdict is None or command.checked_on is None:
+        return filing
+    check = CheckForm(
+        id=filing.id,
+        by=command.by,
+        on=command.checked_on,
+        verdict=command.verdict,
+        missing=command.missing,
+        reason=command.reason,
+        paper=command.paper,
+    )
+    return await check_form(check, work, today)
+
+
+async def filing_of(number: str, track: Track, by: Actor, work: Work) -> Filing:
+    """The filing of the document of that number; refuses with NoSuchFiling, also what is not the caller's to see."""
+    taken = await work.numbers.given(DocumentNumber.parse(number))
+    filing = None if taken is None else await work.filings.known(f"{taken.document}.{track}")
+    if filing is None or filing.voided_on is not None or not may_see(by, filing):
+        raise NoSuchFiling(field="number", number=number, track=track)
+    return filing

@@ -1,0 +1,21 @@
+"""What may be asked of the list of rounds of review."""
+
+from services.filing.reviews.adapters.collections import SqlReviews
+from services.filing.reviews.domain.stages import ReviewStage
+from shared.web.listings import Column, Listing, codes, day, same, stage
+
+REVIEWS = Listing(
+    of=SqlReviews,
+    filters=(
+        stage(ReviewStage),
+        same("document", "文件；给出其各轮审查。", "The document, for all its rounds."),
+        same("filing", "所由的报送备案。", "The filing that it began with."),
+    ),
+    columns=(
+        Column("document", "文件", "Document"),
+        Column("round", "轮次", "Round"),
+        codes("stage", ReviewStage, "阶段", "Stage"),
+        day("concluded_on", "结论日期", "Concluded on"),
+        day("corrected_on", "纠正日期", "Corrected on"),
+    ),
+)

@@ -1,0 +1,60 @@
+"""The case before: lost where it was voided, found again where it was registered anew."""
+
+from dataclasses import dataclass
+
+from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.events import CaseLinked, CaseUnlinked
+from services.litigation.cases.domain.refusals import LinkedAlready
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.stages import must_not_precede
+from shared.kernel.words.wording import Wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoseBefore(CaseAct):
+    """The case at the level before, `previous`, should never have been: this one goes on from none.
+
+    Where it goes on from another by then, that stays.
+    """
+
+    previous: str
+
+    called = Wording("原审案件作废", "lose the case before it")
+    fixed = frozenset({"previous"})
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        if case.previous == self.previous:
+            case.previous, case.lost_link = None, case.entry
+            case.record(CaseUnlinked(on=self.on, previous=self.previous))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkBefore(SpokenAct):
+    """接续原审案件: the case at the level before, `previous`, that was registered after this one.
+
+    Where the one before was lost by the entry `of`, and is registered anew, it follows that, whatever day it is told
+    of. Where this case went on from none, it joins the dispute `lineage` of the one before, unless that joins its own.
+    """
+
+    previous: str
+    of: int | None
+    lineage: str | None = None
+
+    called = Wording("接续原审案件", "link to the case before it")
+    fixed = frozenset({"by", "previous", "of", "lineage"})
+
+    @property
+    def beside(self) -> int | None:
+        return self.of
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        if case.previous is not None:
+            raise LinkedAlready(previous=case.previous)
+        must_not_precede(self.on, case.served_on)
+        case.previous, case.lost_link = self.previous, None
+        case.lineage = self.lineage or case.lineage
+        case.record(CaseLinked(on=self.on, previous=self.previous))
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return thing.previous is not None

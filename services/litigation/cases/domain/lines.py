@@ -1,0 +1,104 @@
+"""What reports count of a case: each hearing with who came, and the result of the dispute."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.hearing import Hearing
+from services.litigation.cases.domain.judgment import Judgment
+from services.litigation.cases.domain.outcomes import Form, Outcome, ends_the_dispute
+from services.litigation.cases.domain.terms import Area, HeadCall
+from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.model.lines import Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionLine(Line):
+    """One defendant's record of what is decided before one court under one `number`; `joint` are the other defendants
+    that it names, with commas."""
+
+    number: str
+    court: str
+    level: TrialLevel
+    area: Area
+    joint: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HearingLine(DecisionLine):
+    """A hearing that is to come, took place, or whose day has passed with nobody saying who came (not `held`).
+
+    The case counts on `counted_on`, when it was first heard. `required`: the law wants a head in this case; `call` is
+    what the court wants at this hearing; `attended`: a head came who counts, `principal`: the first of them.
+    """
+
+    counted_on: date
+    hearing_on: date
+    required: bool
+    call: HeadCall
+    held: bool
+    attended: bool
+    principal: bool
+    excused: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultLine(DecisionLine):
+    """The result of a dispute, which has taken effect and that no upper court has replaced."""
+
+    effective_on: date
+    form: Form
+    outcome: Outcome
+    lost: bool
+
+
+def case_lines(case: Case) -> Iterator[Line]:
+    """The lines of a case; its clocks are beside them."""
+    for hearing in case.hearings:
+        if not hearing.put_off:
+            yield _hearing(case, hearing)
+    judgment = case.judgment
+    if judgment is not None and ends_the_dispute(case.level, judgment.outcome):
+        yield from _result(case, judgment)
+
+
+def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
+    if case.stands and case.effective_on is not None:
+        yield ResultLine(
+            thing=case.id,
+            part="result",
+            region=case.region,
+            unit=case.unit,
+            number=case.number,
+            court=case.court,
+            level=case.level,
+            area=case.area,
+            joint=",".join(case.joint_defendants),
+            effective_on=case.effective_on,
+            form=judgment.form,
+            outcome=judgment.outcome,
+            lost=case.lost,
+        )
+
+
+def _hearing(case: Case, hearing: Hearing) -> HearingLine:
+    return HearingLine(
+        thing=case.id,
+        part=f"hearing.{hearing.ordinal}",
+        region=case.region,
+        unit=case.unit,
+        number=case.number,
+        court=case.court,
+        level=case.level,
+        area=case.area,
+        joint=",".join(case.joint_defendants),
+        counted_on=case.heard_on or hearing.hearing_on,
+        hearing_on=hearing.hearing_on,
+        required=case.attendance_required,
+        call=hearing.call,
+        held=hearing.held,
+        attended=hearing.attended,
+        principal=hearing.principal_attended,
+        excused=hearing.excused,
+    )

@@ -1,0 +1,107 @@
+"""行政应诉案件台账."""
+
+from uuid import uuid4
+
+from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.terms import Party
+from services.litigation.cases.usecases.take_over_case import (
+    PastDecision,
+    PastHearing,
+    TakeOverCase,
+    take_over_case,
+)
+from services.litigation.entrypoints.cases.ledger_columns import COLUMNS
+from services.litigation.service import LitigationService
+from services.litigation.work import LitigationWork
+from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.model.actor import Role
+from shared.kernel.words.wording import Wording
+from shared.ledgers.sheets import AsEntered, Asked, Sheet, Taking, Values, said_in
+
+TERM = Wording("行政应诉案件台账", "ledger of cases")
+_SAME_NAME = ("court", "case_number", "area", "cause", "previous", "answered_on")
+_SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
+# What is said of a hearing, and of a decision, says nothing without the others of the same.
+_OF_A_HEARING = ("notified_on", "hearing_on", "call")
+_OF_A_DECISION = ("judged_on", "form", "outcome")
+
+
+def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
+    """Cases against the importer's own unit."""
+
+    async def enter(row: Values, taking: Taking[LitigationWork]) -> AsEntered:
+        command = TakeOverCase(
+            id=str(uuid4()),
+            by=taking.by,
+            served_on=row["on"],
+            grounds=row.get("grounds") or (),
+            joint_defendants=row.get("joint_defendants") or (),
+            appellant=bool(row.get("appellant")),
+            hearing=_hearing(row),
+            decision=_decision(row),
+            paper=taking.paper,
+            **said_in(row, *_SAME_NAME),
+        )
+        case = await take_over_case(command, taking.work, service.places, taking.today)
+        return AsEntered(f"case/{case.id}")
+
+    return Sheet(
+        kind="cases",
+        term=TERM,
+        roles=frozenset({Role.LITIGATOR}),
+        columns=COLUMNS,
+        keys=(("case_number",),),
+        enter=enter,
+        own=True,
+        asked=(Asked(of=frozenset({"case_number"}), check=_unknown),),
+        in_order=(
+            ("on", "answered_on"),
+            ("on", "notified_on"),
+            ("notified_on", "hearing_on"),
+            ("hearing_on", "judged_on"),
+            ("on", "judged_on"),
+            *(("judged_on", field) for field in _SERVED),
+            ("judged_on", "perform_by"),
+            ("judged_on", "performed_on"),
+        ),
+        together=(
+            *_each_needs(_OF_A_HEARING),
+            *((field, "hearing_on") for field in ("presence", "category", "staff", "lawyer")),
+            *((field, "presence") for field in ("category", "staff", "lawyer")),
+            *_each_needs(_OF_A_DECISION),
+            *((field, "judged_on") for field in (*_SERVED, "ordered")),
+            ("perform_by", "ordered"),
+            ("performed_on", "ordered"),
+        ),
+        about="每行一个审级的一件案件，均为本单位应诉的案件；一审、二审分两行，先填一审。",
+    )
+
+
+def _each_needs(fields: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(one, other) for one in fields for other in fields if one != other]
+
+
+def _hearing(row: Values) -> PastHearing | None:
+    if row.get("hearing_on") is None:
+        return None
+    return PastHearing(
+        staff=bool(row.get("staff")),
+        lawyer=bool(row.get("lawyer")),
+        **said_in(row, *_OF_A_HEARING, "presence", "category"),
+    )
+
+
+def _decision(row: Values) -> PastDecision | None:
+    if row.get("judged_on") is None:
+        return None
+    return PastDecision(
+        decided_on=row["judged_on"],
+        served={party: row[field] for field, party in _SERVED.items() if row.get(field) is not None},
+        **said_in(row, "form", "outcome", "ordered", "perform_by", "performed_on"),
+    )
+
+
+async def _unknown(row: Values, taking: Taking[LitigationWork]) -> None:
+    known = await taking.work.cases.numbered(row["case_number"], taking.by.unit)
+    if known is not None:
+        raise CaseExists(field="case_number", source=STANDARD, number=known.number, existing=known.id)

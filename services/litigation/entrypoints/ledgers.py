@@ -1,0 +1,11 @@
+"""The ledgers that can be imported here."""
+
+from services.litigation.entrypoints.cases.ledger import case_ledger
+from services.litigation.entrypoints.suggestions.ledger import suggestion_ledger
+from services.litigation.service import LitigationService
+from shared.ledgers.importing import Sheets
+
+
+def ledgers(service: LitigationService) -> Sheets:
+    """By kind."""
+    return {sheet.kind: sheet for sheet in (case_ledger(service), suggestion_ledger(service))}

@@ -1,0 +1,55 @@
+"""Lines of all deadlines, brought in step with their table in two statements, however many there are."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.notify.deadlines.adapters.tables import WATCH_LINES, DeadlineRow
+from services.notify.deadlines.domain.watch import OWN, WatchState
+from shared.kernel.periods import Kind
+from shared.storage.instants import Instant
+from shared.storage.table_of import table_of
+
+KIND = "deadline"
+DEADLINE = table_of(DeadlineRow)
+LINE = WATCH_LINES.table
+
+
+async def fill_lines(connection: AsyncConnection, at: datetime) -> int:
+    """Close the lines that are otherwise than the deadlines are, and open them as they are; gives how many were."""
+    counted = _counted().subquery()
+    same = (counted.c[name].is_not_distinct_from(LINE.c[name]) for name in WATCH_LINES.names)
+    # No index finds what is not distinct.
+    stands = exists().where(counted.c.thing == LINE.c.thing, *same)
+    gone = and_(LINE.c.known_to.is_(None), ~stands)
+    await connection.execute(update(LINE).where(gone).values(known_to=at))
+    kept = exists().where(LINE.c.thing_kind == KIND, LINE.c.thing == counted.c.thing, LINE.c.known_to.is_(None))
+    new = select(*counted.c, literal(at, Instant).label("known_from")).where(~kept)
+    opened = insert(LINE).from_select([*counted.c.keys(), "known_from"], new)
+    return (await connection.execute(opened, execution_options={"preserve_rowcount": True})).rowcount
+
+
+def _counted() -> Select[Any]:
+    """The lines as they follow from the deadlines, as in `watch_lines`."""
+    c = DEADLINE.c
+    late_after: ColumnElement[Any] = func.coalesce(c.latest, c.due)
+    values: dict[str, ColumnElement[Any]] = {
+        "thing": c.ref,
+        "part": literal(""),
+        "region": c.region,
+        "unit": c.owner,
+        "thing_kind": literal(KIND),
+        "service": c.service,
+        "rule": c.rule,
+        "own": c.service == OWN,
+        "late_after": late_after,
+        "met": c.state == WatchState.MET.value,
+        "in_time": c.in_time,
+        "ended_on": case((c.state == WatchState.CANCELLED.value, c.told_on)),
+        "entered_late": c.entered_late,
+    }
+    runs = (c.kind != Kind.FLOOR.value, c.duty.is_(True), c.state != WatchState.WITHDRAWN.value)
+    columns = (value.label(name) for name, value in values.items())
+    return select(*columns).where(*runs, late_after.is_not(None))

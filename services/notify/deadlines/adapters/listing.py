@@ -1,0 +1,108 @@
+"""What may be asked of the lists of escalations, of deadlines and of an inbox."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Table, or_
+
+from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
+from services.notify.deadlines.domain.ladder import Stage
+from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code
+from services.notify.deadlines.domain.watch import WatchState
+from shared.kernel.model.actor import Actor, Role, subtree
+from shared.storage.narrowing import Same, Seen, below
+from shared.storage.visibility import ways_to_see
+from shared.web.listings import (
+    IN_REGION,
+    Column,
+    Filter,
+    Listing,
+    Plainly,
+    Rows,
+    Sort,
+    codes,
+    day,
+    day_span,
+    described,
+    one_of,
+    rows_listing,
+    same,
+    stage,
+)
+
+ESCALATIONS = Listing(
+    of=SqlEscalations,
+    filters=(stage(Stage), same("deadline", "所逾期的期限。", "The deadline that has run out.")),
+    columns=(codes("stage", Stage, "阶段", "Stage"), Column("deadline", "期限", "Deadline")),
+    numbered=False,
+    sought=False,
+)
+
+DEADLINES = rows_listing(
+    Rows(kind="deadline", row=DeadlineRow, key="ref"),
+    {Sort.URGENT: "urgent_on"},
+    leads=("owner",),
+    filters=(
+        IN_REGION,
+        same("unit", "单位代码。", "The code of the unit that has to act.", column="owner"),
+        same("service", "宣布期限的服务。", "The service that announced it."),
+        same("rule", "规则的标识。", "The id of the rule it follows from."),
+        one_of("state", WatchState, "状态。", "Its state."),
+        *day_span("due", "urgent_on", "到期日", "the day it ends"),
+        *day_span("anchor", "anchor_on", "起算日", "the day it is counted from"),
+    ),
+    columns=(
+        Column("ref", "期限", "Deadline"),
+        Column("owner", "单位", "Unit"),
+        Column("region", "区划", "Region"),
+        Column("rule", "规则", "Rule"),
+        codes("state", WatchState, "状态", "State"),
+        day("anchor_on", "起算日", "Counted from"),
+        day("urgent_on", "到期日", "Due"),
+        day("met_on", "完成日", "Met on"),
+    ),
+    sees=lambda actor, table: ways_to_see(actor, table, unit="owner"),
+)
+
+
+def _addressed_to(actor: Actor, table: Table) -> Sequence[Seen]:
+    """The rule of `Notice.is_for`: what is told to the unit, and to those who look after its region."""
+    own = Seen(Same("unit", actor.unit), table.c.audience == Audience.OWNER.value)
+    if not actor.is_(Role.SUPERVISOR):
+        return [own]
+    return [own, Seen(below(subtree(actor.region)), table.c.audience == Audience.SUPERVISOR.value)]
+
+
+def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
+    return [or_(table.c.closed_because.is_(None), table.c.closed_because != SUPERSEDED)]
+
+
+def _unread(table: Table, unread: bool, _today: date) -> Sequence[Plainly]:
+    waits = table.c.acknowledged_on.is_(None) & table.c.closed_because.is_(None)
+    return [Plainly(waits)] if unread else []
+
+
+INBOX = rows_listing(
+    Rows(kind="notice", row=NoticeRow),
+    {Sort.NEWEST: "noted_at"},
+    leads=("unit",),
+    filters=(
+        one_of("code", Code, "通知的种类。", "What is told."),
+        same("deadline", "所涉及的期限。", "The deadline it is about."),
+        Filter("unread", described(bool, "只看尚未签收的。", "Only what nobody has acknowledged."), _unread),
+        *day_span("told", "created_on", "事项日期", "the legal date of what is told"),
+    ),
+    columns=(
+        codes("code", Code, "通知", "Notice"),
+        Column("unit", "单位", "Unit"),
+        Column("region", "区划", "Region"),
+        Column("deadline", "期限", "Deadline"),
+        day("created_on", "事项日期", "Of"),
+        day("acknowledged_on", "签收日期", "Acknowledged on"),
+        Column("acknowledged_by", "签收人", "Acknowledged by"),
+        Column("id", "标识", "Id"),
+    ),
+    sees=_addressed_to,
+    always=_worth_reading,
+)

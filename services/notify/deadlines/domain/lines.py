@@ -1,0 +1,86 @@
+"""按时办结率: the deadlines of all services as lines, and how much of what was due was done by its day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.deadlines.domain.watch import OWN, Watch, WatchState
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.figures import UNIT, Figure
+from shared.kernel.model.lines import Line
+from shared.kernel.model.rates import LeftOut, Window
+
+PUNCTUALITY = "notify.deadlines_met_in_time"
+CALIBER = "期限内办结／应办结（已办结或者期限届满；最短期限、权利和届满前取消的不计）"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WatchLine(Line):
+    """A deadline that somebody has to keep; `unit` is whose it is.
+
+    `late_after` is the last day in time, of a provisional one by its latest reading: before that nobody can say that it
+    was missed. `own` is one of the duty register. `ended_on` is when it ended with nothing having come.
+    """
+
+    service: str
+    rule: str
+    own: bool
+    late_after: date
+    met: bool
+    in_time: bool | None
+    ended_on: date | None
+    entered_late: bool
+
+    @property
+    def rests_on_late(self) -> bool:
+        return self.entered_late
+
+
+def watch_lines(watches: Iterable[Watch]) -> Iterator[WatchLine]:
+    """The lines of the deadlines that somebody has to keep and that ran, one each."""
+    for watch in watches:
+        late_after = watch.due if watch.latest is None else watch.latest
+        if watch.alarms and watch.duty and watch.state is not WatchState.WITHDRAWN and late_after is not None:
+            yield WatchLine(
+                thing=watch.ref,
+                part="",
+                region=watch.region,
+                unit=watch.owner,
+                service=watch.service,
+                rule=watch.rule,
+                own=watch.service == OWN,
+                late_after=late_after,
+                met=watch.state is WatchState.MET,
+                in_time=watch.in_time,
+                ended_on=watch.told_on if watch.state is WatchState.CANCELLED else None,
+                entered_late=watch.entered_late,
+            )
+
+
+def figures(_law: Statutes, _region: str, _on: date) -> list[Figure[WatchLine]]:
+    """Of the deadlines due in the span, met or past their day; what was cancelled after its day was missed."""
+    return [
+        Figure(
+            id=PUNCTUALITY,
+            lines=WatchLine,
+            on="late_after",
+            caliber=CALIBER,
+            leaves_out=_not_matured,
+            passes=_in_time,
+            by=frozenset({UNIT, "region", "service", "rule"}),
+        )
+    ]
+
+
+def _not_matured(lines: Sequence[WatchLine], window: Window) -> LeftOut | None:
+    (line,) = lines
+    if line.met:
+        return None
+    if line.ended_on is not None and (line.own or line.ended_on <= line.late_after):
+        # A duty of the register that ends is not missed: its unit could no longer fulfil it.
+        return LeftOut.ENDED_BEFORE
+    return None if window.past(line.late_after) else LeftOut.NOT_YET_DUE
+
+
+def _in_time(lines: Sequence[WatchLine], _window: Window) -> bool:
+    return lines[0].in_time is True

@@ -1,0 +1,87 @@
+"""A workbook as the archive that it is: looked at before anything in it is read."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from shared.ledgers.refusals import EncryptedFile, Inflated, MacrosInFile, MergedCells, NotAWorkbook, OldWorkbook
+
+# A hundred and fifty times is more than the tables of any program shrink to.
+_PARTS, _UNPACKED, _RATIO, _SMALL = 1000, 512 * 1024 * 1024, 150, 8 * 1024 * 1024
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MACROS = re.compile(r"vbaProject|\.xlm|macrosheets/", re.IGNORECASE)
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z0-9:]+)"')
+_CHUNK = 1 << 16
+# What a workbook has beside its sheets, their strings and pictures is read as a whole; the largest of it are styles.
+_WHOLE, _APART = 4 * 1024 * 1024, re.compile(r"xl/(worksheets/[^/]+|sharedStrings\.xml|media/.+)", re.IGNORECASE)
+
+
+def is_archive(start: bytes) -> bool:
+    """Whether a file that starts so is to be read as a workbook."""
+    return start.startswith((b"PK", _COMPOUND))
+
+
+def must_be_a_workbook(file: Path) -> None:
+    """Refuse what is none, what is encrypted, what has macros, and what would become too large."""
+    with file.open("rb") as opened:
+        start = opened.read(len(_COMPOUND))
+        if start == _COMPOUND:
+            raise EncryptedFile(field="file") if _ENCRYPTED in opened.read(1 << 20) else OldWorkbook(field="file")
+    try:
+        with zipfile.ZipFile(file) as archive:
+            _must_be_bounded(archive)
+            _must_be_plain(archive)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, UnicodeDecodeError) as problem:
+        raise NotAWorkbook(field="file") from problem
+
+
+def merged_in(file: Path, part: str, sheet: str) -> None:
+    """Refuse a sheet, which is that part of the archive, in which cells are merged."""
+    with zipfile.ZipFile(file) as archive, archive.open(part) as opened:
+        tail = b""
+        while chunk := opened.read(_CHUNK):
+            found = _MERGED.search(tail + chunk)
+            if found is not None:
+                raise MergedCells(field="file", sheet=sheet, range=found[1].decode())
+            tail = (tail + chunk)[-200:]
+
+
+def _must_be_bounded(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if len(parts) > _PARTS:
+        raise Inflated(field="file", part=parts[_PARTS].filename)
+    for each in parts:
+        if each.flag_bits & 1:
+            raise EncryptedFile(field="file")
+        if each.file_size > _SMALL and each.file_size > _RATIO * max(each.compress_size, 1):
+            raise Inflated(field="file", part=each.filename)
+        if each.file_size > _WHOLE and not _APART.fullmatch(each.filename):
+            raise Inflated(field="file", part=each.filename)
+    if sum(each.file_size for each in parts) > _UNPACKED:
+        raise Inflated(field="file", part=max(parts, key=lambda each: each.file_size).filename)
+    for each in parts:
+        _must_unpack_as_said(archive, each)
+
+
+def _must_unpack_as_said(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """A size that the archive gives is a claim: reading stops, with an error, where it proves wrong."""
+    with archive.open(part) as opened:
+        while opened.read(_CHUNK):
+            pass
+
+
+def _must_be_plain(archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    macros = next(_macros(archive, names), None)
+    if macros is not None:
+        raise MacrosInFile(field="file", part=macros)
+    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+        raise NotAWorkbook(field="file")
+
+
+def _macros(archive: zipfile.ZipFile, names: list[str]) -> Iterator[str]:
+    yield from (name for name in names if _MACROS.search(name))
+    if "[Content_Types].xml" in names and b"macroEnabled" in archive.read("[Content_Types].xml"):
+        yield "[Content_Types].xml"

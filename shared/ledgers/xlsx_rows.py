@@ -1,0 +1,99 @@
+"""Rows of an XLSX workbook, read one after the other."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils.datetime import from_excel
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+
+from shared.ledgers.archives import merged_in, must_be_a_workbook
+from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number
+from shared.ledgers.refusals import HiddenSheet, NotAWorkbook, SeveralSheets
+from shared.ledgers.workbooks import opened_workbook
+
+EXPLANATION = "填写说明"
+# Further to the right no ledger reaches; a cell there is not waited for.
+_WIDEST = 200
+_LAST_SERIAL = 2_958_465
+# A string stands in a workbook once. Most of twenty columns hold days, codes, organs and persons, which come again;
+# what a row has for itself are its numbers, its title, its parties and its reasons.
+_STRINGS_A_ROW, _FEW_STRINGS = 6, 100_000
+
+
+def xlsx_rows(file: Path, wanted: str, most: int) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows that say anything, each with its number, of the one sheet, or of that which is called as `wanted`.
+
+    The sheet that explains the template is passed by. Of a ledger of at `most` so many rows the workbook has no more
+    strings than it needs.
+    """
+    must_be_a_workbook(file)
+    with opened_workbook(file, max(most * _STRINGS_A_ROW, _FEW_STRINGS)) as book:
+        sheet = _the_sheet(book, wanted)
+        merged_in(file, sheet._worksheet_path, sheet.title)
+        sheet.reset_dimensions()
+        for row in sheet.iter_rows(max_col=_WIDEST):
+            cells = [_cell(each, book.epoch) for each in row]
+            while cells and cells[-1] is None:
+                cells.pop()
+            if cells:
+                yield _number_of(row), cells
+
+
+def _the_sheet(book: Any, wanted: str) -> Any:  # noqa: ANN401 - openpyxl's
+    hidden = next((each.title for each in book.worksheets if each.sheet_state != "visible"), None)
+    if hidden is not None:
+        raise HiddenSheet(field="file", sheet=hidden)
+    sheets = [each for each in book.worksheets if each.title != EXPLANATION]
+    if len(sheets) > 1:
+        named = [each for each in sheets if each.title == wanted]
+        if len(named) != 1:
+            raise SeveralSheets(field="file", sheets=tuple(each.title for each in sheets), wanted=wanted)
+        return named[0]
+    if not sheets:
+        raise NotAWorkbook(field="file")
+    return sheets[0]
+
+
+def _number_of(row: Sequence[Any]) -> int:
+    """The number of a row: an empty cell does not know it."""
+    return next(int(cell.row) for cell in row if cell.value is not None)
+
+
+def _cell(cell: Any, epoch: datetime) -> Cell:  # noqa: ANN401 - openpyxl's
+    value = cell.value
+    match value:
+        case None:
+            return None
+        case str():
+            return _text(value, cell.data_type)
+        case bool():
+            return "是" if value else "否"
+        case datetime():
+            return value.date() if value.time() == time() else Instant(value.isoformat(" ", "minutes"))
+        case date():
+            return value
+        case int() | float():
+            return Number(value, _serial(value, epoch))
+        case ArrayFormula() | DataTableFormula():
+            return Formula(str(value.ref))
+        case time() | timedelta():
+            return Broken(str(value))
+        case _:
+            raise TypeError(f"a cell holds a {type(value).__name__}")
+
+
+def _text(value: str, data_type: str) -> Cell:
+    if data_type == "f":
+        return Formula(value)
+    if data_type == "e":
+        return Broken(value)
+    return value if value.strip() else None
+
+
+def _serial(value: float, epoch: datetime) -> date | None:
+    if not (1 <= value <= _LAST_SERIAL and float(value).is_integer()):
+        return None
+    found = from_excel(value, epoch)
+    return found.date() if isinstance(found, datetime) else None

@@ -1,0 +1,84 @@
+"""What every list shows of a thing and sorts by, whatever its kind."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Index
+
+from shared.kernel.clocks.deadlines import Deadline, Timed
+from shared.kernel.model.aggregate import Aggregate
+from shared.kernel.periods import Kind
+from shared.storage.pairs import Words, folded, number_key
+
+# A day that never comes: it sorts behind all others, and it can be compared.
+NEVER = date.max
+# What stands behind a key in an index: what every list asks and sorts by, and the words that are looked for, so that
+# many things are looked at without their rows.
+_WORDS = ("number_folded", "title")
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
+    "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
+    "number_key": (),
+}
+_NARROWED = ("began_on", "number_key", "late_after", "state_version")
+# What was voided stands at no stage.
+_BESIDE = {"region": _WORDS, "stage": ("voided_on",)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedAs:
+    """`began_on` is the legal day of birth, `title` words or the id of a text.
+
+    `urgent_on` is the soonest day by which a duty that is open has to be done; `late_after` is the soonest after which
+    one is late under every reading.
+    """
+
+    began_on: date
+    number: str = ""
+    title: str | None = None
+    urgent_on: date = NEVER
+    late_after: date = NEVER
+
+    @property
+    def words(self) -> Words:
+        return Words(self.began_on, self.number, self.title)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What the row says of it."""
+        return {
+            "began_on": self.began_on,
+            "number": self.number or None,
+            "number_key": number_key(self.number),
+            "number_folded": folded(self.number),
+            "title": self.title,
+            "urgent_on": self.urgent_on,
+            "late_after": self.late_after,
+        }
+
+
+def open_duties(thing: Aggregate) -> dict[str, Any]:
+    """Of what runs on a thing the soonest ends, by the names that `ListedAs` has for them."""
+    if not isinstance(thing, Timed):
+        return {}
+    running = [each for name in thing.running_deadlines() if _binds(each := thing.deadlines[name])]
+    return {
+        "urgent_on": min((each.due for each in running if each.due is not None), default=NEVER),
+        "late_after": min((each.late_after for each in running if each.late_after is not None), default=NEVER),
+    }
+
+
+def _binds(deadline: Deadline) -> bool:
+    return deadline.duty and deadline.kind is not Kind.FLOOR
+
+
+def listed_by(table: str, *columns: str) -> tuple[Index, ...]:
+    """Indexes in which a list is read in each of its orders, and by the value of a column, or a region, in the order of
+    what is urgent; in the others few are put in order, and of many enough come soon."""
+    whole = (Index(f"ix_{table}_{order}", order, "id", *beside) for order, beside in _ORDERS.items())
+    narrowed = (
+        Index(f"ix_{table}_{column}_urgent_on", column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ()))
+        for column in ("region", *columns)
+    )
+    return (*whole, *narrowed)

@@ -1,0 +1,78 @@
+"""Conditions of a list of which some lead the database to few rows, and others lead it astray."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Table, and_, func, true
+
+Bound = str | date
+Columns = Callable[[str], ColumnElement[Any]]
+
+
+class Same(NamedTuple):
+    """One value of a column."""
+
+    column: str
+    value: Any
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        same: ColumnElement[bool] = columns(self.column) == self.value
+        return same
+
+
+class Span(NamedTuple):
+    """The values of a column from `least` on and up to, but not with, `below`; what is None is open."""
+
+    column: str
+    least: Bound | None = None
+    below: Bound | None = None
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        column = columns(self.column)
+        least = true() if self.least is None else column >= self.least
+        return and_(least, true() if self.below is None else column < self.below)
+
+    @property
+    def is_bound(self) -> bool:
+        return self.least is not None or self.below is not None
+
+    def and_of(self, other: "Span") -> "Span":
+        """What is in both."""
+        least = [each.least for each in (self, other) if each.least is not None]
+        below = [each.below for each in (self, other) if each.below is not None]
+        return Span(self.column, max(least, default=None), min(below, default=None))
+
+
+Condition = Same | Span
+
+
+class Seen(NamedTuple):
+    """Rows that are seen by a condition, of those of which something else is true, too."""
+
+    condition: Condition
+    beside: ColumnElement[bool]
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        return and_(self.condition.on(columns), self.beside)
+
+
+def of(table: Table) -> Columns:
+    """The columns of a table by their names."""
+    return lambda name: table.c[name]
+
+
+def unindexed(table: Table) -> Columns:
+    """The same in a form that no index knows."""
+    return lambda name: func.coalesce(table.c[name], table.c[name], type_=table.c[name].type)
+
+
+def leading(table: Table, order: str | None = None) -> set[str]:
+    """The columns with which indexes begin; with an `order`, those whose rows are in it for each value."""
+    names = [[column.name for column in index.columns] for index in table.indexes]
+    return {first for first, *then in names if order is None or then[:1] == [order]}
+
+
+def below(region: str, column: str = "region") -> Span:
+    """What lies in the subtree of a region, of which the code is given as far as it says something."""
+    return Span(column, region, region[:-1] + chr(ord(region[-1]) + 1)) if region else Span(column)

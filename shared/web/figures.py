@@ -1,0 +1,238 @@
+"""Every figure of a service through REST: the rates, who is behind each, and what has changed since."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, Table, and_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.kernel.clocks.laws import release_of
+from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.model.differences import Difference, differences
+from shared.kernel.model.figures import Figure
+from shared.kernel.model.lines import Thing
+from shared.kernel.model.rates import Rate, things_counted
+from shared.kernel.model.stages import must_have_come, must_span
+from shared.kernel.rules.places import Places
+from shared.kernel.words.refusals import NotFound, Unacceptable
+from shared.kernel.words.wording import Wording
+from shared.storage.counting import Figures, LineTables, Seen, counted, law_then
+from shared.storage.entered_between import EnteredLater, entered_between
+from shared.storage.lines import end_of
+from shared.storage.lives.late import entered_late
+from shared.storage.store import AnyStore
+from shared.storage.visibility import visible_to, within
+from shared.web.calls import Call, callers
+from shared.web.dates import LegalDay
+from shared.web.pages import Page, Paging, paged
+from shared.web.rates import Apart, Asked, CountedView, MemberView, RatesView, RateView, ThingView
+from shared.web.views import CodeView
+
+_FIGURE = Wording("指标", "figure")
+
+
+class UnknownGrouping(Unacceptable):
+    code = "web.unknown_grouping"
+    zh = "不能按“{by}”分组，可以按“{known}”。"
+    en = "Nothing is counted apart by “{by}”; it may be by “{known}”."
+
+
+class NoGroup(Unacceptable):
+    code = "web.no_group"
+    zh = "指定分组的值时须同时指定 by。"
+    en = "A group is named without saying by what is counted apart."
+
+
+class EnteredView(BaseModel):
+    """其间的一项登记; its reason stands where `entries` leads."""
+
+    thing: ThingView
+    number: int
+    act: str
+    on: date
+    rectifies: int | None
+    late: bool
+    recorded_at: datetime
+    entries: str | None
+
+
+class DifferenceView(BaseModel):
+    """A member that is counted otherwise than it was, and why; `before` or `now` is empty where it is not known."""
+
+    key: str
+    how: CodeView
+    why: CodeView
+    things: list[ThingView]
+    before: CountedView | None
+    now: CountedView | None
+    entered: list[EnteredView]
+
+
+class DifferencesView(BaseModel):
+    """The same rate as known at the end of two days; `items` explain the change, a page at a time."""
+
+    before: RateView
+    before_as_of: date
+    now: RateView
+    now_as_of: date
+    differences: Page[DifferenceView]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Figures as they were counted, with the law that they were counted by."""
+
+    what: Seen
+    law: Statutes
+    rates: Sequence[Rate]
+    late: frozenset[str]
+
+    def view(self, rate: Rate) -> RateView:
+        return RateView.of(rate, self.law.rulebook, self.what, self.late)
+
+
+@dataclass(frozen=True)
+class FigureRoutes:
+    """The figures of a service over those lines of its `tables` that a caller may see, its own unit's at least; `paths`
+    are where things of a kind are read."""
+
+    store: AnyStore
+    places: Places
+    tables: LineTables
+    figures: Figures
+    paths: Mapping[str, str]
+    tag: str
+
+    def router(self, summary: str) -> APIRouter:
+        router = APIRouter(prefix="/v1/rates", tags=[self.tag])
+
+        @router.get("", summary=summary)
+        async def read(
+            call: Annotated[Call, callers()], asked: Annotated[Asked, Depends()], apart: Annotated[Apart, Depends()]
+        ) -> RatesView:
+            self._must_be_askable(call, asked)
+            async with self.store.reading() as connection:
+                answer = await self._answer(connection, call, asked.seen(self._today), by=apart.by)
+            return RatesView.of(answer.what, release_of(answer.law), map(answer.view, answer.rates))
+
+        @router.get("/{id}/members", summary="计入比率的事项 What a rate is counted over")
+        async def members(
+            id: str,
+            call: Annotated[Call, callers()],
+            asked: Annotated[Asked, Depends()],
+            apart: Annotated[Apart, Depends()],
+            paging: Annotated[Paging, paged()],
+            group: Annotated[str | None, Query(description="分组的值。 The group.")] = None,
+        ) -> Page[MemberView]:
+            self._must_be_askable(call, asked)
+            async with self.store.reading() as connection:
+                answer = await self._answer(connection, call, asked.seen(self._today), of=id, by=apart.by)
+            rate = _of_group(answer.rates, apart.by, group)
+            shown = [MemberView.of_rate(each, answer.late) for each in (rate.members if rate else ())]
+            after = paging.place()[0] if paging.cursor else ""
+            page = [each for each in shown if each.key > after]
+            return paging.cut(page[: paging.limit + 1], lambda last: [last.key])
+
+        @router.get("/{id}/differences", summary="比率与以前某日所知的差异 What has changed since, and by what")
+        async def changed(
+            id: str,
+            call: Annotated[Call, callers()],
+            asked: Annotated[Asked, Depends()],
+            since: Annotated[
+                LegalDay, Query(description="以前所知之日。 As known at the end of this day.", examples=["2026-12-31"])
+            ],
+            paging: Annotated[Paging, paged()],
+        ) -> DifferencesView:
+            """From what was known at the end of `since` to what was known at the end of `as_of`, or is now."""
+            self._must_be_askable(call, asked)
+            must_have_come(since, self._today, field="since")
+            must_span(since, asked.as_of or self._today, field="as_of")
+            async with self.store.reading() as connection:
+                before = await self._answer(connection, call, asked.seen_on(since, self._today), of=id)
+                now = await self._answer(connection, call, asked.seen(self._today), of=id)
+                found = differences(before.rates[0], now.rates[0])
+                after = paging.place()[0] if paging.cursor else ""
+                page = [each for each in found if each.key > after][: paging.limit + 1]
+                things = (thing for each in page for thing in each.things)
+                entries = await entered_between(connection, things, end_of(since), now.what.until)
+            same_law = release_of(before.law) == release_of(now.law)
+            shown = [self._difference(each, entries, same_law=same_law) for each in page]
+            return DifferencesView(
+                before=before.view(before.rates[0]),
+                before_as_of=before.what.today,
+                now=now.view(now.rates[0]),
+                now_as_of=now.what.today,
+                differences=paging.cut(shown, lambda last: [last.key]),
+            )
+
+        return router
+
+    @property
+    def _today(self) -> date:
+        return self.store.clock.today()
+
+    def _must_be_askable(self, call: Call, asked: Asked) -> None:
+        asked.must_be_askable(call.actor, self.places, self._today)
+
+    async def _answer(
+        self, connection: AsyncConnection, call: Call, what: Seen, *, of: str | None = None, by: str | None = None
+    ) -> _Answer:
+        law = await law_then(connection, self.store.laws, what.until)
+        figures = _chosen(self.figures(law, what.region, what.span.last), of, by)
+
+        def whose(table: Table) -> ColumnElement[bool]:
+            return and_(within(what.region, table), visible_to(call.actor, table))
+
+        rates = await counted(connection, figures, self.tables, whose, what, by=by)
+        late = await entered_late(connection, things_counted(rates), *self.paths, until=what.until)
+        return _Answer(what, law, rates, late)
+
+    def _difference(
+        self, one: Difference, entries: Mapping[Thing, Sequence[EnteredLater]], *, same_law: bool
+    ) -> DifferenceView:
+        entered = [each for thing in one.things for each in entries.get(thing, ())]
+        why = one.why(entered=bool(entered), same_law=same_law)
+        return DifferenceView(
+            key=one.key,
+            how=CodeView(code=one.how.value, zh=one.how.zh, en=one.how.en),
+            why=CodeView(code=why.value, zh=why.zh, en=why.en),
+            things=[ThingView(kind=each.kind, id=each.id) for each in one.things],
+            before=None if one.before is None else CountedView.of(one.before),
+            now=None if one.now is None else CountedView.of(one.now),
+            entered=[self._entered(each) for each in entered],
+        )
+
+    def _entered(self, entry: EnteredLater) -> EnteredView:
+        path = self.paths.get(entry.kind)
+        return EnteredView(
+            thing=ThingView(kind=entry.kind, id=entry.thing),
+            number=entry.number,
+            act=entry.act,
+            on=entry.on,
+            rectifies=entry.rectifies,
+            late=entry.late,
+            recorded_at=entry.recorded_at,
+            entries=None if path is None else f"{path}/{entry.thing}/entries",
+        )
+
+
+def _chosen(figures: Sequence[Figure[Any]], of: str | None, by: str | None) -> list[Figure[Any]]:
+    """The one of that id, or all; of all those that can be counted apart so. Refuses with NotFound, UnknownGrouping."""
+    chosen = [each for each in figures if of in (None, each.id)]
+    if not chosen:
+        raise NotFound(what=_FIGURE, id=of)
+    known = sorted({column for each in chosen for column in each.by})
+    if by is not None and by not in known:
+        raise UnknownGrouping(field="by", by=by, known=tuple(known))
+    return [each for each in chosen if by is None or by in each.by]
+
+
+def _of_group(rates: Sequence[Rate], by: str | None, group: str | None) -> Rate | None:
+    """The rate of the group, the total where none is named; None where nothing is counted for it."""
+    if group is not None and by is None:
+        raise NoGroup(field="group")
+    return next((each for each in rates if each.group == group), None)

@@ -1,0 +1,31 @@
+"""Lists of things: declared once beside their room, asked for page by page, counted, and handed over as tables."""
+
+from shared.web.listings.asked import Asked, Format
+from shared.web.listings.columns import Column, codes, day
+from shared.web.listings.filters import IN_REGION, Filter, Plainly, day_span, described, one_of, same, stage, term, year
+from shared.web.listings.listing import Listing, Sort, rows_listing
+from shared.web.listings.routes import list_route
+from shared.web.listings.rows import Rows
+
+__all__ = [
+    "IN_REGION",
+    "Asked",
+    "Column",
+    "Filter",
+    "Format",
+    "Listing",
+    "Plainly",
+    "Rows",
+    "Sort",
+    "codes",
+    "day",
+    "day_span",
+    "described",
+    "list_route",
+    "one_of",
+    "rows_listing",
+    "same",
+    "stage",
+    "term",
+    "year",
+]

@@ -1,0 +1,57 @@
+"""What a list shows as a table: columns with headings in both languages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from shared.kernel.words.wording import Worded
+from shared.storage.listed import NEVER
+
+Cell = str | date | int | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table in the database, and how its values are shown; or what a thing itself tells, where `told`
+    takes it from there."""
+
+    name: str
+    zh: str
+    en: str
+    shown: Callable[[Any], Cell] = lambda value: value
+    told: Callable[[Any], Cell] | None = None
+
+    @property
+    def heading(self) -> str:
+        return f"{self.zh} {self.en}"
+
+
+def day(name: str, zh: str, en: str) -> Column:
+    """Days; one that never comes is left out."""
+    return Column(name, zh, en, lambda value: None if value == NEVER else value)
+
+
+def codes(name: str, kind: type[StrEnum], zh: str, en: str) -> Column:
+    """Codes of a closed list, in Chinese where they have words."""
+
+    def shown(value: str | None) -> Cell:
+        if value is None:
+            return None
+        code = kind(value)
+        return code.zh if isinstance(code, Worded) else code.value
+
+    return Column(name, zh, en, shown)
+
+
+TITLE = Column("title", "标题", "Title")
+FIRST = (Column("number", "编号", "Number"), TITLE)
+LAST = (
+    Column("unit", "单位", "Unit"),
+    Column("region", "区划", "Region"),
+    day("began_on", "开始日期", "Began on"),
+    day("urgent_on", "最近的期限", "Most urgent"),
+    day("voided_on", "作废日期", "Voided on"),
+    Column("id", "标识", "Id"),
+)

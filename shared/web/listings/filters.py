@@ -1,0 +1,128 @@
+"""By what a list is narrowed: parameters of its query, typed and described, and the conditions that they mean."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import Query
+from sqlalchemy import ColumnElement, Table
+
+from shared.kernel.identifiers.region_code import RegionCode
+from shared.kernel.model.actor import subtree
+from shared.storage.listed import NEVER
+from shared.storage.narrowing import Condition, Same, Span, below, unindexed
+from shared.storage.pairs import number_key
+from shared.web.dates import LegalDay, Year
+
+_MOST = 100
+
+
+class Plainly(NamedTuple):
+    """What is looked at in every row that is come to."""
+
+    condition: ColumnElement[bool]
+
+
+Means = Callable[[Table, Any, date], Sequence[Condition | Plainly]]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One parameter: `asks` is how it is read, with its description; `means` gives what it asks of the rows of a table,
+    by its value and today."""
+
+    name: str
+    asks: Any
+    means: Means
+
+
+def described(type_: Any, zh: str, en: str, **limits: Any) -> Any:  # noqa: ANN401 - what FastAPI reads a parameter by
+    """An optional parameter."""
+    return Annotated[type_ | None, Query(description=f"{zh} {en}", **limits)]
+
+
+def same(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
+    """The rows with one value of a column, which is text."""
+    return Filter(name, described(str, zh, en, max_length=_MOST), _is(column or name))
+
+
+def one_of(name: str, kind: type[StrEnum], zh: str, en: str, *, column: str | None = None) -> Filter:
+    """The rows with one code of a closed list."""
+    return Filter(name, described(kind, zh, en), _is(column or name))
+
+
+def year(name: str, zh: str, en: str, *, column: str | None = None) -> Filter:
+    """The rows with one year."""
+    return Filter(name, described(Year, zh, en), _is(column or name))
+
+
+def term(name: str, known: Callable[[str], str], zh: str, en: str, *, column: str | None = None) -> Filter:
+    """The rows with one term of a vocabulary that is data; `known` gives its code, and refuses what is none."""
+
+    def means(_table: Table, value: str, _today: date) -> list[Condition | Plainly]:
+        return [Same(column or name, known(value))]
+
+    return Filter(name, described(str, zh, en, max_length=_MOST), means)
+
+
+def stage(kind: type[StrEnum], *, column: str = "stage") -> Filter:
+    """The things at one stage; what was voided stands at none."""
+
+    def means(table: Table, value: StrEnum, _today: date) -> list[Condition | Plainly]:
+        return [Same(column, value.value), Plainly(table.c.voided_on.is_(None))]
+
+    return Filter("stage", described(kind, "所处阶段。", "The stage."), means)
+
+
+def day_span(name: str, column: str, zh: str, en: str) -> tuple[Filter, Filter]:
+    """The rows with a day within a span, both ends included: ``NAME_from`` and ``NAME_to``."""
+
+    def since(_table: Table, day: date, _today: date) -> list[Condition | Plainly]:
+        return [Span(column, least=day, below=NEVER)]
+
+    def until(_table: Table, day: date, _today: date) -> list[Condition | Plainly]:
+        return [Span(column, below=day + timedelta(1))]
+
+    return (
+        Filter(f"{name}_from", described(LegalDay, f"{zh}不早于。", f"The first day of the span of {en}."), since),
+        Filter(f"{name}_to", described(LegalDay, f"{zh}不晚于。", f"The last day of the span of {en}."), until),
+    )
+
+
+def _is(column: str) -> Means:
+    return lambda _table, value, _today: [Same(column, value)]
+
+
+def _in_region(_table: Table, region: str, _today: date) -> list[Condition | Plainly]:
+    return [below(subtree(RegionCode.parse(region).value))]
+
+
+def _numbered(_table: Table, number: str, _today: date) -> list[Condition | Plainly]:
+    return [Same("number_key", number_key(number))]
+
+
+def _overdue(table: Table, overdue: bool, today: date) -> list[Condition | Plainly]:
+    # The two days go with each other, which no database knows: it would take both for far fewer than they are.
+    late_after = unindexed(table)("late_after")
+    if overdue:
+        return [Span("urgent_on", below=today), Plainly(late_after < today)]
+    return [Plainly(late_after >= today)]
+
+
+IN_REGION = Filter("region", described(str, "区划及其下级。", "A region with its subtree.", max_length=12), _in_region)
+OF_ALL: tuple[Filter, ...] = (
+    same("unit", "单位代码。", "The code of a unit."),
+    IN_REGION,
+    *day_span("began", "began_on", "开始日期", "its legal day of birth"),
+)
+NUMBERED = Filter(
+    "number",
+    described(str, "编号，全半角、各种括号均可。", "Its number, in any width and brackets.", max_length=_MOST),
+    _numbered,
+)
+TIMED: tuple[Filter, ...] = (
+    *day_span("due", "urgent_on", "最近的期限", "its most urgent day"),
+    Filter("overdue", described(bool, "是否逾期。", "Whether a duty has run out under every reading."), _overdue),
+)

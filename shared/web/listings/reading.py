@@ -1,0 +1,246 @@
+"""Lists read from the database: the keys of a page first, in the order asked for, then what is shown of them.
+
+Every order has its index, and so has the usual one of a unit, a party or a stage. Where a value, a span, a region or a
+search leaves few rows, these are found first and put in order; where it leaves many, the rows are gone through in
+order, and enough of them come soon. Which of the two is asked of the database, not guessed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, func, literal, or_, select, union
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.kernel.model.actor import Actor
+from shared.storage.narrowing import Columns, Condition, Same, Seen, Span, of, unindexed
+from shared.storage.pairs import PAIR, asked_by, days_of, has, having
+from shared.web.listings.asked import Asked
+from shared.web.listings.filters import Plainly
+from shared.web.listings.listing import Listing, Sort
+
+# Rows that are put in order sooner than others are gone through; how many where each is looked up for its pair; and how
+# many where all of them may stand far behind in the order.
+FEW, FEW_FOUND, NOT_TOO_MANY = 10_000, 2_000, 150_000
+MOST_PAIRS, LOOKED_UP = 6, 2
+# What the index of regions has of the columns that are asked for.
+_CARRIED = {"region", "began_on", "urgent_on", "number_key"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a list, by whom and when; `beneath` is what the things of its path have in common."""
+
+    listing: Listing
+    asked: Asked
+    actor: Actor
+    today: date
+    beneath: Condition | None = None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The columns in whose order the rows come."""
+        return self.listing.key(self.asked.sort), self.listing.id
+
+    @property
+    def descending(self) -> bool:
+        return self.asked.sort is Sort.NEWEST
+
+    async def page(self, connection: AsyncConnection) -> Select[Any]:
+        """The query of the keys of one page and of one row more, under the names of the columns of `order`."""
+        ways = [await self._way(connection, way) for way in self.listing.sees(self.actor, self._table)]
+        if len(ways) == 1:
+            return ways[0]
+        keys = union(*(select(each.subquery()) for each in ways)).subquery()
+        columns = [keys.c[name] for name in self.order]
+        ordered = [each.desc() if self.descending else each.asc() for each in columns]
+        return select(*columns).order_by(*ordered).limit(self.asked.paging.limit + 1)
+
+    def shown(self, keys: Subquery, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The query of these columns of a page, in its order, beside those of `order`."""
+        order = [keys.c[name] for name in self.order]
+        by = [each.desc() if self.descending else each.asc() for each in order]
+        same = keys.c[self.listing.id] == self._table.c[self.listing.id]
+        query = select(*order, *columns).join(self._table, same).order_by(*by)
+        return query if self.beneath is None else query.where(self.beneath.on(of(self._table)))
+
+    def counted(self, most: int) -> Select[Any]:
+        """The query of how many there are, as far as that number."""
+        by = of(self._table)
+        seen = or_(*(way.on(by) for way in self.listing.sees(self.actor, self._table)))
+        asks = [each.on(by) for each in self._conditions]
+        one = select(literal(1)).select_from(self._table).where(seen, *asks, *self._plainly).limit(most)
+        return select(func.count()).select_from(one.subquery())
+
+    async def _way(self, connection: AsyncConnection, way: Condition | Seen) -> Select[Any]:
+        """The keys that are seen in one way."""
+        if isinstance(way, Seen):
+            return (await self._way(connection, way.condition)).where(way.beside)
+        conditions = _merged([way, *self._conditions])
+        indexed, others = of(self._table), unindexed(self._table)
+        on_postgresql = connection.dialect.name == "postgresql"
+        astray = indexed if on_postgresql else others
+        if self._pairs:
+            found = await self._found(connection)
+            if found.few is not None:
+                asks = [each.on(astray) for each in conditions]
+                return self._in_order(others, self._table.c.id.in_(found.few), *asks)
+            conditions = _merged([*conditions, found.days])
+        leads = self._leads(conditions)
+        few = await self._few(connection, leads, conditions)
+        if few is not None:
+            # What lies in a region is found by it alone, what is in another span together with what leads.
+            beside = astray if few.column == "region" else indexed
+            asks = [each.on(indexed if each is few else beside if each is leads else astray) for each in conditions]
+            return self._in_order(others, *asks)
+        if self._pairs and self.order[0] == "began_on" and leads is None:
+            return self._in_order_of_pairs(*(each.on(astray) for each in conditions))
+        asks = [each.on(indexed if each is leads or self._orders(each) else astray) for each in conditions]
+        return self._in_order(indexed, *asks, leads=leads if on_postgresql else None)
+
+    def _in_order(self, columns: Columns, *where: ColumnElement[bool], leads: Same | None = None) -> Select[Any]:
+        order = [columns(name) for name in self.order]
+        labelled = [column.label(name) for column, name in zip(order, self.order, strict=True)]
+        query = select(*labelled).select_from(self._table).where(*where, *self._plainly)
+        # Of a row that is compared PostgreSQL weighs the first column alone: by that it is to choose the index.
+        first = None if leads is None else (self._table.c[leads.column], leads.value)
+        return self.asked.paging.over(query, *order, descending=self.descending, first=first)
+
+    def _in_order_of_pairs(self, *where: ColumnElement[bool]) -> Select[Any]:
+        """Pairs have the newest first: a common one is gone through as far as a page needs."""
+        order, first = (PAIR.c.began_on, PAIR.c.thing), self._pairs[0]
+        query = select(order[0].label("began_on"), order[1].label("id"))
+        query = query.join(self._table, self._table.c.id == PAIR.c.thing)
+        query = query.where(PAIR.c.kind == self.listing.of.kind, PAIR.c.pair == first, *where, *self._plainly)
+        return self.asked.paging.over(query, *order, descending=self.descending)
+
+    def _leads(self, conditions: Sequence[Condition]) -> Same | None:
+        """Of what is asked the one column that leaves the fewest rows, which are then in order."""
+        asked = {each.column: each for each in conditions if isinstance(each, Same)}
+        return next((asked[name] for name in ("number_key", *self._leading) if name in asked), None)
+
+    @property
+    def _leading(self) -> tuple[str, ...]:
+        return self.listing.leading(self.order[0])
+
+    def _orders(self, condition: Condition) -> bool:
+        """Whether a span is of the column in whose order the rows come."""
+        return isinstance(condition, Span) and condition.column == self.order[0]
+
+    async def _found(self, connection: AsyncConnection) -> "_Found":
+        """What the pairs of the words leave."""
+        kind, pairs = self.listing.of.kind, self._pairs
+        limited = [having(kind, pair).limit(FEW_FOUND + 1) for pair in pairs]
+        counts = [select(func.count()).select_from(each.subquery()).scalar_subquery() for each in limited]
+        days = [each.scalar_subquery() for pair in pairs for each in days_of(kind, pair)]
+        row = (await connection.execute(select(*counts, *days))).one()
+        numbers, first, last = row[: len(pairs)], row[len(pairs) :: 2], row[len(pairs) + 1 :: 2]
+        fewest = min(range(len(pairs)), key=lambda nth: numbers[nth])
+        if numbers[fewest] <= FEW_FOUND:
+            return _Found(limited[fewest])
+        return _Found(None, Span("began_on", max(first), min(last) + timedelta(1)))
+
+    async def _few(
+        self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition]
+    ) -> Condition | None:
+        """The condition that leaves few rows; None where none does."""
+        asked = [each for each in conditions if self._counts(each, leads)]
+        fewest = await self._fewest(connection, leads, asked, FEW)
+        if fewest is not None:
+            return fewest
+        far = [
+            each for each in asked if self._is_far(each, conditions) and not await self._comes_soon(connection, each)
+        ]
+        return await self._fewest(connection, leads, far, NOT_TOO_MANY)
+
+    async def _comes_soon(self, connection: AsyncConnection, condition: Condition) -> bool:
+        """Whether few things began before a span of days, so that by their numbers it comes soon."""
+        if not isinstance(condition, Span) or condition.column != "began_on":
+            return False
+        before = Span("began_on", below=condition.least or date.min)
+        return await self._fewest(connection, None, [before], FEW) is not None
+
+    async def _fewest(
+        self, connection: AsyncConnection, leads: Same | None, asked: Sequence[Condition], most: int
+    ) -> Condition | None:
+        """The one that leaves the fewest rows, where that is no more than so many."""
+        if not asked:
+            return None
+        limited = [self._of(each, leads).limit(most + 1) for each in asked]
+        counts = [select(func.count()).select_from(each.subquery()).scalar_subquery() for each in limited]
+        numbers = (await connection.execute(select(*counts))).one()
+        fewest = min(range(len(asked)), key=lambda nth: numbers[nth])
+        return asked[fewest] if numbers[fewest] <= most else None
+
+    def _counts(self, condition: Condition, leads: Same | None) -> bool:
+        """Whether it may leave few rows that are not in order; what stands at a stage is weighed against pairs, too."""
+        if isinstance(condition, Span):
+            return condition.is_bound and not self._orders(condition)
+        weighed = condition is not leads or (bool(self._pairs) and condition.column == "stage")
+        return weighed and condition.column in self.listing.leading()
+
+    def _is_far(self, condition: Condition, conditions: Sequence[Condition]) -> bool:
+        """Whether what leaves more may all stand far behind in the order: numbers go with the years, and so do days and
+        stages; of words it is not known: then a region is put in order where its index has all that is asked."""
+        if condition.column == "region":
+            return bool(self._pairs) and {each.column for each in conditions} <= _CARRIED
+        return self.asked.sort is Sort.NUMBER and (isinstance(condition, Span) or condition.column == "stage")
+
+    def _of(self, condition: Condition, leads: Same | None) -> Select[Any]:
+        by = of(self._table)
+        beside = [] if leads in (None, condition) or condition.column == "region" else [leads.on(by)]
+        return select(self._table.c[self.listing.id]).where(condition.on(by), *beside)
+
+    def _sought(self) -> list[ColumnElement[bool]]:
+        """That the words are in the row: in its number, or some pairs of theirs where there is a title, which is looked
+        at when it is read. Pairs are looked up only where the number has not the word."""
+        if not self.asked.words:
+            return []
+        table = self._table
+        found = [has(self.listing.of.kind, pair, table.c.id, table.c.began_on) for pair in self._pairs[:LOOKED_UP]]
+        titled = and_(table.c.title.is_not(None), *found)
+        return [or_(table.c.number_folded.contains(word, autoescape=True), titled) for word in self.asked.words]
+
+    @property
+    def _conditions(self) -> list[Condition]:
+        beneath = () if self.beneath is None else (self.beneath,)
+        return [*beneath, *(each for each in self._meant if not isinstance(each, Plainly))]
+
+    @property
+    def _plainly(self) -> list[ColumnElement[bool]]:
+        table = self._table
+        asked = [each.condition for each in self._meant if isinstance(each, Plainly)]
+        return [self.listing.of.readable(), *self.listing.always(table, self.today), *asked, *self._sought()]
+
+    @property
+    def _meant(self) -> list[Condition | Plainly]:
+        values = self.asked.values
+        given = [each for each in self.listing.asked if each.name in values]
+        return [one for each in given for one in each.means(self._table, values[each.name], self.today)]
+
+    @property
+    def _pairs(self) -> list[str]:
+        """Some pairs of the words, from all over them: as many as are worth asking for."""
+        pairs = [pair for word in self.asked.words for pair in asked_by(word)]
+        return pairs if len(pairs) <= MOST_PAIRS else [pairs[0], *pairs[1 :: -(-len(pairs) // (MOST_PAIRS - 1))]]
+
+    @property
+    def _table(self) -> Table:
+        return self.listing.of.table()
+
+
+class _Found(NamedTuple):
+    """The ids of what has the rarest pair, where they are few; otherwise the days within which all of it began."""
+
+    few: Select[Any] | None
+    days: Span = Span("began_on")
+
+
+def _merged(conditions: Sequence[Condition]) -> list[Condition]:
+    """The same with one span for each column."""
+    spans: dict[str, Span] = {}
+    for each in conditions:
+        if isinstance(each, Span):
+            spans[each.column] = spans[each.column].and_of(each) if each.column in spans else each
+    return [*(each for each in conditions if isinstance(each, Same)), *spans.values()]

@@ -1,0 +1,117 @@
+"""The one route by which every list is read."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.storage.narrowing import Condition
+from shared.storage.pairing import pair_all
+from shared.storage.pairs import folded
+from shared.storage.states import Stored
+from shared.storage.store import AnyStore
+from shared.storage.texts import legible, texts_of
+from shared.web.calls import Call, callers
+from shared.web.listings.asked import Asked, Format, asked_of
+from shared.web.listings.exports import ANSWERS, export
+from shared.web.listings.listing import Listing
+from shared.web.listings.reading import Question
+from shared.web.listings.rows import Rows
+from shared.web.pages import Count, Page
+from shared.web.things import whole
+
+MOST_COUNTED = 10_000
+
+V = TypeVar("V", bound=BaseModel)
+Beneath = Callable[[Call, str], Awaitable[Condition]]
+
+
+def list_route(
+    router: APIRouter,
+    path: str,
+    listing: Listing,
+    store: AnyStore,
+    shown: tuple[type[V], Callable[[Any], V]],
+    *,
+    summary: str,
+    door: Any = callers(),  # noqa: ANN401, B008 - what FastAPI makes of it is a Call
+    beneath: Beneath | None = None,
+) -> None:
+    """Add the route of a list: `shown` is the view of its things, or of its rows, and how one is made. Of a list
+    `beneath` something, whose `id` is in the path, that gives what its rows have in common, and refuses."""
+    view_type, view = shown
+
+    async def answer(call: Call, asked: Asked, within: Condition | None) -> Any:  # noqa: ANN401 - a page or a table
+        if asked.words:
+            await pair_all(store)
+        question = Question(listing, asked, call.actor, store.clock.today(), within)
+        if asked.format is not Format.JSON:
+            return await export(store, question)
+        return await read_page(store, question, view)
+
+    async def read_all(call: Annotated[Call, door], asked: Annotated[Asked, asked_of(listing)]) -> Any:  # noqa: ANN401
+        return await answer(call, asked, None)
+
+    async def read_beneath(id: str, call: Annotated[Call, door], asked: Annotated[Asked, asked_of(listing)]) -> Any:  # noqa: ANN401 - as above
+        return await answer(call, asked, None if beneath is None else await beneath(call, id))
+
+    route = read_all if beneath is None else read_beneath
+    router.add_api_route(path, route, summary=summary, response_model=Page[view_type], responses=ANSWERS)  # type: ignore[valid-type]
+
+
+async def read_page(store: AnyStore, question: Question, view: Callable[[Any], V]) -> Page[V]:
+    """The things that fit and that the caller may see, in order; without those that only a later release can read,
+    those that nobody can, and those whose words are not there any more."""
+    collection, paging = question.listing.of, question.asked.paging
+    if isinstance(collection, Rows):
+        return await _read_rows(store, question, view)
+    table = collection.table()
+    async with store.reading() as connection:
+        keys = (await question.page(connection)).subquery()
+        stored: list[Any] = [table.c[name] for name in Stored._fields if name != "id"]
+        rows = (await connection.execute(question.shown(keys, *stored, table.c.number, table.c.title))).all()
+        found = await _having_words(connection, rows, question.asked.words)
+        read = await legible(connection, [Stored(*(row._mapping[name] for name in Stored._fields)) for row in found])
+        things = {thing.id: thing for thing in whole(collection, read)}
+        await store.explanations.hand_to(connection, *things.values())
+        count = await _count(connection, question) if question.asked.count else None
+    order = [keys.c[name] for name in question.order]
+    page = paging.page(rows, lambda row: view(things[row.id]), *order, leaving_out=lambda row: row.id not in things)
+    page.count = count
+    return page
+
+
+async def _read_rows(store: AnyStore, question: Question, view: Callable[[Any], V]) -> Page[V]:
+    """The rows that fit and that the caller may see, in order."""
+    columns = [each for each in question.listing.of.table().c if each.name not in question.order]
+    async with store.reading() as connection:
+        keys = (await question.page(connection)).subquery()
+        rows = (await connection.execute(question.shown(keys, *columns))).all()
+        count = await _count(connection, question) if question.asked.count else None
+    page = question.asked.paging.page(rows, view, *[keys.c[name] for name in question.order])
+    page.count = count
+    return page
+
+
+async def _having_words(
+    connection: AsyncConnection, rows: Sequence[Row[Any]], words: Sequence[str]
+) -> Sequence[Row[Any]]:
+    """Those in whose number or title the words stand as they were written: pairs of characters may stand elsewhere, and
+    a text may have been erased."""
+    if not words:
+        return rows
+    texts = await texts_of(connection, {row.title for row in rows if row.title})
+    return [row for row in rows if _has(row, texts, words)]
+
+
+def _has(row: Row[Any], texts: Mapping[str, str], words: Sequence[str]) -> bool:
+    said = [folded(row.number or ""), folded(texts.get(row.title or "", row.title or ""))]
+    return all(any(word in each for each in said) for word in words)
+
+
+async def _count(connection: AsyncConnection, question: Question) -> Count:
+    number: int = (await connection.execute(question.counted(MOST_COUNTED + 1))).scalar_one()
+    return Count(number=min(number, MOST_COUNTED), more=number > MOST_COUNTED)

@@ -1,0 +1,64 @@
+"""Catalogues through REST: handed in, held against what is known, and not owed by whoever is no maker any more."""
+
+from datetime import date
+
+from services.filing.service import FilingService
+from shared.kernel.model.actor import Role
+from shared.storage.lives.rows import Because
+from tests.filing.builders import GANZHOU, MAKER
+from tests.filing.conftest import Door
+from tests.filing.over_rest import WHY, listed
+from tests.filing.world import CHECKER, cause
+from tests.house.caller import Caller, ok, refused
+
+
+async def test_a_maker_hands_in_the_catalogue_it_owes(
+    service: FilingService, drafter: Caller, registrar: Caller
+) -> None:
+    service.clock.on = date(2026, 7, 20)  # type: ignore[attr-defined]  # a movable clock
+    await listed(registrar)
+    (owed,) = ok(await drafter.get("/v1/catalogues", stage="due"))["items"]
+    assert (owed["covers"], owed["due_on"]) == ("first_half", "2026-07-31")
+    entry = {"number": "赣市府规〔2026〕1号", "published_on": "2026-03-02", "filed_on": "2026-03-10"}
+    body = {"covers": "first_half", "year": 2026, "entries": [entry], "on": "2026-07-20"}
+    handed_in = ok(await drafter.post("/v1/catalogues", **body))
+    assert (handed_in["stage"], len(handed_in["listed"])) == ("submitted", 1)
+    before = {"title": "某某暂行规定", "published_on": "2026-03-02", "on": "2026-07-20"}
+    unnumbered = ok(await drafter.post("/v1/documents/published", **before), 201)["id"]
+    held = ok(await drafter.get(f"/v1/catalogues/{handed_in['id']}/reconciliation"))
+    known = {"number": None, "document": unnumbered, "title": "某某暂行规定"}
+    listed_only = {"number": "赣市府规〔2026〕1号", "document": None, "title": None}
+    assert held == {"missed": [listed_only, known], "unlisted": [known], "otherwise": []}
+    filing = f"/v1/filings/{unnumbered}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-07-20"))
+    held = ok(await drafter.get(f"/v1/catalogues/{handed_in['id']}/reconciliation"))
+    assert held == {"missed": [listed_only], "unlisted": [known], "otherwise": []}
+    refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
+
+
+async def test_with_a_closed_maker_the_catalogues_it_does_not_owe_any_more_lapse_and_come_back(
+    service: FilingService, registrar: Caller, door: Door
+) -> None:
+    service.clock.on = date(2026, 3, 2)  # type: ignore[attr-defined]  # a movable clock
+    body = {"unit": MAKER, "region": GANZHOU, "name": "赣州市人民政府", "level": "city", "on": "2026-01-05"}
+    ok(await registrar.post("/v1/makers", **body), 201)
+    service.clock.on = date(2026, 12, 31)  # type: ignore[attr-defined]  # as above
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-05-01", paper="机构改革方案"))
+    (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
+    assert (owed["stage"], owed["deadlines"]["catalogue"]["state"]) == ("lapsed", "cancelled")
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "entries/2/voiding", **WHY))
+    (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
+    assert (owed["stage"], owed["deadlines"]["catalogue"]["state"]) == ("due", "open")
+    # What was handed in before the end became known counts; taken back, it is not owed either.
+    drafter, paper = door(Role.DRAFTER, unit=MAKER), {"paper": "机构改革方案"}
+    handed_in = {"covers": "first_half", "year": 2026, "on": "2026-07-20", **paper}
+    assert ok(await drafter.post("/v1/catalogues", **handed_in))["stage"] == "submitted"
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "removal", on="2026-05-01", **paper))
+    (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
+    assert owed["stage"] == "submitted"
+    async with service.store.begin(cause(CHECKER)) as work:
+        lines = await work.catalogues.lines(owed["id"])
+        (submitted,) = [line.written.number for line in lines if line.act == "submit"]
+        thing = await work.catalogues.get(owed["id"])
+        await work.catalogues.rectify(thing, submitted, None, Because(reason="报送有误", **paper))
+    assert ok(await drafter.get(f"/v1/catalogues/{owed['id']}"))["stage"] == "lapsed"

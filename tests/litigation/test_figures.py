@@ -1,0 +1,130 @@
+"""Figures of the litigation service: made again, put right with an account of it; what no second act makes vanish."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from shared.kernel.model.actor import Role
+from tests.house.figures import apart, counts, differences, members, rates, unexplained
+from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR, an_actor
+from tests.litigation.conftest import Door
+from tests.litigation.docket import Docket
+from tests.litigation.test_entries_over_rest import CASE
+from tests.litigation.test_litigation_over_rest import LETTER
+from tests.litigation.test_own_word import SUPERVISOR, WRONG, done, lost, registered
+
+YEARS_END = "2026-12-31"
+ANOTHER_JUDGE = replace(JUDGE, id="another-judge")
+SECOND = replace(LITIGATOR, id="gz-land-clerk", unit="gz-land")
+
+
+def excluded(rate: dict[str, Any]) -> dict[str, int]:
+    return {each["code"]: each["count"] for each in rate["exclusions"]}
+
+
+async def test_a_year_counted_twice_with_a_correction_between_says_what_has_changed(
+    either_door: Door, either_docket: Docket
+) -> None:
+    """The court puts its judgment right in March: the figure of December stays, and the difference is accounted for."""
+    overseer, court = either_door(SUPERVISOR), either_door(JUDGE)
+    path = await lost(either_door)
+    made = await rates(overseer)
+    assert {id: (made[id]["numerator"], made[id]["denominator"]) for id in ("loss.judged", "win.judged")} == {
+        "loss.judged": (1, 1),
+        "win.judged": (0, 1),
+    }
+    await either_docket.comes_to(date(2027, 3, 1))
+    assert await rates(overseer, as_of=YEARS_END) == made
+    proposed = await court.step(path, "entries/5/rectification", change={"outcome": "dismissed"}, **WRONG)
+    settling = f"proposals/{proposed.json()['id']}/confirmation"
+    await done(either_door(ANOTHER_JUDGE), path, settling)
+    assert await rates(overseer, as_of=YEARS_END) == made
+    assert await unexplained(overseer, YEARS_END) == {}
+    (changed,) = await differences(overseer, "loss.judged", since=YEARS_END)
+    assert (changed["how"]["code"], changed["before"]["value"], changed["now"]["value"]) == ("changed", 1, 0)
+    assert [(each["number"], each["rectifies"], each["entries"]) for each in changed["entered"]] == [
+        (7, 5, f"{path}/entries")
+    ]
+    assert (await counts(overseer))["win.judged"] == (1, 1)
+
+
+async def test_a_hearing_of_which_nobody_said_who_came_does_not_vanish_with_the_case(either_door: Door) -> None:
+    agency, court, overseer = either_door(LITIGATOR), either_door(JUDGE), either_door(SUPERVISOR)
+    path = await registered(agency, grounds=["environment"])
+    await done(agency, path, "answer", on="2026-10-12")
+    await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+    before = (await rates(overseer))["attendance"]
+    assert (before["denominator"], excluded(before)) == (0, {"unrecorded": 1})
+    await done(court, path, "judgment", on="2026-11-02", form="ruling", outcome="withdrawn")
+    after = (await rates(overseer))["attendance"]
+    assert (after["denominator"], excluded(after)) == (0, {"unrecorded": 1})
+    (member,) = await members(overseer, "attendance")
+    assert (member["left_out"]["code"], member["things"][0]["id"]) == ("unrecorded", path.rpartition("/")[2])
+
+
+async def test_a_unit_sees_its_own_figures_and_an_overseer_those_of_the_region(either_door: Door) -> None:
+    agency, other, court = either_door(LITIGATOR), either_door(SECOND), either_door(JUDGE)
+    path = await registered(agency, grounds=["environment"])
+    await done(agency, path, "answer", on="2026-10-12")
+    await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+    await done(court, path, "hearings/1/attendance", on="2026-10-20", presence="absent", staff=True)
+    own, all_ = await rates(agency), await rates(either_door(SUPERVISOR))
+    assert own["attendance"]["denominator"] == 1
+    assert own == all_
+    assert {rate["denominator"] for rate in (await rates(other)).values()} == {0}
+    assert await members(other, "attendance") == []
+
+
+async def test_a_hearing_still_to_come_is_named_as_such(either_door: Door, either_docket: Docket) -> None:
+    agency, court, overseer = either_door(LITIGATOR), either_door(JUDGE), either_door(SUPERVISOR)
+    path = await registered(agency)
+    await done(court, path, "hearings", on="2026-12-20", hearing_on="2027-01-20", call="must")
+    span = {"from": "2027-01-01", "to": "2027-12-31"}
+    assert excluded((await rates(overseer, **span))["attendance"]) == {"not_heard_yet": 1}
+    await either_docket.comes_to(date(2027, 1, 21))
+    (changed,) = await differences(overseer, "attendance", since=YEARS_END, **span)
+    assert (changed["why"]["code"], changed["now"]["left_out"]["code"]) == ("days_passed", "unrecorded")
+
+
+async def test_a_late_reply_stays_late_when_it_is_sent_back_and_answered_in_the_new_term(either_door: Door) -> None:
+    court, agency, overseer = either_door(JUDGE), either_door(LITIGATOR), either_door(SUPERVISOR)
+    made = await court.post("/v1/suggestions/issued", region=GANZHOU, unit=AGENCY, **LETTER)
+    letter = f"/v1/suggestions/{made.json()['id']}"
+    await done(agency, letter, "reply", on="2026-05-20", paper="复函〔2026〕3号")
+    assert (await counts(overseer))["reply.judicial"] == (0, 1)
+    await done(court, letter, "return", on="2026-05-22", reason="未说明整改措施", reply={"due_on": "2026-06-10"})
+    await done(agency, letter, "reply", on="2026-06-09", paper="复函〔2026〕5号")
+    assert (await counts(overseer))["reply.judicial"] == (0, 1)
+    assert (await apart(overseer, "deadlines", "clock"))["reply"] == (1, 2)
+
+
+async def test_an_accepted_excuse_is_divided_by_or_not_as_the_place_has_it_and_named(either_door: Door) -> None:
+    agency, court, overseer = either_door(LITIGATOR), either_door(JUDGE), either_door(SUPERVISOR)
+    path = await registered(agency, grounds=["environment"])
+    await done(agency, path, "answer", on="2026-10-12")
+    await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+    await done(agency, path, "hearings/1/excuse", on="2026-10-12", ground="accident", proof="seal")
+    await done(court, path, "hearings/1/excuse-ruling", on="2026-10-13", accepted=True)
+    await done(court, path, "hearings/1/attendance", on="2026-10-20", presence="absent", staff=True)
+    found = await rates(overseer)
+    assert (found["attendance"]["denominator"], excluded(found["attendance"])) == (0, {"excused": 1})
+    assert (await counts(overseer))["principal"] == (0, 1)
+    again = await agency.step(path, "hearings/1/excuse", on="2026-10-14", ground="accident", proof="seal")
+    assert again.status_code in (403, 409), again.text
+    assert await rates(overseer) == found
+
+
+async def test_joint_defendants_count_once_together_and_each_for_itself(either_door: Door) -> None:
+    """One head is enough for the decision; by unit, each answers for its own."""
+    first, second, court = either_door(LITIGATOR), either_door(SECOND), either_door(JUDGE)
+    number = CASE["case_number"]
+    ours = await registered(first, joint_defendants=[SECOND.unit], case_number=number)
+    theirs = await registered(second, joint_defendants=[AGENCY], case_number=number)
+    for path, presence in ((ours, {"presence": "attended", "category": "principal"}), (theirs, {"presence": "absent"})):
+        await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+        await done(court, path, "hearings/1/attendance", on="2026-10-20", staff=True, **presence)
+    overseer = either_door(an_actor("gz-justice", Role.SUPERVISOR))
+    assert await apart(overseer, "attendance", "unit") == {None: (1, 1), AGENCY: (1, 1), SECOND.unit: (0, 1)}
+    assert (await counts(overseer))["zero_appearance"] == (1, 2)
+    (member,) = [each for each in await members(overseer, "zero_appearance") if each["value"]]
+    assert member["units"] == [SECOND.unit]

@@ -1,0 +1,73 @@
+"""How ways are led through the states of machines, tried on two that count: to every pair, and to none listed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.house.walking import Machines, Together, beside, until_met
+
+END = "end"
+COUNTS = (0, 1, 2, 3)
+Deed = Callable[[list[object]], None]
+
+
+def counted(which: int, by: int) -> Deed:
+    """One of the two goes on by so many, as long as it is not over."""
+
+    def deed(states: list[object]) -> None:
+        states[which] = (COUNTS.index(states[which]) + by) % len(COUNTS)
+
+    return deed
+
+
+def ended(which: int) -> Deed:
+    def deed(states: list[object]) -> None:
+        states[which] = END
+
+    return deed
+
+
+DEEDS = [[counted(which, 1), counted(which, -1), ended(which)] for which in (0, 1)]
+
+
+async def led(machines: Machines, steps: int) -> None:
+    """Ways of eight steps at most, each from where both begin."""
+
+    async def another_way() -> None:
+        states: list[object] = [0, 0]
+        machines.meet(states)
+        for _ in range(8):
+            if not machines.lead_on(states):
+                return
+            before = list(states)
+            deed = machines.choose(before, [[] if states[which] == END else DEEDS[which] for which in (0, 1)])
+            deed(states)
+            machines.meet(states)
+            machines.note(before, deed, states)
+
+    await until_met(another_way, lambda: machines.missing, most=steps)
+
+
+async def test_two_machines_are_led_to_every_pair_of_their_states() -> None:
+    pairs = Together([*COUNTS, END], [*COUNTS, END])
+    await led(Machines({(0, 1): pairs}, 0, {END}), steps=40)
+    assert pairs.met == beside([*COUNTS, END], [*COUNTS, END])
+
+
+async def test_a_pair_that_never_comes_about_and_is_not_listed_is_named() -> None:
+    pairs = Together([*COUNTS, END, "another"], [*COUNTS, END])
+    with pytest.raises(AssertionError, match="another"):
+        await led(Machines({(0, 1): pairs}, 0, {END}), steps=40)
+
+
+async def test_a_pair_that_is_listed_and_comes_about_is_named_with_its_reason() -> None:
+    pairs = Together([*COUNTS, END], [*COUNTS, END], {"both stop at once": {(END, 3)}})
+    with pytest.raises(AssertionError, match="both stop at once"):
+        await led(Machines({(0, 1): pairs}, 0, {END}), steps=40)
+
+
+def test_a_state_that_no_table_knows_is_neither_met_nor_listed() -> None:
+    with pytest.raises(AssertionError, match="no states of these machines"):
+        Together(COUNTS, COUNTS).meet(0, 4)
+    with pytest.raises(AssertionError, match="no states of these machines"):
+        Together(COUNTS, COUNTS, {"there is none": {(0, 4)}})
