@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
 
@@ -54,8 +54,9 @@ class Messenger:
         self._sequencer = Sequencer(store, chain, self._pace)
         self._publisher = Publisher(store, broker, self._pace)
         self._teller = Teller(store, broker)
-        self._sealing = self._loop("seal", Sealer(store, chain, self._pace).turn)
-        self._pairing = self._loop("pair", self._pair)
+        self._facts_wait_since: float | None = now()
+        self._sealing = self._loop("seal", self._behind_facts(Sealer(store, chain, self._pace).turn))
+        self._pairing = self._loop("pair", self._behind_facts(self._pair))
         self._sequencing = self._loop("sequence", self._sequence)
         self._publishing = self._loop("publish", self._publish)
         self._announcing = self._loop("announce", self._announce)
@@ -149,10 +150,23 @@ class Messenger:
 
     async def _sequence(self) -> float:
         entries = await self._sequencer.turn()
+        more = len(entries) == self._pace.batch
+        self._facts_wait_since = None if not more else self._facts_wait_since or self._now()
         if entries:
             self._publisher.offer(entries)
             self._publishing.wake()
-        return 0.0 if len(entries) == self._pace.batch else self._pace.idle
+        return 0.0 if more else self._pace.idle
+
+    def _behind_facts(self, turn: Callable[[], Awaitable[float]]) -> Callable[[], Awaitable[float]]:
+        """Others wait for a backlog of facts, and nobody for this: it lets them go first, though not for ever."""
+
+        async def behind() -> float:
+            since = self._facts_wait_since
+            if since is not None and self._now() - since < self._pace.give_way:
+                return self._pace.gather
+            return await turn()
+
+        return behind
 
     async def _pair(self) -> float:
         await pair_all(self._store)

@@ -8,8 +8,9 @@ class Pace:
     """Seconds and counts of the messaging loops; the defaults fit production, tests hurry some of them.
 
     `idle` is the slow poll behind every wake-up signal. `throttle` and `gather` let many small messages about the same
-    become one. `grace` is how long a consumer waits for the broker to deliver what an announced head promises before it
-    asks the producer. A loop is ill when the turn that was due has not succeeded `silence` seconds later.
+    become one. `give_way` is how long what nobody waits for lets a backlog of facts go first. `grace` is how long a
+    consumer waits for the broker to deliver what an announced head promises before it asks the producer. A loop is ill
+    when the turn that was due has not succeeded `silence` seconds later.
     """
 
     batch: int = 500
@@ -17,6 +18,7 @@ class Pace:
     announce: float = 1.0
     throttle: float = 0.25
     gather: float = 0.1
+    give_way: float = 10.0
     grace: float = 0.5
     compare: float = 30.0
     ensure: float = 60.0

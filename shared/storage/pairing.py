@@ -12,8 +12,8 @@ from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
 from shared.storage.upserts import insert_new
 
-# On SQLite nobody else writes meanwhile.
-BATCH = 100
+# On SQLite nobody else writes meanwhile, and a worker does nothing else.
+BATCH = 25
 
 _KEY = ("kind", "pair", "began_on", "thing")
 _GONE = delete(PAIR).where(*(PAIR.c[name] == bindparam(f"its_{name}") for name in _KEY))

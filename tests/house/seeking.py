@@ -95,10 +95,12 @@ class Seeking(Led):
 
     def _seek(self) -> set[tuple[Numbers, Pair]]:
         """Some of what is missing, for a while: the nearest may be one to which no way leads from there."""
-        missing = {(numbers, pair) for numbers, pairs in self.together.items() for pair in pairs.missing}
-        self._sought &= missing
+        # In one order, whatever the hashes of words are in this process: a seed takes one way only.
+        every = ((numbers, pair) for numbers, pairs in self.together.items() for pair in pairs.missing)
+        missing = sorted(every, key=str)
+        self._sought &= {*missing}
         if not self._sought or self.chance.random() < TO_SEEK_OTHERS:
-            self._sought = {each for each in missing if self.chance.random() < 0.5} or missing
+            self._sought = {each for each in missing if self.chance.random() < 0.5} or {*missing}
         return self._sought
 
     def _towards(self, at: Sequence[Hashable], offered: Collection[T]) -> T | None:

@@ -1,5 +1,6 @@
 """What the relay does when the broker takes only a part, or not as a batch."""
 
+from dataclasses import replace
 from datetime import date
 
 import nats
@@ -7,12 +8,14 @@ import pytest
 from nats.js.api import StreamConfig
 from sqlalchemy import insert, select
 
+from shared.messaging import messenger
 from shared.messaging.connection import NatsAccess
 from shared.messaging.jetstream import JetStreamBroker, stream_name
 from shared.messaging.memory import MemoryBroker, MemoryServer
 from shared.storage.chain import GENESIS, open_chain
-from shared.storage.event_log import Entry
+from shared.storage.event_log import Entry, count_outbox
 from shared.storage.pairs import PAIR, UNPAIRED, Words, to_be_paired
+from shared.storage.store import AnyStore
 from tests.eventually import eventually
 from tests.servers import NatsServer
 from tests.shared.messaging.world import a_service
@@ -57,6 +60,29 @@ async def test_a_worker_makes_the_pairs_that_wait(database_url: str) -> None:
             await connection.execute(insert(UNPAIRED), list(to_be_paired("thing", "1", before=None, now=words)))
         await review.start()
         await eventually(lambda: _paired(review, "听证"))
+
+
+async def test_what_nobody_waits_for_lets_a_backlog_of_facts_go_first(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And comes next: pairs are made when the last fact has its number."""
+    backlog = list[int]()
+
+    async def paired(store: AnyStore) -> None:
+        async with store.reading() as connection:
+            backlog.append((await count_outbox(connection))[0])
+
+    monkeypatch.setattr(messenger, "pair_all", paired)
+    async with a_service("review", database_url, MemoryBroker(MemoryServer())) as review:
+        review.pace = replace(review.pace, batch=2, gather=0.0)
+        await review.tell(range(40))
+        await review.start()
+        await eventually(lambda: _begun(backlog))
+        assert backlog[0] == 0
+
+
+async def _begun(backlog: list[int]) -> bool:
+    return bool(backlog)
 
 
 async def _paired(service, pair: str) -> bool:
