@@ -6,11 +6,16 @@ from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 import pytest
 import structlog
+from sqlalchemy import Dialect
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+import shared.storage.engine
+from shared.hosting.processes import leave_what_stays
 from shared.kernel.clocks.statutes import Statutes
 from shared.storage.migrations import upgrade
 from shared.storage.releases import LawFolders
@@ -57,6 +62,41 @@ def _law_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(LawFolders, "read", read_once)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _queries_compiled_once() -> Iterator[None]:
+    """In a service one engine lives as long as its process, and finds its queries compiled; here nearly every test
+    opens one of its own. What engines of one dialect have compiled they share."""
+
+    @cache
+    def of_dialect(_dialect: type[Dialect]) -> tuple[_Compiled, WeakKeyDictionary[Any, Any]]:
+        return _Compiled(), WeakKeyDictionary()
+
+    def create(url: str, **given: Any) -> AsyncEngine:
+        engine = create_async_engine(url, **given)
+        behind = engine.sync_engine
+        behind._compiled_cache, behind.dialect._type_memos = of_dialect(type(behind.dialect))
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shared.storage.engine, "create_async_engine", create)
+        yield
+
+
+class _Compiled(dict[Any, Any]):
+    """Compiled statements under SQLAlchemy's keys, which begin with the dialect of an engine; here with its class."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return super().get((type(key[0]), *key[1:]), default)
+
+    def __setitem__(self, key: Any, compiled: Any) -> None:
+        super().__setitem__((type(key[0]), *key[1:]), compiled)
+
+
+def pytest_collection_finish() -> None:
+    """As in a process of ours: the collector never again looks at what was imported, nor at thousands of tests."""
+    leave_what_stays()
 
 
 @pytest.fixture(scope="session")

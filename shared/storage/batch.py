@@ -82,14 +82,14 @@ class Batch:
             await take_turn(connection)
         send = _to_postgresql if isinstance(driver, psycopg.AsyncConnection) else _to_sqlite
         with _as_the_engine_fails():
-            await send(_Go(driver, connection.dialect, writes, not begun, commits))
+            await send(_Go(driver, type(connection.dialect), writes, not begun, commits))
 
 
 class _Go(NamedTuple):
     """What is sent on the connection of a driver, and whether the transaction begins and ends with it."""
 
     driver: Any
-    dialect: Dialect
+    dialect: type[Dialect]
     writes: Sequence[Write]
     begins: bool
     commits: bool
