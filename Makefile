@@ -6,6 +6,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --python-version 3.11
 INSTALL_SELF := $(PIP) install --no-deps --no-build-isolation --editable .
 
+# Tests start a few hundred processes of ours: their modules are compiled once, whatever the machine thinks of caches.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo up check lint types imports test long soak bench images containers bundle lock clean
 

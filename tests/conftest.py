@@ -84,6 +84,16 @@ def _queries_compiled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def sqlite_as_served() -> Iterator[tuple[str, ...]]:
+    """No machine loses its power under a test: in its process SQLite does not wait for the disk at each commit, which
+    takes longer than everything else in it. Gives what a process of ours, as tests start them too, asks of SQLite."""
+    served = shared.storage.engine._PRAGMAS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shared.storage.engine, "_PRAGMAS", (*served, "synchronous=OFF"))
+        yield served
+
+
 class _Compiled(dict[Any, Any]):
     """Compiled statements under SQLAlchemy's keys, which begin with the dialect of an engine; here with its class."""
 

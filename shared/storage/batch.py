@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import psycopg
-from sqlalchemy import Dialect, Table, exc
+from sqlalchemy import Table, exc
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.words.refusals import Refusal
@@ -82,14 +82,14 @@ class Batch:
             await take_turn(connection)
         send = _to_postgresql if isinstance(driver, psycopg.AsyncConnection) else _to_sqlite
         with _as_the_engine_fails():
-            await send(_Go(driver, type(connection.dialect), writes, not begun, commits))
+            await send(_Go(driver, connection.dialect.name, writes, not begun, commits))
 
 
 class _Go(NamedTuple):
     """What is sent on the connection of a driver, and whether the transaction begins and ends with it."""
 
     driver: Any
-    dialect: type[Dialect]
+    dialect: str
     writes: Sequence[Write]
     begins: bool
     commits: bool
@@ -111,7 +111,7 @@ async def _one_by_one(go: _Go) -> None:
     try:
         async with go.driver.pipeline():
             if go.begins:
-                await go.driver.execute(BEGIN[go.dialect.name])
+                await go.driver.execute(BEGIN[go.dialect])
             for write in go.writes:
                 sent.append((write, await _sent(go, write)))  # noqa: PERF401 - those before one that fails are wanted
             if go.commits:
@@ -137,7 +137,7 @@ async def _to_sqlite(go: _Go) -> None:
 
     def write_all(connection: sqlite3.Connection) -> None:
         if go.begins:
-            connection.execute(BEGIN[go.dialect.name])
+            connection.execute(BEGIN[go.dialect])
         for write, sql, rows in filled:
             cursor = connection.execute(sql, rows[0]) if len(rows) == 1 else connection.executemany(sql, rows)
             _must_have_changed(write, cursor.rowcount)

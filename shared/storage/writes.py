@@ -8,11 +8,20 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from sqlalchemy import Dialect, Insert, Table, Update, bindparam, insert, update
+from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 
 from shared.kernel.words.refusals import Refusal
 
 Values = Mapping[str, Any]
 Fill = Callable[[Values], list[Any]]
+
+_POSTGRESQL: Callable[..., Dialect] = PGDialectAsync_psycopg
+# Dialects of which a statement names no parameters.
+_BY_PLACE: Mapping[str, Dialect] = {
+    "sqlite": SQLiteDialect_aiosqlite(paramstyle="qmark"),
+    "postgresql": _POSTGRESQL(paramstyle="format"),
+}
 
 
 class Kind(NamedTuple):
@@ -46,12 +55,12 @@ class Statement(NamedTuple):
 
 
 @cache
-def statement_of(kind: Kind, dialect: type[Dialect]) -> Statement:
+def statement_of(kind: Kind, dialect: str) -> Statement:
     """The statement of one row, in the driver's own style.
 
-    SQLAlchemy compiles it once, for whatever engine, and stores values as their columns want them.
+    SQLAlchemy compiles it once, for every engine of that dialect, and stores values as their columns want them.
     """
-    by_place = _by_place(dialect)
+    by_place = _BY_PLACE[dialect]
     compiled = _expression(kind).compile(dialect=by_place, column_keys=list(kind.names))
     binds = {name: each.type.dialect_impl(by_place) for name, each in compiled.binds.items()}
     order = [(name, binds[name].bind_processor(by_place)) for name in getattr(compiled, "positiontup", None) or ()]
@@ -60,13 +69,6 @@ def statement_of(kind: Kind, dialect: type[Dialect]) -> Statement:
         return [values[name] if store is None else store(values[name]) for name, store in order]
 
     return Statement(compiled.string, fill)
-
-
-@cache
-def _by_place(dialect: type[Dialect]) -> Dialect:
-    """One that names no parameters."""
-    made: Callable[..., Dialect] = dialect
-    return made(paramstyle="qmark" if dialect.name == "sqlite" else "format")
 
 
 def _expression(kind: Kind) -> Insert | Update:
@@ -90,7 +92,7 @@ class Filled(NamedTuple):
 _MOST = 40
 
 
-def together(writes: Sequence[Write], dialect: type[Dialect]) -> Filled | None:
+def together(writes: Sequence[Write], dialect: str) -> Filled | None:
     """All of it as one statement of PostgreSQL, which does all or nothing; None where it matters what is done first, or
     where there is too much of it.
 
@@ -125,7 +127,7 @@ def _closes_what_is_new(writes: Sequence[Write]) -> bool:
     return False
 
 
-def at_once(writes: Sequence[Write], dialect: type[Dialect]) -> Filled:
+def at_once(writes: Sequence[Write], dialect: str) -> Filled:
     """The writes as one statement of PostgreSQL, which fails with a division by zero where a row was not there to
     change: what comes after it is on its way already, and only an error keeps the database from doing that."""
     statement = _composed(tuple((write.kind, len(write.rows)) for write in writes), dialect)
@@ -138,7 +140,7 @@ class _Composed(NamedTuple):
 
 
 @cache
-def _composed(shape: tuple[tuple[Kind, int], ...], dialect: type[Dialect]) -> _Composed:
+def _composed(shape: tuple[tuple[Kind, int], ...], dialect: str) -> _Composed:
     parts, looks, fills = [], [], []
     for number, (kind, rows) in enumerate(shape):
         statement = statement_of(kind, dialect)
