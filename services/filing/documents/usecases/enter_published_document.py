@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.documents.domain import acts
+from services.filing.documents.domain.cleared import as_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.made_by import MadeBy
 from services.filing.documents.usecases.ports import Work
@@ -54,12 +55,12 @@ async def enter_published_document(
         valid_until=command.valid_until,
         number=command.number,
         matter=None if cleared is None else cleared.id,
-        cleared_by=None if cleared is None else cleared.cleared_by,
-        cleared_on=None if cleared is None else cleared.cleared_since,
+        cleared_by=None,
+        cleared_on=None,
         words=made.words,
         channels=made.channels,
     )
-    return await work.documents.begin(birth)
+    return await work.documents.begin(as_cleared(birth, cleared))
 
 
 async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> MadeBy:

@@ -65,7 +65,9 @@ class PublishedDocument(Dated):
     published_on: LegalDay
     valid_until: LegalDay | None = None
     number: Annotated[Number | None, Field(description="发文字号；未编号的不填。")] = None
-    matter: Annotated[Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填。")] = None
+    matter: Annotated[
+        Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填，可以事后凭书面材料补填。")
+    ] = None
 
 
 class Numbering(Entering):
