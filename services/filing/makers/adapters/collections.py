@@ -82,7 +82,9 @@ class SqlMakers(LivingCollection[Maker]):
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""
         c = self.table().c
-        query = select(c.id, c.region, c.unit, c.entered_on, c.closed_on).where(self.stands()).order_by(c.id)
+        listed_on = c.began_on.label("listed_on")
+        asked = select(c.id, c.region, c.unit, listed_on, c.entered_on, c.closed_on)
+        query = asked.where(self.stands()).order_by(c.id)
         return (await self._work.connection.execute(query)).all()
 
     def sets_off(self, thing: Maker) -> frozenset[Consequence[Any]]:
