@@ -85,7 +85,7 @@ class Matter(Living):
 
     @property
     def refused_at_gate_on(self) -> list[date]:
-        """The days on which discussion was rightly refused."""
+        """The days on which discussion was sought and rightly refused."""
         return sorted({refusal.on for refusal in self.gate_refusals if refusal.founded})
 
     @property

@@ -37,9 +37,11 @@ class Reviewed:
 
 @dataclass(frozen=True, kw_only=True)
 class GateRefusal:
-    """Discussion was sought in that stage and refused; `founded` unless the matter proves to have been cleared then."""
+    """Discussion on the day `meeting_on` was sought on the day `on` and refused, in that stage; `founded` unless the
+    matter proves to have been cleared by the day of the meeting."""
 
     on: date
+    meeting_on: date
     stage: Stage
     founded: bool
 
