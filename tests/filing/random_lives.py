@@ -114,7 +114,11 @@ def _check(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
     return filings.Check(on=on, verdict=verdict, missing=missing, by=REGISTRAR)
 
 
-OF_FILINGS = (_submission, _submission, _receipt, _check, _check)
+def _misdirection(_filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    return filings.FileElsewhere(on=on, to=chance.choice([AUTHORITY, "gz-gov-office"]))
+
+
+OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check)
 
 
 def a_round(chance: Random) -> DocumentReview:

@@ -51,7 +51,8 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
         return chance.choice(beside)
     act = chance.choice(following)
     if act is MatterStep.OPINE:
-        return opine(chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES]), on)
+        outcome = chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES])
+        return opine(outcome, on, unit=chance.choice([None, *UNITS]))
     if act is MatterStep.DECIDE:
         return decide(on, chance.choice(list(Resolution)), body=chance.choice(BODIES))
     return ACTS[act](matter, on)

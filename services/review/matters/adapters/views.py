@@ -16,6 +16,7 @@ class OpinionView(Part):
     outcome: Outcome
     given_on: date
     by: str
+    unit: Annotated[str | None, Field(description="出具意见的单位；与受理的单位不同的，记为问题。")]
     counsel: str | None
     checks: tuple[Check, ...]
 

@@ -9,13 +9,15 @@ from services.review.matters.domain.terms import Check, Outcome, Shortcoming
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
-    """审查意见. `checks` are the points of the check list that gave cause for remark; `counsel` is the id of a text."""
+    """审查意见, by the person `by` of the `unit`, if that is known. `checks` are the points of the check list that gave
+    cause for remark; `counsel` is the id of a text."""
 
     outcome: Outcome
     given_on: date
     by: str
     counsel: str | None
     checks: tuple[Check, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
