@@ -36,7 +36,7 @@ class MadeBy:
 
     @classmethod
     def unlisted(cls, unit: str, region: str, channels: Channels) -> "MadeBy":
-        """A unit that is on no list: it has no series of numbers, and no name until it is listed but its code."""
+        """A unit that is on no list: it has no series of numbers, and none of the names that the list gives."""
         return cls(region=region, unit=unit, maker=unit, channels=channels, words=())
 
 

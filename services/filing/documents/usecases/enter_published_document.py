@@ -18,7 +18,8 @@ from shared.kernel.rules.places import Places
 
 @dataclass(frozen=True, kw_only=True)
 class EnterPublishedDocument:
-    """`maker` is the unit that made it, by default the caller's own; `region` where it is, if it is on no list."""
+    """`maker` is the unit that made it, by default the caller's own; `region` where it is and
+    `name_on_paper` how it calls itself there, if it is on no list."""
 
     id: str
     by: Actor
@@ -29,6 +30,7 @@ class EnterPublishedDocument:
     valid_until: date | None
     number: str | None
     matter: str | None
+    name_on_paper: str | None = None
     on: date
 
 
@@ -59,6 +61,7 @@ async def enter_published_document(
         cleared_on=None,
         words=made.words,
         channels=made.channels,
+        name_on_paper=command.name_on_paper,
     )
     return await work.documents.begin(as_cleared(birth, cleared))
 

@@ -58,6 +58,10 @@ class PublishedDocument(Dated):
     maker: Annotated[
         Line | None, Field(description="制定单位的单位标识，不在制定主体清单内的也可登记；不填为本单位。")
     ] = None
+    name_on_paper: Annotated[
+        Line | None,
+        Field(description="文件所载制定单位名称，制定单位不在清单内的以此显示；列入清单的，以清单所载名称为准。"),
+    ] = None
     region: Annotated[
         Line | None, Field(description="制定单位不在清单内的，其六位行政区划代码；不填为登记人所在区划。")
     ] = None
