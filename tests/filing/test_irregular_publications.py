@@ -116,6 +116,10 @@ async def test_a_body_on_no_list_is_called_as_its_paper_has_it_until_the_list_do
     found = ok(await registrar.post("/v1/documents/published", **named), 201)
     assert (found["unit"], found["maker"]) == (UNLISTED, "森林公园管理外")
     path, name = f"/v1/documents/{found['id']}", "赣州市森林公园管理处"
+    taken = {"change": {"name_on_paper": "赣州市人民政府"}, "reason": "错字。"}
+    refused(await registrar.step(path, "entries/1/rectification", **taken), 422, "filing.name_of_maker")
+    borrowed = {**named, "name_on_paper": "赣州市人民政府", "title": "第三办法"}
+    refused(await registrar.post("/v1/documents/published", **borrowed), 422, "filing.name_of_maker")
     right = {"change": {"name_on_paper": name}, "reason": "错字。"}
     assert ok(await registrar.step(path, "entries/1/rectification", **right))["maker"] == name
     (listed,) = ok(await registrar.get("/v1/documents", unit=UNLISTED))["items"]

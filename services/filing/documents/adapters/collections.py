@@ -21,7 +21,7 @@ from services.filing.documents.domain.clearance import Clearance, not_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.lines import document_lines
 from services.filing.documents.domain.made_by import as_made, found_of_its_maker, to_be_found
-from services.filing.documents.domain.refusals import MatterUsed, SuccessorNotInForce
+from services.filing.documents.domain.refusals import MatterUsed, NameOfMaker, SuccessorNotInForce
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
 from services.filing.makers.adapters.collections import SqlMakers
@@ -171,13 +171,21 @@ class SqlDocuments(RestingLives[Document]):
                 then = await before()
                 if (await self.get(then.id)).published_on != act.on:
                     await listed(then.unit, cast("DocumentsWork", self._work), act.on)
-            case RegisterPublished(matter=str() as matter, region=region):
-                heard = await self._cleared(matter)
-                if heard is None:
-                    raise not_cleared(matter, None)
-                heard.must_be_of(region, None)
+            case RegisterPublished(name_on_paper=name, unit=unit, maker=maker) if name is not None and maker == unit:
+                if await SqlMakers(self._work).is_called(name):
+                    raise NameOfMaker(field="name_on_paper", name=name)
+                await self._must_be_known(act.matter, act.region)
+            case RegisterPublished():
+                await self._must_be_known(act.matter, act.region)
             case Amend(successor=id):
                 (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
+
+    async def _must_be_known(self, matter: str | None, region: str) -> None:
+        heard = await self._cleared(matter)
+        if heard is not None:
+            heard.must_be_of(region, None)
+        elif matter is not None:
+            raise not_cleared(matter, None)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
         """The document of that maker; refuses with NotFound what is another's."""

@@ -49,6 +49,10 @@ class SqlMakers(LivingCollection[Maker]):
         """The maker that the unit is, or None."""
         return await self.find_one(self.table().c.unit == unit, self.stands())
 
+    async def is_called(self, name: str) -> bool:
+        """Whether a unit of the list is called so now."""
+        return await self.find_one(self.table().c.title == name, self.stands()) is not None
+
     async def channels_in(self, region: str, on: date) -> Channels:
         """The authority of each track with which most makers of the region filed on that day, or of the smallest one
         around it in which there are makers; empty where there are none."""
