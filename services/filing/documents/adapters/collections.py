@@ -236,7 +236,7 @@ class SqlDocuments(RestingLives[Document]):
     async def _hold_against_matter(self, thing: Document) -> None:
         """Find wrong with the document that its matter was not cleared, or is not any more, or lift that."""
         known, was = await self._cleared(thing.matter), cleared.found_of_its_matter(thing)
-        now = frozenset() if known is None else cleared.to_be_found(thing, known)
+        now = frozenset() if known is None else cleared.to_be_found_of_its_matter(thing, known)
         if was != now:
             await self._find_wrong(thing, now - was, was - now, _matter(thing.matter))
 

@@ -29,7 +29,7 @@ def found_of_its_matter(document: Document) -> frozenset[FoundWrong]:
     return FoundWrong.of(document, {Flaw.CLEARANCE_WITHDRAWN, Flaw.UNREVIEWED} - itself)
 
 
-def to_be_found(document: Document, clearance: Clearance) -> frozenset[FoundWrong]:
+def to_be_found_of_its_matter(document: Document, clearance: Clearance) -> frozenset[FoundWrong]:
     """What is to be found wrong with it. One that was never reviewed lacks no clearance besides; of what is not issued
     nothing is wanting."""
     unreviewed = document.found_published and document.has(Flaw.UNREVIEWED)

@@ -9,8 +9,8 @@ from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.filings.adapters.listing import FILINGS
 from services.filing.filings.adapters.views import FilingView
 from services.filing.filings.usecases.check_form import CheckForm, check_form
-from services.filing.filings.usecases.file_elsewhere import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.receive_filing import ReceiveFiling, receive_filing
+from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role

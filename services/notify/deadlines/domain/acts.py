@@ -203,7 +203,7 @@ class RuleOn(SupervisorsAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Reply(Happening[Escalation]):
-    """回复 of the addressee to what was served on it last: its own word, which ends nothing while what was due is not done."""
+    """回复 of the addressee to what was served on it last: its own word, which ends nothing while it is unmet."""
 
     document: str
 

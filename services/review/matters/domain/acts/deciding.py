@@ -35,7 +35,7 @@ class RefuseAtGate(MatterAct):
     stage: Stage
 
     called = Wording("集体讨论被拒", "be refused at the gate")
-    fixed = frozenset({"on", "stage"})
+    fixed = frozenset({"on", "meeting_on", "stage"})
     happened = frozenset({"on", "meeting_on"})
     rank = OfTheDay.DISCUSSION
 
