@@ -2,7 +2,8 @@
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.challenges.adapters.collections import SqlChallenges
-from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.adapters.clearances import SqlClearances
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.filings.adapters.collections import SqlFilings
 from services.filing.makers.adapters.collections import SqlMakers

@@ -48,6 +48,7 @@ Flaw = Literal[
     "outside_series",
     "maker_ended",
     "maker_unlisted",
+    "misdirected",
     "never_filed",
 ]
 Remedy = Literal["amended", "repealed", "suspended"]

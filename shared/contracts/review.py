@@ -51,12 +51,13 @@ class MatterRejectedV1(Contract):
 
 
 class GateRefusedV1(Contract):
-    """Discussion was sought without a passed review."""
+    """Discussion on the day `meeting_on` was sought without a passed review; the legal date is that of the attempt."""
 
     matter: str
     kind: MatterKind
     unit: str
     stage: MatterStage
+    meeting_on: date | None = None
 
 
 class MatterDecidedV1(Contract):

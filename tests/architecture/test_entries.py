@@ -22,7 +22,7 @@ CODED: Mapping[str, frozenset[str]] = {
     "ids of things, places and units": names(
         """id thing document document_id matter case by_case next_case previous lineage region unit court
         issuer authority congress joint_defendants party served replaces reopens successor occurrence
-        deadline service ends channels heard_from subject.authority subject.document subject.matter
+        deadline service ends channels heard_from to subject.authority subject.document subject.matter
         subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for"""
     ),
     "ids of persons": names("""by approver reviewer drafter proposer cleared_by recorded_by head people members"""),
@@ -38,7 +38,9 @@ CODED: Mapping[str, frozenset[str]] = {
         decisions.duty.quantity.unit"""
     ),
     # They are typed in, and no rule closes them.
-    "names of organs, and the words that their numbers begin with": names("name maker words deciding_body body"),
+    "names of organs, and the words that their numbers begin with": names(
+        "name name_on_paper maker words deciding_body body"
+    ),
     "hashes": names("attachments.sha256 text_sha256"),
 }
 # A name that is a code in one act and words in another has to be told apart by the act.

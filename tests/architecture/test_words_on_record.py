@@ -39,6 +39,7 @@ NAMES_OF_ORGANS = {
     ".body",
     "co_units",
     "deciding_body",
+    "reviewing_body",
     "decided_by",
     "heard_from",
     "issuer",

@@ -32,6 +32,7 @@ from services.filing.filings.usecases.publish_document import (
     record_irregular_publication,
 )
 from services.filing.filings.usecases.receive_filing import ReceiveFiling, receive_filing
+from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.stages import REVIEW_NEXT, ReviewAct
@@ -203,6 +204,12 @@ async def receive(walk: DocumentWalk) -> None:
         await receive_filing(command, work, walk.world.today)
 
 
+async def misdirect(walk: DocumentWalk) -> None:
+    command = RecordMisdirection(id=f"{ID}.{Track.GOVERNMENT}", by=CHECKER, on=walk.on, to="gz-gov-office", paper=PAPER)
+    async with walk.world.begin(CHECKER) as work:
+        await record_misdirection(command, work, walk.world.today)
+
+
 async def check(walk: DocumentWalk, verdict: Verdict) -> None:
     await walk.world.checked(verdict=verdict, on=walk.on)
 
@@ -322,6 +329,7 @@ DOCUMENT_ANY: list[Deed] = [let_days_pass, publish_the_successor_otherwise, stri
 FILING: Mapping[FilingAct, list[Deed]] = {
     FilingAct.SUBMIT: [file],
     FilingAct.RECEIVE: [receive],
+    FilingAct.MISDIRECT: [misdirect],
     FilingAct.CHECK_FORM: [partial(check, verdict=verdict) for verdict in Verdict],
 }
 REVIEW: Mapping[ReviewAct, list[Deed]] = {

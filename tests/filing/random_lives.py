@@ -62,7 +62,9 @@ def a_random_document(chance: Random) -> Document:
     """Registered before its publication, mostly; now and then found published, or from before."""
     found = chance.random()
     if found < 0.1:
-        return a_document_found_published(on=PUBLISHED_ON, valid_until=PUBLISHED_ON + timedelta(chance.randint(0, 90)))
+        until, cleared_on = PUBLISHED_ON + timedelta(chance.randint(0, 90)), chance.choice([None, PUBLISHED_ON])
+        matter = chance.choice([None, "matter-1"])
+        return a_document_found_published(on=PUBLISHED_ON, valid_until=until, matter=matter, cleared_on=cleared_on)
     if found < 0.2:
         return a_historic_document(PUBLISHED_ON)
     return a_registered_document()
@@ -112,7 +114,11 @@ def _check(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
     return filings.Check(on=on, verdict=verdict, missing=missing, by=REGISTRAR)
 
 
-OF_FILINGS = (_submission, _submission, _receipt, _check, _check)
+def _misdirection(_filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    return filings.FileElsewhere(on=on, to=chance.choice([AUTHORITY, "gz-gov-office"]))
+
+
+OF_FILINGS = (_submission, _submission, _receipt, _misdirection, _check, _check)
 
 
 def a_round(chance: Random) -> DocumentReview:

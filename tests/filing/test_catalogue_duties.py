@@ -63,7 +63,9 @@ def test_a_maker_entered_in_march_owes_nothing_for_january() -> None:
 
 
 def test_years_that_were_missed_are_made_up_for() -> None:
-    found = [slot.due_on for slot in slots(a_maker(entered_on=date(2025, 2, 1)), BOOK, date(2027, 1, 1))]
+    found = [
+        slot.due_on for slot in slots(a_maker(on=date(2025, 2, 1), entered_on=date(2025, 2, 1)), BOOK, date(2027, 1, 1))
+    ]
     assert found == [
         date(2025, 7, 31),
         date(2026, 1, 31),

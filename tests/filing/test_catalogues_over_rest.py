@@ -1,8 +1,11 @@
 """Catalogues through REST: handed in, held against what is known, and not owed by whoever is no maker any more."""
 
+from dataclasses import replace
 from datetime import date
 
+from services.filing.entrypoints.clock import tick
 from services.filing.service import FilingService
+from shared.kernel.lives.entries import standing
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
 from tests.filing.builders import GANZHOU, MAKER
@@ -62,3 +65,32 @@ async def test_with_a_closed_maker_the_catalogues_it_does_not_owe_any_more_lapse
         thing = await work.catalogues.get(owed["id"])
         await work.catalogues.rectify(thing, submitted, None, Because(reason="报送有误", **paper))
     assert ok(await drafter.get(f"/v1/catalogues/{owed['id']}"))["stage"] == "lapsed"
+
+
+async def test_what_fell_due_before_the_maker_was_on_the_list_is_not_owed_however_late_that_is_put_right(
+    service: FilingService, registrar: Caller
+) -> None:
+    """What was missed goes by a paper only; and is owed again when the day is."""
+
+    async def owed() -> list[tuple[str, str | None]]:
+        return [(each["id"], each["voided_on"]) for each in ok(await registrar.get("/v1/catalogues"))["items"]]
+
+    service.clock.on = date(2026, 1, 6)  # type: ignore[attr-defined]  # a movable clock
+    await listed(registrar)
+    last_year, half = f"{MAKER}.previous_year.2025", f"{MAKER}.first_half.2026"
+    assert sorted(await owed()) == [(half, None), (last_year, None)]
+    service.clock.on = date(2026, 3, 2)  # type: ignore[attr-defined]  # as above
+    entry = f"/v1/makers/{MAKER}"
+    later = {"change": {"on": "2026-03-01"}, **WHY}
+    alone = await registrar.step(entry, "entries/1/rectification", **later)
+    refused(alone, 403, "kernel.needs_paper")
+    for on, left in ((date(2026, 3, 1), [half]), (date(2026, 1, 31), [half, last_year])):
+        # What a second person has confirmed.
+        async with service.store.begin(cause(CHECKER)) as work:
+            maker = await work.makers.get(MAKER)
+            birth = standing(line.written for line in await work.makers.lines(MAKER))[1]
+            await work.makers.rectify(maker, 1, replace(birth, on=on), Because(reason="清单公告", paper="清单公告"))
+        stands = [id for id, voided_on in sorted(await owed()) if voided_on is None]
+        assert stands == left
+        await tick(service, date(2026, 3, 2))
+        assert len(await owed()) == 2

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from services.filing.challenges.adapters.collections import SqlChallenges
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
-from services.filing.documents.adapters.collections import SqlClearances
+from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.domain.terms import Step
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.reviews.domain.stages import ReviewStage

@@ -108,6 +108,32 @@ FOUND = {"title": "森林公园管理办法", "published_on": "2026-09-18", "on"
 
 
 @pytest.mark.usefixtures("maker")
+async def test_a_body_on_no_list_is_called_as_its_paper_has_it_until_the_list_does(
+    door: Door, drafter: Caller, registrar: Caller
+) -> None:
+    """Its code stays what it is known by; a name that was typed wrongly is put right."""
+    named = {**FOUND, "maker": UNLISTED, "name_on_paper": "森林公园管理外"}
+    found = ok(await registrar.post("/v1/documents/published", **named), 201)
+    assert (found["unit"], found["maker"]) == (UNLISTED, "森林公园管理外")
+    path, name = f"/v1/documents/{found['id']}", "赣州市森林公园管理处"
+    taken = {"change": {"name_on_paper": "赣州市人民政府"}, "reason": "错字。"}
+    refused(await registrar.step(path, "entries/1/rectification", **taken), 422, "filing.name_of_maker")
+    borrowed = {**named, "name_on_paper": "赣州市人民政府", "title": "第三办法"}
+    refused(await registrar.post("/v1/documents/published", **borrowed), 422, "filing.name_of_maker")
+    right = {"change": {"name_on_paper": name}, "reason": "错字。"}
+    assert ok(await registrar.step(path, "entries/1/rectification", **right))["maker"] == name
+    (listed,) = ok(await registrar.get("/v1/documents", unit=UNLISTED))["items"]
+    assert listed["maker"] == name
+    for sheet in ("/v1/documents", "/v1/library"):
+        assert name in (await registrar.get(sheet, format="csv")).content.decode("utf-8-sig"), sheet
+    listing = {"unit": UNLISTED, "region": GANZHOU, "name": "森林公园管理局", "level": "city", "on": "2026-01-06"}
+    ok(await registrar.post("/v1/makers", **listing, paper="制定主体清单公告"), 201)
+    assert ok(await registrar.get(path))["maker"] == "森林公园管理局"
+    mine = {**named, "maker": MAKER, "number": NUMBER, "title": "另一办法"}
+    assert ok(await registrar.post("/v1/documents/published", **mine), 201)["maker"] == "赣州市人民政府"
+
+
+@pytest.mark.usefixtures("maker")
 async def test_what_a_body_on_no_list_of_makers_published_is_registered_with_that_as_a_finding(
     door: Door, drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:

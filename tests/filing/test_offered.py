@@ -60,6 +60,8 @@ def of_filing(filing: Any, act: FilingAct, on: date) -> Iterator[Act]:
         case FilingAct.RECEIVE:
             for submission in filing.submissions[-1:]:
                 yield filings.Receive(on=submission.counts_on, of=submission.entry)
+        case FilingAct.MISDIRECT:
+            yield filings.FileElsewhere(on=on, to="gz-gov-office")
         case FilingAct.CHECK_FORM:
             yield filings.Check(on=on, verdict=Verdict.OK, by=REGISTRAR)
 

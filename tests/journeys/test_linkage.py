@@ -20,7 +20,7 @@ from deploy.local.demo.cast import (
 )
 from shared.kernel.periods import Explanation
 from tests.eventually import eventually
-from tests.journeys.town import FINDING, PAPER, Town, id_in
+from tests.journeys.town import FINDING, PAPER, TODAY, Town, id_in
 from tests.notify.receiver import Receiver
 
 pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(300)]
@@ -141,7 +141,7 @@ def test_a_refusal_at_the_gate_is_in_the_inboxes_of_the_unit_and_of_its_supervis
         town.step(OFFICE, "review", matter, "deliberation", on="2026-03-03", minutes="常务会议纪要第5次")
     assert code_of(refused) == (409, "review.not_reviewed")
     town.settle()
-    assert town.get(DRAFTER, "review", matter)["refused_at_gate_on"] == ["2026-03-03"]
+    assert town.get(DRAFTER, "review", matter)["refused_at_gate_on"] == [str(TODAY)]
     for caller in (DRAFTER, SUPERVISOR):
         notices = town.items(caller, "notify", "/v1/inbox", code="gate_refused")
         assert [each["params"]["matter"] for each in notices].count(id_in(matter)) == 1

@@ -65,6 +65,19 @@ async def test_each_place_has_its_ladder(house: House, region: str, year: int, l
     assert (escalation.ladder, escalation.step.code, escalation.stage) == (ladder, ladder[0], Stage.DRAFTED)
 
 
+@pytest.mark.parametrize(("region", "first"), [(GANZHOU, "caution"), (HANTAI, "reminder_letter")])
+async def test_a_place_that_says_what_follows_the_absence_of_a_head_has_that_drafted(
+    house: House, region: str, first: str
+) -> None:
+    """赣州: 警示告诫 (第14条); elsewhere the ladder for all that is overdue."""
+    fact = a_fact(Said.OPENED, region=region, rule="litigation.attendance", name="attendance.1")
+    await house.hear(fact)
+    await house.tick(OVERDUE_ON)
+    escalation = await _only(house)
+    assert escalation.step.code == first
+    assert ("第14条" in escalation.ladder_source) is (region == GANZHOU)
+
+
 async def test_the_next_step_is_drafted_five_working_days_after_the_signature(house: House) -> None:
     """Signed on Wednesday 18 March; five full working days end on Wednesday the 25th, so the 26th may have the next."""
     await house.hear(a_fact(Said.OPENED))

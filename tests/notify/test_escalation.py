@@ -11,6 +11,7 @@ from services.notify.deadlines.domain.refusals import (
     GroundStands,
     LadderExhausted,
     NothingServedYet,
+    RepliedAlready,
     SignedByAddressee,
 )
 from shared.kernel.lives.refusals import LaterEntryImpossible
@@ -122,9 +123,26 @@ def test_what_proves_to_have_been_in_time_ends_drafts_and_marks_what_was_signed(
 
 def test_the_ground_of_a_closed_case_may_fall_too() -> None:
     escalation = an_escalation(Stage.SERVED)
-    act_on(escalation, LadderAct.REPLY)
+    act_on(escalation, LadderAct.CLOSE)
     enter(escalation, following(date(2026, 3, 16), fallen=True, heard_on=ANSWERED_ON), LAWS)
-    assert (escalation.closed_because, escalation.without_ground) == ("replied", [1])
+    assert (escalation.closed_because, escalation.without_ground) == ("called_off", [1])
+
+
+def test_a_reply_ends_nothing_while_what_was_due_is_not_done() -> None:
+    """It is the addressee's own word: the next step comes, and is replied to for itself."""
+    escalation = an_escalation(Stage.SERVED)
+    next_from = escalation.next_wake_on
+    act_on(escalation, LadderAct.REPLY)
+    assert (escalation.stage, escalation.next_wake_on, escalation.step.replied_on) == (
+        Stage.SERVED,
+        next_from,
+        escalation.step.served_on,
+    )
+    assert LadderAct.REPLY not in escalation.next_acts
+    with pytest.raises(RepliedAlready):
+        act_on(escalation, LadderAct.REPLY)
+    act_on(escalation, LadderAct.ADVANCE, on=NEXT_FROM)
+    assert (escalation.stage, len(escalation.steps)) == (Stage.DRAFTED, 2)
 
 
 def test_a_service_that_is_entered_after_the_end_takes_its_place_before_it() -> None:

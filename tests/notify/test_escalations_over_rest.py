@@ -39,7 +39,12 @@ async def test_a_case_climbs_through_the_doors(house: House, web: Web) -> None:
     assert [step["code"] for step in drafted["steps"]] == ["reminder_letter", "warning_interview"]
     assert drafted["ladder"][1] == {"code": "warning_interview", "zh": "约谈警示", "en": "warning interview"}
     replied = await web.owner.step(case, "reply", on="2026-03-26", document="赣市住建函〔2026〕15号")
-    assert (replied.json()["stage"], replied.json()["closed_because"]) == ("closed", "replied")
+    assert (replied.json()["stage"], replied.json()["steps"][0]["replied_on"]) == ("drafted", "2026-03-26")
+    again = await web.owner.step(case, "reply", on="2026-03-26", document="赣市住建函〔2026〕16号")
+    assert (again.status_code, again.json()["code"]) == (409, "notify.replied_already")
+    await web.supervisor.step(case, "signature", document="赣市法督〔2026〕4号", on="2026-03-26")
+    closed = await web.supervisor.step(case, "closing", on="2026-03-26", reason="已按回复整改。")
+    assert closed.json()["closed_because"] == "called_off", closed.text
 
 
 @pytest.mark.parametrize(

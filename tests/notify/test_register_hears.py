@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 
-from shared.contracts.filing import CatalogueSubmittedV1
 from shared.contracts.litigation import HearingObservedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
 from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller, ok, refused
-from tests.notify.builders import GANZHOU, HANTAI, as_fact
+from tests.notify.builders import HANTAI, as_fact
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
 
@@ -119,31 +118,6 @@ async def test_nobody_takes_back_what_another_service_told(city: Caller, web: We
     act = f"evidence/{given['id']}/retraction"
     refused = await owner.step(f"/v1/occurrences/{line['id']}", act, on=TODAY, reason="不属实")
     assert refused.json()["code"] == "notify.evidence_given_by_another"
-
-
-async def test_a_catalogue_handed_in_meets_the_duty_that_filing_warns_of(web: Web, house: House) -> None:
-    """It is on the board without a deadline of its own: filing has one already."""
-    office = web.caller(Role.OFFICE, unit="360700-zfb")
-    answer = await office.post(
-        "/v1/units",
-        id="360700-zjj",
-        name="赣州市住建局",
-        region=GANZHOU,
-        attributes=["department"],
-        on=TODAY,
-        kept_from="2026-01-01",
-    )
-    assert answer.status_code == 201
-    catalogue = CatalogueSubmittedV1(
-        catalogue="c", unit="360700-zjj", covers="previous_year", year=2025, entries=3,
-        submitted_on=date(2026, 2, 2),
-    )  # fmt: skip
-    await house.hear(as_fact(catalogue, "filing", on=date(2026, 2, 2)))
-    lines = await board(office, duty="filing.catalogue", year=2026)
-    assert [(each["due"], each["covers"], each["standing"], each["deadline"]) for each in lines] == [
-        ("2026-01-31", "previous_year", "late", None),
-        ("2026-07-31", "first_half", "open", None),
-    ]
 
 
 async def kept(office: Caller, **changes: Any) -> dict[str, Any]:

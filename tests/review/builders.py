@@ -124,7 +124,7 @@ def decide(on: date = FLOOR_ON, resolution: Resolution = Resolution.APPROVED, **
 
 def refuse_at_gate(matter: Matter, *days: date) -> Matter:
     """Discussion was sought on those days, and refused."""
-    return enter(matter, *(acts.RefuseAtGate(on=on, stage=matter.stage) for on in days))
+    return enter(matter, *(acts.RefuseAtGate(on=on, meeting_on=on, stage=matter.stage) for on in days))
 
 
 def gate_of(matter: Matter, on: date = FLOOR_ON) -> Rule | None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,11 @@ class Bureau(Callers):
                 return list(connection.execute(text(query)).all())
         finally:
             engine.dispose()
+
+    async def next_day(self) -> None:
+        """The day after the first has come."""
+        operator = self.caller(Role.OPERATOR)
+        ok(await operator.ask("PUT", "/v1/clock", {"on": str(TODAY + timedelta(1))}))
 
     async def submitted(self, **changed: Any) -> str:
         """The path of a new matter of the 住建局."""

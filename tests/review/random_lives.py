@@ -1,7 +1,7 @@
 """Of what the lives of matters and of power-list changes are made."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -42,7 +42,7 @@ def a_random_matter(chance: Random) -> Matter:
 def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
     """One that may come next, or something that happens beside the stages."""
     beside: list[Happening[Matter]] = [
-        acts.RefuseAtGate(on=on, stage=matter.stage),
+        acts.RefuseAtGate(on=on, meeting_on=on - timedelta(chance.choice([0, 0, 1, 9])), stage=matter.stage),
         acts.NoteDefect(on=on, document=f"d-{chance.randint(1, 2)}", defects=("superior_law",)),
     ]
     final = {MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY} if chance.random() < 0.8 else set()
@@ -51,7 +51,8 @@ def any_act(matter: Matter, on: date, chance: Random) -> Happening[Matter]:
         return chance.choice(beside)
     act = chance.choice(following)
     if act is MatterStep.OPINE:
-        return opine(chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES]), on)
+        outcome = chance.choice([Outcome.PASS, Outcome.FAIL, Outcome.PASS_WITH_CHANGES])
+        return opine(outcome, on, unit=chance.choice([None, *UNITS]))
     if act is MatterStep.DECIDE:
         return decide(on, chance.choice(list(Resolution)), body=chance.choice(BODIES))
     return ACTS[act](matter, on)

@@ -45,7 +45,7 @@ CAUSE = Cause(
     correlation_id="reviewed-before",
 )
 PAPER = "赣市司审〔2026〕9号"
-_REFUSED = acts.RefuseAtGate(on=ACCEPTED_ON, stage=Stage.SUBMITTED)
+_REFUSED = acts.RefuseAtGate(on=ACCEPTED_ON, meeting_on=ACCEPTED_ON, stage=Stage.SUBMITTED)
 _WAYS: dict[Stage, list[MatterStep | Happening[Any]]] = {
     Stage.SUBMITTED: [],
     Stage.RETURNED: [MatterStep.RETURN],

@@ -102,11 +102,12 @@ async def test_a_refusal_at_the_gate_is_a_fact_and_its_retry_is_not_another(eith
     assert house.told() == ["matter_submitted.v1", "gate_refused.v1"]
     same_day = await house.office.step(path, "deliberation", **body)
     assert same_day.status_code == 409
-    next_day = await house.office.step(path, "deliberation", **body | {"on": "2026-03-04"})
+    await house.next_day()
+    next_day = await house.office.step(path, "deliberation", **body)
     assert next_day.status_code == 409
     assert house.told() == ["matter_submitted.v1", "gate_refused.v1", "gate_refused.v1"]
     shown = (await house.drafter.get(path)).json()
-    assert (shown["stage"], shown["refused_at_gate_on"]) == ("submitted", ["2026-03-03", "2026-03-04"])
+    assert (shown["stage"], shown["refused_at_gate_on"]) == ("submitted", ["2026-06-30", "2026-07-01"])
 
 
 async def test_of_two_writers_one_wins(either_house: Bureau) -> None:

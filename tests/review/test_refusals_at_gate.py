@@ -38,7 +38,7 @@ def test_a_refusal_proves_unfounded_when_the_opinion_comes_late_and_a_paper_vouc
     assert state_of(matter) == was
     matter.take_events()
     enter(matter, opine(), paper="赣市司审〔2026〕8号")
-    assert matter.gate_refusals == [GateRefusal(on=MEETING, stage=Stage.ACCEPTED, founded=False)]
+    assert matter.gate_refusals == [GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=False)]
     assert (matter.refused_at_gate_on, matter.burdens()) == ([], frozenset())
     assert "GateRefused" not in names(matter)
     enter(matter, deliberate(MEETING))
@@ -61,7 +61,7 @@ def test_within_a_day_the_opinion_comes_before_the_discussion() -> None:
 def test_what_had_been_withdrawn_or_decided_by_then_was_rightly_refused_too(ended: MatterStep) -> None:
     matter = refuse_at_gate(accepted(a_matter()), MEETING)
     do(matter, ended, FLOOR_ON)
-    assert matter.gate_refusals == [GateRefusal(on=MEETING, stage=Stage.ACCEPTED, founded=True)]
+    assert matter.gate_refusals == [GateRefusal(on=MEETING, meeting_on=MEETING, stage=Stage.ACCEPTED, founded=True)]
 
 
 def test_a_refusal_is_unfounded_where_the_kind_was_entered_wrongly_and_no_rule_shuts_the_gate() -> None:

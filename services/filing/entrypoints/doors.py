@@ -4,7 +4,8 @@ from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.catalogues.adapters.views import CatalogueView
 from services.filing.challenges.adapters.collections import SqlChallenges
 from services.filing.challenges.adapters.views import UnmatchedChallengeView
-from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.adapters.clearances import SqlClearances
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.views import DocumentView
 from services.filing.entrypoints import rectifying

@@ -31,7 +31,11 @@ DOCUMENT: Bodies = {
 
 CATALOGUE: Bodies = {"submit": catalogues.NewCatalogue}
 
-FILING: Bodies = {"submit_filing": filings.NewSubmission, "check": filings.FormCheck}
+FILING: Bodies = {
+    "submit_filing": filings.NewSubmission,
+    "file_elsewhere": filings.Misdirection,
+    "check": filings.FormCheck,
+}
 
 REVIEW: Bodies = {
     "extend": reviews.Extension,

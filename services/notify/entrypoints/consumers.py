@@ -13,6 +13,7 @@ from services.notify.deadlines.usecases.end_escalation import end_escalation
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
 from services.notify.entrypoints.register.deeds import DEEDS, deed_of
+from services.notify.register.domain.subject_sets import Subjects
 from services.notify.register.usecases.correct_deed import correct_deed
 from services.notify.register.usecases.credit_deed import credit_deed
 from services.notify.service import NotifyService
@@ -88,6 +89,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
         for one_of_each in _one_by_one(facts):
             await _hear_deadlines(one_of_each, work, service.statutes, service.clock.today())
+            await _look_through(one_of_each, work, service.subjects)
             await work.flush()
 
     async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
@@ -222,6 +224,14 @@ async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Sta
         await end_escalation(id, changed[ref], work, today, fact=causes[ref].causation_id)
     for fact in facts:
         work.pass_on(fact.envelope)
+
+
+async def _look_through(facts: Sequence[Fact], work: NotifyWork, subjects: Subjects) -> None:
+    """What another service warns of is asked of whom it says, from the next tick on."""
+    told = ((fact.envelope.speaker, fact.contract) for fact in facts)
+    owners = {said.owner for speaker, said in told if subjects.is_warned_of_by(speaker, said.rule)}
+    if owners:
+        await work.units.look_through(owners)
 
 
 async def _pass_on(facts: Sequence[Fact], work: NotifyWork) -> None:

@@ -9,7 +9,7 @@ from shared.kernel.lives.entered import Consequence, Entered, Happening
 
 @dataclass(frozen=True, kw_only=True)
 class OwesCatalogues(Consequence[CatalogueDuty]):
-    """The unit is on the list: its catalogues stand as long as it should have been."""
+    """The unit is on the list since that day: what falls due from then on is owed, as long as it should have been."""
 
 
 @dataclass(frozen=True, kw_only=True)

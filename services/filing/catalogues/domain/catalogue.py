@@ -181,6 +181,8 @@ class Listed(Protocol):
     @property
     def unit(self) -> str: ...
     @property
+    def listed_on(self) -> date: ...
+    @property
     def entered_on(self) -> date: ...
     @property
     def closed_on(self) -> date | None: ...
@@ -202,10 +204,11 @@ class Slot:
 
 
 def slots(maker: Listed, rulebook: Rulebook, today: date) -> Iterator[Slot]:
-    """The catalogues of a maker due by the end of this year, save those that were past when it became known here
-    or fell due after its end."""
-    for year in range(maker.entered_on.year, today.year + 1):
-        opened_on = max(maker.entered_on, date(year, 1, 1))
+    """The catalogues of a maker due by the end of this year, save those that were past when it became known here or
+    was put on the list, or fell due after its end."""
+    since = max(maker.entered_on, maker.listed_on)
+    for year in range(since.year, today.year + 1):
+        opened_on = max(since, date(year, 1, 1))
         rule = rulebook.rule(RULE, maker.region, opened_on)
         for entry in () if rule is None else rule.dates:
             due_on = entry.in_year(year)

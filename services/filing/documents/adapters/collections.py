@@ -1,4 +1,4 @@
-"""Clearances and documents in the database."""
+"""Documents in the database."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -10,18 +10,18 @@ from sqlalchemy import func, or_, select, true
 from services.filing.catalogues.domain.across import MakerGone
 from services.filing.catalogues.usecases.ports import Publication
 from services.filing.documents.adapters import tables
+from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFollower
 from services.filing.documents.adapters.resting import RestingLives
-from services.filing.documents.domain import across, clearance, document
+from services.filing.documents.domain import across, cleared, document
 from services.filing.documents.domain.across import ON_REGISTER, ForPredecessors, GaveWay
-from services.filing.documents.domain.acts import ACTS, Amend, Publish, PublishIrregularly, Register
-from services.filing.documents.domain.clearance import Clearance
+from services.filing.documents.domain.acts import ACTS, Amend, Publish, PublishIrregularly, Register, RegisterPublished
+from services.filing.documents.domain.clearance import Clearance, not_cleared
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.events import MatterHeard, MatterUnheard
 from services.filing.documents.domain.lines import document_lines
 from services.filing.documents.domain.made_by import as_made, found_of_its_maker, to_be_found
-from services.filing.documents.domain.refusals import MatterUsed, SuccessorNotInForce
+from services.filing.documents.domain.refusals import MatterUsed, NameOfMaker, SuccessorNotInForce
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
 from services.filing.makers.adapters.collections import SqlMakers
@@ -34,38 +34,11 @@ from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import standing
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
-from shared.storage.collection import SqlCollection
-from shared.storage.listed import NEVER
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because
-from shared.storage.past import events_of
 from shared.storage.texts import ERASED, words_of
 
 Found = Iterable[Consequence[Document]]
-
-
-class SqlClearances(SqlCollection[Clearance]):
-    kind = "clearance"
-    term = clearance.TERM
-    aggregate = Clearance
-    row = tables.ClearanceRow
-
-    def began_on(self, aggregate: Clearance) -> date:
-        """When the first was heard of it, of what still stands; what was never heard of has not begun."""
-        return min((each.on for each in aggregate.heard.values()), default=NEVER)
-
-    def columns(self, aggregate: Clearance) -> dict[str, Any]:
-        return {"cleared_on": aggregate.cleared_on, "known": bool(aggregate.heard)}
-
-    async def again(self, id: str) -> Clearance:
-        return Clearance.of(id, await events_of(self._work.connection, self.kind, id, (MatterHeard, MatterUnheard)))
-
-    async def first_on(self, region: str) -> date | None:
-        """The day of the first passed review of the region; None while there is none."""
-        table = self.table()
-        query = select(func.min(table.c.cleared_on)).where(table.c.region == region)
-        first: date | None = (await self._work.connection.execute(query)).scalar_one()
-        return first
 
 
 class SqlDocuments(RestingLives[Document]):
@@ -117,24 +90,42 @@ class SqlDocuments(RestingLives[Document]):
         """A new document; one that was published already is held against the list of makers of its day."""
         begun = await super().begin(birth, because, paper=paper)
         if begun.published_on is not None:
-            await self._hold_against(begun, await SqlMakers(self._work).of(begun.unit))
+            await self._hold_against_list(begun)
+            await self._hold_against_matter(begun)
         return begun
 
     async def enter_because(self, thing: Document, act: Happening[Document], because: Because) -> Document:
-        """An act; what was published though its maker was none, or none any more, is found so."""
+        """An act; what was published though its maker was none, or none any more, or uncleared, is found so."""
         entered = await super().enter_because(thing, act, because)
         if isinstance(act, PublishIrregularly):
-            await self._hold_against(entered, await SqlMakers(self._work).of(entered.unit))
+            await self._hold_against_list(entered)
+        if isinstance(act, Publish):
+            await self._hold_against_matter(entered)
         return entered
 
     async def rectify(self, thing: Document, number: int, instead: Entered | None, because: Because) -> Correction:
-        """Put an entry right, as the maker was called and filed on the day on which it happened then."""
+        """Put an entry right, as the maker was called and filed, and its matter stood, on the day on which it happened
+        then."""
         maker = await SqlMakers(self._work).of(thing.unit)
         if instead is not None and maker is not None:
             instead = as_made(instead, maker)
+        if isinstance(instead, RegisterPublished):
+            instead = cleared.as_cleared(instead, await self._cleared(instead.matter))
+        was = thing.matter
         correction = await super().rectify(thing, number, instead, because)
-        if because.set_off_by != _list_of(thing.unit):
-            await self._hold_against(thing, maker)
+        if was != thing.matter:
+            await self._find_wrong(thing, (), cleared.found_of_its_matter(thing), _matter(was))
+        if because.set_off_by not in (_list_of(thing.unit), _matter(thing.matter)):
+            await self._hold_against_list(thing)
+            await self._hold_against_matter(thing)
+        return correction
+
+    async def stand_again(self, thing: Document, number: int, because: Because, *, agreed: bool = False) -> Correction:
+        """It stands as what has become known of its maker and its matter meanwhile has it."""
+        correction = await super().stand_again(thing, number, because, agreed=agreed)
+        await self._follow_matter(thing)
+        maker = await SqlMakers(self._work).of(thing.unit)
+        await (self._hold_against(thing, None) if maker is None else self._make_anew(thing, maker))
         return correction
 
     def sets_off(self, thing: Document) -> frozenset[Consequence[Any]]:
@@ -180,8 +171,21 @@ class SqlDocuments(RestingLives[Document]):
                 then = await before()
                 if (await self.get(then.id)).published_on != act.on:
                     await listed(then.unit, cast("DocumentsWork", self._work), act.on)
+            case RegisterPublished(name_on_paper=name, unit=unit, maker=maker) if name is not None and maker == unit:
+                if await SqlMakers(self._work).is_called(name):
+                    raise NameOfMaker(field="name_on_paper", name=name)
+                await self._must_be_known(act.matter, act.region)
+            case RegisterPublished():
+                await self._must_be_known(act.matter, act.region)
             case Amend(successor=id):
                 (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
+
+    async def _must_be_known(self, matter: str | None, region: str) -> None:
+        heard = await self._cleared(matter)
+        if heard is not None:
+            heard.must_be_of(region, None)
+        elif matter is not None:
+            raise not_cleared(matter, None)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
         """The document of that maker; refuses with NotFound what is another's."""
@@ -226,6 +230,27 @@ class SqlDocuments(RestingLives[Document]):
         if was != now:
             await self._find_wrong(thing, now - was, was - now, _list_of(thing.unit))
 
+    async def _hold_against_list(self, thing: Document) -> None:
+        await self._hold_against(thing, await SqlMakers(self._work).of(thing.unit))
+
+    async def _hold_against_matter(self, thing: Document) -> None:
+        """Find wrong with the document that its matter was not cleared, or is not any more, or lift that."""
+        known, was = await self._cleared(thing.matter), cleared.found_of_its_matter(thing)
+        now = frozenset() if known is None else cleared.to_be_found_of_its_matter(thing, known)
+        if was != now:
+            await self._find_wrong(thing, now - was, was - now, _matter(thing.matter))
+
+    async def _cleared(self, id: str | None) -> Clearance | None:
+        return None if id is None else await SqlClearances(self._work).known(id)
+
+    async def _follow_matter(self, thing: Document) -> None:
+        """What was entered as published says since when it was cleared; any other has it found wrong."""
+        birth = standing(line.written for line in await self.lines(thing.id))[1]
+        instead = cleared.as_cleared(birth, await self._cleared(thing.matter))
+        if instead != birth:
+            await self.rectify(thing, 1, instead, Because(set_off_by=_matter(thing.matter)))
+        await self._hold_against_matter(thing)
+
     async def _must_make_way(self, given: GaveWay) -> None:
         """Refuse that it gives way to what has not been published by then, whatever was put right."""
         successor = await self.get(given.successor)
@@ -236,12 +261,11 @@ class SqlDocuments(RestingLives[Document]):
         found = [await each(self._work).burdens_of(thing.id) for each in self.weighing]
         return frozenset().union(*found)
 
-    async def follow_clearance(self, was: frozenset[Consequence[Document]], cleared: Clearance) -> None:
-        """Find wrong with the document of a matter that it is not cleared any more, or lift that."""
-        now, thing = cleared.sets_off(), await self.of_matter(cleared.id)
-        if thing is None or now == was:
-            return
-        await self.find_wrong(thing.id, now - was, was - now, f"{SqlClearances.kind}/{cleared.id}")
+    async def follow_clearance(self, clearance: Clearance) -> None:
+        """Find wrong with the document of a matter that it was not cleared, or is not any more, or lift that."""
+        thing = await self.of_matter(clearance.id)
+        if thing is not None:
+            await self._follow_matter(thing)
 
     async def find_wrong(self, id: str, begun: Found, ended: Found, cause: str) -> None:
         """Note what is known elsewhere to be wrong with a document that stands, and lift what is so no more."""
@@ -262,6 +286,11 @@ class SqlDocuments(RestingLives[Document]):
 def _list_of(unit: str) -> str:
     """What the list of makers says of a unit, as the cause of entries: the same before it is on it."""
     return f"{SqlMakers.kind}/{unit}"
+
+
+def _matter(id: str | None) -> str:
+    """What is known of a matter, as the cause of entries."""
+    return f"{SqlClearances.kind}/{id}"
 
 
 def _gives_way(act: Entered, successor: Document) -> TypeGuard[Amend]:

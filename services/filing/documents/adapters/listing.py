@@ -1,6 +1,7 @@
 """What may be asked of the lists of documents and of clearances."""
 
-from services.filing.documents.adapters.collections import SqlClearances, SqlDocuments
+from services.filing.documents.adapters.clearances import SqlClearances
+from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.stages import DocumentStage
 from shared.web.listings import Column, Listing, codes, day, day_span, same, stage
 

@@ -1,6 +1,6 @@
-"""What a document means for things of other kinds, and what a clearance means for a document."""
+"""What a document means for things of other kinds, and what they show to be wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,16 +66,21 @@ class NeverIssued(Consequence[Any]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClearanceGone(Consequence[Document]):
-    """The matter of a registered document is not cleared any more. One that was never reviewed lacks that already."""
+class FoundWrong(Consequence[Document]):
+    """What is known of its maker, or of its matter, shows a flaw of the document since that day."""
 
-    def means_for(self, other: Document) -> Happening[Document] | None:
-        if other.has(Flaw.UNREVIEWED):
-            return None
-        return NoteFinding(on=max(self.on, other.registered_on), flaw=Flaw.CLEARANCE_WITHDRAWN)
+    flaw: Flaw
+
+    def means_for(self, other: Document) -> Happening[Document]:
+        return NoteFinding(on=self.on, flaw=self.flaw)
 
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, NoteFinding) and act.flaw is Flaw.CLEARANCE_WITHDRAWN
+        return isinstance(act, NoteFinding) and (act.on, act.flaw) == (self.on, self.flaw)
+
+    @classmethod
+    def of(cls, document: Document, flaws: Collection[Flaw]) -> "frozenset[FoundWrong]":
+        """What is found wrong with it so far, of those flaws."""
+        return frozenset(cls(on=each.on, flaw=each.flaw) for each in document.shortcomings if each.flaw in flaws)
 
 
 # Always the same: no day of the document changes it.

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from services.filing.documents.domain.across import ClearanceGone
 from services.filing.documents.domain.events import MatterHeard, MatterUnheard
 from services.filing.documents.domain.refusals import NotCleared
 from services.filing.documents.domain.terms import Step
@@ -140,12 +139,18 @@ class Clearance(Aggregate):
         if self.region != region:
             raise not_cleared(self.id, gate)
 
-    def sets_off(self) -> frozenset[ClearanceGone]:
-        """What follows for the document that was registered on it."""
+    @property
+    def gone_since(self) -> date | None:
+        """The day since which it is not cleared any more; of what never was cleared, the first. None while it is."""
         if not self.missing:
-            return frozenset()
+            return None
         undone = [self.revoked_on, None if self.resolution == APPROVED else self.decided_on]
-        return frozenset({ClearanceGone(on=min((on for on in undone if on is not None), default=date.min))})
+        return min((on for on in undone if on is not None), default=date.min)
+
+    def as_of(self, on: date) -> "Clearance":
+        """The matter as it stood at the end of that day, by what is known of it now."""
+        then = {fact: heard for fact, heard in self.heard.items() if heard.on <= on}
+        return Clearance(id=self.id, region=self.region, unit=self.unit, heard=then)
 
     def _last(self, news: News) -> Heard | None:
         return max(self._of(news), key=lambda each: (each[1].on, each[0]), default=("", None))[1]

@@ -72,9 +72,10 @@ class Document(Living):
     """One document; `maker` is the official name, `title` the id of a text. It rests on a cleared `matter` or, being
     historic, on evidence.
 
-    What can be entered about it stands in the modules of `acts`; here is what they have in common. `channels` are the
-    tracks it is to be filed on, with the authority of each, since its publication; `coming` is how it is to end, and
-    `confirmed_end` the day on which it does as the authority has accepted.
+    What can be entered about it stands in the modules of `acts`; here is what they have in common. One that was
+    `found_published` was so before it was registered. `channels` are the tracks it is to be filed on, with the
+    authority of each, since its publication; `coming` is how it is to end, and `confirmed_end` the day on which it does
+    as the authority has accepted.
     """
 
     burden_words = BURDEN_WORDS
@@ -83,6 +84,7 @@ class Document(Living):
     maker: str
     registered_on: date
     matter: str | None = None
+    found_published: bool = False
     cleared_by: str | None = None
     predates: Predates | None = None
     stage: DocumentStage = DocumentStage.REGISTERED

@@ -4,25 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.filing.documents.domain import acts
+from services.filing.documents.domain.across import FoundWrong
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels, Maker
-from shared.kernel.lives.entered import Consequence, Entered, Happening
+from shared.kernel.lives.entered import Entered
 
 _OF_ITS_MAKER = frozenset({Flaw.MAKER_ENDED, Flaw.MAKER_UNLISTED})
-
-
-@dataclass(frozen=True, kw_only=True)
-class MadeOutsideTheList(Consequence[Document]):
-    """The document was published on that day, on which its maker was none any more, or was on no list at all."""
-
-    flaw: Flaw
-
-    def means_for(self, other: Document) -> Happening[Document]:
-        return acts.NoteFinding(on=self.on, flaw=self.flaw)
-
-    def meant(self, act: Entered) -> bool:
-        return isinstance(act, acts.NoteFinding) and (act.on, act.flaw) == (self.on, self.flaw)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +36,7 @@ class MadeBy:
 
     @classmethod
     def unlisted(cls, unit: str, region: str, channels: Channels) -> "MadeBy":
-        """A unit that is on no list: it has no series of numbers, and no name until it is listed but its code."""
+        """A unit that is on no list: it has no series of numbers, and none of the names that the list gives."""
         return cls(region=region, unit=unit, maker=unit, channels=channels, words=())
 
 
@@ -70,18 +58,18 @@ def as_made(act: Entered, maker: Maker) -> Entered:
             return act
 
 
-def found_of_its_maker(document: Document) -> frozenset[MadeOutsideTheList]:
+def found_of_its_maker(document: Document) -> frozenset[FoundWrong]:
     """What is found wrong with it so far."""
-    flaws = (each for each in document.shortcomings if each.flaw in _OF_ITS_MAKER)
-    return frozenset(MadeOutsideTheList(on=each.on, flaw=each.flaw) for each in flaws)
+    return FoundWrong.of(document, _OF_ITS_MAKER)
 
 
-def to_be_found(document: Document, maker: Maker | None) -> frozenset[MadeOutsideTheList]:
-    """What is to be found wrong with it; `maker` is None while its unit is on no list."""
+def to_be_found(document: Document, maker: Maker | None) -> frozenset[FoundWrong]:
+    """What is to be found wrong with it: published on a day on which its maker was none any more, or, where `maker` is
+    None, by a unit that is on no list."""
     on = document.published_on
     if on is None:
         return frozenset()
     if maker is None:
-        return frozenset({MadeOutsideTheList(on=on, flaw=Flaw.MAKER_UNLISTED)})
+        return frozenset({FoundWrong(on=on, flaw=Flaw.MAKER_UNLISTED)})
     ended = maker.closed_on is not None and on >= maker.closed_on
-    return frozenset({MadeOutsideTheList(on=on, flaw=Flaw.MAKER_ENDED)} if ended else ())
+    return frozenset({FoundWrong(on=on, flaw=Flaw.MAKER_ENDED)} if ended else ())

@@ -41,6 +41,12 @@ class PublishedOtherwise(Unacceptable):
     en = "The evidence of this historic document gives {published_on} as its day of publication."
 
 
+class NameOfMaker(Unacceptable):
+    code = "filing.name_of_maker"
+    zh = "“{name}”是制定主体清单内单位的名称；该文件由其制定的，请以其单位标识登记。"
+    en = "“{name}” is what a unit on the list of makers is called; if it made the document, enter it by its code."
+
+
 class NumberExists(AlreadyExists):
     code = "filing.number_exists"
     zh = "文号“{number}”已被使用；作废的文号也不得重新使用。"

@@ -19,8 +19,9 @@ class Flaw(WordedCode):
     OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"
     MAKER_ENDED = "maker_ended", "公布时制定主体已移出清单", "published when its maker was none any more"
     MAKER_UNLISTED = "maker_unlisted", "制定主体不在清单内", "published by a body that is on no list of makers"
+    MISDIRECTED = "misdirected", "报备对象错误", "filed with another authority than its own"
     NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"
 
 
 # How it came about, and not what was done about it afterwards.
-OF_ISSUE = frozenset(Flaw) - {Flaw.NEVER_FILED}
+OF_ISSUE = frozenset(Flaw) - {Flaw.MISDIRECTED, Flaw.NEVER_FILED}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.documents.domain import acts
+from services.filing.documents.domain.cleared import as_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.made_by import MadeBy
 from services.filing.documents.usecases.ports import Work
@@ -17,7 +18,8 @@ from shared.kernel.rules.places import Places
 
 @dataclass(frozen=True, kw_only=True)
 class EnterPublishedDocument:
-    """`maker` is the unit that made it, by default the caller's own; `region` where it is, if it is on no list."""
+    """`maker` is the unit that made it, by default the caller's own; `region` where it is and
+    `name_on_paper` how it calls itself there, if it is on no list."""
 
     id: str
     by: Actor
@@ -28,6 +30,7 @@ class EnterPublishedDocument:
     valid_until: date | None
     number: str | None
     matter: str | None
+    name_on_paper: str | None = None
     on: date
 
 
@@ -54,12 +57,13 @@ async def enter_published_document(
         valid_until=command.valid_until,
         number=command.number,
         matter=None if cleared is None else cleared.id,
-        cleared_by=None if cleared is None else cleared.cleared_by,
-        cleared_on=None if cleared is None else cleared.cleared_since,
+        cleared_by=None,
+        cleared_on=None,
         words=made.words,
         channels=made.channels,
+        name_on_paper=command.name_on_paper,
     )
-    return await work.documents.begin(birth)
+    return await work.documents.begin(as_cleared(birth, cleared))
 
 
 async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> MadeBy:

@@ -21,16 +21,15 @@ class MatterNews:
 
 
 async def hear_of_matter(news: MatterNews, work: Work) -> Clearance | None:
-    """Note it on the matter's clearance, and on the document that was registered on it."""
+    """Note it on the matter's clearance, and on the document that rests on it."""
     clearance = await work.clearances.known(news.matter)
     if clearance is None:
         if news.heard is None:
             return None
         clearance = work.clearances.add(Clearance(id=news.matter, region=news.region, unit=news.unit))
-    was = clearance.sets_off()
     if news.heard is None:
         clearance.forget(news.fact)
     else:
         clearance.note(news.fact, news.heard)
-    await work.documents.follow_clearance(was, clearance)
+    await work.documents.follow_clearance(clearance)
     return clearance

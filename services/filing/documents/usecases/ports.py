@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Protocol
 
-from services.filing.documents.domain.across import ClearanceGone
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
@@ -40,8 +39,8 @@ class Documents(Lives[Document], Protocol):
         """The document that was registered on the matter, or None."""
         ...
 
-    async def follow_clearance(self, was: frozenset[ClearanceGone], cleared: Clearance) -> None:
-        """Find wrong with the document of a matter that it is not cleared any more, or lift that."""
+    async def follow_clearance(self, clearance: Clearance) -> None:
+        """Find wrong with the document of a matter that it was not cleared, or is not any more, or lift that."""
         ...
 
 

@@ -58,6 +58,10 @@ class PublishedDocument(Dated):
     maker: Annotated[
         Line | None, Field(description="制定单位的单位标识，不在制定主体清单内的也可登记；不填为本单位。")
     ] = None
+    name_on_paper: Annotated[
+        Line | None,
+        Field(description="文件所载制定单位名称，制定单位不在清单内的以此显示；列入清单的，以清单所载名称为准。"),
+    ] = None
     region: Annotated[
         Line | None, Field(description="制定单位不在清单内的，其六位行政区划代码；不填为登记人所在区划。")
     ] = None
@@ -65,7 +69,9 @@ class PublishedDocument(Dated):
     published_on: LegalDay
     valid_until: LegalDay | None = None
     number: Annotated[Number | None, Field(description="发文字号；未编号的不填。")] = None
-    matter: Annotated[Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填。")] = None
+    matter: Annotated[
+        Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填，可以事后凭书面材料补填。")
+    ] = None
 
 
 class Numbering(Entering):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.filing.documents.adapters.collections import SqlClearances
+from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.listing import CLEARANCES
 from services.filing.documents.adapters.views import ClearanceView
 from services.filing.service import FilingService

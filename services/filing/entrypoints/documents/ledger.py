@@ -126,6 +126,14 @@ COLUMNS = (
         example="360700",
         also=frozenset({"行政区划代码", "区划代码"}),
     ),
+    Column(
+        field="name_on_paper",
+        zh="文件所载名称",
+        en="name on paper",
+        read=reading.line(),
+        hint="制定单位不在制定主体清单内的，文件所载的制定单位名称；在清单内的不填。",
+        example="赣州市森林公园管理处",
+    ),
 )
 
 
@@ -150,6 +158,7 @@ def document_ledger(service: FilingService) -> Sheet[FilingWork]:
             by=taking.by,
             maker=_makers(taking).unit(row["maker"]),
             region=row.get("region"),
+            name_on_paper=row.get("name_on_paper"),
             title=row["title"],
             number=row.get("number"),
             published_on=row["published_on"],

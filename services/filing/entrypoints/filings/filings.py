@@ -10,6 +10,7 @@ from services.filing.filings.adapters.listing import FILINGS
 from services.filing.filings.adapters.views import FilingView
 from services.filing.filings.usecases.check_form import CheckForm, check_form
 from services.filing.filings.usecases.receive_filing import ReceiveFiling, receive_filing
+from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
@@ -39,6 +40,11 @@ def filing_routes(service: FilingService) -> APIRouter:
     async def submit(id: str, body: bodies.NewSubmission, call: Step) -> Response:
         command = SubmitFiling(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, submit_filing, command)
+
+    @router.post("/{id}/misdirection", response_model=FilingView, summary="登记报备对象错误")
+    async def misdirect(id: str, body: bodies.Misdirection, call: Step) -> Response:
+        command = RecordMisdirection(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, record_misdirection, command)
 
     @router.post("/{id}/receipt", response_model=FilingView, summary="登记收文")
     async def receive(id: str, body: bodies.Receipt, call: RegistrarsStep) -> Response:

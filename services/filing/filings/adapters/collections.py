@@ -1,6 +1,6 @@
 """Filings in the database."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
@@ -12,15 +12,16 @@ from services.filing.documents.domain.across import ForFilings
 from services.filing.documents.domain.document import Document
 from services.filing.filings.adapters import tables
 from services.filing.filings.domain import filing
-from services.filing.filings.domain.acts import ACTS
-from services.filing.filings.domain.consequences import NeverFiled, fall_due, set_off
+from services.filing.filings.domain.acts import ACTS, FileElsewhere
+from services.filing.filings.domain.consequences import WronglyFiled, fall_due, set_off
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.lines import filing_line
+from services.filing.filings.domain.refusals import OwnAuthority
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified
 from shared.kernel.model.lines import Line
 from shared.storage.lives.collection import LivingCollection
@@ -55,6 +56,11 @@ class SqlFilings(LivingCollection[Filing]):
     def reported(self, aggregate: Filing) -> Iterator[Line]:
         yield filing_line(aggregate)
         yield from deadline_lines(aggregate)
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Filing]]) -> None:
+        """What was handed in to its own authority did not go elsewhere."""
+        if isinstance(act, FileElsewhere) and act.to == (then := await before()).authority:
+            raise OwnAuthority(field="to", authority=then.authority)
 
     async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""
@@ -98,10 +104,10 @@ class SqlFilings(LivingCollection[Filing]):
     async def follow(
         self, thing: Filing, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
-        """What is registered is reviewed in substance; of what was missed it is found about the document."""
+        """What is registered is reviewed in substance; what was missed or went elsewhere is found of its document."""
         cause = f"{self.kind}/{thing.id}"
         await SqlReviews(self._work).follow_requests(begun, ended, of=cause)
-        await SqlDocuments(self._work).find_wrong(thing.document, _unfiled(begun), _unfiled(ended), cause)
+        await SqlDocuments(self._work).find_wrong(thing.document, _wrong(begun), _wrong(ended), cause)
 
     async def _stands_again(self, due: ForFilings, because: Because) -> bool:
         """Whether the filing of that publication had been voided with it, which stands again."""
@@ -119,5 +125,5 @@ class SqlFilings(LivingCollection[Filing]):
         return ".".join((due.document, due.track, *([str(len(before) + 1)] if before else [])))
 
 
-def _unfiled(consequences: frozenset[Consequence[Any]]) -> list[NeverFiled]:
-    return [each for each in consequences if isinstance(each, NeverFiled)]
+def _wrong(consequences: frozenset[Consequence[Any]]) -> list[WronglyFiled]:
+    return [each for each in consequences if isinstance(each, WronglyFiled)]

@@ -20,6 +20,13 @@ class SubmissionView(Part):
     received_on: Annotated[date | None, Field(description="备案机关登记的收文日期；有则以此为准。")]
 
 
+class MisdirectionView(Part):
+    """一次向其他机关的报送."""
+
+    on: date
+    to: str
+
+
 class FilingView(TimedView):
     """报送备案."""
 
@@ -29,11 +36,12 @@ class FilingView(TimedView):
     authority: str
     stage: FilingStage
     submissions: list[SubmissionView]
+    misdirected: Annotated[list[MisdirectionView], Field(description="报备对象错误：向其他机关的报送，不视为报备。")]
     materials: tuple[str, ...]
     filed_on: date | None
     in_time: bool | None
     verdicts: list[Verdict]
-    well_formed: Annotated[bool | None, Field(description="首次形式审查是否合格。")]
+    well_formed: Annotated[bool | None, Field(description="首次形式审查是否合格；曾向其他机关报送的，不合格。")]
     missing: tuple[str, ...]
     reason: str | None
     registered_on: date | None

@@ -12,7 +12,7 @@ from services.filing.filings.domain.filing import (
 )
 from services.filing.filings.domain.refusals import NoSuchSubmission, ReceivedAlready
 from services.filing.filings.domain.stages import FilingAct, FilingStage
-from services.filing.filings.domain.submission import Submission
+from services.filing.filings.domain.submission import Misdirection, Submission
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Counted, Statutes
@@ -100,6 +100,24 @@ class SubmitFiling(Happening[Filing]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileElsewhere(Happening[Filing]):
+    """报备对象错误: it was handed in to the unit `to`, whatever became of it there. It is not filed by that.
+
+    Where that proves to be its authority nothing is wrong with it, and the submission is still to be entered.
+    """
+
+    to: str
+
+    called = Wording("登记报备对象错误", "record that it was filed with another authority")
+
+    def apply(self, filing: Filing, law: Statutes) -> None:
+        filing.must_be_next(FilingAct.MISDIRECT, not_before=filing.published_on, on=self.on)
+        if self.to != filing.authority:
+            filing.misdirected.append(Misdirection(on=self.on, to=self.to))
+            filing.record(events.FilingMisdirected(on=self.on, to=self.to))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Receive(Happening[Filing]):
     """收文: the authority's word on the day of the submission that the entry `of` made, which counts from then on."""
 
@@ -171,4 +189,4 @@ class Check(Happening[Filing]):
         filing.start_deadline(supplement, law.count(SUPPLEMENT_RULE, filing.region, self.on), on=self.on)
 
 
-ACTS: Acts = acts(FallDue, SubmitFiling, Receive, Check)
+ACTS: Acts = acts(FallDue, SubmitFiling, FileElsewhere, Receive, Check)

@@ -33,21 +33,22 @@ def fall_due(due: ForFilings, id: str) -> FallDue:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeverFiled(Consequence[Document]):
-    """The last day for filing on a track is over, and nothing was handed in up to now."""
+class WronglyFiled(Consequence[Document]):
+    """The last day for filing on a track is over, and nothing was handed in up to now; or it went elsewhere."""
 
+    flaw: Flaw
     track: Track
 
     def means_for(self, other: Document) -> Happening[Document]:
-        return NoteFinding(on=self.on, flaw=Flaw.NEVER_FILED, about=self.track)
+        return NoteFinding(on=self.on, flaw=self.flaw, about=self.track)
 
     def meant(self, act: Entered) -> bool:
-        return isinstance(act, NoteFinding) and (act.on, act.flaw, act.about) == (self.on, Flaw.NEVER_FILED, self.track)
+        return isinstance(act, NoteFinding) and (act.on, act.flaw, act.about) == (self.on, self.flaw, self.track)
 
 
 def set_off(filing: Filing) -> frozenset[Consequence[Any]]:
-    """The review that it asks for, and what is found about the document while it is not filed."""
-    return frozenset((*_asks(filing), *_unfiled(filing)))
+    """The review that it asks for, and what is found about the document: it is not filed, or went elsewhere."""
+    return frozenset((*_asks(filing), *_unfiled(filing), *_misdirected(filing)))
 
 
 def _asks(filing: Filing) -> Iterator[AskedFor]:
@@ -58,7 +59,14 @@ def _asks(filing: Filing) -> Iterator[AskedFor]:
         yield AskedFor(on=on, document=filing.document, request=request)
 
 
-def _unfiled(filing: Filing) -> Iterator[NeverFiled]:
+def _unfiled(filing: Filing) -> Iterator[WronglyFiled]:
     on = filing.unfiled_on
     if on is not None and filing.stage is FilingStage.DUE:
-        yield NeverFiled(on=on, track=filing.track)
+        yield WronglyFiled(on=on, flaw=Flaw.NEVER_FILED, track=filing.track)
+
+
+def _misdirected(filing: Filing) -> Iterator[WronglyFiled]:
+    """Found once, on the first day."""
+    if filing.misdirected:
+        on = min(each.on for each in filing.misdirected)
+        yield WronglyFiled(on=on, flaw=Flaw.MISDIRECTED, track=filing.track)

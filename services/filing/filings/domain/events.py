@@ -22,6 +22,13 @@ class FilingMissed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FilingMisdirected(Event):
+    """It was handed in to a unit that is not its authority."""
+
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentFiled(Retold):
     """Handed in for the first time; the authority may have another word on the day, which counts."""
 

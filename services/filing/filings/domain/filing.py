@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from services.filing.filings.domain.events import FilingMissed
 from services.filing.filings.domain.stages import FILING_NEXT, FilingAct, FilingStage
-from services.filing.filings.domain.submission import Submission
+from services.filing.filings.domain.submission import Misdirection, Submission
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
@@ -24,16 +24,19 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     "supplement": Wording("补充材料", "the supplement"),
 }
 
+BURDEN_WORDS: Mapping[str, Worded] = {"misdirected": Wording("报备对象错误", "the filing with another authority")}
+
 
 @dataclass(kw_only=True)
 class Filing(Living):
-    """One filing; `authority` is the unit that receives it. The first verdict decides whether it was well-formed.
+    """One filing; `authority` is the unit that receives it. The first verdict decides whether it was well-formed, and
+    none is that went elsewhere before.
 
     What can be entered about it stands in `acts`. `missing` and `reason` are ids of texts, of the last check; since
     `unfiled_on` its last day is over with nothing handed in.
     """
 
-    clock_words = CLOCK_WORDS
+    clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
 
     document: str
     number: str
@@ -42,6 +45,7 @@ class Filing(Living):
     published_on: date
     stage: FilingStage = FilingStage.DUE
     submissions: list[Submission] = field(default_factory=list)
+    misdirected: list[Misdirection] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     missing: tuple[str, ...] = ()
     reason: str | None = None
@@ -104,7 +108,12 @@ class Filing(Living):
     @property
     def well_formed(self) -> bool | None:
         """Whether the form was right at the first try; None before the first verdict."""
-        return self.verdicts[0] is Verdict.OK if self.verdicts else None
+        if not self.verdicts:
+            return None
+        return self.verdicts[0] is Verdict.OK and not self.misdirected
+
+    def burdens(self) -> frozenset[str]:
+        return super().burdens() | {f"misdirected.{each.on}.{each.to}" for each in self.misdirected}
 
     @property
     def last_step_on(self) -> date:

@@ -1,12 +1,18 @@
 """How a filing says no."""
 
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder
+from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
 
 
 class ReceivedAlready(AlreadyExists):
     code = "filing.received_already"
     zh = "本次报送已登记于{on}收到；日期有误的，请更正该登记。"
     en = "This submission is on record as received on {on}; put that entry right if the day is wrong."
+
+
+class OwnAuthority(Unacceptable):
+    code = "filing.own_authority"
+    zh = "“{authority}”就是该文件在此渠道的备案机关，请登记报送。"
+    en = "“{authority}” is the authority of this filing: enter the submission."
 
 
 class NoSuchSubmission(OutOfOrder):

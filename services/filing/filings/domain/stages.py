@@ -17,13 +17,15 @@ class FilingAct(WordedCode):
     SUBMIT = "submit", "报送", "submit"
     RECEIVE = "receive", "登记收文", "record the receipt"
     CHECK_FORM = "check_form", "形式审查", "check the form"
+    MISDIRECT = "misdirect", "登记报备对象错误", "record that it went elsewhere"
 
 
-# The authority may tell of the receipt also after it has looked at the form.
+# The authority may tell of the receipt also after it has looked at the form; and what went elsewhere did so, however
+# far the filing has come by then.
 FILING_NEXT: dict[FilingStage, frozenset[FilingAct]] = {
-    FilingStage.DUE: frozenset({FilingAct.SUBMIT}),
-    FilingStage.SUBMITTED: frozenset({FilingAct.RECEIVE, FilingAct.CHECK_FORM}),
-    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT, FilingAct.RECEIVE}),
-    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE}),
-    FilingStage.NOT_ACCEPTED: frozenset({FilingAct.RECEIVE}),
+    FilingStage.DUE: frozenset({FilingAct.SUBMIT, FilingAct.MISDIRECT}),
+    FilingStage.SUBMITTED: frozenset({FilingAct.RECEIVE, FilingAct.CHECK_FORM, FilingAct.MISDIRECT}),
+    FilingStage.SUPPLEMENTING: frozenset({FilingAct.SUBMIT, FilingAct.RECEIVE, FilingAct.MISDIRECT}),
+    FilingStage.REGISTERED: frozenset({FilingAct.RECEIVE, FilingAct.MISDIRECT}),
+    FilingStage.NOT_ACCEPTED: frozenset({FilingAct.RECEIVE, FilingAct.MISDIRECT}),
 }

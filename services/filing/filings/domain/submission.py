@@ -5,6 +5,14 @@ from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
+class Misdirection:
+    """On that day it was handed in to the unit `to`, which is not its authority."""
+
+    on: date
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Submission:
     """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due`.
 

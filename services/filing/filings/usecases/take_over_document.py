@@ -53,6 +53,7 @@ class TakeOverDocument:
     by: Actor
     maker: str
     region: str | None
+    name_on_paper: str | None = None
     title: str
     number: str | None
     published_on: date
@@ -91,6 +92,7 @@ async def _as_published(
         by=command.by,
         maker=command.maker,
         region=command.region,
+        name_on_paper=command.name_on_paper,
         title=command.title,
         published_on=command.published_on,
         valid_until=command.valid_until,

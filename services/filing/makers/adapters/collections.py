@@ -49,6 +49,10 @@ class SqlMakers(LivingCollection[Maker]):
         """The maker that the unit is, or None."""
         return await self.find_one(self.table().c.unit == unit, self.stands())
 
+    async def is_called(self, name: str) -> bool:
+        """Whether a unit of the list is called so now."""
+        return await self.find_one(self.table().c.title == name, self.stands()) is not None
+
     async def channels_in(self, region: str, on: date) -> Channels:
         """The authority of each track with which most makers of the region filed on that day, or of the smallest one
         around it in which there are makers; empty where there are none."""
@@ -82,7 +86,9 @@ class SqlMakers(LivingCollection[Maker]):
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""
         c = self.table().c
-        query = select(c.id, c.region, c.unit, c.entered_on, c.closed_on).where(self.stands()).order_by(c.id)
+        listed_on = c.began_on.label("listed_on")
+        asked = select(c.id, c.region, c.unit, listed_on, c.entered_on, c.closed_on)
+        query = asked.where(self.stands()).order_by(c.id)
         return (await self._work.connection.execute(query)).all()
 
     def sets_off(self, thing: Maker) -> frozenset[Consequence[Any]]:

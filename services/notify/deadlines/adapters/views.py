@@ -155,6 +155,8 @@ class StepView(Part):
     reply_by: date | None
     skipped_because: str | None
     served_on: date | None
+    replied_on: date | None
+    reply_document: str | None
     objected_on: date | None
     grounds: str | None
     ruled_on: date | None
@@ -189,8 +191,6 @@ class EscalationView(ThingView):
     steps: list[StepView]
     reached: int
     next_from: date | None
-    replied_on: date | None
-    reply_document: str | None
     closed_on: date | None
     closed_because: str | None
     closing_note: str | None

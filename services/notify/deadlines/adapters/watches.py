@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, select, update
 
 from services.notify.deadlines.adapters.lines import KIND
 from services.notify.deadlines.adapters.tables import WATCH_LINES, DeadlineRow
@@ -79,6 +79,13 @@ class SqlWatches:
         was, now = _by_ref(watch_lines(before)), _by_ref(watch_lines(watches))
         for ref in was.keys() | now.keys():
             stage(self._work.batch, [WATCH_LINES], KIND, was.get(ref, {}), now.get(ref, {}), self._work.clock.now())
+
+    async def days_owed(self, unit: str, service: str, rule: str) -> Collection[date]:
+        c = DEADLINE.c
+        ceased = and_(c.state == WatchState.CANCELLED.value, c.told_on <= c.due)
+        never = c.state == WatchState.WITHDRAWN.value
+        query = select(c.due).where(c.owner == unit, c.service == service, c.rule == rule, ~ceased, ~never)
+        return set(await self._connection.scalars(query))
 
     async def waking(self, today: date, limit: int) -> list[Watch]:
         query = (

@@ -99,6 +99,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),
     "maker_ended": ("公布时制定主体已移出清单", "published when its maker was none any more"),
     "maker_unlisted": ("制定主体不在清单内", "published by a body that is on no list of makers"),
+    "misdirected": ("报备对象错误", "it was filed with another authority than its own"),
     "never_filed": ("期限届满仍未报送备案", "it was not filed by its last day"),
 }
 # Why a clock that one would expect does not run.

@@ -8,7 +8,13 @@ from typing import Any
 from services.notify.deadlines.domain import events
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct, Stage
-from services.notify.deadlines.domain.refusals import GapNotPassed, GroundStands, NothingServedYet, ReplyBeforeLetter
+from services.notify.deadlines.domain.refusals import (
+    GapNotPassed,
+    GroundStands,
+    NothingServedYet,
+    RepliedAlready,
+    ReplyBeforeLetter,
+)
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.identifiers.numbered import must_have_been_numbered
@@ -17,8 +23,8 @@ from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
 GAP = "notify.ladder_gap"
-OBJECTION_UPHELD, REPLIED, CALLED_OFF = "objection_upheld", "replied", "called_off"
-BY_PERSONS = frozenset({OBJECTION_UPHELD, REPLIED, CALLED_OFF})
+OBJECTION_UPHELD, CALLED_OFF = "objection_upheld", "called_off"
+BY_PERSONS = frozenset({OBJECTION_UPHELD, CALLED_OFF})
 
 
 class OfTheDay(IntEnum):
@@ -197,7 +203,7 @@ class RuleOn(SupervisorsAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Reply(Happening[Escalation]):
-    """回复 of the addressee to what was served: closes the case."""
+    """回复 of the addressee to what was served on it last: its own word, which ends nothing while it is unmet."""
 
     document: str
 
@@ -205,13 +211,16 @@ class Reply(Happening[Escalation]):
 
     def apply(self, thing: Escalation, law: Statutes) -> None:
         thing.must_be_next(LadderAct.REPLY)
-        if not any(step.served_on for step in thing.steps):
+        number = thing.served
+        if not number:
             raise NothingServedYet()
-        must_not_precede(self.on, thing.last_step_on)
+        step = thing.steps[number - 1]
+        if step.replied_on is not None:
+            raise RepliedAlready(step=number, on=step.replied_on)
+        must_not_precede(self.on, step.served_on)
         document = _written(self.document, self.on)
-        thing.replied_on, thing.reply_document = self.on, document
-        thing.record(events.ReplyReceived(on=self.on, step=len(thing.steps), document=document))
-        thing.close(REPLIED, on=self.on)
+        thing.amend(number, replied_on=self.on, reply_document=document)
+        thing.record(events.ReplyReceived(on=self.on, step=number, document=document))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,8 @@ class Step:
     reply_by: date | None = None
     skipped_because: str | None = None
     served_on: date | None = None
+    replied_on: date | None = None
+    reply_document: str | None = None
     objected_on: date | None = None
     grounds: str | None = None
     ruled_on: date | None = None
@@ -82,8 +84,6 @@ class Escalation(Living):
     steps: list[Step] = field(default_factory=list)
     last_step_on: date | None = None
     next_from: date | None = None
-    replied_on: date | None = None
-    reply_document: str | None = None
     closed_on: date | None = None
     closed_because: str | None = None
     closing_note: str | None = None
@@ -101,7 +101,7 @@ class Escalation(Living):
             barred.add(LadderAct.WITHDRAW)
         if len(self.steps) == len(self.ladder):
             barred.add(LadderAct.SKIP)
-        if not any(step.served_on for step in self.steps):
+        if not self.served or self.steps[self.served - 1].replied_on is not None:
             barred.add(LadderAct.REPLY)
         return self.offered(NEXT[self.stage] - barred)
 
@@ -114,6 +114,11 @@ class Escalation(Living):
     def reached(self) -> int:
         """The number of the last step that was signed; 0 when none was."""
         return max((number for number, step in enumerate(self.steps, 1) if step.signed_on), default=0)
+
+    @property
+    def served(self) -> int:
+        """The number of the last step that was served; 0 when none was."""
+        return max((number for number, step in enumerate(self.steps, 1) if step.served_on), default=0)
 
     @property
     def without_ground(self) -> list[int]:

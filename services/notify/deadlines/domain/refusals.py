@@ -1,6 +1,12 @@
 """What an escalation refuses."""
 
-from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
+
+
+class RepliedAlready(AlreadyExists):
+    code = "notify.replied_already"
+    zh = "第{step}级文书已于{on}回复；内容有误的，请更正该登记。"
+    en = "Step {step} was replied to on {on}; put that entry right if it is wrong."
 
 
 class NothingServedYet(OutOfOrder):

@@ -8,7 +8,7 @@ from typing import Any
 from services.notify.deadlines.domain.escalation import Escalation, Step
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 
-SIGNED, SKIPPED, RULED, WITHDRAWAL_ENTERED = "signed", "skipped", "ruled", "withdrawal_entered"
+SIGNED, SKIPPED, RULED, REPLIED, WITHDRAWAL_ENTERED = "signed", "skipped", "ruled", "replied", "withdrawal_entered"
 
 
 def step_notices(case: Escalation) -> Iterator[Notice]:
@@ -28,7 +28,8 @@ def _of_step(case: Escalation, number: int, step: Step) -> Iterator[Notice]:
     if step.served_on is not None:
         reply_by = None if step.reply_by is None else step.reply_by.isoformat()
         paper = {"document": step.document, "reply_by": reply_by}
-        yield _notice(Code.ESCALATION_SERVED, case, number, step.served_on, case.closed_because, **about, **paper)
+        answered = REPLIED if step.replied_on is not None else case.closed_because
+        yield _notice(Code.ESCALATION_SERVED, case, number, step.served_on, answered, **about, **paper)
     if step.objected_on is not None:
         ended = RULED if step.ruled_on is not None else case.closed_because
         yield _notice(Code.OBJECTION_RAISED, case, number, step.objected_on, ended, **about)

@@ -21,6 +21,11 @@ class Watches(Protocol):
         """Store them; one that is known with a later sequence stays as it is."""
         ...
 
+    async def days_owed(self, unit: str, service: str, rule: str) -> Collection[date]:
+        """The days by which the service has the unit do what the rule asks; not those that proved never to have been,
+        or ceased to be before they came."""
+        ...
+
     async def waking(self, today: date, limit: int) -> list[Watch]:
         """Those whose wake-up day has come, the earliest first, locked."""
         ...

@@ -15,7 +15,8 @@ class ReplyToStep(Act):
 
 
 async def reply_to_step(command: ReplyToStep, work: DeadlineWork, today: date) -> Escalation:
-    """The addressee replies to what was served on it, under its own document number; the case is closed."""
+    """The addressee replies to what was served on it, under its own document number. The case goes on
+    while what was due is not done, unless whoever supervises ends it."""
     escalation = await owned(work.escalations, command, today)
     return await work.escalations.enter(
         escalation, Reply(on=command.on, document=command.document), paper=command.paper

@@ -61,6 +61,9 @@ class SqlAskedUnits(SqlUnits):
         await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(since)).values(refreshed_on=today))
         return [(unit, since[unit.id] is None) for unit in await self.find(UNIT.c.id.in_(since))]
 
+    async def look_through(self, units: Collection[str]) -> None:
+        await self._work.connection.execute(update(UNIT).where(UNIT.c.id.in_(units)).values(refreshed_on=None))
+
     async def refresh_within(self, region: str) -> None:
         await self._work.connection.execute(update(UNIT).where(within(region, UNIT)).values(refreshed_on=None))
 

@@ -27,7 +27,8 @@ class YearlyDay:
 class Obligation(Demand):
     """A demand as whomever it binds has it, with when it is due; `key` tells it from every other wording.
 
-    One of `per`, `days` and `once` is set, unless it is kept without a clock.
+    One of `per`, `days` and `once` is set, unless it is kept without a clock. `warned_by` names the service that keeps
+    it and warns of it: what that one's clocks ask is asked here.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Obligation(Demand):
     days: tuple[YearlyDay, ...]
     once: date | None
     valid_from: date
+    warned_by: str | None = None
 
 
 def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
@@ -48,6 +50,7 @@ def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
         return None
     named = particular.subject if particular and particular.subject else None
     subject = subjects.set_of(named or (content.subject.code if isinstance(content, Quota) else "")) or NOBODY
+    warned_by = particular.warned_by if particular else None
     quota = content if isinstance(content, Quota) else None
     dates = content.dates if isinstance(content, CalendarDates) else ()
     return Obligation(
@@ -66,9 +69,10 @@ def of_rule(rule: Rule, subjects: Subjects) -> Obligation | None:
         per=quota.per if quota else None,
         days=tuple(YearlyDay(each.month, each.day, each.covers.code) for each in dates),
         once=None,
-        watched=rule.modality.asks and not (particular and particular.warned_by),
+        watched=rule.modality.asks and not warned_by,
         valid_from=rule.valid_from,
         valid_to=rule.valid_to,
+        warned_by=warned_by,
     )
 
 

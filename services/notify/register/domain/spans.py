@@ -40,13 +40,16 @@ def is_asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, met_on: date
     """Whether the unit is one of those who are asked, as of the day on which it was done or due or its duty ended, or
     else of today.
 
-    Nothing is asked of a voided unit, nor what would end after the unit was closed.
+    Nothing is asked of a voided unit, nor what would end after the unit was closed. Who is asked what another service
+    warns of, that service knows.
     """
     ends_on = min((day for day in (slot.due, met_on, obligation.valid_to) if day is not None), default=None)
     if unit.voided_on is not None:
         return False
     if unit.closed_on is not None and (ends_on is None or ends_on > unit.closed_on):
         return False
+    if obligation.warned_by is not None:
+        return True
     return obligation.subject.holds(unit, obligation.place, min(ends_on or today, today))
 
 

@@ -138,6 +138,11 @@ class Subjects:
             return found
         return replace(found, level=self.prefixes[prefix])
 
+    def is_warned_of_by(self, service: str, rule: str) -> bool:
+        """Whether that service says who is asked what the rule asks, and warns of it."""
+        particular = self.rules.get(rule)
+        return particular is not None and particular.warned_by == service
+
     def must_mean(self, subject: str, of: str, *, field: str | None = None) -> None:
         """Refuse what is written as a code of a subject or of a unit of counting, and is none; words of a document are
         taken as they are."""

@@ -5,7 +5,7 @@ deeds. So whatever becomes of those, looking through the unit again leaves it as
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from services.notify.register.domain.deed import Deed, counts_for, evidence_of
@@ -30,6 +30,7 @@ from shared.kernel.clocks.statutes import Statutes
 
 REFRESHED = "refreshed"
 Wanted = Mapping[str, tuple[Obligation, Slot]]
+Owed = tuple[Obligation, Collection[date] | None]
 
 
 async def open_occurrences(work: RegisterWork, register: Register, today: date, limit: int) -> int:
@@ -70,7 +71,7 @@ async def refresh_unit(
     found = await (work.occurrences.of_unit(unit.id) if whole else work.occurrences.running(unit.id, today))
     held = {each.id: each for each in found}
     duties = await work.duties.binding(unit.region)
-    wanted = _wanted(unit, duties, register, held, today)
+    wanted = _wanted(unit, await _obligations(unit, duties, work, register), register, held, today)
     fresh = [
         work.occurrences.add(Occurrence.open(obligation, unit, slot, on=today))
         for id, (obligation, slot) in wanted.items()
@@ -88,20 +89,34 @@ async def refresh_unit(
 
 
 def _wanted(
-    unit: SubjectUnit, duties: Iterable[Duty], register: Register, held: Mapping[str, Occurrence], today: date
+    unit: SubjectUnit,
+    obligations: Sequence[Owed],
+    register: Register,
+    held: Mapping[str, Occurrence],
+    today: date,
 ) -> Wanted:
     until = today + timedelta(register.horizon)
     met = {id: occurrence.enough_on for id, occurrence in held.items()}
     return {
         id: (obligation, slot)
-        for obligation in _obligations(unit, duties, register)
+        for obligation, owed in obligations
         for slot in slots(obligation, unit, until)
+        if owed is None or slot.due in owed
         if is_asked(obligation, unit, slot, met.get(id := occurrence_id(obligation, unit, slot)), today)
         and _binds(obligation, slot, unit, register.statutes)
     }
 
 
-def _obligations(unit: SubjectUnit, duties: Iterable[Duty], register: Register) -> Iterator[Obligation]:
+async def _obligations(unit: SubjectUnit, duties: Iterable[Duty], work: RegisterWork, register: Register) -> list[Owed]:
+    """Whatever may be asked of the unit; of what another service warns of with the days on which that has it due."""
+    found: list[Owed] = []
+    for each in _binding(unit, duties, register):
+        asks = each.warned_by
+        found.append((each, None if asks is None else await work.watches.days_owed(unit.id, asks, each.duty)))
+    return found
+
+
+def _binding(unit: SubjectUnit, duties: Iterable[Duty], register: Register) -> Iterator[Obligation]:
     rulebook = register.statutes.rulebook
     rules = (rule for rule_id in rulebook.rule_ids for rule in rulebook.history(rule_id, unit.region))
     for obligation in (of_rule(rule, register.subjects) for rule in rules):

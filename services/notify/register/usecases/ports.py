@@ -87,6 +87,10 @@ class AskedUnits(Units, Protocol):
         asked of them may have changed since, by more than that days have passed."""
         ...
 
+    async def look_through(self, units: Collection[str]) -> None:
+        """Have the duties of those of the units that are here looked through again."""
+        ...
+
     async def refresh_within(self, region: str) -> None:
         """Have the duties of every unit in the region's subtree looked through again."""
         ...

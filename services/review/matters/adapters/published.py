@@ -66,7 +66,9 @@ def _(event: events.OpinionGiven, matter: Matter) -> Contract | None:
 
 @tell_of_matter.register
 def _(event: events.GateRefused, matter: Matter) -> Contract:
-    return told.GateRefusedV1(matter=matter.id, kind=matter.kind, unit=matter.unit, stage=event.stage)
+    return told.GateRefusedV1(
+        matter=matter.id, kind=matter.kind, unit=matter.unit, stage=event.stage, meeting_on=event.meeting_on
+    )
 
 
 @tell_of_matter.register

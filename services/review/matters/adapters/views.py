@@ -1,6 +1,9 @@
 """What callers see of matters."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.terms import Check, MatterKind, Outcome, Resolution, Shortcoming
@@ -13,6 +16,7 @@ class OpinionView(Part):
     outcome: Outcome
     given_on: date
     by: str
+    unit: Annotated[str | None, Field(description="出具意见的单位；与受理的单位不同的，记为问题。")]
     counsel: str | None
     checks: tuple[Check, ...]
 
@@ -27,7 +31,8 @@ class HaltView(Part):
 class GateRefusalView(Part):
     """集体讨论前的拒绝; one that proves to be unfounded counts in no rate."""
 
-    on: date
+    on: Annotated[date, Field(description="提出之日，按系统日期；统计以此为准。")]
+    meeting_on: Annotated[date, Field(description="所填的讨论日期；是否有理由拒绝以此为准。")]
     stage: Stage
     founded: bool
 

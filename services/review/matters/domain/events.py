@@ -91,8 +91,9 @@ class RevisionReviewed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class GateRefused(Event):
-    """Discussion was sought without a passed review; the refusal itself is a reportable fact."""
+    """Discussion on a day was sought without a passed review; the refusal itself is a reportable fact."""
 
+    meeting_on: date
     stage: str
 
 

@@ -38,7 +38,7 @@ class Matter(Living):
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. Title, materials,
     reasons, minutes and counsel are ids of texts. `deciding_body` is whom it is to be put to. `review` is the number of
-    the entry that accepted the running review.
+    the entry that accepted the running review, `reviewing_body` the unit that did.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -54,6 +54,7 @@ class Matter(Living):
     round: int = 1
     missing: tuple[str, ...] = ()
     review: int | None = None
+    reviewing_body: str | None = None
     accepted_on: date | None = None
     may_pause: bool = False
     halts: list[Halt] = field(default_factory=list)
@@ -85,7 +86,7 @@ class Matter(Living):
 
     @property
     def refused_at_gate_on(self) -> list[date]:
-        """The days on which discussion was rightly refused."""
+        """The days on which discussion was sought and rightly refused."""
         return sorted({refusal.on for refusal in self.gate_refusals if refusal.founded})
 
     @property

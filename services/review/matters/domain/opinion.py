@@ -9,13 +9,15 @@ from services.review.matters.domain.terms import Check, Outcome, Shortcoming
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion:
-    """审查意见. `checks` are the points of the check list that gave cause for remark; `counsel` is the id of a text."""
+    """审查意见, by the person `by` of the `unit`, if that is known. `checks` are the points of the check list that gave
+    cause for remark; `counsel` is the id of a text."""
 
     outcome: Outcome
     given_on: date
     by: str
     counsel: str | None
     checks: tuple[Check, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +39,11 @@ class Reviewed:
 
 @dataclass(frozen=True, kw_only=True)
 class GateRefusal:
-    """Discussion was sought in that stage and refused; `founded` unless the matter proves to have been cleared then."""
+    """Discussion on the day `meeting_on` was sought on the day `on` and refused, in that stage; `founded` unless the
+    matter proves to have been cleared by the day of the meeting."""
 
     on: date
+    meeting_on: date
     stage: Stage
     founded: bool
 

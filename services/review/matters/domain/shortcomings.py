@@ -30,6 +30,13 @@ def want_of_review(matter: Matter, law: Statutes, on: date) -> Iterator[Finding]
         yield _found(Shortcoming.UNREVIEWED, gate, on)
 
 
+def wrong_reviewer(matter: Matter, law: Statutes, on: date, *units: str | None) -> Iterator[Finding]:
+    """One of the units that let it pass was another than had accepted it for review; unknown ones are not wrong."""
+    gate = gate_for(law.rulebook, matter.kind, matter.region, on)
+    if gate is not None and any(unit not in (None, matter.reviewing_body) for unit in units):
+        yield _found(Shortcoming.WRONG_REVIEWER, gate, on)
+
+
 def wrong_body(matter: Matter, law: Statutes, on: date, body: str | None) -> Iterator[Finding]:
     """Another body has decided than the one that the drafter was to put it to; unknown bodies are no wrong ones."""
     rule = _discussion_rule(law.rulebook, matter, on)

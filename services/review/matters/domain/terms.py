@@ -61,6 +61,7 @@ class Shortcoming(WordedCode):
     UNREVIEWED = "unreviewed", "未审先决", "decided without a passed review"
     HURRIED = "hurried", "审查时间未满即讨论或者决定", "discussed or decided before the review had been left its time"
     UNDISCUSSED = "undiscussed", "未经集体讨论决定", "decided without collective discussion"
+    WRONG_REVIEWER = "wrong_reviewer", "审查机构不符", "reviewed by another body than had accepted it"
     WRONG_BODY = "wrong_body", "决定机关不符", "decided by another body than was to decide"
 
 

@@ -1,6 +1,6 @@
 """提交集体讨论."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.review.matters.domain import acts
@@ -23,17 +23,20 @@ class BringToDiscussion(Act):
 async def bring_to_discussion(
     command: BringToDiscussion, work: Work, statutes: Statutes, today: date
 ) -> tuple[Matter, NotReviewed | None]:
-    """The office brings a matter to discussion. The gate's refusal is returned, and on the record once a day.
+    """The office brings a matter to discussion. The gate's refusal is returned, and on the record as of today, whatever
+    day was given for the discussion, once for each.
 
     Refuses what has passed its review before the reviewer's time is over, unless that was shortened.
     """
     matter = await seen(work.matters, command, today)
     must_not_precede(command.on, matter.submitted_on)
     gate = gate_for(statutes.rulebook, matter.kind, matter.region, command.on)
-    then = await work.matters.before(matter, acts.RefuseAtGate(on=command.on, stage=matter.stage))
+    refusal = acts.RefuseAtGate(on=today, meeting_on=command.on, stage=matter.stage)
+    then = await work.matters.before(matter, refusal)
     if gate is not None and is_shut(gate, then.stage):
-        if command.on not in matter.refused_at_gate_on:
-            await work.matters.enter(matter, acts.RefuseAtGate(on=command.on, stage=then.stage))
+        stands = ((each.on, each.meeting_on) for each in matter.gate_refusals if each.founded)
+        if (today, command.on) not in stands:
+            await work.matters.enter(matter, replace(refusal, stage=then.stage))
         return matter, NotReviewed(stage=then.stage, rule=gate.id, source=str(gate.source))
     floor = then.kept_from_discussion(command.on) if then.stage is Stage.CLEARED else None
     if floor is not None:

@@ -17,5 +17,5 @@ class ConfirmRevision(Act):
 async def confirm_revision(command: ConfirmRevision, work: Work, today: date) -> Matter:
     """A reviewer finds the changed draft in keeping with the opinion, or sends it back to be changed again."""
     matter = await seen(work.matters, command, today)
-    act = acts.Confirm(on=command.on, by=command.by.id, confirmed=command.confirmed)
+    act = acts.Confirm(on=command.on, by=command.by.id, unit=command.by.unit, confirmed=command.confirmed)
     return await work.matters.enter(matter, act, paper=command.paper)

@@ -24,6 +24,7 @@ async def give_opinion(command: GiveOpinion, work: Work, today: date) -> Matter:
     act = acts.Opine(
         on=command.on,
         by=command.by.id,
+        unit=command.by.unit,
         outcome=command.outcome,
         counsel=kept(work, matter.id, command.counsel),
         checks=command.checks,

@@ -100,8 +100,9 @@ class RegisterHistoric(_Registration):
 class RegisterPublished(_Registration):
     """补登 of what had been published already, as it is: what was left out before is found wrong with it.
 
-    Without a `matter` that was cleared by then, on the day `cleared_on`, it was not reviewed. `words` are those of its
-    maker, `channels` where it files.
+    Without a `matter` that was cleared by then, since the day `cleared_on`, it was not reviewed; the day follows what
+    is known of the matter. `words` are those of its maker, `channels` where it files. A body that is on no list is
+    called by its `name_on_paper`, if that is known, until it is.
     """
 
     published_on: date
@@ -112,9 +113,10 @@ class RegisterPublished(_Registration):
     cleared_on: date | None
     words: tuple[str, ...]
     channels: Channels
+    name_on_paper: str | None = None
 
     called = Wording("补登已公布文件", "register what was published")
-    fixed = _FIXED | {"matter", "cleared_by", "cleared_on", "words", "channels"}
+    fixed = _FIXED | {"cleared_by", "cleared_on", "words", "channels"}
     happened = frozenset({"on", "published_on"})
 
     @property
@@ -123,7 +125,9 @@ class RegisterPublished(_Registration):
 
     def begin(self, law: Statutes) -> Document:
         must_not_precede(self.on, self.published_on)
-        document = self.register(self.matter, cleared_by=self.cleared_by)
+        document = self.register(self.matter, cleared_by=self.cleared_by, found_published=True)
+        if self.maker == self.unit and self.name_on_paper is not None:
+            document.maker = self.name_on_paper
         document.stage, document.last_step_on = DocumentStage.PUBLISHED, self.published_on
         for flaw in self._numbered(document):
             document.flaw(flaw, on=self.published_on)

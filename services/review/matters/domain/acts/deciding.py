@@ -26,22 +26,31 @@ _PASSED = frozenset({Stage.CLEARED, Stage.DELIBERATED})
 class RefuseAtGate(MatterAct):
     """集体讨论被拒, as it was told in that `stage`. It is never decided again.
 
-    Where the matter proves to have been cleared by then, the refusal is marked as unfounded, and the fact taken back.
+    It was attempted on the day `on`, by the clock and not by anybody's word, for a discussion on `meeting_on`; so it is
+    counted by the one, and judged as of the other. Where the matter proves to have been cleared by that, the refusal is
+    marked as unfounded, and the fact taken back.
     """
 
+    meeting_on: date
     stage: Stage
 
     called = Wording("集体讨论被拒", "be refused at the gate")
-    fixed = frozenset({"stage"})
+    fixed = frozenset({"on", "meeting_on", "stage"})
+    happened = frozenset({"on", "meeting_on"})
     rank = OfTheDay.DISCUSSION
 
+    @property
+    def takes_place_on(self) -> date:
+        return self.meeting_on
+
     def apply(self, matter: Matter, law: Statutes) -> None:
-        must_not_precede(self.on, matter.submitted_on)
-        gate = gate_for(law.rulebook, matter.kind, matter.region, self.on)
+        must_not_precede(self.meeting_on, matter.submitted_on, field="meeting_on")
+        gate = gate_for(law.rulebook, matter.kind, matter.region, self.meeting_on)
         founded = was_rightly_refused(gate, matter.stage, cleared=matter.cleared_on is not None)
-        matter.gate_refusals.append(GateRefusal(on=self.on, stage=self.stage, founded=founded))
+        refusal = GateRefusal(on=self.on, meeting_on=self.meeting_on, stage=self.stage, founded=founded)
+        matter.gate_refusals.append(refusal)
         if founded:
-            matter.record(GateRefused(on=self.on, stage=self.stage.value))
+            matter.record(GateRefused(on=self.on, meeting_on=self.meeting_on, stage=self.stage.value))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from services.review.matters.domain.refusals import (
     NoFloorToShorten,
     RiskOnlyForDecisions,
 )
+from services.review.matters.domain.shortcomings import wrong_reviewer
 from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_ids, must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
@@ -68,16 +69,18 @@ class Opine(ReviewersAct):
     """出具意见, as soon as the reviewer is ready; what was waited for is so no more.
 
     The floor is the reviewer's time, which nobody else may cut. After an early opinion it runs on, and keeps the
-    discussion away; after one that fails the draft it has no sense any more.
+    discussion away; after one that fails the draft it has no sense any more. What the reviewer of another `unit` than
+    had accepted it lets pass has passed, with that as a shortcoming.
     """
 
     by: str
+    unit: str | None = None
     outcome: Outcome
     counsel: str | None
     checks: tuple[Check, ...] = ()
 
     called = Wording("出具审查意见", "give an opinion")
-    fixed = frozenset({"by"})
+    fixed = frozenset({"by", "unit"})
     texts = frozenset({"counsel"})
 
     def barred(self, thing: Matter) -> frozenset[str]:
@@ -90,13 +93,19 @@ class Opine(ReviewersAct):
             matter.go_on(law, on=self.on)
         matter.step(MatterStep.OPINE, _STAGE_AFTER[self.outcome], self.on)
         matter.opinion = Opinion(
-            outcome=self.outcome, given_on=self.on, by=self.by, counsel=self.counsel, checks=self.checks
+            outcome=self.outcome,
+            given_on=self.on,
+            by=self.by,
+            unit=self.unit,
+            counsel=self.counsel,
+            checks=self.checks,
         )
         accepted_on = matter.accepted_on or self.on
         matter.reviews.append(Reviewed(accepted_on=accepted_on, opined_on=self.on, halts=tuple(matter.halts)))
         self._end_clocks(matter)
         matter.record(OpinionGiven(on=self.on, outcome=self.outcome, by=self.by))
         if self.outcome in _OPENS_THE_GATE:
+            matter.findings += wrong_reviewer(matter, law, self.on, self.unit)
             matter.clear(self.outcome, self.on)
 
     def _must_be_fit(self, matter: Matter) -> None:
@@ -141,13 +150,16 @@ class Confirm(ReviewersAct):
 
     by: str
     confirmed: bool
+    unit: str | None = None
 
     called = Wording("确认修改", "confirm the revision")
-    fixed = frozenset({"by"})
+    fixed = frozenset({"by", "unit"})
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)
         matter.step(MatterStep.CONFIRM, Stage.CLEARED if self.confirmed else Stage.REVISING, self.on)
         matter.record(RevisionReviewed(on=self.on, confirmed=self.confirmed, by=self.by))
         if self.confirmed:
+            opined = None if matter.opinion is None else matter.opinion.unit
+            matter.findings += wrong_reviewer(matter, law, self.on, opined, self.unit)
             matter.clear(Outcome.PASS_WITH_CHANGES, self.on)

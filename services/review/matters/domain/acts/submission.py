@@ -92,7 +92,7 @@ class Resubmit(MatterAct):
         must_stay_stub(matter.classified, materials=self.materials)
         matter.step(MatterStep.RESUBMIT, Stage.SUBMITTED, self.on)
         matter.materials, matter.missing = self.materials, ()
-        matter.review = matter.accepted_on = matter.opinion = None
+        matter.review = matter.reviewing_body = matter.accepted_on = matter.opinion = None
         matter.shortened_by = matter.shortened_because = None
         matter.round += 1
         matter.record(MatterResubmitted(on=self.on, round=matter.round))
@@ -112,6 +112,7 @@ class Accept(ReviewersAct):
         matter.must_not_be_drafter(self.by)
         matter.step(MatterStep.ACCEPT, Stage.ACCEPTED, self.on)
         matter.review, matter.accepted_on, matter.halts = matter.entry, self.on, []
+        matter.reviewing_body = self.unit
         matter.may_pause = any(law.rulebook.rule(each, matter.region, self.on) for each in PAUSE_RULES.values())
         period = review_period(law, matter.kind, matter.region, self.on)
         floor = None
