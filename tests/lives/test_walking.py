@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.house.walking import Machines, Together, beside, until_met
+from tests.house.guiding import Machines
+from tests.house.walking import Together, beside, until_met
 
 END = "end"
 COUNTS = (0, 1, 2, 3)
