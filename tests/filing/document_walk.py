@@ -310,7 +310,7 @@ DOCUMENT: Mapping[DocumentAct, list[Deed]] = {
     DocumentAct.NUMBER: [number],
     DocumentAct.VOID_NUMBER: [give_up_number],
     DocumentAct.DROP: [drop],
-    DocumentAct.PUBLISH: [partial(publish, days=None), partial(publish, days=30)],
+    DocumentAct.PUBLISH: [partial(publish, days=None), partial(publish, days=6)],
     DocumentAct.PUBLISH_IRREGULARLY: [publish_irregularly],
     DocumentAct.SUSPEND: [partial(end_the_document, kind=SuspendDocument)],
     DocumentAct.RESUME: [partial(end_the_document, kind=ResumeDocument)],
@@ -344,6 +344,9 @@ UNDER_CORRECTION = [PUBLISHED, file, FILING[FilingAct.CHECK_FORM][0], extend, OB
 OPENINGS: list[list[Deed]] = [
     *([*UNDER_CORRECTION, remedy, accept] for remedy in REVIEW[ReviewAct.REPORT_CORRECTION]),
     OF_SOME_DAYS,
-    [DOCUMENT[DocumentAct.PUBLISH][1], challenge, pause, let_days_pass, let_days_pass],
+    [DOCUMENT[DocumentAct.PUBLISH][1], challenge, pause, let_days_pass],
+    # What a court has asked about turns out not to have been published.
+    [PUBLISHED, challenge, pause, strike_of_document],
+    [PUBLISHED, challenge, OBJECTED_TO, strike_of_document],
     [PUBLISHED, challenge, OBJECTED_TO, REVIEW[ReviewAct.REPORT_CORRECTION][-1], accept, void],
 ]

@@ -26,6 +26,8 @@ W = TypeVar("W", bound=Walking)
 At = tuple[Hashable, ...]
 # As much is known of a place as its states say: what was done there without moving them may lead on, too.
 TO_KEEP_ANOTHER = 0.3
+# One sets out so often before one tries it as it stood later.
+OFTEN = 2
 
 
 class Places(Generic[W]):
@@ -52,7 +54,7 @@ class Places(Generic[W]):
         places = [(at, DEARER * times) for at, times in self._times.items()]
         at = places[self._machines.choose_place(places)][0]
         self._times[at] += 1
-        later = self._later.get(at)
+        later = self._later.get(at) if self._times[at] > OFTEN else None
         return await self._again(*(later if later and self._machines.chance.random() < 0.5 else self._first[at]))
 
     async def again(self, at: Sequence[Hashable]) -> W:
