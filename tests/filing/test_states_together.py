@@ -35,6 +35,8 @@ DOCUMENT_AND_REVIEW: dict[str, set[tuple[Any, Any]]] = {
 }
 # A round that a court asked for, of a document whose publication turns out to have been none.
 REVIEWED_UNPUBLISHED = beside(BEFORE_ISSUE, {*ReviewStage, PAUSED} - {ReviewStage.REVIEWING, ReviewStage.ENDED})
+# Of which there is no filing either.
+REVIEWED_UNFILED = beside([NONE], [PAUSED, ReviewStage.CORRECTING, ReviewStage.REPORTED])
 # What rested because of a correction and then came to its last day.
 RESTED_TO_ITS_LAST_DAY = {(DocumentStage.EXPIRED, ReviewStage.CORRECTED)}
 FILING_AND_REVIEW = {"what is registered is reviewed": {(FilingStage.REGISTERED, NONE)}}
@@ -90,7 +92,7 @@ async def test_document_filing_and_review_never_contradict_each_other(
     together = {
         (0, 1): Together(DOCUMENTS, FILINGS, DOCUMENT_AND_FILING),
         (0, 2): Together(DOCUMENTS, REVIEWS, DOCUMENT_AND_REVIEW, REVIEWED_UNPUBLISHED | RESTED_TO_ITS_LAST_DAY),
-        (1, 2): Together(FILINGS, REVIEWS, FILING_AND_REVIEW),
+        (1, 2): Together(FILINGS, REVIEWS, FILING_AND_REVIEW, REVIEWED_UNFILED),
     }
     machines = Machines(together, walk_seed)
     met, undone = set[tuple[str, object]](), set(EVERY)

@@ -132,7 +132,7 @@ class Machines:
     def choose_place(self, places: Sequence[tuple[Sequence[Hashable], float]]) -> int:
         """From which of these to set out, each with the tries that it is made dearer by."""
         anything = [(at, None, dearer) for at, dearer in places]
-        found = self._nearest(anything) if self.chance.random() > BY_CHANCE else None
+        found: tuple[int, Any] | None = self._nearest(anything) if self.chance.random() > BY_CHANCE else None
         return self.chance.randrange(len(places)) if found is None else found[0]
 
     def note(self, before: Sequence[Hashable], deed: Deed, after: Sequence[Hashable]) -> None:
