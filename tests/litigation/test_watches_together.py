@@ -35,10 +35,10 @@ VOIDED, NONE = "voided", "none"
 WRONG = Because(reason="录入有误。", paper=PAPER)
 # A duty of the agency, and a right, which lapses unused.
 CLOCKS = (ANSWER, APPEAL)
-Deed = Callable[["Watched"], Awaitable[object]]
+Deed = Callable[["CaseWatched"], Awaitable[object]]
 
 
-class Watched:
+class CaseWatched:
     """A case that is led on day by day, and a notify that hears of it."""
 
     def __init__(self, docket: Docket, notify: Watcher, machines: Machines) -> None:
@@ -82,7 +82,7 @@ class Watched:
         self.machines.meet(self.stages)
 
 
-async def enter(walk: Watched, step: Step) -> None:
+async def enter(walk: CaseWatched, step: Step) -> None:
     """That step, in any of its variants, on the day or some days late."""
     late = walk.on - timedelta(walk.chance.choice([0, 0, 0, 4]))
     async with walk.docket.begin(JUDGE) as work:
@@ -90,7 +90,7 @@ async def enter(walk: Watched, step: Step) -> None:
         await work.cases.enter(case, made(step, case, Turn(walk.chance.randrange(12)), late), paper=PAPER)
 
 
-async def put_right(walk: Watched) -> None:
+async def put_right(walk: CaseWatched) -> None:
     """One of its entries, struck or moved by some days."""
     lines = await walk.docket.lines()
     stands = standing([line.written for line in lines])
@@ -100,14 +100,14 @@ async def put_right(walk: Watched) -> None:
     await walk.docket.rectified(entry.number, walk.chance.choice([moved, None]), paper=PAPER)
 
 
-async def strike_the_last(walk: Watched) -> None:
+async def strike_the_last(walk: CaseWatched) -> None:
     lines = await walk.docket.lines()
     stands = standing([line.written for line in lines])
     numbers = [one.written.number for one in lines if one.written.number in stands]
     await walk.docket.rectified(numbers[-1], None, paper=PAPER)
 
 
-async def hear(walk: Watched) -> None:
+async def hear(walk: CaseWatched) -> None:
     """A hearing of that day, of which the notice comes with the record."""
     async with walk.docket.begin(JUDGE) as work:
         case = await work.cases.get(walk.case.id)
@@ -119,23 +119,23 @@ async def hear(walk: Watched) -> None:
         await work.cases.enter(case, record, paper=PAPER)
 
 
-async def void(walk: Watched) -> None:
+async def void(walk: CaseWatched) -> None:
     async with walk.docket.begin(JUDGE) as work:
         await work.cases.void(await work.cases.get(walk.case.id), WRONG)
 
 
-async def bring_back(walk: Watched) -> None:
+async def bring_back(walk: CaseWatched) -> None:
     async with walk.docket.begin(JUDGE) as work:
         case = await work.cases.get(walk.case.id)
         await work.cases.stand_again(case, case.entries, WRONG)
 
 
-async def let_pass(walk: Watched, days: int) -> None:
+async def let_pass(walk: CaseWatched, days: int) -> None:
     walk.on += timedelta(days)
     await walk.docket.comes_to(walk.on)
 
 
-async def come_to_the_last_day(walk: Watched, clock: str) -> None:
+async def come_to_the_last_day(walk: CaseWatched, clock: str) -> None:
     deadline = walk.case.deadlines.get(clock)
     if deadline is not None and deadline.due is not None:
         await let_pass(walk, max((deadline.due - walk.on).days, 0))
@@ -179,9 +179,9 @@ async def test_a_case_and_what_notify_has_of_its_clocks_never_contradict_each_ot
     async with hearing(migrated, docket.service.store) as notify:
         await docket.comes_to(BEGAN_ON)
         await docket.registered(on=BEGAN_ON)
-        begun = Watched(docket, notify, machines)
+        begun = CaseWatched(docket, notify, machines)
         await begun.look()
-        places = Places[Watched](machines, docket.service.store, notify.service.store)
+        places = Places[CaseWatched](machines, docket.service.store, notify.service.store)
         places.keep(begun)
 
         async def another_way() -> None:

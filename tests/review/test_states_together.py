@@ -246,7 +246,7 @@ async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
     async def another_way() -> None:
         machines, places = next(turns)
         walk = await places.set_out()
-        for _ in range(10):
+        for _ in range(40):
             if not machines.lead_on(walk.stages):
                 break
             await walk.step()
@@ -258,7 +258,7 @@ async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
             for service, machines, beginning in zip(services, guides, BEGINNINGS, strict=True)
         ]
         turns = cycle(zip(guides, several, strict=True))
-        await until_met(another_way, lambda: guides[0].missing, most=600)
+        await until_met(another_way, lambda: guides[0].missing, most=1000)
     finally:
         for service in services:
             await service.store.close()
