@@ -190,6 +190,13 @@ def migrated(_migrated_once: Callable[[str], Path], tmp_path: Path) -> Migrated:
     return copied
 
 
+@pytest.fixture(params=[0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 8))])
+def walk_seed(request: pytest.FixtureRequest) -> int:
+    """What chance decides on a walk: one in every run, and seven more in the long ones."""
+    seed: int = request.param
+    return seed
+
+
 @pytest.fixture(scope="session")
 def issuer(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
     """A key pair of the whole run."""

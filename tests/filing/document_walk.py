@@ -1,6 +1,6 @@
 """A document's way through everything that can be entered about it, its filing and its review, on a real database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -47,7 +47,7 @@ from shared.kernel.words.refusals import Refusal
 from tests.filing.builders import AUTHORITY, a_finding
 from tests.filing.facts import answer, challenged, hear
 from tests.filing.world import CHECKER, CLERK, NUMBER, PAPER, World
-from tests.house.seeking import Seeking
+from tests.house.guiding import Machines
 
 ID, OTHER, OTHER_NUMBER = "doc-1", "doc-2", "赣市府规〔2026〕4号"
 NONE, VOIDED, PAUSED = "none", "voided", "paused"
@@ -58,7 +58,7 @@ Deed = Callable[["DocumentWalk"], Awaitable[object]]
 class DocumentWalk:
     """A document, its filing and its review are led on, mostly one day after the other."""
 
-    def __init__(self, world: World, machines: Seeking) -> None:
+    def __init__(self, world: World, machines: Machines) -> None:
         self.world, self.machines, self.chance = world, machines, machines.chance
         self.on = date(2026, 9, 18)
         self.heard: list[Any] = []
@@ -70,16 +70,14 @@ class DocumentWalk:
         self.rounds: list[DocumentReview] = []
         self.challenges: list[Any] = []
 
-    async def opened(self, deeds: Iterable[Deed]) -> None:
-        """It has a number, there is another that may take its place, and these are done about it at once."""
+    async def opened(self) -> None:
+        """It has a number, and there is another that may take its place."""
         await self.world.maker()
         await self.world.in_force(OTHER, "matter-2", OTHER_NUMBER)
         await self.world.clearance()
         await self.world.registered()
         await self.world.numbered()
         await self.see()
-        for deed in deeds:
-            await self.step(deed)
 
     async def step(self, deed: Deed | None = None) -> bool:
         """Do this, or whatever leads on; False where it was refused."""
@@ -217,12 +215,12 @@ async def check(walk: DocumentWalk, verdict: Verdict) -> None:
 async def challenge(walk: DocumentWalk) -> None:
     """Under the number that it has, or had."""
     fact = challenged(walk.document.official_number or NUMBER, on=walk.on, thing=f"suggestion-{len(walk.heard)}")
-    walk.heard.append(await hear(walk.world.service, fact, walk.on))
+    walk.heard = [*walk.heard, await hear(walk.world.service, fact, walk.on)]
 
 
 async def challenge_another_number(walk: DocumentWalk) -> None:
     fact = challenged("赣市府规〔2026〕99号", on=walk.on, thing=f"suggestion-{len(walk.heard)}")
-    walk.heard.append(await hear(walk.world.service, fact, walk.on))
+    walk.heard = [*walk.heard, await hear(walk.world.service, fact, walk.on)]
 
 
 async def link(walk: DocumentWalk) -> None:
@@ -319,7 +317,7 @@ DOCUMENT: Mapping[DocumentAct, list[Deed]] = {
     DocumentAct.NUMBER: [number],
     DocumentAct.VOID_NUMBER: [give_up_number],
     DocumentAct.DROP: [drop],
-    DocumentAct.PUBLISH: [partial(publish, days=None), partial(publish, days=30)],
+    DocumentAct.PUBLISH: [partial(publish, days=None), partial(publish, days=6)],
     DocumentAct.PUBLISH_IRREGULARLY: [publish_irregularly],
     DocumentAct.SUSPEND: [partial(end_the_document, kind=SuspendDocument)],
     DocumentAct.RESUME: [partial(end_the_document, kind=ResumeDocument)],
@@ -354,5 +352,9 @@ UNDER_CORRECTION = [PUBLISHED, file, FILING[FilingAct.CHECK_FORM][0], extend, OB
 OPENINGS: list[list[Deed]] = [
     *([*UNDER_CORRECTION, remedy, accept] for remedy in REVIEW[ReviewAct.REPORT_CORRECTION]),
     OF_SOME_DAYS,
-    [PUBLISHED, challenge, OBJECTED_TO, REVIEW[ReviewAct.REPORT_CORRECTION][-1], accept],
+    [DOCUMENT[DocumentAct.PUBLISH][1], challenge, pause, let_days_pass],
+    # What a court has asked about turns out not to have been published.
+    [PUBLISHED, challenge, pause, strike_of_document],
+    [PUBLISHED, challenge, OBJECTED_TO, strike_of_document],
+    [PUBLISHED, challenge, OBJECTED_TO, REVIEW[ReviewAct.REPORT_CORRECTION][-1], accept, void],
 ]

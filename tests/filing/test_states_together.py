@@ -1,6 +1,6 @@
 """Document, filing and review have states of their own: which come together, and that none contradicts another."""
 
-from itertools import cycle
+from collections.abc import Iterable
 from typing import Any
 
 from services.filing.documents.domain.stages import DocumentStage
@@ -10,9 +10,10 @@ from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker, Remedy
 from tests.conftest import Migrated
 from tests.filing.conftest import NewService
-from tests.filing.document_walk import EVERY, NONE, OPENINGS, PAUSED, VOIDED, DocumentWalk
+from tests.filing.document_walk import EVERY, NONE, OPENINGS, PAUSED, VOIDED, Deed, DocumentWalk
 from tests.filing.world import World
-from tests.house.seeking import Seeking
+from tests.house.guiding import Machines
+from tests.house.places import Places
 from tests.house.walking import Together, beside, until_met
 
 BEFORE_ISSUE = {DocumentStage.REGISTERED, DocumentStage.NUMBERED, DocumentStage.DROPPED}
@@ -34,6 +35,8 @@ DOCUMENT_AND_REVIEW: dict[str, set[tuple[Any, Any]]] = {
 }
 # A round that a court asked for, of a document whose publication turns out to have been none.
 REVIEWED_UNPUBLISHED = beside(BEFORE_ISSUE, {*ReviewStage, PAUSED} - {ReviewStage.REVIEWING, ReviewStage.ENDED})
+# Of which there is no filing either.
+REVIEWED_UNFILED = beside([NONE], [PAUSED, ReviewStage.CORRECTING, ReviewStage.REPORTED])
 # What rested because of a correction and then came to its last day.
 RESTED_TO_ITS_LAST_DAY = {(DocumentStage.EXPIRED, ReviewStage.CORRECTED)}
 FILING_AND_REVIEW = {"what is registered is reviewed": {(FilingStage.REGISTERED, NONE)}}
@@ -82,24 +85,33 @@ def must_agree(document: Any, filings: list[Any], rounds: list[Any]) -> None:
 CORRECTED = {("corrected", remedy) for remedy in Remedy}
 
 
-async def test_document_filing_and_review_never_contradict_each_other(assemble: NewService, migrated: Migrated) -> None:
+async def test_document_filing_and_review_never_contradict_each_other(
+    assemble: NewService, migrated: Migrated, walk_seed: int
+) -> None:
     """Each stage of each comes about beside each of the others, where it can, and everything was done in some way."""
     together = {
         (0, 1): Together(DOCUMENTS, FILINGS, DOCUMENT_AND_FILING),
         (0, 2): Together(DOCUMENTS, REVIEWS, DOCUMENT_AND_REVIEW, REVIEWED_UNPUBLISHED | RESTED_TO_ITS_LAST_DAY),
-        (1, 2): Together(FILINGS, REVIEWS, FILING_AND_REVIEW),
+        (1, 2): Together(FILINGS, REVIEWS, FILING_AND_REVIEW, REVIEWED_UNFILED),
     }
-    machines = Seeking(together, 0)
+    machines = Machines(together, walk_seed)
     met, undone = set[tuple[str, object]](), set(EVERY)
+    begun = DocumentWalk(World(assemble(migrated("filing"))), machines)
+    await begun.opened()
+    places = Places[DocumentWalk](machines, begun.world.service.store)
+    places.keep(begun)
 
-    openings = cycle([*OPENINGS, []])
-
-    async def another_way() -> None:
-        walk = DocumentWalk(World(assemble(migrated("filing"))), machines)
-        await walk.opened(next(openings))
-        for _ in range(60):
-            if await walk.step():
+    async def go(walk: DocumentWalk, deeds: Iterable[Deed | None]) -> None:
+        for deed in deeds:
+            if await walk.step(deed):
                 met.update(look(walk))
+                places.keep(walk)
         undone.difference_update(walk.done)
 
-    await until_met(another_way, lambda: machines.missing | undone | (CORRECTED - met), most=60)
+    for opening in OPENINGS:
+        await go(await places.again(begun.stages), opening)
+
+    async def another_way() -> None:
+        await go(await places.set_out(), [None] * 10)
+
+    await until_met(another_way, lambda: machines.missing | undone | (CORRECTED - met), most=400)

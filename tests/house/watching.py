@@ -85,6 +85,11 @@ class Watcher:
         far it is with their warnings."""
         return [{name: row[name] for name in row.keys() - OF_THE_DAY} for row in await self._rows()]
 
+    async def states(self, thing: str) -> dict[str, WatchState]:
+        """How far each clock of a thing has come, by its name."""
+        rows = [row for row in await self._rows() if row["thing"] == thing and "#" not in row["ref"]]
+        return {row["name"]: WatchState(row["state"]) for row in rows}
+
     async def must_be_what_was_heard(self) -> None:
         """All of them once more, fact by fact, as an operator has them looked through."""
         async with self.service.store.reading() as connection:

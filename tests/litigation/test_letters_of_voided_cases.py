@@ -15,7 +15,8 @@ from shared.kernel.lives.entries import standing
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
-from tests.house.walking import Machines, Together, until_met
+from tests.house.guiding import Machines
+from tests.house.walking import Together, until_met
 from tests.litigation.builders import FIRST, JUDGE, LITIGATOR, SECOND
 from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket

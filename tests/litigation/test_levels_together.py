@@ -1,10 +1,9 @@
 """A case, that of the court of appeal and a retrial: which states come together, and none contradicts another."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from itertools import cycle
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
@@ -19,8 +18,10 @@ from shared.kernel.lives.entries import Entry
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
+from tests.house.guiding import Machines
 from tests.house.orders import PAPER
-from tests.house.walking import Machines, Together, beside, until_met
+from tests.house.places import Places
+from tests.house.walking import Together, beside, until_met
 from tests.litigation.agreeing import must_agree_in_itself
 from tests.litigation.builders import FIRST, JUDGE, LITIGATOR, SECOND
 from tests.litigation.conftest import NewService
@@ -49,17 +50,18 @@ class Dispute:
     def stages(self) -> tuple[object, ...]:
         return tuple(NONE if case is None else case.stage for case in self.cases)
 
-    async def opened(self, deeds: Iterable["Deed"]) -> None:
-        """The first case, and what is done about it at once."""
-        for deed in (partial(begin, level=0, after=None), *deeds):
-            await self.let_pass(1)
-            await deed(self)
-            await self.look()
+    async def opened(self) -> None:
+        """The first case."""
+        self.docket.is_on(self.on)
+        await begin(self, level=0, after=None)
+        await self.look()
 
-    async def step(self) -> None:
+    async def step(self, deed: "Deed | None" = None) -> None:
+        """Do this, or whatever leads on."""
         before = self.stages
-        deed = self.machines.choose(before, [self.offers(level) for level in LEVELS])
-        await self.let_pass(self.chance.choice([0, 1, 2, 5]))
+        later = 1 if deed else self.chance.choice([0, 1, 2, 5])
+        deed = deed or self.machines.choose(before, [self.offers(level) for level in LEVELS])
+        await self.let_pass(later)
         try:
             await deed(self)
         except Refusal:
@@ -239,18 +241,28 @@ BEGIN: list[list[Deed]] = [
 ]
 AT_ANY_TIME: list[list[Deed]] = [[partial(wait, level=level), partial(put_right, level=level)] for level in LEVELS]
 # The first decision is appealed and all the same said to be effective, and retried.
+UNSERVED, REVOKED, DISMISSED = 0, 1, 2
 BOTH_GO_ON: list[Deed] = [
-    partial(decide, level=0, outcome=Outcome.REVOKED, served=False),
-    partial(begin, level=1, after=0),
-    partial(take, level=0),
-    partial(begin, level=2, after=0),
+    DO[0][Step.JUDGE][UNSERVED],
+    BEGIN[1][0],
+    DO[0][Step.TAKE_EFFECT][0],
+    BEGIN[2][0],
 ]
-# And the retrial's decision came first, so that the second instance takes its place.
+# And the retrial's decision came first, so that the second instance takes its place, and is closed.
 RETRIAL_GAVE_WAY: list[Deed] = [
     *BOTH_GO_ON,
-    partial(decide, level=2, outcome=Outcome.REVOKED, served=True),
-    partial(take, level=2),
-    partial(decide, level=1, outcome=Outcome.REVOKED, served=True),
+    DO[2][Step.JUDGE][REVOKED],
+    DO[2][Step.TAKE_EFFECT][0],
+    DO[1][Step.JUDGE][REVOKED],
+    DO[1][Step.ACCOUNT][0],
+    DO[1][Step.CLOSE][0],
+]
+# Or lost nothing, and its file is closed while the appeal is still heard.
+RETRIAL_CLOSED: list[Deed] = [
+    *BOTH_GO_ON,
+    DO[2][Step.JUDGE][DISMISSED],
+    DO[2][Step.TAKE_EFFECT][0],
+    DO[2][Step.CLOSE][0],
 ]
 VOID: list[Deed] = [partial(void, level=level) for level in LEVELS]
 BEFORE_JUDGMENT = {Stage.SERVED, Stage.ANSWERED, Stage.SCHEDULED, Stage.HEARD}
@@ -300,17 +312,26 @@ ABOVE = (
 
 
 async def test_the_levels_of_a_dispute_never_contradict_each_other_and_everything_comes_up(
-    assemble: NewService, migrated: Migrated
+    assemble: NewService, migrated: Migrated, walk_seed: int
 ) -> None:
     """Each stage of each level comes about beside each of the others, where it can."""
     together = {(0, 1): BESIDE_APPEAL, (0, 2): BESIDE_RETRIAL, (1, 2): ABOVE}
-    machines = Machines({levels: Together(*states) for levels, states in together.items()}, 2)
-    openings = cycle([[], BOTH_GO_ON, RETRIAL_GAVE_WAY])
+    machines = Machines({levels: Together(*states) for levels, states in together.items()}, walk_seed)
+    begun = Dispute(Docket(assemble(migrated("litigation"))), machines)
+    await begun.opened()
+    places = Places[Dispute](machines, begun.docket.service.store)
+    places.keep(begun)
+
+    for opening in (RETRIAL_GAVE_WAY, RETRIAL_CLOSED):
+        dispute = await places.again(begun.stages)
+        for deed in opening:
+            await dispute.step(deed)
+            places.keep(dispute)
 
     async def another_dispute() -> None:
-        dispute = Dispute(Docket(assemble(migrated("litigation"))), machines)
-        await dispute.opened(next(openings))
-        for _ in range(100):
+        dispute = await places.set_out()
+        for _ in range(10):
             await dispute.step()
+            places.keep(dispute)
 
-    await until_met(another_dispute, lambda: machines.missing, most=60)
+    await until_met(another_dispute, lambda: machines.missing, most=400)

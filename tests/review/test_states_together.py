@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,9 @@ from shared.storage.lives.rows import Because
 from shared.storage.work import OUTBOX
 from tests.conftest import Migrated
 from tests.house.answers import Row, standing_facts
-from tests.house.walking import Machines, Together, until_met
+from tests.house.guiding import Machines
+from tests.house.places import Places
+from tests.house.walking import Together, until_met
 from tests.review.builders import (
     ACTS,
     GANZHOU,
@@ -59,7 +62,7 @@ class MatterWalk:
 
     def __init__(self, service: ReviewService, machines: Machines) -> None:
         self.service, self.machines, self.chance = service, machines, machines.chance
-        self.on, self.facts = date(2026, 3, 2), list[str]()
+        self.on, self.facts = date(2026, 3, 2), tuple[str, ...]()
         self.stages: tuple[object, object] = (Stage.SUBMITTED, PowerListStage.CONSULTING)
 
     async def step(self) -> None:
@@ -170,7 +173,7 @@ async def hear(walk: MatterWalk, work: ReviewWork) -> None:
     fact = walk.chance.choice([f"fact-{len(walk.facts)}", *walk.facts])
     noted = acts.NoteDefect(on=walk.on, document="d-1", defects=("other",))
     await work.matters.hear_anew(fact, walk.chance.choice([{}, {"m-1": noted}]))
-    walk.facts.append(fact)
+    walk.facts = (*walk.facts, fact)
 
 
 def strike(kind: str, id: str) -> Deed:
@@ -217,32 +220,45 @@ def offers(deeds: Mapping[object, list[Deed]], stage: Any) -> list[Deed]:
     return [deed for step in (*sorted(following), None) for deed in deeds[step]]
 
 
-async def walk(service: ReviewService, machines: Machines) -> None:
-    chance = machines.chance
-    kind = chance.choice([MatterKind.NORMATIVE_DOCUMENT, MatterKind.MAJOR_DECISION])
+BEGINNINGS = [(MatterKind.NORMATIVE_DOCUMENT, False), (MatterKind.MAJOR_DECISION, True)]
+
+
+async def begun(service: ReviewService, machines: Machines, kind: MatterKind, classified: bool) -> Places[MatterWalk]:
     async with service.store.begin(CAUSE) as work:
         await work.matters.begin(a_submission(kind=kind, deciding_body="市政府"))
-        await work.power_list_changes.begin(a_proposal(classified=chance.random() < 0.3))
-    way = MatterWalk(service, machines)
-    await way.look()
-    for _ in range(80):
-        if not machines.lead_on(way.stages):
-            break
-        await way.step()
+        await work.power_list_changes.begin(a_proposal(classified=classified))
+    walk, places = MatterWalk(service, machines), Places[MatterWalk](machines, service.store)
+    await walk.look()
+    places.keep(walk)
+    return places
 
 
 async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
-    settings: Callable[..., ReviewSettings], migrated: Migrated, tmp_path: Path
+    settings: Callable[..., ReviewSettings], migrated: Migrated, tmp_path: Path, walk_seed: int
 ) -> None:
     """Every stage of a matter comes about beside every one of a change: neither waits for the other."""
     profiles = profiles_with_pauses(tmp_path)
-    machines = Machines({(0, 1): Together([*Stage, VOIDED], [*PowerListStage, VOIDED])}, 0, {VOIDED})
+    together = {(0, 1): Together([*Stage, VOIDED], [*PowerListStage, VOIDED])}
+    # What comes of a deed is another thing where a change is classified: each has a guide of its own.
+    guides = [Machines(together, walk_seed, {VOIDED}) for _ in BEGINNINGS]
+    services = [ReviewService.assemble(settings(migrated("review"), profiles=profiles)) for _ in BEGINNINGS]
 
     async def another_way() -> None:
-        service = ReviewService.assemble(settings(migrated("review"), profiles=profiles))
-        try:
-            await walk(service, machines)
-        finally:
-            await service.store.close()
+        machines, places = next(turns)
+        walk = await places.set_out()
+        for _ in range(40):
+            if not machines.lead_on(walk.stages):
+                break
+            await walk.step()
+            places.keep(walk)
 
-    await until_met(another_way, lambda: machines.missing, most=80)
+    try:
+        several = [
+            await begun(service, machines, *beginning)
+            for service, machines, beginning in zip(services, guides, BEGINNINGS, strict=True)
+        ]
+        turns = cycle(zip(guides, several, strict=True))
+        await until_met(another_way, lambda: guides[0].missing, most=1000)
+    finally:
+        for service in services:
+            await service.store.close()
