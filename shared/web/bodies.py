@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
@@ -35,7 +37,23 @@ def whole(**example: Any) -> ConfigDict:  # noqa: ANN401 - whatever JSON can car
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 # The code that its tokens carry; a name is none, as nothing can be held against it.
 UNIT_CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$"
-UnitCode = Annotated[str, StringConstraints(strip_whitespace=True, pattern=UNIT_CODE)]
+NO_UNIT_CODE = PydanticCustomError(
+    "unit_code", "Input should be the code of a unit, of 2 to 64 letters, digits, '.', '_' or '-', and no name"
+)
+
+
+def _as_unit_code(given: str) -> str:
+    if re.match(UNIT_CODE, given) is None:
+        raise NO_UNIT_CODE
+    return given
+
+
+UnitCode = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_as_unit_code),
+    WithJsonSchema({"type": "string", "pattern": UNIT_CODE}),
+]
 Reason = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=2, max_length=2000),

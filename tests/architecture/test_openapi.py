@@ -1,5 +1,6 @@
 """The OpenAPI documents: complete, and with examples that are true."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import TypeAdapter
 
+from shared.web.bodies import UNIT_CODE
 from shared.web.rates import RatesView, RateView
 from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
 
@@ -107,6 +109,21 @@ def test_every_date_that_is_sent_is_a_legal_day(app: FastAPI) -> None:  # noqa: 
     assert dates, "no route takes a date"
     unbounded = [where for where, part in dates if "formatMinimum" not in part or "formatMaximum" not in part]
     assert not unbounded, unbounded
+
+
+def test_where_the_code_of_a_unit_is_asked_for_a_name_is_refused(app: FastAPI) -> None:  # noqa: F811 - as above
+    """A unit's word, its clocks and its rates hang on the code that its tokens carry."""
+    asked = re.compile("单位标识|单位代码|(?<!计数)单位的代码")
+    sent = [(where, part) for where, part in inputs(app.openapi()) if not where.startswith("get")]
+    told = [(where, part) for where, part in sent if asked.search(str(part.get("description", "")))]
+    open_ended = {where for where, part in told if UNIT_CODE not in coded(part)}
+    assert not open_ended, open_ended
+
+
+def coded(part: dict[str, Any]) -> list[str]:
+    """The patterns of what is sent, of each of them where there are many."""
+    kinds = [part, *part.get("anyOf", ()), part.get("items", {})]
+    return [kind["pattern"] for kind in kinds if "pattern" in kind]
 
 
 async def test_no_route_leaves_out_a_query_parameter_it_does_not_know(app: FastAPI) -> None:  # noqa: F811 - as above

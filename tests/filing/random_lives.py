@@ -111,7 +111,8 @@ def _receipt(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
 def _check(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
     verdict = chance.choice([*Verdict, Verdict.SUPPLEMENT, Verdict.SUPPLEMENT])
     missing = ("text:2",) if verdict is Verdict.SUPPLEMENT else ()
-    return filings.Check(on=on, verdict=verdict, missing=missing, by=REGISTRAR)
+    reason = "text:3" if verdict is Verdict.NOT_ACCEPTED else None
+    return filings.Check(on=on, verdict=verdict, missing=missing, reason=reason, by=REGISTRAR)
 
 
 def _misdirection(_filing: Filing, on: date, chance: Random) -> Happening[Filing]:

@@ -115,7 +115,11 @@ async def test_what_is_tried_shows_what_would_be_opened(
     document = id_of(await in_force(drafter, service))
     filing = f"/v1/filings/{document}.government"
     ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-09", **PAPER))
-    ok(await registrar.step(filing, "form-check", verdict="not_accepted", on="2026-10-12", **PAPER))
+    for verdict, unsaid in (("not_accepted", "filing.not_said_why"), ("supplement", "filing.not_said_what_is_missing")):
+        bare = {"verdict": verdict, "on": "2026-10-12"}
+        refused(await registrar.step(filing, "form-check", **bare, **PAPER), 422, unsaid)
+    declined = {"verdict": "not_accepted", "reason": "非规范性文件。", "on": "2026-10-12"}
+    ok(await registrar.step(filing, "form-check", **declined, **PAPER))
     good = {"change": {"verdict": "ok"}, "reason": "录入错误", **PAPER}
     before = len(await outbox(service))
     tried = ok(await registrar.step(filing, "entries/3/rectification?dry_run=true", **good))

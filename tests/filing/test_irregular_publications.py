@@ -214,3 +214,26 @@ async def test_a_review_that_came_after_the_publication_is_none(
     right = {"change": {"published_on": "2026-09-08"}, **WHY, **PAPER}
     ok(await drafter.step(f"/v1/documents/{document['id']}", "entries/1/rectification", **right))
     assert "unreviewed" in flaws(ok(await drafter.get(f"/v1/documents/{document['id']}")))
+
+
+@pytest.mark.usefixtures("maker")
+async def test_what_another_body_has_published_is_never_the_registrars_own(door: Door, registrar: Caller) -> None:
+    """Its clocks and its rates would be those of the office that found it."""
+    found = {**FOUND, "name_on_paper": "赣州市物业管理领导小组", "region": GANZHOU}
+    refused(await registrar.post("/v1/documents/published", **found), 422, "filing.maker_not_named")
+    assert ok(await registrar.get("/v1/documents"))["items"] == []
+
+
+@pytest.mark.usefixtures("maker")
+async def test_what_has_no_number_is_registered_once_by_whoever_comes_first(drafter: Caller, registrar: Caller) -> None:
+    """Maker and registrar both find it; counted twice, it would be two failings of one document."""
+    found = {**FOUND, "maker": MAKER, "title": "森林公园管理办法（试行）"}
+    first = ok(await registrar.post("/v1/documents/published", **found), 201)
+    again = {**found, "title": "森林公园管理办法 (试行)"}
+    for twin in (again, {**again, "number": NUMBER}):
+        refused(await drafter.post("/v1/documents/published", **twin), 409, "filing.published_document_exists")
+    ok(await drafter.post("/v1/documents/published", **{**again, "published_on": "2026-09-17"}), 201)
+    ok(await registrar.step(f"/v1/documents/{first['id']}", "voiding", **WHY, **PAPER))
+    ok(await drafter.post("/v1/documents/published", **{**again, "number": NUMBER}), 201)
+    other = {**again, "number": "赣市府规〔2026〕9号"}
+    ok(await drafter.post("/v1/documents/published", **other), 201)

@@ -109,7 +109,8 @@ class World:
         on: date = date(2026, 9, 29),
         track: Track = Track.GOVERNMENT,
     ) -> Filing:
-        command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=(), on=on, paper=PAPER)
+        missing = ("起草说明",) if verdict is Verdict.SUPPLEMENT else ()
+        command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=missing, on=on, paper=PAPER)
         async with self.begin(CHECKER) as work:
             return await check_form(command, work, self.today)
 

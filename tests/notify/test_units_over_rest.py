@@ -49,7 +49,7 @@ async def test_a_new_head_starts_the_count_anew(office: Caller, web: Web) -> Non
 
 
 async def test_nobody_registers_a_unit_of_another_region_or_an_unknown_kind(web: Web, office: Caller) -> None:
-    body = {"id": "x", "name": "某局", "region": "360700", "attributes": ["department"], "on": "2026-01-05"}
+    body = {"id": "610702-x", "name": "某局", "region": "360700", "attributes": ["department"], "on": "2026-01-05"}
     assert (await office.post("/v1/units", **body)).json()["code"] == "kernel.outside_region"
     unknown = await office.post("/v1/units", **{**body, "region": HANTAI, "attributes": ["ministry"]})
     assert (unknown.status_code, unknown.json()["code"]) == (422, "notify.unknown_attribute")

@@ -36,6 +36,7 @@ from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import NO_MORE, Because
+from shared.storage.pairs import folded
 from shared.storage.texts import ERASED, words_of
 
 Found = Iterable[Consequence[Document]]
@@ -85,6 +86,11 @@ class SqlDocuments(RestingLives[Document]):
             *spanned
         )
         return (await self._work.connection.execute(query)).all()
+
+    async def of_name(self, unit: str, title: str, published_on: date) -> Sequence[Publication]:
+        """What the unit published on that day under that title, in whatever brackets and width."""
+        of_the_day = await self.published(unit, published_on, published_on)
+        return [each for each in of_the_day if folded(each.title) == folded(title)]
 
     async def begin(self, birth: Birth[Document], because: Because = NO_MORE, *, paper: str | None = None) -> Document:
         """A new document; one that was published already is held against the list of makers of its day."""

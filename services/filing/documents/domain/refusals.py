@@ -15,6 +15,20 @@ class MatterUsed(AlreadyExists):
     en = "Matter “{matter}” has been registered as document “{document}”."
 
 
+class MakerNotNamed(Unacceptable):
+    code = "filing.maker_not_named"
+    zh = "须写明制定单位的单位标识；该文件不由贵单位制发的，不得登记为贵单位的文件。"
+    en = "Name the unit that made the document; it is not registered as one of your own."
+
+
+class PublishedDocumentExists(AlreadyExists):
+    """Where one of the two has no number, they are known by what they are called."""
+
+    code = "filing.published_document_exists"
+    zh = "该单位{published_on}公布的同名文件已经登记（{existing}）；文号等登记有误的，请更正该登记。"
+    en = "A document of that name that the unit published on {published_on} is registered ({existing}): put that right."
+
+
 class NotHistoric(OutOfOrder):
     code = "filing.not_historic"
     zh = "本地区自{since}起已有合法性审核记录，{published_on}公布的文件不能作为历史文件补录，应提供送审事项。"

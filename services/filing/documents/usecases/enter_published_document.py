@@ -7,6 +7,7 @@ from services.filing.documents.domain import acts
 from services.filing.documents.domain.cleared import as_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.made_by import MadeBy
+from services.filing.documents.domain.refusals import MakerNotNamed, PublishedDocumentExists
 from services.filing.documents.usecases.ports import Work
 from services.filing.documents.usecases.register_document import GATE, unused_clearance
 from services.filing.makers.domain.terms import Track
@@ -18,7 +19,7 @@ from shared.kernel.rules.places import Places
 
 @dataclass(frozen=True, kw_only=True)
 class EnterPublishedDocument:
-    """`maker` is the unit that made it, by default the caller's own; `region` where it is and
+    """`maker` is the unit that made it, by default that of a drafter who enters it; `region` where it is and
     `name_on_paper` how it calls itself there, if it is on no list."""
 
     id: str
@@ -38,7 +39,12 @@ async def enter_published_document(
     command: EnterPublishedDocument, work: Work, statutes: Statutes, places: Places, today: date
 ) -> Document:
     """The maker, or a registrar who looks after its region, enters what was published already, as it is: also of a
-    matter that was decided without a review, or whose review came too late."""
+    matter that was decided without a review, or whose review came too late.
+
+    Refuses with PublishedDocumentExists what is there already: it would be counted twice.
+    """
+    if command.maker is None and not command.by.is_(Role.DRAFTER):
+        raise MakerNotNamed(field="maker")
     made = await _made_by(command, work, places)
     if made.unit != command.by.unit or not command.by.is_(Role.DRAFTER):
         must_govern(command.by, made.region, field="maker")
@@ -46,6 +52,7 @@ async def enter_published_document(
     if command.matter is not None:
         gate = statutes.rulebook.rule(GATE, made.region, command.on)
         cleared = await unused_clearance(command.matter, made.region, work, gate)
+    await _must_be_new(command, made.unit, work)
     birth = acts.RegisterPublished(
         on=command.on,
         id=command.id,
@@ -64,6 +71,13 @@ async def enter_published_document(
         name_on_paper=command.name_on_paper,
     )
     return await work.documents.begin(as_cleared(birth, cleared))
+
+
+async def _must_be_new(command: EnterPublishedDocument, unit: str, work: Work) -> None:
+    """Two numbers tell two documents apart, whatever they are called."""
+    for each in await work.documents.of_name(unit, command.title, command.published_on):
+        if command.number is None or each.number is None:
+            raise PublishedDocumentExists(field="title", published_on=command.published_on, existing=each.id)
 
 
 async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) -> MadeBy:

@@ -1,8 +1,10 @@
 """What the use cases need of the outside."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from services.filing.catalogues.usecases.ports import Publication
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
@@ -37,6 +39,10 @@ class Documents(Lives[Document], Protocol):
 
     async def of_matter(self, matter: str) -> Document | None:
         """The document that was registered on the matter, or None."""
+        ...
+
+    async def of_name(self, unit: str, title: str, published_on: date) -> Sequence[Publication]:
+        """What the unit published on that day under that title, in whatever brackets and width."""
         ...
 
     async def follow_clearance(self, clearance: Clearance) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Entering, Line, Reason, whole
+from shared.web.bodies import Dated, Entering, Line, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
 SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
@@ -34,7 +34,7 @@ class HistoricDocument(Dated):
         evidence=["赣市司审〔2024〕31号"],
     )
 
-    maker: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
+    maker: Annotated[UnitCode, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
     published_on: LegalDay
     reason: Annotated[Reason, Field(description="为何认定早于本系统。")]
@@ -56,7 +56,8 @@ class PublishedDocument(Dated):
     )
 
     maker: Annotated[
-        Line | None, Field(description="制定单位的单位标识，不在制定主体清单内的也可登记；不填为本单位。")
+        UnitCode | None,
+        Field(description="制定单位的单位标识，不在制定主体清单内的也可登记；起草（承办）单位登记的，不填为本单位。"),
     ] = None
     name_on_paper: Annotated[
         Line | None,

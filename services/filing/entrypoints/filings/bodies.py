@@ -33,5 +33,5 @@ class FormCheck(Entering):
     """形式审查."""
 
     verdict: Verdict
-    missing: Annotated[Lines, Field(description="需补正的材料。")] = ()
-    reason: Annotated[Reason | None, Field(description="暂缓登记、不予登记的理由。")] = None
+    missing: Annotated[Lines, Field(description="需补正的材料；要求补正的必填。")] = ()
+    reason: Annotated[Reason | None, Field(description="不予登记的理由，不予登记的必填；要求补正的可以写明。")] = None

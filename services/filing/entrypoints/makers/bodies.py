@@ -5,12 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from shared.kernel.identifiers import Level
-from shared.web.bodies import Entering, Line, whole
+from shared.web.bodies import Entering, Line, UnitCode, whole
 
 Region = Annotated[Line, Field(description="六位行政区划代码。", examples=["360700"])]
 Name = Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
-Authority = Annotated[Line | None, Field(description="受理政府备案的单位；不填为登记人所在单位。")]
-Congress = Annotated[Line | None, Field(description="受理备案的人大常委会；本地规定要求时必填。")]
+Authority = Annotated[UnitCode | None, Field(description="受理政府备案的单位的单位标识；不填为登记人所在单位。")]
+Congress = Annotated[UnitCode | None, Field(description="受理备案的人大常委会的单位标识；本地规定要求时必填。")]
 Words = Annotated[
     tuple[Line, ...], Field(max_length=100, description="机关代字；登记后编号须用其中之一。", examples=[["赣市府规"]])
 ]
@@ -25,11 +25,10 @@ class NewMaker(Entering):
         region="360700",
         name="赣州市人民政府",
         level="city",
-        congress="ganzhou-npc",
         words=["赣市府发", "赣市府规"],
     )
 
-    unit: Annotated[Line, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
+    unit: Annotated[UnitCode, Field(description="制定主体的单位标识。", examples=["ganzhou-housing"])]
     region: Region
     name: Name
     level: Level

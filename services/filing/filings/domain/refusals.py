@@ -15,6 +15,18 @@ class OwnAuthority(Unacceptable):
     en = "“{authority}” is the authority of this filing: enter the submission."
 
 
+class NotSaidWhatIsMissing(Unacceptable):
+    code = "filing.not_said_what_is_missing"
+    zh = "要求补正的，须写明需补正的材料。"
+    en = "Say what is to be supplied."
+
+
+class NotSaidWhy(Unacceptable):
+    code = "filing.not_said_why"
+    zh = "不予登记的，须写明理由。"
+    en = "Say why it is not registered."
+
+
 class NoSuchSubmission(OutOfOrder):
     code = "filing.no_such_submission"
     zh = "第{entry}号登记不是有效的报送登记。"

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.filing.filings.domain import acts
 from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.refusals import NotSaidWhatIsMissing, NotSaidWhy
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
@@ -19,7 +20,17 @@ class CheckForm(Act):
 
 
 async def check_form(command: CheckForm, work: FilingsWork, today: date) -> Filing:
-    """The authority looks at the form. What it registers on the government track is reviewed in substance."""
+    """The authority looks at the form. What it registers on the government track is reviewed in substance; who is sent
+    back is told what is missing, or why."""
+    if command.verdict is Verdict.SUPPLEMENT and not command.missing:
+        raise NotSaidWhatIsMissing(field="missing")
+    if command.verdict is Verdict.NOT_ACCEPTED and command.reason is None:
+        raise NotSaidWhy(field="reason")
+    return await enter_check(command, work, today)
+
+
+async def enter_check(command: CheckForm, work: FilingsWork, today: date) -> Filing:
+    """As the record has it: an old one may not say why."""
     filing = await at_authority(work, command, today)
     thing = f"filing/{filing.id}"
     act = acts.Check(

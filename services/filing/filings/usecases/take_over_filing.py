@@ -8,7 +8,7 @@ from services.filing.documents.usecases.ports import Numbers
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.refusals import NoSuchFiling
 from services.filing.filings.domain.terms import Verdict
-from services.filing.filings.usecases.check_form import CheckForm, check_form
+from services.filing.filings.usecases.check_form import CheckForm, enter_check
 from services.filing.filings.usecases.ports import FilingsWork
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.makers.domain.terms import Track
@@ -77,7 +77,7 @@ async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> 
         reason=command.reason,
         paper=command.paper,
     )
-    return await check_form(check, work, today)
+    return await enter_check(check, work, today)
 
 
 async def filing_of(number: str, track: Track, by: Actor, work: Work) -> Filing:

@@ -20,7 +20,7 @@ from services.litigation.cases.domain.terms import (
     Proof,
 )
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, stated
-from shared.web.bodies import Body, Entering, Line, Reason, whole
+from shared.web.bodies import Body, Entering, Line, Reason, UnitCode, whole
 from shared.web.dates import LegalDay
 
 CaseNo = Annotated[Line, Field(examples=["（2026）赣0702行初12号"], description="案号，半角括号亦可。")]
@@ -35,7 +35,7 @@ class CaseFacts(Entering):
     area: Area
     cause: Cause
     grounds: Grounds = ()
-    joint_defendants: Annotated[tuple[Line, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
+    joint_defendants: Annotated[tuple[UnitCode, ...], Field(max_length=20, description="其他被告单位的代码。")] = ()
     appellant: Annotated[bool, Field(description="二审中本单位为上诉人，不需答辩。")] = False
     previous: Annotated[Line | None, Field(description="本单位原审案件的案号，或者其在本系统的标识。")] = None
 
@@ -43,14 +43,14 @@ class CaseFacts(Entering):
 class NewCase(CaseFacts):
     """登记应诉案件."""
 
-    court: Annotated[Line, Field(description="法院的单位代码。", examples=["court-360702"])]
+    court: Annotated[UnitCode, Field(description="法院的单位代码。", examples=["court-360702"])]
 
 
 class PushedCase(CaseFacts):
     """法院推送的案件."""
 
     region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
-    unit: Annotated[Line, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
+    unit: Annotated[UnitCode, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
 
 
 class CaseBefore(Entering):

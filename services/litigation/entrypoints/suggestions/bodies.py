@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.litigation.entrypoints.bodies import Articles, DocumentNo, TermAsStated, WithReason
-from shared.web.bodies import Entering, Line, whole
+from shared.web.bodies import Entering, Line, UnitCode, whole
 
 LETTER_KINDS = "letter_kinds"
 LetterKindCode = Annotated[
@@ -43,7 +43,7 @@ class NewSuggestion(Letter):
         reply={"length": 60, "unit": "day"},
     )
 
-    issuer: Annotated[Line, Field(description="制发单位的代码。", examples=["court-360702"])]
+    issuer: Annotated[UnitCode, Field(description="制发单位的代码。", examples=["court-360702"])]
 
 
 class IssuedSuggestion(Letter):
@@ -59,7 +59,7 @@ class IssuedSuggestion(Letter):
     )
 
     region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
-    unit: Annotated[Line, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
+    unit: Annotated[UnitCode, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
 
 
 class Amendment(WithReason):

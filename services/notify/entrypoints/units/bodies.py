@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from services.notify.entrypoints.regions import Region
-from shared.web.bodies import Dated, Entering, Line
+from shared.web.bodies import Dated, Entering, Line, UnitCode
 from shared.web.dates import LegalDay
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
@@ -22,7 +22,7 @@ Headcounts = Annotated[
 
 HeadLabel = Annotated[Line, Field(description="任期的代号，由单位自定，不必是姓名。", examples=["2026-1"])]
 
-UnitId = Annotated[str, Field(pattern=r"^[^/\s?#]{1,100}$", examples=["610702-sfj"])]
+UnitId = Annotated[UnitCode, Field(examples=["610702-sfj"])]
 
 
 class UnitTraits(Dated):
