@@ -124,9 +124,25 @@ _MENDED = {
 
 
 @app.command()
+def texts(
+    service: Service,
+    thing: Annotated[str, typer.Argument(help="The thing they are about, as document/….")],
+    as_json: AsJson = False,
+) -> None:
+    """The texts that persons wrote about a thing, with the ids that `erase` takes. Status 1 when there are none."""
+    from deploy.admin.erasing import kept_texts
+
+    told = _run(service, partial(kept_texts, thing=thing), as_json=as_json)
+    for each in told["texts"] if not as_json else ():
+        console.print(f"{each['id']} {escape(each['text'])}", soft_wrap=True)
+    if not told["texts"]:
+        raise typer.Exit(1)
+
+
+@app.command()
 def erase(
     service: Service,
-    ids: Annotated[list[str], typer.Argument(help="Ids of texts, as entries name them: text:….")],
+    ids: Annotated[list[str], typer.Argument(help="Ids of texts, as `texts` shows them: text:….")],
     as_json: AsJson = False,
 ) -> None:
     """Erase texts for good, with all by which they were found; entries name them on. Status 1 when one is not there."""

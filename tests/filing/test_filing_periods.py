@@ -222,6 +222,7 @@ ACTS: dict[FilingAct, Callable[[Filing], object]] = {
     FilingAct.SUBMIT: lambda filing: submit(filing, LATER),
     FilingAct.RECEIVE: lambda filing: lives.enter(filing, acts.Receive(on=CHECKED_ON, of=2), LAWS),
     FilingAct.CHECK_FORM: lambda filing: check(filing, Verdict.OK, LATER),
+    FilingAct.MISDIRECT: lambda filing: lives.enter(filing, acts.FileElsewhere(on=LATER, to="gz-gov-office"), LAWS),
 }
 
 

@@ -60,6 +60,8 @@ async def test_what_is_wrong_with_a_document_is_in_the_inbox_of_its_maker_and_of
         items = (await caller.get("/v1/inbox", code="document_flawed")).json()["items"]
         assert {item["zh"] for item in items} == {
             "文件赣市府发〔2026〕9号的制发、报备存在问题：未经合法性审核即公布。",
-            "文件doc-9的制发、报备存在问题：未编号即公布。",
+            "文件（未编号，标识doc-9）的制发、报备存在问题：未编号即公布。",
         }
-        assert "Found about document doc-9: it was published without a number." in {item["en"] for item in items}
+        assert "Found about document doc-9, which has no number: it was published without a number." in {
+            item["en"] for item in items
+        }

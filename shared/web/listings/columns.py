@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from shared.kernel.words.wording import Worded
+from shared.kernel.words.wording import WordedCode
 from shared.storage.listed import NEVER
 
 Cell = str | date | int | None
@@ -33,16 +32,9 @@ def day(name: str, zh: str, en: str) -> Column:
     return Column(name, zh, en, lambda value: None if value == NEVER else value)
 
 
-def codes(name: str, kind: type[StrEnum], zh: str, en: str) -> Column:
-    """Codes of a closed list, in Chinese where they have words."""
-
-    def shown(value: str | None) -> Cell:
-        if value is None:
-            return None
-        code = kind(value)
-        return code.zh if isinstance(code, Worded) else code.value
-
-    return Column(name, zh, en, shown)
+def codes(name: str, kind: type[WordedCode], zh: str, en: str) -> Column:
+    """Codes of a closed list, in Chinese: a table is read by officials."""
+    return Column(name, zh, en, lambda value: None if value is None else kind(value).zh)
 
 
 TITLE = Column("title", "标题", "Title")

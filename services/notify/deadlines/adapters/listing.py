@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Table, or_
 
+from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.escalations import SqlEscalations
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.domain.ladder import Stage
@@ -53,7 +54,7 @@ DEADLINES = rows_listing(
         *day_span("anchor", "anchor_on", "起算日", "the day it is counted from"),
     ),
     columns=(
-        Column("ref", "期限", "Deadline"),
+        Column("name", "期限", "Deadline", lambda name: clock_called(name, "zh")),
         Column("owner", "单位", "Unit"),
         Column("region", "区划", "Region"),
         Column("rule", "规则", "Rule"),
@@ -61,6 +62,7 @@ DEADLINES = rows_listing(
         day("anchor_on", "起算日", "Counted from"),
         day("urgent_on", "到期日", "Due"),
         day("met_on", "完成日", "Met on"),
+        Column("ref", "标识", "Id"),
     ),
     sees=lambda actor, table: ways_to_see(actor, table, unit="owner"),
 )

@@ -117,6 +117,7 @@ _LATE = (
     "（依赖尚未公布的放假安排，按最晚日期认定）",
     " (rests on holidays not yet arranged; late even by the latest reading)",
 )
+_UNNUMBERED = ("（未编号，标识{document}）", "{document}, which has no number")
 _NONE = ("未定", "none set")
 
 
@@ -128,6 +129,8 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
         params["rule"] = _title(params["rule"], language, rulebook)
+    if "document" in params and not params["number"]:
+        params["number"] = _UNNUMBERED[other].format(document=params["document"])
     if "rung" in params:
         params["rung"] = rulebook.wording(params["rung"], language)
     if "finding" in params:

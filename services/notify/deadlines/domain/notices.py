@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from shared.kernel.model.actor import Actor, Role, covers
 from shared.kernel.words.refusals import OutOfOrder
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("通知", "notice")
 # Of several notices on one deadline that come at once, only the last is worth reading; the others are kept as a record.
@@ -32,31 +32,31 @@ class Severity(StrEnum):
     ALARM = "alarm"
 
 
-class Code(StrEnum):
+class Code(WordedCode):
     """What a notice may say."""
 
-    DEADLINE_NEAR = "deadline_near"
-    DEADLINE_DUE = "deadline_due"
-    DEADLINE_OVERDUE = "deadline_overdue"
-    CLOCK_NOT_STARTED = "clock_not_started"
-    QUOTA_SHORT = "quota_short"
-    FLOOR_PASSED = "floor_passed"
-    RIGHT_LAPSED = "right_lapsed"
-    GATE_REFUSED = "gate_refused"
-    HEAD_ABSENT = "head_absent"
-    CASE_LOST = "case_lost"
-    SUGGESTION_RECEIVED = "suggestion_received"
-    DEFECT_FOUND = "defect_found"
-    DOCUMENT_FLAWED = "document_flawed"
-    ESCALATION_DRAFTED = "escalation_drafted"
-    ESCALATION_SERVED = "escalation_served"
-    OBJECTION_RAISED = "objection_raised"
-    GROUND_FALLEN = "ground_fallen"
-    ESCALATION_WITHDRAWN = "escalation_withdrawn"
-    WEBHOOK_DISABLED = "webhook_disabled"
-    WORD_VOIDED = "word_voided"
-    FACT_CORRECTED = "fact_corrected"
-    FACT_WITHDRAWN = "fact_withdrawn"
+    DEADLINE_NEAR = "deadline_near", "期限临近", "deadline near"
+    DEADLINE_DUE = "deadline_due", "今日到期", "due today"
+    DEADLINE_OVERDUE = "deadline_overdue", "逾期", "overdue"
+    CLOCK_NOT_STARTED = "clock_not_started", "期限没有起算", "clock not started"
+    QUOTA_SHORT = "quota_short", "次数不足", "quota short"
+    FLOOR_PASSED = "floor_passed", "最短期限已满", "floor passed"
+    RIGHT_LAPSED = "right_lapsed", "权利期限已过", "right lapsed"
+    GATE_REFUSED = "gate_refused", "未经审查提交讨论被拒", "refused at the gate"
+    HEAD_ABSENT = "head_absent", "负责人未出庭", "head absent"
+    CASE_LOST = "case_lost", "败诉", "case lost"
+    SUGGESTION_RECEIVED = "suggestion_received", "收到建议", "suggestion received"
+    DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
+    DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
+    ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
+    ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
+    OBJECTION_RAISED = "objection_raised", "对督办提出异议", "objection raised"
+    GROUND_FALLEN = "ground_fallen", "督办依据消失", "ground fallen"
+    ESCALATION_WITHDRAWN = "escalation_withdrawn", "撤回督办", "escalation withdrawn"
+    WEBHOOK_DISABLED = "webhook_disabled", "推送已停用", "webhook disabled"
+    WORD_VOIDED = "word_voided", "登记被作废", "word voided"
+    FACT_CORRECTED = "fact_corrected", "通知更正", "corrected"
+    FACT_WITHDRAWN = "fact_withdrawn", "通知撤回", "withdrawn"
 
 
 SEVERITY: dict[Code, Severity] = {

@@ -7,23 +7,24 @@ from enum import StrEnum
 from typing import assert_never
 
 from shared.kernel.periods import Kind, Unit
+from shared.kernel.words.wording import WordedCode
 
 
-class WatchState(StrEnum):
+class WatchState(WordedCode):
     """How far a deadline has come. *permitted*: a floor's last day has come and the act may follow; *lapsed*: a right
     ran out; *withdrawn*: it proved never to have run.
     """
 
-    ARMED = "armed"
-    WARNED = "warned"
-    DUE_TODAY = "due_today"
-    OVERDUE = "overdue"
-    PERMITTED = "permitted"
-    LAPSED = "lapsed"
-    SUSPENDED = "suspended"
-    MET = "met"
-    CANCELLED = "cancelled"
-    WITHDRAWN = "withdrawn"
+    ARMED = "armed", "未到期", "running"
+    WARNED = "warned", "临近到期", "near"
+    DUE_TODAY = "due_today", "今日到期", "due today"
+    OVERDUE = "overdue", "逾期", "overdue"
+    PERMITTED = "permitted", "最短期限已满", "floor passed"
+    LAPSED = "lapsed", "权利期限已过", "lapsed"
+    SUSPENDED = "suspended", "中止计算", "suspended"
+    MET = "met", "已办结", "met"
+    CANCELLED = "cancelled", "已终止", "ended"
+    WITHDRAWN = "withdrawn", "已撤销", "withdrawn"
 
 
 SETTLED = frozenset({WatchState.MET, WatchState.CANCELLED, WatchState.WITHDRAWN})

@@ -121,10 +121,10 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
                 OWNER,
                 {"number": number, "issuer": issuer, "due": None if due is None else due.isoformat()},
             )
-        case DefectFoundV1(number=number):
-            return Code.DEFECT_FOUND, OWNER, {"number": number}
+        case DefectFoundV1(document=document, number=number):
+            return Code.DEFECT_FOUND, OWNER, {"number": number, "document": document}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
-            return Code.DOCUMENT_FLAWED, BOTH, {"number": number or document, "finding": finding}
+            return Code.DOCUMENT_FLAWED, BOTH, {"number": number, "document": document, "finding": finding}
         case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known):
             said = {"known_from": known.isoformat()} if known is not None else {}
             return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, **said}
