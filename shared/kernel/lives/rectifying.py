@@ -1,6 +1,6 @@
 """Putting an entry right: what may be put right, and what one's own word does not lift."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -98,7 +98,20 @@ def must_be_decided(act: Entered, thing: Living, word: Word) -> None:
         raise OthersToDecide(field="paper", act=act.named())
 
 
-def lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
+def must_not_lift(
+    was: Living, becomes: Living | None, today: date, word: Word, already: Callable[[], frozenset[str]] = frozenset
+) -> None:
+    """Refuse one's own word, without a paper, by which something is gone that weighs, or is to come.
+
+    What weighed `already` when an act took place, which is asked only where it matters, is lifted by the law, not by
+    the date. What had run out is lifted by nothing that comes after it.
+    """
+    gone = _lifted(was, becomes, today, word)
+    if burdens := late_of(gone) | (gone - already() if gone else gone):
+        raise NeedsPaper(field="paper", burdens=was.burdens_named(burdens))
+
+
+def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
     """What weighs today and would not any more, or would in a later span, or is to come and would be put off; by a
     paper, nothing that counts.
 
@@ -112,16 +125,6 @@ def lifted(was: Living, becomes: Living | None, today: date, word: Word) -> froz
         later |= _longer(was, becomes, word.unit)
     gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
-
-
-def must_be_lifted_by_law(was: Living, gone: frozenset[str], already: frozenset[str] = frozenset()) -> None:
-    """Refuse one's own word, without a paper, for what is gone by it.
-
-    What weighed `already` when an act took place is lifted by the law, not by the date. What had run out is lifted by
-    nothing that comes after it.
-    """
-    if burdens := late_of(gone) | (gone - already):
-        raise NeedsPaper(field="paper", burdens=was.burdens_named(burdens))
 
 
 def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset[str]:
@@ -160,9 +163,8 @@ def must_not_lift_by_entering(
         return
     was = life.settle(deepcopy(thing), today)
     becomes = life.settle(life.enter(deepcopy(thing), entry), today)
-    if gone := lifted(was, becomes, today, word):
-        already = frozenset[str]() if follows else life.settle(deepcopy(thing), on).weighing(on)
-        must_be_lifted_by_law(was, gone, already)
+    already = frozenset[str] if follows else lambda: life.settle(deepcopy(thing), on).weighing(on)
+    must_not_lift(was, becomes, today, word, already)
 
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:

@@ -21,9 +21,8 @@ from shared.kernel.lives.rectifying import (
     NOBODYS,
     become,
     carry_on,
-    lifted,
     must_be_decided,
-    must_be_lifted_by_law,
+    must_not_lift,
     original,
     rectification,
 )
@@ -87,9 +86,7 @@ class LivingCollection(EnteredCollection[L]):
         words = self._others_words(lines, stands)
         must_not_unsay(words, word)
         was, telling = await self._lived_beside(stands, thing.lived_to)
-        stood = self._settled(was)
-        if gone := lifted(stood, None, self._work.clock.today(), word):
-            must_be_lifted_by_law(stood, gone)
+        must_not_lift(self._settled(was), None, self._work.clock.today(), word)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
             raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
         new = Voiding(thing.entries + 1, self._laws.release)

@@ -22,10 +22,9 @@ from shared.kernel.lives.rectifying import (
     carry_on,
     comes_last,
     has_few,
-    lifted,
     must_be_decided,
-    must_be_lifted_by_law,
     must_bear_more,
+    must_not_lift,
     must_not_lift_by_entering,
 )
 from shared.kernel.lives.refusals import Voided
@@ -97,14 +96,9 @@ class EnteredCollection(RestoredCollection[L]):
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)
-            place = _once(partial(self._where, entry, written, act))
-            await self._must_be_enterable(act, because, place)
-            now, on = [*written, entry], act.takes_place_on
-            reason = ANOTHER_WORD if retold else LATE
-
-            async def already() -> frozenset[str]:
-                return frozenset() if follows else (await place()).weighing(on)
-
+            await self._must_be_enterable(act, because, partial(self._where, entry, written, act))
+            already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
+            now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing
         await self._must_be_enterable(act, because, _at_hand(thing))
@@ -150,15 +144,13 @@ class EnteredCollection(RestoredCollection[L]):
         reason: str,
         *,
         word: Word,
-        already: Callable[[], Awaitable[frozenset[str]]] | None = None,
+        already: Callable[[], frozenset[str]] = frozenset,
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = await self._lived_beside(counting(written), thing.lived_to)
         until = max(thing.lived_to, self._work.clock.today())
         becomes, after = await self._lived_beside(counting(now), until, new=concerns(now[-1]))
-        stood = self._settled(was)
-        if gone := lifted(stood, becomes, self._work.clock.today(), word):
-            must_be_lifted_by_law(stood, gone, await already() if already is not None else frozenset())
+        must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already)
         await self.must_be_alone(becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
@@ -252,17 +244,5 @@ async def unborn() -> NoReturn:
 def _at_hand(thing: L) -> Callable[[], Awaitable[L]]:
     async def answer() -> L:
         return thing
-
-    return answer
-
-
-def _once(ask: Callable[[], Awaitable[L]]) -> Callable[[], Awaitable[L]]:
-    """Asks when it is first wanted, and not again."""
-    found: list[L] = []
-
-    async def answer() -> L:
-        if not found:
-            found.append(await ask())
-        return found[0]
 
     return answer

@@ -90,22 +90,24 @@ class LivedCollection(KindOfLives[L]):
 
     async def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
         """The thing as it stands where the act of what is `new` takes its place."""
-        entries = counting([*written, new])
-        earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
-        later = [entry.act for entry in entries[len(earlier) :]]
+        earlier, later = _around(new, written)
         return (await self._lived_beside(earlier, act.takes_place_on, awaited=later))[0]
 
-    async def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
+    def _weighing_where(self, new: Written, written: Sequence[Written], act: Entered) -> frozenset[str]:
+        """What weighs on the thing where the act of what is `new` takes its place."""
+        earlier, later = _around(new, written)
+        return self._lived(earlier, act.takes_place_on, awaited=later)[0].weighing(act.takes_place_on)
+
+    def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
         if since is None:
             return frozenset()
-        return (await self._then(written, since)).weighing(since)
+        known, later = _until(written, since)
+        return self._lived(known, since, awaited=later)[0].weighing(since)
 
     async def _then(self, written: Sequence[Written], on: date) -> L:
         """The thing as it stood at the end of that day."""
-        first, *others = counting(written)
-        known = [first, *(each for each in others if each.act.takes_place_on <= on)]
-        later = [each.act for each in others if each.act.takes_place_on > on]
+        known, later = _until(written, on)
         return (await self._lived_beside(known, on, awaited=later))[0]
 
     def _settled(self, thing: L) -> L:
@@ -114,3 +116,17 @@ class LivedCollection(KindOfLives[L]):
         if comes_on is None or comes_on > today:
             return thing
         return Life[L](self._law, unheard).settle(deepcopy(thing), today)
+
+
+def _until(written: Sequence[Written], on: date) -> tuple[list[Entry], list[Entered]]:
+    """What is lived up to the end of that day, and the acts after it."""
+    first, *others = counting(written)
+    known = [first, *(each for each in others if each.act.takes_place_on <= on)]
+    return known, [each.act for each in others if each.act.takes_place_on > on]
+
+
+def _around(new: Written, written: Sequence[Written]) -> tuple[list[Entry], list[Entered]]:
+    """What is lived before the act of what is `new`, and the acts from there on."""
+    entries = counting([*written, new])
+    earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
+    return earlier, [entry.act for entry in entries[len(earlier) :]]
