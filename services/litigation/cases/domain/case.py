@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from services.litigation.cases.domain.appeal_periods import APPEAL, effect_comes_on, reckon_appeal, waits_for_own_since
+from services.litigation.cases.domain.appeal_periods import (
+    APPEAL,
+    effect_comes_on,
+    reckon_appeal,
+    waits_for_defendants_since,
+)
 from services.litigation.cases.domain.burdens import (
     BURDEN_WORDS,
     CLOCK_WORDS,
@@ -165,7 +170,7 @@ class Case(Living):
         """A decision against the agency that is not effective yet: a loss, unless somebody appeals in time."""
         judgment = self.judgment
         is_losing = self.stage is Stage.JUDGED and judgment is not None and judgment.lost
-        return {LOST: effect_comes_on(self) or waits_for_own_since(self, today)} if is_losing else {}
+        return {LOST: effect_comes_on(self) or waits_for_defendants_since(self, today)} if is_losing else {}
 
     @property
     def _wanted_a_head(self) -> bool:

@@ -6,7 +6,6 @@ from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import OfTheDay, SpokenAct
 from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
-from services.litigation.cases.domain.burdens import LOST
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     AppealLodged,
@@ -36,7 +35,6 @@ from services.litigation.instruments.domain.documents import ChallengedDocument,
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.lives.living import to_come
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -138,11 +136,6 @@ class ServeJudgment(SpokenAct):
     @property
     def beside(self) -> int:
         return self.of
-
-    @property
-    def lifts_by_right(self) -> frozenset[str]:
-        """A co-defendant's day is known by its own record only, and is that unit's own to tell."""
-        return frozenset({to_come(LOST)}) if is_co_defendant(self.party) else frozenset()
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SERVE_JUDGMENT)
