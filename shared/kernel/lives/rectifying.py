@@ -76,8 +76,8 @@ class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
-    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered
-    `moves_nothing`: there is no longer for a duty of one's own that runs.
+    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered,
+    or told again, `moves_nothing`: there is no longer for a duty of one's own that runs.
     """
 
     unit: str
@@ -125,6 +125,13 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
         later |= _longer(was, becomes, word.unit)
     gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
+
+
+def must_not_gain_time(was: Living, becomes: Living, word: Word) -> None:
+    """Refuse to begin anew, by one's own word without a paper, what was voided, so that there is longer than there was
+    for a duty of one's own that ran."""
+    if not (word.paper or word.vouched) and (gained := _longer(was, becomes, word.unit)):
+        raise NeedsPaper(field="paper", burdens=was.burdens_named(gained))
 
 
 def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset[str]:

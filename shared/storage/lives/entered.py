@@ -24,6 +24,7 @@ from shared.kernel.lives.rectifying import (
     has_few,
     must_be_decided,
     must_bear_more,
+    must_not_gain_time,
     must_not_lift,
     must_not_lift_by_entering,
 )
@@ -51,16 +52,22 @@ class EnteredCollection(RestoredCollection[L]):
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
         because = replace(because, paper=paper or because.paper)
         await self._must_be_enterable(birth, because, unborn)
-        self._word(because, vouched=birth.vouched)
+        word = self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
         thing: L = Life[L](self._law, telling).begin(entry)
+        for gone in await self.voided_before(thing) if not word.paper else ():
+            must_not_gain_time((await self._before_voiding(gone))[0], thing, word)
         self._work.track(self, thing, stored=None)
         self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
         self._show(None, thing, telling)
         await self._follow(thing, frozenset())
         return thing
+
+    async def voided_before(self, thing: L) -> Sequence[L]:
+        """What was voided, and may be the same begun anew: nothing for kinds whose clocks run from no told day."""
+        return ()
 
     async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
         """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no
@@ -98,6 +105,8 @@ class EnteredCollection(RestoredCollection[L]):
             written = await self._written(thing)
             await self._must_be_enterable(act, because, partial(self._where, entry, written, act))
             already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
+            # Another word on what was told already gives no longer for a duty of one's own that runs.
+            word = replace(word, moves_nothing=retold and not follows)
             now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing

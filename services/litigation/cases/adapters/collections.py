@@ -73,6 +73,10 @@ class SqlCases(LivingCollection[Case]):
         voided = await self.find_one(table.c.number == number, table.c.unit == unit, ~self.stands())
         return None if voided is None else voided.lineage
 
+    async def voided_before(self, thing: Case) -> Sequence[Case]:
+        table = self.table()
+        return await self.find(table.c.number == thing.number, table.c.unit == thing.unit, ~self.stands())
+
     async def must_be_alone(self, thing: Case) -> None:
         existing = await self.numbered(thing.number, thing.unit)
         if existing is not None and existing.id != thing.id:

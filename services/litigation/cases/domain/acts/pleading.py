@@ -32,6 +32,7 @@ from services.litigation.cases.domain.refusals import (
     NotStayed,
     NumberOfAnotherLevel,
     ResumedBeforeStay,
+    ServedAlready,
     StayedAlready,
 )
 from services.litigation.cases.domain.registrations import Registration
@@ -109,7 +110,10 @@ class Register(Birth[Case]):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmService(SpokenAct):
-    """确认送达: another word on the day of service, which is part of the beginning; the clocks follow the court's."""
+    """确认送达: the other side's word on the day of service, a part of the beginning; the clocks follow the court's.
+
+    Whoever has told its day puts that right.
+    """
 
     called = Wording("确认送达", "confirm service")
 
@@ -122,12 +126,17 @@ class ConfirmService(SpokenAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONFIRM_SERVICE)
+        self._must_not_say_otherwise(case)
         must_have_been_numbered(CaseNumber.parse(case.number), self.on, field="case_number")
         before = case.served_on
         case.pleadings.service_dates[self.by] = self.on
         if case.served_on != before:
             _start_pleading(case, law, reason=COURT_SERVICE_DATE)
         case.record(ServiceConfirmed(on=self.on, by=self.by, stands=case.served_on))
+
+    def _must_not_say_otherwise(self, case: Case) -> None:
+        if (told := case.service_dates.get(self.by)) is not None:
+            raise ServedAlready(served_on=told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +152,7 @@ class ConfirmCase(ConfirmService):
     called = Wording("另一方登记案件", "register the case of the other side")
 
     def apply(self, case: Case, law: Statutes) -> None:
+        self._must_not_say_otherwise(case)
         owed_answer = not case.appellant
         case.registrations[self.by] = _registration(self, case.unit)
         if case.appellant:
@@ -150,6 +160,11 @@ class ConfirmCase(ConfirmService):
         elif not owed_answer:
             _start_pleading(case, law)
         super().apply(case, law)
+
+    def _must_not_say_otherwise(self, case: Case) -> None:
+        """Who has confirmed the service before it registers says the same day again."""
+        if (told := case.service_dates.get(self.by)) not in (None, self.on):
+            raise ServedAlready(served_on=told)
 
 
 @dataclass(frozen=True, kw_only=True)
