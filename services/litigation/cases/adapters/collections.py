@@ -11,16 +11,9 @@ from services.litigation.cases.adapters.ports import CaseFollower
 from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import (
-    Decided,
-    ForCase,
-    ForLevels,
-    GoesOn,
-    Gone,
-    OfCommonDecision,
-    set_off,
-    told_by,
-)
+from services.litigation.cases.domain.acts.across import ForCase, ForLevels, GoesOn, Gone
+from services.litigation.cases.domain.acts.following import set_off
+from services.litigation.cases.domain.acts.in_common import Decided, OfCommonDecision, told_by
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
