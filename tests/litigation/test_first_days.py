@@ -9,11 +9,11 @@ from services.litigation.service import LitigationService
 from tests.house.caller import ok, refused
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
+from tests.litigation.levels import pushed_alone
 from tests.litigation.test_counted_days import put_right
 from tests.litigation.test_entries_over_rest import CASE
-from tests.litigation.test_links import pushed_alone
 from tests.litigation.test_litigation_over_rest import LETTER
-from tests.litigation.test_own_word import COLLEAGUE, PAPER, WRONG, done, registered
+from tests.litigation.words import COLLEAGUE, PAPER, WRONG, done, registered
 
 FIRST, LATER = date(2026, 9, 16), date(2026, 9, 28)
 

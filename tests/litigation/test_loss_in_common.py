@@ -8,7 +8,7 @@ from shared.kernel.model.actor import Role
 from tests.litigation.builders import JUDGE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.test_entries_over_rest import CASE
-from tests.litigation.test_own_word import PAPER, WRONG, done, is_refused, registered
+from tests.litigation.words import PAPER, WRONG, done, is_refused, registered
 
 OTHERS = an_actor("gz-land", Role.LITIGATOR)
 # Fifteen days from 24 December end in January: on 31 December the loss is still to come.

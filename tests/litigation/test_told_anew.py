@@ -13,8 +13,8 @@ from services.litigation.suggestions.usecases.return_reply import ReturnReply, r
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
-from tests.litigation.test_own_word import done, registered
 from tests.litigation.test_second_words import BOTH_ORDERS, NOTICES, WHO
+from tests.litigation.words import done, registered
 
 NOTICE = {"on": "2026-10-09", "hearing_on": "2026-10-20", "call": "must"}
 LATER = {"on": "2026-10-14", "hearing_on": "2026-11-10", "call": "must"}

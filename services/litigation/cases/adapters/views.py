@@ -41,9 +41,9 @@ class WarningView(Part):
     code: str
     hearing: int | None
     message: Message
-    rule: str
+    rule: str | None
     source: str
-    latest_permitted: date
+    latest_permitted: date | None
 
 
 class NominationView(Part):

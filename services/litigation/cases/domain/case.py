@@ -40,7 +40,7 @@ from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.stays import Stay, Stays
 from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld
 from services.litigation.cases.domain.voices import Voice, differ
-from services.litigation.cases.domain.warned import CaseWarning
+from services.litigation.cases.domain.warned import CaseWarning, without_object
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NOT_STATED
@@ -56,8 +56,11 @@ TERM = Wording("行政诉讼案件", "case")
 
 @dataclass(kw_only=True)
 class Case(Living):
-    """One agency's case at one trial level; `lineage` is the id of the first case of the dispute, and
-    stays where that was voided. `lost_link` numbers the entry that it lost the case at the level before by.
+    """One agency's case at one trial level.
+
+    `registered_in` is the dispute that it was registered in; `came_from` is the case before it, be that voided by now,
+    and `joined` says of which dispute each of those is that it has come from. `lost_link` numbers the entry that it
+    lost the case at the level before by; `without_object` names what it retries that was not in force.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. The case owns the
     stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
@@ -69,9 +72,12 @@ class Case(Living):
     level: TrialLevel
     court: str
     registrations: dict[Voice, Registration]
-    lineage: str
+    registered_in: str
     previous: str | None
+    came_from: str | None
+    joined: dict[str, str] = field(default_factory=dict)
     lost_link: int | None = None
+    without_object: frozenset[str] = frozenset()
     stage: Stage = Stage.SERVED
     stay_list: Stays = field(default_factory=Stays)
     pleadings: Pleadings = field(default_factory=Pleadings)
@@ -83,6 +89,11 @@ class Case(Living):
     @property
     def official_number(self) -> str:
         return self.number
+
+    @property
+    def lineage(self) -> str:
+        """The dispute: the id of its first case, which stays where that was voided."""
+        return self.registered_in if self.came_from is None else self.joined.get(self.came_from, self.registered_in)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -135,7 +146,7 @@ class Case(Living):
     def burdens(self) -> frozenset[str]:
         overdue = {one.clock for one in self.obligations if one.state is ObligationState.OVERDUE}
         lost = {LOST} if self.lost else set()
-        final = {FINAL} if self.stands else set()
+        final = {FINAL} if self.effective_on is not None else set()
         counted = self._of_hearings | lost
         # Several defendants of one decision count once: with whom what weighs is shared is not one's own to say.
         shared = {self._shared_with} if counted else set()
@@ -353,7 +364,8 @@ class Case(Living):
 
     @property
     def warnings(self) -> list[CaseWarning]:
-        return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level)]
+        in_vain = [without_object()] if self.previous in self.without_object else []
+        return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level), *in_vain]
 
     @property
     def judgment(self) -> Judgment | None:

@@ -3,7 +3,7 @@
 from services.litigation.cases.domain.acts.across import Continue, Replace
 from services.litigation.cases.domain.acts.ending import Account, Close
 from services.litigation.cases.domain.acts.hearing import Attend, CallOff, FileExcuse, Nominate, RuleOnExcuse, Schedule
-from services.litigation.cases.domain.acts.linking import LinkBefore, LoseBefore
+from services.litigation.cases.domain.acts.linking import JoinDispute, LackObject, LinkBefore, LoseBefore
 from services.litigation.cases.domain.acts.performing import Enforce, Perform
 from services.litigation.cases.domain.acts.pleading import (
     AnswerCase,
@@ -33,7 +33,9 @@ __all__ = [
     "Enforce",
     "ExtendEvidence",
     "FileExcuse",
+    "JoinDispute",
     "Judge",
+    "LackObject",
     "LinkBefore",
     "LoseBefore",
     "Nominate",
@@ -73,6 +75,8 @@ ACTS: Acts = acts(
     Continue,
     LoseBefore,
     LinkBefore,
+    JoinDispute,
+    LackObject,
     Replace,
     Perform,
     Enforce,

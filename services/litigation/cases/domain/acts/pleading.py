@@ -92,8 +92,9 @@ class Register(Birth[Case]):
             level=self.level,
             court=self.court,
             registrations={self.by: _registration(self, self.unit)},
-            lineage=self.lineage,
+            registered_in=self.lineage,
             previous=self.previous,
+            came_from=self.previous,
         )
         case.pleadings.service_dates[self.by] = self.on
         _start_pleading(case, law)
