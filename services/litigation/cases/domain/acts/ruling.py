@@ -14,6 +14,7 @@ from services.litigation.cases.domain.events import (
     JudgmentServed,
     ToldAsWell,
 )
+from services.litigation.cases.domain.halting import put_off
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.outcomes import Form, Outcome, fits, is_lost
 from services.litigation.cases.domain.parties import is_co_defendant
@@ -108,7 +109,7 @@ class Judge(SpokenAct):
         case.performance.obligations = list(judgment.obligations)
         pending = case.hearing_list.pending
         if pending is not None and pending.hearing_on > self.on:
-            case.put_off(NotHeld.JUDGED, on=self.on)
+            put_off(case, NotHeld.JUDGED, on=self.on)
 
     def _judgment(self, case: Case, law: Statutes) -> Judgment:
         return Judgment(
