@@ -77,7 +77,7 @@ class Word:
 
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
     lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered,
-    or told again, `moves_nothing`: there is no longer for a duty of one's own that runs.
+    or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, and it does not vanish.
     """
 
     unit: str
@@ -141,9 +141,11 @@ def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset
 
 
 def _longer(was: Living, becomes: Living, unit: str) -> frozenset[str]:
-    """The unit's own duties for which there would be longer than there was."""
+    """The unit's own duties for which there would be longer than there was, or that would be none without being met."""
     now = becomes.running_duties(unit)
-    return frozenset(moved(late(name)) for name, on in was.running_duties(unit).items() if now.get(name, on) > on)
+    met = {name for name, clock in becomes.deadlines.items() if clock.met_on is not None}
+    running = was.running_duties(unit).items()
+    return frozenset(moved(late(name)) for name, on in running if name not in met and now.get(name, date.max) > on)
 
 
 def _put_off(was: Living, becomes: Living | None, weighs: frozenset[str], today: date) -> frozenset[str]:

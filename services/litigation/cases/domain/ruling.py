@@ -71,6 +71,10 @@ class Ruling:
         """The decision that stands."""
         return prevailing(self.judgments)
 
+    def judgment_before(self, by: Voice) -> Judgment | None:
+        """The decision as the other side has told it, before that word."""
+        return next((told for voice, told in self.judgments.items() if voice is not by), None)
+
     @property
     def decided_on(self) -> date | None:
         """Its day."""

@@ -35,9 +35,12 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument, HeldUnlawful
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.clocks.deadlines import DeadlineMoved
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
+
+ANOTHER_DAY = "judged_on_another_day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +103,10 @@ class Judge(SpokenAct):
             case.take_effect(law, self.by, on=max(self.served.values(), default=self.on), had=had)
 
     def _begin_judged(self, case: Case, judgment: Judgment, *, first: bool) -> None:
-        """What was entered before and is not so any more has no effect any more."""
+        """What was entered before and is not so any more has no effect any more; what was due by the day that counts
+        was due, though another word on the decision ended it before."""
+        if (known := case.ruling.judgment_before(self.by)) is not None:
+            _run_on_since(case, known.decided_on, on=self.on)
         case.stop(*PLEADING_CLOCKS, *(one.clock for one in case.obligations), on=self.on, reason="judged")
         case.stage = Stage.JUDGED
         if first or self.of is None:
@@ -254,6 +260,15 @@ class Challenge(SpokenAct):
             case.record(ToldAsWell(on=self.on, by=self.by, what="documents"))
         else:
             case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
+
+
+def _run_on_since(case: Case, ended_on: date, *, on: date) -> None:
+    """The clocks of the pleadings that ended with the decision as it was told before have come to no end by that."""
+    for name in PLEADING_CLOCKS:
+        known = case.deadlines.get(name)
+        if known is not None and known.cancelled_on == ended_on:
+            case.deadlines[name] = known.running_on()
+            case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=ANOTHER_DAY))
 
 
 def _serve(case: Case, party: str, by: Voice, on: date) -> None:
