@@ -82,7 +82,7 @@ def _of_the_one_before(previous: str, turn: Turn, on: date) -> Act:
         return acts.LoseBefore(on=on, previous=previous)
     if turn.variant > 7:
         return acts.LackObject(on=BEGAN_ON, previous=previous)
-    return acts.JoinDispute(on=BEGAN_ON, before=previous, lineage=f"case-{turn.variant}")
+    return acts.JoinDispute(on=BEGAN_ON, previous=previous, lineage=f"case-{turn.variant}")
 
 
 def of_both_sides(case: Case, on: date, chance: Random) -> Act:

@@ -155,7 +155,7 @@ class SqlCases(LivingCollection[Case]):
         """It is of the dispute of the case before it, whatever dispute that is by now."""
         if thing.previous != before.id or thing.lineage == before.lineage:
             return
-        act = JoinDispute(on=before.served_on, before=before.id, lineage=before.lineage)
+        act = JoinDispute(on=before.served_on, previous=before.id, lineage=before.lineage)
         known = await self._joined_with(thing, before.id)
         if known is None:
             await self.enter_because(thing, act, self._set_off_by(before))
@@ -171,7 +171,7 @@ class SqlCases(LivingCollection[Case]):
     async def _joined_with(self, thing: Case, before: str) -> int | None:
         """The entry by which it is of the dispute of that one."""
         acts = standing(await self._written(thing)).items()
-        return next((number for number, act in acts if isinstance(act, JoinDispute) and act.before == before), None)
+        return next((number for number, act in acts if isinstance(act, JoinDispute) and act.previous == before), None)
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
         """What others meant for it may have ended, or begun, while it was void."""
@@ -180,16 +180,14 @@ class SqlCases(LivingCollection[Case]):
             cause, act = line.set_off_by, standing(await self._written(thing)).get(line.written.number)
             if act is not None and cause is not None:
                 other = await self.get(cause.removeprefix(f"{self.kind}/"))
-                joins = isinstance(act, JoinDispute)
-                if not joins and not any(each.meant(act) for each in self._set_off(other)):
+                if not isinstance(act, JoinDispute) and not any(each.meant(act) for each in self._set_off(other)):
                     await self.rectify(thing, line.written.number, None, self._set_off_by(other))
         for other in await self.find(self.table().c.lineage == thing.lineage, self.stands()):
             await self._go_on_from(thing, other)
         before = None if thing.previous is None else await self.known(thing.previous)
         if before is not None:
             await self._join(thing, before)
-        if before is not None and before.voided_on is not None:
-            for gone in self._set_off(before):
+            for gone in self._set_off(before) if before.voided_on is not None else ():
                 await self._enter_on(thing, gone, before)
         return correction
 

@@ -60,16 +60,17 @@ class LinkBefore(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class JoinDispute(CaseAct):
-    """并入争议: the case `before` it is of the dispute `lineage`, and so it is, as long as it goes on from that."""
+    """并入争议: the case before it, `previous`, is of the dispute `lineage`, and so it is, as long as it goes on from
+    that."""
 
-    before: str
+    previous: str
     lineage: str
 
     called = Wording("并入争议", "join the dispute")
-    fixed = frozenset({"before"})
+    fixed = frozenset({"previous"})
 
     def apply(self, case: Case, law: Statutes) -> None:
-        case.joined[self.before] = self.lineage
+        case.joined[self.previous] = self.lineage
         case.record(DisputeJoined(on=self.on, lineage=case.lineage))
 
 
