@@ -193,7 +193,8 @@ def _appeal(case: Case, turn: Turn, on: date) -> Act:
 
 def _continue(case: Case, turn: Turn, on: date) -> Act:
     level = turn.one_of(TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL)
-    return acts.Continue(on=on, next_case="case-2", level=level)
+    next_case = "case-2" if level is TrialLevel.SECOND_INSTANCE else "case-3"
+    return acts.Continue(on=on, next_case=next_case, level=level)
 
 
 def _excuse(case: Case, turn: Turn, on: date) -> Act:

@@ -30,7 +30,8 @@ class LivedCollection(KindOfLives[L]):
     async def before(self, thing: L, act: Entered) -> L:
         """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
         if comes_last(thing, act):
-            return thing
+            await self._know(thing.release)
+            return self._settled(thing, act.takes_place_on)
         new = Entry(thing.entries + 1, act, self._laws.release)
         return await self._where(new, await self._written(thing), act)
 
@@ -110,12 +111,13 @@ class LivedCollection(KindOfLives[L]):
         known, later = _until(written, on)
         return (await self._lived_beside(known, on, awaited=later))[0]
 
-    def _settled(self, thing: L) -> L:
-        """The thing as it stands today, to be looked at: it itself, where nothing comes by itself until then."""
-        today, comes_on = self._work.clock.today(), thing.settles_on
-        if comes_on is None or comes_on > today:
+    def _settled(self, thing: L, until: date | None = None) -> L:
+        """The thing as it stands that day, or today, to be looked at: it itself, where nothing comes by itself until
+        then."""
+        until, comes_on = until or self._work.clock.today(), thing.settles_on
+        if comes_on is None or comes_on > until:
             return thing
-        return Life[L](self._law, unheard).settle(deepcopy(thing), today)
+        return Life[L](self._law, unheard).settle(deepcopy(thing), until)
 
 
 def _until(written: Sequence[Written], on: date) -> tuple[list[Entry], list[Entered]]:

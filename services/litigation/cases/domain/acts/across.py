@@ -56,10 +56,11 @@ class Continue(CaseAct):
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONTINUE)
         case.record(CaseContinued(on=self.on, next_case=self.next_case))
-        if self.level in _OF_WHAT_IS_FINAL and not case.stands:
+        if self.level in _OF_WHAT_IS_FINAL and not case.stands and case.ruling.next_case != self.next_case:
             case.ruling.retried_in_vain |= {self.next_case}
             return
-        self.must_fit(case)
+        if case.ruling.next_case != self.next_case:
+            self.must_fit(case)
         if case.stage is Stage.JUDGED:
             case.stage = Stage.APPEALED
             lodged_by = case.ruling.last_day_before(self.on) or self.on
@@ -69,6 +70,7 @@ class Continue(CaseAct):
 
     def must_fit(self, case: Case) -> None:
         """Refuse a level that does not follow; a retrial of what is not in force, as far as is known by then."""
+        case.must_be_next(Step.CONTINUE)
         if self.level in _OF_WHAT_IS_FINAL and case.replaced_on is not None:
             raise DecisionReplaced(
                 field="previous", source=RETRIAL, number=case.number, existing=case.ruling.replaced_by
