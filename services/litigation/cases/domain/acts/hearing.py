@@ -72,7 +72,7 @@ class Schedule(SpokenAct):
         if known is None or known.put_off:
             self._put_off_another(case)
         hearing = known or Hearing(ordinal=self.ordinal, entry=case.entry)
-        hearing = replace(hearing, notices={**hearing.notices, self.by: self._notice(case, law)}, off=None)
+        hearing = hearing.with_notice(self.by, self._notice(case, law))
         case.hearing_list.put(hearing)
         if known is None or (hearing.notice, hearing.off) != (known.notice, known.off):
             self._set(case, hearing, law)
