@@ -76,8 +76,9 @@ class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
-    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered,
-    or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, and it does not vanish.
+    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered, told
+    again, or voided as a whole after others have counted on it, `moves_nothing`: there is no longer for a duty of one's
+    own that runs, and it does not vanish.
     """
 
     unit: str
@@ -121,7 +122,7 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
         return frozenset()
     left = frozenset() if becomes is None else becomes.weighing(today)
     later = frozenset() if becomes is None else _moved_on(was, becomes, left)
-    if becomes is not None and word.moves_nothing:
+    if word.moves_nothing:
         later |= _longer(was, becomes, word.unit)
     gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
@@ -140,10 +141,11 @@ def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset
     return frozenset(moved(each) for each, on in was.counted_on().items() if each in weighs and now.get(each, on) > on)
 
 
-def _longer(was: Living, becomes: Living, unit: str) -> frozenset[str]:
-    """The unit's own duties for which there would be longer than there was, or that would be none without being met."""
-    now = becomes.running_duties(unit)
-    met = {name for name, clock in becomes.deadlines.items() if clock.met_on is not None}
+def _longer(was: Living, becomes: Living | None, unit: str) -> frozenset[str]:
+    """The unit's own duties for which there would be longer than there was, or that would be none without being met; of
+    what is voided, all."""
+    now = {} if becomes is None else becomes.running_duties(unit)
+    met = set() if becomes is None else {name for name, clock in becomes.deadlines.items() if clock.met_on is not None}
     running = was.running_duties(unit).items()
     return frozenset(moved(late(name)) for name, on in running if name not in met and now.get(name, date.max) > on)
 
