@@ -21,16 +21,6 @@ WITHOUT_DUTIES = {
     *("evidence", "duty", "unit", "maker", "observed_hearing", "policy_document"),
     *("document", "escalation", "unmatched_challenge"),
 }
-    "evidence",
-    "duty",
-    "unit",
-    "maker",
-    "observed_hearing",
-    "policy_document",
-    "document",
-    "escalation",
-    "unmatched_challenge",
-}
 
 
 async def void(told: Told, unit: str, because: Because) -> None:
