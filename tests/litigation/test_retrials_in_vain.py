@@ -138,3 +138,22 @@ async def test_the_finding_is_read_with_its_source(door: Door, service: object) 
     assert "第90条" in warning["source"]
     entries = (await door(LITIGATOR).get(f"{path}/entries")).json()["items"]
     assert [each["standing"] for each in entries if each["act"] == "continue"] == [True]
+
+
+async def test_what_was_said_to_be_final_by_mistake_is_so_by_what_was_upheld_on_its_appeal(
+    either_docket: Docket,
+) -> None:
+    """Which was known when it was thought to be final already, and meant nothing for it then."""
+    await lost_at_first(either_docket)
+    above = {"id": "case-2", "case_number": SECOND, "previous": FIRST, "appellant": True}
+    await either_docket.registered(**above, on=date(2026, 11, 10), by=JUDGE)
+    async with either_docket.begin(JUDGE) as work:
+        await take_effect(TakeEffect(id="case-1", by=JUDGE, on=date(2026, 11, 12)), work, either_docket.today)
+    served = {Party.AGENCY: date(2026, 12, 20)}
+    await either_docket.judged(
+        "case-2", form=Form.JUDGMENT, outcome=Outcome.UPHELD, on=date(2026, 12, 20), served=served
+    )
+    (number,) = [line.written.number for line in await either_docket.lines() if line.act == "take_effect"]
+    await either_docket.rectified(number, None, paper="第10号")
+    first = await either_docket.case()
+    assert (first.stage, first.effective_on) == (Stage.EFFECTIVE, date(2026, 12, 20))

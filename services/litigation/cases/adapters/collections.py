@@ -18,6 +18,7 @@ from services.litigation.cases.domain.acts.linking import JoinDispute
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.identifiers.case_number import STANDARD
@@ -172,6 +173,16 @@ class SqlCases(LivingCollection[Case]):
         """The entry by which it is of the dispute of that one."""
         acts = standing(await self._written(thing)).items()
         return next((number for number, act in acts if isinstance(act, JoinDispute) and act.previous == before), None)
+
+    async def _relive(self, thing: Case, *written: Any, **said: Any) -> Correction:
+        """Where it is not effective by that any more, what was decided above may have let it stand."""
+        correction = await super()._relive(thing, *written, **said)
+        if thing.stage is Stage.APPEALED and thing.next_case is not None:
+            above = await self.get(thing.next_case)
+            for each in _of_levels(self._set_off(above)):
+                if isinstance(each, ForLevels) and each.upheld:
+                    await self._enter_missing(thing, each, above)
+        return correction
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
         """What others meant for it may have ended, or begun, while it was void."""
