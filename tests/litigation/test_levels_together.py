@@ -277,8 +277,8 @@ RETRIAL_CLOSED: list[Deed] = [
     DO[2][Step.TAKE_EFFECT][0],
     DO[2][Step.CLOSE][0],
 ]
-# What was thought to be final is retried, and the appeal in time told then: the retrial gives way to what is upheld.
-RETRIED_IN_VAIN: list[Deed] = [
+# What was thought to be final is retried, and the appeal in time told then: the retrial gives way to what is upheld,
+IN_VAIN: list[Deed] = [
     DO[0][Step.JUDGE][REVOKED],
     *[AT_ANY_TIME[0][0]] * 2,
     BEGIN[2][0],
@@ -286,8 +286,10 @@ RETRIED_IN_VAIN: list[Deed] = [
     DO[2][Step.JUDGE][REVOKED],
     DO[2][Step.TAKE_EFFECT][0],
     BEGIN[1][0],
-    DO[1][Step.JUDGE][UPHELD],
 ]
+RETRIED_IN_VAIN: list[Deed] = [*IN_VAIN, DO[1][Step.JUDGE][UPHELD]]
+# Or to what the court says to be final all the same, while the appeal is still heard.
+FINAL_ALL_THE_SAME: list[Deed] = [*IN_VAIN, DO[0][Step.TAKE_EFFECT][0], DO[1][Step.ANSWER][0], *DO[1][Step.SCHEDULE]]
 # It is decided and closed, and then turns out to have come too early.
 RETRIED_TOO_EARLY: list[Deed] = [
     DO[0][Step.JUDGE][REVOKED],
@@ -298,6 +300,7 @@ RETRIED_TOO_EARLY: list[Deed] = [
     DO[2][Step.CLOSE][0],
     DO[0][Step.SERVE_JUDGMENT][0],
 ]
+OPENINGS = (RETRIAL_GAVE_WAY, RETRIAL_CLOSED, RETRIED_IN_VAIN, FINAL_ALL_THE_SAME, RETRIED_TOO_EARLY)
 VOID: list[Deed] = [partial(void, level=level) for level in LEVELS]
 BEFORE_JUDGMENT = {Stage.SERVED, Stage.ANSWERED, Stage.SCHEDULED, Stage.HEARD}
 UNDECIDED = beside(BEFORE_JUDGMENT | {Stage.JUDGED}, Stage)
@@ -340,6 +343,7 @@ ABOVE = (
         "it is the effective decision of a retrial that takes its place": beside(
             [Stage.REPLACED], [*BEFORE_JUDGMENT, Stage.JUDGED, NONE]
         ),
+        "nothing takes the place of what took its own": {(Stage.REPLACED, Stage.REPLACED)},
     },
 )
 
@@ -355,7 +359,7 @@ async def test_the_levels_of_a_dispute_never_contradict_each_other_and_everythin
     places = Places[Dispute](machines, begun.docket.service.store)
     places.keep(begun)
 
-    for opening in (RETRIAL_GAVE_WAY, RETRIAL_CLOSED, RETRIED_IN_VAIN, RETRIED_TOO_EARLY):
+    for opening in OPENINGS:
         dispute = await places.again(begun.stages)
         for deed in opening:
             await dispute.step(deed)
