@@ -69,6 +69,9 @@ class EnteredCollection(RestoredCollection[L]):
         """What was voided, and may be the same begun anew: nothing for kinds whose clocks run from no told day."""
         return ()
 
+    async def lived_again(self, thing: L) -> None:
+        """What others mean for a thing that was lived again may be entered only now: nothing for most kinds."""
+
     async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
         """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no
         more, but for how much one unit may enter. Of what was told and taken back, that which is so again is told as
@@ -170,6 +173,7 @@ class EnteredCollection(RestoredCollection[L]):
         self._announcing.correction(thing, difference(before, after), clocks, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
+        await self.lived_again(thing)
         return correction
 
     def _write_lived(

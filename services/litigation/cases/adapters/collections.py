@@ -174,15 +174,13 @@ class SqlCases(LivingCollection[Case]):
         acts = standing(await self._written(thing)).items()
         return next((number for number, act in acts if isinstance(act, JoinDispute) and act.previous == before), None)
 
-    async def _relive(self, thing: Case, *written: Any, **said: Any) -> Correction:
+    async def lived_again(self, thing: Case) -> None:
         """Where it is not effective by that any more, what was decided above may have let it stand."""
-        correction = await super()._relive(thing, *written, **said)
         if thing.stage is Stage.APPEALED and thing.next_case is not None:
             above = await self.get(thing.next_case)
             for each in _of_levels(self._set_off(above)):
                 if isinstance(each, ForLevels) and each.upheld:
                     await self._enter_missing(thing, each, above)
-        return correction
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
         """What others meant for it may have ended, or begun, while it was void."""
