@@ -15,7 +15,7 @@ from tests.house.orders import PAPER, Life
 from tests.lives.test_facts_of_lives import Told, told_of
 from tests.lives.test_random_lives import EVERY, KINDS
 
-SEVERAL = 8
+FEW, MANY, ENOUGH = 8, 40, 6
 # What is of these is a list, a rule or a place, or weighs by the clocks of other things.
 WITHOUT_DUTIES = {
     *("evidence", "duty", "unit", "maker", "observed_hearing", "policy_document"),
@@ -57,5 +57,8 @@ async def must_need_a_paper(kind: str, seed: int, url: str) -> int:
 
 @EVERY
 async def test_one_does_not_end_a_duty_that_runs_by_voiding_the_whole(kind: str, migrated: Migrated) -> None:
-    ran = sum([await must_need_a_paper(kind, seed, migrated(KINDS[kind].service)) for seed in range(SEVERAL)])
+    ran = 0
+    for seed in range(FEW if kind in WITHOUT_DUTIES else MANY):
+        if ran < ENOUGH:
+            ran += await must_need_a_paper(kind, seed, migrated(KINDS[kind].service))
     assert (ran == 0) == (kind in WITHOUT_DUTIES), ran

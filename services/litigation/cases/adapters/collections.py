@@ -176,8 +176,10 @@ class SqlCases(LivingCollection[Case]):
 
     async def lived_again(self, thing: Case) -> None:
         """Where it is not effective by that any more, what was decided above may have let it stand."""
-        if thing.stage is Stage.APPEALED and thing.next_case is not None:
-            above = await self.get(thing.next_case)
+        if thing.stage is not Stage.APPEALED or thing.next_case is None:
+            return
+        # A case that is being registered is there only after this.
+        if (above := await self.known(thing.next_case)) is not None:
             for each in _of_levels(self._set_off(above)):
                 if isinstance(each, ForLevels) and each.upheld:
                     await self._enter_missing(thing, each, above)
