@@ -15,8 +15,7 @@ from shared.kernel.lives.rectifying import (
     become,
     carry_on,
     comes_last,
-    lifted,
-    must_be_lifted_by_law,
+    must_not_lift,
     must_not_lift_by_entering,
     original,
     rectification,
@@ -142,8 +141,7 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
     now, telling = [*written(thing), new], _nothing_told()
     setattr(thing, UNTIL, _until(thing))
     becomes = lived(now, _until(thing), laws, telling)
-    if gone := lifted(thing, becomes, _until(thing), word):
-        must_be_lifted_by_law(thing, gone, already())
+    must_not_lift(thing, becomes, _until(thing), word, already)
     carry_on(thing, becomes, new.number)
     clocks = changed_clocks(thing, becomes, telling, "rectified")
     become(thing, becomes)

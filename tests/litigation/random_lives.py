@@ -69,11 +69,20 @@ def of_case(case: Case, on: date, chance: Random) -> Act:
     if step is Step.CONFIRM_SERVICE and chance.random() < 0.3:
         told_on = BEGAN_ON + timedelta(turn.variant - 3)
         return acts.ConfirmCase(on=told_on, by=_voice(turn), area=Area.HOUSING, cause=Cause.PENALTY)
-    if step is Step.CONFIRM_SERVICE and turn.variant > 8 and case.previous is not None:
-        return acts.LoseBefore(on=on, previous=case.previous)
+    if step is Step.CONFIRM_SERVICE and turn.variant > 5 and case.previous is not None:
+        return _of_the_one_before(case.previous, turn, on)
     if case.lost_link is not None and turn.variant > 8:
         return acts.LinkBefore(on=on, by=_voice(turn), previous="case-9", of=case.lost_link)
     return made(step, case, turn, on)
+
+
+def _of_the_one_before(previous: str, turn: Turn, on: date) -> Act:
+    """What becomes of the case before it."""
+    if turn.variant > 8:
+        return acts.LoseBefore(on=on, previous=previous)
+    if turn.variant > 7:
+        return acts.LackObject(on=BEGAN_ON, previous=previous)
+    return acts.JoinDispute(on=BEGAN_ON, previous=previous, lineage=f"case-{turn.variant}")
 
 
 def of_both_sides(case: Case, on: date, chance: Random) -> Act:
@@ -184,7 +193,8 @@ def _appeal(case: Case, turn: Turn, on: date) -> Act:
 
 def _continue(case: Case, turn: Turn, on: date) -> Act:
     level = turn.one_of(TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL)
-    return acts.Continue(on=on, next_case="case-2", level=level)
+    next_case = "case-2" if level is TrialLevel.SECOND_INSTANCE else "case-3"
+    return acts.Continue(on=on, next_case=next_case, level=level)
 
 
 def _excuse(case: Case, turn: Turn, on: date) -> Act:

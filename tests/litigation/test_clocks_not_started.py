@@ -31,7 +31,7 @@ from tests.litigation.builders import (
     take_effect,
 )
 from tests.litigation.conftest import Door
-from tests.litigation.test_own_word import done, registered
+from tests.litigation.words import done, registered
 
 LONG_AGO = "（2016）赣0702行初12号"
 TO_PAY = Ordered(kind=ObligationKind.PAY)

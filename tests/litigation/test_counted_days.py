@@ -15,7 +15,7 @@ from tests.litigation.builders import JUDGE, JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.test_entries_over_rest import CASE
 from tests.litigation.test_litigation_over_rest import LETTER
-from tests.litigation.test_own_word import COLLEAGUE, PAPER, WRONG, done, lost, registered
+from tests.litigation.words import COLLEAGUE, PAPER, WRONG, done, lost, registered
 
 OFFICE = an_actor(JUSTICE, Role.OFFICE)
 UP_COURT = replace(JUDGE, id="up-court-clerk", unit="up-court")

@@ -21,7 +21,7 @@ from tests.house.caller import Caller
 from tests.litigation.builders import AGENCY, FIRST, JUDGE, LITIGATOR, SECOND, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
-from tests.litigation.test_own_word import done, lost
+from tests.litigation.words import done, lost
 
 OTHER = "gz-land"
 OTHERS = an_actor(OTHER, Role.LITIGATOR)

@@ -30,7 +30,7 @@ from tests.litigation.builders import (
 )
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
-from tests.litigation.test_own_word import PAPER, WRONG, done, is_refused, rates, registered
+from tests.litigation.words import PAPER, WRONG, done, is_refused, rates, registered
 
 HEARING_ON, DAY_AFTER = date(2026, 10, 20), date(2026, 10, 21)
 DUTY = attendance(1)

@@ -11,7 +11,7 @@ from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
 from tests.litigation.test_entries_over_rest import CASE
 from tests.litigation.test_litigation_over_rest import LETTER
-from tests.litigation.test_own_word import SUPERVISOR, WRONG, done, lost, registered
+from tests.litigation.words import SUPERVISOR, WRONG, done, lost, registered
 
 YEARS_END = "2026-12-31"
 ANOTHER_JUDGE = replace(JUDGE, id="another-judge")

@@ -32,7 +32,7 @@ from tests.litigation.builders import (
     schedule,
 )
 from tests.litigation.conftest import Door
-from tests.litigation.test_own_word import done, registered
+from tests.litigation.words import done, registered
 
 HEARING_ON, DAY_AFTER = date(2026, 10, 20), date(2026, 10, 21)
 STAYED_ON = date(2026, 10, 12)

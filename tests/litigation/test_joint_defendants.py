@@ -255,7 +255,10 @@ async def test_whom_the_agency_names_keeps_it_from_being_final_by_a_record_of_it
     await lost_by_it(docket, joint_defendants=(OTHER,))
     theirs = an_actor(OTHER, Role.LITIGATOR)
     await docket.registered(id="case-2", by=theirs, unit=OTHER, joint_defendants=(AGENCY,))
-    await docket.judged("case-2", by=theirs, **LOST, served={Party.AGENCY: date(2026, 11, 9)})
+    told = {"by": theirs, **LOST, "served": {Party.AGENCY: date(2026, 11, 9)}}
+    with pytest.raises(NeedsPaper):
+        await docket.judged("case-2", **told)
+    await docket.judged("case-2", **told, paper="送达回证第7号")
     await docket.comes_to(date(2026, 12, 10))
     assert (await docket.case()).effective_on == date(2026, 11, 25)
 

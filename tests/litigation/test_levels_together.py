@@ -112,8 +112,13 @@ class Dispute:
 
 
 def must_agree_across(below: Case, above: Case) -> None:
-    """What has taken effect above has been done below; what has not, is open there."""
+    """What has taken effect above has been done below; what has not, is open there. A retrial of what was not in force
+    says so, and takes the place of nothing as long as there is nothing."""
     upheld = above.judgment is not None and above.judgment.outcome in (Outcome.UPHELD, Outcome.WITHDRAWN)
+    if above.id in below.ruling.retried_in_vain:
+        assert "litigation.retrial_without_object" in [each.code for each in above.warnings]
+        assert upheld or not (above.stands and below.stands)
+        return
     if above.effective_on is None:
         assert below.next_case is not None
     elif upheld and below.replaced_on is not None:
@@ -151,8 +156,15 @@ async def decide(dispute: Dispute, level: int, outcome: Outcome, *, served: bool
     await dispute.docket.judged(dispute.case(level).id, **said)
 
 
-async def appeal(dispute: Dispute, level: int) -> None:
-    await dispute.docket.appealed(dispute.case(level).id, party=Party.PLAINTIFF, on=dispute.on, paper=PAPER)
+async def appeal(dispute: Dispute, level: int, days_ago: int = 0) -> None:
+    on = dispute.on - timedelta(days_ago)
+    await dispute.docket.appealed(dispute.case(level).id, party=Party.PLAINTIFF, on=on, paper=PAPER)
+
+
+async def serve_late(dispute: Dispute, level: int) -> None:
+    """Somebody of whom nobody had told: what was thought to be final is not yet."""
+    on = dispute.on - timedelta(3)
+    await dispute.docket.served(dispute.case(level).id, party=Party.THIRD_PARTY, on=on, paper=PAPER)
 
 
 async def take(dispute: Dispute, level: int) -> None:
@@ -227,6 +239,7 @@ def of_level(level: int) -> dict[Step, list[Deed]]:
             *(partial(decide, level=level, outcome=outcome, served=True) for outcome in OUTCOMES),
         ],
         Step.APPEAL: [partial(appeal, level=level)],
+        Step.SERVE_JUDGMENT: [partial(serve_late, level=level)],
         Step.TAKE_EFFECT: [partial(take, level=level)],
         Step.ACCOUNT: [partial(account, level=level)],
         Step.CLOSE: [partial(close, level=level)],
@@ -241,7 +254,7 @@ BEGIN: list[list[Deed]] = [
 ]
 AT_ANY_TIME: list[list[Deed]] = [[partial(wait, level=level), partial(put_right, level=level)] for level in LEVELS]
 # The first decision is appealed and all the same said to be effective, and retried.
-UNSERVED, REVOKED, DISMISSED = 0, 1, 2
+UNSERVED, REVOKED, DISMISSED, UPHELD = range(4)
 BOTH_GO_ON: list[Deed] = [
     DO[0][Step.JUDGE][UNSERVED],
     BEGIN[1][0],
@@ -264,6 +277,30 @@ RETRIAL_CLOSED: list[Deed] = [
     DO[2][Step.TAKE_EFFECT][0],
     DO[2][Step.CLOSE][0],
 ]
+# What was thought to be final is retried, and the appeal in time told then: the retrial gives way to what is upheld,
+IN_VAIN: list[Deed] = [
+    DO[0][Step.JUDGE][REVOKED],
+    *[AT_ANY_TIME[0][0]] * 2,
+    BEGIN[2][0],
+    partial(appeal, level=0, days_ago=30),
+    DO[2][Step.JUDGE][REVOKED],
+    DO[2][Step.TAKE_EFFECT][0],
+    BEGIN[1][0],
+]
+RETRIED_IN_VAIN: list[Deed] = [*IN_VAIN, DO[1][Step.JUDGE][UPHELD]]
+# Or to what the court says to be final all the same, while the appeal is still heard.
+FINAL_ALL_THE_SAME: list[Deed] = [*IN_VAIN, DO[0][Step.TAKE_EFFECT][0], DO[1][Step.ANSWER][0], *DO[1][Step.SCHEDULE]]
+# It is decided and closed, and then turns out to have come too early.
+RETRIED_TOO_EARLY: list[Deed] = [
+    DO[0][Step.JUDGE][REVOKED],
+    *[AT_ANY_TIME[0][0]] * 2,
+    BEGIN[2][0],
+    DO[2][Step.JUDGE][DISMISSED],
+    DO[2][Step.TAKE_EFFECT][0],
+    DO[2][Step.CLOSE][0],
+    DO[0][Step.SERVE_JUDGMENT][0],
+]
+OPENINGS = (RETRIAL_GAVE_WAY, RETRIAL_CLOSED, RETRIED_IN_VAIN, FINAL_ALL_THE_SAME, RETRIED_TOO_EARLY)
 VOID: list[Deed] = [partial(void, level=level) for level in LEVELS]
 BEFORE_JUDGMENT = {Stage.SERVED, Stage.ANSWERED, Stage.SCHEDULED, Stage.HEARD}
 UNDECIDED = beside(BEFORE_JUDGMENT | {Stage.JUDGED}, Stage)
@@ -289,10 +326,12 @@ BESIDE_APPEAL = (
 BESIDE_RETRIAL = (
     Stage,
     STATES,
-    GOES_ON
-    | {
-        "what is retried is final": beside([Stage.APPEALED], Stage) - beside(Stage, [Stage.APPEALED]),
-        "what has taken the place of the retrial has taken that of this one": {(Stage.EFFECTIVE, Stage.REPLACED)},
+    {
+        "nothing is retried that has not been decided": beside(BEFORE_JUDGMENT, Stage),
+        NO_APPEAL: beside(set(Stage) - BEFORE_JUDGMENT, [Stage.APPEALED]),
+        "only what is in force by now takes the place of what was retried in vain": beside(
+            [Stage.JUDGED, Stage.APPEALED], [Stage.REPLACED]
+        ),
     },
 )
 ABOVE = (
@@ -301,12 +340,10 @@ ABOVE = (
     {
         NO_APPEAL: beside(STATES, [Stage.APPEALED]) | beside([Stage.APPEALED], STATES),
         AT_ONCE: beside([Stage.JUDGED], STATES) - beside(STATES, [Stage.APPEALED]),
-        "it is an effective decision of the second instance that takes its place": beside(
-            [*BEFORE_JUDGMENT, NONE, Stage.REPLACED], [Stage.REPLACED]
-        ),
         "it is the effective decision of a retrial that takes its place": beside(
             [Stage.REPLACED], [*BEFORE_JUDGMENT, Stage.JUDGED, NONE]
         ),
+        "nothing takes the place of what took its own": {(Stage.REPLACED, Stage.REPLACED)},
     },
 )
 
@@ -322,7 +359,7 @@ async def test_the_levels_of_a_dispute_never_contradict_each_other_and_everythin
     places = Places[Dispute](machines, begun.docket.service.store)
     places.keep(begun)
 
-    for opening in (RETRIAL_GAVE_WAY, RETRIAL_CLOSED):
+    for opening in OPENINGS:
         dispute = await places.again(begun.stages)
         for deed in opening:
             await dispute.step(deed)

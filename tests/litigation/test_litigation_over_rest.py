@@ -29,7 +29,8 @@ async def test_a_case_told_by_both_is_one_case_with_two_words(door: Door) -> Non
     pushed = await court.post("/v1/cases/pushed", **PUSHED)
     assert (pushed.status_code, pushed.json()["id"]) == (200, made.json()["id"])
     (found,) = (await court.get("/v1/cases", number=SERVED["case_number"])).json()["items"]
-    confirmed = (await court.step(f"/v1/cases/{found['id']}", "service", on="2026-09-14")).json()
+    earlier = {"change": {"on": "2026-09-14"}, "reason": "送达日期录入有误。"}
+    confirmed = (await court.step(f"/v1/cases/{found['id']}", "entries/2/rectification", **earlier)).json()
     assert confirmed["service_dates"] == {"agency": "2026-09-16", "court": "2026-09-14"}
     assert confirmed["deadlines"]["answer"]["due"] == "2026-09-29"
     assert made.json()["id"] == found["id"]

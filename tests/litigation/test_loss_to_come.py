@@ -8,7 +8,7 @@ from tests.house.caller import Caller
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.test_entries_over_rest import CASE
-from tests.litigation.test_own_word import PAPER, WRONG, done, is_refused, registered
+from tests.litigation.words import PAPER, WRONG, done, is_refused, registered
 
 # The last period ends on 8 January: today, on 31 December, nothing is lost yet.
 DECIDED: dict[str, Any] = {"on": "2026-12-22", "form": "judgment", "outcome": "revoked"}

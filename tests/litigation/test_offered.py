@@ -28,7 +28,7 @@ BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE})
 
 def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
     """In all its variants; on a hearing each of them, on its own day too, on an obligation each of them; another word
-    on what was told also of the same day."""
+    on what was told also of the same day, and on a decision as the first has it."""
     told_on = {entry.number: entry.act.on for entry in counting(lives.written(case))}
     for variant in VARIANTS:
         act = made(step, case, Turn(variant), on)
@@ -36,6 +36,10 @@ def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
         names = {field.name for field in fields(act)}
         if "of" in names and act.of in told_on:  # type: ignore[attr-defined]
             yield replace(act, on=told_on[act.of])  # type: ignore[attr-defined]
+        if "outcome" in names and case.judgment is not None:
+            # The other side agrees, and tells nothing that would not be so any more.
+            known = {"form": case.judgment.form, "outcome": case.judgment.outcome, "obligations": (), "served": {}}
+            yield replace(act, **known, on=case.judgment.decided_on)
         if "hearing" in names:
             for hearing in case.hearings:
                 yield replace(act, hearing=hearing.ordinal)  # type: ignore[call-arg]

@@ -1,5 +1,6 @@
 """From service to the answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,13 +8,15 @@ import pytest
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.events import CaseAnswered, ServiceConfirmed
 from services.litigation.cases.domain.pleadings import ANSWER, MORE_TIME, OBJECTION
-from services.litigation.cases.domain.refusals import AnsweredAlready
+from services.litigation.cases.domain.refusals import AnsweredAlready, ServedAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.lives.rectifying import original
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep
-from tests.litigation.builders import SECOND, a_case, answer, confirm_service, enter, judge
+from tests.house import lives
+from tests.litigation.builders import LAWS, SECOND, a_case, answer, confirm_service, enter, judge
 
 
 @pytest.mark.parametrize(
@@ -123,10 +126,12 @@ def test_a_day_of_service_after_the_answer_counts_beside_the_agencys_earlier_one
 def test_the_agencys_own_later_day_of_service_does_not_make_its_late_answer_timely_without_a_paper() -> None:
     case = a_case(by=Voice.AGENCY)
     answer(case, date(2026, 10, 9))
-    later = acts.ConfirmService(on=date(2026, 9, 28), by=Voice.AGENCY)
+    with pytest.raises(ServedAlready):
+        enter(case, acts.ConfirmService(on=date(2026, 9, 28), by=Voice.AGENCY), paper="送达回证第7号")
+    birth = original(lives.written(case), 1).act
     with pytest.raises(NeedsPaper):
-        enter(case, later)
-    enter(case, later, paper="送达回证第7号")
+        lives.rectify(case, 1, replace(birth, on=date(2026, 9, 28)), LAWS)
+    lives.rectify(case, 1, replace(birth, on=date(2026, 9, 28)), LAWS, paper="送达回证第7号")
     assert case.deadlines[ANSWER].met_in_time is True
 
 

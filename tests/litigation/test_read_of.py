@@ -18,7 +18,7 @@ from tests.house.facts import withdrawn
 from tests.house.reading import read
 from tests.litigation.builders import AGENCY, COURT, JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
-from tests.litigation.test_own_word import PAPER, WRONG, done, registered
+from tests.litigation.words import PAPER, WRONG, done, registered
 
 OTHER_JUDGE = replace(JUDGE, id="another-judge")
 CALLED = {"on": "2026-09-25", "hearing_on": "2026-10-20", "call": "must"}

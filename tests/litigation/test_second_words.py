@@ -45,7 +45,7 @@ from tests.litigation.builders import (
 )
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
-from tests.litigation.test_own_word import done, registered
+from tests.litigation.words import done, registered
 
 BOTH_ORDERS = pytest.mark.parametrize("order", [(Voice.AGENCY, Voice.COURT), (Voice.COURT, Voice.AGENCY)])
 WHO: dict[Voice, Actor] = {Voice.AGENCY: LITIGATOR, Voice.COURT: JUDGE}

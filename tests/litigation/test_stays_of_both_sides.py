@@ -30,7 +30,7 @@ from tests.litigation.builders import (
     without_bookkeeping,
 )
 from tests.litigation.conftest import Door
-from tests.litigation.test_own_word import done, is_refused, registered
+from tests.litigation.words import done, is_refused, registered
 
 SERVED_ON = date(2026, 9, 18)
 COURT, AGENCY = Voice.COURT, Voice.AGENCY

@@ -13,8 +13,8 @@ from services.litigation.suggestions.usecases.return_reply import ReturnReply, r
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
-from tests.litigation.test_own_word import done, registered
 from tests.litigation.test_second_words import BOTH_ORDERS, NOTICES, WHO
+from tests.litigation.words import done, registered
 
 NOTICE = {"on": "2026-10-09", "hearing_on": "2026-10-20", "call": "must"}
 LATER = {"on": "2026-10-14", "hearing_on": "2026-11-10", "call": "must"}
@@ -97,6 +97,23 @@ async def test_the_agency_that_then_has_the_courts_day_too_agrees(door: Door) ->
         "agency": "2026-11-10",
         "court": "2026-11-10",
     }
+    assert {by: [each["hearing_on"] for each in told] for by, told in hearing["earlier"].items()} == {
+        "agency": ["2026-10-20"]
+    }
+
+
+async def test_so_it_does_when_that_was_held_and_what_was_done_on_its_first_notice_stands(door: Door) -> None:
+    """The head was named on the first notice, which counts as what the agency had by then."""
+    path = await registered(door(LITIGATOR))
+    await done(door(LITIGATOR), path, "hearings", **NOTICE)
+    await done(door(JUDGE), path, "hearings", **LATER)
+    named = {"on": NOTICE["on"], "head": "head-1", "category": "deputy"}
+    await done(door(JUDGE), path, "hearings/1/attendance", on="2026-11-10", presence="attended", category="deputy")
+    await done(door(LITIGATOR), path, "hearings", **LATER)
+    case = await done(door(LITIGATOR), path, "hearings/1/nomination", **named)
+    (hearing,) = case["hearings"]
+    assert (hearing["held"], case["differences"]) == (True, [])
+    assert [each["hearing_on"] for each in hearing["earlier"]["agency"]] == ["2026-10-20"]
 
 
 @pytest.mark.parametrize("by", list(Voice))

@@ -1,6 +1,6 @@
 """Putting an entry right: what may be put right, and what one's own word does not lift."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -76,8 +76,9 @@ class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
-    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered
-    `moves_nothing`: there is no longer for a duty of one's own that runs.
+    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered, told
+    again, or voided as a whole after others have counted on it, `moves_nothing`: there is no longer for a duty of one's
+    own that runs, and it does not vanish.
     """
 
     unit: str
@@ -98,7 +99,20 @@ def must_be_decided(act: Entered, thing: Living, word: Word) -> None:
         raise OthersToDecide(field="paper", act=act.named())
 
 
-def lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
+def must_not_lift(
+    was: Living, becomes: Living | None, today: date, word: Word, already: Callable[[], frozenset[str]] = frozenset
+) -> None:
+    """Refuse one's own word, without a paper, by which something is gone that weighs, or is to come.
+
+    What weighed `already` when an act took place, which is asked only where it matters, is lifted by the law, not by
+    the date. What had run out is lifted by nothing that comes after it.
+    """
+    gone = _lifted(was, becomes, today, word)
+    if burdens := late_of(gone) | (gone - already() if gone else gone):
+        raise NeedsPaper(field="paper", burdens=was.burdens_named(burdens))
+
+
+def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
     """What weighs today and would not any more, or would in a later span, or is to come and would be put off; by a
     paper, nothing that counts.
 
@@ -108,20 +122,17 @@ def lifted(was: Living, becomes: Living | None, today: date, word: Word) -> froz
         return frozenset()
     left = frozenset() if becomes is None else becomes.weighing(today)
     later = frozenset() if becomes is None else _moved_on(was, becomes, left)
-    if becomes is not None and word.moves_nothing:
+    if word.moves_nothing:
         later |= _longer(was, becomes, word.unit)
     gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
 
 
-def must_be_lifted_by_law(was: Living, gone: frozenset[str], already: frozenset[str] = frozenset()) -> None:
-    """Refuse one's own word, without a paper, for what is gone by it.
-
-    What weighed `already` when an act took place is lifted by the law, not by the date. What had run out is lifted by
-    nothing that comes after it.
-    """
-    if burdens := late_of(gone) | (gone - already):
-        raise NeedsPaper(field="paper", burdens=was.burdens_named(burdens))
+def must_not_gain_time(was: Living, becomes: Living, word: Word) -> None:
+    """Refuse to begin anew, by one's own word without a paper, what was voided, so that there is longer than there was
+    for a duty of one's own that ran."""
+    if not (word.paper or word.vouched) and (gained := _longer(was, becomes, word.unit)):
+        raise NeedsPaper(field="paper", burdens=was.burdens_named(gained))
 
 
 def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset[str]:
@@ -130,10 +141,13 @@ def _moved_on(was: Living, becomes: Living, weighs: frozenset[str]) -> frozenset
     return frozenset(moved(each) for each, on in was.counted_on().items() if each in weighs and now.get(each, on) > on)
 
 
-def _longer(was: Living, becomes: Living, unit: str) -> frozenset[str]:
-    """The unit's own duties for which there would be longer than there was."""
-    now = becomes.running_duties(unit)
-    return frozenset(moved(late(name)) for name, on in was.running_duties(unit).items() if now.get(name, on) > on)
+def _longer(was: Living, becomes: Living | None, unit: str) -> frozenset[str]:
+    """The unit's own duties for which there would be longer than there was, or that would be none without being met; of
+    what is voided, all."""
+    now = {} if becomes is None else becomes.running_duties(unit)
+    met = set() if becomes is None else {name for name, clock in becomes.deadlines.items() if clock.met_on is not None}
+    running = was.running_duties(unit).items()
+    return frozenset(moved(late(name)) for name, on in running if name not in met and now.get(name, date.max) > on)
 
 
 def _put_off(was: Living, becomes: Living | None, weighs: frozenset[str], today: date) -> frozenset[str]:
@@ -160,9 +174,8 @@ def must_not_lift_by_entering(
         return
     was = life.settle(deepcopy(thing), today)
     becomes = life.settle(life.enter(deepcopy(thing), entry), today)
-    if gone := lifted(was, becomes, today, word):
-        already = frozenset[str]() if follows else life.settle(deepcopy(thing), on).weighing(on)
-        must_be_lifted_by_law(was, gone, already)
+    already = frozenset[str] if follows else lambda: life.settle(deepcopy(thing), on).weighing(on)
+    must_not_lift(was, becomes, today, word, already)
 
 
 def carry_on(was: Living, becomes: Living, number: int) -> None:

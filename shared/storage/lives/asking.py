@@ -25,6 +25,7 @@ from shared.kernel.model.actor import Actor, Role, covers, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because, EntryLine
+from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
 
 
@@ -179,9 +180,8 @@ def is_agreed(actor: Actor, what: Meant) -> bool:
 def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: date, readers: frozenset[str]) -> bool:
     """Whether another person has to confirm; the `readers` are the units that have read what was told since the entry.
 
-    Not where only texts change that decide nothing, not for whoever made the entry on the day of it while nobody else
-    has acted on the thing and no other unit has read of it, and not where the supervisor voids what others entered.
-    What follows from another thing, or comes by itself, is nobody's act on this one.
+    Not where only texts change that decide nothing, not for whoever made the entry while that `is_of_today`, and not
+    where the supervisor voids what others entered.
     """
     line = what.line
     if line.unit != actor.unit or (what.others and _supervises(actor, what)):
@@ -191,9 +191,8 @@ def needs_second(actor: Actor, lines: Sequence[EntryLine], what: Meant, today: d
     change = what.asked.change
     if change is not None and set(change) <= what.act.texts - what.act.deciding:
         return False
-    since = (each for each in lines if each.written.number >= line.written.number)
-    is_alone = all(each.is_only_by(actor.id) for each in since if each.is_ones_word) and readers <= {line.unit}
-    return line.recorded_on != today or not is_alone
+    since = [each for each in lines if each.written.number >= line.written.number]
+    return not is_of_today(since, actor.id, today, readers)
 
 
 async def put_right(

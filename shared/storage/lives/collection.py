@@ -21,9 +21,8 @@ from shared.kernel.lives.rectifying import (
     NOBODYS,
     become,
     carry_on,
-    lifted,
     must_be_decided,
-    must_be_lifted_by_law,
+    must_not_lift,
     original,
     rectification,
 )
@@ -35,9 +34,10 @@ from shared.storage.lives.clocks import begun_clocks, void_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.entered import EnteredCollection, unborn
 from shared.storage.lives.overtaking import overtake
+from shared.storage.lives.reading import readers_since
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine
 from shared.storage.lives.telling import Difference, Telling
-from shared.storage.lives.words import Said, must_not_unsay, others_words, units_of, vouches
+from shared.storage.lives.words import Said, is_of_today, must_not_unsay, others_words, units_of, vouches
 
 L = TypeVar("L", bound=Living)
 
@@ -76,7 +76,8 @@ class LivingCollection(EnteredCollection[L]):
     async def void(self, thing: L, because: Because, *, agreed: bool = False) -> Correction:
         """The whole thing should never have been: nothing of it stands, and what it set in motion ends.
 
-        `agreed` where it is the word of both sides.
+        `agreed` where it is the word of both sides. No duty of one's own that runs ends so, here or in what goes with
+        it, without a paper, but where all of it is of today and nobody else has acted on it or read of it.
         """
         self._must_live(thing)
         self.must_be_voidable(thing)
@@ -84,12 +85,12 @@ class LivingCollection(EnteredCollection[L]):
         stands = counting(await self._known(thing, lines))
         vouched = vouches(lines, stands[0].number, self._work.cause.author.unit)
         word = self._word(because, agreed=agreed, vouched=vouched)
+        if because.set_off_by is None:
+            word = self._work.word = replace(word, moves_nothing=not await self._is_of_today(thing, stands[0], lines))
         words = self._others_words(lines, stands)
         must_not_unsay(words, word)
         was, telling = await self._lived_beside(stands, thing.lived_to)
-        stood = self._settled(was)
-        if gone := lifted(stood, None, self._work.clock.today(), word):
-            must_be_lifted_by_law(stood, gone)
+        must_not_lift(self._settled(was), None, self._work.clock.today(), word)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
             raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
         new = Voiding(thing.entries + 1, self._laws.release)
@@ -197,6 +198,12 @@ class LivingCollection(EnteredCollection[L]):
         Nothing for most kinds.
         """
         return False
+
+    async def _is_of_today(self, thing: L, birth: Entry, lines: Sequence[EntryLine]) -> bool:
+        """Whether whoever voids it has entered all of its life today, and no other unit has read of it."""
+        since = [line for line in lines if line.written.number >= birth.number]
+        readers = await readers_since(self._work.connection, f"{self.kind}/{thing.id}", since[0].recorded_at)
+        return is_of_today(since, self._work.cause.author.id, self._work.clock.today(), readers)
 
     def _others_words(self, lines: Sequence[EntryLine], stands: Sequence[Entry]) -> list[Said]:
         """What others have said of what goes; nothing where no person takes it away, but it proves not to be."""

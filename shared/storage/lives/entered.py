@@ -22,10 +22,10 @@ from shared.kernel.lives.rectifying import (
     carry_on,
     comes_last,
     has_few,
-    lifted,
     must_be_decided,
-    must_be_lifted_by_law,
     must_bear_more,
+    must_not_gain_time,
+    must_not_lift,
     must_not_lift_by_entering,
 )
 from shared.kernel.lives.refusals import Voided
@@ -52,16 +52,25 @@ class EnteredCollection(RestoredCollection[L]):
         """A new thing, by its first entry; see `shared.kernel.lives.ports.Lives`."""
         because = replace(because, paper=paper or because.paper)
         await self._must_be_enterable(birth, because, unborn)
-        self._word(because, vouched=birth.vouched)
+        word = self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
         thing: L = Life[L](self._law, telling).begin(entry)
+        for gone in await self.voided_before(thing) if not word.paper else ():
+            must_not_gain_time((await self._before_voiding(gone))[0], thing, word)
         self._work.track(self, thing, stored=None)
         self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
         self._show(None, thing, telling)
         await self._follow(thing, frozenset())
         return thing
+
+    async def voided_before(self, thing: L) -> Sequence[L]:
+        """What was voided, and may be the same begun anew: nothing for kinds whose clocks run from no told day."""
+        return ()
+
+    async def lived_again(self, thing: L) -> None:
+        """What others mean for a thing that was lived again may be entered only now: nothing for most kinds."""
 
     async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
         """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no
@@ -97,14 +106,11 @@ class EnteredCollection(RestoredCollection[L]):
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)
-            place = _once(partial(self._where, entry, written, act))
-            await self._must_be_enterable(act, because, place)
-            now, on = [*written, entry], act.takes_place_on
-            reason = ANOTHER_WORD if retold else LATE
-
-            async def already() -> frozenset[str]:
-                return frozenset() if follows else (await place()).weighing(on)
-
+            await self._must_be_enterable(act, because, partial(self._where, entry, written, act))
+            already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
+            # Another word on what was told already gives no longer for a duty of one's own that runs.
+            word = replace(word, moves_nothing=retold and not follows)
+            now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing
         await self._must_be_enterable(act, because, _at_hand(thing))
@@ -150,15 +156,13 @@ class EnteredCollection(RestoredCollection[L]):
         reason: str,
         *,
         word: Word,
-        already: Callable[[], Awaitable[frozenset[str]]] | None = None,
+        already: Callable[[], frozenset[str]] = frozenset,
     ) -> Correction:
         """Live the thing by what is written `now`, tell what is otherwise, and let other things follow."""
         was, before = await self._lived_beside(counting(written), thing.lived_to)
         until = max(thing.lived_to, self._work.clock.today())
         becomes, after = await self._lived_beside(counting(now), until, new=concerns(now[-1]))
-        stood = self._settled(was)
-        if gone := lifted(stood, becomes, self._work.clock.today(), word):
-            must_be_lifted_by_law(stood, gone, await already() if already is not None else frozenset())
+        must_not_lift(self._settled(was), becomes, self._work.clock.today(), word, already)
         await self.must_be_alone(becomes)
         new = now[-1]
         carry_on(thing, becomes, new.number)
@@ -169,6 +173,7 @@ class EnteredCollection(RestoredCollection[L]):
         self._announcing.correction(thing, difference(before, after), clocks, reason)
         self._work.corrections.append(correction)
         await self._follow(thing, self.sets_off(was))
+        await self.lived_again(thing)
         return correction
 
     def _write_lived(
@@ -252,17 +257,5 @@ async def unborn() -> NoReturn:
 def _at_hand(thing: L) -> Callable[[], Awaitable[L]]:
     async def answer() -> L:
         return thing
-
-    return answer
-
-
-def _once(ask: Callable[[], Awaitable[L]]) -> Callable[[], Awaitable[L]]:
-    """Asks when it is first wanted, and not again."""
-    found: list[L] = []
-
-    async def answer() -> L:
-        if not found:
-            found.append(await ask())
-        return found[0]
 
     return answer

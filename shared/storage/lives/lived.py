@@ -30,7 +30,8 @@ class LivedCollection(KindOfLives[L]):
     async def before(self, thing: L, act: Entered) -> L:
         """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
         if comes_last(thing, act):
-            return thing
+            await self._know(thing.release)
+            return self._settled(thing, act.takes_place_on)
         new = Entry(thing.entries + 1, act, self._laws.release)
         return await self._where(new, await self._written(thing), act)
 
@@ -90,27 +91,44 @@ class LivedCollection(KindOfLives[L]):
 
     async def _where(self, new: Written, written: Sequence[Written], act: Entered) -> L:
         """The thing as it stands where the act of what is `new` takes its place."""
-        entries = counting([*written, new])
-        earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
-        later = [entry.act for entry in entries[len(earlier) :]]
+        earlier, later = _around(new, written)
         return (await self._lived_beside(earlier, act.takes_place_on, awaited=later))[0]
 
-    async def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
+    def _weighing_where(self, new: Written, written: Sequence[Written], act: Entered) -> frozenset[str]:
+        """What weighs on the thing where the act of what is `new` takes its place."""
+        earlier, later = _around(new, written)
+        return self._lived(earlier, act.takes_place_on, awaited=later)[0].weighing(act.takes_place_on)
+
+    def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""
         if since is None:
             return frozenset()
-        return (await self._then(written, since)).weighing(since)
+        known, later = _until(written, since)
+        return self._lived(known, since, awaited=later)[0].weighing(since)
 
     async def _then(self, written: Sequence[Written], on: date) -> L:
         """The thing as it stood at the end of that day."""
-        first, *others = counting(written)
-        known = [first, *(each for each in others if each.act.takes_place_on <= on)]
-        later = [each.act for each in others if each.act.takes_place_on > on]
+        known, later = _until(written, on)
         return (await self._lived_beside(known, on, awaited=later))[0]
 
-    def _settled(self, thing: L) -> L:
-        """The thing as it stands today, to be looked at: it itself, where nothing comes by itself until then."""
-        today, comes_on = self._work.clock.today(), thing.settles_on
-        if comes_on is None or comes_on > today:
+    def _settled(self, thing: L, until: date | None = None) -> L:
+        """The thing as it stands that day, or today, to be looked at: it itself, where nothing comes by itself until
+        then."""
+        until, comes_on = until or self._work.clock.today(), thing.settles_on
+        if comes_on is None or comes_on > until:
             return thing
-        return Life[L](self._law, unheard).settle(deepcopy(thing), today)
+        return Life[L](self._law, unheard).settle(deepcopy(thing), until)
+
+
+def _until(written: Sequence[Written], on: date) -> tuple[list[Entry], list[Entered]]:
+    """What is lived up to the end of that day, and the acts after it."""
+    first, *others = counting(written)
+    known = [first, *(each for each in others if each.act.takes_place_on <= on)]
+    return known, [each.act for each in others if each.act.takes_place_on > on]
+
+
+def _around(new: Written, written: Sequence[Written]) -> tuple[list[Entry], list[Entered]]:
+    """What is lived before the act of what is `new`, and the acts from there on."""
+    entries = counting([*written, new])
+    earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
+    return earlier, [entry.act for entry in entries[len(earlier) :]]

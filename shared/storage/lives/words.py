@@ -1,6 +1,7 @@
 """Whose word stands in a thing: that of its party, and that of others beside it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry
@@ -34,3 +35,14 @@ def must_not_unsay(words: Iterable[Said], word: Word) -> None:
     vouched = [line for line, act in words if act.vouched]
     if vouched and not word.paper:
         raise OthersWord(field="paper", entry=vouched[0].written.number, unit=vouched[0].unit)
+
+
+def is_of_today(since: Sequence[EntryLine], actor: str, today: date, readers: frozenset[str]) -> bool:
+    """Whether the first of these entries was made today, nobody but that person has acted on the thing since, and no
+    other unit is among the `readers` of what was told.
+
+    What follows from another thing, or comes by itself, is nobody's act on this one.
+    """
+    first = since[0]
+    is_alone = all(each.is_only_by(actor) for each in since if each.is_ones_word) and readers <= {first.unit}
+    return first.recorded_on == today and is_alone

@@ -94,6 +94,13 @@ def a_case_without_the_one_before() -> Case:
     return enter(case, acts.LoseBefore(on=date(2026, 9, 21), previous="case-0"))
 
 
+def a_case_of_the_dispute_before() -> Case:
+    """The one before it was linked to another dispute, and was not in force when this began."""
+    case = a_case(number="（2026）赣行再6号", previous="case-0", lineage="case-0")
+    enter(case, acts.JoinDispute(on=date(2026, 9, 1), previous="case-0", lineage="case-9"))
+    return enter(case, acts.LackObject(on=case.served_on, previous="case-0"))
+
+
 def a_stayed_case() -> Case:
     return enter(a_case(), acts.StayTrial(on=date(2026, 9, 17), by=Voice.COURT))
 
@@ -205,6 +212,11 @@ EXAMPLES = {
         Example(
             "without_the_one_before",
             a_case_without_the_one_before,
+            acts.AnswerCase(on=LATER),
+        ),
+        Example(
+            "of_the_dispute_before",
+            a_case_of_the_dispute_before,
             acts.AnswerCase(on=LATER),
         ),
         Example("stayed", a_stayed_case, acts.ResumeTrial(on=LATER, by=Voice.COURT)),

@@ -11,19 +11,14 @@ from services.litigation.cases.adapters.ports import CaseFollower
 from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
-from services.litigation.cases.domain.acts.across import (
-    Decided,
-    ForCase,
-    ForLevels,
-    GoesOn,
-    Gone,
-    OfCommonDecision,
-    set_off,
-    told_by,
-)
+from services.litigation.cases.domain.acts.across import ForCase, ForLevels, GoesOn, Gone, Joined, NotInForce, Outlives
+from services.litigation.cases.domain.acts.following import set_off
+from services.litigation.cases.domain.acts.in_common import Decided, OfCommonDecision, told_by
+from services.litigation.cases.domain.acts.linking import JoinDispute
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
+from services.litigation.cases.domain.stages import Stage
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.identifiers.case_number import STANDARD
@@ -73,15 +68,14 @@ class SqlCases(LivingCollection[Case]):
         voided = await self.find_one(table.c.number == number, table.c.unit == unit, ~self.stands())
         return None if voided is None else voided.lineage
 
+    async def voided_before(self, thing: Case) -> Sequence[Case]:
+        table = self.table()
+        return await self.find(table.c.number == thing.number, table.c.unit == thing.unit, ~self.stands())
+
     async def must_be_alone(self, thing: Case) -> None:
         existing = await self.numbered(thing.number, thing.unit)
         if existing is not None and existing.id != thing.id:
             raise CaseExists(field="number", source=STANDARD, number=thing.number, existing=existing.id)
-
-    async def is_alone_in_dispute(self, case: Case) -> bool:
-        table = self.table()
-        other = await self.find_one(table.c.lineage == case.lineage, table.c.id != case.id)
-        return other is None and case.previous is None
 
     async def joint_with(self, case: Case) -> list[Case]:
         if not case.joint_defendants:
@@ -111,6 +105,11 @@ class SqlCases(LivingCollection[Case]):
         What has ended is taken back first, the last of it before the others, as no appeal stands without the service
         before it; what is only said otherwise is put right in its place.
         """
+        for was in ended:
+            if isinstance(was, GoesOn) and thing.voided_on is None and thing.came_from != was.previous:
+                await self._leave(thing, was.previous)
+        if any(isinstance(each, Joined) for each in begun | ended):
+            await self._lead(thing, begun | ended)
         followed = _standing(await self.that_followed(thing)) if ended else []
         concerned = {each: await self._concerned(thing, each) for each in begun}
         await self.hold(each.id for each in (thing, *followed, *(one for found in concerned.values() for one in found)))
@@ -137,9 +136,53 @@ class SqlCases(LivingCollection[Case]):
                     await self._give_way(thing, consequence, other)
                 for told in told_by(other) if isinstance(consequence, Decided) else ():
                     await self._enter_on(thing, told, other)
+        for each in begun:
+            for other in concerned[each] if isinstance(each, GoesOn) else ():
+                await self._join(thing, other)
         if any(isinstance(each, Gone) for each in begun | ended):
             for follower in self.followers:
                 await follower(self._work).follow_case(thing)
+
+    async def _lead(self, thing: Case, changed: Iterable[ForCase]) -> None:
+        """What goes on from it comes with it into another dispute, or back."""
+        disputes = {thing.lineage, thing.registered_in, *(each.lineage for each in changed if isinstance(each, Joined))}
+        found = await self.find(self.table().c.lineage.in_(sorted(disputes)), self.stands())
+        following = [each for each in _standing(found) if each.previous == thing.id]
+        await self.hold(each.id for each in (thing, *following))
+        for each in following:
+            await self._join(each, thing)
+
+    async def _join(self, thing: Case, before: Case) -> None:
+        """It is of the dispute of the case before it, whatever dispute that is by now."""
+        if thing.previous != before.id or thing.lineage == before.lineage:
+            return
+        act = JoinDispute(on=before.served_on, previous=before.id, lineage=before.lineage)
+        known = await self._joined_with(thing, before.id)
+        if known is None:
+            await self.enter_because(thing, act, self._set_off_by(before))
+        else:
+            await self.rectify(thing, known, act, self._set_off_by(before))
+
+    async def _leave(self, thing: Case, before: str) -> None:
+        """It goes on from that one no more, and never did."""
+        known = await self._joined_with(thing, before)
+        if known is not None:
+            await self.rectify(thing, known, None, Because(set_off_by=f"{self.kind}/{before}"))
+
+    async def _joined_with(self, thing: Case, before: str) -> int | None:
+        """The entry by which it is of the dispute of that one."""
+        acts = standing(await self._written(thing)).items()
+        return next((number for number, act in acts if isinstance(act, JoinDispute) and act.previous == before), None)
+
+    async def lived_again(self, thing: Case) -> None:
+        """Where it is not effective by that any more, what was decided above may have let it stand."""
+        if thing.stage is not Stage.APPEALED or thing.next_case is None:
+            return
+        # A case that is being registered is there only after this.
+        if (above := await self.known(thing.next_case)) is not None:
+            for each in _of_levels(self._set_off(above)):
+                if isinstance(each, ForLevels) and each.upheld:
+                    await self._enter_missing(thing, each, above)
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
         """What others meant for it may have ended, or begun, while it was void."""
@@ -148,13 +191,14 @@ class SqlCases(LivingCollection[Case]):
             cause, act = line.set_off_by, standing(await self._written(thing)).get(line.written.number)
             if act is not None and cause is not None:
                 other = await self.get(cause.removeprefix(f"{self.kind}/"))
-                if not any(each.meant(act) for each in self._set_off(other)):
+                if not isinstance(act, JoinDispute) and not any(each.meant(act) for each in self._set_off(other)):
                     await self.rectify(thing, line.written.number, None, self._set_off_by(other))
         for other in await self.find(self.table().c.lineage == thing.lineage, self.stands()):
             await self._go_on_from(thing, other)
         before = None if thing.previous is None else await self.known(thing.previous)
-        if before is not None and before.voided_on is not None:
-            for gone in self._set_off(before):
+        if before is not None:
+            await self._join(thing, before)
+            for gone in self._set_off(before) if before.voided_on is not None else ():
                 await self._enter_on(thing, gone, before)
         return correction
 
@@ -207,7 +251,8 @@ class SqlCases(LivingCollection[Case]):
         lines, found = await self.lines(other.id), False
         for number, act in standing(line.written for line in lines).items():
             if was.meant(act) and any(_is(line, number, because) for line in lines):
-                await self.rectify(other, number, now.in_place_of(act, other), because)
+                if (instead := now.in_place_of(act, other)) != act:
+                    await self.rectify(other, number, instead, because)
                 found = True
         return found
 
@@ -226,8 +271,12 @@ class SqlCases(LivingCollection[Case]):
         if isinstance(consequence, OfCommonDecision):
             return await self.joint_with(thing)
         table = self.table()
+        if isinstance(consequence, Joined):
+            return []
         if isinstance(consequence, GoesOn):
             return await self.find(table.c.id == consequence.previous, self.stands())
+        if isinstance(consequence, NotInForce | Outlives):
+            return await self.find(table.c.id == consequence.retrial, self.stands())
         # The one before may join the dispute only now.
         of_dispute = or_(table.c.lineage == thing.lineage, table.c.id == thing.previous)
         return await self.find(of_dispute, table.c.id != thing.id, self.stands())
@@ -245,7 +294,7 @@ def _is(line: EntryLine, number: int, because: Because) -> bool:
 
 def _of_levels(consequences: Iterable[ForCase]) -> list[ForCase]:
     """Those that reach other levels by an effective decision, in order."""
-    return sorted((each for each in consequences if isinstance(each, ForLevels)), key=_by_day)
+    return sorted((each for each in consequences if isinstance(each, ForLevels | Outlives)), key=_by_day)
 
 
 def _by_day(consequence: ForCase) -> tuple[date, str]:

@@ -27,6 +27,8 @@ SILENT = frozenset(
         events.CaseContinued,
         events.CaseUnlinked,
         events.CaseLinked,
+        events.DisputeJoined,
+        events.RetriedInVain,
         events.JudgmentReplaced,
         events.PerformanceOverdue,
         events.LossAccountedFor,

@@ -41,9 +41,9 @@ class WarningView(Part):
     code: str
     hearing: int | None
     message: Message
-    rule: str
+    rule: str | None
     source: str
-    latest_permitted: date
+    latest_permitted: date | None
 
 
 class NominationView(Part):
@@ -115,6 +115,9 @@ class HearingView(Part):
     grounds: tuple[Ground, ...]
     by: Voice
     notices: Annotated[dict[Voice, HearingNoticeView], Field(description="各方登记的通知；不一致的，以法院的为准。")]
+    earlier: Annotated[
+        dict[Voice, tuple[HearingNoticeView, ...]], Field(description="各方此前登记的通知，已为其后来的通知所代替。")
+    ]
     put_off: bool
     off: Annotated[NotHeld | None, Field(description="不开庭的原因：改期、取消、诉讼中止、已裁判。")]
     called_off: Annotated[dict[Voice, date], Field(description="各方登记的取消日期。")]

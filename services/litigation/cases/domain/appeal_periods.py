@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from services.litigation.cases.domain.parties import must_all_be_served
+from services.litigation.cases.domain.parties import is_defendant, must_all_be_served
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
 from shared.kernel.clocks.not_started import COURT_HAS_TO_SAY, NotCounted
@@ -31,12 +31,12 @@ def effect_comes_on(case: "Case") -> date | None:
     return None if last is None else last + timedelta(1)
 
 
-def waits_for_own_since(case: "Case", today: date) -> date | None:
-    """The day from which on a decision waits for nothing any more but that the agency tells its own day of service;
-    None while it does not."""
+def waits_for_defendants_since(case: "Case", today: date) -> date | None:
+    """The day from which on a decision waits for nothing any more but that the agency, or another defendant, tells its
+    own day of service; None while it does not."""
     ends = case.ruling.appeal_ends
-    others = must_all_be_served(case.named_by_court) - {Party.AGENCY}
-    if Party.AGENCY in ends or not others <= ends.keys():
+    silent = must_all_be_served(case.named_by_court) - ends.keys()
+    if not silent or not ends or not all(map(is_defendant, silent)):
         return None
     last = max(ends.values())
     return last + timedelta(1) if last < today else None

@@ -1,49 +1,42 @@
 """行政诉讼案件: one agency's case at one trial level, from service to its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from services.litigation.cases.domain.appeal_periods import APPEAL, effect_comes_on, reckon_appeal, waits_for_own_since
-from services.litigation.cases.domain.burdens import (
-    BURDEN_WORDS,
-    CLOCK_WORDS,
-    DEFENDANTS,
-    FINAL,
-    LOST,
-    NO_PRINCIPAL,
-    UNRECORDED,
+from services.litigation.cases.domain.appeal_periods import (
+    APPEAL,
+    effect_comes_on,
 )
-from services.litigation.cases.domain.clocks import attendance_clock, performance_clock
+from services.litigation.cases.domain.burdens import BURDEN_WORDS, CLOCK_WORDS
+from services.litigation.cases.domain.clocks import performance_clock
 from services.litigation.cases.domain.events import (
     CaseLost,
-    HearingPutOff,
-    HearingStands,
     JudgmentEffective,
     PerformanceOverdue,
-    TrialResumed,
 )
+from services.litigation.cases.domain.halting import resume
 from services.litigation.cases.domain.hearing import Hearing
-from services.litigation.cases.domain.hearings import Hearings, attendance
+from services.litigation.cases.domain.hearings import Hearings
 from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
 from services.litigation.cases.domain.performance import Performance
-from services.litigation.cases.domain.pleadings import PLEADING_CLOCKS, MoreTime, Pleadings
+from services.litigation.cases.domain.pleadings import MoreTime, Pleadings
 from services.litigation.cases.domain.possible import possible
 from services.litigation.cases.domain.registrations import Registration, registered, unlike
 from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had, LodgedAppeal, Ruling
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.stays import Stay, Stays
-from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground, HeadCall, NotHeld
+from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice, differ
-from services.litigation.cases.domain.warned import CaseWarning
+from services.litigation.cases.domain.warned import CaseWarning, without_object
+from services.litigation.cases.domain.weighing import burdens_of, counted_days, loss_to_come, unrecorded
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NOT_STATED
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.lives.living import Living, late
+from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next
-from shared.kernel.periods import Suspension
 from shared.kernel.words.wording import Wording
 
 TERM = Wording("行政诉讼案件", "case")
@@ -51,11 +44,15 @@ TERM = Wording("行政诉讼案件", "case")
 
 @dataclass(kw_only=True)
 class Case(Living):
-    """One agency's case at one trial level; `lineage` is the id of the first case of the dispute, and
-    stays where that was voided. `lost_link` numbers the entry that it lost the case at the level before by.
+    """One agency's case at one trial level.
+
+    `registered_in` is the dispute that it was registered in; `came_from` is the case before it, be that voided by now,
+    and `joined` says of which dispute each of those is that it has come from. `lost_link` numbers the entry that it
+    lost the case at the level before by; `without_object` names what it retries that was not in force.
 
     What can be entered about it stands in the modules of `acts`; here is what they have in common. The case owns the
-    stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance.
+    stage and the clocks, its parts own what is known of the pleadings, the hearings, the ruling and the performance;
+    what weighs on the agency stands in `weighing`.
     """
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
@@ -64,9 +61,12 @@ class Case(Living):
     level: TrialLevel
     court: str
     registrations: dict[Voice, Registration]
-    lineage: str
+    registered_in: str
     previous: str | None
+    came_from: str | None
+    joined: dict[str, str] = field(default_factory=dict)
     lost_link: int | None = None
+    without_object: frozenset[str] = frozenset()
     stage: Stage = Stage.SERVED
     stay_list: Stays = field(default_factory=Stays)
     pleadings: Pleadings = field(default_factory=Pleadings)
@@ -78,6 +78,11 @@ class Case(Living):
     @property
     def official_number(self) -> str:
         return self.number
+
+    @property
+    def lineage(self) -> str:
+        """The dispute: the id of its first case, which stays where that was voided."""
+        return self.registered_in if self.came_from is None else self.joined.get(self.came_from, self.registered_in)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -114,7 +119,7 @@ class Case(Living):
     def settle(self, law: Statutes) -> str:
         stay = self.stay_list.open
         if stay is not None and stay.ends_on is not None and stay.ends_on == self.settles_on:
-            self.resume(stay, law, on=stay.ends_on)
+            resume(self, stay, law, on=stay.ends_on)
             return f"resumed/{stay.entry}"
         overdue_on, obligation = self._first_late()
         effective_on = effect_comes_on(self)
@@ -128,50 +133,16 @@ class Case(Living):
         return f"overdue/{self.ruling.entry}.{obligation.ordinal}"
 
     def burdens(self) -> frozenset[str]:
-        overdue = {one.clock for one in self.obligations if one.state is ObligationState.OVERDUE}
-        lost = {LOST} if self.lost else set()
-        final = {FINAL} if self.stands else set()
-        counted = self._of_hearings | lost
-        # Several defendants of one decision count once: with whom what weighs is shared is not one's own to say.
-        shared = {self._shared_with} if counted else set()
-        return super().burdens() | {late(clock) for clock in overdue} | counted | shared | final
-
-    @property
-    def _of_hearings(self) -> frozenset[str]:
-        """What weighs of the hearings of which there is a record."""
-        held = self.held_hearings
-        absent = (f"{violation}.{hearing.ordinal}" for hearing in held for violation in hearing.violations)
-        deputies = (f"{NO_PRINCIPAL}.{hearing.ordinal}" for hearing in held if not hearing.principal_attended)
-        required = ["attendance_required"] if self._wanted_a_head else []
-        return frozenset((*absent, *deputies, *required))
-
-    @property
-    def _shared_with(self) -> str:
-        others = "、".join(sorted(self.joint_defendants))
-        return f"{DEFENDANTS}.{others}" if others else DEFENDANTS
+        return super().burdens() | burdens_of(self)
 
     def counted_on(self) -> Mapping[str, date]:
-        heard = {} if self.heard_on is None else dict.fromkeys(self._of_hearings, self.heard_on)
-        lost = {LOST: self.effective_on} if self.lost and self.effective_on is not None else {}
-        return {**super().counted_on(), **heard, **lost}
+        return {**super().counted_on(), **counted_days(self)}
 
     def weighing(self, today: date) -> frozenset[str]:
-        """A hearing that has gone by without a record is seen as such."""
-        pending = self.hearing_list.pending
-        passed = {f"{UNRECORDED}.{pending.ordinal}"} if pending is not None and pending.hearing_on < today else set()
-        return super().weighing(today) | passed
+        return super().weighing(today) | unrecorded(self, today)
 
     def to_come(self, today: date) -> Mapping[str, date | None]:
-        """A decision against the agency that is not effective yet: a loss, unless somebody appeals in time."""
-        judgment = self.judgment
-        is_losing = self.stage is Stage.JUDGED and judgment is not None and judgment.lost
-        return {LOST: effect_comes_on(self) or waits_for_own_since(self, today)} if is_losing else {}
-
-    @property
-    def _wanted_a_head(self) -> bool:
-        """Whether no head came who counts to a hearing at which the law, or the court, required one."""
-        missed = [hearing for hearing in self.held_hearings if not hearing.attended]
-        return any(self.attendance_required or hearing.call is HeadCall.MUST for hearing in missed)
+        return loss_to_come(self, today)
 
     @property
     def differences(self) -> list[str]:
@@ -203,64 +174,6 @@ class Case(Living):
         if self.deadlines[name].state is DeadlineState.SUSPENDED:
             self.resume_deadline(name, law, on=on)
         return self.meet_deadline(name, on=on).met_in_time
-
-    def resume(self, stay: Stay, law: Statutes, *, on: date) -> None:
-        """恢复诉讼: the clocks run on for what was left of them."""
-        stay.over = True
-        for name in (*PLEADING_CLOCKS, APPEAL):
-            if self.is_running(name):
-                self.resume_deadline(name, law, on=on)
-        reckon_appeal(self, law, on=on)
-        self.record(TrialResumed(on=on, by=stay.ended_as_told_by))
-        hearing = self.hearing_list.stayed
-        if hearing is not None and hearing.hearing_on >= on:
-            self._hold_after_all(hearing, law, on=on)
-
-    def stay_as_counts(self, stay: Stay, was: Suspension | None, law: Statutes, *, on: date) -> None:
-        """Another word on the stay counts now: where its days are others than they were, the clocks are recounted."""
-        if was == stay.suspension:
-            return
-        for name in (*PLEADING_CLOCKS, APPEAL):
-            if self.is_running(name):
-                self.replace_suspension(name, law, was, stay.suspension, on=on)
-        reckon_appeal(self, law, on=on)
-        hearing = self.hearing_list.stayed
-        if hearing is not None and not stay.covers(hearing.hearing_on):
-            self._hold_after_all(hearing, law, on=on)
-        self.keep_to_stays(on=on)
-
-    def keep_to_stays(self, *, on: date) -> None:
-        """No hearing is held within a stay that began after the notice of it, which the court that gave it halted."""
-        pending = self.hearing_list.pending
-        if pending is None:
-            return
-        begun_since = [stay for stay in self.stays if pending.notice_served_on <= stay.since]
-        if any(stay.covers(pending.hearing_on) for stay in begun_since):
-            self.put_off(NotHeld.STAYED, on=on)
-
-    def put_off(self, why: NotHeld, *, on: date) -> None:
-        """The hearing still to come will not be held, and nobody is due at it."""
-        pending = self.hearing_list.pending
-        if pending is None:
-            return
-        self.hearing_list.change(pending.ordinal, off=why)
-        self.stop(attendance(pending.ordinal), on=on, reason=why)
-        if self.stage is Stage.SCHEDULED and not self.hearing_list.unrecorded:
-            unheard = Stage.SERVED if self.answered_on is None else Stage.ANSWERED
-            self.stage = Stage.HEARD if self.held_hearings else unheard
-        self.record(HearingPutOff(on=on, hearing=pending.ordinal, hearing_on=pending.hearing_on, why=why))
-
-    def _hold_after_all(self, hearing: Hearing, law: Statutes, *, on: date) -> None:
-        """The notice of a hearing that no stay keeps from being held stands, until it is called off."""
-        if self.judgment is not None:
-            return
-        hearing = replace(hearing, off=None)
-        self.hearing_list.put(hearing)
-        self.stage = Stage.SCHEDULED
-        clock = attendance_clock(law, self.region, self.number, hearing)
-        if clock is not None and not hearing.excused:
-            self.open_deadline(attendance(hearing.ordinal), clock, on=on)
-        self.record(HearingStands(on=on, hearing=hearing.ordinal, hearing_on=hearing.hearing_on))
 
     def take_effect(self, law: Statutes, by: Voice | None, *, on: date, had: Had | None = None) -> None:
         """生效. What the judgment orders falls due as judged; a loss is told now, not before, and what is told of the
@@ -348,7 +261,8 @@ class Case(Living):
 
     @property
     def warnings(self) -> list[CaseWarning]:
-        return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level)]
+        in_vain = [without_object()] if self.previous in self.without_object else []
+        return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level), *in_vain]
 
     @property
     def judgment(self) -> Judgment | None:

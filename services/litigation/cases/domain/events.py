@@ -190,6 +190,20 @@ class CaseLinked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisputeJoined(Event):
+    """It is of that dispute."""
+
+    lineage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetriedInVain(Event):
+    """The decision of the case before it proves not to have been in force when this retrial of it began."""
+
+    previous: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class JudgmentEffective(Retold):
     """The decision, as it is known, takes effect; `by` is None when the last appeal period ran out. `effect` names the
     effect, which another word on the decision may move or undo (`Effect.entry`)."""

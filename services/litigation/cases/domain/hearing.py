@@ -1,6 +1,6 @@
 """One hearing: the notice, the head named for it, the excuse, and who came, as the court and the agency tell each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.litigation.cases.domain.refusals import HeadWithoutCategory
@@ -108,12 +108,14 @@ class Attendance:
 class Hearing:
     """The `ordinal`-th hearing at this level, of which there was notice by the entry `entry`, and from whom.
 
-    One that is `off` before it was held has no weight; `called_off` are the days on which that was said.
+    One that is `off` before it was held has no weight; `called_off` are the days on which that was said. `earlier` are
+    notices that the same side has told of it before: it takes up the other's day, and what it said first is kept.
     """
 
     ordinal: int
     entry: int
     notices: dict[Voice, HearingNotice] = field(default_factory=dict)
+    earlier: dict[Voice, tuple[HearingNotice, ...]] = field(default_factory=dict)
     off: NotHeld | None = None
     called_off: dict[Voice, date] = field(default_factory=dict)
     nomination: Nomination | None = None
@@ -139,7 +141,17 @@ class Hearing:
     @property
     def first_served_on(self) -> date:
         """The earliest day of service that anybody tells: nothing is done about the hearing before it."""
-        return min(notice.served_on for notice in self.notices.values())
+        return min(notice.served_on for told in self.told.values() for notice in told)
+
+    @property
+    def told(self) -> dict[Voice, tuple[HearingNotice, ...]]:
+        """All that each side has told of it, its last word last."""
+        return {by: (*self.earlier.get(by, ()), notice) for by, notice in self.notices.items()}
+
+    def with_notice(self, by: Voice, notice: HearingNotice) -> "Hearing":
+        """The hearing of which that side tells so; its own word before that is kept beside it."""
+        earlier = {**self.earlier, by: self.told[by]} if by in self.notices else self.earlier
+        return replace(self, notices={**self.notices, by: notice}, earlier=earlier, off=None)
 
     def is_told_by(self, by: Voice, hearing_on: date) -> bool:
         """Whether that side has told of it for that day."""

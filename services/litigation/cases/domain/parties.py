@@ -18,6 +18,11 @@ def is_co_defendant(party: str) -> bool:
     return party.startswith(_OF)
 
 
+def is_defendant(party: str) -> bool:
+    """Whether it is the agency itself, or sued with it."""
+    return party == Party.AGENCY or is_co_defendant(party)
+
+
 def must_all_be_served(named_by_court: Sequence[str]) -> set[str]:
     """Those without whose day of service a decision is not final by itself.
 

@@ -50,6 +50,7 @@ def _closable(case: "Case") -> bool:
 
 
 _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
+    Step.CONFIRM_SERVICE: lambda case: len(case.service_dates) < len(Voice),
     Step.ANSWER: lambda case: case.answered_on is None,
     Step.EXTEND_EVIDENCE: lambda case: case.stayed_on is None or _extension_wanting(case),
     Step.SUBMIT_EVIDENCE: lambda case: case.is_running(EVIDENCE),

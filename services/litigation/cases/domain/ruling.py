@@ -50,7 +50,8 @@ class Had(NamedTuple):
 class Ruling:
     """Accounts of the decision by voice, days of service by party and voice; the court's word stands.
 
-    `entry` numbers the entry of the decision that stands; `replaced_by` is the case whose decision took its place.
+    `entry` numbers the entry of the decision that stands; `replaced_by` is the case whose decision took its place;
+    `retried_in_vain` are retrials that began when it was not in force.
     """
 
     judgments: dict[Voice, Judgment] = field(default_factory=dict)
@@ -63,11 +64,16 @@ class Ruling:
     replaced_on: date | None = None
     replaced_by: str | None = None
     next_case: str | None = None
+    retried_in_vain: frozenset[str] = frozenset()
 
     @property
     def judgment(self) -> Judgment | None:
         """The decision that stands."""
         return prevailing(self.judgments)
+
+    def judgment_before(self, by: Voice) -> Judgment | None:
+        """The decision as the other side has told it, before that word."""
+        return next((told for voice, told in self.judgments.items() if voice is not by), None)
 
     @property
     def decided_on(self) -> date | None:

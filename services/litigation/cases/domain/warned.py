@@ -3,15 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain.stages import RETRIAL
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseWarning:
-    """Something came too late, and courts do that: it is a warning on the record, not a refusal. `hearing` numbers the
-    hearing that it is about."""
+    """Something came too late, or had no object, and courts do that: it is a warning on the record, not a refusal.
+    `hearing` numbers the hearing that it is about; what came too late broke the `rule`."""
 
     code: str
     hearing: int | None = None
     message: dict[str, str]
-    rule: str
+    rule: str | None = None
     source: str
-    latest_permitted: date
+    latest_permitted: date | None = None
+
+
+def without_object() -> CaseWarning:
+    """A retrial of what proves not to have been in force when it began; what becomes of it, its court decides."""
+    return CaseWarning(
+        code="litigation.retrial_without_object",
+        message={
+            "zh": "原审裁判在本案受理时没有发生法律效力，或者已被改判、发回，再审没有对象，以法院的处理为准。",
+            "en": "The decision before it was not in force when this retrial began; its court says what becomes of it.",
+        },
+        source=RETRIAL,
+    )

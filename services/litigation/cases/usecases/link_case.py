@@ -7,7 +7,7 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.refusals import AnotherDispute, LinkedAlready
 from services.litigation.cases.usecases.ports import Cases, CaseWork
-from services.litigation.cases.usecases.register_case import case_before
+from services.litigation.cases.usecases.register_case import case_before, must_go_on
 from services.litigation.cases.usecases.voices import heard
 from shared.kernel.model.acts import Act
 
@@ -22,29 +22,25 @@ class LinkCase(Act):
 async def link_case(command: LinkCase, work: CaseWork, today: date) -> Case:
     """The case before was voided and registered anew, or became known after this one, which goes on from it.
 
-    One of the two is alone in its dispute until then, and joins that of the other; refuses with AnotherDispute.
+    The two disputes are one from then on: this case and what goes on from it join that of the one before. Refuses with
+    AnotherDispute what goes on from this case itself, and what is not of the dispute of the one that was lost.
     """
     case, voice = await heard(work.cases, command, today)
     if case.previous is not None:
         raise LinkedAlready(previous=case.previous)
     before = await case_before(work.cases, command.previous, case.unit)
-    act = acts.LinkBefore(
-        on=command.on,
-        by=voice,
-        previous=before.id,
-        of=case.lost_link,
-        lineage=await _joined(case, before, work.cases),
-    )
+    is_another = case.lost_link is not None and before.lineage != case.lineage
+    if is_another or await _goes_on_from(before, case, work.cases):
+        raise AnotherDispute(field="previous", number=before.number)
+    await must_go_on(work.cases, before, case.level, case.served_on)
+    act = acts.LinkBefore(on=command.on, by=voice, previous=before.id, of=case.lost_link)
     return await work.cases.enter(case, act, paper=command.paper)
 
 
-async def _joined(case: Case, before: Case, cases: Cases) -> str | None:
-    """The dispute that the case joins; None where it stays in its own."""
-    if before.id != case.id and before.lineage == case.lineage and case.lost_link is not None:
-        return None
-    if before.lineage != case.lineage and case.lost_link is None:
-        if await cases.is_alone_in_dispute(before):
-            return None
-        if await cases.is_alone_in_dispute(case):
-            return before.lineage
-    raise AnotherDispute(field="previous", number=before.number)
+async def _goes_on_from(case: Case, other: Case, cases: Cases) -> bool:
+    """Whether the case is the other, or goes on from it by others between."""
+    while case.id != other.id:
+        if case.came_from is None:
+            return False
+        case = await cases.get(case.came_from)
+    return True

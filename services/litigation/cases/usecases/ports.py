@@ -13,10 +13,6 @@ class Cases(Lives[Case], Protocol):
         """The unit's case of that number, if there is one."""
         ...
 
-    async def is_alone_in_dispute(self, case: Case) -> bool:
-        """Whether no other case is, or was, of its dispute."""
-        ...
-
     async def dispute_of(self, number: str, unit: str) -> str | None:
         """The lineage of the case that the unit had under that number, and that was voided."""
         ...

@@ -11,7 +11,7 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import Cases, CaseWork
 from services.litigation.cases.usecases.voices import voice_of
 from shared.kernel.identifiers import CaseNumber
-from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.identifiers.case_number import STANDARD, TrialLevel
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
@@ -55,7 +55,9 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
         if voice in known.registrations:
             raise CaseExists(field="case_number", source=STANDARD, number=number, existing=known.id)
         return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
-    lineage = before.lineage if before is not None else await work.cases.dispute_of(str(number), command.unit)
+    lineage = before.registered_in if before is not None else await work.cases.dispute_of(str(number), command.unit)
+    if before is not None:
+        await must_go_on(work.cases, before, number.trial_level, command.on)
     birth = _birth(command, number, before, voice, lineage or command.id)
     return await work.cases.begin(birth, paper=command.paper)
 
@@ -102,6 +104,12 @@ def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None) -
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)
     if differs:
         raise CaseDiffers(field=differs[0], source=STANDARD, number=known.number, existing=known.id, differs=differs)
+
+
+async def must_go_on(cases: Cases, before: Case, level: TrialLevel, on: date) -> None:
+    """Refuse a level that does not follow the case before, as that stood when this one was served."""
+    goes_on = acts.Continue(on=on, next_case="", level=level)
+    goes_on.must_fit(await cases.before(before, goes_on))
 
 
 async def case_before(cases: Cases, previous: str, unit: str) -> Case:

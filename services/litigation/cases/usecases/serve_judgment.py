@@ -20,6 +20,7 @@ class ServeJudgment(Act):
 async def serve_judgment(command: ServeJudgment, work: CaseWork, today: date) -> Case:
     """The decision was served on a party, whose time to appeal runs from that day."""
     case, voice = await heard(work.cases, command, today)
-    case.must_be_next(Step.SERVE_JUDGMENT)
+    if case.judgment is None:
+        case.must_be_next(Step.SERVE_JUDGMENT)
     act = acts.ServeJudgment(on=command.on, by=voice, party=command.party, of=case.ruling.entry)
     return await work.cases.enter(case, act, paper=command.paper)

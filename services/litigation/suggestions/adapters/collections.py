@@ -1,6 +1,6 @@
 """Suggestions in the database."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -63,6 +63,10 @@ class SqlSuggestions(LivingCollection[Suggestion]):
     async def numbered(self, number: str, unit: str) -> Suggestion | None:
         table = self.table()
         return await self.find_one(table.c.number == number, table.c.unit == unit, self.stands())
+
+    async def voided_before(self, thing: Suggestion) -> Sequence[Suggestion]:
+        table = self.table()
+        return await self.find(table.c.number == thing.number, table.c.unit == thing.unit, ~self.stands())
 
     async def must_be_alone(self, thing: Suggestion) -> None:
         existing = await self.numbered(thing.number, thing.unit)

@@ -61,7 +61,7 @@ async def receive_suggestion(
     number = str(LetterNumber.parse(command.number))
     known = await work.suggestions.numbered(number, command.unit)
     if known is None:
-        return await work.suggestions.begin(birth)
+        return await work.suggestions.begin(birth, paper=command.paper)
     _must_be_the_same(known, birth, kind)
     if birth.by in known.receipt.words:
         raise SuggestionExists(field="number", source=STANDARD, number=number, existing=known.id)

@@ -1,9 +1,10 @@
 """What can be entered about a case."""
 
 from services.litigation.cases.domain.acts.across import Continue, Replace
+from services.litigation.cases.domain.acts.attending import Attend, FileExcuse, RuleOnExcuse
 from services.litigation.cases.domain.acts.ending import Account, Close
-from services.litigation.cases.domain.acts.hearing import Attend, CallOff, FileExcuse, Nominate, RuleOnExcuse, Schedule
-from services.litigation.cases.domain.acts.linking import LinkBefore, LoseBefore
+from services.litigation.cases.domain.acts.hearing import CallOff, Nominate, Schedule
+from services.litigation.cases.domain.acts.linking import JoinDispute, LackObject, LinkBefore, LoseBefore
 from services.litigation.cases.domain.acts.performing import Enforce, Perform
 from services.litigation.cases.domain.acts.pleading import (
     AnswerCase,
@@ -11,11 +12,10 @@ from services.litigation.cases.domain.acts.pleading import (
     ConfirmService,
     ExtendEvidence,
     Register,
-    ResumeTrial,
-    StayTrial,
     SubmitEvidence,
 )
 from services.litigation.cases.domain.acts.ruling import Appeal, Challenge, Judge, Ordered, ServeJudgment, TakeEffect
+from services.litigation.cases.domain.acts.staying import ResumeTrial, StayTrial
 from shared.kernel.lives.entered import Acts, acts
 
 __all__ = [
@@ -33,7 +33,9 @@ __all__ = [
     "Enforce",
     "ExtendEvidence",
     "FileExcuse",
+    "JoinDispute",
     "Judge",
+    "LackObject",
     "LinkBefore",
     "LoseBefore",
     "Nominate",
@@ -73,6 +75,8 @@ ACTS: Acts = acts(
     Continue,
     LoseBefore,
     LinkBefore,
+    JoinDispute,
+    LackObject,
     Replace,
     Perform,
     Enforce,

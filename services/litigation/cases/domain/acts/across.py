@@ -1,21 +1,18 @@
 """What one case of a dispute means for the others: other levels of it, and other defendants under its number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
-from services.litigation.cases.domain.acts.linking import LoseBefore
-from services.litigation.cases.domain.acts.ruling import Appeal, ServeJudgment, TakeEffect
+from services.litigation.cases.domain.acts.linking import LackObject, LoseBefore
+from services.litigation.cases.domain.acts.ruling import TakeEffect
 from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import AppealLodged, CaseContinued, JudgmentReplaced
 from services.litigation.cases.domain.outcomes import leaves_as_it_was
-from services.litigation.cases.domain.parties import co_defendant, is_co_defendant
 from services.litigation.cases.domain.refusals import DecisionReplaced, WrongLevelBefore
 from services.litigation.cases.domain.stages import RETRIAL, Stage, Step
-from services.litigation.cases.domain.terms import Party
-from services.litigation.cases.domain.voices import Voice, prevailing
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.lives.entered import Consequence, Entered, Happening
@@ -36,17 +33,16 @@ _DECIDES_ANEW = frozenset({TrialLevel.SECOND_INSTANCE, TrialLevel.RETRIAL})
 class Continue(CaseAct):
     """The dispute goes on at another level: an appeal at second instance, an effective case at a retrial.
 
-    Where the other was registered before this one, this joins its dispute, `lineage`. That the upper court has the case
-    proves an appeal in time that nobody had entered. A retrial is of the decision in force; of one that proves to have
-    been replaced before, the link has no effect.
+    That the upper court has the case proves an appeal in time that nobody had entered. A retrial is of the decision in
+    force: of one that proves to have been replaced before, or never to have taken effect as somebody had appealed in
+    time, it had no object, and the link is noted and has no effect.
     """
 
     next_case: str
     level: TrialLevel
-    lineage: str | None = None
 
     called = Wording("接续审理", "continue at another level")
-    fixed = frozenset({"next_case", "level", "lineage"})
+    fixed = frozenset({"next_case", "level"})
     rank = OfTheDay.PERFORMANCE
 
     @property
@@ -59,33 +55,36 @@ class Continue(CaseAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONTINUE)
-        if self._retries_what_was_replaced(case):
-            raise DecisionReplaced(
-                field="previous", source=RETRIAL, number=case.number, existing=case.ruling.replaced_by
-            )
-        if self.level not in _FOLLOWED_BY[Stage.REPLACED if case.replaced_on is not None else case.stage]:
-            raise WrongLevelBefore(field="previous", level=self.level, before=case.level)
+        case.record(CaseContinued(on=self.on, next_case=self.next_case))
+        if self.level in _OF_WHAT_IS_FINAL and not case.stands and case.ruling.next_case != self.next_case:
+            case.ruling.retried_in_vain |= {self.next_case}
+            return
+        if case.ruling.next_case != self.next_case:
+            self.must_fit(case)
         if case.stage is Stage.JUDGED:
             case.stage = Stage.APPEALED
             lodged_by = case.ruling.last_day_before(self.on) or self.on
             case.stop(APPEAL, on=lodged_by, reason="appealed")
             case.record(AppealLodged(on=lodged_by, by=None))
         case.ruling.next_case = self.next_case
-        case.lineage = self.lineage or case.lineage
-        case.record(CaseContinued(on=self.on, next_case=self.next_case))
 
-    def is_in_vain(self, thing: Case) -> bool:
-        return self._retries_what_was_replaced(thing)
-
-    def _retries_what_was_replaced(self, case: Case) -> bool:
-        return self.level in _OF_WHAT_IS_FINAL and case.replaced_on is not None
+    def must_fit(self, case: Case) -> None:
+        """Refuse a level that does not follow; a retrial of what is not in force, as far as is known by then."""
+        case.must_be_next(Step.CONTINUE)
+        if self.level in _OF_WHAT_IS_FINAL and case.replaced_on is not None:
+            raise DecisionReplaced(
+                field="previous", source=RETRIAL, number=case.number, existing=case.ruling.replaced_by
+            )
+        if self.level not in _FOLLOWED_BY.get(Stage.REPLACED if case.replaced_on is not None else case.stage, ()):
+            raise WrongLevelBefore(field="previous", level=self.level, before=case.level)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Replace(CaseAct):
     """被改判、发回: the decision of another level, that of `by_case`, has taken the place of this one.
 
-    Of several the first counts; the others take the place of what came before them, and change nothing here.
+    Of several the first counts; the others take the place of what came before them, and change nothing here. Nor does
+    the decision of a retrial as long as there is nothing in force that it could take the place of.
     """
 
     by_case: str
@@ -99,6 +98,8 @@ class Replace(CaseAct):
         return True
 
     def apply(self, case: Case, law: Statutes) -> None:
+        if case.effective_on is None and self.by_case in case.ruling.retried_in_vain:
+            return
         case.must_be_next(Step.REPLACE)
         if case.replaced_on is not None:
             return
@@ -128,14 +129,12 @@ class GoesOn(ForCase):
     previous: str
     next_case: str
     level: TrialLevel
-    lineage: str
 
     def meant(self, act: Entered) -> bool:
         return isinstance(act, Continue) and act.next_case == self.next_case
 
     def means_for(self, other: Case) -> Continue:
-        joins = None if other.lineage == self.lineage else self.lineage
-        return Continue(on=self.on, next_case=self.next_case, level=self.level, lineage=joins)
+        return Continue(on=self.on, next_case=self.next_case, level=self.level)
 
     def becomes(self, now: ForCase) -> bool:
         return isinstance(now, GoesOn)
@@ -158,9 +157,53 @@ class Gone(ForCase):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ForLevels(ForCase):
-    """What an effective decision of a court above means below: it lets stand what is appealed, or replaces it."""
+class Joined(ForCase):
+    """It is of the dispute `lineage`, which is not the one that it was registered in; so is what goes on from it."""
 
+    lineage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotInForce(ForCase):
+    """What it means for a retrial that the decision of the case before it, `previous`, proves not to have been in
+    force when it began, or to have been replaced by then."""
+
+    previous: str
+    retrial: str
+
+    def meant(self, act: Entered) -> bool:
+        return isinstance(act, LackObject) and act.previous == self.previous
+
+    def means_for(self, other: Case) -> LackObject:
+        return LackObject(on=other.served_on, previous=self.previous)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlives(ForCase):
+    """It takes effect after all, and the place of what a retrial that had no object decided before."""
+
+    by_case: str
+    retrial: str
+
+    def meant(self, act: Entered) -> bool:
+        return act == self.act
+
+    @property
+    def act(self) -> Replace:
+        """It, as an act on the retrial."""
+        return Replace(on=self.on, by_case=self.by_case)
+
+    def means_for(self, other: Case) -> Replace | None:
+        comes_after = other.effective_on is not None and other.effective_on <= self.on
+        return self.act if other.id == self.retrial and comes_after else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForLevels(ForCase):
+    """What an effective decision of a court above means for the dispute `lineage`: it lets stand what is appealed, or
+    replaces it."""
+
+    lineage: str
     by_case: str
     upheld: bool
 
@@ -189,107 +232,19 @@ class ForLevels(ForCase):
         return other.stage is Stage.APPEALED or other.replaced_on is not None
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfCommonDecision(ForCase):
-    """What a record with other defendants says, under the number, before the court and of those that it names.
-
-    Whoever puts one of these right leaves the others of before and joins those of now.
-    """
-
-    number: str
-    court: str
-    defendants: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForDefendants(OfCommonDecision):
-    """What one defendant's record says of the common decision: served on it, or appealed by somebody."""
-
-    party: str
-    by: Voice
-    appealed: bool
-
-    def meant(self, act: Entered) -> bool:
-        return isinstance(act, Appeal if self.appealed else ServeJudgment) and (act.on, act.party) == (
-            self.on,
-            self.party,
-        )
-
-    def means_for(self, other: Case) -> Happening[Case] | None:
-        if other.judgment is None:
-            return None
-        if not self.appealed:
-            if self.on in other.judgment_served.get(self.party, {}).values():
-                return None
-            return ServeJudgment(on=self.on, by=self.by, party=self.party, of=other.ruling.entry)
-        if self.party in other.ruling.appealed:
-            return None
-        if other.stage not in (Stage.JUDGED, Stage.APPEALED) and other.ruling.came_by_itself_on is None:
-            return None
-        return self._appeal()
-
-    def becomes(self, now: ForCase) -> bool:
-        return isinstance(now, ForDefendants) and (now.party, now.appealed) == (self.party, self.appealed)
-
-    def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
-        if isinstance(act, ServeJudgment):
-            return replace(act, on=self.on, by=self.by)
-        return self._appeal()
-
-    def _appeal(self) -> Appeal:
-        return Appeal(on=self.on, by=self.by, party=self.party)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decided(OfCommonDecision):
-    """The record knows the common decision now: what others told of it before holds here, too."""
-
-    def meant(self, act: Entered) -> bool:
-        return False
-
-    def means_for(self, other: Case) -> Happening[Case] | None:
-        return None
-
-
-def told_by(case: Case) -> Iterator[ForCase]:
-    """What this record tells the other defendants."""
-    return (each for each in _for_defendants(case) if isinstance(each, ForDefendants))
-
-
-def set_off(case: Case) -> frozenset[ForCase]:
-    """What follows from the case for the other levels of the dispute, and for the other defendants; of a voided one
-    nothing but that it is gone."""
-    if case.voided_on is not None:
-        return frozenset({Gone(on=case.voided_on, previous=case.id)})
-    return frozenset((*_for_levels(case), *_for_defendants(case)))
-
-
-def _for_levels(case: Case) -> Iterator[ForCase]:
+def for_levels(case: Case) -> Iterator[ForCase]:
     """That the dispute goes on; and of a decision that took effect, though another may have taken its place since, or
     the case before it was voided: that revives none below."""
     if case.previous is not None:
-        yield GoesOn(
-            on=case.served_on, previous=case.previous, next_case=case.id, level=case.level, lineage=case.lineage
-        )
+        yield GoesOn(on=case.served_on, previous=case.previous, next_case=case.id, level=case.level)
+    if case.lineage != case.registered_in:
+        yield Joined(on=case.served_on, lineage=case.lineage)
+    for retrial in sorted(case.ruling.retried_in_vain):
+        yield NotInForce(on=case.served_on, previous=case.id, retrial=retrial)
+        if case.stands and case.effective_on is not None:
+            yield Outlives(on=case.effective_on, by_case=case.id, retrial=retrial)
     if (case.previous is None and case.lost_link is None) or case.judgment is None or case.level not in _DECIDES_ANEW:
         return
     upheld = leaves_as_it_was(case.level, case.judgment.outcome)
     if case.effective_on is not None:
-        yield ForLevels(on=case.effective_on, by_case=case.id, upheld=upheld)
-
-
-def _for_defendants(case: Case) -> Iterator[ForCase]:
-    if not case.joint_defendants or case.ruling.decided_on is None:
-        return
-    of: dict[str, Any] = {"number": case.number, "court": case.court, "defendants": case.joint_defendants}
-    yield Decided(on=case.ruling.decided_on, **of)
-    told = case.judgment_served.get(Party.AGENCY, {})
-    served_on = case.ruling.served_on(Party.AGENCY)
-    if served_on is not None:
-        by = Voice.COURT if Voice.COURT in told else Voice.AGENCY
-        yield ForDefendants(on=served_on, party=co_defendant(case.unit), by=by, appealed=False, **of)
-    for of_party, words in case.ruling.appealed.items():
-        appeal = prevailing(words)
-        if appeal is not None and not is_co_defendant(of_party):
-            party = co_defendant(case.unit) if of_party == Party.AGENCY else of_party
-            yield ForDefendants(on=appeal.on, party=party, by=appeal.by, appealed=True, **of)
+        yield ForLevels(on=case.effective_on, lineage=case.lineage, by_case=case.id, upheld=upheld)

@@ -1,10 +1,10 @@
-"""The case before: lost where it was voided, found again where it was registered anew."""
+"""The case before: lost where it was voided, found again where it was registered anew; and the dispute of both."""
 
 from dataclasses import dataclass
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
 from services.litigation.cases.domain.case import Case
-from services.litigation.cases.domain.events import CaseLinked, CaseUnlinked
+from services.litigation.cases.domain.events import CaseLinked, CaseUnlinked, DisputeJoined, RetriedInVain
 from services.litigation.cases.domain.refusals import LinkedAlready
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
@@ -34,15 +34,14 @@ class LinkBefore(SpokenAct):
     """接续原审案件: the case at the level before, `previous`, that was registered after this one.
 
     Where the one before was lost by the entry `of`, and is registered anew, it follows that, whatever day it is told
-    of. Where this case went on from none, it joins the dispute `lineage` of the one before, unless that joins its own.
+    of.
     """
 
     previous: str
     of: int | None
-    lineage: str | None = None
 
     called = Wording("接续原审案件", "link to the case before it")
-    fixed = frozenset({"by", "previous", "of", "lineage"})
+    fixed = frozenset({"by", "previous", "of"})
 
     @property
     def beside(self) -> int | None:
@@ -52,9 +51,38 @@ class LinkBefore(SpokenAct):
         if case.previous is not None:
             raise LinkedAlready(previous=case.previous)
         must_not_precede(self.on, case.served_on)
-        case.previous, case.lost_link = self.previous, None
-        case.lineage = self.lineage or case.lineage
+        case.previous, case.lost_link, case.came_from = self.previous, None, self.previous
         case.record(CaseLinked(on=self.on, previous=self.previous))
 
     def is_in_vain(self, thing: Case) -> bool:
         return thing.previous is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinDispute(CaseAct):
+    """并入争议: the case before it, `previous`, is of the dispute `lineage`, and so it is, as long as it goes on from
+    that."""
+
+    previous: str
+    lineage: str
+
+    called = Wording("并入争议", "join the dispute")
+    fixed = frozenset({"previous"})
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.joined[self.previous] = self.lineage
+        case.record(DisputeJoined(on=self.on, lineage=case.lineage))
+
+
+@dataclass(frozen=True, kw_only=True)
+class LackObject(CaseAct):
+    """再审对象不存在: the decision of the case before it, `previous`, proves not to have been in force."""
+
+    previous: str
+
+    called = Wording("再审对象不存在", "lack the object of the retrial")
+    fixed = frozenset({"previous"})
+
+    def apply(self, case: Case, law: Statutes) -> None:
+        case.without_object = case.without_object | {self.previous}
+        case.record(RetriedInVain(on=self.on, previous=self.previous))

@@ -1,20 +1,17 @@
 """From the service of the claim to the answer."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsActByTwo, SpokenAct
-from services.litigation.cases.domain.appeal_periods import APPEAL, COURT_SERVICE_DATE, reckon_appeal
+from services.litigation.cases.domain.appeal_periods import COURT_SERVICE_DATE
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     CaseAnswered,
     CaseServed,
     EvidenceExtended,
     EvidenceSubmitted,
-    ResumptionTold,
     ServiceConfirmed,
     ToldAsWell,
-    TrialStayed,
 )
 from services.litigation.cases.domain.parties import must_be_others
 from services.litigation.cases.domain.pleadings import (
@@ -29,15 +26,14 @@ from services.litigation.cases.domain.pleadings import (
 from services.litigation.cases.domain.refusals import (
     AnsweredAlready,
     NoMoreTimeGiven,
-    NotStayed,
     NumberOfAnotherLevel,
-    ResumedBeforeStay,
+    ServedAlready,
     StayedAlready,
 )
 from services.litigation.cases.domain.registrations import Registration
 from services.litigation.cases.domain.stages import Stage, Step
-from services.litigation.cases.domain.stays import STAY_SOURCE, Stay
-from services.litigation.cases.domain.terms import Area, Cause, Ground, NotHeld
+from services.litigation.cases.domain.stays import STAY_SOURCE
+from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
 from shared.kernel.clocks.statutes import Counted, Statutes
@@ -91,8 +87,9 @@ class Register(Birth[Case]):
             level=self.level,
             court=self.court,
             registrations={self.by: _registration(self, self.unit)},
-            lineage=self.lineage,
+            registered_in=self.lineage,
             previous=self.previous,
+            came_from=self.previous,
         )
         case.pleadings.service_dates[self.by] = self.on
         _start_pleading(case, law)
@@ -109,7 +106,10 @@ class Register(Birth[Case]):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmService(SpokenAct):
-    """确认送达: another word on the day of service, which is part of the beginning; the clocks follow the court's."""
+    """确认送达: the other side's word on the day of service, a part of the beginning; the clocks follow the court's.
+
+    Whoever has told its day puts that right.
+    """
 
     called = Wording("确认送达", "confirm service")
 
@@ -122,12 +122,17 @@ class ConfirmService(SpokenAct):
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.CONFIRM_SERVICE)
+        self._must_not_say_otherwise(case)
         must_have_been_numbered(CaseNumber.parse(case.number), self.on, field="case_number")
         before = case.served_on
         case.pleadings.service_dates[self.by] = self.on
         if case.served_on != before:
             _start_pleading(case, law, reason=COURT_SERVICE_DATE)
         case.record(ServiceConfirmed(on=self.on, by=self.by, stands=case.served_on))
+
+    def _must_not_say_otherwise(self, case: Case) -> None:
+        if (told := case.service_dates.get(self.by)) is not None:
+            raise ServedAlready(served_on=told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +148,7 @@ class ConfirmCase(ConfirmService):
     called = Wording("另一方登记案件", "register the case of the other side")
 
     def apply(self, case: Case, law: Statutes) -> None:
+        self._must_not_say_otherwise(case)
         owed_answer = not case.appellant
         case.registrations[self.by] = _registration(self, case.unit)
         if case.appellant:
@@ -150,6 +156,11 @@ class ConfirmCase(ConfirmService):
         elif not owed_answer:
             _start_pleading(case, law)
         super().apply(case, law)
+
+    def _must_not_say_otherwise(self, case: Case) -> None:
+        """Who has confirmed the service before it registers says the same day again."""
+        if (told := case.service_dates.get(self.by)) not in (None, self.on):
+            raise ServedAlready(served_on=told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,75 +238,6 @@ class SubmitEvidence(CaseAct):
             raise NoMoreTimeGiven()
         in_time = case.meet(EVIDENCE, law, on=self.on)
         case.record(EvidenceSubmitted(on=self.on, in_time=in_time))
-
-
-@dataclass(frozen=True, kw_only=True)
-class StayTrial(CourtsActByTwo):
-    """中止诉讼: every clock of the proceedings stands still, and no hearing is held.
-
-    One that is told when it is over is told with its end, `until`, the first day that counts again: what came after it
-    could not have been without that. The second word is one on the stay that the entry `of` has told.
-    """
-
-    until: date | None = None
-
-    called = Wording("中止诉讼", "stay the trial")
-    happened = frozenset({"on", "until"})
-
-    def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.STAY)
-        number, stay = self.of or case.entry, case.stay_list.open
-        if stay is not None and (stay.entry != number or self.by in stay.begins):
-            raise StayedAlready(on=stay.since)
-        must_not_precede(self.on, case.pleadings.first_told)
-        if self.until is not None and self.until <= self.on:
-            raise ResumedBeforeStay(field="until", stayed_on=self.on, resumed_on=self.until)
-        if stay is None:
-            stay = Stay(entry=number, begun_by=case.entry, begins={self.by: self.on})
-            self._begin(case, stay, law)
-        else:
-            was = stay.suspension
-            stay.begins[self.by] = self.on
-            case.stay_as_counts(stay, was, law, on=self.on)
-            case.record(ToldAsWell(on=self.on, by=self.by, what="stay"))
-        if self.until is not None:
-            stay.tell_end(self.by, self.until, case.entry)
-
-    def _begin(self, case: Case, stay: Stay, law: Statutes) -> None:
-        case.stay_list.told.append(stay)
-        for name in (*PLEADING_CLOCKS, APPEAL):
-            if case.is_running(name):
-                case.suspend_deadline(name, law, on=self.on, reason=WhyHalted.STAYED, source=STAY_SOURCE)
-        reckon_appeal(case, law, on=self.on)
-        case.record(TrialStayed(on=self.on, by=self.by))
-        pending = case.hearing_list.pending
-        if pending is not None and pending.hearing_on > self.on:
-            case.put_off(NotHeld.STAYED, on=self.on)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResumeTrial(CourtsActByTwo):
-    """恢复诉讼: from that day on the clocks run on for what was left of them.
-
-    The second word is a part of what has told of the end, or of the stay, before: the entry `of`.
-    """
-
-    called = Wording("恢复诉讼", "resume the trial")
-
-    def apply(self, case: Case, law: Statutes) -> None:
-        case.must_be_next(Step.RESUME)
-        stay = case.stay_list.to_be_ended_by(self.by)
-        if stay is None:
-            raise NotStayed()
-        must_not_precede(self.on, stay.begins.get(self.by, stay.since))
-        was, ended_on = stay.suspension, stay.ends_on
-        stay.tell_resumption(self.by, self.on, case.entry)
-        if stay.ends_on == ended_on:
-            case.record(ToldAsWell(on=self.on, by=self.by, what="resumption"))
-            return
-        case.record(ResumptionTold(on=self.on, by=self.by))
-        if stay.over:
-            case.stay_as_counts(stay, was, law, on=self.on)
 
 
 def _registration(act: Register | ConfirmCase, unit: str) -> Registration:

@@ -6,7 +6,6 @@ from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import OfTheDay, SpokenAct
 from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
-from services.litigation.cases.domain.burdens import LOST
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     AppealLodged,
@@ -15,6 +14,7 @@ from services.litigation.cases.domain.events import (
     JudgmentServed,
     ToldAsWell,
 )
+from services.litigation.cases.domain.halting import put_off
 from services.litigation.cases.domain.judgment import Judgment, Obligation
 from services.litigation.cases.domain.outcomes import Form, Outcome, fits, is_lost
 from services.litigation.cases.domain.parties import is_co_defendant
@@ -35,10 +35,12 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument, HeldUnlawful
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
+from shared.kernel.clocks.deadlines import DeadlineMoved
 from shared.kernel.clocks.statutes import Statutes
-from shared.kernel.lives.living import to_come
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
+
+ANOTHER_DAY = "judged_on_another_day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,10 @@ class Judge(SpokenAct):
             case.take_effect(law, self.by, on=max(self.served.values(), default=self.on), had=had)
 
     def _begin_judged(self, case: Case, judgment: Judgment, *, first: bool) -> None:
-        """What was entered before and is not so any more has no effect any more."""
+        """What was entered before and is not so any more has no effect any more; what was due by the day that counts
+        was due, though another word on the decision ended it before."""
+        if (known := case.ruling.judgment_before(self.by)) is not None:
+            _run_on_since(case, known.decided_on, on=self.on)
         case.stop(*PLEADING_CLOCKS, *(one.clock for one in case.obligations), on=self.on, reason="judged")
         case.stage = Stage.JUDGED
         if first or self.of is None:
@@ -110,7 +115,7 @@ class Judge(SpokenAct):
         case.performance.obligations = list(judgment.obligations)
         pending = case.hearing_list.pending
         if pending is not None and pending.hearing_on > self.on:
-            case.put_off(NotHeld.JUDGED, on=self.on)
+            put_off(case, NotHeld.JUDGED, on=self.on)
 
     def _judgment(self, case: Case, law: Statutes) -> Judgment:
         return Judgment(
@@ -138,11 +143,6 @@ class ServeJudgment(SpokenAct):
     @property
     def beside(self) -> int:
         return self.of
-
-    @property
-    def lifts_by_right(self) -> frozenset[str]:
-        """A co-defendant's day is known by its own record only, and is that unit's own to tell."""
-        return frozenset({to_come(LOST)}) if is_co_defendant(self.party) else frozenset()
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.SERVE_JUDGMENT)
@@ -260,6 +260,15 @@ class Challenge(SpokenAct):
             case.record(ToldAsWell(on=self.on, by=self.by, what="documents"))
         else:
             case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
+
+
+def _run_on_since(case: Case, ended_on: date, *, on: date) -> None:
+    """The clocks of the pleadings that ended with the decision as it was told before have come to no end by that."""
+    for name in PLEADING_CLOCKS:
+        known = case.deadlines.get(name)
+        if known is not None and known.cancelled_on == ended_on:
+            case.deadlines[name] = known.running_on()
+            case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=ANOTHER_DAY))
 
 
 def _serve(case: Case, party: str, by: Voice, on: date) -> None:
