@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-import pytest
-
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.appeal_periods import APPEAL
 from services.litigation.cases.domain.case import Case
@@ -20,7 +18,6 @@ from services.notify.deadlines.domain.watch import WatchState
 from shared.kernel.lives.entries import Entry, standing
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
-from shared.storage.lives.telling import TwiceTold
 from tests.conftest import Migrated
 from tests.house.guiding import Machines
 from tests.house.orders import PAPER
@@ -169,7 +166,6 @@ BESIDE_APPEAL: Never = {
 }
 
 
-@pytest.mark.xfail(raises=TwiceTold, strict=False, reason="after a struck record of a hearing one fact is told twice")
 async def test_a_case_and_what_notify_has_of_its_clocks_never_contradict_each_other(
     docket: Docket, migrated: Migrated, walk_seed: int
 ) -> None:
