@@ -10,7 +10,8 @@ from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker, Remedy
 from tests.conftest import Migrated
 from tests.filing.conftest import NewService
-from tests.filing.document_walk import EVERY, NONE, OPENINGS, PAUSED, VOIDED, Deed, DocumentWalk
+from tests.filing.document_deeds import EVERY, OPENINGS, Deed
+from tests.filing.document_walk import NONE, PAUSED, VOIDED, DocumentWalk
 from tests.filing.world import World
 from tests.house.guiding import Machines
 from tests.house.places import Places
@@ -35,8 +36,6 @@ DOCUMENT_AND_REVIEW: dict[str, set[tuple[Any, Any]]] = {
 }
 # A round that a court asked for, of a document whose publication turns out to have been none.
 REVIEWED_UNPUBLISHED = beside(BEFORE_ISSUE, {*ReviewStage, PAUSED} - {ReviewStage.REVIEWING, ReviewStage.ENDED})
-# Of which there is no filing either.
-REVIEWED_UNFILED = beside([NONE], [PAUSED, ReviewStage.CORRECTING, ReviewStage.REPORTED])
 # What rested because of a correction and then came to its last day.
 RESTED_TO_ITS_LAST_DAY = {(DocumentStage.EXPIRED, ReviewStage.CORRECTED)}
 FILING_AND_REVIEW = {"what is registered is reviewed": {(FilingStage.REGISTERED, NONE)}}
@@ -92,7 +91,7 @@ async def test_document_filing_and_review_never_contradict_each_other(
     together = {
         (0, 1): Together(DOCUMENTS, FILINGS, DOCUMENT_AND_FILING),
         (0, 2): Together(DOCUMENTS, REVIEWS, DOCUMENT_AND_REVIEW, REVIEWED_UNPUBLISHED | RESTED_TO_ITS_LAST_DAY),
-        (1, 2): Together(FILINGS, REVIEWS, FILING_AND_REVIEW, REVIEWED_UNFILED),
+        (1, 2): Together(FILINGS, REVIEWS, FILING_AND_REVIEW),
     }
     machines = Machines(together, walk_seed)
     met, undone = set[tuple[str, object]](), set(EVERY)

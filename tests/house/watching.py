@@ -63,7 +63,7 @@ class Watcher:
 
     async def listen(self) -> list[Entry]:
         """Hear what is new, in the order in which it was told; gives it."""
-        new = (await told(self._heard))[self._far :]
+        new = await told(self._heard, after=self._far)
         self._far += len(new)
         await self.hear(new)
         return new
@@ -211,11 +211,12 @@ async def must_be_watched_throughout(
 OF_THE_DAY = frozenset({"state", "next_wake_on", "retold"})
 
 
-async def told(store: AnyStore) -> list[Entry]:
-    """All that a service has told, oldest first, as its log will have it."""
+async def told(store: AnyStore, after: int = 0) -> list[Entry]:
+    """What a service has told after so many facts, oldest first, as its log will have it."""
     async with store.reading() as connection:
-        bodies = (await connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars().all()
-    return [_entry(Envelope.from_json(body), number) for number, body in enumerate(bodies, start=1)]
+        query = select(OUTBOX.c.body).order_by(OUTBOX.c.id).offset(after)
+        bodies = (await connection.execute(query)).scalars().all()
+    return [_entry(Envelope.from_json(body), number) for number, body in enumerate(bodies, start=after + 1)]
 
 
 def _entry(envelope: Envelope, number: int) -> Entry:

@@ -153,7 +153,8 @@ async def test_what_was_said_to_be_final_by_mistake_is_so_by_what_was_upheld_on_
     await either_docket.judged(
         "case-2", form=Form.JUDGMENT, outcome=Outcome.UPHELD, on=date(2026, 12, 20), served=served
     )
-    (number,) = [line.written.number for line in await either_docket.lines() if line.act == "take_effect"]
+    said = (each for each in await either_docket.lines() if each.act == "take_effect" and each.set_off_by is None)
+    (number,) = [line.written.number for line in said]
     await either_docket.rectified(number, None, paper="第10号")
     first = await either_docket.case()
     assert (first.stage, first.effective_on) == (Stage.EFFECTIVE, date(2026, 12, 20))

@@ -18,7 +18,6 @@ from services.litigation.cases.domain.acts.linking import JoinDispute
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
-from services.litigation.cases.domain.stages import Stage
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.identifiers.case_number import STANDARD
@@ -175,14 +174,13 @@ class SqlCases(LivingCollection[Case]):
         return next((number for number, act in acts if isinstance(act, JoinDispute) and act.previous == before), None)
 
     async def lived_again(self, thing: Case) -> None:
-        """Where it is not effective by that any more, what was decided above may have let it stand."""
-        if thing.stage is not Stage.APPEALED or thing.next_case is None:
+        """Where it is effective otherwise than before, what was decided elsewhere may reach it only now."""
+        if thing.next_case is None:
             return
-        # A case that is being registered is there only after this.
-        if (above := await self.known(thing.next_case)) is not None:
-            for each in _of_levels(self._set_off(above)):
-                if isinstance(each, ForLevels) and each.upheld:
-                    await self._enter_missing(thing, each, above)
+        for other in await self.find(self.table().c.lineage == thing.lineage, self.stands()):
+            for each in _of_levels(self._set_off(other)) if other.id != thing.id else ():
+                if isinstance(each, ForLevels):
+                    await self._enter_missing(thing, each, other)
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:
         """What others meant for it may have ended, or begun, while it was void."""

@@ -175,12 +175,15 @@ class Case(Living):
             self.resume_deadline(name, law, on=on)
         return self.meet_deadline(name, on=on).met_in_time
 
-    def take_effect(self, law: Statutes, by: Voice | None, *, on: date, had: Had | None = None) -> None:
+    def take_effect(
+        self, law: Statutes, by: Voice | None, *, on: date, had: Had | None = None, upheld_by: str | None = None
+    ) -> None:
         """生效. What the judgment orders falls due as judged; a loss is told now, not before, and what is told of the
         effect that another word on the decision `had` already is told otherwise, not twice."""
         self.must_be_next(Step.TAKE_EFFECT)
         effect = BY_ITSELF if by is None else self.entry if had is None else had.entry
-        self.stage, self.ruling.effect = Stage.EFFECTIVE, Effect(on=on, by=by, entry=effect)
+        self.stage = Stage.EFFECTIVE
+        self.ruling.effect = Effect(on=on, by=by, entry=effect, upheld_by=upheld_by)
         self.stop(APPEAL, on=on, reason="effective")
         if had is None:
             self.record(JudgmentEffective(on=on, by=by, effect=effect))

@@ -90,11 +90,16 @@ class HearingScheduled(Retold):
 
 @dataclass(frozen=True, kw_only=True)
 class HearingPutOff(Retold):
-    """A hearing of which there was notice will not be held."""
+    """A hearing of which there was notice will not be held. One notice may put off the hearing to come, and be of one
+    that a stay halts."""
 
     hearing: int
     hearing_on: date
     why: NotHeld
+
+    @property
+    def part(self) -> str:
+        return f"hearing.{self.hearing}"
 
     def as_known(self, thing: "Case") -> Self:
         hearing = thing.hearing_list.known(self.hearing)

@@ -28,7 +28,8 @@ BY_ITSELF = 0
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """Since when a decision has effect, and `by` whose word, None where the last period ran out.
+    """Since when a decision has effect, and `by` whose word, None where the last period ran out; `upheld_by` names the
+    case of the court above that let it stand, where that is why.
 
     `entry` numbers the one with which it took effect first, or is `BY_ITSELF`: whoever tells another decision that
     binds at once says no second time that there is one.
@@ -37,6 +38,7 @@ class Effect:
     on: date
     by: Voice | None
     entry: int
+    upheld_by: str | None = None
 
 
 class Had(NamedTuple):

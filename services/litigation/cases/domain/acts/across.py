@@ -1,7 +1,7 @@
 """What one case of a dispute means for the others: other levels of it, and other defendants under its number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
 from services.litigation.cases.domain.acts.linking import LackObject, LoseBefore
@@ -201,22 +201,29 @@ class Outlives(ForCase):
 @dataclass(frozen=True, kw_only=True)
 class ForLevels(ForCase):
     """What an effective decision of a court above means for the dispute `lineage`: it lets stand what is appealed, or
-    replaces it."""
+    replaces it.
+
+    `appeal_from` is the case that went up to it, and is let stand also where it was said to be effective before: it may
+    prove not to have been.
+    """
 
     lineage: str
     by_case: str
     upheld: bool
+    appeal_from: str | None = field(default=None, compare=False)
 
     @property
     def act(self) -> TakeEffect | Replace:
         """It, as an act on a level below."""
-        return TakeEffect(on=self.on, by=Voice.COURT) if self.upheld else Replace(on=self.on, by_case=self.by_case)
+        if self.upheld:
+            return TakeEffect(on=self.on, by=Voice.COURT, by_case=self.by_case)
+        return Replace(on=self.on, by_case=self.by_case)
 
     def meant(self, act: Entered) -> bool:
         return act == self.act
 
     def means_for(self, other: Case) -> Happening[Case] | None:
-        applies = other.stage is Stage.APPEALED if self.upheld else self._comes_after(other)
+        applies = self._lets_stand(other) if self.upheld else self._comes_after(other)
         return self.act if applies else None
 
     def becomes(self, now: ForCase) -> bool:
@@ -224,6 +231,9 @@ class ForLevels(ForCase):
 
     def in_place_of(self, act: Entered, other: Case) -> Happening[Case]:
         return self.act
+
+    def _lets_stand(self, other: Case) -> bool:
+        return other.stage is Stage.APPEALED or (other.id == self.appeal_from and other.effective_on is not None)
 
     def _comes_after(self, other: Case) -> bool:
         """Whether there is a decision of which it takes the place, or would if no other had done so before."""
@@ -247,4 +257,7 @@ def for_levels(case: Case) -> Iterator[ForCase]:
         return
     upheld = leaves_as_it_was(case.level, case.judgment.outcome)
     if case.effective_on is not None:
-        yield ForLevels(on=case.effective_on, lineage=case.lineage, by_case=case.id, upheld=upheld)
+        appeal_from = case.previous if case.level is TrialLevel.SECOND_INSTANCE else None
+        yield ForLevels(
+            on=case.effective_on, lineage=case.lineage, by_case=case.id, upheld=upheld, appeal_from=appeal_from
+        )

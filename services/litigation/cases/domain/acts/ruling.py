@@ -202,14 +202,18 @@ class Appeal(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeEffect(SpokenAct):
-    """生效, as the court says it; or as the decision of the court above lets it stand.
+    """生效, as the court says it; or as the decision of the court above, that of `by_case`, lets it stand.
 
+    What was effective before the court above let it stand is so since then, and nothing more follows from that; what is
+    said to be so only since later has been so since the decision above.
     The court's word for the day on which the last period ran out vouches for what has come by itself; for a later day
     it shows that it did not.
     """
 
+    by_case: str | None = None
+
     called = Wording("生效", "take effect")
-    fixed = frozenset({"by"})
+    fixed = frozenset({"by", "by_case"})
     rank = OfTheDay.EFFECT
     may_forestall = True
 
@@ -220,10 +224,16 @@ class TakeEffect(SpokenAct):
     def apply(self, case: Case, law: Statutes) -> None:
         must_not_precede(self.on, case.ruling.decided_on)
         effect = case.ruling.effect
+        if self.by_case is not None and effect is not None:
+            return
         if effect is not None and case.ruling.came_by_itself_on == self.on:
             case.ruling.effect = replace(effect, by=self.by)
         else:
-            case.take_effect(law, self.by, on=self.on)
+            case.take_effect(law, self.by, on=self.on, upheld_by=self.by_case)
+
+    def is_in_vain(self, thing: Case) -> bool:
+        effect = thing.ruling.effect
+        return self.by_case is None and effect is not None and effect.upheld_by is not None
 
 
 @dataclass(frozen=True, kw_only=True)
