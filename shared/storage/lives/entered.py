@@ -28,7 +28,6 @@ from shared.kernel.lives.rectifying import (
     must_not_lift,
     must_not_lift_by_entering,
 )
-from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, unheard
 from shared.storage.cause import is_own
 from shared.storage.lines import Lines
@@ -243,10 +242,6 @@ class EnteredCollection(RestoredCollection[L]):
         thing.entries = new.number
         self._write(thing, new, because, {})
         return thing
-
-    def _must_live(self, thing: L) -> None:
-        if thing.voided_on is not None:
-            raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
 
     async def _must_bear_more(self, thing: L, because: Because, *, vouched: bool = False) -> None:
         """What comes by itself, from other things and services, or as the other side's word is entered in any case."""

@@ -12,6 +12,7 @@ from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, voided_by
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, Moment, unheard
 from shared.storage.lives.clocks import void_clocks
 from shared.storage.lives.kinds import KindOfLives
@@ -29,6 +30,7 @@ class LivedCollection(KindOfLives[L]):
 
     async def before(self, thing: L, act: Entered) -> L:
         """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
+        self._must_live(thing)
         if comes_last(thing, act):
             await self._know(thing.release)
             return self._settled(thing, act.takes_place_on)
@@ -37,6 +39,7 @@ class LivedCollection(KindOfLives[L]):
 
     async def as_of(self, thing: L, on: date) -> L:
         """The thing as it stood at the end of that day; see `shared.kernel.lives.ports.Lives`."""
+        self._must_live(thing)
         return await self._then(await self._written(thing), on)
 
     async def moments(self, thing: L) -> dict[str, Moment]:
@@ -53,6 +56,10 @@ class LivedCollection(KindOfLives[L]):
         await self._know(*(line.written.release for line in lines))
         lived = (await self._lived_beside(counting(last_life(line.written for line in lines)), until))[0]
         return self._voided(lines, lived)
+
+    def _must_live(self, thing: L) -> None:
+        if thing.voided_on is not None:
+            raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
 
     def _voided(self, lines: Sequence[EntryLine], lived: L) -> L:
         """The thing that was lived so, void where the entries leave it so."""
