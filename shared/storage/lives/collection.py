@@ -87,7 +87,12 @@ class LivingCollection(EnteredCollection[L]):
 
         `agreed` where it is the word of both sides. No duty of one's own that runs ends so, here or in what goes with
         it, without a paper, but where all of it is of today and nobody else has acted on it or read of it.
+        What is void already is void for another reason as well, where that follows from others.
         """
+        new = Voiding(thing.entries + 1, self._laws.release)
+        if self._waits(thing, because):
+            thing.voided_on = self._work.clock.today()
+            return Correction(self.kind, thing.id, self._keep(thing, new, because))
         self._must_live(thing)
         self.must_be_voidable(thing)
         lines = await self.lines(thing.id)
@@ -102,7 +107,6 @@ class LivingCollection(EnteredCollection[L]):
         must_not_lift(self._settled(was), None, self._work.clock.today(), word)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
             raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
-        new = Voiding(thing.entries + 1, self._laws.release)
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
         ended = void_clocks(thing)
