@@ -27,6 +27,7 @@ from tests.house.answers import (
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
+from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR
 from tests.litigation.conftest import TODAY, NewService
@@ -153,8 +154,8 @@ async def voided(listener: Listener) -> None:
 async def stands_again(listener: Listener) -> None:
     docket = Docket(listener.service)
     async with docket.begin(JUDGE) as work:
-        numbers = (line.written.number for line in await work.suggestions.lines("letter-1") if line.is_a_voiding)
-        await work.suggestions.stand_again(await work.suggestions.get("letter-1"), max(numbers), WHY)
+        number = await number_of_voiding(work.suggestions, "letter-1")
+        await work.suggestions.stand_again(await work.suggestions.get("letter-1"), number, WHY)
 
 
 async def test_what_is_told_of_a_voided_letters_document_is_known_once_it_stands_again(new: New) -> None:

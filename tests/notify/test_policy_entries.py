@@ -20,6 +20,7 @@ from shared.kernel.lives.entries import counting
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.storage.lives.rows import Because
 from shared.storage.tables import EntryRow, OutboxRow
+from tests.house.folding import number_of_voiding
 from tests.notify.builders import a_cause
 from tests.notify.conftest import TODAY, House
 from tests.notify.papers import NOTICE
@@ -64,8 +65,8 @@ async def void(house: House, id: str) -> None:
 
 async def bring_back(house: House, id: str) -> None:
     async with house.service.store.begin(a_cause(OFFICE)) as work:
-        numbers = (line.written.number for line in await work.policy_documents.lines(id) if line.is_a_voiding)
-        await work.policy_documents.stand_again(await work.policy_documents.get(id), max(numbers), WRONG)
+        number = await number_of_voiding(work.policy_documents, id)
+        await work.policy_documents.stand_again(await work.policy_documents.get(id), number, WRONG)
 
 
 async def told(house: House, *contracts: type[Any]) -> list[str]:

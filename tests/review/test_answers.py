@@ -28,6 +28,7 @@ from tests.house.answers import (
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
+from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.review.builders import (
     ACCEPTED_ON,
@@ -186,8 +187,8 @@ async def test_what_is_taken_back_leaves_nothing_and_may_return(
 
 async def stands_again(work: ReviewWork) -> None:
     matter = await work.matters.get("m-1")
-    numbers = (line.written.number for line in await work.matters.lines("m-1") if line.is_a_voiding)
-    await work.matters.stand_again(matter, max(numbers), Because(reason="误将整件作废", paper=PAPER))
+    number = await number_of_voiding(work.matters, "m-1")
+    await work.matters.stand_again(matter, number, Because(reason="误将整件作废", paper=PAPER))
 
 
 async def test_what_is_told_of_a_voided_matter_is_known_once_it_stands_again(
