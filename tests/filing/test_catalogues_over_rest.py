@@ -39,6 +39,26 @@ async def test_a_maker_hands_in_the_catalogue_it_owes(
     refused(await drafter.post("/v1/catalogues", **body | {"year": 2025}), 404, "not_found")
 
 
+async def test_a_catalogue_that_stands_again_is_as_its_maker_has_it_by_then(
+    service: FilingService, registrar: Caller, door: Door
+) -> None:
+    """Its maker came to its end while it was void, and did not after all while it was void once more."""
+    service.clock.on = date(2026, 3, 2)  # type: ignore[attr-defined]  # a movable clock
+    await listed(registrar)
+    service.clock.on = date(2026, 12, 31)  # type: ignore[attr-defined]  # as above
+    supervisor, maker = door(Role.SUPERVISOR, unit="gz-rule-of-law"), f"/v1/makers/{MAKER}"
+    (owed,) = ok(await registrar.get("/v1/catalogues"))["items"]
+    removed = {"on": "2026-05-01", "paper": "机构改革方案"}
+    ends = (("lapsed", "cancelled", "removal", removed), ("due", "open", "entries/2/voiding", WHY))
+    for stage, clock, act, said in ends:
+        catalogue, why = f"/v1/catalogues/{owed['id']}", {**WHY, "paper": "督察函1号"}
+        ok(await supervisor.step(catalogue, "voiding", **why))
+        ok(await registrar.step(maker, act, **said))
+        voidings = [each for each in ok(await registrar.get(f"{catalogue}/entries"))["items"] if each["act"] == "void"]
+        stands = ok(await supervisor.step(catalogue, f"entries/{voidings[-1]['number']}/voiding", **why))
+        assert (stands["stage"], stands["deadlines"]["catalogue"]["state"]) == (stage, clock)
+
+
 async def test_with_a_closed_maker_the_catalogues_it_does_not_owe_any_more_lapse_and_come_back(
     service: FilingService, registrar: Caller, door: Door
 ) -> None:

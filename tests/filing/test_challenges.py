@@ -18,7 +18,8 @@ from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.kernel.lives.refusals import Voided
+from shared.kernel.lives.refusals import StruckAlready, Voided
+from shared.storage.lives.rows import Because
 from tests.filing.facts import answer, challenged, envelope, hear, outbox
 from tests.filing.world import CHECKER, NUMBER, World
 
@@ -273,6 +274,35 @@ async def test_what_was_closed_stays_so_when_it_was_withdrawn_and_returns(world:
     async with world.begin(CHECKER) as work:
         (kept,) = await work.challenges.find(work.challenges.stands())
     assert (kept.id != heard.id, kept.stage) == (True, ChallengeStage.CLOSED)
+
+
+@pytest.mark.parametrize("instead", [None, told(UNKNOWN, ("第九条",)), told(OTHER)])
+async def test_a_challenge_voided_by_mistake_is_as_the_court_has_it_by_then(
+    world: World, instead: DocumentChallengedV1 | None
+) -> None:
+    """Withdrawn or told otherwise while it was void, and once more; nothing of it is there twice."""
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await world.voided("challenges", heard.id)
+    await answer(world.service, heard, told(UNKNOWN, ("第十条",)), ON)
+    await answer(world.service, heard, instead, ON, revision=3)
+    stays = instead is not None and instead.number == UNKNOWN
+    if stays:
+        assert (await shown(world))["kept"] == []
+        await stands_again(world, heard.id)
+    else:
+        with pytest.raises(StruckAlready):
+            await stands_again(world, heard.id)
+    found = await shown(world)
+    assert [number for number, _, _ in found["kept"]] == ([UNKNOWN] if stays else [])
+    assert [request.articles for _, request, _ in found["kept"]] == ([("第九条",)] if stays else [])
+    assert len(found["rounds"]["doc-2"]) == (instead is not None and not stays)
+
+
+async def stands_again(world: World, id: str) -> None:
+    """By whoever had voided it, with the second entry."""
+    async with world.begin(CHECKER) as work:
+        thing = await work.challenges.get(id)
+        await work.challenges.stand_again(thing, 2, Because(reason="误将整件作废", paper="更正单2号"))
 
 
 async def test_what_was_closed_meanwhile_is_not_linked_again_with_its_document(world: World) -> None:

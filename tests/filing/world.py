@@ -32,6 +32,7 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, MAKER, NUMBER, REGISTRAR, a_finding
 from tests.filing.facts import cleared, decided, hear
+from tests.house.folding import number_of_voiding
 
 CLERK = Actor(id="clerk-zhao", unit=MAKER, region=GANZHOU, roles=frozenset({Role.DRAFTER}))
 CHECKER = Actor(id=REGISTRAR, unit=AUTHORITY, region=GANZHOU, roles=frozenset({Role.REGISTRAR}))
@@ -171,7 +172,8 @@ class World:
         async with self.begin(CHECKER) as work:
             things: LivingCollection[Any] = getattr(work, kind)
             thing = await things.get(id)
-            await things.stand_again(thing, thing.entries, Because(reason="误将整件作废", paper=PAPER))
+            because = Because(reason="误将整件作废", paper=PAPER)
+            await things.stand_again(thing, await number_of_voiding(things, id), because)
 
     async def the(self, kind: str, id: str = "doc-1") -> Any:
         """A thing as it stands."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from shared.contracts.envelope import Envelope
+from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.lived import voiding_of
 
 
 class Row(NamedTuple):
@@ -36,3 +38,10 @@ def table(told: Iterable[Envelope]) -> dict[str, Row]:
 def standing(told: Iterable[Envelope], fact: str) -> list[dict[str, Any]]:
     """What the facts of that name say now, as far as they stand."""
     return [row.data for row in table(told).values() if row.fact == fact and not row.withdrawn]
+
+
+async def number_of_voiding(things: LivingCollection[Any], id: str) -> int:
+    """Of the entry by which the thing is void; what has followed from others since is written behind it."""
+    voiding = voiding_of(await things.lines(id))
+    assert voiding is not None, f"{things.kind} {id} stands"
+    return voiding.written.number

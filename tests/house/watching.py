@@ -36,6 +36,7 @@ from shared.storage.store import AnyStore
 from shared.storage.table_of import table_of
 from shared.storage.work import OUTBOX
 from tests.conftest import Migrated
+from tests.house.folding import number_of_voiding
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -160,7 +161,8 @@ class Lives:
                 things = self.things(work)
                 thing = await things.get(id)
                 if thing.voided_on is not None:
-                    await things.stand_again(thing, thing.entries, Because(reason="误将整件作废。"))
+                    number = await number_of_voiding(things, id)
+                    await things.stand_again(thing, number, Because(reason="误将整件作废。"))
                 elif chance.random() < 0.3:
                     await _put_right(things, thing, chance)
                 else:

@@ -18,9 +18,16 @@ from services.litigation.tables import LITIGATION
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import DocumentCorrectedV1
 from shared.contracts.notify import NoticeAcknowledgedV1
+from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
 from tests.house import answers
-from tests.house.answers import Listener, must_be_left_as_by_the_answer_alone, must_leave_nothing_and_may_return
+from tests.house.answers import (
+    Listener,
+    must_be_known_when_it_stands_again,
+    must_be_left_as_by_the_answer_alone,
+    must_leave_nothing_and_may_return,
+)
+from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR
 from tests.litigation.conftest import TODAY, NewService
@@ -39,6 +46,7 @@ class Office(Listener):
 
 DOCUMENT, OTHER = "赣市府发〔2024〕9号", "赣市府发〔2024〕8号"
 ON, LATER = date(2026, 6, 1), date(2026, 7, 2)
+WHY = Because(reason="误将整件作废。", paper="收文簿2026-31")
 KIND = "judicial_on_document"
 
 
@@ -135,6 +143,24 @@ async def test_the_original_and_its_withdrawal_leave_nothing_and_it_may_return(
     new: New, speaker: str, world: answers.Occasion
 ) -> None:
     await must_leave_nothing_and_may_return(new, speaker, world)
+
+
+async def voided(listener: Listener) -> None:
+    docket = Docket(listener.service)
+    async with docket.begin(JUDGE) as work:
+        await work.suggestions.void(await work.suggestions.get("letter-1"), WHY)
+
+
+async def stands_again(listener: Listener) -> None:
+    docket = Docket(listener.service)
+    async with docket.begin(JUDGE) as work:
+        number = await number_of_voiding(work.suggestions, "letter-1")
+        await work.suggestions.stand_again(await work.suggestions.get("letter-1"), number, WHY)
+
+
+async def test_what_is_told_of_a_voided_letters_document_is_known_once_it_stands_again(new: New) -> None:
+    world = a_world("of a letter that is voided", a_correction(LATER))
+    await must_be_known_when_it_stands_again(new, "filing", world, voided, stands_again)
 
 
 def test_a_fact_without_a_world_and_a_world_without_a_fact_are_found() -> None:

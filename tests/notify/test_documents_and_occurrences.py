@@ -24,6 +24,7 @@ from services.notify.register.usecases.retract_evidence import RetractEvidence, 
 from shared.kernel.lives.entries import Entry, standing
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import Refusal
+from tests.house.folding import number_of_voiding
 from tests.house.guiding import Machines
 from tests.house.places import Places
 from tests.house.walking import Never, Together, beside, until_met
@@ -166,7 +167,7 @@ async def void(walk: Asked) -> None:
 async def bring_back(walk: Asked) -> None:
     async with walk.begin() as work:
         document = await work.policy_documents.get(FIRST)
-        await work.policy_documents.stand_again(document, document.entries, WRONG)
+        await work.policy_documents.stand_again(document, await number_of_voiding(work.policy_documents, FIRST), WRONG)
 
 
 async def give(walk: Asked) -> None:

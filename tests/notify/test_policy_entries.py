@@ -20,6 +20,7 @@ from shared.kernel.lives.entries import counting
 from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.storage.lives.rows import Because
 from shared.storage.tables import EntryRow, OutboxRow
+from tests.house.folding import number_of_voiding
 from tests.notify.builders import a_cause
 from tests.notify.conftest import TODAY, House
 from tests.notify.papers import NOTICE
@@ -60,6 +61,12 @@ async def put_right(house: House, id: str, act: type[Entered], instead: dict[str
 async def void(house: House, id: str) -> None:
     async with house.service.store.begin(a_cause(OFFICE)) as work:
         await work.policy_documents.void(await work.policy_documents.get(id), WRONG)
+
+
+async def bring_back(house: House, id: str) -> None:
+    async with house.service.store.begin(a_cause(OFFICE)) as work:
+        number = await number_of_voiding(work.policy_documents, id)
+        await work.policy_documents.stand_again(await work.policy_documents.get(id), number, WRONG)
 
 
 async def told(house: House, *contracts: type[Any]) -> list[str]:
@@ -122,6 +129,34 @@ async def test_a_document_handed_in_wrongly_is_voided_and_its_text_is_free_again
     await confirm(house, "again", rows=2)
     await effect(house, "again", SECOND)
     assert (await document(house)).replaced_by == "again"
+
+
+@pytest.mark.parametrize("instead", [{"valid_from": date(2026, 7, 1)}, None])
+async def test_a_document_that_stands_again_is_as_its_successor_has_it_by_then(
+    house: House, instead: dict[str, Any] | None
+) -> None:
+    """The new one was moved, or taken back, while the old one was void."""
+    await replaced(house)
+    await void(house, "old")
+    await put_right(house, "new", acts.TakeEffect, instead)
+    assert (await document(house)).voided_on is not None
+    await bring_back(house, "old")
+    old, ended = await document(house), instead is not None
+    assert old.stage is (PolicyStage.REPLACED if ended else PolicyStage.IN_FORCE)
+    last_day = date(2026, 6, 30) if ended else None
+    assert (old.last_day, {duty.valid_to for duty in (await duties(house)).values()}) == (last_day, {last_day})
+
+
+async def test_a_document_whose_successor_was_voided_with_it_stands_again_in_force(house: House) -> None:
+    await replaced(house)
+    await void(house, "old")
+    await void(house, "new")
+    await bring_back(house, "old")
+    assert (await document(house)).stage is PolicyStage.IN_FORCE
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.IN_FORCE}
+    await bring_back(house, "new")
+    assert (await document(house)).replaced_by == "new"
+    assert {duty.stage for duty in (await duties(house)).values()} == {DutyStage.ENDED}
 
 
 async def test_a_first_day_before_that_of_the_document_it_replaces_is_refused_whole(house: House) -> None:

@@ -22,7 +22,13 @@ from shared.storage.cause import Cause
 from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
 from tests.house import answers
-from tests.house.answers import Listener, must_be_left_as_by_the_answer_alone, must_leave_nothing_and_may_return
+from tests.house.answers import (
+    Listener,
+    must_be_known_when_it_stands_again,
+    must_be_left_as_by_the_answer_alone,
+    must_leave_nothing_and_may_return,
+)
+from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.review.builders import (
     ACCEPTED_ON,
@@ -177,6 +183,20 @@ async def test_what_is_taken_back_leaves_nothing_and_may_return(
     new: New, speaker: str, world: answers.Occasion
 ) -> None:
     await must_leave_nothing_and_may_return(new, speaker, world)
+
+
+async def stands_again(work: ReviewWork) -> None:
+    matter = await work.matters.get("m-1")
+    number = await number_of_voiding(work.matters, "m-1")
+    await work.matters.stand_again(matter, number, Because(reason="误将整件作废", paper=PAPER))
+
+
+async def test_what_is_told_of_a_voided_matter_is_known_once_it_stands_again(
+    new: New,
+) -> None:
+    later = found("m-1", "exceeds_power", on=FOUND_LATER)
+    world = a_world("of a matter that is voided", later, a_matter("m-1", *_WAYS[Stage.DECIDED]))
+    await must_be_known_when_it_stands_again(new, "filing", world, done(voided), done(stands_again))
 
 
 def test_a_fact_that_is_heard_without_a_world_is_seen() -> None:

@@ -155,3 +155,12 @@ async def test_an_opinion_that_was_overdue_when_the_matter_was_withdrawn_is_not_
     earlier = {"change": {"on": "2026-03-03"}, **WRONG}
     moved = await house.drafter.step(path, "entries/3/rectification", **earlier)
     assert (moved.status_code, moved.json()["code"]) == (403, "kernel.needs_paper")
+
+
+@pytest.mark.parametrize("on", ["2026-03-05", "2026-06-30"])
+async def test_a_voided_matter_is_not_brought_to_discussion_on_whatever_day(house: Bureau, on: str) -> None:
+    path = await house.submitted()
+    await house.reviewer.done(path, "acceptance", on="2026-03-09")
+    supervisor = house.caller(Role.SUPERVISOR, unit="督察办")
+    await supervisor.done(path, "voiding", reason="重复登记", paper="赣司〔2026〕1号")
+    refused(await house.office.step(path, "deliberation", on=on, minutes="〔2026〕1号纪要"), 409, "kernel.voided")

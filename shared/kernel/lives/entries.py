@@ -1,6 +1,6 @@
 """The entries of a thing, and which of them count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -48,7 +48,10 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Voiding:
-    """The entry `number` voids the whole thing: it should never have been. A birth after it begins anew."""
+    """The entry `number` voids the whole thing: it should never have been. A birth after it begins anew.
+
+    What follows from others meanwhile is written behind it, and counts once the voiding is struck.
+    """
 
     number: int
     release: str
@@ -66,7 +69,7 @@ def counting(written: Iterable[Written]) -> list[Entry]:
     """The entries that count, each as it was last put right, in the order in which they are lived."""
     found: dict[int, Entry] = {}
     struck: set[int] = set()
-    for one in without_lifted(written):
+    for one in _counted(written):
         match one:
             case Entry():
                 found[one.number] = one
@@ -94,16 +97,51 @@ def without_lifted(written: Iterable[Written]) -> list[Written]:
     return [one for one in in_order if concerns(one) not in lifted]
 
 
+def voided_by(written: Iterable[Written]) -> Voiding | None:
+    """The voiding by which the thing is void; None where it stands."""
+    holds: Voiding | None = None
+    for one in without_lifted(written):
+        if isinstance(one, Voiding):
+            holds = one
+        elif _begins(one):
+            holds = None
+    return holds
+
+
+def when_not_void(written: Iterable[Written]) -> list[Written]:
+    """What was written, as it would count if the thing were not void."""
+    known = list(written)
+    voiding = voided_by(known)
+    return [one for one in known if one != voiding]
+
+
 def last_life(written: Iterable[Written]) -> list[Written]:
     """What was written since the thing began, for the last time where it was voided and begun anew."""
     last: list[Written] = []
     voided = False
-    for one in without_lifted(written):
+    for one in _counted(written):
         if isinstance(one, Voiding):
             voided = True
         else:
             last, voided = ([one] if voided else [*last, one]), False
     return last
+
+
+def _counted(written: Iterable[Written]) -> Iterator[Written]:
+    """Without what was lifted, and without what followed from others while it was void."""
+    voided = False
+    for one in without_lifted(written):
+        if isinstance(one, Voiding):
+            voided = True
+        elif _begins(one):
+            voided = False
+        elif voided:
+            continue
+        yield one
+
+
+def _begins(one: Written) -> bool:
+    return isinstance(one, Entry) and isinstance(one.act, Birth)
 
 
 def standing(written: Iterable[Written]) -> dict[int, Entered]:

@@ -39,11 +39,14 @@ class Lives(Things[L], Protocol[L]):
         ...
 
     async def before(self, thing: L, act: Entered) -> L:
-        """The thing as it stands where the act would take its place by legal date: to be looked at, never changed."""
+        """The thing as it stands where the act would take its place by legal date: to be looked at, never changed.
+
+        Refuses with Voided what is void, of which no act is one.
+        """
         ...
 
     async def as_of(self, thing: L, on: date) -> L:
-        """The thing as it stood at the end of that day: to be looked at, never changed."""
+        """The thing as it stood at the end of that day: to be looked at, never changed; refuses with Voided."""
         ...
 
     async def settle_due(self, today: date, *, limit: int) -> int:

@@ -15,6 +15,7 @@ from shared.kernel.lives.entries import (
     Voiding,
     counting,
     standing,
+    when_not_void,
 )
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
@@ -33,6 +34,7 @@ from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.clocks import begun_clocks, void_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.entered import EnteredCollection, unborn
+from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.reading import readers_since
 from shared.storage.lives.rows import NO_MORE, Because, EntryLine
@@ -48,7 +50,14 @@ class LivingCollection(EnteredCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them."""
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
-        """Put the entry right with the act `instead`, or strike it; the whole life follows."""
+        """Put the entry right with the act `instead`, or strike it; the whole life follows.
+
+        What follows from others waits until a void thing stands again.
+        """
+        if self._waits(thing, because):
+            known = when_not_void(await self._written(thing))
+            new = rectification(known, number, instead, at=thing.entries + 1, release=self._laws.release)
+            return Correction(self.kind, thing.id, self._keep(thing, new, because))
         self._must_live(thing)
         await self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
@@ -78,7 +87,12 @@ class LivingCollection(EnteredCollection[L]):
 
         `agreed` where it is the word of both sides. No duty of one's own that runs ends so, here or in what goes with
         it, without a paper, but where all of it is of today and nobody else has acted on it or read of it.
+        What is void already is void for another reason as well, where that follows from others.
         """
+        new = Voiding(thing.entries + 1, self._laws.release)
+        if self._waits(thing, because):
+            thing.voided_on = self._work.clock.today()
+            return Correction(self.kind, thing.id, self._keep(thing, new, because))
         self._must_live(thing)
         self.must_be_voidable(thing)
         lines = await self.lines(thing.id)
@@ -93,7 +107,6 @@ class LivingCollection(EnteredCollection[L]):
         must_not_lift(self._settled(was), None, self._work.clock.today(), word)
         if not word.paper and (weighs := await self.weighing_elsewhere(thing)):
             raise NeedsPaper(field="paper", burdens=thing.burdens_named(weighs))
-        new = Voiding(thing.entries + 1, self._laws.release)
         nothing = Difference({}, {}, {name: fact for name, fact in telling.facts.items() if not fact.of_clock})
         before = self._set_off(thing)
         ended = void_clocks(thing)
@@ -141,10 +154,10 @@ class LivingCollection(EnteredCollection[L]):
 
     async def stand_again_with(self, thing: L, because: Because) -> bool:
         """Whether it was voided for that reason last, which has fallen: then it stands again."""
-        last = (await self.lines(thing.id))[-1]
-        if not last.is_a_voiding or last.set_off_by != because.set_off_by:
+        voiding = voiding_of(await self.lines(thing.id))
+        if voiding is None or voiding.set_off_by != because.set_off_by:
             return False
-        await self.stand_again(thing, last.written.number, because)
+        await self.stand_again(thing, voiding.written.number, because)
         return True
 
     async def settle_due(self, today: date, *, limit: int) -> int:
@@ -172,21 +185,21 @@ class LivingCollection(EnteredCollection[L]):
     async def hear_anew(self, fact: str, acts: Mapping[str, Happening[L]]) -> None:
         """What is entered in answer to that fact becomes these acts, by the thing's id, whatever it was before.
 
-        The work stands under the fact as its cause. A voided thing hears nothing; refuses with NotFound.
+        The work stands under the fact as its cause. A void thing knows of it once it stands again; refuses with
+        NotFound.
         """
         because, wanting = Because(set_off_by=f"fact/{fact}"), dict(acts)
-        for thing, number in await self.by_fact(fact):
+        for thing, number in await self.by_fact(fact, void=True):
             with suppress(NothingRectified):
                 await self.rectify(thing, number, wanting.pop(thing.id, None), because)
         for id, act in wanting.items():
-            thing = await self.get(id)
-            if thing.voided_on is None:
-                await self.enter_because(thing, act, because)
+            await self.enter_because(await self.get(id), act, because)
 
     async def take_back(self, thing: L, because: Because, consequence: Consequence[Any]) -> None:
-        """Strike what was entered on the thing as this consequence of another, as far as it still stands."""
+        """Strike what was entered on the thing as this consequence of another, as far as it still stands, or would if
+        the thing did."""
         lines = await self.lines(thing.id)
-        stands = standing(line.written for line in lines)
+        stands = standing(when_not_void(line.written for line in lines))
         for line in lines:
             act = stands.get(line.written.number)
             if act is not None and line.set_off_by == because.set_off_by and consequence.meant(act):

@@ -28,7 +28,6 @@ from shared.kernel.lives.rectifying import (
     must_not_lift,
     must_not_lift_by_entering,
 )
-from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, unheard
 from shared.storage.cause import is_own
 from shared.storage.lines import Lines
@@ -97,7 +96,9 @@ class EnteredCollection(RestoredCollection[L]):
         return await self.enter_because(thing, act, Because(paper=paper))
 
     async def enter_because(self, thing: L, act: Happening[L], because: Because) -> L:
-        """The same, with all that is known of why."""
+        """The same, with all that is known of why; what follows from others waits until a void thing stands again."""
+        if self._waits(thing, because):
+            return self._keep(thing, Entry(thing.entries + 1, act, self._laws.release), because)
         self._must_live(thing)
         await self._must_bear_more(thing, because, vouched=act.vouched)
         entry = Entry(thing.entries + 1, act, self._laws.release)
@@ -232,9 +233,15 @@ class EnteredCollection(RestoredCollection[L]):
             clocks = begun_clocks(becomes, telling) if was is None else changed_clocks(was, becomes, telling, LATE)
             self._work.corrections.append(Correction(self.kind, becomes.id, was, clocks))
 
-    def _must_live(self, thing: L) -> None:
-        if thing.voided_on is not None:
-            raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
+    def _waits(self, thing: L, because: Because) -> bool:
+        """Whether it follows from others, and counts for a thing that is void only once that stands again."""
+        return thing.voided_on is not None and because.set_off_by is not None
+
+    def _keep(self, thing: L, new: Written, because: Because) -> L:
+        """Only write it: of a void thing nothing is otherwise by it, and nothing told."""
+        thing.entries = new.number
+        self._write(thing, new, because, {})
+        return thing
 
     async def _must_bear_more(self, thing: L, because: Because, *, vouched: bool = False) -> None:
         """What comes by itself, from other things and services, or as the other side's word is entered in any case."""

@@ -9,9 +9,10 @@ from itertools import takewhile
 from typing import TypeVar
 
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life
+from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, voided_by
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Life, Moment, unheard
 from shared.storage.lives.clocks import void_clocks
 from shared.storage.lives.kinds import KindOfLives
@@ -29,6 +30,7 @@ class LivedCollection(KindOfLives[L]):
 
     async def before(self, thing: L, act: Entered) -> L:
         """The thing where the act would take its place; see `shared.kernel.lives.ports.Lives`."""
+        self._must_live(thing)
         if comes_last(thing, act):
             await self._know(thing.release)
             return self._settled(thing, act.takes_place_on)
@@ -37,6 +39,7 @@ class LivedCollection(KindOfLives[L]):
 
     async def as_of(self, thing: L, on: date) -> L:
         """The thing as it stood at the end of that day; see `shared.kernel.lives.ports.Lives`."""
+        self._must_live(thing)
         return await self._then(await self._written(thing), on)
 
     async def moments(self, thing: L) -> dict[str, Moment]:
@@ -49,15 +52,19 @@ class LivedCollection(KindOfLives[L]):
         return await self.lived_by(lines, thing.lived_to)
 
     async def lived_by(self, lines: Sequence[EntryLine], until: date) -> L:
-        """The thing as these entries make it up to that day, voided where the last of them does that."""
+        """The thing as these entries make it up to that day, void where they leave it so."""
         await self._know(*(line.written.release for line in lines))
         lived = (await self._lived_beside(counting(last_life(line.written for line in lines)), until))[0]
-        return self._voided_by(lines[-1], lived)
+        return self._voided(lines, lived)
 
-    def _voided_by(self, last: EntryLine, lived: L) -> L:
-        """The thing that was lived so, voided where the last that was entered does that."""
-        if last.is_a_voiding:
-            lived.voided_on = last.on
+    def _must_live(self, thing: L) -> None:
+        if thing.voided_on is not None:
+            raise Voided(what=self.term, id=thing.id, on=thing.voided_on)
+
+    def _voided(self, lines: Sequence[EntryLine], lived: L) -> L:
+        """The thing that was lived so, void where the entries leave it so."""
+        if (voiding := voiding_of(lines)) is not None:
+            lived.voided_on = voiding.on
             void_clocks(lived)
         return lived
 
@@ -132,3 +139,9 @@ def _around(new: Written, written: Sequence[Written]) -> tuple[list[Entry], list
     entries = counting([*written, new])
     earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
     return earlier, [entry.act for entry in entries[len(earlier) :]]
+
+
+def voiding_of(lines: Sequence[EntryLine]) -> EntryLine | None:
+    """The entry by which the thing is void; None where it stands."""
+    voiding = voided_by(line.written for line in lines)
+    return None if voiding is None else next(line for line in lines if line.written == voiding)

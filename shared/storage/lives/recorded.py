@@ -9,7 +9,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, standing
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, standing, when_not_void
 from shared.kernel.lives.living import Living
 from shared.kernel.words.refusals import Stale
 from shared.storage.collection import SqlCollection
@@ -35,17 +35,19 @@ class RecordedCollection(SqlCollection[L]):
         known.extend(line_of(row, self.acts) for row in rows)
         return list(known)
 
-    async def by_fact(self, fact: str) -> list[tuple[L, int]]:
+    async def by_fact(self, fact: str, *, void: bool = False) -> list[tuple[L, int]]:
         """The things of which an entry was made in answer to that fact of another service, with the entry's number.
 
-        Only entries that still stand; of a thing that was voided none does.
+        Only entries that still stand; of a thing that was voided none does, but where `void` is asked for those that
+        would if it did.
         """
         await self._work.write_entries()
         query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
         found = []
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
             thing = await self.get(row.thing)
-            if row.number in standing(await self._written(thing)):
+            written = await self._written(thing)
+            if row.number in standing(when_not_void(written) if void else written):
                 found.append((thing, row.number))
         return found
 

@@ -18,7 +18,7 @@ from shared.storage.event_log import EVENT_LOG
 from shared.storage.facts import fact_id
 from shared.storage.lives.announcing import key_of
 from shared.storage.lives.clocks import rest_on_late
-from shared.storage.lives.lived import LivedCollection
+from shared.storage.lives.lived import LivedCollection, voiding_of
 from shared.storage.lives.rows import EntryLine
 from shared.storage.lives.telling import FactName, Telling
 from shared.storage.work import OUTBOX
@@ -40,10 +40,11 @@ class RestoredCollection(LivedCollection[L]):
         told = await _told_of(self._work.connection, f"{self.kind}/{id}")
         await self._know(*(line.written.release for line in lines))
         thing, _ = await self._lived_beside(counting(last_life(line.written for line in lines)), date.min)
-        ids, until = {each.id for each in told}, lines[-1].on if lines[-1].is_a_voiding else self._work.clock.today()
+        ids, voiding = {each.id for each in told}, voiding_of(lines)
+        until = self._work.clock.today() if voiding is None else voiding.on
         while (stepped := self._stepped(thing, ids, until)) is not None:
             thing = stepped
-        self._voided_by(lines[-1], thing)
+        self._voided(lines, thing)
         thing.entries = thing.version = lines[-1].written.number
         thing.lived_to, thing.lived_rank = max((thing.lived_to, thing.lived_rank), *_places(lines))
         thing.entered_late = await self._resting_on_late(thing, lines)

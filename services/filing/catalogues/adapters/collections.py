@@ -57,16 +57,18 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
 
     async def follow_maker(self, maker: str, cause: str, begun: Consequences, ended: Consequences) -> None:
         """Let catalogues lapse with the end of their maker, fall due again without it, and go with a voided one, and
-        come back with it; what fell due before it was on the list goes, too."""
+        come back with it; what fell due before it was on the list goes, too. So does, once it stands again, what was
+        void by itself."""
         because, of_maker, due_on = Because(set_off_by=cause), self.table().c.maker == maker, self.table().c.due_on
         owes = [each.on for each in begun if isinstance(each, OwesCatalogues)]
         otherwise = OwesCatalogues in map(type, ended)
         for since in owes:
             for gone in await self.find(of_maker, ~self.stands(), due_on >= since):
                 await self.stand_again_with(gone, because)
-        for duty in await self.find(of_maker, self.stands()):
+        for duty in await self.find(of_maker):
             if otherwise and all(duty.due_on < since for since in owes):
-                await self.void(duty, because)
+                if duty.voided_on is None:
+                    await self.void(duty, because)
                 continue
             for consequence in (each for each in ended if isinstance(each, MakerGone)):
                 await self.take_back(duty, because, consequence)

@@ -1,6 +1,7 @@
 """Challenges in the database."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
 
@@ -19,8 +20,9 @@ from services.filing.reviews.domain.asking import AskedFor
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
-from shared.kernel.lives.refusals import Voided
+from shared.kernel.lives.refusals import NothingRectified, Voided
 from shared.kernel.model.authority import must_see
+from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.rows import Because
 
 
@@ -57,8 +59,16 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
         because = Because(set_off_by=of)
         if told is None:
             await self.void(thing, because)
-        elif (thing.number, thing.request) != (told.number, told.request):
+            return
+        with suppress(NothingRectified):
             await self.rectify(thing, 1, told, because)
+
+    async def kept_of(self, fact: str) -> list[UnmatchedChallenge]:
+        # A link that was put back with its challenge was entered for the same fact.
+        kept = {challenge.id: challenge for challenge, _ in await self.by_fact(fact, void=True)}
+        voidings = {id: voiding_of(await self.lines(id)) for id in kept}
+        by_its_answers = {id for id, each in voidings.items() if each is not None and each.set_off_by == f"fact/{fact}"}
+        return [challenge for id, challenge in kept.items() if id not in by_its_answers]
 
     def sets_off(self, thing: UnmatchedChallenge) -> frozenset[Consequence[Any]]:
         return set_off(thing)

@@ -51,9 +51,7 @@ async def answer_challenge(fact: str, command: ChallengeDocument | None, work: C
         stays = command is not None and review.document == document
         await work.reviews.ask_instead(review, number, command.request if command and stays else None, of=of)
         settled = settled or stays
-    # A link that was put back with its challenge was entered for the same fact.
-    kept = {challenge.id: challenge for challenge, _ in await work.challenges.by_fact(fact)}
-    for challenge in kept.values():
+    for challenge in await work.challenges.kept_of(fact):
         stays = command is not None and not settled and document in (None, challenge.document)
         told = replace(command.kept, id=challenge.id) if command and stays else None
         await work.challenges.keep_instead(challenge, told, of=of)

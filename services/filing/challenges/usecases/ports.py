@@ -17,8 +17,8 @@ from shared.kernel.model.acts import Known
 class Challenges(Known[UnmatchedChallenge], Lives[UnmatchedChallenge], Protocol):
     """All challenges that wait, or have waited, for their document."""
 
-    async def by_fact(self, fact: str) -> Sequence[tuple[UnmatchedChallenge, int]]:
-        """Those that were kept because of a fact, with the number of the entry."""
+    async def kept_of(self, fact: str) -> Sequence[UnmatchedChallenge]:
+        """Those that were kept because of a fact and stand, or are void for another reason than its answers."""
         ...
 
     async def keep_instead(self, thing: UnmatchedChallenge, told: Keep | None, *, of: str) -> None:

@@ -121,4 +121,4 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             await self.take_back(letter, because, CaseGone(on=case.served_on, case=case.id))
 
     async def about(self, document_number: str) -> list[Suggestion]:
-        return await self.find(self.table().c.document_number == document_number, self.stands())
+        return await self.find(self.table().c.document_number == document_number)

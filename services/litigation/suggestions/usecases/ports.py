@@ -17,7 +17,7 @@ class Suggestions(Lives[Suggestion], Protocol):
         ...
 
     async def about(self, document_number: str) -> Sequence[Suggestion]:
-        """The suggestions about a document that stand."""
+        """The suggestions about a document, void ones as well."""
         ...
 
     async def hear_anew(self, fact: str, acts: Mapping[str, NoteCorrection]) -> None:

@@ -88,9 +88,7 @@ class SqlDuties(LivingCollection[Duty]):
         for each in begun:
             if isinstance(each, Ends):
                 duty = await self.get(each.duty)
-                act = each.means_for(duty)
-                if act is not None:
-                    await self.enter_because(duty, act, because)
+                await self.enter_because(duty, each.means_for(duty), because)
 
     async def keep(self, because: Because, wanted: Mapping[str, Keep], gone: Collection[str]) -> None:
         """Begin the duties that something else wants kept, put right those that it had begun before, and withdraw what

@@ -95,7 +95,8 @@ class Keep(Birth[Duty]):
 
 @dataclass(frozen=True, kw_only=True)
 class End(Happening[Duty]):
-    """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day.
+    """终止: it binds nobody after `valid_to`, and stays as history; one that ended sooner keeps its own day, and what
+    was withdrawn and never bound has none.
 
     `reason` is the id of a text, where a person ended it.
     """
@@ -111,6 +112,8 @@ class End(Happening[Duty]):
     rank = OfTheDay.END
 
     def apply(self, duty: Duty, law: Statutes) -> None:
+        if duty.stage is DutyStage.WITHDRAWN:
+            return
         if duty.stage is DutyStage.ENDED and duty.valid_to is not None and duty.valid_to <= self.valid_to:
             return
         if duty.stage is not DutyStage.ENDED:
@@ -151,9 +154,7 @@ class Ends(Consequence[Duty]):
     ground: EndGround
     successor: str | None = None
 
-    def means_for(self, other: Duty) -> End | None:
-        if not other.binds:
-            return None
+    def means_for(self, other: Duty) -> End:
         return End(on=self.on, valid_to=self.valid_to, ground=self.ground, successor=self.successor)
 
     def meant(self, act: Entered) -> bool:

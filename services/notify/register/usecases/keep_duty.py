@@ -6,6 +6,7 @@ from datetime import date
 from services.notify.register.domain.duty import Duty, DutyAct, DutyKeptAlready
 from services.notify.register.domain.duty_acts import Keep
 from services.notify.register.usecases.ports import RegisterWork
+from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern, must_see
 from shared.kernel.rules.rule_shapes import Per
@@ -53,6 +54,8 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
         replaced = await work.duties.get(command.replaces)
         must_see(command.by, replaced, work.duties.term)
         must_govern(command.by, replaced.region)
+        if replaced.voided_on is not None:
+            raise Voided(field="replaces", what=work.duties.term, id=replaced.id, on=replaced.voided_on)
         replaced.must(DutyAct.END)
     return await work.duties.begin(_birth(command, work))
 
