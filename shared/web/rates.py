@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Span
+from shared.kernel.model.rates import Member, Rate, RateUnit, Span
 from shared.kernel.model.stages import must_have_come, must_span
 from shared.kernel.rules.places import Places
 from shared.kernel.rules.rule_shapes import Quota, Target
@@ -117,7 +117,9 @@ class RateView(BaseModel):
             late_entries=rate.entered_late(late),
             unit=rate.unit,
             target=None if rule is None else _said(rule),
-            no_target=None if rule is not None else _coded(NoTarget.NO_RULE if rate.rule is None else NoTarget.NOT_HERE),
+            no_target=None
+            if rule is not None
+            else _coded(NoTarget.NO_RULE if rate.rule is None else NoTarget.NOT_HERE),
             source=None if rule is None else str(rule.source),
         )
 

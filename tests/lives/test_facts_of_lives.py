@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
@@ -34,6 +33,7 @@ from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import OUTBOX, Work
 from shared.web.lives.views import CorrectionView, correction_view
+from tests.architecture.sources import ROOT
 from tests.conftest import Migrated
 from tests.house import lives
 from tests.house.folding import table
@@ -45,6 +45,7 @@ from tests.litigation.random_lives import of_both_sides, of_case
 from tests.lives.test_random_lives import EVERY, KINDS
 
 FEW = 20
+FACTS_PAGE = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
 # Of one life: so many of its last entries are struck and put back.
 STRUCK = 2
 ON_PAPER = Because(paper=PAPER)
@@ -303,9 +304,8 @@ async def test_a_table_kept_by_the_facts_is_what_the_life_tells_afresh(kind: str
 
 
 async def test_every_reason_that_the_page_names_is_met_in_lives(migrated: Migrated) -> None:
-    """Of suggestions, which two sides tell of; that rules or calendar are others is met where there are two releases."""
-    page = Path("docs/facts.md").read_text(encoding="utf-8")
-    (row,) = (line for line in page.splitlines() if line.startswith("| `reason` |"))
+    """Of suggestions, which two sides tell of; a recount is met where there are two releases of rules and calendar."""
+    (row,) = (line for line in FACTS_PAGE.splitlines() if line.startswith("| `reason` |"))
     named = set(re.findall(r"`(\w+)`", row)) - {"reason"}
     assert named == set(get_args(CorrectionReason))
     met = await lived("suggestion", range(FEW), migrated(KINDS["suggestion"].service))
