@@ -214,7 +214,7 @@ async def test_a_letter_is_refused_by_its_column(
 
 
 async def test_templates_are_read_as_they_are_handed_out(litigator: Caller) -> None:
-    for kind in ("cases", "suggestions"):
+    for kind in ("cases", "hearings", "suggestions"):
         for form in ("csv", "xlsx"):
             answer = await litigator.get(f"/v1/imports/templates/{kind}.{form}")
             assert answer.status_code == 200
