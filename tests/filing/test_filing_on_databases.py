@@ -287,7 +287,7 @@ async def test_another_units_document_takes_no_ones_place(world: World) -> None:
     await world.concluded()
     other = replace(CLERK, unit="gz-water")
     await world.maker(unit=other.unit)
-    await world.clearance("matter-2")
+    await world.clearance("matter-2", unit=other.unit)
     await world.registered("doc-2", "matter-2", by=other)
     report = ReportCorrection(id="doc-1.1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
     with pytest.raises(NotFound):
