@@ -211,8 +211,8 @@ class NeedsOther(Unacceptable):
 
 class OtherNumber(Unacceptable):
     code = "import.other_number"
-    zh = "此处写了{given}项，而“{other}”有{needed}项；没有的写“无”。"
-    en = "{given} stand here, and {needed} under “{other}”; for one that there is none of write 无."
+    zh = "此处写了{given}项，而“{other}”有{needed}项；没有的写“无”或者“-”。"
+    en = "Under “{other}” stand {needed}, and here {given}; write a dash for one that has none."
 
 
 class WrongOrder(Unacceptable):

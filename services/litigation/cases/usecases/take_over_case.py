@@ -18,7 +18,7 @@ from services.litigation.cases.usecases.answer_case import AnswerCase, answer_ca
 from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_judgment
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
 from services.litigation.cases.usecases.register_case import RegisterCase, register_case
-from services.litigation.cases.usecases.take_over_hearing import PastHearing, TakeOverHearings, TakingOver
+from services.litigation.cases.usecases.take_over_hearing import PastHearing, Taking, TakingOver, take_over_hearing
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.model.actor import Actor
 from shared.kernel.rules.places import Places
@@ -67,16 +67,16 @@ class TakeOverCase:
 
 async def take_over_case(command: TakeOverCase, work: TakingOver, places: Places, today: date) -> Case:
     """Registered, answered, heard, decided and performed on the ledger's days; its word alone lifts nothing."""
-    taking = _Taking(command.by, command.paper, work, today)
+    taking = Taking(command.by, command.paper, work, today)
     case = await _register(command, work, places, today)
     if command.answered_on is not None:
         await work.write_ahead()
         answer = AnswerCase(id=case.id, by=command.by, on=command.answered_on, paper=command.paper)
         case = await answer_case(answer, work, today)
     if command.hearing is not None:
-        case = await TakeOverHearings(command.by, command.paper, work, today).hear(case, command.hearing)
+        case = await take_over_hearing(case, command.hearing, taking)
     if command.decision is not None:
-        case = await taking.decide(case, command.decision)
+        case = await _decide(case, command.decision, taking)
     return case
 
 
@@ -100,34 +100,25 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
     return await register_case(registered, work, places, today)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taking:
-    """By whom, on which paper and in which work; each act sees what the one before has written."""
-
-    by: Actor
-    paper: str | None
-    work: TakingOver
-    today: date
-
-    async def decide(self, case: Case, decision: PastDecision) -> Case:
-        await self.work.write_ahead()
-        judgment = GiveJudgment(
-            id=case.id,
-            by=self.by,
-            on=decision.decided_on,
-            form=decision.form,
-            outcome=decision.outcome,
-            obligations=tuple(map(_obligation, decision.duties)),
-            served=decision.served,
-            paper=self.paper,
-        )
-        case = await give_judgment(judgment, self.work, self.today)
-        for nth, duty in enumerate(decision.duties, start=1):
-            if duty.performed_on is not None:
-                await self.work.write_ahead()
-                done = PerformObligation(id=case.id, by=self.by, on=duty.performed_on, obligation=nth, paper=self.paper)
-                case = await perform_obligation(done, self.work, self.today)
-        return case
+async def _decide(case: Case, decision: PastDecision, taking: Taking) -> Case:
+    await taking.work.write_ahead()
+    judgment = GiveJudgment(
+        id=case.id,
+        by=taking.by,
+        on=decision.decided_on,
+        form=decision.form,
+        outcome=decision.outcome,
+        obligations=tuple(map(_obligation, decision.duties)),
+        served=decision.served,
+        paper=taking.paper,
+    )
+    case = await give_judgment(judgment, taking.work, taking.today)
+    for nth, duty in enumerate(decision.duties, start=1):
+        if duty.performed_on is not None:
+            await taking.work.write_ahead()
+            done = PerformObligation(id=case.id, by=taking.by, on=duty.performed_on, obligation=nth, paper=taking.paper)
+            case = await perform_obligation(done, taking.work, taking.today)
+    return case
 
 
 def _obligation(duty: PastDuty) -> Ordered:

@@ -35,7 +35,7 @@ class PastHearing:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeOverHearings:
+class Taking:
     """By whom, on which paper and in which work; each act sees what the one before has written."""
 
     by: Actor
@@ -43,35 +43,36 @@ class TakeOverHearings:
     work: TakingOver
     today: date
 
-    async def hear(self, case: Case, hearing: PastHearing) -> Case:
-        """Notified and held on the ledger's days; refuses with HearingExists one of a day that is on record."""
-        must_be_another(case, hearing.hearing_on)
-        await self.work.write_ahead()
-        notice = ScheduleHearing(
-            id=case.id,
-            by=self.by,
-            on=hearing.notified_on,
-            hearing_on=hearing.hearing_on,
-            call=hearing.call,
-            grounds=case.grounds,
-            paper=self.paper,
-        )
-        case = await schedule_hearing(notice, self.work, self.today)
-        if hearing.presence is None:
-            return case
-        await self.work.write_ahead()
-        attendance = RecordAttendance(
-            id=case.id,
-            by=self.by,
-            on=hearing.hearing_on,
-            hearing=max(each.ordinal for each in case.hearings if each.hearing_on == hearing.hearing_on),
-            presence=hearing.presence,
-            category=hearing.category,
-            staff=hearing.staff,
-            lawyer=hearing.lawyer,
-            paper=self.paper,
-        )
-        return await record_attendance(attendance, self.work, self.today)
+
+async def take_over_hearing(case: Case, hearing: PastHearing, taking: Taking) -> Case:
+    """Notified and held on the ledger's days; refuses with HearingExists one of a day that is on record."""
+    must_be_another(case, hearing.hearing_on)
+    await taking.work.write_ahead()
+    notice = ScheduleHearing(
+        id=case.id,
+        by=taking.by,
+        on=hearing.notified_on,
+        hearing_on=hearing.hearing_on,
+        call=hearing.call,
+        grounds=case.grounds,
+        paper=taking.paper,
+    )
+    case = await schedule_hearing(notice, taking.work, taking.today)
+    if hearing.presence is None:
+        return case
+    await taking.work.write_ahead()
+    attendance = RecordAttendance(
+        id=case.id,
+        by=taking.by,
+        on=hearing.hearing_on,
+        hearing=max(each.ordinal for each in case.hearings if each.hearing_on == hearing.hearing_on),
+        presence=hearing.presence,
+        category=hearing.category,
+        staff=hearing.staff,
+        lawyer=hearing.lawyer,
+        paper=taking.paper,
+    )
+    return await record_attendance(attendance, taking.work, taking.today)
 
 
 def must_be_another(case: Case, hearing_on: date) -> None:

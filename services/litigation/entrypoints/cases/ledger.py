@@ -25,6 +25,7 @@ _SAME_NAME = ("court", "case_number", "area", "cause", "previous", "answered_on"
 _SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
 # What is said of a hearing, and of a decision, says nothing without the others of the same.
 _OF_A_HEARING = ("notified_on", "hearing_on", "call")
+_ORDERED = next(each.zh for each in COLUMNS if each.field == "ordered")
 _OF_A_DECISION = ("judged_on", "form", "outcome")
 
 
@@ -106,7 +107,7 @@ def _duties(row: Values) -> tuple[PastDuty, ...]:
     for field in ("perform_by", "performed_on"):
         days[field] = row.get(field) or (None,) * len(ordered)
         if len(days[field]) != len(ordered):
-            raise OtherNumber(field=field, given=len(days[field]), other="裁判确定的义务", needed=len(ordered))
+            raise OtherNumber(field=field, given=len(days[field]), other=_ORDERED, needed=len(ordered))
     return tuple(
         PastDuty(ordered=each, perform_by=by, performed_on=on)
         for each, by, on in zip(ordered, days["perform_by"], days["performed_on"], strict=True)
