@@ -212,7 +212,7 @@ class NeedsOther(Unacceptable):
 class OtherNumber(Unacceptable):
     code = "import.other_number"
     zh = "此处写了{given}项，而“{other}”有{needed}项；没有的写“无”或者“-”。"
-    en = "Under “{other}” stand {needed}, and here {given}; write a dash for one that has none."
+    en = "There are fewer or more here ({given}) than under “{other}” ({needed}); a dash stands for none."
 
 
 class WrongOrder(Unacceptable):
