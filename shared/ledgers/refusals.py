@@ -211,8 +211,8 @@ class NeedsOther(Unacceptable):
 
 class OtherNumber(Unacceptable):
     code = "import.other_number"
-    zh = "此处写了{given}项，而“{other}”有{needed}项；没有的写“无”或者“-”。"
-    en = "There are fewer or more here ({given}) than under “{other}” ({needed}); a dash stands for none."
+    zh = "此处写了“{given}”项，而“{other}”有“{needed}”项；没有的写“无”或者“-”。"
+    en = "Here stand “{given}”, and under “{other}” “{needed}”; a dash stands for one that has none."
 
 
 class WrongOrder(Unacceptable):
