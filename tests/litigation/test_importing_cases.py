@@ -12,7 +12,7 @@ from tests.house.caller import Caller, ok, refused
 from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
 from tests.litigation.builders import JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
-from tests.litigation.test_links import outbox
+from tests.litigation.levels import outbox
 
 HEADINGS = ["案号", "受理法院", "应诉通知送达日期", "行政管理领域", "案由"]
 ENDINGS = ["答辩日期", "裁判日期", "裁判文书", "裁判结果", "裁判送达日期"]
