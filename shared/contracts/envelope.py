@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
@@ -91,6 +91,9 @@ class Envelope(BaseModel):
     correlationid: str
     causationid: str | None = None
     traceparent: str | None = None
+    imported: Annotated[
+        Literal[True] | None, Field(description="It came in with a ledger of what had happened before, and is no news.")
+    ] = None
     data: dict[str, Any]
 
     @property

@@ -38,6 +38,8 @@ _UNIT = re.compile(UNIT_CODE)
 _WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _PARTS = re.compile(r"[、；;\n]")
+_BETWEEN = re.compile(r"[；;\n]")
+_NONE = frozenset({"无", "-", "—", ""})
 _PARTED = re.compile(r"[、；;，,\s/和及]+")
 YES_NO = ("是", "否")
 _YES = {"是": True, "有": True, "√": True, "Y": True, "YES": True, "否": False, "无": False, "×": False, "N": False}
@@ -82,6 +84,18 @@ def lines(field: str, cell: Cell, _today: date) -> tuple[str, ...]:
     """Several of one line, with 、or ； between them."""
     given = (part.strip() for part in _PARTS.split(written(field, cell)))
     return tuple(_short(field, part, LINE) for part in given if part)
+
+
+def each(read_one: Reader) -> Reader:
+    """Several with ； between, in their order, each as `read_one` reads it; None for one that is said to be none."""
+
+    def read(field: str, cell: Cell, today: date) -> tuple[Any, ...]:
+        if not isinstance(cell, str):
+            return (read_one(field, cell, today),)
+        parts = [part.strip() for part in _BETWEEN.split(written(field, cell))]
+        return tuple(None if part in _NONE else read_one(field, part, today) for part in parts)
+
+    return read
 
 
 def compact(field: str, cell: Cell, _today: date) -> str:

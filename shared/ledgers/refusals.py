@@ -209,6 +209,12 @@ class NeedsOther(Unacceptable):
     en = "Where this is filled in, so is “{other}”."
 
 
+class OtherNumber(Unacceptable):
+    code = "import.other_number"
+    zh = "此处写了“{given}”项，而“{other}”有“{needed}”项；没有的写“无”或者“-”。"
+    en = "Here stand “{given}”, and under “{other}” “{needed}”; a dash stands for one that has none."
+
+
 class WrongOrder(Unacceptable):
     code = "import.wrong_order"
     zh = "此项（{on}）早于“{other}”（{earlier}）。"

@@ -148,9 +148,10 @@ class Sheet(Generic[W]):
 
     def _at_odds(self, values: Values) -> Iterable[Refusal]:
         for earlier, later in self.in_order:
-            before, on = values.get(earlier), values.get(later)
-            if before is not None and on is not None and on < before:
-                yield WrongOrder(field=later, on=on, other=self.called(earlier), earlier=before)
+            before, said = values.get(earlier), values.get(later)
+            for on in said if isinstance(said, tuple) else (said,):
+                if before is not None and on is not None and on < before:
+                    yield WrongOrder(field=later, on=on, other=self.called(earlier), earlier=before)
         for given, needed in self.together:
             if values.get(given) is not None and needed in values and values[needed] is None:
                 yield NeedsOther(field=given, other=self.called(needed))

@@ -1,5 +1,6 @@
 """Figures counted from the lines that are kept, as they stand or as they were known on a day."""
 
+from asyncio import to_thread
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from shared.kernel.model.figures import Figure, count
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import Rate, Span, Window
 from shared.storage.collection import SqlCollection
-from shared.storage.lines import LineTable, end_of, known, read_lines
+from shared.storage.lines import LineTable, end_of, known, read_many
 from shared.storage.releases import in_force_at, know_releases
 
 Figures = Callable[[Statutes, str, date], Sequence[Figure[Any]]]
@@ -65,18 +66,31 @@ async def counted(
     whose: Whose,
     what: Seen,
     *,
+    held: list[list[Any]],
     by: str | None = None,
 ) -> list[Rate]:
-    """Every figure, in its order; the lines of a kind are read once, of those that are the caller's to see."""
-    read: dict[object, Sequence[Line]] = {}
+    """Every figure, in its order; the lines of a kind are read once, of those that are the caller's to see.
+
+    Counted in a thread: of a large region it takes seconds, which nobody else is to wait for. What it is counted from
+    is `held`, see `very_many`.
+    """
+    read: dict[object, list[Line]] = {}
     for each in figures:
         table = tables[each.lines]
         if each.lines not in read:
             spanned = _spanned(table.table, {one.on for one in figures if one.lines is each.lines}, what)
-            read[each.lines] = await read_lines(connection, table, whose(table.table), spanned, until=what.until)
+            read[each.lines] = await read_many(connection, table, whose(table.table), spanned, until=what.until)
         if each.beside is not None and each.beside not in read:
             named = _named(table.table, tables[each.beside[0]].table, each, what)
-            read[each.beside] = await read_lines(connection, tables[each.beside[0]], named, until=what.until)
+            read[each.beside] = await read_many(connection, tables[each.beside[0]], named, until=what.until)
+    rates = await to_thread(_counted, figures, read, what, by)
+    held += [*(lines for lines in read.values()), *(rate.members for rate in rates)]
+    return rates
+
+
+def _counted(
+    figures: Sequence[Figure[Any]], read: Mapping[object, list[Line]], what: Seen, by: str | None
+) -> list[Rate]:
     lines = ([*read[each.lines], *(read[each.beside] if each.beside else ())] for each in figures)
     return [rate for each, kept in zip(figures, lines, strict=True) for rate in count(each, kept, what.window, by=by)]
 

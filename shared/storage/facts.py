@@ -51,6 +51,7 @@ def envelope(
         correlationid=cause.correlation_id,
         causationid=cause.causation_id,
         traceparent=cause.traceparent,
+        imported=None if cause.imported is None else True,
         data=contract.model_dump(mode="json"),
     )
 

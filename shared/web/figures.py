@@ -1,9 +1,12 @@
 """Every figure of a service through REST: the rates, who is behind each, and what has changed since."""
 
-from collections.abc import Mapping, Sequence
+from asyncio import to_thread
+from bisect import bisect_right
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
@@ -15,13 +18,14 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.differences import Difference, differences
 from shared.kernel.model.figures import Figure
 from shared.kernel.model.lines import Thing
-from shared.kernel.model.rates import Rate, things_counted
+from shared.kernel.model.rates import Member, Rate, things_counted
 from shared.kernel.model.stages import must_have_come, must_span
 from shared.kernel.rules.places import Places
 from shared.kernel.words.refusals import NotFound, Unacceptable
 from shared.kernel.words.wording import Wording
 from shared.storage.counting import Figures, LineTables, Seen, counted, law_then
 from shared.storage.entered_between import EnteredLater, entered_between
+from shared.storage.in_slices import very_many
 from shared.storage.lines import end_of
 from shared.storage.lives.late import entered_late
 from shared.storage.store import AnyStore
@@ -32,6 +36,7 @@ from shared.web.pages import Page, Paging, paged
 from shared.web.rates import Apart, Asked, CountedView, MemberView, RatesView, RateView, ThingView
 from shared.web.views import CodeView
 
+K = TypeVar("K", Member, Difference)
 _FIGURE = Wording("指标", "figure")
 
 
@@ -115,9 +120,10 @@ class FigureRoutes:
             call: Annotated[Call, callers()], asked: Annotated[Asked, Depends()], apart: Annotated[Apart, Depends()]
         ) -> RatesView:
             self._must_be_askable(call, asked)
-            async with self.store.reading() as connection:
-                answer = await self._answer(connection, call, asked.seen(self._today), by=apart.by)
-            return RatesView.of(answer.what, release_of(answer.law), map(answer.view, answer.rates))
+            async with self._counting() as (connection, held):
+                answer = await self._answer(connection, held, call, asked.seen(self._today), by=apart.by)
+                shown = await to_thread(lambda: [answer.view(each) for each in answer.rates])
+                return RatesView.of(answer.what, release_of(answer.law), shown)
 
         @router.get("/{id}/members", summary="计入比率的事项 What a rate is counted over")
         async def members(
@@ -129,13 +135,11 @@ class FigureRoutes:
             group: Annotated[str | None, Query(description="分组的值。 The group.")] = None,
         ) -> Page[MemberView]:
             self._must_be_askable(call, asked)
-            async with self.store.reading() as connection:
-                answer = await self._answer(connection, call, asked.seen(self._today), of=id, by=apart.by)
-            rate = _of_group(answer.rates, apart.by, group)
-            shown = [MemberView.of_rate(each, answer.late) for each in (rate.members if rate else ())]
-            after = paging.place()[0] if paging.cursor else ""
-            page = [each for each in shown if each.key > after]
-            return paging.cut(page[: paging.limit + 1], lambda last: [last.key])
+            async with self._counting() as (connection, held):
+                answer = await self._answer(connection, held, call, asked.seen(self._today), of=id, by=apart.by)
+                rate = _of_group(answer.rates, apart.by, group)
+                page = _page(rate.members if rate else (), paging)
+                return paging.cut([MemberView.of_rate(each, answer.late) for each in page], lambda last: [last.key])
 
         @router.get("/{id}/differences", summary="比率与以前某日所知的差异 What has changed since, and by what")
         async def changed(
@@ -151,23 +155,23 @@ class FigureRoutes:
             self._must_be_askable(call, asked)
             must_have_come(since, self._today, field="since")
             must_span(since, asked.as_of or self._today, field="as_of")
-            async with self.store.reading() as connection:
-                before = await self._answer(connection, call, asked.seen_on(since, self._today), of=id)
-                now = await self._answer(connection, call, asked.seen(self._today), of=id)
-                found = differences(before.rates[0], now.rates[0])
-                after = paging.place()[0] if paging.cursor else ""
-                page = [each for each in found if each.key > after][: paging.limit + 1]
+            async with self._counting() as (connection, held):
+                before = await self._answer(connection, held, call, asked.seen_on(since, self._today), of=id)
+                now = await self._answer(connection, held, call, asked.seen(self._today), of=id)
+                found = await to_thread(differences, before.rates[0], now.rates[0])
+                held.append(found)
+                page = _page(found, paging)
                 things = (thing for each in page for thing in each.things)
                 entries = await entered_between(connection, things, end_of(since), now.what.until)
-            same_law = release_of(before.law) == release_of(now.law)
-            shown = [self._difference(each, entries, same_law=same_law) for each in page]
-            return DifferencesView(
-                before=before.view(before.rates[0]),
-                before_as_of=before.what.today,
-                now=now.view(now.rates[0]),
-                now_as_of=now.what.today,
-                differences=paging.cut(shown, lambda last: [last.key]),
-            )
+                same_law = release_of(before.law) == release_of(now.law)
+                shown = [self._difference(each, entries, same_law=same_law) for each in page]
+                return DifferencesView(
+                    before=await to_thread(before.view, before.rates[0]),
+                    before_as_of=before.what.today,
+                    now=await to_thread(now.view, now.rates[0]),
+                    now_as_of=now.what.today,
+                    differences=paging.cut(shown, lambda last: [last.key]),
+                )
 
         return router
 
@@ -178,8 +182,21 @@ class FigureRoutes:
     def _must_be_askable(self, call: Call, asked: Asked) -> None:
         asked.must_be_askable(call.actor, self.places, self._today)
 
+    @asynccontextmanager
+    async def _counting(self) -> AsyncIterator[tuple[AsyncConnection, list[list[Any]]]]:
+        """A connection, and where all that is counted from is put, to be let go of."""
+        async with very_many() as held, self.store.reading() as connection:
+            yield connection, held
+
     async def _answer(
-        self, connection: AsyncConnection, call: Call, what: Seen, *, of: str | None = None, by: str | None = None
+        self,
+        connection: AsyncConnection,
+        held: list[list[Any]],
+        call: Call,
+        what: Seen,
+        *,
+        of: str | None = None,
+        by: str | None = None,
     ) -> _Answer:
         law = await law_then(connection, self.store.laws, what.until)
         figures = _chosen(self.figures(law, what.region, what.span.last), of, by)
@@ -187,8 +204,9 @@ class FigureRoutes:
         def whose(table: Table) -> ColumnElement[bool]:
             return and_(within(what.region, table), visible_to(call.actor, table))
 
-        rates = await counted(connection, figures, self.tables, whose, what, by=by)
-        late = await entered_late(connection, things_counted(rates), *self.paths, until=what.until)
+        rates = await counted(connection, figures, self.tables, whose, what, held=held, by=by)
+        things = await to_thread(things_counted, rates)
+        late = await entered_late(connection, things, *self.paths, until=what.until)
         return _Answer(what, law, rates, late)
 
     def _difference(
@@ -229,6 +247,12 @@ def _chosen(figures: Sequence[Figure[Any]], of: str | None, by: str | None) -> l
     if by is not None and by not in known:
         raise UnknownGrouping(field="by", by=by, known=tuple(known))
     return [each for each in chosen if by is None or by in each.by]
+
+
+def _page(found: Sequence[K], paging: Paging) -> Sequence[K]:
+    """Those that come next by their keys, in whose order they are, and one more."""
+    first = bisect_right(found, paging.place()[0], key=lambda each: each.key) if paging.cursor else 0
+    return found[first : first + paging.limit + 1]
 
 
 def _of_group(rates: Sequence[Rate], by: str | None, group: str | None) -> Rate | None:

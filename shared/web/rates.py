@@ -10,11 +10,13 @@ from pydantic import BaseModel, Field
 
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
-from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Span
+from shared.kernel.model.rates import Member, Rate, RateUnit, Span
 from shared.kernel.model.stages import must_have_come, must_span
 from shared.kernel.rules.places import Places
-from shared.kernel.rules.rule_shapes import Target
+from shared.kernel.rules.rule_shapes import Quota, Target
 from shared.kernel.rules.rulebook import Rulebook
+from shared.kernel.rules.rules import Rule
+from shared.kernel.words.wording import WordedCode
 from shared.storage.counting import Seen, seen
 from shared.web.dates import LegalDay
 from shared.web.views import CodeView
@@ -64,6 +66,13 @@ class ExclusionView(CodeView):
     count: int
 
 
+class NoTarget(WordedCode):
+    """Why a rate has no target."""
+
+    NO_RULE = "no_rule", "没有规定按这一口径设定目标", "no rule sets a target by this caliber"
+    NOT_HERE = "not_here", "该区划在统计期末日没有设定目标的规定", "the region has none on the last day of the span"
+
+
 class RateView(BaseModel):
     """一项比率: without anything to divide by there is no value."""
 
@@ -80,7 +89,14 @@ class RateView(BaseModel):
     unit: Annotated[
         RateUnit, Field(description="比率（1 为百分之百）或者平均工作日数。 1 is all; or mean working days.")
     ]
-    target: Annotated[str | None, Field(description="适用规定的目标。 As the rule has it.", examples=["=100%"])]
+    target: Annotated[
+        str | None,
+        Field(
+            description="适用规定的目标；规定次数的，为每单位的次数。 As the rule has it; of a quota, of each unit.",
+            examples=["=100%", ">=1 times/year"],
+        ),
+    ]
+    no_target: Annotated[CodeView | None, Field(description="没有目标的原因。 Why there is none.")]
     source: Annotated[str | None, Field(description="目标的依据。 What the target rests on.")]
 
     @classmethod
@@ -100,7 +116,10 @@ class RateView(BaseModel):
             ],
             late_entries=rate.entered_late(late),
             unit=rate.unit,
-            target=None if rule is None else _said(rule.target),
+            target=None if rule is None else _said(rule),
+            no_target=None
+            if rule is not None
+            else _coded(NoTarget.NO_RULE if rate.rule is None else NoTarget.NOT_HERE),
             source=None if rule is None else str(rule.source),
         )
 
@@ -162,9 +181,13 @@ class MemberView(CountedView):
         )
 
 
-def _coded(why: LeftOut) -> CodeView:
+def _coded(why: WordedCode) -> CodeView:
     return CodeView(code=why.value, zh=why.zh, en=why.en)
 
 
-def _said(target: Target) -> str:
+def _said(rule: Rule) -> str:
+    """A rate that is held to, or how often each unit has to."""
+    if isinstance(rule.content, Quota):
+        return f">={rule.quota.at_least} {rule.quota.of}/{rule.quota.per}"
+    target: Target = rule.target
     return f"{target.comparator}{target.benchmark if target.percent is None else f'{target.percent}%'}"

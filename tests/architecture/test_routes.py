@@ -51,15 +51,16 @@ def app(service: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) 
     return application(service, issuer, tmp_path_factory.mktemp(service))
 
 
-def application(service: str, issuer: Issuer, folder: Path) -> FastAPI:
-    """The whole application, as it is served; nothing behind its doors is connected."""
+def application(service: str, issuer: Issuer, folder: Path, *, database: str = "") -> FastAPI:
+    """The whole application, as it is served; nothing behind its doors is connected but the `database`, where one is
+    named."""
     issuer.write_jwks(folder / "jwks.json")
     settings_class: type[ServiceSettings] = getattr(
         importlib.import_module(f"services.{service}.settings"), f"{service.title()}Settings"
     )
     settings = settings_class(
         environment="development",
-        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/{service}.db"),
+        database_url=SecretStr(database or f"sqlite+aiosqlite:///{folder}/{service}.db"),
         jwks=str(folder / "jwks.json"),
         issuer=issuer.name,
         together=True,

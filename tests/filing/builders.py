@@ -58,7 +58,7 @@ def a_maker(**changed: Any) -> Maker:
 
 
 def a_clearance(*, cleared: bool = True, approved: bool = True, region: str = GANZHOU) -> Clearance:
-    clearance = Clearance(id="matter-1", region=region, unit="gz-housing")
+    clearance = Clearance(id="matter-1", region=region, unit=MAKER)
     if cleared:
         clearance.note("fact-1", Heard(news=News.CLEARED, by=REVIEWER, on=date(2026, 9, 1)))
     if approved:

@@ -15,21 +15,24 @@ from shared.kernel.model.actor import NATION, Actor
 from shared.messaging.subscription import Answer
 from shared.storage.cause import Cause
 from shared.storage.work import OUTBOX
-from tests.filing.builders import GANZHOU, REVIEWER
+from tests.filing.builders import GANZHOU, MAKER, REVIEWER
 
 OTHERS = Actor(id="other-service", unit="other", region=NATION, roles=frozenset())
 
 
-def cleared(matter: str = "matter-1", kind: str = "normative_document", on: date = date(2026, 9, 1)) -> MatterClearedV1:
-    return MatterClearedV1(matter=matter, kind=kind, unit="gz-housing", outcome="pass", cleared_on=on)
+def cleared(
+    matter: str = "matter-1", kind: str = "normative_document", on: date = date(2026, 9, 1), unit: str = MAKER
+) -> MatterClearedV1:
+    """Handed in by `unit`, as the facts about it below."""
+    return MatterClearedV1(matter=matter, kind=kind, unit=unit, outcome="pass", cleared_on=on)
 
 
-def decided(matter: str = "matter-1", resolution: str = "approved") -> MatterDecidedV1:
-    return MatterDecidedV1(matter=matter, kind="normative_document", unit="gz-housing", resolution=resolution)
+def decided(matter: str = "matter-1", resolution: str = "approved", unit: str = MAKER) -> MatterDecidedV1:
+    return MatterDecidedV1(matter=matter, kind="normative_document", unit=unit, resolution=resolution)
 
 
 def withdrawn(matter: str = "matter-1") -> MatterWithdrawnV1:
-    return MatterWithdrawnV1(matter=matter, kind="normative_document", unit="gz-housing")
+    return MatterWithdrawnV1(matter=matter, kind="normative_document", unit=MAKER)
 
 
 def challenged(

@@ -14,7 +14,7 @@ from services.filing.documents.usecases.void_number import VoidNumber, void_numb
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Asker
 from services.filing.service import FilingService
-from tests.filing.builders import REVIEWER
+from tests.filing.builders import MAKER, REVIEWER
 from tests.filing.facts import challenged, cleared, decided, hear, outbox, withdrawn
 from tests.filing.world import CHECKER, NUMBER, World
 
@@ -38,7 +38,7 @@ async def test_a_clearance_keeps_who_had_the_draft_in_hand(service: FilingServic
     await hear(service, cleared(), DAY)
     async with World(service).begin(CHECKER) as work:
         clearance = await work.clearances.get("matter-1")
-    assert (clearance.cleared_by, clearance.unit, clearance.region) == (REVIEWER, "gz-housing", "360700")
+    assert (clearance.cleared_by, clearance.unit, clearance.region) == (REVIEWER, MAKER, "360700")
 
 
 async def test_matters_of_other_kinds_are_not_noted(service: FilingService) -> None:

@@ -170,7 +170,7 @@ async def test_rates_are_counted_over_the_subtree_from_what_is_stored(world: Wor
         what = seen(region, year, date(2026, 12, 31), None)
         async with world.service.store.reading() as connection:
             figures, tables = filing_figures(by_filed=False), tables_of(COUNTED)
-            rates = await counted(connection, figures, tables, lambda table: within(region, table), what)
+            rates = await counted(connection, figures, tables, lambda table: within(region, table), what, held=[])
         return {rate.id: (rate.numerator, rate.denominator) for rate in rates if rate.id != PUNCTUALITY}
 
     assert await found("360000") == {
@@ -287,7 +287,7 @@ async def test_another_units_document_takes_no_ones_place(world: World) -> None:
     await world.concluded()
     other = replace(CLERK, unit="gz-water")
     await world.maker(unit=other.unit)
-    await world.clearance("matter-2")
+    await world.clearance("matter-2", unit=other.unit)
     await world.registered("doc-2", "matter-2", by=other)
     report = ReportCorrection(id="doc-1.1", by=CLERK, remedy=Remedy.AMENDED, successor="doc-2", on=date(2026, 11, 5))
     with pytest.raises(NotFound):

@@ -14,7 +14,7 @@ from shared.storage.work import ENTRY
 from tests.filing.builders import AUTHORITY, GANZHOU, REVIEWER
 from tests.filing.conftest import Door
 from tests.filing.facts import answer, challenged, hear, outbox
-from tests.filing.over_rest import FINDING, PAPER, id_of, in_force, registered
+from tests.filing.over_rest import FINDING, PAPER, TYPED, id_of, in_force, registered
 from tests.house.caller import Caller, ok, refused
 
 pytestmark = pytest.mark.usefixtures("maker")
@@ -53,6 +53,25 @@ async def test_a_document_lives_from_registration_to_repeal(
         "corrected": (1, 1),
         "deadlines": (4, 4),
     }
+
+
+async def test_what_a_report_named_is_put_right_by_its_number_as_the_report_takes_it(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    document = id_of(await in_force(drafter, service))
+    other = [id_of(await in_force(drafter, service, f"赣市府规〔2026〕{n}号", matter=f"matter-{n}")) for n in (4, 5)]
+    filing, review = f"/v1/filings/{document}.government", f"/v1/reviews/{document}.1"
+    ok(await drafter.step(filing, "submission", materials=["备案报告", "正式文本"], on="2026-10-08", **PAPER))
+    ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-09", **PAPER))
+    ok(await registrar.step(review, "conclusion", outcome="opinion", findings=[FINDING], on="2026-10-20", **PAPER))
+    ok(await drafter.step(review, "correction", remedy="amended", successor=other[0], on="2026-11-05", **PAPER))
+    number = len(ok(await drafter.get(f"{review}/entries"))["items"])
+    change = {"reason": "文号录错。", **PAPER}
+    unknown = {**change, "change": {"successor": "赣市府规〔2026〕99号"}}
+    said = refused(await drafter.step(review, f"entries/{number}/rectification", **unknown), 404, "not_found")
+    assert said["errors"][0]["field"] == "change.successor"
+    by_number = {**change, "change": {"successor": "赣市府规〔2026〕5号"}}
+    assert ok(await drafter.step(review, f"entries/{number}/rectification", **by_number))["successor"] == other[1]
 
 
 async def test_a_review_is_extended_paused_resumed_ended_and_asked_for_again(
@@ -172,7 +191,9 @@ async def test_a_challenge_linked_otherwise_is_tried_with_the_review_that_it_ope
     service: FilingService, drafter: Caller, registrar: Caller
 ) -> None:
     wrong = id_of(await in_force(drafter, service))
-    right = id_of(await registered(drafter, service, "matter-2"))
+    path = await registered(drafter, service, "matter-2")
+    right = id_of(path)
+    ok(await drafter.step(path, "number", number=TYPED, on="2026-10-12"))
     await hear(service, challenged("赣市府规〔2026〕4号"), date(2026, 12, 1))
     (waiting,) = ok(await registrar.get("/v1/challenges"))["items"]
     path = f"/v1/challenges/{waiting['id']}"
@@ -182,7 +203,10 @@ async def test_a_challenge_linked_otherwise_is_tried_with_the_review_that_it_ope
     reviews = {each["id"]: each for each in tried["items"] if each["kind"] == "document_review"}
     opened = [id for id, each in reviews.items() if not each["before"]]
     assert (len(reviews), [reviews[id]["after"]["document"] for id in opened]) == (2, [right])
-    ok(await registrar.step(path, "entries/2/rectification", **other))
+    by_number = {**other, "change": {"document": TYPED}}
+    unknown = {**other, "change": {"document": "赣市府规〔2026〕99号"}}
+    refused(await registrar.step(path, "entries/2/rectification", **unknown), 404, "not_found")
+    ok(await registrar.step(path, "entries/2/rectification", **by_number))
     assert ok(await registrar.get("/v1/reviews", document=right))["items"][0]["id"] == opened[0]
 
 

@@ -118,3 +118,41 @@ async def test_another_authoritys_filings_are_not_checked(
     other = door(Role.REGISTRAR, unit="other-justice")
     run = await imported(other, importer, "filings", a_csv(FILINGS, FILING), paper="收文簿")
     assert [codes(each) for each in await told_of_rows(other, run)] == [[("", "filing.another_authority")]]
+
+
+ELSEWHERE = [*FILINGS[:3], "误报单位", "误报日期"]
+SENT_WRONG = ["赣市府规[2025]3号", "政府备案", "", "gz-gov-office", "2025-03-10"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({4: ""}, [("误报单位", "import.needs_other")]),
+        ({3: ""}, [("误报日期", "import.needs_other")]),
+        ({3: "市政府办公室"}, [("误报单位", "import.not_a_unit")]),
+        ({2: "2025-03-09"}, [("报备日期", "import.wrong_order")]),
+    ],
+)
+async def test_what_is_wrong_about_a_misdirected_filing_is_told_by_its_column(
+    registrar: Caller,
+    importer: Importer,
+    listed_and_made: None,
+    change: dict[int, str],
+    told: list[tuple[str, str]],
+) -> None:
+    row = [change.get(n, cell) for n, cell in enumerate(SENT_WRONG)]
+    run = await imported(registrar, importer, "filings", a_csv(ELSEWHERE, row))
+    assert [codes(each) for each in await told_of_rows(registrar, run)] == [told]
+
+
+async def test_what_went_to_the_wrong_unit_is_found_so_and_filed_when_it_came_to_the_right_one(
+    registrar: Caller, importer: Importer, listed_and_made: None
+) -> None:
+    late = [cell if n != 2 else "2025-04-25" for n, cell in enumerate(SENT_WRONG)]
+    run = await imported(registrar, importer, "filings", a_csv(ELSEWHERE, late))
+    assert counts(run) == (1, 0, 0, 0), await told_of_rows(registrar, run)
+    (line,) = await told_of_rows(registrar, run)
+    path = f"/v1/filings/{line['thing'].partition('/')[2]}"
+    filing = ok(await registrar.get(path))
+    assert (filing["stage"], filing["filed_on"], filing["in_time"]) == ("submitted", "2025-04-25", False)
+    assert [(each["to"], each["on"]) for each in filing["misdirected"]] == [("gz-gov-office", "2025-03-10")]

@@ -29,7 +29,7 @@ async def test_registration_without_clearance_is_refused_with_the_missing_steps(
 
 
 async def test_the_matters_staff_see_what_is_missing(door: Door, service: FilingService) -> None:
-    await hear(service, cleared(), date(2026, 9, 1))
+    await hear(service, cleared(unit="gz-housing"), date(2026, 9, 1))
     shown = ok(await door(Role.DRAFTER, unit="gz-housing").get("/v1/clearances/matter-1"))
     assert shown["missing"] == ["collective_decision"]
     refused(await door(Role.DRAFTER, unit="elsewhere").get("/v1/clearances/matter-1"), 404, "not_found")

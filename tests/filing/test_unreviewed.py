@@ -63,7 +63,7 @@ async def test_a_review_that_is_heard_of_late_and_was_passed_by_then_lifts_it_an
     assert await told_of_flaws(service) == [
         ("document_flawed", "unreviewed"),
         ("fact_withdrawn", "unreviewed rectified"),
-        ("fact_corrected", "unreviewed rectified"),
+        ("fact_corrected", "unreviewed returned"),
         ("fact_withdrawn", "unreviewed rectified"),
     ]
 

@@ -71,9 +71,9 @@ class World:
         async with self.begin(by) as work:
             return await register_maker(command, work, self.statutes, self.service.places, self.today)
 
-    async def clearance(self, matter: str = "matter-1") -> None:
-        await hear(self.service, cleared(matter), date(2026, 9, 1))
-        await hear(self.service, decided(matter), date(2026, 9, 10))
+    async def clearance(self, matter: str = "matter-1", unit: str = MAKER) -> None:
+        await hear(self.service, cleared(matter, unit=unit), date(2026, 9, 1))
+        await hear(self.service, decided(matter, unit=unit), date(2026, 9, 10))
 
     async def registered(self, id: str = "doc-1", matter: str = "matter-1", by: Actor = CLERK) -> Document:
         command = RegisterDocument(id=id, by=by, title="房屋租赁管理办法", matter=matter, on=date(2026, 9, 14))

@@ -48,6 +48,19 @@ async def test_a_year_counted_twice_with_a_correction_between_says_what_has_chan
     assert (await counts(overseer))["win.judged"] == (1, 1)
 
 
+async def test_a_quota_of_appearances_is_the_target_of_its_place_and_what_has_none_says_why(door: Door) -> None:
+    """Hantai wants no head without an appearance in a year; Ganzhou says nothing of it, and nobody sets what is won."""
+    hantai = await rates(door(an_actor("hantai-justice", Role.SUPERVISOR, region="610702")), region="610702")
+    ganzhou = await rates(door(SUPERVISOR))
+    shown = hantai["zero_appearance"]
+    assert (shown["target"], shown["no_target"]) == (">=1 times/year", None)
+    assert "（二十二）" in shown["source"]
+    why = {id: (rate["target"], rate["no_target"]["code"]) for id, rate in ganzhou.items() if rate["no_target"]}
+    assert why["zero_appearance"] == (None, "not_here")
+    assert why["win.judged"] == (None, "no_rule")
+    assert "attendance" not in why
+
+
 async def test_a_hearing_of_which_nobody_said_who_came_does_not_vanish_with_the_case(either_door: Door) -> None:
     agency, court, overseer = either_door(LITIGATOR), either_door(JUDGE), either_door(SUPERVISOR)
     path = await registered(agency, grounds=["environment"])

@@ -4,6 +4,7 @@ import pytest
 
 from services.litigation.entrypoints.ledgers import ledgers
 from services.litigation.service import LitigationService
+from shared.contracts.envelope import Envelope
 from shared.kernel.model.actor import Role
 from shared.ledgers.importing import Importer
 from tests.house import figures
@@ -11,6 +12,7 @@ from tests.house.caller import Caller, ok, refused
 from tests.house.ledgers import a_csv, codes, counts, hand_in, imported, told_of_rows
 from tests.litigation.builders import JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
+from tests.litigation.levels import outbox
 
 HEADINGS = ["案号", "受理法院", "应诉通知送达日期", "行政管理领域", "案由"]
 ENDINGS = ["答辩日期", "裁判日期", "裁判文书", "裁判结果", "裁判送达日期"]
@@ -18,6 +20,8 @@ ROW = ["(2024)赣0702行初12号", "court-360702", "2024-03-04", "土地征收",
 ENDED = ["2024-03-15", "2024-06-03", "判决", "驳回诉讼请求", "2024-06-05"]
 LETTERS = ["建议书编号", "种类", "制发单位", "收到日期", "回复日期"]
 LETTER = ["赣州法建〔2024〕3号", "司法建议书", "court-360702", "2024-03-04", ""]
+# What a service tells of itself, whoever works in it.
+NOT_OF_ROWS = (".law_release_in_force.v1",)
 OFFICE = an_actor(JUSTICE, Role.OFFICE)
 PAPER = {"paper": "赣市司函〔2024〕12号"}
 
@@ -210,8 +214,24 @@ async def test_a_letter_is_refused_by_its_column(
 
 
 async def test_templates_are_read_as_they_are_handed_out(litigator: Caller) -> None:
-    for kind in ("cases", "suggestions"):
+    for kind in ("cases", "hearings", "suggestions"):
         for form in ("csv", "xlsx"):
             answer = await litigator.get(f"/v1/imports/templates/{kind}.{form}")
             assert answer.status_code == 200
             refused(await hand_in(litigator, kind, answer.content), 422, "import.empty_file")
+
+
+async def test_what_a_ledger_tells_is_marked_and_what_happens_afterwards_is_news(
+    litigator: Caller, importer: Importer, service: LitigationService
+) -> None:
+    file = a_csv([*HEADINGS, *ENDINGS], [*ROW, *ENDED])
+    run = await imported(litigator, importer, "cases", file, **PAPER)
+    (line,) = await told_of_rows(litigator, run)
+    before = [Envelope.from_json(body) for body in await outbox(service)]
+    assert before
+    assert all(each.imported for each in before if not each.type.endswith(NOT_OF_ROWS))
+    path = f"/v1/cases/{line['thing'].partition('/')[2]}"
+    ok(await litigator.step(path, "appeal", on="2024-06-12", party="plaintiff", **PAPER))
+    after = [Envelope.from_json(body) for body in (await outbox(service))[len(before) :]]
+    assert after
+    assert [each.imported for each in after] == [None] * len(after)

@@ -33,6 +33,27 @@ async def test_both_sides_register_one_letter(door: Door) -> None:
     assert (other.status_code, other.json()["code"]) == (409, "litigation.suggestion_differs")
 
 
+async def test_the_case_of_a_letter_is_put_right_by_its_number_as_the_registration_takes_it(door: Door) -> None:
+    """A number that nobody registered, or that is another unit's case, is not found."""
+    agency, other = door(LITIGATOR), door(an_actor("gz-land", Role.LITIGATOR))
+    cases = {}
+    for number, who in (("12", agency), ("13", agency), ("14", other)):
+        said = {"case_number": f"（2026）赣0702行初{number}号", "on": "2026-03-02"}
+        made = await who.post("/v1/cases", court=COURT, area="land", cause="expropriation", paper="收文簿", **said)
+        assert made.status_code == 201, made.text
+        cases[number] = made.json()["id"]
+    letter = (await agency.post("/v1/suggestions", issuer=COURT, case=cases["12"], **LETTER)).json()
+    path = f"/v1/suggestions/{letter['id']}"
+    for number in ("99", "14"):
+        change = {"change": {"case": f"（2026）赣0702行初{number}号"}, "reason": "案号录错。"}
+        refused = await agency.step(path, "entries/1/rectification", **change)
+        assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+    for named, case in (("(2026) 赣0702行初13号", "13"), (cases["12"], "12"), ("（2026）赣0702行初13号", "13")):
+        change = {"change": {"case": named}, "reason": "案号录错。"}
+        done = await agency.step(path, "entries/1/rectification", **change)
+        assert (done.status_code, done.json().get("case")) == (200, cases[case]), done.text
+
+
 async def test_reasons_are_shown_in_the_letter_its_entries_and_its_history_and_stand_in_none_of_them(
     door: Door,
 ) -> None:

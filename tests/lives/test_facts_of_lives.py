@@ -1,18 +1,20 @@
 """A table that is kept by the facts has what a life tells that is lived afresh, whatever was entered and put right."""
 
 import importlib
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.contracts.codes import CorrectionReason
 from shared.contracts.envelope import Contract, Envelope
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.lives.entered import Birth
@@ -21,14 +23,17 @@ from shared.kernel.lives.living import Living
 from shared.kernel.model.actor import NATION, Actor, Role
 from shared.kernel.model.aggregate import Retold
 from shared.kernel.model.clock import MovableClock
+from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Cause
 from shared.storage.engine import open_engine
 from shared.storage.facts import FactKey, fact_id
-from shared.storage.lives.collection import LivingCollection, living_kinds
+from shared.storage.lives.announcing import RETURNED
+from shared.storage.lives.collection import RECOUNTED, LivingCollection, living_kinds
 from shared.storage.lives.rows import Because
 from shared.storage.store import Store
 from shared.storage.work import OUTBOX, Work
 from shared.web.lives.views import CorrectionView, correction_view
+from tests.architecture.sources import ROOT
 from tests.conftest import Migrated
 from tests.house import lives
 from tests.house.folding import table
@@ -40,6 +45,9 @@ from tests.litigation.random_lives import of_both_sides, of_case
 from tests.lives.test_random_lives import EVERY, KINDS
 
 FEW = 20
+FACTS_PAGE = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
+# Of one life: so many of its last entries are struck and put back.
+STRUCK = 2
 ON_PAPER = Because(paper=PAPER)
 SEES_ALL = Actor(id="a-supervisor", unit="督察处", region=NATION, roles=frozenset({Role.SUPERVISOR}))
 # As another service tells it: it is not held to what persons may say.
@@ -136,6 +144,21 @@ class Told:
 
         await self.as_foreseen(change)
 
+    async def struck_and_put_back(self, entry: Entry) -> None:
+        """What it told is withdrawn, and returns; a striking that is refused leaves no trace."""
+        number = self.numbers[entry.number]
+        act = speaking(entry.act, self.numbers)
+        for instead in (None, act):
+            async with self.connection.begin_nested() as tried:
+                things = self.things()
+                try:
+                    await things.rectify(await things.get(self.thing), number, instead, ON_PAPER)
+                except Refusal:
+                    assert instead is None
+                    await tried.rollback()
+                    return
+                await things._work.flush()
+
     async def kept(self) -> Rows:
         """What stands in the table of whoever has heard it all; clocks are told otherwise."""
         bodies = (await self.connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars()
@@ -145,6 +168,17 @@ class Told:
             for id, row in rows.items()
             if not (row.withdrawn or row.fact.startswith(("deadline_", "explanation_")))
         }
+
+    async def reasons(self) -> set[str]:
+        """Why what was told was answered: what had been withdrawn always returns as such, and nothing else does."""
+        bodies = (await self.connection.execute(select(OUTBOX.c.body).order_by(OUTBOX.c.id))).scalars()
+        met, withdrawn = set[str](), set[str]()
+        for data in (each.data for each in map(Envelope.from_json, bodies) if "original" in each.data):
+            corrects = "legal_on" in data
+            assert (data["reason"] == RETURNED) == (corrects and data["original"] in withdrawn), data
+            (withdrawn.discard if corrects else withdrawn.add)(data["original"])
+            met.add(data["reason"])
+        return met
 
     async def afresh(self) -> Rows:
         """What the life tells that is lived once by its entries; of what others have a word on, what counts then."""
@@ -230,7 +264,7 @@ async def told_of(kind: str, described: Kind[Any], url: str, thing: Living, bega
 
 
 async def must_be_told(kind: str, seed: int, url: str) -> Iterable[str]:
-    """All of it, of one life; gives what was told of it."""
+    """All of it, of one life; gives what was told of it, and why it was answered."""
     life = Life(TALKED_OF.get(kind, KINDS[kind]), seed)
     life.live()
     written: Sequence[Written] = list(lives.written(life.thing))
@@ -239,6 +273,9 @@ async def must_be_told(kind: str, seed: int, url: str) -> Iterable[str]:
             await told.enter(each, life.chance)
         kept = await told.kept()
         assert kept == await told.afresh()
+        for entry in [each for each in life.standing if not isinstance(each.act, Birth)][-STRUCK:]:
+            await told.struck_and_put_back(entry)
+            assert await told.kept() == await told.afresh()
         clocks = await told.clocks()
         await told.voided(again=False)
         assert await told.kept() == {}
@@ -246,7 +283,7 @@ async def must_be_told(kind: str, seed: int, url: str) -> Iterable[str]:
         await told.voided(again=True)
         assert (await told.clocks()) == clocks
         assert await told.kept() == await told.afresh()
-        return [fact for fact, _, _ in kept.values()]
+        return [*(fact for fact, _, _ in kept.values()), *await told.reasons()]
 
 
 async def lived(kind: str, seeds: Iterable[int], url: str) -> Counter[str]:
@@ -264,6 +301,15 @@ async def lived(kind: str, seeds: Iterable[int], url: str) -> Counter[str]:
 async def test_a_table_kept_by_the_facts_is_what_the_life_tells_afresh(kind: str, migrated: Migrated) -> None:
     met = await lived(kind, range(FEW), migrated(KINDS[kind].service))
     assert (not met) == (kind in SILENT)
+
+
+async def test_every_reason_that_the_page_names_is_met_in_lives(migrated: Migrated) -> None:
+    """Of suggestions, which two sides tell of; a recount is met where there are two releases of rules and calendar."""
+    (row,) = (line for line in FACTS_PAGE.splitlines() if line.startswith("| `reason` |"))
+    named = set(re.findall(r"`(\w+)`", row)) - {"reason"}
+    assert named == set(get_args(CorrectionReason))
+    met = await lived("suggestion", range(FEW), migrated(KINDS["suggestion"].service))
+    assert named - met.keys() == {RECOUNTED}
 
 
 @pytest.mark.long

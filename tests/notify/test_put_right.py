@@ -31,7 +31,7 @@ async def _rate(house: House, today: date = LATER) -> tuple[int, int]:
         what = Seen("360700", Span(date(2026, 1, 1), LATER), today, None)
         law = house.service.statutes
         of = figures(law, what.region, LATER)
-        (rate,) = await counted(connection, of, LINE_TABLES, lambda table: table.c.id.is_not(None), what)
+        (rate,) = await counted(connection, of, LINE_TABLES, lambda table: table.c.id.is_not(None), what, held=[])
     return rate.numerator, rate.denominator
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from shared.kernel.model.in_slices import in_order
 from shared.kernel.model.lines import Thing
 from shared.kernel.model.rates import Member, Rate
 from shared.kernel.words.wording import WordedCode
@@ -65,7 +66,7 @@ class Difference:
 def differences(before: Rate, now: Rate) -> list[Difference]:
     """Every member that adds something else to numerator or denominator, or is left out for another reason, by key."""
     was, is_ = _by_key(before.members), _by_key(now.members)
-    keys = sorted(was.keys() | is_.keys())
+    keys = in_order(was.keys() | is_.keys(), key=str)
     found = (Difference(key, was.get(key), is_.get(key)) for key in keys)
     return [each for each in found if _counts(each.before) != _counts(each.now)]
 

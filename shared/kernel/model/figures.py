@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from shared.kernel.model.in_slices import in_order
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Member, Rate, RateUnit, Window
 
@@ -86,7 +87,7 @@ def _keyed(lines: Sequence[L], key: Callable[[L], str]) -> Mapping[str, Sequence
 def _rate(figure: Figure[L], lines: Sequence[L], beside: Sequence[L], window: Window, group: str | None) -> Rate:
     each = (figure.together or _alone)([*lines, *beside])
     mine = {key: found for key, found in each.items() if any(isinstance(line, figure.lines) for line in found)}
-    members = [_member(figure, key, mine[key], window) for key in sorted(mine)]
+    members = [_member(figure, key, mine[key], window) for key in in_order(mine, key=str)]
     return Rate(figure.id, figure.rule, figure.caliber, members, figure.unit, group)
 
 

@@ -82,7 +82,7 @@ class Rate:
     id: str
     rule: str | None
     caliber: str
-    members: Sequence[Member]
+    members: list[Member]
     unit: RateUnit = RateUnit.RATIO
     group: str | None = None
 

@@ -24,12 +24,12 @@ class Announcing:
     def all_of(self, thing: Living, telling: Telling) -> None:
         """What a life, or a new part of it, tells."""
         for name, fact in telling.known(thing).facts.items():
-            self._tell(thing, name, fact, RETURNED)
+            self._tell(thing, name, fact)
 
     def correction(self, thing: Living, facts: Difference, clocks: Iterable[DeadlineEvent], reason: str) -> None:
         """What is told anew, corrected and withdrawn, and where the clocks stand then."""
         for name, fact in facts.told.items():
-            self._tell(thing, name, fact, reason)
+            self._tell(thing, name, fact)
         for name, fact in facts.corrected.items():
             self._correct(thing, name, fact, reason)
         for name, fact in facts.withdrawn.items():
@@ -65,10 +65,11 @@ class Announcing:
     def _key_of_unsaid(self, thing: Living, unit: str, voiding: int) -> FactKey:
         return FactKey(self._subject(thing), f"{voiding}.{WordVoidedV1.fact}.{unit}")
 
-    def _tell(self, thing: Living, name: FactName, fact: ToldFact, reason: str) -> None:
-        """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected."""
+    def _tell(self, thing: Living, name: FactName, fact: ToldFact) -> None:
+        """A new fact; one that was told, taken back and returns keeps its id, and is told as corrected, whatever the
+        life was lived again for."""
         if name.key in thing.withdrawn:
-            self._correct(thing, name, fact, reason)
+            self._correct(thing, name, fact, RETURNED)
             return
         # What comes by itself may come again after the life was lived again, and its clocks turn again with it.
         turn = FactKey(self._subject(thing), f"{thing.entries}.{name}")

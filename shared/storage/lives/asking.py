@@ -212,7 +212,8 @@ async def put_right(
         return
     instead = None
     if asked.change is not None:
-        instead = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", checked)
+        told = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", checked)
+        instead = await things.as_referred(told, asked.change.keys(), thing)
     await things.rectify(thing, asked.number, instead, because)
 
 

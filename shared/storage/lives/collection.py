@@ -1,6 +1,6 @@
 """Things that live by their entries, as one unit of work sees them."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -48,6 +48,11 @@ RECTIFIED, VOIDED, RECOUNTED = "rectified", "voided", "recounted"
 
 class LivingCollection(EnteredCollection[L]):
     """The things of one kind. A subclass names the `acts` that can be entered about them."""
+
+    async def as_referred(self, act: Entered, said: Collection[str], thing: L) -> Entered:
+        """The act with the id of each other thing that a correction of those fields names, as the act's own route takes
+        it: by its id, or by its official number. Refuses as that does."""
+        return act
 
     async def rectify(self, thing: L, number: int, instead: Entered | None, because: Because) -> Correction:
         """Put the entry right with the act `instead`, or strike it; the whole life follows.

@@ -1,7 +1,8 @@
 """Challenges in the database."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -53,6 +54,12 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
         if isinstance(act, Link):
             documents = SqlDocuments(self._work)
             must_see(self._work.cause.actor, await documents.get(act.document), documents.term)
+
+    async def as_referred(self, act: Entered, said: Collection[str], thing: UnmatchedChallenge) -> Entered:
+        """The document is one that the caller sees."""
+        if isinstance(act, Link) and "document" in said:
+            return replace(act, document=(await SqlDocuments(self._work).referred(act.document, field="document")).id)
+        return act
 
     async def keep_instead(self, thing: UnmatchedChallenge, told: Keep | None, *, of: str) -> None:
         """Keep it as it should have been told; where nothing of the kind happened, it is void."""

@@ -180,18 +180,23 @@ class SqlDocuments(RestingLives[Document]):
             case RegisterPublished(name_on_paper=name, unit=unit, maker=maker) if name is not None and maker == unit:
                 if await SqlMakers(self._work).is_called(name):
                     raise NameOfMaker(field="name_on_paper", name=name)
-                await self._must_be_known(act.matter, act.region)
+                await self._must_be_known(act)
             case RegisterPublished():
-                await self._must_be_known(act.matter, act.region)
+                await self._must_be_known(act)
             case Amend(successor=id):
                 (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
 
-    async def _must_be_known(self, matter: str | None, region: str) -> None:
-        heard = await self._cleared(matter)
-        if heard is not None:
-            heard.must_be_of(region, None)
-        elif matter is not None:
-            raise not_cleared(matter, None)
+    async def _must_be_known(self, act: RegisterPublished) -> None:
+        """Also a matter that is named as the registration is put right; it is held as the registration holds it."""
+        heard = await self._cleared(act.matter)
+        if heard is None:
+            if act.matter is not None:
+                raise not_cleared(act.matter, None)
+            return
+        heard.must_be_of(act.region, None)
+        known = await self.known(act.id)
+        if known is not None and known.matter != act.matter:
+            heard.must_be_drafted_for(act.unit, paper=self._work.word.paper)
 
     async def of_the_same_maker(self, id: str, unit: str) -> Document:
         """The document of that maker; refuses with NotFound what is another's."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from services.filing.documents.domain.events import MatterHeard, MatterUnheard
-from services.filing.documents.domain.refusals import NotCleared
+from services.filing.documents.domain.refusals import MatterOfAnother, NotCleared
 from services.filing.documents.domain.terms import Step
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.rules.rulebook import Rule
@@ -138,6 +138,12 @@ class Clearance(Aggregate):
         """Refuse with NotCleared for the document of another region: for that it is as if it were not known."""
         if self.region != region:
             raise not_cleared(self.id, gate)
+
+    def must_be_drafted_for(self, unit: str, *, paper: bool) -> None:
+        """Refuse with MatterOfAnother the document of another unit than had its draft reviewed, without a paper which
+        shows that the one drafted it for the other (代拟)."""
+        if self.unit != unit and not paper:
+            raise MatterOfAnother(field="matter", matter=self.id, unit=self.unit)
 
     @property
     def gone_since(self) -> date | None:

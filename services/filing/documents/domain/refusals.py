@@ -9,6 +9,12 @@ class NotCleared(OutOfOrder):
     en = "Matter “{matter}” has not come through {missing}; its document cannot be registered."
 
 
+class MatterOfAnother(OutOfOrder):
+    code = "filing.matter_of_another"
+    zh = "送审事项“{matter}”由“{unit}”送审。由其代拟的，须在 paper 注明凭证文号（如提请制发的函）。"
+    en = "Matter “{matter}” was handed in by “{unit}”; where that unit drafted it for you, `paper` names what shows it."
+
+
 class MatterUsed(AlreadyExists):
     code = "filing.matter_used"
     zh = "送审事项“{matter}”已登记为文件“{document}”。"

@@ -32,6 +32,7 @@ class EnterPublishedDocument:
     number: str | None
     matter: str | None
     name_on_paper: str | None = None
+    paper: str | None = None
     on: date
 
 
@@ -52,6 +53,7 @@ async def enter_published_document(
     if command.matter is not None:
         gate = statutes.rulebook.rule(GATE, made.region, command.on)
         cleared = await unused_clearance(command.matter, made.region, work, gate)
+        cleared.must_be_drafted_for(made.unit, paper=command.paper is not None)
     await _must_be_new(command, made.unit, work)
     birth = acts.RegisterPublished(
         on=command.on,
@@ -70,7 +72,7 @@ async def enter_published_document(
         channels=made.channels,
         name_on_paper=command.name_on_paper,
     )
-    return await work.documents.begin(as_cleared(birth, cleared))
+    return await work.documents.begin(as_cleared(birth, cleared), paper=command.paper)
 
 
 async def _must_be_new(command: EnterPublishedDocument, unit: str, work: Work) -> None:

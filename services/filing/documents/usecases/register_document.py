@@ -23,17 +23,19 @@ class RegisterDocument:
     by: Actor
     title: str
     matter: str
+    paper: str | None = None
     on: date
 
 
 async def register_document(command: RegisterDocument, work: Work, statutes: Statutes, today: date) -> Document:
-    """The maker's staff register the document of a cleared matter."""
+    """The maker's staff register the document of a cleared matter, its own or, on a paper, one drafted for it."""
     # Maker and clearance are looked up as of that day.
     must_have_come(command.on, today)
     maker = await listed(command.by.unit, work, command.on)
     gate = statutes.rulebook.rule(GATE, maker.region, command.on)
     clearance = await unused_clearance(command.matter, maker.region, work, gate)
     clearance.must_be_clear(maker.region, gate)
+    clearance.must_be_drafted_for(maker.unit, paper=command.paper is not None)
     birth = acts.Register(
         on=command.on,
         id=command.id,
@@ -45,7 +47,7 @@ async def register_document(command: RegisterDocument, work: Work, statutes: Sta
         cleared_by=clearance.cleared_by,
         decided_on=clearance.decided_on,
     )
-    return await work.documents.begin(birth)
+    return await work.documents.begin(birth, paper=command.paper)
 
 
 async def unused_clearance(matter: str, region: str, work: Work, gate: Rule | None) -> Clearance:

@@ -12,6 +12,11 @@ SomeLines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
 Number = Annotated[Line, Field(description="发文字号；方括号等自动转为六角括号。", examples=["赣市府发〔2026〕3号"])]
 
 
+DraftedFor = Annotated[
+    Line | None, Field(description="送审事项由其他单位送审（代拟）的，须注明凭证文号，如提请制发的函。")
+]
+
+
 class NewDocument(Dated):
     """登记 on a cleared matter."""
 
@@ -20,6 +25,7 @@ class NewDocument(Dated):
         Line,
         Field(description="通过合法性审查并经集体审议的送审事项。", examples=["0f8fad5b-d9cb-469f-a165-70867728950e"]),
     ]
+    paper: DraftedFor = None
 
 
 class HistoricDocument(Dated):
@@ -73,6 +79,7 @@ class PublishedDocument(Dated):
     matter: Annotated[
         Line | None, Field(description="通过合法性审查并经集体审议的送审事项；没有的不填，可以事后凭书面材料补填。")
     ] = None
+    paper: DraftedFor = None
 
 
 class Numbering(Entering):

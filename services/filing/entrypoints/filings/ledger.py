@@ -59,6 +59,23 @@ COLUMNS = (
         also=frozenset({"报送备案日期", "收文日期"}),
     ),
     Column(
+        field="misdirected_to",
+        zh="误报单位",
+        en="misdirected to",
+        read=reading.unit,
+        hint="报备对象错误的，先前所报单位的单位标识；以后改报备案机关的，改报之日填在报备日期。",
+        example="ganzhou-gov-office",
+        also=frozenset({"报备对象错误"}),
+    ),
+    Column(
+        field="misdirected_on",
+        zh="误报日期",
+        en="misdirected on",
+        read=reading.day(),
+        hint="误报单位收到之日。",
+        example="2024-10-10",
+    ),
+    Column(
         field="materials", zh="报备材料", en="materials", read=reading.lines, example="备案报告、正式文本、起草说明"
     ),
     Column(
@@ -80,7 +97,7 @@ def filing_ledger() -> Sheet[FilingWork]:
     """How documents that are on the register were filed; what never was, says no day."""
 
     async def enter(row: Values, taking: Taking[FilingWork]) -> AsEntered:
-        told = said_in(row, "verdict", "checked_on", "reason")
+        told = said_in(row, "verdict", "checked_on", "reason", "misdirected_to", "misdirected_on")
         command = TakeOverFiling(
             by=taking.by,
             number=row["number"],
@@ -103,8 +120,14 @@ def filing_ledger() -> Sheet[FilingWork]:
         keys=(("number", "track"),),
         enter=enter,
         asked=(Asked(of=frozenset({"number", "track"}), check=_known),),
-        in_order=(("on", "checked_on"),),
-        together=(("verdict", "on"), ("verdict", "checked_on"), ("checked_on", "verdict")),
+        in_order=(("on", "checked_on"), ("misdirected_on", "on")),
+        together=(
+            ("misdirected_to", "misdirected_on"),
+            ("misdirected_on", "misdirected_to"),
+            ("verdict", "on"),
+            ("verdict", "checked_on"),
+            ("checked_on", "verdict"),
+        ),
         findings=Flaw,
         about="每行一件文件在一个备案渠道的报备。文件先导入，或者在文件台账内填写报备日期；未报备的不填日期。",
     )

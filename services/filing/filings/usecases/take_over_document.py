@@ -98,6 +98,7 @@ async def _as_published(
         valid_until=command.valid_until,
         number=command.number,
         matter=command.matter,
+        paper=command.paper,
         on=today,
     )
     return await enter_published_document(entered, work, statutes, places, today)

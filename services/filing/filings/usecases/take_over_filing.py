@@ -10,6 +10,7 @@ from services.filing.filings.domain.refusals import NoSuchFiling
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.check_form import CheckForm, enter_check
 from services.filing.filings.usecases.ports import FilingsWork
+from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.makers.domain.terms import Track
 from shared.kernel.identifiers import DocumentNumber
@@ -39,7 +40,7 @@ class Work(FilingsWork, Protocol):
 @dataclass(frozen=True, kw_only=True)
 class TakeOverFiling:
     """`submitted_on` is the day of the submission, None where there was none; `verdict` what the authority said of the
-    form on the day `checked_on`."""
+    form on the day `checked_on`; `misdirected_to` the unit to which it was handed in before, as the wrong one."""
 
     by: Actor
     number: str
@@ -50,12 +51,20 @@ class TakeOverFiling:
     checked_on: date | None
     missing: tuple[str, ...]
     reason: str | None
+    misdirected_to: str | None = None
+    misdirected_on: date | None = None
     paper: str | None
 
 
 async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> Filing:
     """What was handed in and what was said of its form; where nothing was, it stays as it is, due or missed."""
     filing = await filing_of(command.number, command.track, command.by, work)
+    if command.misdirected_to is not None and command.misdirected_on is not None:
+        elsewhere = RecordMisdirection(
+            id=filing.id, by=command.by, on=command.misdirected_on, to=command.misdirected_to, paper=command.paper
+        )
+        filing = await record_misdirection(elsewhere, work, today)
+        await work.write_ahead()
     if command.submitted_on is not None:
         submission = SubmitFiling(
             id=filing.id,

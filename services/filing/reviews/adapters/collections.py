@@ -1,6 +1,6 @@
 """Rounds of review in the database."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -70,6 +70,13 @@ class SqlReviews(RestingLives[DocumentReview]):
                 await documents.of_the_same_maker(id, (await before()).unit)
             case Accept(successor=str() as id):
                 (await documents.get(id)).must_succeed(act.on)
+
+    async def as_referred(self, act: Entered, said: Collection[str], thing: DocumentReview) -> Entered:
+        """What takes the document's place is the maker's own."""
+        if isinstance(act, Report) and act.successor is not None and "successor" in said:
+            successor = await SqlDocuments(self._work).referred_of(thing.unit, act.successor, field="successor")
+            return replace(act, successor=successor.id)
+        return act
 
     async def rounds(self, document: str) -> list[DocumentReview]:
         """Every round of a document, voided ones as well, the first first."""

@@ -54,6 +54,7 @@ def attendance_figures(caliber: Caliber) -> list[Figure[Any]]:
         _of_hearings("principal", "litigation.principal_share", "正职出庭／全部开庭件×审级", _principal_came, _unheard),
         Figure(
             id="zero_appearance",
+            rule="litigation.principal_min",
             lines=HearingLine,
             on="counted_on",
             caliber="主要负责人零出庭的单位／有案件开庭的单位（未被诉、未开庭的不计）",

@@ -6,16 +6,18 @@ from services.litigation.cases.domain.refusals import CaseExists
 from services.litigation.cases.domain.terms import Party
 from services.litigation.cases.usecases.take_over_case import (
     PastDecision,
-    PastHearing,
+    PastDuty,
     TakeOverCase,
     take_over_case,
 )
+from services.litigation.entrypoints.cases.hearing_ledger import past_hearing
 from services.litigation.entrypoints.cases.ledger_columns import COLUMNS
 from services.litigation.service import LitigationService
 from services.litigation.work import LitigationWork
 from shared.kernel.identifiers.case_number import STANDARD
 from shared.kernel.model.actor import Role
 from shared.kernel.words.wording import Wording
+from shared.ledgers.refusals import Missing, OtherNumber
 from shared.ledgers.sheets import AsEntered, Asked, Sheet, Taking, Values, said_in
 
 TERM = Wording("行政应诉案件台账", "ledger of cases")
@@ -23,6 +25,7 @@ _SAME_NAME = ("court", "case_number", "area", "cause", "previous", "answered_on"
 _SERVED = {"served": Party.AGENCY, "served_plaintiff": Party.PLAINTIFF, "served_third_party": Party.THIRD_PARTY}
 # What is said of a hearing, and of a decision, says nothing without the others of the same.
 _OF_A_HEARING = ("notified_on", "hearing_on", "call")
+_ORDERED = next(each.zh for each in COLUMNS if each.field == "ordered")
 _OF_A_DECISION = ("judged_on", "form", "outcome")
 
 
@@ -37,7 +40,7 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
             grounds=row.get("grounds") or (),
             joint_defendants=row.get("joint_defendants") or (),
             appellant=bool(row.get("appellant")),
-            hearing=_hearing(row),
+            hearing=past_hearing(row),
             decision=_decision(row),
             paper=taking.paper,
             **said_in(row, *_SAME_NAME),
@@ -53,7 +56,10 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
         keys=(("case_number",),),
         enter=enter,
         own=True,
-        asked=(Asked(of=frozenset({"case_number"}), check=_unknown),),
+        asked=(
+            Asked(of=frozenset({"case_number"}), check=_unknown),
+            Asked(of=frozenset({"ordered", "perform_by", "performed_on"}), check=_counted),
+        ),
         in_order=(
             ("on", "answered_on"),
             ("on", "notified_on"),
@@ -73,22 +79,12 @@ def case_ledger(service: LitigationService) -> Sheet[LitigationWork]:
             ("perform_by", "ordered"),
             ("performed_on", "ordered"),
         ),
-        about="每行一个审级的一件案件，均为本单位应诉的案件；一审、二审分两行，先填一审。",
+        about="每行一个审级的一件案件，均为本单位应诉的案件；一审、二审分两行，先填一审。多次开庭的，其余各次填开庭台账（hearings）。",
     )
 
 
 def _each_needs(fields: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(one, other) for one in fields for other in fields if one != other]
-
-
-def _hearing(row: Values) -> PastHearing | None:
-    if row.get("hearing_on") is None:
-        return None
-    return PastHearing(
-        staff=bool(row.get("staff")),
-        lawyer=bool(row.get("lawyer")),
-        **said_in(row, *_OF_A_HEARING, "presence", "category"),
-    )
 
 
 def _decision(row: Values) -> PastDecision | None:
@@ -97,8 +93,29 @@ def _decision(row: Values) -> PastDecision | None:
     return PastDecision(
         decided_on=row["judged_on"],
         served={party: row[field] for field, party in _SERVED.items() if row.get(field) is not None},
-        **said_in(row, "form", "outcome", "ordered", "perform_by", "performed_on"),
+        duties=_duties(row),
+        **said_in(row, "form", "outcome"),
     )
+
+
+def _duties(row: Values) -> tuple[PastDuty, ...]:
+    """What is ordered, each with the days that stand at its place; refuses with OtherNumber where there are more or
+    fewer of them."""
+    ordered, days = row.get("ordered") or (), {}
+    if None in ordered:
+        raise Missing(field="ordered")
+    for field in ("perform_by", "performed_on"):
+        days[field] = row.get(field) or (None,) * len(ordered)
+        if len(days[field]) != len(ordered):
+            raise OtherNumber(field=field, given=len(days[field]), other=_ORDERED, needed=len(ordered))
+    return tuple(
+        PastDuty(ordered=each, perform_by=by, performed_on=on)
+        for each, by, on in zip(ordered, days["perform_by"], days["performed_on"], strict=True)
+    )
+
+
+async def _counted(row: Values, _taking: Taking[LitigationWork]) -> None:
+    _duties(row)
 
 
 async def _unknown(row: Values, taking: Taking[LitigationWork]) -> None:

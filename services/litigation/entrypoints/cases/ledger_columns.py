@@ -1,6 +1,7 @@
 """The columns of a ledger of cases: one case of one level a row, from its service to what came of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.terms import (
@@ -152,7 +153,7 @@ _HEARD = (
         zh="开庭日期",
         en="heard on",
         read=reading.day(),
-        hint="多次开庭的，填通知负责人出庭的一次，其余导入后补录。",
+        hint="多次开庭的，在此填一次，其余填开庭台账。",
     ),
     Column(
         field="call",
@@ -204,17 +205,31 @@ _JUDGED = (
         field="ordered",
         zh="裁判确定的义务",
         en="ordered",
-        read=reading.one_of(_DUTIES),
-        words=reading.shown_words(_DUTIES),
-        hint="多项的，填一项，其余导入后补录。",
+        read=reading.each(reading.one_of(_DUTIES)),
+        hint=f"多项的以分号分开：{'、'.join(reading.shown_words(_DUTIES))}。",
+        example="重新作出行政行为；赔偿或者补偿",
     ),
     Column(
         field="perform_by",
         zh="履行期限",
         en="perform by",
-        read=reading.day(ahead=True),
-        hint="裁判文书所定的最后一日；未定的不填。",
+        read=reading.each(reading.day(ahead=True)),
+        hint="裁判文书所定的最后一日；义务多项的按其顺序以分号分开，未定的写“无”；都未定的不填。",
+        example="2026-06-01；无",
     ),
-    Column(field="performed_on", zh="履行日期", en="performed on", read=reading.day()),
+    Column(
+        field="performed_on",
+        zh="履行日期",
+        en="performed on",
+        read=reading.each(reading.day()),
+        hint="义务多项的按其顺序以分号分开，未履行的写“无”。",
+        example="2026-05-20；2026-06-30",
+    ),
 )
 COLUMNS: Sequence[Column] = (*_SERVED, *_HEARD, *_JUDGED)
+_OF_CASE = next(each for each in _SERVED if each.field == "case_number")
+_NEEDED = {"case_number", "notified_on", "hearing_on", "call"}
+HEARING_COLUMNS: Sequence[Column] = tuple(
+    replace(each, required=each.field in _NEEDED, hint="" if each.field in _NEEDED else each.hint)
+    for each in (_OF_CASE, *_HEARD)
+)

@@ -1,6 +1,7 @@
 """Suggestions in the database."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -88,6 +89,13 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 then = await before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
+
+    async def as_referred(self, act: Entered, said: Collection[str], thing: Suggestion) -> Entered:
+        """Of the cases of that number the letter's unit's own, where there are several."""
+        if isinstance(act, Receive | ConfirmReceipt) and act.case is not None and "case" in said:
+            case = await SqlCases(self._work).referred(act.case, field="case", rather_of=thing.unit)
+            return replace(act, case=case.id)
+        return act
 
     async def _must_be_nameable(self, id: str, letter: Suggestion | None) -> None:
         cases = SqlCases(self._work)

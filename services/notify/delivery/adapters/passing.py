@@ -40,6 +40,7 @@ class PassedFact(NamedTuple):
     """One fact for outsiders; `owner` is the unit it is about. It is made thin when it is read: most never are.
 
     A correction or withdrawal `answers` a fact and is `about` its type; it goes to whoever was told that fact, too.
+    What was `imported` with a ledger is no news: it stands in the feed, and is sent to nobody but who is owed it.
     """
 
     event_id: str
@@ -49,12 +50,14 @@ class PassedFact(NamedTuple):
     body: str
     answers: str | None = None
     about: str | None = None
+    imported: bool = False
 
 
 def passed_fact(envelope: Envelope, body: str) -> PassedFact:
     """The fact of an envelope, for whoever it concerns."""
     content = envelope.data
-    passed = PassedFact(envelope.id, envelope.type, envelope.region, _owner(content) or envelope.unit, body)
+    owner, imported = _owner(content) or envelope.unit, envelope.imported is not None
+    passed = PassedFact(envelope.id, envelope.type, envelope.region, owner, body, imported=imported)
     if fact_of(envelope.type) not in _ANSWERS:
         return passed
     owner = _owner(content.get("data", {})) or envelope.unit
@@ -127,6 +130,8 @@ def as_told(body: str) -> Envelope:
 
 
 def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned) -> bool:
+    if fact.imported:
+        return False
     return any(endpoint.wants(type_, concerned.region, concerned.owner) for type_ in (fact.type, fact.about) if type_)
 
 
@@ -152,7 +157,8 @@ def _owed(fact: PassedFact) -> Select[Any]:
 def line(fact: PassedFact, former: Concerned | None = None) -> dict[str, Any]:
     """The row of a fact, but for its number; `former` is whom it was said to concern before, of an answer."""
     region, owner = former or (None, None)
-    return {**fact._asdict(), "former_region": region, "former_owner": owner}
+    told = {name: value for name, value in fact._asdict().items() if name != "imported"}
+    return {**told, "former_region": region, "former_owner": owner}
 
 
 async def number(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
