@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 # Behind a key stands what every list asks and sorts by, and the words that are looked for.
-_WORDS = ("number_folded", "title")
+_WORDS = ("number_folded", "has_other_words")
 _ORDERS = {
     "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
@@ -25,6 +25,7 @@ def columns() -> list[sa.Column[Any]]:
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("number_key", sa.String(), nullable=False),
         sa.Column("number_folded", sa.String(), nullable=False),
+        sa.Column("has_other_words", sa.Boolean(), nullable=False),
         sa.Column("title", sa.String(), nullable=True),
         sa.Column("urgent_on", sa.Date(), nullable=False),
         sa.Column("late_after", sa.Date(), nullable=False),

@@ -193,14 +193,14 @@ class Question:
         return select(self._table.c[self.listing.id]).where(condition.on(by), *beside)
 
     def _sought(self) -> list[ColumnElement[bool]]:
-        """That the words are in the row: in its number, or some pairs of theirs where there is a title, which is looked
-        at when it is read. Pairs are looked up only where the number has not the word."""
+        """That the words are in the row: in its number, or some pairs of theirs where there are other words, which are
+        looked at when it is read. Pairs are looked up only where the number has not the word."""
         if not self.asked.words:
             return []
         table = self._table
         found = [has(self.listing.of.kind, pair, table.c.id, table.c.began_on) for pair in self._pairs[:LOOKED_UP]]
-        titled = and_(table.c.title.is_not(None), *found)
-        return [or_(table.c.number_folded.contains(word, autoescape=True), titled) for word in self.asked.words]
+        beside = and_(table.c.has_other_words, *found)
+        return [or_(table.c.number_folded.contains(word, autoescape=True), beside) for word in self.asked.words]
 
     @property
     def _conditions(self) -> list[Condition]:
