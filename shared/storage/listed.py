@@ -23,7 +23,8 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
 # What was voided stands at no stage.
-_BESIDE = {"region": _WORDS, "stage": ("voided_on",)}
+_BESIDE = {"region": _WORDS, "unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +77,14 @@ def _binds(deadline: Deadline) -> bool:
     return deadline.duty and deadline.kind is not Kind.FLOOR
 
 
-def listed_by(table: str, *columns: str) -> tuple[Index, ...]:
+def listed_by(table: str, *columns: str, days: tuple[str, ...] = ()) -> tuple[Index, ...]:
     """Indexes in which a list is read in each of its orders, and by the value of a column, or a region, in the order of
-    what is urgent; in the others few are put in order, and of many enough come soon."""
+    what is urgent; in the others few are put in order, and of many enough come soon. What is found by a span of `days`,
+    beside those of all things, is put in order without its rows."""
     whole = (Index(f"ix_{table}_{order}", order, "id", *beside) for order, beside in _ORDERS.items())
     narrowed = (
         Index(f"ix_{table}_{column}_urgent_on", column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ()))
         for column in ("region", *columns)
     )
-    return (*whole, *narrowed)
+    dated = (Index(f"ix_{table}_{day}", day, "id", *_DATED) for day in days)
+    return (*whole, *narrowed, *dated)

@@ -3,9 +3,9 @@ which the newest come first. Brackets, spaces and width make no difference."""
 
 import re
 import unicodedata
-from hashlib import sha256
 from collections.abc import Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -20,7 +20,7 @@ _APART = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _RUN = re.compile(r"\d{3,}")
 _WIDTH = 8
-# As much of a number as stands in indexes, whose rows PostgreSQL lets have 2,704 bytes: every number of ours is shorter.
+# As much of a number as stands in indexes, in which PostgreSQL has rows of 2,704 bytes at most; ours are shorter.
 KEPT = 120
 _TOLD_APART = 16
 # Behind every number, in the order of bytes.

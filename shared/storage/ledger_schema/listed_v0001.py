@@ -13,7 +13,8 @@ _ORDERS = {
     "number_key": (),
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
-_BESIDE = {"region": _WORDS, "stage": ("voided_on",)}
+_BESIDE = {"region": _WORDS, "unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 
 
 def columns() -> list[sa.Column[Any]]:
@@ -32,10 +33,12 @@ def columns() -> list[sa.Column[Any]]:
     ]
 
 
-def index(table: str, *narrowed: str) -> None:
-    """A table in each of its orders, and narrowed to a region or to one value of each of these columns."""
+def index(table: str, *narrowed: str, days: tuple[str, ...] = ()) -> None:
+    """A table in each of its orders, narrowed to a region or to one value of each of these columns, and by days."""
     for order, beside in _ORDERS.items():
         op.create_index(f"ix_{table}_{order}", table, [order, "id", *beside], unique=False)
     for column in ("region", *narrowed):
         key = [column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ())]
         op.create_index(f"ix_{table}_{column}_urgent_on", table, key, unique=False)
+    for day in days:
+        op.create_index(f"ix_{table}_{day}", table, [day, "id", *_DATED], unique=False)
