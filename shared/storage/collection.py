@@ -48,6 +48,7 @@ class AggregateRow(SQLModel):
     number: str | None = None
     number_key: str
     number_folded: str
+    has_other_words: bool
     title: str | None = None
     urgent_on: date
     late_after: date

@@ -9,13 +9,13 @@ from sqlalchemy import Index
 from shared.kernel.clocks.deadlines import Deadline, Timed
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods import Kind
-from shared.storage.pairs import Words, folded, number_key
+from shared.storage.pairs import KEPT, Words, folded, number_key
 
 # A day that never comes: it sorts behind all others, and it can be compared.
 NEVER = date.max
 # What stands behind a key in an index: what every list asks and sorts by, and the words that are looked for, so that
-# many things are looked at without their rows.
-_WORDS = ("number_folded", "title")
+# many things are looked at without their rows. All of it is short: PostgreSQL refuses a row of an index that is long.
+_WORDS = ("number_folded", "has_other_words")
 _ORDERS: dict[str, tuple[str, ...]] = {
     "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
@@ -23,7 +23,8 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
 # What was voided stands at no stage.
-_BESIDE = {"region": _WORDS, "stage": ("voided_on",)}
+_BESIDE = {"region": _WORDS, "unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +47,15 @@ class ListedAs:
 
     @property
     def columns(self) -> dict[str, Any]:
-        """What the row says of it."""
+        """What the row says of it. By `has_other_words` it has words that stand in its pairs and not in its row: those
+        of a title, and of a number what is more than is kept of it."""
+        words = folded(self.number)
         return {
             "began_on": self.began_on,
             "number": self.number or None,
             "number_key": number_key(self.number),
-            "number_folded": folded(self.number),
+            "number_folded": words[:KEPT],
+            "has_other_words": self.title is not None or len(words) > KEPT,
             "title": self.title,
             "urgent_on": self.urgent_on,
             "late_after": self.late_after,
@@ -73,12 +77,14 @@ def _binds(deadline: Deadline) -> bool:
     return deadline.duty and deadline.kind is not Kind.FLOOR
 
 
-def listed_by(table: str, *columns: str) -> tuple[Index, ...]:
+def listed_by(table: str, *columns: str, days: tuple[str, ...] = ()) -> tuple[Index, ...]:
     """Indexes in which a list is read in each of its orders, and by the value of a column, or a region, in the order of
-    what is urgent; in the others few are put in order, and of many enough come soon."""
+    what is urgent; in the others few are put in order, and of many enough come soon. What is found by a span of `days`,
+    beside those of all things, is put in order without its rows."""
     whole = (Index(f"ix_{table}_{order}", order, "id", *beside) for order, beside in _ORDERS.items())
     narrowed = (
         Index(f"ix_{table}_{column}_urgent_on", column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ()))
         for column in ("region", *columns)
     )
-    return (*whole, *narrowed)
+    dated = (Index(f"ix_{table}_{day}", day, "id", *_DATED) for day in days)
+    return (*whole, *narrowed, *dated)

@@ -44,7 +44,17 @@ class Span(NamedTuple):
         return Span(self.column, max(least, default=None), min(below, default=None))
 
 
-Condition = Same | Span
+class Days(NamedTuple):
+    """Some days of a column."""
+
+    column: str
+    days: tuple[date, ...]
+
+    def on(self, columns: Columns) -> ColumnElement[bool]:
+        return columns(self.column).in_(self.days)
+
+
+Condition = Same | Span | Days
 
 
 class Seen(NamedTuple):

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -19,6 +20,9 @@ _APART = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _RUN = re.compile(r"\d{3,}")
 _WIDTH = 8
+# As much of a number as stands in indexes, in which PostgreSQL has rows of 2,704 bytes at most; ours are shorter.
+KEPT = 120
+_TOLD_APART = 16
 # Behind every number, in the order of bytes.
 UNNUMBERED = "\U0010ffff"
 
@@ -51,9 +55,12 @@ def _narrow(text: str) -> str:
 
 
 def number_key(number: str) -> str:
-    """By what numbers are in order: 9号 before 10号. What has no number comes last."""
-    key = _DIGITS.sub(lambda digits: digits[0].zfill(_WIDTH), _narrow(number))
-    return _APART.sub("", key) or UNNUMBERED
+    """By what numbers are in order: 9号 before 10号. What has no number comes last. Of longer ones than are kept the
+    rest tells them apart, and says nothing of their order."""
+    key = _APART.sub("", _DIGITS.sub(lambda digits: digits[0].zfill(_WIDTH), _narrow(number)))
+    if len(key) > KEPT:
+        key = key[: KEPT - _TOLD_APART] + sha256(key.encode()).hexdigest()[:_TOLD_APART]
+    return key or UNNUMBERED
 
 
 def pairs_of(*texts: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 Every order has its index, and so has the usual one of a unit, a party or a stage. Where a value, a span, a region or a
 search leaves few rows, these are found first and put in order; where it leaves many, the rows are gone through in
-order, and enough of them come soon. Which of the two is asked of the database, not guessed.
+order, and enough of them come soon. Which of the two is asked of the database, not guessed: rows are counted as far as
+it matters, and of the order the beginning is tried.
 """
 
 from collections.abc import Sequence
@@ -10,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, func, literal, or_, select, tuple_, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
-from shared.storage.narrowing import Columns, Condition, Same, Seen, Span, of, unindexed
+from shared.storage.listed import NEVER
+from shared.storage.narrowing import Columns, Condition, Days, Same, Seen, Span, of, unindexed
 from shared.storage.pairs import PAIR, asked_by, days_of, has, having
 from shared.web.listings.asked import Asked
 from shared.web.listings.filters import Plainly
@@ -23,6 +25,8 @@ from shared.web.listings.listing import Listing, Sort
 # Rows that are put in order sooner than others are gone through; how many where each is looked up for its pair; and how
 # many where all of them may stand far behind in the order.
 FEW, FEW_FOUND, NOT_TOO_MANY = 10_000, 2_000, 150_000
+# Rows that are gone through to see whether a page is full soon; and days of a long span of which the rows are counted.
+TRIED, SAMPLED = 600, 20
 MOST_PAIRS, LOOKED_UP = 6, 2
 # What the index of regions has of the columns that are asked for.
 _CARRIED = {"region", "began_on", "urgent_on", "number_key"}
@@ -49,7 +53,8 @@ class Question:
 
     async def page(self, connection: AsyncConnection) -> Select[Any]:
         """The query of the keys of one page and of one row more, under the names of the columns of `order`."""
-        ways = [await self._way(connection, way) for way in self.listing.sees(self.actor, self._table)]
+        found = await self._found(connection) if self._pairs else None
+        ways = [await self._way(connection, way, found) for way in await self._seen(connection)]
         if len(ways) == 1:
             return ways[0]
         keys = union(*(select(each.subquery()) for each in ways)).subquery()
@@ -73,16 +78,27 @@ class Question:
         one = select(literal(1)).select_from(self._table).where(seen, *asks, *self._plainly).limit(most)
         return select(func.count()).select_from(one.subquery())
 
-    async def _way(self, connection: AsyncConnection, way: Condition | Seen) -> Select[Any]:
-        """The keys that are seen in one way."""
+    async def _seen(self, connection: AsyncConnection) -> list[Condition | Seen]:
+        """The ways in which the caller sees, without those in which there is nothing: whoever looks after a region
+        mostly has no things, and a court is no unit that is sued."""
+        ways = list(self.listing.sees(self.actor, self._table))
+        own = [way for way in ways if isinstance(way, Same)]
+        if len(ways) == 1 or not own:
+            return ways
+        any_ = [select(literal(1)).where(way.on(of(self._table))).limit(1).scalar_subquery() for way in own]
+        there = (await connection.execute(select(*(each.is_not(None) for each in any_)))).one()
+        empty = {way for way, is_there in zip(own, there, strict=True) if not is_there}
+        return [way for way in ways if way not in empty] or ways[:1]
+
+    async def _way(self, connection: AsyncConnection, way: Condition | Seen, found: "_Found | None") -> Select[Any]:
+        """The keys that are seen in one way, of those that are `found` by words."""
         if isinstance(way, Seen):
-            return (await self._way(connection, way.condition)).where(way.beside)
+            return (await self._way(connection, way.condition, found)).where(way.beside)
         conditions = _merged([way, *self._conditions])
         indexed, others = of(self._table), unindexed(self._table)
         on_postgresql = connection.dialect.name == "postgresql"
         astray = indexed if on_postgresql else others
-        if self._pairs:
-            found = await self._found(connection)
+        if found is not None:
             if found.few is not None:
                 asks = [each.on(astray) for each in conditions]
                 return self._in_order(others, self._table.c.id.in_(found.few), *asks)
@@ -96,6 +112,12 @@ class Question:
             return self._in_order(others, *asks)
         if self._pairs and self.order[0] == "began_on" and leads is None:
             return self._in_order_of_pairs(*(each.on(astray) for each in conditions))
+        return self._through(connection, leads, conditions)
+
+    def _through(self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition]) -> Select[Any]:
+        """The keys of the rows that are gone through in order."""
+        on_postgresql, indexed = connection.dialect.name == "postgresql", of(self._table)
+        astray = indexed if on_postgresql else unindexed(self._table)
         asks = [each.on(indexed if each is leads or self._orders(each) else astray) for each in conditions]
         return self._in_order(indexed, *asks, leads=leads if on_postgresql else None)
 
@@ -146,20 +168,37 @@ class Question:
     ) -> Condition | None:
         """The condition that leaves few rows; None where none does."""
         asked = [each for each in conditions if self._counts(each, leads)]
+        # Few rows are put in order without being looked at, but for words.
+        if asked and self._pairs and await self._comes_soon(connection, leads, conditions):
+            return None
         fewest = await self._fewest(connection, leads, asked, FEW)
         if fewest is not None:
             return fewest
-        far = [
-            each for each in asked if self._is_far(each, conditions) and not await self._comes_soon(connection, each)
-        ]
+        far = [each for each in asked if self._is_far(each, conditions)]
+        if not far or (not self._pairs and await self._comes_soon(connection, leads, conditions)):
+            return None
         return await self._fewest(connection, leads, far, NOT_TOO_MANY)
 
-    async def _comes_soon(self, connection: AsyncConnection, condition: Condition) -> bool:
-        """Whether few things began before a span of days, so that by their numbers it comes soon."""
-        if not isinstance(condition, Span) or condition.column != "began_on":
-            return False
-        before = Span("began_on", below=condition.least or date.min)
-        return await self._fewest(connection, None, [before], FEW) is not None
+    async def _comes_soon(
+        self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition]
+    ) -> bool:
+        """Whether the rows that come next in order fill a page, or are all there are."""
+        columns = [self._table.c[name] for name in self.order]
+        led = [each.on(of(self._table)) for each in conditions if each is leads or self._orders(each)]
+        tried = self.asked.paging.over(select(*columns).where(*led), *columns, descending=self.descending)
+        last = (await connection.execute(tried.offset(TRIED).limit(1))).one_or_none()
+        if last is None:
+            return True
+        row, end = (
+            tuple_(*columns),
+            tuple_(*(literal(*each) for each in zip(last, (c.type for c in columns), strict=True))),
+        )
+        # By the row alone is SQLite to go: of two ends it would take the farther.
+        others = of(self._table) if connection.dialect.name == "postgresql" else unindexed(self._table)
+        asks = [each.on(of(self._table) if each is leads else others) for each in conditions]
+        page = self._in_order(of(self._table), *asks, row >= end if self.descending else row <= end)
+        full: int = (await connection.execute(select(func.count()).select_from(page.subquery()))).scalar_one()
+        return full > self.asked.paging.limit
 
     async def _fewest(
         self, connection: AsyncConnection, leads: Same | None, asked: Sequence[Condition], most: int
@@ -167,8 +206,12 @@ class Question:
         """The one that leaves the fewest rows, where that is no more than so many."""
         if not asked:
             return None
-        limited = [self._of(each, leads).limit(most + 1) for each in asked]
-        counts = [select(func.count()).select_from(each.subquery()).scalar_subquery() for each in limited]
+        sampled = [_sampled(each) for each in asked]
+        limited = [self._of(each, leads).limit(most // times + 1) for each, times in sampled]
+        counts = [
+            select(func.count() * times).select_from(each.subquery()).scalar_subquery()
+            for each, (_, times) in zip(limited, sampled, strict=True)
+        ]
         numbers = (await connection.execute(select(*counts))).one()
         fewest = min(range(len(asked)), key=lambda nth: numbers[nth])
         return asked[fewest] if numbers[fewest] <= most else None
@@ -193,14 +236,14 @@ class Question:
         return select(self._table.c[self.listing.id]).where(condition.on(by), *beside)
 
     def _sought(self) -> list[ColumnElement[bool]]:
-        """That the words are in the row: in its number, or some pairs of theirs where there is a title, which is looked
-        at when it is read. Pairs are looked up only where the number has not the word."""
+        """That the words are in the row: in its number, or some pairs of theirs where there are other words, which are
+        looked at when it is read. Pairs are looked up only where the number has not the word."""
         if not self.asked.words:
             return []
         table = self._table
         found = [has(self.listing.of.kind, pair, table.c.id, table.c.began_on) for pair in self._pairs[:LOOKED_UP]]
-        titled = and_(table.c.title.is_not(None), *found)
-        return [or_(table.c.number_folded.contains(word, autoescape=True), titled) for word in self.asked.words]
+        beside = and_(table.c.has_other_words, *found)
+        return [or_(table.c.number_folded.contains(word, autoescape=True), beside) for word in self.asked.words]
 
     @property
     def _conditions(self) -> list[Condition]:
@@ -235,6 +278,20 @@ class _Found(NamedTuple):
 
     few: Select[Any] | None
     days: Span = Span("began_on")
+
+
+def _sampled(condition: Condition) -> tuple[Condition, int]:
+    """What is counted of a condition, and how many times as many rows it leaves: of a long span some of its days."""
+    if (
+        not isinstance(condition, Span)
+        or not isinstance(condition.least, date)
+        or not isinstance(condition.below, date)
+    ):
+        return condition, 1
+    times = (condition.below - condition.least).days // SAMPLED
+    if times < 2 or condition.below == NEVER:
+        return condition, 1
+    return Days(condition.column, tuple(condition.least + timedelta(times * nth) for nth in range(SAMPLED))), times
 
 
 def _merged(conditions: Sequence[Condition]) -> list[Condition]:

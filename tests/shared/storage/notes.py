@@ -16,7 +16,7 @@ from shared.kernel.words.wording import Wording
 from shared.storage.cause import Cause
 from shared.storage.collection import AggregateRow, SqlCollection
 from shared.storage.engine import open_engine
-from shared.storage.listed import ListedAs
+from shared.storage.listed import ListedAs, listed_by
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.storage.work import HISTORY, Work
@@ -50,6 +50,7 @@ class NoteTable(AggregateRow, registry=registry(metadata=NOTES)):
 
 class NoteRow(NoteTable, table=True):
     __tablename__ = "note"
+    __table_args__ = listed_by("note", "unit")
     pages: int | None
     opened_on: date | None
 

@@ -105,7 +105,7 @@ async def test_few_rows_and_many_are_found_alike(
     drafter: Caller, store: Store[Any], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     """Whether rows are found first and put in order, or gone through in order, nobody sees."""
-    for most in ("FEW", "FEW_FOUND", "NOT_TOO_MANY"):
+    for most in ("FEW", "FEW_FOUND", "NOT_TOO_MANY", "TRIED"):
         monkeypatch.setattr(reading, most, few)
     await lay(store, 12)
     assert await ids(drafter, q="第1") == ["c-00011", "c-00010", "c-00001"]

@@ -26,12 +26,12 @@ class DocumentRow(FilingTable, table=True):
     __tablename__ = "document"
     __table_args__ = (
         unique_while_standing("document", "matter"),
-        *listed_by("document", "unit", "stage"),
+        *listed_by("document", "unit", "stage", days=("published_on",)),
         Index("ix_document_number", "number"),
     )
     matter: str | None
     stage: str
-    published_on: date | None = Field(index=True)
+    published_on: date | None
     valid_until: date | None
     successor: str | None = Field(index=True)
 

@@ -15,7 +15,7 @@ FILING_LINES = line_table("filing_line", FilingLine, FILING, "counted_on", "file
 
 class FilingRow(FilingTable, table=True):
     __tablename__ = "filing"
-    __table_args__ = (*listed_by("filing", "unit", "stage"), Index("ix_filing_number", "number"))
+    __table_args__ = (*listed_by("filing", "unit", "stage", days=("filed_on",)), Index("ix_filing_number", "number"))
     document: str = Field(index=True)
     track: str
     stage: str

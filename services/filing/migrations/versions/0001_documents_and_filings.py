@@ -82,7 +82,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    listed.index("document", "unit", "stage")
+    listed.index("document", "unit", "stage", days=("published_on",))
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index(
             "uq_document_matter",
@@ -92,7 +92,6 @@ def upgrade() -> None:
             postgresql_where=STANDING,
         )
         batch_op.create_index(batch_op.f("ix_document_number"), ["number"], unique=False)
-        batch_op.create_index(batch_op.f("ix_document_published_on"), ["published_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_successor"), ["successor"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_recount_under"), ["recount_under"], unique=False)
@@ -145,7 +144,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    listed.index("filing", "unit", "stage")
+    listed.index("filing", "unit", "stage", days=("filed_on",))
     with op.batch_alter_table("filing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_filing_document"), ["document"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_number"), ["number"], unique=False)
@@ -291,7 +290,6 @@ def downgrade() -> None:
     op.drop_table("document_review")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_successor"))
-        batch_op.drop_index(batch_op.f("ix_document_published_on"))
         batch_op.drop_index(batch_op.f("ix_document_number"))
 
     op.drop_table("document")

@@ -18,7 +18,7 @@ class CaseRow(LitigationTable, table=True):
     __tablename__ = "court_case"
     __table_args__ = (
         unique_while_standing("court_case", "number", "unit"),
-        *listed_by("court_case", "unit", "party", "stage"),
+        *listed_by("court_case", "unit", "party", "stage", days=("last_hearing_on", "effective_on")),
     )
     party: str
     lineage: str = Field(index=True)
@@ -28,5 +28,5 @@ class CaseRow(LitigationTable, table=True):
     stage: str
     served_on: date
     first_hearing_on: date | None = Field(default=None, index=True)
-    last_hearing_on: date | None = Field(default=None, index=True)
-    effective_on: date | None = Field(default=None, index=True)
+    last_hearing_on: date | None = None
+    effective_on: date | None = None

@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    listed.index("court_case", "unit", "party", "stage")
+    listed.index("court_case", "unit", "party", "stage", days=("last_hearing_on", "effective_on"))
     with op.batch_alter_table("court_case", schema=None) as batch_op:
         batch_op.create_index(
             "uq_court_case_number_unit",
@@ -51,9 +51,7 @@ def upgrade() -> None:
             sqlite_where=STANDING,
             postgresql_where=STANDING,
         )
-        batch_op.create_index(batch_op.f("ix_court_case_effective_on"), ["effective_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_first_hearing_on"), ["first_hearing_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_court_case_last_hearing_on"), ["last_hearing_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_lineage"), ["lineage"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_court_case_recount_under"), ["recount_under"], unique=False)
@@ -80,7 +78,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    listed.index("suggestion", "unit", "party", "stage")
+    listed.index("suggestion", "unit", "party", "stage", days=("reply_due",))
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
         batch_op.create_index(
             "uq_suggestion_number_unit",
@@ -93,7 +91,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_suggestion_document_number"), ["document_number"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_issuers_case"), ["issuers_case"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_suggestion_reply_due"), ["reply_due"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_suggestion_recount_under"), ["recount_under"], unique=False)
 
@@ -142,7 +139,6 @@ def _of_a_decision() -> list[sa.Column[Any]]:
 def downgrade() -> None:
     lines.lift("reply_line", "result_line", "hearing_line", "deadline_line")
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_suggestion_reply_due"))
         batch_op.drop_index(batch_op.f("ix_suggestion_kind"))
         batch_op.drop_index(batch_op.f("ix_suggestion_issuers_case"))
         batch_op.drop_index(batch_op.f("ix_suggestion_document_number"))
@@ -151,9 +147,7 @@ def downgrade() -> None:
     op.drop_table("suggestion")
     with op.batch_alter_table("court_case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_court_case_lineage"))
-        batch_op.drop_index(batch_op.f("ix_court_case_last_hearing_on"))
         batch_op.drop_index(batch_op.f("ix_court_case_first_hearing_on"))
-        batch_op.drop_index(batch_op.f("ix_court_case_effective_on"))
 
     op.drop_table("court_case")
     ledger.lift()

@@ -19,7 +19,7 @@ class SuggestionRow(LitigationTable, table=True):
     __tablename__ = "suggestion"
     __table_args__ = (
         unique_while_standing("suggestion", "number", "unit"),
-        *listed_by("suggestion", "unit", "party", "stage"),
+        *listed_by("suggestion", "unit", "party", "stage", days=("reply_due",)),
     )
     party: str
     kind: str = Field(index=True)
@@ -28,4 +28,4 @@ class SuggestionRow(LitigationTable, table=True):
     document_number: str | None = Field(default=None, index=True)
     issuers_case: str | None = Field(default=None, index=True)
     agencys_case: str | None = Field(default=None, index=True)
-    reply_due: date | None = Field(default=None, index=True)
+    reply_due: date | None = None
