@@ -147,7 +147,7 @@ def _paths(routes: Iterable[Any]) -> Mapping[_Shape, list[_Path]]:
     for route in routes:
         if not isinstance(route, APIRoute) or not _is_of_parts(route):
             break
-        for method in route.methods:
+        for method in route.methods or ():
             paths = found.setdefault(_Shape(method, route.path.count("/")), [])
             paths.append(_Path(route.path_regex, next(_ways(route), None)))
     return found
