@@ -90,7 +90,7 @@ class Straight:
 
     def _way(self, scope: Scope) -> _Way | None:
         if self._paths is None:
-            self._paths = _paths(self._of.routes)
+            self._paths = paths_of(self._of.routes)
         path: str = scope["path"]
         for regex, way in self._paths.get(_Shape(scope["method"], path.count("/")), ()):
             found = regex.match(path)
@@ -141,7 +141,7 @@ def _says_json(scope: Scope) -> bool:
     return given == _JSON or given.partition(b";")[0].strip().lower() == _JSON
 
 
-def _paths(routes: Iterable[Any]) -> Mapping[_Shape, list[_Path]]:
+def paths_of(routes: Iterable[Any]) -> Mapping[_Shape, list[_Path]]:
     """The routes by method and number of parts, each in its order; none behind one of which more cannot be said."""
     found: dict[_Shape, list[_Path]] = {}
     for route in routes:
