@@ -6,9 +6,10 @@ does.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 import psycopg
@@ -17,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.words.refusals import Refusal
 from shared.storage.sqlite_driver import in_one_turn
-from shared.storage.transactions import BEGIN, driver_of, has_begun, take_turn
+from shared.storage.transactions import BEGIN, Turn, driver_of, has_begun, turn_of
 from shared.storage.writes import Kind, Values, Write, at_once, key_of, statement_of, together
 
 # SQLAlchemy's errors bear the names that every driver gives to its own.
@@ -78,11 +79,12 @@ class Batch:
         begun = has_begun(driver)
         if not begun and not writes:
             return
-        if not begun:
-            await take_turn(connection)
-        send = _to_postgresql if isinstance(driver, psycopg.AsyncConnection) else _to_sqlite
+        go = _Go(driver, connection.dialect.name, writes, not begun, commits)
         with _as_the_engine_fails():
-            await send(_Go(driver, connection.dialect.name, writes, not begun, commits))
+            if isinstance(driver, psycopg.AsyncConnection):
+                await _to_postgresql(go)
+            else:
+                await _to_sqlite(go, turn_of(connection))
 
 
 class _Go(NamedTuple):
@@ -131,20 +133,34 @@ async def _sent(go: _Go, write: Write) -> Any:  # noqa: ANN401 - a cursor of psy
     return cursor
 
 
-async def _to_sqlite(go: _Go) -> None:
-    ready = [(write, statement_of(write.kind, go.dialect)) for write in go.writes]
-    filled = [(write, sql, [fill(row) for row in write.rows]) for write, (sql, fill) in ready]
+async def _to_sqlite(go: _Go, turn: Turn) -> None:
+    write = _writing(go)
+    if go.begins and go.commits and turn.shared is not None:
+        await turn.shared.write(write, partial(in_one_turn, go.driver))
+        return
 
     def write_all(connection: sqlite3.Connection) -> None:
         if go.begins:
             connection.execute(BEGIN[go.dialect])
-        for write, sql, rows in filled:
-            cursor = connection.execute(sql, rows[0]) if len(rows) == 1 else connection.executemany(sql, rows)
-            _must_have_changed(write, cursor.rowcount)
+        write(connection)
         if go.commits:
             connection.execute("COMMIT")
 
+    if go.begins:
+        await turn.take()
     await in_one_turn(go.driver, write_all)
+
+
+def _writing(go: _Go) -> Callable[[sqlite3.Connection], None]:
+    ready = [(write, statement_of(write.kind, go.dialect)) for write in go.writes]
+    filled = [(write, sql, [fill(row) for row in write.rows]) for write, (sql, fill) in ready]
+
+    def write_all(connection: sqlite3.Connection) -> None:
+        for write, sql, rows in filled:
+            cursor = connection.execute(sql, rows[0]) if len(rows) == 1 else connection.executemany(sql, rows)
+            _must_have_changed(write, cursor.rowcount)
+
+    return write_all
 
 
 def _must_have_changed(write: Write, rows: int) -> None:

@@ -1,6 +1,5 @@
 """A service's database as its use cases see it: begin a unit of work, or read."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from shared.storage.cause import Cause
 from shared.storage.explanations import Explanations
 from shared.storage.transactions import Turn, opened
 from shared.storage.work import Tell, Work
+from shared.storage.writers import Writers
 
 W = TypeVar("W", bound=Work)
 
@@ -53,7 +53,7 @@ class Store(Generic[W]):
         self._work = work
         self._laws = laws
         self._handed = handed
-        self._writers = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._writers = Writers() if engine.dialect.name == "sqlite" else None
 
     @asynccontextmanager
     async def begin(self, cause: Cause) -> AsyncIterator[W]:

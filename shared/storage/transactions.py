@@ -5,7 +5,6 @@ no row that it reads is kept from others, and a change says which version it fol
 begins nothing, and one that writes all at once begins, writes and commits in one go (`shared.storage.batch`).
 """
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql import Select
 from sqlalchemy.util import await_only
 
+from shared.storage.writers import Writers
+
 BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ"}
 # What a connection is to be, by its execution options.
@@ -26,22 +27,30 @@ _TURN, _READS = "turn", "read_only"
 
 @dataclass(slots=True)
 class Turn:
-    """SQLite has one writer: in this process they queue for it fairly instead of polling its lock."""
+    """Among those who write into one file of SQLite; elsewhere there are none to wait for."""
 
-    queue: asyncio.Lock | None
+    writers: Writers | None
     _taken: bool = False
 
     async def take(self) -> None:
         """Wait for it, unless it was taken before."""
-        if self.queue is not None and not self._taken:
-            await self.queue.acquire()
+        if self.writers is not None and not self._taken:
+            await self.writers.alone.acquire()
             self._taken = True
 
     def end(self) -> None:
         """Let the next one have it."""
-        if self.queue is not None and self._taken:
-            self.queue.release()
+        if self.writers is not None and self._taken:
+            self.writers.alone.release()
             self._taken = False
+
+    @property
+    def shared(self) -> Writers | None:
+        """With whom what is all at hand may be written; nobody once the turn was taken."""
+        return None if self._taken else self.writers
+
+
+_NONE = Turn(None)
 
 
 def begin_late(engine: Engine) -> None:
@@ -53,11 +62,10 @@ def begin_late(engine: Engine) -> None:
     event.listen(engine, "before_cursor_execute", _begin)
 
 
-async def take_turn(connection: AsyncConnection) -> None:
-    """Have the connection take its turn now, if it has one."""
-    turn = opened(connection).get_execution_options().get(_TURN)
-    if turn is not None:
-        await turn.take()
+def turn_of(connection: AsyncConnection) -> Turn:
+    """The turn that the connection takes before it writes."""
+    turn: Turn = opened(connection).get_execution_options().get(_TURN, _NONE)
+    return turn
 
 
 def opened(connection: AsyncConnection) -> Connection:

@@ -1,7 +1,7 @@
 """What can be written: rows that are new, that change or are closed, and the statements that write them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import count
@@ -82,9 +82,9 @@ def _expression(kind: Kind) -> Insert | Update:
 
 
 class Filled(NamedTuple):
-    """A statement of PostgreSQL with all its values."""
+    """A statement of PostgreSQL, as it is sent, with all its values."""
 
-    sql: str
+    sql: bytes
     values: list[Any]
 
 
@@ -106,16 +106,20 @@ def together(writes: Sequence[Write], dialect: str) -> Filled | None:
     for each in writes:
         before = gathered.get(each.kind)
         gathered[each.kind] = each if before is None else each._replace(rows=[*before.rows, *each.rows])
-    of_table = Counter(kind.table for kind in gathered if not kind.closed_by)
+    written: set[Table] = set()
     for kind, write in gathered.items():
-        if of_table[kind.table] > 1 or (kind.is_change and len(write.rows) > 1):
+        if (kind.table in written and not kind.closed_by) or (kind.is_change and len(write.rows) > 1):
             return None
+        if not kind.closed_by:
+            written.add(kind.table)
     if sum(len(write.rows) for write in gathered.values()) > _MOST:
         return None
     return at_once(list(gathered.values()), dialect)
 
 
 def _closes_what_is_new(writes: Sequence[Write]) -> bool:
+    if not any(each.kind.closed_by for each in writes):
+        return False
     new: defaultdict[Table, list[Values]] = defaultdict(list)
     for kind, rows, _ in writes:
         if not kind.closed_by:
@@ -135,7 +139,7 @@ def at_once(writes: Sequence[Write], dialect: str) -> Filled:
 
 
 class _Composed(NamedTuple):
-    sql: str
+    sql: bytes
     fill: Callable[[Sequence[Values]], list[Any]]
 
 
@@ -158,7 +162,7 @@ def _composed(shape: tuple[tuple[Kind, int], ...], dialect: str) -> _Composed:
     def fill(rows: Sequence[Values]) -> list[Any]:
         return [value for row, of_row in zip(rows, fills, strict=True) for value in of_row(row)]
 
-    return _Composed(sql, fill)
+    return _Composed(sql.encode(), fill)
 
 
 def _with_rows(sql: str, rows: int) -> str:

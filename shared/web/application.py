@@ -7,8 +7,11 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from prometheus_client import CollectorRegistry
 from starlette.middleware import Middleware
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.types import ASGIApp
 
 from shared.kernel.rules.places import Places
 from shared.storage.collection import SqlCollection
@@ -28,6 +31,7 @@ from shared.web.openapi import complete
 from shared.web.probes import Check, database_check, probe_routes
 from shared.web.problems import speak_in_problems
 from shared.web.settings import ServiceSettings
+from shared.web.straight import Straight
 from shared.web.tokens import Tokens
 
 Part = Callable[[], AbstractAsyncContextManager[object]]
@@ -46,6 +50,14 @@ class Application(FastAPI):
         if self.openapi_schema is None:
             self.openapi_schema = complete(self, super().openapi(), getattr(self.state, "codes", {}))
         return self.openapi_schema
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """What FastAPI puts around every request beside this is for what is not used here, or done outermost."""
+        app: ASGIApp = ExceptionMiddleware(AsyncExitStackMiddleware(self.router), handlers=self.exception_handlers)
+        app = Straight(app, of=self)
+        for wrap, args, kwargs in reversed(self.user_middleware):
+            app = wrap(app, *args, **kwargs)
+        return app
 
 
 def create_app(

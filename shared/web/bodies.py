@@ -1,7 +1,7 @@
 """What callers send, in the parts all services have in common."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import (
@@ -91,6 +91,13 @@ class Body(BaseModel):
         if wrong:
             raise ValidationError.from_exception_data(cls.__name__, wrong)
         return given
+
+    def keys(self) -> KeysView[str]:
+        """With these a mapping is made of it as of any other: pydantic has that look for them in vain first."""
+        return self.__dict__.keys()
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - whatever a body carries
+        return self.__dict__[name]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's

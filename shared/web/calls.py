@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from fastapi import Depends, Request, Response
@@ -262,13 +263,14 @@ def anyone() -> Any:  # noqa: ANN401 - as above
 
 def _must_be_storable(request: Request) -> None:
     """What is asked for in the path and the query; bodies see to themselves."""
-    for name, value in (*request.path_params.items(), *request.query_params.multi_items()):
+    asked = request.query_params.multi_items() if request.scope["query_string"] else ()
+    for name, value in (*request.path_params.items(), *asked):
         if "\0" in str(value):
             raise NotStorable(field=name)
 
 
 def _must_be_known(request: Request) -> None:
-    if not request.query_params:
+    if not request.scope["query_string"] or not request.query_params:
         return
     asked = get_flat_params(request.scope["route"].dependant)
     known = {each.alias for each in asked if isinstance(each.field_info, Query)}
@@ -279,7 +281,12 @@ def _must_be_known(request: Request) -> None:
 
 def _client(actor: Actor) -> str:
     """Whose a key is: the same person in another unit or region is another client."""
-    return json.dumps((actor.region, actor.unit, actor.id), ensure_ascii=False)
+    return _written(actor.region, actor.unit, actor.id)
+
+
+@lru_cache(maxsize=2000)
+def _written(*parts: str) -> str:
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def _expected(request: Request) -> int:
@@ -303,7 +310,8 @@ def _key(request: Request) -> str:
 
 
 def _fingerprint(request: Request, body: bytes) -> str:
-    asked = "\n".join((request.method, request.url.path, request.url.query, request.headers.get("if-match", ""), ""))
+    query = request.scope["query_string"].decode("latin-1")
+    asked = "\n".join((request.method, request.scope["path"], query, request.headers.get("if-match", ""), ""))
     return hashlib.sha256(asked.encode() + body).hexdigest()
 
 

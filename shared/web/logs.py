@@ -15,10 +15,14 @@ _PERSONAL = re.compile(
     r"|(?P<mobile>(?<!\d)(?:\+?86[- ]?)?1[3-9]\d{9}(?!\d))"
     r"|(?P<mail>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
+# Every one of them has one of these, which is found faster.
+_SUSPECT = re.compile(r"@|\d{11}")
 
 
 def redacted(text: str) -> str:
     """The text with identity card numbers, mobile numbers and e-mail addresses replaced by what they were."""
+    if _SUSPECT.search(text) is None:
+        return text
     return _PERSONAL.sub(lambda found: f"[{found.lastgroup}]", text)
 
 

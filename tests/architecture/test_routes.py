@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import SecretStr
 
 from shared.kernel.model.actor import Role
@@ -16,6 +16,7 @@ from shared.web.bodies import Body
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.issuer import Issuer
 from shared.web.settings import ServiceSettings
+from shared.web.straight import paths_of
 from tests.architecture.sources import SERVICES
 
 PUBLIC = {
@@ -38,6 +39,10 @@ WITHOUT_VERSIONS = {
     "/v1/inbox/{id}/acknowledgement",
     "/v1/webhooks/{id}/deliveries/{event_id}/redelivery",
 }
+
+
+# What is put right may be tried first, by a query; of an import the name of the file stands there. Both are rare.
+LONGER_WAYS = ("/v1/imports", "/rectification", "/voiding")
 
 
 @pytest.fixture(scope="module", params=SERVICES)
@@ -104,6 +109,15 @@ def test_a_step_on_a_thing_names_the_version_it_was_taken_on(app: FastAPI) -> No
     """Every POST below one thing is a step on it."""
     steps = [route for route in guarded(app) if route.method == "POST" and "{id}/" in route.path]
     assert {route.path for route in steps if not route.door.precondition} - WITHOUT_VERSIONS == set()
+
+
+def test_every_write_may_be_taken_straight(app: FastAPI) -> None:
+    """Whatever a route asks for beside its call, parts of its path and one body has it go the longer way."""
+    known = [path.way.route for paths in paths_of(app.routes).values() for path in paths if path.way is not None]
+    writes = [route for route in app.routes if isinstance(route, APIRoute) and route.methods - {"GET", "HEAD"}]
+    assert writes
+    longer = {route.path for route in writes if not any(route is each for each in known)}
+    assert {path for path in longer if not path.endswith(LONGER_WAYS)} == set()
 
 
 async def test_nobody_comes_in_without_a_token(app: FastAPI) -> None:

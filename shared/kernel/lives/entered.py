@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
@@ -17,6 +18,11 @@ Arguments = dict[str, Any]
 Upcast = Callable[[Arguments], Arguments]
 
 _CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+@cache
+def _code(name: str) -> str:
+    return _CAMEL.sub("_", name).lower()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +51,7 @@ class Entered:
     @classmethod
     def code(cls) -> str:
         """The act's name in entries: ``serve_judgment``."""
-        return _CAMEL.sub("_", cls.__name__).lower()
+        return _code(cls.__name__)
 
     @classmethod
     def named(cls) -> Named:

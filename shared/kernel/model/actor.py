@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from shared.kernel.words.wording import WordedCode
 
@@ -70,13 +71,18 @@ class Actor:
         return self.is_(*OVERSEEING) and covers(self.region, region)
 
 
+@lru_cache(maxsize=256)
+def _of_side(asked: frozenset[Role], has: frozenset[Role]) -> frozenset[Role]:
+    sides = {role in JUDICIAL for role in asked & has}
+    return frozenset(role for role in asked if (role in JUDICIAL) in sides)
+
+
 def of_ones_side(roles: frozenset[Role], actor: Actor) -> frozenset[Role]:
     """Of several roles those of the side on which the actor has one: courts and procuratorates, or the administration.
 
     What either side may do, such as naming the day of a hearing, is thus told apart by who did it.
     """
-    sides = {role in JUDICIAL for role in roles & actor.roles}
-    return frozenset(role for role in roles if (role in JUDICIAL) in sides)
+    return _of_side(roles, actor.roles)
 
 
 OVERSEEING = (Role.REVIEWER, Role.REGISTRAR, Role.SUPERVISOR, Role.OFFICE, Role.HEAD, Role.OPERATOR)

@@ -28,7 +28,6 @@ from shared.kernel.lives.rectifying import (
     rectification,
 )
 from shared.kernel.lives.refusals import NeedsPaper, NothingRectified, StruckAlready
-from shared.kernel.lives.reliving import Life
 from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.clocks import begun_clocks, void_clocks
@@ -173,7 +172,7 @@ class LivingCollection(EnteredCollection[L]):
         self._work.word = NOBODYS
         for thing in things:
             before, telling = self.sets_off(thing), Telling(self._work.tell)
-            Life[L](self._law, telling).settle(thing, today)
+            self._life(telling).settle(thing, today)
             self._work.mark_lived(self, thing)
             self._rest_on_late(thing, telling)
             self._announcing.all_of(thing, telling)

@@ -28,7 +28,7 @@ from shared.kernel.lives.rectifying import (
     must_not_lift,
     must_not_lift_by_entering,
 )
-from shared.kernel.lives.reliving import Life, unheard
+from shared.kernel.lives.reliving import unheard
 from shared.storage.cause import is_own
 from shared.storage.lines import Lines
 from shared.storage.listed import ListedAs
@@ -54,7 +54,7 @@ class EnteredCollection(RestoredCollection[L]):
         word = self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
-        thing: L = Life[L](self._law, telling).begin(entry)
+        thing: L = self._life(telling).begin(entry)
         for gone in await self.voided_before(thing) if not word.paper else ():
             must_not_gain_time((await self._before_voiding(gone))[0], thing, word)
         self._work.track(self, thing, stored=None)
@@ -82,7 +82,7 @@ class EnteredCollection(RestoredCollection[L]):
         self._word(because, vouched=birth.vouched)
         telling = Telling(self._work.tell)
         entry = Entry(thing.entries + 1, birth, self._laws.release)
-        becomes: L = Life[L](self._law, telling).begin(entry)
+        becomes: L = self._life(telling).begin(entry)
         becomes.revisions, becomes.withdrawn = thing.revisions, thing.withdrawn
         self._show(self._as_it_was(thing), becomes, telling)
         become(thing, becomes)
@@ -116,11 +116,11 @@ class EnteredCollection(RestoredCollection[L]):
             return thing
         await self._must_be_enterable(act, because, _at_hand(thing))
         await self._know(thing.release)
-        unsettled = Life[L](self._law, unheard)
+        unsettled = self._life(unheard)
         must_not_lift_by_entering(unsettled, thing, entry, self._work.clock.today(), word, follows=follows)
         set_off, telling = self.sets_off(thing), Telling(self._work.tell)
         was = self._as_it_was(thing)
-        Life[L](self._law, telling).enter(thing, entry)
+        self._life(telling).enter(thing, entry)
         self._write_lived(thing, entry, because, telling)
         self._announcing.all_of(thing, telling)
         self._show(was, thing, telling)

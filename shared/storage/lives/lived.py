@@ -13,7 +13,7 @@ from shared.kernel.lives.entries import Entry, Written, concerns, counting, last
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
 from shared.kernel.lives.refusals import Voided
-from shared.kernel.lives.reliving import Life, Moment, unheard
+from shared.kernel.lives.reliving import Moment, unheard
 from shared.storage.lives.clocks import void_clocks
 from shared.storage.lives.kinds import KindOfLives
 from shared.storage.lives.rows import EntryLine
@@ -73,7 +73,7 @@ class LivedCollection(KindOfLives[L]):
         if thing.voided_on is not None or thing.settles_on is None:
             return None
         telling = Telling(self._work.tell)
-        Life[L](self._law, telling).settle(thing, thing.settles_on)
+        self._life(telling).settle(thing, thing.settles_on)
         return telling.known(thing)
 
     async def _before_voiding(self, thing: L) -> tuple[L, Telling]:
@@ -86,7 +86,7 @@ class LivedCollection(KindOfLives[L]):
         self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
     ) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
-        lived = Life[L](self._law, telling).relive(entries, until, new=new, awaited=awaited, of=self.term)
+        lived = self._life(telling).relive(entries, until, new=new, awaited=awaited, of=self.term)
         return lived, telling.known(lived)
 
     async def _lived_beside(
@@ -124,7 +124,7 @@ class LivedCollection(KindOfLives[L]):
         until, comes_on = until or self._work.clock.today(), thing.settles_on
         if comes_on is None or comes_on > until:
             return thing
-        return Life[L](self._law, unheard).settle(deepcopy(thing), until)
+        return self._life(unheard).settle(deepcopy(thing), until)
 
 
 def _until(written: Sequence[Written], on: date) -> tuple[list[Entry], list[Entered]]:

@@ -11,6 +11,7 @@ from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.lives.entered import Acts, Entered
 from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, standing, when_not_void
 from shared.kernel.lives.living import Living
+from shared.kernel.lives.reliving import Life, Witness
 from shared.kernel.words.refusals import Stale
 from shared.storage.collection import SqlCollection
 from shared.storage.lives.rows import Because, EntryLine, as_json, content, line_of
@@ -147,6 +148,9 @@ class RecordedCollection(SqlCollection[L]):
         if self._work.laws is None:
             raise RuntimeError("a store of living things needs the laws they live by")
         return self._work.laws
+
+    def _life(self, witness: Witness) -> Life[L]:
+        return Life(self._law, witness)
 
     def _law(self, release: str) -> Statutes:
         return self._laws.of(release)
