@@ -114,6 +114,7 @@ FOLLOWS = {
     "document_review.open": {"request"},
     "document_review.ask": {"request"},
     "filing.fall_due": {"number", "authority"},
+    "case.join_dispute": {"lineage"},
     "unmatched_challenge.keep": {"number", "request"},
     "suggestion.note_correction": {"document"},
     "escalation.open": {"due", "ladder", "ladder_source", "facts"},

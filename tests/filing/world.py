@@ -111,7 +111,10 @@ class World:
         track: Track = Track.GOVERNMENT,
     ) -> Filing:
         missing = ("起草说明",) if verdict is Verdict.SUPPLEMENT else ()
-        command = CheckForm(id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=missing, on=on, paper=PAPER)
+        reason = "不属于备案范围" if verdict is Verdict.NOT_ACCEPTED else None
+        command = CheckForm(
+            id=f"{id}.{track}", by=CHECKER, verdict=verdict, missing=missing, reason=reason, on=on, paper=PAPER
+        )
         async with self.begin(CHECKER) as work:
             return await check_form(command, work, self.today)
 

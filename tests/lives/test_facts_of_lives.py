@@ -30,6 +30,7 @@ from shared.storage.facts import FactKey, fact_id
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECOUNTED, LivingCollection, living_kinds
 from shared.storage.lives.rows import Because
+from shared.storage.lives.telling import FactName
 from shared.storage.store import Store
 from shared.storage.work import OUTBOX, Work
 from shared.web.lives.views import CorrectionView, correction_view
@@ -184,11 +185,12 @@ class Told:
         """What the life tells that is lived once by its entries; of what others have a word on, what counts then."""
         things = self.things()
         thing = await things.get(self.thing)
-        telling = things._lived(counting(await things._written(thing)), thing.lived_to)[1]
+        tell, telling = things._work.tell, things._lived(counting(await things._written(thing)), thing.lived_to)[1]
         facts = [(str(name), fact.contract, fact.on) for name, fact in telling.facts.items() if not fact.of_clock]
         for moment in telling.moments.values():
             for event in (each.as_known(thing) for each in moment.events if isinstance(each, Retold)):
-                facts += [(moment.name, contract, event.on) for contract in things._work.tell(thing, event)]
+                told = [(contract, FactName(moment.name, contract.fact, event.part)) for contract in tell(thing, event)]
+                facts += [(str(name), contract, event.on) for contract, name in told]
         return {self._id(name, contract): _row(contract, on) for name, contract, on in facts}
 
     def _id(self, name: str, contract: Contract) -> str:

@@ -37,6 +37,7 @@ def passed(contract: Contract, type_: str) -> dict[str, Any]:
         correlationid="a-correlation",
         causationid="another-fact",
         traceparent="a-trace",
+        imported=True,
         data=contract.model_dump(mode="json"),
     )
     return thin(envelope.to_json())

@@ -165,7 +165,7 @@ def of_change(step: PowerListAct, **said: Any) -> Deed:
 async def refuse(walk: MatterWalk, work: ReviewWork) -> None:
     matter = await work.matters.get("m-1")
     on = walk.on - timedelta(walk.chance.randint(0, 5))
-    await work.matters.enter(matter, acts.RefuseAtGate(on=on, stage=matter.stage), paper=WHY.paper)
+    await work.matters.enter(matter, acts.RefuseAtGate(on=on, meeting_on=on, stage=matter.stage), paper=WHY.paper)
 
 
 async def hear(walk: MatterWalk, work: ReviewWork) -> None:

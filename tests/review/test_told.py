@@ -69,7 +69,7 @@ def refused() -> Matter:
             lambda: after(MatterStep.CONFIRM, Stage.REVISED),
             [contracts.MatterClearedV1(**ABOUT, outcome="pass_with_changes", cleared_on=FLOOR_ON)],
         ),
-        (refused, [contracts.GateRefusedV1(**ABOUT, stage="submitted")]),
+        (refused, [contracts.GateRefusedV1(**ABOUT, stage="submitted", meeting_on=FLOOR_ON)]),
         (lambda: after(MatterStep.DELIBERATE, Stage.CLEARED), []),
         (
             lambda: after(MatterStep.DECIDE, Stage.DELIBERATED),

@@ -13,7 +13,7 @@ from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.documents.domain.stages import DocumentStage
-from services.filing.filings.domain.acts import Check
+from services.filing.filings.domain.acts import Check, FileElsewhere
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict
 from services.filing.makers.domain.acts import CloseMaker, Rename
@@ -138,6 +138,10 @@ def a_freed_number() -> TakenNumber:
 def a_filing_to_be_supplemented() -> Filing:
     filing = receive(submit(a_filing(), ON), ON)
     return check(filing, Verdict.SUPPLEMENT, ON, "说明")
+
+
+def a_filing_elsewhere() -> Filing:
+    return enter(a_filing(), FileElsewhere(on=ON, to=CONGRESS))
 
 
 def a_refused_filing() -> Filing:
@@ -289,6 +293,7 @@ EXAMPLES = {
         Example("due", a_filing, lambda it: submit(it, ON)),
         Example("unfiled", lambda: lives.settle(a_filing(), LATER, LAWS), lambda it: submit(it, LATER)),
         Example("to_be_supplemented", a_filing_to_be_supplemented, lambda it: submit(it, LATER)),
+        Example("filed_elsewhere", a_filing_elsewhere, lambda it: submit(it, LATER)),
         Example("registered", a_registered_filing, None),
         Example("refused_and_voided", a_refused_filing, None),
     ],

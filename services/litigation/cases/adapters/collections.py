@@ -12,8 +12,8 @@ from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINE
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
 from services.litigation.cases.domain.acts.across import ForCase, ForLevels, GoesOn, Gone, Joined, NotInForce, Outlives
+from services.litigation.cases.domain.acts.co_defendants import Decided, OfCommonDecision, told_by
 from services.litigation.cases.domain.acts.following import set_off
-from services.litigation.cases.domain.acts.in_common import Decided, OfCommonDecision, told_by
 from services.litigation.cases.domain.acts.linking import JoinDispute
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
@@ -179,7 +179,8 @@ class SqlCases(LivingCollection[Case]):
             return
         for other in await self.find(self.table().c.lineage == thing.lineage, self.stands()):
             for each in _of_levels(self._set_off(other)) if other.id != thing.id else ():
-                if isinstance(each, ForLevels):
+                # Of another dispute since, in this work, it means nothing here.
+                if isinstance(each, ForLevels) and each.lineage == thing.lineage:
                     await self._enter_missing(thing, each, other)
 
     async def stand_again(self, thing: Case, number: int, because: Because, *, agreed: bool = False) -> Correction:

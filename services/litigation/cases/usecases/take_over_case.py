@@ -18,7 +18,7 @@ from services.litigation.cases.usecases.answer_case import AnswerCase, answer_ca
 from services.litigation.cases.usecases.give_judgment import GiveJudgment, give_judgment
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
 from services.litigation.cases.usecases.register_case import RegisterCase, register_case
-from services.litigation.cases.usecases.take_over_hearing import PastHearing, Taking, TakingOver, take_over_hearing
+from services.litigation.cases.usecases.take_over_hearing import PastHearing, TakenWith, TakingOver, take_over_hearing
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.model.actor import Actor
 from shared.kernel.rules.places import Places
@@ -67,7 +67,7 @@ class TakeOverCase:
 
 async def take_over_case(command: TakeOverCase, work: TakingOver, places: Places, today: date) -> Case:
     """Registered, answered, heard, decided and performed on the ledger's days; its word alone lifts nothing."""
-    taking = Taking(command.by, command.paper, work, today)
+    taking = TakenWith(command.by, command.paper, work, today)
     case = await _register(command, work, places, today)
     if command.answered_on is not None:
         await work.write_ahead()
@@ -100,7 +100,7 @@ async def _register(command: TakeOverCase, work: TakingOver, places: Places, tod
     return await register_case(registered, work, places, today)
 
 
-async def _decide(case: Case, decision: PastDecision, taking: Taking) -> Case:
+async def _decide(case: Case, decision: PastDecision, taking: TakenWith) -> Case:
     await taking.work.write_ahead()
     judgment = GiveJudgment(
         id=case.id,

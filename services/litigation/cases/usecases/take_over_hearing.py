@@ -35,7 +35,7 @@ class PastHearing:
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class TakenWith:
     """By whom, on which paper and in which work; each act sees what the one before has written."""
 
     by: Actor
@@ -44,7 +44,7 @@ class Taking:
     today: date
 
 
-async def take_over_hearing(case: Case, hearing: PastHearing, taking: Taking) -> Case:
+async def take_over_hearing(case: Case, hearing: PastHearing, taking: TakenWith) -> Case:
     """Notified and held on the ledger's days; refuses with HearingExists one of a day that is on record."""
     must_be_another(case, hearing.hearing_on)
     await taking.work.write_ahead()

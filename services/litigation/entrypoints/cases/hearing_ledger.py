@@ -1,7 +1,11 @@
 """开庭台账: the hearings of cases that are on the docket, one a row, where a case had several."""
 
-from services.litigation.cases.usecases.take_over_hearing import PastHearing, must_be_another, take_over_hearing
-from services.litigation.cases.usecases.take_over_hearing import Taking as TakenOver
+from services.litigation.cases.usecases.take_over_hearing import (
+    PastHearing,
+    TakenWith,
+    must_be_another,
+    take_over_hearing,
+)
 from services.litigation.entrypoints.cases.ledger_columns import HEARING_COLUMNS
 from services.litigation.work import LitigationWork
 from shared.kernel.model.actor import Role
@@ -19,7 +23,7 @@ def hearing_ledger() -> Sheet[LitigationWork]:
         case = await taking.work.cases.referred_of(taking.by.unit, row["case_number"], field="case_number")
         hearing = past_hearing(row)
         assert hearing is not None  # noqa: S101 - the column is required
-        by_whom = TakenOver(taking.by, taking.paper, taking.work, taking.today)
+        by_whom = TakenWith(taking.by, taking.paper, taking.work, taking.today)
         case = await take_over_hearing(case, hearing, by_whom)
         return AsEntered(f"case/{case.id}")
 

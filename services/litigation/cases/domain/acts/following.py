@@ -1,7 +1,7 @@
 """What follows from a case for others."""
 
 from services.litigation.cases.domain.acts.across import ForCase, Gone, for_levels
-from services.litigation.cases.domain.acts.in_common import for_defendants
+from services.litigation.cases.domain.acts.co_defendants import for_defendants
 from services.litigation.cases.domain.case import Case
 
 
