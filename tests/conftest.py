@@ -190,9 +190,9 @@ def migrated(_migrated_once: Callable[[str], Path], tmp_path: Path) -> Migrated:
     return copied
 
 
-@pytest.fixture(params=[0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 8))])
+@pytest.fixture(params=range(int(os.environ.get("WALKS", "1"))))
 def walk_seed(request: pytest.FixtureRequest) -> int:
-    """What chance decides on a walk: one in every run, and seven more in the long ones."""
+    """What chance decides on a walk: of WALKS walks each takes a way of its own."""
     seed: int = request.param
     return seed
 
