@@ -129,7 +129,7 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
         params["rule"] = _title(params["rule"], language, rulebook)
-    if "document" in params and params.get("number") == "":
+    if "document" in params and "number" in params and not params["number"]:
         params["number"] = _UNNUMBERED[other].format(document=params["document"])
     if "rung" in params:
         params["rung"] = rulebook.wording(params["rung"], language)
