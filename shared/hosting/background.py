@@ -27,6 +27,7 @@ from shared.web.settings import ServiceSettings
 
 Tick = Callable[[date, LeftOut], Awaitable[None]]
 Side = Callable[[], Awaitable[float]]
+Ending = Callable[[], Awaitable[None]]
 
 TICK_SECONDS = 30.0
 # One turn of the clock may have a whole day's work before it, or that of days that were missed.
@@ -36,7 +37,8 @@ SILENCE_SECONDS = 300.0
 class Background:
     """A worker's loops: relay, consumers, clock, and the service's own `sides` (name → turn, giving the wait).
 
-    `registries` hold its metrics, which the process shows. `now` gives seconds that never go back.
+    `endings` end what the sides have begun beside their turns, once no turn begins any more. `registries` hold its
+    metrics, which the process shows. `now` gives seconds that never go back.
     """
 
     def __init__(
@@ -46,10 +48,12 @@ class Background:
         subscriptions: Iterable[Subscription] = (),
         tick: Tick | None = None,
         sides: Mapping[str, Side] | None = None,
+        endings: Iterable[Ending] = (),
         registries: Iterable[CollectorRegistry] = (),
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._service, self._tick = service, tick
+        self._endings = tuple(endings)
         self._recounted = False
         self._left_out = LeftOut(service.settings.service)
         self.registries = [MESSAGING, *registries]
@@ -80,6 +84,8 @@ class Background:
             await self._messenger.stop()
             for loop in self._loops:
                 await loop.stop(0)
+            for end in self._endings:
+                await end()
 
     @property
     def checks(self) -> Sequence[Check]:

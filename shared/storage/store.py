@@ -131,6 +131,9 @@ class Store(Generic[W]):
             turn.end()
 
     async def close(self) -> None:
+        """Let those be written that wait to be, whoever has gone meanwhile, and close the connections."""
+        if self._writers is not None:
+            await self._writers.end()
         await self.engine.dispose()
 
 

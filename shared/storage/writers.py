@@ -30,6 +30,7 @@ class Writers:
     alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: list[_Waiting] = field(default_factory=list)
     _task: asyncio.Task[None] | None = None
+    _writing: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def write(
         self, do: Do, through: Callable[[Callable[[sqlite3.Connection], Failures]], Awaitable[Failures]]
@@ -40,7 +41,14 @@ class Writers:
         if self._task is None:
             # Of nobody's own: whoever is cancelled leaves the others' writing alone.
             self._task = asyncio.create_task(self._write())
+            self._writing.add(self._task)
+            self._task.add_done_callback(self._writing.discard)
         await mine.done
+
+    async def end(self) -> None:
+        """Wait for what is at hand, which goes on without those who were cancelled."""
+        while self._writing:
+            await asyncio.wait(self._writing)
 
     async def _write(self) -> None:
         async with self.alone:

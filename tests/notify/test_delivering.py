@@ -1,5 +1,6 @@
 """Facts reach those who registered: once each as they see it, in order, however often the first attempts fail."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -97,8 +98,12 @@ class Post:
 async def _posting(house: House, patience: float = 2.0) -> AsyncIterator[Post]:
     clock = _Hands()
     outlet = Outlet(("127.0.0.1/32",), timeout=patience, clock=clock)
-    yield Post(house, Courier(house.service.store, outlet, Retries(), lease=90, clock=clock, chance=lambda: 0.0), clock)
-    await outlet.close()
+    courier = Courier(house.service.store, outlet, Retries(), lease=90, clock=clock, chance=lambda: 0.0)
+    try:
+        yield Post(house, courier, clock)
+    finally:
+        await courier.stop()
+        await outlet.close()
 
 
 async def test_a_fact_arrives_signed_and_thin(house: House) -> None:
@@ -211,6 +216,23 @@ async def test_a_receiver_that_hangs_holds_up_nobody_else(house: House) -> None:
         await eventually(lambda: len(alive.heard) == 2)
         waiting = [row["next_attempt_at"] for row in await house.rows(DeliveryRow) if row["endpoint"] == hanging.id]
         assert min(waiting) <= post.clock.at < max(waiting), "the second waits unclaimed behind the first"
+
+
+async def test_a_courier_that_stops_leaves_nothing_at_work_on_the_database(house: House) -> None:
+    """What hung is claimed still, and delivered when its lease has run out."""
+    receiver = Receiver(silent=True)
+    async with _posting(house, patience=30) as post, receiver.listening():
+        await post.register(receiver.url)
+        await house.hear(a_fact(Said.OPENED))
+        await post.courier.turn(0.01)
+        await eventually(lambda: bool(receiver.heard))
+        await post.courier.stop()
+        assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("deliver:")]
+        assert await post.states() == [("pending", 0, None)]
+        receiver.silent = False
+        assert await post.deliver(timedelta(seconds=89)) == 0
+        assert await post.deliver(timedelta(seconds=1)) == 1
+        assert await post.states() == [("delivered", 1, 204)]
 
 
 @pytest.mark.parametrize(

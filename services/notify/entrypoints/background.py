@@ -36,5 +36,6 @@ def background(service: NotifyService) -> Background:
         subscriptions=subscriptions(service),
         tick=partial(tick, service),
         sides={"webhooks": deliver, "count": Counting(service).turn},
+        endings=[courier.stop],
         registries=[DEADLINE_METRICS, DELIVERY_METRICS],
     )

@@ -113,6 +113,18 @@ async def test_whoever_goes_away_while_it_is_written_takes_nobody_along(file: Fi
     assert file.kept == [1, 2, 3]
 
 
+async def test_the_end_waits_for_what_is_written_for_those_who_went_away(file: File) -> None:
+    gone = asyncio.create_task(file.write(1))
+    await asyncio.sleep(0.01)
+    gone.cancel()
+    ending = asyncio.create_task(file.writers.end())
+    await asyncio.sleep(0.01)
+    assert not ending.done()
+    file.gate.set()
+    await ending
+    assert file.kept == [1]
+
+
 async def test_nobody_is_written_while_another_writes_alone(file: File) -> None:
     file.gate.set()
     async with file.writers.alone:

@@ -70,6 +70,14 @@ class Courier:
             await asyncio.wait(self._rounds)
         return taken
 
+    async def stop(self) -> None:
+        """End the rounds at hand, before the database is closed under them: what they have claimed and not answered for
+        is delivered once the lease has run out."""
+        rounds = [*self._rounds]
+        for round_ in rounds:
+            round_.cancel()
+        await asyncio.gather(*rounds, return_exceptions=True)
+
     async def _begin_rounds(self) -> int:
         async with self._store.writing() as connection:
             claimed = await deliveries.claim(
