@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -36,6 +36,8 @@ class NewDatabase(Protocol):
 
 SQLITE = "sqlite+aiosqlite:///"
 READ_LAW = LawFolders.read
+# The engines that the test at hand has opened.
+OPENED: list[AsyncEngine] = []
 
 # As in a process of ours: a traceback without the values of all variables, which take long to show.
 structlog.configure(
@@ -75,6 +77,7 @@ def _queries_compiled_once() -> Iterator[None]:
 
     def create(url: str, **given: Any) -> AsyncEngine:
         engine = create_async_engine(url, **given)
+        OPENED.append(engine)
         behind = engine.sync_engine
         behind._compiled_cache, behind.dialect._type_memos = of_dialect(type(behind.dialect))
         return engine
@@ -82,6 +85,18 @@ def _queries_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shared.storage.engine, "create_async_engine", create)
         yield
+
+
+@pytest.fixture(autouse=True)
+def opened() -> Iterator[Sequence[AsyncEngine]]:
+    """The engines that the test opens. None may keep a connection when it has ended: it would be missed at some time
+    in a test that has nothing to do with it, and in a process of ours it would keep the process from ending."""
+    OPENED.clear()
+    yield OPENED
+    kept = [str(engine.url) for engine in OPENED if engine.pool.checkedin() or engine.pool.checkedout()]
+    OPENED.clear()
+    if kept:
+        pytest.fail(f"left open: {kept}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,11 @@
 """What the OpenAPI documents show is sent as it is shown: it is taken, or refused for what the office has on record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from shared.kernel.model.actor import Role
 from shared.web.doors import guarded_routes
@@ -39,7 +40,7 @@ def shown(app: FastAPI) -> Iterator[tuple[str, str, str, Any, frozenset[Role], b
 
 
 async def test_the_example_of_every_body_is_taken_or_refused_for_a_reason_of_the_office(
-    served: tuple[str, FastAPI], issuer: Issuer
+    served: tuple[str, FastAPI], issuer: Issuer, opened: Sequence[AsyncEngine]
 ) -> None:
     """Never for its form, and never by a fault of ours."""
     service, app = served
@@ -52,6 +53,8 @@ async def test_the_example_of_every_body_is_taken_or_refused_for_a_reason_of_the
             answer = await caller.ask(method, there, example, **read)
             code = "" if answer.status_code < 300 else answer.json()["code"]
             answers[f"{method} {path}"] = (answer.status_code, code)
+    for engine in opened:
+        await engine.dispose()
     assert answers
     refusals = {where: told for where, told in answers.items() if told[0] >= 300}
     wrong = [f"{where}: {told}" for where, told in refusals.items() if not _of_the_office(*told)]
