@@ -33,7 +33,7 @@ def elements(source: IO[bytes], part: str, *paths: str, most: int = MOST_HELD) -
                 raise Inflated(field="file", part=part)
             continue
         around.pop()
-        if element is wanted:
+        if wanted is not None and element is wanted:
             yield element
             wanted, held = None, before
             element.clear()
