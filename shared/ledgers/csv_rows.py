@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from shared.ledgers.cells import Cell
@@ -27,7 +27,7 @@ def encoding_of(file: Path) -> str:
     return GB18030
 
 
-def csv_rows(file: Path, encoding: str) -> Iterator[tuple[int, list[Cell]]]:
+def csv_rows(file: Path, encoding: str) -> Generator[tuple[int, list[Cell]]]:
     """The rows that say anything, each with the number of its line; refuses with NoTable."""
     csv.field_size_limit(_LONGEST_CELL)
     with file.open(encoding=encoding, newline="") as opened:

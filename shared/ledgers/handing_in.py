@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from shared.ledgers.sheets import Sheet
 from shared.storage.store import AnyStore
 
 XLSX = "xlsx"
+Rows = Generator[tuple[int, list[Cell]]]
 _KEPT_AT_ONCE = 500
 
 
@@ -59,11 +60,18 @@ async def hand_in(handed: Handed, sheet: Sheet[Any], store: AnyStore, *, most: i
     The run may be done once `all_kept` says so. What was kept of a file that is refused goes with time.
     """
     format, rows = await asyncio.to_thread(_opened, handed.path, sheet, most)
+    try:
+        return await _kept(rows, _new(handed, sheet, format, store), sheet, store, most)
+    finally:
+        # What was read is let go of there as well: nobody waits for that.
+        await asyncio.to_thread(rows.close)
+
+
+async def _kept(rows: Rows, run: Run, sheet: Sheet[Any], store: AnyStore, most: int) -> Run:
     first = await asyncio.to_thread(next, rows, None)
     if first is None:
         raise EmptyFile(field="file")
     layout = layout_of(first[1], sheet)
-    run = _new(handed, sheet, format, store)
     async with store.writing() as connection:
         await begin_run(connection, run)
     kept = 0
@@ -78,7 +86,7 @@ async def hand_in(handed: Handed, sheet: Sheet[Any], store: AnyStore, *, most: i
     return replace(run, rows=kept)
 
 
-def _opened(file: Path, sheet: Sheet[Any], most: int) -> tuple[str, Iterator[tuple[int, list[Cell]]]]:
+def _opened(file: Path, sheet: Sheet[Any], most: int) -> tuple[str, Rows]:
     """What the file is by its content, whatever it is called, and its rows, the headings first."""
     with file.open("rb") as opened:
         start = opened.read(8)

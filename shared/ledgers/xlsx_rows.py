@@ -1,6 +1,6 @@
 """Rows of an XLSX workbook, read one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from shared.ledgers.archives import merged_in, must_be_a_workbook
 from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number
 from shared.ledgers.refusals import HiddenSheet, NotAWorkbook, SeveralSheets
-from shared.ledgers.workbooks import opened_workbook
+from shared.ledgers.workbooks import Table, opened_workbook
 
 EXPLANATION = "填写说明"
 # Further to the right no ledger reaches; a cell there is not waited for.
@@ -22,7 +22,7 @@ _LAST_SERIAL = 2_958_465
 _STRINGS_A_ROW, _FEW_STRINGS = 6, 100_000
 
 
-def xlsx_rows(file: Path, wanted: str, most: int) -> Iterator[tuple[int, list[Cell]]]:
+def xlsx_rows(file: Path, wanted: str, most: int) -> Generator[tuple[int, list[Cell]]]:
     """The rows that say anything, each with its number, of the one sheet, or of that which is called as `wanted`.
 
     The sheet that explains the template is passed by. Of a ledger of at `most` so many rows the workbook has no more
@@ -30,22 +30,19 @@ def xlsx_rows(file: Path, wanted: str, most: int) -> Iterator[tuple[int, list[Ce
     """
     must_be_a_workbook(file)
     with opened_workbook(file, max(most * _STRINGS_A_ROW, _FEW_STRINGS)) as book:
-        sheet = _the_sheet(book, wanted)
-        merged_in(file, sheet._worksheet_path, sheet.title)
-        sheet.reset_dimensions()
-        for row in sheet.iter_rows(max_col=_WIDEST):
-            cells = [_cell(each, book.epoch) for each in row]
-            while cells and cells[-1] is None:
-                cells.pop()
+        table = _the_table(book.tables, wanted)
+        merged_in(file, table.part, table.title)
+        for number, written in book.rows(table):
+            cells = _in_their_places(written, book.epoch)
             if cells:
-                yield _number_of(row), cells
+                yield number, cells
 
 
-def _the_sheet(book: Any, wanted: str) -> Any:  # noqa: ANN401 - openpyxl's
-    hidden = next((each.title for each in book.worksheets if each.sheet_state != "visible"), None)
+def _the_table(tables: Sequence[Table], wanted: str) -> Table:
+    hidden = next((each.title for each in tables if not each.is_shown), None)
     if hidden is not None:
         raise HiddenSheet(field="file", sheet=hidden)
-    sheets = [each for each in book.worksheets if each.title != EXPLANATION]
+    sheets = [each for each in tables if each.title != EXPLANATION]
     if len(sheets) > 1:
         named = [each for each in sheets if each.title == wanted]
         if len(named) != 1:
@@ -56,18 +53,23 @@ def _the_sheet(book: Any, wanted: str) -> Any:  # noqa: ANN401 - openpyxl's
     return sheets[0]
 
 
-def _number_of(row: Sequence[Any]) -> int:
-    """The number of a row: an empty cell does not know it."""
-    return next(int(cell.row) for cell in row if cell.value is not None)
+def _in_their_places(written: Iterable[Mapping[str, Any]], epoch: datetime) -> list[Cell]:
+    """The cells of a row up to the last that says anything."""
+    cells: list[Cell] = []
+    for each in written:
+        said = _cell(each["value"], each["data_type"], epoch)
+        if said is not None and each["column"] <= _WIDEST:
+            cells += [None] * (each["column"] - len(cells))
+            cells[each["column"] - 1] = said
+    return cells
 
 
-def _cell(cell: Any, epoch: datetime) -> Cell:  # noqa: ANN401 - openpyxl's
-    value = cell.value
+def _cell(value: Any, data_type: str, epoch: datetime) -> Cell:  # noqa: ANN401 - openpyxl's
     match value:
         case None:
             return None
         case str():
-            return _text(value, cell.data_type)
+            return _text(value, data_type)
         case bool():
             return "是" if value else "否"
         case datetime():

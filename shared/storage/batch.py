@@ -7,19 +7,19 @@ does.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
-import psycopg
+import aiosqlite
 from sqlalchemy import Table, exc
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.words.refusals import Refusal
 from shared.storage.sqlite_driver import in_one_turn
 from shared.storage.transactions import BEGIN, Turn, driver_of, has_begun, turn_of
-from shared.storage.writes import Kind, Values, Write, at_once, key_of, statement_of, together
+from shared.storage.writes import Kind, Values, Write, key_of, statement_of
 
 # SQLAlchemy's errors bear the names that every driver gives to its own.
 _ERRORS: Mapping[str, type[exc.DBAPIError]] = {
@@ -79,15 +79,18 @@ class Batch:
         begun = has_begun(driver)
         if not begun and not writes:
             return
-        go = _Go(driver, connection.dialect.name, writes, not begun, commits)
+        go = Go(driver, connection.dialect.name, writes, not begun, commits)
         with _as_the_engine_fails():
-            if isinstance(driver, psycopg.AsyncConnection):
-                await _to_postgresql(go)
-            else:
+            if isinstance(driver, aiosqlite.Connection):
                 await _to_sqlite(go, turn_of(connection))
+            else:
+                # With it comes psycopg, 10 MiB that a process on SQLite has no need of.
+                from shared.storage.batch_to_postgresql import to_postgresql
+
+                await to_postgresql(go)
 
 
-class _Go(NamedTuple):
+class Go(NamedTuple):
     """What is sent on the connection of a driver, and whether the transaction begins and ends with it."""
 
     driver: Any
@@ -97,43 +100,7 @@ class _Go(NamedTuple):
     commits: bool
 
 
-async def _to_postgresql(go: _Go) -> None:
-    # What is not a transaction of its own would be undone when the connection is given back.
-    whole = together(go.writes, go.dialect) if go.begins and go.commits and go.driver.autocommit else None
-    if whole is not None:
-        with suppress(psycopg.errors.DivisionByZero):
-            await psycopg.AsyncRawCursor(go.driver).execute(*whole)
-            return
-    # Where something has changed meanwhile, one by one they say what.
-    await _one_by_one(go)
-
-
-async def _one_by_one(go: _Go) -> None:
-    sent: list[tuple[Write, Any]] = []
-    try:
-        async with go.driver.pipeline():
-            if go.begins:
-                await go.driver.execute(BEGIN[go.dialect])
-            for write in go.writes:
-                sent.append((write, await _sent(go, write)))  # noqa: PERF401 - those before one that fails are wanted
-            if go.commits:
-                await go.driver.execute("COMMIT")
-    except psycopg.errors.DivisionByZero:
-        for write, cursor in sent:
-            _must_have_changed(write, cursor.rowcount)
-        raise
-
-
-async def _sent(go: _Go, write: Write) -> Any:  # noqa: ANN401 - a cursor of psycopg
-    if len(write.rows) == 1:
-        return await psycopg.AsyncRawCursor(go.driver).execute(*at_once([write], go.dialect))
-    # Of many rows the statement is looked at once.
-    cursor, statement = go.driver.cursor(), statement_of(write.kind, go.dialect)
-    await cursor.executemany(statement.sql, [statement.fill(row) for row in write.rows])
-    return cursor
-
-
-async def _to_sqlite(go: _Go, turn: Turn) -> None:
+async def _to_sqlite(go: Go, turn: Turn) -> None:
     write = _writing(go)
     if go.begins and go.commits and turn.shared is not None:
         await turn.shared.write(write, partial(in_one_turn, go.driver))
@@ -151,19 +118,20 @@ async def _to_sqlite(go: _Go, turn: Turn) -> None:
     await in_one_turn(go.driver, write_all)
 
 
-def _writing(go: _Go) -> Callable[[sqlite3.Connection], None]:
+def _writing(go: Go) -> Callable[[sqlite3.Connection], None]:
     ready = [(write, statement_of(write.kind, go.dialect)) for write in go.writes]
     filled = [(write, sql, [fill(row) for row in write.rows]) for write, (sql, fill) in ready]
 
     def write_all(connection: sqlite3.Connection) -> None:
         for write, sql, rows in filled:
             cursor = connection.execute(sql, rows[0]) if len(rows) == 1 else connection.executemany(sql, rows)
-            _must_have_changed(write, cursor.rowcount)
+            must_have_changed(write, cursor.rowcount)
 
     return write_all
 
 
-def _must_have_changed(write: Write, rows: int) -> None:
+def must_have_changed(write: Write, rows: int) -> None:
+    """Refuse as the write says where it has found nothing to change."""
     if write.otherwise is not None and rows < 1:
         raise write.otherwise
 

@@ -1,9 +1,8 @@
 """Opening a service's database: SQLite in one file, or PostgreSQL."""
 
 import select
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import DataError, DisconnectionError
@@ -12,6 +11,9 @@ from sqlalchemy.pool import PoolResetState
 
 from shared.storage.sqlite_driver import sqlite_driver
 from shared.storage.transactions import begin_late, has_begun
+
+if TYPE_CHECKING:
+    import psycopg
 
 # As much of the file is mapped as SQLite allows: what is read is not copied from the cache of the system each time.
 _MAPPED = 2**31 - 2**16

@@ -8,7 +8,7 @@ begins nothing, and one that writes all at once begins, writes and commits in on
 from dataclasses import dataclass
 from typing import Any
 
-import psycopg
+import aiosqlite
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.engine.interfaces import ExecutionContext
 from sqlalchemy.exc import ResourceClosedError
@@ -23,6 +23,9 @@ BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ"}
 # What a connection is to be, by its execution options.
 _TURN, _READS = "turn", "read_only"
+# What psycopg says of a connection on which no transaction is open. It is asked for nothing else here: where the
+# database is SQLite it is not in memory.
+_IDLE = 0
 
 
 @dataclass(slots=True)
@@ -83,9 +86,9 @@ def driver_of(connection: AsyncConnection) -> Any:  # noqa: ANN401 - of psycopg 
 
 def has_begun(driver: Any) -> bool:  # noqa: ANN401 - of psycopg or aiosqlite
     """Whether a transaction is open on the driver's connection."""
-    if isinstance(driver, psycopg.AsyncConnection):
-        return driver.info.transaction_status is not psycopg.pq.TransactionStatus.IDLE
-    return bool(driver.in_transaction)
+    if isinstance(driver, aiosqlite.Connection):
+        return driver.in_transaction
+    return bool(driver.info.transaction_status != _IDLE)
 
 
 async def begin_now(connection: AsyncConnection) -> None:
@@ -103,10 +106,10 @@ async def in_one_snapshot(connection: AsyncConnection) -> None:
 
 
 def _leave_it_to_us(dbapi_connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - of either driver
-    if isinstance(dbapi_connection.driver_connection, psycopg.AsyncConnection):
-        dbapi_connection.autocommit = True
-    else:
+    if isinstance(dbapi_connection.driver_connection, aiosqlite.Connection):
         dbapi_connection.isolation_level = None
+    else:
+        dbapi_connection.autocommit = True
 
 
 def _begin(

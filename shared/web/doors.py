@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI
-from fastapi._compat import ModelField
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
@@ -44,7 +43,7 @@ def _walk(app: FastAPI) -> Iterator[GuardedRoute]:
             yield GuardedRoute(method, route.path_format or "", doors[0], _body(route.body_field))
 
 
-def _body(field: ModelField | None) -> Any:  # noqa: ANN401 - the class of a body
+def _body(field: Any) -> Any:  # noqa: ANN401 - a field of FastAPI's, and the class of a body
     return None if field is None else field.field_info.annotation
 
 

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple, get_type_hints
 
 from fastapi import FastAPI, Request, Response
 from fastapi.dependencies.models import Dependant
-from fastapi.dependencies.utils import _validate_value_with_model_field, request_params_to_args
+from fastapi.dependencies.utils import request_params_to_args
 from fastapi.exceptions import RequestValidationError
-from fastapi.params import Form
+from fastapi.params import Body, Form
 from fastapi.routing import APIRoute
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 from starlette.convertors import StringConvertor
@@ -42,13 +43,20 @@ _MORE = (
 )
 
 
+class _Asked(NamedTuple):
+    """The body that a route asks for, and as what."""
+
+    name: str
+    model: type[BaseModel]
+
+
 class _Way(NamedTuple):
     """A route that may be taken straight."""
 
     route: APIRoute
     door: Door
     call: str
-    body: Any
+    body: _Asked | None
 
 
 class _Path(NamedTuple):
@@ -114,14 +122,21 @@ async def _answer(way: _Way, request: Request) -> Response:
     dependant = way.route.dependant
     values, errors = request_params_to_args(dependant.path_params, request.path_params)
     if way.body is not None:
-        values[way.body.name], wrong = _validate_value_with_model_field(
-            field=way.body, value=sent, values={}, loc=("body",)
-        )
+        values[way.body.name], wrong = _taken_as(way.body.model, sent)
         errors += wrong
     if errors:
         raise RequestValidationError(errors)
     response: Response = await way.route.endpoint(**values, **{way.call: call})
     return response
+
+
+def _taken_as(model: type[BaseModel], sent: Any) -> tuple[BaseModel | None, list[Any]]:  # noqa: ANN401 - as below
+    if sent is PydanticUndefined:
+        return None, [{"type": "missing", "loc": ("body",), "msg": "Field required", "input": None}]
+    try:
+        return model.model_validate(sent, from_attributes=True), []
+    except ValidationError as wrong:
+        return None, [{**each, "loc": ("body", *each["loc"])} for each in wrong.errors(include_url=False)]
 
 
 async def _read(request: Request) -> Any:  # noqa: ANN401 - whatever JSON can carry
@@ -168,9 +183,8 @@ def _ways(route: APIRoute) -> Iterator[_Way]:
     ):
         return
     (caller,) = asked.dependencies
-    bodies = asked.body_params
-    is_one = not bodies or (len(bodies) == 1 and not route._embed_body_fields and _is_json(bodies[0].field_info))
-    if isinstance(caller.call, Door) and caller.name is not None and is_one:
+    bodies = [_asked(each.name, each.field_info) for each in asked.body_params]
+    if isinstance(caller.call, Door) and caller.name is not None and None not in bodies and len(bodies) <= 1:
         yield _Way(route, caller.call, caller.name, bodies[0] if bodies else None)
 
 
@@ -178,5 +192,10 @@ def _asks_more(asked: Dependant) -> bool:
     return any(getattr(asked, name) for name in _MORE)
 
 
-def _is_json(field: FieldInfo) -> bool:
-    return not isinstance(field, Form)
+def _asked(name: str, field: FieldInfo) -> _Asked | None:
+    """None where it is not all that is sent, as JSON, or may be left out, or is none of our models."""
+    model = field.annotation
+    is_whole = isinstance(field, Body) and not isinstance(field, Form) and not field.embed
+    if not is_whole or not field.is_required() or field.metadata or not isinstance(model, type):
+        return None
+    return _Asked(name, model) if issubclass(model, BaseModel) else None

@@ -93,3 +93,17 @@ def test_a_router_reads_the_law_when_it_is_asked() -> None:
         if isinstance(part, ast.Attribute) and part.attr in ("statutes", "rulebook", "calendar")
     ]
     assert kept == []
+
+
+def test_nothing_private_of_the_web_framework_is_imported() -> None:
+    """It may be gone with the next release, without a word."""
+    private = re.compile(r"^(fastapi|starlette|uvicorn|pydantic|pydantic_core)\b.*\._")
+    found = {
+        f"{where(path, node)}: {node.module}.{each.name}"
+        for path in python_files(*PRODUCT)
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom)
+        for each in node.names
+        if private.match(f"{node.module}.{each.name}")
+    }
+    assert found == set()

@@ -136,7 +136,7 @@ def _rows(kind: str, tables: Footprint, first: Streams, last: Streams) -> list[F
 
 
 def measure_memory(sizes: Sizes, folder: Path, kind: str, new_database: NewDatabase) -> list[Finding]:
-    """MiB of each kind of process that has just become ready; the median of the services."""
+    """MiB of each kind of process that has just become ready, beside all the others; the median of the services."""
     [port] = free_ports(1)
     databases = {service: new_database() for service in SERVICES}
     findings = Findings("memory at rest", kind)
@@ -148,12 +148,14 @@ def measure_memory(sizes: Sizes, folder: Path, kind: str, new_database: NewDatab
     with system:
         for part, children in (("api", system.services), ("worker", system.workers)):
             for child in children.values():
-                findings.time(f"{part}, MiB", OURS, _resident(child.pid))
-        findings.time("broker, MiB", OURS, _resident(system.broker.pid))
+                _put_down(findings, part, child.pid)
+        _put_down(findings, "broker", system.broker.pid)
     return findings.all()
 
 
-def _resident(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    found = re.search(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE)
-    return int(found[1]) / 1024 if found else 0.0
+def _put_down(findings: Findings, part: str, pid: int) -> None:
+    """What is in memory of a process, and its share of it: of a page that several have, each has a part."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    found = {name: int(size) / 1024 for name, size in re.findall(r"^(\w+): +(\d+) kB$", rollup, re.MULTILINE)}
+    findings.time(f"{part}, resident MiB", OURS, found["Rss"])
+    findings.time(f"{part}, proportional MiB", OURS, found["Pss"])

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from shared.ledgers.importing import Importer
 from tests.house.caller import Caller, ok
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SPACES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _GIVEN = iter(range(1, 10**9))
 
 
@@ -29,6 +31,20 @@ def a_workbook(*rows: Sequence[Any], title: str = "Sheet1") -> bytes:
     for row in rows:
         sheet.append([None if cell == "" else cell for cell in row])
     return saved(book)
+
+
+def with_parts(instead: Mapping[str, str]) -> bytes:
+    """A workbook with these parts for those of the same names; what kinds of parts it says it has is one of them."""
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(a_workbook([""]))) as source,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in {*source.namelist()} - {*instead}:
+            archive.writestr(name, source.read(name))
+        for name, content in instead.items():
+            archive.writestr(name, content)
+    return written.getvalue()
 
 
 def saved(book: Workbook) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
 _BEAT = 0.001
 # Of a thread: nanoseconds on a processor, and waiting for one.
@@ -14,9 +14,9 @@ _SCHEDULED = Path("/proc/thread-self/schedstat")
 
 @dataclass
 class Stalls:
-    """The longest time between two turns, in seconds of the process: what other processes take of the machine does not
-    count, nor what threads do while the loop waits for a processor; what a thread does that does not let go of the
-    interpreter does."""
+    """The longest time between two turns, in seconds. Neither what the loop waits for a processor counts, nor more than
+    the process was on one, whichever of its threads: what other processes take of the machine is left out, and what a
+    thread does that does not let go of the interpreter is not."""
 
     longest: float = 0.0
 
@@ -27,11 +27,12 @@ async def stalls() -> AsyncIterator[Stalls]:
     found = Stalls()
 
     async def beat() -> None:
-        last = process_time() - _waited()
+        passed, busy = perf_counter() - _waited(), process_time()
         while True:
             await asyncio.sleep(_BEAT)
-            now = process_time() - _waited()
-            found.longest, last = max(found.longest, now - last), now
+            passed_before, busy_before = passed, busy
+            passed, busy = perf_counter() - _waited(), process_time()
+            found.longest = max(found.longest, min(passed - passed_before, busy - busy_before))
 
     beating = asyncio.create_task(beat())
     await asyncio.sleep(0)

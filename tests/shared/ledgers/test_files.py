@@ -3,6 +3,7 @@
 import io
 import re
 import secrets
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,13 +14,13 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from shared.kernel.words.refusals import Refusal
-from shared.ledgers.cells import Cell, Formula, Instant, Number
+from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number
 from shared.ledgers.csv_rows import csv_rows, encoding_of
 from shared.ledgers.headings import layout_of
 from shared.ledgers.templates import csv_template, xlsx_template
 from shared.ledgers.workbooks import opened_workbook, strings_in
 from shared.ledgers.xlsx_rows import xlsx_rows
-from tests.house.ledgers import a_csv, a_workbook, saved
+from tests.house.ledgers import SPACES, a_csv, a_workbook, saved, with_parts
 from tests.shared.ledgers.sheet import NOTES
 
 HEAD, ROW = ["名称", "日期"], ["甲", "2026-03-02"]
@@ -193,29 +194,54 @@ def many_parts() -> bytes:
     return written.getvalue()
 
 
+def with_rows(*rows: str, styles: str = "") -> bytes:
+    """A workbook whose sheet has these rows as they are written in it."""
+    said = f"<worksheet {SPACES}><sheetData>{''.join(rows)}</sheetData></worksheet>"
+    shown = {"xl/styles.xml": f"<styleSheet {SPACES}>{styles}</styleSheet>"} if styles else {}
+    return with_parts({"xl/worksheets/sheet1.xml": said, **shown})
+
+
 def with_strings(*strings: str, part: str = "xl/sharedStrings.xml") -> bytes:
     """A workbook whose only cell is the last of these strings, which are kept in that part of the archive."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-    spaces = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    said = f"<sst {spaces}>{''.join(strings)}</sst>"
-    cell = f'<c r="A1" t="s"><v>{len(strings) - 1}</v></c>'
-    instead = {
-        "xl/worksheets/sheet1.xml": f'<worksheet {spaces}><sheetData><row r="1">{cell}</row></sheetData></worksheet>'
-    }
-    override = f'<Override PartName="/{part}" ContentType="{kind}"/>'
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(a_workbook(HEAD))) as source,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for name in {*source.namelist()} - {"xl/sharedStrings.xml"}:
-            content = instead.get(name, source.read(name).decode())
-            if name == "[Content_Types].xml":
-                content = re.sub(r"<Override [^>]*sharedStrings[^>]*/>", "", content)
-                content = content.replace("</Types>", f"{override}</Types>")
-            archive.writestr(name, content)
-        archive.writestr(part, said)
-    return written.getvalue()
+    with zipfile.ZipFile(io.BytesIO(a_workbook(HEAD))) as source:
+        kinds = source.read("[Content_Types].xml").decode()
+    kinds = re.sub(r"<Override [^>]*sharedStrings[^>]*/>", "", kinds)
+    row = f'<row r="1"><c r="A1" t="s"><v>{len(strings) - 1}</v></c></row>'
+    return with_parts(
+        {
+            "[Content_Types].xml": kinds.replace(
+                "</Types>", f'<Override PartName="/{part}" ContentType="{kind}"/></Types>'
+            ),
+            "xl/worksheets/sheet1.xml": f"<worksheet {SPACES}><sheetData>{row}</sheetData></worksheet>",
+            part: f"<sst {SPACES}>{''.join(strings)}</sst>",
+        }
+    )
+
+
+def test_rows_that_say_nothing_take_no_time_and_no_room(keep: Keep) -> None:
+    """Whether they are written down, as programs do for a column that has a colour, or passed over."""
+    last = '<row r="1048576"><c r="B1048576" t="str"><v>甲</v></c></row>'
+    file = keep(with_rows(*(f'<row r="{n}" s="1"/>' for n in range(1, 100_001)), last))
+    tracemalloc.start()
+    try:
+        assert list(xlsx_rows(file, "", 10)) == [(1_048_576, [None, "甲"])]
+        assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_styles_say_what_a_number_is_and_nothing_else_of_them_is_read(keep: Keep) -> None:
+    """As many as a program may write, and such as openpyxl does not know."""
+    formats = (
+        '<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>'
+    )
+    unknown = "<fills><fill><colour/></fill></fills>"
+    xfs = '<xf numFmtId="0"><alignment/><protection/></xf>' * 64_000 + '<xf numFmtId="164"/><xf numFmtId="46"/>'
+    row = '<row><c s="64000"><v>46083</v></c><c s="1"><v>46083</v></c><c s="64001"><v>1.5</v></c></row>'
+    file = keep(with_rows(row, styles=f"{formats}{unknown}<cellStyleXfs><xf/></cellStyleXfs><cellXfs>{xfs}</cellXfs>"))
+    day = date(2026, 3, 2)
+    assert book_rows(file) == [[day, Number(46083, day), Broken("1 day, 12:00:00")]]
 
 
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/worksheets/strings.xml"])
@@ -224,7 +250,8 @@ def test_strings_are_counted_before_they_are_read(part: str, keep: Keep) -> None
     most = [f"<si><t>{nth}</t></si>" for nth in range(600)]
     file = keep(with_strings(*most, part=part))
     with opened_workbook(file, 600) as book:
-        assert [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()] == [["599"]]
+        [(number, [cell])] = book.rows(book.tables[0])
+        assert (number, cell["value"]) == (1, "599")
     assert code(lambda: opened_workbook(file, 599).__enter__()) == "import.inflated"
     with zipfile.ZipFile(keep(with_strings(*most * 40))) as archive:
         assert strings_in(archive, "xl/sharedStrings.xml", 10**6) == 24_000
@@ -239,7 +266,15 @@ def test_a_string_is_read_without_how_it_is_written_and_said(keep: Keep) -> None
     ("content", "why"),
     [
         (with_strings(*(f"<si><t>{nth}</t></si>" for nth in range(1_200_001))), "import.inflated"),
-        (with_part("xl/calcChain.xml", secrets.token_bytes(4 * 1024 * 1024 + 1)), "import.inflated"),
+        (
+            with_parts({"xl/workbook.xml": f"<!-- {secrets.token_hex(2**21)} --><workbook/>"}),
+            "import.inflated",
+        ),
+        (with_parts({"xl/workbook.xml": f"<workbook>{'<x/>' * 100_000}</workbook>"}), "import.inflated"),
+        (with_rows("<row>" + "<c/>" * 50_000 + "</row>"), "import.inflated"),
+        (with_rows('<row r="1"/>' * 2), "import.not_a_workbook"),
+        (with_rows('<row r="2"/><row r="1"/>'), "import.not_a_workbook"),
+        (with_rows('<row r="1048577"/>'), "import.not_a_workbook"),
         (b"PK but not really", "import.not_a_workbook"),
         (a_workbook(HEAD, ROW)[:-40], "import.not_a_workbook"),
         (another_archive(), "import.not_a_workbook"),
@@ -259,6 +294,11 @@ def test_a_string_is_read_without_how_it_is_written_and_said(keep: Keep) -> None
     ids=[
         "very many strings",
         "a large part that is read as a whole",
+        "very many elements in such a part",
+        "very many cells in a row",
+        "the same row twice",
+        "rows in another order",
+        "a row below the last",
         "no archive",
         "cut short",
         "another archive",
