@@ -88,17 +88,18 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
 
 
 def _asked_for(question: Question) -> list[DatabaseColumn[Any]]:
-    """The columns that are shown, beside those of the order; where a thing itself is to tell something, all by which
-    it is loaded."""
+    """The columns that are shown, beside those of the order; where a thing, or a row, itself is to tell something, all
+    by which it is loaded."""
     listing = question.listing
     named = {each.name for each in listing.shown if each.told is None}
-    if any(each.told for each in listing.shown) and not isinstance(listing.of, Rows):
-        named |= {each.name for each in listing.of.stored()}
+    if any(each.told for each in listing.shown):
+        whole = listing.of.table().c if isinstance(listing.of, Rows) else listing.of.stored()
+        named |= {each.name for each in whole}
     return [listing.of.table().c[name] for name in sorted(named.difference(question.order))]
 
 
 def _line(listing: Listing, row: Any, columns: Sequence[Column], texts: dict[str, str]) -> list[Cell]:  # noqa: ANN401 - a row
-    thing = None
+    thing = row
     if any(each.told for each in columns) and not isinstance(listing.of, Rows):
         thing = listing.of.load(row)
     return [_cell(row._mapping[each.name], each, texts) if each.told is None else each.told(thing) for each in columns]

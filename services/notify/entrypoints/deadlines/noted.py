@@ -161,8 +161,9 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.DEFECT_FOUND, OWNER, {"number": number, "document": document}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
             return Code.DOCUMENT_FLAWED, BOTH, {"number": number, "document": document, "finding": finding}
-        case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known):
-            said = {"known_from": known.isoformat()} if known is not None else {}
+        case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known, number=number):
+            said = {} if number is None else {"number": number}
+            said |= {} if known is None else {"known_from": known.isoformat()}
             return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, **said}
         case _:
             if type(contract) not in SILENT:
