@@ -15,6 +15,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy import Column as DatabaseColumn
 
 from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.spreadsheets import as_text
 from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
 from shared.web.listings.asked import Format
@@ -32,8 +33,6 @@ TYPES = {
 }
 _SHEETS = {each.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for each in TYPES.values()}
 ANSWERS: dict[int | str, dict[str, Any]] = {200: {"content": _SHEETS}}
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 _PIECE = 64 * 1024
 
@@ -123,8 +122,7 @@ def _written(lines: Lines) -> str:
 
 
 def _as_text(cell: Cell) -> str:
-    text = "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return as_text("" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell))
 
 
 async def _xlsx(question: Question, first: Lines, others: AsyncIterator[Lines]) -> AsyncIterator[bytes]:
