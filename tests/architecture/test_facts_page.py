@@ -27,7 +27,7 @@ ONLY_PASSED_ON = SILENT | {LawReleaseInForceV1}
 OF_EVERY_FACT = {fact_of(each.type_of("any")) for each in ANSWERS}
 
 
-class Line(NamedTuple):
+class Hearers(NamedTuple):
     """Who tells the fact, who acts on it, and whether the feed and the webhooks have it."""
 
     told_by: frozenset[str]
@@ -40,7 +40,7 @@ def heard() -> dict[str, Iterable[Subscription]]:
     return {"review": review(), "filing": filing(service), "litigation": litigation(), "notify": notify(service)}
 
 
-def as_subscribed() -> dict[str, Line]:
+def as_subscribed() -> dict[str, Hearers]:
     told_by, heard_by = defaultdict(set), defaultdict(set)
     for type_ in known_types():
         told_by[fact_of(type_)].add(type_.split(".")[1])
@@ -51,16 +51,16 @@ def as_subscribed() -> dict[str, Line]:
                 heard_by[fact_of(each.contract.type_of("any"))].add(service)
     passed_on = {fact_of(type_) for type_ in known_types()}
     return {
-        fact: Line(frozenset(told_by[fact]), frozenset(heard_by[fact]), fact in passed_on)
+        fact: Hearers(frozenset(told_by[fact]), frozenset(heard_by[fact]), fact in passed_on)
         for fact in told_by
         if fact not in OF_EVERY_FACT
     }
 
 
-def on_the_page() -> dict[str, Line]:
+def on_the_page() -> dict[str, Hearers]:
     listed = ROW.findall(PAGE.read_text(encoding="utf-8"))
     assert len({fact for fact, *_ in listed}) == len(listed), "twice on the page"
-    return {fact: Line(_named(told), _named(by), passed.strip() == YES) for fact, told, by, passed in listed}
+    return {fact: Hearers(_named(told), _named(by), passed.strip() == YES) for fact, told, by, passed in listed}
 
 
 def _named(cell: str) -> frozenset[str]:
