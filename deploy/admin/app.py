@@ -267,11 +267,12 @@ def lost_tail(
 def _run(service: ServiceName, step: Step, *, as_json: bool) -> dict[str, Any]:
     """What the step tells, printed when JSON is wanted; what fails outside the command's control is status 1."""
     from deploy.admin.migrating import DatabaseAway
+    from deploy.admin.moved_clock import as_of_its_record
     from deploy.admin.opened import NobodyAnswers, NoSchema, logging_aside
 
     failures = failures_spoken(DatabaseAway, NobodyAnswers, NoSchema, as_json=as_json)
     with refusals_spoken(as_json=as_json), failures, logging_aside():
-        told: dict[str, Any] = asyncio.run(step(settings_of(service)))
+        told: dict[str, Any] = asyncio.run(step(as_of_its_record(settings_of(service))))
     if as_json:
         print_json(told)
     return told

@@ -17,6 +17,8 @@ class _AboutDeadline(Contract):
     right, and what is told stands in the place of all that was told of the clock's present turn, which may have ended.
     `entered_late` (补录): the clock rests on something that was entered on a later day than it happened.
     `explanation` is the hash of the account that the dates follow from, which was told ahead by `ExplanationGivenV1`.
+    `number` is the official number of what it is about as it was when this was told: a case's, a letter's, a
+    document's; None where it has none.
     """
 
     thing: str
@@ -38,6 +40,7 @@ class _AboutDeadline(Contract):
     duty: bool = True
     replaces: bool = False
     entered_late: bool = False
+    number: str | None = None
 
 
 class ExplanationGivenV1(Contract):
@@ -54,6 +57,7 @@ class ClockNotStartedV1(Contract):
     """A clock that one would expect does not run; `reason` is a code, `owner` the unit that would have to act by it.
 
     ``rule_is_silent``: no rule is known at all; ``rules_begin_later``: the first that is known begins on `known_from`.
+    `number` is the official number of what it is about; None where it has none.
     """
 
     thing: str
@@ -61,6 +65,7 @@ class ClockNotStartedV1(Contract):
     owner: str
     reason: str
     known_from: date | None = None
+    number: str | None = None
 
 
 class DeadlineOpenedV1(_AboutDeadline):

@@ -43,7 +43,9 @@ def tell_deadline(thing: Timed, event: Event, *, replaces: bool = False) -> Cont
         case DeadlineCancelled(deadline=deadline, reason=reason):
             return DeadlineCancelledV1(**_about(thing, deadline, replaces), reason=reason)
         case ClockNotStarted(clock=clock, owner=owner, why=why, known_from=known):
-            return ClockNotStartedV1(thing=thing.id, name=clock, owner=owner, reason=why, known_from=known)
+            return ClockNotStartedV1(
+                thing=thing.id, name=clock, owner=owner, reason=why, known_from=known, number=thing.spoken_of_as
+            )
         case _:
             return None
 
@@ -68,4 +70,5 @@ def _about(thing: Timed, deadline: Deadline, replaces: bool) -> dict[str, Any]:
         "explanation": deadline.explanation,
         "duty": deadline.duty,
         "replaces": replaces,
+        "number": thing.spoken_of_as,
     }

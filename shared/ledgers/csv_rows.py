@@ -5,6 +5,7 @@ import csv
 from collections.abc import Generator
 from pathlib import Path
 
+from shared.kernel.words.spreadsheets import as_said
 from shared.ledgers.cells import Cell
 from shared.ledgers.refusals import NoTable, WrongEncoding
 
@@ -37,7 +38,7 @@ def csv_rows(file: Path, encoding: str) -> Generator[tuple[int, list[Cell]]]:
                 if any("\0" in cell for cell in row):
                     raise NoTable(field="file", line=reader.line_num)
                 if any(cell.strip() for cell in row):
-                    yield reader.line_num, [cell or None for cell in row]
+                    yield reader.line_num, [as_said(cell) or None for cell in row]
         except csv.Error:
             raise NoTable(field="file", line=reader.line_num) from None
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from shared.kernel.words.spreadsheets import as_text
 from shared.kernel.words.wording import WordedCode
 from shared.ledgers.cells import from_plain, shown
 from shared.ledgers.headings import RESULT
@@ -17,7 +18,6 @@ from shared.ledgers.sheets import Sheet
 from shared.storage.store import AnyStore
 
 _AT_ONCE = 500
-_RUN_BY_PROGRAMS = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def result(run: Run, sheet: Sheet[Any], store: AnyStore, outcome: Outcome | None) -> AsyncIterator[bytes]:
@@ -40,18 +40,13 @@ def _row(row: Row[Any], columns: int, findings: type[WordedCode] | None) -> list
     cells = [] if row.cells is None else [shown(from_plain(each)) for each in json.loads(row.cells)]
     told = [] if row.told is None else json.loads(row.told)
     said = "；".join(_said(each, findings).removesuffix("。") for each in told)
-    padded = [*map(_harmless, cells[:columns]), *[""] * (columns - len(cells))]
+    padded = [*map(as_text, cells[:columns]), *[""] * (columns - len(cells))]
     return [*padded, str(row.number), Outcome(row.outcome).zh, said]
 
 
 def _said(told: dict[str, Any], findings: type[WordedCode] | None) -> str:
     message = message_of(told, findings, "zh")
     return f"{told['column']}：{message}" if told.get("column") else message
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet program takes for text."""
-    return f"'{text}" if text.startswith(_RUN_BY_PROGRAMS) else text
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> str:

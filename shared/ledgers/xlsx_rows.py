@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
+from shared.kernel.words.spreadsheets import as_said
 from shared.ledgers.archives import merged_in, must_be_a_workbook
 from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number
 from shared.ledgers.refusals import HiddenSheet, NotAWorkbook, SeveralSheets
@@ -91,7 +92,7 @@ def _text(value: str, data_type: str) -> Cell:
         return Formula(value)
     if data_type == "e":
         return Broken(value)
-    return value if value.strip() else None
+    return as_said(value) if value.strip() else None
 
 
 def _serial(value: float, epoch: datetime) -> date | None:

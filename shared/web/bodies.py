@@ -12,7 +12,9 @@ from pydantic import (
     GetCoreSchemaHandler,
     StringConstraints,
     ValidationError,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
     model_validator,
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
@@ -35,6 +37,18 @@ def whole(**example: Any) -> ConfigDict:  # noqa: ANN401 - whatever JSON can car
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+def _or_none(given: object, read: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - what the field takes
+    return "" if given is None else read(given)
+
+
+# What is kept as "" where there is none: that is said by null, or by leaving it out, and never by a blank.
+LineOrNone = Annotated[
+    Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)],
+    WrapValidator(_or_none),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLength": 100}, {"type": "null"}]}),
+]
 # The code that its tokens carry; a name is none, as nothing can be held against it.
 UNIT_CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$"
 NO_UNIT_CODE = PydanticCustomError(

@@ -2,14 +2,14 @@
 
 from asyncio import to_thread
 from bisect import bisect_right
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, Table, and_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -65,6 +65,22 @@ class EnteredView(BaseModel):
     entries: str | None
 
 
+class HeardView(BaseModel):
+    """所依据的事实: the last that another service told of it, as it stands now."""
+
+    thing: ThingView
+    number: Annotated[str | None, Field(description="案号、文号。 The official number of what it is about.")]
+    called: CodeView
+    unit: Annotated[str, Field(description="须办理的单位。 The unit that has to act.")]
+    state: Annotated[CodeView, Field(description="事实告知的情况。 What was told of it.")]
+    told_by: Annotated[str, Field(description="告知事实的服务。 The service that told it.")]
+    sequence: Annotated[int, Field(description="该服务事实的连续编号，可据以在 feed 中查到。 Its number there.")]
+    on: Annotated[date, Field(description="事实的法定日期。 The legal date of the fact.")]
+
+
+HeardOf = Callable[[AsyncConnection, Iterable[Thing]], Awaitable[Mapping[Thing, HeardView]]]
+
+
 class DifferenceView(BaseModel):
     """A member that is counted otherwise than it was, and why; `before` or `now` is empty where it is not known."""
 
@@ -75,6 +91,7 @@ class DifferenceView(BaseModel):
     before: CountedView | None
     now: CountedView | None
     entered: list[EnteredView]
+    heard: Annotated[list[HeardView], Field(description="由其他服务告知的，其最后一项事实。")] = []
 
 
 class DifferencesView(BaseModel):
@@ -103,7 +120,8 @@ class _Answer:
 @dataclass(frozen=True)
 class FigureRoutes:
     """The figures of a service over those lines of its `tables` that a caller may see, its own unit's at least; `paths`
-    are where things of a kind are read."""
+    are where things of a kind are read, `heard` tells what another service has said last of things that nothing is
+    entered about here."""
 
     store: AnyStore
     places: Places
@@ -111,6 +129,7 @@ class FigureRoutes:
     figures: Figures
     paths: Mapping[str, str]
     tag: str
+    heard: HeardOf | None = None
 
     def router(self, summary: str) -> APIRouter:
         router = APIRouter(prefix="/v1/rates", tags=[self.tag])
@@ -161,10 +180,11 @@ class FigureRoutes:
                 found = await to_thread(differences, before.rates[0], now.rates[0])
                 held.append(found)
                 page = _page(found, paging)
-                things = (thing for each in page for thing in each.things)
+                things = [thing for each in page for thing in each.things]
                 entries = await entered_between(connection, things, end_of(since), now.what.until)
+                heard = {} if self.heard is None else await self.heard(connection, things)
                 same_law = release_of(before.law) == release_of(now.law)
-                shown = [self._difference(each, entries, same_law=same_law) for each in page]
+                shown = [self._difference(each, entries, heard, same_law=same_law) for each in page]
                 return DifferencesView(
                     before=await to_thread(before.view, before.rates[0]),
                     before_as_of=before.what.today,
@@ -210,7 +230,12 @@ class FigureRoutes:
         return _Answer(what, law, rates, late)
 
     def _difference(
-        self, one: Difference, entries: Mapping[Thing, Sequence[EnteredLater]], *, same_law: bool
+        self,
+        one: Difference,
+        entries: Mapping[Thing, Sequence[EnteredLater]],
+        heard: Mapping[Thing, HeardView],
+        *,
+        same_law: bool,
     ) -> DifferenceView:
         entered = [each for thing in one.things for each in entries.get(thing, ())]
         why = one.why(entered=bool(entered), same_law=same_law)
@@ -222,6 +247,7 @@ class FigureRoutes:
             before=None if one.before is None else CountedView.of(one.before),
             now=None if one.now is None else CountedView.of(one.now),
             entered=[self._entered(each) for each in entered],
+            heard=[heard[thing] for thing in one.things if thing in heard],
         )
 
     def _entered(self, entry: EnteredLater) -> EnteredView:

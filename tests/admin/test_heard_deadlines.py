@@ -1,7 +1,7 @@
 """`liandong admin verify notify --lives` and `rewrite notify deadline`: deadlines are what the facts heard come to."""
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -117,3 +117,17 @@ def test_lines_that_are_gone_are_filled_again(database: str) -> None:
     assert (gone, told["lines"], told["written"]) == (1, 1, 0)
     (told,) = data_of(liandong("admin", "rewrite", "notify", "deadline", "--json"))["kinds"]
     assert told["lines"] == 0
+
+
+@pytest.mark.usefixtures("database")
+def test_under_a_clock_that_was_moved_on_it_is_looked_at_as_of_the_day_it_stands_at(settings: Settings) -> None:
+    """The command begins where the service has come to, and not at the day at which that began."""
+    asyncio.run(_moved_on())
+    assert _flaw() is None
+
+
+async def _moved_on() -> None:
+    """Days after which all that ran is overdue."""
+    service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
+    await House(service).tick(TODAY + timedelta(days=400))
+    await service.store.close()

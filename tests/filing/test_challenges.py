@@ -305,6 +305,29 @@ async def stands_again(world: World, id: str) -> None:
         await work.challenges.stand_again(thing, 2, Because(reason="误将整件作废", paper="更正单2号"))
 
 
+@pytest.mark.parametrize("instead", ANSWERS)
+async def test_a_round_voided_by_mistake_is_as_the_court_has_it_by_then(world: World, instead: str) -> None:
+    """Withdrawn or told otherwise while it was void, and once more; nothing of it is there twice."""
+    contract = ANSWERS[instead]
+    heard = await hear(world.service, told(), ON)
+    await world.voided("reviews", "doc-1.1")
+    await answer(world.service, heard, told(articles=("第十条",)), ON)
+    assert (await shown(world))["rounds"]["doc-1"] == []
+    await answer(world.service, heard, contract, ON, revision=3)
+    stays = contract is not None and contract.number == NUMBER
+    if stays:
+        await world.brought_back("reviews", "doc-1.1")
+    else:
+        with pytest.raises(StruckAlready):
+            async with world.begin(CHECKER) as work:
+                await work.reviews.stand_again(await work.reviews.get("doc-1.1"), 2, Because(reason="误将整件作废"))
+    found = await shown(world)
+    articles = [[each.articles for each in requests] for _, requests, _ in found["rounds"]["doc-1"]]
+    assert articles == ([[("第九条",)]] if stays else [])
+    assert len(found["rounds"]["doc-2"]) == (instead == "other_document")
+    assert len(found["kept"]) == (contract is not None and contract.number == UNKNOWN)
+
+
 async def test_what_was_closed_meanwhile_is_not_linked_again_with_its_document(world: World) -> None:
     heard = await hear(world.service, told(UNKNOWN), ON)
     await linked(world, heard)

@@ -1,9 +1,12 @@
 """Ledgers of documents handed in: read, judged row by row, entered as they are, once."""
 
+import csv
+import io
 from typing import Any
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from services.filing.entrypoints.ledgers import ledgers
 from services.filing.service import FilingService
@@ -256,3 +259,28 @@ async def test_the_numbers_that_a_ledger_lacks_are_told_of_it(
     assert run["remarks"][0]["message"] == "赣市府规〔2023〕缺3个序号：1、3、4。"
     whole = [[ROW[0], f"办法{n}", f"赣市府规〔2023〕{n}号", "2023-03-04", "", ""] for n in (1, 3, 4)]
     assert (await carried_out(registrar, importer, a_csv(HEADINGS, *whole)))["remarks"] == []
+
+
+@pytest.mark.parametrize("handed_in", [a_csv, a_workbook], ids=["csv", "xlsx"])
+async def test_a_title_that_begins_as_a_formula_is_text_in_every_export(
+    registrar: Caller, importer: Importer, maker: dict[str, Any], handed_in: Any
+) -> None:
+    """Whether it came in by import or by REST; what an export has marked as text is read as it was said."""
+    row = [*ROW]
+    row[1] = "'=1+1"
+    run = await carried_out(registrar, importer, handed_in(HEADINGS, row))
+    assert counts(run) == (1, 0, 0, 0)
+    title = row[1].removeprefix("'")
+    by_rest: dict[str, Any] = {
+        "on": "2024-09-02", "maker": maker["unit"], "title": "=HYPERLINK(1)", "published_on": "2024-09-18",
+        "reason": "公布于本系统启用以前，审核材料为纸质档案。", "evidence": ["赣市司审〔2024〕31号"],
+    }  # fmt: skip
+    ok(await registrar.post("/v1/documents/historic", **by_rest), 201)
+    titles = {title, "=HYPERLINK(1)"}
+    assert {each["title"] for each in await documents(registrar)} == titles
+    table = (await registrar.get("/v1/documents", format="csv")).content.decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(table, newline="")))
+    assert {line[1] for line in lines[1:]} == {f"'{each}" for each in titles}
+    book = load_workbook(io.BytesIO((await registrar.get("/v1/documents", format="xlsx")).content))
+    cells = [each[1] for each in book.active.iter_rows(min_row=2)]
+    assert {(each.value, each.data_type) for each in cells} == {(each, "s") for each in titles}

@@ -124,6 +124,7 @@ class Watcher:
             assert left == clocks.keys(), thing.id
             for name, deadline in clocks.items():
                 assert as_watched(known[name]) == as_it_stands(deadline), (thing.id, name)
+                assert known[name]["number"] == thing.spoken_of_as, (thing.id, name)
 
 
 @asynccontextmanager

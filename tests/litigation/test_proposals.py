@@ -71,3 +71,23 @@ async def test_the_history_says_by_whom_a_line_was_put_right(door: Door, service
     (put_right,) = answered["put_right"]
     assert (put_right["entry"], put_right["actor"], put_right["confirmed_by"]) == (3, LITIGATOR.id, COLLEAGUE.id)
     assert next(line for line in lines if line["event"] == "CaseServed")["put_right"] == []
+
+
+async def test_what_awaits_the_other_side_since_it_has_spoken_waits_for_that(
+    door: Door, service: LitigationService
+) -> None:
+    """A whole case that the agency wants voided awaits a colleague, and the court once that has entered its word."""
+    agency, colleague, court = door(LITIGATOR), door(COLLEAGUE), door(JUDGE)
+    path = await registered(agency)
+    service.clock.on += timedelta(1)
+    asked = await agency.step(path, "voiding", **WRONG, paper="赣市房函〔2026〕8号")
+    assert (asked.status_code, asked.json()["awaits"]) == (202, LITIGATOR.unit)
+    id = asked.json()["id"]
+    assert (await waiting(colleague), await waiting(court)) == ([id], [])
+    await done(court, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="must")
+    assert (await waiting(colleague), await waiting(court)) == ([], [id])
+    (told,) = (await agency.get(f"{path}/proposals")).json()["items"]
+    assert told["awaits"] == JUDGE.unit
+    refused = await colleague.step(path, f"proposals/{id}/confirmation")
+    assert refused.status_code == 403
+    assert (await court.step(path, f"proposals/{id}/confirmation")).json()["voided_on"] is not None

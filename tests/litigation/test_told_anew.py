@@ -1,5 +1,6 @@
 """Whoever was told of a case or a letter is told what counts now, when another word comes or the same side's anew."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -200,3 +201,16 @@ async def amended(docket: Docket, on: date, due_on: date) -> None:
     async with docket.begin(JUDGE) as work:
         command = AmendSuggestion(id="letter-1", by=JUDGE, on=on, reason="重新确定期限。", reply=term)
         await amend_suggestion(command, work, docket.today)
+
+
+async def test_clocks_name_their_case_and_are_told_anew_where_its_number_is_put_right(docket: Docket) -> None:
+    await docket.registered(by=JUDGE)
+    told = [each for each in await docket.told() if each.type.split(".")[2].startswith("deadline_")]
+    assert told
+    assert {each.data["number"] for each in told} == {"（2026）赣0702行初12号"}
+    (line,) = await docket.lines()
+    right = replace(line.written.act, number="（2026）赣0702行初21号")  # type: ignore[union-attr]
+    await docket.rectified(1, right)
+    anew = [each for each in await docket.told() if each.type.split(".")[2] == "deadline_moved"]
+    assert {each.data["name"] for each in anew} == {each.data["name"] for each in told}
+    assert {(each.data["number"], each.data["replaces"]) for each in anew} == {("（2026）赣0702行初21号", True)}

@@ -121,7 +121,7 @@ def a_fact(said: Said, **fields: Any) -> Fact:
         for name in (
             "thing", "name", "owner", "region", "rule", "rule_version", "source", "kind", "period_unit",
             "period_length", "anchor_on", "due", "status", "earliest", "latest", "explanation", "duty",
-            "entered_late",
+            "entered_late", "number",
         )
     }  # fmt: skip
     if said is Said.MET:

@@ -69,7 +69,7 @@ async def test_words_that_mean_no_units_are_listed_as_owed_by_nobody(office: Cal
     """So is one without a clock listed, of which no occurrence is opened."""
     await registered(office, TOWN, "township")
     nobodys, owed = await kept(office, subject=WORDS), await kept(office)
-    unhurried = await kept(office, per=None, at_least=None, of="")
+    unhurried = await kept(office, per=None, at_least=None, of=None)
     await house.tick(date(2026, 3, 2))
     listed = ok(await office.get("/v1/register", region=HANTAI, limit=100))["items"]
     assert {each["id"]: each["owed_by_nobody"] for each in listed if each["kept"]} == {

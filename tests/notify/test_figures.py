@@ -53,6 +53,9 @@ async def test_what_is_put_right_changes_the_figure_of_today_and_not_that_of_the
     (changed,) = await differences(web.supervisor, PUNCTUALITY, since=DAY)
     assert (changed["how"]["code"], changed["why"]["code"]) == ("changed", "by_itself")
     assert changed["things"] == [{"kind": "deadline", "id": "review/thing-1/ceiling"}]
+    (heard,) = changed["heard"]
+    assert (heard["told_by"], heard["unit"], heard["state"]["code"]) == ("review", "住建局", "met")
+    assert (heard["sequence"], heard["on"], heard["number"]) == (3, "2026-03-16", None)
     assert await unexplained(web.supervisor, DAY) == {}
 
 

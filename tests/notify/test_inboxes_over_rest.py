@@ -15,8 +15,8 @@ async def test_an_inbox_holds_what_is_for_its_unit_and_is_acknowledged_once(hous
     await house.hear(a_fact(Said.OPENED))
     await house.tick(date(2026, 3, 10))
     (notice,) = (await web.owner.get("/v1/inbox")).json()["items"]
-    assert notice["zh"] == "“filing.period”将于2026-03-17届满，还有7日。"
-    assert notice["en"] == "“filing.period” is due on 2026-03-17, in 7 days."
+    assert notice["zh"] == "送审事项thing-1的“filing.period”将于2026-03-17届满，还有7日。"
+    assert notice["en"] == "“filing.period” of matter thing-1 is due on 2026-03-17, in 7 days."
     path = f"/v1/inbox/{notice['id']}/acknowledgement"
     assert (await web.caller(Role.DRAFTER, unit="教育局").post(path, on="2026-03-10")).status_code == 404
     signed = await web.owner.post(path, on="2026-03-10", key="sign-once-1")

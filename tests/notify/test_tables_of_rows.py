@@ -51,12 +51,13 @@ async def test_a_table_of_an_inbox_has_what_is_for_the_caller_and_nothing_else(
     others = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
     assert len(await table_of(others, "/v1/inbox", format_)) == 1
     headings, *lines = await table_of(web.owner, "/v1/inbox", format_)
-    assert headings[:2] == ["通知 Notice", "单位 Unit"]
+    assert headings[:4] == ["通知 Notice", "内容 Content in Chinese", "英文内容 Content", "单位 Unit"]
     assert {line[0] for line in lines} == {"未经审查提交讨论被拒"}
     of_day = headings.index("事项日期 Of")
     assert [line[of_day] for line in lines] == [f"2026-02-0{number}" for number in range(5, 0, -1)]
     newest = ok(await web.owner.get("/v1/inbox"))["items"]
     assert [line[-1] for line in lines] == [each["id"] for each in newest]
+    assert [line[1:3] for line in lines] == [[each["zh"], each["en"]] for each in newest]
     ok(await web.owner.post(f"/v1/inbox/{newest[0]['id']}/acknowledgement", on="2026-03-02"))
     left = await table_of(web.owner, "/v1/inbox", format_, unread="true")
     assert [line[-1] for line in left[1:]] == [each["id"] for each in newest[1:]]

@@ -9,7 +9,6 @@ from services.notify.deadlines.adapters.wording import SENTENCES
 from services.notify.deadlines.domain.notices import SEVERITY, Code
 from services.notify.entrypoints.consumers import OWN, PASSED_ON, known_types
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
-from shared.contracts import review
 from shared.contracts.codes import DateStatus, PeriodKind, Service
 from shared.contracts.envelope import Contract, Envelope
 
@@ -69,11 +68,15 @@ def test_every_notice_has_a_severity_and_a_sentence_in_both_languages() -> None:
     assert set(SEVERITY) == set(SENTENCES) == set(Code)
 
 
+class UnheardV1(Contract):
+    """Nobody has said whose inbox it belongs into."""
+
+
 def test_a_fact_that_is_heard_without_a_word_for_the_inbox_is_a_defect() -> None:
     """A newly heard fact gets a notice, or somebody says that it is in nobody's inbox."""
-    told: Any = review.MatterWithdrawnV1.model_construct()
+    told: Any = UnheardV1.model_construct()
     envelope: Any = Envelope.model_construct()
-    with pytest.raises(TypeError, match="MatterWithdrawnV1 is neither noted nor silent"):
+    with pytest.raises(TypeError, match="UnheardV1 is neither noted nor silent"):
         list(notices_of(told, envelope))
 
 

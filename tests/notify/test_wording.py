@@ -108,3 +108,41 @@ def test_of_a_clock_before_the_first_rule_that_is_known_it_is_said_from_when_one
     (told,) = notices_of(said, as_fact(said, "litigation", on=TODAY).envelope)
     assert "2017-07-01" in sentence(told, "zh", STATUTES.rulebook)
     assert "2017-07-01" in sentence(told, "en", STATUTES.rulebook)
+
+
+CASE = "（2026）赣0702行初12号"
+ABOUT_A_CLOCK = [code for code, (zh, _) in SENTENCES.items() if "{of}" in zh or "{about}" in zh]
+
+
+@pytest.mark.parametrize("code", ABOUT_A_CLOCK)
+def test_a_notice_of_a_deadline_names_the_case_by_its_number(code: Code) -> None:
+    about = {"unit": "住建局", "region": GANZHOU, "on": TODAY, "about": "one", "deadline": "litigation/case-1/answer"}
+    numbered = notice(code, Audience.OWNER, **about, number=CASE, rule="litigation.answer", due="2026-03-17", days=1)
+    for language in ("zh", "en"):
+        said = sentence(numbered, language, STATUTES.rulebook)
+        assert f"“{CASE}”" in said
+        assert "case-1" not in said
+
+
+def test_what_has_no_number_is_named_by_its_id_and_a_duty_by_its_rule() -> None:
+    about = {
+        "unit": "住建局",
+        "region": GANZHOU,
+        "on": TODAY,
+        "about": "one",
+        "rule": "litigation.answer",
+        "due": "2026-03-17",
+    }
+    matter = notice(Code.DEADLINE_DUE, Audience.OWNER, **about, deadline="review/m-1/opinion_ceiling")
+    duty = notice(Code.DEADLINE_DUE, Audience.OWNER, **about, deadline="notify/occurrence-1/due")
+    assert sentence(matter, "zh", STATUTES.rulebook).startswith("送审事项m-1的“")
+    assert " of matter m-1 " in sentence(matter, "en", STATUTES.rulebook)
+    assert "occurrence-1" not in sentence(duty, "zh", STATUTES.rulebook) + sentence(duty, "en", STATUTES.rulebook)
+
+
+def test_a_clock_that_does_not_run_names_its_case_by_the_number() -> None:
+    said = ClockNotStartedV1(thing="case-1", name="answer", owner="住建局", reason="rule_is_silent", number=CASE)
+    (told,) = notices_of(said, as_fact(said, "litigation", on=TODAY).envelope)
+    for language in ("zh", "en"):
+        assert CASE in sentence(told, language, STATUTES.rulebook)
+        assert "case-1" not in sentence(told, language, STATUTES.rulebook)

@@ -180,6 +180,11 @@ class Timed(Aggregate):
         self.explanations: dict[str, Explanation] = {}
 
     @property
+    def spoken_of_as(self) -> str | None:
+        """The official number of what its clocks are about; None where that has none."""
+        return None
+
+    @property
     def explained_by(self) -> frozenset[str]:
         """The hashes of all explanations that its state names."""
         return frozenset(deadline.explanation for deadline in self.deadlines.values())

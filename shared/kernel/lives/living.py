@@ -72,6 +72,10 @@ class Living(Timed):
         """The number by which offices speak of it; empty where it has none."""
         return ""
 
+    @property
+    def spoken_of_as(self) -> str | None:
+        return self.official_number or None
+
     def offered(self, possible: Iterable[A]) -> list[A]:
         """Of what is possible in its state what may happen now: nothing more happens to a voided thing."""
         return [] if self.voided_on is not None else sorted(possible)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import standing
+from shared.kernel.lives.entries import standing, when_not_void
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import (
     BarredFromEntry,
@@ -24,6 +24,7 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.model.actor import Actor, Role, covers, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.rows import Because, EntryLine
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
@@ -32,7 +33,8 @@ from shared.storage.work import Work
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The entry `number` is to be put right by `change`, or struck without one; without a number all is voided, and
-    where the number is that of its voiding, the thing is to stand again.
+    where the number is that of its voiding, the thing is to stand again. Of a void thing that which follows from others
+    may be struck, lest it keep the thing from standing again.
 
     A `reason` is given of everything but a stub.
     """
@@ -74,6 +76,8 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, a
     voiding = next((line for line in lines if line.written.number == asked.number and line.is_a_voiding), None)
     if voiding is not None and asked.change is None:
         return _standing_again(thing, lines, asked, voiding, by=by, about=about)
+    if asked.number is not None and (void := voiding_of(lines)) is not None:
+        return _striking_what_followed(thing, lines, asked, void, by=by, about=about)
     stands = standing(line.written for line in lines)
     number = next(iter(stands), 1) if asked.number is None else asked.number
     line = next((line for line in lines if line.written.number == number), None)
@@ -101,6 +105,21 @@ def _standing_again(
     words, act = _words(lines, stands), stands[first.written.number]
     others, region = frozenset(each.unit for each in words) - {by}, _region(thing, [voiding, *words])
     return Meant(thing, asked, replace(voiding, roles=roles), act, others, thing.version, about, region)
+
+
+def _striking_what_followed(
+    thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str, about: frozenset[str]
+) -> Meant:
+    """What follows from others for a void thing is struck, by whoever may have the thing stand again."""
+    line = next((line for line in lines if line.written.number == asked.number and line.is_an_act), None)
+    if line is None:
+        raise NoSuchEntry(entry=asked.number)
+    act = standing(when_not_void(each.written for each in lines)).get(line.written.number)
+    if act is None or line.set_off_by is None:
+        raise StruckAlready(entry=asked.number)
+    if asked.change is not None:
+        raise SetOffElsewhere(entry=asked.number, cause=line.set_off_by)
+    return replace(_standing_again(thing, lines, asked, voiding, by=by, about=about), act=act)
 
 
 def _words(lines: Sequence[EntryLine], stands: Mapping[int, Entered]) -> list[EntryLine]:
@@ -206,6 +225,10 @@ async def put_right(
     because = Because(reason=asked.reason, paper=asked.paper)
     if asked.number is None:
         await things.void(thing, because, agreed=agreed)
+        return
+    if what.line.is_a_voiding and asked.number != what.line.written.number:
+        (line,) = [each for each in await things.lines(thing.id) if each.written.number == asked.number]
+        await things.rectify(thing, asked.number, None, replace(because, set_off_by=line.set_off_by))
         return
     if what.line.is_a_voiding:
         await things.stand_again(thing, asked.number, because, agreed=agreed)

@@ -93,11 +93,11 @@ async def propose(work: Work, things: LivingCollection[Any], what: Meant) -> Pro
     await _hold(work, things, what)
     today, subject = work.clock.today(), f"{things.kind}/{thing.id}"
     own = (PROPOSAL.c.subject == subject, PROPOSAL.c.unit == work.cause.actor.unit)
-    waiting = await _found(work.connection, *own, *_waits(today))
-    for known in waiting:
+    open_ones = await _found(work.connection, *own, *waiting(today))
+    for known in open_ones:
         if known.asks_the_same_as(asked):
             return known
-    if len(waiting) >= MOST_WAITING:
+    if len(open_ones) >= MOST_WAITING:
         raise TooManyProposals(most=MOST_WAITING)
     counted = things.law_of_today.count(LAPSES, thing.region, today)
     said = {"change": asked.change, "reason": asked.reason, "paper": asked.paper}
@@ -148,7 +148,7 @@ def waits_for(actor: Actor, today: date) -> ColumnElement[bool]:
             ~_lists(PROPOSAL.c.about, actor.unit),
         )
         whose = or_(whose, and_(*outside, theirs, within))
-    return and_(*_waits(today), PROPOSAL.c.actor != actor.id, whose)
+    return and_(*waiting(today), PROPOSAL.c.actor != actor.id, whose)
 
 
 def _lists(column: ColumnElement[str], one: str) -> ColumnElement[bool]:
@@ -156,7 +156,7 @@ def _lists(column: ColumnElement[str], one: str) -> ColumnElement[bool]:
     return literal(",").concat(column).concat(",").contains(f",{one},", autoescape=True)
 
 
-def _waits(today: date) -> tuple[ColumnElement[bool], ...]:
+def waiting(today: date) -> tuple[ColumnElement[bool], ...]:
     """Neither settled nor lapsed."""
     lapses = PROPOSAL.c.lapses_on
     return PROPOSAL.c.outcome.is_(None), or_(lapses.is_(None), lapses >= today)
@@ -172,9 +172,9 @@ async def the_proposal(work: Work, things: LivingCollection[Any], thing: str, id
 
 async def settle(work: Work, proposal: Proposal, outcome: str) -> None:
     """Note what became of it; of two at once the second is refused."""
-    waiting = (PROPOSAL.c.id == proposal.id, PROPOSAL.c.outcome.is_(None))
+    unsettled = (PROPOSAL.c.id == proposal.id, PROPOSAL.c.outcome.is_(None))
     said = {"outcome": outcome, "settled_by": work.cause.actor.id, "settled_at": work.clock.now()}
-    if (await work.connection.execute(update(PROPOSAL).where(*waiting).values(said))).rowcount == 0:
+    if (await work.connection.execute(update(PROPOSAL).where(*unsettled).values(said))).rowcount == 0:
         (settled,) = await _found(work.connection, PROPOSAL.c.id == proposal.id)
         raise ProposalSettled(by=settled.settled_by)
 

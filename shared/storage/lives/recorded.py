@@ -9,7 +9,16 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, standing, when_not_void
+from shared.kernel.lives.entries import (
+    Entry,
+    Recount,
+    Rectification,
+    Voiding,
+    Written,
+    standing,
+    voided_by,
+    when_not_void,
+)
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.reliving import Life, Witness
 from shared.kernel.words.refusals import Stale
@@ -40,7 +49,7 @@ class RecordedCollection(SqlCollection[L]):
         """The things of which an entry was made in answer to that fact of another service, with the entry's number.
 
         Only entries that still stand; of a thing that was voided none does, but where `void` is asked for those that
-        would if it did.
+        would if it did, unless it is void because of that fact.
         """
         await self._work.write_entries()
         query = select(ENTRY.c.thing, ENTRY.c.number).where(ENTRY.c.kind == self.kind, ENTRY.c.causation_id == fact)
@@ -48,9 +57,15 @@ class RecordedCollection(SqlCollection[L]):
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
             thing = await self.get(row.thing)
             written = await self._written(thing)
-            if row.number in standing(when_not_void(written) if void else written):
+            counts = void and not await self._is_void_because_of(thing, written, f"fact/{fact}")
+            if row.number in standing(when_not_void(written) if counts else written):
                 found.append((thing, row.number))
         return found
+
+    async def _is_void_because_of(self, thing: L, written: Sequence[Written], of: str) -> bool:
+        voiding = voided_by(written)
+        lines = await self.lines(thing.id) if voiding is not None else []
+        return any(line.set_off_by == of for line in lines if line.written == voiding)
 
     async def hold(self, ids: Iterable[str]) -> None:
         """Keep others from changing these things until the work ends: whoever changes several holds them first.

@@ -14,7 +14,7 @@ Cell = str | date | int | None
 @dataclass(frozen=True)
 class Column:
     """A column of the table in the database, and how its values are shown; or what a thing itself tells, where `told`
-    takes it from there."""
+    takes it from there: of rows that are no things, from the whole row."""
 
     name: str
     zh: str

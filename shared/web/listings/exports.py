@@ -15,6 +15,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy import Column as DatabaseColumn
 
 from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.spreadsheets import as_text
 from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
 from shared.web.listings.asked import Format
@@ -32,8 +33,6 @@ TYPES = {
 }
 _SHEETS = {each.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for each in TYPES.values()}
 ANSWERS: dict[int | str, dict[str, Any]] = {200: {"content": _SHEETS}}
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 _PIECE = 64 * 1024
 
@@ -88,17 +87,18 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
 
 
 def _asked_for(question: Question) -> list[DatabaseColumn[Any]]:
-    """The columns that are shown, beside those of the order; where a thing itself is to tell something, all by which
-    it is loaded."""
+    """The columns that are shown, beside those of the order; where a thing, or a row, itself is to tell something, all
+    by which it is loaded."""
     listing = question.listing
     named = {each.name for each in listing.shown if each.told is None}
-    if any(each.told for each in listing.shown) and not isinstance(listing.of, Rows):
-        named |= {each.name for each in listing.of.stored()}
+    if any(each.told for each in listing.shown):
+        whole = listing.of.table().c if isinstance(listing.of, Rows) else listing.of.stored()
+        named |= {each.name for each in whole}
     return [listing.of.table().c[name] for name in sorted(named.difference(question.order))]
 
 
 def _line(listing: Listing, row: Any, columns: Sequence[Column], texts: dict[str, str]) -> list[Cell]:  # noqa: ANN401 - a row
-    thing = None
+    thing = row
     if any(each.told for each in columns) and not isinstance(listing.of, Rows):
         thing = listing.of.load(row)
     return [_cell(row._mapping[each.name], each, texts) if each.told is None else each.told(thing) for each in columns]
@@ -122,8 +122,7 @@ def _written(lines: Lines) -> str:
 
 
 def _as_text(cell: Cell) -> str:
-    text = "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return as_text("" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell))
 
 
 async def _xlsx(question: Question, first: Lines, others: AsyncIterator[Lines]) -> AsyncIterator[bytes]:

@@ -146,7 +146,8 @@ def _life_routes(
     async def read_proposals(id: str, call: Anyone, paging: Annotated[Paging, paged()]) -> Page[ProposalView]:
         async with store.reading() as connection:
             await see(call.actor, connection, collection, id)
-            return await proposals_page(connection, paging, clock.today(), PROPOSAL.c.subject == f"{name}/{id}")
+            of_it = PROPOSAL.c.subject == f"{name}/{id}"
+            return await proposals_page(store.work_on(connection, call.cause), paging, clock.today(), of_it)
 
     @router.post(
         "/proposals/{proposal}/confirmation",

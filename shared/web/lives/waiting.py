@@ -4,12 +4,14 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from sqlalchemy import ColumnElement, Date, func, literal, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Date, Row, func, literal, select
 
+from shared.kernel.model.actor import Actor
+from shared.storage.lives.awaited import as_awaited, is_for, may_wait_for
 from shared.storage.lives.overtaking import PROPOSAL
-from shared.storage.lives.proposals import proposals_of, waits_for
+from shared.storage.lives.proposals import proposals_of
 from shared.storage.store import Store
+from shared.storage.work import Work
 from shared.web.calls import Call, callers
 from shared.web.lives.views import ProposalView
 from shared.web.pages import Page, Paging, paged
@@ -19,17 +21,24 @@ _OLDEST = (PROPOSAL.c.proposed_at, PROPOSAL.c.id)
 
 
 async def proposals_page(
-    connection: AsyncConnection,
+    work: Work,
     paging: Paging,
     today: date,
     where: ColumnElement[bool],
     *order: ColumnElement[Any],
+    reader: Actor | None = None,
 ) -> Page[ProposalView]:
-    """One page of proposals, oldest first among those that are alike in `order`."""
+    """One page of proposals, oldest first among those that are alike in `order`, each with whom it awaits now; where
+    there is a `reader`, those that this person may confirm."""
+    connection = work.connection
     query, order = select(PROPOSAL, *order).where(where), (*order, *_OLDEST)
     rows = (await connection.execute(paging.over(query, *order))).all()
-    found = {each.id: each for each in await proposals_of(rows, connection)}
-    return paging.page(rows, lambda row: ProposalView.of(found[row.id], today), *order)
+    found = await as_awaited(work, await proposals_of(rows, connection))
+
+    def is_anothers(row: Row[Any]) -> bool:
+        return reader is not None and not is_for(reader, *found[row.id])
+
+    return paging.page(rows, lambda row: ProposalView.of(found[row.id][0], today), *order, leaving_out=is_anothers)
 
 
 def waiting_routes(store: Store[Any], tag: str = "record") -> APIRouter:
@@ -43,6 +52,8 @@ def waiting_routes(store: Store[Any], tag: str = "record") -> APIRouter:
         """That which lapses first before the others."""
         today = store.clock.today()
         async with store.reading() as connection:
-            return await proposals_page(connection, paging, today, waits_for(call.actor, today), _SOONEST)
+            work = store.work_on(connection, call.cause)
+            where = await may_wait_for(work, call.actor, today)
+            return await proposals_page(work, paging, today, where, _SOONEST, reader=call.actor)
 
     return router

@@ -23,7 +23,6 @@ from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified, Voided
 from shared.kernel.model.authority import must_see
-from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.rows import Because
 
 
@@ -73,9 +72,7 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
     async def kept_of(self, fact: str) -> list[UnmatchedChallenge]:
         # A link that was put back with its challenge was entered for the same fact.
         kept = {challenge.id: challenge for challenge, _ in await self.by_fact(fact, void=True)}
-        voidings = {id: voiding_of(await self.lines(id)) for id in kept}
-        by_its_answers = {id for id, each in voidings.items() if each is not None and each.set_off_by == f"fact/{fact}"}
-        return [challenge for id, challenge in kept.items() if id not in by_its_answers]
+        return list(kept.values())
 
     def sets_off(self, thing: UnmatchedChallenge) -> frozenset[Consequence[Any]]:
         return set_off(thing)

@@ -54,6 +54,11 @@ class Filing(Living):
     unfiled_on: date | None = None
 
     @property
+    def spoken_of_as(self) -> str | None:
+        """The number of its document."""
+        return self.number or None
+
+    @property
     def next_acts(self) -> list[FilingAct]:
         """What may happen now."""
         told = {FilingAct.RECEIVE} if self.submissions and self.submissions[-1].received_on else set()

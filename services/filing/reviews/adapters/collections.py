@@ -27,7 +27,7 @@ from services.filing.reviews.domain.terms import EndGround
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
-from shared.kernel.lives.entries import concerns, standing
+from shared.kernel.lives.entries import concerns, standing, when_not_void
 from shared.kernel.model.lines import Line
 from shared.storage.lives.rows import Because
 
@@ -118,7 +118,8 @@ class SqlReviews(RestingLives[DocumentReview]):
         A round that nobody else asked for is void then, unless it has been concluded: the authority's word stands.
         """
         act = await self._standing_act(review, number)
-        others = [each for each in review.requests if each != act.request]
+        asked = standing(when_not_void(await self._written(review))).values()
+        others = [each for each in asked if isinstance(each, Open | Ask) and each.request not in (None, act.request)]
         because = Because(set_off_by=of)
         if act.request == request:
             return
@@ -132,8 +133,8 @@ class SqlReviews(RestingLives[DocumentReview]):
             await self.rectify(review, number, None, because)
 
     async def asked_by(self, fact: str) -> list[Asked]:
-        """The rounds of which that fact of another service was itself a request, with the number of the entry."""
-        told = await self.by_fact(fact)
+        """The rounds, void ones too, of which that fact was itself a request, with the number of the entry."""
+        told = await self.by_fact(fact, void=True)
         return [(review, number) for review, number in told if await self._of(review, number) == f"fact/{fact}"]
 
     async def follow_requests(
@@ -294,6 +295,6 @@ class SqlReviews(RestingLives[DocumentReview]):
         return next(line.set_off_by for line in await self.lines(review.id) if line.written.number == number)
 
     async def _standing_act(self, review: DocumentReview, number: int) -> Open | Ask:
-        act = standing(await self._written(review))[number]
+        act = standing(when_not_void(await self._written(review)))[number]
         assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
         return act

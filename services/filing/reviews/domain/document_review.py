@@ -86,6 +86,11 @@ class DocumentReview(Living):
     reasons: dict[ReviewAct, str] = field(default_factory=dict)
 
     @property
+    def spoken_of_as(self) -> str | None:
+        """The number of its document."""
+        return self.number or None
+
+    @property
     def next_acts(self) -> list[ReviewAct]:
         """What may happen now: only what stands still is resumed, only a period that runs is extended."""
         barred = {ReviewAct.RESUME if self.standstill is None else ReviewAct.PAUSE}

@@ -14,9 +14,10 @@ from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.usecases.correct_notices import tell_inboxes
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.contracts.notify import EscalationDraftedV1
-from shared.kernel.lives.entries import counting, standing
+from shared.kernel.lives.entries import counting, standing, when_not_void
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECTIFIED, LivingCollection
+from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 from shared.storage.lives.telling import Difference
 
@@ -50,14 +51,29 @@ class SqlEscalations(LivingCollection[Escalation]):
         await tell_inboxes(thing, cast("DeadlineWork", self._work), self._work.clock.today())
 
     async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
+        """Void ones among them: what is heard counts for them once they stand again."""
         table = self.table()
-        query = select(table.c.deadline, table.c.id).where(table.c.deadline.in_(deadlines), self.stands())
+        query = select(table.c.deadline, table.c.id).where(table.c.deadline.in_(deadlines))
         return [(row.deadline, row.id) for row in await self._work.connection.execute(query.order_by(table.c.id))]
 
     async def begun(self, ids: Collection[str]) -> set[str]:
         table = self.table()
         found = await self._work.connection.scalars(select(table.c.id).where(table.c.id.in_(ids))) if ids else ()
         return set(found)
+
+    async def as_it_would_stand(self, case: Escalation) -> Escalation:
+        """The case itself, or what it would be if it were not void."""
+        if case.voided_on is None:
+            return case
+        entries = counting(when_not_void(await self._written(case)))
+        return (await self._lived_beside(entries, self._work.clock.today()))[0]
+
+    async def stand_again(
+        self, thing: Escalation, number: int, because: Because, *, agreed: bool = False
+    ) -> Correction:
+        correction = await super().stand_again(thing, number, because, agreed=agreed)
+        await self._answer_for_drafts(thing)
+        return correction
 
     async def follow_deadline(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
         """As the word of the deadline's own service: whose unit caused the fact does not put it right here."""
@@ -69,9 +85,9 @@ class SqlEscalations(LivingCollection[Escalation]):
 
         The case ended when it was heard first, unless it is only now known that it had no ground.
         """
-        entered = standing(await self._written(case)).items()
+        entered = standing(when_not_void(await self._written(case))).items()
         number, before = next((number, act) for number, act in reversed([*entered]) if isinstance(act, FollowDeadline))
-        taken_back = any(step.withdrawn_on is not None for step in case.steps)
+        taken_back = any(step.withdrawn_on is not None for step in (await self.as_it_would_stand(case)).steps)
         then = replace(act, heard_on=before.heard_on)
         if then != before and (act.ground_fallen or not taken_back):
             right = then if act.ground_fallen == before.ground_fallen else act
@@ -81,7 +97,7 @@ class SqlEscalations(LivingCollection[Escalation]):
     async def _answer_for_drafts(self, case: Escalation) -> None:
         """That a step was drafted is taken back from outsiders once it rests on nothing, and told again if it does."""
         fallen = case.ground_fallen_on is not None
-        if not fallen and not case.withdrawn:
+        if case.voided_on is not None or (not fallen and not case.withdrawn):
             return
         telling = (await self._lived_beside(counting(await self._written(case)), case.lived_to))[1]
         drafts = {name: fact for name, fact in telling.facts.items() if name.fact == EscalationDraftedV1.fact}

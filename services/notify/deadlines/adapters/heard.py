@@ -60,5 +60,6 @@ def deadline_told(contract: Any, envelope: Envelope) -> Told:  # noqa: ANN401 - 
         told_on=envelope.legaldate,
         duty=contract.duty,
         entered_late=contract.entered_late,
+        number=contract.number,
     )
     return Told(said, watch, getattr(contract, "reason", ""), replaces=contract.replaces)

@@ -1,17 +1,22 @@
 """What may be asked of the lists of escalations, of deadlines and of an inbox."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, or_
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.escalations import SqlEscalations
+from services.notify.deadlines.adapters.inboxes import notice_of
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
+from services.notify.deadlines.adapters.wording import sentence
 from services.notify.deadlines.domain.ladder import Stage
 from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code
 from services.notify.deadlines.domain.watch import WatchState
 from shared.kernel.model.actor import Actor, Role, subtree
+from shared.kernel.rules.rulebook import Rulebook
 from shared.storage.narrowing import Same, Seen, below
 from shared.storage.visibility import ways_to_see
 from shared.web.listings import (
@@ -54,6 +59,7 @@ DEADLINES = rows_listing(
         *day_span("anchor", "anchor_on", "起算日", "the day it is counted from"),
     ),
     columns=(
+        Column("number", "案号、文号", "Number"),
         Column("name", "期限", "Deadline", lambda name: clock_called(name, "zh")),
         Column("owner", "单位", "Unit"),
         Column("region", "区划", "Region"),
@@ -83,6 +89,19 @@ def _worth_reading(table: Table, _today: date) -> Sequence[ColumnElement[bool]]:
 def _unread(table: Table, unread: bool, _today: date) -> Sequence[Plainly]:
     waits = table.c.acknowledged_on.is_(None) & table.c.closed_because.is_(None)
     return [Plainly(waits)] if unread else []
+
+
+def inbox(rules: Callable[[], Rulebook]) -> Listing:
+    """The list of notices, each said in a sentence in the words of the rules as they are when it is asked for."""
+
+    def said(language: str) -> Callable[[Any], str]:
+        return lambda row: sentence(notice_of(row), language, rules())
+
+    told = (
+        Column("zh", "内容", "Content in Chinese", told=said("zh")),
+        Column("en", "英文内容", "Content", told=said("en")),
+    )
+    return replace(INBOX, columns=(*INBOX.columns[:1], *told, *INBOX.columns[1:]))
 
 
 INBOX = rows_listing(

@@ -54,6 +54,7 @@ class DeadlineRow(NotifyTable, table=True):
     sequence: int = Field(sa_type=BigInteger)
     told_on: date
     next_wake_on: date | None
+    number: str | None = None
 
 
 class NoticeRow(NotifyTable, table=True):

@@ -26,6 +26,7 @@ class WatchView(Part):
     id: Annotated[str, Field(validation_alias="ref")]
     service: str
     thing: str
+    number: Annotated[str | None, Field(description="所涉事项的案号、文号。 The number of what it is about.")]
     name: str
     owner: str
     region: str

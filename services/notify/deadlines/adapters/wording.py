@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.notify.deadlines.adapters.clock_words import clock_called
+from services.notify.deadlines.adapters.heard import whose
 from services.notify.deadlines.domain.notices import Code, Notice
 from shared.kernel.clocks.not_started import NotStarted
 from shared.kernel.rules.rulebook import Rulebook
@@ -12,13 +13,16 @@ from shared.kernel.words.wording import Many
 
 SENTENCES: dict[Code, tuple[str, str]] = {
     Code.DEADLINE_NEAR: (
-        "“{rule}”将于{due}届满，还有{days}日{provisional}。",
-        "“{rule}” is due on {due}, in {days:day}{provisional}.",
+        "{of}“{rule}”将于{due}届满，还有{days}日{provisional}。",
+        "“{rule}”{of} is due on {due}, in {days:day}{provisional}.",
     ),
-    Code.DEADLINE_DUE: ("“{rule}”今天（{due}）届满{provisional}。", "“{rule}” is due on {due}, today{provisional}."),
+    Code.DEADLINE_DUE: (
+        "{of}“{rule}”今天（{due}）届满{provisional}。",
+        "“{rule}”{of} is due on {due}, today{provisional}.",
+    ),
     Code.DEADLINE_OVERDUE: (
-        "“{rule}”已于{due}届满，逾期{days}日{provisional}。",
-        "“{rule}” was due on {due} and is {days:day} overdue{provisional}.",
+        "{of}“{rule}”已于{due}届满，逾期{days}日{provisional}。",
+        "“{rule}”{of} was due on {due} and is {days:day} overdue{provisional}.",
     ),
     Code.CLOCK_NOT_STARTED: (
         "“{thing}”的期限“{clock}”没有起算：{why}。",
@@ -29,12 +33,12 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "Of “{rule}”, {missing} of {needed} are missing with {days:day} left until {due}: time is short.",
     ),
     Code.FLOOR_PASSED: (
-        "“{rule}”的最短期限到{due}为止，自当日起可以办理。",
-        "The floor “{rule}” ends on {due}; from that day on the act may follow.",
+        "{of}“{rule}”的最短期限到{due}为止，自当日起可以办理。",
+        "The floor “{rule}”{of} ends on {due}; from that day on the act may follow.",
     ),
     Code.RIGHT_LAPSED: (
-        "“{rule}”的期限已于{due}届满，权利未行使。",
-        "The time for “{rule}” ran out on {due}; the right was not used.",
+        "{of}“{rule}”的期限已于{due}届满，权利未行使。",
+        "The time for “{rule}”{of} ran out on {due}; the right was not used.",
     ),
     Code.GATE_REFUSED: (
         "事项{matter}未经合法性审查或者审查未通过，不得提交集体讨论。",
@@ -61,24 +65,24 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "Found about document {number}: {finding}.",
     ),
     Code.ESCALATION_DRAFTED: (
-        "单位{unit}逾期事项的“{rung}”（第{step}级）已拟稿，待签发。",
-        "Step {step}, “{rung}”, against the overdue unit {unit} is drafted and awaits a signature.",
+        "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
+        "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
     ),
     Code.ESCALATION_SERVED: (
-        "收到“{rung}”{document}：{due}届满的事项尚未完成，回复期限：{reply_by}。",
-        "“{rung}” {document} was served: what was due on {due} has not been done; reply by {reply_by}.",
+        "收到“{rung}”{document}：{due}届满的事项{about}尚未完成，回复期限：{reply_by}。",
+        "“{rung}” {document} was served: what was due on {due}{about} has not been done; reply by {reply_by}.",
     ),
     Code.OBJECTION_RAISED: (
-        "单位{unit}对“{rung}”（第{step}级）提出异议，待处理。",
-        "Unit {unit} objects to step {step}, “{rung}”; a ruling is awaited.",
+        "单位{unit}对“{rung}”（第{step}级）{about}提出异议，待处理。",
+        "Unit {unit} objects to step {step}, “{rung}”{about}; a ruling is awaited.",
     ),
     Code.GROUND_FALLEN: (
-        "对单位{addressee}发出的“{rung}”{document}，其依据的逾期事实不成立，请出具撤回文书并登记。",
-        "“{rung}” {document} against unit {addressee} has lost its ground: take it back by a paper, and enter that.",
+        "对单位{addressee}发出的“{rung}”{document}{about}，其依据的逾期事实不成立，请出具撤回文书并登记。",
+        "“{rung}” {document} against unit {addressee}{about} has lost its ground: take it back by a paper; enter that.",
     ),
     Code.ESCALATION_WITHDRAWN: (
-        "“{rung}”{document}已由{withdrawal}撤回。",
-        "“{rung}” {document} was taken back by {withdrawal}.",
+        "“{rung}”{document}{about}已由{withdrawal}撤回。",
+        "“{rung}” {document}{about} was taken back by {withdrawal}.",
     ),
     Code.WEBHOOK_DISABLED: (
         "接收地址{endpoint}已停用：{reason}。",
@@ -119,12 +123,22 @@ _LATE = (
 )
 _UNNUMBERED = ("（未编号，标识{document}）", "{document}, which has no number")
 _NONE = ("未定", "none set")
+# What has no number is known by its id, as a thing of the service that keeps its deadline; a duty is named by its rule.
+_THINGS: dict[str, tuple[str, str]] = {
+    "review": ("送审事项{id}", "matter {id}"),
+    "filing": ("备案事项{id}", "filing {id}"),
+    "litigation": ("应诉事项{id}", "case or letter {id}"),
+}
+_NAMED: dict[str, tuple[str, str]] = {
+    "of": ("{thing}的", " of {thing}"),
+    "about": ("（涉及{thing}）", " (about {thing})"),
+}
 
 
 def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     """The notice as one sentence in ``zh`` or ``en``."""
     other = int(language != "zh")
-    params: dict[str, Any] = {"unit": notice.unit, **notice.params}
+    params: dict[str, Any] = {"unit": notice.unit, **notice.params, **_naming(notice, other)}
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
@@ -146,6 +160,15 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
         params["said"] = sentence(_subject(notice), language, rulebook)
     said = {name: _NONE[other] if value is None else _many(value) for name, value in params.items()}
     return SENTENCES[notice.code][other].format_map(defaultdict(lambda: _NONE[other], said))
+
+
+def _naming(notice: Notice, other: int) -> dict[str, str]:
+    """What the notice is about, as its sentence puts it; nothing where its rule says it all."""
+    number, (service, id) = notice.params.get("number"), whose(notice.deadline or "")
+    thing = f"“{number}”" if number else _THINGS.get(service, ("", ""))[other].format(id=id)
+    if notice.code is Code.CLOCK_NOT_STARTED:
+        return {"thing": number or notice.params["thing"]}
+    return {name: words[other].format(thing=thing) if thing else "" for name, words in _NAMED.items()}
 
 
 def _many(value: Any) -> Any:  # noqa: ANN401 - of any parameter

@@ -204,6 +204,7 @@ def facts_of(watch: Watch, on: date) -> dict[str, Any]:
     """What a step rests on, frozen: plain JSON data."""
     past = watch.surely_past_after
     return {
+        **({} if watch.number is None else {"number": watch.number}),
         "due": None if past is None else past.isoformat(),
         "days_late": None if past is None else (on - past).days,
         "status": watch.status,

@@ -39,6 +39,7 @@ def record_of(id: str, watch: Watch, rung: Rung, on: date, *, fact: str | None =
             "due": day.isoformat(),
             "days": abs((day - on).days),
             "status": watch.status,
+            **({} if watch.number is None else {"number": watch.number}),
         },
         fact=fact,
         spell=watch.spell,

@@ -68,6 +68,7 @@ def _notice(
     **more: Any,  # noqa: ANN401 - codes and dates by name
 ) -> Notice:
     """To the supervisors of the region, to the addressee, or to the `unit` that is named."""
+    facts = case.steps[number - 1].facts
     made = notice(
         code,
         Audience.SUPERVISOR if code in _OF_SUPERVISORS else Audience.OWNER,
@@ -78,6 +79,7 @@ def _notice(
         escalation=case.id,
         step=number,
         rung=case.steps[number - 1].code,
+        **({"number": facts["number"]} if "number" in facts else {}),
         **more,
     )
     return replace(made, closed_because=closed_because)

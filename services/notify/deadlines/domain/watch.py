@@ -66,7 +66,7 @@ class Watch:
     the turn is put right, so that it is warned of anew. `sequence` is the number of the fact last heard of it,
     `told_on` that fact's legal date. `explanation` is the hash of what the dates follow from. Without `duty` it is a
     right that lapses unused: worth a warning, but never overdue. `entered_late`: it rests on what was entered on a
-    later day than it happened.
+    later day than it happened. `number` is the official number of what it is about, as it was told last.
     """
 
     ref: str
@@ -97,6 +97,7 @@ class Watch:
     duty: bool = True
     retold: int = 0
     entered_late: bool = False
+    number: str | None = None
 
     @property
     def telling(self) -> str:

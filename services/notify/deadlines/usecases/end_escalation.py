@@ -20,19 +20,21 @@ async def end_escalation(id: str, news: News, work: DeadlineWork, today: date, *
     Where it was not late at all, the units that signed something are asked for the paper that takes it back. It is
     entered on a case that a person has closed as well: should that be put right, the case ends with the deadline all
     the same. Where the deadline has ended the case and that is put right, it has ended by what is so. What is told of
-    another turn of the deadline is no concern of the case.
+    another turn of the deadline is no concern of the case. A void case hears it as it would stand, and shows it once it
+    stands again.
     """
-    case, told = await work.escalations.get(id), news.told
-    if case.turn != told.watch.turn:
+    held, told = await work.escalations.get(id), news.told
+    if held.turn != told.watch.turn:
         return
+    case = await work.escalations.as_it_would_stand(held)
     fallen = _ground_falls(case, news)
     on = told.watch.met_on or (today if told.replaces else told.watch.told_on)
     act = FollowDeadline(on=on, heard_on=today, reason=_reason(told, fallen=fallen), ground_fallen=fallen)
     ended = case.stage is Stage.CLOSED and case.closed_because not in BY_PERSONS
     if ended and _corrects(case, told):
-        await work.escalations.follow_otherwise(case, act, fact)
+        await work.escalations.follow_otherwise(held, act, fact)
     elif not ended or (fallen and _signed(case)):
-        await work.escalations.follow_deadline(case, act, fact)
+        await work.escalations.follow_deadline(held, act, fact)
 
 
 def _corrects(case: Escalation, told: Told) -> bool:

@@ -79,7 +79,11 @@ class Escalations(Lives[Escalation], Protocol):
     """All escalations."""
 
     async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
-        """Deadline ref and id of the cases of these deadlines that stand, closed ones too."""
+        """Deadline ref and id of the cases of these deadlines, closed and void ones too."""
+        ...
+
+    async def as_it_would_stand(self, case: Escalation) -> Escalation:
+        """The case itself, or what a void one would be with all that was heard meanwhile."""
         ...
 
     async def begun(self, ids: Collection[str]) -> set[str]:

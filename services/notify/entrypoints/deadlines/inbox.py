@@ -6,11 +6,12 @@ from fastapi import APIRouter, Response
 from sqlalchemy import Row
 
 from services.notify.deadlines.adapters.inboxes import notice_of
-from services.notify.deadlines.adapters.listing import INBOX
+from services.notify.deadlines.adapters.listing import inbox
 from services.notify.deadlines.adapters.views import NoticeView
 from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
 from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
+from shared.kernel.rules.rulebook import Rulebook
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 
@@ -25,7 +26,10 @@ def inbox_routes(service: NotifyService) -> APIRouter:
     def view(row: Row[Any]) -> NoticeView:
         return NoticeView.of(notice_of(row), service.statutes.rulebook)
 
-    list_route(router, "", INBOX, store, (NoticeView, view), summary="查询本单位的通知，最近收到的在前")
+    def rules() -> Rulebook:
+        return service.statutes.rulebook
+
+    list_route(router, "", inbox(rules), store, (NoticeView, view), summary="查询本单位的通知，最近收到的在前")
 
     @router.post("/{id}/acknowledgement", response_model=NoticeView, summary="签收")
     async def acknowledge(id: str, body: bodies.Acknowledgement, call: Reader) -> Response:

@@ -16,21 +16,29 @@ from shared.contracts.filing import (
     DocumentFiledV1,
     DocumentFlawedV1,
     DocumentInvalidatedV1,
+    DocumentNumberedV1,
     DocumentPublishedV1,
+    DocumentRegisteredV1,
     DocumentRepealedV1,
     DocumentResumedV1,
     DocumentSuspendedV1,
+    DocumentUpheldV1,
     FilingReceivedV1,
+    FormCheckedV1,
     NumberVoidedV1,
+    ReviewEndedV1,
+    ReviewReopenedV1,
 )
 from shared.contracts.litigation import (
     AttendanceRecordedV1,
     CaseAnsweredV1,
     CaseLostV1,
     CaseServedV1,
+    DocumentChallengedV1,
     HearingPutOffV1,
     HearingScheduledV1,
     JudgmentEffectiveV1,
+    JudgmentGivenV1,
     JudgmentPerformedV1,
     SuggestionAcceptedV1,
     SuggestionReceivedV1,
@@ -39,19 +47,45 @@ from shared.contracts.litigation import (
     SuggestionReturnedV1,
     SuggestionWithdrawnV1,
 )
-from shared.contracts.review import GateRefusedV1, PowerListAdjustedV1, PowerListReportedV1
+from shared.contracts.review import (
+    GateRefusedV1,
+    MatterAcceptedV1,
+    MatterClearedV1,
+    MatterDecidedV1,
+    MatterRejectedV1,
+    MatterReturnedV1,
+    MatterSubmittedV1,
+    MatterWithdrawnV1,
+    PowerListAdjustedV1,
+    PowerListPublishedV1,
+    PowerListReportedV1,
+)
 
 # A head who was not called, or was excused by the court, is no alarm: the violation is what counts.
 HEAD_ABSENT = "head_absent"
 # What is passed on to outsiders, and is in nobody's inbox.
 SILENT: frozenset[type[Contract]] = frozenset(
     {
+        MatterSubmittedV1,
+        MatterReturnedV1,
+        MatterAcceptedV1,
+        MatterClearedV1,
+        MatterRejectedV1,
+        MatterDecidedV1,
+        MatterWithdrawnV1,
         PowerListAdjustedV1,
         PowerListReportedV1,
+        PowerListPublishedV1,
+        DocumentRegisteredV1,
+        DocumentNumberedV1,
         DocumentPublishedV1,
         DocumentFiledV1,
         FilingReceivedV1,
+        FormCheckedV1,
+        DocumentUpheldV1,
         DocumentCorrectedV1,
+        ReviewEndedV1,
+        ReviewReopenedV1,
         NumberVoidedV1,
         DocumentSuspendedV1,
         DocumentResumedV1,
@@ -63,8 +97,10 @@ SILENT: frozenset[type[Contract]] = frozenset(
         CaseAnsweredV1,
         HearingScheduledV1,
         HearingPutOffV1,
+        JudgmentGivenV1,
         JudgmentEffectiveV1,
         JudgmentPerformedV1,
+        DocumentChallengedV1,
         SuggestionRepliedV1,
         SuggestionAcceptedV1,
         SuggestionReturnedV1,
@@ -125,8 +161,9 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.DEFECT_FOUND, OWNER, {"number": number, "document": document}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
             return Code.DOCUMENT_FLAWED, BOTH, {"number": number, "document": document, "finding": finding}
-        case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known):
-            said = {"known_from": known.isoformat()} if known is not None else {}
+        case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known, number=number):
+            said = {} if number is None else {"number": number}
+            said |= {} if known is None else {"known_from": known.isoformat()}
             return Code.CLOCK_NOT_STARTED, OWNER, {"thing": thing, "clock": name, "why": reason, **said}
         case _:
             if type(contract) not in SILENT:

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from services.notify.deadlines.adapters.heard_of import heard_of
 from services.notify.deadlines.adapters.watches import LINE_TABLES
 from services.notify.deadlines.domain.lines import figures
 from services.notify.service import NotifyService
@@ -17,5 +18,6 @@ def rate_routes(service: NotifyService) -> APIRouter:
         figures=figures,
         paths={},
         tag="按时办结率",
+        heard=heard_of,
     )
     return routes.router("按时办结率")

@@ -19,7 +19,7 @@ Types = Annotated[
 class EndpointTarget(Body):
     """Where facts go, and which."""
 
-    url: Annotated[str, Field(max_length=500, examples=["https://court.example/facts"])]
+    url: Annotated[Line, Field(max_length=500, examples=["https://court.example/facts"])]
     types: Types = (EVERYTHING,)
     region: Region
 

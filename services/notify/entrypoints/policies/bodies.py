@@ -7,14 +7,13 @@ from pydantic import Field, StringConstraints
 from services.notify.entrypoints.regions import Region
 from services.notify.policies.domain import deciding
 from services.notify.policies.reading.reading import DraftDuty, DutyKind, Keeper, Mode, Quantity, Strength
-from shared.web.bodies import Body, Dated, Entering, Line, Reason, whole
+from shared.web.bodies import Body, Dated, Entering, Line, LineOrNone, Reason, whole
 from shared.web.dates import LegalDay
 
-Clause = Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)]
 UnitNames = Annotated[tuple[Line, ...], Field(max_length=100)]
 MeasureCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Offset = Annotated[int, Field(ge=0, description="正文中的字符位置。 A place in the text, in characters.")]
-DocumentId = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+DocumentId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 class PolicyFile(Body):
@@ -81,7 +80,7 @@ class QuantityBody(Body):
 class RowChanges(Body):
     """Fields of a draft duty; what is not named stays. A new place brings its quotation with it."""
 
-    clause: Clause = ""
+    clause: Annotated[LineOrNone, Field(default_factory=str, description="条款；没有的为 null。")]
     start: Offset = 0
     end: Offset = 0
     subject: Line | None = None
@@ -149,7 +148,7 @@ class Add(Body):
     """A duty that the reader has missed; its quotation is taken from the text."""
 
     act: Literal["add"]
-    clause: Clause
+    clause: Annotated[LineOrNone, Field(description="条款；没有的为 null。")]
     start: Offset
     end: Offset
     kind: DutyKind

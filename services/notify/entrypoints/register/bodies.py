@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from services.notify.entrypoints.regions import Region
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
-from shared.web.bodies import Body, Dated, Entering, Line, Reason
+from shared.web.bodies import Body, Dated, Entering, Line, LineOrNone, Reason
 from shared.web.dates import LegalDay
+
+Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 class Ending(Entering):
@@ -24,7 +26,7 @@ class NewDuty(Dated):
     region: Region
     title: Annotated[Line, Field(examples=["行政执法案卷评查"])]
     document: Annotated[Line, Field(description="文号或者标题。", examples=["汉区政发〔2026〕3号"])]
-    document_id: Annotated[str, Field(max_length=100, description="政策文件的标识，没有的不填。")] = ""
+    document_id: Annotated[LineOrNone, Field(default_factory=str, description="政策文件的标识，没有的不填。")]
     clause: Annotated[Line, Field(examples=["第十六条"])]
     quote_start: Annotated[int, Field(ge=0)] = 0
     quote_end: Annotated[int, Field(ge=0)] = 0
@@ -34,18 +36,21 @@ class NewDuty(Dated):
     lead_units: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
     co_units: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
     at_least: Annotated[int | None, Field(ge=1)] = None
-    of: Annotated[str, Field(max_length=60, description="计数单位的代码，见接口说明。", examples=["times"])] = ""
+    of: Annotated[
+        LineOrNone,
+        Field(default_factory=str, description="计数单位的代码，见接口说明；没有的不填。", examples=["times"]),
+    ]
     per: Per | None = None
-    due: Annotated[
-        str | None, Field(max_length=10, description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])
-    ] = None
+    due: Annotated[Id | None, Field(max_length=10, description="MM-DD 每年；YYYY-MM-DD 一次。", examples=["06-30"])] = (
+        None
+    )
     modality: Modality = Modality.MANDATORY
     valid_from: Annotated[LegalDay, Field(examples=["2026-01-01"])]
     valid_to: LegalDay | None = None
-    replaces: Annotated[str | None, Field(max_length=100, description="被替代的职责。")] = None
+    replaces: Annotated[Id | None, Field(description="被替代的职责。")] = None
 
 
-PersonId = Annotated[str, Field(min_length=1, max_length=100, examples=["p-1027"])]
+PersonId = Annotated[Id, Field(examples=["p-1027"])]
 
 
 class NewAttachment(Body):
