@@ -45,7 +45,7 @@ from tests.filing.watched_scenes import (
     a_maker,
     scene,
 )
-from tests.house.clocked import NONE, OWED, STATES, VOIDED, Clock, Deed, Part, W, only
+from tests.house.clocked import NONE, OWED, STATES, VOIDED, Deed, LedClock, LedThing, W, only
 from tests.house.walking import beside
 from tests.house.watched import A_WHILE, SOME_DAYS, must_never_contradict
 from tests.house.watching import hearing
@@ -54,7 +54,7 @@ D, F, R, C = DocumentStage, FilingStage, ReviewStage, CatalogueStage
 NO_OTHER = "nothing takes its place here"
 BEFORE_ISSUE = {D.REGISTERED, D.NUMBERED, D.DROPPED}
 SENT_IN = {*F} - {F.DUE}
-SUBMITTING = Clock(
+SUBMITTING = LedClock(
     name=SUBMIT,
     never={
         0: only(
@@ -74,7 +74,7 @@ SUBMITTING = Clock(
         ),
     },
 )
-SUPPLEMENTING = Clock(
+SUPPLEMENTING = LedClock(
     name="supplement",
     never={
         0: only(
@@ -90,7 +90,7 @@ SUPPLEMENTING = Clock(
 
 
 UNFINISHED, ROUND = {R.CORRECTING, R.REPORTED}, OWED | {W.SUSPENDED}
-REVIEWING = Clock(
+REVIEWING = LedClock(
     name=REVIEW_CLOCK,
     never={
         0: only(
@@ -118,7 +118,7 @@ REVIEWING = Clock(
     },
     unsought={1: beside(DOCUMENTS, STATES)},
 )
-CORRECTING = Clock(
+CORRECTING = LedClock(
     name="correction",
     never={
         0: only(
@@ -135,7 +135,7 @@ CORRECTING = Clock(
         ),
     },
 )
-HANDING_IN = Clock(
+HANDING_IN = LedClock(
     name=CATALOGUE_CLOCK,
     never={
         0: only(
@@ -158,18 +158,18 @@ HANDING_IN = Clock(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watching:
+class WatchedOfFiling:
     """What is watched from which day on."""
 
     on: date
     begin: Begin
-    parts: tuple[Part, ...]
-    clocks: tuple[Clock, ...]
+    parts: tuple[LedThing, ...]
+    clocks: tuple[LedClock, ...]
     openings: tuple[Sequence[Deed], ...] = ()
 
 
 KINDS = {
-    "filing": Watching(
+    "filing": WatchedOfFiling(
         on=BEGAN_ON,
         begin=a_document,
         parts=(FILING, DOCUMENT),
@@ -183,7 +183,7 @@ KINDS = {
             [PUBLISH, SUSPENDED, A_WHILE],
         ),
     ),
-    "review": Watching(
+    "review": WatchedOfFiling(
         on=BEGAN_ON,
         begin=a_document,
         parts=(REVIEW, DOCUMENT, FILING),
@@ -195,7 +195,7 @@ KINDS = {
             [PUBLISH, FILE, CHECKED, OBJECTED_TO, NOT_CHECKED, REPORTED, ACCEPTED],
         ),
     ),
-    "catalogue": Watching(on=IN_JUNE, begin=a_maker, parts=(CATALOGUE, MAKER_OF_IT), clocks=(HANDING_IN,)),
+    "catalogue": WatchedOfFiling(on=IN_JUNE, begin=a_maker, parts=(CATALOGUE, MAKER_OF_IT), clocks=(HANDING_IN,)),
 }
 
 

@@ -24,8 +24,8 @@ from shared.kernel.model.clock import MovableClock
 from tests.filing.builders import MAKER, REGISTRAR, a_finding, publishing
 from tests.filing.test_offered import of_catalogue, of_document, of_filing, of_review
 from tests.filing.world import CHECKER, World, cause
-from tests.house.clocked import NONE, VOIDED, Clock, Deed, Part, the
-from tests.house.watched import Scene, enter, strike
+from tests.house.clocked import NONE, VOIDED, Deed, LedClock, LedThing, the
+from tests.house.watched import WatchedScene, enter, strike
 
 Act = Happening[Any]
 BEGAN_ON, IN_JUNE = date(2026, 9, 18), date(2026, 6, 15)
@@ -75,29 +75,31 @@ def _to_review(review: Any, act: Any, on: date, _chance: Random) -> Act:
 
 DOCUMENTS, FILINGS, REVIEWS = (*DocumentStage, VOIDED), (*FilingStage, VOIDED, NONE), (*ReviewStage, VOIDED, NONE)
 CATALOGUES, MAKERS = (*CatalogueStage, VOIDED), (LISTED, CLOSED, VOIDED)
-DOCUMENT = Part(kind="documents", found=the("doc-1"), stages=DOCUMENTS, offered=_offered_of_document, made=_to_document)
-FILING = Part(
+DOCUMENT = LedThing(
+    kind="documents", found=the("doc-1"), stages=DOCUMENTS, offered=_offered_of_document, made=_to_document
+)
+FILING = LedThing(
     kind="filings",
     found=lambda filings: filings.of_document("doc-1"),
     stages=FILINGS,
     offered=_offered_of_filing,
     made=_to_filing,
 )
-REVIEW = Part(
+REVIEW = LedThing(
     kind="reviews",
     found=lambda reviews: reviews.rounds("doc-1"),
     stages=REVIEWS,
     offered=_offered_of_review,
     made=_to_review,
 )
-CATALOGUE = Part(
+CATALOGUE = LedThing(
     kind="catalogues",
     found=the(duty_id(MAKER, Covers.FIRST_HALF, 2026)),
     stages=CATALOGUES,
     offered=lambda catalogue: catalogue.next_acts,
     made=lambda catalogue, act, on, _chance: _first(of_catalogue(catalogue, act, on)),
 )
-MAKER_OF_IT = Part(
+MAKER_OF_IT = LedThing(
     kind="makers",
     found=the(MAKER),
     stages=MAKERS,
@@ -133,8 +135,8 @@ Begin = Callable[[FilingService], Awaitable[None]]
 
 
 async def scene(
-    service: FilingService, on: date, begin: Begin, parts: tuple[Part, ...], clocks: tuple[Clock, ...]
-) -> Scene:
+    service: FilingService, on: date, begin: Begin, parts: tuple[LedThing, ...], clocks: tuple[LedClock, ...]
+) -> WatchedScene:
     """The service on that day, with what was begun there."""
     clock = service.clock
     assert isinstance(clock, MovableClock)
@@ -145,4 +147,4 @@ async def scene(
         clock.move_to(today)
         await tick(service, today)
 
-    return Scene(store=service.store, cause=cause(CHECKER), comes_to=comes_to, parts=parts, clocks=clocks)
+    return WatchedScene(store=service.store, cause=cause(CHECKER), comes_to=comes_to, parts=parts, clocks=clocks)

@@ -31,7 +31,7 @@ class Deed:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Part:
+class LedThing:
     """A thing of a walk: the last that stands of those that are `found`, or else the last. What may come next of it by
     name, and an act by which that comes on a day; without any it is led on by what happens to the others."""
 
@@ -44,7 +44,7 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Clock:
+class LedClock:
     """A clock of the first part, by its name or by the head of its numbered names; what it `never` is beside the
     stages of the part at each place."""
 

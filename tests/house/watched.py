@@ -17,7 +17,7 @@ from shared.storage.cause import Cause
 from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.rows import Because, EntryLine
 from shared.storage.store import AnyStore
-from tests.house.clocked import NONE, STATES, VOIDED, Clock, Deed, Part
+from tests.house.clocked import NONE, STATES, VOIDED, Deed, LedClock, LedThing
 from tests.house.guiding import Machines
 from tests.house.orders import PAPER
 from tests.house.places import Places, kept, set_back
@@ -29,16 +29,16 @@ HOW_LATE, HOW_FAR_OFF = (0, 0, 0, 4), (-4, -1, 2, 9)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
+class WatchedScene:
     """A service with some things of it; `comes_to` moves its day, and what comes by itself by then has come. `more`
     gives what else may happen beside stages like these."""
 
     store: AnyStore
     cause: Cause
     comes_to: Callable[[date], Awaitable[None]]
-    parts: tuple[Part, ...]
-    clocks: tuple[Clock, ...]
-    more: Callable[["Watched"], Iterable[Deed]] = lambda walk: ()
+    parts: tuple[LedThing, ...]
+    clocks: tuple[LedClock, ...]
+    more: Callable[["WatchedWalk"], Iterable[Deed]] = lambda walk: ()
 
     @property
     def together(self) -> dict[tuple[int, int], Together]:
@@ -52,10 +52,10 @@ class Scene:
         return self.store.begin(self.cause)
 
 
-class Watched:
+class WatchedWalk:
     """The parts of a scene, and a notify that hears of them."""
 
-    def __init__(self, scene: Scene, notify: Watcher, machines: Machines, on: date) -> None:
+    def __init__(self, scene: WatchedScene, notify: Watcher, machines: Machines, on: date) -> None:
         self.scene, self.notify, self.machines, self.chance = scene, notify, machines, machines.chance
         self.on, self.late, self.heard = on, 0, 0
         self.things: Sequence[Living | None] = ()
@@ -68,7 +68,7 @@ class Watched:
         assert first is not None
         return first
 
-    def id_of(self, part: Part) -> str:
+    def id_of(self, part: LedThing) -> str:
         thing = self.things[self.scene.parts.index(part)]
         assert thing is not None
         return thing.id
@@ -78,7 +78,7 @@ class Watched:
         of_parts = (_stage(part, thing) for part, thing in zip(self.scene.parts, self.things, strict=True))
         return (*of_parts, *(self.watch(clock) for clock in self.scene.clocks))
 
-    def watch(self, clock: Clock) -> object:
+    def watch(self, clock: LedClock) -> object:
         if self.things[0] is None:
             return NONE
         name = clock.latest(self.thing, self.watches)
@@ -91,7 +91,7 @@ class Watched:
         near = [Deed(come_to_the_last_day, (clock, before)) for clock in self.scene.clocks for before in (0, 1)]
         return [*of_parts, *([*DAYS, *near] for _ in self.scene.clocks)]
 
-    def _of(self, part: Part, thing: Any) -> list[Deed]:
+    def _of(self, part: LedThing, thing: Any) -> list[Deed]:
         if thing is None:
             return []
         if thing.voided_on is not None:
@@ -124,7 +124,7 @@ class Watched:
         self.machines.meet(self.stages)
 
 
-def _stage(part: Part, thing: Living | None) -> object:
+def _stage(part: LedThing, thing: Living | None) -> object:
     if thing is None:
         return NONE
     return VOIDED if thing.voided_on is not None else part.stage(thing)
@@ -135,7 +135,7 @@ def _last(several: Sequence[Living]) -> Living | None:
     return (standing or several or [None])[-1]
 
 
-async def enter(walk: Watched, part: Part, act: object) -> None:
+async def enter(walk: WatchedWalk, part: LedThing, act: object) -> None:
     on = walk.on - timedelta(walk.late)
     async with walk.scene.begin() as work:
         things = getattr(work, part.kind)
@@ -144,7 +144,7 @@ async def enter(walk: Watched, part: Part, act: object) -> None:
         await things.enter(thing, part.made(thing, act, on, walk.chance), paper=PAPER)
 
 
-async def put_right(walk: Watched, part: Part) -> None:
+async def put_right(walk: WatchedWalk, part: LedThing) -> None:
     """One of its entries, struck or moved by some days."""
     async with walk.scene.begin() as work:
         things = getattr(work, part.kind)
@@ -155,7 +155,7 @@ async def put_right(walk: Watched, part: Part) -> None:
         await things.rectify(await things.get(walk.id_of(part)), number, walk.chance.choice([moved, None]), WRONG)
 
 
-async def strike(walk: Watched, part: Part, code: str | None = None) -> None:
+async def strike(walk: WatchedWalk, part: LedThing, code: str | None = None) -> None:
     """The last of its entries, or the last of that code."""
     async with walk.scene.begin() as work:
         things = getattr(work, part.kind)
@@ -174,14 +174,14 @@ async def _own(things: Any, id: str) -> dict[int, Any]:
     return {number: act for number, act in stands.items() if number not in followed}
 
 
-async def void(walk: Watched, part: Part) -> None:
+async def void(walk: WatchedWalk, part: LedThing) -> None:
     async with walk.scene.begin() as work:
         things = getattr(work, part.kind)
         _must_be_somebodys((await things.lines(walk.id_of(part)))[0])
         await things.void(await things.get(walk.id_of(part)), WRONG)
 
 
-async def bring_back(walk: Watched, part: Part) -> None:
+async def bring_back(walk: WatchedWalk, part: LedThing) -> None:
     async with walk.scene.begin() as work:
         things = getattr(work, part.kind)
         voiding = voiding_of(await things.lines(walk.id_of(part)))
@@ -196,12 +196,12 @@ def _must_be_somebodys(line: EntryLine) -> None:
         raise SetOffElsewhere(entry=line.written.number, cause=line.set_off_by)
 
 
-async def let_pass(walk: Watched, days: int) -> None:
+async def let_pass(walk: WatchedWalk, days: int) -> None:
     walk.on += timedelta(days)
     await walk.scene.comes_to(walk.on)
 
 
-async def come_to_the_last_day(walk: Watched, clock: Clock, before: int) -> None:
+async def come_to_the_last_day(walk: WatchedWalk, clock: LedClock, before: int) -> None:
     """Or to so many days before it."""
     name = None if walk.things[0] is None else clock.latest(walk.thing, ())
     due = None if name is None else walk.thing.deadlines[name].due
@@ -213,7 +213,7 @@ DAYS = A_DAY, SOME_DAYS, A_WHILE = [Deed(let_pass, (days,)) for days in (1, 4, 1
 
 
 async def must_never_contradict(
-    scene: Scene,
+    scene: WatchedScene,
     notify: Watcher,
     another: Watcher,
     *,
@@ -225,13 +225,13 @@ async def must_never_contradict(
     """Each stage comes about beside each state of a clock, where it can. After each way notify has what it would have
     if it had heard every fact alone; after some so has `another` that heard each twice and in another order."""
     machines = Machines(scene.together, seed)
-    begun, unheard = Watched(scene, notify, machines, on), kept(another.service.store)
+    begun, unheard = WatchedWalk(scene, notify, machines, on), kept(another.service.store)
     await begun.look()
-    places = Places[Watched](machines, scene.store, notify.service.store)
+    places = Places[WatchedWalk](machines, scene.store, notify.service.store)
     places.keep(begun)
     ways = count()
 
-    async def go(walk: Watched, deeds: Iterable[Deed | None]) -> None:
+    async def go(walk: WatchedWalk, deeds: Iterable[Deed | None]) -> None:
         for deed in deeds:
             await walk.step(deed)
             places.keep(walk)

@@ -13,7 +13,7 @@ from services.litigation.cases.domain.stages import Stage, Step
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from services.litigation.suggestions.domain.suggestion import RECTIFY, REPLY
 from tests.conftest import Migrated
-from tests.house.clocked import NONE, OWED, STATES, VOIDED, Clock, Deed, Part, W, only
+from tests.house.clocked import NONE, OWED, STATES, VOIDED, Deed, LedClock, LedThing, W, only
 from tests.house.walking import Never, beside
 from tests.house.watched import come_to_the_last_day, must_never_contradict, strike
 from tests.house.watching import hearing
@@ -53,7 +53,7 @@ BESIDE_APPEAL: Never = {
     "it is neither used nor cut off yet": beside([Stage.JUDGED], [W.MET, W.CANCELLED]),
     "no appeal is open any more": beside(DONE_WITH, RUNS),
 }
-ANSWERING, APPEALING = Clock(name=ANSWER, never={0: BESIDE_ANSWER}), Clock(name=APPEAL, never={0: BESIDE_APPEAL})
+ANSWERING, APPEALING = LedClock(name=ANSWER, never={0: BESIDE_ANSWER}), LedClock(name=APPEAL, never={0: BESIDE_APPEAL})
 # What was decided was not; and what would lapse is seen before, at each stage that the answer is open at. Chance alone
 # seldom comes so far.
 NEAR_TO_ANSWER, NEAR_TO_APPEAL = (Deed(come_to_the_last_day, (clock, 1)) for clock in (ANSWERING, APPEALING))
@@ -62,7 +62,7 @@ L = SuggestionStep
 NOT_RECTIFIED = Deed(strike, (LETTER, "rectify"))
 CLOSED_TOO_EARLY = [*(ANSWERED[step] for step in (L.REPLY, L.ACCEPT, L.RECTIFY, L.CLOSE)), NOT_RECTIFIED]
 S = SuggestionStage
-REPLYING = Clock(
+REPLYING = LedClock(
     name=REPLY,
     never={
         0: only(
@@ -76,7 +76,7 @@ REPLYING = Clock(
         )
     },
 )
-RECTIFYING = Clock(
+RECTIFYING = LedClock(
     name=RECTIFY,
     never={
         0: only(
@@ -94,17 +94,17 @@ RECTIFYING = Clock(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watching:
+class WatchedOfCourt:
     """What is watched, and how it begins."""
 
     begin: Callable[[Docket], Awaitable[Any]]
-    part: Part
-    clocks: tuple[Clock, ...]
+    part: LedThing
+    clocks: tuple[LedClock, ...]
     openings: tuple[Sequence[Deed], ...] = ()
 
 
 KINDS = {
-    "case": Watching(
+    "case": WatchedOfCourt(
         begin=lambda docket: docket.registered(on=BEGAN_ON),
         part=CASE,
         clocks=(ANSWERING, APPEALING),
@@ -119,7 +119,7 @@ KINDS = {
             [JUDGED, APPEALED, ENTER[Step.TAKE_EFFECT], ENTER[Step.CLOSE]],
         ),
     ),
-    "letter": Watching(
+    "letter": WatchedOfCourt(
         begin=lambda docket: docket.received(on=BEGAN_ON),
         part=LETTER,
         clocks=(REPLYING, RECTIFYING),

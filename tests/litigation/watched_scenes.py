@@ -15,9 +15,9 @@ from services.litigation.suggestions.domain import acts as letters
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
 from shared.kernel.lives.entered import Happening
 from shared.storage.cause import Cause
-from tests.house.clocked import VOIDED, Clock, Deed, Part, the
+from tests.house.clocked import VOIDED, Deed, LedClock, LedThing, the
 from tests.house.orders import PAPER
-from tests.house.watched import Scene, Watched, enter
+from tests.house.watched import WatchedScene, WatchedWalk, enter
 from tests.litigation.builders import JUDGE
 from tests.litigation.docket import Docket
 from tests.litigation.random_lives import Turn, by_letter, made
@@ -30,14 +30,14 @@ def _to_case(case: Any, step: Step, on: date, chance: Random) -> Happening[Any]:
     return made(step, case, Turn(chance.randrange(12)), on)
 
 
-CASE = Part(
+CASE = LedThing(
     kind="cases",
     found=the("case-1"),
     stages=CASES,
     offered=lambda case: sorted(NEXT[case.stage] - {Step.CONTINUE}),
     made=_to_case,
 )
-LETTER = Part(
+LETTER = LedThing(
     kind="suggestions",
     found=the("letter-1"),
     stages=LETTERS,
@@ -46,7 +46,7 @@ LETTER = Part(
 )
 
 
-async def _hear(walk: Watched) -> None:
+async def _hear(walk: WatchedWalk) -> None:
     """A hearing of that day, of which the notice comes with the record."""
     async with walk.scene.begin() as work:
         case = await work.cases.get(walk.thing.id)
@@ -58,12 +58,12 @@ async def _hear(walk: Watched) -> None:
         await work.cases.enter(case, record, paper=PAPER)
 
 
-async def _stay(walk: Watched) -> None:
+async def _stay(walk: WatchedWalk) -> None:
     async with walk.scene.begin() as work:
         await work.cases.enter(await work.cases.get(walk.thing.id), acts.StayTrial(on=walk.on, by=Voice.COURT))
 
 
-async def _judge(walk: Watched, *parties: Party) -> None:
+async def _judge(walk: WatchedWalk, *parties: Party) -> None:
     """A decision that may be appealed, served on those."""
     served = {str(party): walk.on for party in parties}
     said: dict[str, Any] = {"form": Form.JUDGMENT, "outcome": Outcome.DISMISSED, "obligations": (), "of": None}
@@ -72,14 +72,14 @@ async def _judge(walk: Watched, *parties: Party) -> None:
         await work.cases.enter(await work.cases.get(walk.thing.id), act, paper=PAPER)
 
 
-async def _appeal(walk: Watched) -> None:
+async def _appeal(walk: WatchedWalk) -> None:
     """By the agency, in time."""
     async with walk.scene.begin() as work:
         act = acts.Appeal(on=walk.on, by=Voice.COURT, party=Party.AGENCY)
         await work.cases.enter(await work.cases.get(walk.thing.id), act, paper=PAPER)
 
 
-async def _demand(walk: Watched) -> None:
+async def _demand(walk: WatchedWalk) -> None:
     """The letter is amended: it names days."""
     reply, rectify = (StatedTerm(due_on=walk.on + timedelta(days)) for days in (20, 40))
     async with walk.scene.begin() as work:
@@ -91,14 +91,14 @@ HEARD, STAYED, APPEALED, DEMANDED = map(Deed, (_hear, _stay, _appeal, _demand))
 JUDGED, UNSERVED = Deed(_judge, (Party.AGENCY, Party.PLAINTIFF)), Deed(_judge)
 
 
-def heard_at_once(walk: Watched) -> Iterable[Deed]:
+def heard_at_once(walk: WatchedWalk) -> Iterable[Deed]:
     stage = walk.stages[0]
     return [HEARD] if isinstance(stage, Stage) and Step.SCHEDULE in NEXT[stage] else []
 
 
-def scene(docket: Docket, part: Part, clocks: tuple[Clock, ...]) -> Scene:
+def scene(docket: Docket, part: LedThing, clocks: tuple[LedClock, ...]) -> WatchedScene:
     more = heard_at_once if part is CASE else lambda walk: ()
-    return Scene(
+    return WatchedScene(
         store=docket.service.store,
         cause=Cause(actor=JUDGE, correlation_id="watched"),
         comes_to=docket.comes_to,

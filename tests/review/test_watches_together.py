@@ -20,8 +20,8 @@ from services.review.settings import ReviewSettings
 from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.clock import MovableClock
 from tests.conftest import Migrated
-from tests.house.clocked import NONE, OWED, VOIDED, Clock, Deed, Part, W, only, the
-from tests.house.watched import Scene, enter, must_never_contradict, strike
+from tests.house.clocked import NONE, OWED, VOIDED, Deed, LedClock, LedThing, W, only, the
+from tests.house.watched import WatchedScene, enter, must_never_contradict, strike
 from tests.house.watching import hearing
 from tests.review.builders import ACTS, STEPS, a_proposal, a_submission, answer, profiles_with_pauses, review
 from tests.review.test_clocks_watched import CAUSE, SUBMITTED_ON
@@ -54,8 +54,10 @@ def _to_change(change: Any, act: Any, on: date, _chance: Random) -> Happening[An
     return review(on, passed=False) if act == FAILED else STEPS[act](change, on)
 
 
-MATTER = Part(kind="matters", found=the("m-1"), stages=(*Stage, VOIDED), offered=_offered_of_matter, made=_to_matter)
-CHANGE = Part(
+MATTER = LedThing(
+    kind="matters", found=the("m-1"), stages=(*Stage, VOIDED), offered=_offered_of_matter, made=_to_matter
+)
+CHANGE = LedThing(
     kind="power_list_changes",
     found=the("p-1"),
     stages=(*PowerListStage, VOIDED),
@@ -68,7 +70,7 @@ S, P = Stage, PowerListStage
 STANDS_STILL, GIVEN = {S.SUPPLEMENTING, S.PAUSED}, {S.REVISING, S.REVISED, S.CLEARED}
 NOT_BEGUN, OVER = {S.SUBMITTED, S.RETURNED}, {S.WITHDRAWN, S.DECIDED}
 FLOOR_RUNS, IF_EVER = {W.ARMED, W.PERMITTED}, {W.WITHDRAWN, NONE}
-WAITING = Clock(
+WAITING = LedClock(
     name=FLOOR,
     never={
         0: only(
@@ -85,7 +87,7 @@ WAITING = Clock(
         )
     },
 )
-GIVING = Clock(
+GIVING = LedClock(
     name=CEILING,
     never={
         0: only(
@@ -101,7 +103,7 @@ GIVING = Clock(
     },
 )
 REPORTED = {P.REPORTED, P.PUBLISHED}
-REPORTING = Clock(
+REPORTING = LedClock(
     name=REPORT,
     never={
         0: only(
@@ -122,17 +124,17 @@ ENDS_OF_WHAT_WAS_SENT = (MatterStep.RETURN, MatterStep.WITHDRAW, MatterStep.DECI
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watching:
+class WatchedOfReview:
     """What is watched, and how it begins."""
 
     birth: Birth[Any]
-    part: Part
-    clocks: tuple[Clock, ...]
+    part: LedThing
+    clocks: tuple[LedClock, ...]
     openings: tuple[Sequence[Deed], ...] = ()
 
 
 KINDS = {
-    "matter": Watching(
+    "matter": WatchedOfReview(
         birth=a_submission(),
         part=MATTER,
         clocks=(WAITING, GIVING),
@@ -142,7 +144,7 @@ KINDS = {
             [THEN[MatterStep.RETURN]],
         ),
     ),
-    "change": Watching(birth=a_proposal(), part=CHANGE, clocks=(REPORTING,)),
+    "change": WatchedOfReview(birth=a_proposal(), part=CHANGE, clocks=(REPORTING,)),
 }
 
 
@@ -162,7 +164,9 @@ async def test_what_is_under_review_and_what_notify_has_of_its_clocks_never_cont
     await comes_to(SUBMITTED_ON)
     async with service.store.begin(CAUSE) as work:
         await getattr(work, watched.part.kind).begin(watched.birth)
-    scene = Scene(store=service.store, cause=CAUSE, comes_to=comes_to, parts=(watched.part,), clocks=watched.clocks)
+    scene = WatchedScene(
+        store=service.store, cause=CAUSE, comes_to=comes_to, parts=(watched.part,), clocks=watched.clocks
+    )
     try:
         async with hearing(migrated, service.store) as notify, hearing(migrated, service.store) as another:
             await must_never_contradict(
