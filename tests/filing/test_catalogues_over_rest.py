@@ -3,16 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from services.filing.catalogues.domain.catalogue import SUBMIT
 from services.filing.entrypoints.clock import tick
 from services.filing.service import FilingService
 from shared.kernel.lives.entries import standing
+from shared.kernel.lives.refusals import StruckAlready
 from shared.kernel.model.actor import Role
 from shared.storage.lives.rows import Because
 from tests.filing.builders import GANZHOU, MAKER
 from tests.filing.conftest import Door
 from tests.filing.over_rest import WHY, listed
-from tests.filing.world import CHECKER, cause
+from tests.filing.world import CHECKER, World, cause
 from tests.house.caller import Caller, ok, refused
+from tests.house.folding import number_of_voiding
 
 
 async def test_a_maker_hands_in_the_catalogue_it_owes(
@@ -114,3 +119,28 @@ async def test_what_fell_due_before_the_maker_was_on_the_list_is_not_owed_howeve
         assert stands == left
         await tick(service, date(2026, 3, 2))
         assert len(await owed()) == 2
+
+
+async def test_what_was_void_by_itself_when_its_maker_went_comes_back_with_neither_alone(
+    service: FilingService, registrar: Caller
+) -> None:
+    service.clock.on = date(2026, 3, 2)  # type: ignore[attr-defined]  # a movable clock
+    await listed(registrar)
+    world, due = World(service), f"{MAKER}.first_half.2026"
+
+    async def is_void() -> bool:
+        return (await world.the("catalogues", due)).voided_on is not None
+
+    await world.voided("catalogues", due)
+    async with service.store.begin(cause(CHECKER)) as work:
+        by_itself = await number_of_voiding(work.catalogues, due)
+    await world.voided("makers", MAKER)
+    with pytest.raises(StruckAlready):
+        async with service.store.begin(cause(CHECKER)) as work:
+            await work.catalogues.stand_again(await work.catalogues.get(due), by_itself, Because(**WHY))
+    assert await is_void()
+    await world.brought_back("makers", MAKER)
+    assert await is_void()
+    await world.brought_back("catalogues", due)
+    assert not await is_void()
+    assert (await world.the("catalogues", due)).running_deadlines() == [SUBMIT]

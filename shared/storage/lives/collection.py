@@ -15,6 +15,7 @@ from shared.kernel.lives.entries import (
     Voiding,
     counting,
     standing,
+    voided_by,
     when_not_void,
 )
 from shared.kernel.lives.living import Living
@@ -125,16 +126,21 @@ class LivingCollection(EnteredCollection[L]):
         return correction
 
     async def stand_again(self, thing: L, number: int, because: Because, *, agreed: bool = False) -> Correction:
-        """The voiding was the mistake: it is struck, and the thing is what it was, with all that follows from it.
+        """The voiding was the mistake: it is struck, and the thing is what it was, with all that follows from it, where
+        it is not void for another reason still.
 
         `agreed` where it is the word of both sides; refuses with StruckAlready a voiding that is not the last word.
         """
         lines, before = await self.lines(thing.id), self._set_off(thing)
         written = await self._known(thing, lines)
-        if thing.voided_on is None or number != max(each.number for each in written if isinstance(each, Voiding)):
+        last = voided_by(written)
+        if last is None or number != last.number:
             raise StruckAlready(entry=number)
         await self._must_bear_more(thing, because)
         new = Rectification(thing.entries + 1, number, None, self._laws.release)
+        if (still := voided_by([*written, new])) is not None:
+            thing.voided_on = next(line.on for line in lines if line.written.number == still.number)
+            return Correction(self.kind, thing.id, self._keep(thing, new, because))
         until, left = max(thing.lived_to, self._work.clock.today()), counting([*written, new])
         self._word(because, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author.unit))
         becomes, telling = await self._lived_beside(left, until)
@@ -157,7 +163,7 @@ class LivingCollection(EnteredCollection[L]):
         return correction
 
     async def stand_again_with(self, thing: L, because: Because) -> bool:
-        """Whether it was voided for that reason last, which has fallen: then it stands again."""
+        """Whether it was voided for that reason last, which has fallen: then it stands again, or waits for the other."""
         voiding = voiding_of(await self.lines(thing.id))
         if voiding is None or voiding.set_off_by != because.set_off_by:
             return False
