@@ -20,6 +20,7 @@ from shared.kernel.lives.entries import Entry, standing
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
+from tests.house.folding import number_of_voiding
 from tests.house.guiding import Machines
 from tests.house.orders import PAPER
 from tests.house.places import Places
@@ -125,7 +126,7 @@ async def void(walk: CaseWatched) -> None:
 async def bring_back(walk: CaseWatched) -> None:
     async with walk.docket.begin(JUDGE) as work:
         case = await work.cases.get(walk.case.id)
-        await work.cases.stand_again(case, case.entries, WRONG)
+        await work.cases.stand_again(case, await number_of_voiding(work.cases, case.id), WRONG)
 
 
 async def let_pass(walk: CaseWatched, days: int) -> None:
