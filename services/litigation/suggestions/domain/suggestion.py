@@ -1,6 +1,6 @@
 """司法建议、检察建议、复议意见书: from receipt to reply and rectification, which are two things with two clocks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,10 +11,10 @@ from services.litigation.suggestions.domain.receipt import Receipt, Side
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
-from shared.kernel.lives.living import Living, late
+from shared.kernel.lives.living import Living, late, late_of
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Worded, Wording
+from shared.kernel.words.wording import Named, Worded, Wording
 
 TERM = Wording("建议", "suggestion")
 REPLY = "reply"
@@ -46,8 +46,9 @@ class Suggestion(Living):
 
     Every round of replies has a clock of its own, so that a first reply that was late stays late: ``reply.1`` and, once
     it was sent back, ``reply.2``; so has what an amended letter asks to be set right anew, ``rectify.2``. `round`
-    counts the replies. `overdue` names the clocks that have run out under every reading; `missed_first` that no reply
-    had come when the first had, whatever term an amended letter gave since. `lost_cases` should never have been.
+    counts the replies, and `answered` those of which the issuer has spoken. `overdue` names the clocks that have run
+    out under every reading; `missed_first` that no reply had come when the first had, whatever term an amended letter
+    gave since. `lost_cases` should never have been.
     """
 
     clock_words = CLOCK_WORDS
@@ -62,6 +63,7 @@ class Suggestion(Living):
     receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
     round: int = 0
+    answered: int = 0
     replied_on: date | None = None
     first_replied_on: date | None = None
     demands: int = 1
@@ -155,6 +157,18 @@ class Suggestion(Living):
         weighs = super().burdens() | {late(clock) for clock in self.overdue}
         # Letters are counted by their kind: what is late as one is not put right to be none.
         return weighs | {f"{_AS}.{self.kind}"} if weighs else weighs
+
+    @classmethod
+    def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:
+        """Of what would not be late any more the kind is no burden beside that."""
+        burdens = frozenset(burdens)
+        return super().burdens_named(late_of(burdens) or burdens)
+
+    def beyond_ones_paper(self) -> frozenset[str]:
+        """How a reply came of which the issuer has spoken, and all of a letter that it has closed."""
+        if self.stage is SuggestionStage.CLOSED:
+            return frozenset(map(late, self.deadlines))
+        return frozenset(late(f"{REPLY}.{each}") for each in range(1, self.answered + 1))
 
     def must_be_next(self, step: SuggestionStep, on: date) -> None:
         """Refuse a step that may not happen now, or before anybody has the letter."""
