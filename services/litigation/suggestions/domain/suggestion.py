@@ -22,6 +22,7 @@ RECTIFY = "rectify"
 FIRST_REPLY = f"{REPLY}.1"
 _AS = "as"
 BURDEN_WORDS: Mapping[str, Worded] = {_AS: Wording("建议种类", "the kind of the letter")}
+_SPOKEN_OF = frozenset({SuggestionStage.ACCEPTED, SuggestionStage.RETURNED})
 _OF_A_DISPUTE = frozenset({SuggestionStep.OBJECT, SuggestionStep.REJECT_OBJECTION, SuggestionStep.AMEND})
 
 
@@ -46,9 +47,8 @@ class Suggestion(Living):
 
     Every round of replies has a clock of its own, so that a first reply that was late stays late: ``reply.1`` and, once
     it was sent back, ``reply.2``; so has what an amended letter asks to be set right anew, ``rectify.2``. `round`
-    counts the replies, and `answered` those of which the issuer has spoken. `overdue` names the clocks that have run
-    out under every reading; `missed_first` that no reply had come when the first had, whatever term an amended letter
-    gave since. `lost_cases` should never have been.
+    counts the replies. `overdue` names the clocks that have run out under every reading; `missed_first` that no reply
+    had come when the first had, whatever term an amended letter gave since. `lost_cases` should never have been.
     """
 
     clock_words = CLOCK_WORDS
@@ -63,7 +63,6 @@ class Suggestion(Living):
     receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
     round: int = 0
-    answered: int = 0
     replied_on: date | None = None
     first_replied_on: date | None = None
     demands: int = 1
@@ -168,7 +167,15 @@ class Suggestion(Living):
         """How a reply came of which the issuer has spoken, and all of a letter that it has closed."""
         if self.stage is SuggestionStage.CLOSED:
             return frozenset(map(late, self.deadlines))
-        return frozenset(late(f"{REPLY}.{each}") for each in range(1, self.answered + 1))
+        return frozenset(late(f"{REPLY}.{each}") for each in range(1, self._answered + 1))
+
+    @property
+    def _answered(self) -> int:
+        """The replies of which the issuer has spoken: up to the last, or to the one before what it asked for anew."""
+        if self.stage in _SPOKEN_OF:
+            return self.round
+        asked = (name.partition(".") for name in (*self.deadlines, *self.clocks_not_started))
+        return max((int(number) for clock, _, number in asked if clock == REPLY), default=1) - 1
 
     def must_be_next(self, step: SuggestionStep, on: date) -> None:
         """Refuse a step that may not happen now, or before anybody has the letter."""

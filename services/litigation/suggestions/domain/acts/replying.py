@@ -37,7 +37,6 @@ class Accept(IssuersAct):
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_not_precede(self.on, letter.replied_on)
         letter.step(SuggestionStep.ACCEPT, SuggestionStage.ACCEPTED, self.on)
-        letter.answered = letter.round
         letter.record(ReplyAccepted(on=self.on))
 
 
@@ -54,7 +53,6 @@ class Return(IssuersAct):
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_not_precede(self.on, letter.replied_on)
         letter.step(SuggestionStep.RETURN, SuggestionStage.RETURNED, self.on, self.reason)
-        letter.answered = letter.round
         again = another_reply_clock(law, letter, self.reply, self.on)
         letter.start_deadline(letter.reply_clock, again, on=self.on)
         clock = letter.reply_clock
