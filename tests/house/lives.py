@@ -11,6 +11,7 @@ from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Rectification, Voiding, Written, concerns, counting
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
+    NOBODYS,
     Word,
     become,
     carry_on,
@@ -83,11 +84,13 @@ def tried(thing: L, act: Happening[L], laws: Laws, *, paper: str) -> bool:
     return True
 
 
-def rectify(thing: L, number: int, instead: Entered | None, laws: Laws, *, paper: str | None = None) -> L:
-    """Put an entry right, or strike it."""
+def rectify(
+    thing: L, number: int, instead: Entered | None, laws: Laws, *, paper: str | None = None, agreed: bool = False
+) -> L:
+    """Put an entry right, or strike it; `agreed` where it is the word of both sides."""
     new = rectification(written(thing), number, instead, at=thing.entries + 1, release=laws.release)
     vouched = original(written(thing), number).act.vouched
-    return _relived(thing, new, laws, _word(thing, paper, vouched=vouched))
+    return _relived(thing, new, laws, NOBODYS if agreed else _word(thing, paper, vouched=vouched))
 
 
 def void(thing: L, on: date) -> L:

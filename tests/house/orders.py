@@ -134,7 +134,7 @@ class Life(Generic[L]):
 
     def put_right(self, entry: Entry, instead: Entered | None) -> bool:
         """The entry says that instead, or is struck; gives whether it could be."""
-        done = self._accepted(lambda: lives.rectify(self.thing, entry.number, instead, self.kind.laws, paper=PAPER))
+        done = self._accepted(lambda: lives.rectify(self.thing, entry.number, instead, self.kind.laws, agreed=True))
         if done:
             self.met.add("struck" if instead is None else "put right")
         return done

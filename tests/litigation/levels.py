@@ -90,7 +90,13 @@ def id_of(path: str) -> str:
 async def void_whole(door: Door, path: str) -> str:
     """The supervisor voids it; gives the path by which the voiding is struck."""
     await done(door(SUPERVISOR), path, "voiding", **WRONG, **PAPER)
-    return f"entries/{len((await door(LITIGATOR).get(f'{path}/entries')).json()['items'])}/voiding"
+    return f"entries/{await voiding_of(door(LITIGATOR), path)}/voiding"
+
+
+async def voiding_of(caller: Caller, path: str) -> int:
+    """The number of its voiding, behind which is kept what others meant for it since."""
+    entries = (await caller.get(f"{path}/entries")).json()["items"]
+    return max(int(each["number"]) for each in entries if each["act"] == "void")
 
 
 async def above_alone(door: Door, outcome: str = "dismissed") -> str:

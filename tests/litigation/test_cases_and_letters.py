@@ -21,6 +21,7 @@ from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotFound, Refusal
 from shared.storage.lives.rows import Because
+from tests.house.folding import number_of_voiding
 from tests.litigation.builders import FIRST, JUDGE, LITIGATOR, SECOND, an_actor
 from tests.litigation.docket import Docket
 from tests.litigation.random_lives import by_letter
@@ -148,7 +149,9 @@ async def bring_case_back(affair: Affair) -> tuple[str, ...]:
     id = await affair.a_case()
     async with affair.docket.begin(JUDGE) as work:
         case = await work.cases.get(id)
-        await work.cases.stand_again(case, case.entries, WRONG)
+        # Of one that stands it is refused.
+        number = case.entries if case.voided_on is None else await number_of_voiding(work.cases, case.id)
+        await work.cases.stand_again(case, number, WRONG)
     return ("cases", "suggestions")
 
 

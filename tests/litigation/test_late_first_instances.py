@@ -19,6 +19,7 @@ from tests.litigation.levels import (
     outbox,
     state,
     void_whole,
+    voiding_of,
 )
 from tests.litigation.words import PAPER, SUPERVISOR, WRONG, done, is_refused, rates, registered
 
@@ -50,6 +51,8 @@ async def test_what_was_upheld_before_the_first_instance_was_known_is_effective_
     await strike_link(door, LITIGATOR, above)
     assert (await state(door(LITIGATOR), below))[1:] == ("2026-11-20", True, None)
     assert await before_of(door, above) == (None, id_of(above))
+    entries = (await door(LITIGATOR).get(f"{above}/entries")).json()["items"]
+    assert [each["act"] for each in entries if each["standing"]] == ["register", "judge"]
 
 
 async def strike_link(door: Door, by: Actor, path: str) -> None:
@@ -128,7 +131,7 @@ async def test_a_dispute_stays_one_where_a_case_in_it_was_voided_and_stands_agai
 
 async def voided_by_its_court(door: Door, path: str) -> str:
     await done(door(ABOVE), path, "voiding", **WRONG)
-    return f"entries/{len((await door(ABOVE).get(f'{path}/entries')).json()['items'])}/voiding"
+    return f"entries/{await voiding_of(door(ABOVE), path)}/voiding"
 
 
 async def test_a_case_does_not_go_on_from_what_goes_on_from_it(door: Door, service: LitigationService) -> None:

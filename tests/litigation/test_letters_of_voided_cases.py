@@ -15,6 +15,7 @@ from shared.kernel.lives.entries import standing
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.words.refusals import Refusal
 from shared.storage.lives.rows import Because
+from tests.house.folding import number_of_voiding
 from tests.house.guiding import Machines
 from tests.house.walking import Together, until_met
 from tests.litigation.builders import FIRST, JUDGE, LITIGATOR, SECOND
@@ -37,7 +38,7 @@ async def bring_back(docket: Docket, kind: str, id: str) -> None:
     async with docket.begin(JUDGE) as work:
         things = getattr(work, kind)
         thing = await things.get(id)
-        await things.stand_again(thing, thing.entries, WRONG)
+        await things.stand_again(thing, await number_of_voiding(things, thing.id), WRONG)
 
 
 async def put_right(docket: Docket, number: int, **changed: Any) -> None:

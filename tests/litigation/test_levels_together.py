@@ -300,7 +300,16 @@ RETRIED_TOO_EARLY: list[Deed] = [
     DO[2][Step.CLOSE][0],
     DO[0][Step.SERVE_JUDGMENT][0],
 ]
-OPENINGS = (RETRIAL_GAVE_WAY, RETRIAL_CLOSED, RETRIED_IN_VAIN, FINAL_ALL_THE_SAME, RETRIED_TOO_EARLY)
+# Or it turns out while the retrial is still heard.
+FOUND_TOO_EARLY: list[Deed] = [
+    DO[0][Step.JUDGE][REVOKED],
+    *[AT_ANY_TIME[0][0]] * 2,
+    BEGIN[2][0],
+    DO[0][Step.SERVE_JUDGMENT][0],
+    DO[2][Step.ANSWER][0],
+    *DO[2][Step.SCHEDULE],
+]
+OPENINGS = (FOUND_TOO_EARLY, RETRIAL_GAVE_WAY, RETRIAL_CLOSED, RETRIED_IN_VAIN, FINAL_ALL_THE_SAME, RETRIED_TOO_EARLY)
 VOID: list[Deed] = [partial(void, level=level) for level in LEVELS]
 BEFORE_JUDGMENT = {Stage.SERVED, Stage.ANSWERED, Stage.SCHEDULED, Stage.HEARD}
 UNDECIDED = beside(BEFORE_JUDGMENT | {Stage.JUDGED}, Stage)

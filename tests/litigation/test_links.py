@@ -15,6 +15,7 @@ from tests.litigation.levels import (
     state,
     two_levels,
     void_whole,
+    voiding_of,
 )
 from tests.litigation.test_entries_over_rest import CASE
 from tests.litigation.words import PAPER, SUPERVISOR, WRONG, done, is_refused, rates, registered
@@ -103,13 +104,13 @@ async def test_what_ended_while_the_case_below_was_void_is_not_so_when_it_stands
     above = await pushed(door)
     voided = await done(supervisor, path, "voiding", **WRONG, **PAPER)
     await done(court, above, "voiding", **WRONG)
-    number = len((await agency.get(f"{path}/entries")).json()["items"])
+    number = await voiding_of(agency, path)
     assert voided["stage"] == "appealed"
     await done(supervisor, path, f"entries/{number}/voiding", **WRONG, **PAPER)
     assert await state(agency, path) == before
     await done(supervisor, path, "voiding", **WRONG, **PAPER)
-    await done(court, above, f"entries/{len((await court.get(f'{above}/entries')).json()['items'])}/voiding", **WRONG)
-    number = len((await agency.get(f"{path}/entries")).json()["items"])
+    await done(court, above, f"entries/{await voiding_of(court, above)}/voiding", **WRONG)
+    number = await voiding_of(agency, path)
     await done(supervisor, path, f"entries/{number}/voiding", **WRONG, **PAPER)
     assert (await state(agency, path))[:2] == ("appealed", None)
 
@@ -189,12 +190,12 @@ async def test_what_stands_again_goes_on_from_none_that_was_voided_meanwhile(doo
     below, above = await two_levels(door)
     await done(door(ABOVE), above, "voiding", **WRONG)
     striking = await void_whole(door, below)
-    number = len((await door(ABOVE).get(f"{above}/entries")).json()["items"])
+    number = await voiding_of(door(ABOVE), above)
     await done(door(ABOVE), above, f"entries/{number}/voiding", **WRONG)
     assert (await before_of(door, above))[0] is None
     await done(door(ABOVE), above, "voiding", **WRONG)
     await done(door(SUPERVISOR), below, striking, **WRONG, **PAPER)
-    number = len((await door(ABOVE).get(f"{above}/entries")).json()["items"])
+    number = await voiding_of(door(ABOVE), above)
     await done(door(ABOVE), above, f"entries/{number}/voiding", **WRONG)
     assert (await before_of(door, above))[0] == id_of(below)
     assert (await state(door(LITIGATOR), below))[3] == id_of(above)

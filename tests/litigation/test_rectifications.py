@@ -27,6 +27,7 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.model.stages import BeforeEarlierStep
 from shared.storage.lives.rows import Because
 from tests.house import lives
+from tests.house.folding import number_of_voiding
 from tests.litigation.builders import (
     FIRST,
     JUDGE,
@@ -223,13 +224,13 @@ async def test_a_case_stands_again_in_one_with_the_voiding_of_the_other_of_its_n
         await work.cases.get(first)
         first_case, other = await work.cases.get("case-1"), await work.cases.get("case-2")
         await work.cases.void(other, WRONG)
-        await work.cases.stand_again(first_case, first_case.entries, WRONG)
+        await work.cases.stand_again(first_case, await number_of_voiding(work.cases, first_case.id), WRONG)
         with pytest.raises(CaseExists):
-            await work.cases.stand_again(other, other.entries, WRONG)
+            await work.cases.stand_again(other, await number_of_voiding(work.cases, other.id), WRONG)
     assert [(await either_docket.case(id)).voided_on is None for id in ("case-1", "case-2")] == [True, False]
 
 
 async def stand_again(docket: Docket, id: str) -> None:
     async with docket.begin(JUDGE) as work:
         case = await work.cases.get(id)
-        await work.cases.stand_again(case, case.entries, WRONG)
+        await work.cases.stand_again(case, await number_of_voiding(work.cases, case.id), WRONG)

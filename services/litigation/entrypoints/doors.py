@@ -1,5 +1,7 @@
 """What the litigation service shows of itself."""
 
+from functools import partial
+
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.views import CaseView
 from services.litigation.entrypoints import rectifying
@@ -38,7 +40,7 @@ def doors(service: LitigationService) -> Doors:
             lives.of(
                 SqlCases,
                 "/v1/cases",
-                CaseView.of,
+                partial(CaseView.seen, service.clock),
                 "行政诉讼案件",
                 rectifying.CASE,
             ),

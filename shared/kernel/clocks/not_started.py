@@ -18,6 +18,11 @@ class NotStarted(WordedCode):
         "it would run from a day before the first rule that is known here ({known_from}); see what applied then",
     )
     NO_TIME_LEFT = "no_time_left", "起算日即为届满日，没有可计的期间", "it would end on the day it runs from"
+    START_NOT_TOLD = (
+        "start_not_told",
+        "起算日（送达日期）尚未登记",
+        "the day it runs from, that of service, is not told yet",
+    )
     NOT_STATED = "not_stated", "文书未载明期限", "the paper states no term"
     COURT_HAS_TO_SAY = (
         "court_has_to_say",
@@ -45,6 +50,7 @@ class NotCounted:
 
 SILENT: Final = NotCounted(NotStarted.RULE_IS_SILENT)
 NO_TIME_LEFT: Final = NotCounted(NotStarted.NO_TIME_LEFT)
+START_NOT_TOLD: Final = NotCounted(NotStarted.START_NOT_TOLD)
 NOT_STATED: Final = NotCounted(NotStarted.NOT_STATED)
 COURT_HAS_TO_SAY: Final = NotCounted(NotStarted.COURT_HAS_TO_SAY)
 

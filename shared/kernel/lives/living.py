@@ -136,6 +136,11 @@ class Living(Timed):
         shut = {f"{_FLOOR}.{each.name}" for each in running if each.keeps_waiting(today)}
         return self.burdens() | overdue | shut
 
+    def beyond_ones_paper(self) -> frozenset[str]:
+        """Of what weighs, that of which the other side has spoken as it stands: no paper of one's own lifts it, but the
+        other side's word. Nothing for most kinds."""
+        return frozenset()
+
     @classmethod
     def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:
         """Those burdens with their words, in the order of their names."""

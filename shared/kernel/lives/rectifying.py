@@ -11,6 +11,7 @@ from shared.kernel.lives.entries import Entry, Rectification, Written, last_life
 from shared.kernel.lives.living import Living, late, late_of, moved, to_come
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
+    NeedsOthersWord,
     NeedsPaper,
     NoSuchEntry,
     NothingRectified,
@@ -109,23 +110,30 @@ def must_not_lift(
     """
     gone = _lifted(was, becomes, today, word)
     if burdens := late_of(gone) | (gone - already() if gone else gone):
-        raise NeedsPaper(field="paper", burdens=was.burdens_named(burdens))
+        refusal = NeedsOthersWord if word.paper else NeedsPaper
+        raise refusal(field="paper", burdens=was.burdens_named(burdens))
 
 
 def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> frozenset[str]:
     """What weighs today and would not any more, or would in a later span, or is to come and would be put off; by a
-    paper, nothing that counts.
+    paper, nothing that counts but what is beyond one's own.
 
     None of the thing is left where it is voided. The other side's word lifts everything but what weighs on itself.
     """
     if word.paper:
-        return frozenset()
-    left = frozenset() if becomes is None else becomes.weighing(today)
+        beyond = frozenset() if word.vouched or word.unit != was.unit else was.beyond_ones_paper()
+        return frozenset() if not beyond else beyond & (was.weighing(today) - _weighing(becomes, today))
+    left = _weighing(becomes, today)
     later = frozenset() if becomes is None else _moved_on(was, becomes, left)
     if word.moves_nothing:
         later |= _longer(was, becomes, word.unit)
     gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
+
+
+def _weighing(thing: Living | None, today: date) -> frozenset[str]:
+    """What weighs then; nothing of what is voided."""
+    return frozenset() if thing is None else thing.weighing(today)
 
 
 def must_not_gain_time(was: Living, becomes: Living, word: Word) -> None:

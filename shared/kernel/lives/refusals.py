@@ -41,6 +41,14 @@ class NeedsPaper(NotAllowed):
     en = "That would undo or put off what is on record ({burdens}): name its paper, or let the other side say so."
 
 
+class NeedsOthersWord(NotAllowed):
+    """The other side has spoken of it as it stands: a paper of one's own does not change that."""
+
+    code = "kernel.needs_others_word"
+    zh = "对方已就此作出处理，记录（{burdens}）不因本单位的凭证改变；对方登记有误的，先由其更正或者作废其登记。"
+    en = "The other side has acted on it as it stands ({burdens}): no paper of yours changes that, but its own word."
+
+
 class OthersToDecide(NotAllowed):
     """What is granted or ordered by another is told by its paper: one's own word makes none of it."""
 

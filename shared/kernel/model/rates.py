@@ -29,6 +29,11 @@ class LeftOut(WordedCode):
     EXCUSED = "excused", "法院认可不能出庭的事由", "the court accepted the excuse"
     NOT_HEARD_YET = "not_heard_yet", "尚未开庭", "the hearing is still to come"
     UNRECORDED = "unrecorded", "庭审日已过，出庭情况未登记", "the hearing day has passed and nobody has said who came"
+    UNSERVED = (
+        "unserved",
+        "已裁判，送达日期未登记，何时生效未知",
+        "decided, but not known to be served, nor when it is final",
+    )
     WITHDRAWN = "withdrawn", "已撤回", "withdrawn"
     NO_CALENDAR = "no_calendar", "工作日历尚未公布", "no calendar is known for the days"
 

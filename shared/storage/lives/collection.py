@@ -160,6 +160,7 @@ class LivingCollection(EnteredCollection[L]):
         self._work.corrections.append(correction)
         await overtake(self._work, f"{self.kind}/{thing.id}", number)
         await self._follow(thing, before)
+        await self.lived_again(thing)
         return correction
 
     async def stand_again_with(self, thing: L, because: Because) -> bool:

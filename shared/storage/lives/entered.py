@@ -69,7 +69,8 @@ class EnteredCollection(RestoredCollection[L]):
         return ()
 
     async def lived_again(self, thing: L) -> None:
-        """What others mean for a thing that was lived again may be entered only now: nothing for most kinds."""
+        """What others mean for a thing that was lived again, or stands again, may be entered only now, as it goes by
+        how that stands: nothing for most kinds."""
 
     async def begin_again(self, thing: L, birth: Birth[L], because: Because = NO_MORE) -> L:
         """A thing that was voided begins anew under its id; what was entered before stays on record, and counts no

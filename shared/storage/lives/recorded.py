@@ -80,11 +80,11 @@ class RecordedCollection(SqlCollection[L]):
             if thing is not None and thing.version != row.version:
                 raise Stale(what=self.term, id=row.id)
 
-    async def that_followed(self, thing: L) -> list[L]:
-        """The things of this kind on which something was entered because of that one, as far as they stand."""
+    async def that_followed(self, cause: str) -> list[L]:
+        """The things of this kind on which something was entered because of another, ``kind/id``, be they void."""
         await self._work.write_entries()
-        because = (ENTRY.c.kind == self.kind, ENTRY.c.set_off_by == f"{self.kind}/{thing.id}")
-        return await self.find(self.table().c.id.in_(select(ENTRY.c.thing).where(*because)), self.stands())
+        because = (ENTRY.c.kind == self.kind, ENTRY.c.set_off_by == cause)
+        return await self.find(self.table().c.id.in_(select(ENTRY.c.thing).where(*because)))
 
     @property
     def law_of_today(self) -> Statutes:

@@ -127,7 +127,11 @@ class SqlDocuments(RestingLives[Document]):
         return correction
 
     async def stand_again(self, thing: Document, number: int, because: Because, *, agreed: bool = False) -> Correction:
-        """It stands as what has become known of its maker and its matter meanwhile has it."""
+        """It stands as what has become known of its maker and its matter meanwhile has it.
+
+        Nothing of that was kept behind the voiding: what the list and the matter mean for a document goes by the days
+        of its life, which only one that stands has.
+        """
         correction = await super().stand_again(thing, number, because, agreed=agreed)
         await self._follow_matter(thing)
         maker = await SqlMakers(self._work).of(thing.unit)

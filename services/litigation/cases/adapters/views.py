@@ -1,10 +1,11 @@
 """Cases as callers see them."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, Field
 
+from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.stages import Stage, Step
@@ -24,6 +25,7 @@ from services.litigation.cases.domain.terms import (
 )
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.model.clock import Clock
 from shared.kernel.periods import Unit
 from shared.web.views import Part, TimedView
 
@@ -212,6 +214,13 @@ class CaseView(TimedView):
     accountability: AccountabilityView | None
     warnings: Annotated[list[WarningView], Field(description="已登记但不合规定的事项，例如通知送达过晚。")]
     next_acts: list[Step]
+
+    @classmethod
+    def seen(cls, clock: Clock, case: Case) -> Self:
+        """The case as it is seen on the day of the clock: what is offered may be done that day."""
+        view = cls.of(case)
+        view.next_acts = case.next_acts_on(clock.today())
+        return view
 
 
 class HearingEntry(BaseModel):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from services.litigation.cases.domain.parties import is_defendant, must_all_be_served
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
-from shared.kernel.clocks.not_started import COURT_HAS_TO_SAY, NotCounted
+from shared.kernel.clocks.not_started import COURT_HAS_TO_SAY, START_NOT_TOLD, NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ def final_on(case: "Case") -> date | None:
     if case.stage is not Stage.JUDGED or not must_all_be_served(case.named_by_court) <= ends.keys():
         return None
     return max(ends.values())
+
+
+def unserved(case: "Case") -> frozenset[str]:
+    """The parties of whose day of service nothing is known, so that a decision that may be appealed does not become
+    final by itself."""
+    appealable = case.stage is Stage.JUDGED and case.ruling.appeal_rule(case.level) is not None
+    silent = must_all_be_served(case.named_by_court) - case.ruling.served_dates.keys()
+    return frozenset(silent) if appealable else frozenset()
 
 
 def effect_comes_on(case: "Case") -> date | None:
@@ -86,12 +94,15 @@ def _note(case: "Case", rule: str | None, periods: Mapping[str, Counted | NotCou
     """Of each party's period whether it depends on a year without an arrangement, or why there is none."""
     judgment = case.judgment
     waits = rule is None and judgment is not None and not judgment.binds_at_once(case.level)
-    for party in {*case.ruling.served, *({Party.AGENCY.value} if waits else ())}:
+    silent = unserved(case)
+    for party in sorted({*case.ruling.served, *silent, *({Party.AGENCY.value} if waits else ())}):
         name = APPEAL if party == Party.AGENCY else f"{APPEAL}.{party}"
         period = periods.get(party)
         case.note_status(name, period)
         if waits and party == Party.AGENCY:
             case.note_not_started(name, COURT_HAS_TO_SAY, on=on)
+        elif party in silent:
+            case.note_not_started(name, START_NOT_TOLD, on=on)
         elif isinstance(period, NotCounted):
             case.note_not_started(name, period, on=on)
         else:

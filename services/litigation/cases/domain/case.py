@@ -16,26 +16,19 @@ from services.litigation.cases.domain.events import (
     PerformanceOverdue,
 )
 from services.litigation.cases.domain.halting import resume
-from services.litigation.cases.domain.hearing import Hearing
-from services.litigation.cases.domain.hearings import Hearings
-from services.litigation.cases.domain.judgment import Accountability, Judgment, Obligation, ObligationState
-from services.litigation.cases.domain.performance import Performance
-from services.litigation.cases.domain.pleadings import MoreTime, Pleadings
-from services.litigation.cases.domain.possible import possible
-from services.litigation.cases.domain.registrations import Registration, registered, unlike
-from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had, LodgedAppeal, Ruling
+from services.litigation.cases.domain.judgment import Accountability, Obligation, ObligationState
+from services.litigation.cases.domain.known import KnownCase
+from services.litigation.cases.domain.possible import possible, possible_on
+from services.litigation.cases.domain.registrations import unlike
+from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
-from services.litigation.cases.domain.stays import Stay, Stays
-from services.litigation.cases.domain.terms import REQUIRING, Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.cases.domain.warned import CaseWarning, without_object
 from services.litigation.cases.domain.weighing import burdens_of, counted_days, loss_to_come, unrecorded
-from services.litigation.instruments.domain.documents import ChallengedDocument
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NOT_STATED
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers.case_number import TrialLevel
-from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_be_next
 from shared.kernel.words.wording import Wording
 
@@ -43,7 +36,7 @@ TERM = Wording("行政诉讼案件", "case")
 
 
 @dataclass(kw_only=True)
-class Case(Living):
+class Case(KnownCase):
     """One agency's case at one trial level.
 
     `registered_in` is the dispute that it was registered in; `came_from` is the case before it, be that voided by now,
@@ -60,7 +53,6 @@ class Case(Living):
     number: str
     level: TrialLevel
     court: str
-    registrations: dict[Voice, Registration]
     registered_in: str
     previous: str | None
     came_from: str | None
@@ -68,11 +60,6 @@ class Case(Living):
     lost_link: int | None = None
     without_object: frozenset[str] = frozenset()
     stage: Stage = Stage.SERVED
-    stay_list: Stays = field(default_factory=Stays)
-    pleadings: Pleadings = field(default_factory=Pleadings)
-    hearing_list: Hearings = field(default_factory=Hearings)
-    ruling: Ruling = field(default_factory=Ruling)
-    performance: Performance = field(default_factory=Performance)
     accountability: Accountability | None = None
 
     @property
@@ -94,20 +81,13 @@ class Case(Living):
         return same and other.unit in self.joint_defendants and self.unit in other.joint_defendants
 
     @property
-    def named_by_court(self) -> tuple[str, ...]:
-        """The other defendants, as the court knows them."""
-        by_court = self.registrations.get(Voice.COURT)
-        return () if by_court is None else by_court.joint_defendants
-
-    @property
-    def attendance_required(self) -> bool:
-        """Whether the law requires a head to appear: one of the grounds on which the court must call one."""
-        return not REQUIRING.isdisjoint(self.grounds)
-
-    @property
     def next_acts(self) -> list[Step]:
-        """What may happen now."""
+        """What may happen next, on whatever day."""
         return self.offered(possible(self))
+
+    def next_acts_on(self, today: date) -> list[Step]:
+        """What may happen that day."""
+        return self.offered(possible_on(self, today))
 
     @property
     def settles_on(self) -> date | None:
@@ -161,9 +141,10 @@ class Case(Living):
         must_be_next(NEXT, self.stage, step, of=self, term=TERM, source=ORDER.get(step))
 
     def stop(self, *names: str, on: date, reason: str) -> None:
-        """End those of the clocks that run; none that did not start is expected any more."""
+        """End those of the clocks that run; none that did not start is expected any more, nor another party's."""
         for name in names:
-            self.clocks_not_started.pop(name, None)
+            for silent in [each for each in self.clocks_not_started if each == name or each.startswith(f"{name}.")]:
+                self.clocks_not_started.pop(silent)
             if self.is_running(name):
                 self.cancel_deadline(name, on=on, reason=reason)
 
@@ -200,120 +181,7 @@ class Case(Living):
         days = [(late + timedelta(1), one) for one in waiting if (late := self.deadlines[one.clock].late_after)]
         return min(days, key=lambda each: (each[0], each[1].ordinal), default=(None, None))
 
-    # What callers and rates ask of the parts.
-
-    @property
-    def stays(self) -> list[Stay]:
-        return self.stay_list.told
-
-    @property
-    def stayed_on(self) -> date | None:
-        return None if self.stay_list.open is None else self.stay_list.open.since
-
-    @property
-    def stay_ends_on(self) -> date | None:
-        return None if self.stay_list.open is None else self.stay_list.open.ends_on
-
-    @property
-    def area(self) -> Area:
-        return registered(self.registrations).area
-
-    @property
-    def cause(self) -> Cause:
-        return registered(self.registrations).cause
-
-    @property
-    def grounds(self) -> tuple[Ground, ...]:
-        return registered(self.registrations).grounds
-
-    @property
-    def joint_defendants(self) -> tuple[str, ...]:
-        return registered(self.registrations).joint_defendants
-
-    @property
-    def appellant(self) -> bool:
-        return registered(self.registrations).appellant
-
-    @property
-    def service_dates(self) -> dict[Voice, date]:
-        return self.pleadings.service_dates
-
-    @property
-    def served_on(self) -> date:
-        return self.pleadings.served_on
-
-    @property
-    def extensions(self) -> list[dict[Voice, MoreTime]]:
-        return [each.words for each in self.pleadings.extensions]
-
-    @property
-    def answered_on(self) -> date | None:
-        return self.pleadings.answered_on
-
-    @property
-    def hearings(self) -> list[Hearing]:
-        return self.hearing_list.notices
-
-    @property
-    def held_hearings(self) -> list[Hearing]:
-        return self.hearing_list.held
-
-    @property
-    def heard_on(self) -> date | None:
-        return self.hearing_list.heard_on
-
     @property
     def warnings(self) -> list[CaseWarning]:
         in_vain = [without_object()] if self.previous in self.without_object else []
         return [*self.hearing_list.warnings, *self.ruling.late_appeals(self.level), *in_vain]
-
-    @property
-    def judgment(self) -> Judgment | None:
-        return self.ruling.judgment
-
-    @property
-    def judgments(self) -> dict[Voice, Judgment]:
-        return self.ruling.judgments
-
-    @property
-    def judgment_served(self) -> dict[str, dict[Voice, date]]:
-        return self.ruling.served
-
-    @property
-    def appeal_ends(self) -> dict[str, date]:
-        return self.ruling.appeal_ends
-
-    @property
-    def appeals(self) -> list[LodgedAppeal]:
-        return self.ruling.appeals
-
-    @property
-    def documents(self) -> list[ChallengedDocument]:
-        return self.ruling.documents
-
-    @property
-    def effective_on(self) -> date | None:
-        return self.ruling.effective_on
-
-    @property
-    def replaced_on(self) -> date | None:
-        return self.ruling.replaced_on
-
-    @property
-    def next_case(self) -> str | None:
-        return self.ruling.next_case
-
-    @property
-    def stands(self) -> bool:
-        return self.ruling.stands
-
-    @property
-    def lost(self) -> bool:
-        return self.ruling.lost
-
-    @property
-    def obligations(self) -> list[Obligation]:
-        return self.performance.obligations
-
-    def hearing(self, ordinal: int) -> Hearing:
-        return self.hearing_list.get(ordinal)

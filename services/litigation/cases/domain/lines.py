@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from services.litigation.cases.domain.appeal_periods import unserved
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.judgment import Judgment
@@ -11,6 +12,8 @@ from services.litigation.cases.domain.outcomes import Form, Outcome, ends_the_di
 from services.litigation.cases.domain.terms import Area, HeadCall
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.model.lines import Line
+
+RESULT, UNSERVED = "result", "unserved"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +48,11 @@ class HearingLine(DecisionLine):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultLine(DecisionLine):
-    """The result of a dispute, which has taken effect and that no upper court has replaced."""
+    """The result of a dispute, which has taken effect and that no upper court has replaced.
+
+    One of the part `UNSERVED` is none yet: it was decided on `effective_on`, and has no effect as long as nobody tells
+    on which day it was served on whom.
+    """
 
     effective_on: date
     form: Form
@@ -64,10 +71,12 @@ def case_lines(case: Case) -> Iterator[Line]:
 
 
 def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
-    if case.stands and case.effective_on is not None:
+    effective_on = case.effective_on if case.stands else None
+    part, on = (UNSERVED, judgment.decided_on) if unserved(case) else (RESULT, effective_on)
+    if on is not None:
         yield ResultLine(
             thing=case.id,
-            part="result",
+            part=part,
             region=case.region,
             unit=case.unit,
             number=case.number,
@@ -75,7 +84,7 @@ def _result(case: Case, judgment: Judgment) -> Iterator[ResultLine]:
             level=case.level,
             area=case.area,
             joint=",".join(case.joint_defendants),
-            effective_on=case.effective_on,
+            effective_on=on,
             form=judgment.form,
             outcome=judgment.outcome,
             lost=case.lost,

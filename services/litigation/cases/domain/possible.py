@@ -1,8 +1,10 @@
 """Which of the steps of its stage a case leaves, as its hearings, its ruling and its clocks stand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
+from services.litigation.cases.domain.hearing import Hearing
 from services.litigation.cases.domain.pleadings import EVIDENCE
 from services.litigation.cases.domain.stages import NEXT, Stage, Step
 from services.litigation.cases.domain.voices import Voice
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
 def possible(case: "Case") -> set[Step]:
     """The steps that somebody could take now, on some day: whatever else its stage allows would be refused."""
     return {step for step in NEXT[case.stage] if _ONLY_WHERE.get(step, _anyhow)(case)}
+
+
+def possible_on(case: "Case", today: date) -> set[Step]:
+    """Those of which the day has come: nobody tells who came to a hearing before it."""
+    steps = possible(case)
+    return steps if any(each.hearing_on <= today for each in _unaccounted(case)) else steps - {Step.ATTEND}
 
 
 def _anyhow(_case: "Case") -> bool:
@@ -35,8 +43,13 @@ def _excuse_waits(case: "Case") -> bool:
     return any(each is not None and len(each.rulings) < len(Voice) for each in excuses)
 
 
+def _unaccounted(case: "Case") -> Iterator[Hearing]:
+    """The hearings of which not both sides have told who came."""
+    return (each for each in case.hearings if not each.put_off and len(each.accounts) < len(Voice))
+
+
 def _account_wanting(case: "Case") -> bool:
-    return any(len(each.accounts) < len(Voice) for each in case.hearings if not each.put_off)
+    return any(_unaccounted(case))
 
 
 def _extension_wanting(case: "Case") -> bool:

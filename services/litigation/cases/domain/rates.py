@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from services.litigation.cases.domain.lines import DecisionLine, HearingLine, ResultLine
+from services.litigation.cases.domain.lines import UNSERVED, DecisionLine, HearingLine, ResultLine
 from services.litigation.cases.domain.outcomes import Form
 from services.litigation.cases.domain.pleadings import ANSWER
 from services.litigation.cases.domain.terms import HeadCall
@@ -129,6 +129,7 @@ def _of_results(
         caliber=caliber,
         among=among,
         together=by_decision,
+        leaves_out=_unserved,
         passes=passes,
         by=_BY | {"outcome"},
     )
@@ -195,6 +196,11 @@ def _excused(lines: Sequence[HearingLine]) -> bool:
 
 def _principal_came(lines: Sequence[HearingLine], _window: Window) -> bool:
     return any(line.principal for line in lines)
+
+
+def _unserved(lines: Sequence[ResultLine], _window: Window) -> LeftOut | None:
+    """Why a decision is no result yet: of another defendant's it may be one."""
+    return LeftOut.UNSERVED if all(line.part == UNSERVED for line in lines) else None
 
 
 def _every(_line: ResultLine) -> bool:

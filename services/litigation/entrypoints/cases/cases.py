@@ -1,5 +1,6 @@
 """行政诉讼案件 through REST: from service to the hearing."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -42,12 +43,13 @@ def case_routes(service: LitigationService) -> APIRouter:
     """A case until it is heard."""
     router = APIRouter(prefix="/v1/cases", tags=["行政诉讼案件"])
     store, clock, places = service.store, service.clock, service.places
-    carry_out = Steps(store, CaseView.of)
+    view = partial(CaseView.seen, clock)
+    carry_out = Steps(store, view)
 
     async def registered(call: Call, work: LitigationWork, command: RegisterCase, case: Case) -> Response:
         """A new case; or the one that the other side has registered already, with this side's word."""
         status = 201 if case.id == command.id else 200
-        return await call.answer(work, CaseView.of, case, status=status, location=f"/v1/cases/{case.id}")
+        return await call.answer(work, view, case, status=status, location=f"/v1/cases/{case.id}")
 
     @router.post("", status_code=201, response_model=CaseView, responses=SECOND_WORD, summary="登记应诉案件")
     async def register(body: bodies.NewCase, call: Agency) -> Response:
@@ -64,11 +66,11 @@ def case_routes(service: LitigationService) -> APIRouter:
             case = await register_case(command, work, places, clock.today())
             return await registered(call, work, command, case)
 
-    list_route(router, "", CASES, store, (CaseView, CaseView.of), summary="查询案件")
+    list_route(router, "", CASES, store, (CaseView, view), summary="查询案件")
 
     @router.get("/{id}", response_model=CaseView, summary="查看案件")
     async def read(id: str, call: Reader) -> Response:
-        return await show_one(call, store, SqlCases, id, CaseView.of)
+        return await show_one(call, store, SqlCases, id, view)
 
     @router.post("/{id}/previous", response_model=CaseView, summary="接续原审案件")
     async def link(id: str, body: bodies.CaseBefore, call: EithersStep) -> Response:

@@ -28,7 +28,6 @@ from shared.kernel.model.authority import must_see
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 
 
@@ -107,26 +106,17 @@ class SqlSuggestions(LivingCollection[Suggestion]):
             raise Voided(field="case", what=cases.term, id=id, on=case.voided_on)
 
     async def follow_case(self, case: Case) -> None:
-        """Letters that name a case that was voided have lost it, and have it again when that was the mistake."""
-        c = self.table().c
-        for letter in await self.find(or_(c.issuers_case == case.id, c.agencys_case == case.id), self.stands()):
-            await self._follow_case(letter, case)
-
-    async def stand_again(
-        self, thing: Suggestion, number: int, because: Because, *, agreed: bool = False
-    ) -> Correction:
-        """Its case may have been voided, or stood again, while it was void."""
-        correction = await super().stand_again(thing, number, because, agreed=agreed)
-        for id in sorted({*thing.receipt.cases}):
-            await self._follow_case(thing, await SqlCases(self._work).get(id))
-        return correction
-
-    async def _follow_case(self, letter: Suggestion, case: Case) -> None:
-        because = Because(set_off_by=f"{SqlCases.kind}/{case.id}")
-        if case.voided_on is not None and case.id not in letter.lost_cases:
-            await self.enter_because(letter, CaseGone(on=case.voided_on, case=case.id).means_for(letter), because)
-        elif case.voided_on is None and case.id in letter.lost_cases:
-            await self.take_back(letter, because, CaseGone(on=case.served_on, case=case.id))
+        """Letters that name a case that was voided, be they void, have lost it, and have it again when that was the
+        mistake."""
+        cause = f"{SqlCases.kind}/{case.id}"
+        because = Because(set_off_by=cause)
+        if case.voided_on is None:
+            for letter in await self.that_followed(cause):
+                await self.take_back(letter, because, CaseGone(on=case.served_on, case=case.id))
+            return
+        c, gone = self.table().c, CaseGone(on=case.voided_on, case=case.id)
+        for letter in await self.find(or_(c.issuers_case == case.id, c.agencys_case == case.id)):
+            await self.enter_because(letter, gone.means_for(letter), because)
 
     async def about(self, document_number: str) -> list[Suggestion]:
         return await self.find(self.table().c.document_number == document_number)

@@ -1,6 +1,6 @@
 """司法建议、检察建议、复议意见书: from receipt to reply and rectification, which are two things with two clocks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,10 +11,10 @@ from services.litigation.suggestions.domain.receipt import Receipt, Side
 from services.litigation.suggestions.domain.stages import NEXT, SuggestionStage, SuggestionStep
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
-from shared.kernel.lives.living import Living, late
+from shared.kernel.lives.living import Living, late, late_of
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Worded, Wording
+from shared.kernel.words.wording import Named, Worded, Wording
 
 TERM = Wording("建议", "suggestion")
 REPLY = "reply"
@@ -22,6 +22,7 @@ RECTIFY = "rectify"
 FIRST_REPLY = f"{REPLY}.1"
 _AS = "as"
 BURDEN_WORDS: Mapping[str, Worded] = {_AS: Wording("建议种类", "the kind of the letter")}
+_SPOKEN_OF = frozenset({SuggestionStage.ACCEPTED, SuggestionStage.RETURNED})
 _OF_A_DISPUTE = frozenset({SuggestionStep.OBJECT, SuggestionStep.REJECT_OBJECTION, SuggestionStep.AMEND})
 
 
@@ -155,6 +156,26 @@ class Suggestion(Living):
         weighs = super().burdens() | {late(clock) for clock in self.overdue}
         # Letters are counted by their kind: what is late as one is not put right to be none.
         return weighs | {f"{_AS}.{self.kind}"} if weighs else weighs
+
+    @classmethod
+    def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:
+        """Of what would not be late any more the kind is no burden beside that."""
+        burdens = frozenset(burdens)
+        return super().burdens_named(late_of(burdens) or burdens)
+
+    def beyond_ones_paper(self) -> frozenset[str]:
+        """How a reply came of which the issuer has spoken, and all of a letter that it has closed."""
+        if self.stage is SuggestionStage.CLOSED:
+            return frozenset(map(late, self.deadlines))
+        return frozenset(late(f"{REPLY}.{each}") for each in range(1, self._answered + 1))
+
+    @property
+    def _answered(self) -> int:
+        """The replies of which the issuer has spoken: up to the last, or to the one before what it asked for anew."""
+        if self.stage in _SPOKEN_OF:
+            return self.round
+        asked = (name.partition(".") for name in (*self.deadlines, *self.clocks_not_started))
+        return max((int(number) for clock, _, number in asked if clock == REPLY), default=1) - 1
 
     def must_be_next(self, step: SuggestionStep, on: date) -> None:
         """Refuse a step that may not happen now, or before anybody has the letter."""

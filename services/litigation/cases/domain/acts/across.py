@@ -43,7 +43,8 @@ class Continue(CaseAct):
 
     called = Wording("接续审理", "continue at another level")
     fixed = frozenset({"next_case", "level"})
-    rank = OfTheDay.PERFORMANCE
+    # After the court's word of that day that the decision is final, and before what is decided there on it: by number.
+    rank = OfTheDay.EFFECT
 
     @property
     def may_forestall(self) -> bool:
@@ -113,6 +114,10 @@ class Replace(CaseAct):
 class ForCase(Consequence[Case]):
     """What one case means for another. What it was and what it is now may be one thing put right: one entry there."""
 
+    def reaches(self, other: Case, of: Case) -> bool:
+        """Whether the other case is one that this is meant for; `of` is the one that it follows from."""
+        return False
+
     def becomes(self, now: "ForCase") -> bool:
         """Whether it has not ended, but is `now`, said otherwise."""
         return False
@@ -129,6 +134,9 @@ class GoesOn(ForCase):
     previous: str
     next_case: str
     level: TrialLevel
+
+    def reaches(self, other: Case, of: Case) -> bool:
+        return other.id == self.previous
 
     def meant(self, act: Entered) -> bool:
         return isinstance(act, Continue) and act.next_case == self.next_case
@@ -149,11 +157,14 @@ class Gone(ForCase):
 
     previous: str
 
+    def reaches(self, other: Case, of: Case) -> bool:
+        return other.previous == self.previous
+
     def meant(self, act: Entered) -> bool:
         return isinstance(act, LoseBefore) and act.previous == self.previous
 
-    def means_for(self, other: Case) -> LoseBefore | None:
-        return LoseBefore(on=self.on, previous=self.previous) if other.previous == self.previous else None
+    def means_for(self, other: Case) -> LoseBefore:
+        return LoseBefore(on=self.on, previous=self.previous)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +182,9 @@ class NotInForce(ForCase):
     previous: str
     retrial: str
 
+    def reaches(self, other: Case, of: Case) -> bool:
+        return other.id == self.retrial
+
     def meant(self, act: Entered) -> bool:
         return isinstance(act, LackObject) and act.previous == self.previous
 
@@ -185,6 +199,9 @@ class Outlives(ForCase):
     by_case: str
     retrial: str
 
+    def reaches(self, other: Case, of: Case) -> bool:
+        return other.id == self.retrial
+
     def meant(self, act: Entered) -> bool:
         return act == self.act
 
@@ -195,7 +212,7 @@ class Outlives(ForCase):
 
     def means_for(self, other: Case) -> Replace | None:
         comes_after = other.effective_on is not None and other.effective_on <= self.on
-        return self.act if other.id == self.retrial and comes_after else None
+        return self.act if comes_after else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,7 +221,7 @@ class ForLevels(ForCase):
     replaces it.
 
     `appeal_from` is the case that went up to it, and is let stand also where it was said to be effective before: it may
-    prove not to have been.
+    prove not to have been; and where another decision has taken its place since.
     """
 
     lineage: str
@@ -218,6 +235,10 @@ class ForLevels(ForCase):
         if self.upheld:
             return TakeEffect(on=self.on, by=Voice.COURT, by_case=self.by_case)
         return Replace(on=self.on, by_case=self.by_case)
+
+    def reaches(self, other: Case, of: Case) -> bool:
+        """The one before may join the dispute only now."""
+        return other.lineage == self.lineage or other.id == of.previous
 
     def meant(self, act: Entered) -> bool:
         return act == self.act
@@ -233,7 +254,12 @@ class ForLevels(ForCase):
         return self.act
 
     def _lets_stand(self, other: Case) -> bool:
-        return other.stage is Stage.APPEALED or (other.id == self.appeal_from and other.effective_on is not None)
+        """Nothing that was only decided since."""
+        decided_on = other.ruling.decided_on
+        if decided_on is None or decided_on > self.on:
+            return False
+        has_become_more = other.effective_on is not None or other.replaced_on is not None
+        return other.stage is Stage.APPEALED or (other.id == self.appeal_from and has_become_more)
 
     def _comes_after(self, other: Case) -> bool:
         """Whether there is a decision of which it takes the place, or would if no other had done so before."""
@@ -243,10 +269,10 @@ class ForLevels(ForCase):
 
 
 def for_levels(case: Case) -> Iterator[ForCase]:
-    """That the dispute goes on; and of a decision that took effect, though another may have taken its place since, or
-    the case before it was voided: that revives none below."""
-    if case.previous is not None:
-        yield GoesOn(on=case.served_on, previous=case.previous, next_case=case.id, level=case.level)
+    """That the dispute goes on, be the case before it void by now; and of a decision that took effect, though another
+    may have taken its place since, or the case before it was voided: that revives none below."""
+    if case.came_from is not None:
+        yield GoesOn(on=case.served_on, previous=case.came_from, next_case=case.id, level=case.level)
     if case.lineage != case.registered_in:
         yield Joined(on=case.served_on, lineage=case.lineage)
     for retrial in sorted(case.ruling.retried_in_vain):

@@ -25,6 +25,9 @@ class OfCommonDecision(ForCase):
     court: str
     defendants: tuple[str, ...]
 
+    def reaches(self, other: Case, of: Case) -> bool:
+        return of.shares_decision_with(other)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ForDefendants(OfCommonDecision):
