@@ -164,7 +164,7 @@ class LivingCollection(EnteredCollection[L]):
         return correction
 
     async def stand_again_with(self, thing: L, because: Because) -> bool:
-        """Whether it was voided for that reason last, which has fallen: then it stands again, or waits for the other."""
+        """Whether it was voided for that reason last, which has fallen: it stands again, or waits for the other."""
         voiding = voiding_of(await self.lines(thing.id))
         if voiding is None or voiding.set_off_by != because.set_off_by:
             return False
