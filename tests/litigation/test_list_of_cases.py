@@ -10,6 +10,7 @@ import pytest
 from shared.kernel.model.actor import Role
 from shared.storage import runs
 from shared.web.listings import reading, sought
+from shared.web.pages import Paging
 from tests.house.caller import Caller, ok
 from tests.litigation.builders import AGENCY, COURT, GANZHOU, JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
@@ -246,3 +247,25 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(reading, "first_of", first_of)
     return said
+
+
+async def test_what_leads_is_compared_with_where_a_page_begins(
+    agency: Caller, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """PostgreSQL goes through all there is for the rows of a small unit that follow, where it does not stand first."""
+    compared: list[bool] = []
+
+    def over(paging: Paging, query: Any, *columns: Any, first: Any = None, **how: Any) -> Any:
+        if paging.cursor is not None and columns[0].name == "urgent_on":
+            compared.append(first is not None)
+        return whole(paging, query, *columns, first=first, **how)
+
+    whole = Paging.over
+    page = ok(await agency.get("/v1/cases", sort="urgent", limit="1", q="行初"))
+    monkeypatch.setattr(reading, "TRIED", 0)
+    monkeypatch.setattr(sought, "FEW_FOUND", 0)
+    monkeypatch.setattr(Paging, "over", over)
+    rest = await numbers(agency, sort="urgent", limit="1", q="行初", cursor=page["next"])
+    assert rest == [NUMBERS[1]]
+    assert len(compared) >= 3
+    assert set(compared) == {"postgres" in request.node.name}

@@ -139,7 +139,11 @@ class Question:
         order = [columns(name) for name in self.order]
         labelled = [column.label(name) for column, name in zip(order, self.order, strict=True)]
         query = select(*labelled).select_from(self._table).where(*where, *self._plainly)
-        # Of a row that is compared PostgreSQL weighs the first column alone: by that it is to choose the index.
+        return self._over(query, order, leads)
+
+    def _over(self, query: Select[Any], order: Sequence[ColumnElement[Any]], leads: Same | None) -> Select[Any]:
+        """The query from where the page begins; of a row that is compared PostgreSQL weighs the first column alone: by
+        what `leads` it is to choose the index."""
         first = None if leads is None else (self._table.c[leads.column], leads.value)
         return self.asked.paging.over(query, *order, descending=self.descending, first=first)
 
@@ -154,11 +158,9 @@ class Question:
     def _leads(self, conditions: Sequence[Condition]) -> Same | None:
         """Of what is asked the one column that leaves the fewest rows, which are then in order."""
         asked = {each.column: each for each in conditions if isinstance(each, Same)}
-        return next((asked[name] for name in ("number_key", *self._leading) if name in asked), None)
-
-    @property
-    def _leading(self) -> tuple[str, ...]:
-        return self.listing.leading(self.order[0])
+        return next(
+            (asked[name] for name in ("number_key", *self.listing.leading(self.order[0])) if name in asked), None
+        )
 
     def _orders(self, condition: Condition) -> bool:
         """Whether a span is of the column in whose order the rows come."""
@@ -222,18 +224,18 @@ class Question:
         """Whether so many, or a page, are among the rows that come next in order, or no others are left."""
         columns = [self._table.c[name] for name in self.order]
         led = [each.on(of(self._table)) for each in conditions if each is leads or self._orders(each)]
-        tried = self.asked.paging.over(select(*columns).where(*led), *columns, descending=self.descending)
+        leading = leads if connection.dialect.name == "postgresql" else None
+        tried = self._over(select(*columns).where(*led), columns, leading)
         last = (await connection.execute(tried.offset(TRIED).limit(1))).one_or_none()
         if last is None:
             return True
-        row, end = (
-            tuple_(*columns),
-            tuple_(*(literal(*each) for each in zip(last, (c.type for c in columns), strict=True))),
-        )
+        row = tuple_(*columns)
+        end = tuple_(*(literal(value, column.type) for value, column in zip(last, columns, strict=True)))
         # By the row alone is SQLite to go: of two ends it would take the farther.
         others = of(self._table) if connection.dialect.name == "postgresql" else unindexed(self._table)
         asks = [each.on(of(self._table) if each is leads else others) for each in conditions]
-        page = self._in_order(of(self._table), *asks, row >= end if self.descending else row <= end)
+        ended = row >= end if self.descending else row <= end
+        page = self._in_order(of(self._table), *asks, ended, leads=leading)
         wanted = self.asked.paging.limit + 1 if most is None else most
         found = select(func.count()).select_from(page.limit(wanted).subquery())
         return bool((await connection.execute(found)).scalar_one() >= wanted)
