@@ -21,7 +21,7 @@ HEAD = "head"
 
 # The rows of one run, in order, as far as a number.
 InRun = Callable[[FromClause, int], Select[Any]]
-Runs = Sequence[Row[Any]]
+Rows = Sequence[Row[Any]]
 
 
 def has_runs(table: Table, columns: Sequence[str], order: Sequence[str]) -> bool:
@@ -38,7 +38,7 @@ def years_of(days: Span) -> Span:
 
 async def runs_of(
     connection: AsyncConnection, table: Table, spans: Sequence[Span], order: str, after: str | None, most: int
-) -> Runs | None:
+) -> Rows | None:
     """The runs within the spans of their columns that have a row from `after` on, by the column of their order: in the
     order of their first, which is their `head`. None where there are more than so many runs.
 
@@ -48,13 +48,14 @@ async def runs_of(
     same = [table.c[each.name] == each for each in run.c]
     behind = true() if after is None else table.c[order] >= after
     head = select(func.min(table.c[order])).where(*same, behind).scalar_subquery().label(HEAD)
-    found = (await connection.execute(select(*run.c, head).order_by(head))).all()
+    query: Select[Any] = select(*run.c, head).order_by(head)
+    found = (await connection.execute(query)).all()
     return None if len(found) > most else [each for each in found if each._mapping[HEAD] is not None]
 
 
 async def first_of(
-    connection: AsyncConnection, table: Table, runs: Runs, rows: InRun, order: Sequence[str], limit: int
-) -> Sequence[Row[Any]]:
+    connection: AsyncConnection, table: Table, runs: Rows, rows: InRun, order: Sequence[str], limit: int
+) -> Rows:
     """The first of the `rows` of all runs, by the columns of `order`: these columns of them."""
     taken = SOME
     while runs:
@@ -62,8 +63,8 @@ async def first_of(
         then = runs[taken]._mapping[HEAD] if taken < len(runs) else None
         columns = [found.c[name] for name in order]
         is_settled = true() if then is None else columns[0] < literal(then)
-        first = select(*columns, is_settled.label("is_settled")).order_by(*columns).limit(limit)
-        keys = (await connection.execute(first)).all()
+        first: Select[Any] = select(*columns, is_settled.label("is_settled")).order_by(*columns).limit(limit)
+        keys: Rows = (await connection.execute(first)).all()
         if then is None or (len(keys) == limit and keys[-1].is_settled):
             return keys
         taken *= TIMES
@@ -91,7 +92,7 @@ def _values(table: Table, spans: Sequence[Span]) -> CTE:
     return select(each).where(each.c[name].is_not(None)).cte(f"runs_of_{name}")
 
 
-def _of_each(connection: AsyncConnection, table: Table, runs: Runs, rows: InRun, limit: int) -> Select[Any]:
+def _of_each(connection: AsyncConnection, table: Table, runs: Rows, rows: InRun, limit: int) -> Select[Any]:
     """The first rows of each of the runs. SQLite, which has no lateral queries, finds them again by their ids."""
     names = [name for name in runs[0]._mapping if name != HEAD]
     data = [tuple(each._mapping[name] for name in names) for each in runs]

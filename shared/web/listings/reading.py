@@ -193,12 +193,10 @@ class Question:
     async def _of_runs(
         self, connection: AsyncConnection, spans: Sequence[Span], conditions: Sequence[Condition]
     ) -> Among | None:
-        """The rows of the page, put together of regions and years in each of which they are in order; None where there
-        are too many of these."""
+        """The rows of the page, put together of regions and years; None where there are too many of these."""
         paging, table = self.asked.paging, self._table
         after = None if paging.cursor is None else paging.place()[0]
-        found = await runs_of(connection, table, spans, self.order[0], after, MOST_RUNS)
-        if found is None:
+        if (found := await runs_of(connection, table, spans, self.order[0], after, MOST_RUNS)) is None:
             return None
         columns = of(table) if connection.dialect.name == "postgresql" else unindexed(table)
         asks = [each.on(columns) for each in conditions if each not in spans]
@@ -208,7 +206,7 @@ class Question:
             return self._in_order(of(table), *here, *asks).limit(limit)
 
         keys = await first_of(connection, table, found, rows, self.order, paging.limit + 1)
-        return Among(self.listing.id, tuple(key[1] for key in keys))
+        return Among(self.listing.id, tuple(key._mapping[self.listing.id] for key in keys))
 
     def _runs(self, conditions: Sequence[Condition]) -> Sequence[Span]:
         """The spans of regions and years, where years are asked for in the order that there is in each region and year;
