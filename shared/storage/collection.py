@@ -45,6 +45,7 @@ class AggregateRow(SQLModel):
     entered_at: datetime | None = Field(default=None, sa_type=Instant)
     changed_at: datetime | None = Field(default=None, sa_type=Instant)
     began_on: date
+    began_in: int
     number: str | None = None
     number_key: str
     number_folded: str

@@ -19,11 +19,13 @@ _WORDS = ("number_folded", "has_other_words")
 _ORDERS: dict[str, tuple[str, ...]] = {
     "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
-    "number_key": (),
+    "number_key": ("region",),
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
 # What was voided stands at no stage.
-_BESIDE = {"region": _WORDS, "unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_BESIDE = {"unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+# In each region and each year the numbers are in order; see `runs`.
+_IN_RUNS = ("number_key", "id", "began_on", "urgent_on", "late_after", "state_version", *_WORDS)
 _DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 
 
@@ -52,6 +54,7 @@ class ListedAs:
         words = folded(self.number)
         return {
             "began_on": self.began_on,
+            "began_in": self.began_on.year,
             "number": self.number or None,
             "number_key": number_key(self.number),
             "number_folded": words[:KEPT],
@@ -78,13 +81,16 @@ def _binds(deadline: Deadline) -> bool:
 
 
 def listed_by(table: str, *columns: str, days: tuple[str, ...] = ()) -> tuple[Index, ...]:
-    """Indexes in which a list is read in each of its orders, and by the value of a column, or a region, in the order of
-    what is urgent; in the others few are put in order, and of many enough come soon. What is found by a span of `days`,
-    beside those of all things, is put in order without its rows."""
+    """Indexes in which a list is read in each of its orders, by the value of a column in the order of what is urgent,
+    and by a region, in each year of which it is in the order of numbers; in the others few are put in order, and of
+    many enough come soon. What is found by a span of `days`, beside those of all things, is put in order without its
+    rows.
+    """
     whole = (Index(f"ix_{table}_{order}", order, "id", *beside) for order, beside in _ORDERS.items())
     narrowed = (
         Index(f"ix_{table}_{column}_urgent_on", column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ()))
-        for column in ("region", *columns)
+        for column in columns
     )
+    runs = Index(f"ix_{table}_region_began_in", "region", "began_in", *_IN_RUNS)
     dated = (Index(f"ix_{table}_{day}", day, "id", *_DATED) for day in days)
-    return (*whole, *narrowed, *dated)
+    return (*whole, runs, *narrowed, *dated)

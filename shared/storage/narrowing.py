@@ -1,12 +1,16 @@
 """Conditions of a list of which some lead the database to few rows, and others lead it astray."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, and_, func, true
+from sqlalchemy import ColumnElement, FromClause, Table, and_, func, true
 
-Bound = str | date
+from shared.storage.listed import NEVER
+
+Bound = str | date | int
+# Days of a long span of which the rows are counted.
+SAMPLED = 20
 Columns = Callable[[str], ColumnElement[Any]]
 
 
@@ -44,17 +48,17 @@ class Span(NamedTuple):
         return Span(self.column, max(least, default=None), min(below, default=None))
 
 
-class Days(NamedTuple):
-    """Some days of a column."""
+class Among(NamedTuple):
+    """Some values of a column."""
 
     column: str
-    days: tuple[date, ...]
+    values: tuple[Bound, ...]
 
     def on(self, columns: Columns) -> ColumnElement[bool]:
-        return columns(self.column).in_(self.days)
+        return columns(self.column).in_(self.values)
 
 
-Condition = Same | Span | Days
+Condition = Same | Span | Among
 
 
 class Seen(NamedTuple):
@@ -67,7 +71,7 @@ class Seen(NamedTuple):
         return and_(self.condition.on(columns), self.beside)
 
 
-def of(table: Table) -> Columns:
+def of(table: FromClause) -> Columns:
     """The columns of a table by their names."""
     return lambda name: table.c[name]
 
@@ -86,3 +90,26 @@ def leading(table: Table, order: str | None = None) -> set[str]:
 def below(region: str, column: str = "region") -> Span:
     """What lies in the subtree of a region, of which the code is given as far as it says something."""
     return Span(column, region, region[:-1] + chr(ord(region[-1]) + 1)) if region else Span(column)
+
+
+def sampled(condition: Condition) -> tuple[Condition, int]:
+    """What is counted of a condition, and how many times as many rows it leaves: of a long span some of its days."""
+    if (
+        not isinstance(condition, Span)
+        or not isinstance(condition.least, date)
+        or not isinstance(condition.below, date)
+    ):
+        return condition, 1
+    times = (condition.below - condition.least).days // SAMPLED
+    if times < 2 or condition.below == NEVER:
+        return condition, 1
+    return Among(condition.column, tuple(condition.least + timedelta(times * nth) for nth in range(SAMPLED))), times
+
+
+def merged(conditions: Sequence[Condition]) -> list[Condition]:
+    """The same with one span for each column."""
+    spans: dict[str, Span] = {}
+    for each in conditions:
+        if isinstance(each, Span):
+            spans[each.column] = spans[each.column].and_of(each) if each.column in spans else each
+    return [*(each for each in conditions if isinstance(each, Same)), *spans.values()]

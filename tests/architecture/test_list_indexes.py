@@ -7,8 +7,10 @@ import pytest
 
 from deploy.local.system import ROOT
 from shared.storage.narrowing import Span
+from shared.storage.runs import has_runs
 from shared.web.listings import Listing
 from shared.web.listings.listing import Sort
+from shared.web.listings.reading import RUNS
 
 # Of which there are a few thousand at most.
 FEW = {"notify.POLICIES"}
@@ -38,3 +40,10 @@ def test_a_span_of_days_is_found_by_an_index_that_has_what_is_sorted_by(name: st
     }
     assert spanned(listing)
     assert without == set()
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_what_began_within_years_is_in_order_in_each_region_and_year(name: str) -> None:
+    """The numbers of a year are many and stand far behind: they are put together of those of its regions."""
+    listing = LISTINGS[name]
+    assert has_runs(listing.of.table(), RUNS, (listing.key(Sort.NUMBER), listing.id))

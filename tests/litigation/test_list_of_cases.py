@@ -8,7 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from shared.kernel.model.actor import Role
-from shared.web.listings import reading
+from shared.storage import runs
+from shared.web.listings import reading, sought
+from shared.web.pages import Paging
 from tests.house.caller import Caller, ok
 from tests.litigation.builders import AGENCY, COURT, GANZHOU, JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
@@ -197,10 +199,73 @@ async def test_of_few_and_of_many_a_list_says_the_same(
     agency: Caller, monkeypatch: pytest.MonkeyPatch, few: int, not_too_many: int
 ) -> None:
     """The days of a pair, of which all things may be on one, leave none of them out."""
-    narrowed = ({}, {"q": "行初"}, {"q": "9号"}, {"q": "初10"}, {"stage": "answered"}, {"began_from": "2026-02-01"})
+    year = {"began_from": "2026-02-01", "began_to": "2027-01-31"}
+    narrowed = ({}, {"q": "行初"}, {"q": "9号"}, {"q": "初10"}, {"stage": "answered"}, year, {"area": "land", **year})
     asked = [{"sort": sort, **each} for sort in ("urgent", "newest", "number") for each in narrowed]
     said = [await numbers(agency, **each) for each in asked]
-    for most, number in (("FEW", few), ("FEW_FOUND", few), ("NOT_TOO_MANY", not_too_many)):
+    for most, number in (("FEW", few), ("NOT_TOO_MANY", not_too_many), ("TRIED", 0)):
         monkeypatch.setattr(reading, most, number)
+    monkeypatch.setattr(sought, "FEW_FOUND", few)
     assert [await numbers(agency, **each) for each in asked] == said
     assert [len(each) for each in said[:3]] == [3, 3, 1]
+
+
+@pytest.mark.parametrize("most_runs", [400, 0])
+async def test_a_year_by_number_is_put_together_of_regions_and_years(
+    agency: Caller, either_door: Door, monkeypatch: pytest.MonkeyPatch, most_runs: int
+) -> None:
+    """Page by page, with what was voided, and with too many regions the same in another way."""
+    for most in ("FEW", "TRIED"):
+        monkeypatch.setattr(reading, most, 0)
+    monkeypatch.setattr(reading, "MOST_RUNS", most_runs)
+    put_together = spy(monkeypatch)
+    for caller in (agency, either_door(OVERSEER), either_door(an_actor(COURT, Role.COURT))):
+        for asked, found in (
+            ({"began_from": "2026-03-04", "began_to": "2026-12-28"}, (2, 0, 1)),
+            ({"began_from": "2026-03-05"}, (0, 1)),
+            ({"began_to": "2026-12-27", "area": "land"}, (2,)),
+            ({"began_from": "2026-03-05", "stage": "answered"}, ()),
+            ({"began_from": "2027-01-01"}, ()),
+        ):
+            said, cursor = [], {}
+            while cursor is not None:
+                page = ok(await caller.get("/v1/cases", sort="number", limit="1", **asked, **cursor))
+                said += [case["number"] for case in page["items"]]
+                cursor = None if page["next"] is None else {"cursor": page["next"]}
+            assert said == [NUMBERS[nth] for nth in found], asked
+    assert bool(put_together) == bool(most_runs)
+
+
+def spy(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows each page had that was put together of runs."""
+    said: list[int] = []
+
+    async def first_of(*asked: Any) -> Any:
+        found = await runs.first_of(*asked)
+        said.append(len(found))
+        return found
+
+    monkeypatch.setattr(reading, "first_of", first_of)
+    return said
+
+
+async def test_what_leads_is_compared_with_where_a_page_begins(
+    agency: Caller, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """PostgreSQL goes through all there is for the rows of a small unit that follow, where it does not stand first."""
+    compared: list[bool] = []
+
+    def over(paging: Paging, query: Any, *columns: Any, first: Any = None, **how: Any) -> Any:
+        if paging.cursor is not None and columns[0].name == "urgent_on":
+            compared.append(first is not None)
+        return whole(paging, query, *columns, first=first, **how)
+
+    whole = Paging.over
+    page = ok(await agency.get("/v1/cases", sort="urgent", limit="1", q="行初"))
+    monkeypatch.setattr(reading, "TRIED", 0)
+    monkeypatch.setattr(sought, "FEW_FOUND", 0)
+    monkeypatch.setattr(Paging, "over", over)
+    rest = await numbers(agency, sort="urgent", limit="1", q="行初", cursor=page["next"])
+    assert rest == [NUMBERS[1]]
+    assert len(compared) == 2
+    assert set(compared) == {"postgres" in request.node.name}

@@ -10,10 +10,11 @@ _WORDS = ("number_folded", "has_other_words")
 _ORDERS = {
     "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
-    "number_key": (),
+    "number_key": ("region",),
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
-_BESIDE = {"region": _WORDS, "unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_BESIDE = {"unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_IN_RUNS = ("number_key", "id", "began_on", "urgent_on", "late_after", "state_version", *_WORDS)
 _DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 
 
@@ -23,6 +24,7 @@ def columns() -> list[sa.Column[Any]]:
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("began_on", sa.Date(), nullable=False),
+        sa.Column("began_in", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=True),
         sa.Column("number_key", sa.String(), nullable=False),
         sa.Column("number_folded", sa.String(), nullable=False),
@@ -34,10 +36,12 @@ def columns() -> list[sa.Column[Any]]:
 
 
 def index(table: str, *narrowed: str, days: tuple[str, ...] = ()) -> None:
-    """A table in each of its orders, narrowed to a region or to one value of each of these columns, and by days."""
+    """A table in each of its orders, in each region and year by number, narrowed to one value of each of these columns,
+    and by days."""
     for order, beside in _ORDERS.items():
         op.create_index(f"ix_{table}_{order}", table, [order, "id", *beside], unique=False)
-    for column in ("region", *narrowed):
+    op.create_index(f"ix_{table}_region_began_in", table, ["region", "began_in", *_IN_RUNS], unique=False)
+    for column in narrowed:
         key = [column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ())]
         op.create_index(f"ix_{table}_{column}_urgent_on", table, key, unique=False)
     for day in days:

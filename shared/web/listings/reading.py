@@ -8,28 +8,42 @@ it matters, and of the order the beginning is tried.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Table, and_, func, literal, or_, select, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
-from shared.storage.listed import NEVER
-from shared.storage.narrowing import Columns, Condition, Days, Same, Seen, Span, of, unindexed
-from shared.storage.pairs import PAIR, asked_by, days_of, has, having
+from shared.storage.narrowing import Among, Columns, Condition, Same, Seen, Span, merged, of, sampled, unindexed
+from shared.storage.pairs import PAIR
+from shared.storage.runs import first_of, has_runs, runs_of, years_of
 from shared.web.listings.asked import Asked
 from shared.web.listings.filters import Plainly
 from shared.web.listings.listing import Listing, Sort
+from shared.web.listings.sought import Found, Sought
 
-# Rows that are put in order sooner than others are gone through; how many where each is looked up for its pair; and how
-# many where all of them may stand far behind in the order.
-FEW, FEW_FOUND, NOT_TOO_MANY = 10_000, 2_000, 150_000
-# Rows that are gone through to see whether a page is full soon; and days of a long span of which the rows are counted.
-TRIED, SAMPLED = 600, 20
-MOST_PAIRS, LOOKED_UP = 6, 2
+# Rows that are put in order sooner than others are gone through; and how many where all of them may stand far behind in
+# the order.
+FEW, NOT_TOO_MANY = 10_000, 150_000
+# Rows that are gone through to see whether a page is full soon; and how many of these have a value that is common.
+TRIED, COMMON = 600, 100
 # What the index of regions has of the columns that are asked for.
 _CARRIED = {"region", "began_on", "urgent_on", "number_key"}
+# Within each of which numbers are in order; and how many of them are looked at.
+RUNS, MOST_RUNS = ("region", "began_in"), 400
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,7 @@ class Question:
 
     async def page(self, connection: AsyncConnection) -> Select[Any]:
         """The query of the keys of one page and of one row more, under the names of the columns of `order`."""
-        found = await self._found(connection) if self._pairs else None
+        found = await self._sought.found(connection) if self.asked.words else None
         ways = [await self._way(connection, way, found) for way in await self._seen(connection)]
         if len(ways) == 1:
             return ways[0]
@@ -90,11 +104,11 @@ class Question:
         empty = {way for way, is_there in zip(own, there, strict=True) if not is_there}
         return [way for way in ways if way not in empty] or ways[:1]
 
-    async def _way(self, connection: AsyncConnection, way: Condition | Seen, found: "_Found | None") -> Select[Any]:
+    async def _way(self, connection: AsyncConnection, way: Condition | Seen, found: Found | None) -> Select[Any]:
         """The keys that are seen in one way, of those that are `found` by words."""
         if isinstance(way, Seen):
             return (await self._way(connection, way.condition, found)).where(way.beside)
-        conditions = _merged([way, *self._conditions])
+        conditions = merged([way, *self._conditions])
         indexed, others = of(self._table), unindexed(self._table)
         on_postgresql = connection.dialect.name == "postgresql"
         astray = indexed if on_postgresql else others
@@ -102,15 +116,15 @@ class Question:
             if found.few is not None:
                 asks = [each.on(astray) for each in conditions]
                 return self._in_order(others, self._table.c.id.in_(found.few), *asks)
-            conditions = _merged([*conditions, found.days])
+            conditions = merged([*conditions, found.days])
         leads = self._leads(conditions)
         few = await self._few(connection, leads, conditions)
         if few is not None:
             # What lies in a region is found by it alone, what is in another span together with what leads.
             beside = astray if few.column == "region" else indexed
-            asks = [each.on(indexed if each is few else beside if each is leads else astray) for each in conditions]
-            return self._in_order(others, *asks)
-        if self._pairs and self.order[0] == "began_on" and leads is None:
+            asks = [each.on(beside if each is leads else astray) for each in conditions if each is not few]
+            return self._in_order(others, few.on(indexed), *asks)
+        if self.asked.words and self.order[0] == "began_on" and leads is None:
             return self._in_order_of_pairs(*(each.on(astray) for each in conditions))
         return self._through(connection, leads, conditions)
 
@@ -125,13 +139,17 @@ class Question:
         order = [columns(name) for name in self.order]
         labelled = [column.label(name) for column, name in zip(order, self.order, strict=True)]
         query = select(*labelled).select_from(self._table).where(*where, *self._plainly)
-        # Of a row that is compared PostgreSQL weighs the first column alone: by that it is to choose the index.
+        return self._over(query, order, leads)
+
+    def _over(self, query: Select[Any], order: Sequence[ColumnElement[Any]], leads: Same | None) -> Select[Any]:
+        """The query from where the page begins; of a row that is compared PostgreSQL weighs the first column alone: by
+        what `leads` it is to choose the index."""
         first = None if leads is None else (self._table.c[leads.column], leads.value)
         return self.asked.paging.over(query, *order, descending=self.descending, first=first)
 
     def _in_order_of_pairs(self, *where: ColumnElement[bool]) -> Select[Any]:
         """Pairs have the newest first: a common one is gone through as far as a page needs."""
-        order, first = (PAIR.c.began_on, PAIR.c.thing), self._pairs[0]
+        order, first = (PAIR.c.began_on, PAIR.c.thing), self._sought.pairs[0]
         query = select(order[0].label("began_on"), order[1].label("id"))
         query = query.join(self._table, self._table.c.id == PAIR.c.thing)
         query = query.where(PAIR.c.kind == self.listing.of.kind, PAIR.c.pair == first, *where, *self._plainly)
@@ -140,65 +158,85 @@ class Question:
     def _leads(self, conditions: Sequence[Condition]) -> Same | None:
         """Of what is asked the one column that leaves the fewest rows, which are then in order."""
         asked = {each.column: each for each in conditions if isinstance(each, Same)}
-        return next((asked[name] for name in ("number_key", *self._leading) if name in asked), None)
-
-    @property
-    def _leading(self) -> tuple[str, ...]:
-        return self.listing.leading(self.order[0])
+        return next(
+            (asked[name] for name in ("number_key", *self.listing.leading(self.order[0])) if name in asked), None
+        )
 
     def _orders(self, condition: Condition) -> bool:
         """Whether a span is of the column in whose order the rows come."""
         return isinstance(condition, Span) and condition.column == self.order[0]
 
-    async def _found(self, connection: AsyncConnection) -> "_Found":
-        """What the pairs of the words leave."""
-        kind, pairs = self.listing.of.kind, self._pairs
-        limited = [having(kind, pair).limit(FEW_FOUND + 1) for pair in pairs]
-        counts = [select(func.count()).select_from(each.subquery()).scalar_subquery() for each in limited]
-        days = [each.scalar_subquery() for pair in pairs for each in days_of(kind, pair)]
-        row = (await connection.execute(select(*counts, *days))).one()
-        numbers, first, last = row[: len(pairs)], row[len(pairs) :: 2], row[len(pairs) + 1 :: 2]
-        fewest = min(range(len(pairs)), key=lambda nth: numbers[nth])
-        if numbers[fewest] <= FEW_FOUND:
-            return _Found(limited[fewest])
-        return _Found(None, Span("began_on", max(first), min(last) + timedelta(1)))
-
     async def _few(
         self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition]
     ) -> Condition | None:
-        """The condition that leaves few rows; None where none does."""
+        """The condition that leaves few rows, or those of the page; None where none does."""
         asked = [each for each in conditions if self._counts(each, leads)]
         # Few rows are put in order without being looked at, but for words.
-        if asked and self._pairs and await self._comes_soon(connection, leads, conditions):
+        if asked and self.asked.words and await self._comes_soon(connection, leads, conditions):
             return None
         fewest = await self._fewest(connection, leads, asked, FEW)
         if fewest is not None:
             return fewest
         far = [each for each in asked if self._is_far(each, conditions)]
-        if not far or (not self._pairs and await self._comes_soon(connection, leads, conditions)):
+        runs = self._runs(conditions)
+        if not (far or runs) or (not self.asked.words and await self._comes_soon(connection, leads, conditions)):
             return None
-        return await self._fewest(connection, leads, far, NOT_TOO_MANY)
+        values = [each for each in far if isinstance(each, Same)]
+        common = [each for each in values if await self._comes_soon(connection, leads, [each], COMMON)]
+        days = [each for each in far if runs and each.column == "began_on"]
+        return (
+            await self._fewest(connection, leads, [each for each in far if each not in (*days, *common)], NOT_TOO_MANY)
+            or (await self._of_runs(connection, runs, conditions) if runs else None)
+            or await self._fewest(connection, leads, days, NOT_TOO_MANY)
+        )
+
+    async def _of_runs(
+        self, connection: AsyncConnection, spans: Sequence[Span], conditions: Sequence[Condition]
+    ) -> Among | None:
+        """The rows of the page, put together of regions and years; None where there are too many of these."""
+        paging, table = self.asked.paging, self._table
+        after = None if paging.cursor is None else paging.place()[0]
+        if (found := await runs_of(connection, table, spans, self.order[0], after, MOST_RUNS)) is None:
+            return None
+        columns = of(table) if connection.dialect.name == "postgresql" else unindexed(table)
+        asks = [each.on(columns) for each in conditions if each not in spans]
+
+        def rows(run: FromClause, limit: int) -> Select[Any]:
+            here = [table.c[each.column] == run.c[each.column] for each in spans]
+            return self._in_order(of(table), *here, *asks).limit(limit)
+
+        keys = await first_of(connection, table, found, rows, self.order, paging.limit + 1)
+        return Among(self.listing.id, tuple(key._mapping[self.listing.id] for key in keys))
+
+    def _runs(self, conditions: Sequence[Condition]) -> Sequence[Span]:
+        """The spans of regions and years, where years are asked for in the order that there is in each region and year;
+        words may be in none of them for long."""
+        asked = {each.column: each for each in conditions if isinstance(each, Span) and each.is_bound}
+        if self.asked.words or "began_on" not in asked or not has_runs(self._table, RUNS, self.order):
+            return ()
+        return asked.get("region", Span("region")), years_of(asked["began_on"])
 
     async def _comes_soon(
-        self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition]
+        self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition], most: int | None = None
     ) -> bool:
-        """Whether the rows that come next in order fill a page, or are all there are."""
+        """Whether so many, or a page, are among the rows that come next in order, or no others are left."""
         columns = [self._table.c[name] for name in self.order]
         led = [each.on(of(self._table)) for each in conditions if each is leads or self._orders(each)]
-        tried = self.asked.paging.over(select(*columns).where(*led), *columns, descending=self.descending)
+        leading = leads if connection.dialect.name == "postgresql" else None
+        tried = self._over(select(*columns).where(*led), columns, leading)
         last = (await connection.execute(tried.offset(TRIED).limit(1))).one_or_none()
         if last is None:
             return True
-        row, end = (
-            tuple_(*columns),
-            tuple_(*(literal(*each) for each in zip(last, (c.type for c in columns), strict=True))),
-        )
+        row = tuple_(*columns)
+        end = tuple_(*(literal(value, column.type) for value, column in zip(last, columns, strict=True)))
         # By the row alone is SQLite to go: of two ends it would take the farther.
         others = of(self._table) if connection.dialect.name == "postgresql" else unindexed(self._table)
         asks = [each.on(of(self._table) if each is leads else others) for each in conditions]
-        page = self._in_order(of(self._table), *asks, row >= end if self.descending else row <= end)
-        full: int = (await connection.execute(select(func.count()).select_from(page.subquery()))).scalar_one()
-        return full > self.asked.paging.limit
+        ended = row >= end if self.descending else row <= end
+        page = self._in_order(of(self._table), *asks, ended, leads=leading)
+        wanted = self.asked.paging.limit + 1 if most is None else most
+        found = select(func.count()).select_from(page.limit(wanted).subquery())
+        return bool((await connection.execute(found)).scalar_one() >= wanted)
 
     async def _fewest(
         self, connection: AsyncConnection, leads: Same | None, asked: Sequence[Condition], most: int
@@ -206,11 +244,11 @@ class Question:
         """The one that leaves the fewest rows, where that is no more than so many."""
         if not asked:
             return None
-        sampled = [_sampled(each) for each in asked]
-        limited = [self._of(each, leads).limit(most // times + 1) for each, times in sampled]
+        looked_at = [sampled(each) for each in asked]
+        limited = [self._of(each, leads).limit(most // times + 1) for each, times in looked_at]
         counts = [
             select(func.count() * times).select_from(each.subquery()).scalar_subquery()
-            for each, (_, times) in zip(limited, sampled, strict=True)
+            for each, (_, times) in zip(limited, looked_at, strict=True)
         ]
         numbers = (await connection.execute(select(*counts))).one()
         fewest = min(range(len(asked)), key=lambda nth: numbers[nth])
@@ -220,30 +258,20 @@ class Question:
         """Whether it may leave few rows that are not in order; what stands at a stage is weighed against pairs, too."""
         if isinstance(condition, Span):
             return condition.is_bound and not self._orders(condition)
-        weighed = condition is not leads or (bool(self._pairs) and condition.column == "stage")
+        weighed = condition is not leads or (bool(self.asked.words) and condition.column == "stage")
         return weighed and condition.column in self.listing.leading()
 
     def _is_far(self, condition: Condition, conditions: Sequence[Condition]) -> bool:
         """Whether what leaves more may all stand far behind in the order: numbers go with the years, and so do days and
         stages; of words it is not known: then a region is put in order where its index has all that is asked."""
         if condition.column == "region":
-            return bool(self._pairs) and {each.column for each in conditions} <= _CARRIED
+            return bool(self.asked.words) and {each.column for each in conditions} <= _CARRIED
         return self.asked.sort is Sort.NUMBER and (isinstance(condition, Span) or condition.column == "stage")
 
     def _of(self, condition: Condition, leads: Same | None) -> Select[Any]:
         by = of(self._table)
         beside = [] if leads in (None, condition) or condition.column == "region" else [leads.on(by)]
         return select(self._table.c[self.listing.id]).where(condition.on(by), *beside)
-
-    def _sought(self) -> list[ColumnElement[bool]]:
-        """That the words are in the row: in its number, or some pairs of theirs where there are other words, which are
-        looked at when it is read. Pairs are looked up only where the number has not the word."""
-        if not self.asked.words:
-            return []
-        table = self._table
-        found = [has(self.listing.of.kind, pair, table.c.id, table.c.began_on) for pair in self._pairs[:LOOKED_UP]]
-        beside = and_(table.c.has_other_words, *found)
-        return [or_(table.c.number_folded.contains(word, autoescape=True), beside) for word in self.asked.words]
 
     @property
     def _conditions(self) -> list[Condition]:
@@ -254,7 +282,7 @@ class Question:
     def _plainly(self) -> list[ColumnElement[bool]]:
         table = self._table
         asked = [each.condition for each in self._meant if isinstance(each, Plainly)]
-        return [self.listing.of.readable(), *self.listing.always(table, self.today), *asked, *self._sought()]
+        return [self.listing.of.readable(), *self.listing.always(table, self.today), *asked, *self._sought.on(table)]
 
     @property
     def _meant(self) -> list[Condition | Plainly]:
@@ -263,41 +291,9 @@ class Question:
         return [one for each in given for one in each.means(self._table, values[each.name], self.today)]
 
     @property
-    def _pairs(self) -> list[str]:
-        """Some pairs of the words, from all over them: as many as are worth asking for."""
-        pairs = [pair for word in self.asked.words for pair in asked_by(word)]
-        return pairs if len(pairs) <= MOST_PAIRS else [pairs[0], *pairs[1 :: -(-len(pairs) // (MOST_PAIRS - 1))]]
+    def _sought(self) -> Sought:
+        return Sought(self.listing.of.kind, self.asked.words)
 
     @property
     def _table(self) -> Table:
         return self.listing.of.table()
-
-
-class _Found(NamedTuple):
-    """The ids of what has the rarest pair, where they are few; otherwise the days within which all of it began."""
-
-    few: Select[Any] | None
-    days: Span = Span("began_on")
-
-
-def _sampled(condition: Condition) -> tuple[Condition, int]:
-    """What is counted of a condition, and how many times as many rows it leaves: of a long span some of its days."""
-    if (
-        not isinstance(condition, Span)
-        or not isinstance(condition.least, date)
-        or not isinstance(condition.below, date)
-    ):
-        return condition, 1
-    times = (condition.below - condition.least).days // SAMPLED
-    if times < 2 or condition.below == NEVER:
-        return condition, 1
-    return Days(condition.column, tuple(condition.least + timedelta(times * nth) for nth in range(SAMPLED))), times
-
-
-def _merged(conditions: Sequence[Condition]) -> list[Condition]:
-    """The same with one span for each column."""
-    spans: dict[str, Span] = {}
-    for each in conditions:
-        if isinstance(each, Span):
-            spans[each.column] = spans[each.column].and_of(each) if each.column in spans else each
-    return [*(each for each in conditions if isinstance(each, Same)), *spans.values()]
