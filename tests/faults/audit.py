@@ -153,15 +153,10 @@ def _of_notices(notify: Records, inbox: Inbox) -> Iterator[str]:
 
 
 def _of_what_was_passed_on(records: Mapping[str, Records], inbox: Inbox) -> Iterator[str]:
-    """A batch applied twice would take numbers twice: the feed has no hole. In it is all that outsiders may hear."""
+    """A batch applied twice would take numbers twice: the feed has no hole. In it is all that is told."""
     if [position for position, _ in inbox.passed] != list(range(1, len(inbox.passed) + 1)):
         yield f"the feed has holes: {len(inbox.passed)} facts up to {inbox.passed[-1][0]}"
-    heard = {
-        line.event_id
-        for kept in records.values()
-        for line in kept.log
-        if not line.type.startswith("liandong.review.matter_") and not line.gives_explanation
-    }
+    heard = {line.event_id for kept in records.values() for line in kept.log if not line.gives_explanation}
     passed = {event_id for _, event_id in inbox.passed}
     yield from (f"not passed on: {event_id}" for event_id in sorted(heard - passed))
     yield from (f"passed on, but in no log: {event_id}" for event_id in sorted(passed - heard))

@@ -54,7 +54,8 @@ class Struck(Generic[R]):
     async def must_be_whole(self) -> None:
         """At rest, with the day's work of notify done, nothing is missing and nothing is there twice."""
         await self.rest()
-        assert await self.findings() == []
+        found = await self.findings()
+        assert found == [], found
         self.whole = True
         _log.info("whole: %s", self.promises)
 
