@@ -17,7 +17,7 @@ from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import PassedFact, kept, last_told, pass_on, passed_fact
+from services.notify.delivery.adapters.passing import NOT_KEPT, PassedFact, last_told, pass_on, passed_fact
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlEvidence, SqlOccurrences
@@ -32,7 +32,6 @@ from shared.contracts.envelope import Envelope
 from shared.contracts.notify import NoticeAcknowledgedV1
 from shared.kernel.lives.rectifying import Word
 from shared.kernel.rules.places import Places
-from shared.kernel.words.canonical import canonical
 from shared.storage.facts import FactKey
 from shared.storage.lives.reading import note_read
 from shared.storage.work import Work
@@ -186,7 +185,7 @@ class NotifyWork(Work):
 
     def pass_on(self, envelope: Envelope) -> None:
         """Let outsiders have a fact of another service."""
-        self._passing.append(passed_fact(envelope, canonical(kept(envelope.to_json()))))
+        self._passing.append(passed_fact(envelope, envelope.to_json(without=NOT_KEPT)))
 
     async def _tell_whose_word_it_was(self) -> None:
         told, self._unsaid = self._unsaid, []

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -101,9 +102,10 @@ class Envelope(BaseModel):
         """The service that tells the fact."""
         return self.source.rsplit("/", 1)[-1]
 
-    def to_json(self) -> str:
-        """Canonical JSON: sorted keys, no blanks, no absent attributes. These bytes are what is hashed and kept."""
-        return canonical(self.model_dump(mode="json", exclude_none=True))
+    def to_json(self, *, without: Collection[str] = ()) -> str:
+        """Canonical JSON: sorted keys, no blanks, no absent attributes. These bytes are what is hashed and kept, where
+        no attributes are left out."""
+        return canonical(self.model_dump(mode="json", exclude_none=True, exclude={*without}))
 
     @classmethod
     def from_json(cls, body: str | bytes) -> Self:

@@ -5,6 +5,7 @@ one round trip, however many there are.
 """
 
 import json
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Table, Text, bindparam, cast, func, select
@@ -25,28 +26,37 @@ async def insert_new(connection: AsyncConnection, table: Table, rows: Rows) -> i
     other columns stay empty."""
     if not rows:
         return 0
-    return await _execute(connection, _insert(connection, table, rows).on_conflict_do_nothing(), rows)
+    return await _execute(connection, _new(connection.dialect.name, table, tuple(rows[0])), rows)
 
 
 async def insert_newer(connection: AsyncConnection, table: Table, rows: Rows, *, key: str, by: str) -> None:
     """Insert the rows, or replace those of the same `key` as far as the column `by` has grown."""
-    fresh = _insert(connection, table, rows)
-    statement = fresh.on_conflict_do_update(
+    await _execute(connection, _newer(connection.dialect.name, table, tuple(rows[0]), key, by), rows)
+
+
+# Making a statement takes as long as the database does with a few rows: one for each table and its columns.
+@cache
+def _new(dialect: str, table: Table, names: tuple[str, ...]) -> Upsert:
+    return _insert(dialect, table, names).on_conflict_do_nothing()
+
+
+@cache
+def _newer(dialect: str, table: Table, names: tuple[str, ...], key: str, by: str) -> Upsert:
+    fresh = _insert(dialect, table, names)
+    return fresh.on_conflict_do_update(
         index_elements=[key],
-        set_={name: fresh.excluded[name] for name in rows[0] if name != key},
+        set_={name: fresh.excluded[name] for name in names if name != key},
         where=table.c[by] < fresh.excluded[by],
     )
-    await _execute(connection, statement, rows)
 
 
-def _insert(connection: AsyncConnection, table: Table, rows: Rows) -> Upsert:
-    statement = upsert(connection, table)
-    if connection.dialect.name == "sqlite":
-        return statement
+def _insert(dialect: str, table: Table, names: tuple[str, ...]) -> Upsert:
+    if dialect == "sqlite":
+        return sqlite.insert(table)
     text = cast(bindparam("rows", type_=Text), postgresql.JSON)
-    columns: list[Column[Any]] = [Column(name, table.c[name].type) for name in rows[0]]
+    columns: list[Column[Any]] = [Column(name, table.c[name].type) for name in names]
     given = func.json_to_recordset(text).table_valued(*columns).render_derived(with_types=True)
-    return statement.from_select(list(rows[0]), select(*(given.c[name] for name in rows[0])))
+    return postgresql.insert(table).from_select(list(names), select(*(given.c[name] for name in names)))
 
 
 async def _execute(connection: AsyncConnection, statement: Upsert, rows: Rows) -> int:

@@ -14,8 +14,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from services.notify.deadlines.domain.escalation import Escalation
 from shared.contracts.codes import CorrectionReason
 from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.notify import EscalationDraftedV1
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.lives.entered import Birth
 from shared.kernel.lives.entries import Entry, Rectification, Written, counting
@@ -37,7 +39,7 @@ from shared.web.lives.views import CorrectionView, correction_view
 from tests.architecture.sources import ROOT
 from tests.conftest import Migrated
 from tests.house import lives
-from tests.house.folding import table
+from tests.house.folding import number_of_voiding, table
 from tests.house.foreseen import facts_said, is_of_clock
 from tests.house.many import MANY
 from tests.house.numbering import speaking
@@ -139,7 +141,7 @@ class Told:
         async def change(things: LivingCollection[Any]) -> None:
             thing = await things.get(self.thing)
             if again:
-                await things.stand_again(thing, thing.entries, ON_PAPER)
+                await things.stand_again(thing, await number_of_voiding(things, thing.id), ON_PAPER)
             else:
                 await things.void(thing, ON_PAPER)
 
@@ -191,6 +193,8 @@ class Told:
             for event in (each.as_known(thing) for each in moment.events if isinstance(each, Retold)):
                 told = [(contract, FactName(moment.name, contract.fact, event.part)) for contract in tell(thing, event)]
                 facts += [(str(name), contract, event.on) for contract, name in told]
+        if isinstance(thing, Escalation) and thing.ground_fallen_on is not None:
+            facts = [each for each in facts if not isinstance(each[1], EscalationDraftedV1)]  # they rest on nothing
         return {self._id(name, contract): _row(contract, on) for name, contract, on in facts}
 
     def _id(self, name: str, contract: Contract) -> str:

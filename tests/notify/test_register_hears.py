@@ -159,7 +159,7 @@ async def test_a_kept_duty_stands_beside_the_rules_of_its_place(office: Caller, 
 async def test_a_duty_on_a_day_of_every_year_and_one_on_a_day_that_comes_once(office: Caller, house: House) -> None:
     await registered(office, TOWN, "township")
     yearly = await kept(office, per=None, due="05-31")
-    once = await kept(office, per=None, due="2026-09-30", at_least=None, of="")
+    once = await kept(office, per=None, due="2026-09-30", at_least=None, of=None)
     await house.tick(date(2026, 3, 2))
     assert [line["due"] for line in await board(office, duty=yearly["id"], year=2026)] == ["2026-05-31"]
     (line,) = await board(office, duty=once["id"])

@@ -84,6 +84,8 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
     ),
 }
 
+_OF_CLOCKS = frozenset({*SAID, deadlines.ClockNotStartedV1})
+
 OWN: tuple[type[Contract], ...] = (
     WordVoidedV1,
     LawReleaseInForceV1,
@@ -106,10 +108,15 @@ OWN: tuple[type[Contract], ...] = (
 def subscriptions(service: NotifyService) -> list[Subscription]:
     """Everything, in one list."""
 
-    async def deadlines_told(facts: Sequence[Fact], work: NotifyWork) -> None:
-        for one_of_each in _one_by_one(facts):
-            await _hear_deadlines(one_of_each, work, service.statutes, service.clock.today())
-            await _look_through(one_of_each, work, service.subjects)
+    async def told(facts: Sequence[Fact], work: NotifyWork) -> None:
+        """Clocks, and what goes into inboxes or to outsiders only: they come in turns, and are heard many at once."""
+        for part in _one_by_one(facts):
+            clocks, others = _clocks_and_others(part)
+            await work.notices.add([each for fact in others for each in _noted(fact.contract, fact.envelope, service)])
+            await _hear_deadlines(clocks, work, service.statutes, service.clock.today())
+            await _look_through(clocks, work, service.subjects)
+            for fact in part:
+                work.pass_on(fact.envelope)
             await work.flush()
 
     async def deeds_told(facts: Sequence[Fact], work: NotifyWork) -> None:
@@ -123,11 +130,6 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         deed = None if answer.contract is None else deed_of(answer.contract, as_it_should_have_been(answer))
         await correct_deed(answer.original, deed, work, service.register, service.clock.today())
         work.pass_on(answer.envelope)
-
-    async def noted(facts: Sequence[Fact], work: NotifyWork) -> None:
-        await work.notices.add([each for fact in facts for each in _noted(fact.contract, fact.envelope, service)])
-        for fact in facts:
-            work.pass_on(fact.envelope)
 
     async def note_answered(answer: Answer, work: NotifyWork) -> None:
         told = as_it_should_have_been(answer)
@@ -161,23 +163,21 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             for contract, speaker in DEEDS.items()
         ),
         *(
-            Subscription(
-                name=f"notify-follow-deadline-{said}", contract=contract, speakers=SPEAKERS, handle_many=deadlines_told
-            )
+            Subscription(name=f"notify-follow-deadline-{said}", contract=contract, speakers=SPEAKERS, handle_many=told)
             for contract, said in SAID.items()
         ),
         Subscription(
             name="notify-note-clock_not_started",
             contract=deadlines.ClockNotStartedV1,
             speakers=SPEAKERS,
-            handle_many=noted,
+            handle_many=told,
             answer=note_answered,
         ),
         Subscription(
             name=f"notify-note-{WordVoidedV1.fact}",
             contract=WordVoidedV1,
             speakers=SPEAKERS,
-            handle_many=noted,
+            handle_many=told,
             answer=note_answered,
         ),
         *(
@@ -185,7 +185,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
                 name=f"notify-note-{contract.fact}",
                 contract=contract,
                 speakers=(speaker,),
-                handle_many=noted,
+                handle_many=told,
                 answer=note_answered,
             )
             for speaker, contracts in PASSED_ON.items()
@@ -221,15 +221,23 @@ async def _keep_explanations(facts: Sequence[Fact], work: NotifyWork) -> None:
 
 def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
     """In as few batches as hold no two facts of one deadline: each is heard as if it had come alone."""
-    batches: list[list[Fact]] = []
+    batches: list[list[Fact]] = [[]]
     before: Counter[str] = Counter()
     for fact in facts:
+        if type(fact.contract) not in _OF_CLOCKS:
+            batches[-1].append(fact)
+            continue
         ref = ref_of(fact.contract, fact.envelope)
         if before[ref] == len(batches):
             batches.append([])
         batches[before[ref]].append(fact)
         before[ref] += 1
     return batches
+
+
+def _clocks_and_others(facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    clocks = [fact for fact in facts if type(fact.contract) in SAID]
+    return clocks, [fact for fact in facts if type(fact.contract) not in SAID]
 
 
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:
@@ -242,8 +250,6 @@ async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Sta
     for ref, id in await work.escalations.of_deadlines(changed) if changed else []:
         await work.turn_to(causes[ref])
         await end_escalation(id, changed[ref], work, today, fact=causes[ref].causation_id)
-    for fact in facts:
-        work.pass_on(fact.envelope)
 
 
 async def _look_through(facts: Sequence[Fact], work: NotifyWork, subjects: Subjects) -> None:

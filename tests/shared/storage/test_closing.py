@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from shared.storage import batch as batches
+from shared.storage import batch_to_postgresql as batches
 from shared.storage.batch import Batch
 from shared.storage.lines import KEY
 from shared.storage.store import Store

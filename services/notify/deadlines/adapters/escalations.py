@@ -17,7 +17,6 @@ from shared.contracts.notify import EscalationDraftedV1
 from shared.kernel.lives.entries import counting, standing, when_not_void
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECTIFIED, LivingCollection
-from shared.storage.lives.correction import Correction
 from shared.storage.lives.rows import Because
 from shared.storage.lives.telling import Difference
 
@@ -49,6 +48,7 @@ class SqlEscalations(LivingCollection[Escalation]):
     async def project(self, thing: Escalation) -> None:
         """Inboxes hear of the case as it stands."""
         await tell_inboxes(thing, cast("DeadlineWork", self._work), self._work.clock.today())
+        await self._answer_for_drafts(thing)
 
     async def of_deadlines(self, deadlines: Collection[str]) -> list[tuple[str, str]]:
         """Void ones among them: what is heard counts for them once they stand again."""
@@ -68,13 +68,6 @@ class SqlEscalations(LivingCollection[Escalation]):
         entries = counting(when_not_void(await self._written(case)))
         return (await self._lived_beside(entries, self._work.clock.today()))[0]
 
-    async def stand_again(
-        self, thing: Escalation, number: int, because: Because, *, agreed: bool = False
-    ) -> Correction:
-        correction = await super().stand_again(thing, number, because, agreed=agreed)
-        await self._answer_for_drafts(thing)
-        return correction
-
     async def follow_deadline(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
         """As the word of the deadline's own service: whose unit caused the fact does not put it right here."""
         await self.enter_because(case, act, _heard(fact))
@@ -92,7 +85,6 @@ class SqlEscalations(LivingCollection[Escalation]):
         if then != before and (act.ground_fallen or not taken_back):
             right = then if act.ground_fallen == before.ground_fallen else act
             await self.rectify(case, number, right, _heard(fact))
-            await self._answer_for_drafts(case)
 
     async def _answer_for_drafts(self, case: Escalation) -> None:
         """That a step was drafted is taken back from outsiders once it rests on nothing, and told again if it does."""

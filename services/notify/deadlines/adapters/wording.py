@@ -179,7 +179,8 @@ def _many(value: Any) -> Any:  # noqa: ANN401 - of any parameter
 def _subject(notice: Notice) -> Notice:
     """The notice that is corrected or withdrawn."""
     params = {name: value for name, value in notice.params.items() if name != "subject"}
-    return replace(notice, code=Code(notice.params["subject"]), params=params)
+    deadline = params.get("of_deadline", notice.deadline)
+    return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline)
 
 
 def _title(rule: str, language: str, rulebook: Rulebook) -> str:

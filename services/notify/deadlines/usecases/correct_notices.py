@@ -11,7 +11,7 @@ from services.notify.deadlines.domain.notices import SUPERSEDED, WITHDRAWN, Audi
 from services.notify.deadlines.domain.step_notices import step_notices
 from services.notify.deadlines.usecases.ports import DeadlineWork
 
-_SUBJECT, _REVISION = "subject", "revision"
+_SUBJECT, _REVISION, _OF_DEADLINE = "subject", "revision", "of_deadline"
 
 
 class _Place(NamedTuple):
@@ -104,6 +104,8 @@ def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
     """To whoever has acknowledged `last`: what is so instead, or that it is not so."""
     place = _place(last)
     about = f"{source.about}/{place.step}" if place.step else source.about
+    # The correction itself is of no deadline, with which it would be closed; its sentence names what it was about.
+    deadline = last.deadline or last.params.get(_OF_DEADLINE)
     made = notice(
         Code.FACT_WITHDRAWN if now is None else Code.FACT_CORRECTED,
         last.audience,
@@ -112,7 +114,12 @@ def _correction(last: Notice, now: Notice | None, source: Source) -> Notice:
         on=source.on,
         about=f"{about}/{place.code}/{source.revision}",
         fact=last.fact,
-        **{**(content_of(now or last) or {}), _SUBJECT: place.code.value, _REVISION: source.revision},
+        **{
+            **(content_of(now or last) or {}),
+            _SUBJECT: place.code.value,
+            _REVISION: source.revision,
+            **({} if deadline is None else {_OF_DEADLINE: deadline}),
+        },
     )
     return replace(made, escalation=last.escalation)
 
@@ -131,4 +138,4 @@ def content_of(said: Notice | None) -> dict[str, Any] | None:
     """What a notice says is so; None where nothing is."""
     if said is None or said.code is Code.FACT_WITHDRAWN:
         return None
-    return {name: value for name, value in said.params.items() if name not in (_SUBJECT, _REVISION)}
+    return {name: value for name, value in said.params.items() if name not in (_SUBJECT, _REVISION, _OF_DEADLINE)}

@@ -21,9 +21,9 @@ DELIVERY = table_of(DeliveryRow)
 _HEAD = table_of(FeedHeadRow)
 
 # Who acted is a person.
-_NOT_KEPT = ("actor",)
+NOT_KEPT = ("actor",)
 # The trace is ours; whoever delivers a fact goes on with it.
-_NOT_PASSED = (*_NOT_KEPT, "traceparent")
+_NOT_PASSED = (*NOT_KEPT, "traceparent")
 
 _ENDPOINT = table_of(EndpointRow)
 _ANSWERS = frozenset(fact_of(contract.type_of("any")) for contract in (FactCorrectedV1, FactWithdrawnV1))
@@ -71,11 +71,6 @@ def _owner(content: Mapping[str, Any]) -> str | None:
 def thin(body: str) -> dict[str, Any]:
     """What leaves the house of a stored fact: not the person who acted."""
     return _without(_NOT_PASSED, body)
-
-
-def kept(body: str) -> dict[str, Any]:
-    """What is kept, to be passed on, of a fact that another service told."""
-    return _without(_NOT_KEPT, body)
 
 
 def _without(names: Sequence[str], body: str) -> dict[str, Any]:
@@ -126,7 +121,7 @@ async def last_told(connection: AsyncConnection, fact: str | None) -> Envelope |
 
 def as_told(body: str) -> Envelope:
     """The envelope of a stored fact; who acted was not kept."""
-    return Envelope.model_validate({**json.loads(body), **dict.fromkeys(_NOT_KEPT, "")})
+    return Envelope.model_validate({**json.loads(body), **dict.fromkeys(NOT_KEPT, "")})
 
 
 def _is_for(endpoint: Endpoint, fact: PassedFact, concerned: Concerned) -> bool:
