@@ -14,10 +14,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.deadlines.domain.escalation import Escalation
 from shared.contracts.codes import CorrectionReason
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.notify import EscalationDraftedV1
 from shared.kernel.clocks.deadlines import Deadline, DeadlineState
 from shared.kernel.lives.entered import Birth
 from shared.kernel.lives.entries import Entry, Rectification, Written, counting
@@ -193,8 +191,6 @@ class Told:
             for event in (each.as_known(thing) for each in moment.events if isinstance(each, Retold)):
                 told = [(contract, FactName(moment.name, contract.fact, event.part)) for contract in tell(thing, event)]
                 facts += [(str(name), contract, event.on) for contract, name in told]
-        if isinstance(thing, Escalation) and thing.ground_fallen_on is not None:
-            facts = [each for each in facts if not isinstance(each[1], EscalationDraftedV1)]  # they rest on nothing
         return {self._id(name, contract): _row(contract, on) for name, contract, on in facts}
 
     def _id(self, name: str, contract: Contract) -> str:

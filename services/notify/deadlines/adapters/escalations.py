@@ -71,7 +71,6 @@ class SqlEscalations(LivingCollection[Escalation]):
     async def follow_deadline(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
         """As the word of the deadline's own service: whose unit caused the fact does not put it right here."""
         await self.enter_because(case, act, _heard(fact))
-        await self._answer_for_drafts(case)
 
     async def follow_otherwise(self, case: Escalation, act: FollowDeadline, fact: str | None) -> None:
         """A paper that was taken back stays so: that the deadline was late after all does not bring it back.
