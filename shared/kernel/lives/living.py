@@ -74,6 +74,7 @@ class Living(Timed):
 
     @property
     def spoken_of_as(self) -> str | None:
+        """That number, as facts of its clocks name it; None where it has none."""
         return self.official_number or None
 
     def offered(self, possible: Iterable[A]) -> list[A]:
