@@ -68,6 +68,16 @@ class ClockNotStartedV1(Contract):
     number: str | None = None
 
 
+class ClockSettledV1(Contract):
+    """What was told of a clock that did not start holds no more, though none started here: what it ran from is told,
+    and it is another's; or nothing is counted by it any more. `number` as before."""
+
+    thing: str
+    name: str
+    owner: str
+    number: str | None = None
+
+
 class DeadlineOpenedV1(_AboutDeadline):
     """A clock has started."""
 

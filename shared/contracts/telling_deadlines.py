@@ -4,6 +4,7 @@ from typing import Any
 
 from shared.contracts.deadlines import (
     ClockNotStartedV1,
+    ClockSettledV1,
     DeadlineCancelledV1,
     DeadlineMetV1,
     DeadlineMovedV1,
@@ -14,6 +15,7 @@ from shared.contracts.deadlines import (
 from shared.contracts.envelope import Contract
 from shared.kernel.clocks.deadlines import (
     ClockNotStarted,
+    ClockSettled,
     Deadline,
     DeadlineCancelled,
     DeadlineMet,
@@ -46,6 +48,8 @@ def tell_deadline(thing: Timed, event: Event, *, replaces: bool = False) -> Cont
             return ClockNotStartedV1(
                 thing=thing.id, name=clock, owner=owner, reason=why, known_from=known, number=thing.spoken_of_as
             )
+        case ClockSettled(clock=clock, owner=owner):
+            return ClockSettledV1(thing=thing.id, name=clock, owner=owner, number=thing.spoken_of_as)
         case _:
             return None
 

@@ -253,6 +253,24 @@ async def test_whoever_would_have_to_act_by_a_clock_that_does_not_run_is_warned_
     assert await inbox(two) == [(AGENCY, "performance.1", "not_stated", "withdrawn")]
 
 
+@pytest.mark.parametrize("ends", ["served", "effective"])
+async def test_a_warning_of_another_partys_period_ends_when_nobody_waits_for_it_any_more(two: Two, ends: str) -> None:
+    """No clock of the agency's comes of it, by whose start it would end."""
+    await two.begin()
+    served = {"agency": date(2026, 10, 9)}
+    lost = acts.Judge(
+        on=date(2026, 10, 9), by=Voice.COURT, form=Form.JUDGMENT, outcome=Outcome.DISMISSED, served=served
+    )
+    await two.enter(lost)
+    assert await inbox(two) == [(AGENCY, "appeal.plaintiff", "start_not_told", None)]
+    if ends == "served":
+        await two.enter(acts.ServeJudgment(on=date(2026, 10, 12), party="plaintiff", of=2, by=Voice.COURT))
+    else:
+        await two.enter(acts.TakeEffect(on=TODAY, by=Voice.COURT))
+    await two.must_agree()
+    assert await inbox(two) == [(AGENCY, "appeal.plaintiff", "start_not_told", "started")]
+
+
 async def test_a_warning_of_a_clock_that_did_not_run_ends_when_it_does(two: Two) -> None:
     """The letter states no term to set anything right; amended it does."""
     letter = letters.Receive(

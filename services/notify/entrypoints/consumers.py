@@ -6,7 +6,7 @@ from datetime import date
 
 from services.notify.deadlines.adapters.heard import SAID, deadline_told, ref_of
 from services.notify.deadlines.domain.cut_over import was_before
-from services.notify.deadlines.domain.notices import Notice
+from services.notify.deadlines.domain.notices import STARTED, Code, Notice
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.deadlines.usecases.correct_rungs import correct_rungs
 from services.notify.deadlines.usecases.end_escalation import end_escalation
@@ -84,7 +84,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
     ),
 }
 
-_OF_CLOCKS = frozenset({*SAID, deadlines.ClockNotStartedV1})
+_OF_CLOCKS = frozenset({*SAID, deadlines.ClockNotStartedV1, deadlines.ClockSettledV1})
 
 OWN: tuple[type[Contract], ...] = (
     WordVoidedV1,
@@ -111,8 +111,11 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
     async def told(facts: Sequence[Fact], work: NotifyWork) -> None:
         """Clocks, and what goes into inboxes or to outsiders only: they come in turns, and are heard many at once."""
         for part in _one_by_one(facts):
-            clocks, others = _clocks_and_others(part)
+            clocks = [fact for fact in part if type(fact.contract) in SAID]
+            settled = [ref_of(fact.contract, fact.envelope) for fact in part if _settles(fact)]
+            others = [fact for fact in part if type(fact.contract) not in SAID and not _settles(fact)]
             await work.notices.add([each for fact in others for each in _noted(fact.contract, fact.envelope, service)])
+            await work.notices.close(dict.fromkeys(settled, STARTED), only=Code.CLOCK_NOT_STARTED)
             await _hear_deadlines(clocks, work, service.statutes, service.clock.today())
             await _look_through(clocks, work, service.subjects)
             for fact in part:
@@ -137,6 +140,9 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         on = service.clock.today()
         command = CorrectNotices(fact=answer.original, revision=answer.revision, now=now, on=on)
         await correct_notices(command, work)
+        work.pass_on(answer.envelope)
+
+    async def passed_on(answer: Answer, work: NotifyWork) -> None:
         work.pass_on(answer.envelope)
 
     return [
@@ -174,6 +180,13 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             answer=note_answered,
         ),
         Subscription(
+            name="notify-settle-clock",
+            contract=deadlines.ClockSettledV1,
+            speakers=SPEAKERS,
+            handle_many=told,
+            answer=passed_on,
+        ),
+        Subscription(
             name=f"notify-note-{WordVoidedV1.fact}",
             contract=WordVoidedV1,
             speakers=SPEAKERS,
@@ -196,7 +209,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
 
 def known_types() -> frozenset[str]:
     """Every type of fact that outsiders can ask for."""
-    of_clocks: tuple[type[Contract], ...] = (*SAID, deadlines.ClockNotStartedV1)
+    of_clocks: tuple[type[Contract], ...] = (*SAID, deadlines.ClockNotStartedV1, deadlines.ClockSettledV1)
     heard = {contract.type_of(speaker) for contract in of_clocks for speaker in SPEAKERS}
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
@@ -235,9 +248,8 @@ def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
     return batches
 
 
-def _clocks_and_others(facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    clocks = [fact for fact in facts if type(fact.contract) in SAID]
-    return clocks, [fact for fact in facts if type(fact.contract) not in SAID]
+def _settles(fact: Fact) -> bool:
+    return isinstance(fact.contract, deadlines.ClockSettledV1)
 
 
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:

@@ -115,6 +115,18 @@ class ClockNotStarted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClockSettled(Event):
+    """A clock that one had expected is expected no more, or is known to run at another's; no deadline comes of it."""
+
+    clock: str
+    owner: str
+
+    @property
+    def part(self) -> str:
+        return self.clock
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadlineEvent(Event):
     """Something happened to a clock, which is kept as it stands afterwards."""
 
@@ -212,6 +224,11 @@ class Timed(Aggregate):
             self.clocks_not_started[name] = no
             whose = owner or self.unit
             self.record(ClockNotStarted(on=on, clock=name, owner=whose, why=no.why, known_from=no.known_from))
+
+    def note_settled(self, name: str, *, on: date, owner: str | None = None) -> None:
+        """Nobody is to wait for that clock any more; told where it was told that it does not run."""
+        if self.clocks_not_started.pop(name, None) is not None:
+            self.record(ClockSettled(on=on, clock=name, owner=owner or self.unit))
 
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True

@@ -106,4 +106,4 @@ def _note(case: "Case", rule: str | None, periods: Mapping[str, Counted | NotCou
         elif isinstance(period, NotCounted):
             case.note_not_started(name, period, on=on)
         else:
-            case.clocks_not_started.pop(name, None)
+            case.note_settled(name, on=on)

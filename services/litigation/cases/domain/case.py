@@ -144,7 +144,7 @@ class Case(KnownCase):
         """End those of the clocks that run; none that did not start is expected any more, nor another party's."""
         for name in names:
             for silent in [each for each in self.clocks_not_started if each == name or each.startswith(f"{name}.")]:
-                self.clocks_not_started.pop(silent)
+                self.note_settled(silent, on=on)
             if self.is_running(name):
                 self.cancel_deadline(name, on=on, reason=reason)
 
