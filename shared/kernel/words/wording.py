@@ -58,7 +58,9 @@ class Many(int):
 
 
 def named(name: str, words: Mapping[str, Worded]) -> Named:
-    """A name with its words, which are known by its head; what follows, a number or a day, tells several apart."""
+    """A name with its words: of its own, or else those of its head, where a number or a day tells several apart."""
+    if name in words:
+        return Named(name, words[name])
     head, _, which = name.partition(".")
     worded = words[head]
     return Named(name, Wording(f"{worded.zh}（{which}）", f"{worded.en} ({which})") if which else worded)

@@ -10,6 +10,8 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     "evidence_extension": Wording("申请延期举证", "the request for more time"),
     "evidence": Wording("举证", "the evidence"),
     "appeal": Wording("上诉", "the appeal"),
+    "appeal.plaintiff": Wording("原告的上诉", "the appeal of the plaintiff"),
+    "appeal.third_party": Wording("第三人的上诉", "the appeal of the third party"),
     "attendance": Wording("负责人出庭", "the attendance of a head"),
     "performance": Wording("裁判义务的履行", "the performance of the judgment"),
     "reply": Wording("回复", "the reply"),
