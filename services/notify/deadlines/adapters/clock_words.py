@@ -12,6 +12,7 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     "appeal": Wording("上诉", "the appeal"),
     "appeal.plaintiff": Wording("原告的上诉", "the appeal of the plaintiff"),
     "appeal.third_party": Wording("第三人的上诉", "the appeal of the third party"),
+    "appeal.co_defendant": Wording("共同被告的上诉", "the appeal of the co-defendant"),
     "attendance": Wording("负责人出庭", "the attendance of a head"),
     "performance": Wording("裁判义务的履行", "the performance of the judgment"),
     "reply": Wording("回复", "the reply"),
