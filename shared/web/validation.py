@@ -79,6 +79,8 @@ _LISTS = ("expected", "expected_tags", "expected_schemes")
 _CHOICE = re.compile("'([^']*)'")
 
 _PLACES = ("body", "query", "path", "header", "cookie")
+# What pydantic appends where a name itself, not its value, is at fault.
+_OF_A_NAME = "[key]"
 
 
 def explain(errors: Sequence[ErrorDetails | Mapping[str, Any]], language: Language) -> list[dict[str, str]]:
@@ -87,7 +89,7 @@ def explain(errors: Sequence[ErrorDetails | Mapping[str, Any]], language: Langua
 
 
 def _explain(error: ErrorDetails | Mapping[str, Any], language: Language) -> dict[str, str]:
-    place, *path = (str(part) for part in error["loc"])
+    place, *path = (str(part) for part in error["loc"] if part != _OF_A_NAME)
     if place not in _PLACES:
         place, path = "body", [place, *path]
     return {

@@ -71,3 +71,17 @@ async def test_who_supervises_in_the_unit_that_keeps_the_list_is_agreed_with_by_
     refused(await door(Role.SUPERVISOR, sub="other").step(path, agreed), 403, "kernel.entrys_role")
     ok(await registrar.step(path, agreed))
     assert ok(await registrar.get(path))["voided_on"] is not None
+
+
+async def test_whose_word_about_a_filing_is_voided_reads_the_number_of_its_document(
+    door: Door, drafter: Caller, unfiled: str
+) -> None:
+    number = ok(await drafter.get(f"/v1/documents/{unfiled}"))["number"]
+    ok(await drafter.step(f"/v1/filings/{unfiled}.government", "submission", materials=["备案报告"], on="2026-11-20"))
+    supervisor = door(Role.SUPERVISOR, unit="gz-justice", sub="supervisor")
+    shown = ok(await supervisor.step(f"/v1/documents/{unfiled}", "voiding?dry_run=true", **WRONG, **PAPER))
+    told = [fact["data"] for item in shown["items"] for fact in item["facts"] if fact["fact"] == "word_voided"]
+    assert {(each["thing"].partition("/")[0], each["number"]) for each in told} == {
+        ("document", number),
+        ("filing", number),
+    }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from shared.kernel.model.actor import Role
+from tests.house.caller import ok
 from tests.litigation.builders import AGENCY, COURT, GANZHOU, JUDGE, JUSTICE, LITIGATOR, an_actor
 from tests.litigation.conftest import Door
 
@@ -126,3 +127,10 @@ async def test_an_observed_hearing_is_put_right_and_voided_and_may_be_recorded_a
     assert (wrong.status_code, wrong.json()["code"]) == (422, "litigation.not_a_case_number")
     assert (await agency.step(path, "voiding", reason="没有旁听。")).status_code == 200
     assert (await agency.post("/v1/observed-hearings", **OBSERVED)).status_code == 201
+
+
+async def test_a_table_of_letters_names_their_kinds_in_words(door: Door) -> None:
+    agency = door(LITIGATOR)
+    ok(await agency.post("/v1/suggestions", issuer=COURT, **LETTER), 201)
+    table = (await agency.get("/v1/suggestions", format="csv")).text
+    assert ("司法建议书" in table, "judicial" in table) == (True, False)

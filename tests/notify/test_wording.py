@@ -102,6 +102,21 @@ def test_a_clock_that_does_not_run_is_named_in_words() -> None:
     assert "performance.1" not in sentence(told, "en", STATUTES.rulebook)
 
 
+@pytest.mark.parametrize(
+    ("party", "zh", "en"),
+    [
+        ("plaintiff", "原告的上诉", "the appeal of the plaintiff"),
+        ("third_party", "第三人的上诉", "the appeal of the third party"),
+        ("co_defendant:gz-land", "共同被告的上诉（gz-land）", "the appeal of the co-defendant (gz-land)"),
+    ],
+)
+def test_the_period_of_another_party_is_named_by_the_party_in_words(party: str, zh: str, en: str) -> None:
+    about = {"unit": "住建局", "region": GANZHOU, "on": TODAY, "about": "a-fact", "thing": "某案"}
+    told = notice(Code.CLOCK_NOT_STARTED, Audience.OWNER, **about, why="start_not_told", clock=f"appeal.{party}")
+    assert f"“{zh}”" in sentence(told, "zh", STATUTES.rulebook)
+    assert f"“{en}”" in sentence(told, "en", STATUTES.rulebook)
+
+
 def test_of_a_clock_before_the_first_rule_that_is_known_it_is_said_from_when_one_is() -> None:
     known = date(2017, 7, 1)
     said = ClockNotStartedV1(thing="某案", name="answer", owner="住建局", reason="rules_begin_later", known_from=known)

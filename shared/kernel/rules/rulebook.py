@@ -101,6 +101,10 @@ class Rulebook:
             raise UnknownLetterKind(field="kind", kind=kind[:40], known=tuple(self.letters))
         return self.letters[kind]
 
+    def letter_called(self, kind: str, language: str) -> str:
+        """What letters of that kind are called; the code itself where only an earlier release had that kind."""
+        return self.letters[kind].name.wording(language) if kind in self.letters else kind
+
     def wording(self, code: str, language: str) -> str:
         """A term in words; the code itself where an earlier release had that term."""
         return self.terms[code].wording(language) if code in self.terms else code

@@ -58,8 +58,10 @@ class Many(int):
 
 
 def named(name: str, words: Mapping[str, Worded]) -> Named:
-    """A name with its words, which are known by its head; what follows, a number or a day, tells several apart."""
-    head, _, which = name.partition(".")
+    """A name with its words: of its own, or else of its head, where a unit after a colon, or a number or a day after a
+    dot, tells several apart."""
+    of_units, _, unit = name.partition(":")
+    head, _, which = (of_units, "", unit) if of_units in words else name.partition(".")
     worded = words[head]
     return Named(name, Wording(f"{worded.zh}（{which}）", f"{worded.en} ({which})") if which else worded)
 

@@ -59,8 +59,7 @@ class Announcing:
             self._work.announce(answer, key, region=thing.region, on=on, about=about)
 
     def _unsaid(self, thing: Living, unit: str, entry: int | None = None) -> WordVoidedV1:
-        number = thing.official_number or None
-        return WordVoidedV1(unit=unit, thing=self._subject(thing), number=number, entry=entry)
+        return WordVoidedV1(unit=unit, thing=self._subject(thing), number=thing.spoken_of_as, entry=entry)
 
     def _key_of_unsaid(self, thing: Living, unit: str, voiding: int) -> FactKey:
         return FactKey(self._subject(thing), f"{voiding}.{WordVoidedV1.fact}.{unit}")

@@ -302,3 +302,8 @@ async def test_the_same_thing_written_twice_at_once_is_a_conflict(drafter: Calle
 def test_what_is_wrong_is_said_without_english_or_codes(error: dict[str, Any], said: str) -> None:
     (told,) = explain([{"loc": ("body", "field"), "msg": "English", **error}], "zh")
     assert told["message"] == said
+
+
+def test_a_name_that_is_none_of_those_there_may_be_is_the_field_at_fault() -> None:
+    error = {"loc": ("body", "served", "judge", "[key]"), "type": "enum", "msg": "English", "ctx": {"expected": "'a'"}}
+    assert explain([error], "zh")[0]["field"] == "served.judge"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from services.litigation.cases.domain.appeal_periods import APPEAL
+from services.litigation.cases.domain.parties import CO_DEFENDANT
 from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, MORE_TIME, OBJECTION
-from services.litigation.cases.domain.terms import Violation
+from services.litigation.cases.domain.terms import Party, Violation
 from shared.kernel.words.wording import Worded, Wording
 
 LOST, FINAL, DEFENDANTS = "lost", "final", "defendants"
@@ -15,6 +16,9 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     MORE_TIME: Wording("申请延期举证", "the request for more time"),
     EVIDENCE: Wording("举证", "the evidence"),
     APPEAL: Wording("上诉", "the appeal"),
+    f"{APPEAL}.{Party.PLAINTIFF}": Wording("原告的上诉", "the appeal of the plaintiff"),
+    f"{APPEAL}.{Party.THIRD_PARTY}": Wording("第三人的上诉", "the appeal of the third party"),
+    f"{APPEAL}.{CO_DEFENDANT}": Wording("共同被告的上诉", "the appeal of the co-defendant"),
     "attendance": Wording("负责人出庭", "the attendance of a head"),
     "performance": Wording("裁判义务的履行", "the performance of the judgment"),
 }

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from services.litigation.cases.domain.refusals import CoDefendantTwice, OwnCoDefendant
 from services.litigation.cases.domain.terms import Party
 
-_OF = "co_defendant:"
+CO_DEFENDANT = "co_defendant"
+_OF = f"{CO_DEFENDANT}:"
 
 
 def co_defendant(unit: str) -> str:

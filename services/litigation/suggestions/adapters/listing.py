@@ -20,7 +20,7 @@ def suggestions_listed(rulebook: Callable[[], Rulebook]) -> Listing:
             *day_span("reply_due", "reply_due", "首次回复期限", "the last day of the first reply"),
         ),
         columns=(
-            Column("kind", "种类", "Kind", lambda code: rulebook().wording(code, "zh")),
+            Column("kind", "种类", "Kind", lambda code: rulebook().letter_called(code, "zh")),
             Column("party", "制发单位", "Issuer"),
             codes("stage", SuggestionStage, "阶段", "Stage"),
             Column("document_number", "所涉文件", "Document"),
