@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,10 @@ _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = re.compile(r"vbaProject|\.xlm|macrosheets/", re.IGNORECASE)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z0-9:]+)"')
+_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+# What is said of an archive of which a part cannot be unpacked.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError)
 _CHUNK = 1 << 16
 # What is read as a whole says which parts there are, and which names; everybody waits while a tree is made of it.
 _WHOLE, _ELEMENTS = 4 * 1024 * 1024, 100_000
@@ -28,7 +33,17 @@ class Archive(zipfile.ZipFile):
         content = super().read(part, pwd)
         if content.count(b"<") > _ELEMENTS:
             raise Inflated(field="file", part=part.filename)
+        must_be_plain_xml(content)
         return content
+
+
+def must_be_plain_xml(beginning: bytes) -> None:
+    """Refuse what declares a type of its own, whose entities may come to a hundred times the part, and another encoding
+    than all programs write, in which one would not find that."""
+    declared = _ENCODING.search(beginning)
+    is_wide = beginning.startswith(_WIDE) or b"\0" in beginning[:4]
+    if is_wide or (declared is not None and declared[1].lower() != b"utf-8") or b"<!DOCTYPE" in beginning:
+        raise NotAWorkbook(field="file")
 
 
 def is_archive(start: bytes) -> bool:
@@ -46,7 +61,7 @@ def must_be_a_workbook(file: Path) -> None:
         with Archive(file) as archive:
             _must_be_bounded(archive)
             _must_be_plain(archive)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, UnicodeDecodeError) as problem:
+    except (*BROKEN, UnicodeDecodeError) as problem:
         raise NotAWorkbook(field="file") from problem
 
 

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 import structlog
 from openpyxl.packaging.manifest import Override
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from shared.kernel.model.in_slices import let_go
-from shared.ledgers.archives import Archive
+from shared.ledgers.archives import BROKEN, Archive
 from shared.ledgers.elements import elements, named
 from shared.ledgers.refusals import Inflated, NotAWorkbook
 
@@ -31,7 +29,8 @@ _CHUNK, _LONGEST_TAG = 1 << 16, 64
 # The last row that any program has.
 _LAST_ROW = 1_048_576
 
-_UNREADABLE = (InvalidFileException, BadZipFile, ParseError, KeyError, ValueError, IndexError, TypeError, OSError)
+# Either parser of openpyxl refuses with a SyntaxError.
+_UNREADABLE = (*BROKEN, InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, AttributeError)
 
 _log = structlog.get_logger(__name__)
 
@@ -57,16 +56,7 @@ def opened_workbook(file: Path, strings: int) -> Iterator["Workbook"]:
                 yield Workbook(reader)
             finally:
                 let_go([reader.shared_strings])
-    except (
-        InvalidFileException,
-        BadZipFile,
-        ParseError,
-        KeyError,
-        ValueError,
-        IndexError,
-        TypeError,
-        OSError,
-    ) as problem:
+    except _UNREADABLE as problem:
         _log.warning("workbook_unreadable", exc_info=True)
         raise NotAWorkbook(field="file") from problem
 
@@ -89,9 +79,7 @@ class Workbook:
         ``column``, counted from 1, ``value`` and ``data_type``, as openpyxl tells them."""
         reader = self._reader
         dates, spans = _dates(reader.archive)
-        cells = WorkSheetParser(
-            None, reader.shared_strings, epoch=self.epoch, date_formats=dates, timedelta_formats=spans
-        )
+        cells = _Cells(None, reader.shared_strings, epoch=self.epoch, date_formats=dates, timedelta_formats=spans)
         number = 0
         with reader.archive.open(table.part) as source:
             for row in elements(source, table.part, "sheetData/row"):
@@ -100,6 +88,16 @@ class Workbook:
                     raise ValueError(f"row {number} stands after row {last}")
                 cells.row_counter, cells.col_counter = number, 0
                 yield number, [cells.parse_cell(each) for each in row]
+
+
+class _Cells(WorkSheetParser):  # type: ignore[misc]  # as below
+    """openpyxl writes a formula that many cells share out anew for each of them, however long it is."""
+
+    def parse_formula(self, element: Any) -> Any:  # noqa: ANN401 - an element, and what openpyxl makes of it
+        formula = element.find(FORMULA_TAG)
+        if formula.get("t") != "shared":
+            return super().parse_formula(element)
+        return self.shared_formulae.setdefault(formula.get("si"), f"={formula.text or ''}")
 
 
 class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types

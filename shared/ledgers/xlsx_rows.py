@@ -1,5 +1,6 @@
 """Rows of an XLSX workbook, read one after the other."""
 
+import sys
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,8 +11,8 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from shared.kernel.words.spreadsheets import as_said
 from shared.ledgers.archives import merged_in, must_be_a_workbook
-from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number
-from shared.ledgers.refusals import HiddenSheet, NotAWorkbook, SeveralSheets
+from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number, shown
+from shared.ledgers.refusals import HiddenSheet, Inflated, NotAWorkbook, SeveralSheets
 from shared.ledgers.workbooks import Table, opened_workbook
 
 EXPLANATION = "填写说明"
@@ -21,14 +22,18 @@ _LAST_SERIAL = 2_958_465
 # A string stands in a workbook once. Most of twenty columns hold days, codes, organs and persons, which come again;
 # what a row has for itself are its numbers, its title, its parties and its reasons.
 _STRINGS_A_ROW, _FEW_STRINGS = 6, 100_000
+# A string that stands in a workbook once may be that of every cell, and each row is kept with its own. Paragraphs in
+# all columns come to less.
+_LETTERS_OF_A_ROW, _LETTERS_A_ROW, _FEW_LETTERS = 1 << 16, 2_000, 1 << 24
 
 
 def xlsx_rows(file: Path, wanted: str, most: int) -> Generator[tuple[int, list[Cell]]]:
     """The rows that say anything, each with its number, of the one sheet, or of that which is called as `wanted`.
 
     The sheet that explains the template is passed by. Of a ledger of at `most` so many rows the workbook has no more
-    strings than it needs.
+    strings than it needs, and its rows no more letters: refuses with Inflated.
     """
+    left = max(most * _LETTERS_A_ROW, _FEW_LETTERS)
     must_be_a_workbook(file)
     with opened_workbook(file, max(most * _STRINGS_A_ROW, _FEW_STRINGS)) as book:
         table = _the_table(book.tables, wanted)
@@ -36,6 +41,10 @@ def xlsx_rows(file: Path, wanted: str, most: int) -> Generator[tuple[int, list[C
         for number, written in book.rows(table):
             cells = _in_their_places(written, book.epoch)
             if cells:
+                letters = sum(len(shown(each)) for each in cells)
+                left -= letters
+                if letters > _LETTERS_OF_A_ROW or left < 0:
+                    raise Inflated(field="file", part=table.part)
                 yield number, cells
 
 
@@ -77,6 +86,8 @@ def _cell(value: Any, data_type: str, epoch: datetime) -> Cell:  # noqa: ANN401 
             return value.date() if value.time() == time() else Instant(value.isoformat(" ", "minutes"))
         case date():
             return value
+        case int() | float() if abs(value) > sys.float_info.max:
+            return Broken("#NUM!")
         case int() | float():
             return Number(value, _serial(value, epoch))
         case ArrayFormula() | DataTableFormula():

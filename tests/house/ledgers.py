@@ -33,7 +33,7 @@ def a_workbook(*rows: Sequence[Any], title: str = "Sheet1") -> bytes:
     return saved(book)
 
 
-def with_parts(instead: Mapping[str, str]) -> bytes:
+def with_parts(instead: Mapping[str, str | bytes]) -> bytes:
     """A workbook with these parts for those of the same names; what kinds of parts it says it has is one of them."""
     written = io.BytesIO()
     with (

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry, Rectification, Voiding, Written, concerns, counting
+from shared.kernel.lives.entries import Entry, Rectification, Voiding, Written, concerns, counting, placed_on
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
     NOBODYS,
@@ -154,9 +154,9 @@ def _relived(thing: L, new: Written, laws: Laws, word: Word, *, already: Callabl
 
 
 def _weighed(thing: Living, entry: Entry, laws: Laws) -> frozenset[str]:
-    """What weighed when the act took place."""
-    earlier = [each for each in counting(written(thing)) if each.place < entry.place]
-    on = entry.act.takes_place_on
+    """What weighed where the act takes its place."""
+    earlier = list(takewhile(lambda each: each.number != entry.number, counting([*written(thing), entry])))
+    on = placed_on(entry.act, earlier)
     return Life[Living](laws.of, _drop).relive(earlier, on).weighing(on)
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from services.litigation.service import LitigationService
 from tests.house.caller import Caller
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
+from tests.litigation.levels import by_itself, state
 from tests.litigation.test_entries_over_rest import CASE
 from tests.litigation.words import PAPER, WRONG, done, is_refused, registered
 
@@ -139,3 +141,14 @@ async def test_a_case_that_was_won_is_appealed_by_the_plaintiff_without_a_paper(
     path = await judged(agency, outcome="dismissed")
     await done(agency, path, "judgment-service", **THIRD_PARTY_LATER)
     assert (await done(agency, path, "appeal", party="plaintiff", on="2026-12-31"))["stage"] == "appealed"
+
+
+async def test_a_loss_is_not_undone_by_a_later_service_on_somebody_else(door: Door, service: LitigationService) -> None:
+    """It is a part of the decision, on whatever day it came about: that the loss weighed by then is no ground."""
+    path = await by_itself(door, service, outcome="revoked")
+    before = await state(door(LITIGATOR), path)
+    told = {"on": "2026-12-30", "party": "third_party"}
+    assert is_refused(await door(LITIGATOR).step(path, "judgment-service", **told))
+    assert (await state(door(LITIGATOR), path)) == before == ("effective", "2026-11-20", True, None)
+    assert (await door(LITIGATOR).step(path, "judgment-service", **told, **PAPER)).status_code == 200
+    assert (await state(door(LITIGATOR), path))[0] == "judged"

@@ -138,6 +138,14 @@ BOMB = (
     '<!DOCTYPE d [<!ENTITY a "每年"><!ENTITY b "&a;&a;&a;">]>'
     f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
 )
+NESTED_FIELDS = f"<w:tr>{'<w:sdt>' * 2_000}{'</w:sdt>' * 2_000}</w:tr>"
+
+
+def cut_into(file: bytes) -> bytes:
+    """The same, but for some bytes of its first part."""
+    return file[:60] + b"\xff" * 20 + file[80:]
+
+
 NO_BODY = zipped({"word/other.xml": "<a/>"})
 SCAN = as_pdf("12")
 REFUSED: dict[str, tuple[bytes, str, type[UnreadableFile]]] = {
@@ -156,6 +164,9 @@ REFUSED: dict[str, tuple[bytes, str, type[UnreadableFile]]] = {
     "XML cut short": (zipped({"word/document.xml": "<w:document"}), DOCX, FileDamaged),
     "entities that multiply": (zipped({"word/document.xml": BOMB}), DOCX, FileDamaged),
     "the same, in UTF-16": (zipped({"word/document.xml": BOMB.encode("utf-16")}), DOCX, FileDamaged),
+    "a part that does not unpack": (cut_into(word_file(paragraph("每年"))), DOCX, FileDamaged),
+    "cells within fields without end": (word_file(NESTED_FIELDS), DOCX, FileDamaged),
+    "very many elements": (zipped({"word/document.xml": f"<a>{'<b/>' * 4_000_000}</a>"}), DOCX, FileTooLarge),
     "no PDF": (b"hello", PDF, FileDamaged),
     "pictures of pages": (SCAN, PDF, PictureOnly),
 }

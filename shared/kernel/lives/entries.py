@@ -149,6 +149,17 @@ def standing(written: Iterable[Written]) -> dict[int, Entered]:
     return {entry.number: entry.act for entry in counting(written)}
 
 
+def placed_on(act: Entered, lived: Iterable[Entry]) -> date:
+    """The day of the place that the act takes behind what was lived: that of the entry beside which it stands, as it is
+    a part of that, on whatever day it came about."""
+    by_number = {entry.number: entry.act for entry in lived}
+    on = act.takes_place_on
+    while act.beside is not None and act.beside in by_number:
+        before, act = act, by_number[act.beside]
+        on = min(on, act.takes_place_on) if before.may_precede else act.takes_place_on
+    return on
+
+
 def _placed(entry: Entry, left: Mapping[int, Entry]) -> Place:
     """What is beside another entry comes right after it; beside one that was struck it comes by its own date."""
     beside = entry.act.beside

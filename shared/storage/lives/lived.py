@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, voided_by
+from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, placed_on, voided_by
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
 from shared.kernel.lives.refusals import Voided
@@ -102,9 +102,10 @@ class LivedCollection(KindOfLives[L]):
         return (await self._lived_beside(earlier, act.takes_place_on, awaited=later))[0]
 
     def _weighing_where(self, new: Written, written: Sequence[Written], act: Entered) -> frozenset[str]:
-        """What weighs on the thing where the act of what is `new` takes its place."""
+        """What weighs on the thing where the act of what is `new` takes its place, be that beside an earlier act."""
         earlier, later = _around(new, written)
-        return self._lived(earlier, act.takes_place_on, awaited=later)[0].weighing(act.takes_place_on)
+        on = placed_on(act, earlier)
+        return self._lived(earlier, on, awaited=later)[0].weighing(on)
 
     def _weighed(self, written: Sequence[Written], since: date | None) -> frozenset[str]:
         """What weighed on that day already; of one's own correction, which has no such day, nothing."""

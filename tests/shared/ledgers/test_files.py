@@ -194,9 +194,39 @@ def many_parts() -> bytes:
     return written.getvalue()
 
 
-def with_rows(*rows: str, styles: str = "") -> bytes:
+def with_a_part_cut_into() -> bytes:
+    """An archive of which a part is not what was packed."""
+    content = bytearray(with_rows(a_text("甲乙丙丁" * 100)))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+    at = part.header_offset + 30 + len(part.filename)
+    content[at : at + 20] = b"\xff" * 20
+    return bytes(content)
+
+
+def with_entities_where_parts_are_named() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(a_workbook(HEAD))) as source:
+        kinds = source.read("[Content_Types].xml").decode()
+    return with_parts({"[Content_Types].xml": '<!DOCTYPE x [<!ENTITY a "甲">]>' + kinds.partition("?>")[2]})
+
+
+def in_another_encoding() -> bytes:
+    """A sheet of which only the first line can be read as other parts are."""
+    said = f"<worksheet {SPACES}><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"
+    return b'<?xml version="1.0" encoding="cp037"?>' + said.encode("cp037")
+
+
+def a_text(said: str) -> str:
+    """A row that says this alone."""
+    return f'<row><c t="str"><v>{said}</v></c></row>'
+
+
+SHARED = '<c><f t="shared" si="0">{}</f></c>'
+
+
+def with_rows(*rows: str, styles: str = "", before: str = "") -> bytes:
     """A workbook whose sheet has these rows as they are written in it."""
-    said = f"<worksheet {SPACES}><sheetData>{''.join(rows)}</sheetData></worksheet>"
+    said = f"{before}<worksheet {SPACES}><sheetData>{''.join(rows)}</sheetData></worksheet>"
     shown = {"xl/styles.xml": f"<styleSheet {SPACES}>{styles}</styleSheet>"} if styles else {}
     return with_parts({"xl/worksheets/sheet1.xml": said, **shown})
 
@@ -285,6 +315,13 @@ def test_a_string_is_read_without_how_it_is_written_and_said(keep: Keep) -> None
         (with_part("xl/vbaProject.bin", b"macro"), "import.macros_in_file"),
         (with_part("xl/macrosheets/sheet1.xml", b"macro"), "import.macros_in_file"),
         (with_part("xl/media/zeros.bin", bytes(32 * 1024 * 1024)), "import.inflated"),
+        (with_a_part_cut_into(), "import.not_a_workbook"),
+        (with_rows(a_text(secrets.token_hex(2**20))), "import.inflated"),
+        (with_rows("<row " + " ".join(f'a{n}=""' for n in range(150_000)) + "/>"), "import.inflated"),
+        (with_rows("<row>" + SHARED.format("A1+" * 2_000) + SHARED.format("") * 2_000 + "</row>"), "import.inflated"),
+        (with_rows(a_text("&a;"), before='<!DOCTYPE x [<!ENTITY a "甲">]>'), "import.not_a_workbook"),
+        (with_entities_where_parts_are_named(), "import.not_a_workbook"),
+        (with_parts({"xl/worksheets/sheet1.xml": in_another_encoding()}), "import.not_a_workbook"),
         (many_parts(), "import.inflated"),
         (merged(), "import.merged_cells"),
         (with_sheets("甲", "乙", hidden="乙"), "import.hidden_sheet"),
@@ -309,6 +346,13 @@ def test_a_string_is_read_without_how_it_is_written_and_said(keep: Keep) -> None
         "macros",
         "macro sheets",
         "much of nothing",
+        "a part that does not unpack",
+        "a very long text",
+        "very many attributes",
+        "a long formula of many cells",
+        "entities",
+        "entities where the parts are named",
+        "another encoding",
         "very many parts",
         "merged cells",
         "a hidden sheet",
@@ -334,6 +378,24 @@ def test_a_bomb_of_entities_does_not_go_off(keep: Keep) -> None:
         for name in source.namelist():
             archive.writestr(name, bomb if name == "xl/worksheets/sheet1.xml" else source.read(name))
     assert code(lambda: book_rows(keep(written.getvalue()))) == "import.not_a_workbook"
+
+
+@pytest.mark.parametrize("written", ["9" * 4_000, "1e999", "-1e999"])
+def test_a_number_that_no_program_has_is_broken(written: str, keep: Keep) -> None:
+    """The record could not keep it."""
+    assert book_rows(keep(with_rows(f"<row><c><v>{written}</v></c></row>"))) == [[Broken("#NUM!")]]
+
+
+def test_a_few_rows_say_no_more_than_a_ledger(keep: Keep) -> None:
+    """Each by itself says no more than a row may."""
+    file = keep(with_rows(*(a_text(secrets.token_hex(30_000)) for _ in range(280))))
+    assert code(lambda: list(xlsx_rows(file, "", 10))) == "import.inflated"
+    assert len(list(xlsx_rows(file, "", 10_000))) == 280
+
+
+def test_a_formula_that_cells_share_is_one_in_each(keep: Keep) -> None:
+    row = f"<row>{SHARED.format('B1*2')}{SHARED.format('')}</row>"
+    assert book_rows(keep(with_rows(row))) == [[Formula("=B1*2"), Formula("=B1*2")]]
 
 
 def test_templates_have_every_heading_and_the_words_to_choose_from(keep: Keep) -> None:

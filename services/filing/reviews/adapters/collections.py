@@ -1,40 +1,34 @@
 """Rounds of review in the database."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
 from services.filing.documents.adapters.collections import SqlDocuments
-from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain.across import ForPredecessors
 from services.filing.documents.domain.document import Document
-from services.filing.makers.adapters.collections import SqlMakers
-from services.filing.makers.domain.refusals import MakerNotListed
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters import tables
+from services.filing.reviews.adapters.asked import AskedReviews
 from services.filing.reviews.domain import document_review
-from services.filing.reviews.domain.acts import ACTS, Accept, Ask, End, Open, Report
-from services.filing.reviews.domain.asking import AskedFor
+from services.filing.reviews.domain.acts import ACTS, Accept, End, Open, Report
 from services.filing.reviews.domain.consequences import Closed, Corrected, StillOpen, set_off
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.ending import WITH_ITS_DOCUMENT, goes_on_with, lost_by
 from services.filing.reviews.domain.lines import review_line
 from services.filing.reviews.domain.refusals import AnotherRoundOpen
-from services.filing.reviews.domain.request import Request
-from services.filing.reviews.domain.subject import Subject
 from services.filing.reviews.domain.terms import EndGround
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
-from shared.kernel.lives.entries import concerns, standing, when_not_void
 from shared.kernel.model.lines import Line
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
 
 
-class SqlReviews(RestingLives[DocumentReview]):
+class SqlReviews(AskedReviews):
     kind = "document_review"
     term = document_review.TERM
     aggregate = DocumentReview
@@ -77,77 +71,6 @@ class SqlReviews(RestingLives[DocumentReview]):
             successor = await SqlDocuments(self._work).referred_of(thing.unit, act.successor, field="successor")
             return replace(act, successor=successor.id)
         return act
-
-    async def rounds(self, document: str) -> list[DocumentReview]:
-        """Every round of a document, voided ones as well, the first first."""
-        found = await self.find(self.table().c.document == document)
-        return sorted(found, key=lambda each: each.round)
-
-    async def ask(self, document: str, request: Request, *, of: str) -> DocumentReview:
-        """Open a round for the document, or let the one under way serve the request, because of what `of` names.
-
-        The same request counts once.
-        """
-        because = Because(set_off_by=of)
-        rounds = await self.rounds(document)
-        for each in rounds:
-            if each.voided_on is None:
-                await self._ask_again(each, request, because)
-            elif request in each.requests:
-                await self.stand_again_with(each, because)
-        standing = [each for each in rounds if each.voided_on is None]
-        served = next((each for each in standing if request in each.requests), None)
-        if served is not None:
-            return served
-        last = standing[-1] if standing else None
-        if last is not None and not last.closed:
-            return await self.enter_because(last, Ask(on=request.on, request=request), because)
-        return await self.begin(await self._opening(document, len(rounds) + 1, last, request), because)
-
-    async def _ask_again(self, review: DocumentReview, request: Request, because: Because) -> None:
-        """The request that was taken back from a concluded round for that reason is made again: it is of that round."""
-        lines = await self.lines(review.id) if request not in review.requests else []
-        taken_back = {concerns(line.written) for line in lines if line.set_off_by == because.set_off_by}
-        for number, act in standing(line.written for line in lines if line.is_an_act).items():
-            if number in taken_back and isinstance(act, Open | Ask) and act.request == request:
-                await self.rectify(review, number, act, because)
-
-    async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
-        """Put the request that came with that entry right, or take it back, because of what `of` names.
-
-        A round that nobody else asked for is void then, unless it has been concluded: the authority's word stands.
-        """
-        act = await self._standing_act(review, number)
-        asked = standing(when_not_void(await self._written(review))).values()
-        others = [each for each in asked if isinstance(each, Open | Ask) and each.request not in (None, act.request)]
-        because = Because(set_off_by=of)
-        if act.request == request:
-            return
-        if request is not None:
-            await self.rectify(review, number, replace(act, on=request.on, request=request), because)
-        elif not others and review.concluded_on is None:
-            await self.void(review, because)
-        elif isinstance(act, Open):
-            await self.rectify(review, number, replace(act, request=None), because)
-        else:
-            await self.rectify(review, number, None, because)
-
-    async def asked_by(self, fact: str) -> list[Asked]:
-        """The rounds, void ones too, of which that fact was itself a request, with the number of the entry."""
-        told = await self.by_fact(fact, void=True)
-        return [(review, number) for review, number in told if await self._of(review, number) == f"fact/{fact}"]
-
-    async def follow_requests(
-        self, begun: Iterable[Consequence[Any]], ended: Iterable[Consequence[Any]], *, of: str
-    ) -> None:
-        """What follows from `of`, a filing or a challenge, is asked for, asked otherwise, or asked no more."""
-        left = {each.document: each for each in begun if isinstance(each, AskedFor)}
-        for gone in ended:
-            for review, number in await self._asked_as(gone, of) if isinstance(gone, AskedFor) else ():
-                instead = left.pop(review.document, None)
-                await self.ask_instead(review, number, None if instead is None else instead.request, of=of)
-        for asked in left.values():
-            await self.ask(asked.document, asked.request, of=of)
 
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
@@ -254,47 +177,3 @@ class SqlReviews(RestingLives[DocumentReview]):
         subject = replace(act.subject, number=document.official_number, authority=authority)
         if subject != act.subject:
             await self.rectify(review, 1, replace(act, subject=subject), because)
-
-    async def _opening(self, document: str, round: int, before: DocumentReview | None, request: Request) -> Open:
-        made = await SqlDocuments(self._work).get(document)
-        authority = made.channels.get(Track.GOVERNMENT)
-        if authority is None:
-            authority = await self._authority_over(made, request.on)
-        return Open(
-            on=request.on,
-            id=f"{document}.{round}",
-            round=round,
-            subject=Subject.of(made, authority),
-            request=request,
-            reopens=None if before is None else before.id,
-            after=None if before is None else before.closed_on,
-        )
-
-    async def _authority_over(self, made: Document, on: date) -> str:
-        """Where its maker files, or makers around it where that is on no list."""
-        makers = SqlMakers(self._work)
-        maker = await makers.of(made.unit)
-        channels = await makers.channels_in(made.region, on) if maker is None else maker.channels_on(on)
-        if not channels:
-            raise MakerNotListed(unit=made.unit)
-        return channels[Track.GOVERNMENT]
-
-    async def _asked_as(self, asked: AskedFor, of: str) -> Sequence[Asked]:
-        """The entries by which that was asked for, because of `of`."""
-        found: list[Asked] = []
-        for review in await self.rounds(asked.document):
-            lines = await self.lines(review.id)
-            stands = standing(line.written for line in lines)
-            meant = {number for number, act in stands.items() if asked.meant(act)}
-            numbers = {line.written.number for line in lines if line.set_off_by == of}
-            found.extend((review, number) for number in sorted(meant & numbers))
-        return found
-
-    async def _of(self, review: DocumentReview, number: int) -> str | None:
-        """Because of what the entry was made."""
-        return next(line.set_off_by for line in await self.lines(review.id) if line.written.number == number)
-
-    async def _standing_act(self, review: DocumentReview, number: int) -> Open | Ask:
-        act = standing(when_not_void(await self._written(review)))[number]
-        assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
-        return act

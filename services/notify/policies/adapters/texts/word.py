@@ -2,13 +2,20 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from services.notify.policies.adapters.texts.refusals import FileDamaged, FileEncrypted, FileTooLarge
 from services.notify.policies.adapters.texts.word_numbering import Numbering, W
 
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
+    *(ParseError, ValueError),
+)
 _MOST_BYTES = 64 * 1024 * 1024
+# A document of a million characters, each in a run of its own, has fewer: a tree of more takes gigabytes.
+_MOST_ELEMENTS = 2_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset((f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", _FALLBACK))
@@ -25,7 +32,7 @@ def word_text(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = _part(archive, "word/document.xml")
             numbering = Numbering.read(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
-    except (zipfile.BadZipFile, ParseError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as broken:
+    except _BROKEN as broken:
         raise FileDamaged() from broken
     if body is None:
         raise FileDamaged()
@@ -38,7 +45,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
         return None
     with archive.open(name) as packed:
         xml = packed.read(_MOST_BYTES + 1)
-    if len(xml) > _MOST_BYTES:
+    if len(xml) > _MOST_BYTES or xml.count(b"<") > 2 * _MOST_ELEMENTS:
         raise FileTooLarge(limit=_MOST_BYTES)
     if b"<!DOCTYPE" in xml or b"\0" in xml[:_HEAD_BYTES]:
         raise FileDamaged()
@@ -52,19 +59,21 @@ def _blocks(parent: Element, numbering: Numbering, depth: int) -> Iterator[str]:
         if child.tag == f"{W}p":
             yield numbering.number(child.find(f"{W}pPr")) + "".join(_words(child, numbering, depth))
         elif child.tag == f"{W}tr":
-            cells = (" ".join(_blocks(cell, numbering, depth + 1)) for cell in _cells(child))
+            cells = (" ".join(_blocks(cell, numbering, depth + 1)) for cell in _cells(child, depth))
             yield "\t".join(cells)
         elif child.tag not in _UNSEEN:
             yield from _blocks(child, numbering, depth + 1)
 
 
-def _cells(row: Element) -> Iterator[Element]:
+def _cells(row: Element, depth: int) -> Iterator[Element]:
     """The cells of one row, also those inside a form field; a table within a cell has rows of its own."""
+    if depth > _DEEPEST:
+        raise FileDamaged()
     for child in row:
         if child.tag == f"{W}tc":
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
-            yield from _cells(child)
+            yield from _cells(child, depth + 1)
 
 
 def _words(parent: Element, numbering: Numbering, depth: int) -> Iterator[str]:

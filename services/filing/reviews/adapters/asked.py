@@ -1,0 +1,158 @@
+"""Rounds of review as they are asked for, asked for otherwise, and asked for no more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.adapters.resting import RestingLives
+from services.filing.documents.domain.document import Document
+from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.domain.refusals import MakerNotListed
+from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.acts import Ask, Open
+from services.filing.reviews.domain.asking import AskedFor
+from services.filing.reviews.domain.document_review import DocumentReview
+from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.subject import Subject
+from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entries import concerns, standing, when_not_void
+from shared.storage.lives.lived import voiding_of
+from shared.storage.lives.rows import Because
+
+Asked = tuple[DocumentReview, int]
+
+
+class AskedReviews(RestingLives[DocumentReview]):
+    """What follows from filings and from what courts have told, for the rounds of review."""
+
+    async def rounds(self, document: str) -> list[DocumentReview]:
+        """Every round of a document, voided ones as well, the first first."""
+        found = await self.find(self.table().c.document == document)
+        return sorted(found, key=lambda each: each.round)
+
+    async def ask(self, document: str, request: Request, *, of: str) -> DocumentReview:
+        """Open a round for the document, or let the one under way serve the request, because of what `of` names.
+
+        The same request counts once. A round that was void for want of it stands again, where none is under way.
+        """
+        because = Because(set_off_by=of)
+        rounds = await self.rounds(document)
+        for each in rounds:
+            if each.voided_on is None:
+                await self._ask_again(each, request, because)
+        if all(each.closed for each in rounds if each.voided_on is None):
+            await self._let_stand_again(rounds, request, because)
+        standing = [each for each in rounds if each.voided_on is None]
+        served = next((each for each in standing if request in each.requests), None)
+        if served is not None:
+            return served
+        last = standing[-1] if standing else None
+        if last is not None and not last.closed:
+            return await self.enter_because(last, Ask(on=request.on, request=request), because)
+        return await self.begin(await self._opening(document, len(rounds) + 1, last, request), because)
+
+    async def _let_stand_again(self, rounds: Sequence[DocumentReview], request: Request, because: Because) -> None:
+        for each in rounds:
+            is_void_for_it = each.voided_on is not None and request in each.requests
+            if is_void_for_it and await self.stand_again_with(each, because):
+                return
+
+    async def _ask_again(self, review: DocumentReview, request: Request, because: Because) -> None:
+        """The request that was taken back from a concluded round for that reason is made again: it is of that round."""
+        lines = await self.lines(review.id) if request not in review.requests else []
+        taken_back = {concerns(line.written) for line in lines if line.set_off_by == because.set_off_by}
+        for number, act in standing(line.written for line in lines if line.is_an_act).items():
+            if number in taken_back and isinstance(act, Open | Ask) and act.request == request:
+                await self.rectify(review, number, act, because)
+
+    async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
+        """Put the request that came with that entry right, or take it back, because of what `of` names.
+
+        A round that nobody else asked for is void then, unless it has been concluded: the authority's word stands.
+        """
+        act = await self._standing_act(review, number)
+        asked = standing(when_not_void(await self._written(review))).values()
+        others = [each for each in asked if isinstance(each, Open | Ask) and each.request not in (None, act.request)]
+        because = Because(set_off_by=of)
+        if act.request == request:
+            return
+        if request is not None:
+            await self.rectify(review, number, replace(act, on=request.on, request=request), because)
+        elif not others and review.concluded_on is None:
+            await self.void(review, because)
+        elif isinstance(act, Open):
+            await self.rectify(review, number, replace(act, request=None), because)
+        else:
+            await self.rectify(review, number, None, because)
+
+    async def asked_by(self, fact: str) -> list[Asked]:
+        """The rounds, void ones too, of which that fact was itself a request, with the number of the entry; but for
+        those that are void as another request was the last: that one alone has them stand again."""
+        told = [
+            (review, number)
+            for review, number in await self.by_fact(fact, void=True)
+            if await self._of(review, number) == f"fact/{fact}"
+        ]
+        return [(review, number) for review, number in told if not await self._is_void_unasked(review)]
+
+    async def _is_void_unasked(self, review: DocumentReview) -> bool:
+        voiding = voiding_of(await self.lines(review.id)) if review.voided_on is not None else None
+        return voiding is not None and voiding.set_off_by not in (None, f"{SqlDocuments.kind}/{review.document}")
+
+    async def follow_requests(
+        self, begun: Iterable[Consequence[Any]], ended: Iterable[Consequence[Any]], *, of: str
+    ) -> None:
+        """What follows from `of`, a filing or a challenge, is asked for, asked otherwise, or asked no more."""
+        left = {each.document: each for each in begun if isinstance(each, AskedFor)}
+        for gone in ended:
+            for review, number in await self._asked_as(gone, of) if isinstance(gone, AskedFor) else ():
+                instead = left.pop(review.document, None)
+                await self.ask_instead(review, number, None if instead is None else instead.request, of=of)
+        for asked in left.values():
+            await self.ask(asked.document, asked.request, of=of)
+
+    async def _opening(self, document: str, round: int, before: DocumentReview | None, request: Request) -> Open:
+        made = await SqlDocuments(self._work).get(document)
+        authority = made.channels.get(Track.GOVERNMENT)
+        if authority is None:
+            authority = await self._authority_over(made, request.on)
+        return Open(
+            on=request.on,
+            id=f"{document}.{round}",
+            round=round,
+            subject=Subject.of(made, authority),
+            request=request,
+            reopens=None if before is None else before.id,
+            after=None if before is None else before.closed_on,
+        )
+
+    async def _authority_over(self, made: Document, on: date) -> str:
+        """Where its maker files, or makers around it where that is on no list."""
+        makers = SqlMakers(self._work)
+        maker = await makers.of(made.unit)
+        channels = await makers.channels_in(made.region, on) if maker is None else maker.channels_on(on)
+        if not channels:
+            raise MakerNotListed(unit=made.unit)
+        return channels[Track.GOVERNMENT]
+
+    async def _asked_as(self, asked: AskedFor, of: str) -> Sequence[Asked]:
+        """The entries by which that was asked for, because of `of`."""
+        found: list[Asked] = []
+        for review in await self.rounds(asked.document):
+            lines = await self.lines(review.id)
+            stands = standing(line.written for line in lines)
+            meant = {number for number, act in stands.items() if asked.meant(act)}
+            numbers = {line.written.number for line in lines if line.set_off_by == of}
+            found.extend((review, number) for number in sorted(meant & numbers))
+        return found
+
+    async def _of(self, review: DocumentReview, number: int) -> str | None:
+        """Because of what the entry was made."""
+        return next(line.set_off_by for line in await self.lines(review.id) if line.written.number == number)
+
+    async def _standing_act(self, review: DocumentReview, number: int) -> Open | Ask:
+        act = standing(when_not_void(await self._written(review)))[number]
+        assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
+        return act
