@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.engine.interfaces import ExecutionContext
 from sqlalchemy.exc import DataError, DisconnectionError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import PoolResetState
 
 from shared.storage.sqlite_driver import sqlite_driver
-from shared.storage.transactions import begin_late, has_begun
+from shared.storage.transactions import begin_late, has_begun, opened
 
 if TYPE_CHECKING:
     import psycopg
@@ -24,6 +25,16 @@ _PRAGMAS = (
     "busy_timeout=10000",
     f"mmap_size={_MAPPED}",
 )
+
+_PLANNED_ANEW = "planned_anew"
+
+
+def planned_anew(connection: AsyncConnection) -> None:
+    """Have PostgreSQL plan all that is asked on the connection for the values it is asked with.
+
+    What was asked ten times it may plan for any values: then a list of few rows is found as one of many would be.
+    """
+    opened(connection).execution_options(**{_PLANNED_ANEW: True})
 
 
 def open_engine(url: str, *, connections: int = 10) -> AsyncEngine:
@@ -43,6 +54,7 @@ def _open_postgres(url: str, connections: int) -> AsyncEngine:
     )
     event.listen(engine.sync_engine, "checkout", _must_be_there)
     event.listen(engine.sync_engine, "reset", _undo_what_is_open)
+    event.listen(engine.sync_engine, "do_execute", _plan_anew)
     return engine
 
 
@@ -69,6 +81,19 @@ def _must_be_there(connection: Any, _record: object, _proxy: object) -> None:  #
     driver: psycopg.AsyncConnection[Any] = connection.driver_connection
     if driver.closed or select.select([driver.fileno()], [], [], 0)[0]:
         raise DisconnectionError
+
+
+def _plan_anew(cursor: Any, statement: str, values: object, context: ExecutionContext) -> bool:  # noqa: ANN401 - as above
+    """Whether a statement was executed here: one that is `planned_anew` each time is not prepared."""
+    if not context.execution_options.get(_PLANNED_ANEW, False):
+        return False
+    driver: Any = context.root_connection.connection.driver_connection
+    kept, driver.prepare_threshold = driver.prepare_threshold, None
+    try:
+        cursor.execute(statement, values)
+    finally:
+        driver.prepare_threshold = kept
+    return True
 
 
 def _undo_what_is_open(connection: Any, _record: object, state: PoolResetState) -> None:  # noqa: ANN401 - as above

@@ -175,7 +175,7 @@ def batched(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     return (rows[at : at + size] for at in range(0, len(rows), size))
 
 
-def _callers() -> Mapping[str, Actor]:
+def callers() -> Mapping[str, Actor]:
     """A small unit, a busy one, a court, those who look after a county and after all there is."""
     region = REGIONS[7]
 
@@ -230,7 +230,7 @@ async def _measure(url: str, kind: str, sizes: Sizes, laid: Laid) -> list[Findin
     chance, took = random.Random(11), dict[str, list[float]]()  # noqa: S311 - the same questions each time
     by = dict[str, list[float]]()
     for nth in range(sizes.asked + 1):
-        for who, actor in _callers().items():
+        for who, actor in callers().items():
             for name, values in _asked(chance, laid).items():
                 for sort in CASES.sorts:
                     seconds = await _ask(store, actor, values, sort, sizes.tries)
@@ -255,7 +255,7 @@ async def _ask(store: Store[Work], actor: Actor, values: Mapping[str, Any], sort
 
 async def _found(store: Store[Work], values: Mapping[str, Any]) -> int:
     """How many cases there are for those who look after the province."""
-    question = Question(CASES, _asked_for(values, Sort.NUMBER, None), _callers()["the province"], TODAY)
+    question = Question(CASES, _asked_for(values, Sort.NUMBER, None), callers()["the province"], TODAY)
     return len((await read_page(store, question, CaseView.of)).items)
 
 

@@ -262,7 +262,8 @@ async def test_what_leads_is_compared_with_where_a_page_begins(
 
     whole = Paging.over
     page = ok(await agency.get("/v1/cases", sort="urgent", limit="1", q="行初"))
-    monkeypatch.setattr(reading, "TRIED", 0)
+    for most in ("TRIED", "FEW", "NOT_TOO_MANY"):
+        monkeypatch.setattr(reading, most, 0)
     monkeypatch.setattr(sought, "FEW_FOUND", 0)
     monkeypatch.setattr(Paging, "over", over)
     rest = await numbers(agency, sort="urgent", limit="1", q="行初", cursor=page["next"])

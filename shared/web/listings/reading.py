@@ -11,25 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    Select,
-    Subquery,
-    Table,
-    func,
-    literal,
-    or_,
-    select,
-    tuple_,
-    union,
-)
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, func, literal, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
+from shared.storage.engine import planned_anew
 from shared.storage.narrowing import Among, Columns, Condition, Same, Seen, Span, merged, of, sampled, unindexed
 from shared.storage.pairs import PAIR
 from shared.storage.runs import first_of, has_runs, runs_of, years_of
+from shared.storage.trials import are_soon, read_by
 from shared.web.listings.asked import Asked
 from shared.web.listings.filters import Plainly
 from shared.web.listings.listing import Listing, Sort
@@ -40,6 +30,8 @@ from shared.web.listings.sought import Found, Sought
 FEW, NOT_TOO_MANY = 10_000, 150_000
 # Rows that are gone through to see whether a page is full soon; and how many of these have a value that is common.
 TRIED, COMMON = 600, 100
+# How many times as many are tried where some of them fit.
+MORE = 10
 # What the index of regions has of the columns that are asked for.
 _CARRIED = {"region", "began_on", "urgent_on", "number_key"}
 # Within each of which numbers are in order; and how many of them are looked at.
@@ -67,6 +59,7 @@ class Question:
 
     async def page(self, connection: AsyncConnection) -> Select[Any]:
         """The query of the keys of one page and of one row more, under the names of the columns of `order`."""
+        planned_anew(connection)
         found = await self._sought.found(connection) if self.asked.words else None
         ways = [await self._way(connection, way, found) for way in await self._seen(connection)]
         if len(ways) == 1:
@@ -124,7 +117,7 @@ class Question:
             beside = astray if few.column == "region" else indexed
             asks = [each.on(beside if each is leads else astray) for each in conditions if each is not few]
             return self._in_order(others, few.on(indexed), *asks)
-        if self.asked.words and self.order[0] == "began_on" and leads is None:
+        if self._goes_by_pairs(leads):
             return self._in_order_of_pairs(*(each.on(astray) for each in conditions))
         return self._through(connection, leads, conditions)
 
@@ -149,11 +142,16 @@ class Question:
 
     def _in_order_of_pairs(self, *where: ColumnElement[bool]) -> Select[Any]:
         """Pairs have the newest first: a common one is gone through as far as a page needs."""
-        order, first = (PAIR.c.began_on, PAIR.c.thing), self._sought.pairs[0]
-        query = select(order[0].label("began_on"), order[1].label("id"))
-        query = query.join(self._table, self._table.c.id == PAIR.c.thing)
-        query = query.where(PAIR.c.kind == self.listing.of.kind, PAIR.c.pair == first, *where, *self._plainly)
-        return self.asked.paging.over(query, *order, descending=self.descending)
+        query = self._pairs(PAIR.c.began_on.label("began_on"), PAIR.c.thing.label("id"))
+        return query.join(self._table, self._table.c.id == PAIR.c.thing).where(*where, *self._plainly)
+
+    def _pairs(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The things that have the first pair, the newest first."""
+        query = select(*columns).where(PAIR.c.kind == self.listing.of.kind, PAIR.c.pair == self._sought.pairs[0])
+        return self.asked.paging.over(query, PAIR.c.began_on, PAIR.c.thing, descending=self.descending)
+
+    def _goes_by_pairs(self, leads: Same | None) -> bool:
+        return bool(self.asked.words) and self.order[0] == "began_on" and leads is None
 
     def _leads(self, conditions: Sequence[Condition]) -> Same | None:
         """Of what is asked the one column that leaves the fewest rows, which are then in order."""
@@ -173,6 +171,9 @@ class Question:
         asked = [each for each in conditions if self._counts(each, leads)]
         # Few rows are put in order without being looked at, but for words.
         if asked and self.asked.words and await self._comes_soon(connection, leads, conditions):
+            return None
+        # Each row of few is looked at once, sooner than to count what it has beside.
+        if asked and leads is not None and await self._fewest(connection, None, [leads], FEW) is not None:
             return None
         fewest = await self._fewest(connection, leads, asked, FEW)
         if fewest is not None:
@@ -219,24 +220,20 @@ class Question:
     async def _comes_soon(
         self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition], most: int | None = None
     ) -> bool:
-        """Whether so many, or a page, are among the rows that come next in order, or no others are left."""
-        columns = [self._table.c[name] for name in self.order]
-        led = [each.on(of(self._table)) for each in conditions if each is leads or self._orders(each)]
-        leading = leads if connection.dialect.name == "postgresql" else None
-        tried = self._over(select(*columns).where(*led), columns, leading)
-        last = (await connection.execute(tried.offset(TRIED).limit(1))).one_or_none()
-        if last is None:
-            return True
-        row = tuple_(*columns)
-        end = tuple_(*(literal(value, column.type) for value, column in zip(last, columns, strict=True)))
-        # By the row alone is SQLite to go: of two ends it would take the farther.
-        others = of(self._table) if connection.dialect.name == "postgresql" else unindexed(self._table)
-        asks = [each.on(of(self._table) if each is leads else others) for each in conditions]
-        ended = row >= end if self.descending else row <= end
-        page = self._in_order(of(self._table), *asks, ended, leads=leading)
+        """Whether so many, or a page, are among the rows that come next in order, or no others are left. Where a part
+        of the page is, more are tried, but of pairs, whose things are looked up one by one."""
         wanted = self.asked.paging.limit + 1 if most is None else most
-        found = select(func.count()).select_from(page.limit(wanted).subquery())
-        return bool((await connection.execute(found)).scalar_one() >= wanted)
+        by_pairs = self._goes_by_pairs(leads)
+        asks = [*(each.on(of(self._table)) for each in conditions), *self._plainly]
+        if by_pairs:
+            next_ = self._pairs(PAIR.c.thing)
+        else:
+            led = [each.on(of(self._table)) for each in conditions if each is leads or self._orders(each)]
+            first = leads if connection.dialect.name == "postgresql" else None
+            columns = [self._table.c[name] for name in self.order]
+            next_ = self._over(select(*read_by(self._table, asks) or columns).where(*led), columns, first)
+        limits = (TRIED,) if by_pairs or most is not None else (TRIED, TRIED * MORE)
+        return await are_soon(connection, next_, self._table, asks, wanted, limits)
 
     async def _fewest(
         self, connection: AsyncConnection, leads: Same | None, asked: Sequence[Condition], most: int
