@@ -47,7 +47,7 @@ from tests.filing.watched_scenes import (
 )
 from tests.house.clocked import NONE, OWED, STATES, VOIDED, Deed, LedClock, LedThing, W, only
 from tests.house.walking import beside
-from tests.house.watched import A_WHILE, SOME_DAYS, must_never_contradict
+from tests.house.watched import A_DAY, A_WHILE, SOME_DAYS, come_to_the_last_day, enter, must_never_contradict, strike
 from tests.house.watching import hearing
 
 D, F, R, C = DocumentStage, FilingStage, ReviewStage, CatalogueStage
@@ -156,6 +156,12 @@ HANDING_IN = LedClock(
     },
 )
 
+NOT_REVIEWED = Deed(strike, (REVIEW,))
+LAST_DAYS_OF = {
+    clock: [*(Deed(come_to_the_last_day, (clock, before)) for before in (1, 0)), A_DAY]
+    for clock in (REVIEWING, CORRECTING)
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class WatchedOfFiling:
@@ -193,9 +199,21 @@ KINDS = {
             # The opinion stands though nothing asks for it any more.
             *([PUBLISH, FILE, CHECKED, *deeds] for deeds in ([UPHELD, NOT_CHECKED], [OBJECTED_TO, NOT_CHECKED, ENDED])),
             [PUBLISH, FILE, CHECKED, OBJECTED_TO, NOT_CHECKED, REPORTED, ACCEPTED],
+            # Nothing asks for it any more and nothing came of it.
+            [PUBLISH, FILE, CHECKED, NOT_CHECKED],
+            [PUBLISH, FILE, CHECKED, OBJECTED_TO, NOT_REVIEWED, UPHELD, NOT_REVIEWED, ENDED],
+            [PUBLISH, FILE, CHECKED, ENDED, NOT_REVIEWED, *LAST_DAYS_OF[REVIEWING]],
+            [PUBLISH, FILE, CHECKED, OBJECTED_TO, *LAST_DAYS_OF[CORRECTING]],
+            [PUBLISH, FILE, CHECKED, OBJECTED_TO, NOT_CHECKED, NOT_REVIEWED],
         ),
     ),
-    "catalogue": WatchedOfFiling(on=IN_JUNE, begin=a_maker, parts=(CATALOGUE, MAKER_OF_IT), clocks=(HANDING_IN,)),
+    "catalogue": WatchedOfFiling(
+        on=IN_JUNE,
+        begin=a_maker,
+        parts=(CATALOGUE, MAKER_OF_IT),
+        clocks=(HANDING_IN,),
+        openings=([Deed(enter, (MAKER_OF_IT, CLOSED))],),
+    ),
 }
 
 

@@ -58,6 +58,7 @@ class WatchedWalk:
     def __init__(self, scene: WatchedScene, notify: Watcher, machines: Machines, on: date) -> None:
         self.scene, self.notify, self.machines, self.chance = scene, notify, machines, machines.chance
         self.on, self.late, self.heard = on, 0, 0
+        self.looked_on: date | None = None
         self.things: Sequence[Living | None] = ()
         self.watches: Mapping[str, WatchState] = {}
 
@@ -104,18 +105,24 @@ class WatchedWalk:
         before, self.late = self.stages, 0 if deed else self.chance.choice(HOW_LATE)
         deed = deed or self.machines.choose(before, self.offers())
         self.on += timedelta(0 if deed.do in (let_pass, come_to_the_last_day) else self.chance.choice([0, 1]))
+        refused = True
         with suppress(Refusal):
             await self.scene.comes_to(self.on)
             await deed.do(self, *deed.given)
-        await self.look()
+            refused = False
+        await self.look(refused=refused)
         self.machines.note(before, deed, self.stages)
 
-    async def look(self) -> None:
-        """Notify has heard of all that was entered, and has come to the same day."""
+    async def look(self, *, refused: bool = False) -> None:
+        """Notify has heard of all that was entered, and has come to the same day; what was `refused` on
+        the day on which one looked last left all as it was."""
         new = await told(self.scene.store, after=self.heard)
+        if refused and not new and self.on == self.looked_on:
+            return
         await self.notify.hear(new)
         self.heard += len(new)
         await self.notify.comes_to(self.on)
+        self.looked_on = self.on
         async with self.scene.begin() as work:
             every = [await part.found(getattr(work, part.kind)) for part in self.scene.parts]
         self.things = [_last(several) for several in every]
@@ -236,7 +243,7 @@ async def must_never_contradict(
             await walk.step(deed)
             places.keep(walk)
         await notify.must_be_what_was_heard()
-        if next(ways) % 3 == 0:
+        if next(ways) % 10 == 0:
             await hear_otherwise()
 
     async def hear_otherwise() -> None:

@@ -201,9 +201,9 @@ OF_LETTER: list[Deed] = [go_on, go_on, take_back_the_last, void_letter]
 
 
 async def test_a_letter_in_each_of_its_stages_has_its_case_as_long_as_that_stands(
-    assemble: NewService, migrated: Callable[[str], str]
+    assemble: NewService, migrated: Callable[[str], str], walk_seed: int
 ) -> None:
-    machines = Machines({(0, 1): Together([*OF_CASE], [*SuggestionStage, VOIDED])}, 3)
+    machines = Machines({(0, 1): Together([*OF_CASE], [*SuggestionStage, VOIDED])}, walk_seed)
 
     async def another() -> None:
         affair = Affair(Docket(assemble(migrated("litigation"))), machines)

@@ -309,7 +309,36 @@ FOUND_TOO_EARLY: list[Deed] = [
     DO[2][Step.ANSWER][0],
     *DO[2][Step.SCHEDULE],
 ]
-OPENINGS = (FOUND_TOO_EARLY, RETRIAL_GAVE_WAY, RETRIAL_CLOSED, RETRIED_IN_VAIN, FINAL_ALL_THE_SAME, RETRIED_TOO_EARLY)
+# Both uphold it.
+UPHELD_TWICE: list[Deed] = [
+    *BOTH_GO_ON,
+    DO[1][Step.JUDGE][UPHELD],
+    DO[2][Step.JUDGE][UPHELD],
+    DO[2][Step.TAKE_EFFECT][0],
+]
+# The retrial takes the place of what the second instance decided, and is closed.
+SECOND_GAVE_WAY: list[Deed] = [
+    DO[0][Step.JUDGE][REVOKED],
+    BEGIN[1][0],
+    DO[1][Step.JUDGE][REVOKED],
+    BEGIN[2][1],
+    DO[2][Step.JUDGE][DISMISSED],
+    DO[2][Step.TAKE_EFFECT][0],
+    DO[2][Step.CLOSE][0],
+]
+# Nothing goes on from it yet.
+HEARD_ALONE: list[Deed] = [DO[0][Step.ANSWER][0], *DO[0][Step.SCHEDULE]]
+OPENINGS = (
+    HEARD_ALONE,
+    FOUND_TOO_EARLY,
+    RETRIAL_GAVE_WAY,
+    RETRIAL_CLOSED,
+    RETRIED_IN_VAIN,
+    FINAL_ALL_THE_SAME,
+    RETRIED_TOO_EARLY,
+    UPHELD_TWICE,
+    SECOND_GAVE_WAY,
+)
 VOID: list[Deed] = [partial(void, level=level) for level in LEVELS]
 BEFORE_JUDGMENT = {Stage.SERVED, Stage.ANSWERED, Stage.SCHEDULED, Stage.HEARD}
 UNDECIDED = beside(BEFORE_JUDGMENT | {Stage.JUDGED}, Stage)

@@ -15,7 +15,7 @@ from services.litigation.suggestions.domain.suggestion import RECTIFY, REPLY
 from tests.conftest import Migrated
 from tests.house.clocked import NONE, OWED, STATES, VOIDED, Deed, LedClock, LedThing, W, only
 from tests.house.walking import Never, beside
-from tests.house.watched import come_to_the_last_day, must_never_contradict, strike
+from tests.house.watched import A_DAY, SOME_DAYS, come_to_the_last_day, must_never_contradict, strike
 from tests.house.watching import hearing
 from tests.litigation.docket import Docket
 from tests.litigation.random_lives import BEGAN_ON
@@ -57,10 +57,13 @@ ANSWERING, APPEALING = LedClock(name=ANSWER, never={0: BESIDE_ANSWER}), LedClock
 # What was decided was not; and what would lapse is seen before, at each stage that the answer is open at. Chance alone
 # seldom comes so far.
 NEAR_TO_ANSWER, NEAR_TO_APPEAL = (Deed(come_to_the_last_day, (clock, 1)) for clock in (ANSWERING, APPEALING))
+LAST_DAY_TO_ANSWER, LAST_DAY_TO_APPEAL = (Deed(come_to_the_last_day, (clock, 0)) for clock in (ANSWERING, APPEALING))
 NOT_DECIDED = Deed(strike, (CASE,))
 L = SuggestionStep
 NOT_RECTIFIED = Deed(strike, (LETTER, "rectify"))
 CLOSED_TOO_EARLY = [*(ANSWERED[step] for step in (L.REPLY, L.ACCEPT, L.RECTIFY, L.CLOSE)), NOT_RECTIFIED]
+NOT_SO, NOT_DEMANDED = Deed(strike, (LETTER,)), Deed(strike, (LETTER, "amend"))
+ACCEPTED, RETURNED = ([*(ANSWERED[step] for step in (L.OBJECT, L.REPLY, then))] for then in (L.ACCEPT, L.RETURN))
 S = SuggestionStage
 REPLYING = LedClock(
     name=REPLY,
@@ -92,6 +95,12 @@ RECTIFYING = LedClock(
     },
 )
 
+# The day before the last one of a clock, that day, and the day after.
+LAST_DAYS_OF_REPLY, LAST_DAYS_OF_RECTIFYING = (
+    [[Deed(come_to_the_last_day, (clock, 1))], [last := Deed(come_to_the_last_day, (clock, 0))], [last, A_DAY]]
+    for clock in (REPLYING, RECTIFYING)
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class WatchedOfCourt:
@@ -114,7 +123,14 @@ KINDS = {
             [JUDGED, STAYED],
             [UNSERVED, APPEALED],
             [HEARD, NEAR_TO_ANSWER],
-            [STAYED],
+            [NEAR_TO_ANSWER, ENTER[Step.SCHEDULE], LAST_DAY_TO_ANSWER, HEARD, A_DAY],
+            [STAYED, ENTER[Step.SCHEDULE], HEARD],
+            [JUDGED, ENTER[Step.APPEAL]],
+            [JUDGED, NOT_DECIDED, UNSERVED, APPEALED],
+            [JUDGED, NOT_DECIDED, UNSERVED, ENTER[Step.TAKE_EFFECT]],
+            [JUDGED, NOT_DECIDED, ENTER[Step.ANSWER], JUDGED, APPEALED, ENTER[Step.REPLACE]],
+            [UNSERVED, ENTER[Step.TAKE_EFFECT]],
+            [ENTER[Step.ANSWER], JUDGED, LAST_DAY_TO_APPEAL, SOME_DAYS],
             [ENTER[Step.ANSWER], JUDGED, ENTER[Step.TAKE_EFFECT], ENTER[Step.CLOSE]],
             [JUDGED, APPEALED, ENTER[Step.TAKE_EFFECT], ENTER[Step.CLOSE]],
         ),
@@ -123,7 +139,19 @@ KINDS = {
         begin=lambda docket: docket.received(on=BEGAN_ON),
         part=LETTER,
         clocks=(REPLYING, RECTIFYING),
-        openings=([DEMANDED, *CLOSED_TOO_EARLY],),
+        openings=(
+            [DEMANDED, *CLOSED_TOO_EARLY, *LAST_DAYS_OF_RECTIFYING[0], *LAST_DAYS_OF_RECTIFYING[2]],
+            *([DEMANDED, *days, *ACCEPTED, NOT_SO, ANSWERED[L.RETURN]] for days in LAST_DAYS_OF_RECTIFYING),
+            *([DEMANDED, *days, ANSWERED[L.OBJECT]] for days in LAST_DAYS_OF_REPLY),
+            [DEMANDED, *RETURNED, *LAST_DAYS_OF_REPLY[0], *LAST_DAYS_OF_REPLY[2]],
+            *([DEMANDED, ANSWERED[L.REPLY], ANSWERED[step], ANSWERED[L.WITHDRAW]] for step in (L.RECTIFY, L.ACCEPT)),
+            [DEMANDED, *ACCEPTED, ANSWERED[L.CLOSE], NOT_DEMANDED],
+            # Nothing was demanded after all, or never was.
+            *(
+                [*demand, *ACCEPTED, ANSWERED[L.CLOSE], NOT_SO, NOT_SO, ANSWERED[L.RETURN], ANSWERED[L.WITHDRAW]]
+                for demand in ([], [DEMANDED, NOT_SO])
+            ),
+        ),
     ),
 }
 

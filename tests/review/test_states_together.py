@@ -65,10 +65,11 @@ class MatterWalk:
         self.on, self.facts = date(2026, 3, 2), tuple[str, ...]()
         self.stages: tuple[object, object] = (Stage.SUBMITTED, PowerListStage.CONSULTING)
 
-    async def step(self) -> None:
-        self.on += timedelta(self.chance.choice([0, 1, 1, 2]))
+    async def step(self, deed: "Deed | None" = None) -> None:
+        """Do this, or whatever leads on."""
+        self.on += timedelta(1 if deed else self.chance.choice([0, 1, 1, 2]))
         before = self.stages
-        deed = self.machines.choose(before, (offers(MATTER, before[0]), offers(CHANGE, before[1])))
+        deed = deed or self.machines.choose(before, (offers(MATTER, before[0]), offers(CHANGE, before[1])))
         try:
             async with self.service.store.begin(CAUSE) as work:
                 await deed(self, work)
@@ -155,9 +156,15 @@ def of_change(step: PowerListAct, **said: Any) -> Deed:
     async def entered(walk: MatterWalk, work: ReviewWork) -> None:
         change = await work.power_list_changes.get("p-1")
         act: Any = STEPS[step](change, walk.on)
-        if step is PowerListAct.ANSWER:
-            act = answer(walk.chance.choice(list(Respondent)), walk.on)
         await work.power_list_changes.enter(change, replace(act, **said), paper=WHY.paper)
+
+    return entered
+
+
+def answered(respondent: Respondent) -> Deed:
+    async def entered(walk: MatterWalk, work: ReviewWork) -> None:
+        change = await work.power_list_changes.get("p-1")
+        await work.power_list_changes.enter(change, answer(respondent, walk.on), paper=WHY.paper)
 
     return entered
 
@@ -206,7 +213,8 @@ MATTER: dict[object, list[Deed]] = {
     None: [refuse, hear, strike("matters", "m-1"), void("matters", "m-1")],
 }
 CHANGE: dict[object, list[Deed]] = {
-    **{step: [of_change(step)] for step in PowerListAct if step is not PowerListAct.REVIEW},
+    **{step: [of_change(step)] for step in PowerListAct if step not in (PowerListAct.ANSWER, PowerListAct.REVIEW)},
+    PowerListAct.ANSWER: [answered(respondent) for respondent in Respondent],
     PowerListAct.REVIEW: [of_change(PowerListAct.REVIEW, passed=passed) for passed in (True, False)],
     None: [strike("power_list_changes", "p-1"), void("power_list_changes", "p-1")],
 }
@@ -220,6 +228,41 @@ def offers(deeds: Mapping[object, list[Deed]], stage: Any) -> list[Deed]:
     return [deed for step in (*sorted(following), None) for deed in deeds[step]]
 
 
+def first(deeds: Mapping[object, list[Deed]], *steps: object) -> list[Deed]:
+    return [deeds[step][0] for step in steps]
+
+
+M, P = MatterStep, PowerListAct
+VOID_MATTER, VOID_CHANGE = MATTER[None][-1], CHANGE[None][-1]
+PASS_WITH_CHANGES, FAIL = (by(M.OPINE, outcome=outcome) for outcome in (Outcome.PASS_WITH_CHANGES, Outcome.FAIL))
+# A matter comes to each of its stages
+TOURS: list[list[Deed]] = [
+    [
+        *first(MATTER, M.ACCEPT, M.REQUEST_SUPPLEMENT, M.SUPPLEMENT, M.PAUSE, M.RESUME, M.SHORTEN),
+        PASS_WITH_CHANGES,
+        *first(MATTER, M.REVISE, M.CONFIRM, M.DELIBERATE, M.DECIDE),
+        VOID_MATTER,
+    ],
+    [*first(MATTER, M.RETURN, M.RESUBMIT, M.ACCEPT), FAIL, *first(MATTER, M.WITHDRAW)],
+]
+# beside each of a change.
+CONSULTED = CHANGE[P.ANSWER]
+REVIEWED = [*CONSULTED, CHANGE[P.REVIEW][0]]
+CONSENTED_TO = [*REVIEWED, *first(CHANGE, P.CONSENT)]
+REPORTED_ON = [*CONSENTED_TO, *first(CHANGE, P.REPORT)]
+OF_AN_OPEN_CHANGE: list[list[Deed]] = [
+    [],
+    CONSULTED,
+    REVIEWED,
+    [*CONSULTED, CHANGE[P.REVIEW][1]],
+    CONSENTED_TO,
+    REPORTED_ON,
+    [*REPORTED_ON, *first(CHANGE, P.PUBLISH)],
+    first(CHANGE, P.WITHDRAW),
+    [VOID_CHANGE],
+]
+OF_A_CLASSIFIED_ONE = [[*REPORTED_ON, *first(CHANGE, P.WITHHOLD)]]
+OPENINGS = (OF_AN_OPEN_CHANGE, OF_A_CLASSIFIED_ONE)
 BEGINNINGS = [(MatterKind.NORMATIVE_DOCUMENT, False), (MatterKind.MAJOR_DECISION, True)]
 
 
@@ -243,6 +286,18 @@ async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
     guides = [Machines(together, walk_seed, {VOIDED}) for _ in BEGINNINGS]
     services = [ReviewService.assemble(settings(migrated("review"), profiles=profiles)) for _ in BEGINNINGS]
 
+    async def open_with(places: Places[MatterWalk], of_change: list[Deed]) -> None:
+        walk = await places.again((Stage.SUBMITTED, PowerListStage.CONSULTING))
+        for deed in of_change:
+            await walk.step(deed)
+            places.keep(walk)
+        beside = walk.stages
+        for tour in TOURS:
+            walk = await places.again(beside)
+            for deed in tour:
+                await walk.step(deed)
+                places.keep(walk)
+
     async def another_way() -> None:
         machines, places = next(turns)
         walk = await places.set_out()
@@ -257,6 +312,9 @@ async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
             await begun(service, machines, *beginning)
             for service, machines, beginning in zip(services, guides, BEGINNINGS, strict=True)
         ]
+        for places, openings in zip(several, OPENINGS, strict=True):
+            for opening in openings:
+                await open_with(places, opening)
         turns = cycle(zip(guides, several, strict=True))
         await until_met(another_way, lambda: guides[0].missing, most=1000)
     finally:

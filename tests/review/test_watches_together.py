@@ -21,7 +21,15 @@ from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.clock import MovableClock
 from tests.conftest import Migrated
 from tests.house.clocked import NONE, OWED, VOIDED, Deed, LedClock, LedThing, W, only, the
-from tests.house.watched import WatchedScene, enter, must_never_contradict, strike
+from tests.house.watched import (
+    A_DAY,
+    SOME_DAYS,
+    WatchedScene,
+    come_to_the_last_day,
+    enter,
+    must_never_contradict,
+    strike,
+)
 from tests.house.watching import hearing
 from tests.review.builders import ACTS, STEPS, a_proposal, a_submission, answer, profiles_with_pauses, review
 from tests.review.test_clocks_watched import CAUSE, SUBMITTED_ON
@@ -118,9 +126,17 @@ REPORTING = LedClock(
 )
 
 
-THEN = {step: Deed(enter, (MATTER, step)) for step in MatterStep}
-ACCEPTED, NOT_ACCEPTED = THEN[MatterStep.ACCEPT], Deed(strike, (MATTER,))
-ENDS_OF_WHAT_WAS_SENT = (MatterStep.RETURN, MatterStep.WITHDRAW, MatterStep.DECIDE_IRREGULARLY)
+M = MatterStep
+THEN = {step: Deed(enter, (MATTER, step)) for step in M}
+ACCEPTED, SHORTENED, NOT_SO = THEN[M.ACCEPT], THEN[M.SHORTEN], Deed(strike, (MATTER,))
+CHANGES, FAILED_REVIEW = (Deed(enter, (MATTER, outcome)) for outcome in (Outcome.PASS_WITH_CHANGES, Outcome.FAIL))
+DAY_BEFORE, LAST_DAY = (Deed(come_to_the_last_day, (GIVING, before)) for before in (1, 0))
+ENDS_OF_WHAT_WAS_SENT = (M.RETURN, M.WITHDRAW, M.DECIDE_IRREGULARLY)
+STOPS = [THEN[M.REQUEST_SUPPLEMENT], NOT_SO, THEN[M.PAUSE], NOT_SO]
+PASSES = [CHANGES, *(THEN[step] for step in (M.REVISE, M.CONFIRM, M.DELIBERATE, M.DECIDE))]
+SENT_AGAIN = [FAILED_REVIEW, THEN[M.RESUBMIT], THEN[M.RETURN], THEN[M.WITHDRAW]]
+# As soon as may be, after the shortest time, or in less.
+IN_ITS_TIME: tuple[Sequence[Deed], ...] = ([], [LAST_DAY], [SHORTENED])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,9 +155,12 @@ KINDS = {
         part=MATTER,
         clocks=(WAITING, GIVING),
         openings=(
-            [ACCEPTED, Deed(enter, (MATTER, Outcome.PASS_WITH_CHANGES)), THEN[MatterStep.REVISE]],
-            *([ACCEPTED, NOT_ACCEPTED, THEN[step]] for step in ENDS_OF_WHAT_WAS_SENT),
-            [THEN[MatterStep.RETURN]],
+            *([ACCEPTED, *when, *STOPS, *PASSES] for when in IN_ITS_TIME),
+            *([ACCEPTED, *when, *SENT_AGAIN] for when in IN_ITS_TIME),
+            [ACCEPTED, DAY_BEFORE, SHORTENED, LAST_DAY, A_DAY],
+            *([ACCEPTED, NOT_SO, THEN[step]] for step in ENDS_OF_WHAT_WAS_SENT),
+            *([THEN[step]] for step in ENDS_OF_WHAT_WAS_SENT),
+            [ACCEPTED, CHANGES, THEN[M.REVISE], SOME_DAYS, THEN[M.CONFIRM], THEN[M.WITHDRAW]],
         ),
     ),
     "change": WatchedOfReview(birth=a_proposal(), part=CHANGE, clocks=(REPORTING,)),
