@@ -108,7 +108,9 @@ class TimedView(ThingView):
 
     @field_validator("clocks_not_started", mode="before")
     @classmethod
-    def _worded(cls, reasons: dict[str, NotCounted]) -> dict[str, NotStartedView]:
+    def _worded(cls, reasons: dict[str, NotCounted], info: ValidationInfo) -> dict[str, NotStartedView]:
+        if info.data.get("voided_on") is not None:
+            return {}
         return {
             name: NotStartedView(code=no.why, zh=no.zh, en=no.en, known_from=no.known_from)
             for name, no in reasons.items()

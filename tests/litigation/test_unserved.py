@@ -54,6 +54,13 @@ async def test_it_is_left_out_of_the_figures_by_name_until_it_is_served(door: Do
     assert [each["left_out"] for each in await members(door(SUPERVISOR), "loss.judged")] == [None]
 
 
+async def test_nothing_is_missed_of_a_voided_case(door: Door) -> None:
+    path = await judged(door, {})
+    assert await silent(door(LITIGATOR), path) != {}
+    await done(door(SUPERVISOR), path, "voiding", reason="登记有误", paper="赣市法督〔2026〕9号")
+    assert await silent(door(LITIGATOR), path) == {}
+
+
 async def test_what_ends_the_wait_otherwise_leaves_nothing_behind(door: Door) -> None:
     for act, body in (
         ("effectiveness", {"on": "2026-11-25"}),
