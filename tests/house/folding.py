@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from shared.contracts.envelope import Envelope
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.lived import voiding_of
+from shared.storage.lives.rows import voiding_of
 
 
 class Row(NamedTuple):

@@ -14,8 +14,7 @@ from shared.kernel.lives.living import Living
 from shared.kernel.lives.refusals import SetOffElsewhere
 from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Cause
-from shared.storage.lives.lived import voiding_of
-from shared.storage.lives.rows import Because, EntryLine
+from shared.storage.lives.rows import Because, EntryLine, voiding_of
 from shared.storage.store import AnyStore
 from tests.house.clocked import NONE, STATES, VOIDED, Deed, LedClock, LedThing
 from tests.house.guiding import Machines

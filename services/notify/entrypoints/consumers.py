@@ -84,7 +84,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
     ),
 }
 
-_OF_CLOCKS = frozenset({*SAID, deadlines.ClockNotStartedV1, deadlines.ClockSettledV1})
+_OF_CLOCKS: frozenset[type[Contract]] = frozenset({*SAID, deadlines.ClockNotStartedV1, deadlines.ClockSettledV1})
 
 OWN: tuple[type[Contract], ...] = (
     WordVoidedV1,
@@ -209,8 +209,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
 
 def known_types() -> frozenset[str]:
     """Every type of fact that outsiders can ask for."""
-    of_clocks: tuple[type[Contract], ...] = (*SAID, deadlines.ClockNotStartedV1, deadlines.ClockSettledV1)
-    heard = {contract.type_of(speaker) for contract in of_clocks for speaker in SPEAKERS}
+    heard = {contract.type_of(speaker) for contract in _OF_CLOCKS for speaker in SPEAKERS}
     noted = {contract.type_of(speaker) for speaker, contracts in PASSED_ON.items() for contract in contracts}
     credited = {contract.type_of(speaker) for contract, speaker in DEEDS.items()}
     answers = {contract.type_of(speaker) for contract in ANSWERS for speaker in (*SPEAKERS, "notify")}

@@ -24,8 +24,7 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.model.actor import Actor, Role, covers, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.lived import voiding_of
-from shared.storage.lives.rows import Because, EntryLine
+from shared.storage.lives.rows import Because, EntryLine, voiding_of
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
 

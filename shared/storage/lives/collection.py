@@ -34,10 +34,9 @@ from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.clocks import begun_clocks, void_clocks
 from shared.storage.lives.correction import Correction
 from shared.storage.lives.entered import EnteredCollection, unborn
-from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.reading import readers_since
-from shared.storage.lives.rows import NO_MORE, Because, EntryLine
+from shared.storage.lives.rows import NO_MORE, Because, EntryLine, voiding_of
 from shared.storage.lives.telling import Difference, Telling
 from shared.storage.lives.words import Said, is_of_today, must_not_unsay, others_words, units_of, vouches
 

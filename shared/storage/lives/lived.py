@@ -9,14 +9,14 @@ from itertools import takewhile
 from typing import TypeVar
 
 from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, placed_on, voided_by
+from shared.kernel.lives.entries import Entry, Written, concerns, counting, last_life, placed_on
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import comes_last
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.lives.reliving import Moment, unheard
 from shared.storage.lives.clocks import void_clocks
 from shared.storage.lives.kinds import KindOfLives
-from shared.storage.lives.rows import EntryLine
+from shared.storage.lives.rows import EntryLine, voiding_of
 from shared.storage.lives.telling import Telling
 
 L = TypeVar("L", bound=Living)
@@ -140,9 +140,3 @@ def _around(new: Written, written: Sequence[Written]) -> tuple[list[Entry], list
     entries = counting([*written, new])
     earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
     return earlier, [entry.act for entry in entries[len(earlier) :]]
-
-
-def voiding_of(lines: Sequence[EntryLine]) -> EntryLine | None:
-    """The entry by which the thing is void; None where it stands."""
-    voiding = voided_by(line.written for line in lines)
-    return None if voiding is None else next(line for line in lines if line.written == voiding)

@@ -18,8 +18,8 @@ from shared.storage.event_log import EVENT_LOG
 from shared.storage.facts import fact_id
 from shared.storage.lives.announcing import key_of
 from shared.storage.lives.clocks import rest_on_late
-from shared.storage.lives.lived import LivedCollection, voiding_of
-from shared.storage.lives.rows import EntryLine
+from shared.storage.lives.lived import LivedCollection
+from shared.storage.lives.rows import EntryLine, voiding_of
 from shared.storage.lives.telling import FactName, Telling
 from shared.storage.work import OUTBOX
 

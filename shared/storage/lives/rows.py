@@ -1,7 +1,7 @@
 """Entries as rows, and back."""
 
 import json
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, assert_never
@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, voided_by
 from shared.kernel.model.actor import JUDICIAL, Role
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.cause import is_own
@@ -196,3 +196,9 @@ def _act(row: Row[Any], acts: Acts) -> Entered:
 
 def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def voiding_of(lines: Sequence[EntryLine]) -> EntryLine | None:
+    """The entry by which the thing is void; None where it stands."""
+    voiding = voided_by(line.written for line in lines)
+    return None if voiding is None else next(line for line in lines if line.written == voiding)

@@ -16,7 +16,6 @@ from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.rows import Because
 
 Consequences = frozenset[Consequence[Any]]
@@ -68,7 +67,7 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
                 await self.stand_again_with(gone, because)
         for duty in await self.find(of_maker):
             if otherwise and all(duty.due_on < since for since in owes):
-                if not await self._is_void_for(duty, because):
+                if await self.void_because_of(duty) != because.set_off_by:
                     await self.void(duty, because)
                 continue
             for consequence in (each for each in ended if isinstance(each, MakerGone)):
@@ -77,7 +76,3 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
                 act = consequence.means_for(duty)
                 if act is not None:
                     await self.enter_because(duty, act, because)
-
-    async def _is_void_for(self, duty: CatalogueDuty, because: Because) -> bool:
-        voiding = voiding_of(await self.lines(duty.id)) if duty.voided_on is not None else None
-        return voiding is not None and voiding.set_off_by == because.set_off_by

@@ -18,7 +18,6 @@ from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
 from shared.kernel.lives.entered import Consequence
 from shared.kernel.lives.entries import concerns, standing, when_not_void
-from shared.storage.lives.lived import voiding_of
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -98,8 +97,7 @@ class AskedReviews(RestingLives[DocumentReview]):
         return [(review, number) for review, number in told if not await self._is_void_unasked(review)]
 
     async def _is_void_unasked(self, review: DocumentReview) -> bool:
-        voiding = voiding_of(await self.lines(review.id)) if review.voided_on is not None else None
-        return voiding is not None and voiding.set_off_by not in (None, f"{SqlDocuments.kind}/{review.document}")
+        return await self.void_because_of(review) not in (None, f"{SqlDocuments.kind}/{review.document}")
 
     async def follow_requests(
         self, begun: Iterable[Consequence[Any]], ended: Iterable[Consequence[Any]], *, of: str
