@@ -43,6 +43,13 @@ def upgrade(scripts: Path, url: str, revision: str = "head") -> None:
         connection.commit()
 
 
+def downgrade(scripts: Path, url: str, revision: str) -> None:
+    """Take back the migrations after `revision`, and what they added: a database as a program before left it."""
+    with create_engine(synchronous(url), poolclass=NullPool).connect() as connection:
+        command.downgrade(_config(scripts, connection), revision)
+        connection.commit()
+
+
 def run_migrations(context: Context, metadata: MetaData) -> None:
     """What every service's `env.py` does: migrate the ledger's tables and the service's own."""
     connection: Connection = context.config.attributes["connection"]

@@ -1,44 +1,30 @@
 """The program of today on the databases of the one before: it refuses, they are migrated, then all goes on."""
 
-import gzip
 import json
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import docker
 import psycopg
 import pytest
 
 from deploy.local.system import SERVICES
+from tests.containers.before.__main__ import BEFORE, HERE
+from tests.containers.before.restored import restore, schema
 from tests.containers.stack import Stack
 from tests.faults.deeds import NUMBERS, TODAY
 from tests.faults.promises import Promise, Promises
 from tests.faults.world import Struck
-from tests.servers import postgres_binaries
 
 pytestmark = pytest.mark.timeout(300)
-BEFORE = Path(__file__).with_name("before")
-CHANGED = ("litigation", "notify")
-COLUMNS = """
-    SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
-    WHERE table_schema = 'public' ORDER BY table_name, column_name
-"""
 
 
 def fill(stack: Stack) -> None:
     """Put back what the program before has left, then try to run the one of today on it."""
-    binaries = postgres_binaries()
-    assert binaries is not None
     for service in SERVICES:
-        dump = gzip.decompress((BEFORE / f"{service}.sql.gz").read_bytes())
-        url = stack.database_urls[service].replace("+psycopg", "")
-        subprocess.run(
-            [binaries / "psql", "-qX", "-v", "ON_ERROR_STOP=1", url], input=dump, check=True, capture_output=True
-        )
-    for service in CHANGED:
+        restore(service, stack.database_urls[service])
+    for service in BEFORE:
         box = stack.start_service(f"{service}-too-early", service, "worker")
         assert box.wrapped.wait(timeout=60)["StatusCode"] == 1
         assert f"the database of {service} is not at the newest migration" in box.words()
@@ -47,7 +33,7 @@ def fill(stack: Stack) -> None:
 
 def promised() -> Promises:
     """What the program before had acknowledged."""
-    kept = json.loads((BEFORE / "promises.json").read_text(encoding="utf-8"))
+    kept = json.loads((HERE / "promises.json").read_text(encoding="utf-8"))
     things = [
         Promise(
             service=each["service"],
@@ -81,14 +67,12 @@ async def test_what_was_promised_before_is_kept_and_everything_goes_on(stack: St
 
 
 def test_the_schema_is_the_one_that_a_new_database_gets(stack: Stack) -> None:
-    for service in CHANGED:
-        url = stack.database_urls[service].replace("+psycopg", "")
-        with psycopg.connect(url) as connection:
-            migrated = connection.execute(COLUMNS).fetchall()
-        with psycopg.connect(url, autocommit=True) as connection:
+    for service in BEFORE:
+        url = stack.database_urls[service]
+        migrated = schema(url)
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
             connection.execute("DROP SCHEMA public CASCADE")
             connection.execute("CREATE SCHEMA public")
         stack.run(["liandong", "admin", "migrate", service], service)
-        with psycopg.connect(url) as connection:
-            assert migrated
-            assert connection.execute(COLUMNS).fetchall() == migrated
+        assert migrated
+        assert schema(url) == migrated

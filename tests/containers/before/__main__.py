@@ -5,13 +5,11 @@ import gzip
 import json
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-from psycopg.sql import SQL, Identifier
-
 from deploy.local.system import SERVICES
+from shared.storage.migrations import downgrade
+from shared.storage.schema import migrations_of
 from tests.faults.promises import Promises
 from tests.faults.world import of_processes
 from tests.servers import PostgresServer, create_database, postgres_binaries
@@ -20,29 +18,8 @@ HERE = Path(__file__).parent
 NEWER = (b"SET transaction_timeout", b"\\restrict", b"\\unrestrict")
 
 
-@dataclass(frozen=True)
-class Before:
-    """The migration to go back to, and the tables that came after it; nobody has written into them."""
-
-    revision: str
-    tables: tuple[str, ...]
-
-
-BEFORE = {
-    "litigation": Before("0001", ("observed_hearing",)),
-    "notify": Before("0002", ("policy_document", "policy_text")),
-}
-
-
-def go_back(url: str, before: Before) -> None:
-    """Take away what the migrations after `before` have added."""
-    with psycopg.connect(url) as connection:
-        for table in before.tables:
-            assert connection.execute(SQL("SELECT count(*) FROM {}").format(Identifier(table))).fetchone() == (0,), (
-                table
-            )
-            connection.execute(SQL("DROP TABLE {}").format(Identifier(table)))
-        connection.execute("UPDATE alembic_version SET version_num = %s", [before.revision])
+BEFORE = {"litigation": "0001", "notify": "0002"}
+"""The migration that each of these is taken back to."""
 
 
 def dump(url: str) -> bytes:
@@ -89,7 +66,7 @@ def main() -> None:
         for service, database in databases.items():
             url = database.replace("+psycopg", "")
             if service in BEFORE:
-                go_back(url, BEFORE[service])
+                downgrade(migrations_of(service), database, BEFORE[service])
             (HERE / f"{service}.sql.gz").write_bytes(gzip.compress(dump(url), mtime=0))
         (HERE / "promises.json").write_text(promised(promises), encoding="utf-8")
     finally:

@@ -11,3 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("deadline", sa.Column("number", sa.String(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("deadline", "number")
