@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -19,7 +20,7 @@ from services.notify.entrypoints.deadlines.noted import notices_of
 from services.review.matters.domain.matter import Matter
 from services.review.power_lists.domain.power_list import PowerListChange
 from shared.contracts.deadlines import ClockNotStartedV1
-from shared.contracts.filing import Flaw
+from shared.contracts.filing import ChallengeUnmatchedV1, Flaw
 from shared.kernel.clocks.deadlines import Timed
 from tests.notify.builders import GANZHOU, STATUTES, as_fact
 
@@ -123,6 +124,24 @@ def test_of_a_clock_before_the_first_rule_that_is_known_it_is_said_from_when_one
     (told,) = notices_of(said, as_fact(said, "litigation", on=TODAY).envelope)
     assert "2017-07-01" in sentence(told, "zh", STATUTES.rulebook)
     assert "2017-07-01" in sentence(told, "en", STATUTES.rulebook)
+
+
+def test_of_a_challenge_that_waits_the_authority_and_who_supervises_are_told_which_number_it_names() -> None:
+    said = ChallengeUnmatchedV1(
+        challenge="challenge-1",
+        owner="gz-justice",
+        number="赣市府规〔2026〕33号",
+        source="judicial_suggestion",
+        thing="suggestion-1",
+        reference="赣州法建〔2026〕5号",
+        articles=(),
+        challenged_on=TODAY,
+    )
+    told = list(notices_of(said, as_fact(said, "filing", on=TODAY).envelope))
+    assert [(each.audience, each.unit) for each in told] == [(audience, "gz-justice") for audience in Audience]
+    for each, language in product(told, ("zh", "en")):
+        for named in (said.number, said.reference or ""):
+            assert f"“{named}”" in sentence(each, language, STATUTES.rulebook)
 
 
 CASE = "（2026）赣0702行初12号"

@@ -64,6 +64,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "文件{number}的制发、报备存在问题：{finding}。",
         "Found about document {number}: {finding}.",
     ),
+    Code.CHALLENGE_UNMATCHED: (
+        "“{reference}”要求审查的文件“{number}”，本系统没有登记该文号，请查明并关联文件，或者了结该审查建议。",
+        "“{reference}” challenges document “{number}”, a number that is not on record: find it and link it, or close.",
+    ),
     Code.ESCALATION_DRAFTED: (
         "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
         "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
