@@ -33,6 +33,7 @@ from shared.web.refusals import (
     IfMatchMalformed,
     KeyInUse,
     KeyReused,
+    NoParameters,
     NotJson,
     NotStorable,
     NotTaken,
@@ -277,6 +278,8 @@ def _must_be_known(request: Request) -> None:
     asked = get_flat_params(request.scope["route"].dependant)
     known = {each.alias for each in asked if isinstance(each.field_info, Query)}
     for name, value in request.query_params.multi_items():
+        if not known:
+            raise NoParameters(field=name, name=name[:40])
         if name not in known:
             raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
         if not value.strip():

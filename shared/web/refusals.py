@@ -46,6 +46,14 @@ class UnknownParameter(Unacceptable):
     en = "There is no query parameter “{name}” here; there are “{known}”."
 
 
+class NoParameters(UnknownParameter):
+    """The same where there are none."""
+
+    code = "web.no_parameters"
+    zh = "此地址没有查询参数，不能使用“{name}”。"
+    en = "There are no query parameters here, and so no “{name}”."
+
+
 class BlankParameter(Unacceptable):
     """Nothing is kept as a blank: a filter by one would find nothing, and that be taken for an answer."""
 

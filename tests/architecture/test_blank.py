@@ -7,15 +7,12 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
-from shared.kernel.model.actor import Role
 from shared.web.doors import guarded_routes
-from shared.web.issuer import Issuer
 from shared.web.listings import Format
 from tests.architecture.test_openapi import inputs
-from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, everybody, service  # noqa: F401 - fixtures
 
 BLANK = ("", "  ", "\u3000")
 # A document is refused by what reads it; a change is taken as the route of the act takes it.
@@ -57,11 +54,6 @@ def put(example: Any, place: tuple[str, ...], value: str) -> Any:
         return [put(example[0] if isinstance(example, list) and example else {}, tuple(others), value)]
     known = example if isinstance(example, dict) else {}
     return {**known, first: put(known.get(first), tuple(others), value)}
-
-
-@pytest.fixture
-def everybody(issuer: Issuer, service: str) -> str:  # noqa: F811 - as above
-    return issuer.token(sub="somebody", unit="360700-sfj", region="360700", roles=set(Role), audience=[service])
 
 
 async def test_no_field_of_a_body_takes_a_blank(app: FastAPI, everybody: str) -> None:  # noqa: F811 - as above
