@@ -26,10 +26,10 @@ class Audience(StrEnum):
     SUPERVISOR = "supervisor"
 
 
-class Severity(StrEnum):
-    INFO = "info"
-    WARNING = "warning"
-    ALARM = "alarm"
+class Severity(WordedCode):
+    INFO = "info", "提示", "information"
+    WARNING = "warning", "预警", "warning"
+    ALARM = "alarm", "告警", "alarm"
 
 
 class Code(WordedCode):
