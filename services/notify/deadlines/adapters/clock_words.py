@@ -26,6 +26,7 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     "form_check": Wording("形式审查", "the check of the form"),
     "supplement": Wording("补充材料", "the supplement"),
     "catalogue": Wording("报送目录", "the catalogue"),
+    "duty": Wording("职责", "the duty"),
 }
 
 

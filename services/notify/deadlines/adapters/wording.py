@@ -146,7 +146,7 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
-        params["rule"] = _title(params["rule"], language, rulebook)
+        params["rule"] = titled(params["rule"], language, rulebook)
     if "document" in params and "number" in params and not params["number"]:
         params["number"] = _UNNUMBERED[other].format(document=params["document"])
     if "rung" in params:
@@ -187,6 +187,6 @@ def _subject(notice: Notice) -> Notice:
     return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline)
 
 
-def _title(rule: str, language: str, rulebook: Rulebook) -> str:
+def titled(rule: str, language: str, rulebook: Rulebook) -> str:
     """In words; a kept duty is named by its title."""
     return rulebook.title(rule).wording(language) if rule in rulebook.rule_ids else rule
