@@ -166,9 +166,10 @@ class Life(Generic[L]):
     def must_be_as_it_was_when_put_right_and_back(self) -> None:
         """Of its entries: struck, said otherwise, and another act instead; and so the whole thing, voided.
 
-        What was done in vain would not be accepted anew.
+        What was done in vain would not be accepted anew, be it that it was accepted before that was known.
         """
-        entered = self._by_legal_dates()[1]
+        in_vain = lives.in_vain(self.thing, self.kind.laws)
+        entered = [each for each in self._by_legal_dates()[1] if each.number not in in_vain]
         for entry in self.chance.sample(entered, min(len(entered), PUT_RIGHT)):
             for instead in self.instead_of(entry):
                 self._put_right_and_back(entry, instead)
