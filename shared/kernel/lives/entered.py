@@ -66,6 +66,11 @@ class Entered:
         return self.on
 
     @property
+    def place_in_day(self) -> int:
+        """Its order among the acts of its day: the `rank` of all such acts, unless what it says puts it elsewhere."""
+        return self.rank
+
+    @property
     def beside(self) -> int | None:
         """The number of the entry whose place it takes, as a part of it: a decision's service is of the decision."""
         return None

@@ -152,7 +152,7 @@ class Life(Generic[T]):
         thing.entries = max(thing.entries, entry.number)
         thing.release = entry.release
         if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
-            thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
+            thing.lived_to, thing.lived_rank = act.takes_place_on, act.place_in_day
         self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
         return thing
 

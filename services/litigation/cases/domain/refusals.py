@@ -128,8 +128,8 @@ class StayedAlready(OutOfOrder):
 
 class NotStayed(OutOfOrder):
     code = "litigation.not_stayed"
-    zh = "诉讼没有中止。"
-    en = "The trial is not stayed."
+    zh = "没有在该日之前开始、尚未恢复的中止。"
+    en = "No stay that began before that day still lasts."
 
 
 class ResumedBeforeStay(Unacceptable):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
@@ -51,6 +51,11 @@ class Schedule(SpokenAct):
 
     called = Wording("定开庭", "schedule a hearing")
     fixed = frozenset({"by", "ordinal"})
+
+    @property
+    def place_in_day(self) -> int:
+        """The hearing of a day comes before the notice of the next, and after that of its own."""
+        return OfTheDay.TRIAL if self.hearing_on == self.on else OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
         """A hearing to come of which the court itself has told is the court's to move."""
@@ -130,6 +135,7 @@ class CallOff(SpokenAct):
 
     called = Wording("取消开庭", "call off a hearing")
     fixed = frozenset({"by", "hearing"})
+    rank = OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
         """A hearing of which the court itself has told is the court's to call off."""
@@ -151,7 +157,10 @@ class CallOff(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Nominate(CaseAct):
-    """确定出庭负责人. May be changed until the hearing; heads of subordinate or entrusted bodies are refused."""
+    """确定出庭负责人. May be changed until the hearing, and be told after it.
+
+    Heads of subordinate or entrusted bodies are refused.
+    """
 
     hearing: int
     head: str
@@ -160,12 +169,13 @@ class Nominate(CaseAct):
 
     called = Wording("确定出庭负责人", "nominate a head")
     fixed = frozenset({"hearing"})
+    rank = OfTheDay.NOTICE
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.NOMINATE)
         if self.category in NO_HEADS:
             raise NotAHead(field="category", source="法释〔2020〕3号 第2条")
-        case.hearing_list.before(self.hearing, self.on)
+        case.hearing_list.up_to(self.hearing, self.on)
         nomination = Nomination(
             head=self.head,
             category=self.category,
