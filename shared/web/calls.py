@@ -32,6 +32,7 @@ from shared.web.refusals import (
     IfMatchMalformed,
     KeyInUse,
     KeyReused,
+    NothingIsRead,
     NotJson,
     NotStorable,
     NotTaken,
@@ -241,6 +242,7 @@ class Door:
             body = await request.body()
             if body and not _is_json(_essence(request)):
                 raise NotJson
+            _must_be_read(request, body)
         if request.method != "POST" or self.public:
             return None
         return Claim(_client(actor), _key(request), _fingerprint(request, body))
@@ -277,6 +279,19 @@ def _must_be_known(request: Request) -> None:
     for name in request.query_params:
         if name not in known:
             raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
+
+
+def _must_be_read(request: Request, body: bytes) -> None:
+    """Nothing, or an empty object, where the route has no body."""
+    if not body or getattr(request.scope["route"], "body_field", None) is not None:
+        return
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError) as wrong:
+        raise NotJson from wrong
+    if said != {}:
+        name = next(iter(said)) if isinstance(said, dict) else "body"
+        raise NothingIsRead(field=name, name=name[:40])
 
 
 def _client(actor: Actor) -> str:

@@ -57,7 +57,7 @@ class Life(Generic[T]):
         if not self._is_part(entry):
             self.settle(thing, entry.act.takes_place_on)
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
-        thing._number = entry.number
+        thing._number, thing._day = entry.number, act.takes_place_on
         act.apply(thing, self._law(entry.release))
         return self.settle(self._lived(thing, entry), thing.lived_to)
 
