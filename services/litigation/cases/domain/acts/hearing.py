@@ -32,7 +32,7 @@ from services.litigation.cases.domain.terms import (
 )
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -116,6 +116,7 @@ class Schedule(SpokenAct):
         name = attendance(hearing.ordinal)
         clock = attendance_clock(law, case.region, case.number, hearing)
         if hearing.excused:
+            self._move_excused(case, name, clock)
             return
         if hearing.call is HeadCall.NONE:
             case.stop(name, on=self.on, reason="not_called")
@@ -125,6 +126,13 @@ class Schedule(SpokenAct):
             case.move_deadline(name, clock, on=self.on, reason="new_notice")
         elif not hearing.attended:
             case.open_deadline(name, clock, on=self.on)
+
+    def _move_excused(self, case: Case, name: str, clock: Counted | None) -> None:
+        """Nobody is due, and no clock says that somebody was on a day on which the hearing is not held."""
+        known = case.deadlines.get(name)
+        if known is not None and clock is not None and known.due != clock.explanation.due:
+            case.open_deadline(name, clock, on=self.on)
+            case.stop(name, on=min(self.on, self.hearing_on), reason="excused")
 
 
 @dataclass(frozen=True, kw_only=True)
