@@ -31,6 +31,7 @@ from services.litigation.cases.domain.terms import (
     NotHeld,
 )
 from services.litigation.cases.domain.voices import Voice
+from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.stages import must_not_precede
@@ -130,7 +131,9 @@ class Schedule(SpokenAct):
     def _move_excused(self, case: Case, name: str, clock: Counted | None) -> None:
         """Nobody is due, and no clock says that somebody was on a day on which the hearing is not held."""
         known = case.deadlines.get(name)
-        if known is not None and clock is not None and known.due != clock.explanation.due:
+        if known is None or clock is None or known.state is not DeadlineState.CANCELLED:
+            return
+        if known.due != clock.explanation.due:
             case.open_deadline(name, clock, on=self.on)
             case.stop(name, on=min(self.on, self.hearing_on), reason="excused")
 
