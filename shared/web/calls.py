@@ -34,6 +34,7 @@ from shared.web.refusals import (
     KeyInUse,
     KeyReused,
     NoParameters,
+    NothingIsRead,
     NotJson,
     NotStorable,
     NotTaken,
@@ -243,6 +244,7 @@ class Door:
             body = await request.body()
             if body and not _is_json(_essence(request)):
                 raise NotJson
+            _must_be_read(request, body)
         if request.method != "POST" or self.public:
             return None
         return Claim(_client(actor), _key(request), _fingerprint(request, body))
@@ -284,6 +286,19 @@ def _must_be_known(request: Request) -> None:
             raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
         if not value.strip():
             raise BlankParameter(field=name, name=name)
+
+
+def _must_be_read(request: Request, body: bytes) -> None:
+    """Nothing, or an empty object, where the route has no body."""
+    if not body or getattr(request.scope["route"], "body_field", None) is not None:
+        return
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError) as wrong:
+        raise NotJson from wrong
+    if said != {}:
+        name = next(iter(said)) if isinstance(said, dict) else "body"
+        raise NothingIsRead(field=name, name=name[:40])
 
 
 def _client(actor: Actor) -> str:

@@ -62,6 +62,14 @@ class BlankParameter(Unacceptable):
     en = "The query parameter “{name}” is blank; leave it out where nothing is to be asked by it."
 
 
+class NothingIsRead(Unacceptable):
+    """What is said in a body that nobody reads must not be lost in silence: a reason, for one, would be of nothing."""
+
+    code = "web.nothing_is_read"
+    zh = "此地址不读取请求正文，“{name}”不会留存；请不要附带。"
+    en = "Nothing is read from the body here, and “{name}” would be lost; leave it out."
+
+
 class CursorTampered(Malformed):
     code = "web.cursor_tampered"
     zh = "分页游标无效，或不属于此查询；请从第一页重新开始。"

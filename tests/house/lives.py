@@ -173,6 +173,17 @@ def lived(
     return seen.left_with(Life[Any](laws.of, seen).relive(counting(entries), until, new=concerns(entries[-1])))
 
 
+def in_vain(thing: Living, laws: Laws) -> set[int]:
+    """The numbers of the entries that have no effect, as the thing stands."""
+    found: set[int] = set()
+
+    def seen(_thing: Living, moment: Moment) -> None:
+        found.update([int(moment.name)] if moment.in_vain is not None else [])
+
+    lived(written(thing), _until(thing), laws, seen)
+    return found
+
+
 def _word(thing: Living, paper: str | None, *, vouched: bool) -> Word:
     """The other side is another unit; which one is not asked here."""
     return Word("" if vouched else thing.unit, vouched=vouched, paper=paper is not None)

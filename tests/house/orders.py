@@ -11,6 +11,7 @@ from shared.kernel.clocks.laws import Laws
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, counting
 from shared.kernel.lives.living import BOOKKEEPING, Living
+from shared.kernel.lives.refusals import NeedsOthersWord
 from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.house import lives
@@ -32,7 +33,7 @@ def on_another_day(act: Entered, chance: Random) -> Entered:
 
 def of_one_place(one: Entered, other: Entered) -> bool:
     """Whether the number decides which of them comes first."""
-    return (one.takes_place_on, one.rank) == (other.takes_place_on, other.rank)
+    return (one.takes_place_on, one.place_in_day) == (other.takes_place_on, other.place_in_day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,8 @@ class Kind(Generic[L]):
     """How the things of a kind begin, and what their lives are made of.
 
     `act` draws what may be entered about the thing as it stands on a day, `otherwise` what an entry might have said;
-    without `act` nothing is ever entered but the birth. A life has so many `turns`, at most `pace` days apart.
+    without `act` nothing is ever entered but the birth. A life has so many `turns`, at most `pace` days apart, and
+    so often, of all turns, several on one day.
     `in_turn` says which two acts stay in their order, `numbers` which fields of the state hold the number of an entry,
     and `clocks_of_entries` which clocks bear one in their name. `runs_clocks` is whether a clock ever runs on such a
     thing of which notify hears. All lives together fare in all the ways that they `must_fare` in, as `fared` tells of
@@ -54,6 +56,7 @@ class Kind(Generic[L]):
     otherwise: Callable[[Any, Random], Entered] = on_another_day
     turns: tuple[int, int] = (3, 12)
     pace: int = 30
+    several: float = 0.0
     in_turn: Callable[[Entered, Entered], bool] = of_one_place
     numbers: Collection[str] = ("entry",)
     clocks_of_entries: str | None = None
@@ -67,12 +70,14 @@ class Kind(Generic[L]):
         """What has to come about in some life or other, beside its acts."""
         ways = {"put right", "back", *self.must_fare}
         ways |= set() if self.act is None else {"struck", "in order"}
-        return ways if self.act is None or self.once else ways | {"late", "another order"}
+        return ways if self.act is None or self.once else ways | {"late", "last", "another order"}
 
     def state(self, thing: L, entries: Sequence[Entry]) -> State:
-        """What the thing is, but for how it came to be known: numbers of entries are their places in the life."""
+        """What the thing is, but for how it came to be known: numbers of entries are their places in the life, and of
+        one place by what they say."""
         told: State = codec(type(thing)).dump_python(thing, mode="json")
-        places = Places.of(entries, numbers=self.numbers, clocks=self.clocks_of_entries)
+        in_order = sorted(entries, key=lambda each: (each.act.on, each.act.place_in_day, each.act.code()))
+        places = Places.of(in_order, numbers=self.numbers, clocks=self.clocks_of_entries)
         kept: State = places.placed({name: value for name, value in told.items() if name not in BOOKKEEPING})
         return kept
 
@@ -111,7 +116,8 @@ class Life(Generic[L]):
         """Entered day by day, some of it late; now and then something is put right. What is refused leaves no trace."""
         on = self.began_on
         for _ in range(self.chance.randint(*self.kind.turns)):
-            on += timedelta(self.chance.randint(0, self.kind.pace))
+            if not self.kind.several or self.chance.random() >= self.kind.several:
+                on += timedelta(self.chance.randint(0, self.kind.pace))
             if self.chance.random() < 0.5:
                 lives.settle(self.thing, on, self.kind.laws)
             if self.kind.act is None or self.chance.random() < 0.1:
@@ -163,12 +169,42 @@ class Life(Generic[L]):
             if another is not None:
                 self._must_be_the_same(another, entered)
 
+    def must_be_the_same_with_each_entered_last(self) -> None:
+        """What was accepted is accepted as well when all else is known: of its own entries, some brought to the day of
+        one after it. What weighs since they were struck may be the other side's to lift."""
+        for entry in self.chance.sample(self.standing[1:], min(len(self.standing) - 1, PUT_RIGHT)):
+            after = [each for each in self._after(entry) if each.act.on >= entry.act.on]
+            if after and self.chance.random() < 0.5:
+                self.put_right(entry, replace(entry.act, on=self.chance.choice(after).act.on))
+                self.must_be_known()
+            self._enter_last(entry.number)
+
+    def _enter_last(self, number: int) -> None:
+        entry = next(each for each in self.standing if each.number == number)
+        was = self.kind.state(self.thing, self.standing)
+        stays = any(self.kind.in_turn(entry.act, each.act) for each in self._after(entry))
+        stays = stays or any(part_of(each.act) == number for each in self.standing)
+        if stays or number in lives.in_vain(self.thing, self.kind.laws) or not self.put_right(entry, None):
+            return
+        try:
+            lives.enter(self.thing, entry.act, self.kind.laws, paper=PAPER)  # type: ignore[arg-type]  # no birth
+        except NeedsOthersWord:
+            return
+        self.must_be_known()
+        assert self.kind.state(self.thing, self.standing) == was
+        self.met.add("last")
+
+    def _after(self, entry: Entry) -> list[Entry]:
+        numbers = [each.number for each in self.standing]
+        return self.standing[numbers.index(entry.number) + 1 :]
+
     def must_be_as_it_was_when_put_right_and_back(self) -> None:
         """Of its entries: struck, said otherwise, and another act instead; and so the whole thing, voided.
 
-        What was done in vain would not be accepted anew.
+        What was done in vain would not be accepted anew, be it that it was accepted before that was known.
         """
-        entered = self._by_legal_dates()[1]
+        in_vain = lives.in_vain(self.thing, self.kind.laws)
+        entered = [each for each in self._by_legal_dates()[1] if each.number not in in_vain]
         for entry in self.chance.sample(entered, min(len(entered), PUT_RIGHT)):
             for instead in self.instead_of(entry):
                 self._put_right_and_back(entry, instead)
@@ -282,6 +318,7 @@ def must_be_one_life(kind: Kind[Any], seed: int) -> set[str]:
     life = Life(kind, seed)
     life.live()
     life.must_be_the_same_in_any_order()
+    life.must_be_the_same_with_each_entered_last()
     life.must_be_as_it_was_when_put_right_and_back()
     life.heard.must_know_the_same_however_it_was_heard(life.thing, life.chance)
     return life.met

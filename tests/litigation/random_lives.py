@@ -102,7 +102,22 @@ def stay_in_order(one: Entered, other: Entered) -> bool:
         case acts.ServeJudgment(), acts.ServeJudgment():
             return (one.by, one.party, one.of) == (other.by, other.party, other.of)
         case _:
-            return of_one_place(one, other) or _of(one) == _of(other) != 0
+            return (of_one_place(one, other) and _of_one_kind(one, other)) or _of(one) == _of(other) != 0
+
+
+# Which of several steps of one day came first is told by the order in which they were entered, and by nothing else.
+_TOLD_IN_ORDER = (
+    {acts.ExtendEvidence, acts.SubmitEvidence},
+    {acts.Schedule, acts.CallOff, acts.Nominate, acts.FileExcuse, acts.RuleOnExcuse, acts.Attend},
+    {acts.LoseBefore, acts.LinkBefore, acts.JoinDispute, acts.LackObject},
+    {acts.Continue, acts.Replace, acts.TakeEffect},
+    {acts.Perform, acts.Enforce},
+    {*letters.ACTS.values()},
+)
+
+
+def _of_one_kind(one: Entered, other: Entered) -> bool:
+    return type(one) is type(other) or any({type(one), type(other)} <= told for told in _TOLD_IN_ORDER)
 
 
 def _of(act: Entered) -> int:
@@ -352,6 +367,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         act=of_case,
         turns=(5, 20),
         pace=20,
+        several=0.3,
         in_turn=stay_in_order,
         numbers=("entry", "of", "begun_by", "ended_by", "effect", "lost_link"),
         runs_clocks=True,
@@ -365,6 +381,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         act=of_letter,
         turns=(2, 11),
         pace=40,
+        several=0.3,
         in_turn=stay_in_order,
         runs_clocks=True,
         fared=lambda letter: (f"stage {letter.stage}",),

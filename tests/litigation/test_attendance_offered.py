@@ -6,6 +6,8 @@ from services.litigation.service import LitigationService
 from tests.house.caller import ok, refused
 from tests.litigation.builders import JUDGE, LITIGATOR
 from tests.litigation.conftest import Door
+from tests.litigation.levels import SECOND
+from tests.litigation.test_entries_over_rest import CASE
 from tests.litigation.words import done, registered
 
 
@@ -43,3 +45,17 @@ async def test_it_is_offered_for_the_hearing_that_was_held_though_another_is_to_
     assert await offered(door, path)
     await done(door(LITIGATOR), path, "hearings/1/attendance", **account)
     assert not await offered(door, path)
+
+
+async def test_a_refusal_offers_no_attendance_before_the_day_of_the_hearing_and_names_the_case(door: Door) -> None:
+    path = await registered(door(LITIGATOR))
+    await done(door(JUDGE), path, "hearings", on="2026-12-01", hearing_on="2027-01-20", call="must")
+    said = refused(await door(JUDGE).step(path, "appeal", on="2026-12-02", party="agency"), 409, "kernel.not_now")
+    assert ("登记出庭" in said["detail"], CASE["case_number"] in said["detail"]) == (False, True)
+    assert "attend" not in said["facts"]["next"]
+
+
+async def test_a_refusal_names_the_case_before_whose_stage_it_speaks_of(door: Door) -> None:
+    await registered(door(LITIGATOR))
+    above = await door(LITIGATOR).post("/v1/cases", **{**CASE, **SECOND})
+    assert CASE["case_number"] in refused(above, 409, "kernel.not_now")["detail"]

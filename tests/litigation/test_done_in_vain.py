@@ -6,19 +6,23 @@ from typing import Any
 
 import pytest
 
+from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.acts.ruling import Ordered
 from services.litigation.cases.domain.outcomes import Form, Outcome
 from services.litigation.cases.domain.parties import co_defendant
 from services.litigation.cases.domain.refusals import AccountabilityMissing, NotLost
 from services.litigation.cases.domain.stages import Stage
-from services.litigation.cases.domain.terms import Lesson, ObligationKind, Party
+from services.litigation.cases.domain.terms import HeadCall, Lesson, ObligationKind, Party, Presence
+from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.account_for_loss import AccountForLoss, account_for_loss
 from services.litigation.cases.usecases.close_case import CloseCase, close_case
 from services.litigation.cases.usecases.perform_obligation import PerformObligation, perform_obligation
-from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.lives.refusals import DoneInVain, LaterEntryImpossible
 from shared.kernel.model.actor import Actor, Role
+from tests.house import lives
 from tests.house.caller import Caller
-from tests.litigation.builders import AGENCY, FIRST, JUDGE, LITIGATOR, SECOND, an_actor
+from tests.litigation.builders import AGENCY, FIRST, JUDGE, LAWS, LITIGATOR, SECOND, a_case, an_actor
 from tests.litigation.conftest import Door
 from tests.litigation.docket import Docket
 from tests.litigation.words import done, lost
@@ -166,3 +170,39 @@ async def test_an_entry_that_is_in_vain_says_so_and_why_among_the_entries_and_in
 
 async def entries(caller: Caller, path: str) -> list[dict[str, Any]]:
     return list((await caller.get(f"{path}/entries")).json()["items"])
+
+
+async def test_what_is_in_vain_is_not_entered_anew_and_the_entry_that_shows_it_is_named(file: Docket) -> None:
+    """Struck, and entered again as it was: the upper court's case proves that the decision was never final."""
+    await file.registered(
+        id="case-2", case_number=SECOND, previous=FIRST, appellant=True, on=date(2026, 12, 2), by=JUDGE
+    )
+    close = next(line.written for line in await file.lines() if line.act == "close")
+    await file.rectified(close.number, None)
+    was = await file.case()
+    with pytest.raises(DoneInVain) as refused:
+        await file.rectified(close.number, close.act)
+    shown = (await file.lines())[[line.act for line in await file.lines()].index("continue")]
+    assert (refused.value.facts["entry"], refused.value.facts["on"]) == (shown.written.number, date(2026, 12, 2))
+    assert "已裁判" in refused.value.sentence("zh")
+    assert (await file.case()).stage is was.stage is Stage.APPEALED
+
+
+def test_what_follows_in_between_is_not_named_for_what_a_later_entry_shows() -> None:
+    """An attendance told after the closing makes no decision final."""
+    case = a_case(on=date(2026, 3, 2))
+    for act in (
+        acts.Schedule(on=date(2026, 3, 2), by=Voice.AGENCY, ordinal=1, hearing_on=date(2026, 3, 9), call=HeadCall.NONE),
+        acts.Judge(
+            on=date(2026, 4, 1),
+            by=Voice.COURT,
+            form=Form.JUDGMENT,
+            outcome=Outcome.DISMISSED,
+            served={Party.AGENCY: date(2026, 4, 1), Party.PLAINTIFF: date(2026, 4, 1)},
+        ),
+        acts.Attend(on=date(2026, 6, 4), by=Voice.AGENCY, hearing=1, presence=Presence.ABSENT),
+        acts.Continue(on=date(2026, 6, 26), next_case="case-2", level=TrialLevel.SECOND_INSTANCE),
+    ):
+        lives.enter(case, act, LAWS)
+    with pytest.raises(DoneInVain, match="Entry 5"):
+        lives.enter(case, acts.Close(on=date(2026, 6, 1)), LAWS)

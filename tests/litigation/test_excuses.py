@@ -10,7 +10,7 @@ from services.litigation.cases.domain.hearings import attendance
 from services.litigation.cases.domain.outcomes import Outcome
 from services.litigation.cases.domain.refusals import NoExcuseFiled
 from services.litigation.cases.domain.stages import Stage, Step
-from services.litigation.cases.domain.terms import Violation
+from services.litigation.cases.domain.terms import ExcuseGround, HeadCall, Proof, Violation
 from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.model.stages import BeforeEarlierStep
@@ -220,3 +220,21 @@ def test_the_courts_record_of_who_came_reaches_a_file_that_is_closed() -> None:
     lives.enter(case, acts.Close(on=date(2026, 12, 1)), LAWS)
     attend(case, nobody_but(on=date(2026, 12, 4), staff=True))
     assert (case.stage, case.hearings[0].attended, case.is_running(DUTY)) == (Stage.CLOSED, False, False)
+
+
+def test_nobody_is_due_at_an_excused_hearing_on_a_day_on_which_it_is_not_held() -> None:
+    """The court's own notice has another day than the agency had told when the excuse was accepted."""
+    case = a_case(on=date(2026, 4, 2))
+    for act in (
+        acts.Schedule(
+            on=date(2026, 5, 20), by=Voice.AGENCY, ordinal=1, hearing_on=date(2026, 5, 28), call=HeadCall.MUST
+        ),
+        acts.FileExcuse(on=date(2026, 5, 22), hearing=1, of=2, ground=ExcuseGround.OTHER, proof=Proof.SEAL),
+        acts.RuleOnExcuse(on=date(2026, 5, 23), by=Voice.COURT, hearing=1, of=3, accepted=True),
+        acts.Schedule(
+            on=date(2026, 5, 24), by=Voice.COURT, ordinal=1, hearing_on=date(2026, 5, 29), call=HeadCall.MUST
+        ),
+    ):
+        lives.enter(case, act, LAWS)
+    clock = case.deadlines["attendance.1"]
+    assert (clock.due, clock.state) == (date(2026, 5, 29), DeadlineState.CANCELLED)

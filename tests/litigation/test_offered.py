@@ -22,8 +22,8 @@ VARIANTS = range(12)
 # It follows from another case.
 APART = frozenset({Step.REPLACE})
 # They take the place of the notice that is answered, though its hearing may be off by now; or come before the day from
-# which the court has stayed the trial.
-BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE})
+# which the court has stayed the trial; or tell after the hearing whom the agency had named for it.
+BESIDE = frozenset({Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.EXTEND_EVIDENCE, Step.NOMINATE})
 
 
 def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
@@ -40,6 +40,10 @@ def of_case(case: Case, step: Step, on: date) -> Iterator[Happening[Case]]:
             # The other side agrees, and tells nothing that would not be so any more.
             known = {"form": case.judgment.form, "outcome": case.judgment.outcome, "obligations": (), "served": {}}
             yield replace(act, **known, on=case.judgment.decided_on)
+        if step in case.next_acts and step is Step.RESUME:
+            # What was entered since the other side's day of it was entered of a trial that went on.
+            for ended_on in {on for stay in case.stays for on in stay.ends.values()}:
+                yield replace(act, on=ended_on)
         if "hearing" in names:
             for hearing in case.hearings:
                 yield replace(act, hearing=hearing.ordinal)  # type: ignore[call-arg]

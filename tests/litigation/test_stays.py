@@ -1,6 +1,7 @@
 """The trial stayed and resumed, and more time for the evidence."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -163,8 +164,18 @@ def test_a_decision_does_not_become_final_while_the_trial_is_stayed() -> None:
 def test_no_more_time_is_given_while_no_time_runs() -> None:
     case = a_case()
     enter(case, STAY)
+    granted = acts.ExtendEvidence(on=STAY.on, by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23)))
     with pytest.raises(StayedAlready):
-        enter(case, acts.ExtendEvidence(on=STAY.on, by=Voice.COURT, term=StatedTerm(due_on=date(2026, 10, 23))))
+        enter(case, replace(granted, on=STAY.on + timedelta(1)))
+    # On the day of the stay itself it was given before that.
+    enter(case, granted)
+
+
+def test_a_trial_goes_on_again_no_sooner_than_the_day_after_that_on_which_it_was_stayed() -> None:
+    case = a_case()
+    enter(case, STAY)
+    with pytest.raises(NotStayed, match="before that day"):
+        enter(case, replace(RESUME, on=STAY.on))
 
 
 OVER = acts.StayTrial(on=STAYED_ON, by=Voice.COURT, until=RESUMED_ON)

@@ -33,7 +33,8 @@ class Entered:
     no rectification may change: whoever erred in them voids the entry. `texts` names those that hold the id of a text,
     or several, also within an argument (``findings.article``); `deciding` those of them that decide something: a
     number, a party, whom a duty binds. `happened` names the dates that must have come when it is entered; a hearing, or
-    the end of a term, may lie ahead. `called` is what a person reads instead of its code.
+    the end of a term, may lie ahead. `called` is what a person reads instead of its code. `registers` is whether one
+    side registers the whole thing by it: so does its birth, and where two sides may, the other's word on all of it.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -45,6 +46,7 @@ class Entered:
     texts: ClassVar[frozenset[str]] = frozenset()
     deciding: ClassVar[frozenset[str]] = frozenset()
     happened: ClassVar[frozenset[str]] = frozenset({"on"})
+    registers: ClassVar[bool] = False
     version: ClassVar[int] = 1
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
 
@@ -62,6 +64,11 @@ class Entered:
     def takes_place_on(self) -> date:
         """Where in the order of legal dates it stands; the legal date itself, unless the law counts it otherwise."""
         return self.on
+
+    @property
+    def place_in_day(self) -> int:
+        """Its order among the acts of its day: the `rank` of all such acts, unless what it says puts it elsewhere."""
+        return self.rank
 
     @property
     def beside(self) -> int | None:
@@ -109,6 +116,8 @@ class Entered:
 
 class Birth(Entered, ABC, Generic[T]):
     """The act that a thing begins with: always the first in its life, whatever its date."""
+
+    registers = True
 
     @abstractmethod
     def begin(self, law: Statutes) -> T:

@@ -22,7 +22,7 @@ class Entry:
     def place(self) -> Place:
         """Its order in the life: the birth, then by legal date, rank within the day, number."""
         act = self.act
-        return (not isinstance(act, Birth), act.takes_place_on, act.rank, self.number, 0)
+        return (not isinstance(act, Birth), act.takes_place_on, act.place_in_day, self.number, 0)
 
 
 @dataclass(frozen=True, slots=True)

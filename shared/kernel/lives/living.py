@@ -55,7 +55,12 @@ class Living(Timed):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self._number = 0
+        self._number, self._day = 0, date.min
+
+    @property
+    def day(self) -> date:
+        """That on which takes place what is being lived, or was last."""
+        return self._day if self._number else self.lived_to
 
     @property
     def entry(self) -> int:

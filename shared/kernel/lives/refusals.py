@@ -25,6 +25,15 @@ class BeforeWhatItFollows(OutOfOrder):
     en = "On that day “{act}” would come before entry {entry} (“{follows}”, {on}), and it can only follow that."
 
 
+class DoneInVain(OutOfOrder):
+    """What the act is about has not come by itself: a later entry shows that it did not. Where the act stood before
+    that was known it stays, and has no effect."""
+
+    code = "kernel.done_in_vain"
+    zh = "第{entry}号登记（“{shows}”，{on}）表明“{act}”所依据的事项当时尚未成立，登记亦不发生效力：{because}"
+    en = "Entry {entry} (“{shows}”, {on}) shows that what “{act}” rests on was not so; it would be in vain: {because}"
+
+
 class SeveralOfNumber(Unacceptable):
     """A number is its bearer's only once, and several may bear it: each defendant has its own record of a case."""
 

@@ -10,7 +10,7 @@ from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import THING, BeforeWhatItFollows, LaterEntryImpossible
+from shared.kernel.lives.refusals import THING, BeforeWhatItFollows, DoneInVain, LaterEntryImpossible
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import NotNow
 from shared.kernel.words.refusals import Refusal
@@ -57,14 +57,14 @@ class Life(Generic[T]):
         if not self._is_part(entry):
             self.settle(thing, entry.act.takes_place_on)
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
-        thing._number = entry.number
+        thing._number, thing._day = entry.number, act.takes_place_on
         act.apply(thing, self._law(entry.release))
         return self.settle(self._lived(thing, entry), thing.lived_to)
 
     def settle(self, thing: T, until: date) -> T:
         """Everything that comes by itself up to and on that day, but for what a later entry shows not to have come."""
         while thing.voided_on is None and (on := thing.settles_on) is not None and on <= until:
-            if any(act.forestalls(thing) for act in self._awaited if isinstance(act, Happening) and act.may_forestall):
+            if any(_forestalls(act, thing) for act in self._awaited):
                 break
             name = thing.settle(self._law(thing.release))
             thing.lived_to, thing.lived_rank = max(thing.lived_to, on), Living.DAYBREAK
@@ -94,10 +94,11 @@ class Life(Generic[T]):
                 self.enter(thing, entry)
                 self._awaited.remove(entry.act)
             except Refusal as refusal:
+                act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
                 if entry.number == new:
                     self._must_not_come_before(thing, entry, others[nth:], refusal)
+                    _must_not_be_in_vain(thing, act, others[nth:], refusal)
                     raise
-                act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
                 if not act.is_in_vain(thing):
                     raise LaterEntryImpossible(
                         what=of,
@@ -121,12 +122,13 @@ class Life(Generic[T]):
         if not isinstance(refusal, NotNow):
             return
         then, quiet = deepcopy(thing), Life[T](self._law, unheard)
-        quiet._numbers = set(self._numbers)
+        quiet._numbers, quiet._awaited = set(self._numbers), list(self._awaited)
         for each in later:
             try:
                 quiet.enter(then, each)
             except Refusal:
                 return
+            quiet._awaited.remove(each.act)
             if quiet._is_its_turn(deepcopy(then), entry):
                 earlier, follows = each.act.on, each.act.named()
                 raise BeforeWhatItFollows(
@@ -150,9 +152,22 @@ class Life(Generic[T]):
         thing.entries = max(thing.entries, entry.number)
         thing.release = entry.release
         if not self._is_part(entry) and act.takes_place_on >= thing.lived_to:
-            thing.lived_to, thing.lived_rank = act.takes_place_on, act.rank
+            thing.lived_to, thing.lived_rank = act.takes_place_on, act.place_in_day
         self._witness(thing, Moment(str(entry.number), act.on, thing.take_events(), in_vain))
         return thing
+
+
+def _forestalls(act: Entered, thing: Living) -> bool:
+    return isinstance(act, Happening) and act.may_forestall and act.forestalls(thing)
+
+
+def _must_not_be_in_vain(thing: Living, act: Happening[Any], later: Sequence[Entry], refusal: Refusal) -> None:
+    """Refuse by the later entry that shows that what the act is about has not come by itself."""
+    shows = next((each for each in later if _forestalls(each.act, thing)), None)
+    if shows is not None and act.is_in_vain(thing):
+        raise DoneInVain(
+            act=act.named(), entry=shows.number, shows=shows.act.named(), on=shows.act.on, because=refusal
+        ) from refusal
 
 
 def unheard(_thing: Any, _moment: Moment) -> None:  # noqa: ANN401 - of any kind

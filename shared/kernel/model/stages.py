@@ -44,12 +44,19 @@ class Offering(Protocol):
 
 
 def must_be_next(
-    table: Mapping[S, Set[A]], stage: S, act: A, *, of: Offering, term: Wording, source: str | None = None
+    table: Mapping[S, Set[A]],
+    stage: S,
+    act: A,
+    *,
+    of: Offering,
+    term: Wording,
+    source: str | None = None,
+    instead: Sequence[WordedCode] | None = None,
 ) -> None:
     """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down, `of` what
-    is to be acted on, which says what may happen instead."""
+    is to be acted on, which says what may happen `instead`, unless that is given for a day."""
     if act not in table[stage]:
-        next_ = tuple(of.next_acts)
+        next_ = tuple(of.next_acts if instead is None else instead)
         raise NotNow(source=source, term=term, stage=stage, act=act, next=next_, instead=_instead(of, next_))
 
 

@@ -49,9 +49,12 @@ class Meant:
     """What is asked of a thing that was read at that `version`, with the `line` that is meant (of a whole thing the
     first) and its act as it stands.
 
+    Of a whole thing the line is that by which the unit that asks has registered it, where it has, as first or second.
+
     `others` are the units, beside that which asks, whose word goes with the whole thing: what followed by itself, from
-    another thing or another service is nobody's word. The thing is `about` those of `KindOfLives.units_of`. `region`
-    is that of the thing and of the units whose word it is; courts and procuratorates are in no supervisor's.
+    another thing or another service is nobody's word. `is_courts` is whether one of them is a court or a procuratorate
+    that has registered it. The thing is `about` those of `KindOfLives.units_of`. `region` is that of the thing and of
+    the units whose word it is; courts and procuratorates are in no supervisor's.
     """
 
     thing: Living
@@ -59,6 +62,7 @@ class Meant:
     line: EntryLine
     act: Entered
     others: frozenset[str]
+    is_courts: bool
     version: int
     about: frozenset[str]
     region: str
@@ -78,32 +82,37 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, a
     if asked.number is not None and (void := voiding_of(lines)) is not None:
         return _striking_what_followed(thing, lines, asked, void, by=by, about=about)
     stands = standing(line.written for line in lines)
-    number = next(iter(stands), 1) if asked.number is None else asked.number
+    words = _words(lines, stands) if asked.number is None else []
+    registered = _registered(words, stands)
+    own = next((line.written.number for line in registered if line.unit == by), next(iter(stands), 1))
+    number = own if asked.number is None else asked.number
     line = next((line for line in lines if line.written.number == number), None)
     if line is None:
         raise NoSuchEntry(entry=number)
     act = stands.get(number)
     if act is None:
         raise StruckAlready(entry=number) if line.is_an_act else NoSuchEntry(entry=number)
-    words = _words(lines, stands) if asked.number is None else []
-    others = frozenset(each.unit for each in words) - {by}
+    others, is_courts = frozenset(each.unit for each in words) - {by}, _is_courts(registered, by)
     region = _region(thing, [line, *words])
-    return Meant(thing, asked, line, act, others, thing.version, about, region)
+    return Meant(thing, asked, line, act, others, is_courts, thing.version, about, region)
 
 
 def _standing_again(
     thing: Living, lines: Sequence[EntryLine], asked: Asked, voiding: EntryLine, *, by: str, about: frozenset[str]
 ) -> Meant:
-    """That the voiding is struck: asked by whoever voided it, in the roles that the thing is entered in, and agreed to
-    by those whose word was voided with it."""
+    """That the voiding is struck: asked by whoever voided it, or by the other side that has registered it as well, in
+    the roles that the thing is entered in, and agreed to by those whose word was voided with it."""
     stands = standing(line.written for line in lines if line.written.number < voiding.written.number)
     if not stands:
         raise StruckAlready(entry=voiding.written.number)
     first = next(line for line in lines if line.written.number == next(iter(stands)))
-    roles = first.roles if first.unit == voiding.unit else voiding.roles
     words, act = _words(lines, stands), stands[first.written.number]
     others, region = frozenset(each.unit for each in words) - {by}, _region(thing, [voiding, *words])
-    return Meant(thing, asked, replace(voiding, roles=roles), act, others, thing.version, about, region)
+    registered = _registered(words, stands)
+    roles = {each.unit: each.roles for each in (*reversed(registered), first)}
+    unit = by if {by, voiding.unit} <= roles.keys() else voiding.unit
+    line = replace(voiding, unit=unit, roles=roles.get(unit, voiding.roles))
+    return Meant(thing, asked, line, act, others, _is_courts(registered, by), thing.version, about, region)
 
 
 def _striking_what_followed(
@@ -126,6 +135,15 @@ def _words(lines: Sequence[EntryLine], stands: Mapping[int, Entered]) -> list[En
     return [line for line in lines if line.written.number in stands and line.is_ones_word]
 
 
+def _registered(words: Sequence[EntryLine], stands: Mapping[int, Entered]) -> list[EntryLine]:
+    """By which of these each side has registered the whole thing."""
+    return [line for line in words if stands[line.written.number].registers]
+
+
+def _is_courts(registered: Iterable[EntryLine], by: str) -> bool:
+    return any(line.is_judicial and line.unit != by for line in registered)
+
+
 def _region(thing: Living, said: Iterable[EntryLine]) -> str:
     """In which the thing lies, and every unit of the administration that has said that."""
     return surrounding({thing.region, *(line.region for line in said if line.is_somebodys and not line.is_judicial)})
@@ -144,9 +162,9 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
     whose own unit it is not about, unless a court or a procuratorate made it: that is only theirs who made it.
 
     A whole thing in which another unit's entries stand is voided with that unit, and by the supervisor where there are
-    several; where a court began it, the court asks and the supervisor confirms. The supervisor needs a paper to make
-    unsaid what is vouched for, such as the day on which a filing was received; of a whole thing see
-    `LivingCollection.void`.
+    several; either side that has registered it may ask, whoever came first. What a court has registered is nothing that
+    a supervisor voids: the court asks and the supervisor confirms. The supervisor needs a paper to make unsaid what is
+    vouched for, such as the day on which a filing was received; of a whole thing see `LivingCollection.void`.
     """
     line = what.line
     if line.set_off_by is not None:
@@ -158,7 +176,7 @@ def must_be_ones_own(actor: Actor, what: Meant) -> None:
     if line.unit == actor.unit and (keeps or not supervising):
         must_be_able(actor, what)
     elif supervising:
-        _must_not_be_judicial(line)
+        _must_not_be_judicial(what)
         if not whole and what.act.vouched and what.asked.paper is None:
             raise OthersWord(field="paper", entry=line.written.number, unit=line.unit)
     else:
@@ -186,8 +204,8 @@ def must_be_able_to_confirm(actor: Actor, what: Meant) -> None:
             must_be_able(actor, what)
     elif not _supervises(actor, what):
         raise NotYourEntry()
-    elif not what.others:
-        _must_not_be_judicial(what.line)
+    elif not what.others or what.is_courts:
+        _must_not_be_judicial(what)
 
 
 def is_agreed(actor: Actor, what: Meant) -> bool:
@@ -239,9 +257,9 @@ async def put_right(
     await things.rectify(thing, asked.number, instead, because)
 
 
-def _must_not_be_judicial(line: EntryLine) -> None:
+def _must_not_be_judicial(what: Meant) -> None:
     """Refuse a supervisor, who is the administration's, what a court or a procuratorate entered."""
-    if line.is_judicial:
+    if what.line.is_judicial or what.is_courts:
         raise CourtsEntry()
 
 

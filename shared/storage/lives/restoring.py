@@ -115,7 +115,7 @@ def _places(lines: Sequence[EntryLine]) -> Iterator[tuple[date, int]]:
     for one in last_life(line.written for line in lines):
         act = getattr(one, "act", None) or getattr(one, "instead", None)
         if act is not None and act.beside is None:
-            yield act.takes_place_on, act.rank
+            yield act.takes_place_on, act.place_in_day
 
 
 _ANSWERS = frozenset(fact_of(each.type_of("any")) for each in (FactCorrectedV1, FactWithdrawnV1))

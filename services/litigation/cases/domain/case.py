@@ -137,8 +137,10 @@ class Case(KnownCase):
         return [*unlike(self.registrations), *(name for name, words in told.items() if differ(words))]
 
     def must_be_next(self, step: Step) -> None:
-        """Refuse a step that may not happen now."""
-        must_be_next(NEXT, self.stage, step, of=self, term=TERM, source=ORDER.get(step))
+        """Refuse a step that may not happen now, and say of which case, and what may that day."""
+        number = Wording(f"{TERM.zh}“{self.number}”", f"{TERM.en} “{self.number}”")
+        next_ = self.next_acts_on(self.day)
+        must_be_next(NEXT, self.stage, step, of=self, term=number, source=ORDER.get(step), instead=next_)
 
     def stop(self, *names: str, on: date, reason: str) -> None:
         """End those of the clocks that run; none that did not start is expected any more, nor another party's."""

@@ -103,14 +103,23 @@ class Hearings:
             raise NoSuchHearing(field="hearing", hearing=ordinal)
         return found
 
+    def up_to(self, ordinal: int, on: date) -> Hearing:
+        """The hearing, up to its day and from its notice on."""
+        hearing = self.get(ordinal)
+        if on > hearing.hearing_on:
+            raise (
+                HearingIsOver(hearing_on=hearing.hearing_on)
+                if hearing.held
+                else TooLateBeforeHearing(hearing_on=hearing.hearing_on)
+            )
+        must_not_precede(on, hearing.first_served_on)
+        return hearing
+
     def before(self, ordinal: int, on: date) -> Hearing:
         """The hearing, as long as it is still to come on that day."""
-        hearing = self.get(ordinal)
+        hearing = self.up_to(ordinal, on)
         if hearing.held:
             raise HearingIsOver(hearing_on=hearing.hearing_on)
-        if on > hearing.hearing_on:
-            raise TooLateBeforeHearing(hearing_on=hearing.hearing_on)
-        must_not_precede(on, hearing.first_served_on)
         return hearing
 
     def number_for(self, hearing_on: date, by: Voice, served_on: date, then: "Hearings") -> int:

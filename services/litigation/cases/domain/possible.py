@@ -69,6 +69,7 @@ _ONLY_WHERE: Mapping[Step, Callable[["Case"], bool]] = {
     Step.SUBMIT_EVIDENCE: lambda case: case.is_running(EVIDENCE),
     Step.STAY: lambda case: case.stayed_on is None or len(case.stays[-1].begins) < len(Voice),
     Step.RESUME: lambda case: any(case.stay_list.to_be_ended_by(by) is not None for by in Voice),
+    Step.NOMINATE: lambda case: case.hearing_list.pending is not None,
     Step.EXCUSE: _excusable,
     Step.RULE_ON_EXCUSE: _excuse_waits,
     Step.ATTEND: _account_wanting,

@@ -14,8 +14,8 @@ class CasePart(WordedCode):
 
 class CaseExists(AlreadyExists):
     code = "litigation.case_exists"
-    zh = "该单位已有案号为“{number}”的案件（{existing}）；送达日期等可在原案件上补记。"
-    en = "The unit already has a case “{number}” ({existing}); a date of service and the like go onto that case."
+    zh = "该单位已有案号为“{number}”的案件（{existing}）；送达日期等可在原案件上补记，登记有误的可以更正。"
+    en = "The unit has a case “{number}” already ({existing}); a day of service goes there, or is put right there."
 
 
 class CaseDiffers(OutOfOrder):
@@ -68,8 +68,8 @@ class AnotherDispute(Unacceptable):
 
 class AnsweredAlready(OutOfOrder):
     code = "litigation.answered_already"
-    zh = "已于{answered_on}提交答辩状。"
-    en = "The answer was filed on {answered_on}."
+    zh = "已于{answered_on}提交答辩状；登记有误的，请更正原登记。"
+    en = "The answer was filed on {answered_on}; if it is wrong, put that entry right."
 
 
 class NoMoreTimeGiven(OutOfOrder):
@@ -86,8 +86,8 @@ class HearingNotAfterNotice(Unacceptable):
 
 class HearingExists(AlreadyExists):
     code = "litigation.hearing_exists"
-    zh = "{hearing_on}的开庭已经登记。"
-    en = "The hearing of {hearing_on} is on record already."
+    zh = "{hearing_on}的开庭已经登记；登记有误的，请更正原登记。"
+    en = "The hearing of {hearing_on} is on record already; if it is wrong, put that entry right."
 
 
 class NoSuchHearing(Unacceptable):
@@ -128,8 +128,8 @@ class StayedAlready(OutOfOrder):
 
 class NotStayed(OutOfOrder):
     code = "litigation.not_stayed"
-    zh = "诉讼没有中止。"
-    en = "The trial is not stayed."
+    zh = "没有在该日之前开始、尚未恢复的中止。"
+    en = "No stay that began before that day still lasts."
 
 
 class ResumedBeforeStay(Unacceptable):
@@ -182,8 +182,8 @@ class NotAppealable(OutOfOrder):
 
 class AppealedAlready(OutOfOrder):
     code = "litigation.appealed_already"
-    zh = "该当事人{appealed_on}的上诉已由本方登记。"
-    en = "Your side has entered this party's appeal of {appealed_on} already."
+    zh = "该当事人{appealed_on}的上诉已由本方登记；登记有误的，请更正原登记。"
+    en = "Your side has entered this party's appeal of {appealed_on} already; if it is wrong, put that entry right."
 
 
 class AppealTooLate(OutOfOrder):
@@ -218,5 +218,5 @@ class NotLost(OutOfOrder):
 
 class ChallengedAlready(AlreadyExists):
     code = "litigation.challenged_already"
-    zh = "已登记本案认定“{number}”不合法。"
-    en = "It is on record already that “{number}” was found unlawful in this case."
+    zh = "已登记本案认定“{number}”不合法；登记有误的，请更正原登记。"
+    en = "“{number}” is on record here as found unlawful already; if it is wrong, put that entry right."

@@ -54,7 +54,8 @@ NEXT: dict[Stage, frozenset[Step]] = {
     Stage.SERVED: _BEFORE_JUDGMENT,
     Stage.ANSWERED: _BEFORE_JUDGMENT,
     Stage.SCHEDULED: _HEARING_SET,
-    Stage.HEARD: _BEFORE_JUDGMENT | {Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND},
+    # Who was named for a hearing may be told after it.
+    Stage.HEARD: _BEFORE_JUDGMENT | {Step.NOMINATE, Step.EXCUSE, Step.RULE_ON_EXCUSE, Step.ATTEND},
     # What is ordered may be done of one's own accord before it has to be.
     Stage.JUDGED: _TRIAL
     | {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.CHALLENGE}

@@ -21,8 +21,8 @@ class NotYourInstrument(NotAllowed):
 
 class SuggestionExists(AlreadyExists):
     code = "litigation.suggestion_exists"
-    zh = "该单位已登记编号为“{number}”的建议（{existing}）。"
-    en = "The unit already has a suggestion “{number}” ({existing})."
+    zh = "该单位已登记编号为“{number}”的建议（{existing}）；登记有误的，请更正原登记。"
+    en = "The unit already has a suggestion “{number}” ({existing}); if it is wrong, put that entry right."
 
 
 class SuggestionDiffers(OutOfOrder):
@@ -59,5 +59,5 @@ class NoObjection(OutOfOrder):
 
 class RectifiedAlready(OutOfOrder):
     code = "litigation.rectified_already"
-    zh = "已于{rectified_on}整改。"
-    en = "It was rectified on {rectified_on}."
+    zh = "已于{rectified_on}整改；登记有误的，请更正原登记。"
+    en = "It was rectified on {rectified_on}; if it is wrong, put that entry right."

@@ -9,9 +9,16 @@ from shared.kernel.lives.entered import Happening
 
 
 class OfTheDay(IntEnum):
-    """The order of what is entered for one day: what the court does, what comes of it, what is done about it."""
+    """The order of what is entered for one day: the trial, from its going on again to its standing still, with the
+    hearing of that day; what is said of hearings to come; the decision, what is said to it or read in it, what comes of
+    it, what is done about it."""
 
-    PROCEEDINGS = 0
+    RESUMPTION = 0
+    TRIAL = auto()
+    STAY = auto()
+    NOTICE = auto()
+    DECISION = auto()
+    SAID_TO_IT = auto()
     EFFECT = auto()
     PERFORMANCE = auto()
     ACCOUNT = auto()
@@ -20,7 +27,9 @@ class OfTheDay(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseAct(Happening[Case]):
-    """An act on a case; its order within a day is that of the proceedings."""
+    """An act on a case; within a day it comes with the trial."""
+
+    rank = OfTheDay.TRIAL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CaseAct, SpokenAct
+from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
 from services.litigation.cases.domain.events import (
@@ -31,8 +31,9 @@ from services.litigation.cases.domain.terms import (
     NotHeld,
 )
 from services.litigation.cases.domain.voices import Voice
+from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
-from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -51,6 +52,11 @@ class Schedule(SpokenAct):
 
     called = Wording("定开庭", "schedule a hearing")
     fixed = frozenset({"by", "ordinal"})
+
+    @property
+    def place_in_day(self) -> int:
+        """The hearing of a day comes before the notice of the next, and after that of its own."""
+        return OfTheDay.TRIAL if self.hearing_on == self.on else OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
         """A hearing to come of which the court itself has told is the court's to move."""
@@ -111,6 +117,7 @@ class Schedule(SpokenAct):
         name = attendance(hearing.ordinal)
         clock = attendance_clock(law, case.region, case.number, hearing)
         if hearing.excused:
+            self._move_excused(case, name, clock)
             return
         if hearing.call is HeadCall.NONE:
             case.stop(name, on=self.on, reason="not_called")
@@ -121,6 +128,15 @@ class Schedule(SpokenAct):
         elif not hearing.attended:
             case.open_deadline(name, clock, on=self.on)
 
+    def _move_excused(self, case: Case, name: str, clock: Counted | None) -> None:
+        """Nobody is due, and no clock says that somebody was on a day on which the hearing is not held."""
+        known = case.deadlines.get(name)
+        if known is None or clock is None or known.state is not DeadlineState.CANCELLED:
+            return
+        if known.due != clock.explanation.due:
+            case.open_deadline(name, clock, on=self.on)
+            case.stop(name, on=min(self.on, self.hearing_on), reason="excused")
+
 
 @dataclass(frozen=True, kw_only=True)
 class CallOff(SpokenAct):
@@ -130,6 +146,7 @@ class CallOff(SpokenAct):
 
     called = Wording("取消开庭", "call off a hearing")
     fixed = frozenset({"by", "hearing"})
+    rank = OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
         """A hearing of which the court itself has told is the court's to call off."""
@@ -151,7 +168,10 @@ class CallOff(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class Nominate(CaseAct):
-    """确定出庭负责人. May be changed until the hearing; heads of subordinate or entrusted bodies are refused."""
+    """确定出庭负责人. May be changed until the hearing, and be told after it.
+
+    Heads of subordinate or entrusted bodies are refused.
+    """
 
     hearing: int
     head: str
@@ -160,12 +180,13 @@ class Nominate(CaseAct):
 
     called = Wording("确定出庭负责人", "nominate a head")
     fixed = frozenset({"hearing"})
+    rank = OfTheDay.NOTICE
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.NOMINATE)
         if self.category in NO_HEADS:
             raise NotAHead(field="category", source="法释〔2020〕3号 第2条")
-        case.hearing_list.before(self.hearing, self.on)
+        case.hearing_list.up_to(self.hearing, self.on)
         nomination = Nomination(
             head=self.head,
             category=self.category,

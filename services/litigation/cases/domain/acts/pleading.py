@@ -146,6 +146,7 @@ class ConfirmCase(ConfirmService):
     appellant: bool = False
 
     called = Wording("另一方登记案件", "register the case of the other side")
+    registers = True
 
     def apply(self, case: Case, law: Statutes) -> None:
         self._must_not_say_otherwise(case)

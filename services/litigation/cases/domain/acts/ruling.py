@@ -68,6 +68,7 @@ class Judge(SpokenAct):
     called = Wording("登记裁判", "record the judgment")
     fixed = frozenset({"by", "of"})
     happened = frozenset({"on", "served"})
+    rank = OfTheDay.DECISION
 
     @property
     def beside(self) -> int | None:
@@ -164,6 +165,7 @@ class Appeal(SpokenAct):
 
     called = Wording("上诉", "appeal")
     fixed = frozenset({"by"})
+    rank = OfTheDay.SAID_TO_IT
 
     @property
     def may_forestall(self) -> bool:
@@ -248,7 +250,7 @@ class Challenge(SpokenAct):
 
     called = Wording("认定文件不合法", "challenge a document")
     fixed = frozenset({"by", "of"})
-    rank = OfTheDay.EFFECT
+    rank = OfTheDay.SAID_TO_IT
 
     @property
     def beside(self) -> int | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.litigation.cases.domain.acts.case_act import CourtsActByTwo
+from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, OfTheDay
 from services.litigation.cases.domain.appeal_periods import APPEAL, reckon_appeal
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -40,6 +40,7 @@ class StayTrial(CourtsActByTwo):
     until: date | None = None
 
     called = Wording("中止诉讼", "stay the trial")
+    rank = OfTheDay.STAY
     happened = frozenset({"on", "until"})
 
     def apply(self, case: Case, law: Statutes) -> None:
@@ -81,6 +82,7 @@ class ResumeTrial(CourtsActByTwo):
     """
 
     called = Wording("恢复诉讼", "resume the trial")
+    rank = OfTheDay.RESUMPTION
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.RESUME)

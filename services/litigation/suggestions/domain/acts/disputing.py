@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.acts.letter_act import AgencysAct, IssuersAct
+from services.litigation.suggestions.domain.acts.letter_act import AgencysAct, IssuersAct, LetterDay
 from services.litigation.suggestions.domain.clocks import rectification_clock, reply_clock
 from services.litigation.suggestions.domain.events import (
     ObjectionRejected,
@@ -86,6 +86,7 @@ class Withdraw(IssuersAct):
     reason: str
 
     called = Wording("撤回建议", "withdraw the suggestion")
+    rank = LetterDay.WITHDRAWAL
     texts = frozenset({"reason"})
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:

@@ -8,10 +8,13 @@ from shared.kernel.lives.entered import Happening
 
 
 class LetterDay(IntEnum):
-    """The order of what is entered for one day: letters that go to and fro, what is done about them, the end."""
+    """The order of what is entered for one day: letters that go to and fro, that the issuer is content, what is
+    done about them, that they are taken back, the end."""
 
     LETTERS = 0
+    ACCEPTANCE = auto()
     RECTIFICATION = auto()
+    WITHDRAWAL = auto()
     END = auto()
 
 

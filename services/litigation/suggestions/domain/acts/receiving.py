@@ -106,6 +106,7 @@ class ConfirmReceipt(Happening[Suggestion]):
     rectify: StatedTerm | None = None
 
     called = Wording("确认收到建议", "confirm the receipt")
+    registers = True
     fixed = frozenset({"by"})
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.litigation.instruments.domain.stated import StatedTerm
-from services.litigation.suggestions.domain.acts.letter_act import AgencysAct, IssuersAct
+from services.litigation.suggestions.domain.acts.letter_act import AgencysAct, IssuersAct, LetterDay
 from services.litigation.suggestions.domain.clocks import another_reply_clock
 from services.litigation.suggestions.domain.events import ReplyAccepted, ReplyReturned, SuggestionReplied
 from services.litigation.suggestions.domain.stages import SuggestionStage, SuggestionStep
@@ -33,6 +33,7 @@ class Accept(IssuersAct):
     """The issuer is content with the reply."""
 
     called = Wording("采纳回复", "accept the reply")
+    rank = LetterDay.ACCEPTANCE
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_not_precede(self.on, letter.replied_on)
