@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, voided_by
+from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, concerns, voided_by
 from shared.kernel.model.actor import JUDICIAL, Role
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.cause import is_own
@@ -69,6 +69,14 @@ class EntryLine:
     def recorded_on(self) -> date:
         """The day of entry, where the offices are."""
         return self.recorded_at.astimezone(SHANGHAI).date()
+
+    def put_right(self, lines: "Sequence[EntryLine]") -> "EntryLine | None":
+        """Of the lines of the thing that which said last, before this one, what this one puts right."""
+        if not isinstance(self.written, Rectification):
+            return None
+        number, entry = self.written.number, self.written.rectifies
+        earlier = [each for each in lines if concerns(each.written) == entry and each.written.number < number]
+        return max(earlier, key=lambda each: each.written.number)
 
     def rectifies(self, other: "EntryLine") -> bool:
         """Whether it puts that entry right."""
