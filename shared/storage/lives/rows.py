@@ -206,6 +206,11 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def was_void_at(at: datetime, lines: Sequence[EntryLine]) -> bool:
+    """Whether the thing was void at that instant, by what had been entered by then."""
+    return voided_by(line.written for line in lines if line.recorded_at <= at) is not None
+
+
 def voiding_of(lines: Sequence[EntryLine]) -> EntryLine | None:
     """The entry by which the thing is void; None where it stands."""
     voiding = voided_by(line.written for line in lines)
