@@ -23,7 +23,6 @@ from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import (
     Listener,
-    must_be_known_when_it_stands_again,
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
@@ -156,11 +155,6 @@ async def stands_again(listener: Listener) -> None:
     async with docket.begin(JUDGE) as work:
         number = await number_of_voiding(work.suggestions, "letter-1")
         await work.suggestions.stand_again(await work.suggestions.get("letter-1"), number, WHY)
-
-
-async def test_what_is_told_of_a_voided_letters_document_is_known_once_it_stands_again(new: New) -> None:
-    world = a_world("of a letter that is voided", a_correction(LATER))
-    await must_be_known_when_it_stands_again(new, "filing", world, voided, stands_again)
 
 
 def test_a_fact_without_a_world_and_a_world_without_a_fact_are_found() -> None:
