@@ -9,7 +9,17 @@ from typing import Any, assert_never
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, concerns, voided_by
+from shared.kernel.lives.entries import (
+    Entry,
+    Recount,
+    Rectification,
+    Voiding,
+    Written,
+    ceased_with,
+    concerns,
+    voided_by,
+    voidings,
+)
 from shared.kernel.model.actor import JUDICIAL, Role
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.cause import is_own
@@ -212,6 +222,17 @@ def was_void_at(at: datetime, lines: Sequence[EntryLine]) -> bool:
 
 
 def voiding_of(lines: Sequence[EntryLine]) -> EntryLine | None:
-    """The entry by which the thing is void; None where it stands."""
-    voiding = voided_by(line.written for line in lines)
-    return None if voiding is None else next(line for line in lines if line.written == voiding)
+    """The last entry by which the thing is void; None where it stands."""
+    return next(reversed(voidings_of(lines)), None)
+
+
+def voidings_of(lines: Sequence[EntryLine]) -> list[EntryLine]:
+    """All by which it is void, by number."""
+    hold = voidings(line.written for line in lines)
+    return [line for line in lines if line.written in hold]
+
+
+def ceasing_of(lines: Sequence[EntryLine]) -> EntryLine | None:
+    """That with which a void thing ceased to stand, be it lifted by now; None where it stands."""
+    ceased = ceased_with(line.written for line in lines)
+    return None if ceased is None else next(line for line in lines if line.written == ceased)

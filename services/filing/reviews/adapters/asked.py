@@ -74,13 +74,15 @@ class AskedReviews(RestingLives[DocumentReview]):
         act = standing(each for each in written if each.number < numbers[-1].number).get(number)
         if not isinstance(act, Open | Ask) or act.request != request:
             return False
-        last = Because(set_off_by=await self.void_because_of(review))
-        of_last = {concerns(line.written) for line in lines if line.set_off_by == last.set_off_by}
+        last = await self._unasked_by(review)
+        causes = {concerns(line.written): line.set_off_by for line in lines if line.set_off_by in last}
         await self.rectify(review, number, act, because)
         for nth, other in standing(when_not_void(written)).items():
-            if nth in of_last and nth != number and _asks(other):
-                await self.rectify(review, nth, _unasked(other), last)
-        return await self.stand_again_with(review, last)
+            if nth in causes and nth != number and _asks(other):
+                await self.rectify(review, nth, _unasked(other), Because(set_off_by=causes[nth]))
+        for each in sorted(last):
+            await self.stand_again_with(review, Because(set_off_by=each))
+        return review.voided_on is None
 
     async def _ask_again(self, review: DocumentReview, request: Request, because: Because) -> None:
         """The request that was taken back from a concluded round for that reason is made again: it is of that round."""
@@ -119,7 +121,11 @@ class AskedReviews(RestingLives[DocumentReview]):
         return [(review, number) for review, number in told if not await self._is_void_unasked(review)]
 
     async def _is_void_unasked(self, review: DocumentReview) -> bool:
-        return await self.void_because_of(review) not in (None, f"{SqlDocuments.kind}/{review.document}")
+        return bool(await self._unasked_by(review))
+
+    async def _unasked_by(self, review: DocumentReview) -> frozenset[str]:
+        """Those whose request was the last when it was taken back; it may be void with its document as well."""
+        return await self.void_because_of(review) - {f"{SqlDocuments.kind}/{review.document}"}
 
     async def follow_requests(
         self, begun: Iterable[Consequence[Any]], ended: Iterable[Consequence[Any]], *, of: str
