@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from services.filing.entrypoints.clock import tick
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.contracts.notify import NoticeAcknowledgedV1
@@ -24,17 +23,9 @@ from tests.filing.test_answers import (
     done,
 )
 from tests.filing.world import NUMBER, World
-from tests.house.answers import Deed, Left, Listener
+from tests.house.answers import Deed
 from tests.house.reading import readings
 from tests.house.void_meanwhile import Line, Meeting
-
-
-class Office(Listener):
-    """The listener once the day's clock has gone round: what comes by itself has come."""
-
-    async def left(self) -> Left:
-        await tick(self.service, self.service.clock.today())
-        return await super().left()
 
 
 def _void(kind: str, id: str) -> dict[str, Deed]:

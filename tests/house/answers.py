@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from pprint import pformat
 from typing import Any
 
@@ -85,6 +86,15 @@ class Listener:
                 if residue.rows is None or not residue.rows(row)
             ]
         return found
+
+
+class Office(Listener):
+    """The listener once the day's clock has gone round: what comes by itself has come."""
+
+    async def left(self) -> Left:
+        tick = import_module(f"services.{self.service.store.service}.entrypoints.clock").tick
+        await tick(self.service, self.service.clock.today())
+        return await super().left()
 
 
 Deed = Callable[[Any], Awaitable[None]]

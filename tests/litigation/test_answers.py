@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from services.litigation.entrypoints.clock import tick
 from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
@@ -23,24 +22,17 @@ from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import (
     Listener,
+    Office,
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
 from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR
-from tests.litigation.conftest import TODAY, NewService
+from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket
 
 New = Callable[[], Listener]
-
-
-class Office(Listener):
-    """The listener once the day's clock has gone round: what comes by itself has come."""
-
-    async def left(self) -> answers.Left:
-        await tick(self.service, TODAY)
-        return await super().left()
 
 
 DOCUMENT, OTHER = "赣市府发〔2024〕9号", "赣市府发〔2024〕8号"

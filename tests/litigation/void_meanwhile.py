@@ -5,9 +5,8 @@ from shared.contracts.filing import DocumentCorrectedV1
 from shared.contracts.notify import NoticeAcknowledgedV1
 from tests.house.reading import readings
 from tests.house.void_meanwhile import Line, Meeting
-from tests.litigation.test_answers import LATER, OTHER, Office, a_correction, a_world, letters, stands_again, voided
+from tests.litigation.test_answers import LATER, OTHER, a_correction, a_world, letters, stands_again, voided
 
-__all__ = ["LINES", "Office"]
 _VOID = {"void": voided, "lift": stands_again}
 LINES: dict[type[Contract], Line] = {
     DocumentCorrectedV1: [

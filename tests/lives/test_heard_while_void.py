@@ -20,7 +20,7 @@ from shared.contracts.envelope import Contract
 from shared.messaging.subscription import Subscription
 from tests.conftest import Migrated
 from tests.filing import void_meanwhile as of_filing
-from tests.house.answers import Listener, Residue
+from tests.house.answers import Listener, Office, Residue
 from tests.house.void_meanwhile import (
     Elsewhere,
     Line,
@@ -38,7 +38,7 @@ New = Callable[[], Listener]
 
 
 @dataclass(frozen=True)
-class House:
+class Hearer:
     """A service with the tables of its rooms, and what is known of each fact that it hears."""
 
     name: str
@@ -73,19 +73,19 @@ class House:
 
 YEARS_END = date(2026, 12, 31)
 HOUSES = [
-    House("review", REVIEW, of_review.LINES, date(2026, 6, 30)),
-    House("filing", FILING, of_filing.LINES, YEARS_END, of_filing.LEFT, of_filing.Office),
-    House("litigation", LITIGATION, of_litigation.LINES, YEARS_END, (), of_litigation.Office),
-    House("notify", NOTIFY, of_notify.LINES, date(2026, 3, 2), of_notify.LEFT),
+    Hearer("review", REVIEW, of_review.LINES, date(2026, 6, 30)),
+    Hearer("filing", FILING, of_filing.LINES, YEARS_END, of_filing.LEFT, Office),
+    Hearer("litigation", LITIGATION, of_litigation.LINES, YEARS_END, (), Office),
+    Hearer("notify", NOTIFY, of_notify.LINES, date(2026, 3, 2), of_notify.LEFT),
 ]
 
 
 @pytest.fixture
-async def houses(migrated: Migrated, jwks: Path) -> AsyncIterator[Callable[[House], New]]:
+async def houses(migrated: Migrated, jwks: Path) -> AsyncIterator[Callable[[Hearer], New]]:
     """Gives of a service one after the other, each on a database of its own."""
     async with AsyncExitStack() as stack:
 
-        def of(house: House) -> New:
+        def of(house: Hearer) -> New:
             def make() -> Listener:
                 service = house.service_on(migrated(house.name), jwks)
                 stack.push_async_callback(service.store.close)
@@ -98,20 +98,20 @@ async def houses(migrated: Migrated, jwks: Path) -> AsyncIterator[Callable[[Hous
 
 @pytest.mark.parametrize(("house", "speaker", "meeting"), [way for house in HOUSES for way in house.ways(Meeting)])
 async def test_what_is_heard_of_a_void_thing_is_known_once_it_stands_again(
-    houses: Callable[[House], New], house: House, speaker: str, meeting: Meeting
+    houses: Callable[[Hearer], New], house: Hearer, speaker: str, meeting: Meeting
 ) -> None:
     await must_be_as_if_it_had_stood(houses(house), speaker, meeting)
 
 
 @pytest.mark.parametrize(("house", "speaker", "way"), [way for house in HOUSES for way in house.ways(Elsewhere)])
 async def test_what_is_void_for_a_while_where_it_is_kept_leaves_nothing_here(
-    houses: Callable[[House], New], house: House, speaker: str, way: Elsewhere
+    houses: Callable[[Hearer], New], house: Hearer, speaker: str, way: Elsewhere
 ) -> None:
     await must_be_as_told_by_then(houses(house), speaker, way)
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.name)
-def test_a_fact_that_is_heard_and_has_no_line_is_seen(house: House) -> None:
+def test_a_fact_that_is_heard_and_has_no_line_is_seen(house: Hearer) -> None:
     first, *_ = lines = house.lines
     with pytest.raises(LookupError, match=first.__name__):
         met(house.subscriptions(None), {each: lines[each] for each in lines if each is not first}, Meeting)
