@@ -13,12 +13,16 @@ _PARTS, _UNPACKED, _RATIO, _SMALL = 1000, 512 * 1024 * 1024, 150, 8 * 1024 * 102
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = re.compile(r"vbaProject|\.xlm|macrosheets/", re.IGNORECASE)
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z0-9:]+)"')
+# The name of an element begins with this: none, or a name of a namespace, in whatever script, and a colon.
+BEGINS = rb"<(?:[^\s<>/:!?]+:)?"
+_MERGED = re.compile(BEGINS + rb"""mergeCell\s(?:[^<>]*\s)?ref\s*=\s*["']([A-Z0-9:]+)["']""")
 _ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 # What is said of an archive of which a part cannot be unpacked.
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError)
 _CHUNK = 1 << 16
+# As much of a tag as tells what it is is looked at where it does not end with what was unpacked at once.
+LONGEST_TAG = 1024
 # What is read as a whole says which parts there are, and which names; everybody waits while a tree is made of it.
 _WHOLE, _ELEMENTS = 4 * 1024 * 1024, 100_000
 
@@ -70,10 +74,11 @@ def merged_in(file: Path, part: str, sheet: str) -> None:
     with zipfile.ZipFile(file) as archive, archive.open(part) as opened:
         tail = b""
         while chunk := opened.read(_CHUNK):
-            found = _MERGED.search(tail + chunk)
+            whole = tail + chunk
+            found = _MERGED.search(whole)
             if found is not None:
                 raise MergedCells(field="file", sheet=sheet, range=found[1].decode())
-            tail = (tail + chunk)[-200:]
+            tail = whole[-LONGEST_TAG:]
 
 
 def _must_be_bounded(archive: zipfile.ZipFile) -> None:

@@ -19,13 +19,13 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from shared.kernel.model.in_slices import let_go
-from shared.ledgers.archives import BROKEN, Archive
+from shared.ledgers.archives import BEGINS, BROKEN, LONGEST_TAG, Archive
 from shared.ledgers.elements import elements, named
 from shared.ledgers.refusals import Inflated, NotAWorkbook
 
 _TEXT, _RUN, _FORMAT = (named(each) for each in ("t", "r", "numFmt"))
-_BEGINS = re.compile(rb"<(?:\w+:)?si[\s/>]")
-_CHUNK, _LONGEST_TAG = 1 << 16, 64
+_STRING = re.compile(BEGINS + rb"si[\s/>]")
+_CHUNK = 1 << 16
 # The last row that any program has.
 _LAST_ROW = 1_048_576
 
@@ -138,8 +138,8 @@ def strings_in(archive: zipfile.ZipFile, part: str, most: int) -> int:
         while found <= most and (chunk := source.read(_CHUNK)):
             whole = tail + chunk
             cut = whole.rfind(b"<")
-            cut = cut if cut > len(whole) - _LONGEST_TAG else len(whole)
-            found += len(_BEGINS.findall(whole[:cut]))
+            cut = cut if cut > len(whole) - LONGEST_TAG else len(whole)
+            found += len(_STRING.findall(whole[:cut]))
             tail = whole[cut:]
     return found
 

@@ -19,12 +19,14 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
+from shared.kernel.words.unseen import is_unseen
 from shared.storage.texts import TEXT
 from shared.web.dates import LegalDay
 
 UNSTORABLE = PydanticCustomError(
     "unstorable_text", "Text cannot be stored with the character U+0000 or with half a surrogate pair"
 )
+UNSEEN = PydanticCustomError("unseen_text", "Text of which nothing can be seen says nothing")
 NEVER_STORED = re.compile("[\\x00\\ud800-\\udfff]")
 # By such an id the record names a text that somebody else may have written: nobody else gives one.
 ID_OF_A_TEXT = re.compile(TEXT + "[0-9a-f-]{36}")
@@ -89,9 +91,10 @@ def _as_documented(schema: Any) -> Any:  # noqa: ANN401 - a part of a schema
 class Body(BaseModel):
     """Unknown fields are refused: a misspelt one must not be lost in silence.
 
-    So is text that a database may not hold, U+0000 or half a surrogate pair, wherever in the body it stands; and so is
-    a yes and no that is not written as documented, which pydantic would read out of numbers and words. Its dates are
-    of the type LegalDay. `stands_as` tells of what stands in the act under another name than the route's.
+    So is text that a database may not hold, U+0000 or half a surrogate pair, or of which nothing can be seen, wherever
+    in the body it stands; and so is a yes and no that is not written as documented, which pydantic would read out of
+    numbers and words. Its dates are of the type LegalDay. `stands_as` tells of what stands in the act under another
+    name than the route's.
     """
 
     stands_as: ClassVar[Mapping[str, str]] = {}
@@ -123,6 +126,8 @@ def _unstorable(given: object, *loc: str | int) -> Iterator[tuple[tuple[str | in
     if isinstance(given, str):
         if NEVER_STORED.search(given):
             yield loc, UNSTORABLE
+        elif is_unseen(given):
+            yield loc, UNSEEN
         if ID_OF_A_TEXT.search(given):
             yield loc, NO_ID_OF_A_TEXT
     elif isinstance(given, dict):

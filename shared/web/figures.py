@@ -25,7 +25,7 @@ from shared.kernel.rules.places import Places
 from shared.kernel.words.refusals import NotFound, Unacceptable
 from shared.kernel.words.wording import Wording
 from shared.storage.counting import Figures, LineTables, Seen, counted, law_then
-from shared.storage.entered_between import EnteredLater, entered_between
+from shared.storage.entered_between import EnteredLater, entered_between, said_before
 from shared.storage.in_slices import very_many
 from shared.storage.lines import end_of
 from shared.storage.lives.late import entered_late
@@ -54,16 +54,29 @@ class NoGroup(Unacceptable):
     en = "A group is named without saying by what is counted apart."
 
 
-class EnteredView(BaseModel):
-    """其间的一项登记; its reason stands where `entries` leads."""
+class SaidInView(BaseModel):
+    """一项登记，由谁、何时所作."""
 
-    thing: ThingView
     number: int
     act: str
     on: date
-    rectifies: int | None
-    late: bool
+    actor: str
+    unit: str
+    confirmed_by: str | None
+    confirmed_for: str | None
     recorded_at: datetime
+
+
+class EnteredView(SaidInView):
+    """其间的一项登记; its reason, and what it says, stand where `entries` leads."""
+
+    thing: ThingView
+    rectifies: int | None
+    before: Annotated[
+        SaidInView | None,
+        Field(description="更正、作废一项登记的，该项此前由谁、何时所说。 By whom, and when, it was said before."),
+    ]
+    late: bool
     entries: str | None
 
 
@@ -191,7 +204,8 @@ class FigureRoutes:
                 heard = {} if self.heard is None else await self.heard(connection, things)
                 same_law = release_of(before.law) == release_of(now.law)
                 numbers = await self._numbers(connection, page)
-                shown = [self._difference(each, entries, heard, numbers, same_law=same_law) for each in page]
+                was = await said_before(connection, (each for about in entries.values() for each in about))
+                shown = [self._difference(each, entries, was, heard, numbers, same_law=same_law) for each in page]
                 return DifferencesView(
                     before=await to_thread(before.view, before.rates[0]),
                     before_as_of=before.what.today,
@@ -244,6 +258,7 @@ class FigureRoutes:
         self,
         one: Difference,
         entries: Mapping[Thing, Sequence[EnteredLater]],
+        was: Mapping[EnteredLater, EnteredLater],
         heard: Mapping[Thing, HeardView],
         numbers: Mapping[Thing, str],
         *,
@@ -258,22 +273,24 @@ class FigureRoutes:
             things=[ThingView.of(each, numbers) for each in one.things],
             before=None if one.before is None else CountedView.of(one.before),
             now=None if one.now is None else CountedView.of(one.now),
-            entered=[self._entered(each, numbers) for each in entered],
+            entered=[self._entered(each, was.get(each), numbers) for each in entered],
             heard=[heard[thing] for thing in one.things if thing in heard],
         )
 
-    def _entered(self, entry: EnteredLater, numbers: Mapping[Thing, str]) -> EnteredView:
+    def _entered(self, entry: EnteredLater, was: EnteredLater | None, numbers: Mapping[Thing, str]) -> EnteredView:
         path = self.paths.get(entry.kind)
         return EnteredView(
+            **_said_in(entry),
             thing=ThingView.of(Thing(entry.kind, entry.thing), numbers),
-            number=entry.number,
-            act=entry.act,
-            on=entry.on,
             rectifies=entry.rectifies,
+            before=None if was is None else SaidInView(**_said_in(was)),
             late=entry.late,
-            recorded_at=entry.recorded_at,
             entries=None if path is None else f"{path}/{entry.thing}/entries",
         )
+
+
+def _said_in(entry: EnteredLater) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in SaidInView.model_fields}
 
 
 def _chosen(figures: Sequence[Figure[Any]], of: str | None, by: str | None) -> list[Figure[Any]]:

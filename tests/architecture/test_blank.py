@@ -14,7 +14,7 @@ from shared.web.listings import Format
 from tests.architecture.test_openapi import inputs
 from tests.architecture.test_routes import app, everybody, service  # noqa: F401 - fixtures
 
-BLANK = ("", "  ", "\u3000")
+BLANK = ("", "  ", "\u3000", "\u200b\u2060", "\u3164")
 # A document is refused by what reads it; a change is taken as the route of the act takes it.
 READ_LATER = {"file", "text", "change"}
 

@@ -220,6 +220,30 @@ async def test_what_waits_for_its_document_is_linked_again_when_to_void_that_was
     assert [len(await world.rounds(each)) for each in ("doc-1", "doc-2")] == [1, 1]
 
 
+async def test_the_round_that_a_linked_challenge_has_joined_goes_on_with_its_document(world: World) -> None:
+    await _under_review(world)
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await linked(world, heard)
+    before = await shown(world)
+    await world.voided("documents", "doc-1")
+    await world.brought_back("documents", "doc-1")
+    assert await shown(world) == before
+
+
+async def test_all_that_was_told_of_a_void_documents_number_is_asked_of_one_round(world: World) -> None:
+    """What a registrar has closed meanwhile stays closed, and what waited before waits."""
+    before = await hear(world.service, told(UNKNOWN), ON)
+    await world.voided("documents", "doc-1")
+    several = [await hear(world.service, told(thing=f"suggestion-{nth}"), ON) for nth in (2, 3, 4)]
+    await closed(world, several[-1])
+    assert await world.rounds() == []
+    await world.brought_back("documents", "doc-1")
+    (review,) = await world.rounds()
+    assert set(review.suggestions) == {"suggestion-2", "suggestion-3"}
+    kept = [await world.the("challenges", each.id) for each in (before, *several)]
+    assert [each.stage for each in kept if each.voided_on is None] == [ChallengeStage.WAITING, ChallengeStage.CLOSED]
+
+
 async def test_a_document_without_a_number_is_challenged_and_voided_too(world: World) -> None:
     await world.clearance("matter-3")
     await world.registered("doc-3", "matter-3")

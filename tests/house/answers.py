@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from pprint import pformat
 from typing import Any
 
@@ -85,6 +86,15 @@ class Listener:
                 if residue.rows is None or not residue.rows(row)
             ]
         return found
+
+
+class Office(Listener):
+    """The listener once the day's clock has gone round: what comes by itself has come."""
+
+    async def left(self) -> Left:
+        tick = import_module(f"services.{self.service.store.service}.entrypoints.clock").tick
+        await tick(self.service, self.service.clock.today())
+        return await super().left()
 
 
 Deed = Callable[[Any], Awaitable[None]]
@@ -194,24 +204,6 @@ async def must_leave_nothing_and_may_return(new: Callable[[], Listener], speaker
     must_be_alike(await listener.left(), something)
     await listener.read(occasion.withdrawal(speaker, 3), occasion.back(speaker, 4))
     must_be_alike(await listener.left(), something)
-
-
-async def must_be_known_when_it_stands_again(
-    new: Callable[[], Listener], speaker: str, occasion: Occasion, void: Deed, lift: Deed
-) -> None:
-    """What is told of a thing while it is void is known once the voiding is struck, as if it had stood all the time:
-    the fact, its answers, and those to what had been heard before."""
-    told = [occasion.original(speaker), occasion.correction(speaker), occasion.withdrawal(speaker, 2)]
-    for voided_after, last in ((0, 1), (0, 2), (1, 2), (1, 3), (2, 3)):
-        stood, voided = new(), new()
-        for listener in (stood, voided):
-            await occasion.before(listener)
-        await stood.read(*told[:last])
-        await voided.read(*told[:voided_after])
-        await void(voided)
-        await voided.read(*told[voided_after:last], *told[voided_after:last])
-        await lift(voided)
-        must_be_alike(await voided.left(), await stood.left())
 
 
 def must_be_alike(left: Left, expected: Left) -> None:

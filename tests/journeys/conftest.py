@@ -2,8 +2,9 @@
 
 import fcntl
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from deploy.local.demo.performance import Performance, perform
 from deploy.local.demo.theatre import Theatre
 from deploy.local.system import System
 from tests.journeys.town import TODAY, Town
+from tests.journeys.two_houses import Two, two_houses
 
 _RECEIVERS = {"LIANDONG_WEBHOOK_ALLOW": '["127.0.0.0/8"]', "LIANDONG_WEBHOOK_PLAIN_HTTP": "true"}
 
@@ -38,3 +40,10 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         town = Town(Theatre(http, system.urls, system.issuer))
         town.settle_in()
         yield town
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[Two]:
+    """Litigation, and notify which hears all it tells."""
+    async with two_houses(tmp_path) as both:
+        yield both

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from services.litigation.entrypoints.clock import tick
 from services.litigation.entrypoints.consumers import subscriptions
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.usecases.accept_reply import AcceptReply, accept_reply
@@ -23,25 +22,17 @@ from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import (
     Listener,
-    must_be_known_when_it_stands_again,
+    Office,
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
 from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.litigation.builders import AGENCY, GANZHOU, JUDGE, LITIGATOR
-from tests.litigation.conftest import TODAY, NewService
+from tests.litigation.conftest import NewService
 from tests.litigation.docket import Docket
 
 New = Callable[[], Listener]
-
-
-class Office(Listener):
-    """The listener once the day's clock has gone round: what comes by itself has come."""
-
-    async def left(self) -> answers.Left:
-        await tick(self.service, TODAY)
-        return await super().left()
 
 
 DOCUMENT, OTHER = "赣市府发〔2024〕9号", "赣市府发〔2024〕8号"
@@ -156,11 +147,6 @@ async def stands_again(listener: Listener) -> None:
     async with docket.begin(JUDGE) as work:
         number = await number_of_voiding(work.suggestions, "letter-1")
         await work.suggestions.stand_again(await work.suggestions.get("letter-1"), number, WHY)
-
-
-async def test_what_is_told_of_a_voided_letters_document_is_known_once_it_stands_again(new: New) -> None:
-    world = a_world("of a letter that is voided", a_correction(LATER))
-    await must_be_known_when_it_stands_again(new, "filing", world, voided, stands_again)
 
 
 def test_a_fact_without_a_world_and_a_world_without_a_fact_are_found() -> None:

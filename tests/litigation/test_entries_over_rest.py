@@ -46,6 +46,41 @@ async def test_an_entry_is_tried_put_right_and_shows_what_became_of_it(door: Doo
     assert entries[2]["reason"] == late["reason"]
 
 
+async def test_of_what_is_put_right_it_is_shown_who_had_said_what_before_and_when(
+    door: Door, service: LitigationService, path: str
+) -> None:
+    """Tried and done; put right again by a colleague, with a second person; struck."""
+    agency, colleague, clock = door(LITIGATOR), door(COLLEAGUE), _clock(service)
+    tried = (await agency.step(path, "entries/2/rectification?dry_run=true", **WRONG)).json()["entry"]
+    (was, now), number = (tried["before"], tried["now"]), tried["number"]
+    assert (number, was["number"], was["arguments"], was["actor"]) == (2, 2, {"on": "2026-10-12"}, LITIGATOR.id)
+    assert (now["number"], now["arguments"], now["actor"]) == (3, {"on": "2026-10-08"}, LITIGATOR.id)
+    await agency.step(path, "entries/2/rectification", **WRONG)
+    clock.on += timedelta(1)
+    again = {**WRONG, "change": {"on": "2026-10-07"}}
+    asked = await colleague.step(path, "entries/2/rectification", **again)
+    await agency.step(path, f"proposals/{asked.json()['id']}/confirmation")
+    asked = await agency.step(path, "entries/2/voiding", reason="录入到了别的案件", paper="收件回执2026-88")
+    await colleague.step(path, f"proposals/{asked.json()['id']}/confirmation")
+    before = [each["before"] for each in (await agency.get(f"{path}/entries")).json()["items"]]
+    assert before[:2] == [None, None]
+    said = [(each["number"], each["act"], each["arguments"]["on"], _who(each)) for each in before[2:]]
+    assert said == [
+        (2, "answer_case", "2026-10-12", (LITIGATOR.id, LITIGATOR.unit, None)),
+        (3, "answer_case", "2026-10-08", (LITIGATOR.id, LITIGATOR.unit, None)),
+        (4, "answer_case", "2026-10-07", (COLLEAGUE.id, COLLEAGUE.unit, LITIGATOR.id)),
+    ]
+    assert [each["recorded_at"][:10] for each in before[2:]] == ["2026-12-31", "2026-12-31", "2027-01-01"]
+
+
+def _who(said: dict[str, Any]) -> tuple[str, str, str | None]:
+    return said["actor"], said["unit"], said["confirmed_by"]
+
+
+def _clock(service: LitigationService) -> Any:
+    return service.clock
+
+
 async def test_a_clock_that_is_only_tried_says_why_its_date_would_be_the_date(door: Door) -> None:
     agency = door(LITIGATOR)
     path = f"/v1/cases/{(await agency.post('/v1/cases', **CASE)).json()['id']}"

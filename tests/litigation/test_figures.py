@@ -45,6 +45,15 @@ async def test_a_year_counted_twice_with_a_correction_between_says_what_has_chan
     assert [(each["number"], each["rectifies"], each["entries"]) for each in changed["entered"]] == [
         (7, 5, f"{path}/entries")
     ]
+    (now,) = changed["entered"]
+    assert (now["actor"], now["confirmed_by"], now["recorded_at"][:10]) == (JUDGE.id, ANOTHER_JUDGE.id, "2027-03-01")
+    was = now["before"]
+    assert (was["number"], was["actor"], was["unit"], was["recorded_at"][:10]) == (
+        5,
+        JUDGE.id,
+        JUDGE.unit,
+        "2026-12-31",
+    )
     assert (await counts(overseer))["win.judged"] == (1, 1)
 
 

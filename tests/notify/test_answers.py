@@ -100,7 +100,7 @@ async def _units(listener: Any) -> None:
             await register_unit(command, work, TODAY)
 
 
-def _worlds(contract: type[Contract]) -> list[Occasion]:
+def worlds(contract: type[Contract]) -> list[Occasion]:
     """The correction concerns the same unit, or another."""
     return [
         Occasion(
@@ -116,7 +116,7 @@ def _worlds(contract: type[Contract]) -> list[Occasion]:
 
 
 ANSWERED = [each.contract for each in _subscriptions() if each.answer is not None]
-CASES = occasions_of(_subscriptions(), {contract: _worlds(contract) for contract in ANSWERED})
+CASES = occasions_of(_subscriptions(), {contract: worlds(contract) for contract in ANSWERED})
 TURNS = {each.type_of("notify") for each in (OccurrenceMetV1, OccurrenceReopenedV1)}
 _TURNS = "an occurrence tells of each turn it takes, and of the turn back"
 _PASSED_ON = "what was passed on is not unsaid: its answer is passed on, too"

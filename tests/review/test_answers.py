@@ -24,7 +24,6 @@ from tests.conftest import Migrated
 from tests.house import answers
 from tests.house.answers import (
     Listener,
-    must_be_known_when_it_stands_again,
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
@@ -52,7 +51,7 @@ CAUSE = Cause(
 )
 PAPER = "赣市司审〔2026〕9号"
 _REFUSED = acts.RefuseAtGate(on=ACCEPTED_ON, meeting_on=ACCEPTED_ON, stage=Stage.SUBMITTED)
-_WAYS: dict[Stage, list[MatterStep | Happening[Any]]] = {
+WAYS: dict[Stage, list[MatterStep | Happening[Any]]] = {
     Stage.SUBMITTED: [],
     Stage.RETURNED: [MatterStep.RETURN],
     Stage.ACCEPTED: [accept()],
@@ -127,15 +126,15 @@ def a_world(
 
 def worlds() -> Iterator[answers.Occasion]:
     later = found("m-1", "exceeds_power", on=FOUND_LATER)
-    for stage, way in _WAYS.items():
+    for stage, way in WAYS.items():
         yield a_world(f"of a matter that is {stage}", later, a_matter("m-1", *way))
-    two = (a_matter("m-1", *_WAYS[Stage.DECIDED]), a_matter("m-2", accept()), a_change)
+    two = (a_matter("m-1", *WAYS[Stage.DECIDED]), a_matter("m-2", accept()), a_change)
     yield a_world("of one matter, and of another", found("m-2"), *two)
     yield a_world("of a matter, and of none", found(None), *two)
     yield a_world("of none, and of a matter", found("m-2"), *two, was=found(None))
     yield a_world("of one document, and of another", found(document="d-2"), *two)
     noted = acts.NoteDefect(on=MET, document="d-1", defects=("violates_procedure",))
-    yield a_world("where another finding on the document stands", later, a_matter("m-1", *_WAYS[Stage.DECIDED], noted))
+    yield a_world("where another finding on the document stands", later, a_matter("m-1", *WAYS[Stage.DECIDED], noted))
     yield a_world("of a matter that was voided", later, a_matter("m-1", accept()), voided)
     cleared = a_matter("m-1", accept(), opine())
     yield a_world("discussed meanwhile", later, cleared, meanwhile=done(discussed), gone=_still(Stage.DELIBERATED))
@@ -189,14 +188,6 @@ async def stands_again(work: ReviewWork) -> None:
     matter = await work.matters.get("m-1")
     number = await number_of_voiding(work.matters, "m-1")
     await work.matters.stand_again(matter, number, Because(reason="误将整件作废", paper=PAPER))
-
-
-async def test_what_is_told_of_a_voided_matter_is_known_once_it_stands_again(
-    new: New,
-) -> None:
-    later = found("m-1", "exceeds_power", on=FOUND_LATER)
-    world = a_world("of a matter that is voided", later, a_matter("m-1", *_WAYS[Stage.DECIDED]))
-    await must_be_known_when_it_stands_again(new, "filing", world, done(voided), done(stands_again))
 
 
 def test_a_fact_that_is_heard_without_a_world_is_seen() -> None:

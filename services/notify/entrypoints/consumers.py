@@ -6,10 +6,11 @@ from datetime import date
 
 from services.notify.deadlines.adapters.heard import SAID, deadline_told, ref_of
 from services.notify.deadlines.domain.cut_over import was_before
-from services.notify.deadlines.domain.notices import STARTED, Code, Notice
+from services.notify.deadlines.domain.notices import Notice
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.deadlines.usecases.correct_rungs import correct_rungs
 from services.notify.deadlines.usecases.end_escalation import end_escalation
+from services.notify.deadlines.usecases.settle_clocks import correct_settlement, settle_clocks
 from services.notify.deadlines.usecases.watch_deadlines import watch_deadlines
 from services.notify.entrypoints.deadlines.noted import notices_of
 from services.notify.entrypoints.register.deeds import DEEDS, deed_of
@@ -113,11 +114,10 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         """Clocks, and what goes into inboxes or to outsiders only: they come in turns, and are heard many at once."""
         for part in _one_by_one(facts):
             clocks = [fact for fact in part if type(fact.contract) in SAID]
-            settled = [ref_of(fact.contract, fact.envelope) for fact in part if _settles(fact)]
-            others = [fact for fact in part if type(fact.contract) not in SAID and not _settles(fact)]
+            others = [fact for fact in part if type(fact.contract) not in SAID]
             await work.notices.add([each for fact in others for each in _noted(fact.contract, fact.envelope, service)])
-            await work.notices.close(dict.fromkeys(settled, STARTED), only=Code.CLOCK_NOT_STARTED)
             await _hear_deadlines(clocks, work, service.statutes, service.clock.today())
+            await settle_clocks(_clocks_of(part), work)
             await _look_through(clocks, work, service.subjects)
             for fact in part:
                 work.pass_on(fact.envelope)
@@ -141,9 +141,14 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
         on = service.clock.today()
         command = CorrectNotices(fact=answer.original, revision=answer.revision, now=now, on=on)
         await correct_notices(command, work)
+        if isinstance(answer.contract, deadlines.ClockNotStartedV1):
+            await settle_clocks([ref_of(answer.contract, told)], work)
         work.pass_on(answer.envelope)
 
-    async def passed_on(answer: Answer, work: NotifyWork) -> None:
+    async def settling_answered(answer: Answer, work: NotifyWork) -> None:
+        told = as_it_should_have_been(answer)
+        now = () if answer.contract is None else tuple(_noted(answer.contract, told, service))
+        await correct_settlement(answer.original, now, work)
         work.pass_on(answer.envelope)
 
     return [
@@ -185,7 +190,7 @@ def subscriptions(service: NotifyService) -> list[Subscription]:
             contract=deadlines.ClockSettledV1,
             speakers=SPEAKERS,
             handle_many=told,
-            answer=passed_on,
+            answer=settling_answered,
         ),
         Subscription(
             name=f"notify-note-{WordVoidedV1.fact}",
@@ -248,8 +253,8 @@ def _one_by_one(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
     return batches
 
 
-def _settles(fact: Fact) -> bool:
-    return isinstance(fact.contract, deadlines.ClockSettledV1)
+def _clocks_of(facts: Iterable[Fact]) -> set[str]:
+    return {ref_of(fact.contract, fact.envelope) for fact in facts if type(fact.contract) in _OF_CLOCKS}
 
 
 async def _hear_deadlines(facts: Sequence[Fact], work: NotifyWork, statutes: Statutes, today: date) -> None:

@@ -99,6 +99,14 @@ def official_number(text: str, *, field: str = "number") -> DocumentNumber | Dec
     return parse(text, field=field)
 
 
+def is_written(text: str, number: str | None) -> bool:
+    """Whether the text is that number, which is canonical, in whatever brackets and digits."""
+    try:
+        return str(official_number(text)) == number
+    except MalformedDocumentNumber:
+        return False
+
+
 def canonical(text: str) -> str:
     """The text without spaces, its digits narrow and its brackets six-cornered."""
     return "".join(text.split()).translate(_BRACKETS).translate(_DIGITS)

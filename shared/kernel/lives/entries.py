@@ -97,22 +97,37 @@ def without_lifted(written: Iterable[Written]) -> list[Written]:
     return [one for one in in_order if concerns(one) not in lifted]
 
 
-def voided_by(written: Iterable[Written]) -> Voiding | None:
-    """The voiding by which the thing is void; None where it stands."""
-    holds: Voiding | None = None
+def voidings(written: Iterable[Written]) -> list[Voiding]:
+    """Those by which the thing is void, by number: it stands again without all of them."""
+    hold: list[Voiding] = []
     for one in without_lifted(written):
         if isinstance(one, Voiding):
-            holds = one
+            hold.append(one)
         elif _begins(one):
-            holds = None
-    return holds
+            hold = []
+    return hold
+
+
+def voided_by(written: Iterable[Written]) -> Voiding | None:
+    """The last voiding by which the thing is void; None where it stands."""
+    return next(reversed(voidings(written)), None)
+
+
+def ceased_with(written: Iterable[Written]) -> Voiding | None:
+    """The voiding with which a void thing ceased to stand, be that lifted by now; None where it stands."""
+    ceased, known = None, list[Written]()
+    for one in sorted(written, key=lambda each: each.number):
+        known.append(one)
+        holds = voided_by(known)
+        ceased = None if holds is None else ceased or holds
+    return ceased
 
 
 def when_not_void(written: Iterable[Written]) -> list[Written]:
     """What was written, as it would count if the thing were not void."""
     known = list(written)
-    voiding = voided_by(known)
-    return [one for one in known if one != voiding]
+    hold = voidings(known)
+    return [one for one in known if one not in hold]
 
 
 def last_life(written: Iterable[Written]) -> list[Written]:

@@ -24,7 +24,7 @@ from shared.kernel.lives.refusals import (
 from shared.kernel.model.actor import Actor, Role, covers, surrounding
 from shared.storage.lives.changing import Check, changed
 from shared.storage.lives.collection import LivingCollection
-from shared.storage.lives.rows import Because, EntryLine, voiding_of
+from shared.storage.lives.rows import Because, EntryLine, ceasing_of
 from shared.storage.lives.words import is_of_today
 from shared.storage.work import Work
 
@@ -79,7 +79,7 @@ def meant(thing: Living, lines: Sequence[EntryLine], asked: Asked, *, by: str, a
     voiding = next((line for line in lines if line.written.number == asked.number and line.is_a_voiding), None)
     if voiding is not None and asked.change is None:
         return _standing_again(thing, lines, asked, voiding, by=by, about=about)
-    if asked.number is not None and (void := voiding_of(lines)) is not None:
+    if asked.number is not None and (void := ceasing_of(lines)) is not None:
         return _striking_what_followed(thing, lines, asked, void, by=by, about=about)
     stands = standing(line.written for line in lines)
     words = _words(lines, stands) if asked.number is None else []

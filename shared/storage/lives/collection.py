@@ -13,9 +13,11 @@ from shared.kernel.lives.entries import (
     Recount,
     Rectification,
     Voiding,
+    ceased_with,
     counting,
     standing,
     voided_by,
+    voidings,
     when_not_void,
 )
 from shared.kernel.lives.living import Living
@@ -36,7 +38,7 @@ from shared.storage.lives.correction import Correction
 from shared.storage.lives.entered import EnteredCollection, unborn
 from shared.storage.lives.overtaking import overtake
 from shared.storage.lives.reading import readers_since
-from shared.storage.lives.rows import NO_MORE, Because, EntryLine, voiding_of
+from shared.storage.lives.rows import NO_MORE, Because, EntryLine, voidings_of
 from shared.storage.lives.telling import Difference, Telling
 from shared.storage.lives.words import Said, is_of_today, must_not_unsay, others_words, units_of, vouches
 
@@ -91,10 +93,12 @@ class LivingCollection(EnteredCollection[L]):
 
         `agreed` where it is the word of both sides. No duty of one's own that runs ends so, here or in what goes with
         it, without a paper, but where all of it is of today and nobody else has acted on it or read of it.
-        What is void already is void for another reason as well, where that follows from others.
+        What is void already is void for another reason as well, where that follows from others, once for each.
         """
         new = Voiding(thing.entries + 1, self._laws.release)
         if self._waits(thing, because):
+            if because.set_off_by in await self.void_because_of(thing):
+                return Correction(self.kind, thing.id, thing)
             thing.voided_on = self._work.clock.today()
             return Correction(self.kind, thing.id, self._keep(thing, new, because))
         self._must_live(thing)
@@ -128,12 +132,14 @@ class LivingCollection(EnteredCollection[L]):
         """The voiding was the mistake: it is struck, and the thing is what it was, with all that follows from it, where
         it is not void for another reason still.
 
-        `agreed` where it is the word of both sides; refuses with StruckAlready a voiding that is not the last word.
+        `agreed` where it is the word of both sides; refuses with StruckAlready a voiding that does not hold, and one's
+        own while it is void for another reason since.
         """
         lines, before = await self.lines(thing.id), self._set_off(thing)
         written = await self._known(thing, lines)
-        last = voided_by(written)
-        if last is None or number != last.number:
+        ceased, hold = ceased_with(written), [each.number for each in voidings(written)]
+        liftable = hold[-1:] if because.set_off_by is None else hold
+        if ceased is None or number not in liftable:
             raise StruckAlready(entry=number)
         await self._must_bear_more(thing, because)
         new = Rectification(thing.entries + 1, number, None, self._laws.release)
@@ -153,9 +159,9 @@ class LivingCollection(EnteredCollection[L]):
         become(thing, becomes)
         self._write_lived(thing, new, because, telling, Telling(self._work.tell))
         self._announcing.correction(thing, facts, clocks, RETURNED)
-        voiding = next(line for line in lines if line.written.number == number)
+        voiding = next(line for line in lines if line.written == ceased)
         words = others_words(lines, left, voiding.unit, voiding.confirmed_for) if voiding.is_somebodys else []
-        self._announcing.said_again(thing, units_of(words), number)
+        self._announcing.said_again(thing, units_of(words), ceased.number)
         self._work.corrections.append(correction)
         await overtake(self._work, f"{self.kind}/{thing.id}", number)
         await self._follow(thing, before)
@@ -163,12 +169,11 @@ class LivingCollection(EnteredCollection[L]):
         return correction
 
     async def stand_again_with(self, thing: L, because: Because) -> bool:
-        """Whether it was voided for that reason last, which has fallen: it stands again, or waits for the other."""
-        voiding = voiding_of(await self.lines(thing.id))
-        if voiding is None or voiding.set_off_by != because.set_off_by:
-            return False
-        await self.stand_again(thing, voiding.written.number, because)
-        return True
+        """Whether it was void for that reason, which has fallen: it stands again, or waits for the others to fall."""
+        held = [line for line in voidings_of(await self.lines(thing.id)) if line.set_off_by == because.set_off_by]
+        for line in held:
+            await self.stand_again(thing, line.written.number, because)
+        return bool(held)
 
     async def settle_due(self, today: date, *, limit: int) -> int:
         """Up to `limit` things of which a step has come by itself by today; gives how many there were."""

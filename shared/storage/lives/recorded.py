@@ -22,7 +22,7 @@ from shared.kernel.lives.living import Living
 from shared.kernel.lives.reliving import Life, Witness
 from shared.kernel.words.refusals import Stale
 from shared.storage.collection import SqlCollection
-from shared.storage.lives.rows import Because, EntryLine, as_json, content, line_of, voiding_of
+from shared.storage.lives.rows import Because, EntryLine, as_json, content, line_of, voidings_of
 from shared.storage.releases import know_releases
 from shared.storage.work import ENTRY
 
@@ -56,15 +56,15 @@ class RecordedCollection(SqlCollection[L]):
         for row in (await self._work.connection.execute(query.order_by(ENTRY.c.id))).all():
             thing = await self.get(row.thing)
             written = await self._written(thing)
-            counts = void and await self.void_because_of(thing) != f"fact/{fact}"
+            counts = void and f"fact/{fact}" not in await self.void_because_of(thing)
             if row.number in standing(when_not_void(written) if counts else written):
                 found.append((thing, row.number))
         return found
 
-    async def void_because_of(self, thing: L) -> str | None:
-        """What the thing is void because of, where that follows from something; None also where it stands."""
-        voiding = voiding_of(await self.lines(thing.id)) if thing.voided_on is not None else None
-        return None if voiding is None else voiding.set_off_by
+    async def void_because_of(self, thing: L) -> frozenset[str]:
+        """All that the thing is void because of, as far as that follows from something; none where it stands."""
+        held = voidings_of(await self.lines(thing.id)) if thing.voided_on is not None else []
+        return frozenset(line.set_off_by for line in held if line.set_off_by is not None)
 
     async def hold(self, ids: Iterable[str]) -> None:
         """Keep others from changing these things until the work ends: whoever changes several holds them first.

@@ -19,7 +19,7 @@ from shared.storage.facts import fact_id
 from shared.storage.lives.announcing import key_of
 from shared.storage.lives.clocks import rest_on_late
 from shared.storage.lives.lived import LivedCollection
-from shared.storage.lives.rows import EntryLine, voiding_of
+from shared.storage.lives.rows import EntryLine, ceasing_of
 from shared.storage.lives.telling import FactName, Telling
 from shared.storage.work import OUTBOX
 
@@ -40,7 +40,7 @@ class RestoredCollection(LivedCollection[L]):
         told = await _told_of(self._work.connection, f"{self.kind}/{id}")
         await self._know(*(line.written.release for line in lines))
         thing, _ = await self._lived_beside(counting(last_life(line.written for line in lines)), date.min)
-        ids, voiding = {each.id for each in told}, voiding_of(lines)
+        ids, voiding = {each.id for each in told}, ceasing_of(lines)
         until = self._work.clock.today() if voiding is None else voiding.on
         while (stepped := self._stepped(thing, ids, until)) is not None:
             thing = stepped

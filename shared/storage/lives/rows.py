@@ -9,7 +9,17 @@ from typing import Any, assert_never
 from sqlalchemy import Row
 
 from shared.kernel.lives.entered import Acts, Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, Written, voided_by
+from shared.kernel.lives.entries import (
+    Entry,
+    Recount,
+    Rectification,
+    Voiding,
+    Written,
+    ceased_with,
+    concerns,
+    voided_by,
+    voidings,
+)
 from shared.kernel.model.actor import JUDICIAL, Role
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.cause import is_own
@@ -69,6 +79,14 @@ class EntryLine:
     def recorded_on(self) -> date:
         """The day of entry, where the offices are."""
         return self.recorded_at.astimezone(SHANGHAI).date()
+
+    def put_right(self, lines: "Sequence[EntryLine]") -> "EntryLine | None":
+        """Of the lines of the thing that which said last, before this one, what this one puts right."""
+        if not isinstance(self.written, Rectification):
+            return None
+        number, entry = self.written.number, self.written.rectifies
+        earlier = [each for each in lines if concerns(each.written) == entry and each.written.number < number]
+        return max(earlier, key=lambda each: each.written.number)
 
     def rectifies(self, other: "EntryLine") -> bool:
         """Whether it puts that entry right."""
@@ -198,7 +216,23 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def was_void_at(at: datetime, lines: Sequence[EntryLine]) -> bool:
+    """Whether the thing was void at that instant, by what had been entered by then."""
+    return voided_by(line.written for line in lines if line.recorded_at <= at) is not None
+
+
 def voiding_of(lines: Sequence[EntryLine]) -> EntryLine | None:
-    """The entry by which the thing is void; None where it stands."""
-    voiding = voided_by(line.written for line in lines)
-    return None if voiding is None else next(line for line in lines if line.written == voiding)
+    """The last entry by which the thing is void; None where it stands."""
+    return next(reversed(voidings_of(lines)), None)
+
+
+def voidings_of(lines: Sequence[EntryLine]) -> list[EntryLine]:
+    """All by which it is void, by number."""
+    hold = voidings(line.written for line in lines)
+    return [line for line in lines if line.written in hold]
+
+
+def ceasing_of(lines: Sequence[EntryLine]) -> EntryLine | None:
+    """That with which a void thing ceased to stand, be it lifted by now; None where it stands."""
+    ceased = ceased_with(line.written for line in lines)
+    return None if ceased is None else next(line for line in lines if line.written == ceased)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Self, assert_never
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, Field
 
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.deadlines import OF_CLOCKS
-from shared.kernel.lives.entered import Entered
-from shared.kernel.lives.entries import Entry, Recount, Rectification, Voiding, standing
+from shared.kernel.lives.entries import Entry, Rectification, standing
 from shared.kernel.lives.living import BOOKKEEPING
 from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.actor import Actor
@@ -20,9 +19,10 @@ from shared.storage.codecs import codec
 from shared.storage.facts import Announced
 from shared.storage.lives.correction import Correction, by_thing
 from shared.storage.lives.proposals import Proposal
-from shared.storage.lives.rows import EntryLine, arguments, with_texts
+from shared.storage.lives.rows import EntryLine
 from shared.storage.work import Work
 from shared.web.bodies import Body, Line, Reason
+from shared.web.lives.said import PutRightView, SaidView, arguments_said
 from shared.web.views import WhyView
 
 _ANSWERS = {FactCorrectedV1: "corrected", FactWithdrawnV1: "withdrawn"}
@@ -60,6 +60,10 @@ class EntryView(BaseModel):
     in_vain: Annotated[WhyView | None, Field(description="登记虽在，所针对的事项已不存在，故不发生效力；为其原因。")]
     rectifies: int | None
     rectified_by: tuple[int, ...]
+    before: Annotated[
+        SaidView | None,
+        Field(description="更正、作废一项登记的，该项原来的内容、由谁、何时登记。 What had been said, by whom, when."),
+    ]
     late: Annotated[bool, Field(description="补录：登记日晚于行为发生日。")]
     paper: str | None
     reason: str | None
@@ -130,6 +134,10 @@ class CorrectionView(BaseModel):
     `elsewhere` counts the others that are not the caller's to see.
     """
 
+    entry: Annotated[
+        PutRightView | None,
+        Field(description="更正、作废的一项登记，更正前后各由谁、何时所说。 Of one entry who said what, and when."),
+    ]
     items: list[ChangedView]
     elsewhere: Annotated[int, Field(description="另有几件无权查看的事项随之变动。")]
 
@@ -188,29 +196,8 @@ def named_texts(lines: list[EntryLine]) -> list[str]:
         return text
 
     for line in lines:
-        with_texts(_arguments(line), _texts(line), note)
+        arguments_said(line, note)
     return found
-
-
-def _act(line: EntryLine) -> Entered | None:
-    match line.written:
-        case Entry(act=act) | Rectification(instead=act):
-            return act
-        case Recount() | Voiding():
-            return None
-        case _:
-            assert_never(line.written)
-
-
-def _arguments(line: EntryLine) -> dict[str, Any]:
-    act = _act(line)
-    return {} if act is None else arguments(act)
-
-
-def _texts(line: EntryLine) -> frozenset[str]:
-    """Those arguments that hold ids of texts; nothing else is one, whatever it looks like."""
-    act = _act(line)
-    return frozenset() if act is None else act.texts
 
 
 def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[str, Moment]) -> list[EntryView]:
@@ -230,10 +217,11 @@ def entry_views(lines: list[EntryLine], texts: dict[str, str], moments: Mapping[
             number=line.written.number,
             act=line.act,
             on=line.written.act.on if isinstance(line.written, Entry) else None,
-            arguments=with_texts(_arguments(line), _texts(line), legible),
+            arguments=dict(arguments_said(line, legible)),
             standing=line.written.number in stands,
             in_vain=in_vain(line.written.number),
             rectifies=line.written.rectifies if isinstance(line.written, Rectification) else None,
+            before=None if (was := line.put_right(lines)) is None else SaidView.of(was, line, legible),
             rectified_by=tuple(each.number for each in putting_right if each.rectifies == line.written.number),
             late=line.late,
             paper=line.paper,
@@ -262,9 +250,14 @@ _BESIDE = BOOKKEEPING | {"deadlines"}
 
 
 def correction_view(
-    actor: Actor, work: Work, corrections: Iterable[Correction], views: Views, explanations: Mapping[str, Explanation]
+    actor: Actor,
+    work: Work,
+    corrections: Iterable[Correction],
+    views: Views,
+    explanations: Mapping[str, Explanation],
+    entry: PutRightView | None,
 ) -> CorrectionView:
-    """What is changed in a unit of work that is only tried, as far as it is the actor's to see.
+    """What is changed in a unit of work that is only tried, as far as it is the actor's to see; first the `entry`.
 
     `explanations` are by their hashes; the account of a clock that is not among them is left out.
     """
@@ -272,7 +265,7 @@ def correction_view(
     seen = [(each, thing) for each, thing in changed if thing is not None and may_see(actor, thing)]
     told = [each for each in work.announced if not isinstance(each.contract, OF_CLOCKS)]
     items = [_changed(each, thing, views, told, explanations) for each, thing in seen]
-    return CorrectionView(items=items, elsewhere=len(changed) - len(seen))
+    return CorrectionView(entry=entry, items=items, elsewhere=len(changed) - len(seen))
 
 
 def _changed(

@@ -14,9 +14,11 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from shared.kernel.words.refusals import Refusal
+from shared.ledgers.archives import merged_in
 from shared.ledgers.cells import Broken, Cell, Formula, Instant, Number
 from shared.ledgers.csv_rows import csv_rows, encoding_of
 from shared.ledgers.headings import layout_of
+from shared.ledgers.refusals import MergedCells
 from shared.ledgers.templates import csv_template, xlsx_template
 from shared.ledgers.workbooks import opened_workbook, strings_in
 from shared.ledgers.xlsx_rows import xlsx_rows
@@ -285,6 +287,23 @@ def test_strings_are_counted_before_they_are_read(part: str, keep: Keep) -> None
     assert code(lambda: opened_workbook(file, 599).__enter__()) == "import.inflated"
     with zipfile.ZipFile(keep(with_strings(*most * 40))) as archive:
         assert strings_in(archive, "xl/sharedStrings.xml", 10**6) == 24_000
+
+
+# What a name before a colon may be (NCName): letters, digits, and "-", "." and "_" behind the first, of any script.
+PREFIXES = ("", "x:", "x-y:", "x.y:", "_x1:", "名:", "é:", f"{'x' * 200}:")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES, ids=lambda each: ascii(each[:8]))
+def test_strings_and_merged_cells_are_found_under_any_prefix(prefix: str, keep: Keep) -> None:
+    """Also where a chunk ends within a name."""
+    strings = "".join(f"<{prefix}si><{prefix}t>{nth}</{prefix}t></{prefix}si>" for nth in range(3_000))
+    cells = f"<{prefix}mergeCells count='1'><{prefix}mergeCell\n ref = 'A1:B2' /></{prefix}mergeCells>"
+    parts = {"xl/sharedStrings.xml": strings, "xl/worksheets/sheet1.xml": cells}
+    file = keep(with_parts(parts))
+    with zipfile.ZipFile(file) as archive:
+        assert strings_in(archive, "xl/sharedStrings.xml", 10**6) == 3_000
+    with pytest.raises(MergedCells):
+        merged_in(file, "xl/worksheets/sheet1.xml", "甲")
 
 
 def test_a_string_is_read_without_how_it_is_written_and_said(keep: Keep) -> None:

@@ -1,13 +1,15 @@
 """What follows from others for a thing that is void is written behind its voiding, and counts once that is struck."""
 
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
 
 from shared.kernel.lives.entered import Happening
-from shared.kernel.lives.refusals import NothingRectified, Voided
+from shared.kernel.lives.refusals import NothingRectified, StruckAlready, Voided
 from shared.storage.lives.rows import Because
 from shared.storage.lives.verifying import live_again
 from shared.storage.store import Store
@@ -85,3 +87,56 @@ async def test_a_void_thing_is_looked_at_for_no_act(store: Store[Work]) -> None:
             await loans.before(loan, Return(on=LENT_ON))
         with pytest.raises(Voided):
             await loans.as_of(loan, LENT_ON)
+
+
+CAUSES = {each: Because(set_off_by=f"fact/{each}") for each in ("first", "second", "third")}
+
+
+@pytest.fixture
+async def standing(database_url: str) -> AsyncIterator[Store[Work]]:
+    """With a loan that stands."""
+    async with a_store(database_url) as opened:
+        async with opened.begin(CAUSE) as work:
+            await SqlLoans(work).begin(Lend(on=LENT_ON, id="a", due=DUE))
+        yield opened
+
+
+@pytest.mark.parametrize("falling", list(permutations(CAUSES)), ids=" ".join)
+async def test_what_is_void_for_several_causes_stands_again_without_all_of_them(
+    standing: Store[Work], falling: Sequence[str]
+) -> None:
+    """In whatever order they fall, and once more."""
+    for _ in range(2):
+        before = len(await told(standing))
+        for cause in CAUSES.values():
+            await on(standing, "void", cause)
+        for nth, each in enumerate(falling, 1):
+            loan = await on(standing, "stand_again_with", CAUSES[each])
+            assert (loan.voided_on is None) == (nth == len(CAUSES)), each
+        names = Counter(each.type.split(".")[2] for each in (await told(standing))[before:])
+        assert 0 < names["fact_withdrawn"] == names["fact_corrected"]
+
+
+async def test_what_falls_in_between_leaves_a_cause_that_comes_again(standing: Store[Work]) -> None:
+    await on(standing, "void", CAUSES["first"])
+    await on(standing, "void", CAUSES["second"])
+    assert (await on(standing, "stand_again_with", CAUSES["first"])).voided_on is not None
+    await on(standing, "void", CAUSES["first"])
+    assert (await on(standing, "stand_again_with", CAUSES["second"])).voided_on is not None
+    assert (await on(standing, "stand_again_with", CAUSES["first"])).voided_on is None
+
+
+async def test_ones_own_voiding_is_struck_once_no_other_cause_holds(standing: Store[Work]) -> None:
+    await on(standing, "void", WRONG)
+    await on(standing, "void", CAUSES["first"])
+    with pytest.raises(StruckAlready):
+        await on(standing, "stand_again", 2, WRONG)
+    assert (await on(standing, "stand_again_with", CAUSES["first"])).voided_on is not None
+    assert (await on(standing, "stand_again", 2, WRONG)).voided_on is None
+
+
+async def test_a_cause_counts_once(standing: Store[Work]) -> None:
+    for each in ("first", "second", "first"):
+        await on(standing, "void", CAUSES[each])
+    assert (await on(standing, "stand_again_with", CAUSES["first"])).voided_on is not None
+    assert (await on(standing, "stand_again_with", CAUSES["second"])).voided_on is None

@@ -1,12 +1,14 @@
 """Rows in order within each region and year, read in order over many of them."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import FromClause, Select, event, insert, select, text
+from sqlalchemy import FromClause, Select, delete, event, insert, select, text, update
 
 from shared.storage import runs as read_in_runs
 from shared.storage.listed import NEVER, ListedAs
@@ -102,6 +104,35 @@ async def test_the_first_of_all_runs_are_the_first_of_all(
     for regions, days, after in product((Span("region"), below("3601"), below("360702"), below("99")), DAYS, AFTER):
         found = await the_first(store, regions, days, after, limit)
         assert found == expected(regions, days, after, limit), (regions, days, after)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_what_stays_as_it_is_comes_once_while_others_change_between_two_pages(
+    store: Store[Work], seed: int
+) -> None:
+    """Others come, go, and get another number, another region or year, on this side of the page and beyond it."""
+    chance, after, seen = Random(seed), ("", ""), list[str]()  # noqa: S311 - no secret
+    lines = [line for region in REGIONS for nth in range(60) if (line := a_line(region, nth)) is not None]
+    untouched = {line["id"] for line in lines if line["pages"] == 1}
+    more = (line for region in (*REGIONS, "361103") for nth in range(60, 90) if (line := a_line(region, nth)))
+    while page := await the_first(store, Span("region"), Span("began_on"), after, 7):
+        seen += [id for _, id in page]
+        after = page[-1]
+        touched = chance.sample(sorted(line["id"] for line in lines), 4)
+        moved = next(more)
+        moves: list[Any] = [
+            delete(NOTE).where(NOTE.c.id == touched[0]),
+            update(NOTE).where(NOTE.c.id == touched[1]).values(number_key=number_key("〔2020〕360102第1号")),
+            update(NOTE).where(NOTE.c.id == touched[2]).values(region="360999", began_in=2031),
+            update(NOTE).where(NOTE.c.id == touched[3]).values(number_key=UNNUMBERED),
+        ]
+        async with store.writing() as connection:
+            await connection.execute(insert(NOTE), [moved])
+            for each in moves:
+                await connection.execute(each)
+        untouched -= set(touched)
+    assert {id: times for id, times in Counter(seen).items() if id in untouched and times > 1} == {}
+    assert untouched <= set(seen)
 
 
 async def test_runs_are_what_stands_together_in_some_row_by_what_comes_first_in_them(store: Store[Work]) -> None:

@@ -13,6 +13,7 @@ from shared.storage.store import Store
 from shared.web.bodies import Body
 from shared.web.calls import Call, anyone
 from shared.web.dates import LegalDay
+from shared.web.lives.views import Striking
 from tests.house.caller import Caller
 from tests.shared.web.conftest import a_complaint
 from tests.shared.web.example import SqlComplaints
@@ -174,3 +175,14 @@ def test_what_is_written_as_documented_is_taken() -> None:
         "title": "On",
         "type": "string",
     }
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", " \u2060\u00ad ", "\ufeff", "\u3164\u3164", "\u2800", "\u0301"], ids=ascii
+)
+def test_what_shows_nothing_says_nothing(unseen: str) -> None:
+    """A reason or the number of a paper of which nobody can see anything is as good as none."""
+    with pytest.raises(ValidationError) as refused:
+        Striking(reason=unseen)
+    assert [(error["type"], error["loc"]) for error in refused.value.errors()] == [("unseen_text", ("reason",))]
+    assert Striking(reason=f"登记\u200b有误{unseen}").reason is not None

@@ -67,7 +67,7 @@ class SqlCatalogues(LivingCollection[CatalogueDuty]):
                 await self.stand_again_with(gone, because)
         for duty in await self.find(of_maker):
             if otherwise and all(duty.due_on < since for since in owes):
-                if await self.void_because_of(duty) != because.set_off_by:
+                if because.set_off_by not in await self.void_because_of(duty):
                     await self.void(duty, because)
                 continue
             for consequence in (each for each in ended if isinstance(each, MakerGone)):

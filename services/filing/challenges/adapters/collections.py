@@ -25,7 +25,7 @@ from shared.kernel.clocks.lines import DeadlineLine, deadline_lines
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified, Voided
 from shared.kernel.model.authority import must_see
-from shared.storage.lives.rows import Because
+from shared.storage.lives.rows import Because, was_void_at
 from shared.storage.pairs import number_key
 
 
@@ -96,15 +96,30 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
         """What was linked to a document that should never have been waits for its document again; what waits still is
-        linked once more when that was the mistake."""
+        linked once more when that was the mistake, and what has come under its number meanwhile is asked of it."""
         because, linked_to = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}"), self.table().c.document
         if document.voided_on is not None:
             for each in await self.find(linked_to == document.id, self.stands()):
                 await self.let_go(each, because, lambda act: isinstance(act, Link))
         elif ON_REGISTER in begun:
+            # What ended with the document is under way again, and serves what is asked of it.
+            await SqlReviews(self._work).go_on_with(document)
             waiting = self.table().c.stage == ChallengeStage.WAITING
             for each in await self.find(waiting, self.stands()):
                 await self.put_back_on(each, because, lambda act: isinstance(act, Link))
+                if each.document is None and each.is_of(document.official_number):
+                    await self._ask_of(document, each)
+
+    async def _ask_of(self, document: Document, waits: UnmatchedChallenge) -> None:
+        """What was told of its number while it was void is a request of its review, as if it had stood."""
+        told, *_ = await self.lines(waits.id)
+        if not was_void_at(told.recorded_at, await SqlDocuments(self._work).lines(document.id)):
+            return
+        of = f"fact/{told.causation_id}"
+        await self.keep_instead(waits, None, of=of)
+        await SqlReviews(self._work).ask(document.id, waits.request, of=of)
+        # The next of them is to find the round that was opened.
+        await self._work.write_ahead()
 
     async def linked_by_number(self, numbers: Collection[str], document: str) -> list[UnmatchedChallenge]:
         """Those that are linked to the document and name one of the numbers."""

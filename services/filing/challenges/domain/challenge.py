@@ -7,6 +7,7 @@ from services.filing.challenges.domain.refusals import ClosedBefore, LinkedBefor
 from services.filing.challenges.domain.stages import CHALLENGE_NEXT, ChallengeAct, ChallengeStage
 from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.reviews.domain.request import Request
+from shared.kernel.identifiers.document_number import is_written
 from shared.kernel.lives.living import Living
 from shared.kernel.words.wording import Wording
 
@@ -46,6 +47,10 @@ class UnmatchedChallenge(Living):
     def next_acts(self) -> list[ChallengeAct]:
         """What may happen now."""
         return self.offered(CHALLENGE_NEXT[self.stage])
+
+    def is_of(self, number: str | None) -> bool:
+        """Whether it tells that number, however the court wrote it."""
+        return is_written(self.number, number)
 
     def must_wait(self) -> None:
         """Refuse, by what became of it, what is done to one that waits no more."""

@@ -6,8 +6,9 @@ from services.filing.challenges.domain.acts import Close, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.makers.domain.terms import Track
+from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
-from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
+from shared.kernel.identifiers.document_number import MalformedDocumentNumber, is_written, official_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +38,13 @@ async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -
 async def answer_challenge(fact: str, command: ChallengeDocument | None, work: ChallengesWork) -> None:
     """The fact should have told `command`, or nothing: requests and challenges are as if only that had been heard.
 
-    A request of the same document stays where it is. A round that was opened for nothing else is void, unless the
-    authority has concluded it.
+    A request of the same document, be that void by now, stays where it is. A round that was opened for nothing else is
+    void, unless the authority has concluded it.
     """
     document = None if command is None else await _numbered(command.number, work)
     of, settled = f"fact/{fact}", False
     for review, number in await work.reviews.asked_by(fact):
-        stays = command is not None and review.document == document
+        stays = command is not None and await _is_about(review, command.number, document, work)
         await work.reviews.ask_instead(review, number, command.request if command and stays else None, of=of)
         settled = settled or stays
     for challenge in await work.challenges.kept_of(fact):
@@ -102,6 +103,14 @@ def _found(known: UnmatchedChallenge) -> Link | Close | None:
     if closing is not None:
         return Close(on=closing.on, number=known.number, ground=closing.ground, reason=closing.reason)
     return None
+
+
+async def _is_about(review: DocumentReview, number: str, document: str | None, work: ChallengesWork) -> bool:
+    """Whether the number is that of the document under review: of the `document` that has it, or of a void one."""
+    if document is not None:
+        return review.document == document
+    reviewed = await work.documents.get(review.document)
+    return reviewed.voided_on is not None and is_written(number, reviewed.official_number)
 
 
 async def _numbered(number: str, work: ChallengesWork) -> str | None:

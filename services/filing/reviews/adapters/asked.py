@@ -17,8 +17,8 @@ from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.domain.subject import Subject
-from shared.kernel.lives.entered import Consequence
-from shared.kernel.lives.entries import concerns, standing, when_not_void
+from shared.kernel.lives.entered import Consequence, Entered
+from shared.kernel.lives.entries import Rectification, concerns, standing, when_not_void
 from shared.storage.lives.rows import Because
 
 Asked = tuple[DocumentReview, int]
@@ -54,10 +54,36 @@ class AskedReviews(RestingLives[DocumentReview]):
         return await self.begin(await self._opening(document, len(rounds) + 1, last, request), because)
 
     async def _let_stand_again(self, rounds: Sequence[DocumentReview], request: Request, because: Because) -> None:
-        for each in rounds:
-            is_void_for_it = each.voided_on is not None and request in each.requests
-            if is_void_for_it and await self.stand_again_with(each, because):
+        void = [each for each in rounds if each.voided_on is not None]
+        for each in void:
+            if request in each.requests and await self.stand_again_with(each, because):
                 return
+        for each in void:
+            if await self._stand_again_without_the_last(each, request, because):
+                return
+
+    async def _stand_again_without_the_last(self, review: DocumentReview, request: Request, because: Because) -> bool:
+        """Whether the request was taken back from the round before another, with which as the last it was void: it
+        stands again for this one, and without that one, whichever of them comes back first."""
+        lines = await self.lines(review.id)
+        written = [line.written for line in lines]
+        taken_back = (line.written for line in lines if line.set_off_by == because.set_off_by)
+        numbers = [each for each in taken_back if isinstance(each, Rectification) and not _asks(each.instead)]
+        if not numbers or not await self._is_void_unasked(review):
+            return False
+        number = numbers[-1].rectifies
+        act = standing(each for each in written if each.number < numbers[-1].number).get(number)
+        if not isinstance(act, Open | Ask) or act.request != request:
+            return False
+        last = await self._unasked_by(review)
+        causes = {concerns(line.written): line.set_off_by for line in lines if line.set_off_by in last}
+        await self.rectify(review, number, act, because)
+        for nth, other in standing(when_not_void(written)).items():
+            if nth in causes and nth != number and _asks(other):
+                await self.rectify(review, nth, _unasked(other), Because(set_off_by=causes[nth]))
+        for each in sorted(last):
+            await self.stand_again_with(review, Because(set_off_by=each))
+        return review.voided_on is None
 
     async def _ask_again(self, review: DocumentReview, request: Request, because: Because) -> None:
         """The request that was taken back from a concluded round for that reason is made again: it is of that round."""
@@ -82,10 +108,8 @@ class AskedReviews(RestingLives[DocumentReview]):
             await self.rectify(review, number, replace(act, on=request.on, request=request), because)
         elif not others and review.concluded_on is None:
             await self.void(review, because)
-        elif isinstance(act, Open):
-            await self.rectify(review, number, replace(act, request=None), because)
         else:
-            await self.rectify(review, number, None, because)
+            await self.rectify(review, number, _unasked(act), because)
 
     async def asked_by(self, fact: str) -> list[Asked]:
         """The rounds, void ones too, of which that fact was itself a request, with the number of the entry; but for
@@ -98,7 +122,11 @@ class AskedReviews(RestingLives[DocumentReview]):
         return [(review, number) for review, number in told if not await self._is_void_unasked(review)]
 
     async def _is_void_unasked(self, review: DocumentReview) -> bool:
-        return await self.void_because_of(review) not in (None, f"{SqlDocuments.kind}/{review.document}")
+        return bool(await self._unasked_by(review))
+
+    async def _unasked_by(self, review: DocumentReview) -> frozenset[str]:
+        """Those whose request was the last when it was taken back; it may be void with its document as well."""
+        return await self.void_because_of(review) - {f"{SqlDocuments.kind}/{review.document}"}
 
     async def follow_requests(
         self, begun: Iterable[Consequence[Any]], ended: Iterable[Consequence[Any]], *, of: str
@@ -162,3 +190,12 @@ class AskedReviews(RestingLives[DocumentReview]):
         act = standing(when_not_void(await self._written(review)))[number]
         assert isinstance(act, Open | Ask)  # noqa: S101 - nothing else is entered because of a request
         return act
+
+
+def _asks(act: Entered | None) -> bool:
+    return isinstance(act, Open | Ask) and act.request is not None
+
+
+def _unasked(act: Entered) -> Entered | None:
+    """The act without its request; None where it said nothing else."""
+    return replace(act, request=None) if isinstance(act, Open) else None

@@ -90,12 +90,18 @@ class SqlReviews(AskedReviews):
                 await self._keep_subject(review, document, because)
             if ground is not None and not review.closed:
                 await self._end_with_its_document(review, ground)
-            elif goes_on_with(document, review.end_ground):
-                await self._go_on(review, because)
+        await self.go_on_with(document)
         if any(isinstance(each, ForPredecessors) for each in begun):
             await self.put_back(because, lambda act: isinstance(act, Accept) and document.can_succeed(act.on))
         if any(isinstance(each, ForPredecessors) for each in ended):
             await self._let_go_of(document, because)
+
+    async def go_on_with(self, document: Document) -> None:
+        """Rounds that had ended with the document, which stands again."""
+        because = Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
+        for review in await self.rounds(document.id):
+            if review.voided_on is None and goes_on_with(document, review.end_ground):
+                await self._go_on(review, because)
 
     async def burdens_of(self, document: str) -> frozenset[str]:
         """Its rounds that are open, or have found something."""

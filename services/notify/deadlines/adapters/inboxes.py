@@ -99,6 +99,14 @@ class SqlNotices:
         query = select(NOTICE).where(NOTICE.c.escalation == escalation).order_by(NOTICE.c.id).with_for_update()
         return [notice_of(row) for row in await self._connection.execute(query)]
 
+    async def of_clocks_not_started(self, clocks: Collection[str]) -> dict[str, list[Notice]]:
+        of_them = (NOTICE.c.deadline.in_(clocks), NOTICE.c.code == Code.CLOCK_NOT_STARTED.value)
+        query = select(NOTICE).where(*of_them).order_by(NOTICE.c.id).with_for_update()
+        found: defaultdict[str, list[Notice]] = defaultdict(list)
+        for row in await self._connection.execute(query) if clocks else ():
+            found[row.deadline].append(notice_of(row))
+        return dict(found)
+
     async def put(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
             unread = update(NOTICE).where(NOTICE.c.id == notice.id, NOTICE.c.acknowledged_on.is_(None))
@@ -124,7 +132,7 @@ class SqlNotices:
                 NOTICE.c.acknowledged_on.is_(None),
                 NOTICE.c.closed_because.is_(None),
                 NOTICE.c.escalation.is_(None),
-                *(() if only is None else (NOTICE.c.code == only.value,)),
+                NOTICE.c.code != Code.CLOCK_NOT_STARTED.value if only is None else NOTICE.c.code == only.value,
             )
             await self._connection.execute(update(NOTICE).where(*open_ones).values(closed_because=reason))
 

@@ -59,6 +59,10 @@ class Notices(Protocol):
         """All that was said of an escalation and its steps, locked."""
         ...
 
+    async def of_clocks_not_started(self, clocks: Collection[str]) -> dict[str, list[Notice]]:
+        """By clock what was said of its not running, and the records of that being over, locked."""
+        ...
+
     async def put(self, notices: Sequence[Notice]) -> None:
         """Put notices into inboxes in the place of those of the same ids, as far as nobody has acknowledged them."""
         ...
@@ -70,7 +74,8 @@ class Notices(Protocol):
     async def close(self, reasons: Mapping[str, str], *, only: Code | None = None) -> None:
         """Say of what is not acknowledged that it no longer stands: deadline ref to the code of the reason.
 
-        What an escalation says follows from the escalation, and stands or falls with it.
+        What an escalation says follows from the escalation, and stands or falls with it; that a clock does not run
+        follows from all that was told of it.
         """
         ...
 

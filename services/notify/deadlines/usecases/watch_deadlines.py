@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.notify.deadlines.domain.notices import STARTED, Code
 from services.notify.deadlines.domain.rungs import first_wake
 from services.notify.deadlines.domain.watch import SETTLED, News, Said, Told, Watch, WatchState, follow, goes_on
 from services.notify.deadlines.usecases.ports import DeadlineWork
@@ -32,8 +31,6 @@ async def watch_deadlines(facts: Sequence[Told], work: DeadlineWork, statutes: S
                 changed[ref] = News(before, replace(now, ref=ref), ending)
     await work.watches.put(rows, held)
     await work.notices.close({ref: news.why_closed for ref, news in changed.items() if not news.never_ran})
-    started = sorted(ref for ref, told in by_ref.items() if any(each.said is Said.OPENED for each in told))
-    await work.notices.close(dict.fromkeys(started, STARTED), only=Code.CLOCK_NOT_STARTED)
     return changed
 
 

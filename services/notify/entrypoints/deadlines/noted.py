@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from services.notify.deadlines.adapters.heard import ref_of
 from services.notify.deadlines.adapters.unsaid import word_voided
+from services.notify.deadlines.domain.not_running import settlement
 from services.notify.deadlines.domain.notices import Audience, Code, Notice, notice
 from shared.contracts.corrections import WordVoidedV1
-from shared.contracts.deadlines import ClockNotStartedV1
+from shared.contracts.deadlines import ClockNotStartedV1, ClockSettledV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.filing import (
     ChallengeUnmatchedV1,
@@ -120,6 +122,10 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     if isinstance(contract, WordVoidedV1):
         yield word_voided(contract, envelope)
         return
+    if isinstance(contract, ClockSettledV1):
+        about = {"owner": contract.owner, "region": envelope.region, "fact": envelope.id}
+        yield settlement(ref_of(contract, envelope), on=envelope.legaldate, **about)
+        return
     noted = _noted(contract)
     if noted is None:
         return
@@ -127,7 +133,7 @@ def notices_of(contract: Contract, envelope: Envelope) -> Iterator[Notice]:
     unit: str = getattr(contract, "unit", getattr(contract, "owner", envelope.unit))
     clock = None
     if isinstance(contract, ClockNotStartedV1):
-        clock = f"{envelope.speaker}/{contract.thing}/{contract.name}"
+        clock = ref_of(contract, envelope)
     for audience in audiences:
         yield notice(
             code,

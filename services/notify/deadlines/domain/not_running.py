@@ -1,0 +1,45 @@
+"""A unit is warned of a clock that does not run until it does, or nobody waits for it; and again where that is not so.
+
+What is told of its end is kept beside the warnings, as a record that nobody reads, since it may come before them where
+a life is lived again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from services.notify.deadlines.domain.notices import STARTED, SUPERSEDED, Audience, Code, Notice, notice
+from services.notify.deadlines.domain.watch import SETTLED, Watch, WatchState
+
+_SETTLED = "settled"
+
+
+def settlement(clock: str, *, owner: str, region: str, on: date, fact: str) -> Notice:
+    """The record of a `fact` that the clock is waited for no more."""
+    whose: dict[str, str] = {"unit": owner, "region": region, "about": fact, "fact": fact, "deadline": clock}
+    made = notice(Code.CLOCK_NOT_STARTED, Audience.OWNER, on=on, **whose)
+    return replace(made, params={_SETTLED: True}, closed_because=SUPERSEDED)
+
+
+def unsettled(record: Notice) -> Notice:
+    """The same of a fact that proves not to be so."""
+    return replace(record, params={**record.params, _SETTLED: False})
+
+
+def as_it_is(told: Iterable[Notice], watch: Watch | None) -> Iterator[Notice]:
+    """Those of the warnings of one clock, `told` with the records of its end, that have to be closed or open again."""
+    told = list(told)
+    ends = [each.created_on for each in told if each.params.get(_SETTLED)]
+    for each in told:
+        why = STARTED if _is_over(each, ends, watch) else None
+        if each.closed_because in (None, STARTED) and each.acknowledged_on is None and each.closed_because != why:
+            yield replace(each, closed_because=why)
+
+
+def _is_over(warning: Notice, ends: Iterable[date], watch: Watch | None) -> bool:
+    """A clock that had ended by the day of the warning does not run for all that."""
+    if any(warning.created_on <= on for on in ends):
+        return True
+    if watch is None or watch.state is WatchState.WITHDRAWN:
+        return False
+    return watch.state not in SETTLED or warning.created_on < watch.told_on
