@@ -58,8 +58,8 @@ async def _tried(
     else:
         adapted = ClauseAdapter(gone_through)
         fit = fit.where(*(adapted.traverse(each) for each in asks))
-    rows = select(func.count()).select_from(gone_through).scalar_subquery()
+    counted = select(func.count()).select_from(gone_through).scalar_subquery()
     fitting = select(func.count().label("fitting")).select_from(fit.subquery()).subquery().c.fitting
     # Where enough fit, no more are gone through to be counted.
-    query = select(case((fitting >= wanted, None), else_=rows), fitting)
+    query = select(case((fitting >= wanted, None), else_=counted), fitting)
     return Tried(*(await connection.execute(query)).one())

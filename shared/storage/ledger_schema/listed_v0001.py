@@ -8,13 +8,13 @@ from alembic import op
 # Behind a key stands what every list asks and sorts by, and the words that are looked for.
 _WORDS = ("number_folded", "has_other_words")
 _ORDERS = {
-    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
+    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version", *_WORDS),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
-    "number_key": ("region",),
+    "number_key": ("region", "began_on", "state_version", *_WORDS),
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
 _AT_STAGE = ("stage", "voided_on")
-_BESIDE = {"unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_BESIDE = {"unit": ("region", *_WORDS), "party": ("region", *_WORDS), "stage": ("region", "voided_on", *_WORDS)}
 _IN_RUNS = ("number_key", "id", "began_on", "urgent_on", "late_after", "state_version", *_WORDS)
 _DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 

@@ -171,7 +171,7 @@ class Question:
         asked = [each for each in conditions if self._counts(each, leads)]
         words, runs = bool(self.asked.words), self._runs(conditions)
         # Few rows are put in order without being looked at, but for words.
-        if asked and words and await self._comes_soon(connection, leads, conditions, limits=(TRIED,)):
+        if asked and words and await self._comes_soon(connection, leads, conditions, times=(1,)):
             return None
         # Each row of few is looked at once, sooner than to count what it has beside.
         if asked and leads is not None and await self._fewest(connection, None, [leads], FEW) is not None:
@@ -185,7 +185,7 @@ class Question:
         if not (far or runs) or await self._comes_soon(connection, leads, conditions):
             return None
         values = [each for each in far if isinstance(each, Same)]
-        common = [each for each in values if await self._comes_soon(connection, leads, [each], COMMON, (TRIED,))]
+        common = [each for each in values if await self._comes_soon(connection, leads, [each], COMMON, (1,))]
         days = [each for each in far if runs and each.column == "began_on"]
         others = [each for each in far if each not in (*days, *common)]
         return (
@@ -227,10 +227,10 @@ class Question:
         leads: Same | None,
         conditions: Sequence[Condition],
         most: int | None = None,
-        limits: Sequence[int] = (TRIED, TRIED * MORE),
+        times: Sequence[int] = (1, MORE),
     ) -> bool:
         """Whether so many, or a page, are among the rows that come next in order, or no others are left. Where a part
-        of the page is, more are tried, but of pairs, whose things are looked up one by one."""
+        of the page is, as many `times` more are tried, but of pairs, whose things are looked up one by one."""
         wanted = self.asked.paging.limit + 1 if most is None else most
         by_pairs = self._goes_by_pairs(leads)
         asks = [*(each.on(of(self._table)) for each in conditions), *self._plainly]
@@ -241,7 +241,8 @@ class Question:
             first = leads if connection.dialect.name == "postgresql" else None
             columns = [self._table.c[name] for name in self.order]
             next_ = self._over(select(*read_by(self._table, asks) or columns).where(*led), columns, first)
-        return await are_soon(connection, next_, self._table, asks, wanted, limits[:1] if by_pairs else limits)
+        limits = [TRIED * each for each in (times[:1] if by_pairs else times)]
+        return await are_soon(connection, next_, self._table, asks, wanted, limits)
 
     async def _fewest(
         self,
