@@ -54,7 +54,8 @@ class Messenger:
         self._sequencer = Sequencer(store, chain, self._pace)
         self._publisher = Publisher(store, broker, self._pace)
         self._teller = Teller(store, broker)
-        self._facts_wait_since: float | None = now()
+        self._more_in_outbox = True
+        self._facts_wait_since: float | None = None
         self._sealing = self._loop("seal", self._behind_facts(Sealer(store, chain, self._pace).turn))
         self._pairing = self._loop("pair", self._behind_facts(self._pair))
         self._sequencing = self._loop("sequence", self._sequence)
@@ -151,20 +152,21 @@ class Messenger:
     async def _sequence(self) -> float:
         entries = await self._sequencer.turn()
         more = len(entries) == self._pace.batch
-        self._facts_wait_since = None if not more else self._facts_wait_since or self._now()
+        self._more_in_outbox = more
         if entries:
             self._publisher.offer(entries)
             self._publishing.wake()
         return 0.0 if more else self._pace.idle
 
     def _behind_facts(self, turn: Callable[[], Awaitable[float]]) -> Callable[[], Awaitable[float]]:
-        """Others wait for a backlog of facts, and nobody for this: it lets them go first, though not for ever."""
+        """Others wait for a backlog of facts, in the outbox or on their way to the broker, and nobody for this: it lets
+        them go first, though not for ever."""
 
         async def behind() -> float:
-            since = self._facts_wait_since
-            if since is not None and self._now() - since < self._pace.give_way:
-                return self._pace.gather
-            return await turn()
+            since = self._facts_wait_since or self._now()
+            self._facts_wait_since = since if self._more_in_outbox or self._publisher.is_behind else None
+            gives_way = self._facts_wait_since is not None and self._now() - since < self._pace.give_way
+            return self._pace.gather if gives_way else await turn()
 
         return behind
 

@@ -55,6 +55,11 @@ class Publisher:
         else:
             self._offered.extend(entries)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there are facts that the broker does not have yet, as far as it is known here."""
+        return bool(self._offered) or self._more_in_log
+
     async def turn(self) -> bool:
         """Publish one batch; whether to go on at once."""
         if not self._broker.connected:

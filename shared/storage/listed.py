@@ -17,13 +17,14 @@ NEVER = date.max
 # many things are looked at without their rows. All of it is short: PostgreSQL refuses a row of an index that is long.
 _WORDS = ("number_folded", "has_other_words")
 _ORDERS: dict[str, tuple[str, ...]] = {
-    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
+    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version", *_WORDS),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
-    "number_key": ("region",),
+    "number_key": ("region", "began_on", "state_version", *_WORDS),
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
 # What was voided stands at no stage.
-_BESIDE = {"unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_AT_STAGE = ("stage", "voided_on")
+_BESIDE = {"unit": ("region", *_WORDS), "party": ("region", *_WORDS), "stage": ("region", "voided_on", *_WORDS)}
 # In each region and each year the numbers are in order; see `runs`.
 _IN_RUNS = ("number_key", "id", "began_on", "urgent_on", "late_after", "state_version", *_WORDS)
 _DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
@@ -91,6 +92,7 @@ def listed_by(table: str, *columns: str, days: tuple[str, ...] = ()) -> tuple[In
         Index(f"ix_{table}_{column}_urgent_on", column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ()))
         for column in columns
     )
-    runs = Index(f"ix_{table}_region_began_in", "region", "began_in", *_IN_RUNS)
+    at_stage = _AT_STAGE if "stage" in columns else ()
+    runs = Index(f"ix_{table}_region_began_in", "region", "began_in", *_IN_RUNS, *at_stage)
     dated = (Index(f"ix_{table}_{day}", day, "id", *_DATED) for day in days)
     return (*whole, runs, *narrowed, *dated)

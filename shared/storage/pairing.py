@@ -12,8 +12,8 @@ from shared.storage.store import AnyStore
 from shared.storage.texts import texts_of
 from shared.storage.upserts import insert_new
 
-# On SQLite nobody else writes meanwhile, and a worker does nothing else.
-BATCH = 25
+# How many are made at once. On SQLite nobody else writes meanwhile, and a worker does nothing else.
+AT_ONCE = {"sqlite": 25, "postgresql": 100}
 
 _KEY = ("kind", "pair", "began_on", "thing")
 _GONE = delete(PAIR).where(*(PAIR.c[name] == bindparam(f"its_{name}") for name in _KEY))
@@ -23,9 +23,10 @@ Key = tuple[Any, ...]
 
 async def pair_all(store: AnyStore) -> None:
     """Make the pairs of all that waits for them now, which comes first; what comes meanwhile keeps nobody waiting."""
-    for _ in range(0, await _waiting(store), BATCH):
+    batch = AT_ONCE[store.engine.dialect.name]
+    for _ in range(0, await _waiting(store), batch):
         async with store.writing() as connection:
-            await pair(connection, BATCH)
+            await pair(connection, batch)
 
 
 async def _waiting(store: AnyStore) -> int:

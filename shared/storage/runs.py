@@ -30,6 +30,12 @@ def has_runs(table: Table, columns: Sequence[str], order: Sequence[str]) -> bool
     return any([each.name for each in index.columns][: len(wanted)] == wanted for index in table.indexes)
 
 
+def carried(table: Table, columns: Sequence[str]) -> set[str]:
+    """The columns that such an index has, so that what is asked of them is told without the rows."""
+    named = [[column.name for column in index.columns] for index in table.indexes]
+    return {name for names in named if names[: len(columns)] == [*columns] for name in names}
+
+
 def years_of(days: Span) -> Span:
     """The years in which began what began within these days."""
     least, below = (each if isinstance(each, date) else None for each in (days.least, days.below))

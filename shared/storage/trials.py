@@ -7,7 +7,7 @@ sees the end of a row comparison, and SQLite begins at the farther of two ends.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, func, literal, select
+from sqlalchemy import ColumnElement, Select, Table, case, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.util import ClauseAdapter
 from sqlalchemy.sql.visitors import iterate
@@ -16,9 +16,9 @@ from shared.storage.pairs import PAIR
 
 
 class Tried(NamedTuple):
-    """How many rows were gone through, and how many of them fit, as far as these were wanted."""
+    """How many rows were gone through, None where enough of them fit; and how many fit, as far as these were wanted."""
 
-    rows: int
+    rows: int | None
     fitting: int
 
 
@@ -40,7 +40,7 @@ async def are_soon(
     them is tried where enough would fit if it went on like that."""
     for many, then in zip(limits, (*limits[1:], 0), strict=True):
         found = await _tried(connection, rows.limit(many + 1), table, asks, wanted)
-        if found.rows <= many or found.fitting >= wanted:
+        if found.rows is None or found.rows <= many:
             return True
         if found.fitting * then < wanted * many:
             break
@@ -58,5 +58,8 @@ async def _tried(
     else:
         adapted = ClauseAdapter(gone_through)
         fit = fit.where(*(adapted.traverse(each) for each in asks))
-    counts = [select(func.count()).select_from(each).scalar_subquery() for each in (gone_through, fit.subquery())]
-    return Tried(*(await connection.execute(select(*counts))).one())
+    counted = select(func.count()).select_from(gone_through).scalar_subquery()
+    fitting = select(func.count().label("fitting")).select_from(fit.subquery()).subquery().c.fitting
+    # Where enough fit, no more are gone through to be counted.
+    query = select(case((fitting >= wanted, None), else_=counted), fitting)
+    return Tried(*(await connection.execute(query)).one())

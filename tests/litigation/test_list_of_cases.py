@@ -236,6 +236,28 @@ async def test_a_year_by_number_is_put_together_of_regions_and_years(
     assert bool(put_together) == bool(most_runs)
 
 
+@pytest.mark.parametrize("most_runs", [400, 0])
+async def test_words_in_a_region_by_number_are_put_together_of_regions_and_years(
+    either_door: Door, agency: Caller, monkeypatch: pytest.MonkeyPatch, most_runs: int
+) -> None:
+    """Page by page; a unit, whose things are not found by a region, goes another way to the same."""
+    for most in ("FEW", "TRIED"):
+        monkeypatch.setattr(reading, most, 0)
+    monkeypatch.setattr(sought, "FEW_FOUND", 0)
+    monkeypatch.setattr(reading, "MOST_RUNS", most_runs)
+    put_together = spy(monkeypatch)
+    asks = [({"q": "行初"}, (2, 0, 1)), ({"q": "2026"}, (0, 1)), ({"q": "初1", "stage": "served"}, (1,))]
+    for caller in (either_door(OVERSEER), agency):
+        for asked, found in asks:
+            said, cursor = [], {}
+            while cursor is not None:
+                page = ok(await caller.get("/v1/cases", sort="number", limit="1", **asked, **cursor))
+                said += [case["number"] for case in page["items"]]
+                cursor = None if page["next"] is None else {"cursor": page["next"]}
+            assert said == [NUMBERS[nth] for nth in found], asked
+        assert bool(put_together) == bool(most_runs)
+
+
 def spy(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many rows each page had that was put together of runs."""
     said: list[int] = []

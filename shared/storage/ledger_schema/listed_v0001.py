@@ -8,12 +8,13 @@ from alembic import op
 # Behind a key stands what every list asks and sorts by, and the words that are looked for.
 _WORDS = ("number_folded", "has_other_words")
 _ORDERS = {
-    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version"),
+    "urgent_on": ("began_on", "number_key", "late_after", "region", "state_version", *_WORDS),
     "began_on": ("urgent_on", "number_key", "late_after", "region", "state_version", *_WORDS),
-    "number_key": ("region",),
+    "number_key": ("region", "began_on", "state_version", *_WORDS),
 }
 _NARROWED = ("began_on", "number_key", "late_after", "state_version")
-_BESIDE = {"unit": ("region",), "party": ("region",), "stage": ("region", "voided_on", *_WORDS)}
+_AT_STAGE = ("stage", "voided_on")
+_BESIDE = {"unit": ("region", *_WORDS), "party": ("region", *_WORDS), "stage": ("region", "voided_on", *_WORDS)}
 _IN_RUNS = ("number_key", "id", "began_on", "urgent_on", "late_after", "state_version", *_WORDS)
 _DATED = ("began_on", "urgent_on", "number_key", "late_after", "region", "state_version")
 
@@ -40,7 +41,8 @@ def index(table: str, *narrowed: str, days: tuple[str, ...] = ()) -> None:
     and by days."""
     for order, beside in _ORDERS.items():
         op.create_index(f"ix_{table}_{order}", table, [order, "id", *beside], unique=False)
-    op.create_index(f"ix_{table}_region_began_in", table, ["region", "began_in", *_IN_RUNS], unique=False)
+    at_stage = _AT_STAGE if "stage" in narrowed else ()
+    op.create_index(f"ix_{table}_region_began_in", table, ["region", "began_in", *_IN_RUNS, *at_stage], unique=False)
     for column in narrowed:
         key = [column, "urgent_on", "id", *_NARROWED, *_BESIDE.get(column, ())]
         op.create_index(f"ix_{table}_{column}_urgent_on", table, key, unique=False)

@@ -18,7 +18,7 @@ from shared.kernel.model.actor import Actor
 from shared.storage.engine import planned_anew
 from shared.storage.narrowing import Among, Columns, Condition, Same, Seen, Span, merged, of, sampled, unindexed
 from shared.storage.pairs import PAIR
-from shared.storage.runs import first_of, has_runs, runs_of, years_of
+from shared.storage.runs import carried, first_of, has_runs, runs_of, years_of
 from shared.storage.trials import are_soon, read_by
 from shared.web.listings.asked import Asked
 from shared.web.listings.filters import Plainly
@@ -32,8 +32,6 @@ FEW, NOT_TOO_MANY = 10_000, 150_000
 TRIED, COMMON = 600, 100
 # How many times as many are tried where some of them fit.
 MORE = 10
-# What the index of regions has of the columns that are asked for.
-_CARRIED = {"region", "began_on", "urgent_on", "number_key"}
 # Within each of which numbers are in order; and how many of them are looked at.
 RUNS, MOST_RUNS = ("region", "began_in"), 400
 
@@ -142,8 +140,10 @@ class Question:
 
     def _in_order_of_pairs(self, *where: ColumnElement[bool]) -> Select[Any]:
         """Pairs have the newest first: a common one is gone through as far as a page needs."""
+        its = select(self._table.c.id).where(self._table.c.id == PAIR.c.thing, *where, *self._plainly)
         query = self._pairs(PAIR.c.began_on.label("began_on"), PAIR.c.thing.label("id"))
-        return query.join(self._table, self._table.c.id == PAIR.c.thing).where(*where, *self._plainly)
+        # Looked up row by row, never joined: PostgreSQL would rather go through all that have the pair.
+        return query.where(its.correlate(PAIR).scalar_subquery().is_not(None))
 
     def _pairs(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """The things that have the first pair, the newest first."""
@@ -169,8 +169,9 @@ class Question:
     ) -> Condition | None:
         """The condition that leaves few rows, or those of the page; None where none does."""
         asked = [each for each in conditions if self._counts(each, leads)]
+        words, runs = bool(self.asked.words), self._runs(conditions)
         # Few rows are put in order without being looked at, but for words.
-        if asked and self.asked.words and await self._comes_soon(connection, leads, conditions):
+        if asked and words and await self._comes_soon(connection, leads, conditions, times=(1,)):
             return None
         # Each row of few is looked at once, sooner than to count what it has beside.
         if asked and leads is not None and await self._fewest(connection, None, [leads], FEW) is not None:
@@ -178,16 +179,18 @@ class Question:
         fewest = await self._fewest(connection, leads, asked, FEW)
         if fewest is not None:
             return fewest
+        if words and runs and (page := await self._of_runs(connection, runs, conditions)):
+            return page
         far = [each for each in asked if self._is_far(each, conditions)]
-        runs = self._runs(conditions)
-        if not (far or runs) or (not self.asked.words and await self._comes_soon(connection, leads, conditions)):
+        if not (far or runs) or await self._comes_soon(connection, leads, conditions):
             return None
         values = [each for each in far if isinstance(each, Same)]
-        common = [each for each in values if await self._comes_soon(connection, leads, [each], COMMON)]
+        common = [each for each in values if await self._comes_soon(connection, leads, [each], COMMON, (1,))]
         days = [each for each in far if runs and each.column == "began_on"]
+        others = [each for each in far if each not in (*days, *common)]
         return (
-            await self._fewest(connection, leads, [each for each in far if each not in (*days, *common)], NOT_TOO_MANY)
-            or (await self._of_runs(connection, runs, conditions) if runs else None)
+            await self._fewest(connection, leads, others, NOT_TOO_MANY, self._began(conditions))
+            or (await self._of_runs(connection, runs, conditions) if runs and not words else None)
             or await self._fewest(connection, leads, days, NOT_TOO_MANY)
         )
 
@@ -211,17 +214,23 @@ class Question:
 
     def _runs(self, conditions: Sequence[Condition]) -> Sequence[Span]:
         """The spans of regions and years, where years are asked for in the order that there is in each region and year;
-        words may be in none of them for long."""
+        words may be in none of them for long, so that a region is asked for as well."""
         asked = {each.column: each for each in conditions if isinstance(each, Span) and each.is_bound}
-        if self.asked.words or "began_on" not in asked or not has_runs(self._table, RUNS, self.order):
+        wanted = {"began_on", "region"} if self.asked.words else {"began_on"}
+        if not wanted <= asked.keys() or not has_runs(self._table, RUNS, self.order):
             return ()
         return asked.get("region", Span("region")), years_of(asked["began_on"])
 
     async def _comes_soon(
-        self, connection: AsyncConnection, leads: Same | None, conditions: Sequence[Condition], most: int | None = None
+        self,
+        connection: AsyncConnection,
+        leads: Same | None,
+        conditions: Sequence[Condition],
+        most: int | None = None,
+        times: Sequence[int] = (1, MORE),
     ) -> bool:
         """Whether so many, or a page, are among the rows that come next in order, or no others are left. Where a part
-        of the page is, more are tried, but of pairs, whose things are looked up one by one."""
+        of the page is, as many `times` more are tried, but of pairs, whose things are looked up one by one."""
         wanted = self.asked.paging.limit + 1 if most is None else most
         by_pairs = self._goes_by_pairs(leads)
         asks = [*(each.on(of(self._table)) for each in conditions), *self._plainly]
@@ -232,20 +241,25 @@ class Question:
             first = leads if connection.dialect.name == "postgresql" else None
             columns = [self._table.c[name] for name in self.order]
             next_ = self._over(select(*read_by(self._table, asks) or columns).where(*led), columns, first)
-        limits = (TRIED,) if by_pairs or most is not None else (TRIED, TRIED * MORE)
+        limits = [TRIED * each for each in (times[:1] if by_pairs else times)]
         return await are_soon(connection, next_, self._table, asks, wanted, limits)
 
     async def _fewest(
-        self, connection: AsyncConnection, leads: Same | None, asked: Sequence[Condition], most: int
+        self,
+        connection: AsyncConnection,
+        leads: Same | None,
+        asked: Sequence[Condition],
+        most: int,
+        days: Span | None = None,
     ) -> Condition | None:
-        """The one that leaves the fewest rows, where that is no more than so many."""
+        """The one that leaves the fewest rows, where that is no more than so many; of those in a region some of the
+        `days` are counted on which they began."""
         if not asked:
             return None
-        looked_at = [sampled(each) for each in asked]
-        limited = [self._of(each, leads).limit(most // times + 1) for each, times in looked_at]
+        looked_at = [self._looked_at(connection, each, leads, days) for each in asked]
         counts = [
-            select(func.count() * times).select_from(each.subquery()).scalar_subquery()
-            for each, (_, times) in zip(limited, looked_at, strict=True)
+            select(func.count() * times).select_from(each.limit(most // times + 1).subquery()).scalar_subquery()
+            for each, times in looked_at
         ]
         numbers = (await connection.execute(select(*counts))).one()
         fewest = min(range(len(asked)), key=lambda nth: numbers[nth])
@@ -262,13 +276,26 @@ class Question:
         """Whether what leaves more may all stand far behind in the order: numbers go with the years, and so do days and
         stages; of words it is not known: then a region is put in order where its index has all that is asked."""
         if condition.column == "region":
-            return bool(self.asked.words) and {each.column for each in conditions} <= _CARRIED
+            return bool(self.asked.words) and {each.column for each in conditions} <= carried(self._table, RUNS)
         return self.asked.sort is Sort.NUMBER and (isinstance(condition, Span) or condition.column == "stage")
 
-    def _of(self, condition: Condition, leads: Same | None) -> Select[Any]:
-        by = of(self._table)
-        beside = [] if leads in (None, condition) or condition.column == "region" else [leads.on(by)]
-        return select(self._table.c[self.listing.id]).where(condition.on(by), *beside)
+    def _looked_at(
+        self, connection: AsyncConnection, condition: Condition, leads: Same | None, days: Span | None
+    ) -> tuple[Select[Any], int]:
+        """The rows that are counted of a condition, and how many times as many it leaves."""
+        by, ids = of(self._table), select(self._table.c[self.listing.id])
+        if condition.column == "region" and days is not None:
+            some, times = sampled(days)
+            astray = by if connection.dialect.name == "postgresql" else unindexed(self._table)
+            return ids.where(condition.on(astray), some.on(by)), times
+        some, times = sampled(condition)
+        beside = [] if leads in (None, some) or some.column == "region" else [leads.on(by)]
+        return ids.where(some.on(by), *beside), times
+
+    def _began(self, conditions: Sequence[Condition]) -> Span | None:
+        """The days on which what is asked for began, where they are bound."""
+        spans = [each for each in conditions if isinstance(each, Span) and each.column == "began_on"]
+        return next((each for each in spans if each.least is not None and each.below is not None), None)
 
     @property
     def _conditions(self) -> list[Condition]:

@@ -81,6 +81,26 @@ async def test_what_nobody_waits_for_lets_a_backlog_of_facts_go_first(
         assert backlog[0] == 0
 
 
+async def test_and_the_facts_that_are_on_their_way_to_the_broker(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And comes next: pairs are made when the broker has the last of them."""
+    server, there = MemoryServer(), list[int]()
+
+    async def paired(_: AnyStore) -> None:
+        there.append(len(server.streams["review"].messages))
+
+    monkeypatch.setattr(messenger, "pair_all", paired)
+    async with a_service("review", database_url, MemoryBroker(server)) as review:
+        server.capacity = 7
+        await review.tell(range(20))
+        await review.start()
+        await eventually(lambda: _published(review, 7))
+        server.capacity = None
+        await eventually(lambda: _begun(there))
+        assert there[0] == 20
+
+
 async def _begun(backlog: list[int]) -> bool:
     return bool(backlog)
 

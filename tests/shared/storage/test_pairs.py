@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.kernel.model.clock import SystemClock
 from shared.storage import pairing
 from shared.storage.listed import NEVER, ListedAs
-from shared.storage.pairing import BATCH, pair, pair_all
+from shared.storage.pairing import AT_ONCE, pair, pair_all
 from shared.storage.pairs import PAIR, UNNUMBERED, UNPAIRED, folded, number_key, pairs_of
 from shared.storage.rewriting import rewrite
 from shared.storage.store import Store
@@ -98,18 +98,19 @@ async def test_what_comes_back_before_pairs_are_made_is_found(store: Store[Work]
 
 
 async def test_pairs_are_made_behind_the_act_and_of_many_things_at_once(store: Store[Work]) -> None:
-    for id in [str(nth) for nth in range(BATCH + 1)]:
+    batch = AT_ONCE[store.engine.dialect.name]
+    for id in [str(nth) for nth in range(batch + 1)]:
         async with store.begin(CAUSE) as work:
             SqlNotes(work).add(Note(id=id, region="360700", unit="司法局", title="听证会")).read()
-    assert await waiting(store) == BATCH + 1
+    assert await waiting(store) == batch + 1
     async with store.writing() as connection:
-        await pair(connection, BATCH)
+        await pair(connection, batch)
     assert await waiting(store) == 1
     # Two who make them at once are two processes: of one that searches and one that works.
     await asyncio.gather(pair_all(store), pair_all(store))
     assert await waiting(store) == 0
     assert set(map(tuple, (await pairs(store)).values())) == {("听证", "证会")}
-    assert len(await pairs(store)) == BATCH + 1
+    assert len(await pairs(store)) == batch + 1
 
 
 async def test_a_search_waits_for_nothing_that_comes_while_pairs_are_made(
