@@ -39,8 +39,9 @@ def migrate(
 ) -> None:
     """Bring the database to the newest schema of this program; with --wait, wait until another has done so."""
     from deploy.admin.migrating import SchemaNotCurrent, bring_up, wait_until_current
+    from shared.storage.schema import DatabaseAway
 
-    with refusals_spoken(as_json=as_json), failures_spoken(SchemaNotCurrent, as_json=as_json):
+    with refusals_spoken(as_json=as_json), failures_spoken(SchemaNotCurrent, DatabaseAway, as_json=as_json):
         settings = settings_of(service)
         told = bring_up(settings, seconds=wait_for_database) if wait is None else wait_until_current(settings, wait)
     if as_json:
@@ -266,13 +267,15 @@ def lost_tail(
 
 def _run(service: ServiceName, step: Step, *, as_json: bool) -> dict[str, Any]:
     """What the step tells, printed when JSON is wanted; what fails outside the command's control is status 1."""
-    from deploy.admin.migrating import DatabaseAway
     from deploy.admin.moved_clock import as_of_its_record
-    from deploy.admin.opened import NobodyAnswers, NoSchema, logging_aside
+    from deploy.admin.opened import NobodyAnswers, logging_aside, must_be_usable
+    from shared.storage.schema import DatabaseAway, NoSchema
 
     failures = failures_spoken(DatabaseAway, NobodyAnswers, NoSchema, as_json=as_json)
     with refusals_spoken(as_json=as_json), failures, logging_aside():
-        told: dict[str, Any] = asyncio.run(step(as_of_its_record(settings_of(service))))
+        settings = settings_of(service)
+        must_be_usable(settings)
+        told: dict[str, Any] = asyncio.run(step(as_of_its_record(settings)))
     if as_json:
         print_json(told)
     return told

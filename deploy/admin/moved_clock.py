@@ -3,12 +3,11 @@
 from datetime import date, datetime
 
 from sqlalchemy import Connection, create_engine, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from shared.kernel.model.clock import SHANGHAI
 from shared.storage.event_log import EVENT_LOG
-from shared.storage.schema import migrations_of, standing, synchronous
+from shared.storage.schema import synchronous
 from shared.storage.work import ENTRY, HISTORY, OUTBOX
 from shared.web.settings import ServiceSettings
 
@@ -23,7 +22,7 @@ _LAST = (
 def as_of_its_record(settings: ServiceSettings) -> ServiceSettings:
     """The settings, with the last legal day on record as that of the clock, where it has been moved on to there.
 
-    The machine's clock, which nobody moves, stays as it is; so does all of a database that cannot be read yet.
+    The machine's clock, which nobody moves, stays as it is.
     """
     last = _last_day(settings) if settings.clock_control else None
     if last is None or (settings.clock_on is not None and last <= settings.clock_on):
@@ -32,14 +31,9 @@ def as_of_its_record(settings: ServiceSettings) -> ServiceSettings:
 
 
 def _last_day(settings: ServiceSettings) -> date | None:
-    url = settings.database_url.get_secret_value()
-    try:
-        if not standing(migrations_of(settings.service), url).suffices:
-            return None
-        with create_engine(synchronous(url), poolclass=NullPool).connect() as connection:
-            return _last_on_record(connection)
-    except DBAPIError:
-        return None
+    url = synchronous(settings.database_url.get_secret_value())
+    with create_engine(url, poolclass=NullPool).connect() as connection:
+        return _last_on_record(connection)
 
 
 def _last_on_record(connection: Connection) -> date | None:

@@ -9,9 +9,7 @@ from importlib import import_module
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
-from deploy.admin.migrating import DatabaseAway
 from shared.hosting.background import broker_of
 from shared.hosting.service import Service, clock_of
 from shared.kernel.words.refusals import Refusal
@@ -19,19 +17,13 @@ from shared.kernel.words.wording import Wording
 from shared.messaging.broker import Broker
 from shared.messaging.connection import Connection
 from shared.storage.engine import open_engine
-from shared.storage.schema import migrations_of, standing
+from shared.storage.schema import NoSchema, standing_of
 from shared.storage.store import AnyStore, Store
 from shared.storage.work import Work
 from shared.web.settings import ServiceSettings
 
 CONNECT_SECONDS = 5.0
 BROKER = Wording("消息服务器", "the broker")
-
-
-class NoSchema(Refusal):
-    code = "command.no_schema"
-    zh = "服务“{service}”的数据库没有本程序所需的结构，请先运行“liandong admin migrate”。"
-    en = "The database of “{service}” has not the schema of this program; run “liandong admin migrate” first."
 
 
 class NobodyAnswers(Refusal):
@@ -56,20 +48,21 @@ def logging_aside() -> Iterator[None]:
 
 @asynccontextmanager
 async def opened(settings: ServiceSettings) -> AsyncIterator[AnyStore]:
-    """The ledger's tables of a service. Refuses with DatabaseAway and NoSchema."""
-    url = settings.database_url.get_secret_value()
-    try:
-        if not standing(migrations_of(settings.service), url).suffices:
-            raise NoSchema(service=settings.service)
-    except OperationalError as problem:
-        raise DatabaseAway(service=settings.service) from problem
+    """The ledger's tables of a service."""
+    engine = open_engine(settings.database_url.get_secret_value())
     store: AnyStore = Store(
-        service=settings.service, engine=open_engine(url), clock=clock_of(settings), tell=lambda *_: (), work=Work
+        service=settings.service, engine=engine, clock=clock_of(settings), tell=lambda *_: (), work=Work
     )
     try:
         yield store
     finally:
         await store.close()
+
+
+def must_be_usable(settings: ServiceSettings) -> None:
+    """Refuse, with DatabaseAway or NoSchema, a database on which no command can work."""
+    if not standing_of(settings.service, settings.database_url.get_secret_value()).suffices:
+        raise NoSchema(service=settings.service)
 
 
 def service_of(settings: ServiceSettings) -> Service[Any, Any]:

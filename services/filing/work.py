@@ -2,6 +2,7 @@
 
 from services.filing.catalogues.adapters.collections import SqlCatalogues
 from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.challenges.adapters.matching import MatchedChallenges
 from services.filing.documents.adapters.clearances import SqlClearances
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.numbers import SqlNumbers
@@ -12,7 +13,7 @@ from shared.storage.work import Work
 
 # What follows from a maker and from a document in the rooms above them.
 SqlMakers.followers = (SqlDocuments,)
-SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlChallenges, SqlReviews)
+SqlDocuments.followers = (SqlNumbers, SqlFilings, SqlChallenges, SqlReviews, MatchedChallenges)
 SqlDocuments.weighing = (SqlReviews,)
 
 

@@ -207,6 +207,20 @@ class ReviewReopenedV1(Contract):
     suggestion: str | None
 
 
+class ChallengeUnmatchedV1(Contract):
+    """A document is called unlawful under a `number` that is not known here: the unit `owner` has to find which is
+    meant. `source`, `thing`, `reference` and `articles` are those of whoever challenges it."""
+
+    challenge: str
+    owner: str
+    number: str
+    source: Asker
+    thing: str
+    reference: str | None
+    articles: tuple[str, ...]
+    challenged_on: date
+
+
 class CatalogueSubmittedV1(Contract):
     """A maker has handed in its catalogue of a span, with that many `entries`."""
 

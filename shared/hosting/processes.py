@@ -15,7 +15,7 @@ from shared.hosting.background import Background, Foreground
 from shared.hosting.service import Service
 from shared.hosting.tracing import tracing
 from shared.storage.collection import SqlCollection
-from shared.storage.schema import is_current, migrations_of
+from shared.storage.schema import DatabaseAway, NoSchema, migrations_of, standing_of
 from shared.web.application import create_app
 from shared.web.facts import facts_routes
 from shared.web.logs import configure_logs
@@ -23,10 +23,6 @@ from shared.web.server import server
 from shared.web.settings import ServiceSettings, UnfitSettings
 
 S = TypeVar("S", bound=ServiceSettings)
-
-
-class SchemaIsOld(RuntimeError):
-    """The database is not at the schema of this program: run the migrations first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,10 +72,10 @@ def run(settings: type[S], application: Callable[[S], FastAPI]) -> None:
     """Be one process: read the settings, see that the database has the right schema, serve until told to stop."""
     try:
         loaded = settings.load()
-    except UnfitSettings as unfit:
+        configure_logs(service=loaded.service, level=loaded.log_level)
+        prepare(loaded)
+    except (UnfitSettings, DatabaseAway, NoSchema) as unfit:
         sys.exit(f"{unfit.sentence('zh')} {unfit.sentence('en')}")
-    configure_logs(service=loaded.service, level=loaded.log_level)
-    prepare(loaded)
     app = application(loaded)
     leave_what_stays()
     server(app, loaded).run()
@@ -98,12 +94,12 @@ def leave_what_stays() -> None:
 
 
 def prepare(settings: ServiceSettings) -> None:
-    """Bring the database to this program's schema, or refuse one that is not."""
-    url, migrations = settings.database_url.get_secret_value(), migrations_of(settings.service)
-    if is_current(migrations, url):
+    """Bring the database to this program's schema. Refuses with DatabaseAway, or NoSchema where it may not."""
+    url = settings.database_url.get_secret_value()
+    if standing_of(settings.service, url).suffices:
         return
-    if not settings.migrate_at_start or not _upgraded_apart(migrations, url):
-        raise SchemaIsOld(f"the database of {settings.service} is not at the newest migration")
+    if not settings.migrate_at_start or not _upgraded_apart(migrations_of(settings.service), url):
+        raise NoSchema(service=settings.service)
 
 
 def _upgraded_apart(migrations: Path, url: str) -> bool:

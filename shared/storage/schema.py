@@ -9,9 +9,26 @@ from typing import Literal
 
 from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from shared.kernel.words.refusals import Refusal
+
 _SERVICES = Path(__file__).parents[2] / "services"
+
+
+class DatabaseAway(Refusal):
+    """`why` is what the driver says of it, in its own words."""
+
+    code = "command.database_away"
+    zh = "无法使用服务“{service}”的数据库：“{why}”。"
+    en = "The database of “{service}” cannot be used: “{why}”."
+
+
+class NoSchema(Refusal):
+    code = "command.no_schema"
+    zh = "服务“{service}”的数据库没有本程序所需的结构，请先运行“liandong admin migrate”。"
+    en = "The database of “{service}” has not the schema of this program; run “liandong admin migrate” first."
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,20 @@ def standing(scripts: Path, url: str) -> Standing:
         return Standing(None, newest(scripts))
     with create_engine(where, poolclass=NullPool).connect() as connection:
         return standing_on(scripts, connection)
+
+
+def standing_of(service: str, url: str) -> Standing:
+    """Where the database of a service stands. Refuses with DatabaseAway."""
+    try:
+        return standing(migrations_of(service), url)
+    except DBAPIError as problem:
+        raise away(service, url, problem) from problem
+
+
+def away(service: str, url: str, problem: DBAPIError) -> DatabaseAway:
+    """The refusal of a database that cannot be used, in one line and without its password."""
+    why, password = " ".join(str(problem.orig).split()), make_url(url).password
+    return DatabaseAway(service=service, why=why.replace(str(password), "…") if password else why)
 
 
 def is_current(scripts: Path, url: str) -> bool:

@@ -27,11 +27,13 @@ from shared.web.gate import Gate, gate_of
 from shared.web.language import Language, preferred
 from shared.web.problems import problem
 from shared.web.refusals import (
+    BlankParameter,
     IdempotencyKeyMalformed,
     IdempotencyKeyMissing,
     IfMatchMalformed,
     KeyInUse,
     KeyReused,
+    NoParameters,
     NotJson,
     NotStorable,
     NotTaken,
@@ -270,13 +272,18 @@ def _must_be_storable(request: Request) -> None:
 
 
 def _must_be_known(request: Request) -> None:
+    """By its name, and with something asked by it."""
     if not request.scope["query_string"] or not request.query_params:
         return
     asked = get_flat_params(request.scope["route"].dependant)
     known = {each.alias for each in asked if isinstance(each.field_info, Query)}
-    for name in request.query_params:
+    for name, value in request.query_params.multi_items():
+        if not known:
+            raise NoParameters(field=name, name=name[:40])
         if name not in known:
             raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
+        if not value.strip():
+            raise BlankParameter(field=name, name=name)
 
 
 def _client(actor: Actor) -> str:

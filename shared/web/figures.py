@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Query
@@ -28,6 +29,7 @@ from shared.storage.entered_between import EnteredLater, entered_between
 from shared.storage.in_slices import very_many
 from shared.storage.lines import end_of
 from shared.storage.lives.late import entered_late
+from shared.storage.numbered import numbers_of
 from shared.storage.store import AnyStore
 from shared.storage.visibility import visible_to, within
 from shared.web.calls import Call, callers
@@ -78,6 +80,7 @@ class HeardView(BaseModel):
     on: Annotated[date, Field(description="事实的法定日期。 The legal date of the fact.")]
 
 
+Numbers = Callable[[AsyncConnection, Iterable[Thing]], Awaitable[Mapping[Thing, str]]]
 HeardOf = Callable[[AsyncConnection, Iterable[Thing]], Awaitable[Mapping[Thing, HeardView]]]
 
 
@@ -121,7 +124,7 @@ class _Answer:
 class FigureRoutes:
     """The figures of a service over those lines of its `tables` that a caller may see, its own unit's at least; `paths`
     are where things of a kind are read, `heard` tells what another service has said last of things that nothing is
-    entered about here."""
+    entered about here, and `numbers` how these are numbered."""
 
     store: AnyStore
     places: Places
@@ -130,6 +133,7 @@ class FigureRoutes:
     paths: Mapping[str, str]
     tag: str
     heard: HeardOf | None = None
+    numbers: Numbers | None = None
 
     def router(self, summary: str) -> APIRouter:
         router = APIRouter(prefix="/v1/rates", tags=[self.tag])
@@ -158,7 +162,9 @@ class FigureRoutes:
                 answer = await self._answer(connection, held, call, asked.seen(self._today), of=id, by=apart.by)
                 rate = _of_group(answer.rates, apart.by, group)
                 page = _page(rate.members if rate else (), paging)
-                return paging.cut([MemberView.of_rate(each, answer.late) for each in page], lambda last: [last.key])
+                numbers = await self._numbers(connection, page)
+                shown = [MemberView.of_rate(each, answer.late, numbers) for each in page]
+                return paging.cut(shown, lambda last: [last.key])
 
         @router.get("/{id}/differences", summary="比率与以前某日所知的差异 What has changed since, and by what")
         async def changed(
@@ -184,7 +190,8 @@ class FigureRoutes:
                 entries = await entered_between(connection, things, end_of(since), now.what.until)
                 heard = {} if self.heard is None else await self.heard(connection, things)
                 same_law = release_of(before.law) == release_of(now.law)
-                shown = [self._difference(each, entries, heard, same_law=same_law) for each in page]
+                numbers = await self._numbers(connection, page)
+                shown = [self._difference(each, entries, heard, numbers, same_law=same_law) for each in page]
                 return DifferencesView(
                     before=await to_thread(before.view, before.rates[0]),
                     before_as_of=before.what.today,
@@ -229,11 +236,16 @@ class FigureRoutes:
         late = await entered_late(connection, things, *self.paths, until=what.until)
         return _Answer(what, law, rates, late)
 
+    async def _numbers(self, connection: AsyncConnection, page: Iterable[K]) -> Mapping[Thing, str]:
+        numbers = self.numbers or partial(numbers_of, service=self.store.service)
+        return await numbers(connection, [thing for each in page for thing in each.things])
+
     def _difference(
         self,
         one: Difference,
         entries: Mapping[Thing, Sequence[EnteredLater]],
         heard: Mapping[Thing, HeardView],
+        numbers: Mapping[Thing, str],
         *,
         same_law: bool,
     ) -> DifferenceView:
@@ -243,17 +255,17 @@ class FigureRoutes:
             key=one.key,
             how=CodeView(code=one.how.value, zh=one.how.zh, en=one.how.en),
             why=CodeView(code=why.value, zh=why.zh, en=why.en),
-            things=[ThingView(kind=each.kind, id=each.id) for each in one.things],
+            things=[ThingView.of(each, numbers) for each in one.things],
             before=None if one.before is None else CountedView.of(one.before),
             now=None if one.now is None else CountedView.of(one.now),
-            entered=[self._entered(each) for each in entered],
+            entered=[self._entered(each, numbers) for each in entered],
             heard=[heard[thing] for thing in one.things if thing in heard],
         )
 
-    def _entered(self, entry: EnteredLater) -> EnteredView:
+    def _entered(self, entry: EnteredLater, numbers: Mapping[Thing, str]) -> EnteredView:
         path = self.paths.get(entry.kind)
         return EnteredView(
-            thing=ThingView(kind=entry.kind, id=entry.thing),
+            thing=ThingView.of(Thing(entry.kind, entry.thing), numbers),
             number=entry.number,
             act=entry.act,
             on=entry.on,

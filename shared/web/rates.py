@@ -1,6 +1,6 @@
 """Rates as callers see them: what was counted beside every value, and the target where a rule sets one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Self
@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from shared.kernel.model.actor import Actor
 from shared.kernel.model.authority import must_govern
+from shared.kernel.model.lines import Thing
 from shared.kernel.model.rates import Member, Rate, RateUnit, Span
 from shared.kernel.model.stages import must_have_come, must_span
 from shared.kernel.rules.places import Places
@@ -142,10 +143,15 @@ class RatesView(BaseModel):
 
 
 class ThingView(BaseModel):
-    """A thing by its kind and id."""
+    """A thing by its kind and id, with its official number as it is now."""
 
     kind: str
     id: str
+    number: Annotated[str | None, Field(description="案号、文号；没有的为空。 None where it has none.")] = None
+
+    @classmethod
+    def of(cls, thing: Thing, numbers: Mapping[Thing, str]) -> Self:
+        return cls(kind=thing.kind, id=thing.id, number=numbers.get(thing))
 
 
 class CountedView(BaseModel):
@@ -170,11 +176,11 @@ class MemberView(CountedView):
     entered_late: bool
 
     @classmethod
-    def of_rate(cls, member: Member, late: Collection[str]) -> Self:
+    def of_rate(cls, member: Member, late: Collection[str], numbers: Mapping[Thing, str]) -> Self:
         return cls(
             **CountedView.of(member).model_dump(),
             key=member.key,
-            things=[ThingView(kind=each.kind, id=each.id) for each in member.things],
+            things=[ThingView.of(each, numbers) for each in member.things],
             parts=[line.part for line in member.lines],
             units=sorted({line.unit for line in member.lines}),
             entered_late=member.is_late(late),

@@ -46,6 +46,22 @@ class UnknownParameter(Unacceptable):
     en = "There is no query parameter “{name}” here; there are “{known}”."
 
 
+class NoParameters(UnknownParameter):
+    """The same where there are none."""
+
+    code = "web.no_parameters"
+    zh = "此地址没有查询参数，不能使用“{name}”。"
+    en = "There are no query parameters here, and so no “{name}”."
+
+
+class BlankParameter(Unacceptable):
+    """Nothing is kept as a blank: a filter by one would find nothing, and that be taken for an answer."""
+
+    code = "web.blank_parameter"
+    zh = "查询参数“{name}”为空；不作限制的，请去掉此参数。"
+    en = "The query parameter “{name}” is blank; leave it out where nothing is to be asked by it."
+
+
 class CursorTampered(Malformed):
     code = "web.cursor_tampered"
     zh = "分页游标无效，或不属于此查询；请从第一页重新开始。"

@@ -8,11 +8,14 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_origin
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from shared.kernel.words.refusals import Unacceptable
 
 DEVELOPMENT_CURSOR_KEY = "development-only-cursor-key"
 SHORTEST_KEY = 32
+DRIVERS = ("sqlite+aiosqlite", "postgresql+psycopg")
 
 
 class UnfitSettings(Unacceptable):
@@ -121,6 +124,17 @@ class ServiceSettings(BaseSettings):
         if given.lstrip().startswith("["):
             return from_json(given)
         return tuple(each.strip() for each in given.split(",") if each.strip())
+
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_driver(cls, given: SecretStr) -> SecretStr:
+        try:
+            driver = make_url(given.get_secret_value()).drivername
+        except (ArgumentError, ValueError):
+            driver = None
+        if driver not in DRIVERS:
+            raise ValueError(f"must be a URL that begins with {' or '.join(f'{each}://' for each in DRIVERS)}")
+        return given
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:

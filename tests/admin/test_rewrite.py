@@ -11,6 +11,7 @@ from services.review.service import ReviewService
 from shared.storage.cause import own_cause
 from shared.storage.pairing import pair_all
 from tests.admin.conftest import Settings
+from tests.conftest import Migrated
 from tests.deploy.commands import data_of, liandong
 from tests.review.builders import a_proposal, a_submission, accept
 
@@ -76,7 +77,7 @@ def test_what_cannot_be_read_is_named_with_status_1(database: str) -> None:
     assert (spoken.exit_code, "matter m-1 cannot be read" in spoken.stdout) == (1, True)
 
 
-def test_a_kind_that_does_not_exist_is_refused(settings: Settings, database_url: str) -> None:
-    settings(database_url=database_url)
+def test_a_kind_that_does_not_exist_is_refused(settings: Settings, migrated: Migrated) -> None:
+    settings(database_url=migrated("review"))
     told = data_of(liandong("admin", "rewrite", "review", "case", "--json"), exit_code=2)["problem"]
     assert (told["code"], "matter, power_list_change" in told["en"]) == ("command.unknown_kind", True)

@@ -1,18 +1,18 @@
-"""Nothing is said by an empty line: words or a number that may be left out are left out or null, and never blank."""
+"""Nothing is said by an empty line: words or a number that may be left out are left out or null, and never blank; so it
+is with what is asked for, where a blank would find nothing and be taken for an answer."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
 import httpx
-import pytest
 from fastapi import FastAPI
 
-from shared.kernel.model.actor import Role
 from shared.web.doors import guarded_routes
-from shared.web.issuer import Issuer
+from shared.web.listings import Format
 from tests.architecture.test_openapi import inputs
-from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, everybody, service  # noqa: F401 - fixtures
 
 BLANK = ("", "  ", "\u3000")
 # A document is refused by what reads it; a change is taken as the route of the act takes it.
@@ -56,11 +56,6 @@ def put(example: Any, place: tuple[str, ...], value: str) -> Any:
     return {**known, first: put(known.get(first), tuple(others), value)}
 
 
-@pytest.fixture
-def everybody(issuer: Issuer, service: str) -> str:  # noqa: F811 - as above
-    return issuer.token(sub="somebody", unit="360700-sfj", region="360700", roles=set(Role), audience=[service])
-
-
 async def test_no_field_of_a_body_takes_a_blank(app: FastAPI, everybody: str) -> None:  # noqa: F811 - as above
     doors = {(route.method.lower(), route.path) for route in guarded_routes(app)}
     headers = {"Authorization": f"Bearer {everybody}", "Idempotency-Key": str(uuid4()), "If-Match": '"1"'}
@@ -80,3 +75,27 @@ async def test_no_field_of_a_body_takes_a_blank(app: FastAPI, everybody: str) ->
 
 def test_no_field_is_shown_to_be_blank_where_it_is_left_out(app: FastAPI) -> None:  # noqa: F811 - as above
     assert {where for where, part in inputs(app.openapi()) if part.get("default") == ""} == set()
+
+
+async def test_no_parameter_of_a_query_takes_a_blank(app: FastAPI, everybody: str) -> None:  # noqa: F811 - as above
+    """Every filter of every list among them, whatever the list is answered as; and those of figures."""
+    token, taken, asked = {"Authorization": f"Bearer {everybody}"}, set(), list(blank_queries(app))
+    assert asked
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+        for path, query, name in asked:
+            answer = await client.get(path.replace("{", "").replace("}", ""), params=query, headers=token)
+            said = answer.json() if answer.status_code == 422 else {}
+            named = [each["field"] for each in said.get("errors", ())]
+            if (said.get("code"), named) != ("web.blank_parameter", [name]):
+                taken.add((path, name, answer.status_code))
+    assert sorted(taken) == []
+
+
+def blank_queries(app: FastAPI) -> Iterator[tuple[str, dict[str, str], str]]:  # noqa: F811 - the fixture's value
+    """Path and query of each reading that has one parameter blank, with its name: as a page and as a table."""
+    for path, operations in app.openapi()["paths"].items():
+        told = operations.get("get", {}).get("parameters", ())
+        names = {each["name"] for each in told if each.get("in") == "query"}
+        shapes = [{"format": shape} for shape in Format] if "format" in names else [{}]
+        for name, blank, shape in product(sorted(names), BLANK, shapes):
+            yield path, {**shape, name: blank}, name

@@ -19,7 +19,7 @@ CONTRACTS = list(contracts())
 TEXT = {
     "id of a thing": {
         "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage",
-        "observation", "occurrence", "successor", "replaces",
+        "challenge", "observation", "occurrence", "successor", "replaces",
     },
     "ids of things": {"suggestions"},
     "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "holder"},

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from shared.web.bodies import UNIT_CODE
 from shared.web.rates import RatesView, RateView
-from tests.architecture.test_routes import app, service  # noqa: F401 - fixtures
+from tests.architecture.test_routes import app, everybody, service  # noqa: F401 - fixtures
 
 
 def bodies(app: FastAPI) -> Iterator[tuple[str, Any, Any]]:  # noqa: F811 - the fixture's value
@@ -132,7 +132,22 @@ async def test_no_route_leaves_out_a_query_parameter_it_does_not_know(app: FastA
         for path, operations in app.openapi()["paths"].items():
             if "get" in operations and operations["get"]["x-actors"] == ["public"]:
                 answer = await client.get(path.replace("{", "").replace("}", ""), params={"no-such": "1"})
-                assert answer.json()["code"] in ("web.unknown_parameter", "web.inputs"), path
+                assert answer.json()["code"] in ("web.unknown_parameter", "web.no_parameters", "web.inputs"), path
+
+
+async def test_where_there_are_no_parameters_none_are_offered(app: FastAPI, everybody: str) -> None:  # noqa: F811 - as above
+    """A refusal that lists nothing as what there is says nothing."""
+    headers, asked = {"Authorization": f"Bearer {everybody}"}, 0
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://here") as client:
+        for path, operations in app.openapi()["paths"].items():
+            told = operations.get("get", {}).get("parameters", ())
+            if "get" in operations and path.startswith("/v1") and not any(each.get("in") == "query" for each in told):
+                url = path.replace("{year}", "2026").replace("{", "").replace("}", "")
+                answer = await client.get(url, params={"no-such": "1"}, headers=headers)
+                assert answer.json()["code"] == "web.no_parameters", path
+                assert "—" not in answer.json()["detail"]
+                asked += 1
+    assert asked
 
 
 def test_every_answer_that_does_what_was_asked_has_a_shape(app: FastAPI) -> None:  # noqa: F811 - as above

@@ -115,7 +115,7 @@ FOLLOWS = {
     "document_review.ask": {"request"},
     "filing.fall_due": {"number", "authority"},
     "case.join_dispute": {"lineage"},
-    "unmatched_challenge.keep": {"number", "request"},
+    "unmatched_challenge.keep": {"number", "request", "authority"},
     "suggestion.note_correction": {"document"},
     "escalation.open": {"due", "ladder", "ladder_source", "facts"},
     "escalation.advance": {"facts"},

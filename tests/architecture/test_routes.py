@@ -56,6 +56,11 @@ def app(service: str, issuer: Issuer, tmp_path_factory: pytest.TempPathFactory) 
     return application(service, issuer, tmp_path_factory.mktemp(service))
 
 
+@pytest.fixture
+def everybody(issuer: Issuer, service: str) -> str:
+    return issuer.token(sub="somebody", unit="360700-sfj", region="360700", roles=set(Role), audience=[service])
+
+
 def application(service: str, issuer: Issuer, folder: Path, *, database: str = "") -> FastAPI:
     """The whole application, as it is served; nothing behind its doors is connected but the `database`, where one is
     named."""

@@ -27,7 +27,7 @@ def fill(stack: Stack) -> None:
     for service in BEFORE:
         box = stack.start_service(f"{service}-too-early", service, "worker")
         assert box.wrapped.wait(timeout=60)["StatusCode"] == 1
-        assert f"the database of {service} is not at the newest migration" in box.words()
+        assert f"The database of “{service}” has not the schema of this program" in box.words()
         stack.remove(box.name)
 
 

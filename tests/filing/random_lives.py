@@ -202,7 +202,13 @@ OF_CATALOGUES = (
 def a_challenge() -> UnmatchedChallenge:
     request = a_request(Asker.JUDICIAL_SUGGESTION, "suggestion-1", ASKED_ON)
     birth = challenges.Keep(
-        on=ASKED_ON, id="fact-1", region=GANZHOU, unit=MAKER, number="赣市府规〔2026〕4号", request=request
+        on=ASKED_ON,
+        id="fact-1",
+        region=GANZHOU,
+        unit=MAKER,
+        number="赣市府规〔2026〕4号",
+        request=request,
+        authority=AUTHORITY,
     )
     return lives.begin(birth, LAWS)
 

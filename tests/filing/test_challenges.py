@@ -11,6 +11,7 @@ from services.filing.challenges.domain.stages import ChallengeStage
 from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.challenges.usecases.close_challenge import CloseChallenge, close_challenge
 from services.filing.challenges.usecases.link_challenge import LinkChallenge
+from services.filing.documents.domain.acts import Number
 from services.filing.reviews.domain.acts import Conclude
 from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.reviews.domain.terms import Conclusion
@@ -20,6 +21,7 @@ from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
 from shared.kernel.lives.refusals import StruckAlready, Voided
 from shared.storage.lives.rows import Because
+from tests.filing.builders import AUTHORITY, REGISTERED_ON
 from tests.filing.facts import answer, challenged, envelope, hear, outbox
 from tests.filing.world import CHECKER, NUMBER, World
 
@@ -230,6 +232,73 @@ async def test_a_document_without_a_number_is_challenged_and_voided_too(world: W
     await world.brought_back("documents", "doc-3")
     assert (await world.the("challenges", heard.id)).document == "doc-3"
     assert len(await world.rounds("doc-3")) == 1
+
+
+@pytest.mark.parametrize("written", [UNKNOWN, "赣市府规[2026]33号"])
+async def test_what_waits_is_linked_when_a_document_is_given_the_number(world: World, written: str) -> None:
+    """As it would have been, had the document been known when the challenge came; and no other waits the less."""
+    heard = await hear(world.service, told(written), ON)
+    other = await hear(world.service, told("赣市府规〔2026〕34号", thing="suggestion-2"), ON)
+    await world.clearance("matter-3")
+    await world.registered("doc-3", "matter-3")
+    assert (await world.the("challenges", heard.id)).stage is ChallengeStage.WAITING
+    await world.numbered("doc-3", UNKNOWN)
+    linked = await world.the("challenges", heard.id)
+    assert (linked.stage, linked.document, linked.linked_on) == (ChallengeStage.LINKED, "doc-3", world.today)
+    assert [each.suggestions for each in await world.rounds("doc-3")] == [("suggestion-1",)]
+    assert (await world.the("challenges", other.id)).stage is ChallengeStage.WAITING
+
+
+async def test_what_waits_is_linked_when_a_number_is_put_right_and_waits_again_when_that_was_wrong(
+    world: World,
+) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await renumbered(world, "doc-2", UNKNOWN)
+    assert (await world.the("challenges", heard.id)).document == "doc-2"
+    assert len(await world.rounds("doc-2")) == 1
+    await renumbered(world, "doc-2", OTHER)
+    assert (await world.the("challenges", heard.id)).stage is ChallengeStage.WAITING
+    assert await world.rounds("doc-2") == []
+    await renumbered(world, "doc-1", UNKNOWN)
+    assert (await world.the("challenges", heard.id)).document == "doc-1"
+
+
+async def test_what_a_registrar_has_linked_or_closed_goes_by_no_number(world: World) -> None:
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    other = await hear(world.service, told(UNKNOWN, thing="suggestion-2"), ON)
+    await linked(world, heard)
+    await closed(world, other)
+    await renumbered(world, "doc-2", UNKNOWN)
+    await renumbered(world, "doc-2", OTHER)
+    assert (await world.the("challenges", heard.id)).document == "doc-1"
+    assert (await world.the("challenges", other.id)).stage is ChallengeStage.CLOSED
+    assert await world.rounds("doc-2") == []
+
+
+async def test_the_authority_of_the_place_is_told_what_waits(world: World) -> None:
+    """Once; otherwise where another number should have been told, and no more where nothing should have been."""
+    heard = await hear(world.service, told(UNKNOWN), ON)
+    await hear(world.service, told(), ON)
+
+    async def waiting() -> list[tuple[str, str]]:
+        facts = [fact for fact in await outbox(world.service) if "challenge_unmatched" in str(fact)]
+        return [(fact["type"].split(".")[2], fact["data"].get("data", fact["data"]).get("number")) for fact in facts]
+
+    (told_of,) = [fact for fact in await outbox(world.service) if "challenge_unmatched" in fact["type"]]
+    assert told_of["data"]["owner"] == AUTHORITY
+    assert (told_of["data"]["reference"], told_of["data"]["number"]) == ("赣州法建〔2026〕5号", UNKNOWN)
+    await answer(world.service, heard, told("赣市府规〔2026〕34号"), ON)
+    await answer(world.service, heard, None, ON, revision=3)
+    assert await waiting() == [
+        ("challenge_unmatched", UNKNOWN),
+        ("fact_corrected", "赣市府规〔2026〕34号"),
+        ("fact_withdrawn", None),
+    ]
+
+
+async def renumbered(world: World, id: str, number: str) -> None:
+    """The entry that numbered it, the second, is put right."""
+    await world.put_right("documents", id, 2, Number(on=REGISTERED_ON, number=number))
 
 
 async def closed(world: World, fact: Envelope) -> None:

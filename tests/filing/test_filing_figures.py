@@ -81,8 +81,11 @@ async def test_a_filing_is_reviewed_with_its_round_and_unreviewed_without_one(
     assert (await rates(authority, as_of=YEARS_END))["reviewed"] == before["reviewed"]
     (member,) = await members(authority, "reviewed")
     assert [each["kind"] for each in member["things"]] == ["document", "document_review", "filing"]
+    number = ok(await authority.get(f"/v1/documents/{document}"))["number"]
+    assert {each["number"] for each in member["things"]} == {number}
     (changed,) = await differences(authority, "reviewed", since=YEARS_END)
     assert [each["act"] for each in changed["entered"]] == ["conclude"]
+    assert {each["number"] for each in (*changed["things"], changed["entered"][0]["thing"])} == {number}
     assert await unexplained(authority, YEARS_END) == {}
 
 

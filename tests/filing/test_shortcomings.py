@@ -1,10 +1,14 @@
 """What is found wrong with a document, and lifted again: no review, no number, never filed, a clearance withdrawn."""
 
+import re
 from datetime import date
 
 import pytest
 
+from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.terms import Flaw
 from services.filing.entrypoints.clock import tick
+from services.filing.makers.domain.terms import Track
 from services.filing.service import FilingService
 from tests.filing.builders import GANZHOU, MAKER, NUMBER
 from tests.filing.facts import answer, cleared, decided, hear, withdrawn
@@ -126,3 +130,9 @@ async def test_a_decision_that_was_told_wrongly_is_found_and_put_right_as_it_is_
     await answer(service, fact, decided(), date(2026, 9, 11), revision=3)
     assert ok(await drafter.get(path))["shortcomings"] == []
     assert ok(await drafter.get("/v1/documents?matter=matter-1"))["items"][0]["id"] in path
+
+
+def test_on_which_track_something_is_found_wrong_is_said_in_words() -> None:
+    names = [f"{flaw}.{track}" for flaw in (Flaw.NEVER_FILED, Flaw.MISDIRECTED) for track in Track]
+    for called in Document.burdens_named(names):
+        assert not re.search("[A-Za-z]", called.zh), called.zh

@@ -246,7 +246,7 @@ async def test_whoever_would_have_to_act_by_a_clock_that_does_not_run_is_warned_
         table = NoticeRow.__table__
         warned = (await connection.execute(select(table).where(table.c.code == "clock_not_started"))).one()
     told = sentence(notice_of(warned), "zh", two.notify.statutes.rulebook)
-    assert told == f"“{FIRST}”的期限“裁判义务的履行（1）”没有起算：文书未载明期限。"
+    assert told == f"“{FIRST}”的期限“裁判义务的履行”没有起算：文书未载明期限。"
     by_a_day = StatedTerm(due_on=date(2026, 12, 1))
     await two.rectify(2, replace(paid, obligations=(Ordered(kind=ObligationKind.PAY, term=by_a_day),)))
     await two.must_agree()

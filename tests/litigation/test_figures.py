@@ -73,6 +73,7 @@ async def test_a_hearing_of_which_nobody_said_who_came_does_not_vanish_with_the_
     assert (after["denominator"], excluded(after)) == (0, {"unrecorded": 1})
     (member,) = await members(overseer, "attendance")
     assert (member["left_out"]["code"], member["things"][0]["id"]) == ("unrecorded", path.rpartition("/")[2])
+    assert member["things"][0]["number"] == (await agency.get(path)).json()["number"]
 
 
 async def test_a_unit_sees_its_own_figures_and_an_overseer_those_of_the_region(either_door: Door) -> None:

@@ -39,7 +39,7 @@ async def test_the_refusal_names_that_the_reply_was_late_and_not_the_kind_of_the
     path = await late_reply(door)
     answer = await put_right(door, path, {"on": IN_TIME})
     refused(answer, 403, "kernel.needs_paper")
-    assert "回复（1）逾期" in answer.json()["detail"]
+    assert "回复逾期" in answer.json()["detail"]
     assert "建议种类" not in answer.json()["detail"]
     ok(await put_right(door, path, {"on": "2026-05-21"}))
     assert await in_time(door(LITIGATOR), path) is False

@@ -52,6 +52,24 @@ async def test_the_secret_is_in_no_answer_that_is_kept_for_a_retry(house: House,
     assert not any(each in answer for answer in kept for each in (secret, rotated.json()["secret"]))
 
 
+async def test_a_unit_receives_at_one_address_once(web: Web) -> None:
+    """Until it is removed; what another unit does with the same address is its own affair."""
+    court, body = web.caller(Role.COURT, unit="赣州中院"), {"url": "https://court.example/facts", "region": "360700"}
+    first = (await court.post("/v1/webhooks", **body)).json()["id"]
+    other = (await court.post("/v1/webhooks", **body | {"url": "https://court.example/other"})).json()["id"]
+    again = await court.post("/v1/webhooks", **body | {"types": ["liandong.notify.escalated.v1"]})
+    changed = await court.step(f"/v1/webhooks/{other}", "", method="PUT", **body)
+    await court.step(f"/v1/webhooks/{first}", "disabling")
+    disabled = await court.post("/v1/webhooks", **body)
+    for refused in (again, changed, disabled):
+        assert (refused.status_code, refused.json()["code"]) == (409, "notify.registered_before")
+        assert (refused.json()["facts"]["endpoint"], refused.json()["errors"][0]["field"]) == (first, "url")
+    assert (await court.step(f"/v1/webhooks/{first}", "", method="PUT", **body)).status_code == 200
+    assert (await web.owner.post("/v1/webhooks", **body)).status_code == 201
+    await court.step(f"/v1/webhooks/{first}", "", method="DELETE")
+    assert (await court.post("/v1/webhooks", **body)).status_code == 201
+
+
 async def test_whoever_hears_of_its_own_unit_only_names_a_region_with_it(web: Web) -> None:
     body = {"url": "https://owner.example/facts", "region": "360702"}
     refused = await web.owner.post("/v1/webhooks", **body)

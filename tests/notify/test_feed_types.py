@@ -29,6 +29,15 @@ async def test_a_type_that_there_is_not_is_refused_by_the_feed_as_by_a_webhook(w
         assert problem["facts"]["known"] == sorted(known_types())
 
 
+async def test_the_types_there_are_stand_once_in_the_refusal_of_another(web: Web) -> None:
+    court = web.caller(Role.COURT, unit="赣州中院")
+    body = {"url": "https://8.8.8.8/hook", "region": "360700", "types": ["case_answered.v1"]}
+    for refused in (await court.post("/v1/webhooks", **body), await court.get("/v1/feed", type="case_answered.v1")):
+        assert refused.json()["code"] == "notify.unknown_fact_type"
+        assert [refused.text.count(f'"{each}"') for each in known_types()] == [1] * len(known_types())
+        assert all(each not in refused.json()["detail"] for each in known_types())
+
+
 async def test_the_feed_gives_all_or_what_is_asked_for(house: House, web: Web) -> None:
     court = web.caller(Role.COURT, unit="赣州中院")
     await house.hear(a_fact(Said.OPENED))

@@ -52,7 +52,7 @@ async def test_what_is_put_right_changes_the_figure_of_today_and_not_that_of_the
     assert (await rate(web.supervisor), await rate(web.supervisor, as_of=DAY)) == ((1, 1), (0, 1))
     (changed,) = await differences(web.supervisor, PUNCTUALITY, since=DAY)
     assert (changed["how"]["code"], changed["why"]["code"]) == ("changed", "by_itself")
-    assert changed["things"] == [{"kind": "deadline", "id": "review/thing-1/ceiling"}]
+    assert changed["things"] == [{"kind": "deadline", "id": "review/thing-1/ceiling", "number": None}]
     (heard,) = changed["heard"]
     assert (heard["told_by"], heard["unit"], heard["state"]["code"]) == ("review", "住建局", "met")
     assert (heard["sequence"], heard["on"], heard["number"]) == (3, "2026-03-16", None)
@@ -133,3 +133,10 @@ async def test_what_a_fact_changes_is_known_from_then_on(house: House, said: Sai
         rows = list(await connection.execute(line.select().order_by(line.c.id)))
     opened = [row for row in rows if row.known_to is None]
     assert (len(rows), len(opened)) == ((1, 0) if said is Said.SUSPENDED else (2, 1))
+
+
+async def test_who_is_behind_a_count_is_named_by_number(house: House, web: Web) -> None:
+    await house.hear(a_fact(Said.OPENED, number="（2026）赣0702行初1号"))
+    await house.tick(MARCH)
+    (one,) = await members(web.supervisor, PUNCTUALITY)
+    assert [each["number"] for each in one["things"]] == ["（2026）赣0702行初1号"]

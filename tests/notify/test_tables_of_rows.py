@@ -51,16 +51,41 @@ async def test_a_table_of_an_inbox_has_what_is_for_the_caller_and_nothing_else(
     others = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
     assert len(await table_of(others, "/v1/inbox", format_)) == 1
     headings, *lines = await table_of(web.owner, "/v1/inbox", format_)
-    assert headings[:4] == ["通知 Notice", "内容 Content in Chinese", "英文内容 Content", "单位 Unit"]
-    assert {line[0] for line in lines} == {"未经审查提交讨论被拒"}
+    assert headings[:4] == ["通知 Notice", "程度 Severity", "内容 Content in Chinese", "英文内容 Content"]
+    assert {(line[0], line[1]) for line in lines} == {("未经审查提交讨论被拒", "告警")}
     of_day = headings.index("事项日期 Of")
     assert [line[of_day] for line in lines] == [f"2026-02-0{number}" for number in range(5, 0, -1)]
     newest = ok(await web.owner.get("/v1/inbox"))["items"]
     assert [line[-1] for line in lines] == [each["id"] for each in newest]
-    assert [line[1:3] for line in lines] == [[each["zh"], each["en"]] for each in newest]
+    assert [line[2:4] for line in lines] == [[each["zh"], each["en"]] for each in newest]
     ok(await web.owner.post(f"/v1/inbox/{newest[0]['id']}/acknowledgement", on="2026-03-02"))
     left = await table_of(web.owner, "/v1/inbox", format_, unread="true")
     assert [line[-1] for line in left[1:]] == [each["id"] for each in newest[1:]]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+async def test_a_table_of_an_inbox_names_each_deadline_and_what_it_is_about_as_they_are_called_now(
+    house: House, web: Web, format_: str
+) -> None:
+    """A number that is put right is the thing's own, whatever it was when the notice came, and was read."""
+    await house.hear(a_fact(Said.OPENED, thing="case-1", name="answer", number="（2026）赣0702行初1号"))
+    await house.tick(date(2026, 3, 30))
+    before = ok(await web.owner.get("/v1/inbox"))["items"]
+    assert before
+    assert all("行初1号" in each["zh"] for each in before)
+    ok(await web.owner.post(f"/v1/inbox/{before[0]['id']}/acknowledgement", on="2026-03-30"))
+    right = "（2026）赣0702行初11号"
+    told = a_fact(Said.OPENED, thing="case-1", name="answer", number=right).contract
+    told = told.model_copy(update={"replaces": True})
+    await house.hear(as_fact(told, "review", on=date(2026, 3, 2), sequence=2))
+    after = ok(await web.owner.get("/v1/inbox"))["items"]
+    assert [each["id"] for each in after] == [each["id"] for each in before]
+    assert all(right in each["zh"] and right in each["en"] and each["params"]["number"] == right for each in after)
+    headings, *lines = await table_of(web.owner, "/v1/inbox", format_)
+    named = [dict(zip(headings, line, strict=True)) for line in lines]
+    assert {each["期限 Deadline"] for each in named} == {"答辩"}
+    assert {each["事项 Of"] for each in named} == {right}
+    assert {each["程度 Severity"] for each in named} <= {"预警", "告警"}
 
 
 async def test_an_inbox_is_counted_for_the_caller_and_as_it_is_narrowed(

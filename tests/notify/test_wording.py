@@ -1,8 +1,10 @@
 """What inboxes read: of a provisional date, by which reading it is said."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import get_args
+from itertools import product
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
@@ -12,14 +14,17 @@ from services.filing.reviews.domain.document_review import DocumentReview
 from services.litigation.cases.domain.case import Case
 from services.litigation.suggestions.domain.clocks import RECTIFICATION
 from services.litigation.suggestions.domain.suggestion import Suggestion
-from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS
+from services.notify.deadlines.adapters.clock_words import CLOCK_WORDS, clock_called
 from services.notify.deadlines.adapters.wording import FINDINGS, SENTENCES, sentence
 from services.notify.deadlines.domain.notices import Audience, Code, notice
-from services.notify.entrypoints.deadlines.noted import notices_of
+from services.notify.entrypoints.consumers import PASSED_ON
+from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
 from services.review.matters.domain.matter import Matter
 from services.review.power_lists.domain.power_list import PowerListChange
+from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1
-from shared.contracts.filing import Flaw
+from shared.contracts.envelope import Contract
+from shared.contracts.filing import ChallengeUnmatchedV1, Flaw
 from shared.kernel.clocks.deadlines import Timed
 from tests.notify.builders import GANZHOU, STATUTES, as_fact
 
@@ -85,6 +90,48 @@ def test_what_only_papers_fix_has_words(rule: str) -> None:
     assert "litigation." not in sentence(told, "zh", STATUTES.rulebook) + sentence(told, "en", STATUTES.rulebook)
 
 
+NOTED = [
+    contract
+    for contract in (*(each for told in PASSED_ON.values() for each in told), ClockNotStartedV1, WordVoidedV1)
+    if contract not in SILENT
+]
+
+
+@pytest.mark.parametrize("contract", NOTED, ids=lambda contract: contract.fact)
+def test_no_code_of_a_fact_is_read_in_a_notice_of_it(contract: type[Contract]) -> None:
+    """Whatever a fact says by a code has its words, in every sentence that is made of it."""
+    told = [
+        each
+        for said in of_every_code(contract)
+        for each in notices_of(said, as_fact(said, "filing", on=TODAY).envelope)
+    ]
+    assert told
+    for each in told:
+        chinese = sentence(each, "zh", STATUTES.rulebook)
+        assert not re.search("[A-Za-z]", chinese), chinese
+        assert not re.search("[a-z]+_[a-z]", sentence(each, "en", STATUTES.rulebook))
+
+
+def of_every_code(contract: type[Contract]) -> Iterator[Contract]:
+    """The contract with each of its codes in turn; its other texts are Chinese, and seen to be no codes."""
+    fields = {name: list(choices(name, field.annotation)) for name, field in contract.model_fields.items()}
+    for nth in range(max(map(len, fields.values()))):
+        yield contract.model_construct(**{name: each[min(nth, len(each) - 1)] for name, each in fields.items()})
+
+
+def choices(name: str, annotation: Any) -> Iterator[Any]:
+    if name == "name":
+        yield from CLOCK_WORDS
+    elif get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif get_origin(annotation) is tuple:
+        yield tuple(choices(name, get_args(annotation)[0]))
+    elif args := get_args(annotation):
+        yield from choices(name, args[0])
+    else:
+        yield {str: "某", int: 7, bool: True, date: TODAY}[annotation]
+
+
 def test_every_code_that_a_notice_may_carry_has_words() -> None:
     assert FINDINGS.keys() == set(get_args(Flaw))
     assert SENTENCES.keys() == set(Code)
@@ -98,8 +145,23 @@ def test_every_clock_is_called_as_its_service_calls_it(kind: type[Timed]) -> Non
 def test_a_clock_that_does_not_run_is_named_in_words() -> None:
     about = {"unit": "住建局", "region": GANZHOU, "on": TODAY, "about": "a-fact", "thing": "某案", "why": "not_stated"}
     told = notice(Code.CLOCK_NOT_STARTED, Audience.OWNER, **about, clock="performance.1")
-    assert sentence(told, "zh", STATUTES.rulebook) == "“某案”的期限“裁判义务的履行（1）”没有起算：文书未载明期限。"
+    assert sentence(told, "zh", STATUTES.rulebook) == "“某案”的期限“裁判义务的履行”没有起算：文书未载明期限。"
     assert "performance.1" not in sentence(told, "en", STATUTES.rulebook)
+
+
+@pytest.mark.parametrize(
+    ("clock", "zh", "en"),
+    [
+        ("opinion_ceiling.2", "合法性审查", "the opinion"),
+        ("opinion_ceiling.9", "合法性审查", "the opinion"),
+        ("performance.1", "裁判义务的履行", "the performance of the judgment"),
+        ("performance.2", "裁判义务的履行（2）", "the performance of the judgment (2)"),
+        ("attendance.1", "负责人出庭", "the attendance of a head"),
+    ],
+)
+def test_the_first_of_several_has_no_number_and_the_number_of_an_entry_is_none(clock: str, zh: str, en: str) -> None:
+    """A matter that is reviewed for the first time was accepted by its second entry."""
+    assert (clock_called(clock, "zh"), clock_called(clock, "en")) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +185,24 @@ def test_of_a_clock_before_the_first_rule_that_is_known_it_is_said_from_when_one
     (told,) = notices_of(said, as_fact(said, "litigation", on=TODAY).envelope)
     assert "2017-07-01" in sentence(told, "zh", STATUTES.rulebook)
     assert "2017-07-01" in sentence(told, "en", STATUTES.rulebook)
+
+
+def test_of_a_challenge_that_waits_the_authority_and_who_supervises_are_told_which_number_it_names() -> None:
+    said = ChallengeUnmatchedV1(
+        challenge="challenge-1",
+        owner="gz-justice",
+        number="赣市府规〔2026〕33号",
+        source="judicial_suggestion",
+        thing="suggestion-1",
+        reference="赣州法建〔2026〕5号",
+        articles=(),
+        challenged_on=TODAY,
+    )
+    told = list(notices_of(said, as_fact(said, "filing", on=TODAY).envelope))
+    assert [(each.audience, each.unit) for each in told] == [(audience, "gz-justice") for audience in Audience]
+    for each, language in product(told, ("zh", "en")):
+        for named in (said.number, said.reference or ""):
+            assert f"“{named}”" in sentence(each, language, STATUTES.rulebook)
 
 
 CASE = "（2026）赣0702行初12号"

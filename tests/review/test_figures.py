@@ -55,7 +55,7 @@ async def test_every_changed_number_is_explained_by_the_entries_made_since(year:
     (went,) = await differences(house.reviewer, "coverage", since=JUNE)
     assert (went["how"]["code"], went["why"]["code"]) == ("went", "entered")
     assert went["before"] == {"value": 0, "left_out": None}
-    assert (went["now"], went["things"]) == (None, [{"kind": "matter", "id": id_of(shut_out)}])
+    assert (went["now"], went["things"]) == (None, [{"kind": "matter", "id": id_of(shut_out), "number": None}])
     (entry,) = went["entered"]
     assert (entry["number"], entry["act"], entry["on"], entry["late"]) == (4, "opine", "2026-03-09", True)
     assert entry["entries"] == f"{shut_out}/entries"
@@ -110,7 +110,7 @@ async def test_behind_each_count_stand_its_things(year: tuple[Bureau, str, str])
     assert {id: each["value"] for id, each in by_thing.items()} == {id_of(decided): 1, id_of(shut_out): 0}
     assert {each["units"][0] for each in found} == {"住建局"}
     (one,) = await members(house.reviewer, "coverage", by="kind", group="agreement")
-    assert one["things"] == [{"kind": "matter", "id": id_of(shut_out)}]
+    assert one["things"] == [{"kind": "matter", "id": id_of(shut_out), "number": None}]
     assert await members(house.reviewer, "coverage", by="kind", group="other") == []
 
 

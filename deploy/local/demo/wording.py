@@ -28,6 +28,7 @@ _CALLED = {
     "document_repealed": "文件废止",
     "document_upheld": "再次审查，未发现问题",
     "review_reopened": "重新审查",
+    "challenge_unmatched": "审查建议待关联文件",
     "catalogue_submitted": "报送发文目录",
     "case_served": "收到起诉状副本",
     "case_answered": "提交答辩状",

@@ -55,6 +55,7 @@ PASSED_ON: dict[str, tuple[type[Contract], ...]] = {
         filing.DocumentCorrectedV1,
         filing.ReviewEndedV1,
         filing.ReviewReopenedV1,
+        filing.ChallengeUnmatchedV1,
         filing.NumberVoidedV1,
         filing.DocumentSuspendedV1,
         filing.DocumentResumedV1,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+_FIRST = "1"
+
 
 class Worded:
     """Whatever has words in Chinese and in English."""
@@ -25,6 +27,12 @@ class Wording(Worded):
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring(Wording):
+    """Words for what may come again, and is told apart in its name by the number of an entry: whoever reads of it is
+    told its day, and nothing by that number."""
 
 
 class Named(Worded, str):
@@ -59,11 +67,13 @@ class Many(int):
 
 def named(name: str, words: Mapping[str, Worded]) -> Named:
     """A name with its words: of its own, or else of its head, where a unit after a colon, or a number or a day after a
-    dot, tells several apart."""
+    dot, tells several apart. The first is told from those that may follow by having no number."""
     of_units, _, unit = name.partition(":")
     head, _, which = (of_units, "", unit) if of_units in words else name.partition(".")
     worded = words[head]
-    return Named(name, Wording(f"{worded.zh}（{which}）", f"{worded.en} ({which})") if which else worded)
+    if which in ("", _FIRST) or isinstance(worded, Recurring):
+        return Named(name, worded)
+    return Named(name, Wording(f"{worded.zh}（{which}）", f"{worded.en} ({which})"))
 
 
 @runtime_checkable

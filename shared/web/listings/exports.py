@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi import Response
 from fastapi.responses import StreamingResponse
-from sqlalchemy import Column as DatabaseColumn
+from sqlalchemy import ColumnElement
 
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.spreadsheets import as_text
@@ -86,14 +86,15 @@ async def _pages(store: AnyStore, question: Question) -> AsyncIterator[Lines]:
         question = replace(question, asked=replace(question.asked, paging=paging))
 
 
-def _asked_for(question: Question) -> list[DatabaseColumn[Any]]:
+def _asked_for(question: Question) -> list[ColumnElement[Any]]:
     """The columns that are shown, beside those of the order; where a thing, or a row, itself is to tell something, all
     by which it is loaded."""
-    listing = question.listing
-    named = {each.name for each in listing.shown if each.told is None}
-    if any(each.told for each in listing.shown):
-        whole = listing.of.table().c if isinstance(listing.of, Rows) else listing.of.stored()
-        named |= {each.name for each in whole}
+    listing, named = question.listing, {each.name for each in question.listing.shown if each.told is None}
+    tells = any(each.told for each in listing.shown)
+    if isinstance(listing.of, Rows):
+        read = listing.of.columns()
+        return [each for each in read if each.name not in question.order and (tells or each.name in named)]
+    named |= {each.name for each in listing.of.stored()} if tells else set()
     return [listing.of.table().c[name] for name in sorted(named.difference(question.order))]
 
 

@@ -67,7 +67,7 @@ async def read_page(store: AnyStore, question: Question, view: Callable[[Any], V
     those that nobody can, and those whose words are not there any more."""
     collection, paging = question.listing.of, question.asked.paging
     if isinstance(collection, Rows):
-        return await _read_rows(store, question, view)
+        return await _read_rows(store, question, collection, view)
     table = collection.table()
     async with store.reading() as connection:
         keys = (await question.page(connection)).subquery()
@@ -84,9 +84,9 @@ async def read_page(store: AnyStore, question: Question, view: Callable[[Any], V
     return page
 
 
-async def _read_rows(store: AnyStore, question: Question, view: Callable[[Any], V]) -> Page[V]:
+async def _read_rows(store: AnyStore, question: Question, rows_of: Rows, view: Callable[[Any], V]) -> Page[V]:
     """The rows that fit and that the caller may see, in order."""
-    columns = [each for each in question.listing.of.table().c if each.name not in question.order]
+    columns = [each for each in rows_of.columns() if each.name not in question.order]
     async with store.reading() as connection:
         keys = (await question.page(connection)).subquery()
         rows = (await connection.execute(question.shown(keys, *columns))).all()

@@ -1,5 +1,6 @@
 """Makers, documents and what becomes of them at the filing authority."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -194,6 +195,7 @@ def an_unmatched_challenge() -> UnmatchedChallenge:
     reference, articles = "赣州法建〔2026〕3号", ("5", "8.2")
     request = Request(asker=Asker.JUDICIAL_SUGGESTION, thing="letter-1", on=ON, reference=reference, articles=articles)
     kept = Keep(on=ON, id="letter-1", region=GANZHOU, unit=AUTHORITY, number=str(NUMBER), request=request)
+    kept = replace(kept, authority=AUTHORITY)
     return lives.begin(kept, LAWS)
 
 

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 
 from deploy.local.system import SERVICES
 from services.review.settings import ReviewSettings
-from shared.hosting.processes import SchemaIsOld, prepare
+from shared.hosting.processes import prepare
 from shared.storage import migrations
-from shared.storage.schema import is_current, migrations_of, newest
+from shared.storage.schema import NoSchema, is_current, migrations_of, newest
 
 LOADED = "import sys, services.{}.api, services.{}.worker; print(' '.join(sorted(sys.modules)))"
 # What only the command line, a migration, a letter to the outside, or a workbook needs.
@@ -45,7 +45,7 @@ def test_a_service_may_bring_its_database_up_and_goes_on_without_what_that_took(
 
 
 def test_an_old_schema_is_refused_where_nobody_may_change_it(database_url: str) -> None:
-    with pytest.raises(SchemaIsOld):
+    with pytest.raises(NoSchema):
         prepare(settings(database_url, migrate_at_start=False))
 
 
@@ -54,6 +54,6 @@ def test_a_schema_that_could_not_be_brought_up_is_refused(database_url: str, mon
         raise RuntimeError("a migration is broken")
 
     monkeypatch.setattr(migrations, "upgrade", breaks)
-    with pytest.raises(SchemaIsOld):
+    with pytest.raises(NoSchema):
         prepare(settings(database_url, migrate_at_start=True))
     assert not is_current(migrations_of("review"), database_url)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
+from sqlalchemy import ColumnElement
+
 from services.filing.challenges.adapters import tables
 from services.filing.challenges.domain import challenge
 from services.filing.challenges.domain.acts import ACTS, Keep, Link
@@ -24,6 +26,7 @@ from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.refusals import NothingRectified, Voided
 from shared.kernel.model.authority import must_see
 from shared.storage.lives.rows import Because
+from shared.storage.pairs import number_key
 
 
 class SqlChallenges(RestingLives[UnmatchedChallenge]):
@@ -102,3 +105,16 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
             waiting = self.table().c.stage == ChallengeStage.WAITING
             for each in await self.find(waiting, self.stands()):
                 await self.put_back_on(each, because, lambda act: isinstance(act, Link))
+
+    async def linked_by_number(self, numbers: Collection[str], document: str) -> list[UnmatchedChallenge]:
+        """Those that are linked to the document and name one of the numbers."""
+        return await self._naming(numbers, self.table().c.document == document)
+
+    async def waiting_for(self, numbers: Collection[str]) -> list[UnmatchedChallenge]:
+        """Those that wait for the document of one of the numbers."""
+        return await self._naming(numbers, self.table().c.stage == ChallengeStage.WAITING)
+
+    async def _naming(self, numbers: Collection[str], which: ColumnElement[bool]) -> list[UnmatchedChallenge]:
+        """However it was written."""
+        keys = {number_key(each) for each in numbers}
+        return await self.find(self.table().c.number_key.in_(keys), which, self.stands()) if keys else []

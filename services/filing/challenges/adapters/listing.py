@@ -7,5 +7,10 @@ from shared.web.listings import Column, Listing, codes, same, stage
 CHALLENGES = Listing(
     of=SqlChallenges,
     filters=(stage(ChallengeStage), same("document", "所关联的文件。", "The document it was linked to.")),
-    columns=(codes("stage", ChallengeStage, "阶段", "Stage"), Column("document", "文件", "Document")),
+    columns=(
+        codes("stage", ChallengeStage, "阶段", "Stage"),
+        Column("asker", "来文种类", "Asked by", told=lambda challenge: challenge.request.asker.zh),
+        Column("reference", "来文文号", "Reference", told=lambda challenge: challenge.request.reference),
+        Column("document", "文件", "Document"),
+    ),
 )

@@ -15,13 +15,17 @@ from shared.kernel.words.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Keep(Birth[UnmatchedChallenge]):
-    """Somebody asks for the review of a document under a `number` that is not known here."""
+    """Somebody asks for the review of a document under a `number` that is not known here.
+
+    `authority` is the unit that has to find which is meant; of what was kept before there was one, nobody was told.
+    """
 
     id: str
     region: str
     unit: str
     number: str
     request: Request
+    authority: str | None = None
 
     called = Wording("收到审查建议", "keep the challenge")
     fixed = frozenset({"id", "region", "unit"})
@@ -32,7 +36,12 @@ class Keep(Birth[UnmatchedChallenge]):
 
     def begin(self, law: Statutes) -> UnmatchedChallenge:
         challenge = UnmatchedChallenge(
-            id=self.id, region=self.region, unit=self.unit, number=self.number, request=self.request
+            id=self.id,
+            region=self.region,
+            unit=self.unit,
+            number=self.number,
+            request=self.request,
+            authority=self.authority,
         )
         challenge.record(ChallengeUnmatched(on=self.on, number=self.number, request=self.request))
         return challenge

@@ -24,10 +24,14 @@ class Closing:
 
 @dataclass(kw_only=True)
 class UnmatchedChallenge(Living):
-    """It stays on the list until a registrar links it to a document, or closes it."""
+    """It stays on the list until a document has its number, or a registrar links it to one, or closes it.
+
+    `authority` is whom it waits for.
+    """
 
     number: str
     request: Request
+    authority: str | None = None
     document: str | None = None
     linked_on: date | None = None
     closing: Closing | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from services.filing.challenges.domain.acts import Close, Keep, Link
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.ports import ChallengesWork
+from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.request import Request
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
 
@@ -19,12 +20,6 @@ class ChallengeDocument:
     number: str
     request: Request
 
-    @property
-    def kept(self) -> Keep:
-        """What is kept of it where the number is not known."""
-        told = {"id": self.id, "region": self.region, "unit": self.unit, "number": self.number}
-        return Keep(on=self.request.on, request=self.request, **told)
-
 
 async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -> None:
     """Review the document, or keep the request for a registrar to match where the number is not known here."""
@@ -34,7 +29,7 @@ async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -
         return
     known = await _kept_last(command.id, work)
     if known is None:
-        await work.challenges.begin(command.kept)
+        await work.challenges.begin(await _kept(command, work))
     elif known.voided_on is not None:
         await _keep_again(known, command, work)
 
@@ -53,11 +48,27 @@ async def answer_challenge(fact: str, command: ChallengeDocument | None, work: C
         settled = settled or stays
     for challenge in await work.challenges.kept_of(fact):
         stays = command is not None and not settled and document in (None, challenge.document)
-        told = replace(command.kept, id=challenge.id) if command and stays else None
+        told = replace(await _kept(command, work), id=challenge.id) if command and stays else None
         await work.challenges.keep_instead(challenge, told, of=of)
         settled = settled or stays
     if command is not None and not settled:
         await challenge_document(command, work)
+
+
+async def _kept(command: ChallengeDocument, work: ChallengesWork) -> Keep:
+    """What is kept of it where the number is not known, for the authority of the place; where nobody files, for the
+    unit that was told of."""
+    on = command.request.on
+    channels = await work.makers.channels_in(command.region, on)
+    return Keep(
+        on=on,
+        id=command.id,
+        region=command.region,
+        unit=command.unit,
+        number=command.number,
+        request=command.request,
+        authority=channels.get(Track.GOVERNMENT, command.unit),
+    )
 
 
 async def _kept_last(id: str, work: ChallengesWork) -> UnmatchedChallenge | None:
@@ -77,7 +88,7 @@ def _id_after(kept: UnmatchedChallenge) -> str:
 async def _keep_again(known: UnmatchedChallenge, command: ChallengeDocument, work: ChallengesWork) -> None:
     """What was withdrawn has been said after all; which document is meant, or that none is, a registrar has found
     already."""
-    again = await work.challenges.begin(replace(command.kept, id=_id_after(known)))
+    again = await work.challenges.begin(replace(await _kept(command, work), id=_id_after(known)))
     found = _found(known)
     if found is not None and known.number == command.number:
         await work.challenges.enter(again, found)

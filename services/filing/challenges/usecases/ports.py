@@ -1,12 +1,14 @@
 """What the use cases need of the outside."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from services.filing.challenges.domain.acts import Keep
 from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
+from services.filing.makers.domain.maker import Channels
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from services.filing.reviews.usecases.ports import Reviews
@@ -38,6 +40,14 @@ class ChallengedReviews(Reviews, Protocol):
         ...
 
 
+class Authorities(Protocol):
+    """Who files with whom."""
+
+    async def channels_in(self, region: str, on: date) -> Channels:
+        """The authority of each track around a region; empty where nobody files."""
+        ...
+
+
 class ClosingWork(Recording, Protocol):
     """One unit of work, in which a challenge comes to its end."""
 
@@ -48,6 +58,8 @@ class ClosingWork(Recording, Protocol):
 class ChallengesWork(Protocol):
     """One unit of work, in which what is challenged comes under review."""
 
+    @property
+    def makers(self) -> Authorities: ...
     @property
     def documents(self) -> Lives[Document]: ...
     @property

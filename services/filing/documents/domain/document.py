@@ -15,6 +15,7 @@ from services.filing.documents.domain.refusals import (
 from services.filing.documents.domain.stages import DOCUMENT_NEXT, DOCUMENT_ORDER, IN_LIFE, DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import OF_ISSUE, Flaw
 from services.filing.makers.domain.maker import Channels
+from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.living import Living
@@ -48,6 +49,11 @@ Ending = Literal[DocumentAct.AMEND, DocumentAct.REPEAL, DocumentAct.DECLARE_INVA
 
 BURDEN_WORDS: Mapping[str, Worded] = {
     **{flaw.value: flaw for flaw in Flaw},
+    **{
+        f"{flaw}.{track}": Wording(f"{flaw.zh}（{track.zh}）", f"{flaw.en} ({track.en})")
+        for flaw in (Flaw.NEVER_FILED, Flaw.MISDIRECTED)
+        for track in Track
+    },
     "published": Wording("公布日期", "the day of publication"),
     "review": Wording("备案审查", "the filing review"),
 }

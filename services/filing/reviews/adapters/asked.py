@@ -9,6 +9,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain.document import Document
 from services.filing.makers.adapters.collections import SqlMakers
+from services.filing.makers.domain.maker import Channels
 from services.filing.makers.domain.refusals import MakerNotListed
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.acts import Ask, Open
@@ -126,14 +127,21 @@ class AskedReviews(RestingLives[DocumentReview]):
             after=None if before is None else before.closed_on,
         )
 
+    async def has_authority(self, made: Document, on: date) -> bool:
+        """Whether there is one to review it."""
+        return Track.GOVERNMENT in made.channels or bool(await self._channels_of(made, on))
+
     async def _authority_over(self, made: Document, on: date) -> str:
-        """Where its maker files, or makers around it where that is on no list."""
-        makers = SqlMakers(self._work)
-        maker = await makers.of(made.unit)
-        channels = await makers.channels_in(made.region, on) if maker is None else maker.channels_on(on)
+        channels = await self._channels_of(made, on)
         if not channels:
             raise MakerNotListed(unit=made.unit)
         return channels[Track.GOVERNMENT]
+
+    async def _channels_of(self, made: Document, on: date) -> Channels:
+        """Where its maker files, or makers around it where that is on no list."""
+        makers = SqlMakers(self._work)
+        maker = await makers.of(made.unit)
+        return await makers.channels_in(made.region, on) if maker is None else maker.channels_on(on)
 
     async def _asked_as(self, asked: AskedFor, of: str) -> Sequence[Asked]:
         """The entries by which that was asked for, because of `of`."""

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from shared.kernel.words.wording import WordedCode
+
 
 class Defect(StrEnum):
     """超越法定权限、违反上位规定、违背法定程序、其他 (赣市府发〔2024〕9号 8)."""
@@ -39,15 +41,15 @@ class EndGround(StrEnum):
     OTHER = "other"
 
 
-class Asker(StrEnum):
-    """What a review is opened for: 报送备案、裁判（附带审查）、司法建议、检察建议、复议意见书、其他."""
+class Asker(WordedCode):
+    """What a review is opened for."""
 
-    FILING = "filing"
-    JUDGMENT = "judgment"
-    JUDICIAL_SUGGESTION = "judicial_suggestion"
-    PROCURATORIAL_SUGGESTION = "procuratorial_suggestion"
-    RECONSIDERATION_OPINION = "reconsideration_opinion"
-    OTHER = "other"
+    FILING = "filing", "报送备案", "a filing"
+    JUDGMENT = "judgment", "裁判（附带审查）", "a judgment"
+    JUDICIAL_SUGGESTION = "judicial_suggestion", "司法建议", "a suggestion of a court"
+    PROCURATORIAL_SUGGESTION = "procuratorial_suggestion", "检察建议", "a suggestion of a procuratorate"
+    RECONSIDERATION_OPINION = "reconsideration_opinion", "复议意见书", "an opinion upon reconsideration"
+    OTHER = "other", "其他", "others"
 
 
 SUGGESTIONS = frozenset({Asker.JUDICIAL_SUGGESTION, Asker.PROCURATORIAL_SUGGESTION, Asker.RECONSIDERATION_OPINION})

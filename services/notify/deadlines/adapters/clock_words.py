@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from shared.kernel.words.wording import Worded, Wording, named
+from shared.kernel.words.wording import Recurring, Worded, Wording, named
 
 CLOCK_WORDS: Mapping[str, Worded] = {
     "answer": Wording("答辩", "the answer"),
@@ -18,14 +18,15 @@ CLOCK_WORDS: Mapping[str, Worded] = {
     "reply": Wording("回复", "the reply"),
     "rectify": Wording("整改", "the rectification"),
     "power_list_report": Wording("报机构编制部门", "the report"),
-    "opinion_floor": Wording("合法性审查最短时间", "the shortest time of the review"),
-    "opinion_ceiling": Wording("合法性审查", "the opinion"),
+    "opinion_floor": Recurring("合法性审查最短时间", "the shortest time of the review"),
+    "opinion_ceiling": Recurring("合法性审查", "the opinion"),
     "substantive_review": Wording("实质审查", "the review"),
     "correction": Wording("报告处理结果", "the report on the correction"),
     "submit": Wording("报送备案", "the filing"),
     "form_check": Wording("形式审查", "the check of the form"),
     "supplement": Wording("补充材料", "the supplement"),
     "catalogue": Wording("报送目录", "the catalogue"),
+    "duty": Wording("职责", "the duty"),
 }
 
 

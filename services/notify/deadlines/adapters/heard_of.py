@@ -15,6 +15,13 @@ from shared.web.rates import ThingView
 from shared.web.views import CodeView
 
 
+async def numbers_heard(connection: AsyncConnection, things: Iterable[Thing]) -> Mapping[Thing, str]:
+    """The number of what each deadline is about, where that has one."""
+    refs = sorted({thing.id for thing in things if thing.kind == KIND})
+    query = select(DEADLINE.c.ref, DEADLINE.c.number).where(DEADLINE.c.ref.in_(refs), DEADLINE.c.number.is_not(None))
+    return {Thing(KIND, row.ref): row.number for row in await connection.execute(query)}
+
+
 async def heard_of(connection: AsyncConnection, things: Iterable[Thing]) -> Mapping[Thing, HeardView]:
     """Of each deadline that another service keeps."""
     refs = sorted({thing.id for thing in things if thing.kind == KIND})

@@ -3,13 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.notify.deadlines.adapters.tables import NoticeRow
+from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
 from services.notify.deadlines.domain.notices import TERM, AlreadyAcknowledged, Audience, Code, Notice
 from services.notify.deadlines.domain.rungs import place_of
 from shared.kernel.words.refusals import NotFound
@@ -20,7 +21,7 @@ _RUNG_CODES = [
     code.value
     for code in (Code.DEADLINE_NEAR, Code.DEADLINE_DUE, Code.DEADLINE_OVERDUE, Code.FLOOR_PASSED, Code.RIGHT_LAPSED)
 ]
-NOTICE = table_of(NoticeRow)
+NOTICE, _DEADLINE = table_of(NoticeRow), table_of(DeadlineRow)
 
 
 def notice_of(row: Row[Any]) -> Notice:
@@ -44,6 +45,24 @@ def notice_of(row: Row[Any]) -> Notice:
     )
 
 
+def notice_now(row: Row[Any]) -> Notice:
+    """The same, read `beside` its deadline: what that is about is named by its number as it is now."""
+    told = notice_of(row)
+    return told if row.number_now is None else replace(told, params={**told.params, "number": row.number_now})
+
+
+def _of_its_deadline(column: str) -> ColumnElement[Any]:
+    return select(_DEADLINE.c[column]).where(_DEADLINE.c.ref == NOTICE.c.deadline).scalar_subquery()
+
+
+BESIDE = {
+    "number_now": _of_its_deadline("number"),
+    "clock": _of_its_deadline("name"),
+    "rule": _of_its_deadline("rule"),
+    "thing": _of_its_deadline("thing"),
+}
+
+
 class SqlNotices:
     """The notices as seen by one transaction; what it puts into inboxes is noted `now`."""
 
@@ -58,10 +77,11 @@ class SqlNotices:
         return set(await self._connection.scalars(query))
 
     async def get(self, id: str) -> Notice:
-        row = (await self._connection.execute(select(NOTICE).where(NOTICE.c.id == id))).one_or_none()
+        beside = [each.label(name) for name, each in BESIDE.items()]
+        row = (await self._connection.execute(select(NOTICE, *beside).where(NOTICE.c.id == id))).one_or_none()
         if row is None:
             raise NotFound(what=TERM, id=id)
-        return notice_of(row)
+        return notice_now(row)
 
     async def rungs_of(self, deadline: str) -> list[Notice]:
         """The record of the rungs that a deadline has passed, in order."""

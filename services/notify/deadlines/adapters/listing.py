@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Table, or_
 
 from services.notify.deadlines.adapters.clock_words import clock_called
 from services.notify.deadlines.adapters.escalations import SqlEscalations
-from services.notify.deadlines.adapters.inboxes import notice_of
+from services.notify.deadlines.adapters.heard import whose
+from services.notify.deadlines.adapters.inboxes import BESIDE, notice_now
 from services.notify.deadlines.adapters.tables import DeadlineRow, NoticeRow
-from services.notify.deadlines.adapters.wording import sentence
+from services.notify.deadlines.adapters.wording import sentence, titled
 from services.notify.deadlines.domain.ladder import Stage
-from services.notify.deadlines.domain.notices import SUPERSEDED, Audience, Code
-from services.notify.deadlines.domain.watch import WatchState
+from services.notify.deadlines.domain.notices import SEVERITY, SUPERSEDED, Audience, Code
+from services.notify.deadlines.domain.watch import OWN, WatchState
 from shared.kernel.model.actor import Actor, Role, subtree
 from shared.kernel.rules.rulebook import Rulebook
 from shared.storage.narrowing import Same, Seen, below
@@ -95,17 +96,25 @@ def inbox(rules: Callable[[], Rulebook]) -> Listing:
     """The list of notices, each said in a sentence in the words of the rules as they are when it is asked for."""
 
     def said(language: str) -> Callable[[Any], str]:
-        return lambda row: sentence(notice_of(row), language, rules())
+        return lambda row: sentence(notice_now(row), language, rules())
 
+    def of_clock(row: Any) -> str | None:  # noqa: ANN401 - of the list
+        """Its clock by its name; that of a duty by what the duty is."""
+        if row.clock is None:
+            return None
+        is_duty = whose(row.deadline)[0] == OWN
+        return titled(row.rule, "zh", rules()) if is_duty else clock_called(row.clock, "zh")
+
+    clock = Column("clock", "期限", "Deadline", told=of_clock)
     told = (
         Column("zh", "内容", "Content in Chinese", told=said("zh")),
         Column("en", "英文内容", "Content", told=said("en")),
     )
-    return replace(INBOX, columns=(*INBOX.columns[:1], *told, *INBOX.columns[1:]))
+    return replace(INBOX, columns=(*INBOX.columns[:2], *told, clock, *INBOX.columns[2:]))
 
 
 INBOX = rows_listing(
-    Rows(kind="notice", row=NoticeRow),
+    Rows(kind="notice", row=NoticeRow, beside=BESIDE),
     {Sort.NEWEST: "noted_at"},
     leads=("unit",),
     filters=(
@@ -116,12 +125,14 @@ INBOX = rows_listing(
     ),
     columns=(
         codes("code", Code, "通知", "Notice"),
+        Column("severity", "程度", "Severity", told=lambda row: SEVERITY[Code(row.code)].zh),
+        Column("thing", "事项", "Of", told=lambda row: row.number_now or row.thing),
         Column("unit", "单位", "Unit"),
         Column("region", "区划", "Region"),
-        Column("deadline", "期限", "Deadline"),
         day("created_on", "事项日期", "Of"),
         day("acknowledged_on", "签收日期", "Acknowledged on"),
         Column("acknowledged_by", "签收人", "Acknowledged by"),
+        Column("deadline", "期限标识", "Id of the deadline"),
         Column("id", "标识", "Id"),
     ),
     sees=_addressed_to,

@@ -64,6 +64,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "文件{number}的制发、报备存在问题：{finding}。",
         "Found about document {number}: {finding}.",
     ),
+    Code.CHALLENGE_UNMATCHED: (
+        "“{reference}”要求审查的文件“{number}”，本系统没有登记该文号，请查明并关联文件，或者了结该审查建议。",
+        "“{reference}” challenges document “{number}”, a number that is not on record: find it and link it, or close.",
+    ),
     Code.ESCALATION_DRAFTED: (
         "单位{unit}逾期事项{about}的“{rung}”（第{step}级）已拟稿，待签发。",
         "Step {step}, “{rung}”, against the overdue unit {unit}{about} is drafted and awaits a signature.",
@@ -142,7 +146,7 @@ def sentence(notice: Notice, language: str, rulebook: Rulebook) -> str:
     readings = _LATE if notice.code is Code.DEADLINE_OVERDUE else _PROVISIONAL
     params["provisional"] = readings[other] if params.get("status") == "provisional" else ""
     if "rule" in params:
-        params["rule"] = _title(params["rule"], language, rulebook)
+        params["rule"] = titled(params["rule"], language, rulebook)
     if "document" in params and "number" in params and not params["number"]:
         params["number"] = _UNNUMBERED[other].format(document=params["document"])
     if "rung" in params:
@@ -183,6 +187,6 @@ def _subject(notice: Notice) -> Notice:
     return replace(notice, code=Code(notice.params["subject"]), params=params, deadline=deadline)
 
 
-def _title(rule: str, language: str, rulebook: Rulebook) -> str:
+def titled(rule: str, language: str, rulebook: Rulebook) -> str:
     """In words; a kept duty is named by its title."""
     return rulebook.title(rule).wording(language) if rule in rulebook.rule_ids else rule

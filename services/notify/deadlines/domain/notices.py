@@ -26,10 +26,10 @@ class Audience(StrEnum):
     SUPERVISOR = "supervisor"
 
 
-class Severity(StrEnum):
-    INFO = "info"
-    WARNING = "warning"
-    ALARM = "alarm"
+class Severity(WordedCode):
+    INFO = "info", "提示", "information"
+    WARNING = "warning", "预警", "warning"
+    ALARM = "alarm", "告警", "alarm"
 
 
 class Code(WordedCode):
@@ -48,6 +48,7 @@ class Code(WordedCode):
     SUGGESTION_RECEIVED = "suggestion_received", "收到建议", "suggestion received"
     DEFECT_FOUND = "defect_found", "审查发现问题", "defect found"
     DOCUMENT_FLAWED = "document_flawed", "制发、报备存在问题", "document flawed"
+    CHALLENGE_UNMATCHED = "challenge_unmatched", "审查建议待关联文件", "challenge of an unknown document"
     ESCALATION_DRAFTED = "escalation_drafted", "拟出督办", "escalation drafted"
     ESCALATION_SERVED = "escalation_served", "收到督办", "escalation served"
     OBJECTION_RAISED = "objection_raised", "对督办提出异议", "objection raised"
@@ -73,6 +74,7 @@ SEVERITY: dict[Code, Severity] = {
     Code.SUGGESTION_RECEIVED: Severity.WARNING,
     Code.DEFECT_FOUND: Severity.WARNING,
     Code.DOCUMENT_FLAWED: Severity.WARNING,
+    Code.CHALLENGE_UNMATCHED: Severity.WARNING,
     Code.ESCALATION_DRAFTED: Severity.WARNING,
     Code.ESCALATION_SERVED: Severity.ALARM,
     Code.OBJECTION_RAISED: Severity.WARNING,

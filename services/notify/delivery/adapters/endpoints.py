@@ -23,6 +23,11 @@ class SqlEndpoints(SqlCollection[Endpoint]):
     def columns(self, aggregate: Endpoint) -> dict[str, Any]:
         return {"endpoint_state": aggregate.state.value}
 
+    async def kept_of(self, unit: str) -> list[Endpoint]:
+        """Those of a unit that were not removed."""
+        c = self.table().c
+        return await self.find(c.unit == unit, c.endpoint_state != EndpointState.REMOVED.value)
+
     async def receiving(self) -> list[Endpoint]:
         """Those that receive at present; one that is not readable goes by the feed until it is."""
         table = self.table()

@@ -1,6 +1,6 @@
 """What an endpoint refuses."""
 
-from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, Unacceptable
 
 
 class MalformedAddress(Unacceptable):
@@ -16,6 +16,14 @@ class HearsOnlyItsOwn(Unacceptable):
 
 
 class UnknownFactType(Unacceptable):
+    """Those that there are, `known`, are too many for a sentence."""
+
     code = "notify.unknown_fact_type"
-    zh = "没有名为“{given}”的事实类型；可用：“{known}”。"
-    en = "There is no type of fact called “{given}”; there are “{known}”."
+    zh = "没有名为“{given}”的事实类型；有哪些类型，见本答复 facts 的 known。"
+    en = "There is no type of fact called “{given}”; those that there are stand as “known” in the facts of this answer."
+
+
+class RegisteredBefore(AlreadyExists):
+    code = "notify.registered_before"
+    zh = "本单位已将“{url}”登记为接收地址，标识为“{endpoint}”；可以变更、启用该接收地址，或者先将其删除。"
+    en = "Your unit receives at “{url}” already, as endpoint “{endpoint}”: change or enable that, or remove it first."

@@ -6,7 +6,7 @@ from datetime import date
 from services.notify.delivery.domain.addresses import Allows, must_be_address
 from services.notify.delivery.domain.endpoint import Endpoint
 from services.notify.delivery.usecases.ports import DeliveryWork
-from services.notify.delivery.usecases.register_endpoint import known_types, must_hear
+from services.notify.delivery.usecases.register_endpoint import known_types, must_be_new, must_hear
 from shared.kernel.model.acts import Act, owned
 from shared.kernel.model.authority import must_govern
 
@@ -25,8 +25,10 @@ async def change_endpoint(
     must_govern(command.by, command.region, field="region")
     endpoint = await owned(work.endpoints, command, today)
     must_hear(endpoint.region, command.region, own_only=endpoint.own_only)
+    url = must_be_address(command.url, plain_http=plain_http, allows=allows)
+    await must_be_new(url, endpoint.unit, work, but=endpoint.id)
     endpoint.change(
-        url=must_be_address(command.url, plain_http=plain_http, allows=allows),
+        url=url,
         types=known_types(command.types, known),
         scope=command.region,
         on=command.on,

@@ -1,5 +1,6 @@
 """What the use cases of delivery need of the outside."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from services.notify.deadlines.usecases.ports import Notices
@@ -7,11 +8,19 @@ from services.notify.delivery.domain.endpoint import Endpoint
 from shared.kernel.model.acts import Things
 
 
+class Endpoints(Things[Endpoint], Protocol):
+    """All endpoints."""
+
+    async def kept_of(self, unit: str) -> Sequence[Endpoint]:
+        """Those of a unit that were not removed."""
+        ...
+
+
 class DeliveryWork(Protocol):
     """One unit of work on endpoints; what becomes of one is told in its owner's inbox."""
 
     @property
-    def endpoints(self) -> Things[Endpoint]: ...
+    def endpoints(self) -> Endpoints: ...
     @property
     def notices(self) -> Notices: ...
     async def drop_deliveries(self, endpoint: str) -> None:

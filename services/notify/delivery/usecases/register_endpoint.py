@@ -6,7 +6,7 @@ from datetime import date
 
 from services.notify.delivery.domain.addresses import Allows, must_be_address
 from services.notify.delivery.domain.endpoint import EVERYTHING, Endpoint, Scheme, Secret, hears_region
-from services.notify.delivery.domain.refusals import HearsOnlyItsOwn, UnknownFactType
+from services.notify.delivery.domain.refusals import HearsOnlyItsOwn, RegisteredBefore, UnknownFactType
 from services.notify.delivery.usecases.ports import DeliveryWork
 from shared.kernel.model.actor import Actor, covers
 from shared.kernel.model.authority import must_govern
@@ -39,11 +39,13 @@ async def register_endpoint(
     must_govern(command.by, command.region, field="region")
     own_only = not hears_region(command.by)
     must_hear(command.by.region, command.region, own_only=own_only)
+    url = must_be_address(command.url, plain_http=plain_http, allows=allows)
+    await must_be_new(url, command.by.unit, work)
     endpoint = Endpoint(
         id=command.id,
         region=command.by.region,
         unit=command.by.unit,
-        url=must_be_address(command.url, plain_http=plain_http, allows=allows),
+        url=url,
         types=known_types(command.types, known),
         scope=command.region,
         own_only=own_only,
@@ -59,6 +61,14 @@ def must_hear(own: str, region: str, *, own_only: bool) -> None:
     """Refuse a region from which whoever hears of its own unit only would never hear anything."""
     if own_only and not covers(region, own):
         raise HearsOnlyItsOwn(field="region", own=own, region=region)
+
+
+async def must_be_new(url: str, unit: str, work: DeliveryWork, *, but: str | None = None) -> None:
+    """Refuse an address at which the unit receives already, `but` for the endpoint of that id: every fact would come
+    twice. One that was removed has ended."""
+    for each in await work.endpoints.kept_of(unit):
+        if each.url == url and each.id != but:
+            raise RegisteredBefore(field="url", url=url, endpoint=each.id)
 
 
 def known_types(types: Iterable[str], known: frozenset[str], *, field: str = "types") -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Response
 from sqlalchemy import Row
 
-from services.notify.deadlines.adapters.inboxes import notice_of
+from services.notify.deadlines.adapters.inboxes import notice_now
 from services.notify.deadlines.adapters.listing import inbox
 from services.notify.deadlines.adapters.views import NoticeView
 from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
@@ -24,7 +24,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
     store, clock = service.store, service.clock
 
     def view(row: Row[Any]) -> NoticeView:
-        return NoticeView.of(notice_of(row), service.statutes.rulebook)
+        return NoticeView.of(notice_now(row), service.statutes.rulebook)
 
     def rules() -> Rulebook:
         return service.statutes.rulebook

@@ -9,6 +9,7 @@ from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.filing import (
+    ChallengeUnmatchedV1,
     DefectFoundV1,
     DocumentAmendedV1,
     DocumentCorrectedV1,
@@ -161,6 +162,8 @@ def _noted(contract: Contract) -> tuple[Code, tuple[Audience, ...], dict[str, An
             return Code.DEFECT_FOUND, OWNER, {"number": number, "document": document}
         case DocumentFlawedV1(document=document, number=number, finding=finding):
             return Code.DOCUMENT_FLAWED, BOTH, {"number": number, "document": document, "finding": finding}
+        case ChallengeUnmatchedV1(number=number, reference=reference, thing=thing):
+            return Code.CHALLENGE_UNMATCHED, BOTH, {"number": number, "reference": reference or thing}
         case ClockNotStartedV1(thing=thing, name=name, reason=reason, known_from=known, number=number):
             said = {} if number is None else {"number": number}
             said |= {} if known is None else {"known_from": known.isoformat()}

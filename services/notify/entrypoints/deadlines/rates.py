@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.notify.deadlines.adapters.heard_of import heard_of
+from services.notify.deadlines.adapters.heard_of import heard_of, numbers_heard
 from services.notify.deadlines.adapters.watches import LINE_TABLES
 from services.notify.deadlines.domain.lines import figures
 from services.notify.service import NotifyService
@@ -19,5 +19,6 @@ def rate_routes(service: NotifyService) -> APIRouter:
         paths={},
         tag="按时办结率",
         heard=heard_of,
+        numbers=numbers_heard,
     )
     return routes.router("按时办结率")

@@ -15,7 +15,7 @@ from shared.kernel.lives.living import Living
 from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_be_next, must_not_precede
 from shared.kernel.periods import WhyHalted
-from shared.kernel.words.wording import Worded, Wording
+from shared.kernel.words.wording import Recurring, Worded, Wording
 
 TERM = Wording("送审事项", "matter under review")
 _ORDER = {
@@ -23,8 +23,8 @@ _ORDER = {
     MatterKind.NORMATIVE_DOCUMENT: "国办发〔2018〕37号（三）",
 }
 CLOCK_WORDS: Mapping[str, Worded] = {
-    FLOOR: Wording("合法性审查最短时间", "the shortest time of the review"),
-    CEILING: Wording("合法性审查", "the opinion"),
+    FLOOR: Recurring("合法性审查最短时间", "the shortest time of the review"),
+    CEILING: Recurring("合法性审查", "the opinion"),
 }
 BURDEN_WORDS: Mapping[str, Worded] = {
     "gate": Wording("集体讨论被拒", "the refused discussion"),

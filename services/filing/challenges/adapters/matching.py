@@ -1,0 +1,41 @@
+"""Challenges and the numbers of documents: what waits for one is linked to the document that is given it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from services.filing.challenges.adapters.collections import SqlChallenges
+from services.filing.challenges.domain.consequences import HasItsNumber
+from services.filing.documents.adapters.collections import SqlDocuments
+from services.filing.documents.domain.across import ForNumbers
+from services.filing.documents.domain.document import Document
+from services.filing.reviews.adapters.collections import SqlReviews
+from shared.kernel.lives.entered import Consequence
+from shared.storage.lives.rows import Because
+from shared.storage.work import Work
+
+
+class MatchedChallenges:
+    """It follows a document after its rounds have, so that what is asked for by its number joins the round under way,
+    as it would have been, had the number been known when the challenge came."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def follow_document(
+        self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
+    ) -> None:
+        """What waits for a number is linked, and waits again where that proves to be none of the document's. One that
+        nobody could review is left to a registrar."""
+        challenges, because = SqlChallenges(self._work), Because(set_off_by=f"{SqlDocuments.kind}/{document.id}")
+        has, had = _standing(begun), _standing(ended)
+        found = HasItsNumber(on=self._work.clock.today(), document=document.id)
+        for each in await challenges.linked_by_number(had - has, document.id):
+            await challenges.take_back(each, because, found)
+        if has and await SqlReviews(self._work).has_authority(document, found.on):
+            for each in await challenges.waiting_for(has):
+                await challenges.enter_because(each, found.means_for(each), because)
+
+
+def _standing(consequences: Iterable[Consequence[Any]]) -> set[str]:
+    """The numbers that a document has, and that are not void."""
+    return {each.number for each in consequences if isinstance(each, ForNumbers) and each.voided_on is None}
