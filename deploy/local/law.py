@@ -10,6 +10,7 @@ DEPLOY = Path(__file__).parents[1]
 CALENDAR = DEPLOY / "calendar"
 PROFILES = DEPLOY / "profiles"
 PLACES = DEPLOY / "places" / "places.toml"
+DIRECTORY = DEPLOY / "places" / "directory.toml"
 
 
 def calendar() -> Calendar:

@@ -128,6 +128,7 @@ class System:
             "profiles": str(ROOT / "deploy" / "profiles"),
             "calendar": str(ROOT / "deploy" / "calendar"),
             "places": str(ROOT / "deploy" / "places" / "places.toml"),
+            "directory": str(ROOT / "deploy" / "places" / "directory.toml"),
             "subjects": str(ROOT / "deploy" / "places" / "register.toml"),
             "together": str(not self.apart).lower(),
             "port": str(port),

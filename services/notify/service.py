@@ -14,6 +14,7 @@ from services.notify.settings import NotifySettings
 from services.notify.told import tell
 from services.notify.work import NotifyWork
 from shared.hosting.service import Service
+from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.rules.places import Places
 
 
@@ -28,7 +29,7 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
     def handed(cls, settings: NotifySettings) -> Mapping[str, Any]:
         """Whom the duties of the profiles ask, how far the register looks ahead, and which places there are."""
         return {
-            "subjects": read_subjects(settings.subjects),
+            "subjects": _subjects(settings),
             "horizon": settings.register_horizon_days,
             "places": Places.load(settings.places),
         }
@@ -36,9 +37,13 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
     @cached_property
     def subjects(self) -> Subjects:
         """Whom the duties of the profiles ask."""
-        return read_subjects(self.settings.subjects)
+        return _subjects(self.settings)
 
     @property
     def register(self) -> Register:
         """What the duty register goes by."""
         return Register(self.statutes, self.subjects, self.settings.register_horizon_days, self.places)
+
+
+def _subjects(settings: NotifySettings) -> Subjects:
+    return read_subjects(settings.subjects, Kinds.read(settings.directory))

@@ -16,6 +16,20 @@ PeriodKind = Literal["ceiling", "floor", "before"]
 PeriodUnit = Literal["hour", "day", "working_day", "month", "year"]
 DateStatus = Literal["firm", "provisional", "suspended"]
 
+# Of units.
+UnitRelation = Literal[
+    "reviews_for",
+    "decides_for",
+    "receives_filings_of",
+    "congress_of",
+    "upper_department_of",
+    "establishment_office_of",
+    "approval_office_of",
+    "acts_in_court_for",
+    "supervises",
+    "hears_cases_of",
+]
+
 # Of review.
 MatterKind = Literal[
     "major_decision", "policy_document", "normative_document", "agreement", "administrative_agreement", "other"

@@ -20,7 +20,8 @@ _CLASS_NAME = re.compile(r"^(?P<fact>[A-Z][A-Za-z]*?)V(?P<version>[1-9]\d*)$")
 
 
 class Contract(BaseModel):
-    """What one service may tell another: ids, dates, states, codes; never free text, names or classified content.
+    """What one service may tell another: ids, dates, states, codes; never free text, names of persons or classified
+    content.
 
     A subclass is named for the fact and its version (``MatterAcceptedV1``); `fact` and `major` follow from the name.
     What several have in common stands in one whose name begins with an underscore.
@@ -49,7 +50,11 @@ class Contract(BaseModel):
         """Whoever hears a day counts on from it; one that nobody can count from makes the fact unreadable."""
         if isinstance(told, date):
             return _of_law(told)
-        for each in told.values() if isinstance(told, dict) else told if isinstance(told, tuple | list) else ():
+        if isinstance(told, BaseModel):
+            parts: Collection[Any] = vars(told).values()
+        else:
+            parts = told.values() if isinstance(told, dict) else told if isinstance(told, tuple | list) else ()
+        for each in parts:
             cls._can_be(each)
         return told
 

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from shared.contracts.codes import DateStatus, PeriodKind, Service
+from pydantic import BaseModel, ConfigDict
+
+from shared.contracts.codes import DateStatus, PeriodKind, Service, UnitRelation
 from shared.contracts.envelope import Contract
 
 
@@ -116,6 +118,45 @@ class NoticeAcknowledgedV1(Contract):
     unit: str
     original: str
     acknowledged_on: date
+
+
+class UnitSpell(BaseModel):
+    """What a unit was before the day `before`; None of what it is now. `kind` is a code of the directory's data."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    before: date | None
+    name: str
+    kind: str
+    region: str
+    attributes: tuple[str, ...]
+
+
+class UnitRelated(BaseModel):
+    """The unit `holder` stands in the relation to this one from the day `since` through `until`."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    relation: UnitRelation
+    holder: str
+    since: date
+    until: date | None
+
+
+class UnitStatedV1(Contract):
+    """A unit of the directory, whole, as it stands there at that `version`; of several the highest version holds.
+
+    Told whenever anything of it has changed, be it by an act or by a correction, and so never corrected. One that was
+    registered by mistake is `voided`.
+    """
+
+    unit: str
+    version: int
+    spells: tuple[UnitSpell, ...]
+    related: tuple[UnitRelated, ...]
+    closed_on: date | None
+    successors: tuple[str, ...]
+    voided: bool
 
 
 class _OfOccurrence(Contract):

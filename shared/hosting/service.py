@@ -9,6 +9,7 @@ from uuid import uuid4
 from shared.contracts.envelope import Contract
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.model.clock import Clock, MovableClock, SystemClock
 from shared.kernel.rules.places import Places
 from shared.storage.cause import own_cause
@@ -50,6 +51,7 @@ class Service(Generic[S, W]):
             tell=cls.tell,
             work=cls.work,
             laws=Laws(statutes),
+            kinds=Kinds.read(settings.directory),
             handed=cls.handed(settings),
         )
         return cls(settings=settings, clock=clock, places=Places.load(settings.places), statutes=statutes, store=store)

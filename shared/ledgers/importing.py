@@ -139,7 +139,7 @@ class Importer:
             self._swept_at = now
 
     def _taking(self, run: Run, work: Work, known: Any) -> Taking[Any]:  # noqa: ANN401 - as above
-        return Taking(run.by, work, self._store.clock.today(), known, run.paper)
+        return Taking(run.by, work, self._store.clock.today(), known, run.paper, run.id)
 
 
 class _MetARefusal(Exception):

@@ -51,14 +51,15 @@ class AsEntered:
 
 @dataclass(frozen=True, slots=True)
 class Taking(Generic[W]):
-    """By whom rows are entered, in which work, on which day, on which paper, and what was looked up for several of them
-    at once."""
+    """By whom rows are entered, in which work, on which day, on which paper, in which run, and what was looked up for
+    several of them at once."""
 
     by: Actor
     work: W
     today: date
     known: Any = None
     paper: str | None = None
+    run: str = ""
 
 
 def said_in(row: Values, *fields: str) -> dict[str, Any]:

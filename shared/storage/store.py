@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from shared.kernel.clocks.laws import Laws
+from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
@@ -40,6 +41,7 @@ class Store(Generic[W]):
         tell: Tell,
         work: type[W],
         laws: Laws | None = None,
+        kinds: Kinds | None = None,
         handed: Mapping[str, Any] = MappingProxyType({}),
         wake: Callable[[], None] = nobody_waits,
     ) -> None:
@@ -51,7 +53,7 @@ class Store(Generic[W]):
         self.explanations.follow(engine)
         self._tell = tell
         self._work = work
-        self._laws = laws
+        self._laws, self._kinds = laws, kinds
         self._handed = handed
         self._writers = Writers() if engine.dialect.name == "sqlite" else None
 
@@ -76,6 +78,7 @@ class Store(Generic[W]):
             cause,
             self._tell,
             self._laws,
+            self._kinds,
             self.explanations,
             **self._handed,
         )
@@ -85,6 +88,13 @@ class Store(Generic[W]):
         work.now_known()
         if work.told:
             self.wake()
+
+    @property
+    def kinds(self) -> Kinds:
+        """What kinds of units there are."""
+        if self._kinds is None:
+            raise RuntimeError("this store was opened without the kinds of units")
+        return self._kinds
 
     @property
     def laws(self) -> Laws:

@@ -360,3 +360,13 @@ class ImportedRow(LedgerTable, table=True):
     digests: str = Field(sa_type=Text)
     run: str
     line: int
+
+
+class KnownUnitRow(LedgerTable, table=True):
+    """A unit of the directory as it was told last: where it lies now, and all of it as JSON."""
+
+    __tablename__ = "known_unit"
+    id: str = Field(primary_key=True)
+    version: int
+    region: str = Field(index=True)
+    state: str = Field(sa_type=Text)

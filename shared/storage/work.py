@@ -17,6 +17,7 @@ from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.words.refusals import Stale
 from shared.storage.batch import Batch
 from shared.storage.codecs import codec
+from shared.storage.directory import Directory
 from shared.storage.explanations import Explanations, Told, put
 from shared.storage.facts import Announced, FactKey, envelope, waiting
 from shared.storage.leaving_out import Thing
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from shared.kernel.clocks.laws import Laws
+    from shared.kernel.directory.ordinary import Kinds
     from shared.kernel.model.clock import Clock
     from shared.kernel.periods import Explanation
     from shared.storage.cause import Cause
@@ -90,6 +92,7 @@ class Work:
     cause: Cause
     tell: Tell
     laws: Laws | None = None
+    kinds: Kinds | None = None
     explanations: Explanations = field(default_factory=Explanations)
     told: int = 0
     word: Word = NOBODYS
@@ -109,7 +112,17 @@ class Work:
     _unpaired: list[dict[str, Any]] = field(default_factory=list)
     _explained: dict[str, _Explained] = field(default_factory=dict)
     _put: set[str] = field(default_factory=set)
+    _directory: Directory | None = None
     batch: Batch = field(default_factory=Batch)
+
+    @property
+    def directory(self) -> Directory:
+        """The units that the service knows."""
+        if self._directory is None:
+            if self.kinds is None:
+                raise RuntimeError("the directory needs to know what kinds of units there are")
+            self._directory = Directory(self.connection, self.kinds)
+        return self._directory
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:
         """Watch an aggregate for changes; `stored` is what is stored of it, None when nothing is yet."""

@@ -84,6 +84,9 @@ class ServiceSettings(BaseSettings):
     places: Annotated[Path, Field(description="File of the administrative divisions.")] = Path(
         "deploy/places/places.toml"
     )
+    directory: Annotated[
+        Path, Field(description="File that says what kinds of units there are, and what they are to each other.")
+    ] = Path("deploy/places/directory.toml")
     chain: Annotated[Literal["sha256", "sm3"], Field(description="Hash of the ledger's chain.")] = "sha256"
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on; 0 takes a free one.")] = 8000

@@ -44,7 +44,7 @@ def test_the_faults_of_a_row_are_printed_and_the_status_is_one(
 
 
 def test_a_service_that_keeps_no_such_ledger_says_so(settings: Settings, migrated: Migrated, tmp_path: Path) -> None:
-    for service in ("filing", "notify"):
+    for service in ("filing", "review"):
         settings(database_url=migrated(service))
         (tmp_path / "poems.csv").write_bytes(a_csv(HEADINGS, ROW))
         said = liandong("admin", "import", service, "poems", tmp_path / "poems.csv", *FOR, "--json")

@@ -45,7 +45,7 @@ async def _with_house(*, register: bool = False) -> None:
     service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
     if register:
         office = an_actor(Role.OFFICE, region=HANTAI)
-        named = {"id": "town", "region": HANTAI, "name": "某镇人民政府", "attributes": ("township",)}
+        named = {"id": "town", "region": HANTAI, "name": "某镇人民政府", "kind": "township"}
         command = RegisterUnit(by=office, **named, headcounts={}, on=TODAY, kept_from=date(2026, 1, 1))
         async with service.store.begin(Cause(actor=office, correlation_id="town")) as work:
             await register_unit(command, work, TODAY)

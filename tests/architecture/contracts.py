@@ -31,9 +31,20 @@ def _is_contract(value: object) -> bool:
 def fields_of(contract: type[Contract]) -> dict[str, Any]:
     """Name, type and need of each field, as JSON schema has it, without words for people."""
     schema = contract.model_json_schema()
-    needed = set(schema.get("required", ()))
-    bare = {name: {k: v for k, v in field.items() if k != "title"} for name, field in schema["properties"].items()}
+    needed, parts = set(schema.get("required", ())), schema.get("$defs", {})
+    bare = {name: _bare(field, parts) for name, field in schema["properties"].items()}
     return {name: {"required": name in needed, **field} for name, field in sorted(bare.items())}
+
+
+def _bare(field: Any, parts: dict[str, Any]) -> Any:
+    """The schema of a field with what it is made of in the place of its name."""
+    if isinstance(field, list):
+        return [_bare(each, parts) for each in field]
+    if not isinstance(field, dict):
+        return field
+    if "$ref" in field:
+        return _bare(parts[field["$ref"].rpartition("/")[2]], parts)
+    return {key: _bare(value, parts) for key, value in field.items() if key not in ("title", "description")}
 
 
 def recorded(name: str) -> dict[str, Any] | None:

@@ -30,6 +30,7 @@ from shared.contracts import codes
 from shared.contracts.envelope import Contract
 from shared.contracts.listeners import LISTENERS
 from shared.contracts.review import MatterSubmittedV1
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.identifiers.case_number import TrialLevel
 from shared.kernel.periods import Kind, Status, Unit
 from shared.storage.lives.announcing import RETURNED
@@ -71,6 +72,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "Verdict": Verdict,
     "Violation": Violation,
     "Voice": Voice,
+    "UnitRelation": Relation,
 }
 
 # Codes of lists that are not ours, or have no end.

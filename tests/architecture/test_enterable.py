@@ -83,8 +83,10 @@ OTHERS = {
     "document_review.report": {"successor": "document"},
     "suggestion.confirm_receipt": {"case": "case"},
     "suggestion.receive": {"case": "case"},
-    "unit.change_traits": {"attributes": None, "headcounts": None},
-    "unit.register_unit": {"attributes": None, "headcounts": None, "region": None},
+    "unit.change_traits": {"attributes": None, "headcounts": None, "kind": None},
+    "unit.close_unit": {"successors": None},
+    "unit.register_unit": {"attributes": None, "headcounts": None, "kind": None, "region": None},
+    "unit.relate": {"holder": None},
     "unmatched_challenge.link": {"document": "document"},
 }
 # Codes of units, which are everybody's own; labels and ids of persons; names of organs that nothing closes;
@@ -306,7 +308,8 @@ async def flaws(trial: Trial, field: str, kind: str | None) -> list[Any]:
     if field == "region":
         return ["610799", "360700" if trial.thing.region.startswith("61") else "610702"]
     if kind is None:
-        return [("no-such-thing",)] if field == "attributes" else [{"no-such-thing": 1}]
+        nowhere = "no-such-thing"
+        return [{"attributes": (nowhere,), "headcounts": {nowhere: 1}, "successors": (nowhere,)}.get(field, nowhere)]
     work = trial.house.store.work_on(trial.things._work.connection, own_cause(trial.things._work.service, "another's"))
     other = next(each for each in living_kinds(work.service) if each.kind == kind)
     birth = lived()[work.service, kind][0][0]

@@ -21,7 +21,7 @@ def names(listed: str) -> frozenset[str]:
 CODED: Mapping[str, frozenset[str]] = {
     "ids of things, places and units": names(
         """id thing document document_id matter case by_case next_case previous lineage region unit court
-        issuer authority congress joint_defendants party served replaces reopens successor occurrence
+        issuer authority congress holder successors joint_defendants party served replaces reopens successor occurrence
         deadline service ends channels heard_from to subject.authority subject.document subject.matter
         subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for"""
     ),

@@ -68,10 +68,12 @@ WORDED = {
     "level",
     "missing",
     "next",
+    "relation",
     "respondent",
     "roles",
     "second",
     "term",
+    "unit_kind",
     "what",
     "wrong",
 }

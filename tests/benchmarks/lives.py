@@ -224,7 +224,8 @@ class Unit(PlayedLife):
             "id": self.id,
             "name": f"汉台区第{self.number + 1}局",
             "region": HANTAI,
-            "attributes": ["department", "enforcement_department"],
+            "kind": "department",
+            "attributes": ["enforcement_department"],
             "headcounts": {"enforcement_officers": 32, "leaders": 4, "staff": 60},
         }
         self.theatre.as_(HANTAI_OFFICE).post("notify", "/v1/units", body)

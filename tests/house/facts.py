@@ -4,6 +4,8 @@ import types
 from datetime import UTC, date, datetime
 from typing import Any, Literal, Union, get_args, get_origin
 
+from pydantic import BaseModel
+
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Contract, Envelope
 from shared.storage.event_log import Entry
@@ -23,6 +25,8 @@ def _value(name: str, annotation: Any, nth: int) -> Any:
         return (_value(name, get_args(kind)[0], nth),)
     if get_origin(kind) is Literal:
         return get_args(kind)[(nth - 1) % len(get_args(kind))]
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind(**{part: _value(part, info.annotation, nth) for part, info in kind.model_fields.items()})
     if kind is bool:
         return nth % 2 == 1
     if kind is int:

@@ -24,6 +24,8 @@ from services.notify.register.domain.duty import Duty, EndGround
 from services.notify.register.domain.given_evidence import GivenEvidence
 from services.notify.units.domain import acts as unit
 from services.notify.units.domain.subject_unit import SubjectUnit
+from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import Related
 from shared.kernel.lives.entered import Happening
 from tests.house import lives
 from tests.house.orders import Kind
@@ -41,7 +43,8 @@ def _one_of(*acts: Varied) -> Any:
     return lambda thing, on, chance: chance.choice(acts)(thing, chance.randrange(100), on)
 
 
-TRAITS = (("department",), ("department", "enforcement_department"), ("township",))
+TRAITS = (("department", ()), ("department", ("enforcement_department",)), ("township", ()))
+SUCCESSORS = ("甲局", "乙局", "丙局")
 QUARTER_END = date(2026, 3, 31)
 
 
@@ -52,11 +55,25 @@ def _appoint(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUni
 
 def _change(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
     headcounts = {"enforcement_officers": variant + 1}
-    return unit.ChangeTraits(on=on, attributes=TRAITS[variant % 3], headcounts=headcounts)
+    kind, attributes = TRAITS[variant % 3]
+    return unit.ChangeTraits(on=on, kind=kind, attributes=attributes, headcounts=headcounts)
 
 
 def _leave(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
     return unit.EndTerm(on=on, head=thing.heads[-1].id if thing.heads else "nobody")
+
+
+def _relate(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
+    relation = (Relation.HEARS_CASES_OF, Relation.ACTS_IN_COURT_FOR)[variant % 2]
+    return unit.Relate(on=on, relation=relation, holder=SUCCESSORS[variant % 3])
+
+
+def _end_relation(thing: SubjectUnit, variant: int, on: date) -> Happening[SubjectUnit]:
+    running = [each for each in thing.related if each.until is None]
+    chosen = (
+        running[variant % len(running)] if running else Related(relation=Relation.SUPERVISES, holder="nobody", since=on)
+    )
+    return unit.EndRelation(on=on, relation=chosen.relation, holder=chosen.holder)
 
 
 UNITS = Kind[SubjectUnit](
@@ -70,8 +87,12 @@ UNITS = Kind[SubjectUnit](
         _appoint,
         _leave,
         _leave,
+        _relate,
+        _end_relation,
         lambda thing, variant, on: (
-            unit.CloseUnit(on=on) if variant % 7 == 0 else unit.Rename(on=on, name=f"某局之{variant}")
+            unit.CloseUnit(on=on, successors=SUCCESSORS[: variant % 3])
+            if variant % 7 == 0
+            else unit.Rename(on=on, name=f"某局之{variant}")
         ),
     ),
     turns=(4, 14),

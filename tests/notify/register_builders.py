@@ -24,12 +24,14 @@ HEADS = SubjectSet(any_of=frozenset({"department"}), each=Each.TERM)
 def a_unit(
     *attributes: str, heads: tuple[TermOfOffice, ...] = (), kept_from: date = OPENED, officers: int | None = None
 ) -> SubjectUnit:
+    kind, *more = attributes or ("department",)
     birth = acts.RegisterUnit(
         on=kept_from,
         id="某局",
         region=HANTAI,
         name="某局",
-        attributes=attributes or ("department",),
+        kind=kind,
+        attributes=tuple(more),
         headcounts={} if officers is None else {"enforcement_officers": officers},
         kept_from=kept_from,
     )

@@ -15,10 +15,18 @@ SEAL = "ab" * 32
 
 
 async def registered(
-    office: Caller, id: str, *attributes: str, name: str = "某局", on: str = "2026-01-05", **more: Any
+    office: Caller, id: str, kind: str, *attributes: str, name: str = "某局", on: str = "2026-01-05", **more: Any
 ) -> dict[str, Any]:
     answer = await office.post(
-        "/v1/units", id=id, name=name, region=HANTAI, attributes=attributes, on=on, kept_from="2026-01-01", **more
+        "/v1/units",
+        id=id,
+        name=name,
+        region=HANTAI,
+        kind=kind,
+        attributes=attributes,
+        on=on,
+        kept_from="2026-01-01",
+        **more,
     )
     assert answer.status_code == 201, answer.text
     found: dict[str, Any] = answer.json()

@@ -93,7 +93,7 @@ async def _units(listener: Any) -> None:
     service = listener.service
     for id in (HOUSING, LAND):
         command = RegisterUnit(
-            id=id, by=OFFICE, region=ANQING, name=id, attributes=("department",), on=TODAY,
+            id=id, by=OFFICE, region=ANQING, name=id, kind="department", on=TODAY,
             headcounts={"leadership_members": 3}, kept_from=date(2026, 1, 1),
         )  # fmt: skip
         async with service.store.begin(a_cause(OFFICE)) as work:

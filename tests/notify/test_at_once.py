@@ -40,7 +40,7 @@ async def a_unit(house: House, web: Web, nth: int) -> Contested:
     await registered(keeper(web), id, "township")
     ok(await keeper(web).step(f"/v1/units/{id}", "renaming", name="某镇", on="2026-02-27"))
     late = {"name": "某乡", "on": "2026-02-02"}
-    changes = ({"attributes": ["department"]}, {"attributes": ["township", "department"]})
+    changes = ({"kind": "department"}, {"kind": "zone_committee"})
     return Contested(keeper(web), f"/v1/units/{id}", 1, changes, "renaming", late)
 
 

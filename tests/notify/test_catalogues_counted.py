@@ -44,7 +44,7 @@ def not_owed(covers: str, reason: str, on: date, *, sequence: int) -> Fact:
 
 
 async def a_unit(office: Caller, **changed: Any) -> None:
-    unit = {"id": MAKER, "name": "赣州市住建局", "region": GANZHOU, "attributes": ["department"], "on": str(TODAY)}
+    unit = {"id": MAKER, "name": "赣州市住建局", "region": GANZHOU, "kind": "department", "on": str(TODAY)}
     ok(await office.post("/v1/units", **{**unit, "kept_from": "2026-01-01", **changed}), 201)
 
 
@@ -93,7 +93,7 @@ async def test_what_fell_due_before_its_maker_was_known_to_filing_is_not_counted
 
 
 async def test_a_township_that_makes_documents_is_asked_as_filing_asks_it(bureau: Caller, house: House) -> None:
-    await a_unit(bureau, attributes=["township"])
+    await a_unit(bureau, kind="township")
     await house.hear(a_clock(Said.OPENED, "first_half.2026", sequence=1))
     await house.tick(TODAY)
     assert await catalogues(bureau) == [("2026-07-31", "first_half", "open")]

@@ -67,7 +67,7 @@ class Asked:
     async def opened(self) -> None:
         """The unit, the document, and another that may take its place."""
         command = RegisterUnit(
-            id=TOWN, by=OFFICE, region=HANTAI, name="铺镇", attributes=("township",), headcounts={},
+            id=TOWN, by=OFFICE, region=HANTAI, name="铺镇", kind="township", headcounts={},
             kept_from=date(2026, 1, 1), on=self.on,
         )  # fmt: skip
         async with self.begin() as work:
@@ -190,10 +190,10 @@ async def take_back(walk: Asked) -> None:
         await retract_evidence(command, work, walk.on)
 
 
-async def change(walk: Asked, attribute: str) -> None:
+async def change(walk: Asked, kind: str) -> None:
     """It is of those who are asked, or not any more."""
     async with walk.begin() as work:
-        command = ChangeUnit(id=TOWN, by=OFFICE, on=walk.on, attributes=(attribute,), headcounts={})
+        command = ChangeUnit(id=TOWN, by=OFFICE, on=walk.on, kind=kind, attributes=(), headcounts={})
         await change_unit(command, work, walk.on)
 
 
@@ -212,7 +212,7 @@ OF_STAGE: dict[PolicyStage, list[Deed]] = {
 }
 A_MONTH: Deed = partial(let_pass, days=30)
 OF_OCCURRENCE: list[Deed] = [
-    give, take_back, partial(change, attribute="township"), partial(change, attribute="department"),
+    give, take_back, partial(change, kind="township"), partial(change, kind="department"),
     partial(let_pass, days=1), A_MONTH,
 ]  # fmt: skip
 # What ends before the quarter does, and what ends after it: nothing done by then, in time, or late.

@@ -26,7 +26,7 @@ async def stages(house: House) -> dict[str, str]:
 
 async def test_other_attributes_of_a_unit_show_what_is_lifted_and_what_is_opened(office: Caller, house: House) -> None:
     await registered(office, TOWN, "township")
-    path, attributes = f"/v1/units/{TOWN}", {"change": {"attributes": ["department"]}}
+    path, attributes = f"/v1/units/{TOWN}", {"change": {"kind": "department"}}
     foreseen = await tried(office, path, "entries/1/rectification", house, **attributes)
     before = await stages(house)
     lifted = {id for id, each in foreseen.items() if each["after"].get("stage") == "lifted"}

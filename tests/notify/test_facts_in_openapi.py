@@ -18,7 +18,10 @@ SCHEMA = FeedView.model_json_schema(mode="serialization")
 
 
 # What has to be plain data and not a word.
-GIVEN: dict[type[Contract], dict[str, Any]] = {FactCorrectedV1: {"data": {}}, LawReleaseInForceV1: {"files": {}}}
+GIVEN: dict[type[Contract], dict[str, Any]] = {
+    FactCorrectedV1: {"data": {}},
+    LawReleaseInForceV1: {"files": {}},
+}
 
 
 def passed(contract: Contract, type_: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from services.notify.register.domain.occurrence import OccurrenceAct
 from services.notify.units.domain import acts as units
 from services.notify.units.domain import subject_unit
 from services.notify.units.domain.subject_unit import UnitAct
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.lives.entered import Happening
 from tests.house.offered import Offers
 from tests.notify.builders import LAWS
@@ -44,7 +45,7 @@ def of_escalation(case: Any, act: LadderAct, on: date) -> Iterator[Act]:
 def of_unit(unit: Any, act: UnitAct, on: date) -> Iterator[Act]:
     match act:
         case UnitAct.CHANGE:
-            yield units.ChangeTraits(on=on, attributes=("department",))
+            yield units.ChangeTraits(on=on, kind="department")
         case UnitAct.RENAME:
             yield units.Rename(on=on, name="某局")
         case UnitAct.APPOINT:
@@ -55,6 +56,10 @@ def of_unit(unit: Any, act: UnitAct, on: date) -> Iterator[Act]:
         case UnitAct.LEAVE:
             yield from (units.EndTerm(on=on, head=term.id) for term in unit.heads)
             yield from (units.EndTerm(on=term.appointed_on, head=term.id) for term in unit.heads)
+        case UnitAct.RELATE:
+            yield units.Relate(on=on, relation=Relation.HEARS_CASES_OF, holder=f"court-{on}")
+        case UnitAct.END_RELATION:
+            yield from (units.EndRelation(on=on, relation=each.relation, holder=each.holder) for each in unit.related)
         case UnitAct.CLOSE:
             yield units.CloseUnit(on=on)
 

@@ -44,7 +44,13 @@ async def test_a_confirmed_row_is_asked_of_its_units_until_another_document_take
     house: House, web: Web
 ) -> None:
     office = web.caller(Role.OFFICE, unit="610702-zfb", region=HANTAI)
-    body = {"id": UNIT, "name": "水利局", "region": HANTAI, "attributes": ["enforcement_department"]}
+    body = {
+        "id": UNIT,
+        "name": "水利局",
+        "region": HANTAI,
+        "kind": "department",
+        "attributes": ["enforcement_department"],
+    }
     assert (await office.post("/v1/units", on=ON, kept_from="2026-01-01", **body)).status_code == 201
     first = await in_force(office, NOTICE, "quarter", "2026-04-01")
     await house.tick(date(2026, 3, 3))

@@ -18,8 +18,9 @@ def test_terms_never_overlap_and_names_and_traits_follow_each_other() -> None:
     for unit in (lived(UNITS, seed) for seed in range(200)):
         ends = [term.end for term in unit.heads[:-1]]
         assert all(end is not None for end in ends)
-        assert [former.until for former in unit.former_names] == sorted(former.until for former in unit.former_names)
-        for former in unit.former_traits:
+        assert [former.before for former in unit.former_names] == sorted(former.before for former in unit.former_names)
+        # Of several changes of one day the first tells what it was before; the others were in force for no day.
+        for former in {former.before: former for former in reversed(unit.former_traits)}.values():
             assert unit.traits_on(former.before - timedelta(1)) == former.traits
         followed += bool(ends and unit.former_names and unit.former_traits)
     assert followed > 0

@@ -18,6 +18,8 @@ from tests.notify.register_over_rest import (
     unit_caller,
 )
 
+ENFORCER = {"kind": "department", "attributes": ["enforcement_department"]}
+
 
 async def test_a_township_owes_a_review_of_its_case_files_every_quarter(office: Caller, web: Web) -> None:
     """The rule asks `enforcement departments and townships`; four quarters lie within the year ahead."""
@@ -65,7 +67,7 @@ async def test_a_missed_quarter_is_warned_of_overdue_and_escalated(office: Calle
 
 
 async def test_the_bureau_owes_bulletins_by_quarter_and_half_year(office: Caller, web: Web) -> None:
-    await registered(office, BUREAU, "department", "justice_bureau")
+    await registered(office, BUREAU, "justice_bureau")
     bureau = unit_caller(web, BUREAU)
     dues = {line["due"] for line in await board(bureau, duty=TYPICAL, year=2026)}
     assert dues == {"2026-06-30", "2026-12-31"}
@@ -90,9 +92,14 @@ async def test_hours_are_asked_of_every_person(office: Caller, web: Web) -> None
     (line,) = await board(office, duty=duty, year=2026)
     assert (line["needed"], line["at_least"], line["each"]) == (None, 60, "person")
     path, traffic = f"/v1/units/{TRAFFIC}", unit_caller(web, TRAFFIC)
-    attributes = ["department", "enforcement_department"]
     await office.step(
-        path, "", method="PUT", attributes=attributes, headcounts={"enforcement_officers": 3}, on="2026-02-01"
+        path,
+        "",
+        method="PUT",
+        kind="department",
+        attributes=["enforcement_department"],
+        headcounts={"enforcement_officers": 3},
+        on="2026-02-01",
     )
     await give(traffic, line["id"], "2026-02-10", count=40, people=["p-1", "p-2"])
     halfway = (await give(traffic, line["id"], "2026-02-20", count=20, people=["p-1"])).json()

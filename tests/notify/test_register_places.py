@@ -62,7 +62,7 @@ async def test_the_most_specific_place_binds_from_its_first_day(
     """What the city asked for the year in which the county began to speak stands; later years are the county's."""
     office = an_actor(Role.OFFICE, unit="府办", region=region)
     command = RegisterUnit(
-        id="某局", by=office, region=region, name="某局", attributes=("department",), headcounts={},
+        id="某局", by=office, region=region, name="某局", kind="department", headcounts={},
         kept_from=date(2026, 1, 1), on=date(2026, 3, 2),
     )  # fmt: skip
     async with service.store.begin(a_cause(office)) as work:

@@ -13,11 +13,12 @@ from services.notify.register.domain.subject_sets import Each
 from shared.kernel.rules.profile_tables import UnknownKey, WrongValue
 from shared.kernel.rules.rule_shapes import CalendarDates, Quota
 from shared.kernel.rules.rules import Modality, Rule
+from tests.house.directory import KINDS
 from tests.notify.builders import ROOT, STATUTES
 from tests.notify.register_builders import a_unit
 
 FILE = ROOT / "deploy" / "places" / "register.toml"
-SUBJECTS = read_subjects(FILE)
+SUBJECTS = read_subjects(FILE, KINDS)
 RULES = [
     rule
     for profile in STATUTES.rulebook.profiles.values()
@@ -112,7 +113,8 @@ def test_the_file_names_only_what_exists() -> None:
     assert rules >= set().union(*SUBJECTS.facts.values())
     assert {each.subject for each in SUBJECTS.rules.values() if each.subject} <= set(SUBJECTS.sets)
     used = set().union(*(subject.any_of for subject in SUBJECTS.sets.values()))
-    assert used == set(SUBJECTS.attributes)
+    assert used == {*SUBJECTS.attributes, *used & KINDS.kinds.keys()}
+    assert KINDS.kinds.keys().isdisjoint(SUBJECTS.attributes)
     assert {subject.group for subject in SUBJECTS.sets.values() if subject.group} == set(SUBJECTS.groups)
 
 
@@ -121,10 +123,10 @@ def test_an_attribute_that_is_not_listed_is_refused(tmp_path: Path) -> None:
     text = FILE.read_text(encoding="utf-8")
     broken.write_text(text.replace('any_of = ["township"]', 'any_of = ["bureau"]'))
     with pytest.raises(WrongValue):
-        read_subjects(broken)
+        read_subjects(broken, KINDS)
     broken.write_text(text.replace('level = "own"', 'lever = "own"'))
     with pytest.raises(UnknownKey):
-        read_subjects(broken)
+        read_subjects(broken, KINDS)
 
 
 def test_the_pace_of_a_quota_is_a_rule_with_a_source() -> None:
@@ -152,7 +154,8 @@ def test_the_pace_of_a_quota_is_a_rule_with_a_source() -> None:
 def test_the_words_of_a_document_name_units(words: str, attributes: set[str]) -> None:
     subject = SUBJECTS.set_of(words)
     assert subject is not None
-    assert subject.any_of.union(*(other.any_of for other in subject.beside)) == attributes
+    counted_as = {kind.code for kind in KINDS.kinds.values() if not attributes.isdisjoint(kind.also)}
+    assert subject.any_of.union(*(other.any_of for other in subject.beside)) == attributes | counted_as
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,14 @@ async def test_totals_stand_beside_their_counts_and_nothing_is_a_rate_of_nothing
 
 async def test_a_unit_sees_its_own_board_and_a_supervisor_the_region(office: Caller, web: Web) -> None:
     await registered(office, TOWN, "township")
-    await registered(office, BUREAU, "department", "justice_bureau")
+    await registered(office, BUREAU, "justice_bureau")
     assert {line["unit"] for line in await board(unit_caller(web, TOWN))} == {TOWN}
     assert {line["unit"] for line in await board(office)} == {TOWN, BUREAU}
     assert await board(web.caller(Role.SUPERVISOR, unit="赣州督察")) == []
 
 
 async def test_the_board_is_read_page_by_page(office: Caller) -> None:
-    await registered(office, BUREAU, "department", "justice_bureau")
+    await registered(office, BUREAU, "justice_bureau")
     whole = [line["id"] for line in await board(office)]
     read, cursor = [], None
     while True:

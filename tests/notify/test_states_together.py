@@ -17,11 +17,10 @@ from services.notify.register.usecases.keep_duty import KeepDuty, keep_duty
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.register.usecases.retract_evidence import RetractEvidence, retract_evidence
 from services.notify.units.domain.subject_unit import UnitStage
-from services.notify.units.usecases.close_unit import close_unit
+from services.notify.units.usecases.close_unit import CloseUnit, close_unit
 from shared.contracts.deadlines import VOIDED
 from shared.kernel.lives.entries import standing
 from shared.kernel.model.actor import Role
-from shared.kernel.model.acts import Act
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 from shared.kernel.words.refusals import NotFound
@@ -249,15 +248,15 @@ async def take_back(walk: Registered) -> None:
 
 
 async def change(walk: Registered) -> None:
-    attributes = walk.chance.choice([("township",), ("township",), ("department",)])
-    command = ChangeUnit(id=TOWN, by=walk.office, on=walk.on, attributes=attributes, headcounts={})
+    kind = walk.chance.choice(["township", "township", "department"])
+    command = ChangeUnit(id=TOWN, by=walk.office, on=walk.on, kind=kind, attributes=(), headcounts={})
     async with walk.begin(walk.office) as work:
         await change_unit(command, work, walk.on)
 
 
 async def close(walk: Registered) -> None:
     async with walk.begin(walk.office) as work:
-        await close_unit(Act(id=TOWN, by=walk.office, on=walk.on), work, walk.on)
+        await close_unit(CloseUnit(id=TOWN, by=walk.office, on=walk.on), work, walk.on)
 
 
 async def strike(walk: Registered) -> None:
@@ -272,7 +271,7 @@ async def strike(walk: Registered) -> None:
 async def register(walk: Registered) -> None:
     """Anew, where it was voided."""
     command = RegisterUnit(
-        id=TOWN, by=walk.office, region=HANTAI, name="铺镇", attributes=("township",), headcounts={},
+        id=TOWN, by=walk.office, region=HANTAI, name="铺镇", kind="township", headcounts={},
         kept_from=date(2026, 1, 1), on=walk.on,
     )  # fmt: skip
     async with walk.begin(walk.office) as work:

@@ -11,6 +11,7 @@ from services.notify.entrypoints.consumers import OWN, PASSED_ON, known_types
 from services.notify.entrypoints.deadlines.noted import SILENT, notices_of
 from shared.contracts.codes import DateStatus, PeriodKind, Service
 from shared.contracts.envelope import Contract, Envelope
+from shared.contracts.notify import UnitRelated, UnitSpell
 
 DEADLINE: dict[str, Any] = {
     "service": Service, "thing": str, "name": str, "owner": str,
@@ -46,6 +47,15 @@ AGREED: dict[str, dict[str, Any]] = {
     "liandong.notify.occurrence_met.v1": OCCURRENCE | {"met_on": "date", "in_time": bool},
     "liandong.notify.occurrence_reopened.v1": OCCURRENCE,
     "liandong.notify.law_release_in_force.v1": {"release": str, "since": "date", "files": dict[str, str]},
+    "liandong.notify.unit_stated.v1": {
+        "unit": str,
+        "version": int,
+        "spells": tuple[UnitSpell, ...],
+        "related": tuple[UnitRelated, ...],
+        "closed_on": date | None,
+        "successors": tuple[str, ...],
+        "voided": bool,
+    },
     "liandong.notify.word_voided.v1": {"thing": str, "unit": str, "number": str | None, "entry": int | None},
 }
 

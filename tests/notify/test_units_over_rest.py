@@ -7,12 +7,14 @@ from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import CASE_FILES, TOWN, TRAFFIC, board, give, registered, unit_caller
 
+ENFORCER = {"kind": "department", "attributes": ["enforcement_department"]}
+
 
 async def test_a_renamed_unit_keeps_what_it_owes(office: Caller, web: Web) -> None:
     await registered(office, TOWN, "township", name="铺镇")
     before = [line["id"] for line in await board(office, unit=TOWN)]
     renamed = await office.step(f"/v1/units/{TOWN}", "renaming", name="铺镇街道", on="2026-02-01")
-    assert renamed.json()["former_names"] == [{"name": "铺镇", "until": "2026-02-01"}]
+    assert renamed.json()["former_names"] == [{"name": "铺镇", "before": "2026-02-01"}]
     lines = await board(office, unit=TOWN)
     assert [line["id"] for line in lines] == before
     assert {line["unit_name"] for line in lines} == {"铺镇街道"}
@@ -23,10 +25,10 @@ async def test_what_a_unit_no_longer_is_it_no_longer_owes(office: Caller, web: W
     await registered(office, TRAFFIC, "department", "enforcement_department")
     assert len(await board(office, duty=CASE_FILES, year=2026)) == 4
     path = f"/v1/units/{TRAFFIC}"
-    await office.step(path, "", method="PUT", attributes=["department"], on="2026-02-01")
+    await office.step(path, "", method="PUT", kind="department", on="2026-02-01")
     assert await board(office, duty=CASE_FILES, year=2026) == []
     assert {line["standing"] for line in await board(office, duty=CASE_FILES, standing="lifted")} == {"lifted"}
-    await office.step(path, "", method="PUT", attributes=["department", "enforcement_department"], on="2026-02-02")
+    await office.step(path, "", method="PUT", kind="department", attributes=["enforcement_department"], on="2026-02-02")
     assert len(await board(office, duty=CASE_FILES, year=2026)) == 4
 
 
@@ -49,7 +51,7 @@ async def test_a_new_head_starts_the_count_anew(office: Caller, web: Web) -> Non
 
 
 async def test_nobody_registers_a_unit_of_another_region_or_an_unknown_kind(web: Web, office: Caller) -> None:
-    body = {"id": "610702-x", "name": "某局", "region": "360700", "attributes": ["department"], "on": "2026-01-05"}
+    body = {"id": "610702-x", "name": "某局", "region": "360700", "kind": "department", "on": "2026-01-05"}
     assert (await office.post("/v1/units", **body)).json()["code"] == "kernel.outside_region"
     unknown = await office.post("/v1/units", **{**body, "region": HANTAI, "attributes": ["ministry"]})
     assert (unknown.status_code, unknown.json()["code"]) == (422, "notify.unknown_attribute")
@@ -60,13 +62,18 @@ async def test_nobody_registers_a_unit_of_another_region_or_an_unknown_kind(web:
 
 async def test_more_officers_this_year_are_not_asked_of_the_last(office: Caller, web: Web, house: House) -> None:
     duty, path = "duty.training.enforcement", f"/v1/units/{TRAFFIC}"
-    attributes = ["department", "enforcement_department"]
-    await registered(office, TRAFFIC, *attributes, headcounts={"enforcement_officers": 3})
+    await registered(office, TRAFFIC, "department", "enforcement_department", headcounts={"enforcement_officers": 3})
     (line,) = await board(office, duty=duty, year=2026)
     await give(unit_caller(web, TRAFFIC), line["id"], "2026-03-01", count=2)
     await house.tick(date(2027, 2, 1))
     await office.step(
-        path, "", method="PUT", attributes=attributes, headcounts={"enforcement_officers": 5}, on="2027-02-01"
+        path,
+        "",
+        method="PUT",
+        kind="department",
+        attributes=["enforcement_department"],
+        headcounts={"enforcement_officers": 5},
+        on="2027-02-01",
     )
     found = {each["due"]: (each["done"], each["needed"], each["standing"]) for each in await board(office, duty=duty)}
     assert found["2026-12-31"] == (2, 3, "unmet")

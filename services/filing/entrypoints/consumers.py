@@ -13,6 +13,7 @@ from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
+from shared.messaging.directory import knowing_units
 from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
@@ -30,6 +31,7 @@ def subscriptions(service: FilingService) -> list[Subscription]:
             answer=_challenged_otherwise,
         ),
         reading("filing"),
+        knowing_units("filing"),
     ]
 
 

@@ -5,6 +5,7 @@ from services.litigation.suggestions.usecases.note_correction import DocumentCor
 from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DocumentCorrectedV1
+from shared.messaging.directory import knowing_units
 from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
@@ -20,6 +21,7 @@ def subscriptions() -> list[Subscription]:
             answer=_put_right,
         ),
         reading("litigation"),
+        knowing_units("litigation"),
     ]
 
 

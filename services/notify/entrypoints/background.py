@@ -10,8 +10,10 @@ from services.notify.entrypoints.clock import tick
 from services.notify.entrypoints.consumers import subscriptions
 from services.notify.entrypoints.counting import Counting
 from services.notify.entrypoints.delivery.courier import Courier
+from services.notify.entrypoints.ledgers import ledgers
 from services.notify.service import NotifyService
 from shared.hosting.background import Background
+from shared.ledgers.importing import Importer
 
 # A claim outlives a few slow answers in a row; a courier stops its round at half of it.
 _LEASE_IN_TIMEOUTS = 6
@@ -35,7 +37,11 @@ def background(service: NotifyService) -> Background:
         service,
         subscriptions=subscriptions(service),
         tick=partial(tick, service),
-        sides={"webhooks": deliver, "count": Counting(service).turn},
+        sides={
+            "webhooks": deliver,
+            "count": Counting(service).turn,
+            "imports": Importer(service.store, ledgers(service)).turn,
+        },
         endings=[courier.stop],
         registries=[DEADLINE_METRICS, DELIVERY_METRICS],
     )

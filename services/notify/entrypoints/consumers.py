@@ -104,6 +104,7 @@ OWN: tuple[type[Contract], ...] = (
     notify.PolicyDocumentTookEffectV1,
     notify.PolicyDocumentRepealedV1,
     notify.PolicyDocumentExpiredV1,
+    notify.UnitStatedV1,
 )
 
 

@@ -11,6 +11,7 @@ from services.notify.entrypoints.deadlines.inbox import inbox_routes
 from services.notify.entrypoints.deadlines.rates import rate_routes
 from services.notify.entrypoints.delivery.feed import feed_routes
 from services.notify.entrypoints.delivery.webhooks import webhook_routes
+from services.notify.entrypoints.ledgers import ledgers
 from services.notify.entrypoints.policies.policy_documents import policy_document_routes, policy_page_routes
 from services.notify.entrypoints.register.duties import duty_routes
 from services.notify.entrypoints.register.occurrences import occurrence_routes
@@ -24,6 +25,7 @@ from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.views import UnitView
 from shared.hosting.processes import Doors
+from shared.ledgers.routes import import_routes
 from shared.web.lives import LifeRoutes, waiting_routes
 
 ROUTES = (
@@ -55,6 +57,7 @@ def doors(service: NotifyService) -> Doors:
         routers=[
             *(routes(service) for routes in ROUTES),
             waiting_routes(service.store),
+            import_routes(service.store, ledgers(service), most=service.settings.ledger_rows),
             lives.of(
                 SqlEscalations,
                 "/v1/escalations",

@@ -29,6 +29,8 @@ UNIT: Bodies = {
     "change_traits": units.NewTraits,
     "rename": units.NewName,
     "appoint": units.Appointment,
+    "relate": units.Relating,
+    "close_unit": units.Dissolution,
 }
 
 DUTY: Bodies = {"keep": register.NewDuty, "end": register.Ending}

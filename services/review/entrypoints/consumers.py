@@ -4,6 +4,7 @@ from services.review.matters.usecases.hear_defect import HearDefect, hear_defect
 from services.review.work import ReviewWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DefectFoundV1
+from shared.messaging.directory import knowing_units
 from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
@@ -15,6 +16,7 @@ def subscriptions() -> list[Subscription]:
             name="review-hear-defect", contract=DefectFoundV1, speakers=("filing",), handle=_defect, answer=_anew
         ),
         reading("review"),
+        knowing_units("review"),
     ]
 
 

@@ -35,8 +35,9 @@ def covers(region: str, other: str) -> bool:
 
 
 def subtree(region: str) -> str:
-    """What the codes of a region's subtree begin with: ``3607`` for 360700, nothing for the nation."""
-    while region.endswith("00"):
+    """What the codes of a region's subtree begin with: ``3607`` for 360700, nothing for the nation. A township has nine
+    digits, the last three of which are one number."""
+    while len(region) <= len(NATION) and region.endswith("00"):
         region = region[:-2]
     return region
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from shared.kernel.identifiers.region_code import STANDARD, RegionCode
+from shared.kernel.identifiers.region_code import STANDARD, Level, RegionCode
 from shared.kernel.words.refusals import Unacceptable
 
 
@@ -50,6 +50,15 @@ class Places:
         if place is None:
             raise UnknownRegion(field=field, source=STANDARD, region=code, on=on)
         return place
+
+    def holding(self, code: str, on: date, *, field: str = "region") -> RegionCode:
+        """The code of a place that there was on the day, or of a township in one; refuses what `get` refuses."""
+        region = RegionCode.parse(code, field=field)
+        if region.level in (Level.TOWNSHIP, Level.VILLAGE):
+            self.ancestors(code, on, field=field)
+        else:
+            self.get(code, on, field=field)
+        return region
 
     def knows(self, code: str) -> bool:
         """Whether any place ever had the code; refuses a malformed one."""

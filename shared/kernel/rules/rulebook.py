@@ -39,11 +39,11 @@ class RuleIsSilent(NotFound):
 
 
 class MalformedRegion(Unacceptable):
-    """A region is named by the six digits of GB/T 2260."""
+    """A region is named by the six digits of GB/T 2260, a township by nine."""
 
     code = "kernel.malformed_region"
-    zh = "“{region}”不是六位行政区划代码。"
-    en = "“{region}” is not a region code of six digits."
+    zh = "“{region}”不是六位行政区划代码，也不是乡镇的九位代码。"
+    en = "“{region}” is neither a region code of six digits nor a township's of nine."
 
 
 class IncompleteProfiles(Unacceptable):
@@ -59,10 +59,10 @@ class IncompleteProfiles(Unacceptable):
 
 @lru_cache(maxsize=4096)
 def lineage(region: str) -> tuple[str, ...]:
-    """The region and what it lies in, most specific first: 360702, 360700, 360000, 000000."""
-    if not (len(region) == 6 and region.isascii() and region.isdecimal()):
+    """The region and what it lies in, most specific first: 360702, 360700, 360000, 000000; townships below."""
+    if not (len(region) in (6, 9) and region.isascii() and region.isdecimal()):
         raise MalformedRegion(field="region", region=region)
-    return tuple(dict.fromkeys((region, region[:4] + "00", region[:2] + "0000", NATION)))
+    return tuple(dict.fromkeys((region, region[:6], region[:4] + "00", region[:2] + "0000", NATION)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,15 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("entry"),
     )
+    op.create_table(
+        "known_unit",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_known_unit_region"), "known_unit", ["region"], unique=False)
     for table in APPEND_ONLY:
         _guard(table)
 
@@ -305,6 +314,7 @@ def lift() -> None:
         "listed_pair",
         "law_release",
         "law_in_force",
+        "known_unit",
         "kept_text",
         "inbox_parked",
         "imported",

@@ -18,6 +18,7 @@ from services.notify.register.domain.occurrence import Occurrence
 from services.notify.units.domain import acts as unit_acts
 from services.notify.units.domain.subject_unit import SubjectUnit, TermOfOffice
 from services.notify.work import NotifyWork
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.model.actor import Role
 from shared.kernel.rules.rule_shapes import Per
 from tests.architecture.states.example import Example
@@ -92,9 +93,11 @@ def a_closed_unit() -> SubjectUnit:
     )
     for act in (
         unit_acts.Rename(on=ON, name="某某局"),
-        unit_acts.ChangeTraits(on=ON, attributes=("department",)),
+        unit_acts.ChangeTraits(on=ON, kind="department"),
         unit_acts.EndTerm(on=LATER, head="first"),
-        unit_acts.CloseUnit(on=LATER),
+        unit_acts.Relate(on=ON, relation=Relation.HEARS_CASES_OF, holder="a-court"),
+        unit_acts.EndRelation(on=LATER, relation=Relation.HEARS_CASES_OF, holder="a-court"),
+        unit_acts.CloseUnit(on=LATER, successors=("another-unit",)),
     ):
         lives.enter(unit, act, LAWS)
     return unit
@@ -215,7 +218,7 @@ EXAMPLES = {
         Example("disabled", a_disabled_endpoint, lambda it: it.enable(on=ON)),
     ],
     "unit": [
-        Example("active", a_unit, unit_acts.ChangeTraits(on=ON, attributes=("court",))),
+        Example("active", a_unit, unit_acts.ChangeTraits(on=ON, kind="court")),
         Example("closed", a_closed_unit, None),
     ],
     "duty": [

@@ -22,15 +22,16 @@ ENDS = {"Q1": "2026-03-31", "Q2": "2026-06-30", "Q3": "2026-09-30", "Q4": "2026-
 DONE = {"Q1": "2026-02-26", "Q2": "2026-05-27", "Q3": "2026-08-27", "Q4": "2026-11-26"}
 MISSED = {"service": "notify", "name": "duty", "owner": PUZHEN, "due": ENDS["Q2"]}
 STEP = {"owner": PUZHEN, "service": "notify"}
-UNITS: tuple[tuple[str, str, list[str], dict[str, int]], ...] = (
-    (HANTAI_JUSTICE, "汉台区司法局", ["department", "justice_bureau"], {"leaders": 5, "staff": 40}),
+UNITS: tuple[tuple[str, str, str, list[str], dict[str, int]], ...] = (
+    (HANTAI_JUSTICE, "汉台区司法局", "justice_bureau", [], {"leaders": 5, "staff": 40}),
     (
         HANTAI_TRANSPORT,
         "汉台区交通运输局",
-        ["department", "enforcement_department"],
+        "department",
+        ["enforcement_department"],
         {"enforcement_officers": 32, "leaders": 4, "staff": 60},
     ),
-    (PUZHEN, "铺镇", ["township"], {"enforcement_officers": 9, "leaders": 7, "staff": 50}),
+    (PUZHEN, "铺镇", "township", [], {"enforcement_officers": 9, "leaders": 7, "staff": 50}),
 )
 
 
@@ -70,12 +71,13 @@ class QuarterlyRhythm(Storyline):
 
     @on("2026-01-01")
     def register_the_units(self) -> None:
-        for unit, name, attributes, headcounts in UNITS:
+        for unit, name, kind, attributes, headcounts in UNITS:
             body = {
                 "on": "2026-01-01",
                 "id": unit,
                 "name": name,
                 "region": HANTAI,
+                "kind": kind,
                 "attributes": attributes,
                 "headcounts": headcounts,
             }

@@ -4,15 +4,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.notify.entrypoints.regions import Region
+from services.notify.entrypoints.regions import UnitRegion
+from shared.kernel.directory.ordinary import Relation
 from shared.web.bodies import Dated, Entering, Line, UnitCode
 from shared.web.dates import LegalDay
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
 
+KindCode = Annotated[Slug, Field(examples=["department"], description="单位类别。 The kind of unit, a code.")]
+
 Attributes = Annotated[
     tuple[Slug, ...],
-    Field(min_length=1, max_length=20, examples=[["department", "enforcement_department"]], description="单位属性。"),
+    Field(max_length=20, examples=[["enforcement_department"]], description="类别之外的单位属性。"),
 ]
 
 Headcounts = Annotated[
@@ -28,7 +31,8 @@ UnitId = Annotated[UnitCode, Field(examples=["610702-sfj"])]
 class UnitTraits(Dated):
     """单位属性和人数."""
 
-    attributes: Attributes
+    kind: KindCode
+    attributes: Attributes = ()
     headcounts: Headcounts = Field(default_factory=dict)
 
 
@@ -41,7 +45,7 @@ class NewUnit(UnitTraits):
 
     id: Annotated[UnitId, Field(description="单位代码，与访问令牌中的一致，更名后不变。")]
     name: Annotated[Line, Field(examples=["汉台区司法局"])]
-    region: Region
+    region: UnitRegion
     kept_from: Annotated[LegalDay | None, Field(description="自哪一日起登记其职责，默认为登记之日。")] = None
 
 
@@ -64,3 +68,14 @@ class Departure(Entering):
 
 class Dissolution(Entering):
     """撤销."""
+
+    successors: Annotated[
+        tuple[UnitCode, ...], Field(max_length=20, description="承继其职权的单位。 Units that take over.")
+    ] = ()
+
+
+class Relating(Entering):
+    """登记关系：单位 holder 自该日起对本单位承担该职能；登记终止的，该日为最后一日."""
+
+    relation: Annotated[Relation, Field(examples=["reviews_for"], description="关系。")]
+    holder: Annotated[UnitCode, Field(examples=["610702-sfj"], description="承担该职能的单位。")]

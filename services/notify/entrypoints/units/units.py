@@ -12,11 +12,11 @@ from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.listing import UNITS
 from services.notify.units.adapters.views import UnitView
 from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
-from services.notify.units.usecases.close_unit import close_unit
+from services.notify.units.usecases.close_unit import CloseUnit, close_unit
 from services.notify.units.usecases.end_term import EndTerm, end_term
+from services.notify.units.usecases.relate_units import RelateUnits, part_units, relate_units
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.model.actor import Role
-from shared.kernel.model.acts import Act
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
@@ -73,7 +73,17 @@ def unit_routes(service: NotifyService) -> APIRouter:
 
     @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
     async def close(id: str, body: bodies.Dissolution, call: KeepersStep) -> Response:
-        command = Act(id=id, by=call.actor, expected=call.expected, **dict(body))
+        command = CloseUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_unit, command)
+
+    @router.post("/{id}/relations", response_model=UnitView, summary="登记单位关系")
+    async def relate(id: str, body: bodies.Relating, call: KeepersStep) -> Response:
+        command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, relate_units, command)
+
+    @router.post("/{id}/relations/ending", response_model=UnitView, summary="登记单位关系终止")
+    async def part(id: str, body: bodies.Relating, call: KeepersStep) -> Response:
+        command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, part_units, command)
 
     return router

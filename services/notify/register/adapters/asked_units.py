@@ -30,13 +30,15 @@ class SqlAskedUnits(SqlUnits):
         await refresh_unit(thing, work, work.register, today, whole=True)
         for each, was in stood:
             must_not_be_rid_of(was, each, today, word)
+        await super().project(thing)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[SubjectUnit]]) -> None:
         """The region is one on that day, and the caller's to look after; what the unit is has a name here."""
+        await super().must_be_enterable(act, before)
         register = cast("RegisterWork", self._work).register
         if isinstance(act, RegisterUnit):
-            region = register.places.get(act.region, act.on).code.value
-            must_govern(self._work.cause.actor, region, field="region")
+            region = register.places.holding(act.region, act.on)
+            must_govern(self._work.cause.actor, region.value, field="region")
         if isinstance(act, RegisterUnit | ChangeTraits):
             register.subjects.must_know(act.attributes, act.headcounts)
 

@@ -3,18 +3,20 @@
 from pathlib import Path
 
 from services.notify.register.domain.subject_sets import Each, Level, Particular, Subjects, SubjectSet
+from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.rules.rule_shapes import Term
 
 
-def read_subjects(path: Path) -> Subjects:
-    """Reads ``register.toml``; every refusal is a `BrokenProfile` naming the table."""
+def read_subjects(path: Path, kinds: Kinds) -> Subjects:
+    """Reads ``register.toml``; every refusal is a `BrokenProfile` naming the table. Whoever means a kind means
+    those also that count as it."""
     table = Table(read_toml(path), Where(path.name, "register"))
     attributes, groups = _words(table, "attributes"), _words(table, "groups")
     subjects = Subjects(
         attributes=attributes,
         groups=groups,
-        sets={name: _set(entry, attributes, groups) for name, entry in _entries(table, "subjects")},
+        sets={name: _set(entry, attributes, groups, kinds) for name, entry in _entries(table, "subjects")},
         rules={name: _particular(entry) for name, entry in _entries(table, "rules")},
         elsewhere=frozenset(table.texts("elsewhere")),
         facts={name: frozenset(entry.texts("fulfils")) for name, entry in _entries(table, "facts")},
@@ -59,10 +61,10 @@ def _prefixes(table: Table) -> dict[str, Level]:
     return dict(sorted(found.items(), key=lambda each: -len(each[0])))
 
 
-def _set(entry: Table, attributes: dict[str, Term], groups: dict[str, Term]) -> SubjectSet:
+def _set(entry: Table, attributes: dict[str, Term], groups: dict[str, Term], kinds: Kinds) -> SubjectSet:
     any_of, group = entry.texts("any_of"), entry.optional_text("group")
     for attribute in any_of:
-        if attribute not in attributes:
+        if attribute not in attributes and attribute not in kinds.kinds:
             raise entry.wrong("any_of", attribute)
     if group is not None and group not in groups:
         raise entry.wrong("group", group)
@@ -71,7 +73,8 @@ def _set(entry: Table, attributes: dict[str, Term], groups: dict[str, Term]) -> 
     if "words" in entry.values:
         entry.texts("words")
     entry.close()
-    return SubjectSet(any_of=frozenset(any_of), each=each, group=group, level=level)
+    of_kind = (kind.code for kind in kinds.kinds.values() if not frozenset(kind.also).isdisjoint(any_of))
+    return SubjectSet(any_of=frozenset({*any_of, *of_kind}), each=each, group=group, level=level)
 
 
 def _particular(entry: Table) -> Particular:

@@ -7,15 +7,12 @@ from datetime import date
 from typing import assert_never
 
 from services.notify.units.domain.subject_unit import SubjectUnit, UnknownAttribute
+from shared.kernel.identifiers import RegionCode, region_code
 from shared.kernel.rules.rule_shapes import Term
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import WordedCode
 
 _BRACKETED, _JOINTS = re.compile(r"[(（〔](.*?)[)）〕]"), re.compile(r"[、，,]|及|和")
-
-
-# GB/T 2260: the code of a province ends in four zeros, that of a city in two.
-_PROVINCE, _CITY = "0000", "00"
 
 
 class Each(WordedCode):
@@ -37,7 +34,7 @@ class Level(WordedCode):
 
 @dataclass(frozen=True, slots=True)
 class SubjectSet:
-    """Units with any of the attributes, of a level; and those of the sets `beside` it."""
+    """Units with any of the attributes or kinds, of a level; and those of the sets `beside` it."""
 
     any_of: frozenset[str]
     each: Each = Each.UNIT
@@ -47,7 +44,7 @@ class SubjectSet:
 
     def holds(self, unit: SubjectUnit, place: str, on: date) -> bool:
         """Whether the unit, as it was on that day, is meant by a duty of that place; that it lies there is known."""
-        is_one = not self.any_of.isdisjoint(unit.traits_on(on).attributes)
+        is_one = not self.any_of.isdisjoint(unit.traits_on(on).marks)
         return (is_one and self._is_of_level(unit.region, place)) or any(
             other.holds(unit, place, on) for other in self.beside
         )
@@ -63,9 +60,9 @@ class SubjectSet:
             case Level.OWN:
                 return region == place
             case Level.CITY:
-                return region.endswith(_CITY) and not region.endswith(_PROVINCE)
+                return RegionCode.parse(region).level == region_code.Level.CITY
             case Level.COUNTY:
-                return not region.endswith(_CITY)
+                return RegionCode.parse(region).level == region_code.Level.COUNTY
             case _ as never:
                 assert_never(never)
 

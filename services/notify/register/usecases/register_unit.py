@@ -1,7 +1,7 @@
 """登记单位."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.notify.units.domain import acts
@@ -18,8 +18,9 @@ class RegisterUnit:
     by: Actor
     region: str
     name: str
-    attributes: tuple[str, ...]
-    headcounts: Mapping[str, int]
+    kind: str
+    attributes: tuple[str, ...] = ()
+    headcounts: Mapping[str, int] = field(default_factory=dict)
     kept_from: date | None
     on: date
 
@@ -37,6 +38,7 @@ async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> S
         id=command.id,
         region=command.region,
         name=command.name,
+        kind=command.kind,
         attributes=command.attributes,
         headcounts=command.headcounts,
         kept_from=command.kept_from or command.on,

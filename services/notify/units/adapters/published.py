@@ -1,4 +1,4 @@
-"""Nothing is told of units."""
+"""Of units the whole is told whenever anything of it has changed (`adapters/collections.py`), not what happened."""
 
 from services.notify.units.domain import subject_unit as units
 from services.notify.units.domain.subject_unit import SubjectUnit
@@ -13,10 +13,12 @@ SILENT = frozenset(
         units.HeadAppointed,
         units.HeadLeft,
         units.UnitClosed,
+        units.UnitRelated,
+        units.UnitParted,
     }
 )
 
 
 def tell_of_unit(event: Event, _unit: SubjectUnit) -> None:
-    """Nothing: the directory is asked."""
+    """Nothing: what has become of the unit is told."""
     must_be_silent(event, SILENT)

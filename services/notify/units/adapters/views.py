@@ -3,17 +3,21 @@
 from datetime import date
 
 from services.notify.units.domain.subject_unit import UnitAct, UnitStage
+from shared.kernel.directory.ordinary import Relation
 from shared.web.views import Part, ThingView
 
 
 class TraitsView(Part):
+    kind: str
     attributes: tuple[str, ...]
     headcounts: dict[str, int]
 
 
 class FormerNameView(Part):
+    """曾用名，至 before 之前一日."""
+
     name: str
-    until: date
+    before: date
 
 
 class FormerTraitsView(Part):
@@ -32,6 +36,15 @@ class TermView(Part):
     left_on: date | None
 
 
+class RelatedView(Part):
+    """单位 holder 自 since 起对本单位承担该职能，至 until 止."""
+
+    relation: Relation
+    holder: str
+    since: date
+    until: date | None
+
+
 class UnitView(ThingView):
     """单位."""
 
@@ -40,8 +53,10 @@ class UnitView(ThingView):
     traits: TraitsView
     former_traits: tuple[FormerTraitsView, ...]
     heads: tuple[TermView, ...]
+    related: tuple[RelatedView, ...]
     kept_from: date
     stage: UnitStage
     closed_on: date | None
+    successors: tuple[str, ...]
     voided_on: date | None
     next_acts: list[UnitAct]

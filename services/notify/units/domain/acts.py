@@ -12,17 +12,21 @@ from services.notify.units.domain.subject_unit import (
     FormerTraits,
     HeadAppointed,
     HeadLeft,
+    OfItself,
     SubjectUnit,
     TermOfOffice,
     Traits,
     UnitAct,
     UnitChanged,
     UnitClosed,
+    UnitParted,
     UnitRegistered,
+    UnitRelated,
     UnitRenamed,
     UnitStage,
 )
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Relation
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede, must_span
@@ -36,6 +40,8 @@ class OfTheDay(IntEnum):
     TRAITS = 0
     DEPARTURE = auto()
     APPOINTMENT = auto()
+    RELATION = auto()
+    PARTING = auto()
     END = auto()
 
 
@@ -46,7 +52,8 @@ class RegisterUnit(Birth[SubjectUnit]):
     id: str
     region: str
     name: str
-    attributes: tuple[str, ...]
+    kind: str
+    attributes: tuple[str, ...] = ()
     headcounts: Mapping[str, int] = field(default_factory=dict)
     kept_from: date
 
@@ -59,7 +66,7 @@ class RegisterUnit(Birth[SubjectUnit]):
             region=RegionCode.parse(self.region).value,
             unit=self.id,
             name=self.name,
-            traits=Traits.of(self.attributes, self.headcounts),
+            traits=Traits.of(self.kind, self.attributes, self.headcounts),
             kept_from=self.kept_from,
         )
         unit.record(UnitRegistered(on=self.on))
@@ -70,7 +77,8 @@ class RegisterUnit(Birth[SubjectUnit]):
 class ChangeTraits(Happening[SubjectUnit]):
     """变更: what it is and how many persons it has, from that day on."""
 
-    attributes: tuple[str, ...]
+    kind: str
+    attributes: tuple[str, ...] = ()
     headcounts: Mapping[str, int] = field(default_factory=dict)
 
     called = Wording("变更单位属性", "change what the unit is")
@@ -79,7 +87,7 @@ class ChangeTraits(Happening[SubjectUnit]):
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.CHANGE)
         unit.former_traits += (FormerTraits(traits=unit.traits, before=self.on),)
-        unit.traits = Traits.of(self.attributes, self.headcounts)
+        unit.traits = Traits.of(self.kind, self.attributes, self.headcounts)
         unit.record(UnitChanged(on=self.on))
 
 
@@ -94,7 +102,7 @@ class Rename(Happening[SubjectUnit]):
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.RENAME)
-        unit.former_names += (FormerName(name=unit.name, until=self.on),)
+        unit.former_names += (FormerName(name=unit.name, before=self.on),)
         unit.name = self.name
         unit.record(UnitRenamed(on=self.on))
 
@@ -141,15 +149,54 @@ class EndTerm(Happening[SubjectUnit]):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseUnit(Happening[SubjectUnit]):
-    """撤销: nothing new is asked of it."""
+    """撤销: nothing new is asked of it. `successors` take over what it has not ended (行政诉讼法 26)."""
+
+    successors: tuple[str, ...] = ()
 
     called = Wording("撤销单位", "close the unit")
     rank = OfTheDay.END
 
     def apply(self, unit: SubjectUnit, law: Statutes) -> None:
         unit.must(UnitAct.CLOSE)
+        if unit.id in self.successors:
+            raise OfItself(field="successors", id=unit.id)
         unit.stage, unit.closed_on = UnitStage.CLOSED, self.on
+        unit.successors = tuple(sorted(set(self.successors)))
         unit.record(UnitClosed(on=self.on))
 
 
-ACTS: Acts = acts(RegisterUnit, ChangeTraits, Rename, Appoint, EndTerm, CloseUnit)
+@dataclass(frozen=True, kw_only=True)
+class Relate(Happening[SubjectUnit]):
+    """关系: `holder` stands in the relation to the unit from that day on, in the place of whoever ordinarily does."""
+
+    relation: Relation
+    holder: str
+
+    called = Wording("登记单位关系", "enter a relation of units")
+    fixed = frozenset({"relation"})
+    rank = OfTheDay.RELATION
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.RELATE)
+        unit.relate(self.relation, self.holder, self.on)
+        unit.record(UnitRelated(on=self.on, relation=self.relation, holder=self.holder))
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndRelation(Happening[SubjectUnit]):
+    """关系终止: that day is the last."""
+
+    relation: Relation
+    holder: str
+
+    called = Wording("登记单位关系终止", "end a relation of units")
+    fixed = frozenset({"relation", "holder"})
+    rank = OfTheDay.PARTING
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.END_RELATION)
+        unit.part(self.relation, self.holder, self.on)
+        unit.record(UnitParted(on=self.on, relation=self.relation, holder=self.holder))
+
+
+ACTS: Acts = acts(RegisterUnit, ChangeTraits, Rename, Appoint, EndTerm, Relate, EndRelation, CloseUnit)

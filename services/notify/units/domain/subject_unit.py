@@ -1,14 +1,17 @@
 """单位: a unit to which duties are addressed, under an id that outlives its names.
 
 What it is (政府、部门、行政执法部门、乡镇……) says to which sets of units it belongs; how many persons it has in a
-group, and when its heads took office, says what is asked of each of them.
+group, and when its heads took office, says what is asked of each of them. What other units are to it follows from what
+they are, and where they are, unless it is entered otherwise.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from shared.kernel.directory.ordinary import Relation
+from shared.kernel.directory.units import KnownUnit, Related, Spell
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import must_be_next
@@ -30,6 +33,8 @@ class UnitAct(WordedCode):
     APPOINT = "appoint", "登记任职", "appoint a head"
     LEAVE = "leave", "登记离任", "record that a head has left"
     CLOSE = "close", "撤销", "close"
+    RELATE = "relate", "登记单位关系", "enter a relation"
+    END_RELATION = "end_relation", "登记单位关系终止", "end a relation"
 
 
 NEXT: dict[UnitStage, frozenset[UnitAct]] = {
@@ -54,6 +59,24 @@ class AppointedAlready(AlreadyExists):
     code = "notify.appointed_already"
     zh = "任期“{id}”已经登记。"
     en = "The term of office “{id}” is registered already."
+
+
+class RelatedAlready(AlreadyExists):
+    code = "notify.units_related_already"
+    zh = "“{holder}”与本单位的关系（{relation}）已经登记。"
+    en = "That “{holder}” {relation} this unit is entered already."
+
+
+class NotRelated(OutOfOrder):
+    code = "notify.units_not_related"
+    zh = "在 {on}，没有登记“{holder}”与本单位的关系（{relation}）。"
+    en = "On {on} it is not entered that “{holder}” {relation} this unit."
+
+
+class OfItself(Unacceptable):
+    code = "notify.unit_of_itself"
+    zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
+    en = "The unit “{id}” can neither stand in that relation to itself nor succeed itself."
 
 
 class TermsOverlap(OutOfOrder):
@@ -93,11 +116,27 @@ class UnitClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitRelated(Event):
+    """Another unit stands in that relation to it."""
+
+    relation: Relation
+    holder: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitParted(Event):
+    """It does so no more."""
+
+    relation: Relation
+    holder: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FormerName:
-    """A name that the unit bore through the day `until`."""
+    """A name that the unit bore before the day `before`."""
 
     name: str
-    until: date
+    before: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,15 +156,22 @@ class TermOfOffice:
 
 @dataclass(frozen=True, kw_only=True)
 class Traits:
-    """What a unit is, and how many persons of each group it has; a group without a number is not known."""
+    """What a unit is: its kind, what else it is beside what all of that kind are, and how many persons of each group
+    it has; a group without a number is not known."""
 
-    attributes: tuple[str, ...]
+    kind: str
+    attributes: tuple[str, ...] = ()
     headcounts: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> "Traits":
+    def of(cls, kind: str, attributes: tuple[str, ...], headcounts: Mapping[str, int]) -> "Traits":
         """The traits, in order and once each."""
-        return cls(attributes=tuple(sorted(set(attributes))), headcounts=dict(sorted(headcounts.items())))
+        return cls(kind=kind, attributes=tuple(sorted(set(attributes))), headcounts=dict(sorted(headcounts.items())))
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """All by which it is told whether a set of units holds it."""
+        return frozenset({self.kind, *self.attributes})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,14 +192,43 @@ class SubjectUnit(Living):
     former_names: tuple[FormerName, ...] = ()
     former_traits: tuple[FormerTraits, ...] = ()
     heads: tuple[TermOfOffice, ...] = ()
+    related: tuple[Related, ...] = ()
     stage: UnitStage = UnitStage.ACTIVE
     closed_on: date | None = None
+    successors: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> KnownUnit:
+        """The unit as every service is to know it, without a version: neither persons nor their numbers."""
+        renamed, changed = (each.before for each in self.former_names), (each.before for each in self.former_traits)
+        return KnownUnit(
+            id=self.id,
+            version=0,
+            spells=tuple(self._spell(before) for before in (*sorted({*renamed, *changed}), None)),
+            related=self.related,
+            closed_on=self.closed_on,
+            successors=self.successors,
+            voided=self.voided_on is not None,
+        )
+
+    def _spell(self, before: date | None) -> Spell:
+        names = (each.name for each in self.former_names if before is not None and before <= each.before)
+        traits = (each.traits for each in self.former_traits if before is not None and before <= each.before)
+        was = next(traits, self.traits)
+        return Spell(
+            before=before,
+            name=next(names, self.name),
+            kind=was.kind,
+            region=self.region,
+            attributes=was.attributes,
+        )
 
     @property
     def next_acts(self) -> list[UnitAct]:
         """What may happen now; a head comes when the last has left, or is known to leave."""
         in_office = bool(self.heads) and self.heads[-1].end is None
         barred = ({UnitAct.APPOINT} if in_office else set()) | (set() if self.heads else {UnitAct.LEAVE})
+        barred |= set() if any(each.until is None for each in self.related) else {UnitAct.END_RELATION}
         return self.offered(NEXT[self.stage] - barred)
 
     def traits_on(self, on: date) -> Traits:
@@ -169,6 +244,25 @@ class SubjectUnit(Living):
     def must(self, act: UnitAct) -> None:
         """Refuse what may not happen in this stage."""
         must_be_next(NEXT, self.stage, act, of=self, term=TERM)
+
+    def relate(self, relation: Relation, holder: str, on: date) -> None:
+        """Another unit stands in that relation to it from the day on; refuses itself, and what is so already."""
+        if holder == self.id:
+            raise OfItself(field="holder", id=holder)
+        if any(
+            each.holder == holder and each.relation == relation and (each.until or on) >= on for each in self.related
+        ):
+            raise RelatedAlready(field="holder", holder=holder, relation=relation)
+        self.related += (Related(relation=relation, holder=holder, since=on),)
+
+    def part(self, relation: Relation, holder: str, on: date) -> None:
+        """It did so through that day; refuses what is not so on it."""
+        running = [
+            each for each in self.related if (each.relation, each.holder, each.until) == (relation, holder, None)
+        ]
+        if not running or not running[0].holds(on):
+            raise NotRelated(field="holder", holder=holder, relation=relation, on=on)
+        self.related = tuple(replace(each, until=on) if each is running[0] else each for each in self.related)
 
     def serve(self, *heads: TermOfOffice) -> None:
         """The terms of its heads, by their first days; refuses two that overlap, but for the day of handing over."""

@@ -1,5 +1,6 @@
 """撤销单位."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from services.notify.units.domain import acts
@@ -8,7 +9,15 @@ from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.acts import Act, seen
 
 
-async def close_unit(command: Act, work: UnitWork, today: date) -> SubjectUnit:
+@dataclass(frozen=True, kw_only=True)
+class CloseUnit(Act):
+    """`successors` take over what the unit has not ended."""
+
+    successors: tuple[str, ...] = ()
+
+
+async def close_unit(command: CloseUnit, work: UnitWork, today: date) -> SubjectUnit:
     """The unit is no more: nothing new is asked of it, and what would have come due later is lifted."""
     unit = await seen(work.units, command, today)
-    return await work.units.enter(unit, acts.CloseUnit(on=command.on), paper=command.paper)
+    act = acts.CloseUnit(on=command.on, successors=command.successors)
+    return await work.units.enter(unit, act, paper=command.paper)

@@ -1,0 +1,1 @@
+"""单位名录: which units there are, what they are to each other, as of a day."""

@@ -1,0 +1,141 @@
+"""What kinds of units there are, and what units of one kind ordinarily are to those of another, as data."""
+
+from collections.abc import Container, Iterator, Mapping, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from shared.kernel.rules.profile_tables import Table, Where, read_toml
+from shared.kernel.words.refusals import Unacceptable
+from shared.kernel.words.wording import Worded, WordedCode
+
+
+class Relation(WordedCode):
+    """What a unit is to another: it reviews for it, supervises it."""
+
+    REVIEWS_FOR = "reviews_for", "合法性审查", "reviews for"
+    DECIDES_FOR = "decides_for", "决策", "decides for"
+    RECEIVES_FILINGS_OF = "receives_filings_of", "备案（政府）", "receives the filings of"
+    CONGRESS_OF = "congress_of", "备案（人大）", "is the congress committee of"
+    UPPER_DEPARTMENT_OF = "upper_department_of", "备案（上一级主管部门）", "is the upper department of"
+    ESTABLISHMENT_OFFICE_OF = "establishment_office_of", "机构编制", "is the establishment office of"
+    APPROVAL_OFFICE_OF = "approval_office_of", "行政审批", "is the approval office of"
+    ACTS_IN_COURT_FOR = "acts_in_court_for", "代理应诉", "acts in court for"
+    SUPERVISES = "supervises", "监督", "supervises"
+    HEARS_CASES_OF = "hears_cases_of", "案件管辖", "hears cases of"
+
+
+class Above(StrEnum):
+    """Where the other unit sits: in the same place, in the one above, or in the nearest upwards that has one."""
+
+    OWN = "own"
+    UPPER = "upper"
+    NEAREST = "nearest"
+
+
+class UnknownKind(Unacceptable):
+    code = "kernel.unknown_unit_kind"
+    zh = "没有名为“{given}”的单位类别；可用：“{known}”。"
+    en = "There is no kind of unit called “{given}”; there are “{known}”."
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind(Worded):
+    """A kind of units: the kinds that all of them are `also`, whether a place has but one at a time, whether a unit
+    lies below the place whose six digits it bears, and whether the administration is no superior of it."""
+
+    code: str
+    zh: str
+    en: str
+    also: tuple[str, ...] = ()
+    one_a_place: bool = False
+    below: bool = False
+    judicial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """Units of the kinds `of` have in the `relation` the units of the kind `by` in a place."""
+
+    relation: Relation
+    of: frozenset[str]
+    by: str
+    place: Above
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds of units by their codes, which of them may stand in a relation, and what ordinarily follows."""
+
+    kinds: Mapping[str, UnitKind]
+    holders: Mapping[Relation, frozenset[str]]
+    ordinary: tuple[Ordinary, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> "Kinds":
+        """Reads ``directory.toml``; every refusal is a `BrokenProfile` that names the table."""
+        table = Table(read_toml(path), Where(path.name, "directory"))
+        entries = _entries(table, "kinds")
+        kinds = {code: _kind(code, entry, {known for known, _ in entries}) for code, entry in entries}
+        holders = _holders(table.table("holders"), kinds)
+        ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
+        table.close()
+        return cls(kinds, holders, ordinary)
+
+    def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
+        """The kind; refuses one that is not in the data."""
+        if code not in self.kinds:
+            raise UnknownKind(field=field, given=code[:100], known=tuple(self.kinds))
+        return self.kinds[code]
+
+    def following(self, kind: str, relation: Relation) -> Iterator[Ordinary]:
+        """What units of that kind ordinarily have in that relation."""
+        return (each for each in self.ordinary if each.relation == relation and kind in each.of)
+
+
+def _entries(table: Table, key: str) -> list[tuple[str, Table]]:
+    named = table.table(key)
+    return [
+        (name, Table(named.take(name, dict), Where(table.where.file, f"{key}.{name}"))) for name in list(named.values)
+    ]
+
+
+def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
+    kind = UnitKind(
+        code,
+        entry.text("zh"),
+        entry.text("en"),
+        also=_known(entry, "also", known) if "also" in entry.values else (),
+        one_a_place=_flag(entry, "one_a_place"),
+        below=_flag(entry, "below"),
+        judicial=_flag(entry, "judicial"),
+    )
+    entry.close()
+    return kind
+
+
+def _flag(entry: Table, key: str) -> bool:
+    return entry.take(key, bool) if key in entry.values else False
+
+
+def _holders(table: Table, kinds: Mapping[str, UnitKind]) -> dict[Relation, frozenset[str]]:
+    found = {relation: frozenset(_known(table, relation.value, kinds)) for relation in Relation}
+    table.close()
+    return found
+
+
+def _ordinary(entry: Table, kinds: Mapping[str, UnitKind], holders: Mapping[Relation, frozenset[str]]) -> Ordinary:
+    relation, of, by = entry.one_of("relation", Relation), _known(entry, "of", kinds), entry.text("by")
+    if by not in holders[relation]:
+        raise entry.wrong("by", by)
+    found = Ordinary(relation, frozenset(of), by, entry.one_of("place", Above))
+    entry.close()
+    return found
+
+
+def _known(table: Table, key: str, kinds: Container[str]) -> tuple[str, ...]:
+    codes = table.texts(key)
+    for code in codes:
+        if code not in kinds:
+            raise table.wrong(key, code)
+    return codes

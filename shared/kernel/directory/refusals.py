@@ -1,0 +1,45 @@
+"""What is refused of a unit that is named."""
+
+from shared.kernel.words.refusals import NotAllowed, OutOfOrder, Unacceptable
+
+
+class UnknownUnit(Unacceptable):
+    code = "kernel.unknown_unit"
+    zh = "单位名录中没有代码为“{id}”的单位。"
+    en = "The directory has no unit “{id}”."
+
+
+class UnitClosedBefore(Unacceptable):
+    code = "kernel.unit_closed_before"
+    zh = "单位“{name}”（“{id}”）已于 {since} 撤销，不能用于 {on} 的登记；承继单位：“{successors}”。"
+    en = "The unit “{name}” (“{id}”) was closed on {since}, not to be named for {on}; its successors: “{successors}”."
+
+
+class ClosedWithoutSuccessor(Unacceptable):
+    code = "kernel.unit_closed_for_good"
+    zh = "单位“{name}”（“{id}”）已于 {since} 撤销，没有承继单位，不能用于 {on} 的登记。"
+    en = "The unit “{name}” (“{id}”) was closed on {since} without a successor, and cannot be named for {on}."
+
+
+class UnfitUnit(Unacceptable):
+    code = "kernel.unfit_unit"
+    zh = "单位“{name}”（“{id}”）是{unit_kind}，不能承担这一职能：{relation}。"
+    en = "The unit “{name}” (“{id}”) is a {unit_kind}, and cannot be the one that {relation} another."
+
+
+class InACircle(OutOfOrder):
+    code = "kernel.relation_in_a_circle"
+    zh = "这样登记，{relation}的关系首尾相接：“{way}”。"
+    en = "Entered so, it would run in a circle who {relation} whom: “{way}”."
+
+
+class SecondOfItsKind(OutOfOrder):
+    code = "kernel.second_of_its_kind"
+    zh = "区划 {region} 在 {on} 已有{unit_kind}：“{name}”（“{id}”）；一地只有一个。"
+    en = "On {on} the region {region} has a {unit_kind} already, “{name}” (“{id}”); a place has but one."
+
+
+class NotOnesOwn(NotAllowed):
+    code = "kernel.not_ones_own_unit"
+    zh = "单位不能变更、撤销自身，也不能登记自身与其他单位的关系；由其他管理单位办理。"
+    en = "No unit changes or closes itself, nor enters what others are to it; another that keeps the directory does."

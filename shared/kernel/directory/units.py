@@ -1,0 +1,66 @@
+"""单位: a unit as every service knows it, as of each day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from shared.kernel.directory.ordinary import Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """What a unit was before the day `before`; None of what it is now. `region` is of six or nine digits."""
+
+    before: date | None = None
+    name: str
+    kind: str
+    region: str
+    attributes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """The unit `holder` stands in the relation to this one from the day `since` on, through `until` if it ended."""
+
+    relation: Relation
+    holder: str
+    since: date
+    until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownUnit:
+    """A unit of the directory as it stands there at that `version`.
+
+    `spells` are in order, the last is the present one; of the time before the first that is known it was the same. Of
+    a unit that is closed nothing new may be said after `closed_on`; `successors` have taken over. One that was
+    registered by mistake and is `voided` never was.
+    """
+
+    id: str
+    version: int
+    spells: tuple[Spell, ...]
+    related: tuple[Related, ...] = ()
+    closed_on: date | None = None
+    successors: tuple[str, ...] = ()
+    voided: bool = False
+
+    @property
+    def now(self) -> Spell:
+        """What it is."""
+        return self.spells[-1]
+
+    def on(self, day: date) -> Spell:
+        """What it was on that day."""
+        return next((spell for spell in self.spells if spell.before is None or day < spell.before), self.now)
+
+    def stands(self, on: date) -> bool:
+        """Whether it was there on that day, as far as is known."""
+        return not self.voided and (self.closed_on is None or on <= self.closed_on)
+
+    def entered(self, relation: Relation, on: date) -> Iterator[str]:
+        """The units of which it is entered that they stood in that relation to it on the day."""
+        return (each.holder for each in self.related if each.relation == relation and each.holds(on))

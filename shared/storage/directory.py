@@ -1,0 +1,143 @@
+"""单位名录 in the database of a service: every unit as notify told it last, and what units are to each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.contracts.notify import UnitStatedV1
+from shared.kernel.directory.ordinary import Above, Kinds, Ordinary, Relation
+from shared.kernel.directory.refusals import ClosedWithoutSuccessor, InACircle, UnitClosedBefore, UnknownUnit
+from shared.kernel.directory.units import KnownUnit, Spell
+from shared.kernel.identifiers import RegionCode
+from shared.storage.codecs import codec
+from shared.storage.table_of import table_of
+from shared.storage.tables import KnownUnitRow
+from shared.storage.upserts import insert_newer
+
+KNOWN_UNIT = table_of(KnownUnitRow)
+_SIX_DIGITS = 6
+
+
+@dataclass
+class Directory:
+    """The units that this service knows, read within one unit of work; `kinds` says what follows from what they are."""
+
+    connection: AsyncConnection
+    kinds: Kinds
+    _units: dict[str, KnownUnit | None] = field(default_factory=dict)
+
+    async def unit(self, id: str) -> KnownUnit | None:
+        """The unit of that id, whether it stands or not; None where none was ever told."""
+        if id not in self._units:
+            query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.id == id)
+            state = await self.connection.scalar(query)
+            self._units[id] = None if state is None else codec(KnownUnit).validate_json(state)
+        return self._units[id]
+
+    async def within(self, regions: Iterable[str]) -> Sequence[KnownUnit]:
+        """The units that lie in one of these places themselves, not below them, by their ids."""
+        query = select(KNOWN_UNIT.c.state).where(KNOWN_UNIT.c.region.in_([*regions])).order_by(KNOWN_UNIT.c.id)
+        return [codec(KnownUnit).validate_json(state) for state in await self.connection.scalars(query)]
+
+    async def in_relation(self, relation: Relation, to: KnownUnit, on: date) -> frozenset[str]:
+        """The units that stood in that relation to the unit on the day: those that are entered, or else those that
+        follow from what it was, and where. Whoever did not stand on the day is not among them."""
+        entered = [*to.entered(relation, on)]
+        if entered:
+            found = [await self.unit(id) for id in entered]
+            return frozenset(unit.id for unit in found if unit is not None and unit.stands(on))
+        spell = to.on(on)
+        for ordinary in self.kinds.following(spell.kind, relation):
+            found_here = await self._ordinary(ordinary, spell, on)
+            if found_here:
+                return found_here - {to.id}
+        return frozenset()
+
+    async def _ordinary(self, ordinary: Ordinary, of: Spell, on: date) -> frozenset[str]:
+        places = [*self._places(ordinary.place, of)]
+        of_kind = [
+            (unit.on(on).region, unit.id)
+            for unit in await self.within(places)
+            if unit.stands(on) and unit.on(on).kind == ordinary.by
+        ]
+        return next((found for place in places if (found := _in(place, of_kind))), frozenset())
+
+    async def must_know(self, id: str, on: date, *, field: str) -> KnownUnit:
+        """The unit; refuses one that was never told, and one that did not stand on the day."""
+        unit = await self.unit(id)
+        if unit is None or unit.voided:
+            raise UnknownUnit(field=field, id=id[:100])
+        if unit.closed_on is not None and not unit.stands(on):
+            closed: dict[str, Any] = {
+                "id": id,
+                "name": unit.now.name,
+                "since": unit.closed_on,
+                "on": on,
+            }
+            if not unit.successors:
+                raise ClosedWithoutSuccessor(field=field, **closed)
+            raise UnitClosedBefore(field=field, **closed, successors=unit.successors)
+        return unit
+
+    async def must_not_circle(self, relation: Relation, of: str, holder: str, on: date) -> None:
+        """Refuse that `holder` stands in the relation to the unit `of`, where by what is entered that does so to it."""
+        way = [of, holder]
+        while way[-1] != of:
+            unit = await self.unit(way[-1])
+            above = next(iter(() if unit is None else unit.entered(relation, on)), None)
+            if above is None or above in way[1:]:
+                return
+            way.append(above)
+        raise InACircle(field="holder", relation=relation, way=tuple(way))
+
+    async def know(self, *units: KnownUnit) -> None:
+        """Keep each unit as it was told, unless it was told later already."""
+        newest: dict[str, KnownUnit] = {}
+        for unit in units:
+            if unit.id not in newest or newest[unit.id].version < unit.version:
+                newest[unit.id] = unit
+        rows = [
+            {
+                "id": unit.id,
+                "version": unit.version,
+                "region": unit.now.region,
+                "state": codec(KnownUnit).dump_json(unit).decode(),
+            }
+            for unit in newest.values()
+        ]
+        await insert_newer(self.connection, KNOWN_UNIT, rows, key="id", by="version")
+        for id in newest:
+            self._units.pop(id, None)
+
+    def _places(self, where: Above, of: Spell) -> Iterator[str]:
+        """The codes in which the other unit is looked for, one after the other."""
+        region = RegionCode.parse(of.region)
+        if where is Above.OWN:
+            yield region.value
+        elif where is Above.NEAREST:
+            yield from (each.value for each in region.ancestors())
+        elif self.kinds.kinds[of.kind].below and len(region.value) == _SIX_DIGITS:
+            yield region.value
+        elif region.parent is not None:
+            yield region.parent.value
+
+
+def _in(place: str, units: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(id for region, id in units if region == place)
+
+
+def stated(unit: KnownUnit) -> UnitStatedV1:
+    """The unit as it is told."""
+    fields = asdict(unit)
+    return UnitStatedV1.model_validate({"unit": fields.pop("id"), **fields})
+
+
+def as_stated(told: UnitStatedV1) -> KnownUnit:
+    """The unit as it was told."""
+    fields = told.model_dump(mode="json")
+    found: KnownUnit = codec(KnownUnit).validate_python({"id": fields.pop("unit"), **fields})
+    return found
