@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.model.actor import Actor, Role, of_ones_side
 from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.unseen import is_unseen
 from shared.storage.cause import Cause
 from shared.storage.idempotency import Answer, Claim, recall, remember
 from shared.storage.store import Store
@@ -284,7 +285,7 @@ def _must_be_known(request: Request) -> None:
             raise NoParameters(field=name, name=name[:40])
         if name not in known:
             raise UnknownParameter(field=name, name=name[:40], known=tuple(sorted(known)))
-        if not value.strip():
+        if not value.strip() or is_unseen(value):
             raise BlankParameter(field=name, name=name)
 
 

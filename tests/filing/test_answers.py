@@ -45,6 +45,7 @@ _VOID = "what was voided stays readable, and keeps its name"
 _PERSON = "who had the draft in hand is known of the first telling alone, and a fact may return"
 RESIDUES = (
     Residue(table="unmatched_challenge", why=_VOID, rows=_voided, names=frozenset({"id"})),
+    Residue(table=answers.TOLD, why=_VOID, names=frozenset({"challenge"})),
     Residue(table="document_review", why=_VOID, rows=_voided, names=frozenset({"id", "round"})),
     Residue(table="review_line", why=_VOID, names=frozenset({"thing", "part", "round"})),
     Residue(table="clearance", why=_PERSON, rows=lambda row: not row["known"], names=frozenset({"taken_back"})),

@@ -37,6 +37,7 @@ FORM = {
     "document_resumed.v1": "document number? resumed_on:date unit",
     "document_suspended.v1": "document number? suspended_on:date unit",
     "document_upheld.v1": "concluded_on:date document number suggestions:array unit",
+    "challenge_unmatched.v1": "articles:array challenge challenged_on:date number owner reference? source thing",
     "filing_received.v1": "authority document in_time:boolean? number received_on:date said_on:date? track unit",
     "form_checked.v1": "attempt:integer document number track unit verdict",
     "number_voided.v1": "document number unit voided_on:date",

@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.contracts.notify import NoticeAcknowledgedV1
+from shared.contracts.notify import NoticeAcknowledgedV1, UnitStatedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
 from tests.filing.facts import challenged, cleared, decided, withdrawn
 from tests.filing.test_answers import (
@@ -25,7 +25,7 @@ from tests.filing.test_answers import (
 from tests.filing.world import NUMBER, World
 from tests.house.answers import Deed
 from tests.house.reading import readings
-from tests.house.void_meanwhile import Line, Meeting
+from tests.house.void_meanwhile import Line, Meeting, OfNothing
 
 
 def _void(kind: str, id: str) -> dict[str, Deed]:
@@ -69,6 +69,7 @@ def _challenges() -> list[Meeting]:
 _CLEARED = {"on": ON, "now_on": LATER}
 _DECIDED = {"on": DECIDED, "now_on": DECIDED_LATER}
 LINES: dict[type[Contract], Line] = {
+    UnitStatedV1: OfNothing("a unit is told whole, and what it is told of stands beside"),
     MatterClearedV1: _of_documents(cleared(), cleared(on=LATER), **_CLEARED),
     MatterDecidedV1: _of_documents(decided(), decided(resolution="refused"), **_DECIDED),
     MatterWithdrawnV1: _of_documents(withdrawn(), withdrawn(), **_DECIDED),

@@ -131,7 +131,8 @@ async def test_no_text_is_read_by_its_id(door: Door, service: LitigationService,
 async def test_whoever_may_not_see_a_thing_learns_no_version_of_it(
     door: Door, path: str, act: str, version: str
 ) -> None:
-    body = {"answer": {"on": "2026-10-13"}, "voiding": {"reason": "作废作废"}}.get(act, WRONG)
+    said = {"answer": {"on": "2026-10-13"}, "voiding": {"reason": "作废作废"}, "proposals/none/confirmation": {}}
+    body = said.get(act, WRONG)
     refused = await sent(door(STRANGER), f"{path}/{act}", body, key=f"probe-{act[-6:]}-{version[1]}0", version=version)
     assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
 

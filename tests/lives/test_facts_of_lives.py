@@ -58,7 +58,7 @@ HEARD = Cause(
     causation_id="a-fact",
 )
 # Of these nothing is told but their clocks, which are told as they stand, or nothing at all.
-SILENT = {"maker", "unmatched_challenge", "unit", "duty", "evidence"}
+SILENT = {"maker", "unit", "duty", "evidence"}
 # Lives in which both sides talk more than in others.
 TALKED_OF = {"case": replace(KINDS["case"], act=one_of(of_case, *[of_both_sides] * 7))}
 Rows = dict[str, tuple[str, str, dict[str, Any]]]
@@ -114,7 +114,7 @@ class Told:
             things._work.is_tried = True
             await change(things)
             things._work.stage()
-            facts, clocks = _shown(correction_view(SEES_ALL, things._work, things._work.corrections, {}, {}))
+            facts, clocks = _shown(correction_view(SEES_ALL, things._work, things._work.corrections, {}, {}, None))
             await tried.rollback()
         known = await self.connection.scalar(select(func.max(OUTBOX.c.id))) or 0
         things = self.things()

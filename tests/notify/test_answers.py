@@ -28,7 +28,7 @@ from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract
 from shared.contracts.law import LawReleaseInForceV1
 from shared.contracts.litigation import AttendanceRecordedV1, CaseLostV1
-from shared.contracts.notify import OccurrenceMetV1, OccurrenceReopenedV1
+from shared.contracts.notify import OccurrenceMetV1, OccurrenceReopenedV1, UnitStatedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Subscription
 from shared.storage.event_log import Entry
@@ -120,10 +120,12 @@ CASES = occasions_of(_subscriptions(), {contract: worlds(contract) for contract 
 TURNS = {each.type_of("notify") for each in (OccurrenceMetV1, OccurrenceReopenedV1)}
 _TURNS = "an occurrence tells of each turn it takes, and of the turn back"
 _PASSED_ON = "what was passed on is not unsaid: its answer is passed on, too"
+UNIT_STATED = UnitStatedV1.type_of("notify")
 RESIDUES = (
     Residue(table="occurrence", why=_TURNS, names=frozenset({"sequence"})),
     Residue(table="deadline", why=_TURNS, names=frozenset({"sequence", "turn", "told_on"})),
     Residue(table=TOLD, why=_TURNS, rows=lambda fact: fact.get("type") in TURNS),
+    Residue(table=TOLD, why="a unit is told whole", rows=lambda fact: fact.get("type") == UNIT_STATED),
     Residue(table="feed_head", why=_PASSED_ON, rows=lambda _: True),
     Residue(table="passed_fact", why=_PASSED_ON, rows=lambda _: True),
     Residue(table="notice", why="each is heard at an instant of its own", names=frozenset({"noted_at"})),
@@ -242,7 +244,7 @@ async def _listens(house: House, id: str, *types: str, unit: str, region: str = 
     """An endpoint that hears what is about its own unit."""
     by = an_actor(id="clerk-1", unit=unit, region=region)
     command = RegisterEndpoint(
-        id=id, by=by, url="https://receiver.example/facts", types=types, region=region, scheme=Scheme.HMAC,
+        id=id, by=by, url=f"https://receiver.example/{id}", types=types, region=region, scheme=Scheme.HMAC,
         secret=Secret(text="whsec_c2VjcmV0", made_at=datetime(2026, 3, 2, tzinfo=UTC)),
     )  # fmt: skip
     async with house.service.store.begin(a_cause(by)) as work:

@@ -138,7 +138,7 @@ class Case(KnownCase):
 
     def must_be_next(self, step: Step) -> None:
         """Refuse a step that may not happen now, and say of which case, and what may that day."""
-        number = Wording(f"{TERM.zh}“{self.number}”", f"{TERM.en} “{self.number}”")
+        number = Wording(f"案件“{self.number}”", f"case “{self.number}”")
         next_ = self.next_acts_on(self.day)
         must_be_next(NEXT, self.stage, step, of=self, term=number, source=ORDER.get(step), instead=next_)
 
