@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Aggregate, Event
 
 Tells = Mapping[type[Aggregate], Callable[..., Contract | None]]

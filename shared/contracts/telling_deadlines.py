@@ -13,18 +13,18 @@ from shared.contracts.deadlines import (
     DeadlineSuspendedV1,
 )
 from shared.contracts.envelope import Contract
-from shared.kernel.clocks.deadlines import (
+from shared.kernel.clocks.deadlines import Deadline
+from shared.kernel.clocks.events import (
     ClockNotStarted,
     ClockSettled,
-    Deadline,
     DeadlineCancelled,
     DeadlineMet,
     DeadlineMoved,
     DeadlineOpened,
     DeadlineResumed,
     DeadlineSuspended,
-    Timed,
 )
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Event
 
 

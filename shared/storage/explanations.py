@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import event, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods import Explanation
 from shared.kernel.words.canonical import canonical

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Index
 
-from shared.kernel.clocks.deadlines import Deadline, Timed
+from shared.kernel.clocks.deadlines import Deadline
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods import Kind
 from shared.storage.pairs import KEPT, Words, folded, number_key

@@ -8,7 +8,7 @@ from sqlalchemy import Row, update
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.periods import Explanation
 from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import own_cause

@@ -10,7 +10,7 @@ from sqlalchemy import true
 
 from shared.contracts.deadlines import ExplanationGivenV1
 from shared.contracts.envelope import Contract, Envelope
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.lives.rectifying import NOBODYS, Word
 from shared.kernel.model.actor import NATION
 from shared.kernel.model.aggregate import Aggregate, Event

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
-from shared.kernel.clocks.deadlines import DeadlineEvent
+from shared.kernel.clocks.events import DeadlineEvent
 from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.aggregate import Event
 from shared.kernel.periods import Explanation

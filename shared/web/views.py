@@ -5,8 +5,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
-from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.not_started import NotCounted
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.periods import WhyHalted
 from shared.kernel.words.refusals import Refusal

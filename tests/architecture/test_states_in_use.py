@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from shared.hosting.service import Service
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.lives.entered import Happening
 from shared.storage.cause import own_cause
 from shared.storage.collection import SqlCollection

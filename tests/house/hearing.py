@@ -9,7 +9,7 @@ from services.notify.deadlines.adapters.heard import deadline_told
 from services.notify.deadlines.domain.watch import Told, Watch, WatchState, follow
 from shared.contracts.envelope import Envelope
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.clocks.deadlines import DeadlineEvent
+from shared.kernel.clocks.events import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.kernel.model.aggregate import Event
 from tests.house.watching import OF_THE_DAY, as_it_stands, as_watched

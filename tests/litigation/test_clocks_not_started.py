@@ -14,7 +14,7 @@ from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import ObligationKind, Party
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import StatedTerm
-from shared.kernel.clocks.deadlines import ClockNotStarted, DeadlineCancelled
+from shared.kernel.clocks.events import ClockNotStarted, DeadlineCancelled
 from shared.kernel.clocks.not_started import COURT_HAS_TO_SAY, NOT_STATED, NotCounted, NotStarted
 from shared.kernel.lives.reliving import Moment
 from tests.house import lives

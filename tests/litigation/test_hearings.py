@@ -20,7 +20,8 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall, HeadCategory, Presence, Violation
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineCancelled, DeadlineEvent, DeadlineMoved, DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.events import DeadlineCancelled, DeadlineEvent, DeadlineMoved
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.model.stages import NotNow
 from shared.kernel.periods import What

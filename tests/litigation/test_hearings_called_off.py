@@ -12,7 +12,8 @@ from services.litigation.cases.domain.refusals import HearingIsOver, TooLateBefo
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import NotHeld
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineCancelled, DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.events import DeadlineCancelled
 from shared.kernel.lives.refusals import LaterEntryImpossible, NeedsPaper
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import NotNow

@@ -11,7 +11,8 @@ from services.litigation.cases.domain.pleadings import ANSWER, MORE_TIME, OBJECT
 from services.litigation.cases.domain.refusals import AnsweredAlready, ServedAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.voices import Voice
-from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.lives.rectifying import original
 from shared.kernel.lives.refusals import NeedsPaper
 from shared.kernel.model.stages import BeforeEarlierStep

@@ -25,7 +25,7 @@ from shared.contracts.corrections import WordVoidedV1
 from shared.contracts.deadlines import ClockNotStartedV1
 from shared.contracts.envelope import Contract
 from shared.contracts.filing import ChallengeUnmatchedV1, Flaw
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from tests.notify.builders import GANZHOU, STATUTES, as_fact
 
 TODAY = date(2026, 3, 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.figures import UNIT, Figure
 from shared.kernel.model.lines import Line
 from shared.kernel.model.rates import LeftOut, Window

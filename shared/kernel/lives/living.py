@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from shared.kernel.clocks.deadlines import Timed
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.periods import Status
 from shared.kernel.words.wording import Named, Worded, WordedCode, Wording, named
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1, WordVoidedV1
 from shared.contracts.envelope import Contract
 from shared.contracts.telling_deadlines import tell_deadline
-from shared.kernel.clocks.deadlines import DeadlineEvent
+from shared.kernel.clocks.events import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.storage.facts import FactKey, fact_id
 from shared.storage.lives.telling import Difference, FactName, Telling, ToldFact

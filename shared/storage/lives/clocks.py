@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import assert_never
 
 from shared.contracts.deadlines import NEVER_BEGAN, VOIDED
-from shared.kernel.clocks.deadlines import (
-    Deadline,
+from shared.kernel.clocks.deadlines import Deadline, DeadlineState
+from shared.kernel.clocks.events import (
     DeadlineCancelled,
     DeadlineEvent,
     DeadlineMet,
     DeadlineMoved,
     DeadlineOpened,
-    DeadlineState,
     DeadlineSuspended,
 )
 from shared.kernel.lives.living import Living

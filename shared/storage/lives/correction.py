@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shared.kernel.clocks.deadlines import DeadlineEvent, Timed
+from shared.kernel.clocks.events import DeadlineEvent
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.aggregate import Aggregate
 
 

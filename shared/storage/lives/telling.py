@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from shared.contracts.envelope import Contract
-from shared.kernel.clocks.deadlines import DeadlineEvent
+from shared.kernel.clocks.events import DeadlineEvent
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.reliving import Moment
 from shared.kernel.model.aggregate import Event, Retold

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table
 
-from shared.kernel.clocks.deadlines import Timed
+from shared.kernel.clocks.timed import Timed
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.wording import WordedCode
 from shared.storage.collection import SqlCollection

@@ -32,7 +32,8 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
-from shared.kernel.clocks.deadlines import DeadlineMoved, DeadlineState
+from shared.kernel.clocks.deadlines import DeadlineState
+from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.living import late

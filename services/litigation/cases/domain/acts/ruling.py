@@ -35,7 +35,7 @@ from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.documents import ChallengedDocument, HeldUnlawful
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
-from shared.kernel.clocks.deadlines import DeadlineMoved
+from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
