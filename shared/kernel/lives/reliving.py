@@ -67,7 +67,7 @@ class Life(Generic[T]):
             if any(_forestalls(act, thing) for act in self._awaited):
                 break
             name = thing.settle(self._law(thing.release))
-            thing.lived_to, thing.lived_rank = max(thing.lived_to, on), Living.DAYBREAK
+            thing.lived_to, thing.lived_rank = max((thing.lived_to, thing.lived_rank), (on, Living.DAYBREAK))
             self._witness(thing, Moment(name, on, thing.take_events()))
         return thing
 
