@@ -12,6 +12,7 @@ from services.notify.register.domain.register import Register
 from services.notify.register.domain.subject_sets import Subjects
 from services.notify.settings import NotifySettings
 from services.notify.told import tell
+from services.notify.units.adapters.told_units import ToldUnits
 from services.notify.work import NotifyWork
 from shared.hosting.service import Service
 from shared.kernel.directory.ordinary import Kinds
@@ -23,7 +24,7 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     work = NotifyWork
     tell = staticmethod(tell)
-    heard = (HeldFacts, HeardDeadlines, OwnDeadlines)
+    heard = (HeldFacts, HeardDeadlines, OwnDeadlines, ToldUnits)
 
     @classmethod
     def handed(cls, settings: NotifySettings) -> Mapping[str, Any]:

@@ -100,15 +100,7 @@ class Directory:
         for unit in units:
             if unit.id not in newest or newest[unit.id].version < unit.version:
                 newest[unit.id] = unit
-        rows = [
-            {
-                "id": unit.id,
-                "version": unit.version,
-                "region": unit.now.region,
-                "state": codec(KnownUnit).dump_json(unit).decode(),
-            }
-            for unit in newest.values()
-        ]
+        rows = [row_of(unit) for unit in newest.values()]
         await insert_newer(self.connection, KNOWN_UNIT, rows, key="id", by="version")
         for id in newest:
             self._units.pop(id, None)
@@ -128,6 +120,12 @@ class Directory:
 
 def _in(place: str, units: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(id for region, id in units if region == place)
+
+
+def row_of(unit: KnownUnit) -> dict[str, Any]:
+    """The unit as the table has it."""
+    state = codec(KnownUnit).dump_json(unit).decode()
+    return {"id": unit.id, "version": unit.version, "region": unit.now.region, "state": state}
 
 
 def stated(unit: KnownUnit) -> UnitStatedV1:

@@ -1,0 +1,77 @@
+"""`liandong admin verify notify --lives` and `rewrite notify known_unit`: a unit is known as it was told last."""
+
+import asyncio
+from datetime import date
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from deploy.admin.settings_of import settings_of
+from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
+from services.notify.service import NotifyService
+from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
+from shared.kernel.model.actor import Role
+from shared.storage.cause import Cause
+from tests.admin.conftest import Settings
+from tests.conftest import NewDatabase
+from tests.deploy.commands import data_of, liandong
+from tests.notify.builders import HANTAI, an_actor
+
+TODAY = date(2026, 3, 18)
+TAMPERED = {
+    "another name": "UPDATE known_unit SET state = replace(state, '二镇', '三镇') WHERE id = 'town'",
+    "another region": "UPDATE known_unit SET state = replace(state, '610702', '360700') WHERE id = 'town'",
+    "found elsewhere": "UPDATE known_unit SET region = '360700' WHERE id = 'town'",
+    "an earlier version": "UPDATE known_unit SET version = 1, state = replace(state, 'version\":2', 'version\":1')",
+    "gone": "DELETE FROM known_unit WHERE id = 'town'",
+    "come from nowhere": "UPDATE known_unit SET id = 'nobody', state = replace(state, '\"town\"', '\"nobody\"')",
+}
+
+
+@pytest.fixture
+def database(settings: Settings, new_database: NewDatabase) -> str:
+    url = new_database("notify")
+    settings(database_url=url, clock_control=True, clock_on=TODAY)
+    asyncio.run(_renamed())
+    return url.replace("+aiosqlite", "")
+
+
+async def _renamed() -> None:
+    service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
+    office = an_actor(Role.OFFICE, region=HANTAI)
+    named = {"id": "town", "region": HANTAI, "name": "一镇", "kind": "township"}
+    async with service.store.begin(Cause(actor=office, correlation_id="town")) as work:
+        await register_unit(RegisterUnit(by=office, **named, on=TODAY, kept_from=TODAY), work, TODAY)
+    async with service.store.begin(Cause(actor=office, correlation_id="town")) as work:
+        await rename_unit(RenameUnit(id="town", by=office, name="二镇", on=TODAY), work, TODAY)
+    await service.store.close()
+
+
+def _rows(url: str, statement: str | None = None) -> list[tuple[object, ...]]:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        if statement is not None:
+            connection.execute(text(statement.replace(":", "\\:")))
+        found = [tuple(row) for row in connection.execute(text("SELECT * FROM known_unit ORDER BY id"))]
+    engine.dispose()
+    return found
+
+
+def _flaw() -> str | None:
+    result = liandong("admin", "verify", "notify", "--lives", "--json")
+    flaw: str | None = data_of(result, result.exit_code)["flaw"]
+    return flaw
+
+
+@pytest.mark.parametrize("how", TAMPERED)
+def test_a_unit_that_is_not_known_as_it_was_told_is_found_and_put_right(database: str, how: str) -> None:
+    before = _rows(database)
+    assert (len(before), _flaw()) == (1, None)
+    assert _rows(database, TAMPERED[how]) != before
+    flaw = _flaw()
+    assert flaw is not None
+    assert flaw.startswith("known_unit/")
+    (told,) = data_of(liandong("admin", "rewrite", "notify", "known_unit", "--json"))["kinds"]
+    assert (told["read"], told["written"]) == (1, 2 if how == "come from nowhere" else 1)
+    assert (_flaw(), _rows(database)) == (None, before)
