@@ -201,3 +201,34 @@ async def test_what_is_only_tried_is_told_to_nobody(office: Caller, house: House
     assert tried.status_code == 200, tried.text
     assert [fact.version for fact in await told(house)] == [1]
     assert (await known(house, TOWN))["spells"][-1]["name"] == "铺镇"
+
+
+async def test_of_a_unit_it_is_shown_who_reviews_supervises_and_judges_it_on_a_day(office: Caller, web: Web) -> None:
+    """Ordinarily by what units are and where; a court that is entered takes the place of the court of the place, and is
+    no more named once it is closed."""
+    await registered(office, TRAFFIC, "department")
+    path = f"/v1/units/{TRAFFIC}/relations"
+    assert (await office.get(path)).json()["items"] == []
+    await registered(office, "610702-rmzf", "government", name="汉台区人民政府")
+    await registered(office, BUREAU, "justice_bureau", name="汉台区司法局")
+    await registered(office, COURT, "court", name="汉台区人民法院")
+    await registered(office, RAILWAY, "court", name="铁路运输法院")
+    body = {"relation": "hears_cases_of", "holder": RAILWAY, "on": "2026-02-10"}
+    await office.step(f"/v1/units/{TRAFFIC}", "relations", **body)
+
+    async def stands(**query: str) -> dict[str, tuple[bool, list[str]]]:
+        items = (await office.get(path, **query)).json()["items"]
+        return {each["relation"]: (each["entered"], [one["name"] for one in each["holders"]]) for each in items}
+
+    now = await stands()
+    assert now["reviews_for"] == (False, ["汉台区司法局"])
+    assert now["supervises"] == now["decides_for"] == (False, ["汉台区人民政府"])
+    assert now["hears_cases_of"] == (True, ["铁路运输法院"])
+    assert (await stands(on="2026-02-09"))["hears_cases_of"] == (False, ["铁路运输法院", "汉台区人民法院"])
+    await office.step(f"/v1/units/{RAILWAY}", "closing", on="2026-02-20")
+    assert (await stands(on="2026-02-21"))["hears_cases_of"] == (True, [])
+    stranger = web.caller(Role.DRAFTER, unit="610702-other", region=HANTAI)
+    assert (await stranger.get(path)).status_code == 404
+    assert said(await office.get(path, on="2026-13-01"))[0] == 422
+    await office.step(f"/v1/units/{TRAFFIC}", "closing", on="2026-03-01")
+    assert said(await office.get(path, on="2026-03-02")) == (422, "kernel.unit_closed_for_good", "on")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from services.notify.entrypoints.units import bodies
 from services.notify.register.usecases.change_unit import ChangeUnit, change_unit
@@ -10,18 +10,22 @@ from services.notify.register.usecases.register_unit import RegisterUnit, regist
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.adapters.listing import UNITS
-from services.notify.units.adapters.views import UnitView
+from services.notify.units.adapters.relations import relations_on
+from services.notify.units.adapters.views import RelationsView, UnitView
 from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
 from services.notify.units.usecases.close_unit import CloseUnit, close_unit
 from services.notify.units.usecases.end_term import EndTerm, end_term
 from services.notify.units.usecases.relate_units import RelateUnits, part_units, relate_units
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.model.actor import Role
+from shared.storage.directory import Directory
 from shared.web.calls import Call, callers
+from shared.web.dates import LegalDay
 from shared.web.listings import list_route
 from shared.web.steps import Steps
-from shared.web.things import show_one
+from shared.web.things import see, show_one
 
+OnDay = Annotated[LegalDay | None, Query(description="哪一日的关系，默认为今天。 As of which day.")]
 KEEPERS = (Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR)
 Reader = Annotated[Call, callers()]
 KeepersCall = Annotated[Call, callers(*KEEPERS)]
@@ -75,6 +79,15 @@ def unit_routes(service: NotifyService) -> APIRouter:
     async def close(id: str, body: bodies.Dissolution, call: KeepersStep) -> Response:
         command = CloseUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_unit, command)
+
+    @router.get("/{id}/relations", response_model=RelationsView, summary="查看单位关系")
+    async def relations(id: str, call: Reader, on: OnDay = None) -> RelationsView:
+        async with store.reading() as connection:
+            unit = await see(call.actor, connection, SqlUnits, id)
+            day = on or service.clock.today()
+            directory = Directory(connection, store.kinds)
+            found = await relations_on(directory, await directory.must_know(unit.id, day, field="on"), day)
+        return RelationsView(unit=id, on=day, items=found)
 
     @router.post("/{id}/relations", response_model=UnitView, summary="登记单位关系")
     async def relate(id: str, body: bodies.Relating, call: KeepersStep) -> Response:

@@ -45,6 +45,29 @@ class RelatedView(Part):
     until: date | None
 
 
+class HolderView(Part):
+    id: str
+    name: str
+
+
+class RelationView(Part):
+    """某日由哪些单位对本单位承担该职能；entered 为逐项登记的，其余按单位类别和地区确定."""
+
+    relation: Relation
+    zh: str
+    en: str
+    entered: bool
+    holders: tuple[HolderView, ...]
+
+
+class RelationsView(Part):
+    """单位关系：某日的审查、决策、备案、监督、案件管辖等各由何单位承担."""
+
+    unit: str
+    on: date
+    items: list[RelationView]
+
+
 class UnitView(ThingView):
     """单位."""
 
