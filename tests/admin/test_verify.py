@@ -18,6 +18,7 @@ from shared.storage.store import AnyStore, Store
 from shared.storage.verifying import verify
 from shared.storage.work import Work
 from tests.admin.conftest import Settings
+from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
 from tests.shared.messaging.world import ON, ThingCountedV1, a_cause
 
@@ -50,12 +51,15 @@ SOUND_WITHOUT = {
 
 
 @pytest.fixture
-def database(settings: Settings, database_url: str) -> str:
+def database(settings: Settings, new_database: NewDatabase) -> str:
     """The database of review with a few facts in its log."""
-    settings(database_url=database_url)
-    assert liandong("admin", "migrate", "review").exit_code == 0
-    asyncio.run(_with_store(database_url, _tell))
-    return database_url
+    url = new_database("review", _told)
+    settings(database_url=url)
+    return url
+
+
+def _told(url: str) -> None:
+    asyncio.run(_with_store(url, _tell))
 
 
 async def _with_store(url: str, act: Callable[[AnyStore], Any]) -> Any:
