@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+import deploy.admin.opened
 from deploy.admin.settings_of import settings_of
 from deploy.local.ports import free_ports
 from shared.kernel.model.clock import SystemClock
@@ -168,7 +169,10 @@ def test_a_database_without_the_schema_is_refused(settings: Settings, database_u
 
 
 @pytest.mark.usefixtures("database")
-def test_who_does_not_listen_does_not_follow_and_without_a_broker_nobody_can(settings: Settings) -> None:
+def test_who_does_not_listen_does_not_follow_and_without_a_broker_nobody_can(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deploy.admin.opened, "CONNECT_SECONDS", 0.5)
     who = ("--by", "operator-1", "--because", "lost", "--json")
     told = data_of(liandong("admin", "follow", "review", "litigation", *who), exit_code=2)
     assert told["problem"]["code"] == "command.not_followed"
