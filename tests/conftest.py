@@ -45,6 +45,9 @@ READ_LAW = LawFolders.read
 # The engines that the test at hand has opened.
 OPENED: list[AsyncEngine] = []
 
+# Tests start a few hundred processes of ours; pydantic would look for plugins in each, in all that is installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+
 # As in a process of ours: a traceback without the values of all variables, which take long to show.
 structlog.configure(
     processors=[
