@@ -26,18 +26,27 @@ from tests.servers import NatsServer, PostgresServer, create_database, drop_data
 # What holds of every thing is asserted there, and a failure is to say what did not.
 pytest.register_assert_rewrite("tests.house")
 
-Migrated = Callable[[str], str]
+# Writes into the migrated database at a URL of an engine what tests begin with, and leaves no connection behind.
+Fill = Callable[[str], None]
+
+
+class Migrated(Protocol):
+    def __call__(self, service: str, fill: Fill | None = None) -> str:
+        """The URL of a new SQLite database as the migrations of a service leave it, or as `fill` leaves that."""
 
 
 class NewDatabase(Protocol):
-    def __call__(self, service: str | None = None) -> str:
-        """The URL of a new database: empty, or as the migrations of a service leave it."""
+    def __call__(self, service: str | None = None, fill: Fill | None = None) -> str:
+        """The URL of a new database: empty, or as the migrations of a service leave it, or as `fill` leaves that."""
 
 
 SQLITE = "sqlite+aiosqlite:///"
 READ_LAW = LawFolders.read
 # The engines that the test at hand has opened.
 OPENED: list[AsyncEngine] = []
+
+# Tests start a few hundred processes of ours; pydantic would look for plugins in each, in all that is installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 # As in a process of ours: a traceback without the values of all variables, which take long to show.
 structlog.configure(
@@ -145,14 +154,18 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[New
     if request.param == "sqlite":
         migrated: Migrated = request.getfixturevalue("migrated")
         numbers = count()
-        yield lambda service=None: migrated(service) if service else f"{SQLITE}{tmp_path / f'{next(numbers)}.db'}"
+
+        def create_file(service: str | None = None, fill: Fill | None = None) -> str:
+            return migrated(service, fill) if service else f"{SQLITE}{tmp_path / f'{next(numbers)}.db'}"
+
+        yield create_file
         return
     admin_url: str = request.getfixturevalue("postgres_admin_url")
-    template: Callable[[str], str] = request.getfixturevalue("_migrated_template")
+    template: Callable[[str, Fill | None], str] = request.getfixturevalue("_migrated_template")
     made: list[str] = []
 
-    def create(service: str | None = None) -> str:
-        made.append(create_database(admin_url, template(service) if service else None))
+    def create(service: str | None = None, fill: Fill | None = None) -> str:
+        made.append(create_database(admin_url, template(service, fill) if service else None))
         return made[-1]
 
     yield create
@@ -167,27 +180,34 @@ def database_url(new_database: NewDatabase) -> str:
 
 
 @pytest.fixture(scope="session")
-def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    folder = tmp_path_factory.mktemp("migrated")
+def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Fill | None], Path]:
+    folder, numbers = tmp_path_factory.mktemp("migrated"), count()
 
     @cache
-    def migrate(service: str) -> Path:
-        path = folder / f"{service}.db"
-        upgrade(migrations_of(service), f"sqlite:///{path}")
+    def migrate(service: str, fill: Fill | None) -> Path:
+        path = folder / f"{service}-{next(numbers)}.db"
+        if fill is None:
+            upgrade(migrations_of(service), f"sqlite:///{path}")
+        else:
+            fill(f"{SQLITE}{shutil.copy(migrate(service, None), path)}")
         return path
 
     return migrate
 
 
 @pytest.fixture(scope="session")
-def _migrated_template(postgres_admin_url: str) -> Iterator[Callable[[str], str]]:
+def _migrated_template(postgres_admin_url: str) -> Iterator[Callable[[str, Fill | None], str]]:
     made: list[str] = []
 
     @cache
-    def migrate(service: str) -> str:
-        made.append(create_database(postgres_admin_url))
-        upgrade(migrations_of(service), made[-1])
-        return made[-1]
+    def migrate(service: str, fill: Fill | None) -> str:
+        url = create_database(postgres_admin_url, None if fill is None else migrate(service, None))
+        made.append(url)
+        if fill is None:
+            upgrade(migrations_of(service), url)
+        else:
+            fill(url)
+        return url
 
     yield migrate
     for url in made:
@@ -195,12 +215,13 @@ def _migrated_template(postgres_admin_url: str) -> Iterator[Callable[[str], str]
 
 
 @pytest.fixture
-def migrated(_migrated_once: Callable[[str], Path], tmp_path: Path) -> Migrated:
-    """Gives a URL of a new SQLite database as the migrations of a service leave it; they run once for all tests."""
+def migrated(_migrated_once: Callable[[str, Fill | None], Path], tmp_path: Path) -> Migrated:
+    """Gives a URL of a new SQLite database as the migrations of a service leave it; they, and what fills it, run once
+    for all tests."""
     numbers = count(1)
 
-    def copied(service: str) -> str:
-        return f"{SQLITE}{shutil.copy(_migrated_once(service), tmp_path / f'{service}-{next(numbers)}.db')}"
+    def copied(service: str, fill: Fill | None = None) -> str:
+        return f"{SQLITE}{shutil.copy(_migrated_once(service, fill), tmp_path / f'{service}-{next(numbers)}.db')}"
 
     return copied
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -139,9 +140,16 @@ class System:
         return {f"LIANDONG_{name.upper()}": value for name, value in settings.items()} | {"PYTHONPATH": search}
 
 
+@cache
+def _asking() -> httpx.Client:
+    """Made once: a client reads all certificates, and one for each look kept a core half busy that the services need to
+    start."""
+    return httpx.Client(timeout=2, trust_env=False, headers={"connection": "close"})
+
+
 def _is_ready(url: str) -> bool:
     try:
-        answer = httpx.get(f"{url}/readyz", timeout=2, trust_env=False)
+        answer = _asking().get(f"{url}/readyz")
     except httpx.TransportError:
         return False
     return answer.status_code == httpx.codes.OK and answer.json()["state"] == "ok"

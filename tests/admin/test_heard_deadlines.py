@@ -11,7 +11,8 @@ from sqlalchemy.pool import NullPool
 from deploy.admin.settings_of import settings_of
 from services.notify.deadlines.domain.watch import Said
 from services.notify.service import NotifyService
-from tests.admin.conftest import Settings
+from tests.admin.conftest import Settings, notify_on
+from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
 from tests.notify.builders import a_fact, as_fact, with_what_explains
 from tests.notify.conftest import House
@@ -54,15 +55,18 @@ WHERE deadline = 'review/thing-2/ceiling'
 
 
 @pytest.fixture
-def database(settings: Settings, database_url: str) -> str:
-    settings(database_url=database_url, clock_control=True, clock_on=TODAY)
-    assert liandong("admin", "migrate", "notify").exit_code == 0
-    asyncio.run(_with_house(HEARD))
-    return database_url.replace("+aiosqlite", "")
+def database(settings: Settings, new_database: NewDatabase) -> str:
+    url = new_database("notify", _heard)
+    settings(database_url=url, clock_control=True, clock_on=TODAY)
+    return url.replace("+aiosqlite", "")
 
 
-async def _with_house(facts: tuple[Any, ...] = ()) -> None:
-    service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
+def _heard(url: str) -> None:
+    asyncio.run(_with_house(url, HEARD))
+
+
+async def _with_house(url: str, facts: tuple[Any, ...] = ()) -> None:
+    service = NotifyService.assemble(notify_on(url, TODAY))
     house = House(service)
     await house.hear(*with_what_explains(*facts))
     await house.tick(TODAY)
@@ -98,7 +102,7 @@ def test_a_deadline_that_is_not_what_was_heard_is_found_and_put_right(database: 
     wrong = 2 if how == "come from nowhere" else 1
     assert (told["kind"], told["read"], told["written"], told["overtaken"]) == ("deadline", 6, wrong, 0)
     assert _flaw() is None
-    asyncio.run(_with_house())
+    asyncio.run(_with_house(settings_of("notify").database_url.get_secret_value()))
     assert _rows(database) == before
 
 

@@ -13,7 +13,8 @@ from services.notify.register.usecases.register_unit import RegisterUnit, regist
 from services.notify.service import NotifyService
 from shared.kernel.model.actor import Role
 from shared.storage.cause import Cause
-from tests.admin.conftest import Settings
+from tests.admin.conftest import Settings, notify_on
+from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
 from tests.notify.builders import HANTAI, an_actor
 from tests.notify.conftest import House
@@ -34,15 +35,18 @@ TAMPERED = {
 
 
 @pytest.fixture
-def database(settings: Settings, database_url: str) -> str:
-    settings(database_url=database_url, clock_control=True, clock_on=TODAY)
-    assert liandong("admin", "migrate", "notify").exit_code == 0
-    asyncio.run(_with_house(register=True))
-    return database_url.replace("+aiosqlite", "")
+def database(settings: Settings, new_database: NewDatabase) -> str:
+    url = new_database("notify", _registered)
+    settings(database_url=url, clock_control=True, clock_on=TODAY)
+    return url.replace("+aiosqlite", "")
 
 
-async def _with_house(*, register: bool = False) -> None:
-    service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
+def _registered(url: str) -> None:
+    asyncio.run(_with_house(url, register=True))
+
+
+async def _with_house(url: str, *, register: bool = False) -> None:
+    service = NotifyService.assemble(notify_on(url, TODAY))
     if register:
         office = an_actor(Role.OFFICE, region=HANTAI)
         named = {"id": "town", "region": HANTAI, "name": "某镇人民政府", "kind": "township"}
@@ -84,5 +88,5 @@ def test_a_deadline_of_a_duty_that_does_not_follow_from_its_occurrence_is_found_
     wrong = 2 if how == "come from nowhere" else 1
     assert (told["read"], told["written"], told["overtaken"]) == (len(before), wrong, 0)
     assert _flaw() is None
-    asyncio.run(_with_house())
+    asyncio.run(_with_house(settings_of("notify").database_url.get_secret_value()))
     assert [row[0] for row in _rows(database)] == [row[0] for row in before]

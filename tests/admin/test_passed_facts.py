@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from deploy.admin.settings_of import settings_of
 from services.notify.deadlines.domain.watch import Said
 from services.notify.service import NotifyService
 from shared.contracts.litigation import CaseLostV1
 from shared.storage.chain import open_chain
 from shared.storage.event_log import sequence_outbox
-from tests.admin.conftest import Settings
+from tests.admin.conftest import Settings, notify_on
+from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
 from tests.house.facts import corrected, some, told
 from tests.notify.builders import a_fact, with_what_explains
@@ -37,15 +37,18 @@ TAMPERED = {
 
 
 @pytest.fixture
-def database(settings: Settings, database_url: str) -> str:
-    settings(database_url=database_url, clock_control=True, clock_on=TODAY)
-    assert liandong("admin", "migrate", "notify").exit_code == 0
-    asyncio.run(_hear())
-    return database_url.replace("+aiosqlite", "")
+def database(settings: Settings, new_database: NewDatabase) -> str:
+    url = new_database("notify", _heard)
+    settings(database_url=url, clock_control=True, clock_on=TODAY)
+    return url.replace("+aiosqlite", "")
 
 
-async def _hear() -> None:
-    service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
+def _heard(url: str) -> None:
+    asyncio.run(_hear(url))
+
+
+async def _hear(url: str) -> None:
+    service = NotifyService.assemble(notify_on(url, TODAY))
     house = House(service)
     async with service.connected():
         await house.hear(*with_what_explains(a_fact(Said.OPENED, sequence=1)))

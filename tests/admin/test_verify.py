@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+import deploy.admin.opened
 from deploy.admin.settings_of import settings_of
 from deploy.local.ports import free_ports
 from shared.kernel.model.clock import SystemClock
@@ -18,6 +19,7 @@ from shared.storage.store import AnyStore, Store
 from shared.storage.verifying import verify
 from shared.storage.work import Work
 from tests.admin.conftest import Settings
+from tests.conftest import NewDatabase
 from tests.deploy.commands import data_of, liandong
 from tests.shared.messaging.world import ON, ThingCountedV1, a_cause
 
@@ -50,12 +52,15 @@ SOUND_WITHOUT = {
 
 
 @pytest.fixture
-def database(settings: Settings, database_url: str) -> str:
+def database(settings: Settings, new_database: NewDatabase) -> str:
     """The database of review with a few facts in its log."""
-    settings(database_url=database_url)
-    assert liandong("admin", "migrate", "review").exit_code == 0
-    asyncio.run(_with_store(database_url, _tell))
-    return database_url
+    url = new_database("review", _told)
+    settings(database_url=url)
+    return url
+
+
+def _told(url: str) -> None:
+    asyncio.run(_with_store(url, _tell))
 
 
 async def _with_store(url: str, act: Callable[[AnyStore], Any]) -> Any:
@@ -164,7 +169,10 @@ def test_a_database_without_the_schema_is_refused(settings: Settings, database_u
 
 
 @pytest.mark.usefixtures("database")
-def test_who_does_not_listen_does_not_follow_and_without_a_broker_nobody_can(settings: Settings) -> None:
+def test_who_does_not_listen_does_not_follow_and_without_a_broker_nobody_can(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deploy.admin.opened, "CONNECT_SECONDS", 0.5)
     who = ("--by", "operator-1", "--because", "lost", "--json")
     told = data_of(liandong("admin", "follow", "review", "litigation", *who), exit_code=2)
     assert told["problem"]["code"] == "command.not_followed"

@@ -4,6 +4,8 @@ never with its password."""
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,8 @@ NOT_UNDERSTOOD = (
     f"nobody:{SECRET}",
     f"postgresql+psycopg://nobody:{SECRET}@127.0.0.1:port/x",
 )
+PROCESSES = ("api", "worker")
+UNUSABLE = (NOBODY, NOT_UNDERSTOOD[0], "no database", "sqlite+aiosqlite:///{}/empty.db")
 COMMANDS = (
     ("migrate", "review"),
     ("migrate", "review", "--wait", "0"),
@@ -66,15 +70,39 @@ def test_a_command_says_that_the_address_is_none(settings: Settings, command: tu
     assert (code, "LIANDONG_DATABASE_URL" in en, SECRET in ended.output) == ("command.unfit_settings", True, False)
 
 
-@pytest.mark.parametrize("process", ["api", "worker"])
-@pytest.mark.parametrize("url", [NOBODY, NOT_UNDERSTOOD[0], "no database", "sqlite+aiosqlite:///{}/empty.db"])
-def test_a_process_says_so_in_a_line_and_ends(settings: Settings, tmp_path: Path, process: str, url: str) -> None:
-    settings(database_url=no_database(tmp_path) if url == "no database" else url.format(tmp_path))
-    service = SERVICES[0]
-    start, given = [sys.executable, "-m", f"services.{service}.{process}"], {**os.environ, "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(start, env=given, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    (line,) = ended.stderr.strip().splitlines()
-    assert (ended.returncode, "数据库" in line or "DATABASE_URL" in line, SECRET in line) == (1, True, False)
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], "subprocess.Popen[str]"]]:
+    """Each process at each of these databases. They are started together: until it looks at its database a process
+    takes seconds, in which others can start as well."""
+    with ExitStack() as stack:
+
+        def start(process: str, url: str) -> "subprocess.Popen[str]":
+            folder = tmp_path_factory.mktemp(process)
+            given = {
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "LIANDONG_ENVIRONMENT": "development",
+                "LIANDONG_JWKS": str(folder / "jwks.json"),
+                "LIANDONG_DATABASE_URL": no_database(folder) if url == "no database" else url.format(folder),
+            }
+            command = [sys.executable, "-m", f"services.{SERVICES[0]}.{process}"]
+            pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+            running = stack.enter_context(subprocess.Popen(command, env=given, cwd=ROOT, text=True, **pipes))
+            stack.callback(running.kill)
+            return running
+
+        yield {(process, url): start(process, url) for process in PROCESSES for url in UNUSABLE}
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+@pytest.mark.parametrize("url", UNUSABLE)
+def test_a_process_says_so_in_a_line_and_ends(
+    started: dict[tuple[str, str], "subprocess.Popen[str]"], process: str, url: str
+) -> None:
+    running = started[process, url]
+    _, said = running.communicate(timeout=60)
+    (line,) = said.strip().splitlines()
+    assert (running.returncode, "数据库" in line or "DATABASE_URL" in line, SECRET in line) == (1, True, False)
 
 
 @pytest.mark.postgres

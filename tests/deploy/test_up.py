@@ -3,6 +3,7 @@
 import shlex
 import signal
 from collections.abc import Mapping
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from uuid import uuid4
@@ -21,9 +22,15 @@ from tests.language import language_of
 pytestmark = [pytest.mark.jetstream, pytest.mark.slow, pytest.mark.timeout(300)]
 
 
+@cache
+def _asking() -> httpx.Client:
+    """Made once: it reads all certificates, which takes longer than most answers."""
+    return httpx.Client(timeout=30, trust_env=False, headers={"connection": "close"})
+
+
 def get(url: str, token: str | None = None) -> httpx.Response:
     headers = {} if token is None else {"authorization": f"Bearer {token}"}
-    return httpx.get(url, headers=headers, timeout=30, trust_env=False)
+    return _asking().get(url, headers=headers)
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -61,7 +68,7 @@ def test_it_says_how_to_become_a_second_person_who_may_accept_what_the_first_sub
 def _post(url: str, token: str, body: Mapping[str, object]) -> httpx.Response:
     headers = {"authorization": f"Bearer {token}", "idempotency-key": str(uuid4()), "if-match": '"1"'}
     dated = {"on": SystemClock().today().isoformat(), **body}
-    return httpx.post(url, json=dated, headers=headers, timeout=30, trust_env=False)
+    return _asking().post(url, json=dated, headers=headers)
 
 
 def test_the_clock_is_the_machines_and_nobody_may_move_it(up: Up) -> None:
@@ -78,7 +85,7 @@ def test_what_a_person_enters_with_it_starts_a_clock(up: Up) -> None:
         "court": "court-360702",
     }
     headers = {"authorization": f"Bearer {up.token}", "idempotency-key": "a-person-77"}
-    answer = httpx.post(f"{up.urls['litigation']}/v1/cases", json=body, headers=headers, timeout=30, trust_env=False)
+    answer = _asking().post(f"{up.urls['litigation']}/v1/cases", json=body, headers=headers)
     assert answer.status_code == 201, answer.text
     assert "answer" in answer.json()["deadlines"]
 

@@ -2,24 +2,29 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
 
 from services.review.api import application
+from services.review.entrypoints.background import background
+from services.review.entrypoints.doors import doors
 from services.review.service import ReviewService
 from services.review.settings import ReviewSettings
 from shared.contracts.law import LawReleaseInForceV1
+from shared.hosting.processes import api
 from shared.kernel.model.actor import Role
 from shared.web.issuer import Issuer
-from tests.conftest import Migrated, NewDatabase
+from tests.conftest import SQLITE, Migrated, NewDatabase
 from tests.house.caller import Caller, Callers, knocking, ok
+from tests.house.moving_in import move_in
 from tests.review.builders import ROOT
 from tests.servers import free_port
 
@@ -38,7 +43,7 @@ def migrated_url(new_database: NewDatabase) -> str:
     return new_database("review")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings(jwks: Path) -> Callable[..., ReviewSettings]:
     """Settings for a database; nobody listens where the broker should be."""
 
@@ -143,7 +148,7 @@ class Bureau(Callers):
 
 @pytest.fixture
 async def open_house(issuer: Issuer, settings: Callable[..., ReviewSettings]) -> AsyncIterator[Callable[..., Any]]:
-    """Starts the service's own application on a migrated database."""
+    """Starts an application of its own, with all that runs in it, on a migrated database."""
     async with AsyncExitStack() as stack:
 
         async def start(url: str, **changed: Any) -> Bureau:
@@ -155,15 +160,33 @@ async def open_house(issuer: Issuer, settings: Callable[..., ReviewSettings]) ->
         yield start
 
 
-@pytest.fixture
-async def house(open_house: Callable[..., Any], sqlite_url: str) -> Bureau:
-    """On SQLite."""
-    started: Bureau = await open_house(sqlite_url)
-    return started
+@pytest.fixture(scope="session")
+def _kept(settings: Callable[..., ReviewSettings]) -> tuple[ReviewService, FastAPI]:
+    service = ReviewService.assemble(settings(f"{SQLITE}never-opened.db"))
+    return service, api(service, doors(service), background(service))
 
 
 @pytest.fixture
-async def either_house(open_house: Callable[..., Any], migrated_url: str) -> Bureau:
-    """On SQLite and on PostgreSQL."""
-    started: Bureau = await open_house(migrated_url)
-    return started
+async def house(
+    sqlite_url: str, settings: Callable[..., ReviewSettings], issuer: Issuer, _kept: tuple[ReviewService, FastAPI]
+) -> AsyncIterator[Bureau]:
+    """The service's own doors on SQLite; they are made once a run."""
+    async with _opened(settings(sqlite_url), issuer, *_kept) as bureau:
+        yield bureau
+
+
+@pytest.fixture
+async def either_house(
+    migrated_url: str, settings: Callable[..., ReviewSettings], issuer: Issuer, _kept: tuple[ReviewService, FastAPI]
+) -> AsyncIterator[Bureau]:
+    """The same on SQLite and on PostgreSQL."""
+    async with _opened(settings(migrated_url), issuer, *_kept) as bureau:
+        yield bureau
+
+
+@asynccontextmanager
+async def _opened(settings: ReviewSettings, issuer: Issuer, kept: ReviewService, app: FastAPI) -> AsyncIterator[Bureau]:
+    move_in(kept, ReviewService.assemble(settings))
+    url = settings.database_url.get_secret_value()
+    async with kept.connected(), knocking(app, "review") as client:
+        yield Bureau(client, issuer, "review", "司法局", url)
