@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from itertools import count
 from pathlib import Path
+from types import FrameType
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -17,6 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 import shared.storage.engine
 from shared.hosting.processes import leave_what_stays
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Kinds
+from shared.kernel.rules.places import Places
 from shared.storage.migrations import upgrade
 from shared.storage.releases import LawFolders
 from shared.storage.schema import migrations_of
@@ -58,21 +62,50 @@ structlog.configure(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _law_read_once() -> Iterator[None]:
-    """Rules and calendar never change once they are read, and reading them takes longer than most tests: it is done
-    again only where a test has written other files."""
+def _files_read_once() -> Iterator[None]:
+    """Rules, calendar, places and kinds of units never change once they are read, and reading them takes longer than
+    most tests: it is done again only where a test has written other files."""
 
     @cache
-    def read(folders: LawFolders, _files: tuple[object, ...]) -> Statutes:
+    def read_law(folders: LawFolders, _files: tuple[object, ...]) -> Statutes:
         return READ_LAW(folders)
 
-    def read_once(folders: LawFolders) -> Statutes:
+    @cache
+    def read_file(read: Callable[[Path], Any], path: Path, _file: object) -> Any:
+        return read(path)
+
+    def law_once(folders: LawFolders) -> Statutes:
         files = sorted(path for folder in folders for path in folder.glob("*.toml"))
-        return read(folders, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+        return read_law(folders, tuple(map(_as_written, files)))
+
+    def once(read: Callable[[Path], Any]) -> Any:
+        return staticmethod(lambda path: read_file(read, path, _as_written(path)))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(LawFolders, "read", read_once)
+        patch.setattr(LawFolders, "read", law_once)
+        patch.setattr(Places, "load", once(Places.load))
+        patch.setattr(Kinds, "read", once(Kinds.read))
         yield
+
+
+def _as_written(path: Path) -> object:
+    """Another one where a file has been written again."""
+    written = path.stat()
+    return path, written.st_mtime_ns, written.st_size
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupted_without_words() -> Iterator[None]:
+    """Where Ctrl+C has the handler of Python itself, asyncio puts in one of its own around everything that is awaited,
+    and `signal` writes down what it hears of it, with the task and all that its result is made of, only to find that
+    it is none of its numbers: with a service in a fixture that takes longer than most tests."""
+
+    def interrupt(signum: int, frame: FrameType | None) -> None:
+        signal.default_int_handler(signum, frame)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,17 +8,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import MetaData, create_engine
 from sqlalchemy.pool import NullPool
 
-from shared.storage.migrations import upgrade
-from shared.storage.schema import migrations_of, synchronous
+from shared.storage.schema import synchronous
 from shared.storage.tables import LEDGER
 from tests.architecture.sources import SERVICES
+from tests.conftest import NewDatabase
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_migrations_leave_nothing_to_draft(service: str, database_url: str) -> None:
+def test_migrations_leave_nothing_to_draft(service: str, new_database: NewDatabase) -> None:
     importlib.import_module(f"services.{service}.work")
     own: MetaData = getattr(importlib.import_module(f"services.{service}.tables"), service.upper())
-    upgrade(migrations_of(service), database_url)
-    with create_engine(synchronous(database_url), poolclass=NullPool).connect() as connection:
+    with create_engine(synchronous(new_database(service)), poolclass=NullPool).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": [LEDGER, own]})
         assert compare_metadata(context, [LEDGER, own]) == []

@@ -24,13 +24,12 @@ from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Unacc
 from shared.storage.cause import Cause, own_cause
 from shared.storage.lives.collection import LivingCollection, living_kinds
 from shared.storage.lives.rows import Because
-from shared.storage.migrations import upgrade
-from shared.storage.schema import migrations_of
 from tests.architecture.sources import ROOT, SERVICES
 from tests.architecture.states import filing_examples
 from tests.architecture.states.examples import EXAMPLES
 from tests.architecture.test_entries import strings
 from tests.architecture.test_rectifying import kinds
+from tests.conftest import Migrated
 from tests.house import lives
 from tests.house.orders import plain
 
@@ -174,11 +173,10 @@ def _by_itself(act: Any) -> Any:
 
 
 @pytest.fixture
-async def house(service: str, tmp_path: Path) -> AsyncIterator[Service[Any, Any]]:
-    upgrade(migrations_of(service), f"sqlite:///{tmp_path / 'empty.db'}")
+async def house(service: str, migrated: Migrated, tmp_path: Path) -> AsyncIterator[Service[Any, Any]]:
     settings = getattr(import_module(f"services.{service}.settings"), f"{service.title()}Settings")(
         environment="development",
-        database_url=f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}",
+        database_url=migrated(service),
         jwks=str(tmp_path / "jwks.json"),
         clock_control=True,
         clock_on=TODAY,

@@ -12,8 +12,6 @@ from services.notify.service import NotifyService
 from services.notify.settings import NotifySettings
 from shared.kernel.model.actor import Role
 from shared.storage.lives.recounting import Recounted, recount
-from shared.storage.migrations import upgrade
-from shared.storage.schema import migrations_of
 from tests.notify.builders import ROOT, a_cause, a_fact, an_actor
 from tests.notify.conftest import House
 
@@ -40,7 +38,6 @@ async def test_the_gap_before_the_next_step_is_counted_again(settings: NotifySet
     """Five working days from Christmas Eve end on the 31st as arranged; by law alone perhaps not before 13 January."""
     shutil.copytree(ROOT / "deploy" / "calendar", tmp_path / "calendar")
     (tmp_path / "calendar" / "2026.toml").unlink()
-    upgrade(migrations_of("notify"), settings.database_url.get_secret_value())
     before = House(NotifyService.assemble(settings.model_copy(update={"calendar": tmp_path / "calendar"})))
     async with before.service.connected():
         escalation = await signed(before)

@@ -18,7 +18,7 @@ from shared.hosting.processes import worker
 from shared.messaging.memory import MemoryBroker, MemoryServer
 from shared.messaging.metrics import LEGAL_DATE, LOOP_LAST_SUCCESS
 from shared.storage.leaving_out import LeftOut
-from shared.storage.migrations import upgrade
+from tests.conftest import Migrated
 from tests.eventually import eventually
 from tests.observability.expressions import firing
 from tests.observability.known import ROOT, alerts
@@ -63,14 +63,16 @@ class WatchedWorker:
 
 
 @pytest.fixture
-async def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[WatchedWorker]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'review.db'}"
-    upgrade(ROOT / "services" / "review" / "migrations", url)
+async def watched(migrated: Migrated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[WatchedWorker]:
     (tmp_path / "jwks.json").write_text(json.dumps({"keys": []}))
     folders: dict[str, Any] = {name: ROOT / "deploy" / name for name in ("profiles", "calendar")}
     places = ROOT / "deploy" / "places" / "places.toml"
     settings = ReviewSettings(
-        environment="development", database_url=url, jwks=str(tmp_path / "jwks.json"), places=places, **folders
+        environment="development",
+        database_url=migrated("review"),
+        jwks=str(tmp_path / "jwks.json"),
+        places=places,
+        **folders,
     )
     monkeypatch.setattr("shared.hosting.background.broker_of", lambda _settings: MemoryBroker(MemoryServer()))
     # The registry is the process's: what other tests left there must not speak for this worker.

@@ -30,6 +30,7 @@ from shared.web.things import see
 from tests.conftest import NewDatabase
 from tests.eventually import eventually
 from tests.review.builders import DRAFTER, a_submission
+from tests.tables import create_tables
 
 CAUSE = Cause(
     actor=Actor(id="a-registrar", unit="司法局", region="360700", roles=frozenset({Role.REGISTRAR})),
@@ -82,7 +83,7 @@ async def hear(service: ReviewService, url: str, *facts: Told) -> None:
         service="filing", engine=open_engine(url), clock=SystemClock(), tell=lambda *_: (), work=Work
     )
     async with filing.engine.begin() as connection:
-        await connection.run_sync(LEDGER.create_all)
+        await create_tables(connection, LEDGER)
     async with filing.begin(CAUSE) as work:
         original = ""
         for number, fact in enumerate(facts):

@@ -29,6 +29,7 @@ from shared.storage.parking import Parked, Parking, list_parked
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.storage.work import Work
+from tests.tables import create_tables
 
 ON = date(2026, 3, 2)
 LISTENERS = {"review": ("notify",), "filing": ("notify",)}
@@ -172,8 +173,7 @@ async def a_service(name: str, url: str, broker: Broker, **how: Any):
     """A service on an empty database, stopped at the end whatever happened."""
     engine = open_engine(url)
     async with engine.begin() as connection:
-        await connection.run_sync(LEDGER.create_all)
-        await connection.run_sync(EFFECTS_SCHEMA.create_all)
+        await create_tables(connection, LEDGER, EFFECTS_SCHEMA)
     store: Store[Work] = Store(service=name, engine=engine, clock=SystemClock(), tell=lambda *_: (), work=Work)
     service = Service(store, broker, **how)
     try:

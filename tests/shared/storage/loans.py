@@ -33,6 +33,7 @@ from shared.storage.lives.collection import LivingCollection
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.storage.work import OUTBOX, Work
+from tests.tables import create_tables
 
 LOANS = MetaData()
 DEPLOY = Path(__file__).parents[3] / "deploy"
@@ -220,8 +221,7 @@ def tell(loan: Loan, event: Event) -> Iterable[Contract]:
 async def a_store(url: str) -> AsyncIterator[Store[Work]]:
     store = Store(service="loans", engine=open_engine(url), clock=MovableClock(TODAY), tell=tell, work=Work, laws=LAWS)
     async with store.writing() as connection:
-        await connection.run_sync(LEDGER.create_all)
-        await connection.run_sync(LOANS.create_all)
+        await create_tables(connection, LEDGER, LOANS)
     yield store
     await store.close()
 

@@ -20,6 +20,7 @@ from shared.storage.listed import ListedAs, listed_by
 from shared.storage.store import Store
 from shared.storage.tables import LEDGER
 from shared.storage.work import HISTORY, Work
+from tests.tables import create_tables
 
 NOTES, ON = MetaData(), date(2026, 3, 2)
 CAUSE = Cause(
@@ -99,8 +100,7 @@ async def a_store(url: str, connections: int = 10) -> AsyncIterator[Store[Work]]
     engine = open_engine(url, connections=connections)
     store = Store(service="notes", engine=engine, clock=SystemClock(), tell=lambda *_: (), work=Work)
     async with store.writing() as connection:
-        await connection.run_sync(LEDGER.create_all)
-        await connection.run_sync(NOTES.create_all)
+        await create_tables(connection, LEDGER, NOTES)
     yield store
     await store.close()
 

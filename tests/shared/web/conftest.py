@@ -23,6 +23,7 @@ from shared.web.logs import configure_logs
 from shared.web.settings import ServiceSettings
 from tests.house.caller import Caller
 from tests.shared.web.example import TABLES, ExampleWork, SqlComplaints, routes, tell
+from tests.tables import create_tables
 
 TODAY = date(2026, 3, 2)
 
@@ -46,8 +47,7 @@ def example_url(tmp_path: Path) -> str:
 async def store(example_url: str) -> AsyncIterator[Store[ExampleWork]]:
     engine = open_engine(example_url)
     async with engine.begin() as connection:
-        await connection.run_sync(LEDGER.create_all)
-        await connection.run_sync(TABLES.create_all)
+        await create_tables(connection, LEDGER, TABLES)
     store = Store(service="example", engine=engine, clock=MovableClock(TODAY), tell=tell, work=ExampleWork)
     yield store
     await store.close()
