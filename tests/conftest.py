@@ -1,7 +1,9 @@
 """Servers, databases and keys for every test: one PostgreSQL per run, one nats-server and one database per test."""
 
 import os
+import pickle
 import shutil
+import tomllib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from itertools import count
@@ -36,6 +38,7 @@ class NewDatabase(Protocol):
 
 SQLITE = "sqlite+aiosqlite:///"
 READ_LAW = LawFolders.read
+PARSE_TOML = tomllib.loads
 # The engines that the test at hand has opened.
 OPENED: list[AsyncEngine] = []
 
@@ -63,6 +66,20 @@ def _law_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(LawFolders, "read", read_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _toml_read_once() -> Iterator[None]:
+    """Whoever assembles a service reads its places, kinds and subjects, which are the same text in nearly every test:
+    it is parsed once, and everybody gets tables of their own."""
+
+    @cache
+    def parsed(text: str) -> bytes:
+        return pickle.dumps(PARSE_TOML(text))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", lambda text: pickle.loads(parsed(text)))  # noqa: S301 - our own tables
         yield
 
 
