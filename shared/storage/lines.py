@@ -60,7 +60,8 @@ class LineTable(Generic[L]):
 
     def read(self, row: Row[Any]) -> L:
         """The line again."""
-        values = {name: row._mapping[name] for name in self.names}
+        kept = row._mapping
+        values = {name: kept[name] for name in self.names}
         for name, code in self.codes.items():
             if values[name] is not None:
                 values[name] = code(values[name])

@@ -172,7 +172,8 @@ class Life(Generic[L]):
     def must_be_the_same_with_each_entered_last(self) -> None:
         """What was accepted is accepted as well when all else is known: of its own entries, some brought to the day of
         one after it. What weighs since they were struck may be the other side's to lift."""
-        for entry in self.chance.sample(self.standing[1:], min(len(self.standing) - 1, PUT_RIGHT)):
+        _, *others = self.standing
+        for entry in self.chance.sample(others, min(len(others), PUT_RIGHT)):
             after = [each for each in self._after(entry) if each.act.on >= entry.act.on]
             if after and self.chance.random() < 0.5:
                 self.put_right(entry, replace(entry.act, on=self.chance.choice(after).act.on))
@@ -180,10 +181,11 @@ class Life(Generic[L]):
             self._enter_last(entry.number)
 
     def _enter_last(self, number: int) -> None:
-        entry = next(each for each in self.standing if each.number == number)
-        was = self.kind.state(self.thing, self.standing)
+        standing = self.standing
+        entry = next(each for each in standing if each.number == number)
+        was = self.kind.state(self.thing, standing)
         stays = any(self.kind.in_turn(entry.act, each.act) for each in self._after(entry))
-        stays = stays or any(part_of(each.act) == number for each in self.standing)
+        stays = stays or any(part_of(each.act) == number for each in standing)
         if stays or number in lives.in_vain(self.thing, self.kind.laws) or not self.put_right(entry, None):
             return
         try:
@@ -195,8 +197,9 @@ class Life(Generic[L]):
         self.met.add("last")
 
     def _after(self, entry: Entry) -> list[Entry]:
-        numbers = [each.number for each in self.standing]
-        return self.standing[numbers.index(entry.number) + 1 :]
+        standing = self.standing
+        numbers = [each.number for each in standing]
+        return standing[numbers.index(entry.number) + 1 :]
 
     def must_be_as_it_was_when_put_right_and_back(self) -> None:
         """Of its entries: struck, said otherwise, and another act instead; and so the whole thing, voided.

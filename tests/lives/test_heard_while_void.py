@@ -5,11 +5,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
 from sqlalchemy import MetaData
 
 from services.filing.tables import FILING
@@ -18,7 +21,7 @@ from services.notify.tables import NOTIFY
 from services.review.tables import REVIEW
 from shared.contracts.envelope import Contract
 from shared.messaging.subscription import Subscription
-from tests.conftest import Migrated
+from tests.conftest import SQLITE, Migrated
 from tests.filing import void_meanwhile as of_filing
 from tests.house.answers import Listener, Office, Residue
 from tests.house.void_meanwhile import (
@@ -58,17 +61,24 @@ class Hearer:
         return [pytest.param(self, *each.values, id=f"{self.name} hears {each.id}") for each in found]
 
     def service_on(self, url: str, jwks: Path) -> Any:
-        settings = getattr(import_module(f"services.{self.name}.settings"), f"{self.name.title()}Settings")(
-            environment="development",
-            database_url=url,
-            jwks=str(jwks),
-            clock_control=True,
-            clock_on=self.today,
-            profiles=ROOT / "deploy" / "profiles",
-            calendar=ROOT / "deploy" / "calendar",
-            places=ROOT / "deploy" / "places" / "places.toml",
-        )
+        settings = settings_of(self.name, self.today, jwks).model_copy(update={"database_url": SecretStr(url)})
         return getattr(import_module(f"services.{self.name}.service"), f"{self.name.title()}Service").assemble(settings)
+
+
+@cache
+def settings_of(name: str, today: date, jwks: Path) -> BaseSettings:
+    """On no database yet; where each of them might be set is looked up once for all services of that name."""
+    settings: BaseSettings = getattr(import_module(f"services.{name}.settings"), f"{name.title()}Settings")(
+        environment="development",
+        database_url=SQLITE,
+        jwks=str(jwks),
+        clock_control=True,
+        clock_on=today,
+        profiles=ROOT / "deploy" / "profiles",
+        calendar=ROOT / "deploy" / "calendar",
+        places=ROOT / "deploy" / "places" / "places.toml",
+    )
+    return settings
 
 
 YEARS_END = date(2026, 12, 31)

@@ -93,6 +93,8 @@ def without_lifted(written: Iterable[Written]) -> list[Written]:
     """What was written, by number, but for voidings that were struck, and their striking."""
     in_order = sorted(written, key=lambda each: each.number)
     voidings = {one.number for one in in_order if isinstance(one, Voiding)}
+    if not voidings:
+        return in_order
     lifted = {concerns(one) for one in in_order if isinstance(one, Rectification)} & voidings
     return [one for one in in_order if concerns(one) not in lifted]
 

@@ -1,6 +1,6 @@
 """Order: what may happen next as a table over the stages, and dates that follow each other."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -51,12 +51,12 @@ def must_be_next(
     of: Offering,
     term: Wording,
     source: str | None = None,
-    instead: Sequence[WordedCode] | None = None,
+    instead: Callable[[], Sequence[WordedCode]] | None = None,
 ) -> None:
     """Refuse an act that the table does not allow in this stage; `source` is where the order is laid down, `of` what
-    is to be acted on, which says what may happen `instead`, unless that is given for a day."""
+    is to be acted on, which says what may happen `instead`, unless that is asked of a day."""
     if act not in table[stage]:
-        next_ = tuple(of.next_acts if instead is None else instead)
+        next_ = tuple(of.next_acts if instead is None else instead())
         raise NotNow(source=source, term=term, stage=stage, act=act, next=next_, instead=_instead(of, next_))
 
 

@@ -139,8 +139,10 @@ class Case(KnownCase):
     def must_be_next(self, step: Step) -> None:
         """Refuse a step that may not happen now, and say of which case, and what may that day."""
         number = Wording(f"案件“{self.number}”", f"case “{self.number}”")
-        next_ = self.next_acts_on(self.day)
-        must_be_next(NEXT, self.stage, step, of=self, term=number, source=ORDER.get(step), instead=next_)
+        source = ORDER.get(step)
+        must_be_next(
+            NEXT, self.stage, step, of=self, term=number, source=source, instead=lambda: self.next_acts_on(self.day)
+        )
 
     def stop(self, *names: str, on: date, reason: str) -> None:
         """End those of the clocks that run; none that did not start is expected any more, nor another party's."""
