@@ -24,7 +24,7 @@ class Up:
         return cls(said["urls"], said["token"], Path(said["folder"]), port)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
     port = five_ports()
     with starting("up", "--folder", tmp_path_factory.mktemp("up"), "--port", port, "--json") as process:

@@ -29,7 +29,7 @@ def year(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Performa
         return Performance(**json.loads(played.read_text()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """赣州市 on a running system."""
     folder = tmp_path_factory.mktemp("town")
