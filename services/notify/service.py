@@ -27,24 +27,20 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
     heard = (HeldFacts, HeardDeadlines, OwnDeadlines, ToldUnits)
 
     @classmethod
-    def handed(cls, settings: NotifySettings) -> Mapping[str, Any]:
+    def handed(cls, settings: NotifySettings, places: Places, kinds: Kinds) -> Mapping[str, Any]:
         """Whom the duties of the profiles ask, how far the register looks ahead, and which places there are."""
         return {
-            "subjects": _subjects(settings),
+            "subjects": read_subjects(settings.subjects, kinds),
             "horizon": settings.register_horizon_days,
-            "places": Places.load(settings.places),
+            "places": places,
         }
 
     @cached_property
     def subjects(self) -> Subjects:
         """Whom the duties of the profiles ask."""
-        return _subjects(self.settings)
+        return read_subjects(self.settings.subjects, self.store.kinds)
 
     @property
     def register(self) -> Register:
         """What the duty register goes by."""
         return Register(self.statutes, self.subjects, self.settings.register_horizon_days, self.places)
-
-
-def _subjects(settings: NotifySettings) -> Subjects:
-    return read_subjects(settings.subjects, Kinds.read(settings.directory))

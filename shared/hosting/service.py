@@ -44,6 +44,7 @@ class Service(Generic[S, W]):
         """The service these settings describe; nothing is connected yet."""
         clock = clock_of(settings)
         statutes = LawFolders(settings.profiles, settings.calendar).read()
+        places, kinds = Places.load(settings.places), Kinds.read(settings.directory)
         store: Store[Any] = Store(
             service=settings.service,
             engine=open_engine(settings.database_url.get_secret_value()),
@@ -51,13 +52,13 @@ class Service(Generic[S, W]):
             tell=cls.tell,
             work=cls.work,
             laws=Laws(statutes),
-            kinds=Kinds.read(settings.directory),
-            handed=cls.handed(settings),
+            kinds=kinds,
+            handed=cls.handed(settings, places, kinds),
         )
-        return cls(settings=settings, clock=clock, places=Places.load(settings.places), statutes=statutes, store=store)
+        return cls(settings=settings, clock=clock, places=places, statutes=statutes, store=store)
 
     @classmethod
-    def handed(cls, settings: S) -> Mapping[str, Any]:
+    def handed(cls, settings: S, places: Places, kinds: Kinds) -> Mapping[str, Any]:
         """What a unit of work of this service is handed beside the common things, by the name of its field."""
         return {}
 

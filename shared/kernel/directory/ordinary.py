@@ -75,7 +75,7 @@ class Kinds:
     def read(cls, path: Path) -> "Kinds":
         """Reads ``directory.toml``; every refusal is a `BrokenProfile` that names the table."""
         table = Table(read_toml(path), Where(path.name, "directory"))
-        entries = _entries(table, "kinds")
+        entries = table.named_tables("kinds")
         kinds = {code: _kind(code, entry, {known for known, _ in entries}) for code, entry in entries}
         holders = _holders(table.table("holders"), kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
@@ -93,29 +93,18 @@ class Kinds:
         return (each for each in self.ordinary if each.relation == relation and kind in each.of)
 
 
-def _entries(table: Table, key: str) -> list[tuple[str, Table]]:
-    named = table.table(key)
-    return [
-        (name, Table(named.take(name, dict), Where(table.where.file, f"{key}.{name}"))) for name in list(named.values)
-    ]
-
-
 def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
     kind = UnitKind(
         code,
         entry.text("zh"),
         entry.text("en"),
         also=_known(entry, "also", known) if "also" in entry.values else (),
-        one_a_place=_flag(entry, "one_a_place"),
-        below=_flag(entry, "below"),
-        judicial=_flag(entry, "judicial"),
+        one_a_place=entry.flag("one_a_place"),
+        below=entry.flag("below"),
+        judicial=entry.flag("judicial"),
     )
     entry.close()
     return kind
-
-
-def _flag(entry: Table, key: str) -> bool:
-    return entry.take(key, bool) if key in entry.values else False
 
 
 def _holders(table: Table, kinds: Mapping[str, UnitKind]) -> dict[Relation, frozenset[str]]:

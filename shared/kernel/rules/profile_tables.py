@@ -104,6 +104,10 @@ class Table:
             raise self.wrong(key, text)
         return options(text)
 
+    def flag(self, key: str) -> bool:
+        """Whether it is said to be so; what is not said is not."""
+        return self.take(key, bool) if key in self.values else False
+
     def texts(self, key: str) -> tuple[str, ...]:
         texts = self.take(key, list)
         if not texts or len(set(texts)) < len(texts) or not all(type(text) is str and text for text in texts):
@@ -112,6 +116,14 @@ class Table:
 
     def table(self, key: str) -> "Table":
         return Table(self.take(key, dict), self.where)
+
+    def named_tables(self, key: str) -> list[tuple[str, "Table"]]:
+        """The tables under the key by their names, each of which says where it stands."""
+        named = self.table(key)
+        return [
+            (name, Table(named.take(name, dict), Where(self.where.file, f"{key}.{name}")))
+            for name in list(named.values)
+        ]
 
     def tables(self, key: str) -> list["Table"]:
         tables = self.take(key, list)

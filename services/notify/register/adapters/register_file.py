@@ -16,11 +16,11 @@ def read_subjects(path: Path, kinds: Kinds) -> Subjects:
     subjects = Subjects(
         attributes=attributes,
         groups=groups,
-        sets={name: _set(entry, attributes, groups, kinds) for name, entry in _entries(table, "subjects")},
-        rules={name: _particular(entry) for name, entry in _entries(table, "rules")},
+        sets={name: _set(entry, attributes, groups, kinds) for name, entry in table.named_tables("subjects")},
+        rules={name: _particular(entry) for name, entry in table.named_tables("rules")},
         elsewhere=frozenset(table.texts("elsewhere")),
-        facts={name: frozenset(entry.texts("fulfils")) for name, entry in _entries(table, "facts")},
-        qualities={name: entry.text("needs") for name, entry in _entries(table, "qualities")},
+        facts={name: frozenset(entry.texts("fulfils")) for name, entry in table.named_tables("facts")},
+        qualities={name: entry.text("needs") for name, entry in table.named_tables("qualities")},
         counted=frozenset(table.texts("counted")),
         acts=frozenset(table.texts("acts")),
         words=_spoken(table),
@@ -30,16 +30,9 @@ def read_subjects(path: Path, kinds: Kinds) -> Subjects:
     return subjects
 
 
-def _entries(table: Table, key: str) -> list[tuple[str, Table]]:
-    named = table.table(key)
-    return [
-        (name, Table(named.take(name, dict), Where(table.where.file, f"{key}.{name}"))) for name in list(named.values)
-    ]
-
-
 def _words(table: Table, key: str) -> dict[str, Term]:
     terms = {}
-    for name, entry in _entries(table, key):
+    for name, entry in table.named_tables(key):
         terms[name] = Term(name, entry.text("zh"), entry.text("en"))
         entry.close()
     return terms
@@ -48,7 +41,7 @@ def _words(table: Table, key: str) -> dict[str, Term]:
 def _spoken(table: Table) -> dict[str, str]:
     return {
         word: name
-        for name, entry in _entries(table, "subjects")
+        for name, entry in table.named_tables("subjects")
         if "words" in entry.values
         for word in entry.texts("words")
     }
