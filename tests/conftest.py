@@ -25,10 +25,8 @@ from shared.storage.migrations import upgrade
 from shared.storage.releases import LawFolders
 from shared.storage.schema import migrations_of
 from shared.web.issuer import Issuer
+from tests.house.directory import tell_units
 from tests.servers import NatsServer, PostgresServer, create_database, drop_database, postgres_binaries
-
-# What holds of every thing is asserted there, and a failure is to say what did not.
-pytest.register_assert_rewrite("tests.house")
 
 # Writes into the migrated database at a URL of an engine what tests begin with, and leaves no connection behind.
 Fill = Callable[[str], None]
@@ -221,6 +219,7 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, F
         path = folder / f"{service}-{next(numbers)}.db"
         if fill is None:
             upgrade(migrations_of(service), f"sqlite:///{path}")
+            tell_units(f"sqlite:///{path}")
         else:
             fill(f"{SQLITE}{shutil.copy(migrate(service, None), path)}")
         return path
@@ -238,6 +237,7 @@ def _migrated_template(postgres_admin_url: str) -> Iterator[Callable[[str, Fill 
         made.append(url)
         if fill is None:
             upgrade(migrations_of(service), url)
+            tell_units(url)
         else:
             fill(url)
         return url

@@ -9,13 +9,21 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.notify import UnitStatedV1
-from shared.kernel.directory.ordinary import Above, Kinds, Ordinary, Relation
-from shared.kernel.directory.refusals import ClosedWithoutSuccessor, InACircle, UnitClosedBefore, UnknownUnit
+from shared.kernel.directory.ordinary import Above, Kinds, Ordinary, Part, Relation
+from shared.kernel.directory.refusals import (
+    ClosedWithoutSuccessor,
+    InACircle,
+    UnfitPart,
+    UnitClosedBefore,
+    UnitElsewhere,
+    UnknownUnit,
+)
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.tables import KnownUnitRow
+from shared.storage.units_at_hand import UnitsAtHand
 from shared.storage.upserts import insert_newer
 
 KNOWN_UNIT = table_of(KnownUnitRow)
@@ -24,11 +32,16 @@ _SIX_DIGITS = 6
 
 @dataclass
 class Directory:
-    """The units that this service knows, read within one unit of work; `kinds` says what follows from what they are."""
+    """The units that this service knows, read within one unit of work; `kinds` says what follows from what they are.
+
+    Those that are `at_hand` need not be read again to be named.
+    """
 
     connection: AsyncConnection
     kinds: Kinds
+    at_hand: UnitsAtHand = field(default_factory=UnitsAtHand)
     _units: dict[str, KnownUnit | None] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     async def unit(self, id: str) -> KnownUnit | None:
         """The unit of that id, whether it stands or not; None where none was ever told."""
@@ -83,6 +96,25 @@ class Directory:
             raise UnitClosedBefore(field=field, **closed, successors=unit.successors)
         return unit
 
+    async def must_be(self, id: str, part: Part, on: date, *, field: str, region: str | None = None) -> KnownUnit:
+        """The unit that is named as that `part` on the day; refuses what `must_know` refuses, a unit of a kind that
+        cannot be that, and one that lay elsewhere than in the `region`."""
+        at_hand = self.at_hand.get(id)
+        if at_hand is not None and at_hand.stands(on) and self._fits(at_hand.on(on), part, region):
+            return at_hand
+        unit = await self.must_know(id, on, field=field)
+        was = unit.on(on)
+        if was.kind not in self.kinds.parts[part]:
+            raise UnfitPart(field=field, name=was.name, id=id, unit_kind=self.kinds.kinds[was.kind], part=part)
+        if region is not None and was.region != region:
+            raise UnitElsewhere(field="region", name=was.name, id=id, on=on, own=was.region, region=region)
+        if id not in self._told:
+            self.at_hand.keep(unit)
+        return unit
+
+    def _fits(self, was: Spell, part: Part, region: str | None) -> bool:
+        return was.kind in self.kinds.parts[part] and region in (None, was.region)
+
     async def must_not_circle(self, relation: Relation, of: str, holder: str, on: date) -> None:
         """Refuse that `holder` stands in the relation to the unit `of`, where by what is entered that does so to it."""
         way = [of, holder]
@@ -104,6 +136,8 @@ class Directory:
         await insert_newer(self.connection, KNOWN_UNIT, rows, key="id", by="version")
         for id in newest:
             self._units.pop(id, None)
+            self.at_hand.forget(id)
+        self._told |= newest.keys()
 
     def _places(self, where: Above, of: Spell) -> Iterator[str]:
         """The codes in which the other unit is looked for, one after the other."""

@@ -12,8 +12,10 @@ from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
+from shared.storage.directory import Directory
 from shared.storage.explanations import Explanations
 from shared.storage.transactions import Turn, opened
+from shared.storage.units_at_hand import UnitsAtHand
 from shared.storage.work import Tell, Work
 from shared.storage.writers import Writers
 
@@ -51,6 +53,7 @@ class Store(Generic[W]):
         self.wake = wake
         self.explanations = Explanations()
         self.explanations.follow(engine)
+        self.at_hand = UnitsAtHand()
         self._tell = tell
         self._work = work
         self._laws, self._kinds = laws, kinds
@@ -80,6 +83,7 @@ class Store(Generic[W]):
             self._laws,
             self._kinds,
             self.explanations,
+            self.at_hand,
             **self._handed,
         )
 
@@ -88,6 +92,15 @@ class Store(Generic[W]):
         work.now_known()
         if work.told:
             self.wake()
+
+    def directory_on(self, connection: AsyncConnection) -> Directory:
+        """The units that the service knows, by that connection."""
+        return Directory(connection, self.kinds, self.at_hand)
+
+    @property
+    def knows_units(self) -> bool:
+        """Whether there is a directory to hold anybody against."""
+        return self._kinds is not None
 
     @property
     def kinds(self) -> Kinds:

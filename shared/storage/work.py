@@ -27,6 +27,7 @@ from shared.storage.states import Stored
 from shared.storage.table_of import table_of
 from shared.storage.tables import EntryRow, HistoryRow, OutboxRow
 from shared.storage.texts import KEPT_TEXT, TEXT, in_words, kept, legible, named_in, texts_of
+from shared.storage.units_at_hand import UnitsAtHand
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -77,8 +78,9 @@ class _Explained(NamedTuple):
 class Work:
     """The changes of one request or one message. A service's own subclass offers its collections by name.
 
-    `tell` turns a domain event into the contracts other services may hear; the store hands it in, and `explanations`,
-    which it knows to be there. A service whose facts name no explanation has none to give (`gives_explanations`).
+    `tell` turns a domain event into the contracts other services may hear; the store hands it in, with `explanations`
+    that it knows to be there and units that are `at_hand`. A service whose facts name no explanation has none to give
+    (`gives_explanations`).
     `word` is whose word it is that is being entered, with what stands behind it. Of what is due a clock leaves out the
     things of `left_out`, and notes in `taken` those it takes. Of work that `is_tried` nothing stays: it is only shown,
     with all facts that were `announced`.
@@ -94,6 +96,7 @@ class Work:
     laws: Laws | None = None
     kinds: Kinds | None = None
     explanations: Explanations = field(default_factory=Explanations)
+    at_hand: UnitsAtHand = field(default_factory=UnitsAtHand)
     told: int = 0
     word: Word = NOBODYS
     corrections: list[Correction] = field(default_factory=list)
@@ -121,7 +124,7 @@ class Work:
         if self._directory is None:
             if self.kinds is None:
                 raise RuntimeError("the directory needs to know what kinds of units there are")
-            self._directory = Directory(self.connection, self.kinds)
+            self._directory = Directory(self.connection, self.kinds, self.at_hand)
         return self._directory
 
     def track(self, collection: SqlCollection[Any], aggregate: Aggregate, *, stored: Stored | None) -> None:

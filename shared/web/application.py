@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from shared.kernel.rules.places import Places
 from shared.storage.collection import SqlCollection
 from shared.storage.idempotency import forget_expired
-from shared.storage.store import Store
+from shared.storage.store import AnyStore, Store
 from shared.web.clock import Moved, clock_routes
 from shared.web.cursors import Cursors
 from shared.web.docs import description_routes, docs_routes
@@ -31,6 +31,7 @@ from shared.web.openapi import complete
 from shared.web.probes import Check, database_check, probe_routes
 from shared.web.problems import speak_in_problems
 from shared.web.settings import ServiceSettings
+from shared.web.standing import Standing
 from shared.web.straight import Straight
 from shared.web.tokens import Tokens
 
@@ -98,7 +99,7 @@ def create_app(
         ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.gate = _gate(service, settings, places)
+    app.state.gate = _gate(service, settings, places, store)
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),
@@ -116,9 +117,12 @@ def create_app(
     return app
 
 
-def _gate(service: str, settings: ServiceSettings, places: Places | None) -> Gate:
+def _gate(service: str, settings: ServiceSettings, places: Places | None, store: AnyStore) -> Gate:
     tokens = Tokens(Keys(settings.jwks), audience=service, issuer=settings.issuer, algorithms=settings.token_algorithms)
-    return Gate(tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()), places=places)
+    standing = Standing(store) if store.knows_units else None
+    return Gate(
+        tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()), places=places, standing=standing
+    )
 
 
 def _running(parts: Sequence[Part]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -6,16 +6,19 @@ from fastapi import Request
 
 from shared.kernel.rules.places import Places
 from shared.web.cursors import Cursors
+from shared.web.standing import Standing
 from shared.web.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`running` holds the (client, idempotency key) pairs this process is carrying out at the moment."""
+    """`running` holds the (client, idempotency key) pairs this process is carrying out at the moment. Where there is a
+    directory of units, callers are held against it by their `standing`."""
 
     tokens: Tokens
     cursors: Cursors
     places: Places | None = None
+    standing: Standing | None = None
     running: set[tuple[str, str]] = field(default_factory=set)
 
 

@@ -25,6 +25,7 @@ from tests.conftest import SQLITE, Migrated, NewDatabase
 from tests.filing.builders import AUTHORITY, DEPLOY, LAWS, MAKER, STATUTES
 from tests.filing.over_rest import listed
 from tests.house.caller import Caller, Callers, knocking
+from tests.house.directory import KINDS
 from tests.house.moving_in import move_in
 
 TODAY = date(2026, 12, 31)
@@ -57,6 +58,7 @@ def service_on(url: str, jwks: Path) -> FilingService:
         tell=FilingService.tell,
         work=FilingWork,
         laws=LAWS,
+        kinds=KINDS,
     )
     return FilingService(settings=settings, clock=clock, places=PLACES, statutes=STATUTES, store=store)
 

@@ -60,7 +60,7 @@ async def test_the_historic_document_of_2024_is_entered_on_evidence(
 
 
 async def test_nobody_else_registers_what_a_maker_published(door: Door, maker: Any) -> None:
-    stranger = door(Role.DRAFTER, unit="gz-water", region="360702")
+    stranger = door(Role.DRAFTER, unit="zg-urban", region="360702")
     refused(await stranger.post("/v1/documents/published", **BEFORE, maker=MAKER), 403, "kernel.outside_region")
 
 

@@ -1,6 +1,74 @@
-"""The kinds of units, as they are delivered."""
+"""The kinds of units, as they are delivered, and the units that every test's service knows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import create_engine
 
 from deploy.local.law import DIRECTORY
 from shared.kernel.directory.ordinary import Kinds
+from shared.kernel.directory.units import KnownUnit, Spell
+from shared.storage.directory import KNOWN_UNIT, row_of
+from shared.storage.schema import synchronous
 
 KINDS = Kinds.read(DIRECTORY)
+# By the region in which they lie and what they are. Where notify registers one of these itself, that is told later.
+UNITS: Mapping[str, Mapping[str, str]] = {
+    "000000": {"operations": "operations"},
+    "360000": {"justice_bureau": "省司法厅 jiangxi-justice jx-justice", "court": "top-court"},
+    "360700": {
+        "government": "gz-gov 市政府 gz-government 360700-rmzf",
+        "government_office": "gz-gov-office 市政府办 府办 360700-zfb ganzhou-government",
+        "justice_bureau": "gz-justice 司法局 360700-sfj ganzhou-justice other-justice",
+        "department": (
+            "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
+            "gz-legal-affairs 住建局 教育局 城管局 某局 编办 市住建局 360700-zjj 360700-other ganzhou-housing "
+            "ganzhou-transport ganzhou-parks another-unit one-unit elsewhere"
+        ),
+        "approval_office": "行政审批局",
+        "law_office": "gz-rule-of-law 法治督察办 督察 督察办 督察处 赣州督察",
+        "congress_committee": "gz-congress",
+        "court": "gz-court up-court other-court 赣州中院 court-ganzhou",
+        "procuratorate": "gz-procuratorate procuratorate-ganzhou",
+    },
+    "360702": {
+        "department": "县住建局 zg-urban",
+        "court": "court-360702",
+        "procuratorate": "procuratorate-360702",
+        "government": "zhanggong",
+    },
+    "360703": {"department": "nk-urban"},
+    "340700": {"government_office": "340700-dcb"},
+    "340800": {
+        "government": "aq-gov",
+        "government_office": "340800-zfb",
+        "justice_bureau": "340800-sfj anqing-justice aq-justice aq-legal",
+        "department": "340800-zjj 340800-zrj",
+        "court": "court-340800",
+    },
+    "610700": {"government_office": "610700-zfb", "court": "610700-tlfy"},
+    "610702": {
+        "government": "ht-gov",
+        "government_office": "610702-zfb",
+        "justice_bureau": "610702-sfj ht-justice",
+        "department": "610702-jtj 610702-other",
+        "township": "610702-pz",
+        "congress_committee": "ht-congress",
+        "court": "610702-fy ht-court",
+    },
+}
+KNOWN = tuple(
+    KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=region),))
+    for region, kinds in UNITS.items()
+    for kind, ids in kinds.items()
+    for id in ids.split()
+)
+
+
+def tell_units(url: str) -> None:
+    """Let the service whose database that is know the units, as if notify had told it."""
+    engine = create_engine(synchronous(url))
+    rows: list[dict[str, Any]] = [row_of(unit) for unit in KNOWN]
+    with engine.begin() as connection:
+        connection.execute(KNOWN_UNIT.insert(), rows)
+    engine.dispose()

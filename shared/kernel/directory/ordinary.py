@@ -1,13 +1,17 @@
 """What kinds of units there are, and what units of one kind ordinarily are to those of another, as data."""
 
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
+from shared.kernel.model.actor import Role
 from shared.kernel.rules.profile_tables import Table, Where, read_toml
 from shared.kernel.words.refusals import Unacceptable
 from shared.kernel.words.wording import Worded, WordedCode
+
+C = TypeVar("C", bound=WordedCode)
 
 
 class Relation(WordedCode):
@@ -23,6 +27,19 @@ class Relation(WordedCode):
     ACTS_IN_COURT_FOR = "acts_in_court_for", "代理应诉", "acts in court for"
     SUPERVISES = "supervises", "监督", "supervises"
     HEARS_CASES_OF = "hears_cases_of", "案件管辖", "hears cases of"
+
+
+class Part(WordedCode):
+    """What a unit is named as where something is entered: as a `UNIT` that only has to be there, or as what not every
+    kind of units can be."""
+
+    UNIT = "unit", "单位", "unit"
+    AGENCY = "agency", "行政机关", "administrative agency"
+    MAKER = "maker", "制定主体", "maker of normative documents"
+    FILING_AUTHORITY = "filing_authority", "备案机关", "filing authority"
+    CONGRESS = "congress", "人大备案机关", "filing authority of the congress"
+    COURT = "court", "人民法院", "court"
+    ISSUER = "issuer", "司法建议、检察建议制发机关", "issuer of judicial and procuratorial letters"
 
 
 class Above(StrEnum):
@@ -65,9 +82,12 @@ class Ordinary:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """The kinds of units by their codes, which of them may stand in a relation, and what ordinarily follows."""
+    """The kinds of units by their codes, in which of them a role counts, which may be named as what, which may stand
+    in a relation, and what ordinarily follows."""
 
     kinds: Mapping[str, UnitKind]
+    roles: Mapping[Role, frozenset[str]]
+    parts: Mapping[Part, frozenset[str]]
     holders: Mapping[Relation, frozenset[str]]
     ordinary: tuple[Ordinary, ...]
 
@@ -77,10 +97,13 @@ class Kinds:
         table = Table(read_toml(path), Where(path.name, "directory"))
         entries = table.named_tables("kinds")
         kinds = {code: _kind(code, entry, {known for known, _ in entries}) for code, entry in entries}
-        holders = _holders(table.table("holders"), kinds)
+        roles = _by_code(table.table("roles"), Role, kinds)
+        parts = {Part.UNIT: frozenset(kinds)}
+        parts |= _by_code(table.table("parts"), [part for part in Part if part is not Part.UNIT], kinds)
+        holders = _by_code(table.table("holders"), Relation, kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
         table.close()
-        return cls(kinds, holders, ordinary)
+        return cls(kinds, roles, parts, holders, ordinary)
 
     def must_know(self, code: str, *, field: str = "kind") -> UnitKind:
         """The kind; refuses one that is not in the data."""
@@ -107,8 +130,8 @@ def _kind(code: str, entry: Table, known: Set[str]) -> UnitKind:
     return kind
 
 
-def _holders(table: Table, kinds: Mapping[str, UnitKind]) -> dict[Relation, frozenset[str]]:
-    found = {relation: frozenset(_known(table, relation.value, kinds)) for relation in Relation}
+def _by_code(table: Table, codes: Iterable[C], kinds: Mapping[str, UnitKind]) -> dict[C, frozenset[str]]:
+    found = {code: frozenset(_known(table, code.value, kinds)) for code in codes}
     table.close()
     return found
 

@@ -27,6 +27,18 @@ class UnfitUnit(Unacceptable):
     en = "The unit “{name}” (“{id}”) is a {unit_kind}, and cannot be the one that {relation} another."
 
 
+class UnfitPart(Unacceptable):
+    code = "kernel.unfit_part"
+    zh = "单位“{name}”（“{id}”）是{unit_kind}，不能作为{part}。"
+    en = "The unit “{name}” (“{id}”) is a {unit_kind}, and cannot be named as {part}."
+
+
+class UnitElsewhere(Unacceptable):
+    code = "kernel.unit_elsewhere"
+    zh = "单位“{name}”（“{id}”）在 {on} 属于区划 {own}，不属于 {region}。"
+    en = "On {on} the unit “{name}” (“{id}”) lay in {own}, not in {region}."
+
+
 class InACircle(OutOfOrder):
     code = "kernel.relation_in_a_circle"
     zh = "这样登记，{relation}的关系首尾相接：“{way}”。"

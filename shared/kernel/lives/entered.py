@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_have_come
 from shared.kernel.words.wording import Named, Wording
@@ -35,6 +36,8 @@ class Entered:
     number, a party, whom a duty binds. `happened` names the dates that must have come when it is entered; a hearing, or
     the end of a term, may lie ahead. `called` is what a person reads instead of its code. `registers` is whether one
     side registers the whole thing by it: so does its birth, and where two sides may, the other's word on all of it.
+    `units` names those that hold the code of a unit, or several, and what each is named as: a person names none that
+    the directory does not have, and a `unit` lies in the `region` that stands beside it.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 
@@ -47,6 +50,7 @@ class Entered:
     deciding: ClassVar[frozenset[str]] = frozenset()
     happened: ClassVar[frozenset[str]] = frozenset({"on"})
     registers: ClassVar[bool] = False
+    units: ClassVar[Mapping[str, Part]] = {}
     version: ClassVar[int] = 1
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
 

@@ -35,6 +35,7 @@ from shared.storage.listed import ListedAs
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import begun_clocks, changed_clocks, rest_on_late
 from shared.storage.lives.correction import Correction
+from shared.storage.lives.naming import must_name_units
 from shared.storage.lives.restoring import RestoredCollection
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Telling, difference
@@ -204,9 +205,11 @@ class EnteredCollection(RestoredCollection[L]):
         return self._work.word
 
     async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], Awaitable[L]]) -> None:
-        """What a person says is held to days that have come, and to what the kind asks of it."""
+        """What a person says is held to days that have come, to units that there are, and to what the kind asks."""
         if because.set_off_by is None and self._is_somebodys:
             act.must_have_happened(self._work.clock.today())
+            if act.units:
+                await must_name_units(self._work.directory, act)
             await self.must_be_enterable(act, before)
 
     @property

@@ -1,6 +1,7 @@
 """What can be entered about a challenge that waits for its document."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from services.filing.challenges.domain.challenge import Closing, UnmatchedChallenge
 from services.filing.challenges.domain.events import ChallengeClosed, ChallengeLinked, ChallengeUnmatched
@@ -8,6 +9,7 @@ from services.filing.challenges.domain.refusals import NamedOtherwise
 from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.reviews.domain.request import Request
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -29,6 +31,7 @@ class Keep(Birth[UnmatchedChallenge]):
 
     called = Wording("收到审查建议", "keep the challenge")
     fixed = frozenset({"id", "region", "unit"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     @property
     def vouched(self) -> bool:

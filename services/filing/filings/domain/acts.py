@@ -1,6 +1,7 @@
 """What can be entered about a filing."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from services.filing.filings.domain import events
 from services.filing.filings.domain.filing import (
@@ -16,6 +17,7 @@ from services.filing.filings.domain.submission import Misdirection, Submission
 from services.filing.filings.domain.terms import Verdict, Voice
 from services.filing.makers.domain.terms import Track
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.words.wording import Wording
 
@@ -109,6 +111,7 @@ class FileElsewhere(Happening[Filing]):
     to: str
 
     called = Wording("登记报备对象错误", "record that it was filed with another authority")
+    units: ClassVar = {"to": Part.UNIT}
 
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.MISDIRECT, not_before=filing.published_on, on=self.on)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from services.filing.makers.domain import events
 from services.filing.makers.domain.maker import CONGRESS_RULE, Channels, Maker, channels_of
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.words.wording import Wording
@@ -28,6 +30,7 @@ class RegisterMaker(Birth[Maker]):
 
     called = Wording("登记制定主体", "register the maker")
     fixed = frozenset({"id", "region", "unit", "entered_on"})
+    units: ClassVar = {"unit": Part.MAKER, "authority": Part.FILING_AUTHORITY, "congress": Part.CONGRESS}
 
     def begin(self, law: Statutes) -> Maker:
         channels = _channels(law, self.region, self.authority, self.congress, self.on)
@@ -69,6 +72,7 @@ class ChangeChannels(Happening[Maker]):
     congress: str | None
 
     called = Wording("变更备案渠道", "change the authorities of filing")
+    units: ClassVar = {"authority": Part.FILING_AUTHORITY, "congress": Part.CONGRESS}
 
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)

@@ -1,10 +1,12 @@
 """What can be entered about an observed hearing: only that it was."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from services.litigation.observed.domain.case_numbers import AnyCaseNumber
 from services.litigation.observed.domain.observed_hearing import HearingObserved, ObservedHearing
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, acts
 from shared.kernel.words.wording import Wording
@@ -25,6 +27,7 @@ class Observe(Birth[ObservedHearing]):
 
     called = Wording("登记旁听庭审", "record an observed hearing")
     fixed = frozenset({"id", "region", "unit", "recorded_by"})
+    units: ClassVar = {"unit": Part.UNIT, "court": Part.COURT}
 
     def begin(self, law: Statutes) -> ObservedHearing:
         number = AnyCaseNumber.parse(self.case_number)

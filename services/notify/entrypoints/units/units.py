@@ -18,7 +18,6 @@ from services.notify.units.usecases.end_term import EndTerm, end_term
 from services.notify.units.usecases.relate_units import RelateUnits, part_units, relate_units
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.model.actor import Role
-from shared.storage.directory import Directory
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
 from shared.web.listings import list_route
@@ -85,7 +84,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
         async with store.reading() as connection:
             unit = await see(call.actor, connection, SqlUnits, id)
             day = on or service.clock.today()
-            directory = Directory(connection, store.kinds)
+            directory = store.directory_on(connection)
             found = await relations_on(directory, await directory.must_know(unit.id, day, field="on"), day)
         return RelationsView(unit=id, on=day, items=found)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, auto
+from typing import ClassVar
 
 from services.notify.policies.domain import events
 from services.notify.policies.domain.deciding import RowDecided, carried_out
@@ -16,6 +17,7 @@ from services.notify.policies.domain.refusals import (
 )
 from services.notify.policies.reading.reading import DocumentKind, DraftDuty, Sentence
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers.document_number import official_number
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
@@ -60,6 +62,7 @@ class RegisterPolicyDocument(Birth[PolicyDocument]):
     texts = frozenset({"title", "issuer", *(f"rows.{word}" for word in _WORDS_OF_A_DUTY)})
     deciding = frozenset({"issuer"})
     happened = frozenset({"on", "issued_on"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def begin(self, law: Statutes) -> PolicyDocument:
         document = PolicyDocument(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, auto
+from typing import ClassVar
 
 from services.notify.register.domain.duty import (
     Duty,
@@ -16,6 +17,7 @@ from services.notify.register.domain.duty import (
     must_be_due,
 )
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Consequence, Entered, Happening, acts
 from shared.kernel.model.stages import must_span
 from shared.kernel.rules.rule_shapes import Per
@@ -60,6 +62,7 @@ class Keep(Birth[Duty]):
     fixed = frozenset({"id", "region", "unit", "document_id", "lead_units", "co_units", "replaces", "by"})
     texts = frozenset({"title", "document", "subject", "lead_units", "co_units"})
     deciding = frozenset({"subject"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def begin(self, law: Statutes) -> Duty:
         if self.due is not None:

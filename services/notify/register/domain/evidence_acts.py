@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.given_evidence import (
@@ -12,6 +13,7 @@ from services.notify.register.domain.given_evidence import (
     must_be_ids,
 )
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -39,6 +41,7 @@ class Give(Birth[GivenEvidence]):
     called = Wording("提供佐证", "give evidence")
     texts = frozenset({"note", "attachments.name"})
     fixed = frozenset({"id", "region", "unit", "occurrence", "opens_on", "due", "attachments", "by", "given_on"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def begin(self, law: Statutes) -> GivenEvidence:
         must_not_precede(self.on, self.opens_on)

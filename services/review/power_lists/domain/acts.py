@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from typing import ClassVar
 
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import DRAFTER, REVIEWER
@@ -32,6 +33,7 @@ from services.review.power_lists.domain.refusals import (
 )
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_not_precede
@@ -68,6 +70,7 @@ class Propose(Birth[PowerListChange]):
     called = Wording("提出调整", "propose the change")
     fixed = frozenset({"id", "region", "unit", "proposer", "classified"})
     texts = frozenset({"title"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def begin(self, law: Statutes) -> PowerListChange:
         must_stay_stub(self.classified, title=self.title)
@@ -94,6 +97,7 @@ class AnswerConsultation(ChangeAct):
 
     called = Wording("答复", "answer the consultation")
     fixed = frozenset({"respondent", "unit"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.must_be_next(PowerListAct.ANSWER)

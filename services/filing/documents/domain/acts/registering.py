@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from services.filing.documents.domain import events
 from services.filing.documents.domain.document import Document, Predates
@@ -12,6 +12,7 @@ from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.entered import Birth
 from shared.kernel.model.stages import must_not_precede
@@ -33,6 +34,7 @@ class _Registration(Birth[Document]):
     title: str
 
     texts = frozenset({"title"})
+    units: ClassVar = {"unit": Part.MAKER}
 
     def register(self, matter: str | None = None, **more: Any) -> Document:  # noqa: ANN401 - fields of the document
         document = Document(

@@ -1,6 +1,7 @@
 """From the service of the claim to the answer."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsActByTwo, SpokenAct
 from services.litigation.cases.domain.appeal_periods import COURT_SERVICE_DATE
@@ -37,6 +38,7 @@ from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.instruments.domain.stated import Instrument, StatedTerm, count_stated
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers.case_number import CaseNumber, TrialLevel
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth
@@ -72,6 +74,7 @@ class Register(Birth[Case]):
 
     called = Wording("登记案件", "register the case")
     fixed = frozenset({"id", "region", "unit", "level", "court", "lineage", "previous", "by"})
+    units: ClassVar = {"unit": Part.AGENCY, "court": Part.COURT, "joint_defendants": Part.AGENCY}
 
     @property
     def vouched(self) -> bool:
@@ -147,6 +150,7 @@ class ConfirmCase(ConfirmService):
 
     called = Wording("另一方登记案件", "register the case of the other side")
     registers = True
+    units: ClassVar = {"joint_defendants": Part.AGENCY}
 
     def apply(self, case: Case, law: Statutes) -> None:
         self._must_not_say_otherwise(case)

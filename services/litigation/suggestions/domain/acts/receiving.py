@@ -1,6 +1,7 @@
 """收到建议, as one side tells it and then the other."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
@@ -13,6 +14,7 @@ from services.litigation.suggestions.domain.refusals import (
 )
 from services.litigation.suggestions.domain.suggestion import Suggestion
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.numbered import must_have_been_numbered
 from shared.kernel.lives.entered import Birth, Happening
@@ -47,6 +49,7 @@ class Receive(Birth[Suggestion]):
 
     called = Wording("收到建议", "receive the suggestion")
     fixed = frozenset({"id", "region", "unit", "issuer", "issued_as"})
+    units: ClassVar = {"unit": Part.UNIT, "issuer": Part.ISSUER}
 
     @property
     def vouched(self) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from services.review.matters.domain.acts.matter_act import MatterAct, OfTheDay
 from services.review.matters.domain.events import GateRefused, MatterDecided, MatterDeliberated
@@ -14,6 +15,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import Resolution
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -93,6 +95,7 @@ class Decide(MatterAct):
 
     called = Wording("作出决定", "decide")
     rank = OfTheDay.DISCUSSION
+    units: ClassVar = {"body": Part.UNIT, "heard_from": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DECIDE)
@@ -131,6 +134,7 @@ class DecideIrregularly(MatterAct):
 
     called = Wording("登记违反程序的决定", "record a decision against the procedure")
     rank = OfTheDay.DISCUSSION
+    units: ClassVar = {"body": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         if self.resolution in _PUT_OFF:

@@ -1,6 +1,7 @@
 """The opinion, and what is done about it until the gate opens."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
 from services.review.matters.domain.events import MatterRevised, OpinionGiven, ReviewShortened, RevisionReviewed
@@ -16,6 +17,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_ids, must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording
 
@@ -82,6 +84,7 @@ class Opine(ReviewersAct):
     called = Wording("出具审查意见", "give an opinion")
     fixed = frozenset({"by", "unit"})
     texts = frozenset({"counsel"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def barred(self, thing: Matter) -> frozenset[str]:
         return super().barred(thing) | ({thing.shortened_by} if thing.shortened_by is not None else frozenset())
@@ -154,6 +157,7 @@ class Confirm(ReviewersAct):
 
     called = Wording("确认修改", "confirm the revision")
     fixed = frozenset({"by", "unit"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)

@@ -1,6 +1,7 @@
 """From the submission to complete material."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from services.review.matters.domain.acts.matter_act import MatterAct, ReviewersAct
 from services.review.matters.domain.events import (
@@ -15,6 +16,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import MatterKind
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Birth
 from shared.kernel.words.wording import Wording
 
@@ -39,6 +41,7 @@ class Submit(Birth[Matter]):
     called = Wording("送审", "submit")
     fixed = frozenset({"id", "region", "unit", "drafter", "classified"})
     texts = frozenset({"title", "materials"})
+    units: ClassVar = {"unit": Part.UNIT, "deciding_body": Part.UNIT}
 
     def begin(self, law: Statutes) -> Matter:
         must_stay_stub(self.classified, title=self.title, materials=self.materials, deciding_body=self.deciding_body)
@@ -107,6 +110,7 @@ class Accept(ReviewersAct):
 
     called = Wording("受理", "accept")
     fixed = frozenset({"by", "unit"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_not_be_drafter(self.by)

@@ -1,0 +1,36 @@
+"""Units as they were read last, so that not every request asks the database for its own."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from shared.kernel.directory.units import KnownUnit
+
+_SECONDS = 60.0
+_MOST = 10_000
+
+
+@dataclass
+class UnitsAtHand:
+    """What one process has read of the directory within the last minute. It may say that a unit is well, and never that
+    it is not: that is for the database to say."""
+
+    now: Callable[[], float] = monotonic
+    _units: OrderedDict[str, tuple[KnownUnit, float]] = field(default_factory=OrderedDict)
+
+    def get(self, id: str) -> KnownUnit | None:
+        """The unit, if it was read within the last minute."""
+        unit, until = self._units.get(id, (None, 0.0))
+        return unit if self.now() < until else None
+
+    def keep(self, unit: KnownUnit) -> None:
+        """As it was just read."""
+        self._units[unit.id] = unit, self.now() + _SECONDS
+        self._units.move_to_end(unit.id)
+        if len(self._units) > _MOST:
+            self._units.popitem(last=False)
+
+    def forget(self, id: str) -> None:
+        """It is told otherwise."""
+        self._units.pop(id, None)
