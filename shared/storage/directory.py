@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.notify import UnitStatedV1
+from shared.kernel.directory.bonds import RELATIONS, Bond
 from shared.kernel.directory.ordinary import Above, Kinds, Ordinary, Part, Relation
 from shared.kernel.directory.refusals import (
     ClosedWithoutSuccessor,
@@ -95,6 +96,17 @@ class Directory:
                 raise ClosedWithoutSuccessor(field=field, **closed)
             raise UnitClosedBefore(field=field, **closed, successors=unit.successors)
         return unit
+
+    async def bound(self, bond: Bond, unit: KnownUnit, on: date) -> frozenset[str]:
+        """The units that were that to the unit on the day; a body that decides does so by its office, too."""
+        if bond is Bond.OWN:
+            return frozenset({unit.id})
+        found = await self.in_relation(RELATIONS[bond], unit, on)
+        if bond is Bond.DECIDING:
+            for id in found:
+                body = await self.unit(id)
+                found |= frozenset() if body is None else await self.in_relation(Relation.OFFICE_OF, body, on)
+        return found
 
     async def must_be(self, id: str, part: Part, on: date, *, field: str, region: str | None = None) -> KnownUnit:
         """The unit that is named as that `part` on the day; refuses what `must_know` refuses, a unit of a kind that

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from shared.kernel.model.actor import Role
 from shared.web.issuer import Issuer
+from tests.house.directory import seat
 
 GANZHOU = "360700"
 
@@ -72,8 +73,9 @@ class Callers:
     unit: str
 
     def caller(self, *roles: Role, unit: str = "", region: str = GANZHOU, sub: str = "", audience: str = "") -> Caller:
-        """Someone with these roles, of `self.unit` where no other is named; another person for other roles."""
-        unit = unit or self.unit
+        """Someone with these roles, of `self.unit` where no other is named and they count there; another person for
+        other roles."""
+        unit = unit or seat(self.unit, roles)
         sub = sub or f"{unit}-{'-'.join(sorted(roles))}"
         audience = audience or self.service
         token = self.issuer.token(sub=sub, unit=unit, region=region, roles=roles, audience=[audience])

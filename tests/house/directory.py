@@ -1,6 +1,7 @@
 """The kinds of units, as they are delivered, and the units that every test's service knows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import create_engine
@@ -8,36 +9,45 @@ from sqlalchemy import create_engine
 from deploy.local.law import DIRECTORY
 from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.directory.units import KnownUnit, Spell
+from shared.kernel.model.actor import Role
 from shared.storage.directory import KNOWN_UNIT, row_of
 from shared.storage.schema import synchronous
+from shared.storage.store import AnyStore
 
 KINDS = Kinds.read(DIRECTORY)
 # By the region in which they lie and what they are. Where notify registers one of these itself, that is told later.
 UNITS: Mapping[str, Mapping[str, str]] = {
-    "000000": {"operations": "operations"},
-    "360000": {"justice_bureau": "省司法厅 jiangxi-justice jx-justice", "court": "top-court"},
+    "000000": {"operations": "operations", "law_office": "国务院督查 督察-000000"},
+    "360000": {
+        "justice_bureau": "省司法厅 jiangxi-justice jx-justice",
+        "law_office": "督察-360000",
+        "court": "top-court",
+    },
     "360700": {
         "government": "gz-gov 市政府 gz-government 360700-rmzf",
         "government_office": "gz-gov-office 市政府办 府办 360700-zfb ganzhou-government",
-        "justice_bureau": "gz-justice 司法局 360700-sfj ganzhou-justice other-justice",
+        "justice_bureau": "gz-justice 司法局 360700-sfj ganzhou-justice other-justice 市司法局",
         "department": (
             "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
-            "gz-legal-affairs 住建局 教育局 城管局 某局 编办 市住建局 360700-zjj 360700-other ganzhou-housing "
+            "gz-legal-affairs 住建局 教育局 城管局 某局 市住建局 360700-zjj 360700-other ganzhou-housing "
             "ganzhou-transport ganzhou-parks another-unit one-unit elsewhere"
         ),
         "approval_office": "行政审批局",
-        "law_office": "gz-rule-of-law 法治督察办 督察 督察办 督察处 赣州督察",
+        "establishment_office": "编办",
+        "law_office": "gz-rule-of-law 法治督察办 督察 督察办 督察处 赣州督察 督察-360700",
         "congress_committee": "gz-congress",
         "court": "gz-court up-court other-court 赣州中院 court-ganzhou",
         "procuratorate": "gz-procuratorate procuratorate-ganzhou",
     },
     "360702": {
-        "department": "县住建局 zg-urban",
+        "government": "zhanggong",
+        "justice_bureau": "区司法局",
+        "law_office": "督察-360702",
+        "department": "zg-urban",
         "court": "court-360702",
         "procuratorate": "procuratorate-360702",
-        "government": "zhanggong",
     },
-    "360703": {"department": "nk-urban"},
+    "360703": {"department": "nk-urban 县住建局", "law_office": "督察-360703"},
     "340700": {"government_office": "340700-dcb"},
     "340800": {
         "government": "aq-gov",
@@ -46,6 +56,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "department": "340800-zjj 340800-zrj",
         "court": "court-340800",
     },
+    "361000": {"justice_bureau": "抚州市司法局", "law_office": "督察-361000"},
     "610700": {"government_office": "610700-zfb", "court": "610700-tlfy"},
     "610702": {
         "government": "ht-gov",
@@ -72,3 +83,15 @@ def tell_units(url: str) -> None:
     with engine.begin() as connection:
         connection.execute(KNOWN_UNIT.insert(), rows)
     engine.dispose()
+
+
+def let_roles_decide(store: AnyStore) -> None:
+    """Let the service know units, and nothing of what they are to each other: one person may do all that is done."""
+    vars(store)["_kinds"] = replace(KINDS, ordinary=())
+
+
+def seat(unit: str, roles: Collection[Role]) -> str:
+    """A unit in which the roles count: that one, or a court or procuratorate of the same city."""
+    return {frozenset({Role.COURT}): "gz-court", frozenset({Role.PROCURATORATE}): "gz-procuratorate"}.get(
+        frozenset(roles), unit
+    )

@@ -27,6 +27,7 @@ from tests.house.answers import (
     must_be_left_as_by_the_answer_alone,
     must_leave_nothing_and_may_return,
 )
+from tests.house.directory import let_roles_decide
 from tests.house.folding import number_of_voiding
 from tests.house.reading import readings
 from tests.review.builders import (
@@ -163,6 +164,7 @@ async def new(settings: Callable[..., ReviewSettings], migrated: Migrated) -> An
 
     def make() -> Listener:
         made.append(ReviewService.assemble(settings(migrated("review"))))
+        let_roles_decide(made[-1].store)
         return Listener(made[-1], subscriptions(), REVIEW)
 
     yield make

@@ -2,7 +2,6 @@
 
 import pytest
 
-from shared.kernel.model.actor import Role
 from tests.house.caller import refused
 from tests.review.conftest import Bureau
 
@@ -81,7 +80,7 @@ async def test_of_a_classified_matter_whoever_reviews_it_is_named_by_an_id_only(
     made = await house.drafter.post("/v1/matters", kind="normative_document", classified=True, on="2026-06-25")
     path = f"/v1/matters/{made.json()['id']}"
     await house.reviewer.done(path, "acceptance", on="2026-06-25")
-    head = house.caller(Role.HEAD)
+    head = house.head
     for reviewer in ("某部某年某月在某地的事，由某人审查", "x" * 65):
         wrong = refused(await head.step(path, "shortening", on="2026-06-26", reviewer=reviewer), 422, STUB)
         assert wrong["errors"][0]["field"] == "reviewer"

@@ -19,6 +19,7 @@ from shared.kernel.model.clock import MovableClock
 from shared.storage.cause import Cause
 from shared.storage.lives.rows import Because
 from tests.conftest import Migrated
+from tests.house.directory import let_roles_decide
 from tests.house.watching import PAPER, Lives, hearing, must_be_watched_throughout
 from tests.review.builders import ACCEPTED_ON, GANZHOU, REVIEWER, a_proposal, a_submission, accept
 from tests.review.random_lives import KINDS_OF_MATTERS, any_act, any_step
@@ -30,6 +31,7 @@ CAUSE = Cause(actor=Actor(id="clerk-1", unit="司法局", region=GANZHOU, roles=
 @pytest.fixture
 async def reviewing(sqlite_url: str, settings: Callable[..., ReviewSettings]) -> AsyncIterator[ReviewService]:
     service = ReviewService.assemble(settings(sqlite_url))
+    let_roles_decide(service.store)
     yield service
     await service.store.close()
 

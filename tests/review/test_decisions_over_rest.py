@@ -36,10 +36,10 @@ async def test_what_another_body_has_decided_is_recorded_with_its_shortcoming(ei
     house = either_house
     path = await house.cleared(deciding_body="gz-government")
     await house.office.done(path, "deliberation", on="2026-03-10", minutes="局长办公会纪要第3次")
-    bureau = house.caller(Role.HEAD, unit="gz-housing")
+    bureau = house.caller(Role.HEAD, unit="住建局")
     decided = await bureau.done(path, "decision", on="2026-03-10", resolution="approved")
     (finding,) = decided["findings"]
-    assert (decided["decided_by"], finding["code"]) == ("gz-housing", "wrong_body")
+    assert (decided["decided_by"], finding["code"]) == ("住建局", "wrong_body")
     assert "国办发〔2018〕37号" in finding["source"]
     span = {"from": "2026-01-01", "to": "2026-12-31"}
     rates = {

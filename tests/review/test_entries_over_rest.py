@@ -82,7 +82,7 @@ async def test_only_who_made_an_entry_puts_it_right(house: Bureau) -> None:
     assert (fixed.status_code, fixed.json()["code"]) == (422, "kernel.fixed_field")
     nothing = await house.reviewer.step(path, "entries/9/voiding", **WRONG)
     assert (nothing.status_code, nothing.json()["code"]) == (404, "kernel.no_such_entry")
-    elsewhere = house.caller(Role.REVIEWER, region="361000")
+    elsewhere = house.caller(Role.REVIEWER, unit="抚州市司法局", region="361000")
     assert (await elsewhere.post(f"{path}/entries/3/voiding", version=3, **WRONG)).status_code == 404
 
 

@@ -67,7 +67,7 @@ async def test_each_body_answers_once_and_for_itself(house: Bureau) -> None:
     twice = await approvals.step(path, "consultation-replies", respondent="approval", **body)
     for_both = await approvals.step(path, "consultation-replies", respondent="establishment", **body)
     assert (twice.status_code, twice.json()["code"]) == (409, "review.answered_before")
-    assert (for_both.status_code, for_both.json()["code"]) == (403, "review.one_body_for_two")
+    assert (for_both.status_code, for_both.json()["code"]) == (403, "kernel.not_theirs_to_do")
 
 
 async def test_the_order_of_the_steps_is_the_rule(house: Bureau) -> None:
@@ -90,7 +90,7 @@ async def test_a_change_is_listed_to_those_who_see_it(house: Bureau) -> None:
     path = await proposed(house)
     seen = [
         len((await caller.get("/v1/power-list-changes")).json()["items"])
-        for caller in (house.drafter, house.reviewer, house.caller(Role.REVIEWER, region="361000"))
+        for caller in (house.drafter, house.reviewer, house.caller(Role.REVIEWER, unit="抚州市司法局", region="361000"))
     ]
     assert seen == [1, 1, 0]
     assert (await house.caller(Role.DRAFTER, unit="教育局").get(path)).status_code == 404

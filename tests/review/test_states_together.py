@@ -28,6 +28,7 @@ from shared.storage.lives.rows import Because
 from shared.storage.work import OUTBOX
 from tests.conftest import Migrated
 from tests.house.answers import Row, standing_facts
+from tests.house.directory import let_roles_decide
 from tests.house.guiding import Machines
 from tests.house.places import Places
 from tests.house.walking import Together, until_met
@@ -285,6 +286,8 @@ async def test_matter_gate_decision_and_power_list_never_contradict_each_other(
     # What comes of a deed is another thing where a change is classified: each has a guide of its own.
     guides = [Machines(together, walk_seed, {VOIDED}) for _ in BEGINNINGS]
     services = [ReviewService.assemble(settings(migrated("review"), profiles=profiles)) for _ in BEGINNINGS]
+    for service in services:
+        let_roles_decide(service.store)
 
     async def open_with(places: Places[MatterWalk], of_change: list[Deed]) -> None:
         walk = await places.again((Stage.SUBMITTED, PowerListStage.CONSULTING))

@@ -21,6 +21,7 @@ from shared.kernel.lives.entered import Birth, Happening
 from shared.kernel.model.clock import MovableClock
 from tests.conftest import Migrated
 from tests.house.clocked import NONE, OWED, VOIDED, Deed, LedClock, LedThing, W, only, the
+from tests.house.directory import let_roles_decide
 from tests.house.watched import (
     A_DAY,
     SOME_DAYS,
@@ -174,6 +175,7 @@ async def test_what_is_under_review_and_what_notify_has_of_its_clocks_never_cont
     """Each stage comes about beside each state of each of its clocks, where it can."""
     watched = KINDS[kind]
     service = ReviewService.assemble(settings(migrated("review"), profiles=profiles_with_pauses(tmp_path)))
+    let_roles_decide(service.store)
     clock = service.clock
     assert isinstance(clock, MovableClock)
 

@@ -57,9 +57,9 @@ def test_with_the_opinion_the_finding_is_struck_by_a_paper() -> None:
 async def test_an_opinion_of_another_body_is_recorded_and_the_rate_falls(house: Bureau) -> None:
     path = await house.submitted()
     await house.reviewer.done(path, "acceptance", on="2026-03-02")
-    other = house.caller(Role.REVIEWER, unit="360700-other")
+    other = house.caller(Role.REVIEWER, unit="other-justice")
     opined = await other.done(path, "opinion", on="2026-03-09", outcome="pass", paper=PAPER)
-    assert (opined["stage"], opined["opinion"]["unit"]) == ("cleared", "360700-other")
+    assert (opined["stage"], opined["opinion"]["unit"]) == ("cleared", "other-justice")
     (found,) = opined["findings"]
     assert (found["code"], found["on"], found["rule"]) == (
         "wrong_reviewer",

@@ -25,6 +25,7 @@ class Relation(WordedCode):
     ESTABLISHMENT_OFFICE_OF = "establishment_office_of", "机构编制", "is the establishment office of"
     APPROVAL_OFFICE_OF = "approval_office_of", "行政审批", "is the approval office of"
     ACTS_IN_COURT_FOR = "acts_in_court_for", "代理应诉", "acts in court for"
+    OFFICE_OF = "office_of", "办事机构", "is the office of"
     SUPERVISES = "supervises", "监督", "supervises"
     HEARS_CASES_OF = "hears_cases_of", "案件管辖", "hears cases of"
 

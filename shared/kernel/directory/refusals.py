@@ -39,6 +39,12 @@ class UnitElsewhere(Unacceptable):
     en = "On {on} the unit “{name}” (“{id}”) lay in {own}, not in {region}."
 
 
+class NotTheirs(NotAllowed):
+    code = "kernel.not_theirs_to_do"
+    zh = "“{act}”由{bonds}办理；按单位名录，{on} 应为“{holders}”。"
+    en = "“{act}” is for {bonds} to do; by the directory that was “{holders}” on {on}."
+
+
 class InACircle(OutOfOrder):
     code = "kernel.relation_in_a_circle"
     zh = "这样登记，{relation}的关系首尾相接：“{way}”。"

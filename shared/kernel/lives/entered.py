@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.living import Living
 from shared.kernel.model.stages import must_have_come
@@ -51,6 +52,7 @@ class Entered:
     happened: ClassVar[frozenset[str]] = frozenset({"on"})
     registers: ClassVar[bool] = False
     units: ClassVar[Mapping[str, Part]] = {}
+    done_by: ClassVar[tuple[Bond, ...]] = ()
     version: ClassVar[int] = 1
     upcasts: ClassVar[Mapping[int, Upcast]] = {}
 
@@ -93,6 +95,11 @@ class Entered:
     def vouched(self) -> bool:
         """Whether it is the other side's word, such as a court's, and not that of the unit it weighs on."""
         return False
+
+    @property
+    def bonds(self) -> tuple[Bond, ...]:
+        """By whom this one is done; what it says may make it fewer than those of all such acts."""
+        return self.done_by
 
     def must_have_happened(self, today: date) -> None:
         """Refuse a date of what has happened that has not come yet."""

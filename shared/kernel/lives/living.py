@@ -1,6 +1,6 @@
 """Things whose state is the list of their entries, folded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, TypeVar
@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.clocks.timed import Timed
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.periods import Status
 from shared.kernel.words.wording import Named, Worded, WordedCode, Wording, named
 
@@ -81,6 +82,10 @@ class Living(Timed):
     def spoken_of_as(self) -> str | None:
         """That number, as facts of its clocks name it; None where it has none."""
         return self.official_number or None
+
+    def named_as(self, bonds: Collection[Bond]) -> frozenset[str]:
+        """The units that the thing itself names as one of these, whatever the directory says."""
+        return frozenset()
 
     def offered(self, possible: Iterable[A]) -> list[A]:
         """Of what is possible in its state what may happen now: nothing more happens to a voided thing."""

@@ -78,7 +78,7 @@ class LivingCollection(EnteredCollection[L]):
             moves_nothing = because.set_off_by is None and _made_before(lines, number, self._work.clock.today())
             word = replace(word, moves_nothing=moves_nothing)
             place: Callable[[], Awaitable[L]] = partial(self._where, new, written, instead)
-            await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place)
+            await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place, thing.unit)
         reason = VOIDED if instead is None else RECTIFIED
         already = partial(self._weighed, written, word.since)
         correction = await self._relive(thing, written, [*written, new], because, reason, word=word, already=already)

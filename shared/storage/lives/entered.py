@@ -35,7 +35,7 @@ from shared.storage.listed import ListedAs
 from shared.storage.lives.announcing import Announcing
 from shared.storage.lives.clocks import begun_clocks, changed_clocks, rest_on_late
 from shared.storage.lives.correction import Correction
-from shared.storage.lives.naming import must_name_units
+from shared.storage.lives.naming import must_be_theirs, must_name_units
 from shared.storage.lives.restoring import RestoredCollection
 from shared.storage.lives.rows import NO_MORE, Because
 from shared.storage.lives.telling import Telling, difference
@@ -109,14 +109,14 @@ class EnteredCollection(RestoredCollection[L]):
         must_be_decided(act, thing, word)
         if (retold := act.retells(thing)) or not comes_last(thing, act):
             written = await self._written(thing)
-            await self._must_be_enterable(act, because, partial(self._where, entry, written, act))
+            await self._must_be_enterable(act, because, partial(self._where, entry, written, act), thing.unit)
             already = frozenset[str] if follows else partial(self._weighing_where, entry, written, act)
             # Another word on what was told already gives no longer for a duty of one's own that runs.
             word = replace(word, moves_nothing=retold and not follows)
             now, reason = [*written, entry], ANOTHER_WORD if retold else LATE
             await self._relive(thing, written, now, because, reason, word=word, already=already)
             return thing
-        await self._must_be_enterable(act, because, _at_hand(thing))
+        await self._must_be_enterable(act, because, _at_hand(thing), thing.unit)
         await self._know(thing.release)
         unsettled = self._life(unheard)
         must_not_lift_by_entering(unsettled, thing, entry, self._work.clock.today(), word, follows=follows)
@@ -204,12 +204,17 @@ class EnteredCollection(RestoredCollection[L]):
             self._work.word = Word(self._work.cause.author.unit, vouched, because.paper is not None, since)
         return self._work.word
 
-    async def _must_be_enterable(self, act: Entered, because: Because, before: Callable[[], Awaitable[L]]) -> None:
-        """What a person says is held to days that have come, to units that there are, and to what the kind asks."""
+    async def _must_be_enterable(
+        self, act: Entered, because: Because, before: Callable[[], Awaitable[L]], of: str | None = None
+    ) -> None:
+        """What a person says is held to days that have come, to units that there are and whose it is to say, of a thing
+        `of` a unit, and to what the kind asks."""
         if because.set_off_by is None and self._is_somebodys:
             act.must_have_happened(self._work.clock.today())
             if act.units:
                 await must_name_units(self._work.directory, act)
+            if act.done_by and of is not None and self._work.cause.imported is None:
+                await must_be_theirs(self._work.directory, act, of, self._work.cause.author.unit, before)
             await self.must_be_enterable(act, before)
 
     @property

@@ -1,8 +1,13 @@
-"""The units that an act names: each is in the directory on the day of the act, and can be what it is named as."""
+"""The units of an act: those that it names are in the directory on its day, and can be what they are named as; and
+whoever does it is to the unit whose thing it is what has to do it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.refusals import NotTheirs
 from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.living import Living
 from shared.storage.directory import Directory
 
 
@@ -13,6 +18,22 @@ async def must_name_units(directory: Directory, act: Entered) -> None:
         region = getattr(act, "region", None) if field == "unit" else None
         for id in _codes(getattr(act, field)):
             await directory.must_be(id, part, act.on, field=field, region=region)
+
+
+async def must_be_theirs(
+    directory: Directory, act: Entered, of: str, caller: str, before: Callable[[], Awaitable[Living]]
+) -> None:
+    """Refuse an act on a thing of the unit `of` by a `caller` who is none of those that do it: neither by the directory
+    of its day, nor as the thing itself names them. Where the directory knows of nobody the role alone decides."""
+    unit = await directory.unit(of)
+    if unit is None or (caller == of and Bond.OWN in act.bonds):
+        return
+    holders = frozenset[str]()
+    for bond in act.bonds:
+        holders |= await directory.bound(bond, unit, act.on)
+    if not holders - {of} or caller in holders or caller in (await before()).named_as(act.bonds):
+        return
+    raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
 
 
 def _codes(said: Any) -> tuple[str, ...]:  # noqa: ANN401 - an argument of an act

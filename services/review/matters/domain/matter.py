@@ -1,6 +1,6 @@
 """送审事项: one draft under legality review, from submission to decision (重大行政决策程序暂行条例 25–30)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from services.review.matters.domain.stages import NEXT, MatterStep, Stage
 from services.review.matters.domain.terms import DRAFTER, REVIEWER, MatterKind, Outcome, Resolution, Shortcoming
 from shared.kernel.clocks.deadlines import Deadline
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.living import Living
 from shared.kernel.model.authority import must_differ
 from shared.kernel.model.stages import must_be_next, must_not_precede
@@ -70,6 +71,11 @@ class Matter(Living):
     discussed_on: list[date] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     defects_found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def named_as(self, bonds: Collection[Bond]) -> frozenset[str]:
+        """Who has the review in hand goes on with it; who is to decide is for the drafter to say, but for itself."""
+        named = {Bond.REVIEWING: self.reviewing_body, Bond.DECIDING: self.deciding_body}
+        return frozenset(unit for bond in bonds if (unit := named.get(bond)) not in (None, self.unit) and unit)
 
     @property
     def is_stub(self) -> bool:

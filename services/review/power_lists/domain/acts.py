@@ -33,6 +33,7 @@ from services.review.power_lists.domain.refusals import (
 )
 from services.review.power_lists.domain.terms import Respondent
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.authority import must_differ
@@ -98,6 +99,11 @@ class AnswerConsultation(ChangeAct):
     called = Wording("答复", "answer the consultation")
     fixed = frozenset({"respondent", "unit"})
     units: ClassVar = {"unit": Part.UNIT}
+    done_by = (Bond.ESTABLISHMENT, Bond.APPROVAL)
+
+    @property
+    def bonds(self) -> tuple[Bond, ...]:
+        return (Bond.ESTABLISHMENT if self.respondent is Respondent.ESTABLISHMENT else Bond.APPROVAL,)
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.must_be_next(PowerListAct.ANSWER)
@@ -125,6 +131,7 @@ class Review(ChangeAct):
 
     called = Wording("合法性审查", "review the change")
     fixed = frozenset({"by"})
+    done_by = (Bond.REVIEWING,)
 
     def barred(self, thing: PowerListChange) -> frozenset[str]:
         return frozenset({thing.proposer})
@@ -161,6 +168,7 @@ class Consent(ChangeAct):
 
     called = Wording("政府同意", "consent to the change")
     rank = OrderOfSteps.CONSENT
+    done_by = (Bond.DECIDING,)
 
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.step(PowerListAct.CONSENT, PowerListStage.CONSENTED, self.on)

@@ -15,6 +15,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import Resolution
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -40,6 +41,7 @@ class RefuseAtGate(MatterAct):
     fixed = frozenset({"on", "meeting_on", "stage"})
     happened = frozenset({"on", "meeting_on"})
     rank = OfTheDay.DISCUSSION
+    done_by = (Bond.OWN, Bond.DECIDING)
 
     @property
     def takes_place_on(self) -> date:
@@ -68,6 +70,7 @@ class Deliberate(MatterAct):
     called = Wording("提交集体讨论", "discuss")
     texts = deciding = frozenset({"minutes"})
     rank = OfTheDay.DISCUSSION
+    done_by = (Bond.OWN, Bond.DECIDING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DELIBERATE)
@@ -96,6 +99,7 @@ class Decide(MatterAct):
     called = Wording("作出决定", "decide")
     rank = OfTheDay.DISCUSSION
     units: ClassVar = {"body": Part.UNIT, "heard_from": Part.UNIT}
+    done_by = (Bond.OWN, Bond.DECIDING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         matter.must_be_next(MatterStep.DECIDE)
@@ -135,6 +139,7 @@ class DecideIrregularly(MatterAct):
     called = Wording("登记违反程序的决定", "record a decision against the procedure")
     rank = OfTheDay.DISCUSSION
     units: ClassVar = {"body": Part.UNIT}
+    done_by = (Bond.OWN, Bond.DECIDING, Bond.REVIEWING)
 
     def apply(self, matter: Matter, law: Statutes) -> None:
         if self.resolution in _PUT_OFF:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum, auto
 
 from services.review.matters.domain.matter import Matter
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.entered import Happening
 
 
@@ -28,6 +29,8 @@ class MatterAct(Happening[Matter]):
 @dataclass(frozen=True, kw_only=True)
 class ReviewersAct(MatterAct):
     """An act of the review, which is not the drafter's to do."""
+
+    done_by = (Bond.REVIEWING,)
 
     def barred(self, thing: Matter) -> frozenset[str]:
         return frozenset({thing.drafter})

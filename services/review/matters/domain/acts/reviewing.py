@@ -17,6 +17,7 @@ from services.review.matters.domain.stages import MatterStep, Stage
 from services.review.matters.domain.stub import must_be_ids, must_be_stated, must_stay_stub
 from services.review.matters.domain.terms import APPROVER, DRAFTER, REVIEWER, Check, MatterKind, Outcome
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording
@@ -46,6 +47,7 @@ class Shorten(ReviewersAct):
     called = Wording("缩短审查时间", "shorten the review")
     fixed = frozenset({"approver", "reviewer"})
     texts = frozenset({"reason"})
+    done_by = (Bond.DECIDING,)
 
     def barred(self, thing: Matter) -> frozenset[str]:
         return super().barred(thing) | {self.reviewer}
