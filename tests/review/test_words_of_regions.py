@@ -11,7 +11,7 @@ from tests.review.conftest import Bureau
 
 WRONG = {"reason": "登记有误。"}
 PAPER = {"paper": "赣市司函〔2026〕8号"}
-COUNTY, OTHER_COUNTY, CITY, PROVINCE = "360703", "360703", "360700", "360000"
+COUNTY, OTHER_COUNTY, CITY, PROVINCE = "360703", "360702", "360700", "360000"
 
 
 @pytest.mark.parametrize(
