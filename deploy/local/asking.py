@@ -9,12 +9,11 @@ import typer
 from rich.markup import escape
 
 from deploy.local import law
-from deploy.local.client import Caller, Client, Json, Refused
+from deploy.local.client import OPERATOR, Client, Json, Refused
 from deploy.local.ledger_table import ledger_table
 from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
 from deploy.local.running import FOLDER, NothingRuns, urls_of
 from deploy.local.system import SERVICES
-from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import SystemClock
 from shared.kernel.periods.calculator import calculate, read_date
 from shared.kernel.rules.rule_descriptions import describe
@@ -76,9 +75,8 @@ def ledger(
     as_json: AsJson = False,
 ) -> None:
     """The balance of facts in each service of a running system; status 1 when one does not balance or answer."""
-    operator = Caller("local-operator", "360700-sfj", "000000", frozenset({Role.OPERATOR}))
     with failures_spoken(NothingRuns, Refused, as_json=as_json), httpx.Client(trust_env=False) as http:
-        client = Client.of(http, urls_of(folder), Issuer.open(folder), operator)
+        client = Client.of(http, urls_of(folder), Issuer.open(folder), OPERATOR)
         books = {service: _book(client, service) for service in SERVICES}
         if not any(books.values()):
             raise NothingRuns(field="folder", folder=folder)

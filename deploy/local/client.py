@@ -37,6 +37,10 @@ class Caller:
     roles: frozenset[Role]
 
 
+# Whoever runs the whole system.
+OPERATOR = Caller("local-operator", "operations", "000000", frozenset({Role.OPERATOR}))
+
+
 @dataclass
 class Client:
     """Speaks to services as one caller."""
@@ -57,6 +61,12 @@ class Client:
         """Create something."""
         return self._send("POST", service, path, json=body, headers={"Idempotency-Key": str(uuid4())})
 
+    def hand_in(self, service: str, kind: str, name: str, table: bytes) -> Json:
+        """Have a ledger imported that is a table as CSV; gives the run."""
+        headers = {"Idempotency-Key": str(uuid4()), "Content-Type": "text/csv"}
+        asked = {"kind": kind, "file": name}
+        return self._send("POST", service, "/v1/imports", params=asked, content=table, headers=headers)
+
     def step(self, service: str, thing: str, step: str, body: Json) -> Json:
         """Read the thing at the path `thing`, then take a step on the version read."""
         read = self.get(service, thing)
@@ -65,6 +75,11 @@ class Client:
 
     def put(self, service: str, path: str, body: Json) -> Json:
         return self._send("PUT", service, path, json=body)
+
+    def change(self, service: str, thing: str, body: Json) -> Json:
+        """Read the thing at the path `thing`, then put this in the place of what it is."""
+        headers = {"Idempotency-Key": str(uuid4()), "If-Match": f'"{self.get(service, thing)["version"]}"'}
+        return self._send("PUT", service, thing, json=body, headers=headers)
 
     def get(self, service: str, path: str, **query: object) -> Json:
         return self._send("GET", service, path, params={name: str(value) for name, value in query.items()})

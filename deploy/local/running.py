@@ -10,16 +10,18 @@ from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
+import httpx
 import typer
 from rich.markup import escape
 
 from deploy.local.children import ChildFailed
-from deploy.local.client import Refused
+from deploy.local.client import OPERATOR, Client, Refused
 from deploy.local.demo.performance import Performance, perform
 from deploy.local.demo.printing import print_performance
 from deploy.local.demo.theatre import PlayFailed
 from deploy.local.interruptions import STOPS
 from deploy.local.keeping import KeepsEnding, keep
+from deploy.local.moving_in import PlaceNotEntered, move_in
 from deploy.local.ports import PortTaken
 from deploy.local.printing import AsJson, console, failures_spoken, print_json, refusals_spoken, tell
 from deploy.local.system import SERVICES, System
@@ -52,11 +54,13 @@ def up(
 ) -> None:
     """Run the four services and a broker until Ctrl-C, say where they are, and start again what ends by itself."""
     *ports, nats_port = range(port, port + len(SERVICES) + 1)
-    failures = failures_spoken(ChildFailed, PortTaken, KeepsEnding, as_json=as_json)
+    failures = failures_spoken(ChildFailed, PortTaken, KeepsEnding, PlaceNotEntered, Refused, as_json=as_json)
     with refusals_spoken(as_json=as_json), failures:
         stands_on = read_date(clock, field="clock") if clock else None
         system = System(folder, dict(zip(SERVICES, ports, strict=True)), nats_port, stands_on)
         with _told_to_stop() as told, system, _found_at(system):
+            with httpx.Client(trust_env=False, timeout=30) as http:
+                move_in(Client.of(http, system.urls, system.issuer, OPERATOR), told)
             _say_where(system, _everybody(system), as_json=as_json)
             keep(system.children, told, tell)
 
@@ -69,7 +73,7 @@ def demo(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # unwinds as Ctrl-C does, so that the children end
     with (
         refusals_spoken(as_json=as_json),
-        failures_spoken(ChildFailed, PortTaken, PlayFailed, Refused, as_json=as_json),
+        failures_spoken(ChildFailed, PortTaken, PlaceNotEntered, PlayFailed, Refused, as_json=as_json),
         tempfile.TemporaryDirectory(prefix="liandong-demo-") as fresh,
     ):
         performance = perform(folder or Path(fresh))
@@ -97,7 +101,12 @@ def urls_of(folder: Path) -> dict[str, str]:
 
 def _everybody(system: System) -> str:
     return system.issuer.token(
-        sub="local-user", unit="360700-sfj", region="360700", roles=list(Role), audience=SERVICES, lifetime=8 * 3600
+        sub="local-user",
+        unit="ganzhou-justice",
+        region="360700",
+        roles=list(Role),
+        audience=SERVICES,
+        lifetime=8 * 3600,
     )
 
 

@@ -31,7 +31,7 @@ class NoKey(Unacceptable):
 
 def token(
     role: Annotated[list[Role], typer.Option(help="May be given several times.")],
-    unit: Annotated[str, typer.Option(help="The unit the caller acts for.")] = "360700-sfj",
+    unit: Annotated[str, typer.Option(help="The unit the caller acts for.")] = "ganzhou-justice",
     region: Annotated[str, typer.Option(help="The region of that unit.")] = "360700",
     name: Annotated[str, typer.Option(help="The caller's own id.")] = "local-user",
     hours: Annotated[int, typer.Option(min=1, max=24, help="How long it is good for.")] = 8,

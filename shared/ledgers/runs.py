@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.kernel.model.actor import Actor
@@ -146,14 +146,6 @@ async def next_lines(connection: AsyncConnection, run: Run, limit: int) -> list[
     query = select(LINE.c.number, LINE.c.cells).where(*waiting).order_by(LINE.c.number).limit(limit)
     rows = (await connection.execute(query)).all()
     return [Line(row.number, [from_plain(each) for each in json.loads(row.cells)]) for row in rows]
-
-
-async def stands_in(connection: AsyncConnection, run: str, key: str, word: str) -> bool:
-    """Whether a row of the ledger has that key, or is still to be done and says that word in a cell: of rows that are
-    only tried nothing stays for others to see."""
-    said = LINE.c.cells.contains(json.dumps(word, ensure_ascii=False), autoescape=True)
-    query = select(LINE.c.number).where(LINE.c.run == run, or_(LINE.c.key == key, said))
-    return await connection.scalar(query.limit(1)) is not None
 
 
 async def earlier_lines(connection: AsyncConnection, run: str, number: int, keys: Collection[str]) -> dict[str, int]:

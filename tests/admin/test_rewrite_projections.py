@@ -33,7 +33,7 @@ async def _fill() -> None:
     service = NotifyService.assemble(settings_of("notify"))  # type: ignore[arg-type]  # the settings of that service
     for id, kind in (("610702-pz", "township"), ("610702-jtj", "department")):
         command = RegisterUnit(
-            id=id, by=OFFICE, region=HANTAI, name=id, kind=kind, attributes=(), headcounts={}, kept_from=None, on=ON
+            id=id, by=OFFICE, region=HANTAI, name=id, kind=kind, attributes=(), headcounts={}, kept_from=ON, on=ON
         )
         async with service.store.begin(a_cause(OFFICE)) as work:
             await register_unit(command, work, ON)

@@ -59,6 +59,7 @@ AHEAD = {
     "policy_document.repeal": {"last_day"},
     "policy_document.take_effect": {"valid_from", "valid_to"},
     "unit.appoint": {"ends_on"},
+    "unit.keep_duties": {"kept_from"},
     "unit.register_unit": {"kept_from"},
 }
 # Numbers that are read, and stand as the standard writes them.

@@ -227,6 +227,7 @@ class Unit(PlayedLife):
             "kind": "department",
             "attributes": ["enforcement_department"],
             "headcounts": {"enforcement_officers": 32, "leaders": 4, "staff": 60},
+            "kept_from": "2026-07-01",
         }
         self.theatre.as_(HANTAI_OFFICE).post("notify", "/v1/units", body)
 

@@ -79,10 +79,11 @@ def _end_relation(thing: SubjectUnit, variant: int, on: date) -> Happening[Subje
 UNITS = Kind[SubjectUnit](
     service="notify",
     laws=LAWS,
-    begin=lambda _: a_unit(kept_from=OPENED),
+    begin=lambda _: a_unit(kept_from=None),
     act=_one_of(
         _change,
         lambda thing, variant, on: unit.Rename(on=on, name=f"某局之{variant}"),
+        lambda _, variant, on: unit.KeepDuties(on=on, kept_from=on + timedelta(variant - 30)),
         _appoint,
         _appoint,
         _leave,

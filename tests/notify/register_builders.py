@@ -22,11 +22,11 @@ HEADS = SubjectSet(any_of=frozenset({"department"}), each=Each.TERM)
 
 
 def a_unit(
-    *attributes: str, heads: tuple[TermOfOffice, ...] = (), kept_from: date = OPENED, officers: int | None = None
+    *attributes: str, heads: tuple[TermOfOffice, ...] = (), kept_from: date | None = OPENED, officers: int | None = None
 ) -> SubjectUnit:
     kind, *more = attributes or ("department",)
     birth = acts.RegisterUnit(
-        on=kept_from,
+        on=kept_from or OPENED,
         id="某局",
         region=HANTAI,
         name="某局",

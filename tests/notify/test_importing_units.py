@@ -11,26 +11,17 @@ from tests.notify.builders import HANTAI
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import registered
 
-HEADINGS = ["单位标识", "单位名称", "行政区划", "单位类别", "登记日期", "单位属性", "案件管辖法院", "监督单位"]
-GOVERNMENT = ["610702-zf", "汉台区人民政府", HANTAI, "人民政府", "2026-01-05", "", "", ""]
-BUREAU = ["610702-sfj", "汉台区司法局", HANTAI, "司法行政部门", "2026-01-05", "", "", ""]
-COURT = ["610702-fy", "汉台区人民法院", HANTAI, "人民法院", "2026-01-05", "", "", ""]
-TRAFFIC = [
-    "610702-jtj",
-    "汉台区交通运输局",
-    HANTAI,
-    "department",
-    "2026-01-05",
-    "enforcement_department",
-    "610702-fy",
-    "",
-]
-TOWN = ["610702-pz", "铺镇", "610702103", "乡镇人民政府、街道办事处", "2026-01-05", "", "", "610702-zf"]
-DISTRICT = (GOVERNMENT, BUREAU, COURT, TRAFFIC, TOWN)
+HEADINGS = ["单位标识", "单位名称", "行政区划", "单位类别", "登记日期", "单位属性", "职责登记起始日"]
+GOVERNMENT = ["610702-zf", "汉台区人民政府", HANTAI, "人民政府", "2026-01-05", "", ""]
+BUREAU = ["610702-sfj", "汉台区司法局", HANTAI, "司法行政部门", "2026-01-05", "", ""]
+COURT = ["610702-fy", "汉台区人民法院", HANTAI, "人民法院", "2026-01-05", "", ""]
+TRAFFIC = ["610702-jtj", "汉台区交通运输局", HANTAI, "department", "2026-01-05", "enforcement_department", "2026-01-05"]
+TOWN = ["610702-pz", "铺镇", "610702103", "乡镇人民政府、街道办事处", "2026-01-05", "", ""]
+DISTRICT = (TRAFFIC, TOWN, GOVERNMENT, BUREAU, COURT)
 
 
 def with_(row: list[str], **changes: str) -> list[str]:
-    fields = ("id", "name", "region", "kind", "on", "attributes", "court", "supervisor")
+    fields = ("id", "name", "region", "kind", "on", "attributes", "kept_from")
     return [changes.get(field, cell) for field, cell in zip(fields, row, strict=True)]
 
 
@@ -51,14 +42,12 @@ async def test_every_fault_of_a_row_is_named_and_the_rest_is_entered(office: Cal
         with_(BUREAU, id="610702-2", region="360700"),
         with_(BUREAU, id="610702-3", region="610799", on="2026-13-05"),
         with_(BUREAU, id="610702-4", name=""),
-        with_(TRAFFIC, id="610702-5", attributes="大局", court=""),
-        with_(TRAFFIC, id="610702-6", court="610702-nobody"),
-        with_(TRAFFIC, id="610702-7", court="610702-old"),
+        with_(TRAFFIC, id="610702-5", attributes="大局"),
+        with_(TRAFFIC, id="610702-6", kept_from="以后"),
         with_(BUREAU, id="610702-old"),
         with_(TOWN, region="699702103"),
         GOVERNMENT,
         with_(GOVERNMENT, id="610702-zf2"),
-        with_(TRAFFIC, supervisor="610702-jtj", court=""),
     ]
     run = await imported(office, importer, "units", a_csv(HEADINGS, *rows))
     lines = await told_of_rows(office, run)
@@ -68,15 +57,13 @@ async def test_every_fault_of_a_row_is_named_and_the_rest_is_entered(office: Cal
         ["kernel.malformed_date"],
         ["import.missing"],
         ["notify.unknown_attribute"],
-        ["kernel.unknown_unit"],
-        ["kernel.unfit_unit"],
+        ["kernel.malformed_date"],
         ["notify.unit_registered_already"],
         ["kernel.unknown_region"],
         [],
         ["kernel.second_of_its_kind"],
-        ["notify.unit_of_itself"],
     ]
-    assert counts(run) == (1, 0, 0, 11)
+    assert counts(run) == (1, 0, 0, 9)
 
 
 async def test_only_whoever_keeps_the_directory_hands_one_in(web: Web, office: Caller) -> None:
@@ -104,10 +91,18 @@ async def test_units_are_as_their_rows_say_and_a_township_lies_in_its_own_place(
     await imported(office, importer, "units", a_csv(HEADINGS, *DISTRICT))
     traffic = ok(await office.get("/v1/units/610702-jtj"))
     assert traffic["traits"] == {"kind": "department", "attributes": ["enforcement_department"], "headcounts": {}}
-    assert [(each["relation"], each["holder"]) for each in traffic["related"]] == [("hears_cases_of", "610702-fy")]
-    town = ok(await office.get("/v1/units/610702-pz"))
-    assert (town["region"], town["related"][0]["holder"]) == ("610702103", "610702-zf")
-    assert len(ok(await office.get("/v1/scoreboard", unit="610702-pz", limit=100))["items"]) > 0
+    assert ok(await office.get("/v1/units/610702-pz"))["region"] == "610702103"
+
+
+async def test_of_a_unit_without_a_day_from_which_its_duties_are_kept_nothing_is_asked(
+    office: Caller, importer: Importer
+) -> None:
+    ahead = with_(BUREAU, kept_from="2027-01-01")
+    await imported(office, importer, "units", a_csv(HEADINGS, TRAFFIC, TOWN, ahead))
+    asked = {line["unit"] for line in ok(await office.get("/v1/scoreboard", limit=100))["items"]}
+    assert (TRAFFIC[0] in asked, TOWN[0] in asked) == (True, False)
+    kept = [ok(await office.get(f"/v1/units/{row[0]}"))["kept_from"] for row in (TRAFFIC, TOWN, ahead)]
+    assert kept == ["2026-01-05", None, "2027-01-01"]
 
 
 async def test_the_template_says_what_may_stand_in_each_column(office: Caller) -> None:

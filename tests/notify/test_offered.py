@@ -48,6 +48,8 @@ def of_unit(unit: Any, act: UnitAct, on: date) -> Iterator[Act]:
             yield units.ChangeTraits(on=on, kind="department")
         case UnitAct.RENAME:
             yield units.Rename(on=on, name="某局")
+        case UnitAct.KEEP_DUTIES:
+            yield units.KeepDuties(on=on, kept_from=on)
         case UnitAct.APPOINT:
             yield units.Appoint(on=on, head=f"head-{on}")
             for term in unit.heads:

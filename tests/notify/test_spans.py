@@ -16,7 +16,7 @@ UNTIL = date(2027, 3, 2)
 
 
 def days(
-    until: date = UNTIL, *, heads: tuple[TermOfOffice, ...] = (), kept_from: date = date(2026, 1, 1), **of: Any
+    until: date = UNTIL, *, heads: tuple[TermOfOffice, ...] = (), kept_from: date | None = date(2026, 1, 1), **of: Any
 ) -> list[tuple[str, str | None]]:
     unit = a_unit(heads=heads, kept_from=kept_from)
     found = slots(an_obligation(**of), unit, until)
@@ -69,6 +69,10 @@ def test_nothing_opens_after_the_duty_has_ended_and_the_last_span_keeps_its_end(
 def test_what_ended_before_the_register_began_is_not_asked() -> None:
     assert days(per=Per.QUARTER, kept_from=date(2026, 6, 30))[0] == ("2026-04-01", "2026-06-30")
     assert days(per=Per.QUARTER, kept_from=date(2026, 7, 1))[0] == ("2026-07-01", "2026-09-30")
+
+
+def test_nothing_is_asked_of_a_unit_whose_duties_are_not_kept() -> None:
+    assert days(per=Per.QUARTER, kept_from=None) == []
 
 
 def test_days_of_every_year_stand_from_new_year_or_from_the_document() -> None:

@@ -1,4 +1,4 @@
-"""Who plays: units of 赣州市 and 汉台区 and two outside parties, each person with a part of their own."""
+"""Who plays: units of 赣州市 and 汉台区, courts and procuratorate among them, each person with a part of their own."""
 
 from deploy.local.client import Caller
 from shared.kernel.model.actor import Role
@@ -28,6 +28,8 @@ SECRETARY = _caller("government-drafter", GOVERNMENT, Role.DRAFTER)
 HEAD = _caller("government-head", GOVERNMENT, Role.HEAD)
 APPROVALS = _caller("approval-bureau", "ganzhou-approvals", Role.OFFICE)
 ESTABLISHMENT = _caller("establishment-office", "ganzhou-establishment", Role.OFFICE)
+# Its region is the one whose cases it hears: bureaus of the city, and of counties beside its own.
+ZHANGGONG_COURT = _caller("zhanggong-court", "court-zhanggong", Role.COURT)
 COURT = _caller("ganzhou-court", "court-ganzhou", Role.COURT)
 PROCURATORATE = _caller("ganzhou-procuratorate", "procuratorate-ganzhou", Role.PROCURATORATE)
 OPERATOR = _caller("operator", "operations", Role.OPERATOR, region="000000")

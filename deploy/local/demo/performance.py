@@ -1,4 +1,4 @@
-"""Playing the year: every day in order, every scene on its day, then the reckoning."""
+"""Playing the year: the place, every day in order, every scene on its day, then the reckoning."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -13,6 +13,7 @@ from deploy.local.demo.cast import GANZHOU, HANTAI, HANTAI_SUPERVISOR, OPERATOR,
 from deploy.local.demo.storyline import Expected, Scene, Storyline
 from deploy.local.demo.storylines import STORYLINES
 from deploy.local.demo.theatre import Theatre
+from deploy.local.moving_in import move_in
 from deploy.local.system import SERVICES, System
 from shared.kernel.periods import Explanation
 
@@ -49,9 +50,10 @@ def balances(book: Json) -> bool:
 
 
 def perform(folder: Path) -> Performance:
-    """Start the system in `folder`, play the year, and collect what happened."""
+    """Start the system in `folder`, enter the place, play the year, and collect what happened."""
     with System(folder, clock_on=FIRST_DAY) as system, httpx.Client(trust_env=False, timeout=30) as http:
         theatre = Theatre(http, system.urls, system.issuer)
+        move_in(theatre.as_(OPERATOR))
         storylines = [storyline(theatre) for storyline in STORYLINES]
         _play(theatre, storylines)
         return _reckon(theatre, storylines)

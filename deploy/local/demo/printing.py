@@ -9,12 +9,18 @@ from deploy.local.demo.performance import Performance
 from deploy.local.demo.wording import called, fact_name, short, telling
 from deploy.local.ledger_table import ledger_table
 
+# A whole place of them is told before the year begins.
+STATED = "liandong.notify.unit_stated.v1"
+
 
 def print_performance(performance: Performance, console: Console) -> None:
     """Timeline, due dates with their explanations, rates with their counts, ledger."""
     console.rule("时间线 timeline: 2026, 赣州市 (360700), 汉台区 (610702)")
+    units = {fact["subject"] for fact in performance.facts if fact["type"] == STATED}
+    console.print(f"单位名录 directory: {len(units)}")
     for fact in performance.facts:
-        console.print(_line(fact))
+        if fact["type"] != STATED:
+            console.print(_line(fact))
     console.rule("拒绝 refusals")
     for refusal in performance.refusals:
         console.print(f"[red]{refusal['code']}[/]  {escape(refusal['detail'])}")

@@ -27,6 +27,7 @@ ESCALATION: Bodies = {
 UNIT: Bodies = {
     "register_unit": units.NewUnit,
     "change_traits": units.NewTraits,
+    "keep_duties": units.DutiesToKeep,
     "rename": units.NewName,
     "appoint": units.Appointment,
     "relate": units.Relating,

@@ -89,11 +89,16 @@ def a_disabled_endpoint() -> Endpoint:
 
 def a_closed_unit() -> SubjectUnit:
     unit = a_unit(
-        "department", "enforcement", heads=(TermOfOffice(id="first", appointed_on=ON, ends_on=LATER),), officers=9
+        "department",
+        "enforcement",
+        heads=(TermOfOffice(id="first", appointed_on=ON, ends_on=LATER),),
+        kept_from=None,
+        officers=9,
     )
     for act in (
         unit_acts.Rename(on=ON, name="某某局"),
         unit_acts.ChangeTraits(on=ON, kind="department"),
+        unit_acts.KeepDuties(on=ON, kept_from=LATER),
         unit_acts.EndTerm(on=LATER, head="first"),
         unit_acts.Relate(on=ON, relation=Relation.HEARS_CASES_OF, holder="a-court"),
         unit_acts.EndRelation(on=LATER, relation=Relation.HEARS_CASES_OF, holder="a-court"),

@@ -1,7 +1,14 @@
 """Another lawsuit: an answer entered under a wrong date, and an appeal that came with the next day's post."""
 
 from deploy.local.client import Caller, Json
-from deploy.local.demo.cast import COURT, GANZHOU, TRANSPORT, TRANSPORT_LITIGATOR, TRANSPORT_SECOND
+from deploy.local.demo.cast import (
+    COURT,
+    GANZHOU,
+    TRANSPORT,
+    TRANSPORT_LITIGATOR,
+    TRANSPORT_SECOND,
+    ZHANGGONG_COURT,
+)
 from deploy.local.demo.storyline import Expected, Storyline, on
 
 NUMBER = "（2026）赣0702行初5号"
@@ -37,7 +44,7 @@ class LateAppeal(Storyline):
 
     @on("2026-03-02")
     def be_served(self) -> None:
-        self.path = self._pushed({"on": "2026-03-02", "case_number": NUMBER})
+        self.path = self._pushed(ZHANGGONG_COURT, {"on": "2026-03-02", "case_number": NUMBER})
 
     @on("2026-03-18")
     def answer_under_a_wrong_date(self) -> None:
@@ -62,16 +69,18 @@ class LateAppeal(Storyline):
             "obligations": [{"kind": "act_anew", "term": {"length": 60, "unit": "day"}}],
             "served": {"agency": "2026-05-20", "plaintiff": "2026-05-20"},
         }
-        self._step(COURT, "judgment", body)
+        self._step(ZHANGGONG_COURT, "judgment", body)
 
     @on("2026-06-05")
     def hear_of_yesterdays_appeal(self) -> None:
         """The period ended on Thursday, 4 June; on Friday morning the decision was taken to be effective."""
-        self._step(COURT, "appeal", {"on": "2026-06-04", "party": "agency"})
+        self._step(ZHANGGONG_COURT, "appeal", {"on": "2026-06-04", "party": "agency"})
 
     @on("2026-06-23")
     def go_on_above(self) -> None:
-        self.upper = self._pushed({"on": "2026-06-23", "case_number": UPPER, "previous": NUMBER, "appellant": True})
+        self.upper = self._pushed(
+            COURT, {"on": "2026-06-23", "case_number": UPPER, "previous": NUMBER, "appellant": True}
+        )
 
     @on("2026-08-17")
     def win_above(self) -> None:
@@ -83,9 +92,9 @@ class LateAppeal(Storyline):
         }
         self.theatre.as_(COURT).step("litigation", self.upper, "judgment", body)
 
-    def _pushed(self, said: Json) -> str:
+    def _pushed(self, court: Caller, said: Json) -> str:
         about = {"area": "traffic", "cause": "penalty", "region": GANZHOU, "unit": TRANSPORT}
-        case = self.theatre.as_(COURT).post("litigation", "/v1/cases/pushed", {**about, **said})
+        case = self.theatre.as_(court).post("litigation", "/v1/cases/pushed", {**about, **said})
         return f"/v1/cases/{case['id']}"
 
     def _step(self, caller: Caller, step: str, body: Json) -> Json:

@@ -1,7 +1,7 @@
 """A lawsuit: answered over National Day, attended by the head, lost, performed."""
 
 from deploy.local.client import Caller, Json
-from deploy.local.demo.cast import COURT, GANZHOU, HOUSING, LITIGATOR
+from deploy.local.demo.cast import GANZHOU, HOUSING, LITIGATOR, ZHANGGONG_COURT
 from deploy.local.demo.storyline import Expected, Storyline, on
 
 NUMBER = "（2026）赣0702行初12号"
@@ -40,7 +40,7 @@ class Lawsuit(Storyline):
             "region": GANZHOU,
             "unit": HOUSING,
         }
-        case = self.theatre.as_(COURT).post("litigation", "/v1/cases/pushed", body)
+        case = self.theatre.as_(ZHANGGONG_COURT).post("litigation", "/v1/cases/pushed", body)
         self.path = f"/v1/cases/{case['id']}"
 
     @on("2026-10-08")
@@ -50,7 +50,7 @@ class Lawsuit(Storyline):
     @on("2026-10-15")
     def be_summoned(self) -> None:
         body = {"on": "2026-10-15", "hearing_on": "2026-10-27", "call": "must", "grounds": ["public_attention"]}
-        self.hearing = self._step(COURT, "hearings", body)["hearings"][-1]["ordinal"]
+        self.hearing = self._step(ZHANGGONG_COURT, "hearings", body)["hearings"][-1]["ordinal"]
 
     @on("2026-10-20")
     def name_the_head(self) -> None:
@@ -67,7 +67,7 @@ class Lawsuit(Storyline):
             "staff": True,
             "lawyer": True,
         }
-        self._step(COURT, f"hearings/{self.hearing}/attendance", body)
+        self._step(ZHANGGONG_COURT, f"hearings/{self.hearing}/attendance", body)
 
     @on("2026-11-10")
     def lose(self) -> None:
@@ -78,7 +78,7 @@ class Lawsuit(Storyline):
             "obligations": [{"kind": "act_anew", "term": {"length": 20, "unit": "day"}}],
             "served": {"agency": "2026-11-10", "plaintiff": "2026-11-10"},
         }
-        self.obligation = self._step(COURT, "judgment", body)["obligations"][0]["ordinal"]
+        self.obligation = self._step(ZHANGGONG_COURT, "judgment", body)["obligations"][0]["ordinal"]
 
     @on("2026-12-10")
     def perform(self) -> None:

@@ -1,10 +1,9 @@
 """A year of duties in 汉台区: case files every quarter, bulletins and typical cases every half-year, one missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from deploy.local.client import Json
 from deploy.local.demo.cast import (
-    HANTAI,
     HANTAI_JUSTICE,
     HANTAI_OFFICE,
     HANTAI_SUPERVISOR,
@@ -22,17 +21,15 @@ ENDS = {"Q1": "2026-03-31", "Q2": "2026-06-30", "Q3": "2026-09-30", "Q4": "2026-
 DONE = {"Q1": "2026-02-26", "Q2": "2026-05-27", "Q3": "2026-08-27", "Q4": "2026-11-26"}
 MISSED = {"service": "notify", "name": "duty", "owner": PUZHEN, "due": ENDS["Q2"]}
 STEP = {"owner": PUZHEN, "service": "notify"}
-UNITS: tuple[tuple[str, str, str, list[str], dict[str, int]], ...] = (
-    (HANTAI_JUSTICE, "汉台区司法局", "justice_bureau", [], {"leaders": 5, "staff": 40}),
-    (
-        HANTAI_TRANSPORT,
-        "汉台区交通运输局",
-        "department",
-        ["enforcement_department"],
-        {"enforcement_officers": 32, "leaders": 4, "staff": 60},
-    ),
-    (PUZHEN, "铺镇", "township", [], {"enforcement_officers": 9, "leaders": 7, "staff": 50}),
-)
+UNITS: Mapping[str, Json] = {
+    HANTAI_JUSTICE: {"kind": "justice_bureau", "headcounts": {"leaders": 5, "staff": 40}},
+    HANTAI_TRANSPORT: {
+        "kind": "department",
+        "attributes": ["enforcement_department"],
+        "headcounts": {"enforcement_officers": 32, "leaders": 4, "staff": 60},
+    },
+    PUZHEN: {"kind": "township", "headcounts": {"enforcement_officers": 9, "leaders": 7, "staff": 50}},
+}
 
 
 def _met(rule: str, owner: str, due: str, on_: str, *, in_time: bool = True) -> Expected:
@@ -70,18 +67,12 @@ class QuarterlyRhythm(Storyline):
     )
 
     @on("2026-01-01")
-    def register_the_units(self) -> None:
-        for unit, name, kind, attributes, headcounts in UNITS:
-            body = {
-                "on": "2026-01-01",
-                "id": unit,
-                "name": name,
-                "region": HANTAI,
-                "kind": kind,
-                "attributes": attributes,
-                "headcounts": headcounts,
-            }
-            self.theatre.as_(HANTAI_OFFICE).post("notify", "/v1/units", body)
+    def begin_to_keep_their_duties(self) -> None:
+        """They are in the directory; of how many persons is said now, and since when they are asked."""
+        office = self.theatre.as_(HANTAI_OFFICE)
+        for unit, traits in UNITS.items():
+            office.change("notify", f"/v1/units/{unit}", {"on": "2026-01-01", **traits})
+            office.step("notify", f"/v1/units/{unit}", "duties", {"on": "2026-01-01", "kept_from": "2026-01-01"})
 
     @on("2026-02-26")
     def first_quarter(self) -> None:

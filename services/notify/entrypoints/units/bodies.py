@@ -46,7 +46,13 @@ class NewUnit(UnitTraits):
     id: Annotated[UnitId, Field(description="单位代码，与访问令牌中的一致，更名后不变。")]
     name: Annotated[Line, Field(examples=["汉台区司法局"])]
     region: UnitRegion
-    kept_from: Annotated[LegalDay | None, Field(description="自哪一日起登记其职责，默认为登记之日。")] = None
+    kept_from: Annotated[LegalDay | None, Field(description="自哪一日起登记其职责；不填的，暂不登记其职责。")] = None
+
+
+class DutiesToKeep(Entering):
+    """启用职责登记."""
+
+    kept_from: Annotated[LegalDay, Field(description="自哪一日起登记其职责：此前已届满的不登记。")]
 
 
 class NewName(Entering):

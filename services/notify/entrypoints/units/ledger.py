@@ -2,31 +2,16 @@
 
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.service import NotifyService
-from services.notify.units.domain.acts import Relate
 from services.notify.work import NotifyWork
-from shared.kernel.directory.ordinary import Kinds, Relation
+from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.identifiers import RegionCode
 from shared.kernel.model.actor import Role
 from shared.kernel.model.authority import must_govern
 from shared.kernel.words.wording import Wording
-from shared.ledgers import known_again, reading
-from shared.ledgers.runs import stands_in
+from shared.ledgers import reading
 from shared.ledgers.sheets import AsEntered, Asked, Column, Sheet, Taking, Values
 
 TERM = Wording("单位名录", "directory of units")
-# What stands over the column of whoever stands in the relation to the unit of the row.
-_HEADINGS = {
-    Relation.REVIEWS_FOR: Wording("合法性审查单位", "reviewed by"),
-    Relation.DECIDES_FOR: Wording("决策机关", "decided by"),
-    Relation.RECEIVES_FILINGS_OF: Wording("备案机关", "files to"),
-    Relation.CONGRESS_OF: Wording("人大备案机关", "congress committee"),
-    Relation.UPPER_DEPARTMENT_OF: Wording("上一级主管部门", "upper department"),
-    Relation.ESTABLISHMENT_OFFICE_OF: Wording("机构编制部门", "establishment office"),
-    Relation.APPROVAL_OFFICE_OF: Wording("行政审批部门", "approval office"),
-    Relation.ACTS_IN_COURT_FOR: Wording("代理应诉单位", "represented in court by"),
-    Relation.SUPERVISES: Wording("监督单位", "supervised by"),
-    Relation.HEARS_CASES_OF: Wording("案件管辖法院", "court"),
-}
 
 
 def _columns(kinds: Kinds) -> tuple[Column, ...]:
@@ -72,10 +57,10 @@ def _columns(kinds: Kinds) -> tuple[Column, ...]:
         Column(
             field="on",
             zh="登记日期",
-            en="kept from",
+            en="registered on",
             read=reading.day(),
             required=True,
-            hint="自该日起登记其职责。",
+            hint="登入名录之日。",
             example="2026-01-05",
         ),
         Column(
@@ -86,21 +71,19 @@ def _columns(kinds: Kinds) -> tuple[Column, ...]:
             hint="类别之外的属性代码，几个的以顿号分开。",
             example="enforcement_department",
         ),
-        *(
-            Column(
-                field=relation.value,
-                zh=heading.zh,
-                en=heading.en,
-                read=reading.unit,
-                hint="单位标识，须先登记；与类别、地区通常确定的一致的不填。",
-            )
-            for relation, heading in _HEADINGS.items()
+        Column(
+            field="kept_from",
+            zh="职责登记起始日",
+            en="duties kept from",
+            read=reading.day(ahead=True),
+            hint="自该日起登记其职责；不填的，暂不登记其职责。",
+            example="2026-01-05",
         ),
     )
 
 
 def unit_ledger(service: NotifyService) -> Sheet[NotifyWork]:
-    """Units within the region of whoever keeps the directory, and what others are to them where that differs."""
+    """Units within the region of whoever keeps the directory."""
 
     async def enter(row: Values, taking: Taking[NotifyWork]) -> AsEntered:
         command = RegisterUnit(
@@ -110,22 +93,11 @@ def unit_ledger(service: NotifyService) -> Sheet[NotifyWork]:
             name=row["name"],
             kind=row["kind"],
             attributes=row.get("attributes") or (),
-            kept_from=row["on"],
+            kept_from=row.get("kept_from"),
             on=row["on"],
         )
         unit = await register_unit(command, taking.work, taking.today)
-        for relation in _HEADINGS:
-            holder = row.get(relation.value)
-            if holder is not None and not await _comes_with_it(holder, taking):
-                await taking.work.units.enter(unit, Relate(on=row["on"], relation=relation, holder=holder))
         return AsEntered(f"unit/{unit.id}")
-
-    async def _comes_with_it(holder: str, taking: Taking[NotifyWork]) -> bool:
-        """Whether it is only tried, and the unit is another row's, of which nothing has stayed."""
-        work = taking.work
-        if not work.is_tried or await work.directory.unit(holder) is not None:
-            return False
-        return await stands_in(work.connection, taking.run, known_again.key(("id",), {"id": holder}), holder)
 
     async def own_place(row: Values, taking: Taking[NotifyWork]) -> None:
         service.places.holding(row["region"], row["on"])
@@ -139,5 +111,5 @@ def unit_ledger(service: NotifyService) -> Sheet[NotifyWork]:
         keys=(("id",),),
         enter=enter,
         asked=(Asked(of=frozenset({"region", "on"}), check=own_place),),
-        about="每行一个单位；被其他单位指为审查、备案、管辖等单位的，排在前面。",
+        about="每行一个单位。何单位审查、决策、受理备案、监督、管辖其案件，与类别、地区通常确定的不一致的，另填单位关系表。",
     )

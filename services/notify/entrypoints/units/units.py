@@ -9,12 +9,13 @@ from services.notify.register.usecases.change_unit import ChangeUnit, change_uni
 from services.notify.register.usecases.register_unit import RegisterUnit, register_unit
 from services.notify.service import NotifyService
 from services.notify.units.adapters.collections import SqlUnits
-from services.notify.units.adapters.listing import UNITS
+from services.notify.units.adapters.listing import units_listed
 from services.notify.units.adapters.relations import relations_on
 from services.notify.units.adapters.views import RelationsView, UnitView
 from services.notify.units.usecases.appoint_head import AppointHead, appoint_head
 from services.notify.units.usecases.close_unit import CloseUnit, close_unit
 from services.notify.units.usecases.end_term import EndTerm, end_term
+from services.notify.units.usecases.keep_duties import KeepDuties, keep_duties
 from services.notify.units.usecases.relate_units import RelateUnits, part_units, relate_units
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
 from shared.kernel.model.actor import Role
@@ -48,7 +49,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
             location=f"/v1/units/{command.id}",
         )
 
-    list_route(router, "", UNITS, store, (UnitView, view), summary="查询单位")
+    list_route(router, "", units_listed(store.kinds), store, (UnitView, view), summary="查询单位")
 
     @router.get("/{id}", response_model=UnitView, summary="查看单位")
     async def read(id: str, call: Reader) -> Response:
@@ -58,6 +59,11 @@ def unit_routes(service: NotifyService) -> APIRouter:
     async def change(id: str, body: bodies.NewTraits, call: KeepersStep) -> Response:
         command = ChangeUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, change_unit, command)
+
+    @router.post("/{id}/duties", response_model=UnitView, summary="启用职责登记")
+    async def keep(id: str, body: bodies.DutiesToKeep, call: KeepersStep) -> Response:
+        command = KeepDuties(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, keep_duties, command)
 
     @router.post("/{id}/renaming", response_model=UnitView, summary="更名")
     async def rename(id: str, body: bodies.NewName, call: KeepersStep) -> Response:

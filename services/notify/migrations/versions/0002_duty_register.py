@@ -42,7 +42,9 @@ def upgrade() -> None:
         "subject_unit",
         *_aggregate(
             sa.Column("name", sa.String(), nullable=False),
+            sa.Column("kind", sa.String(), nullable=False),
             sa.Column("stage", sa.String(), nullable=False),
+            sa.Column("kept_from", sa.Date(), nullable=True),
             sa.Column("refreshed_on", sa.Date(), nullable=True),
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -91,6 +93,7 @@ def upgrade() -> None:
     for table, columns in INDEXES.items():
         for column in columns:
             op.create_index(f"ix_{table}_{column}", table, [column], unique=False)
+    op.create_index("ix_subject_unit_kind", "subject_unit", ["kind", "region"], unique=False)
     op.create_index("ix_occurrence_due", "occurrence", ["due", "id"], unique=False)
     waking = sa.text("wake_on IS NOT NULL")
     op.create_index(
@@ -101,6 +104,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_occurrence_wake_on", table_name="occurrence")
     op.drop_index("ix_occurrence_due", table_name="occurrence")
+    op.drop_index("ix_subject_unit_kind", table_name="subject_unit")
     for table, columns in reversed(INDEXES.items()):
         for column in reversed(columns):
             op.drop_index(f"ix_{table}_{column}", table_name=table)

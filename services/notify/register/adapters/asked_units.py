@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import date
 from typing import cast
 
-from sqlalchemy import ColumnElement, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
 from services.notify.register.adapters.collections import DUTY, OCCURRENCE, SqlDuties, SqlOccurrences
 from services.notify.register.domain.weighing import must_not_be_rid_of
@@ -51,7 +51,7 @@ class SqlAskedUnits(SqlUnits):
         return await self.find(within_one, self.stands(), *await self._readable_as_a_whole())
 
     async def stale(self, today: date, limit: int) -> list[tuple[SubjectUnit, bool]]:
-        old = or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today)
+        old = and_(UNIT.c.kept_from.is_not(None), or_(UNIT.c.refreshed_on.is_(None), UNIT.c.refreshed_on < today))
         # Asked first: on most ticks there is none.
         if await self._work.connection.scalar(select(UNIT.c.id).where(old, self.stands()).limit(1)) is None:
             return []

@@ -28,8 +28,11 @@ class Slot:
 def slots(obligation: Obligation, unit: SubjectUnit, until: date) -> Iterator[Slot]:
     """Those that have opened by `until`, and had not ended when the register began to keep the unit's duties.
 
-    Nothing opens after the duty has ended. A quota is asked in full of the span in which its document took effect.
+    Nothing opens after the duty has ended, and nothing of a unit whose duties are not kept yet. A quota
+    is asked in full of the span in which its document took effect.
     """
+    if unit.kept_from is None:
+        return
     last = min(until, obligation.valid_to or until)
     for slot in _all(obligation, unit, last):
         if slot.opens_on <= last and (slot.due is None or slot.due >= unit.kept_from):

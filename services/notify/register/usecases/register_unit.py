@@ -12,7 +12,7 @@ from shared.kernel.model.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterUnit:
-    """`id` is the one that the unit's tokens carry; its duties are kept from `kept_from` on."""
+    """`id` is the one that the unit's tokens carry; its duties are kept from `kept_from` on, where that is known."""
 
     id: str
     by: Actor
@@ -21,7 +21,7 @@ class RegisterUnit:
     kind: str
     attributes: tuple[str, ...] = ()
     headcounts: Mapping[str, int] = field(default_factory=dict)
-    kept_from: date | None
+    kept_from: date | None = None
     on: date
 
 
@@ -41,7 +41,7 @@ async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> S
         kind=command.kind,
         attributes=command.attributes,
         headcounts=command.headcounts,
-        kept_from=command.kept_from or command.on,
+        kept_from=command.kept_from,
     )
     if former is not None:
         return await work.units.begin_again(former, birth)

@@ -29,7 +29,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
 
     def began_on(self, aggregate: SubjectUnit) -> date:
-        return aggregate.kept_from
+        return aggregate.registered_on
 
     def title(self, aggregate: SubjectUnit) -> str | None:
         return aggregate.name
@@ -82,4 +82,9 @@ class SqlUnits(LivingCollection[SubjectUnit]):
         self._work.announce(stated(told), key, region=thing.region, on=self._work.clock.today())
 
     def columns(self, aggregate: SubjectUnit) -> dict[str, Any]:
-        return {"name": aggregate.name, "stage": aggregate.stage.value}
+        return {
+            "name": aggregate.name,
+            "kind": aggregate.traits.kind,
+            "stage": aggregate.stage.value,
+            "kept_from": aggregate.kept_from,
+        }

@@ -2,11 +2,22 @@
 
 from services.notify.units.adapters.collections import SqlUnits
 from services.notify.units.domain.subject_unit import UnitStage
-from shared.web.listings import Listing, codes, stage
+from shared.kernel.directory.ordinary import Kinds
+from shared.web.listings import Column, Listing, codes, day, stage, term
 
-UNITS = Listing(
-    of=SqlUnits,
-    filters=(stage(UnitStage),),
-    columns=(codes("stage", UnitStage, "阶段", "Stage"),),
-    numbered=False,
-)
+
+def units_listed(kinds: Kinds) -> Listing:
+    """By the kinds of units that there are."""
+    return Listing(
+        of=SqlUnits,
+        filters=(
+            stage(UnitStage),
+            term("kind", lambda code: kinds.must_know(code).code, "单位类别的代码。", "The kind of unit."),
+        ),
+        columns=(
+            Column("kind", "单位类别", "Kind", lambda code: kinds.kinds[code].zh if code in kinds.kinds else code),
+            codes("stage", UnitStage, "阶段", "Stage"),
+            day("kept_from", "职责登记起始日", "Duties kept from"),
+        ),
+        numbered=False,
+    )

@@ -12,6 +12,7 @@ SILENT = frozenset(
         units.UnitRenamed,
         units.HeadAppointed,
         units.HeadLeft,
+        units.DutiesKept,
         units.UnitClosed,
         units.UnitRelated,
         units.UnitParted,

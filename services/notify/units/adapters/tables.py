@@ -9,11 +9,14 @@ from services.notify.tables import NotifyAggregate
 
 
 class SubjectUnitRow(NotifyAggregate, table=True):
-    """The directory of units. `refreshed_on` is the day as of which a unit's duties were looked through."""
+    """The directory of units. `refreshed_on` is the day as of which the duties of one of which any are kept were looked
+    through."""
 
     __tablename__ = "subject_unit"
-    __table_args__ = (Index("ix_subject_unit_unit", "unit"),)
+    __table_args__ = (Index("ix_subject_unit_unit", "unit"), Index("ix_subject_unit_kind", "kind", "region"))
     region: str = Field(index=True)
     name: str = Field(index=True)
+    kind: str
     stage: str
+    kept_from: date | None = None
     refreshed_on: date | None = Field(default=None, index=True)

@@ -77,7 +77,8 @@ class UnitView(ThingView):
     former_traits: tuple[FormerTraitsView, ...]
     heads: tuple[TermView, ...]
     related: tuple[RelatedView, ...]
-    kept_from: date
+    registered_on: date
+    kept_from: date | None
     stage: UnitStage
     closed_on: date | None
     successors: tuple[str, ...]

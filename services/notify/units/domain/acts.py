@@ -8,6 +8,7 @@ from enum import IntEnum, auto
 from services.notify.units.domain.subject_unit import (
     HEAD,
     AppointedAlready,
+    DutiesKept,
     FormerName,
     FormerTraits,
     HeadAppointed,
@@ -38,6 +39,7 @@ class OfTheDay(IntEnum):
     """The order of what is entered for one day: who leaves makes room for who comes; the end comes last."""
 
     TRAITS = 0
+    DUTIES = auto()
     DEPARTURE = auto()
     APPOINTMENT = auto()
     RELATION = auto()
@@ -47,7 +49,8 @@ class OfTheDay(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterUnit(Birth[SubjectUnit]):
-    """登记: `id` is the code that its tokens carry. A region entered wrongly is put right, with all that is asked."""
+    """登记: `id` is the code that its tokens carry. A region entered wrongly is put right, with all that is asked.
+    Nothing is asked of a unit without `kept_from`, until `KeepDuties` is entered."""
 
     id: str
     region: str
@@ -55,7 +58,7 @@ class RegisterUnit(Birth[SubjectUnit]):
     kind: str
     attributes: tuple[str, ...] = ()
     headcounts: Mapping[str, int] = field(default_factory=dict)
-    kept_from: date
+    kept_from: date | None = None
 
     called = Wording("登记单位", "register the unit")
     fixed = frozenset({"id"})
@@ -67,6 +70,7 @@ class RegisterUnit(Birth[SubjectUnit]):
             unit=self.id,
             name=self.name,
             traits=Traits.of(self.kind, self.attributes, self.headcounts),
+            registered_on=self.on,
             kept_from=self.kept_from,
         )
         unit.record(UnitRegistered(on=self.on))
@@ -105,6 +109,21 @@ class Rename(Happening[SubjectUnit]):
         unit.former_names += (FormerName(name=unit.name, before=self.on),)
         unit.name = self.name
         unit.record(UnitRenamed(on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepDuties(Happening[SubjectUnit]):
+    """启用职责登记: what had not ended by `kept_from` is asked of the unit."""
+
+    kept_from: date
+
+    called = Wording("启用职责登记", "begin to keep the duties")
+    rank = OfTheDay.DUTIES
+
+    def apply(self, unit: SubjectUnit, law: Statutes) -> None:
+        unit.must(UnitAct.KEEP_DUTIES)
+        unit.keep_duties(self.kept_from)
+        unit.record(DutiesKept(on=self.on))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,4 +218,4 @@ class EndRelation(Happening[SubjectUnit]):
         unit.record(UnitParted(on=self.on, relation=self.relation, holder=self.holder))
 
 
-ACTS: Acts = acts(RegisterUnit, ChangeTraits, Rename, Appoint, EndTerm, Relate, EndRelation, CloseUnit)
+ACTS: Acts = acts(RegisterUnit, ChangeTraits, Rename, KeepDuties, Appoint, EndTerm, Relate, EndRelation, CloseUnit)

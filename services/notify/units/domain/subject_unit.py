@@ -33,6 +33,7 @@ class UnitAct(WordedCode):
     APPOINT = "appoint", "登记任职", "appoint a head"
     LEAVE = "leave", "登记离任", "record that a head has left"
     CLOSE = "close", "撤销", "close"
+    KEEP_DUTIES = "keep_duties", "启用职责登记", "begin to keep its duties"
     RELATE = "relate", "登记单位关系", "enter a relation"
     END_RELATION = "end_relation", "登记单位关系终止", "end a relation"
 
@@ -73,6 +74,12 @@ class NotRelated(OutOfOrder):
     en = "On {on} it is not entered that “{holder}” {relation} this unit."
 
 
+class KeptAlready(AlreadyExists):
+    code = "notify.duties_kept_already"
+    zh = "单位“{id}”的职责自 {since} 起已经登记；日期有误的，更正原来的登记。"
+    en = "The duties of the unit “{id}” are kept from {since} on; put right the entry that says so if the day is wrong."
+
+
 class OfItself(Unacceptable):
     code = "notify.unit_of_itself"
     zh = "单位“{id}”不能与自身有这种关系，也不能是自身的承继单位。"
@@ -108,6 +115,11 @@ class HeadAppointed(Event):
 @dataclass(frozen=True, kw_only=True)
 class HeadLeft(Event):
     head: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutiesKept(Event):
+    """Its duties are asked from a day on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,11 +196,13 @@ class FormerTraits:
 
 @dataclass(kw_only=True)
 class SubjectUnit(Living):
-    """One unit; `unit` is its own id, so that it sees itself. Duties are kept of it from `kept_from` on."""
+    """One unit; `unit` is its own id, so that it sees itself. Its duties are kept from `kept_from` on, and not yet
+    where that is None: a directory knows many units of which nobody asks anything here."""
 
     name: str
     traits: Traits
-    kept_from: date
+    registered_on: date
+    kept_from: date | None = None
     former_names: tuple[FormerName, ...] = ()
     former_traits: tuple[FormerTraits, ...] = ()
     heads: tuple[TermOfOffice, ...] = ()
@@ -228,6 +242,7 @@ class SubjectUnit(Living):
         """What may happen now; a head comes when the last has left, or is known to leave."""
         in_office = bool(self.heads) and self.heads[-1].end is None
         barred = ({UnitAct.APPOINT} if in_office else set()) | (set() if self.heads else {UnitAct.LEAVE})
+        barred |= set() if self.kept_from is None else {UnitAct.KEEP_DUTIES}
         barred |= set() if any(each.until is None for each in self.related) else {UnitAct.END_RELATION}
         return self.offered(NEXT[self.stage] - barred)
 
@@ -244,6 +259,12 @@ class SubjectUnit(Living):
     def must(self, act: UnitAct) -> None:
         """Refuse what may not happen in this stage."""
         must_be_next(NEXT, self.stage, act, of=self, term=TERM)
+
+    def keep_duties(self, since: date) -> None:
+        """Its duties are asked from that day on; refuses where that was said before."""
+        if self.kept_from is not None:
+            raise KeptAlready(field="kept_from", id=self.id, since=self.kept_from)
+        self.kept_from = since
 
     def relate(self, relation: Relation, holder: str, on: date) -> None:
         """Another unit stands in that relation to it from the day on; refuses itself, and what is so already."""
