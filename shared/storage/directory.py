@@ -21,6 +21,7 @@ from shared.kernel.directory.refusals import (
 )
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.identifiers import RegionCode
+from shared.kernel.model.actor import covers
 from shared.storage.codecs import codec
 from shared.storage.table_of import table_of
 from shared.storage.tables import KnownUnitRow
@@ -107,6 +108,18 @@ class Directory:
                 body = await self.unit(id)
                 found |= frozenset() if body is None else await self.in_relation(Relation.OFFICE_OF, body, on)
         return found
+
+    async def sits_over(self, outside: KnownUnit, unit: KnownUnit, on: date) -> bool:
+        """Whether a court or procuratorate has to do with the unit: where one lies in the area of the other, whatever
+        their levels, or it hears its cases by what is entered, or is above one that does."""
+        area, own = outside.on(on).region, unit.on(on).region
+        if covers(area, own) or covers(own, area):
+            return True
+        for id in await self.in_relation(Relation.HEARS_CASES_OF, unit, on):
+            court = await self.unit(id)
+            if court is not None and covers(area, court.on(on).region):
+                return True
+        return False
 
     async def must_be(self, id: str, part: Part, on: date, *, field: str, region: str | None = None) -> KnownUnit:
         """The unit that is named as that `part` on the day; refuses what `must_know` refuses, a unit of a kind that

@@ -37,7 +37,7 @@ class Asked:
     def must_be_askable(self, actor: Actor, places: Places, today: date) -> None:
         """Refuse a region that is unknown or not the caller's, a span that ends before it begins, and what will only be
         known."""
-        places.get(self.region, self.last)
+        places.holding(self.region, self.last)
         must_govern(actor, self.region, field="region")
         must_span(self.first, self.last, field="to")
         if self.as_of is not None:

@@ -23,7 +23,7 @@ LEEWAY_SECONDS = 30
 CACHED_SECONDS = 60
 MOST_CACHED = 2000
 
-_REGION = re.compile(r"[0-9]{6}")
+_REGION = re.compile(r"[0-9]{6}(?:[0-9]{3})?")
 # What reading a stranger's token may end in: it is told apart from a good one before its signature is.
 _UNREADABLE = (JoseError, ValueError, TypeError, RecursionError)
 
@@ -127,11 +127,11 @@ def _text(claim: object) -> str:
 
 
 def _region(claim: str) -> str:
-    """The six digits of a province, city or county, or of the nation."""
+    """The six digits of a province, city or county, or of the nation; nine of a township or subdistrict."""
     try:
-        RegionCode.parse(claim)
+        region = RegionCode.parse(claim)
     except MalformedRegionCode as malformed:
         raise TokenInvalid from malformed
-    if not _REGION.fullmatch(claim):
+    if not _REGION.fullmatch(claim) or region.value != claim:
         raise TokenInvalid
     return claim

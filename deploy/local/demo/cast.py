@@ -3,7 +3,7 @@
 from deploy.local.client import Caller
 from shared.kernel.model.actor import Role
 
-GANZHOU, HANTAI = "360700", "610702"
+GANZHOU, HANTAI, PUZHEN_TOWN = "360700", "610702", "610702100"
 
 
 def _caller(name: str, unit: str, *roles: Role, region: str = GANZHOU) -> Caller:
@@ -28,8 +28,8 @@ SECRETARY = _caller("government-drafter", GOVERNMENT, Role.DRAFTER)
 HEAD = _caller("government-head", GOVERNMENT, Role.HEAD)
 APPROVALS = _caller("approval-bureau", "ganzhou-approvals", Role.OFFICE)
 ESTABLISHMENT = _caller("establishment-office", "ganzhou-establishment", Role.OFFICE)
-# Its region is the one whose cases it hears: bureaus of the city, and of counties beside its own.
-ZHANGGONG_COURT = _caller("zhanggong-court", "court-zhanggong", Role.COURT)
+# It lies in a county, and hears the cases of bureaus of the city, and of counties beside its own.
+ZHANGGONG_COURT = _caller("zhanggong-court", "court-zhanggong", Role.COURT, region="360702")
 COURT = _caller("ganzhou-court", "court-ganzhou", Role.COURT)
 PROCURATORATE = _caller("ganzhou-procuratorate", "procuratorate-ganzhou", Role.PROCURATORATE)
 OPERATOR = _caller("operator", "operations", Role.OPERATOR, region="000000")
@@ -40,5 +40,5 @@ HANTAI_SUPERVISOR = _caller("hantai-rule-of-law-office", "hantai-rule-of-law", R
 HANTAI_UNITS = {
     HANTAI_JUSTICE: _caller("hantai-justice-staff", HANTAI_JUSTICE, Role.DRAFTER, region=HANTAI),
     HANTAI_TRANSPORT: _caller("hantai-transport-staff", HANTAI_TRANSPORT, Role.DRAFTER, region=HANTAI),
-    PUZHEN: _caller("puzhen-staff", PUZHEN, Role.DRAFTER, region=HANTAI),
+    PUZHEN: _caller("puzhen-staff", PUZHEN, Role.DRAFTER, region=PUZHEN_TOWN),
 }

@@ -45,6 +45,12 @@ class NotTheirs(NotAllowed):
     en = "“{act}” is for {bonds} to do; by the directory that was “{holders}” on {on}."
 
 
+class OutsideItsArea(NotAllowed):
+    code = "kernel.outside_its_area"
+    zh = "“{name}”不在“{outside}”管辖区域内，也没有登记由其管辖；指定管辖的，先登记管辖关系。"
+    en = "“{name}” is not in the area of “{outside}”, nor is that entered; what was designated is entered first."
+
+
 class InACircle(OutOfOrder):
     code = "kernel.relation_in_a_circle"
     zh = "这样登记，{relation}的关系首尾相接：“{way}”。"

@@ -9,6 +9,9 @@ from pathlib import Path
 from shared.kernel.identifiers.region_code import STANDARD, Level, RegionCode
 from shared.kernel.words.refusals import Unacceptable
 
+# How many digits name a county.
+_COUNTY = 6
+
 
 class UnknownRegion(Unacceptable):
     code = "kernel.unknown_region"
@@ -61,8 +64,8 @@ class Places:
         return region
 
     def knows(self, code: str) -> bool:
-        """Whether any place ever had the code; refuses a malformed one."""
-        return RegionCode.parse(code) in self._places
+        """Whether any place ever had the code, or that of the county for a township; refuses a malformed one."""
+        return RegionCode.parse(RegionCode.parse(code).value[:_COUNTY]) in self._places
 
     def ancestors(self, code: str, on: date, *, field: str = "region") -> tuple[Place, ...]:
         """The known places that hold the region on the day, itself first if it is known, the nation last.

@@ -2,10 +2,11 @@
 whoever does it is to the unit whose thing it is what has to do it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from shared.kernel.directory.bonds import Bond
-from shared.kernel.directory.refusals import NotTheirs
+from shared.kernel.directory.refusals import NotTheirs, OutsideItsArea
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
 from shared.storage.directory import Directory
@@ -34,6 +35,13 @@ async def must_be_theirs(
     if not holders - {of} or caller in holders or caller in (await before()).named_as(act.bonds):
         return
     raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
+
+
+async def must_sit_over(directory: Directory, outside: str, unit: str, on: date) -> None:
+    """Refuse the word of a court or procuratorate that has nothing to do with the unit on that day."""
+    court, of = await directory.must_know(outside, on, field="unit"), await directory.must_know(unit, on, field="unit")
+    if not await directory.sits_over(court, of, on):
+        raise OutsideItsArea(field="unit", outside=court.on(on).name, name=of.on(on).name)
 
 
 def _codes(said: Any) -> tuple[str, ...]:  # noqa: ANN401 - an argument of an act

@@ -90,7 +90,7 @@ async def _made_by(command: EnterPublishedDocument, work: Work, places: Places) 
     if maker is not None:
         return MadeBy.listed(maker, on)
     region = command.region or by.region
-    places.get(region, on)
+    places.holding(region, on)
     must_govern(by, region, field="region")
     enters = {Track.GOVERNMENT: by.unit} if by.is_(Role.REGISTRAR) else {}
     return MadeBy.unlisted(unit, region, await work.makers.channels_in(region, on) or enters)

@@ -70,7 +70,7 @@ class PublishedDocument(Dated):
         Field(description="文件所载制定单位名称，制定单位不在清单内的以此显示；列入清单的，以清单所载名称为准。"),
     ] = None
     region: Annotated[
-        Line | None, Field(description="制定单位不在清单内的，其六位行政区划代码；不填为登记人所在区划。")
+        Line | None, Field(description="制定单位不在清单内的，其行政区划代码；不填为登记人所在区划。")
     ] = None
     title: Annotated[Line, Field(examples=["赣州市城市地下管线管理办法"])]
     published_on: LegalDay

@@ -181,7 +181,7 @@ def document_ledger(service: FilingService) -> Sheet[FilingWork]:
 
     async def known_place(row: Values, taking: Taking[FilingWork]) -> None:
         if row["region"] is not None:
-            service.places.get(row["region"], row["published_on"])
+            service.places.holding(row["region"], row["published_on"])
             must_govern(taking.by, row["region"], field="region")
 
     return Sheet(

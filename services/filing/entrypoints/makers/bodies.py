@@ -7,7 +7,7 @@ from pydantic import Field
 from shared.kernel.identifiers import Level
 from shared.web.bodies import Entering, Line, UnitCode, whole
 
-Region = Annotated[Line, Field(description="六位行政区划代码。", examples=["360700"])]
+Region = Annotated[Line, Field(description="行政区划代码：六位，乡镇、街道九位。", examples=["360700"])]
 Name = Annotated[Line, Field(description="公开的单位名称。", examples=["赣州市人民政府"])]
 Authority = Annotated[UnitCode | None, Field(description="受理政府备案的单位的单位标识；不填为登记人所在单位。")]
 Congress = Annotated[UnitCode | None, Field(description="受理备案的人大常委会的单位标识；本地规定要求时必填。")]

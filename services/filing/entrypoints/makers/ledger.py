@@ -126,7 +126,7 @@ def maker_ledger(service: FilingService) -> Sheet[FilingWork]:
         return AsEntered(f"maker/{maker.id}")
 
     async def own_place(row: Values, taking: Taking[FilingWork]) -> None:
-        service.places.get(row["region"], row["on"])
+        service.places.holding(row["region"], row["on"])
         must_govern(taking.by, row["region"], field="region")
 
     return Sheet(

@@ -32,7 +32,7 @@ class RegisterMaker:
 
 async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes, places: Places, today: date) -> Maker:
     """A registrar puts a unit on the list of makers; the catalogues it still owes this year fall due at once."""
-    places.get(command.region, command.on)
+    places.holding(command.region, command.on)
     must_govern(command.by, command.region, field="region")
     if await work.makers.of(command.unit) is not None:
         raise MakerListedBefore(field="unit", unit=command.unit)

@@ -1,6 +1,6 @@
 """Cases in the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -11,13 +11,16 @@ from services.litigation.cases.adapters.following import FollowingCases
 from services.litigation.cases.adapters.tables import HEARING_LINES, RESULT_LINES, CaseRow
 from services.litigation.cases.domain import case
 from services.litigation.cases.domain.acts import ACTS
+from services.litigation.cases.domain.acts.pleading import Register
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.lines import case_lines
 from services.litigation.cases.domain.refusals import CaseExists
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
 from shared.kernel.identifiers.case_number import STANDARD
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.lines import Line
+from shared.storage.lives.naming import must_sit_over
 
 
 class SqlCases(FollowingCases):
@@ -48,6 +51,11 @@ class SqlCases(FollowingCases):
 
     def reported(self, aggregate: Case) -> Iterator[Line]:
         return chain(deadline_lines(aggregate), case_lines(aggregate))
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Case]]) -> None:
+        """A court registers what is brought before it against those of whom it hears cases."""
+        if isinstance(act, Register) and act.vouched:
+            await must_sit_over(self._work.directory, act.court, act.unit, act.on)
 
     async def numbered(self, number: str, unit: str) -> Case | None:
         table = self.table()

@@ -45,10 +45,11 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
     one of the same side, and one that is not about the same case. What was voided and is registered
     anew is of the dispute that it was of.
     """
-    must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
+    region, voice = places.holding(command.region, command.on).value, voice_of(command.by, command.court)
+    if voice is Voice.AGENCY:
+        must_govern(command.by, region, field="region")
     number = CaseNumber.parse(command.case_number)
     before = None if command.previous is None else await case_before(work.cases, command.previous, command.unit)
-    voice = voice_of(command.by, command.court)
     known = await work.cases.numbered(str(number), command.unit)
     if known is not None:
         _must_be_the_same(known, command, before)

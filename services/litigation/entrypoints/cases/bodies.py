@@ -49,7 +49,7 @@ class NewCase(CaseFacts):
 class PushedCase(CaseFacts):
     """法院推送的案件."""
 
-    region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
+    region: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$", examples=["360700"])]
     unit: Annotated[UnitCode, Field(description="被诉行政机关的单位代码。", examples=["ganzhou-housing"])]
 
 

@@ -29,7 +29,7 @@ def hearing_routes(service: LitigationService) -> APIRouter:
         first: Annotated[LegalDay, Query(alias="from")],
         last: Annotated[LegalDay, Query(alias="to")],
     ) -> CalendarView:
-        service.places.get(region, last)
+        service.places.holding(region, last)
         must_span(first, last, field="to")
         table = SqlCases.table()
         async with service.store.reading() as connection:

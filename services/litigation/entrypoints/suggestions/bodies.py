@@ -58,7 +58,7 @@ class IssuedSuggestion(Letter):
         reply={"length": 60, "unit": "day"},
     )
 
-    region: Annotated[str, Field(pattern=r"^\d{6}$", examples=["360700"])]
+    region: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$", examples=["360700"])]
     unit: Annotated[UnitCode, Field(description="收件单位的代码。", examples=["ganzhou-housing"])]
 
 

@@ -28,6 +28,7 @@ from shared.kernel.model.authority import must_see
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.naming import must_sit_over
 from shared.storage.lives.rows import Because
 
 
@@ -75,7 +76,9 @@ class SqlSuggestions(LivingCollection[Suggestion]):
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Suggestion]]) -> None:
         """The case stands, or did when it was named, and is the caller's to see; what is set right, or not yet, is not
-        rectified or closed."""
+        rectified or closed. Whoever issues it has to do with the unit."""
+        if isinstance(act, Receive) and act.vouched:
+            await must_sit_over(self._work.directory, act.issuer, act.unit, act.on)
         match act:
             case Receive(id=letter, case=str() as id):
                 await self._must_be_nameable(id, await self.known(letter))

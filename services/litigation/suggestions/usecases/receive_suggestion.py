@@ -46,13 +46,15 @@ class ReceiveSuggestion:
 async def receive_suggestion(
     command: ReceiveSuggestion, work: SuggestionWork, places: Places, rulebook: Rulebook, today: date
 ) -> Suggestion:
-    """The clocks run from receipt. Who issues may enter only what is its own to issue, within its region.
+    """The clocks run from receipt. Who issues may enter only what is its own to issue, to those of its area.
 
     What the other side has entered already gets a second word on the day of receipt, the case and the terms: both are
     kept, the issuer's counts. Refuses a kind that there is none of, a second word of the same side, one that is not
     about the same letter, and a case that was voided.
     """
-    must_govern(command.by, places.get(command.region, command.on).code.value, field="region")
+    region = places.holding(command.region, command.on).value
+    if command.by.unit != command.issuer:
+        must_govern(command.by, region, field="region")
     kind = rulebook.letter(command.kind)
     if command.case is not None:
         case = await work.cases.referred(command.case, field="case", rather_of=command.unit)

@@ -31,10 +31,10 @@ def duty_routes(service: NotifyService) -> APIRouter:
     async def read_register(
         call: Reader,
         paging: Annotated[Paging, paged()],
-        region: Annotated[str, Query(pattern=r"^\d{6}$", examples=["610702"])],
+        region: Annotated[str, Query(pattern=r"^\d{6}(\d{3})?$", examples=["610702"])],
     ) -> Page[RegisteredDutyView]:
         today = clock.today()
-        service.places.get(region, today)
+        service.places.holding(region, today)
         async with store.reading() as connection:
             duties = await SqlDuties(store.work_on(connection, call.cause)).binding(region)
         after = "" if paging.cursor is None else paging.place()[0]

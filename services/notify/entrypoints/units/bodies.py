@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.notify.entrypoints.regions import UnitRegion
+from services.notify.entrypoints.regions import Region
 from shared.kernel.directory.ordinary import Relation
 from shared.web.bodies import Dated, Entering, Line, UnitCode
 from shared.web.dates import LegalDay
@@ -45,7 +45,7 @@ class NewUnit(UnitTraits):
 
     id: Annotated[UnitId, Field(description="单位代码，与访问令牌中的一致，更名后不变。")]
     name: Annotated[Line, Field(examples=["汉台区司法局"])]
-    region: UnitRegion
+    region: Region
     kept_from: Annotated[LegalDay | None, Field(description="自哪一日起登记其职责；不填的，暂不登记其职责。")] = None
 
 

@@ -37,7 +37,7 @@ async def register_policy_document(
 ) -> PolicyDocument:
     """A person who looks after the region hands in a text: it is kept once, and read into draft rows."""
     must_govern(command.by, command.region, field="region")
-    places.get(command.region, command.on)
+    places.holding(command.region, command.on)
     digest = sha256(command.text.encode()).hexdigest()
     existing = await work.policy_documents.with_text(command.region, digest)
     if existing is not None:

@@ -143,7 +143,7 @@ def matter_ledger(service: ReviewService) -> Sheet[ReviewWork]:
 
     async def own_place(row: Values, taking: Taking[ReviewWork]) -> None:
         if row["region"] is not None:
-            service.places.get(row["region"], row["submitted_on"])
+            service.places.holding(row["region"], row["submitted_on"])
             must_govern(taking.by, row["region"], field="region")
 
     return Sheet(
