@@ -21,6 +21,7 @@ from tests.benchmarks.footprints import Footprint, footprint, grown, together
 from tests.benchmarks.lives import LIVES, PlayedLife
 from tests.benchmarks.processes import nats_url
 from tests.benchmarks.sizes import Sizes
+from tests.house.systems import KnowingSystem
 
 _FIRST_DAY = date(2026, 1, 1)
 _CALLERS = 8
@@ -55,7 +56,7 @@ def measure_bytes(sizes: Sizes, folder: Path, kind: str, new_database: NewDataba
     """Bytes a row with all indexes, then what one life of each kind leaves behind, and the broker's copy."""
     databases = {service: new_database() for service in SERVICES}
     [port] = free_ports(1)
-    system = System(folder / "lives", nats_port=port, clock_on=_FIRST_DAY, databases=databases)
+    system = KnowingSystem(folder / "lives", nats_port=port, clock_on=_FIRST_DAY, databases=databases)
     with system, httpx.Client(trust_env=False, timeout=60) as http:
         theatre = Theatre(http, system.urls, system.issuer)
         scale = _Scale(system, theatre)
@@ -140,7 +141,7 @@ def measure_memory(sizes: Sizes, folder: Path, kind: str, new_database: NewDatab
     [port] = free_ports(1)
     databases = {service: new_database() for service in SERVICES}
     findings = Findings("memory at rest", kind)
-    system = System(folder / "rest", nats_port=port, apart=True, databases=databases)
+    system = KnowingSystem(folder / "rest", nats_port=port, apart=True, databases=databases)
     system.services, system.workers = (
         {service: each for service, each in children.items() if service in sizes.at_rest}
         for children in (system.services, system.workers)

@@ -17,6 +17,7 @@ from shared.kernel.model.clock import SHANGHAI
 from shared.web.issuer import Issuer
 from tests.benchmarks.law import GANZHOU
 from tests.benchmarks.load import post
+from tests.house.systems import KnowingSystem
 
 A_MATTER: dict[str, Any] = {
     "kind": "major_decision",
@@ -28,7 +29,7 @@ A_MATTER: dict[str, Any] = {
 def our_system(folder: Path, databases: Mapping[str, str], workers: Sequence[str] = ()) -> System:
     """The review api on `databases`, and those workers as processes of their own, as in production."""
     port, nats_port = free_ports(2)
-    system = System(folder, ports={"review": port}, nats_port=nats_port, apart=True, databases=databases)
+    system = KnowingSystem(folder, ports={"review": port}, nats_port=nats_port, apart=True, databases=databases)
     system.workers = {service: child for service, child in system.workers.items() if service in workers}
     return system
 

@@ -25,6 +25,7 @@ from tests.faults.desk import Desk
 from tests.faults.load import Deed, Pressure, load
 from tests.faults.promises import Promises
 from tests.faults.running import Running
+from tests.house.systems import KnowingSystem
 
 REST_SECONDS = 60.0
 
@@ -120,4 +121,4 @@ class Struck(Generic[R]):
 def of_processes(folder: Path, databases: Mapping[str, str] | None = None) -> Struck[System]:
     """On this machine, each service's worker apart; not started yet."""
     [port] = free_ports(1)
-    return Struck(System(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))
+    return Struck(KnowingSystem(folder, nats_port=port, apart=True, clock_on=TODAY, databases=databases or {}))

@@ -1,5 +1,6 @@
 """The kinds of units, as they are delivered, and the units that every test's service knows."""
 
+import csv
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import create_engine
 
 from deploy.local.law import DIRECTORY
+from deploy.local.moving_in import PLACE
 from shared.kernel.directory.ordinary import Kinds
 from shared.kernel.directory.units import KnownUnit, Spell
 from shared.kernel.model.actor import Role
@@ -15,29 +17,30 @@ from shared.storage.schema import synchronous
 from shared.storage.store import AnyStore
 
 KINDS = Kinds.read(DIRECTORY)
+_CODES = {kind.zh: code for code, kind in KINDS.kinds.items()}
 # By the region in which they lie and what they are. Where notify registers one of these itself, that is told later.
 UNITS: Mapping[str, Mapping[str, str]] = {
-    "000000": {"operations": "operations", "law_office": "国务院督查 督察-000000"},
+    "000000": {"law_office": "国务院督查 督察-000000"},
     "360000": {
-        "justice_bureau": "省司法厅 jiangxi-justice jx-justice",
+        "justice_bureau": "省司法厅 jx-justice",
         "law_office": "督察-360000",
         "court": "top-court",
     },
     "360700": {
         "government": "gz-gov 市政府 gz-government 360700-rmzf",
-        "government_office": "gz-gov-office 市政府办 府办 360700-zfb ganzhou-government",
-        "justice_bureau": "gz-justice 司法局 360700-sfj ganzhou-justice other-justice 市司法局",
+        "government_office": "gz-gov-office 市政府办 府办 360700-zfb",
+        "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局",
         "department": (
             "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
-            "gz-legal-affairs 住建局 教育局 城管局 某局 市住建局 360700-zjj 360700-other ganzhou-housing "
-            "ganzhou-transport ganzhou-parks another-unit one-unit elsewhere"
+            "gz-legal-affairs 住建局 教育局 城管局 某局 市住建局 360700-zjj 360700-other "
+            "ganzhou-parks another-unit one-unit elsewhere"
         ),
         "approval_office": "行政审批局",
         "establishment_office": "编办",
         "law_office": "gz-rule-of-law 法治督察办 督察 督察办 督察处 赣州督察 督察-360700",
         "congress_committee": "gz-congress",
-        "court": "gz-court up-court other-court 赣州中院 court-ganzhou",
-        "procuratorate": "gz-procuratorate procuratorate-ganzhou",
+        "court": "gz-court up-court other-court 赣州中院",
+        "procuratorate": "gz-procuratorate",
     },
     "360702": {
         "government": "zhanggong",
@@ -68,11 +71,22 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         "court": "610702-fy ht-court",
     },
 }
-KNOWN = tuple(
-    KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=region),))
-    for region, kinds in UNITS.items()
-    for kind, ids in kinds.items()
-    for id in ids.split()
+# The place that comes with the program, and these.
+KNOWN = (
+    *(
+        KnownUnit(
+            id=row["单位标识"],
+            version=0,
+            spells=(Spell(name=row["单位名称"], kind=_CODES[row["单位类别"]], region=row["行政区划"]),),
+        )
+        for row in csv.DictReader(PLACE["units"].read_text("utf-8-sig").splitlines())
+    ),
+    *(
+        KnownUnit(id=id, version=0, spells=(Spell(name=id, kind=kind, region=region),))
+        for region, kinds in UNITS.items()
+        for kind, ids in kinds.items()
+        for id in ids.split()
+    ),
 )
 
 

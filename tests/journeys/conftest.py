@@ -11,7 +11,7 @@ import pytest
 
 from deploy.local.demo.performance import Performance, perform
 from deploy.local.demo.theatre import Theatre
-from deploy.local.system import System
+from tests.house.systems import KnowingSystem
 from tests.journeys.town import TODAY, Town
 from tests.journeys.two_houses import Two, two_houses
 
@@ -34,7 +34,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """赣州市 on a running system."""
     folder = tmp_path_factory.mktemp("town")
     with (
-        System(folder, clock_on=TODAY, environment=_RECEIVERS) as system,
+        KnowingSystem(folder, clock_on=TODAY, environment=_RECEIVERS) as system,
         httpx.Client(trust_env=False, timeout=60) as http,
     ):
         town = Town(Theatre(http, system.urls, system.issuer))

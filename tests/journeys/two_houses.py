@@ -30,6 +30,7 @@ from shared.storage.event_log import Entry
 from shared.storage.lives.rows import Because
 from shared.storage.migrations import upgrade
 from shared.storage.work import OUTBOX
+from tests.house.directory import tell_units
 from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU, JUDGE
 from tests.notify.builders import ROOT, a_cause
 
@@ -131,6 +132,7 @@ async def two_houses(under: Path) -> AsyncIterator[Two]:
         ):
             url = f"sqlite+aiosqlite:///{under / name}.db"
             upgrade(ROOT / "services" / name / "migrations", url)
+            tell_units(url)
             made = service.assemble(
                 settings(
                     environment="development",
