@@ -65,7 +65,7 @@ def _count(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: d
     return statutes.until(_rule(title, paper, until, anchor_on), term.due_on, since=anchor_on)
 
 
-@lru_cache(1024)  # a life that is lived again asks for the same again
+@lru_cache  # a life that is lived again asks for the same again
 def _rule(title: Term, paper: Instrument, period: Period, on: date) -> Rule:
     return Rule(
         id=paper.rule,
