@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shared.kernel.words.refusals import Refusal
+from shared.kernel.words.wording import Sentenced
 from shared.ledgers.cells import Cell, shown
 from shared.ledgers.refusals import (
     DoubledHeading,
@@ -63,7 +64,7 @@ def layout_of(cells: Sequence[Cell], sheet: Sheet) -> Layout:  # type: ignore[ty
 
 
 @dataclass(frozen=True, slots=True)
-class _Several:
+class _Several(Sentenced):
     """What is wrong, one sentence after the other."""
 
     wrong: Sequence[Refusal]

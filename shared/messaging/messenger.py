@@ -54,10 +54,12 @@ class Messenger:
         self._sequencer = Sequencer(store, chain, self._pace)
         self._publisher = Publisher(store, broker, self._pace)
         self._teller = Teller(store, broker)
-        self._more_in_outbox = True
+        # At first in any case: the log of a service begins with the first turn.
+        self._called = self._more_in_outbox = True
+        self._sequenced = 0
         self._facts_wait_since: float | None = None
-        self._sealing = self._loop("seal", self._behind_facts(Sealer(store, chain, self._pace).turn))
-        self._pairing = self._loop("pair", self._behind_facts(self._pair))
+        self._sealing = self._loop("seal", self._behind_facts(self._seldom(Sealer(store, chain, self._pace).turn)))
+        self._pairing = self._loop("pair", self._behind_facts(self._seldom(self._pair)))
         self._sequencing = self._loop("sequence", self._sequence)
         self._publishing = self._loop("publish", self._publish)
         self._announcing = self._loop("announce", self._announce)
@@ -70,7 +72,7 @@ class Messenger:
 
     async def start(self) -> None:
         """Begin to work; raises only when the database cannot be used."""
-        self._store.wake = self._sequencing.wake
+        self._store.wake = self._call
         self._broker.when_connected(self._connected)
         service = self._store.service
         await self._broker.open()
@@ -142,17 +144,32 @@ class Messenger:
             loop.wake()
 
     async def _hear_nudge(self, _: bytes) -> None:
-        for loop in (self._sequencing, *self._consuming):
+        self._call()
+        for loop in self._consuming:
             loop.wake()
+
+    def _call(self) -> None:
+        """There are facts to number."""
+        self._called = True
+        self._sequencing.wake()
 
     async def _hear_cursor(self, data: bytes) -> None:
         await self._teller.hear_cursor(data)
         self._announcing.wake()
 
     async def _sequence(self) -> float:
-        entries = await self._sequencer.turn()
+        if not self._called and not await self._sequencer.has_work():
+            return self._pace.idle
+        self._called = False
+        try:
+            entries = await self._sequencer.turn()
+        except BaseException:
+            self._called = True
+            raise
+        self._sequenced += len(entries)
         more = len(entries) == self._pace.batch
         self._more_in_outbox = more
+        self._called = self._called or more
         if entries:
             self._publisher.offer(entries)
             self._publishing.wake()
@@ -169,6 +186,22 @@ class Messenger:
             return self._pace.gather if gives_way else await turn()
 
         return behind
+
+    def _seldom(self, turn: Callable[[], Awaitable[float]]) -> Callable[[], Awaitable[float]]:
+        """What mostly comes with facts, and which nobody waits for: without any it is looked for now and then."""
+        seen, again_at = -1, self._now()
+
+        async def seldom() -> float:
+            nonlocal seen, again_at
+            sequenced = self._sequenced
+            if sequenced == seen and self._now() < again_at:
+                return self._pace.idle
+            pause = await turn()
+            if pause >= self._pace.idle:
+                seen, again_at = sequenced, self._now() + self._pace.seldom
+            return pause
+
+        return seldom
 
     async def _pair(self) -> float:
         await pair_all(self._store)

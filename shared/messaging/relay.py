@@ -11,7 +11,7 @@ from shared.messaging.pace import Pace
 from shared.messaging.tracing import publishing
 from shared.storage import faults
 from shared.storage.chain import Chain
-from shared.storage.event_log import Entry, mark_published, read_entries, read_head, sequence_outbox
+from shared.storage.event_log import Entry, facts_wait, mark_published, read_entries, read_head, sequence_outbox
 from shared.storage.store import AnyStore
 
 _log = structlog.get_logger(__name__)
@@ -22,6 +22,11 @@ class Sequencer:
 
     def __init__(self, store: AnyStore, chain: Chain, pace: Pace) -> None:
         self._store, self._chain, self._pace = store, chain, pace
+
+    async def has_work(self) -> bool:
+        """Whether a turn is worth its lock, which all who write would wait for."""
+        async with self._store.reading() as connection:
+            return await facts_wait(connection)
 
     async def turn(self) -> list[Entry]:
         """Number one batch; fewer than a whole one means that there were no more."""

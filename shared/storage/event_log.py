@@ -91,6 +91,11 @@ async def mark_published(connection: AsyncConnection, producer: str, seq: int) -
     await connection.execute(onwards.values(published=seq))
 
 
+async def facts_wait(connection: AsyncConnection) -> bool:
+    """Whether any fact waits for a number; nothing is locked for it."""
+    return (await connection.execute(select(OUTBOX.c.id).limit(1))).first() is not None
+
+
 async def count_outbox(connection: AsyncConnection) -> tuple[int, Any]:
     """How many facts wait for a number, and since when the oldest does."""
     row = (await connection.execute(select(func.count(), func.min(OUTBOX.c.created_at)).select_from(OUTBOX))).one()

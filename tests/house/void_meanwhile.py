@@ -1,6 +1,6 @@
 """A fact that is heard of a thing while that is void, here or where it is kept: what is left once the thing is back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from shared.storage.event_log import Entry
 from tests.house.answers import Deed, Left, Listener, Occasion, must_be_alike
 from tests.house.facts import corrected, told
 
-New = Callable[[], Listener]
+# Gives one listener after the other, each with what there is before anything is heard.
+New = Callable[[Deed], Awaitable[Listener]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +70,8 @@ async def must_be_as_if_it_had_stood(new: New, speaker: str, meeting: Meeting) -
     for known in meeting.known:
         for last in range(known + 1, len(facts) + 1):
             if last not in stood:
-                stood[last] = await _stood(new(), meeting.occasion, facts[:last])
-            voided = new()
-            await meeting.occasion.before(voided)
+                stood[last] = await _stood(await new(meeting.occasion.before), facts[:last])
+            voided = await new(meeting.occasion.before)
             await voided.read(*facts[:known])
             await meeting.void(voided)
             await voided.read(*facts[known:last], *facts[known:last])
@@ -83,9 +83,8 @@ async def must_be_as_told_by_then(new: New, speaker: str, way: Elsewhere) -> Non
     """The speaker's thing was void for a while, and is back as it was, or otherwise."""
     occasion = way.occasion
     for now, on in ((occasion.was, occasion.on), (occasion.now, occasion.now_on)):
-        stood, voided = new(), new()
+        stood, voided = [await new(occasion.before) for _ in range(2)]
         for listener in (stood, voided):
-            await occasion.before(listener)
             await listener.read(occasion.original(speaker))
         if _is_of_clock(now):
             await stood.read(_of_clock(now, speaker, 3, occasion))
@@ -98,9 +97,8 @@ async def must_be_as_told_by_then(new: New, speaker: str, way: Elsewhere) -> Non
         must_be_alike(await voided.left(), await stood.left())
 
 
-async def _stood(listener: Listener, occasion: Occasion, facts: Sequence[Entry]) -> Left:
+async def _stood(listener: Listener, facts: Sequence[Entry]) -> Left:
     """What is left of the facts where the thing was never void."""
-    await occasion.before(listener)
     await listener.read(*facts)
     return await listener.left()
 

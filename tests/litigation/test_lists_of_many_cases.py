@@ -64,11 +64,13 @@ ORDERS: dict[Sort, Callable[[Row[Any]], Any]] = {
 }
 
 
+def many(url: str) -> None:
+    lay(url, MANY)
+
+
 @pytest.fixture
 async def store(new_database: NewDatabase) -> AsyncIterator[Store[Work]]:
-    url = new_database("litigation")
-    lay(url, MANY)
-    engine = open_engine(url)
+    engine = open_engine(new_database("litigation", many))
     yield Store(service="litigation", engine=engine, clock=SystemClock(), tell=lambda *_: (), work=Work)
     await engine.dispose()
 

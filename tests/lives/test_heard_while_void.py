@@ -1,6 +1,7 @@
 """Every fact that any service hears, heard of a thing that is void by then: once that is back, every table is as if the
 fact had been heard of a thing that stood."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -23,11 +24,12 @@ from shared.contracts.envelope import Contract
 from shared.messaging.subscription import Subscription
 from tests.conftest import SQLITE, Migrated
 from tests.filing import void_meanwhile as of_filing
-from tests.house.answers import Listener, Office, Residue
+from tests.house.answers import Deed, Listener, Office, Residue
 from tests.house.void_meanwhile import (
     Elsewhere,
     Line,
     Meeting,
+    New,
     met,
     must_be_as_if_it_had_stood,
     must_be_as_told_by_then,
@@ -37,7 +39,7 @@ from tests.notify import void_meanwhile as of_notify
 from tests.review import void_meanwhile as of_review
 
 ROOT = Path(__file__).parents[2]
-New = Callable[[], Listener]
+Begun = dict[tuple[str, Deed], Path]
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class Hearer:
     def ways(self, *kinds: type[Any]) -> list[Any]:
         found = met(self.subscriptions(None), self.lines, *kinds)
         return [pytest.param(self, *each.values, id=f"{self.name} hears {each.id}") for each in found]
+
+    def listen(self, service: Any) -> Listener:
+        return self.listener(service, self.subscriptions(service), self.tables, self.residues)
 
     def service_on(self, url: str, jwks: Path) -> Any:
         settings = settings_of(self.name, self.today, jwks).model_copy(update={"database_url": SecretStr(url)})
@@ -90,16 +95,38 @@ HOUSES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def begun() -> Begun:
+    """The databases with what there is before anything is heard, which is the same for many facts."""
+    return {}
+
+
 @pytest.fixture
-async def houses(migrated: Migrated, jwks: Path) -> AsyncIterator[Callable[[Hearer], New]]:
+async def houses(
+    migrated: Migrated, jwks: Path, begun: Begun, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Callable[[Hearer], New]]:
     """Gives of a service one after the other, each on a database of its own."""
+
+    async def begin(house: Hearer, before: Deed) -> Path:
+        """A database after the deed, and nobody at work on it."""
+        path = tmp_path_factory.mktemp("begun") / f"{house.name}.db"
+        shutil.move(migrated(house.name).removeprefix(SQLITE), path)
+        service = house.service_on(f"{SQLITE}{path}", jwks)
+        await before(house.listen(service))
+        await service.store.close()
+        return path
+
     async with AsyncExitStack() as stack:
 
         def of(house: Hearer) -> New:
-            def make() -> Listener:
-                service = house.service_on(migrated(house.name), jwks)
+            async def make(before: Deed) -> Listener:
+                if (house.name, before) not in begun:
+                    begun[house.name, before] = await begin(house, before)
+                url = migrated(house.name)
+                shutil.copy(begun[house.name, before], url.removeprefix(SQLITE))
+                service = house.service_on(url, jwks)
                 stack.push_async_callback(service.store.close)
-                return house.listener(service, house.subscriptions(service), house.tables, house.residues)
+                return house.listen(service)
 
             return make
 

@@ -1,12 +1,13 @@
 """The rules of a place and the calendar together: what the domain is handed to count with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from shared.kernel.clocks.not_started import SILENT, NotCounted, NotStarted
-from shared.kernel.periods import Explanation, Suspension, count, named
+from shared.kernel.periods import Explanation, Suspension
 from shared.kernel.periods.calendar import Calendar
+from shared.kernel.periods.counts import Counts
 from shared.kernel.rules.rulebook import Rule, Rulebook
 
 
@@ -25,6 +26,10 @@ class Statutes:
 
     rulebook: Rulebook
     calendar: Calendar
+    counts: Counts = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", Counts(self.calendar))
 
     def count(
         self, rule_id: str, region: str, anchor_on: date, suspensions: Sequence[Suspension] = ()
@@ -43,11 +48,11 @@ class Statutes:
 
     def until(self, rule: Rule, due_on: date, *, since: date) -> Counted:
         """A date that a rule names itself, standing from the day `since`; it does not roll."""
-        explanation = named(due_on, since, self.calendar, rule=rule.id, source=str(rule.source))
+        explanation = self.counts.named(due_on, since, rule=rule.id, source=str(rule.source))
         return Counted(rule=rule, anchor_on=since, explanation=explanation)
 
     def apply(self, rule: Rule, anchor_on: date, suspensions: Sequence[Suspension] = ()) -> Counted:
-        explanation = count(
-            rule.period, anchor_on, self.calendar, suspensions=suspensions, rule=rule.id, source=str(rule.source)
+        explanation = self.counts.count(
+            rule.period, anchor_on, suspensions=tuple(suspensions), rule=rule.id, source=str(rule.source)
         )
         return Counted(rule=rule, anchor_on=anchor_on, explanation=explanation)

@@ -19,7 +19,7 @@ from shared.kernel.clocks.events import (
 from shared.kernel.clocks.not_started import NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.model.aggregate import Aggregate
-from shared.kernel.periods import Explanation, Suspension, WhyHalted, count
+from shared.kernel.periods import Explanation, Suspension, WhyHalted
 from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import Named, Worded, named
 
@@ -179,10 +179,9 @@ class Timed(Aggregate):
 
     def _recount(self, deadline: Deadline, law: Statutes) -> Deadline:
         """The same period from the same day, under that calendar and with its suspensions left out."""
-        explanation = count(
+        explanation = law.counts.count(
             deadline.period,
             deadline.anchor_on,
-            law.calendar,
             suspensions=deadline.suspensions,
             rule=deadline.rule,
             source=deadline.source,

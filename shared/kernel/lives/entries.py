@@ -146,8 +146,11 @@ def last_life(written: Iterable[Written]) -> list[Written]:
 
 def _counted(written: Iterable[Written]) -> Iterator[Written]:
     """Without what was lifted, and without what followed from others while it was void."""
-    voided = False
-    for one in without_lifted(written):
+    known, voided = without_lifted(written), False
+    if not any(isinstance(one, Voiding) for one in known):
+        yield from known
+        return
+    for one in known:
         if isinstance(one, Voiding):
             voided = True
         elif _begins(one):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from shared.kernel.periods.reckoning import Status, length
@@ -32,7 +33,7 @@ class ForeignExplanation(Unacceptable):
     en = "The explanation is not the one of the hash “{hash}”, or cannot be read."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """The whole account of one count; `calendar` names the release it rests on, the last step carries the date."""
 
@@ -71,7 +72,7 @@ class Explanation:
         """The steps as sentences in ``zh`` or ``en``; the last one tells the date."""
         return told(self.period, self.steps, language, rule=self.rule, source=self.source)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """What it is named by wherever it is not told itself: SHA-256, in hex, of its data as canonical JSON."""
         return hashlib.sha256(canonical(self.to_data()).encode()).hexdigest()

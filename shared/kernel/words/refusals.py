@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from shared.kernel.words.wording import said
+from shared.kernel.words.wording import Sentenced, said
 
 
-class Refusal(Exception):
+class Refusal(Sentenced, Exception):
     """A named no that changes nothing.
 
     A subclass gives a stable `code` (``service.what_is_wrong``) and one sentence per language; the sentences may use

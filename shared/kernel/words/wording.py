@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
 
 _FIRST = "1"
 
@@ -76,11 +75,14 @@ def named(name: str, words: Mapping[str, Worded]) -> Named:
     return Named(name, Wording(f"{worded.zh}（{which}）", f"{worded.en} ({which})"))
 
 
-@runtime_checkable
-class Sentenced(Protocol):
+class Sentenced:
     """Anything that is said as a whole sentence in either language."""
 
-    def sentence(self, language: str) -> str: ...
+    __slots__ = ()
+
+    def sentence(self, language: str) -> str:
+        """The sentence in ``zh`` or ``en``."""
+        raise NotImplementedError
 
 
 def said(fact: object, language: str) -> str:

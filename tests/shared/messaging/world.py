@@ -34,7 +34,15 @@ from tests.tables import create_tables
 ON = date(2026, 3, 2)
 LISTENERS = {"review": ("notify",), "filing": ("notify",)}
 HURRIED = Pace(
-    idle=0.1, announce=0.1, throttle=0.02, gather=0.01, grace=0.15, compare=0.5, first_delay=0.02, answer=2.0
+    idle=0.1,
+    seldom=0.1,
+    announce=0.1,
+    throttle=0.02,
+    gather=0.01,
+    grace=0.15,
+    compare=0.5,
+    first_delay=0.02,
+    answer=2.0,
 )
 
 EFFECTS_SCHEMA = MetaData()

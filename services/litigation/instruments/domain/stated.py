@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from services.litigation.instruments.domain.refusals import StatedDayTooEarly, StatedTermTooLong, StatedTermUnclear
 from shared.kernel.clocks.statutes import Counted, Statutes
@@ -53,20 +54,22 @@ def count_stated(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor
 
 
 def _count(statutes: Statutes, paper: Instrument, term: StatedTerm, anchor_on: date) -> Counted:
+    title = statutes.rulebook.title(paper.rule)
     if term.length is not None and term.unit is not None:
-        return statutes.apply(_rule(statutes, paper, Period(term.length, term.unit), anchor_on), anchor_on)
+        return statutes.apply(_rule(title, paper, Period(term.length, term.unit), anchor_on), anchor_on)
     if term.due_on is None:
         raise StatedTermUnclear(field="due_on")
     if term.due_on <= anchor_on:
         raise StatedDayTooEarly(field="due_on", due_on=term.due_on, anchor_on=anchor_on)
     until = Period((term.due_on - anchor_on).days, Unit.DAY, roll=Roll.NONE)
-    return statutes.until(_rule(statutes, paper, until, anchor_on), term.due_on, since=anchor_on)
+    return statutes.until(_rule(title, paper, until, anchor_on), term.due_on, since=anchor_on)
 
 
-def _rule(statutes: Statutes, paper: Instrument, period: Period, on: date) -> Rule:
+@lru_cache  # a life that is lived again asks for the same again
+def _rule(title: Term, paper: Instrument, period: Period, on: date) -> Rule:
     return Rule(
         id=paper.rule,
-        title=statutes.rulebook.title(paper.rule),
+        title=title,
         region=paper.region,
         source=Source(paper.number, paper.title, paper.clause, Nature.INSTRUMENT, Certainty.READ),
         valid_from=on,
