@@ -40,7 +40,7 @@ class ChallengedReviews(Reviews, Protocol):
         ...
 
 
-class Numbers(Protocol):
+class BornNumbers(Protocol):
     """The numbers that documents have."""
 
     async def bearing(self, number: str) -> Sequence[TakenNumber]:
@@ -71,7 +71,7 @@ class ChallengesWork(Protocol):
     @property
     def documents(self) -> Lives[Document]: ...
     @property
-    def numbers(self) -> Numbers: ...
+    def numbers(self) -> BornNumbers: ...
     @property
     def reviews(self) -> ChallengedReviews: ...
     @property
