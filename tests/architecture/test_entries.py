@@ -39,7 +39,7 @@ CODED: Mapping[str, frozenset[str]] = {
     ),
     # They are typed in, and no rule closes them.
     "names of organs, and the words that their numbers begin with": names(
-        "name name_on_paper maker words deciding_body body"
+        "name name_on_paper maker words elsewhere deciding_body body"
     ),
     "hashes": names("attachments.sha256 text_sha256"),
 }

@@ -5,7 +5,9 @@ from typing import Any
 
 from services.filing.documents.adapters.numbers import SqlNumbers
 from services.filing.documents.domain import acts
+from services.filing.documents.domain.numbers import Place
 from services.filing.service import FilingService
+from shared.kernel.identifiers import DocumentNumber
 from shared.storage.lives.rows import Because
 from tests.filing.builders import GANZHOU, MAKER, NUMBER
 from tests.filing.facts import cleared, decided, hear, outbox
@@ -67,5 +69,6 @@ async def told(service: FilingService) -> list[str]:
 async def holder(service: FilingService, number: str) -> str | None:
     """The document that has the number."""
     async with service.store.reading() as connection:
-        taken = await SqlNumbers(service.store.work_on(connection, None)).known(number)  # type: ignore[arg-type]
+        numbers = SqlNumbers(service.store.work_on(connection, None))  # type: ignore[arg-type]
+        taken = await numbers.given(Place.of(DocumentNumber.parse(number), GANZHOU))
     return None if taken is None else taken.document

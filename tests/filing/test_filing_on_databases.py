@@ -103,8 +103,8 @@ async def test_a_number_is_given_once_and_stays_taken_when_it_is_void(world: Wor
     with pytest.raises(NumberExists):
         await world.numbered("doc-2", "赣市府规〔2026〕5号")
     async with world.service.store.reading() as connection:
-        series = await read_series(connection, "赣市府规", 2026, CLERK)
-    assert (series.taken, series.last, series.gaps) == (2, 5, [1, 2, 4])
+        (series,) = (await read_series(connection, 2026, CLERK, word="赣市府规")).series
+    assert (series.taken, series.last, series.void, series.gaps) == (2, 5, [5], [1, 2, 4])
 
 
 async def test_of_two_who_take_a_number_at_once_one_gets_it(world: World) -> None:

@@ -27,6 +27,7 @@ def maker() -> Maker:
         names={ON: SAID["maker"]},  # type: ignore[dict-item]
         routes={ON: SAID["channels"]},  # type: ignore[dict-item]
         series={ON: SAID["words"]},  # type: ignore[dict-item]
+        kept_elsewhere={ON: ()},
         listed_on=ON,
         entered_on=ON,
     )

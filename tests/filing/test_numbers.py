@@ -70,9 +70,14 @@ async def test_a_number_is_of_the_makers_own_series(
 ) -> None:
     ok(await registrar.step(f"/v1/makers/{MAKER}", "words", words=["赣市府规", "赣市府发"], on="2026-01-05"))
     path = await registered(drafter, service)
-    for number in ("赣市住建〔2026〕3号", "赣市府规〔2027〕3号"):
+    for number, code, expected in (
+        ("赣市住建〔2026〕3号", "filing.number_of_another_word", "赣市府规、赣市府发"),
+        ("赣市府规〔2027〕3号", "filing.number_of_another_year", "2026"),
+        ("赣市府规〔2025〕3号", "filing.number_of_another_year", "2026"),
+    ):
         response = await drafter.step(path, "number", number=number, on="2026-09-14")
-        refused(response, 422, "filing.number_outside_series")
+        refused(response, 422, code)
+        assert expected in response.text
     assert ok(await drafter.step(path, "number", number=NUMBER, on="2026-09-14"))["number"] == NUMBER
 
 
@@ -84,10 +89,10 @@ async def test_a_number_is_judged_by_the_words_of_its_day_whatever_they_are_now(
     path = await in_force(drafter, service)
     assert ok(await drafter.get(path))["number"] == NUMBER
     later = {"change": {"on": "2026-09-16"}, "reason": "录入有误。"}
-    refused(await drafter.step(path, "entries/2/rectification", **later), 422, "filing.number_outside_series")
+    refused(await drafter.step(path, "entries/2/rectification", **later), 422, "filing.number_of_another_word")
     earlier = {"change": {"on": "2026-09-10"}, "reason": "录入有误。"}
     response = await registrar.step(f"/v1/makers/{MAKER}", "entries/3/rectification", **earlier)
-    refused(response, 422, "filing.number_outside_series")
+    refused(response, 422, "filing.number_of_another_word")
 
 
 @pytest.mark.parametrize(("published_on", "found"), [("2026-09-14", False), ("2026-09-15", True)])
@@ -103,8 +108,20 @@ async def test_the_number_of_what_is_published_already_is_judged_by_the_words_of
 
 async def test_the_series_shows_its_gaps(drafter: Caller, service: FilingService) -> None:
     await in_force(drafter, service)
-    shown = ok(await drafter.get("/v1/documents/series", word="赣市府规", year=2026))
-    assert shown == {"word": "赣市府规", "year": 2026, "taken": 1, "last": 3, "gaps": [1, 2]}
+    (shown,) = ok(await drafter.get("/v1/documents/series", word="赣市府规", year=2026))["series"]
+    assert shown == {
+        "region": GANZHOU,
+        "units": [MAKER],
+        "word": "赣市府规",
+        "year": 2026,
+        "elsewhere": False,
+        "taken": 1,
+        "last": 3,
+        "void": [],
+        "gaps": [1, 2],
+    }
+    assert ok(await drafter.get("/v1/documents/series", year=2026, only_gaps=True))["series"] == [shown]
+    assert ok(await drafter.get("/v1/documents/series", year=2025, only_gaps=True))["series"] == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +148,7 @@ async def test_a_series_is_shown_to_those_who_may_see_its_numbers(
     await in_force(drafter, service)
     caller = door(*roles, unit=unit, region=region)
     shown = ok(await caller.get("/v1/documents/series", word="赣市府规", year=2026))
-    assert (shown["taken"], shown["last"]) == (taken, 3 * taken)
+    assert [(each["taken"], each["last"]) for each in shown["series"]] == [(1, 3)] * taken
 
 
 @pytest.mark.parametrize("year", [0, -1, 10_000, 2**63])

@@ -14,6 +14,7 @@ STANDARD = "GB/T 9704—2012 7.2.5"
 _ORDERED = re.compile(r"令(?:〔\d*〕)?第")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _BRACKETS = str.maketrans("[]【】（）()﹝﹞［］﹙﹚⟨⟩〈〉", "〔〕" * 9)
+_WORD = re.compile(r"[\u4e00-\u9fa5]{2,20}")
 _NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔(?P<year>\d{4})〕(?P<serial>\d{1,5})号")
 _LOST = re.compile(r"(?P<word>[\u4e00-\u9fa5]{2,20})〔?(?P<year>\d{4})(?P<serial>[1-9]\d{0,4})号?")
 _ANNOUNCEMENT = re.compile(
@@ -26,6 +27,18 @@ class MalformedDocumentNumber(Unacceptable):
     code = "kernel.malformed_document_number"
     zh = "“{text}”不是规范的发文字号：{flaw}。应为“机关代字〔年份〕序号号”，如“赣市府发〔2024〕9号”。"
     en = "“{text}” is not a document number: {flaw}. It reads “机关代字〔year〕serial号”, like “赣市府发〔2024〕9号”."
+
+
+class MalformedWord(Unacceptable):
+    code = "kernel.malformed_word"
+    zh = "“{word}”不是机关代字：应为2至20个汉字，不带年份、括号和序号，如“赣市府发”。"
+    en = "“{word}” is no word of an issuer: 2 to 20 characters of Chinese without year, brackets or serial: “赣市府发”."
+
+
+def must_be_word(word: str, *, field: str = "words") -> None:
+    """Refuse, with MalformedWord, what no number can begin with."""
+    if _WORD.fullmatch(word) is None:
+        raise MalformedWord(field=field, source=STANDARD, word=word[:40])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.numbers import TakenNumber
+from services.filing.documents.domain.numbers import Place, TakenNumber
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.filings.domain.acts import Check, FileElsewhere
 from services.filing.filings.domain.filing import Filing
@@ -121,7 +121,7 @@ def a_voided_document() -> Document:
 
 
 def a_taken_number() -> TakenNumber:
-    return TakenNumber.take(NUMBER, document="doc-1", region=GANZHOU, unit=MAKER, on=ON)
+    return TakenNumber.take(Place.of(NUMBER, GANZHOU), str(NUMBER), document="doc-1", unit=MAKER, on=ON)
 
 
 def a_voided_number() -> TakenNumber:

@@ -9,6 +9,7 @@ from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForNumbers
 from services.filing.documents.domain.document import Document
 from services.filing.reviews.adapters.collections import SqlReviews
+from shared.kernel.identifiers.region_code import on_one_line
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.rows import Because
 from shared.storage.work import Work
@@ -32,7 +33,8 @@ class MatchedChallenges:
         for each in await challenges.linked_by_number(had - has, document.id):
             await challenges.take_back(each, because, found)
         if has and await SqlReviews(self._work).has_authority(document, found.on):
-            for each in await challenges.waiting_for(has):
+            waiting = await challenges.waiting_for(has)
+            for each in (each for each in waiting if on_one_line(each.region, document.region)):
                 await challenges.enter_because(each, found.means_for(each), because)
 
 

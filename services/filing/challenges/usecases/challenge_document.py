@@ -9,6 +9,7 @@ from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.document_review import DocumentReview
 from services.filing.reviews.domain.request import Request
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber, is_written, official_number
+from shared.kernel.identifiers.region_code import on_one_line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,7 @@ class ChallengeDocument:
 
 async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -> None:
     """Review the document, or keep the request for a registrar to match where the number is not known here."""
-    document = await _numbered(command.number, work)
+    document = await _numbered(command, work)
     if document is not None:
         await work.reviews.ask(document, command.request, of=f"fact/{command.id}")
         return
@@ -41,7 +42,7 @@ async def answer_challenge(fact: str, command: ChallengeDocument | None, work: C
     A request of the same document, be that void by now, stays where it is. A round that was opened for nothing else is
     void, unless the authority has concluded it.
     """
-    document = None if command is None else await _numbered(command.number, work)
+    document = None if command is None else await _numbered(command, work)
     of, settled = f"fact/{fact}", False
     for review, number in await work.reviews.asked_by(fact):
         stays = command is not None and await _is_about(review, command.number, document, work)
@@ -113,10 +114,12 @@ async def _is_about(review: DocumentReview, number: str, document: str | None, w
     return reviewed.voided_on is not None and is_written(number, reviewed.official_number)
 
 
-async def _numbered(number: str, work: ChallengesWork) -> str | None:
-    """The id of the document that has that number."""
+async def _numbered(command: ChallengeDocument, work: ChallengesWork) -> str | None:
+    """The id of the document that has that number, of the place or of one above or below it: offices of two places may
+    number alike. None where several do."""
     try:
-        taken = await work.numbers.known(str(official_number(number)))
+        number = str(official_number(command.number))
     except MalformedDocumentNumber:
         return None
-    return None if taken is None or taken.voided_on else taken.document
+    bearing = [each for each in await work.numbers.bearing(number) if on_one_line(each.region, command.region)]
+    return bearing[0].document if len(bearing) == 1 else None

@@ -40,6 +40,14 @@ class ChallengedReviews(Reviews, Protocol):
         ...
 
 
+class BornNumbers(Protocol):
+    """The numbers that documents have."""
+
+    async def bearing(self, number: str) -> Sequence[TakenNumber]:
+        """The numbers of whatever region that are written so, and that a document has."""
+        ...
+
+
 class Authorities(Protocol):
     """Who files with whom."""
 
@@ -63,7 +71,7 @@ class ChallengesWork(Protocol):
     @property
     def documents(self) -> Lives[Document]: ...
     @property
-    def numbers(self) -> Known[TakenNumber]: ...
+    def numbers(self) -> BornNumbers: ...
     @property
     def reviews(self) -> ChallengedReviews: ...
     @property

@@ -16,12 +16,20 @@ from services.filing.documents.adapters.ports import DocumentBurdens, DocumentFo
 from services.filing.documents.adapters.resting import RestingLives
 from services.filing.documents.domain import across, cleared, document
 from services.filing.documents.domain.across import ON_REGISTER, ForPredecessors, GaveWay
-from services.filing.documents.domain.acts import ACTS, Amend, Publish, PublishIrregularly, Register, RegisterPublished
+from services.filing.documents.domain.acts import (
+    ACTS,
+    Amend,
+    Number,
+    Publish,
+    PublishIrregularly,
+    Register,
+    RegisterPublished,
+)
 from services.filing.documents.domain.clearance import Clearance, not_cleared
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.lines import document_lines
 from services.filing.documents.domain.made_by import as_made, found_of_its_maker, to_be_found
-from services.filing.documents.domain.refusals import MatterUsed, NameOfMaker, SuccessorNotInForce
+from services.filing.documents.domain.refusals import MatterUsed, NameOfMaker, NumberOfAnotherMaker, SuccessorNotInForce
 from services.filing.documents.usecases.listed import listed
 from services.filing.documents.usecases.ports import Work as DocumentsWork
 from services.filing.makers.adapters.collections import SqlMakers
@@ -30,6 +38,8 @@ from services.filing.makers.domain.maker import Maker
 from services.filing.makers.domain.refusals import MakerHasDocuments
 from services.filing.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
+from shared.kernel.identifiers import DocumentNumber
+from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import standing
 from shared.kernel.model.lines import Line
@@ -181,6 +191,8 @@ class SqlDocuments(RestingLives[Document]):
                 then = await before()
                 if (await self.get(then.id)).published_on != act.on:
                     await listed(then.unit, cast("DocumentsWork", self._work), act.on)
+            case Number(words=()):
+                await self._must_be_nobody_elses(act, await before())
             case RegisterPublished(name_on_paper=name, unit=unit, maker=maker) if name is not None and maker == unit:
                 if await SqlMakers(self._work).is_called(name):
                     raise NameOfMaker(field="name_on_paper", name=name)
@@ -189,6 +201,17 @@ class SqlDocuments(RestingLives[Document]):
                 await self._must_be_known(act)
             case Amend(successor=id):
                 (await self.of_the_same_maker(id, (await before()).unit)).must_succeed(act.takes_effect_on)
+
+    async def _must_be_nobody_elses(self, act: Number, thing: Document) -> None:
+        """Whose words are not on record takes no number of a series that is another maker's of the region."""
+        if thing.predates is not None:
+            return
+        number = DocumentNumber.parse(act.number)
+        owner = await SqlMakers(self._work).numbering(thing.region, number.word, act.on)
+        used = await SqlNumbers(self._work).used_by(thing.region, number.word, number.year)
+        others = [unit for unit in ([owner.unit] if owner else used) if unit != thing.unit]
+        if others and thing.unit not in used:
+            raise NumberOfAnotherMaker(field="number", source=STANDARD, word=number.word, unit=others[0])
 
     async def _must_be_known(self, act: RegisterPublished) -> None:
         """Also a matter that is named as the registration is put right; it is held as the registration holds it."""

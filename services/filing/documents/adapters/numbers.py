@@ -1,18 +1,18 @@
 """文号 in the database, as they follow from what documents say."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from services.filing.documents.adapters import tables
 from services.filing.documents.domain import numbers
 from services.filing.documents.domain.across import ForNumbers
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.events import NumberFreed, NumberTaken, NumberVoided
-from services.filing.documents.domain.numbers import TakenNumber
+from services.filing.documents.domain.numbers import Place, TakenNumber
 from services.filing.documents.domain.refusals import NumberExists
-from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Consequence
 from shared.storage.collection import SqlCollection
@@ -29,48 +29,69 @@ class SqlNumbers(SqlCollection[TakenNumber]):
     def began_on(self, aggregate: TakenNumber) -> date:
         return aggregate.taken_on
 
+    def number(self, aggregate: TakenNumber) -> str:
+        return aggregate.number
+
     def columns(self, aggregate: TakenNumber) -> dict[str, Any]:
         return {
             "word": aggregate.word,
             "year": aggregate.year,
             "serial": aggregate.serial,
             "document": aggregate.document,
+            "voided_on": aggregate.voided_on,
         }
 
     async def again(self, id: str) -> TakenNumber:
         events = await events_of(self._work.connection, self.kind, id, (NumberTaken, NumberVoided, NumberFreed))
         had = [event.document for event in events if isinstance(event, NumberTaken)]
         c = table_of(tables.DocumentRow).c
-        query = select(c.region, c.unit).where(c.id.in_(had[-1:]))
-        region, unit = (await self._work.connection.execute(query)).one()
-        return TakenNumber.of(DocumentNumber.parse(id), events, region, unit)
+        query = select(c.unit).where(c.id.in_(had[-1:]))
+        unit = (await self._work.connection.execute(query)).scalar_one()
+        return TakenNumber.of(Place.parse(id), events, unit)
 
-    async def given(self, number: DocumentNumber) -> TakenNumber | None:
-        """The number, if it was given to a document, or None."""
+    async def given(self, place: Place) -> TakenNumber | None:
+        """The number at that place, if it was given to a document, or None."""
         c = self.table().c
-        return await self.find_one(c.id == str(number), c.document.is_not(None))
+        return await self.find_one(c.id == str(place), c.document.is_not(None))
+
+    async def bearing(self, number: str) -> Sequence[TakenNumber]:
+        """The numbers of whatever region that are written so, and that a document has."""
+        c = self.table().c
+        return await self.find(c.number == number, c.document.is_not(None), self.stands())
+
+    async def last(self, region: str, word: str, year: int) -> int:
+        """The highest serial of the series that was given, void or not; 0 where none was."""
+        c = self.table().c
+        series = (c.region == region, c.word == word, c.year == year, c.document.is_not(None))
+        return (await self._work.connection.execute(select(func.max(c.serial)).where(*series))).scalar() or 0
+
+    async def used_by(self, region: str, word: str, year: int) -> Sequence[str]:
+        """The units whose documents have numbers of the series."""
+        c = self.table().c
+        series = (c.region == region, c.word == word, c.year == year, c.document.is_not(None))
+        query = select(c.unit).where(*series).distinct().order_by(c.unit)
+        return (await self._work.connection.execute(query)).scalars().all()
 
     async def follow_document(
         self, document: Document, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
         """Take the numbers the document has, free those it turns out never to have had."""
-        now = {each.number: each for each in begun if isinstance(each, ForNumbers)}
+        now = {each.place: each for each in begun if isinstance(each, ForNumbers)}
         for each in ended:
-            if isinstance(each, ForNumbers) and each.number not in now:
-                (await self.get(each.number)).free(on=each.on)
+            if isinstance(each, ForNumbers) and each.place not in now:
+                (await self.get(str(each.place))).free(on=each.on)
         for each in now.values():
-            taken = await self._taken(document, DocumentNumber.parse(each.number), each.on)
-            _let_stand(taken, each.voided_on, each.on)
+            _let_stand(await self._taken(document, each), each.voided_on, each.on)
 
-    async def _taken(self, document: Document, number: DocumentNumber, on: date) -> TakenNumber:
-        taken = await self.find_one(self.table().c.id == str(number))
+    async def _taken(self, document: Document, given: ForNumbers) -> TakenNumber:
+        taken = await self.known(str(given.place))
         if taken is None:
-            given = TakenNumber.take(number, document=document.id, region=document.region, unit=document.unit, on=on)
-            return self.add(given)
+            new = TakenNumber.take(given.place, given.number, document=document.id, unit=document.unit, on=given.on)
+            return self.add(new)
         if taken.document is None:
-            taken.take_again(document.id, region=document.region, unit=document.unit, on=on)
+            taken.take_again(given.number, document=document.id, unit=document.unit, on=given.on)
         elif taken.document != document.id:
-            raise NumberExists(field="number", source=STANDARD, number=number)
+            raise NumberExists(field="number", source=STANDARD, number=given.number)
         return taken
 
 

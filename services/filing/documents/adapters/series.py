@@ -1,17 +1,21 @@
-"""How complete a series of numbers is."""
+"""How complete series of numbers are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from itertools import groupby
+from typing import Any, ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.filing.documents.adapters.numbers import SqlNumbers
-from services.filing.documents.adapters.views import SeriesView
+from services.filing.documents.adapters.views import SeriesOfYear, SeriesView
 from services.filing.documents.domain.numbers import gaps
+from services.filing.makers.adapters.collections import SqlMakers
 from shared.kernel.model.actor import Actor
 from shared.ledgers.runs import LINE, Outcome
+from shared.storage.states import Stored
 from shared.storage.visibility import visible_to
 
 _SHOWN = 50
@@ -35,29 +39,97 @@ class GapInNumbers:
         return f"“{self.word}〔{self.year}〕” lacks {len(self.missing)} serials: “{shown}{more}”."
 
 
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A word's year in a region: its serials, those that are void, whose they are, and whether the office's own system
+    gives numbers of it to other papers, too."""
+
+    region: str
+    word: str
+    year: int
+    serials: Sequence[int]
+    void: Sequence[int]
+    units: Sequence[str]
+    elsewhere: bool
+
+    @property
+    def gaps(self) -> list[int]:
+        return [] if self.elsewhere else gaps(self.serials)
+
+
 async def gaps_left(connection: AsyncConnection, run: str) -> list[GapInNumbers]:
     """Of the series in which a run has entered documents, those that have gaps."""
-    table = SqlNumbers.table()
+    c = SqlNumbers.table().c
     entered = select(func.substr(LINE.c.thing, len("document/") + 1)).where(
         LINE.c.run == run, LINE.c.outcome == Outcome.ENTERED.value
     )
-    series = select(table.c.word, table.c.year).where(table.c.document.in_(entered)).distinct()
-    found = []
-    for word, year in (await connection.execute(series.order_by(table.c.word, table.c.year))).all():
-        taken = (table.c.word == word, table.c.year == year, table.c.document.is_not(None))
-        missing = gaps((await connection.execute(select(table.c.serial).where(*taken))).scalars())
-        if missing:
-            found.append(GapInNumbers(word, year, missing))
-    return found
+    touched = select(c.region, c.word, c.year).where(c.document.in_(entered)).distinct()
+    return [GapInNumbers(each.word, each.year, each.gaps) for each in await _read(connection, touched) if each.gaps]
 
 
-async def read_series(connection: AsyncConnection, word: str, year: int, actor: Actor) -> SeriesView:
-    """The series of an issuer's word in a year; void numbers count as taken.
+async def read_series(
+    connection: AsyncConnection, year: int, actor: Actor, *, word: str | None = None, only_gaps: bool = False
+) -> SeriesOfYear:
+    """The series of a year, or those of one word, or those that have gaps; void numbers count as taken.
 
-    It is shown whole to whoever may see one of its numbers; to others, it has none.
+    A series is shown whole to whoever may see one of its numbers, and to nobody else.
     """
     table = SqlNumbers.table()
-    series = (table.c.word == word, table.c.year == year, table.c.document.is_not(None))
-    shown = select(table.c.id).where(*series, visible_to(actor, table)).exists()
-    serials = list((await connection.execute(select(table.c.serial).where(*series, shown))).scalars())
-    return SeriesView(word=word, year=year, taken=len(serials), last=max(serials, default=0), gaps=gaps(serials))
+    c = table.c
+    asked = [c.year == year, c.document.is_not(None), visible_to(actor, table)]
+    if word is not None:
+        asked.append(c.word == word)
+    found = await _read(connection, select(c.region, c.word, c.year).where(*asked).distinct())
+    shown = [
+        SeriesView(
+            region=each.region,
+            units=each.units,
+            word=each.word,
+            year=each.year,
+            elsewhere=each.elsewhere,
+            taken=len(each.serials),
+            last=max(each.serials),
+            void=each.void,
+            gaps=each.gaps,
+        )
+        for each in found
+        if each.gaps or not only_gaps
+    ]
+    return SeriesOfYear(year=year, series=shown)
+
+
+async def _read(connection: AsyncConnection, which: Select[Any]) -> list[_Series]:
+    """Each of these series whole, by region, word and year."""
+    c = SqlNumbers.table().c
+    key = (c.region, c.word, c.year)
+    query = select(*key, c.serial, c.unit, c.voided_on).where(tuple_(*key).in_(which), c.document.is_not(None))
+    rows = (await connection.execute(query.order_by(*key, c.serial))).all()
+    elsewhere = await _elsewhere(connection, {(row.region, row.word, row.year) for row in rows})
+    return [_series(list(each), elsewhere) for _, each in groupby(rows, key=lambda row: tuple(row[:3]))]
+
+
+def _series(rows: Sequence[Any], elsewhere: Collection[tuple[str, str, int]]) -> _Series:
+    region, word, year = rows[0].region, rows[0].word, rows[0].year
+    return _Series(
+        region,
+        word,
+        year,
+        serials=[row.serial for row in rows],
+        void=[row.serial for row in rows if row.voided_on is not None],
+        units=sorted({row.unit for row in rows}),
+        elsewhere=(region, word, year) in elsewhere,
+    )
+
+
+async def _elsewhere(connection: AsyncConnection, series: set[tuple[str, str, int]]) -> set[tuple[str, str, int]]:
+    """Of these series, those that the office's own system keeps, as was so at the end of the year."""
+    regions = {region for region, _, _ in series}
+    query = select(*SqlMakers.stored()).where(
+        SqlMakers.table().c.region.in_(regions), SqlMakers.stands(), SqlMakers.readable()
+    )
+    makers = [SqlMakers.load(Stored(*row)) for row in (await connection.execute(query)).all()]
+    return {
+        (region, word, year)
+        for region, word, year in series
+        if any(each.region == region and word in each.elsewhere_on(date(year, 12, 31)) for each in makers)
+    }

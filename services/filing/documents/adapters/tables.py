@@ -40,7 +40,11 @@ class TakenNumberRow(FilingTable, table=True):
     """`document` is NULL where the number turned out never to have been given."""
 
     __tablename__ = "taken_number"
-    __table_args__ = (UniqueConstraint("word", "year", "serial"), Index("ix_taken_number_unit", "unit"))
+    __table_args__ = (
+        UniqueConstraint("region", "word", "year", "serial"),
+        Index("ix_taken_number_unit", "unit"),
+        Index("ix_taken_number_number", "number"),
+    )
     region: str = Field(index=True)
     word: str
     year: int

@@ -79,8 +79,32 @@ class DocumentView(ThingView):
 class SeriesView(BaseModel):
     """一个机关代字一年的编号情况."""
 
+    region: str
+    units: Annotated[list[str], Field(description="使用该机关代字的单位。")]
     word: str
     year: int
+    elsewhere: Annotated[bool, Field(description="由本单位公文系统统一编号，其他公文共用：不查缺号。")]
     taken: int
     last: int
+    void: Annotated[list[int], Field(description="已作废的序号，不再使用。")]
     gaps: Annotated[list[int], Field(description="1 至最大序号之间无人使用的序号。")]
+
+
+class SeriesOfYear(BaseModel):
+    """一年的各个编号序列."""
+
+    year: int
+    series: list[SeriesView]
+
+
+class NextNumberView(BaseModel):
+    """下一个文号；查看不占号."""
+
+    number: Annotated[str, Field(examples=["赣市府规〔2026〕4号"])]
+    word: str
+    year: int
+    serial: int
+
+    @classmethod
+    def of(cls, number: DocumentNumber) -> "NextNumberView":
+        return cls(number=str(number), word=number.word, year=number.year, serial=number.serial)

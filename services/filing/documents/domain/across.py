@@ -7,9 +7,11 @@ from typing import Any
 
 from services.filing.documents.domain.acts.finding import NoteFinding
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.numbers import Place
 from services.filing.documents.domain.stages import DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.terms import Track
+from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.entered import Consequence, Entered, Happening
 
 
@@ -33,6 +35,7 @@ class ForFilings(Consequence[Any]):
 class ForNumbers(Consequence[Any]):
     """The document has the number since the day `on`, or had it until it was voided."""
 
+    place: Place
     number: str
     voided_on: date | None
 
@@ -110,10 +113,11 @@ def _for_reviews(document: Document) -> Iterator[NeverIssued]:
 
 
 def _for_numbers(document: Document) -> Iterator[ForNumbers]:
-    for number, voided_on in document.void_numbers.items():
-        yield ForNumbers(on=document.registered_on, number=number, voided_on=voided_on)
-    if document.number is not None:
-        yield ForNumbers(on=document.registered_on, number=str(document.number), voided_on=None)
+    has = [] if document.number is None else [(document.number, None)]
+    had = [(DocumentNumber.parse(number), voided_on) for number, voided_on in document.void_numbers.items()]
+    for number, voided_on in [*had, *has]:
+        place = Place.of(number, document.region)
+        yield ForNumbers(on=document.registered_on, place=place, number=str(number), voided_on=voided_on)
 
 
 def _for_filings(document: Document) -> Iterator[ForFilings]:

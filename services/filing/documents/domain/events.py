@@ -51,6 +51,7 @@ class DocumentNumbered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberTaken(Event):
+    number: str
     document: str
 
 

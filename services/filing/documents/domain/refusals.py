@@ -79,10 +79,37 @@ class SuccessorNotInForce(OutOfOrder):
     en = "The document “{successor}” is not in force by {on}, or is no document of this maker: it takes no one's place."
 
 
-class NumberOutsideSeries(Unacceptable):
-    code = "filing.number_outside_series"
-    zh = "文号“{number}”不属于该制定主体的编号序列（机关代字：“{words}”；年份不得晚于编号之年）。"
-    en = "Number “{number}” is none of this maker's series (words: “{words}”; no year after that of the numbering)."
+class NumberOfAnotherWord(Unacceptable):
+    code = "filing.number_of_another_word"
+    zh = "文号“{number}”的机关代字不是该制定主体的；应为：“{words}”。"
+    en = "The word of “{number}” is none of this maker's; its words are: “{words}”."
+
+
+class NumberOfAnotherYear(Unacceptable):
+    code = "filing.number_of_another_year"
+    zh = "文号“{number}”的年份应为编号之年：{year}。往年编号补录的，编号日期填当年的日期。"
+    en = "The year of “{number}” should be that of its numbering: {year}. Of one given earlier, enter its day."
+
+
+class NumberOfAnotherMaker(Unacceptable):
+    code = "filing.number_of_another_maker"
+    zh = "机关代字“{word}”由“{unit}”使用，不是该制定主体的；请填该制定主体的文号，或者先登记其机关代字。"
+    en = "“{word}” is the word of “{unit}” and not of this maker; give a number of its own, or enter its words first."
+
+
+class NoSeriesHere(Unacceptable):
+    code = "filing.no_series_here"
+    zh = "{year}年本系统不为该制定主体编“{word}”的号；由本系统编号的机关代字：“{words}”。其他文号照公文系统所编填写。"
+    en = (
+        "In {year} this maker has no word “{word}” of which the series is kept here; those kept here: “{words}”."
+        " Type other numbers as the office's own system gave them."
+    )
+
+
+class WordNeeded(Unacceptable):
+    code = "filing.word_needed"
+    zh = "该制定主体由本系统顺序编号的机关代字不止一个，请写明用哪一个：“{words}”。"
+    en = "This maker has several words of which the series is kept here; say which: “{words}”."
 
 
 class EndConfirmed(OutOfOrder):

@@ -1,21 +1,28 @@
 """What the use cases need of the outside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
 from services.filing.catalogues.usecases.ports import Publication
 from services.filing.documents.domain.clearance import Clearance
 from services.filing.documents.domain.document import Document
-from services.filing.documents.domain.numbers import TakenNumber
+from services.filing.documents.domain.numbers import Place, TakenNumber
 from services.filing.makers.domain.maker import Channels, Maker
-from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.model.acts import Known
 
 
 class ListOfMakers(Protocol):
     """Who may make documents."""
+
+    async def numbering(self, region: str, word: str, on: date) -> Maker | None:
+        """The maker of the region whose numbers begin with the word on that day, or None."""
+        ...
+
+    async def hold(self, ids: Iterable[str]) -> None:
+        """Keep others from holding these makers until the work ends; refuses with Stale."""
+        ...
 
     async def of(self, unit: str) -> Maker | None:
         """The maker that the unit is, or None."""
@@ -53,8 +60,16 @@ class Documents(Lives[Document], Protocol):
 class Numbers(Protocol):
     """The numbers that documents have or had."""
 
-    async def given(self, number: DocumentNumber) -> TakenNumber | None:
-        """The number, if it was given to a document, or None."""
+    async def given(self, place: Place) -> TakenNumber | None:
+        """The number at that place, if it was given to a document, or None."""
+        ...
+
+    async def bearing(self, number: str) -> Sequence[TakenNumber]:
+        """The numbers of whatever region that are written so, and that a document has."""
+        ...
+
+    async def last(self, region: str, word: str, year: int) -> int:
+        """The highest serial of the series that was given, void or not; 0 where none was."""
         ...
 
 

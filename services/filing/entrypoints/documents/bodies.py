@@ -90,6 +90,14 @@ class Numbering(Entering):
     number: Number
 
 
+class NextNumber(Entering):
+    """按序编号."""
+
+    model_config = whole(on="2026-03-02", word="赣市府规")
+
+    word: Annotated[Line | None, Field(description="机关代字；本系统编号的只有一个的不填。")] = None
+
+
 class Voiding(Entering):
     """文号作废."""
 

@@ -8,14 +8,20 @@ from fastapi import APIRouter, Response
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.listing import DOCUMENTS
 from services.filing.documents.adapters.series import read_series
-from services.filing.documents.adapters.views import DocumentView, SeriesView
+from services.filing.documents.adapters.views import DocumentView, NextNumberView, SeriesOfYear
 from services.filing.documents.usecases.drop_document import DropDocument, drop_document
 from services.filing.documents.usecases.enter_historic_document import EnterHistoricDocument, enter_historic_document
 from services.filing.documents.usecases.enter_published_document import (
     EnterPublishedDocument,
     enter_published_document,
 )
-from services.filing.documents.usecases.number_document import NumberDocument, number_document
+from services.filing.documents.usecases.number_document import (
+    NumberDocument,
+    TakeNextNumber,
+    number_document,
+    offer_next_number,
+    take_next_number,
+)
 from services.filing.documents.usecases.register_document import RegisterDocument, register_document
 from services.filing.documents.usecases.void_number import VoidNumber, void_number
 from services.filing.entrypoints.documents import bodies
@@ -28,7 +34,7 @@ from services.filing.filings.usecases.publish_document import (
 from services.filing.service import FilingService
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
-from shared.web.dates import Year
+from shared.web.dates import LegalDay, Year
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
@@ -63,10 +69,10 @@ def document_routes(service: FilingService) -> APIRouter:
 
     list_route(router, "", DOCUMENTS, store, (DocumentView, DocumentView.of), summary="查询文件")
 
-    @router.get("/series", response_model=SeriesView, summary="查看编号是否连续")
-    async def series(word: str, year: Year, call: Reader) -> SeriesView:
+    @router.get("/series", response_model=SeriesOfYear, summary="查看编号是否连续")
+    async def series(year: Year, call: Reader, word: str | None = None, only_gaps: bool = False) -> SeriesOfYear:
         async with store.reading() as connection:
-            return await read_series(connection, word, year, call.actor)
+            return await read_series(connection, year, call.actor, word=word, only_gaps=only_gaps)
 
     @router.get("/{id}", response_model=DocumentView, summary="查看文件")
     async def read(id: str, call: Reader) -> Response:
@@ -76,6 +82,17 @@ def document_routes(service: FilingService) -> APIRouter:
     async def number(id: str, body: bodies.Numbering, call: Step) -> Response:
         command = NumberDocument(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, number_document, command)
+
+    @router.get("/{id}/next-number", response_model=NextNumberView, summary="查看下一个文号")
+    async def offered(id: str, call: Either, on: LegalDay | None = None, word: str | None = None) -> NextNumberView:
+        query = TakeNextNumber(id=id, by=call.actor, on=on or store.clock.today(), word=word)
+        async with store.trying(call.cause) as work:
+            return NextNumberView.of(await offer_next_number(query, work))
+
+    @router.post("/{id}/next-number", response_model=DocumentView, summary="按序编号")
+    async def take_next(id: str, body: bodies.NextNumber, call: Step) -> Response:
+        command = TakeNextNumber(id=id, by=call.actor, expected=call.expected, **dict(body))
+        return await carry_out(call, take_next_number, command)
 
     @router.post("/{id}/void-number", response_model=DocumentView, summary="文号作废")
     async def void(id: str, body: bodies.Voiding, call: Step) -> Response:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from services.filing.documents.adapters.series import gaps_left
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.numbers import Place
 from services.filing.documents.domain.refusals import NumberExists
 from services.filing.documents.domain.terms import Flaw
 from services.filing.filings.usecases.take_over_document import TakenOverAs, TakeOverDocument, take_over_document
@@ -230,10 +231,11 @@ async def _known_maker(row: Values, taking: Taking[FilingWork]) -> None:
 
 
 async def _free_number(row: Values, taking: Taking[FilingWork]) -> None:
-    if row["number"] is None:
+    region = row.get("region") or _makers(taking).region_of(row.get("maker", ""))
+    if row["number"] is None or region is None:
         return
     number = DocumentNumber.parse(row["number"])
-    if await taking.work.numbers.given(number) is not None:
+    if await taking.work.numbers.given(Place.of(number, region)) is not None:
         raise NumberExists(field="number", source=STANDARD, number=number)
 
 

@@ -15,6 +15,15 @@ Words = Annotated[
     tuple[Line, ...], Field(max_length=100, description="机关代字；登记后编号须用其中之一。", examples=[["赣市府规"]])
 ]
 
+Elsewhere = Annotated[
+    tuple[Line, ...],
+    Field(
+        max_length=100,
+        description="其中由本单位公文系统统一编号（其他公文共用）的机关代字：本系统不排序、不查缺号，只核对所填文号。",
+        examples=[["赣市府发"]],
+    ),
+]
+
 
 class NewMaker(Entering):
     """登记制定主体."""
@@ -35,6 +44,7 @@ class NewMaker(Entering):
     authority: Authority = None
     congress: Congress = None
     words: Words = ()
+    elsewhere: Elsewhere = ()
     credit_code: Annotated[
         Line | None, Field(description="统一社会信用代码，十八位。", examples=["11360700MB1234567R"])
     ] = None
@@ -57,6 +67,7 @@ class NewWords(Entering):
     """变更机关代字."""
 
     words: Words
+    elsewhere: Elsewhere = ()
 
 
 class Removal(Entering):

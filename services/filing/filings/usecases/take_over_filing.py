@@ -90,9 +90,11 @@ async def take_over_filing(command: TakeOverFiling, work: Work, today: date) -> 
 
 
 async def filing_of(number: str, track: Track, by: Actor, work: Work) -> Filing:
-    """The filing of the document of that number; refuses with NoSuchFiling, also what is not the caller's to see."""
-    taken = await work.numbers.given(DocumentNumber.parse(number))
-    filing = None if taken is None else await work.filings.known(f"{taken.document}.{track}")
-    if filing is None or filing.voided_on is not None or not may_see(by, filing):
+    """The filing of the document of that number; refuses with NoSuchFiling, also what is not the caller's to see,
+    and where several places number so."""
+    bearing = await work.numbers.bearing(str(DocumentNumber.parse(number)))
+    filings = [await work.filings.known(f"{taken.document}.{track}") for taken in bearing]
+    seen = [each for each in filings if each is not None and each.voided_on is None and may_see(by, each)]
+    if len(seen) != 1:
         raise NoSuchFiling(field="number", number=number, track=track)
-    return filing
+    return seen[0]

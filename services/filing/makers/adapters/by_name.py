@@ -36,6 +36,11 @@ class MakersByName:
             raise UnknownMaker(field=field, name=name[:60])
         return units[0] if units else name
 
+    def region_of(self, name: str) -> str | None:
+        """Where the unit is that is meant, as the list has it; None where it is on none or nobody knows which."""
+        units = (name,) if name in self.by_unit else self.by_name.get(name, ())
+        return self.by_unit[units[0]].region if len(units) == 1 else None
+
     def must_be_of(self, name: str, region: str | None) -> None:
         """Refuse a unit of another place than the list has it in, and one that is on no list and has no place."""
         unit = self.unit(name)

@@ -14,7 +14,7 @@ from services.filing.makers.adapters.ports import MakerFollower
 from services.filing.makers.domain import across, maker
 from services.filing.makers.domain.acts import ACTS
 from services.filing.makers.domain.maker import Channels, Maker, most_common
-from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore
+from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore, WordTaken
 from shared.kernel.identifiers import CreditCode, RegionCode
 from shared.kernel.lives.entered import Consequence
 from shared.storage.lives.collection import LivingCollection
@@ -48,6 +48,13 @@ class SqlMakers(LivingCollection[Maker]):
     async def of(self, unit: str) -> Maker | None:
         """The maker that the unit is, or None."""
         return await self.find_one(self.table().c.unit == unit, self.stands())
+
+    async def numbering(self, region: str, word: str, on: date) -> Maker | None:
+        """The maker of the region whose numbers begin with the word on that day, or None."""
+        for each in await self.find(self.table().c.region == region, self.stands()):
+            if word in each.words_on(on) and (each.closed_on is None or on < each.closed_on):
+                return each
+        return None
 
     async def is_called(self, name: str) -> bool:
         """Whether a unit of the list is called so now."""
@@ -83,6 +90,13 @@ class SqlMakers(LivingCollection[Maker]):
         if existing is not None and existing.id != thing.id:
             raise CreditCodeTaken(field="credit_code", credit_code=code)
 
+    async def _must_have_its_own_words(self, thing: Maker) -> None:
+        c = self.table().c
+        for other in await self.find(c.region == thing.region, c.id != thing.id, self.stands()):
+            word = thing.shares_word(other)
+            if word is not None:
+                raise WordTaken(field="words", word=word, unit=other.unit)
+
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""
         c = self.table().c
@@ -100,6 +114,8 @@ class SqlMakers(LivingCollection[Maker]):
     async def follow(
         self, thing: Maker, begun: frozenset[Consequence[Any]], ended: frozenset[Consequence[Any]]
     ) -> None:
+        if any(isinstance(each, across.NumbersSince | MakerGone) for each in begun | ended):
+            await self._must_have_its_own_words(thing)
         for follower in self.followers:
             await follower(self._work).follow_maker(thing, begun, ended)
         await SqlCatalogues(self._work).follow_maker(thing.id, f"{self.kind}/{thing.id}", begun, ended)

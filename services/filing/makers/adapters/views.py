@@ -25,6 +25,7 @@ class MakerView(ThingView):
     level: Level
     channels: Annotated[dict[Track, str], Field(description="各备案渠道现在的受理单位。")]
     words: Annotated[tuple[str, ...], Field(description="机关代字；为空即未登记。")]
+    elsewhere: Annotated[tuple[str, ...], Field(description="其中由本单位公文系统编号的。")]
     credit_code: CreditCodeText
     listed_on: date
     closed_on: date | None

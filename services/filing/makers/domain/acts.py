@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from services.filing.makers.domain import events
 from services.filing.makers.domain.maker import CONGRESS_RULE, Channels, Maker, channels_of
+from services.filing.makers.domain.refusals import WordNotOwn
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import CreditCode, Level
+from shared.kernel.identifiers.document_number import must_be_word
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.words.wording import Wording
 
@@ -25,6 +27,7 @@ class RegisterMaker(Birth[Maker]):
     authority: str
     congress: str | None
     words: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
     credit_code: str | None
     entered_on: date
 
@@ -42,6 +45,7 @@ class RegisterMaker(Birth[Maker]):
             names={self.on: self.name},
             routes={self.on: channels},
             series={self.on: self.words},
+            kept_elsewhere={self.on: _among(self.elsewhere, self.words)},
             listed_on=self.on,
             entered_on=self.entered_on,
             credit_code=None if self.credit_code is None else CreditCode.parse(self.credit_code),
@@ -83,15 +87,17 @@ class ChangeChannels(Happening[Maker]):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeWords(Happening[Maker]):
-    """变更机关代字: all the words that its numbers may begin with from that day on."""
+    """变更机关代字: all the words that its numbers may begin with from that day on, with those kept `elsewhere`."""
 
     words: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
     called = Wording("变更机关代字", "change the words of its numbers")
 
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
         maker.series[self.on] = self.words
+        maker.kept_elsewhere[self.on] = _among(self.elsewhere, self.words)
         maker.record(events.WordsChanged(on=self.on, words=self.words))
 
 
@@ -109,6 +115,15 @@ class CloseMaker(Happening[Maker]):
 
 
 ACTS: Acts = acts(RegisterMaker, Rename, ChangeChannels, ChangeWords, CloseMaker)
+
+
+def _among(elsewhere: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    for word in words:
+        must_be_word(word)
+    for word in elsewhere:
+        if word not in words:
+            raise WordNotOwn(field="elsewhere", word=word, words="、".join(words))
+    return elsewhere
 
 
 def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date) -> Channels:

@@ -26,7 +26,8 @@ class Maker(Living):
     """One maker. `names`, `routes` and `series` give what it is called, each track's authority, and the words that its
     numbers begin with (机关代字, empty where they are not on record), by the day since when.
 
-    `entered_on` is the day it became known here.
+    Of the words in `kept_elsewhere`, by the same days, the office's own system keeps the series: papers of other kinds
+    have numbers of it, too. `entered_on` is the day it became known here.
     """
 
     level: Level
@@ -35,6 +36,7 @@ class Maker(Living):
     listed_on: date
     entered_on: date
     series: dict[date, tuple[str, ...]]
+    kept_elsewhere: dict[date, tuple[str, ...]]
     credit_code: CreditCode | None = None
     closed_on: date | None = None
 
@@ -53,6 +55,11 @@ class Maker(Living):
         """The words that its numbers begin with now."""
         return self.words_on(date.max)
 
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Those of them of which the series is kept elsewhere now."""
+        return self.elsewhere_on(date.max)
+
     def name_on(self, on: date) -> str:
         """What it was called on that day."""
         return _as_of(self.names, on)
@@ -64,6 +71,26 @@ class Maker(Living):
     def words_on(self, on: date) -> tuple[str, ...]:
         """The words that its numbers began with on that day."""
         return _as_of(self.series, on)
+
+    def kept_on(self, on: date) -> tuple[str, ...]:
+        """The words of which the series was kept here on that day."""
+        return tuple(word for word in self.words_on(on) if word not in self.elsewhere_on(on))
+
+    def elsewhere_on(self, on: date) -> tuple[str, ...]:
+        """The words of which it was kept elsewhere on that day."""
+        return _as_of(self.kept_elsewhere, on)
+
+    def shares_word(self, other: "Maker") -> str | None:
+        """A word that both had on one day, or None."""
+        for on in sorted({*self.series, *other.series}):
+            shared = {*self._words_from(on)} & {*other._words_from(on)}
+            if shared:
+                return min(shared)
+        return None
+
+    def _words_from(self, on: date) -> tuple[str, ...]:
+        had = on >= self.listed_on and (self.closed_on is None or on < self.closed_on)
+        return self.words_on(on) if had else ()
 
     def must_make(self, on: date) -> None:
         """Refuse what it does on a day on which it was closed."""

@@ -33,6 +33,18 @@ class CreditCodeTaken(AlreadyExists):
     en = "Unified social credit code “{credit_code}” is that of another maker on the list."
 
 
+class WordTaken(AlreadyExists):
+    code = "filing.word_taken"
+    zh = "机关代字“{word}”同期由“{unit}”使用；一个机关代字只属于一个制定主体。联合制发的，用牵头单位的文号。"
+    en = "“{word}” is the word of “{unit}” in that time, and of no other maker; joint documents have the lead's number."
+
+
+class WordNotOwn(Unacceptable):
+    code = "filing.word_not_own"
+    zh = "“{word}”不在该制定主体的机关代字（“{words}”）之内。"
+    en = "“{word}” is not among the words of the maker (“{words}”)."
+
+
 class CongressTrackNeeded(Unacceptable):
     code = "filing.congress_track_needed"
     zh = "该地区文件须同时报本级人大常委会备案，应填写受理单位。"

@@ -27,6 +27,7 @@ class ChangeMakersChannels(Act):
 @dataclass(frozen=True, kw_only=True)
 class ChangeMakersWords(Act):
     words: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ def _act(command: Change) -> Happening[Maker]:
             return acts.Rename(on=on, name=name)
         case ChangeMakersChannels(on=on, authority=authority, congress=congress):
             return acts.ChangeChannels(on=on, authority=authority or command.by.unit, congress=congress)
-        case ChangeMakersWords(on=on, words=words):
-            return acts.ChangeWords(on=on, words=words)
+        case ChangeMakersWords(on=on, words=words, elsewhere=elsewhere):
+            return acts.ChangeWords(on=on, words=words, elsewhere=elsewhere)
         case TakeOffTheList(on=on):
             return acts.CloseMaker(on=on)

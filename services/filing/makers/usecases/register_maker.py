@@ -26,6 +26,7 @@ class RegisterMaker:
     congress: str | None
     credit_code: str | None
     words: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     paper: str | None = None
     on: date
 
@@ -47,6 +48,7 @@ async def register_maker(command: RegisterMaker, work: Work, statutes: Statutes,
         authority=command.authority or command.by.unit,
         congress=command.congress,
         words=command.words,
+        elsewhere=command.elsewhere,
         credit_code=credit_code,
         entered_on=today,
     )

@@ -205,11 +205,12 @@ def upgrade() -> None:
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("word", "year", "serial"),
+        sa.UniqueConstraint("region", "word", "year", "serial"),
     )
     with op.batch_alter_table("taken_number", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_taken_number_region"), ["region"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_unit"), ["unit"], unique=False)
+        batch_op.create_index("ix_taken_number_number", ["number"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_settles_on"), ["settles_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_taken_number_recount_under"), ["recount_under"], unique=False)
 
@@ -273,6 +274,7 @@ def downgrade() -> None:
     lines.lift("review_line", "filing_line", "document_line", "deadline_line")
     op.drop_table("unmatched_challenge")
     with op.batch_alter_table("taken_number", schema=None) as batch_op:
+        batch_op.drop_index("ix_taken_number_number")
         batch_op.drop_index(batch_op.f("ix_taken_number_unit"))
         batch_op.drop_index(batch_op.f("ix_taken_number_region"))
 

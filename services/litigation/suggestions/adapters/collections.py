@@ -16,20 +16,26 @@ from services.litigation.suggestions.domain.acts import ACTS, CloseSuggestion, C
 from services.litigation.suggestions.domain.acts.linking import CaseGone
 from services.litigation.suggestions.domain.lines import letter_lines
 from services.litigation.suggestions.domain.receipt import Side
-from services.litigation.suggestions.domain.refusals import NotRectified, RectifiedAlready, SuggestionExists
+from services.litigation.suggestions.domain.refusals import (
+    NotRectified,
+    NumberOfAnotherLetter,
+    RectifiedAlready,
+    SuggestionExists,
+)
 from services.litigation.suggestions.domain.stages import SuggestionStage
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from services.litigation.tables import DEADLINE_LINES
 from shared.kernel.clocks.lines import deadline_lines
+from shared.kernel.identifiers import LetterNumber
 from shared.kernel.identifiers.document_number import STANDARD
-from shared.kernel.lives.entered import Entered
+from shared.kernel.lives.entered import Birth, Entered
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.authority import must_see
 from shared.kernel.model.lines import Line
 from shared.kernel.words.refusals import NotFound
 from shared.storage.lives.collection import LivingCollection
 from shared.storage.lives.naming import must_sit_over
-from shared.storage.lives.rows import Because
+from shared.storage.lives.rows import NO_MORE, Because
 
 
 class SqlSuggestions(LivingCollection[Suggestion]):
@@ -69,6 +75,14 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         table = self.table()
         return await self.find(table.c.number == thing.number, table.c.unit == thing.unit, ~self.stands())
 
+    async def begin(
+        self, birth: Birth[Suggestion], because: Because = NO_MORE, *, paper: str | None = None
+    ) -> Suggestion:
+        """A new letter; its issuer gives its number to no other, but by a paper."""
+        if isinstance(birth, Receive) and birth.by is Side.ISSUER and paper is None:
+            await self._must_be_one_letter(birth)
+        return await super().begin(birth, because, paper=paper)
+
     async def must_be_alone(self, thing: Suggestion) -> None:
         existing = await self.numbered(thing.number, thing.unit)
         if existing is not None and existing.id != thing.id:
@@ -79,6 +93,8 @@ class SqlSuggestions(LivingCollection[Suggestion]):
         rectified or closed. Whoever issues it has to do with the unit."""
         if isinstance(act, Receive) and act.vouched:
             await must_sit_over(self._work.directory, act.issuer, act.unit, act.on)
+        if isinstance(act, Receive | ConfirmReceipt) and act.by is Side.ISSUER and not self._work.word.paper:
+            await self._must_be_one_letter(act if isinstance(act, Receive) else await before())
         match act:
             case Receive(id=letter, case=str() as id):
                 await self._must_be_nameable(id, await self.known(letter))
@@ -91,6 +107,15 @@ class SqlSuggestions(LivingCollection[Suggestion]):
                 then = await before()
                 if then.stage is SuggestionStage.ACCEPTED and then.is_running(then.rectify_clock):
                     raise NotRectified()
+
+    async def _must_be_one_letter(self, letter: Receive | Suggestion) -> None:
+        """Whoever issued it has given its number to no other unit's; what agencies say alone is left to the issuer."""
+        c, number = self.table().c, str(LetterNumber.parse(letter.number))
+        for other in await self.find(
+            c.number == number, c.party == letter.issuer, c.unit != letter.unit, self.stands()
+        ):
+            if Side.ISSUER in other.receipt.words:
+                raise NumberOfAnotherLetter(field="number", source=STANDARD, number=number, unit=other.unit)
 
     async def as_referred(self, act: Entered, said: Collection[str], thing: Suggestion) -> Entered:
         """Of the cases of that number the letter's unit's own, where there are several."""

@@ -1,6 +1,6 @@
 """Escalations in the database."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -9,16 +9,24 @@ from sqlalchemy import select
 
 from services.notify.deadlines.adapters.tables import EscalationRow
 from services.notify.deadlines.domain import escalation
-from services.notify.deadlines.domain.acts import ACTS, FollowDeadline
+from services.notify.deadlines.domain.acts import ACTS, FollowDeadline, Sign, WithdrawPaper
 from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.domain.letters import WITHDRAWAL, Letter, letters_of
 from services.notify.deadlines.usecases.correct_notices import tell_inboxes
 from services.notify.deadlines.usecases.ports import DeadlineWork
 from shared.contracts.notify import EscalationDraftedV1
+from shared.kernel.identifiers.document_number import official_number
+from shared.kernel.identifiers.region_code import on_one_line
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.entries import counting, standing, when_not_void
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECTIFIED, LivingCollection
 from shared.storage.lives.rows import Because
 from shared.storage.lives.telling import Difference
+
+
+def _number(act: Sign | WithdrawPaper) -> str:
+    return str(official_number(act.document, field="document"))
 
 
 def _heard(fact: str | None) -> Because:
@@ -40,7 +48,25 @@ class SqlEscalations(LivingCollection[Escalation]):
             "stage": aggregate.stage.value,
             "deadline": aggregate.deadline,
             "next_wake_on": aggregate.next_wake_on,
+            "letters": "".join(f"|{each.number}|" for each in letters_of(aggregate)) or None,
         }
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Escalation]]) -> None:
+        """The number of what leaves the house is on no other letter of a place around it or within it."""
+        if isinstance(act, Sign):
+            then = await before()
+            letter = Letter(_number(act), then.step.code, act.signed_for, act.on)
+        elif isinstance(act, WithdrawPaper):
+            then = await before()
+            letter = Letter(_number(act), WITHDRAWAL, None, act.on)
+        else:
+            return
+        letter.must_be_one([*letters_of(then), *await self._letters_numbered(letter.number, then)])
+
+    async def _letters_numbered(self, number: str, beside: Escalation) -> list[Letter]:
+        c = self.table().c
+        found = await self.find(c.letters.contains(f"|{number}|", autoescape=True), c.id != beside.id, self.stands())
+        return [each for one in found if on_one_line(one.region, beside.region) for each in letters_of(one)]
 
     def must_be_voidable(self, thing: Escalation) -> None:
         thing.must_have_no_ground()

@@ -89,8 +89,11 @@ class NoticeRow(NotifyTable, table=True):
 
 
 class EscalationRow(NotifyAggregate, table=True):
+    """`letters` are the numbers of what was signed or withdrawn, each between bars."""
+
     __tablename__ = "escalation"
     __table_args__ = (sparse("escalation", "next_wake_on"), *listed_by("escalation", "unit", "stage"))
     stage: str
     deadline: str = Field(index=True)
     next_wake_on: date | None = None
+    letters: str | None = None

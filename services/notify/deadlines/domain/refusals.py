@@ -9,6 +9,12 @@ class RepliedAlready(AlreadyExists):
     en = "Step {step} was replied to on {on}; put that entry right if it is wrong."
 
 
+class NumberOnAnotherLetter(AlreadyExists):
+    code = "notify.number_on_another_letter"
+    zh = "文号“{number}”已用于{on}的另一份文书；一个文号只对应一份文书，请核对文号、签发单位和日期。"
+    en = "“{number}” is the number of another letter, of {on}; one number is one letter: see number, signer and day."
+
+
 class NothingServedYet(OutOfOrder):
     code = "notify.nothing_served_yet"
     zh = "尚未向被处置单位送达任何文书，不能登记回复。"

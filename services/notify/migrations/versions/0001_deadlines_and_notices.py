@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("deadline", sa.String(), nullable=False),
         sa.Column("next_wake_on", sa.Date(), nullable=True),
+        sa.Column("letters", sa.String(), nullable=True),
         sa.Column("state_version", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),

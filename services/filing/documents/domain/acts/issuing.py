@@ -8,7 +8,7 @@ from services.filing.documents.domain import events
 from services.filing.documents.domain.acts.of_the_day import OfTheDay
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import outside_series
-from services.filing.documents.domain.refusals import NumberOutsideSeries, PublishedOtherwise
+from services.filing.documents.domain.refusals import NumberOfAnotherWord, NumberOfAnotherYear, PublishedOtherwise
 from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels
@@ -21,7 +21,8 @@ from shared.kernel.words.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Happening[Document]):
-    """编号: of the maker's own series, whose `words` (机关代字) are handed in; none are on record where it is empty.
+    """编号: of the maker's own series of that year, whose `words` (机关代字) are handed in; none are on record where it
+    is empty.
 
     The number of a historic document stands as it is, and is found wrong; it has it by the day of its publication.
     """
@@ -35,14 +36,19 @@ class Number(Happening[Document]):
 
     def apply(self, document: Document, law: Statutes) -> None:
         number = DocumentNumber.parse(self.number)
-        outside = outside_series(number, self.words, self.on)
-        if outside and document.predates is None:
-            raise NumberOutsideSeries(field="number", source=STANDARD, number=number, words="、".join(self.words))
+        if document.predates is None:
+            self._must_be_of_its_series(number)
         document.must_lead_to_publication(self.on)
         document.step(DocumentAct.NUMBER, DocumentStage.NUMBERED, on=self.on)
         document.take(number, on=self.on)
-        if outside:
+        if document.predates is not None and outside_series(number, self.words, self.on):
             document.flaw(Flaw.OUTSIDE_SERIES, on=self.on)
+
+    def _must_be_of_its_series(self, number: DocumentNumber) -> None:
+        if self.words and number.word not in self.words:
+            raise NumberOfAnotherWord(field="number", source=STANDARD, number=number, words="、".join(self.words))
+        if number.year != self.on.year:
+            raise NumberOfAnotherYear(field="number", source=STANDARD, number=number, year=self.on.year)
 
 
 @dataclass(frozen=True, kw_only=True)

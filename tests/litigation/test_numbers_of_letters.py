@@ -1,0 +1,35 @@
+"""建议的编号: whoever issues letters gives a number to one of them."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.house.caller import ok, refused
+from tests.litigation.builders import COURT, GANZHOU, JUDGE, LITIGATOR
+from tests.litigation.conftest import Door
+
+LETTER: dict[str, Any] = {"number": "赣0702法建〔2026〕3号", "kind": "judicial", "on": "2026-03-02"}
+OTHER = replace(LITIGATOR, id="litigator-2", unit="gz-housing-2")
+
+
+async def issued(door: Door, **changed: Any) -> Any:
+    return await door(JUDGE).post("/v1/suggestions/issued", **LETTER | {"region": GANZHOU} | changed)
+
+
+async def test_a_court_gives_a_number_to_one_letter(door: Door) -> None:
+    ok(await issued(door, unit=LITIGATOR.unit), 201)
+    response = await issued(door, unit=OTHER.unit, number="赣0702法建[2026]3号")
+    assert LITIGATOR.unit in str(refused(response, 409, "litigation.number_of_another_letter"))
+    ok(await issued(door, unit=OTHER.unit, number="赣0702法建〔2026〕4号"), 201)
+
+
+async def test_what_the_other_agency_entered_is_not_vouched_for_by_the_court_too(door: Door) -> None:
+    """Both agencies have entered that number; one of them has mistyped it, and the court knows which."""
+    for agency in (LITIGATOR, OTHER):
+        ok(await door(agency).post("/v1/suggestions", **LETTER | {"issuer": COURT}), 201)
+    ok(await issued(door, unit=LITIGATOR.unit))
+    refused(await issued(door, unit=OTHER.unit), 409, "litigation.number_of_another_letter")
+
+
+async def test_one_letter_to_several_units_is_shown_by_a_paper(door: Door) -> None:
+    ok(await issued(door, unit=LITIGATOR.unit), 201)
+    ok(await issued(door, unit=OTHER.unit, paper="赣0702法建〔2026〕3号"), 201)
