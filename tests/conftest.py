@@ -219,7 +219,7 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, F
         path = folder / f"{service}-{next(numbers)}.db"
         if fill is None:
             upgrade(migrations_of(service), f"sqlite:///{path}")
-            tell_units(f"sqlite:///{path}")
+            tell_units(f"sqlite:///{path}", service)
         else:
             fill(f"{SQLITE}{shutil.copy(migrate(service, None), path)}")
         return path
@@ -237,7 +237,7 @@ def _migrated_template(postgres_admin_url: str) -> Iterator[Callable[[str, Fill 
         made.append(url)
         if fill is None:
             upgrade(migrations_of(service), url)
-            tell_units(url)
+            tell_units(url, service)
         else:
             fill(url)
         return url

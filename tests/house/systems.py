@@ -12,5 +12,5 @@ class KnowingSystem(System):
     def __enter__(self) -> Self:
         entered = super().__enter__()
         for service in self.services:
-            tell_units(self.database_urls[service])
+            tell_units(self.database_urls[service], service)
         return entered

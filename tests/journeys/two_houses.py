@@ -132,7 +132,7 @@ async def two_houses(under: Path) -> AsyncIterator[Two]:
         ):
             url = f"sqlite+aiosqlite:///{under / name}.db"
             upgrade(ROOT / "services" / name / "migrations", url)
-            tell_units(url)
+            tell_units(url, name)
             made = service.assemble(
                 settings(
                     environment="development",

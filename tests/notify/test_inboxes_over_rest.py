@@ -43,7 +43,7 @@ async def test_supervisors_find_refused_gates_and_absent_heads_in_their_inbox(ho
             ("head_absent", "alarm"),
             ("gate_refused", "alarm"),
         ]
-    assert (await web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU).get("/v1/inbox")).json()["items"] == []
+    assert (await web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU).get("/v1/inbox")).json()["items"] == []
 
 
 async def test_what_is_wrong_with_a_document_is_in_the_inbox_of_its_maker_and_of_the_supervisor(

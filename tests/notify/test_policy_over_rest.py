@@ -153,7 +153,7 @@ async def test_who_does_not_look_after_the_region_decides_nothing(web: Web) -> N
     path = await a_document(web)
     body = {"on": ON, "decisions": [{"act": "reopen", "row": 1}]}
     assert (await web.owner.post(f"{path}/decisions", version=2, **body)).status_code == 403
-    elsewhere = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
+    elsewhere = web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)
     assert (await elsewhere.post(f"{path}/decisions", version=2, **body)).status_code == 404
     assert (await elsewhere.get(path)).status_code == 404
     assert (await elsewhere.get(PATH)).json()["items"] == []
@@ -251,7 +251,7 @@ async def test_a_document_is_shown_as_a_page_in_the_readers_language(web: Web) -
         assert QUOTE in shown.text
         assert shown.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
     assert (await web.stranger.get(page)).status_code == 401
-    elsewhere = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
+    elsewhere = web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)
     assert (await elsewhere.get(page)).status_code == 404
 
 

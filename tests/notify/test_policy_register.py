@@ -107,7 +107,7 @@ async def test_what_took_effect_is_told_without_a_word_of_the_text(house: House)
 
 
 async def test_a_text_is_kept_once_for_all_places_and_registered_once_for_each(house: House) -> None:
-    nation = an_actor(Role.SUPERVISOR, id="李四", unit="督察", region="000000")
+    nation = an_actor(Role.SUPERVISOR, id="李四", unit="督察-000000", region="000000")
     await register(house)
     await register(house, "elsewhere", region=FUZHOU, by=nation)
     assert await house.count(PolicyTextRow) == 1
@@ -144,7 +144,7 @@ async def test_a_refused_registration_leaves_nothing(house: House, case: str) ->
 async def test_a_document_of_another_region_is_nobody_elses(house: House) -> None:
     await register(house)
     await confirm(house)
-    stranger = an_actor(Role.SUPERVISOR, unit="督察", region=FUZHOU)
+    stranger = an_actor(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)
     before = await everything(house)
     with pytest.raises(NotFound):
         await effect(house, by=stranger)

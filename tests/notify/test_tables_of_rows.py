@@ -48,7 +48,7 @@ async def test_a_table_of_an_inbox_has_what_is_for_the_caller_and_nothing_else(
     monkeypatch.setattr(exports, "ROWS", 2)
     for number in range(1, 6):
         await house.hear(gate(number))
-    others = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
+    others = web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)
     assert len(await table_of(others, "/v1/inbox", format_)) == 1
     headings, *lines = await table_of(web.owner, "/v1/inbox", format_)
     assert headings[:4] == ["通知 Notice", "程度 Severity", "内容 Content in Chinese", "英文内容 Content"]
@@ -94,7 +94,7 @@ async def test_an_inbox_is_counted_for_the_caller_and_as_it_is_narrowed(
     monkeypatch.setattr(routes, "MOST_COUNTED", 4)
     for number in range(1, 6):
         await house.hear(gate(number))
-    others = web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU)
+    others = web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)
     assert await counted(others, "/v1/inbox") == (0, False)
     assert await counted(web.owner, "/v1/inbox", told_from="2026-02-04") == (2, False)
     # The supervisor has the same five, each once.
@@ -137,4 +137,4 @@ async def test_deadlines_are_handed_over_soonest_first_and_without_a_day_where_t
     assert [line[-1] for line in lines] == [f"review/t{nth}/ceiling" for nth in (4, 3, 2, 1, 5)]
     assert lines[-1][headings.index("到期日 Due")] == ""
     assert await counted(web.supervisor, "/v1/deadlines", state="suspended") == (1, False)
-    assert await counted(web.caller(Role.SUPERVISOR, unit="督察", region=FUZHOU), "/v1/deadlines") == (0, False)
+    assert await counted(web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU), "/v1/deadlines") == (0, False)
