@@ -13,6 +13,7 @@ from shared.kernel.model.clock import Clock
 from shared.storage import faults
 from shared.storage.cause import Cause
 from shared.storage.explanations import Explanations
+from shared.storage.rosters import Found
 from shared.storage.transactions import Turn, opened
 from shared.storage.work import Tell, Work
 from shared.storage.writers import Writers
@@ -51,6 +52,7 @@ class Store(Generic[W]):
         self.wake = wake
         self.explanations = Explanations()
         self.explanations.follow(engine)
+        self.found = Found()
         self._tell = tell
         self._work = work
         self._laws, self._kinds = laws, kinds

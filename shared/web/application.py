@@ -21,7 +21,7 @@ from shared.web.clock import Moved, clock_routes
 from shared.web.cursors import Cursors
 from shared.web.docs import description_routes, docs_routes
 from shared.web.doors import guarded_routes
-from shared.web.gate import Gate
+from shared.web.gate import Admitting, Gate
 from shared.web.history import history_routes
 from shared.web.keys import Keys
 from shared.web.ledger import ledger_routes
@@ -75,14 +75,15 @@ def create_app(
     registries: Sequence[CollectorRegistry] = (),
     moved: Moved | None = None,
     places: Places | None = None,
+    admitting: Sequence[Admitting] = (),
 ) -> FastAPI:
     """A service's routes behind the doors every service has.
 
     `service` is the audience its tokens must name. `collections` are the kinds whose history may be read. The database
     is always checked; `checks` are what else /readyz names. `parts` are entered in order when the application starts
     and left in reverse when it stops. `registries` are where the service keeps its own metrics; `moved` is awaited when
-    an operator has moved the clock. Where the `places` are known, only units of these are let in. Raises UnguardedRoute
-    when a route names no actor.
+    an operator has moved the clock. Where the `places` are known, only units of these are let in, and of those
+    only whom all `admitting` do not refuse. Raises UnguardedRoute when a route names no actor.
     """
     metrics = Metrics(service, version, registries)
     app = Application(
@@ -98,7 +99,7 @@ def create_app(
         ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.gate = _gate(service, settings, places)
+    app.state.gate = _gate(service, settings, places, admitting)
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),
@@ -116,9 +117,10 @@ def create_app(
     return app
 
 
-def _gate(service: str, settings: ServiceSettings, places: Places | None) -> Gate:
+def _gate(service: str, settings: ServiceSettings, places: Places | None, admitting: Sequence[Admitting]) -> Gate:
     tokens = Tokens(Keys(settings.jwks), audience=service, issuer=settings.issuer, algorithms=settings.token_algorithms)
-    return Gate(tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()), places=places)
+    cursors = Cursors(settings.cursor_key.get_secret_value())
+    return Gate(tokens=tokens, cursors=cursors, places=places, admitting=tuple(admitting))
 
 
 def _running(parts: Sequence[Part]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -231,6 +231,8 @@ class Door:
             raise RegionUnknown(region=actor.region, source=STANDARD)
         if self.roles and not actor.is_(*self.roles):
             raise RoleNeeded(self.roles)
+        for each in gate.admitting:
+            await each.must_admit(actor)
         request.state.client = actor.id
         return actor
 

@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -76,6 +77,9 @@ def application(service: str, issuer: Issuer, folder: Path, *, database: str = "
         together=True,
     )
     made: FastAPI = importlib.import_module(f"services.{service}.api").application(settings)
+    if not database:
+        # Rosters are kept there.
+        made.state.gate = replace(made.state.gate, admitting=())
     return made
 
 

@@ -1,0 +1,46 @@
+"""Who keeps the roster of a unit, and who names whoever does."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.notify.persons.domain.refusals import KeptByItsAdministrator, OthersAdministrators, UnfitRole
+from shared.kernel.directory.ordinary import UnitKind
+from shared.kernel.directory.roster import Roster
+from shared.kernel.model.actor import JUDICIAL, Actor, Role
+from shared.kernel.model.authority import must_govern
+
+NAMED_BY_OTHERS = frozenset({Role.ADMINISTRATOR})
+# Whoever runs the system runs it for courts as well.
+_OF_ANY = frozenset({Role.ADMINISTRATOR, Role.OPERATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What a caller may do in a roster as of today."""
+
+    actor: Actor
+    roster: Roster
+    today: date
+
+    def must_keep(self, unit: str, region: str, roles: frozenset[Role], *, is_judicial: bool) -> None:
+        """Refuse whoever is not an administrator that the roster names, nor names or dismisses one: of that only those
+        who look after the region may say anything, and a supervising body nothing of itself, or of a court.
+
+        `roles` are those of the person, with what it is given.
+        """
+        if self.actor.unit == unit and self.actor.is_(Role.ADMINISTRATOR):
+            if self.roster.administers(self.actor.id, self.today):
+                return
+            raise KeptByItsAdministrator(unit=unit)
+        if not self.actor.is_(Role.OPERATOR, Role.SUPERVISOR) or roles != NAMED_BY_OTHERS:
+            raise KeptByItsAdministrator(unit=unit)
+        must_govern(self.actor, region)
+        if not self.actor.is_(Role.OPERATOR) and (is_judicial or self.actor.unit == unit):
+            raise OthersAdministrators
+
+
+def must_fit(kind: UnitKind, roles: frozenset[Role]) -> None:
+    """Refuse a role that nobody of such a unit can hold: a court's in the administration, or the other way round."""
+    for role in sorted(roles - _OF_ANY):
+        if (role in JUDICIAL) != kind.judicial:
+            raise UnfitRole(field="roles", role=role, unit_kind=kind)
