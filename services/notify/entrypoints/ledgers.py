@@ -1,5 +1,6 @@
 """The ledgers that can be imported here."""
 
+from services.notify.entrypoints.persons.ledger import person_ledger
 from services.notify.entrypoints.units.ledger import unit_ledger
 from services.notify.service import NotifyService
 from shared.ledgers.importing import Sheets
@@ -7,5 +8,4 @@ from shared.ledgers.importing import Sheets
 
 def ledgers(service: NotifyService) -> Sheets:
     """By kind."""
-    sheet = unit_ledger(service)
-    return {sheet.kind: sheet}
+    return {sheet.kind: sheet for sheet in (unit_ledger(service), person_ledger())}

@@ -1,5 +1,6 @@
 """What can be entered about a person of a roster. A person is an id, and its post the id of a text."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, auto
@@ -18,12 +19,15 @@ from services.notify.persons.domain.person import (
     RoleTaken,
     WorkHandedOver,
 )
-from services.notify.persons.domain.refusals import DeputyOfItself
+from services.notify.persons.domain.refusals import DeputyOfItself, IdentityNumber
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_not_precede, must_span
 from shared.kernel.words.wording import Wording
+
+# GB 11643: seventeen digits and a check character; those of before 1999 had fifteen digits.
+_IDENTITY_NUMBER = re.compile(r"[0-9]{17}[0-9Xx]|[0-9]{15}")
 
 
 class OfTheDay(IntEnum):
@@ -60,6 +64,8 @@ class RegisterPerson(Birth[Person]):
 
     def begin(self, law: Statutes) -> Person:
         must_span(self.since, self.until, field="until")
+        if _IDENTITY_NUMBER.fullmatch(self.person):
+            raise IdentityNumber(field="person")
         person = Person(
             id=self.id,
             region=self.region,

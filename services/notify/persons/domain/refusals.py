@@ -9,6 +9,12 @@ class OnRosterAlready(AlreadyExists):
     en = "“{person}” is on the roster of this unit from {since} to {until}, and cannot be so twice on a day."
 
 
+class IdentityNumber(Unacceptable):
+    code = "notify.identity_number"
+    zh = "人员标识不得为身份证件号码；用访问令牌中的 sub，由身份认证系统另行编制。"
+    en = "A person is not named by the number of an identity card, but by the sub of its tokens."
+
+
 class RoleHeldAlready(AlreadyExists):
     code = "notify.role_held_already"
     zh = "在该时段，该人员已担任{role}。"
