@@ -34,11 +34,13 @@ PUBLIC = {
 }
 
 # Facts put aside, notices and deliveries have no versions: a second time is harmless, or refused by their state.
+# Whoever comes onto a roster is a thing of its own.
 WITHOUT_VERSIONS = {
     "/v1/parked/{id}/release",
     "/v1/parked/{id}/drop",
     "/v1/inbox/{id}/acknowledgement",
     "/v1/webhooks/{id}/deliveries/{event_id}/redelivery",
+    "/v1/units/{id}/persons",
 }
 
 

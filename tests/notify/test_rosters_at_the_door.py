@@ -28,7 +28,7 @@ INBOX = "/v1/inbox"
 OUT, NOT_HELD = "kernel.not_on_roster", "kernel.roles_not_held"
 
 
-class Clock:
+class Minutes:
     """The machine's, as far as memories of the door go by it."""
 
     def __init__(self) -> None:
@@ -45,8 +45,8 @@ REAL = time.time
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> Minutes:
+    clock = Minutes()
     monkeypatch.setattr("shared.storage.rosters.time.time", clock)
     return clock
 
@@ -74,7 +74,7 @@ async def test_who_is_not_on_the_roster_or_has_another_role_is_told_which(web: W
     ok(await of_traffic(web, REVIEWER).get(INBOX))
 
 
-async def test_who_left_is_out_within_a_minute(web: Web, clock: Clock) -> None:
+async def test_who_left_is_out_within_a_minute(web: Web, clock: Minutes) -> None:
     persons, reviewer = await a_roster(web), of_traffic(web, REVIEWER, Role.REVIEWER)
     ok(await reviewer.get(INBOX))
     ok(await keeper(web).step(path(persons[REVIEWER]), "departure", on="2026-03-02"))
@@ -92,7 +92,7 @@ async def test_whoever_was_refused_comes_in_as_soon_as_they_are_entered(web: Web
     ok(await new.get(INBOX))
 
 
-async def test_when_all_have_left_nobody_comes_in(web: Web, clock: Clock) -> None:
+async def test_when_all_have_left_nobody_comes_in(web: Web, clock: Minutes) -> None:
     """A roster that was kept is kept: it is no way back to what tokens say alone."""
     named = await entered(of_supervision(web), KEEPER, Role.ADMINISTRATOR)
     ok(await of_supervision(web).step(path(named), "departure", on="2026-03-02"))
@@ -102,7 +102,7 @@ async def test_when_all_have_left_nobody_comes_in(web: Web, clock: Clock) -> Non
     ok(await of_traffic(web, KEEPER, Role.ADMINISTRATOR).get(INBOX))
 
 
-async def test_a_roster_can_be_filled_before_its_first_day(web: Web, house: House, clock: Clock) -> None:
+async def test_a_roster_can_be_filled_before_its_first_day(web: Web, house: House, clock: Minutes) -> None:
     await entered(of_supervision(web), KEEPER, Role.ADMINISTRATOR, since="2026-03-09")
     await entered(keeper(web), REVIEWER, Role.REVIEWER, since="2026-03-09")
     other = of_traffic(web, "not-entered", Role.HEAD)
@@ -123,7 +123,7 @@ async def test_a_deputy_may_what_the_other_may_for_its_time_and_no_longer(web: W
     refused(answer, 403, NOT_HELD)
 
 
-async def test_nobody_stands_in_for_who_has_left(web: Web, clock: Clock) -> None:
+async def test_nobody_stands_in_for_who_has_left(web: Web, clock: Minutes) -> None:
     persons, own, deputy = await a_roster(web), keeper(web), of_traffic(web, DEPUTY, Role.REVIEWER)
     ok(await own.step(path(persons[REVIEWER]), "deputies", deputy=DEPUTY, on="2026-03-02"))
     ok(await deputy.get(INBOX))
@@ -150,7 +150,7 @@ async def test_the_same_person_may_in_each_unit_what_that_says(web: Web) -> None
     refused(await of_traffic(web, DEPUTY, unit=BUREAU).get(INBOX), 403, OUT)
 
 
-async def test_who_proves_never_to_have_had_the_role_has_it_no_more(web: Web, clock: Clock) -> None:
+async def test_who_proves_never_to_have_had_the_role_has_it_no_more(web: Web, clock: Minutes) -> None:
     persons, reviewer = await a_roster(web), of_traffic(web, REVIEWER, Role.REVIEWER)
     ok(await reviewer.get(INBOX))
     change: dict[str, Any] = {"change": {"roles": ["drafter"]}, **WRONG}
@@ -160,7 +160,7 @@ async def test_who_proves_never_to_have_had_the_role_has_it_no_more(web: Web, cl
     ok(await of_traffic(web, REVIEWER, Role.DRAFTER).get(INBOX))
 
 
-async def test_who_was_voided_is_out_and_back_with_the_striking_of_that(web: Web, clock: Clock) -> None:
+async def test_who_was_voided_is_out_and_back_with_the_striking_of_that(web: Web, clock: Minutes) -> None:
     persons, own, other = await a_roster(web), keeper(web), of_traffic(web, DEPUTY)
     ok(await own.step(path(persons[DEPUTY]), "voiding", **WRONG))
     clock.a_minute_later()
@@ -169,7 +169,7 @@ async def test_who_was_voided_is_out_and_back_with_the_striking_of_that(web: Web
     ok(await other.get(INBOX))
 
 
-async def test_a_role_that_is_taken_is_not_held_on_that_day(web: Web, clock: Clock) -> None:
+async def test_a_role_that_is_taken_is_not_held_on_that_day(web: Web, clock: Minutes) -> None:
     persons = await a_roster(web)
     ok(await keeper(web).step(path(persons[REVIEWER]), "roles/ending", role="reviewer", on="2026-03-02"))
     refused(await of_traffic(web, REVIEWER, Role.REVIEWER).get(INBOX), 403, NOT_HELD)

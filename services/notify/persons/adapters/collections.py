@@ -12,6 +12,7 @@ from services.notify.persons.domain.keeping import Keeping, must_fit
 from services.notify.persons.domain.person import Person
 from services.notify.persons.domain.refusals import NotForOneself, NotInPost, OnRosterAlready
 from shared.kernel.directory.ordinary import UnitKind
+from shared.kernel.directory.refusals import UnknownUnit
 from shared.kernel.directory.roster import Roster
 from shared.kernel.lives.entered import Entered
 from shared.kernel.model.actor import Role
@@ -51,6 +52,8 @@ class SqlPersons(LivingCollection[Person]):
         if actor.id in act.barred(of):
             raise NotForOneself
         roster, kind = await self.roster(of.unit), await self._kind_of(of.unit)
+        if kind is None:
+            raise UnknownUnit(field="unit", id=of.unit)
         keeping = Keeping(actor, roster, self._work.clock.today())
         keeping.must_keep(of.unit, of.region, _concerning(act, of), is_judicial=kind.judicial)
         if isinstance(act, RegisterPerson | GiveRole):
@@ -67,7 +70,8 @@ class SqlPersons(LivingCollection[Person]):
 
     async def units_of(self, thing: Person) -> frozenset[str]:
         """Of courts and procuratorates nobody else supervises the roster."""
-        judicial = (await self._kind_of(thing.unit)).judicial
+        kind = await self._kind_of(thing.unit)
+        judicial = kind is not None and kind.judicial
         return frozenset({thing.unit, *([self._work.cause.actor.unit] if judicial else [])})
 
     async def project(self, thing: Person) -> None:
@@ -80,19 +84,16 @@ class SqlPersons(LivingCollection[Person]):
         key = FactKey(f"{self.kind}/{thing.id}", str(told.version))
         self._work.announce(stated(told), key, region=thing.region, on=self._work.clock.today())
 
-    async def _kind_of(self, unit: str) -> UnitKind:
+    async def _kind_of(self, unit: str) -> UnitKind | None:
         directory = self._work.directory
         known = await directory.unit(unit)
-        if known is None:
-            raise RuntimeError(f"the roster of {unit}, which was never told, is kept")
-        return directory.kinds.kinds[known.now.kind]
+        return None if known is None else directory.kinds.kinds[known.now.kind]
 
     def _must_be_once(self, roster: Roster, id: str, named: str, since: date, until: date | None) -> None:
         for other in roster.persons:
             apart = (until is not None and until < other.since) or (other.until is not None and other.until < since)
             if other.id != id and other.person == named and not other.voided and not apart:
-                ends = "—" if other.until is None else other.until
-                raise OnRosterAlready(field="person", person=named, since=other.since, until=ends)
+                raise OnRosterAlready(field="person", person=named, since=other.since)
 
 
 def _concerning(act: Entered, of: RegisterPerson | Person) -> frozenset[Role]:

@@ -151,7 +151,7 @@ class Person(Living):
         if held is None:
             raise RoleNotHeld(field="role", role=role, on=on)
         left = [each for each in self.roles if each is not held]
-        self.roles = _in_order([*left, *([] if held.since == on else [replace(held, until=day_before(on))])])
+        self.roles = _in_order([*left, *([] if held.since == on else [replace(held, until=_day_before(on))])])
 
     def appoint(self, deputy: str, since: date, until: date | None) -> None:
         """The deputy stands in for those days; refuses the person itself, and days on which it does already."""
@@ -169,7 +169,7 @@ class Person(Living):
         ]
         if not standing:
             raise NotDeputy(field="deputy", deputy=deputy, on=on)
-        cut = [replace(each, until=day_before(on)) for each in standing if each.since < on]
+        cut = [replace(each, until=_day_before(on)) for each in standing if each.since < on]
         self.deputies = (*(each for each in self.deputies if each not in standing), *cut)
 
     def hand_over(self, successor: str, on: date) -> None:
@@ -180,12 +180,12 @@ class Person(Living):
 
     def leave(self, on: date) -> None:
         """From that day on it is not there, or already was not."""
-        last = day_before(on)
+        last = _day_before(on)
         self.until = last if self.until is None else min(self.until, last)
         self.stage = PersonStage.LEFT
 
 
-def day_before(on: date) -> date:
+def _day_before(on: date) -> date:
     return on - timedelta(days=1)
 
 

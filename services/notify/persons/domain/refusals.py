@@ -5,8 +5,8 @@ from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, 
 
 class OnRosterAlready(AlreadyExists):
     code = "notify.person_on_roster_already"
-    zh = "“{person}”自 {since} 至 {until} 已在本单位的人员名册，同一时段不能重复登记。"
-    en = "“{person}” is on the roster of this unit from {since} to {until}, and cannot be so twice on a day."
+    zh = "“{person}”自 {since} 起已在本单位的人员名册，同一时段不能重复登记。"
+    en = "“{person}” is on the roster of this unit from {since} on, and cannot be so twice on a day."
 
 
 class IdentityNumber(Unacceptable):
