@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from shared.kernel.model.actor import Role
-from shared.storage.rosters import FOUND_FOR_SECONDS
 from tests.house.caller import Caller, ok, refused
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import BUREAU, TRAFFIC, registered
@@ -25,6 +24,7 @@ from tests.notify.rosters import (
 )
 
 INBOX = "/v1/inbox"
+MINUTE = 60.0
 OUT, NOT_HELD = "kernel.not_on_roster", "kernel.roles_not_held"
 
 
@@ -38,7 +38,7 @@ class Minutes:
         return REAL() + self.ahead
 
     def a_minute_later(self) -> None:
-        self.ahead += FOUND_FOR_SECONDS + 1
+        self.ahead += MINUTE
 
 
 REAL = time.time

@@ -26,12 +26,11 @@ class Keeping:
         """Refuse whoever is not an administrator that the roster names, nor names or dismisses one: of that only those
         who look after the region may say anything, and a supervising body nothing of itself, or of a court.
 
-        `roles` are those of the person, with what it is given.
+        `roles` are those that the act gives or takes, or else those of the person.
         """
-        if self.actor.unit == unit and self.actor.is_(Role.ADMINISTRATOR):
-            if self.roster.administers(self.actor.id, self.today):
-                return
-            raise KeptByItsAdministrator(unit=unit)
+        is_one = self.actor.unit == unit and self.actor.is_(Role.ADMINISTRATOR)
+        if is_one and self.roster.administers(self.actor.id, self.today):
+            return
         if not self.actor.is_(Role.OPERATOR, Role.SUPERVISOR) or roles != NAMED_BY_OTHERS:
             raise KeptByItsAdministrator(unit=unit)
         must_govern(self.actor, region)
