@@ -6,6 +6,7 @@ from typing import Any
 
 from services.notify.delivery.adapters.heard_deadlines import HeardDeadlines
 from services.notify.delivery.adapters.held_facts import HeldFacts
+from services.notify.persons.adapters.told_persons import ToldPersons
 from services.notify.register.adapters.own_deadlines import OwnDeadlines
 from services.notify.register.adapters.register_file import read_subjects
 from services.notify.register.domain.register import Register
@@ -24,7 +25,7 @@ class NotifyService(Service[NotifySettings, NotifyWork]):
 
     work = NotifyWork
     tell = staticmethod(tell)
-    heard = (HeldFacts, HeardDeadlines, OwnDeadlines, ToldUnits)
+    heard = (HeldFacts, HeardDeadlines, OwnDeadlines, ToldUnits, ToldPersons)
 
     @classmethod
     def handed(cls, settings: NotifySettings, places: Places, kinds: Kinds) -> Mapping[str, Any]:

@@ -4,6 +4,8 @@ from services.notify.deadlines.adapters.published import tell_of_escalation
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.delivery.adapters.published import tell_of_endpoint
 from services.notify.delivery.domain.endpoint import Endpoint
+from services.notify.persons.adapters.published import tell_of_person
+from services.notify.persons.domain.person import Person
 from services.notify.policies.adapters.published import tell_of_policy_document
 from services.notify.policies.domain.policy_document import PolicyDocument
 from services.notify.register.adapters.published import tell_of_duty, tell_of_evidence, tell_of_occurrence
@@ -22,6 +24,7 @@ TELLS: Tells = {
     Occurrence: tell_of_occurrence,
     GivenEvidence: tell_of_evidence,
     SubjectUnit: tell_of_unit,
+    Person: tell_of_person,
 }
 
 

@@ -17,7 +17,8 @@ from services.notify.deadlines.domain.watch import Watch
 from services.notify.deadlines.usecases.correct_notices import CorrectNotices, correct_notices
 from services.notify.delivery.adapters.deliveries import drop_pending
 from services.notify.delivery.adapters.endpoints import SqlEndpoints
-from services.notify.delivery.adapters.passing import NOT_KEPT, PassedFact, last_told, pass_on, passed_fact
+from services.notify.delivery.adapters.passing import KEPT_INSIDE, NOT_KEPT, PassedFact, last_told, pass_on, passed_fact
+from services.notify.persons.adapters.collections import SqlPersons
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments, SqlPolicyTexts
 from services.notify.register.adapters.asked_units import SqlAskedUnits
 from services.notify.register.adapters.collections import SqlDeeds, SqlDuties, SqlEvidence, SqlOccurrences
@@ -78,6 +79,10 @@ class NotifyWork(Work):
     @property
     def units(self) -> SqlAskedUnits:
         return SqlAskedUnits(self)
+
+    @property
+    def persons(self) -> SqlPersons:
+        return SqlPersons(self)
 
     @property
     def register(self) -> Register:
@@ -178,8 +183,10 @@ class NotifyWork(Work):
         self.announce(said, FactKey(thing, notice.id), region=notice.region, on=on)
 
     def also_told(self, envelope: Envelope, body: str) -> None:
-        """Outsiders are to have it, too, as it stands in the log; and whose word was voided finds it in its inbox."""
-        self._passing.append(passed_fact(envelope, body))
+        """Outsiders are to have it, too, as it stands in the log, if it is theirs to have; and whose word was voided
+        finds it in its inbox."""
+        if envelope.type not in KEPT_INSIDE:
+            self._passing.append(passed_fact(envelope, body))
         if _UNSAID in (envelope.type, envelope.data.get("type")):
             self._unsaid.append(envelope)
 

@@ -30,6 +30,21 @@ UnitRelation = Literal[
     "hears_cases_of",
 ]
 
+# Of persons.
+PersonRole = Literal[
+    "drafter",
+    "office",
+    "reviewer",
+    "head",
+    "registrar",
+    "litigator",
+    "court",
+    "procuratorate",
+    "supervisor",
+    "operator",
+    "administrator",
+]
+
 # Of review.
 MatterKind = Literal[
     "major_decision", "policy_document", "normative_document", "agreement", "administrative_agreement", "other"

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.contracts.codes import DateStatus, PeriodKind, Service, UnitRelation
+from shared.contracts.codes import DateStatus, PeriodKind, PersonRole, Service, UnitRelation
 from shared.contracts.envelope import Contract
 
 
@@ -156,6 +156,53 @@ class UnitStatedV1(Contract):
     related: tuple[UnitRelated, ...]
     closed_on: date | None
     successors: tuple[str, ...]
+    voided: bool
+
+
+class PersonsRole(BaseModel):
+    """The person may hold the role from the day `since` through `until`."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    role: PersonRole
+    since: date
+    until: date | None
+
+
+class PersonsDeputy(BaseModel):
+    """The person `deputy` stands in from the day `since` through `until`."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    deputy: str
+    since: date
+    until: date | None
+
+
+class PersonHandedOver(BaseModel):
+    """From that day on the person `successor` answers for what the person has not done."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    successor: str
+    on: date
+
+
+class PersonStatedV1(Contract):
+    """A person of the roster of a unit, whole, as it stands there at that `version`: ids, roles and days, no names.
+
+    Told, and never corrected, as units are. It is no business of outsiders, and is not passed on to them.
+    """
+
+    id: str
+    version: int
+    unit: str
+    person: str
+    since: date
+    until: date | None
+    roles: tuple[PersonsRole, ...]
+    deputies: tuple[PersonsDeputy, ...]
+    handed_over: PersonHandedOver | None
     voided: bool
 
 

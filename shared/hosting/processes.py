@@ -19,8 +19,10 @@ from shared.storage.schema import DatabaseAway, NoSchema, migrations_of, standin
 from shared.web.application import create_app
 from shared.web.facts import facts_routes
 from shared.web.logs import configure_logs
+from shared.web.rosters import Rosters
 from shared.web.server import server
 from shared.web.settings import ServiceSettings, UnfitSettings
+from shared.web.standing import Standing
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -65,6 +67,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         moved=background.tick_now if background else None,
         registries=background.registries if background else [],
         places=service.places,
+        admitting=[Standing(service.store), Rosters(service.store)],
     )
 
 

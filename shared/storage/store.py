@@ -14,6 +14,7 @@ from shared.storage import faults
 from shared.storage.cause import Cause
 from shared.storage.directory import Directory
 from shared.storage.explanations import Explanations
+from shared.storage.rosters import Found
 from shared.storage.transactions import Turn, opened
 from shared.storage.units_at_hand import UnitsAtHand
 from shared.storage.work import Tell, Work
@@ -54,6 +55,7 @@ class Store(Generic[W]):
         self.explanations = Explanations()
         self.explanations.follow(engine)
         self.at_hand = UnitsAtHand()
+        self.found = Found()
         self._tell = tell
         self._work = work
         self._laws, self._kinds = laws, kinds
@@ -96,11 +98,6 @@ class Store(Generic[W]):
     def directory_on(self, connection: AsyncConnection) -> Directory:
         """The units that the service knows, by that connection."""
         return Directory(connection, self.kinds, self.at_hand)
-
-    @property
-    def knows_units(self) -> bool:
-        """Whether there is a directory to hold anybody against."""
-        return self._kinds is not None
 
     @property
     def kinds(self) -> Kinds:

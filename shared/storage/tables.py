@@ -370,3 +370,13 @@ class KnownUnitRow(LedgerTable, table=True):
     version: int
     region: str = Field(index=True)
     state: str = Field(sa_type=Text)
+
+
+class KnownPersonRow(LedgerTable, table=True):
+    """A person of the roster of a unit as it was told last, as JSON."""
+
+    __tablename__ = "known_person"
+    id: str = Field(primary_key=True)
+    version: int
+    unit: str = Field(index=True)
+    state: str = Field(sa_type=Text)

@@ -16,12 +16,12 @@ from starlette.types import ASGIApp
 from shared.kernel.rules.places import Places
 from shared.storage.collection import SqlCollection
 from shared.storage.idempotency import forget_expired
-from shared.storage.store import AnyStore, Store
+from shared.storage.store import Store
 from shared.web.clock import Moved, clock_routes
 from shared.web.cursors import Cursors
 from shared.web.docs import description_routes, docs_routes
 from shared.web.doors import guarded_routes
-from shared.web.gate import Gate
+from shared.web.gate import Admitting, Gate
 from shared.web.history import history_routes
 from shared.web.keys import Keys
 from shared.web.ledger import ledger_routes
@@ -31,7 +31,6 @@ from shared.web.openapi import complete
 from shared.web.probes import Check, database_check, probe_routes
 from shared.web.problems import speak_in_problems
 from shared.web.settings import ServiceSettings
-from shared.web.standing import Standing
 from shared.web.straight import Straight
 from shared.web.tokens import Tokens
 
@@ -76,14 +75,15 @@ def create_app(
     registries: Sequence[CollectorRegistry] = (),
     moved: Moved | None = None,
     places: Places | None = None,
+    admitting: Sequence[Admitting] = (),
 ) -> FastAPI:
     """A service's routes behind the doors every service has.
 
     `service` is the audience its tokens must name. `collections` are the kinds whose history may be read. The database
     is always checked; `checks` are what else /readyz names. `parts` are entered in order when the application starts
     and left in reverse when it stops. `registries` are where the service keeps its own metrics; `moved` is awaited when
-    an operator has moved the clock. Where the `places` are known, only units of these are let in. Raises UnguardedRoute
-    when a route names no actor.
+    an operator has moved the clock. Where the `places` are known, only units of these are let in, and of those
+    only whom all `admitting` do not refuse. Raises UnguardedRoute when a route names no actor.
     """
     metrics = Metrics(service, version, registries)
     app = Application(
@@ -99,7 +99,7 @@ def create_app(
         ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.gate = _gate(service, settings, places, store)
+    app.state.gate = _gate(service, settings, places, admitting)
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),
@@ -117,12 +117,10 @@ def create_app(
     return app
 
 
-def _gate(service: str, settings: ServiceSettings, places: Places | None, store: AnyStore) -> Gate:
+def _gate(service: str, settings: ServiceSettings, places: Places | None, admitting: Sequence[Admitting]) -> Gate:
     tokens = Tokens(Keys(settings.jwks), audience=service, issuer=settings.issuer, algorithms=settings.token_algorithms)
-    standing = Standing(store) if store.knows_units else None
-    return Gate(
-        tokens=tokens, cursors=Cursors(settings.cursor_key.get_secret_value()), places=places, standing=standing
-    )
+    cursors = Cursors(settings.cursor_key.get_secret_value())
+    return Gate(tokens=tokens, cursors=cursors, places=places, admitting=tuple(admitting))
 
 
 def _running(parts: Sequence[Part]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

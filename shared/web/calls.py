@@ -229,8 +229,8 @@ class Door:
         actor = await gate.tokens.actor(token.strip())
         if gate.places is not None and not gate.places.knows(actor.region):
             raise RegionUnknown(region=actor.region, source=STANDARD)
-        if gate.standing is not None:
-            actor = await gate.standing.of(actor)
+        for each in gate.admitting:
+            actor = await each.admitted(actor)
         if self.roles and not actor.is_(*self.roles):
             raise RoleNeeded(self.roles)
         request.state.client = actor.id

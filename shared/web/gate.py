@@ -1,24 +1,33 @@
 """What every request of one application passes through, put together once by the application factory."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from fastapi import Request
 
+from shared.kernel.model.actor import Actor
 from shared.kernel.rules.places import Places
 from shared.web.cursors import Cursors
-from shared.web.standing import Standing
 from shared.web.tokens import Tokens
+
+
+class Admitting(Protocol):
+    """Says whether a caller whose token is good may come in, and as what."""
+
+    async def admitted(self, actor: Actor) -> Actor:
+        """The caller in the roles that count; refuses whoever may not come in."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`running` holds the (client, idempotency key) pairs this process is carrying out at the moment. Where there is a
-    directory of units, callers are held against it by their `standing`."""
+    """`admitting` are asked of each caller, in their order; `running` holds the (client, idempotency key) pairs this
+    process is carrying out at the moment."""
 
     tokens: Tokens
     cursors: Cursors
     places: Places | None = None
-    standing: Standing | None = None
+    admitting: tuple[Admitting, ...] = ()
     running: set[tuple[str, str]] = field(default_factory=set)
 
 

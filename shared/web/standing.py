@@ -43,7 +43,7 @@ class Standing:
 
     store: AnyStore
 
-    async def of(self, actor: Actor) -> Actor:
+    async def admitted(self, actor: Actor) -> Actor:
         """The caller, with those roles only that count in its unit; refuses one of a unit that there is not, that was
         closed, or that lies elsewhere, and one of whose roles none counts there.
 

@@ -32,6 +32,7 @@ from shared.contracts.listeners import LISTENERS
 from shared.contracts.review import MatterSubmittedV1
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.identifiers.case_number import TrialLevel
+from shared.kernel.model.actor import Role
 from shared.kernel.periods import Kind, Status, Unit
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.collection import RECOUNTED, RECTIFIED, VOIDED
@@ -64,6 +65,7 @@ LISTS: dict[str, type[StrEnum] | set[str]] = {
     "Performance": {ObligationState.PERFORMED, ObligationState.ENFORCED},
     "PeriodKind": Kind,
     "PeriodUnit": Unit,
+    "PersonRole": Role,
     "Remedy": Remedy,
     "Resolution": Resolution,
     "Service": set(LISTENERS),

@@ -19,10 +19,11 @@ CONTRACTS = list(contracts())
 TEXT = {
     "id of a thing": {
         "matter", "document", "case", "suggestion", "change", "catalogue", "escalation", "thing", "lineage",
-        "challenge", "observation", "occurrence", "successor", "replaces",
+        "challenge", "observation", "occurrence", "replaces", "id",
     },
     "ids of things": {"suggestions"},
     "id of a unit or body": {"unit", "owner", "court", "issuer", "authority", "holder"},
+    "opaque id of a person, or of a document": {"person", "deputy", "successor"},
     "ids of units": {"successors"},
     "opaque keys of persons": {"member_keys"},
     "id of a fact": {"original"},
@@ -33,7 +34,7 @@ TEXT = {
     "official numbers": {"articles"},
     "code": {
         "about", "area", "by", "call", "category", "cause", "covers", "finding", "form", "how", "kind", "level", "name",
-        "outcome", "period_unit", "reason", "region", "relation", "resolution", "rule", "rule_version", "rung",
+        "outcome", "period_unit", "reason", "region", "relation", "resolution", "role", "rule", "rule_version", "rung",
         "service", "source", "stage", "state", "status", "track", "verdict",
     },
     "codes": {"attributes", "codes", "tracks", "violations"},

@@ -56,6 +56,9 @@ AHEAD = {
     "duty.keep": {"valid_from", "valid_to"},
     "escalation.sign": {"reply_by"},
     "matter.decide": {"heard_on"},
+    "person.appoint_deputy": {"since", "until"},
+    "person.give_role": {"until"},
+    "person.register_person": {"since", "until"},
     "policy_document.repeal": {"last_day"},
     "policy_document.take_effect": {"valid_from", "valid_to"},
     "unit.appoint": {"ends_on"},
@@ -81,6 +84,8 @@ NUMBERS = {
 # What is on record here, and must be there for the caller.
 OTHERS = {
     "document_review.report": {"successor": "document"},
+    "person.appoint_deputy": {"deputy": None},
+    "person.hand_over": {"successor": None},
     "suggestion.confirm_receipt": {"case": "case"},
     "suggestion.receive": {"case": "case"},
     "unit.change_traits": {"attributes": None, "headcounts": None, "kind": None},

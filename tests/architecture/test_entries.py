@@ -25,7 +25,9 @@ CODED: Mapping[str, frozenset[str]] = {
         deadline service ends channels heard_from to subject.authority subject.document subject.matter
         subject.region subject.unit subject.reviewed_before_by request.thing kept.replaces signed_for"""
     ),
-    "ids of persons": names("""by approver reviewer drafter proposer cleared_by recorded_by head people members"""),
+    "ids of persons": names(
+        """by approver reviewer drafter proposer cleared_by recorded_by head people members person deputy"""
+    ),
     "numbers of documents, of cases and of their articles": names(
         """number case_number document_number credit_code articles document.number document.articles
         subject.number entries.number request.reference request.articles evidence clause rows.clause

@@ -70,6 +70,7 @@ WORDED = {
     "next",
     "relation",
     "respondent",
+    "role",
     "roles",
     "second",
     "term",

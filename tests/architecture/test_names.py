@@ -14,7 +14,7 @@ ROOMS = {
     "review": {"matters", "power_lists"},
     "filing": {"makers", "documents", "filings", "reviews", "catalogues", "challenges", "library"},
     "litigation": {"instruments", "cases", "suggestions", "observed"},
-    "notify": {"units", "policies", "register", "deadlines", "delivery"},
+    "notify": {"units", "persons", "policies", "register", "deadlines", "delivery"},
 }
 FLOORS = {"domain", "usecases", "adapters"}
 ALIKE = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.contracts.envelope import Contract
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.contracts.notify import NoticeAcknowledgedV1, UnitStatedV1
+from shared.contracts.notify import NoticeAcknowledgedV1, PersonStatedV1, UnitStatedV1
 from shared.contracts.review import MatterClearedV1, MatterDecidedV1, MatterWithdrawnV1
 from tests.filing.facts import challenged, cleared, decided, withdrawn
 from tests.filing.test_answers import (
@@ -70,6 +70,7 @@ _CLEARED = {"on": ON, "now_on": LATER}
 _DECIDED = {"on": DECIDED, "now_on": DECIDED_LATER}
 LINES: dict[type[Contract], Line] = {
     UnitStatedV1: OfNothing("a unit is told whole, and what it is told of stands beside"),
+    PersonStatedV1: OfNothing("a person is told whole, and what it does stands beside"),
     MatterClearedV1: _of_documents(cleared(), cleared(on=LATER), **_CLEARED),
     MatterDecidedV1: _of_documents(decided(), decided(resolution="refused"), **_DECIDED),
     MatterWithdrawnV1: _of_documents(withdrawn(), withdrawn(), **_DECIDED),

@@ -6,6 +6,8 @@ from typing import Any
 
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct
+from services.notify.persons.domain import acts as person
+from services.notify.persons.domain.person import Person
 from services.notify.policies.domain import acts as policy
 from services.notify.policies.domain.deciding import (
     ConfirmRow,
@@ -27,6 +29,7 @@ from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.directory.units import Related
 from shared.kernel.lives.entered import Happening
+from shared.kernel.model.actor import Role
 from tests.house import lives
 from tests.house.orders import Kind
 from tests.notify.builders import HANTAI, LAWS
@@ -34,6 +37,7 @@ from tests.notify.escalations import an_escalation, entry, following
 from tests.notify.papers import NOTICE
 from tests.notify.policy_builders import OFFICE, a_draft
 from tests.notify.register_builders import OPENED, a_unit
+from tests.notify.rosters import a_person
 
 Varied = Callable[[Any, int, date], Happening[Any]]
 
@@ -94,6 +98,36 @@ UNITS = Kind[SubjectUnit](
             unit.CloseUnit(on=on, successors=SUCCESSORS[: variant % 3])
             if variant % 7 == 0
             else unit.Rename(on=on, name=f"某局之{variant}")
+        ),
+    ),
+    turns=(4, 14),
+    pace=60,
+    runs_clocks=False,
+)
+
+
+ROLES, COLLEAGUES = (Role.DRAFTER, Role.REVIEWER, Role.HEAD), ("p-2", "p-3")
+
+
+def _until(variant: int, on: date) -> date | None:
+    return on + timedelta(variant) if variant % 3 == 0 else None
+
+
+PERSONS = Kind[Person](
+    service="notify",
+    laws=LAWS,
+    begin=lambda _: a_person(OPENED),
+    act=_one_of(
+        lambda thing, variant, on: person.ChangePost(on=on, post=f"text:{variant}"),
+        lambda thing, variant, on: person.GiveRole(on=on, role=ROLES[variant % 3], until=_until(variant, on)),
+        lambda thing, variant, on: person.TakeRole(on=on, role=ROLES[variant % 3]),
+        lambda thing, variant, on: person.AppointDeputy(
+            on=on, deputy=COLLEAGUES[variant % 2], since=on + timedelta(variant % 5), until=_until(variant, on)
+        ),
+        lambda thing, variant, on: person.EndDeputy(on=on, deputy=COLLEAGUES[variant % 2]),
+        lambda thing, variant, on: person.HandOver(on=on, successor=COLLEAGUES[variant % 2]),
+        lambda thing, variant, on: (
+            person.Leave(on=on) if variant % 7 == 0 else person.ChangePost(on=on, post=f"text:{variant}")
         ),
     ),
     turns=(4, 14),
@@ -241,6 +275,7 @@ DOCUMENTS = Kind[PolicyDocument](
 
 KINDS: Mapping[str, Kind[Any]] = {
     "unit": UNITS,
+    "person": PERSONS,
     "escalation": ESCALATIONS,
     "duty": DUTIES,
     "evidence": EVIDENCE,

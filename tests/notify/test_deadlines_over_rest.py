@@ -64,7 +64,10 @@ async def test_deadlines_are_filtered(house: House, web: Web, query: dict[str, s
 
 async def test_another_unit_and_another_region_see_nothing(house: House, web: Web) -> None:
     await house.hear(a_fact(Said.OPENED))
-    for caller in (web.caller(Role.DRAFTER, unit="教育局"), web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU)):
+    for caller in (
+        web.caller(Role.DRAFTER, unit="教育局"),
+        web.caller(Role.SUPERVISOR, unit="督察-361000", region=FUZHOU),
+    ):
         assert (await caller.get("/v1/deadlines")).json()["items"] == []
         assert (await caller.get(DEADLINE)).status_code == 404
     assert (await web.stranger.get(DEADLINE)).status_code == 401

@@ -1,4 +1,4 @@
-"""What is offered on cases, units, duties, documents and occurrences can be done, and nothing else of their tables."""
+"""What is offered on cases, units, persons, duties, documents and occurrences can be done, and nothing else of them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +9,9 @@ import pytest
 
 from services.notify.deadlines.domain import ladder
 from services.notify.deadlines.domain.ladder import LadderAct
+from services.notify.persons.domain import acts as persons
+from services.notify.persons.domain import person as person_domain
+from services.notify.persons.domain.person import PersonAct
 from services.notify.policies.domain import acts as policy
 from services.notify.policies.domain import policy_document
 from services.notify.policies.domain.deciding import DropRow, ReopenRow, decided, quotes_of
@@ -24,6 +27,7 @@ from services.notify.units.domain import subject_unit
 from services.notify.units.domain.subject_unit import UnitAct
 from shared.kernel.directory.ordinary import Relation
 from shared.kernel.lives.entered import Happening
+from shared.kernel.model.actor import Role
 from tests.house.offered import Offers
 from tests.notify.builders import LAWS
 from tests.notify.escalations import an_escalation, entry
@@ -66,6 +70,24 @@ def of_unit(unit: Any, act: UnitAct, on: date) -> Iterator[Act]:
             yield units.CloseUnit(on=on)
 
 
+def of_person(person: Any, act: PersonAct, on: date) -> Iterator[Act]:
+    match act:
+        case PersonAct.CHANGE_POST:
+            yield persons.ChangePost(on=on, post="text:9")
+        case PersonAct.GIVE_ROLE:
+            yield persons.GiveRole(on=on, role=Role.LITIGATOR)
+        case PersonAct.TAKE_ROLE:
+            yield from (persons.TakeRole(on=on, role=role) for role in Role)
+        case PersonAct.APPOINT_DEPUTY:
+            yield persons.AppointDeputy(on=on, deputy=f"p-{on}", since=on)
+        case PersonAct.END_DEPUTY:
+            yield from (persons.EndDeputy(on=on, deputy=each.deputy) for each in person.deputies)
+        case PersonAct.HAND_OVER:
+            yield persons.HandOver(on=on, successor="p-9")
+        case PersonAct.LEAVE:
+            yield persons.Leave(on=on)
+
+
 def of_duty(_duty: Any, act: DutyAct, on: date) -> Iterator[Act]:
     yield duty_acts.End(on=on, valid_to=on, reason="repealed") if act is DutyAct.END else duty_acts.Withdraw(on=on)
 
@@ -99,6 +121,7 @@ def of_document(document: Any, act: PolicyAct, on: date) -> Iterator[Act]:
 FORMS: dict[str, tuple[Any, Any, frozenset[Any]]] = {
     "escalation": (ladder.NEXT, of_escalation, frozenset({LadderAct.ADVANCE})),
     "unit": (subject_unit.NEXT, of_unit, frozenset()),
+    "person": (person_domain.NEXT, of_person, frozenset()),
     "duty": (duty.NEXT, of_duty, frozenset({DutyAct.WITHDRAW})),
     "policy_document": (policy_document.NEXT, of_document, frozenset()),
 }

@@ -13,7 +13,7 @@ from services.filing.service import FilingService
 from services.filing.work import FilingWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.litigation import DocumentChallengedV1
-from shared.messaging.directory import knowing_units
+from shared.messaging.directory import knowing_persons, knowing_units
 from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
@@ -32,6 +32,7 @@ def subscriptions(service: FilingService) -> list[Subscription]:
         ),
         reading("filing"),
         knowing_units("filing"),
+        knowing_persons("filing"),
     ]
 
 

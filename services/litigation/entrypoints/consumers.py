@@ -5,7 +5,7 @@ from services.litigation.suggestions.usecases.note_correction import DocumentCor
 from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DocumentCorrectedV1
-from shared.messaging.directory import knowing_units
+from shared.messaging.directory import knowing_persons, knowing_units
 from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
@@ -22,6 +22,7 @@ def subscriptions() -> list[Subscription]:
         ),
         reading("litigation"),
         knowing_units("litigation"),
+        knowing_persons("litigation"),
     ]
 
 

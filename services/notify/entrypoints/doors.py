@@ -12,10 +12,13 @@ from services.notify.entrypoints.deadlines.rates import rate_routes
 from services.notify.entrypoints.delivery.feed import feed_routes
 from services.notify.entrypoints.delivery.webhooks import webhook_routes
 from services.notify.entrypoints.ledgers import ledgers
+from services.notify.entrypoints.persons.persons import person_routes
 from services.notify.entrypoints.policies.policy_documents import policy_document_routes, policy_page_routes
 from services.notify.entrypoints.register.duties import duty_routes
 from services.notify.entrypoints.register.occurrences import occurrence_routes
 from services.notify.entrypoints.units.units import unit_routes
+from services.notify.persons.adapters.collections import SqlPersons
+from services.notify.persons.adapters.views import PersonView
 from services.notify.policies.adapters.policy_documents import SqlPolicyDocuments
 from services.notify.policies.adapters.views import PolicyView
 from services.notify.register.adapters.asked_units import SqlAskedUnits
@@ -37,6 +40,7 @@ ROUTES = (
     policy_document_routes,
     policy_page_routes,
     unit_routes,
+    person_routes,
     duty_routes,
     occurrence_routes,
     webhook_routes,
@@ -73,6 +77,13 @@ def doors(service: NotifyService) -> Doors:
                 rectifying.UNIT,
             ),
             lives.of(
+                SqlPersons,
+                "/v1/persons",
+                PersonView.of,
+                "人员名册",
+                rectifying.PERSON,
+            ),
+            lives.of(
                 SqlDuties,
                 "/v1/duties",
                 DutyView.of,
@@ -99,6 +110,7 @@ def doors(service: NotifyService) -> Doors:
             SqlEndpoints,
             SqlPolicyDocuments,
             SqlUnits,
+            SqlPersons,
             SqlDuties,
             SqlEvidence,
             SqlOccurrences,

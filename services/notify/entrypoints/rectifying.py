@@ -1,6 +1,7 @@
 """Which bodies the acts of notify are entered by, and so put right by."""
 
 from services.notify.entrypoints.deadlines import bodies as deadlines
+from services.notify.entrypoints.persons import bodies as persons
 from services.notify.entrypoints.policies import bodies as policies
 from services.notify.entrypoints.register import bodies as register
 from services.notify.entrypoints.units import bodies as units
@@ -32,6 +33,14 @@ UNIT: Bodies = {
     "appoint": units.Appointment,
     "relate": units.Relating,
     "close_unit": units.Dissolution,
+}
+
+PERSON: Bodies = {
+    "register_person": persons.NewPerson,
+    "change_post": persons.NewPost,
+    "give_role": persons.GivenRole,
+    "appoint_deputy": persons.Deputy,
+    "hand_over": persons.Handover,
 }
 
 DUTY: Bodies = {"keep": register.NewDuty, "end": register.Ending}

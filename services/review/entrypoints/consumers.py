@@ -4,7 +4,7 @@ from services.review.matters.usecases.hear_defect import HearDefect, hear_defect
 from services.review.work import ReviewWork
 from shared.contracts.envelope import Envelope
 from shared.contracts.filing import DefectFoundV1
-from shared.messaging.directory import knowing_units
+from shared.messaging.directory import knowing_persons, knowing_units
 from shared.messaging.reading import reading
 from shared.messaging.subscription import Answer, Subscription
 
@@ -17,6 +17,7 @@ def subscriptions() -> list[Subscription]:
         ),
         reading("review"),
         knowing_units("review"),
+        knowing_persons("review"),
     ]
 
 

@@ -67,3 +67,15 @@ class NotOnesOwn(NotAllowed):
     code = "kernel.not_ones_own_unit"
     zh = "单位不能变更、撤销自身，也不能登记自身与其他单位的关系；由其他管理单位办理。"
     en = "No unit changes or closes itself, nor enters what others are to it; another that keeps the directory does."
+
+
+class NotOnRoster(NotAllowed):
+    code = "kernel.not_on_roster"
+    zh = "按单位“{unit}”的人员名册，“{person}”在 {on} 不在岗，不能以该单位的名义办理；由该单位的单位管理员登记。"
+    en = "By the roster of the unit “{unit}”, “{person}” is not in post on {on} and cannot act for it."
+
+
+class RolesNotHeld(NotAllowed):
+    code = "kernel.roles_not_held"
+    zh = "按单位“{unit}”的人员名册，“{person}”在 {on} 既不担任、也不代理：“{roles}”；令牌中不得有这些角色。"
+    en = "By the roster of the unit “{unit}”, “{person}” neither holds nor stands in for {roles} on {on}."

@@ -20,6 +20,7 @@ class Role(WordedCode):
     PROCURATORATE = "procuratorate", "人民检察院", "procuratorate"
     SUPERVISOR = "supervisor", "法治督察机构", "supervising body"
     OPERATOR = "operator", "系统运维人员", "system operator"
+    ADMINISTRATOR = "administrator", "单位管理员", "administrator of a unit"
 
 
 # Of these the administration is no superior, and what they enter is theirs.

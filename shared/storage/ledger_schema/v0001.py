@@ -298,6 +298,15 @@ def lay() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_known_unit_region"), "known_unit", ["region"], unique=False)
+    op.create_table(
+        "known_person",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_known_person_unit"), "known_person", ["unit"], unique=False)
     for table in APPEND_ONLY:
         _guard(table)
 
@@ -315,6 +324,7 @@ def lift() -> None:
         "law_release",
         "law_in_force",
         "known_unit",
+        "known_person",
         "kept_text",
         "inbox_parked",
         "imported",

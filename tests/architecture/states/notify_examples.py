@@ -1,4 +1,4 @@
-"""Escalations, endpoints, units, duties, occurrences and policy documents."""
+"""Escalations, endpoints, units, persons, duties, occurrences and policy documents."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -7,6 +7,8 @@ from typing import Any
 from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.ladder import LadderAct
 from services.notify.delivery.domain.endpoint import Endpoint, Scheme, Secret
+from services.notify.persons.domain import acts as person_acts
+from services.notify.persons.domain.person import Person
 from services.notify.policies.domain import acts as policy_acts
 from services.notify.policies.domain.deciding import AddRow, ConfirmRow, DropRow, EditRow
 from services.notify.policies.domain.policy_document import PolicyDocument, PolicyStage
@@ -27,6 +29,7 @@ from tests.notify.builders import HANTAI, LAWS, an_actor
 from tests.notify.escalations import OVERDUE, act_on, an_escalation, entry, following
 from tests.notify.policy_builders import a_document, a_draft, decide, enter, take_effect
 from tests.notify.register_builders import OFFICERS, a_unit, an_occurrence, some_evidence
+from tests.notify.rosters import a_person
 
 OFFICE = an_actor(Role.OFFICE, id="office-1", unit="市政府办")
 ON, LATER = date(2026, 3, 18), date(2026, 4, 20)
@@ -106,6 +109,22 @@ def a_closed_unit() -> SubjectUnit:
     ):
         lives.enter(unit, act, LAWS)
     return unit
+
+
+def a_person_who_left() -> Person:
+    person = a_person(ON, until=date(2026, 12, 31))
+    for act in (
+        person_acts.ChangePost(on=ON, post="text:2"),
+        person_acts.GiveRole(on=ON, role=Role.HEAD, until=LATER),
+        person_acts.TakeRole(on=LATER, role=Role.REVIEWER),
+        person_acts.AppointDeputy(on=ON, deputy="p-3", since=LATER, until=date(2026, 5, 1)),
+        person_acts.AppointDeputy(on=ON, deputy="p-4", since=ON),
+        person_acts.EndDeputy(on=LATER, deputy="p-4"),
+        person_acts.HandOver(on=LATER, successor="p-3"),
+        person_acts.Leave(on=LATER),
+    ):
+        lives.enter(person, act, LAWS)
+    return person
 
 
 DUTY: dict[str, Any] = {
@@ -225,6 +244,10 @@ EXAMPLES = {
     "unit": [
         Example("active", a_unit, unit_acts.ChangeTraits(on=ON, kind="court")),
         Example("closed", a_closed_unit, None),
+    ],
+    "person": [
+        Example("in_post", lambda: a_person(ON), person_acts.GiveRole(on=LATER, role=Role.HEAD)),
+        Example("left", a_person_who_left, None),
     ],
     "duty": [
         Example("in_force", a_duty, duty_acts.End(on=LATER, valid_to=LATER, reason="text:1")),

@@ -242,3 +242,23 @@ class CalendarView(BaseModel):
     """开庭日历, by day."""
 
     items: list[HearingEntry]
+
+
+class AssignedHearing(BaseModel):
+    """待开的庭；确定的出庭负责人为 named，交接后由 answers 接替；in_post 为其今天是否在岗，单位没有人员名册的为空."""
+
+    case: str
+    number: str
+    court: str
+    hearing: int
+    hearing_on: date
+    named: str
+    named_on: date
+    answers: str
+    in_post: bool | None
+
+
+class AssignedHearingsView(BaseModel):
+    """本单位待开的庭由何人负责, by day."""
+
+    items: list[AssignedHearing]

@@ -7,15 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from sqlalchemy import and_
 
+from services.litigation.cases.adapters.assigned import assigned_hearings
 from services.litigation.cases.adapters.collections import SqlCases
 from services.litigation.cases.adapters.hearing_days import hearings_of
-from services.litigation.cases.adapters.views import CalendarView, HearingEntry
+from services.litigation.cases.adapters.views import AssignedHearingsView, CalendarView, HearingEntry
 from services.litigation.cases.domain.case import Case
 from services.litigation.entrypoints.callers import Reader
 from services.litigation.service import LitigationService
 from shared.kernel.model.stages import must_span
 from shared.storage.visibility import visible_to, within
 from shared.web.dates import LegalDay
+
+Person = Annotated[str | None, Query(max_length=300, description="只列由该人员负责的。 Those whose this person is.")]
 
 
 def hearing_routes(service: LitigationService) -> APIRouter:
@@ -37,6 +40,12 @@ def hearing_routes(service: LitigationService) -> APIRouter:
             cases = await hearings_of(connection, visible, first, last)
         entries = [entry for case in cases for entry in _entries(case, first, last)]
         return CalendarView(items=sorted(entries, key=lambda entry: (entry.hearing_on, entry.number)))
+
+    @router.get("/assigned", summary="本单位待开的庭由何人负责，含交接来的")
+    async def read_assigned(call: Reader, person: Person = None) -> AssignedHearingsView:
+        async with service.store.reading() as connection:
+            found = await assigned_hearings(connection, call.actor.unit, service.clock.today())
+        return AssignedHearingsView(items=[each for each in found if person in (None, each.answers)])
 
     return router
 

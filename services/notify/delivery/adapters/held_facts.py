@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, and_, or_, select, update
 
 from services.notify.delivery.adapters.passing import (
+    KEPT_INSIDE,
     PASSED,
     Concerned,
     PassedFact,
@@ -110,7 +111,7 @@ class HeldFacts(Heard[Line]):
         """What stands in the log, and was not passed on."""
         joined = EVENT_LOG.outerjoin(PASSED, EVENT_LOG.c.event_id == PASSED.c.event_id)
         query = select(EVENT_LOG.c.event_id, EVENT_LOG.c.seq, EVENT_LOG.c.body).select_from(joined)
-        gone = query.where(PASSED.c.event_id.is_(None)).order_by(EVENT_LOG.c.seq)
+        gone = query.where(PASSED.c.event_id.is_(None), EVENT_LOG.c.type.not_in(KEPT_INSIDE)).order_by(EVENT_LOG.c.seq)
         rows = (await self._work.connection.execute(gone)).all()
         return [(row.event_id, line(_fact(_Logged(row.seq, row.body).as_passed_on))) for row in rows]
 

@@ -13,6 +13,7 @@ from services.notify.delivery.adapters.tables import DeliveryRow, EndpointRow, F
 from services.notify.delivery.domain.endpoint import Endpoint, EndpointState
 from shared.contracts.corrections import FactCorrectedV1, FactWithdrawnV1
 from shared.contracts.envelope import Envelope, fact_of
+from shared.contracts.notify import PersonStatedV1
 from shared.storage.table_of import table_of
 from shared.storage.upserts import insert_new, upsert
 
@@ -22,6 +23,8 @@ _HEAD = table_of(FeedHeadRow)
 
 # Who acted is a person.
 NOT_KEPT = ("actor",)
+# Who works where is nobody's outside.
+KEPT_INSIDE = frozenset({PersonStatedV1.type_of("notify")})
 # The trace is ours; whoever delivers a fact goes on with it.
 _NOT_PASSED = (*NOT_KEPT, "traceparent")
 

@@ -1,4 +1,4 @@
-"""Units, kept duties, occurrences of duties, and what other services told was done."""
+"""Units, their persons, kept duties, occurrences of duties, and what other services told was done."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,6 +30,7 @@ def _aggregate(*columns: sa.Column[object]) -> list[sa.Column[object]]:
 _OF_ALL = ("unit", "settles_on", "recount_under")
 INDEXES = {
     "subject_unit": (*_OF_ALL, "region", "name", "refreshed_on"),
+    "person": (*_OF_ALL, "region", "person"),
     "duty": (*_OF_ALL, "region", "document_id"),
     "occurrence": (*_OF_ALL, "region", "duty"),
     "evidence": (*_OF_ALL, "occurrence"),
@@ -46,6 +47,17 @@ def upgrade() -> None:
             sa.Column("stage", sa.String(), nullable=False),
             sa.Column("kept_from", sa.Date(), nullable=True),
             sa.Column("refreshed_on", sa.Date(), nullable=True),
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "person",
+        *_aggregate(
+            sa.Column("person", sa.String(), nullable=False),
+            sa.Column("stage", sa.String(), nullable=False),
+            sa.Column("roles", sa.String(), nullable=False),
+            sa.Column("since", sa.Date(), nullable=False),
+            sa.Column("until", sa.Date(), nullable=True),
         ),
         sa.PrimaryKeyConstraint("id"),
     )

@@ -1,0 +1,43 @@
+"""Whose the hearings to come are: the heads that were nominated, or those to whom they have handed over."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.litigation.cases.adapters.collections import SqlCases
+from services.litigation.cases.adapters.views import AssignedHearing
+from services.litigation.cases.domain.case import Case
+from services.litigation.cases.domain.hearing import Hearing
+from shared.kernel.directory.roster import Roster
+from shared.storage.rosters import roster_of
+
+
+async def assigned_hearings(connection: AsyncConnection, unit: str, today: date) -> list[AssignedHearing]:
+    """Those of the unit that are still to come and for which a head is nominated, by day."""
+    c = SqlCases.table().c
+    to_come = (SqlCases.stands(), SqlCases.readable(), c.unit == unit, c.last_hearing_on >= today)
+    rows: Any = await connection.execute(select(*SqlCases.stored()).where(*to_come).order_by(c.id))
+    roster = await roster_of(connection, unit)
+    cases = [SqlCases.load(row) for row in rows]
+    found = [_assigned(case, hearing, roster, today) for case in cases for hearing in case.hearings]
+    return sorted((each for each in found if each is not None), key=lambda each: (each.hearing_on, each.number))
+
+
+def _assigned(case: Case, hearing: Hearing, roster: Roster, today: date) -> AssignedHearing | None:
+    nomination = hearing.nomination
+    if nomination is None or hearing.put_off or hearing.held or hearing.hearing_on < today:
+        return None
+    answers = roster.answers_for(nomination.head, nomination.named_on, today)
+    return AssignedHearing(
+        case=case.id,
+        number=case.number,
+        court=case.court,
+        hearing=hearing.ordinal,
+        hearing_on=hearing.hearing_on,
+        named=nomination.head,
+        named_on=nomination.named_on,
+        answers=answers,
+        in_post=roster.has(answers, today) if roster.is_kept(today) else None,
+    )
