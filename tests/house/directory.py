@@ -63,6 +63,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     "610700": {"government_office": "610700-zfb", "court": "610700-tlfy"},
     "610702": {
         "government": "ht-gov",
+        "law_office": "督察-610702",
         "government_office": "610702-zfb",
         "justice_bureau": "610702-sfj ht-justice",
         "department": "610702-jtj 610702-other",
@@ -89,10 +90,11 @@ KNOWN = (
     ),
     *OURS,
 )
-# Its tests enter the governments and offices themselves of which a place has but one.
+# Its tests enter the courts of 汉台区 themselves, and governments and offices of which a place has but one.
 KNOWN_TO_NOTIFY = tuple(
     replace(unit, spells=(replace(unit.now, kind="department"),)) if KINDS.kinds[unit.now.kind].one_a_place else unit
     for unit in OURS
+    if unit.now.kind != "court" or not unit.now.region.startswith("6107")
 )
 
 

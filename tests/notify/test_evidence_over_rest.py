@@ -107,7 +107,7 @@ async def test_a_fact_is_told_of_what_is_met_and_reopened(office: Caller, web: W
 async def test_late_evidence_taken_back_starts_the_ladder_again(office: Caller, web: Web, house: House) -> None:
     """Each turn of a deadline is warned of and escalated for itself."""
     await registered(office, TOWN, "township")
-    town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="法治督察办", region=HANTAI)
+    town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="督察-610702", region=HANTAI)
     first = (await board(town, duty=CASE_FILES, year=2026))[0]
 
     async def cases() -> list[str]:

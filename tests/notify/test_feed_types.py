@@ -72,7 +72,9 @@ async def test_by_which_law_a_service_lives_is_passed_on_to_whoever_watches_the_
     )
     await house.hear(as_fact(told, "review", on=date(2026, 3, 2), region=NATION))
     asked = {"type": LawReleaseInForceV1.type_of("review")}
-    (found,) = (await web.caller(Role.SUPERVISOR, unit="督察", region=NATION).get("/v1/feed", **asked)).json()["items"]
+    (found,) = (await web.caller(Role.SUPERVISOR, unit="督察-000000", region=NATION).get("/v1/feed", **asked)).json()[
+        "items"
+    ]
     assert found["data"] == told.model_dump(mode="json")
     assert (await web.owner.get("/v1/inbox")).json()["items"] == []
 

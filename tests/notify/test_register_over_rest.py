@@ -39,7 +39,7 @@ async def test_a_township_owes_a_review_of_its_case_files_every_quarter(office: 
 async def test_a_missed_quarter_is_warned_of_overdue_and_escalated(office: Caller, web: Web, house: House) -> None:
     """The ladder of the place: the first step is drafted for the supervisors on the day after."""
     await registered(office, TOWN, "township")
-    town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="法治督察办", region=HANTAI)
+    town, supervisor = unit_caller(web, TOWN), web.caller(Role.SUPERVISOR, unit="督察-610702", region=HANTAI)
     first = (await board(town, duty=CASE_FILES, year=2026))[0]
     await house.tick(date(2026, 3, 24))
     await house.tick(date(2026, 4, 1))

@@ -68,7 +68,7 @@ async def test_a_part_of_what_is_due_leaves_its_warning_and_says_anew_how_much_i
 async def test_a_signed_step_goes_on_to_the_next_while_the_duty_is_unmet(
     half_year: dict[str, Any], web: Web, house: House
 ) -> None:
-    supervisor = web.caller(Role.SUPERVISOR, unit="法治督察办", region=HANTAI)
+    supervisor = web.caller(Role.SUPERVISOR, unit="督察-610702", region=HANTAI)
     await house.tick(OVERDUE_ON)
     (case,) = [
         each

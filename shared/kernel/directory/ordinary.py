@@ -31,16 +31,20 @@ class Relation(WordedCode):
 
 
 class Part(WordedCode):
-    """What a unit is named as where something is entered: as a `UNIT` that only has to be there, or as what not every
-    kind of units can be."""
+    """What a unit is named as where something is entered: as a `UNIT` that only has to be there, one that keeps the
+    register of a region in which it need not lie, or as what not every kind of units can be."""
 
     UNIT = "unit", "单位", "unit"
+    KEEPER = "keeper", "登记单位", "unit that keeps the register"
     AGENCY = "agency", "行政机关", "administrative agency"
     MAKER = "maker", "制定主体", "maker of normative documents"
     FILING_AUTHORITY = "filing_authority", "备案机关", "filing authority"
     CONGRESS = "congress", "人大备案机关", "filing authority of the congress"
     COURT = "court", "人民法院", "court"
     ISSUER = "issuer", "司法建议、检察建议制发机关", "issuer of judicial and procuratorial letters"
+
+
+_OF_ANY_KIND = (Part.UNIT, Part.KEEPER)
 
 
 class Above(StrEnum):
@@ -99,8 +103,8 @@ class Kinds:
         entries = table.named_tables("kinds")
         kinds = {code: _kind(code, entry, {known for known, _ in entries}) for code, entry in entries}
         roles = _by_code(table.table("roles"), Role, kinds)
-        parts = {Part.UNIT: frozenset(kinds)}
-        parts |= _by_code(table.table("parts"), [part for part in Part if part is not Part.UNIT], kinds)
+        parts = dict.fromkeys(_OF_ANY_KIND, frozenset(kinds))
+        parts |= _by_code(table.table("parts"), [part for part in Part if part not in _OF_ANY_KIND], kinds)
         holders = _by_code(table.table("holders"), Relation, kinds)
         ordinary = tuple(_ordinary(entry, kinds, holders) for entry in table.tables("ordinary"))
         table.close()

@@ -38,7 +38,7 @@ class Entered:
     the end of a term, may lie ahead. `called` is what a person reads instead of its code. `registers` is whether one
     side registers the whole thing by it: so does its birth, and where two sides may, the other's word on all of it.
     `units` names those that hold the code of a unit, or several, and what each is named as: a person names none that
-    the directory does not have, and a `unit` lies in the `region` that stands beside it.
+    the directory does not have, and a `unit` that keeps no register lies in the `region` that stands beside it.
     `version` is that of the fields as they are now; `upcasts[n]` brings arguments of version n to n + 1.
     """
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.directory.refusals import NotTheirs, OutsideItsArea
 from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import Living
@@ -16,7 +17,7 @@ async def must_name_units(directory: Directory, act: Entered) -> None:
     """Refuse a unit that was never told, that was closed by then, or of a kind that cannot be what it is named as; and
     a `unit` that lies elsewhere than in the `region` of the act."""
     for field, part in act.units.items():
-        region = getattr(act, "region", None) if field == "unit" else None
+        region = getattr(act, "region", None) if field == "unit" and part is not Part.KEEPER else None
         for id in _codes(getattr(act, field)):
             await directory.must_be(id, part, act.on, field=field, region=region)
 

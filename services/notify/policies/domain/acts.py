@@ -62,7 +62,7 @@ class RegisterPolicyDocument(Birth[PolicyDocument]):
     texts = frozenset({"title", "issuer", *(f"rows.{word}" for word in _WORDS_OF_A_DUTY)})
     deciding = frozenset({"issuer"})
     happened = frozenset({"on", "issued_on"})
-    units: ClassVar = {"unit": Part.UNIT}
+    units: ClassVar = {"unit": Part.KEEPER}
 
     def begin(self, law: Statutes) -> PolicyDocument:
         document = PolicyDocument(

@@ -62,7 +62,7 @@ class Keep(Birth[Duty]):
     fixed = frozenset({"id", "region", "unit", "document_id", "lead_units", "co_units", "replaces", "by"})
     texts = frozenset({"title", "document", "subject", "lead_units", "co_units"})
     deciding = frozenset({"subject"})
-    units: ClassVar = {"unit": Part.UNIT}
+    units: ClassVar = {"unit": Part.KEEPER}
 
     def begin(self, law: Statutes) -> Duty:
         if self.due is not None:
