@@ -4,6 +4,8 @@ from services.litigation.settings import LitigationSettings
 from services.litigation.told import tell
 from services.litigation.work import LitigationWork
 from shared.hosting.service import Service
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.model.actor import Role
 
 
 class LitigationService(Service[LitigationSettings, LitigationWork]):
@@ -11,3 +13,4 @@ class LitigationService(Service[LitigationSettings, LitigationWork]):
 
     work = LitigationWork
     tell = staticmethod(tell)
+    counsel = (Bond.COUNSEL, Role.LITIGATOR)

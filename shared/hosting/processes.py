@@ -19,6 +19,7 @@ from shared.storage.schema import DatabaseAway, NoSchema, migrations_of, standin
 from shared.web.application import create_app
 from shared.web.facts import facts_routes
 from shared.web.logs import configure_logs
+from shared.web.representing import Representing
 from shared.web.rosters import Rosters
 from shared.web.server import server
 from shared.web.settings import ServiceSettings, UnfitSettings
@@ -68,6 +69,7 @@ def _application(service: Service[Any, Any], doors: Doors, background: Backgroun
         registries=background.registries if background else [],
         places=service.places,
         admitting=[Standing(service.store), Rosters(service.store)],
+        representing=None if service.counsel is None else Representing(service.store, *service.counsel),
     )
 
 

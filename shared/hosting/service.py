@@ -9,7 +9,9 @@ from uuid import uuid4
 from shared.contracts.envelope import Contract
 from shared.kernel.clocks.laws import Laws
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.directory.ordinary import Kinds
+from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import Clock, MovableClock, SystemClock
 from shared.kernel.rules.places import Places
 from shared.storage.cause import own_cause
@@ -26,12 +28,13 @@ W = TypeVar("W", bound=Work)
 
 @dataclass
 class Service(Generic[S, W]):
-    """What use cases and routes are handed. A subclass names its unit of work, how its events are told, and what it
-    keeps that follows from facts `heard`."""
+    """What use cases and routes are handed. A subclass names its unit of work, how its events are told, what it
+    keeps that follows from facts `heard`, and by what and in which role one unit may act for another (`counsel`)."""
 
     work: ClassVar[type[Work]]
     tell: ClassVar[Callable[..., Iterable[Contract]]]
     heard: ClassVar[tuple[type[Heard[Any]], ...]] = ()
+    counsel: ClassVar[tuple[Bond, Role] | None] = None
 
     settings: S
     clock: Clock

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -30,6 +31,7 @@ from shared.web.middleware import Limited, Observed
 from shared.web.openapi import complete
 from shared.web.probes import Check, database_check, probe_routes
 from shared.web.problems import speak_in_problems
+from shared.web.representing import Representing
 from shared.web.settings import ServiceSettings
 from shared.web.straight import Straight
 from shared.web.tokens import Tokens
@@ -76,6 +78,7 @@ def create_app(
     moved: Moved | None = None,
     places: Places | None = None,
     admitting: Sequence[Admitting] = (),
+    representing: Representing | None = None,
 ) -> FastAPI:
     """A service's routes behind the doors every service has.
 
@@ -99,7 +102,7 @@ def create_app(
         ],
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.gate = _gate(service, settings, places, admitting)
+    app.state.gate = replace(_gate(service, settings, places), admitting=tuple(admitting), representing=representing)
     speak_in_problems(app)
     ours = [
         probe_routes([database_check(store), *checks], metrics),
@@ -117,10 +120,10 @@ def create_app(
     return app
 
 
-def _gate(service: str, settings: ServiceSettings, places: Places | None, admitting: Sequence[Admitting]) -> Gate:
+def _gate(service: str, settings: ServiceSettings, places: Places | None) -> Gate:
     tokens = Tokens(Keys(settings.jwks), audience=service, issuer=settings.issuer, algorithms=settings.token_algorithms)
     cursors = Cursors(settings.cursor_key.get_secret_value())
-    return Gate(tokens=tokens, cursors=cursors, places=places, admitting=tuple(admitting))
+    return Gate(tokens=tokens, cursors=cursors, places=places)
 
 
 def _running(parts: Sequence[Part]) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

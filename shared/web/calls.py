@@ -45,6 +45,7 @@ from shared.web.refusals import (
     Unauthenticated,
     UnknownParameter,
 )
+from shared.web.representing import HEADER, NobodyRepresented
 from shared.web.trace import trace_of
 
 PUBLIC = Actor(id="public", unit="public", region="", roles=frozenset())
@@ -231,6 +232,10 @@ class Door:
             raise RegionUnknown(region=actor.region, source=STANDARD)
         for each in gate.admitting:
             actor = await each.admitted(actor)
+        if (unit := request.headers.get(HEADER)) is not None:
+            if gate.representing is None:
+                raise NobodyRepresented
+            actor = await gate.representing.instead(actor, unit.strip())
         if self.roles and not actor.is_(*self.roles):
             raise RoleNeeded(self.roles)
         request.state.client = actor.id

@@ -8,6 +8,7 @@ from fastapi import Request
 from shared.kernel.model.actor import Actor
 from shared.kernel.rules.places import Places
 from shared.web.cursors import Cursors
+from shared.web.representing import Representing
 from shared.web.tokens import Tokens
 
 
@@ -21,13 +22,14 @@ class Admitting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`admitting` are asked of each caller, in their order; `running` holds the (client, idempotency key) pairs this
-    process is carrying out at the moment."""
+    """`admitting` are asked of each caller, in their order; who may act for another unit says `representing`; `running`
+    holds the (client, idempotency key) pairs this process is carrying out at the moment."""
 
     tokens: Tokens
     cursors: Cursors
     places: Places | None = None
     admitting: tuple[Admitting, ...] = ()
+    representing: Representing | None = None
     running: set[tuple[str, str]] = field(default_factory=set)
 
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.examples import example_of
@@ -20,6 +21,7 @@ from shared.web.refusals import (
     Unavailable,
     Unexpected,
 )
+from shared.web.representing import HEADER
 
 _REF = "#/components/schemas/{model}"
 
@@ -37,6 +39,13 @@ _HEADERS: dict[str, dict[str, Any]] = {
         "description": "所读版本的 ETag。 The ETag of the version you read.",
         "schema": {"type": "string"},
         "example": '"3"',
+    },
+    "ActingFor": {
+        "name": HEADER,
+        "required": False,
+        "description": "代理应诉的单位标识，以其名义办理。 The unit that is represented in court.",
+        "schema": {"type": "string"},
+        "example": "ganzhou-housing",
     },
     "CorrelationId": {
         "name": "X-Correlation-Id",
@@ -133,6 +142,8 @@ def _headers(route: GuardedRoute) -> Iterator[str]:
         yield "IdempotencyKey"
     if route.door.precondition:
         yield "IfMatch"
+    if Role.LITIGATOR in route.door.roles:
+        yield "ActingFor"
     yield from ("CorrelationId", "AcceptLanguage")
 
 

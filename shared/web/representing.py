@@ -1,0 +1,46 @@
+"""代理: a caller acts for another unit, where the directory says that its own unit does."""
+
+from dataclasses import dataclass, replace
+
+from shared.kernel.directory.bonds import RELATIONS, Bond
+from shared.kernel.model.actor import Actor, Role
+from shared.kernel.words.refusals import NotAllowed
+from shared.storage.store import AnyStore
+
+HEADER = "Acting-For"
+
+
+class NobodyRepresented(NotAllowed):
+    code = "web.nobody_represented"
+    zh = "本服务不接受代其他单位办理，请去掉 Acting-For 请求头。"
+    en = "Nobody acts for another unit here; leave the header Acting-For out."
+
+
+class NotRepresented(NotAllowed):
+    code = "web.not_represented"
+    zh = "单位名录中没有登记“{own}”担任“{unit}”的{bond}。"
+    en = "The directory does not have “{own}” as {bond} for “{unit}”."
+
+
+@dataclass(frozen=True)
+class Representing:
+    """Of one service: for whom a unit acts is a relation of the directory, and it acts in one role."""
+
+    store: AnyStore
+    bond: Bond
+    role: Role
+
+    async def instead(self, actor: Actor, unit: str) -> Actor:
+        """The same person for the other unit, in the one role: what it enters is that unit's word, and it sees what
+        that unit sees. Refuses whoever does not act for it today, with NotRepresented; of a unit that there is not, it
+        says the same."""
+        today = self.store.clock.today()
+        async with self.store.reading() as connection:
+            directory = self.store.directory_on(connection)
+            other = await directory.unit(unit)
+            holders = frozenset[str]()
+            if other is not None and other.stands(today):
+                holders = await directory.in_relation(RELATIONS[self.bond], other, today)
+        if other is None or actor.unit not in holders:
+            raise NotRepresented(own=actor.unit, unit=unit[:100], bond=self.bond)
+        return replace(actor, unit=other.id, region=other.now.region, roles=actor.roles & {self.role})
