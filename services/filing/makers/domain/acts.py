@@ -5,6 +5,7 @@ from datetime import date
 
 from services.filing.makers.domain import events
 from services.filing.makers.domain.maker import CONGRESS_RULE, Channels, Maker, channels_of
+from services.filing.makers.domain.refusals import MakerAsAuthority
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.identifiers import CreditCode, Level
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
@@ -30,7 +31,7 @@ class RegisterMaker(Birth[Maker]):
     fixed = frozenset({"id", "region", "unit", "entered_on"})
 
     def begin(self, law: Statutes) -> Maker:
-        channels = _channels(law, self.region, self.authority, self.congress, self.on)
+        channels = _channels(law, self.region, self.authority, self.congress, self.on, unit=self.unit)
         maker = Maker(
             id=self.id,
             region=self.region,
@@ -72,7 +73,7 @@ class ChangeChannels(Happening[Maker]):
 
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
-        channels = _channels(law, maker.region, self.authority, self.congress, self.on)
+        channels = _channels(law, maker.region, self.authority, self.congress, self.on, unit=maker.unit)
         maker.routes[self.on] = channels
         maker.record(events.ChannelsChanged(on=self.on, tracks=tuple(channels)))
 
@@ -107,5 +108,8 @@ class CloseMaker(Happening[Maker]):
 ACTS: Acts = acts(RegisterMaker, Rename, ChangeChannels, ChangeWords, CloseMaker)
 
 
-def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date) -> Channels:
+def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date, *, unit: str) -> Channels:
+    for field, receives in (("authority", authority), ("congress", congress)):
+        if receives == unit:
+            raise MakerAsAuthority(field=field, unit=unit)
     return channels_of(authority, congress, law.rulebook.rule(CONGRESS_RULE, region, on))
