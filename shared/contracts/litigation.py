@@ -237,7 +237,8 @@ class SuggestionRectifiedV1(Contract):
 class HearingObservedV1(Contract):
     """A unit had people watch a hearing, `members` of its leadership among them.
 
-    `member_keys` tell them apart within the unit and year, without saying who they are.
+    `member_keys` tell them apart within the unit and year, without saying who they are. `recorded_on` is the day on
+    which the unit said so; `on_paper` whether a paper vouches for the day of the hearing.
     """
 
     observation: str
@@ -249,3 +250,5 @@ class HearingObservedV1(Contract):
     members: int
     member_keys: tuple[str, ...]
     observed_on: date
+    recorded_on: date
+    on_paper: bool

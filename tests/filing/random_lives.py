@@ -101,7 +101,10 @@ def _later(chance: Random, on: date) -> date:
 
 def _submission(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
     by = chance.choice(list(Voice))
-    return filings.SubmitFiling(on=on, ordinal=filing.next_submission, materials=("text:1",), by=by)
+    person = "clerk-1" if by is Voice.MAKER else None
+    return filings.SubmitFiling(
+        on=on, ordinal=filing.next_submission, materials=("text:1",), by=by, submitted_by=person
+    )
 
 
 def _receipt(filing: Filing, on: date, chance: Random) -> Happening[Filing]:

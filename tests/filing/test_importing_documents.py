@@ -242,7 +242,7 @@ async def test_a_row_that_is_refused_half_way_leaves_nothing_of_itself(
     run = await carried_out(other, importer, a_csv(HEADINGS, late, rest))
     assert counts(run) == (1, 0, 0, 1)
     (line,) = await told_of_rows(other, run, outcome="refused")
-    assert [each["code"] for each in line["told"]] == ["kernel.needs_paper"]
+    assert [each["code"] for each in line["told"]] == ["filing.not_a_side"]
     assert [each["number"] for each in await documents(registrar)] == [rest[2]]
 
 

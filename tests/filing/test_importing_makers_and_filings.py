@@ -117,7 +117,7 @@ async def test_another_authoritys_filings_are_not_checked(
 ) -> None:
     other = door(Role.REGISTRAR, unit="other-justice")
     run = await imported(other, importer, "filings", a_csv(FILINGS, FILING), paper="收文簿")
-    assert [codes(each) for each in await told_of_rows(other, run)] == [[("", "filing.another_authority")]]
+    assert [codes(each) for each in await told_of_rows(other, run)] == [[("", "filing.not_a_side")]]
 
 
 ELSEWHERE = [*FILINGS[:3], "误报单位", "误报日期"]

@@ -14,7 +14,17 @@ from shared.storage.lives.rows import Because
 from tests.filing.builders import AUTHORITY, GANZHOU, HANTAI, MAKER, NUMBER
 from tests.filing.conftest import Door
 from tests.filing.facts import challenged, hear, outbox
-from tests.filing.over_rest import BEFORE, WHY, cleared_matter, id_of, in_force, listed, published_otherwise, registered
+from tests.filing.over_rest import (
+    BEFORE,
+    PAPER,
+    WHY,
+    cleared_matter,
+    id_of,
+    in_force,
+    listed,
+    published_otherwise,
+    registered,
+)
 from tests.filing.world import CHECKER, cause
 from tests.house.caller import Caller, ok, refused
 
@@ -98,7 +108,7 @@ async def test_a_maker_is_renamed_and_closed_and_both_may_be_put_right(
 async def test_the_authority_of_a_track_changes_for_what_is_published_from_then_on(
     drafter: Caller, registrar: Caller, service: FilingService
 ) -> None:
-    ok(await registrar.step(f"/v1/makers/{MAKER}", "channels", authority="gz-legal", on="2026-09-18"))
+    ok(await registrar.step(f"/v1/makers/{MAKER}", "channels", authority="gz-legal", on="2026-09-18", **PAPER))
     path = await in_force(drafter, service)
     early = {**BEFORE, "number": "赣市府发〔2026〕9号"}
     found = ok(await drafter.post("/v1/documents/published", **early), 201)
@@ -112,9 +122,9 @@ async def test_a_change_of_name_or_channel_that_is_entered_late_holds_of_what_wa
 ) -> None:
     path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
     ok(await registrar.step(maker, "name", name="赣州市政府", on="2026-09-01"))
-    ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-09-18"))
+    ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-09-18", **PAPER))
     await hear(service, challenged(NUMBER), date(2026, 12, 1))
-    ok(await registrar.step(maker, "channels", authority="gz-legal-affairs", on="2026-09-18"))
+    ok(await registrar.step(maker, "channels", authority="gz-legal-affairs", on="2026-09-18", **PAPER))
     document = ok(await drafter.get(path))
     filing = ok(await drafter.get(f"/v1/filings/{document['id']}.government"))
     review = ok(await drafter.get(f"/v1/reviews/{document['id']}.1"))
@@ -134,7 +144,7 @@ async def test_what_is_put_on_another_day_is_filed_where_its_maker_filed_then(
 ) -> None:
     path, maker = await in_force(drafter, service), f"/v1/makers/{MAKER}"
     document = id_of(path)
-    ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-10-01"))
+    ok(await registrar.step(maker, "channels", authority="gz-legal", on="2026-10-01", **PAPER))
     for on, authority in ((date(2026, 10, 8), "gz-legal"), (date(2026, 9, 18), AUTHORITY)):
         await published_otherwise(service, document, on)
         assert ok(await drafter.get(f"/v1/filings/{document}.government"))["authority"] == authority

@@ -114,6 +114,46 @@ async def test_where_that_proves_to_be_its_authority_nothing_was_wrong(
 
 
 @pytest.mark.parametrize(
+    ("act", "body"),
+    [
+        ("submission", {"materials": ["备案报告"], "on": "2026-09-25"}),
+        ("misdirection", {"to": "gz-housing", "on": "2026-09-25"}),
+    ],
+)
+async def test_who_only_sees_a_filing_speaks_for_nobody_at_it(
+    door: Door, drafter: Caller, document: str, act: str, body: dict[str, Any]
+) -> None:
+    filing = filing_of(document)
+    refused(await door(Role.REGISTRAR, unit=OFFICE).step(filing, act, **body), 403, "filing.not_a_side")
+    assert len(ok(await drafter.get(f"{filing}/entries"))["items"]) == 1
+
+
+async def test_whoever_had_it_does_not_say_afterwards_that_another_had(door: Door, document: str) -> None:
+    office, filing = door(Role.REGISTRAR, unit=OFFICE), filing_of(document)
+    ok(await office.step(filing, "misdirection", **SENT))
+    other = {"change": {"to": "gz-housing"}, **WHY, **PAPER}
+    refused(await office.step(filing, "entries/2/rectification", **other), 403, "filing.not_a_side")
+
+
+async def test_who_submitted_neither_checks_the_form_nor_reviews(
+    door: Door, drafter: Caller, registrar: Caller, document: str
+) -> None:
+    """Though they have come to the authority since."""
+    filing = filing_of(document)
+    submitter = door(Role.DRAFTER, unit=MAKER, sub="moved")
+    ok(await submitter.step(filing, "submission", materials=["备案报告"], on="2026-09-28", **PAPER))
+    moved = door(Role.REGISTRAR, sub="moved")
+    check = {"verdict": "ok", "on": "2026-09-29", **PAPER}
+    refused(await moved.step(filing, "form-check", **check), 403, "kernel.same_person")
+    ok(await registrar.step(filing, "form-check", **check))
+    again = {"change": {"on": "2026-09-30"}, **WHY, **PAPER}
+    refused(await moved.step(filing, "entries/3/rectification", **again), 403, "kernel.barred_from_entry")
+    review, upheld = f"/v1/reviews/{id_of(document)}.1", {"outcome": "no_objection", "on": "2026-10-12", **PAPER}
+    refused(await moved.step(review, "conclusion", **upheld), 403, "kernel.same_person")
+    ok(await registrar.step(review, "conclusion", **upheld))
+
+
+@pytest.mark.parametrize(
     ("body", "status", "code"),
     [
         ({"to": AUTHORITY}, 422, "filing.own_authority"),

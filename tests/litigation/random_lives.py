@@ -342,6 +342,7 @@ def an_observed_hearing(_chance: Random) -> ObservedHearing:
         members=("head-1",),
         persons=3,
         recorded_by="clerk-1",
+        recorded_on=BEGAN_ON,
     )
     return lives.begin(birth, LAWS)
 
@@ -354,6 +355,7 @@ def observed_otherwise(act: Observe, chance: Random) -> Observe:
             replace(act, court=chance.choice([COURT, "other-court"])),
             replace(act, members=tuple(chance.choices(HEADS, k=chance.randint(0, 4)))),
             replace(act, persons=chance.randint(0, 9)),
+            replace(act, paper=chance.choice([None, "旁听通知"])),
             replace(act, on=BEGAN_ON + timedelta(chance.randint(-30, 30))),
         ]
     )

@@ -1,7 +1,7 @@
 """旁听庭审: what is recorded, put right and voided, and what is told of it: numbers, no names."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,17 @@ import pytest
 from services.litigation.observed.domain.case_numbers import AnyCaseNumber, NotACaseNumber
 from services.litigation.observed.domain.refusals import ObservedAlready
 from services.litigation.observed.usecases.observe_hearing import ObserveHearing, observe_hearing
+from services.litigation.service import LitigationService
 from services.litigation.work import LitigationWork
 from shared.contracts.envelope import Envelope
 from shared.kernel.model.stages import InTheFuture
 from shared.storage.lives.rows import Because
+from tests.house.caller import ok, refused
 from tests.litigation.builders import COURT, LITIGATOR
 from tests.litigation.conftest import TODAY, Door
 from tests.litigation.docket import Docket
+from tests.litigation.test_counted_days import put_right
+from tests.litigation.words import PAPER, WRONG
 
 CASE = "（2026）赣0702行初12号"
 
@@ -105,6 +109,44 @@ async def test_the_same_hearing_is_recorded_once_and_not_before_it_was_held(dock
     with pytest.raises(InTheFuture):
         async with docket.begin(LITIGATOR) as work:
             await observe_hearing(an_observation("o-3", on=date(2027, 1, 4)), work, TODAY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"on": "2026-02-02"},
+        {"on": "2026-04-02"},
+        {"members": ["head-1", "head-2"]},
+        {"case_number": "（2026）赣0702行初9号"},
+    ],
+)
+async def test_of_a_hearing_no_more_is_shown_by_ones_own_word_of_a_later_day(
+    door: Door, service: LitigationService, change: dict[str, Any]
+) -> None:
+    """On its own day it is put right; of a civil case nobody counts what an administrative one counts for."""
+    agency = door(LITIGATOR)
+    civil = {"case_number": "（2026）赣0702民初301号", "court": COURT, "members": ["head-2"], "on": "2026-03-02"}
+    path = f"/v1/observed-hearings/{ok(await agency.post('/v1/observed-hearings', **civil), 201)['id']}"
+    ok(await agency.step(path, "entries/1/rectification", change=change, **WRONG))
+    ok(await agency.step(path, "entries/1/rectification", change={name: civil[name] for name in change}, **WRONG))
+    service.clock.on += timedelta(1)  # type: ignore[attr-defined]  # of the test
+    refused(await put_right(door, path, 1, change), 403, "kernel.needs_paper")
+    ok(await put_right(door, path, 1, {"persons": 12}))
+    shown = ok(await put_right(door, path, 1, change, **PAPER))
+    assert (shown["paper"], shown["recorded_on"]) == (PAPER["paper"], str(TODAY))
+
+
+async def test_whether_a_paper_vouches_for_a_hearing_is_told_and_it_may_be_named_later(
+    door: Door, service: LitigationService
+) -> None:
+    agency, day = door(LITIGATOR), {"on": "2026-03-02"}
+    body = {"case_number": CASE, "court": COURT, **day}
+    path = f"/v1/observed-hearings/{ok(await agency.post('/v1/observed-hearings', **body), 201)['id']}"
+    service.clock.on += timedelta(1)  # type: ignore[attr-defined]  # of the test
+    ok(await put_right(door, path, 1, day, **PAPER))
+    first, corrected = await Docket(service).told()
+    assert (first.data["on_paper"], first.data["recorded_on"]) == (False, str(TODAY))
+    assert (corrected.data["data"]["on_paper"], corrected.data["data"]["recorded_on"]) == (True, str(TODAY))
 
 
 async def test_a_unit_records_what_it_has_watched_and_reads_it_again(door: Door) -> None:

@@ -1,6 +1,7 @@
 """The directory through REST: units that are unknown, closed or unfit, what they are to each other, what is told."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -82,6 +83,54 @@ async def test_nobody_changes_or_closes_its_own_unit_or_says_who_supervises_it(o
     changed = await own.step(path, "", method="PUT", kind="township", on="2026-02-01")
     assert said(changed)[:2] == (403, "kernel.not_ones_own_unit")
     assert (await own.step(path, "renaming", name="交通局", on="2026-02-01")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("act", "body"),
+    [
+        ("entries/1/rectification", {"change": {"kept_from": "2026-01-04"}}),
+        ("entries/1/rectification", {"change": {"attributes": ["enforcement_department"]}}),
+        ("entries/1/rectification", {"change": {"kind": "township"}}),
+        ("voiding", {}),
+    ],
+)
+async def test_what_a_unit_was_registered_as_is_not_its_own_to_put_right_but_for_a_slip_of_today(
+    house: House, web: Web, act: str, body: dict[str, Any]
+) -> None:
+    """With a paper and a second person of its own."""
+    own, path = web.caller(Role.OFFICE, unit=TRAFFIC, region=HANTAI), f"/v1/units/{TRAFFIC}"
+    await registered(own, TRAFFIC, "department")
+    slip = await own.step(path, "entries/1/rectification", change={"name": "交通运输局"}, **WRONG)
+    assert slip.status_code == 200, slip.text
+    await house.tick(date(2026, 3, 3))
+    assert said(await own.step(path, act, **body, **WRONG))[:2] == (403, "kernel.not_ones_own_unit")
+    assert (await own.step(path, "renaming", name="交通局", on="2026-03-03")).status_code == 200
+
+
+async def test_a_unit_that_another_has_voided_does_not_make_itself_stand_again(office: Caller, web: Web) -> None:
+    own, path = web.caller(Role.OFFICE, unit=TRAFFIC, region=HANTAI), f"/v1/units/{TRAFFIC}"
+    await registered(own, TRAFFIC, "department")
+    supervisor = web.caller(Role.SUPERVISOR, unit="610702-sfj", region=HANTAI)
+    voided = await supervisor.step(path, "voiding", **WRONG)
+    assert voided.status_code == 200, voided.text
+    refused = await own.step(path, "entries/2/voiding", **WRONG)
+    assert refused.status_code == 403, refused.text
+
+
+async def test_the_id_of_a_unit_that_one_does_not_see_is_taken_standing_or_void(office: Caller, web: Web) -> None:
+    city = web.caller(Role.OFFICE, unit="610700-zfb", region="610700")
+    body = {"id": "610700-sfj", "name": "市司法局", "region": "610700", "kind": "department", "on": "2026-01-05"}
+    assert (await city.post("/v1/units", **body)).status_code == 201
+    county = {**body, "name": "又一局", "region": HANTAI}
+    standing = await office.post("/v1/units", **county)
+    assert (await city.step("/v1/units/610700-sfj", "voiding", **WRONG)).status_code == 200
+    void = await office.post("/v1/units", **county)
+    for answer in (standing, void):
+        assert said(answer) == (409, "notify.unit_registered_already", "id")
+        assert "市司法局" not in answer.text
+    assert standing.json()["detail"] == void.json()["detail"]
+    assert (await office.get("/v1/units/610700-sfj/entries")).status_code == 404
+    assert (await city.post("/v1/units", **body)).status_code == 201
 
 
 async def test_who_stands_in_a_relation_is_there_and_may_do_so(office: Caller) -> None:

@@ -4,12 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from services.notify.register.adapters.collections import OCCURRENCE, SqlOccurrences
 from shared.contracts.litigation import HearingObservedV1
 from shared.kernel.model.actor import Role
 from shared.messaging.subscription import Fact
+from shared.storage.rewriting import rebuild
 from shared.storage.tables import EntryRow, OutboxRow
 from tests.house.caller import Caller, ok, refused
+from tests.house.facts import corrected, told
 from tests.notify.builders import HANTAI, as_fact
 from tests.notify.conftest import House, Web
 from tests.notify.register_over_rest import CASE_FILES, TOWN, board, give, registered, unit_caller
@@ -30,6 +34,8 @@ def an_observation(nth: int = 1, *, on: date = date(2026, 2, 10), unit: str = HO
         "members": 2,
         "member_keys": ("key-1", "key-2"),
         "observed_on": on,
+        "recorded_on": on,
+        "on_paper": False,
     }
     return as_fact(HearingObservedV1(**fields | changes), "litigation", on=on, region=ANQING, sequence=nth)
 
@@ -106,6 +112,43 @@ async def test_a_hearing_of_another_year_counts_for_that_year(city: Caller, hous
     await housing(city)
     await house.hear(an_observation(on=date(2025, 11, 5)))
     assert await observing(city) == {UNIT_QUOTA: (0, 1, "open"), MEMBER_QUOTA: (0, 3, "open")}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "on_paper", "standing"),
+    [
+        (date(2027, 1, 5), False, "late"),
+        (date(2027, 1, 5), True, "met"),
+        # It was said in time, and heard after a standstill.
+        (date(2026, 12, 31), False, "met"),
+    ],
+)
+async def test_a_hearing_told_after_the_last_day_is_in_time_by_a_paper_only(
+    city: Caller, house: House, recorded: date, on_paper: bool, standing: str
+) -> None:
+    """It does count, as the unit's own evidence of that day would."""
+    await housing(city)
+    await house.tick(date(2027, 1, 5))
+    assert (await observing(city))[UNIT_QUOTA][2] == "unmet"
+    await house.hear(an_observation(on=date(2026, 12, 20), recorded_on=recorded, on_paper=on_paper))
+    assert (await observing(city))[UNIT_QUOTA] == (1, 1, standing)
+    async with house.service.store.reading() as connection:
+        before = (await connection.execute(select(OCCURRENCE.c.id, OCCURRENCE.c.met_on).order_by("id"))).all()
+    await rebuild(house.service.store, SqlOccurrences, batch=100)
+    async with house.service.store.reading() as connection:
+        assert (await connection.execute(select(OCCURRENCE.c.id, OCCURRENCE.c.met_on).order_by("id"))).all() == before
+
+
+async def test_a_hearing_told_late_is_in_time_once_a_paper_is_named_for_it(city: Caller, house: House) -> None:
+    await housing(city)
+    await house.tick(date(2027, 1, 5))
+    fact = an_observation(on=date(2026, 12, 20), recorded_on=date(2027, 1, 5))
+    original = told(fact.contract, "litigation", 1, id="fact-1", unit=HOUSING, region=ANQING)
+    await house.read(original)
+    assert (await observing(city))[UNIT_QUOTA] == (1, 1, "late")
+    by_paper = fact.contract.model_copy(update={"on_paper": True})
+    await house.read(corrected(original, by_paper, "litigation", 1, unit=HOUSING, region=ANQING))
+    assert (await observing(city))[UNIT_QUOTA] == (1, 1, "met")
 
 
 async def test_nobody_takes_back_what_another_service_told(city: Caller, web: Web, house: House) -> None:

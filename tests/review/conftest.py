@@ -130,8 +130,11 @@ class Bureau(Callers):
 
     async def next_day(self) -> None:
         """The day after the first has come."""
+        await self.comes_to(TODAY + timedelta(1))
+
+    async def comes_to(self, day: date) -> None:
         operator = self.caller(Role.OPERATOR)
-        ok(await operator.ask("PUT", "/v1/clock", {"on": str(TODAY + timedelta(1))}))
+        ok(await operator.ask("PUT", "/v1/clock", {"on": str(day)}))
 
     async def submitted(self, **changed: Any) -> str:
         """The path of a new matter of the 住建局."""

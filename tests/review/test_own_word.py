@@ -1,10 +1,12 @@
 """The gate is not opened by putting right what another had to say, nor by moving its dates."""
 
+from datetime import date
+
 import pytest
 
 from shared.kernel.model.actor import Role
 from shared.storage.lives import proposals
-from tests.house.caller import refused
+from tests.house.caller import ok, refused
 from tests.review.conftest import Bureau, Caller
 
 WRONG = {"reason": "录入有误。"}
@@ -57,6 +59,18 @@ async def test_the_floor_is_not_passed_by_moving_the_acceptance(house: Bureau) -
     assert (struck.status_code, struck.json()["code"]) == (403, "kernel.needs_paper")
     by_paper = await house.reviewer.done(path, "entries/2/rectification", **back, paper="收文簿2026-31")
     assert by_paper["accepted_on"] == "2026-03-02"
+
+
+async def test_the_time_for_the_opinion_does_not_begin_anew_with_another_acceptance(house: Bureau) -> None:
+    """Its floor has run out; on the last day the acceptance is struck, to be entered anew."""
+    path = await house.submitted(kind="normative_document", on="2026-06-30")
+    await house.reviewer.done(path, "acceptance", on="2026-06-30")
+    due = ok(await house.reviewer.get(path))["deadlines"]["opinion_ceiling.2"]["due"]
+    await house.comes_to(date.fromisoformat(due))
+    refused(await house.reviewer.step(path, "entries/2/voiding", **WRONG), 403, "kernel.needs_paper")
+    by_paper = await house.reviewer.step(path, "entries/2/voiding", **WRONG, paper="收文簿2026-31")
+    another = house.caller(Role.REVIEWER, unit=BUREAU, sub="reviewer-2")
+    await another.done(path, f"proposals/{by_paper.json()['id']}/confirmation")
 
 
 async def test_a_matter_refused_at_the_gate_is_not_voided_by_its_drafter(house: Bureau) -> None:

@@ -65,8 +65,8 @@ class SecondOfItsKind(OutOfOrder):
 
 class NotOnesOwn(NotAllowed):
     code = "kernel.not_ones_own_unit"
-    zh = "单位不能变更、撤销自身，也不能登记自身与其他单位的关系；由其他管理单位办理。"
-    en = "No unit changes or closes itself, nor enters what others are to it; another that keeps the directory does."
+    zh = "单位不能变更、撤销自身，不能登记自身与其他单位的关系，也不能更正、作废此类登记；由其他管理单位办理。"
+    en = "No unit changes or closes itself, enters what others are to it, or puts that right; another keeper does."
 
 
 class NotOnRoster(NotAllowed):

@@ -120,6 +120,10 @@ class Entered:
         what somebody has told. The facts before and after are compared then."""
         return False
 
+    def resting_on(self, paper: str) -> "Entered":
+        """The same where that paper is behind a correction to it; of most acts it stands with the entry alone."""
+        return self
+
     def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - of the kind that the act is of
         """The persons who may not do it to the thing, and so may not put it right: who drafts does not review."""
         return frozenset()

@@ -14,6 +14,7 @@ from shared.kernel.words.wording import Named, Worded, WordedCode, Wording, name
 
 A = TypeVar("A", bound=WordedCode)
 _LATE, _FLOOR, _TO_COME, _MOVED = "late", "floor", "to_come", "moved"
+SHOWN = "shown"
 
 # Of its fields: how often a thing was changed and lived again, and under which law last, is no part of what it is.
 BOOKKEEPING = frozenset(
@@ -132,6 +133,13 @@ class Living(Timed):
         """The days by which figures count what weighs; one's own word moves none of them on, out of its span."""
         days = ((late(name), clock.late_after) for name, clock in self.deadlines.items())
         return {burden: on for burden, on in days if on is not None}
+
+    def shows(self) -> frozenset[str]:
+        """What it shows to have been done, by which another service counts duties as fulfilled; nothing for most kinds.
+
+        One's own word of a later day makes it show no more.
+        """
+        return frozenset()
 
     def running_duties(self, unit: str) -> Mapping[str, date]:
         """The clocks that run for that unit's own duties, each with the last day in time."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from shared.kernel.lives.entered import Birth, Entered, Happening
 from shared.kernel.lives.entries import Entry, Rectification, Written, last_life, standing
-from shared.kernel.lives.living import Living, late, late_of, moved, to_come
+from shared.kernel.lives.living import SHOWN, Living, late, late_of, moved, to_come
 from shared.kernel.lives.refusals import (
     BirthNotStruck,
     NeedsOthersWord,
@@ -77,9 +77,9 @@ class Word:
     """Which unit says it, and what stands behind it: a paper, or that it is the other side's word (`vouched`).
 
     `since` is the legal date of an act that is entered: what weighed on that day already, but for what had run out, is
-    lifted by the law; so is what the act `lifts_by_right`. What is put right on a later day than it was entered, told
-    again, or voided as a whole after others have counted on it, `moves_nothing`: there is no longer for a duty of one's
-    own that runs, and it does not vanish.
+    lifted by the law; so is what the act `lifts_by_right`. What is put right, struck or voided as a whole after others
+    have counted on it, or told again, `moves_nothing`: there is no longer for a duty of one's own that runs, it does
+    not vanish, and no more is shown to have been done.
     """
 
     unit: str
@@ -126,7 +126,7 @@ def _lifted(was: Living, becomes: Living | None, today: date, word: Word) -> fro
     left = _weighing(becomes, today)
     later = frozenset() if becomes is None else _moved_on(was, becomes, left)
     if word.moves_nothing:
-        later |= _longer(was, becomes, word.unit)
+        later |= _longer(was, becomes, word.unit) | _shown_anew(was, becomes)
     gone = (was.weighing(today) - left | later | _put_off(was, becomes, left, today)) - word.lifts_by_right
     return gone & was.weighing_on(word.unit) if word.vouched else gone
 
@@ -156,6 +156,12 @@ def _longer(was: Living, becomes: Living | None, unit: str) -> frozenset[str]:
     met = set() if becomes is None else {name for name, clock in becomes.deadlines.items() if clock.met_on is not None}
     running = was.running_duties(unit).items()
     return frozenset(moved(late(name)) for name, on in running if name not in met and now.get(name, date.max) > on)
+
+
+def _shown_anew(was: Living, becomes: Living | None) -> frozenset[str]:
+    """That by which another service counts is not what it was: more is shown to have been done."""
+    now = frozenset() if becomes is None else becomes.shows()
+    return frozenset() if now <= was.shows() else frozenset({SHOWN})
 
 
 def _put_off(was: Living, becomes: Living | None, weighs: frozenset[str], today: date) -> frozenset[str]:

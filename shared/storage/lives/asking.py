@@ -254,6 +254,7 @@ async def put_right(
     if asked.change is not None:
         told = changed(what.act, asked.change, work, f"{things.kind}/{thing.id}", checked)
         instead = await things.as_referred(told, asked.change.keys(), thing)
+        instead = instead if asked.paper is None else instead.resting_on(asked.paper)
     await things.rectify(thing, asked.number, instead, because)
 
 

@@ -5,14 +5,16 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from shared.kernel.directory.refusals import NotOnesOwn
 from shared.kernel.lives.entered import Birth, Consequence, Entered, Happening
 from shared.kernel.lives.entries import (
     Entry,
     Recount,
     Rectification,
     Voiding,
+    Written,
     ceased_with,
     counting,
     standing,
@@ -23,6 +25,7 @@ from shared.kernel.lives.entries import (
 from shared.kernel.lives.living import Living
 from shared.kernel.lives.rectifying import (
     NOBODYS,
+    Word,
     become,
     carry_on,
     must_be_decided,
@@ -31,6 +34,7 @@ from shared.kernel.lives.rectifying import (
     rectification,
 )
 from shared.kernel.lives.refusals import NeedsPaper, NothingRectified, StruckAlready
+from shared.kernel.words.refusals import Refusal
 from shared.storage.collection import collections_of
 from shared.storage.lives.announcing import RETURNED
 from shared.storage.lives.clocks import begun_clocks, void_clocks
@@ -48,7 +52,11 @@ RECTIFIED, VOIDED, RECOUNTED = "rectified", "voided", "recounted"
 
 
 class LivingCollection(EnteredCollection[L]):
-    """The things of one kind. A subclass names the `acts` that can be entered about them."""
+    """The things of one kind. A subclass names the `acts` that can be entered about them, and those `of_others`: what
+    they say of a unit it does not itself put right, nor void, but for a slip of today; refuses with `not_ones_own`."""
+
+    of_others: ClassVar[tuple[type[Entered], ...]] = ()
+    not_ones_own: ClassVar[type[Refusal]] = NotOnesOwn
 
     async def as_referred(self, act: Entered, said: Collection[str], thing: L) -> Entered:
         """The act with the id of each other thing that a correction of those fields names, as the act's own route takes
@@ -68,15 +76,16 @@ class LivingCollection(EnteredCollection[L]):
         await self._must_bear_more(thing, because)
         lines = await self.lines(thing.id)
         written = await self._known(thing, lines)
+        await self._must_be_anothers(thing, standing(written).get(number), number, because, lines)
         word = self._word(because, vouched=vouches(lines, number, self._work.cause.author.unit))
         if instead is None and await self.strike_with(thing, number):
             written = await self._written(thing)
         new = rectification(written, number, instead, at=thing.entries + 1, release=self._laws.release)
+        if because.set_off_by is None and not await self._is_of_today(thing, number, lines):
+            word = self._work.word = replace(word, moves_nothing=True)
+            await self._must_be_decided_again(written, number, word)
         if instead is not None:
             must_be_decided(instead, thing, word)
-            # Of what was mistyped today nobody has counted on anything.
-            moves_nothing = because.set_off_by is None and _made_before(lines, number, self._work.clock.today())
-            word = replace(word, moves_nothing=moves_nothing)
             place: Callable[[], Awaitable[L]] = partial(self._where, new, written, instead)
             await self._must_be_enterable(instead, because, unborn if isinstance(instead, Birth) else place, thing.unit)
         reason = VOIDED if instead is None else RECTIFIED
@@ -105,10 +114,12 @@ class LivingCollection(EnteredCollection[L]):
         self.must_be_voidable(thing)
         lines = await self.lines(thing.id)
         stands = counting(await self._known(thing, lines))
+        await self._must_be_anothers(thing, stands[0].act, stands[0].number, because, lines)
         vouched = vouches(lines, stands[0].number, self._work.cause.author.unit)
         word = self._word(because, agreed=agreed, vouched=vouched)
         if because.set_off_by is None:
-            word = self._work.word = replace(word, moves_nothing=not await self._is_of_today(thing, stands[0], lines))
+            is_of_today = await self._is_of_today(thing, stands[0].number, lines)
+            word = self._work.word = replace(word, moves_nothing=not is_of_today)
         words = self._others_words(lines, stands)
         must_not_unsay(words, word)
         was, telling = await self._lived_beside(stands, thing.lived_to)
@@ -147,6 +158,7 @@ class LivingCollection(EnteredCollection[L]):
             thing.voided_on = next(line.on for line in lines if line.written.number == still.number)
             return Correction(self.kind, thing.id, self._keep(thing, new, because))
         until, left = max(thing.lived_to, self._work.clock.today()), counting([*written, new])
+        await self._must_be_anothers(thing, left[0].act, number, because, lines)
         self._word(because, agreed=agreed, vouched=vouches(lines, left[0].number, self._work.cause.author.unit))
         becomes, telling = await self._lived_beside(left, until)
         # What was voided a moment ago has left its number free.
@@ -227,9 +239,26 @@ class LivingCollection(EnteredCollection[L]):
         """
         return False
 
-    async def _is_of_today(self, thing: L, birth: Entry, lines: Sequence[EntryLine]) -> bool:
-        """Whether whoever voids it has entered all of its life today, and no other unit has read of it."""
-        since = [line for line in lines if line.written.number >= birth.number]
+    async def _must_be_anothers(
+        self, thing: L, act: Entered | None, number: int, because: Because, lines: Sequence[EntryLine]
+    ) -> None:
+        """Refuse a unit that puts right what is not its own to say; whoever agrees for it as well."""
+        if because.set_off_by is not None or not self._is_somebodys or not isinstance(act, self.of_others):
+            return
+        cause = self._work.cause
+        if thing.unit in (cause.author.unit, cause.actor.unit) and not await self._is_of_today(thing, number, lines):
+            raise self.not_ones_own()
+
+    async def _must_be_decided_again(self, written: Sequence[Written], number: int, word: Word) -> None:
+        """What had to be on paper when it was entered does not go, nor change, without one."""
+        act = standing(written).get(number)
+        if isinstance(act, Happening):
+            must_be_decided(act, await self._where(original(written, number), written, act), word)
+
+    async def _is_of_today(self, thing: L, first: int, lines: Sequence[EntryLine]) -> bool:
+        """Whether whoever puts it right has entered all of its life from that entry on today, and no other unit has
+        read of it: nobody has counted on anything."""
+        since = [line for line in lines if line.written.number >= first]
         readers = await readers_since(self._work.connection, f"{self.kind}/{thing.id}", since[0].recorded_at)
         return is_of_today(since, self._work.cause.author.id, self._work.clock.today(), readers)
 
@@ -242,8 +271,3 @@ class LivingCollection(EnteredCollection[L]):
 def living_kinds(service: str) -> list[type[LivingCollection[Any]]]:
     """The kinds of things of a service, which has been imported, that live by entries."""
     return [each for each in collections_of(service).values() if issubclass(each, LivingCollection)]
-
-
-def _made_before(lines: Sequence[EntryLine], number: int, today: date) -> bool:
-    """Whether the entry was made on an earlier day."""
-    return any(line.written.number == number and line.recorded_on < today for line in lines)

@@ -199,6 +199,8 @@ def an_observed_hearing() -> ObservedHearing:
         members=("head-1", "head-2"),
         persons=12,
         recorded_by="clerk-1",
+        recorded_on=date(2026, 5, 11),
+        paper="旁听通知2026-3",
     )
     return lives.begin(observe, LAWS)
 

@@ -16,7 +16,7 @@ from services.filing.filings.domain.acts import ACTS, FileElsewhere
 from services.filing.filings.domain.consequences import WronglyFiled, fall_due, set_off
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.lines import filing_line
-from services.filing.filings.domain.refusals import OwnAuthority
+from services.filing.filings.domain.refusals import NotASide, OwnAuthority
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.adapters.collections import SqlReviews
 from services.filing.tables import DEADLINE_LINES
@@ -58,9 +58,15 @@ class SqlFilings(LivingCollection[Filing]):
         yield from deadline_lines(aggregate)
 
     async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Filing]]) -> None:
-        """What was handed in to its own authority did not go elsewhere."""
-        if isinstance(act, FileElsewhere) and act.to == (then := await before()).authority:
+        """What was handed in to its own authority did not go elsewhere; that it did, say those who are at it, and who
+        had it."""
+        if not isinstance(act, FileElsewhere):
+            return
+        then, caller = await before(), self._work.cause.author.unit
+        if act.to == then.authority:
             raise OwnAuthority(field="to", authority=then.authority)
+        if caller not in (then.unit, then.authority, act.to):
+            raise NotASide(caller=caller, unit=then.unit, authority=then.authority)
 
     async def filed_numbers(self, numbers: Iterable[str]) -> Collection[str]:
         """Those of the numbers whose documents were filed on the government track."""

@@ -61,14 +61,16 @@ class FallDue(Birth[Filing]):
 
 @dataclass(frozen=True, kw_only=True)
 class SubmitFiling(Happening[Filing]):
-    """报送, or hand in again what was to be supplemented. The authority's form check begins."""
+    """报送, or hand in again what was to be supplemented. The authority's form check begins. `submitted_by` is the
+    person who speaks for the maker."""
 
     ordinal: int
     materials: tuple[str, ...]
     by: Voice
+    submitted_by: str | None = None
 
     called = Wording("报送备案", "submit the filing")
-    fixed = frozenset({"ordinal", "by"})
+    fixed = frozenset({"ordinal", "by", "submitted_by"})
     texts = frozenset({"materials"})
 
     @property
@@ -98,6 +100,7 @@ class SubmitFiling(Happening[Filing]):
             materials=self.materials,
             said_on=said_on,
             received_on=received_on,
+            submitted_by=self.submitted_by,
         )
 
 
@@ -174,6 +177,9 @@ class Check(Happening[Filing]):
     called = Wording("形式审查", "check the form")
     fixed = frozenset({"by"})
     texts = frozenset({"missing", "reason"})
+
+    def barred(self, thing: Filing) -> frozenset[str]:
+        return frozenset() if thing.submitted_by is None else frozenset({thing.submitted_by})
 
     def apply(self, filing: Filing, law: Statutes) -> None:
         filing.must_be_next(FilingAct.CHECK_FORM, on=self.on)

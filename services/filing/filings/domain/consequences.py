@@ -55,7 +55,7 @@ def _asks(filing: Filing) -> Iterator[AskedFor]:
     """Nothing before it is registered, and nothing of the congress's track."""
     on = filing.registered_on
     if on is not None and filing.track is Track.GOVERNMENT:
-        request = Request(asker=Asker.FILING, thing=filing.id, on=on)
+        request = Request(asker=Asker.FILING, thing=filing.id, on=on, submitted_by=filing.submitted_by)
         yield AskedFor(on=on, document=filing.document, request=request)
 
 

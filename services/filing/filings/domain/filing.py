@@ -106,6 +106,11 @@ class Filing(Living):
         return self.submissions[-1].materials if self.submissions else ()
 
     @property
+    def submitted_by(self) -> str | None:
+        """The person who handed it in last for the maker: they neither look at its form nor review it."""
+        return self.submissions[-1].submitted_by if self.submissions else None
+
+    @property
     def next_submission(self) -> int:
         """The number of the submission to come."""
         return len(self.submissions) + 1

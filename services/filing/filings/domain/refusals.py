@@ -1,6 +1,6 @@
 """How a filing says no."""
 
-from shared.kernel.words.refusals import AlreadyExists, OutOfOrder, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, OutOfOrder, Unacceptable
 
 
 class ReceivedAlready(AlreadyExists):
@@ -13,6 +13,14 @@ class OwnAuthority(Unacceptable):
     code = "filing.own_authority"
     zh = "“{authority}”就是该文件在此渠道的备案机关，请登记报送。"
     en = "“{authority}” is the authority of this filing: enter the submission."
+
+
+class NotASide(NotAllowed):
+    """Who sees a filing does not speak for those who are at it."""
+
+    code = "filing.not_a_side"
+    zh = "“{caller}”不是该件的制定主体“{unit}”或者备案机关“{authority}”，不能登记。"
+    en = "“{caller}” is neither its maker “{unit}” nor its authority “{authority}”, and does not speak for them."
 
 
 class NotSaidWhatIsMissing(Unacceptable):

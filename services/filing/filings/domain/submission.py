@@ -17,7 +17,8 @@ class Submission:
     """The `ordinal`-th submission, made by the entry `entry`, which ends the clock `due`.
 
     `materials` are ids of texts.
-    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept.
+    `said_on` is the day as the maker has it, `received_on` as the authority has it. Both are kept. `submitted_by` is
+    the person who handed it in for the maker; None where the authority has told of it.
     """
 
     ordinal: int
@@ -26,6 +27,7 @@ class Submission:
     materials: tuple[str, ...]
     said_on: date | None
     received_on: date | None = None
+    submitted_by: str | None = None
 
     @property
     def counts_on(self) -> date:

@@ -10,6 +10,10 @@ from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
 from shared.kernel.model.acts import Act
+from shared.kernel.model.authority import must_differ
+from shared.kernel.words.wording import Wording
+
+CHECKER, SUBMITTER = Wording("形式审查人", "person who checks the form"), Wording("报送人", "person who submitted")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,7 @@ async def check_form(command: CheckForm, work: FilingsWork, today: date) -> Fili
 async def enter_check(command: CheckForm, work: FilingsWork, today: date) -> Filing:
     """As the record has it: an old one may not say why."""
     filing = await at_authority(work, command, today)
+    must_differ(command.by.id, filing.submitted_by or "", first_is=CHECKER, second_is=SUBMITTER)
     thing = f"filing/{filing.id}"
     act = acts.Check(
         on=command.on,

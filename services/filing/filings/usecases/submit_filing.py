@@ -5,6 +5,7 @@ from datetime import date
 
 from services.filing.filings.domain import acts
 from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.refusals import NotASide
 from services.filing.filings.domain.terms import Voice
 from services.filing.filings.usecases.ports import FilingsWork
 from shared.kernel.model.acts import Act, seen
@@ -16,12 +17,18 @@ class SubmitFiling(Act):
 
 
 async def submit_filing(command: SubmitFiling, work: FilingsWork, today: date) -> Filing:
-    """The document is filed, or filed again with what was missing; the form check falls due as the place has it."""
+    """The document is filed, or filed again with what was missing; the form check falls due as the place has it. Its
+    maker says so, or its authority; refuses with NotASide whoever only sees it."""
     filing = await seen(work.filings, command, today)
+    unit = command.by.unit
+    if unit not in (filing.unit, filing.authority):
+        raise NotASide(caller=unit, unit=filing.unit, authority=filing.authority)
+    by = Voice.AUTHORITY if unit == filing.authority else Voice.MAKER
     act = acts.SubmitFiling(
         on=command.on,
         ordinal=filing.next_submission,
         materials=tuple(work.keep_text(f"filing/{filing.id}", each) for each in command.materials),
-        by=Voice.AUTHORITY if command.by.unit == filing.authority else Voice.MAKER,
+        by=by,
+        submitted_by=command.by.id if by is Voice.MAKER else None,
     )
     return await work.filings.enter(filing, act, paper=command.paper)

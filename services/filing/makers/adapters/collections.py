@@ -1,6 +1,7 @@
 """Makers in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from copy import deepcopy
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,12 +13,15 @@ from services.filing.catalogues.domain.catalogue import Listed
 from services.filing.makers.adapters import tables
 from services.filing.makers.adapters.ports import MakerFollower
 from services.filing.makers.domain import across, maker
-from services.filing.makers.domain.acts import ACTS
+from services.filing.makers.domain.acts import ACTS, ChangeChannels, CloseMaker, RegisterMaker
 from services.filing.makers.domain.maker import Channels, Maker, most_common
-from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore, WordTaken
+from services.filing.makers.domain.refusals import CreditCodeTaken, MakerListedBefore, NotOnesOwnMaker, WordTaken
+from services.filing.makers.domain.routing import must_be_routed
 from shared.kernel.identifiers import CreditCode, RegionCode
-from shared.kernel.lives.entered import Consequence
+from shared.kernel.lives.entered import Consequence, Entered, Happening
 from shared.storage.lives.collection import LivingCollection
+from shared.storage.lives.correction import Correction
+from shared.storage.lives.rows import Because
 
 
 class SqlMakers(LivingCollection[Maker]):
@@ -29,6 +33,8 @@ class SqlMakers(LivingCollection[Maker]):
     aggregate = Maker
     row = tables.MakerRow
     acts = ACTS
+    of_others = (RegisterMaker, ChangeChannels, CloseMaker)
+    not_ones_own = NotOnesOwnMaker
     followers: ClassVar[tuple[type[MakerFollower], ...]] = ()
 
     def began_on(self, aggregate: Maker) -> date:
@@ -96,6 +102,25 @@ class SqlMakers(LivingCollection[Maker]):
             word = thing.shares_word(other)
             if word is not None:
                 raise WordTaken(field="words", word=word, unit=other.unit)
+
+    async def must_be_enterable(self, act: Entered, before: Callable[[], Awaitable[Maker]]) -> None:
+        """Where a unit files, and that it is a maker no more, is not its own to say."""
+        if isinstance(act, ChangeChannels | CloseMaker) and self._work.cause.actor.unit == (await before()).unit:
+            raise NotOnesOwnMaker
+
+    async def enter_because(self, thing: Maker, act: Happening[Maker], because: Because) -> Maker:
+        was = deepcopy(thing)
+        maker = await super().enter_because(thing, act, because)
+        must_be_routed(was, maker, self._work.clock.today(), self._work.word)
+        return maker
+
+    async def rectify(self, thing: Maker, number: int, instead: Entered | None, because: Because) -> Correction:
+        was = deepcopy(thing)
+        correction = await super().rectify(thing, number, instead, because)
+        # Of what was mistyped today nobody has counted on anything.
+        if (word := self._work.word).moves_nothing:
+            must_be_routed(was, thing, self._work.clock.today(), word)
+        return correction
 
     async def listed(self) -> Sequence[Listed]:
         """All makers, as far as catalogues ask."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from services.filing.makers.domain import events
 from services.filing.makers.domain.maker import CONGRESS_RULE, Channels, Maker, channels_of
-from services.filing.makers.domain.refusals import WordNotOwn
+from services.filing.makers.domain.refusals import MakerAsAuthority, WordNotOwn
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Part
 from shared.kernel.identifiers import CreditCode, Level
@@ -36,7 +36,7 @@ class RegisterMaker(Birth[Maker]):
     units: ClassVar = {"unit": Part.MAKER, "authority": Part.FILING_AUTHORITY, "congress": Part.CONGRESS}
 
     def begin(self, law: Statutes) -> Maker:
-        channels = _channels(law, self.region, self.authority, self.congress, self.on)
+        channels = _channels(law, self.region, self.authority, self.congress, self.on, unit=self.unit)
         maker = Maker(
             id=self.id,
             region=self.region,
@@ -80,7 +80,7 @@ class ChangeChannels(Happening[Maker]):
 
     def apply(self, maker: Maker, law: Statutes) -> None:
         maker.must_change(self.on)
-        channels = _channels(law, maker.region, self.authority, self.congress, self.on)
+        channels = _channels(law, maker.region, self.authority, self.congress, self.on, unit=maker.unit)
         maker.routes[self.on] = channels
         maker.record(events.ChannelsChanged(on=self.on, tracks=tuple(channels)))
 
@@ -126,5 +126,8 @@ def _among(elsewhere: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...
     return elsewhere
 
 
-def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date) -> Channels:
+def _channels(law: Statutes, region: str, authority: str, congress: str | None, on: date, *, unit: str) -> Channels:
+    for field, receives in (("authority", authority), ("congress", congress)):
+        if receives == unit:
+            raise MakerAsAuthority(field=field, unit=unit)
     return channels_of(authority, congress, law.rulebook.rule(CONGRESS_RULE, region, on))

@@ -57,6 +57,28 @@ class NoCongressTrack(Unacceptable):
     en = "Nothing that binds this place asks for filing with the standing committee."
 
 
+class MakerAsAuthority(Unacceptable):
+    """Nobody receives and reviews what is their own."""
+
+    code = "filing.maker_as_authority"
+    zh = "“{unit}”不能作为自己的备案机关。"
+    en = "“{unit}” does not receive its own filings."
+
+
+class BecomesAuthority(NotAllowed):
+    """By its own entry a unit makes itself nobody's authority; what it said of their filings would count at once."""
+
+    code = "filing.becomes_authority"
+    zh = "该变更使本单位“{unit}”成为备案机关，须由原备案机关或者其他单位登记。"
+    en = "By that “{unit}” would become the authority: the one before it enters it, or another unit does."
+
+
+class NotOnesOwnMaker(NotAllowed):
+    code = "filing.not_ones_own_maker"
+    zh = "单位不能变更自身的备案渠道、将自身移出清单，也不能更正、作废此类登记；由其他备案登记单位办理。"
+    en = "No unit changes where it files, takes itself off the list, or puts that right; another registrar does."
+
+
 class AnotherAuthority(NotAllowed):
     code = "filing.another_authority"
     zh = "此件由“{authority}”办理备案审查。"

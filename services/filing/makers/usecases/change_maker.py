@@ -39,7 +39,7 @@ Change = RenameMaker | ChangeMakersChannels | ChangeMakersWords | TakeOffTheList
 
 
 async def change_maker(command: Change, work: Work, today: date) -> Maker:
-    """A registrar who looks after the maker's region changes the list."""
+    """A registrar who looks after the maker's region changes the list; of where it files see `must_be_routed`."""
     maker = await seen(work.makers, command, today)
     must_govern(command.by, maker.region)
     return await work.makers.enter(maker, _act(command), paper=command.paper)

@@ -99,6 +99,11 @@ class DocumentReview(Living):
         return self.offered(REVIEW_NEXT[self.stage] - barred)
 
     @property
+    def submitted_by(self) -> frozenset[str]:
+        """Who has handed in for the maker what is reviewed."""
+        return frozenset(each.submitted_by for each in self.requests if each.submitted_by is not None)
+
+    @property
     def closed(self) -> bool:
         """Whether this round has come to an end."""
         return self.stage in CLOSED

@@ -11,7 +11,7 @@ class Request:
     """Who asks, on which day, about which articles.
 
     `thing` is the id of the filing here, or of the case or suggestion in the litigation service; `reference` is the
-    official number of the latter.
+    official number of the latter. `submitted_by` is the person who has handed in the filing, and does not review it.
     """
 
     asker: Asker
@@ -19,6 +19,7 @@ class Request:
     on: date
     reference: str | None = None
     articles: tuple[str, ...] = ()
+    submitted_by: str | None = None
 
     @property
     def suggestion(self) -> str | None:

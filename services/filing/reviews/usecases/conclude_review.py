@@ -13,6 +13,7 @@ from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording
 
 REVIEWER = Wording("备案审查人", "reviewer of the filing")
+SUBMITTER = Wording("报送人", "person who submitted")
 REVIEWER_BEFORE = Wording("制定前审查人", "reviewer of the draft")
 
 
@@ -26,6 +27,8 @@ async def conclude_review(command: ConcludeReview, work: ReviewsWork, today: dat
     """The authority has nothing to object to, or gives an opinion that the maker has to act on."""
     review = await under_review(work, command, today)
     must_differ(command.by.id, review.reviewed_before_by or "", first_is=REVIEWER, second_is=REVIEWER_BEFORE)
+    for submitter in review.submitted_by:
+        must_differ(command.by.id, submitter, first_is=REVIEWER, second_is=SUBMITTER)
     findings = tuple(_apart(each, work, f"document_review/{review.id}") for each in command.findings)
     act = acts.Conclude(on=command.on, outcome=command.outcome, findings=findings, by=command.by.id)
     return await work.reviews.enter(review, act, paper=command.paper)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.web.bodies import Dated, Line, UnitCode
+from shared.web.bodies import Entering, Line, UnitCode
 
 
-class NewObservedHearing(Dated):
+class NewObservedHearing(Entering):
     """旁听庭审，on 为开庭之日."""
 
     case_number: Annotated[Line, Field(examples=["（2026）陕0702行初12号"], description="案号；是否行政案件由此可知。")]

@@ -28,4 +28,6 @@ def _(event: HearingObserved, hearing: ObservedHearing) -> Contract:
         members=len(hearing.members),
         member_keys=hearing.member_keys,
         observed_on=hearing.observed_on,
+        recorded_on=hearing.recorded_on,
+        on_paper=hearing.paper is not None,
     )

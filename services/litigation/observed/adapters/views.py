@@ -18,4 +18,6 @@ class ObservedHearingView(ThingView):
     members: tuple[str, ...]
     persons: int
     recorded_by: str
+    recorded_on: date
+    paper: Annotated[str | None, Field(description="凭证文号；职责到期后补登又无凭证的，按补登之日计。")]
     voided_on: date | None

@@ -1,6 +1,7 @@
 """What can be entered about an observed hearing: only that it was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from services.litigation.observed.domain.case_numbers import AnyCaseNumber
@@ -14,7 +15,10 @@ from shared.kernel.words.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Observe(Birth[ObservedHearing]):
-    """登记旁听庭审. `members` are ids of persons; whoever is named came, whatever `persons` says."""
+    """登记旁听庭审. `members` are ids of persons; whoever is named came, whatever `persons` says.
+
+    `paper` vouches for the day, `recorded_on` is that on which it was entered.
+    """
 
     id: str
     region: str
@@ -24,10 +28,15 @@ class Observe(Birth[ObservedHearing]):
     members: tuple[str, ...]
     persons: int
     recorded_by: str
+    recorded_on: date
+    paper: str | None = None
 
     called = Wording("登记旁听庭审", "record an observed hearing")
-    fixed = frozenset({"id", "region", "unit", "recorded_by"})
+    fixed = frozenset({"id", "region", "unit", "recorded_by", "recorded_on"})
     units: ClassVar = {"unit": Part.UNIT, "court": Part.COURT}
+
+    def resting_on(self, paper: str) -> "Observe":
+        return replace(self, paper=paper)
 
     def begin(self, law: Statutes) -> ObservedHearing:
         number = AnyCaseNumber.parse(self.case_number)
@@ -44,6 +53,8 @@ class Observe(Birth[ObservedHearing]):
             members=members,
             persons=max(self.persons, len(members)),
             recorded_by=self.recorded_by,
+            recorded_on=self.recorded_on,
+            paper=self.paper,
         )
         observed.record(HearingObserved(on=self.on))
         return observed

@@ -1,14 +1,16 @@
 """旁听庭审: a hearing in court that a unit had its people watch, whichever case it was."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from shared.kernel.lives.living import Living
+from shared.kernel.lives.living import SHOWN, Living
 from shared.kernel.model.aggregate import Event
-from shared.kernel.words.wording import Wording
+from shared.kernel.words.wording import Worded, Wording
 
 TERM = Wording("旁听庭审", "observed hearing")
+BURDEN_WORDS: Mapping[str, Worded] = {SHOWN: Wording("原登记所示的履职情况", "what it showed to have been done")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +23,10 @@ class ObservedHearing(Living):
     """One hearing watched by a unit.
 
     `members` are the ids of those of its leadership who came, each once and in order; `persons` counts everybody.
+    Whoever counts by it asks on which day it was recorded, where no `paper` vouches for the day.
     """
+
+    burden_words = BURDEN_WORDS
 
     number: str
     administrative: bool
@@ -30,6 +35,13 @@ class ObservedHearing(Living):
     members: tuple[str, ...]
     persons: int
     recorded_by: str
+    recorded_on: date
+    paper: str | None = None
+
+    def shows(self) -> frozenset[str]:
+        """That somebody watched on that day, such a case, and who."""
+        what = "administrative" if self.administrative else "other"
+        return frozenset({f"{self.observed_on}.{each}" for each in (what, *self.members)})
 
     @property
     def member_keys(self) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from shared.kernel.model.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class ObserveHearing:
-    """`on` is the day of the hearing; `members` names the members of the leadership who came."""
+    """`on` is the day of the hearing; `members` names the members of the leadership who came. What is told without a
+    `paper` after the last day of a duty counts for that as late."""
 
     id: str
     by: Actor
@@ -22,6 +23,7 @@ class ObserveHearing:
     members: tuple[str, ...]
     persons: int
     on: date
+    paper: str | None = None
 
 
 async def observe_hearing(command: ObserveHearing, work: ObservedHearingWork, today: date) -> ObservedHearing:
@@ -39,5 +41,7 @@ async def observe_hearing(command: ObserveHearing, work: ObservedHearingWork, to
         members=command.members,
         persons=command.persons,
         recorded_by=command.by.id,
+        recorded_on=today,
+        paper=command.paper,
     )
-    return await work.observed_hearings.begin(observe)
+    return await work.observed_hearings.begin(observe, paper=command.paper)

@@ -26,9 +26,10 @@ def deed_of(contract: Contract, envelope: Envelope) -> Deed:
                 on=contract.observed_on,
                 persons=contract.member_keys,
                 qualities=("administrative",) if contract.administrative else (),
+                shown_on=None if contract.on_paper else contract.recorded_on,
             )
         case CatalogueSubmittedV1():
-            # A catalogue of the year before falls due in the year after it.
+            # Where its own clock had run out, filing has asked for the paper.
             return Deed(
                 id=envelope.id,
                 fact=contract.fact,
@@ -36,6 +37,7 @@ def deed_of(contract: Contract, envelope: Envelope) -> Deed:
                 unit=contract.unit,
                 on=contract.submitted_on,
                 covers=contract.covers,
+                # A catalogue of the year before falls due in the year after it.
                 due_in=contract.year + (contract.covers == "previous_year"),
             )
         case _:

@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("qualities", sa.String(), nullable=False),
         sa.Column("covers", sa.String(), nullable=True),
         sa.Column("due_in", sa.Integer(), nullable=True),
+        sa.Column("shown_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     for table, columns in INDEXES.items():

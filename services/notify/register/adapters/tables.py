@@ -61,3 +61,4 @@ class DeedRow(NotifyTable, table=True):
     qualities: str
     covers: str | None
     due_in: int | None
+    shown_on: date | None

@@ -13,7 +13,8 @@ from services.notify.register.domain.subject_sets import Each, Subjects
 class Deed:
     """`id` is that of the fact. `persons` are those who took part, by keys that tell them apart within a year and no
     more; `qualities` say what kind it was; `covers` and `due_in` name the span where the fact itself does, whatever its
-    date.
+    date. What was told without a paper carries the day on which it was, `shown_on`; None where a paper vouches for it,
+    or the service that tells it has weighed that itself.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Deed:
     qualities: tuple[str, ...] = ()
     covers: str | None = None
     due_in: int | None = None
+    shown_on: date | None = None
 
 
 def counts_for(deed: Deed, occurrence: Occurrence, subjects: Subjects) -> bool:
@@ -43,10 +45,13 @@ def counts_for(deed: Deed, occurrence: Occurrence, subjects: Subjects) -> bool:
 
 
 def evidence_of(deed: Deed, occurrence: Occurrence, today: date) -> Evidence:
-    """The deed as evidence: once for the unit, or for each of the persons, who count once however often they come."""
+    """The deed as evidence: once for the unit, or for each of the persons, who count once however often they come.
+
+    What had run out is not in time after all by a late word: without a paper that counts on the day on which it came.
+    """
     return Evidence(
         id=evidence_id(deed),
-        on=max(deed.on, occurrence.opens_on),
+        on=max(deed.on, occurrence.opens_on, *_shown_late(deed, occurrence)),
         count=1,
         people=deed.persons if _is_of_persons(occurrence) else (),
         note=deed.fact,
@@ -54,6 +59,11 @@ def evidence_of(deed: Deed, occurrence: Occurrence, today: date) -> Evidence:
         given_on=today,
         fact=deed.id,
     )
+
+
+def _shown_late(deed: Deed, occurrence: Occurrence) -> tuple[date, ...]:
+    shown, due = deed.shown_on, occurrence.due
+    return () if shown is None or due is None or shown <= due else (shown,)
 
 
 def evidence_id(deed: Deed) -> str:

@@ -8,6 +8,7 @@ from services.notify.units.domain import acts
 from services.notify.units.domain.subject_unit import SubjectUnit, UnitRegisteredAlready
 from services.notify.units.usecases.ports import UnitWork
 from shared.kernel.model.actor import Actor
+from shared.kernel.model.authority import may_see
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +29,11 @@ class RegisterUnit:
 async def register_unit(command: RegisterUnit, work: UnitWork, today: date) -> SubjectUnit:
     """Whoever looks after the region puts a unit into the directory; what is asked of it is opened at once.
 
-    One that was registered by mistake and voided begins anew under its id; its former entries stay to be read.
+    One that was registered by mistake and voided begins anew under its id, by whoever could see it; its former entries
+    stay to be read. To anybody else the id is taken, whoever's it is, and stays so.
     """
     former = await work.units.known(command.id)
-    if former is not None and former.voided_on is None:
+    if former is not None and (former.voided_on is None or not may_see(command.by, former)):
         raise UnitRegisteredAlready(field="id", id=command.id)
     birth = acts.RegisterUnit(
         on=command.on,

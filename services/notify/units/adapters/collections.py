@@ -26,6 +26,7 @@ class SqlUnits(LivingCollection[SubjectUnit]):
     aggregate = SubjectUnit
     row = SubjectUnitRow
     acts = ACTS
+    of_others = (RegisterUnit, ChangeTraits, CloseUnit, Relate, EndRelation)
     marks: ClassVar = {"refreshed_on": None}  # a change has the duties looked through again
 
     def began_on(self, aggregate: SubjectUnit) -> date:

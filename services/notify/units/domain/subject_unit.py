@@ -46,8 +46,8 @@ NEXT: dict[UnitStage, frozenset[UnitAct]] = {
 
 class UnitRegisteredAlready(AlreadyExists):
     code = "notify.unit_registered_already"
-    zh = "单位“{id}”已经登记。"
-    en = "The unit “{id}” is registered already."
+    zh = "单位标识“{id}”已被使用。"
+    en = "The id “{id}” of a unit is taken."
 
 
 class UnknownAttribute(Unacceptable):

@@ -25,7 +25,8 @@ class Conclude(Happening[DocumentReview]):
     texts = frozenset({"findings.article", "findings.basis", "findings.basis_article"})
 
     def barred(self, thing: DocumentReview) -> frozenset[str]:
-        return frozenset() if thing.reviewed_before_by is None else frozenset({thing.reviewed_before_by})
+        before = thing.reviewed_before_by
+        return thing.submitted_by | (frozenset() if before is None else frozenset({before}))
 
     def apply(self, review: DocumentReview, law: Statutes) -> None:
         objects = self.outcome is Conclusion.OPINION
