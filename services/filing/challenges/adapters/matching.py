@@ -33,6 +33,8 @@ class MatchedChallenges:
             await challenges.take_back(each, because, found)
         if has and await SqlReviews(self._work).has_authority(document, found.on):
             for each in await challenges.waiting_for(has):
+                # It is to find a document that is new, and the round that the one before it has opened.
+                await self._work.write_ahead()
                 await challenges.enter_because(each, found.means_for(each), because)
 
 
