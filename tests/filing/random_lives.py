@@ -106,6 +106,8 @@ def _submission(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
 
 
 def _receipt(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    """On the day, or well before the one that the maker has given."""
+    on -= timedelta(chance.choice([0, 0, 6, 20]))
     return filings.Receive(on=on, of=chance.choice([each.entry for each in filing.submissions] or [0]))
 
 
