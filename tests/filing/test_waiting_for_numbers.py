@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
+from services.filing.challenges.domain.stages import ChallengeStage
 from services.filing.entrypoints.ledgers import ledgers
+from services.filing.reviews.domain.stages import ReviewStage
 from services.filing.service import FilingService
 from shared.contracts.envelope import Envelope
 from shared.ledgers.importing import Importer
 from tests.filing.builders import MAKER
-from tests.filing.facts import challenged, hear
-from tests.filing.over_rest import PAPER, WHY, cleared_matter, in_force, listed, registered
+from tests.filing.facts import answer, challenged, hear
+from tests.filing.over_rest import PAPER, WHY, cleared_matter, in_force, listed, registered, told
 from tests.filing.world import CHECKER, World
 from tests.house.caller import Caller, ok
 from tests.house.ledgers import a_csv, counts, imported
@@ -149,3 +151,85 @@ async def test_all_that_waits_for_a_number_is_linked_whichever_way_a_document_co
     assert [await office.document(each) for each in waiting] == [path.rpartition("/")[2]] * 2
     assert await office.suggestions(path) == [{"suggestion-1", "suggestion-2"}]
     assert await office.document(other) is None
+
+
+# Of two documents the first was entered under the number of the second by mistake, and that is put right.
+
+
+async def _mistyped(office: Office) -> str:
+    return await office.published(title="城市绿化管理办法", published_on="2026-03-01")
+
+
+async def _renumber(office: Office, path: str, number: str | None = OTHER) -> None:
+    change = {"number": number}
+    ok(await office.drafter.step(path, "entries/1/rectification", change=change, **WHY, **PAPER))
+
+
+async def test_a_challenge_follows_its_number_in_whichever_order_that_is_put_right(office: Office) -> None:
+    """Told first, or of the document that bore the number by mistake, or when that was put right already."""
+    for told_after in range(4):
+        heard, wrong = None, ""
+        for nth, step in enumerate((_mistyped, _renumber, None)):
+            if nth == told_after:
+                heard = await office.told(thing=f"suggestion-{told_after}")
+            if step is _mistyped:
+                wrong = await _mistyped(office)
+            elif step is _renumber:
+                await _renumber(office, wrong)
+            else:
+                right = await office.published()
+        heard = heard or await office.told(thing=f"suggestion-{told_after}")
+        assert await office.suggestions(right) == [{f"suggestion-{told_after}"}], told_after
+        assert await office.suggestions(wrong) == [], told_after
+        # The next of them is of two other documents.
+        await _renumber(office, right, None)
+        await office.world.voided("documents", right.rpartition("/")[2])
+        await office.world.voided("documents", wrong.rpartition("/")[2])
+        await answer(office.service, heard, None, ON)
+
+
+async def test_it_waits_meanwhile_the_authority_is_told_and_it_comes_back_with_the_number(office: Office) -> None:
+    heard = await office.told()
+    await answer(office.service, heard, None, ON)
+    wrong = await _mistyped(office)
+    heard = await office.told(thing="suggestion-2")
+    await _renumber(office, wrong)
+    assert await office.suggestions(wrong) == []
+    waits = await office.world.the("challenges", heard.id)
+    assert (waits.stage, waits.number, waits.request.thing) == (ChallengeStage.WAITING, UNKNOWN, "suggestion-2")
+    assert "challenge_unmatched" in (await told(office.service))[-3:]
+    await _renumber(office, wrong, UNKNOWN)
+    assert await office.suggestions(wrong) == [{"suggestion-2"}]
+    await answer(office.service, heard, None, ON)
+    assert await office.suggestions(wrong) == []
+    await answer(office.service, heard, challenged(UNKNOWN, thing="suggestion-2"), ON, revision=3)
+    assert await office.suggestions(wrong) == [{"suggestion-2"}]
+
+
+async def test_it_follows_also_after_the_round_was_concluded_whose_word_stands(office: Office) -> None:
+    wrong = await _mistyped(office)
+    heard = await office.told(on=date(2026, 10, 1))
+    await office.world.concluded(f"{wrong.rpartition('/')[2]}.1", findings=())
+    await _renumber(office, wrong)
+    (review,) = await office.world.rounds(wrong.rpartition("/")[2])
+    assert (review.stage, review.ground_fallen) == (ReviewStage.UPHELD, True)
+    right = await office.published()
+    assert await office.document(heard) == right.rpartition("/")[2]
+    assert await office.suggestions(right) == [{"suggestion-1"}]
+
+
+async def test_it_follows_from_a_document_that_was_voided_to_the_one_that_has_its_number(office: Office) -> None:
+    wrong = await _mistyped(office)
+    heard = await office.told()
+    await office.world.voided("documents", wrong.rpartition("/")[2])
+    right = await office.published()
+    assert await office.document(heard) == right.rpartition("/")[2]
+    assert await office.suggestions(right) == [{"suggestion-1"}]
+
+
+async def test_what_was_told_under_a_number_that_was_given_up_later_stays_with_its_document(office: Office) -> None:
+    path = await registered(office.drafter, office.service)
+    ok(await office.drafter.step(path, "number", number=UNKNOWN, on="2026-09-14"))
+    await office.told()
+    ok(await office.drafter.step(path, "void-number", reason="重号。", on="2026-09-15"))
+    assert await office.suggestions(path) == [{"suggestion-1"}]
