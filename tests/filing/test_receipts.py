@@ -80,3 +80,22 @@ async def test_what_the_maker_has_not_told_the_authority_has_received(
     refused(await registrar.step(filing, "receipt", on="2026-10-10"), 409, "filing.received_already")
     struck = await registrar.step(filing, "entries/2/voiding", **WHY)
     refused(struck, 409, "kernel.later_entry_impossible")
+
+
+async def test_a_supplement_that_was_left_out_is_entered_in_the_order_that_its_refusal_names(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: dict[str, Any]
+) -> None:
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-21", **PAPER))
+    registered = {"verdict": "ok", "on": "2026-09-28", **PAPER}
+    ok(await registrar.step(filing, "form-check", **registered))
+    more = {"verdict": "supplement", "missing": ["起草说明"], "on": "2026-09-22", **PAPER}
+    said = refused(await registrar.step(filing, "form-check", **more), 409, "filing.checked_later")
+    assert "第3号登记" in said["detail"]
+    ok(await registrar.step(filing, "entries/3/voiding", **WHY, **PAPER))
+    ok(await registrar.step(filing, "form-check", **more))
+    ok(await drafter.step(filing, "submission", materials=["起草说明"], on="2026-09-24", **PAPER))
+    found = ok(await registrar.step(filing, "form-check", **registered))
+    assert (found["stage"], found["well_formed"]) == ("registered", False)
+    review = filing.replace("filings", "reviews").replace(".government", ".1")
+    assert ok(await registrar.get(review))["stage"] == "reviewing"
