@@ -72,6 +72,7 @@ Verdict = Literal["ok", "supplement", "not_accepted"]
 Defect = Literal["exceeds_power", "conflicts_with_higher_law", "violates_procedure", "other"]
 Flaw = Literal[
     "unreviewed",
+    "undecided",
     "clearance_withdrawn",
     "unnumbered",
     "outside_series",

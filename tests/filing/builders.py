@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from services.filing.documents.domain import acts
 from services.filing.documents.domain.clearance import Clearance, Heard, News
 from services.filing.documents.domain.document import Document
+from services.filing.documents.domain.terms import Step
 from services.filing.filings.domain import acts as filing_acts
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.terms import Verdict, Voice
@@ -132,7 +133,7 @@ def a_document_found_published(**changed: Any) -> Document:
         "number": "赣市府发〔2026〕9号",
         "matter": None,
         "cleared_by": None,
-        "cleared_on": None,
+        "missing": (Step.LEGALITY_REVIEW,),
         "words": (),
         "channels": {Track.GOVERNMENT: AUTHORITY},
     }

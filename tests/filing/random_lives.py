@@ -16,7 +16,7 @@ from services.filing.challenges.domain.terms import ClosingGround
 from services.filing.documents.domain import acts as documents
 from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.stages import DocumentStage
-from services.filing.documents.domain.terms import Flaw
+from services.filing.documents.domain.terms import Flaw, Step
 from services.filing.filings.domain import acts as filings
 from services.filing.filings.domain.filing import Filing
 from services.filing.filings.domain.stages import FilingStage
@@ -62,9 +62,10 @@ def a_random_document(chance: Random) -> Document:
     """Registered before its publication, mostly; now and then found published, or from before."""
     found = chance.random()
     if found < 0.1:
-        until, cleared_on = PUBLISHED_ON + timedelta(chance.randint(0, 90)), chance.choice([None, PUBLISHED_ON])
+        until = PUBLISHED_ON + timedelta(chance.randint(0, 90))
+        missing = tuple(chance.sample(list(Step), chance.randint(0, 2)))
         matter = chance.choice([None, "matter-1"])
-        return a_document_found_published(on=PUBLISHED_ON, valid_until=until, matter=matter, cleared_on=cleared_on)
+        return a_document_found_published(on=PUBLISHED_ON, valid_until=until, matter=matter, missing=missing)
     if found < 0.2:
         return a_historic_document(PUBLISHED_ON)
     return a_registered_document()
@@ -108,6 +109,8 @@ def _submission(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
 
 
 def _receipt(filing: Filing, on: date, chance: Random) -> Happening[Filing]:
+    """On the day, or well before the one that the maker has given."""
+    on -= timedelta(chance.choice([0, 0, 6, 20]))
     return filings.Receive(on=on, of=chance.choice([each.entry for each in filing.submissions] or [0]))
 
 

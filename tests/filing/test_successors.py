@@ -10,6 +10,7 @@ import pytest
 from services.filing.documents.domain import acts as documents
 from services.filing.documents.domain.refusals import EffectBeforeDecision, SuccessorNotInForce
 from services.filing.documents.domain.stages import DocumentStage
+from services.filing.documents.domain.terms import Step
 from services.filing.documents.usecases.end_document import AmendDocument, RepealDocument, end_document
 from services.filing.entrypoints.clock import tick
 from services.filing.makers.domain.terms import Track
@@ -207,7 +208,7 @@ def acts_of_another(maker: Any) -> documents.RegisterPublished:
         number=None,
         matter=None,
         cleared_by=None,
-        cleared_on=None,
+        missing=(Step.LEGALITY_REVIEW,),
         words=(),
         channels=maker.channels,
     )

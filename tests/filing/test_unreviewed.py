@@ -179,9 +179,38 @@ async def test_with_the_day_of_publication_it_is_found_anew(drafter: Caller, ser
     await cleared_matter(service)
     path = await entered(drafter, matter="matter-1")
     right = {"reason": "公报日期。", "paper": "政府公报"}
-    for on, found in (("2026-09-09", ["unreviewed"]), ("2026-09-10", [])):
+    both = ["unreviewed", "undecided"]
+    for on, found in (("2026-09-09", ["undecided"]), ("2026-08-31", both), ("2026-09-10", [])):
         ok(await drafter.step(path, "entries/1/rectification", change={"published_on": on}, **right))
         assert await flaws(drafter, path) == found
+
+
+async def test_what_was_passed_in_time_and_only_decided_late_was_reviewed(
+    drafter: Caller, registrar: Caller, service: FilingService
+) -> None:
+    """Of a document that was registered in order, and of one that was entered as published: each step by itself."""
+    await hear(service, cleared(), date(2026, 9, 1))
+    decision = await hear(service, decided(), date(2026, 9, 10))
+    body = {"title": "房屋租赁管理办法", "matter": "matter-1", "on": "2026-09-14"}
+    in_turn = f"/v1/documents/{ok(await drafter.post('/v1/documents', **body), 201)['id']}"
+    ok(await drafter.step(in_turn, "number", number=NUMBER, on="2026-09-14"))
+    ok(await drafter.step(in_turn, "publication", on="2026-09-18"))
+    review = await hear(service, cleared("matter-2"), date(2026, 9, 1))
+    late = await hear(service, decided("matter-2"), date(2026, 9, 25))
+    found = await entered(drafter, number="赣市府规〔2026〕8号", matter="matter-2")
+    assert (await flaws(drafter, in_turn), await flaws(drafter, found)) == ([], ["undecided"])
+    await answer(service, decision, decided(), date(2026, 9, 25))
+    assert (await flaws(drafter, in_turn), await in_order(registrar)) == (["undecided"], 0)
+    await answer(service, review, None, date(2026, 9, 1))
+    assert set(await flaws(drafter, found)) == {"unreviewed", "undecided"}
+    await answer(service, late, decided("matter-2"), date(2026, 9, 18))
+    await answer(service, decision, decided(), date(2026, 9, 18), revision=3)
+    assert (await flaws(drafter, in_turn), await flaws(drafter, found)) == ([], ["unreviewed"])
+    assert [each for each in await told_of_flaws(service) if each[0] == "document_flawed"] == [
+        ("document_flawed", "undecided"),
+        ("document_flawed", "undecided"),
+        ("document_flawed", "unreviewed"),
+    ]
 
 
 async def test_what_becomes_known_while_it_is_void_holds_when_it_stands_again(

@@ -26,7 +26,7 @@ from shared.kernel.words.refusals import OutOfOrder
 from shared.storage.lines import read_lines
 from tests.filing.builders import AUTHORITY, REGISTRAR
 from tests.filing.facts import challenged, hear, outbox
-from tests.filing.world import CHECKER, CLERK, NUMBER, World
+from tests.filing.world import CHECKER, CLERK, NUMBER, PAPER, World
 
 GOVERNMENT = {Track.GOVERNMENT: AUTHORITY}
 FILING = "doc-1.government"
@@ -265,7 +265,9 @@ async def test_another_round_changes_nothing_of_the_one_before(world: World) -> 
 async def test_a_round_does_not_go_back_behind_the_end_of_the_one_before(world: World) -> None:
     await world.filed()
     await world.checked()
-    await world.concluded(findings=())
+    end = EndReview(id="doc-1.1", by=CHECKER, ground=EndGround.OTHER, reason="终止", on=date(2026, 10, 20), paper=PAPER)
+    async with world.begin(CHECKER) as work:
+        await end_review(end, work, world.today)
     await hear(world.service, challenged(NUMBER, on=date(2026, 10, 1)), date(2026, 10, 1))
     conclude = reviews.Conclude(on=date(2026, 10, 10), outcome=Conclusion.NO_OBJECTION, by=REGISTRAR)
     async with world.begin(CHECKER) as work:

@@ -130,7 +130,7 @@ def as_of(thing: L, on: date, laws: Laws) -> L:
     """The thing as it stood at the end of that day; nobody listens to it."""
     birth, *others = counting(written(thing))
     then = [birth, *takewhile(lambda each: each.act.beside is not None or each.act.takes_place_on <= on, others)]
-    later = [each.act for each in others[len(then) - 1 :]]
+    later = others[len(then) - 1 :]
     return Life[L](laws.of, _drop).relive(then, on, awaited=later)
 
 

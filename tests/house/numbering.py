@@ -72,14 +72,9 @@ def speaking(act: Entered, numbers: Mapping[int, int]) -> Any:
 
 
 def wholes_first(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """In their order, but a part that stands before what it is a part of comes right after that."""
-    parts: dict[int, list[Entry]] = {}
-    seen, known = set[int](), {each.number for each in entries}
+    """In their order, but what a part stands before comes right ahead of that part."""
+    left = {entry.number: entry for entry in entries}
     for entry in entries:
-        of = part_of(entry.act)
-        if of in known - seen:
-            parts.setdefault(of, []).append(entry)
-            continue
-        yield entry
-        seen.add(entry.number)
-        yield from parts.pop(entry.number, [])
+        for number in (part_of(entry.act), entry.number):
+            if number in left:
+                yield left.pop(number)

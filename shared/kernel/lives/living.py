@@ -58,6 +58,7 @@ class Living(Timed):
     def __post_init__(self) -> None:
         super().__post_init__()
         self._number, self._day = 0, date.min
+        self._to_come = frozenset[int]()
 
     @property
     def day(self) -> date:
@@ -68,6 +69,10 @@ class Living(Timed):
     def entry(self) -> int:
         """The number of the entry that is being lived, by which what it begins may be named."""
         return self._number
+
+    def is_still_to_come(self, entry: int) -> bool:
+        """Whether the entry of that number is lived after the one that is being lived, as it is of a later day."""
+        return entry in self._to_come
 
     @property
     def is_stub(self) -> bool:

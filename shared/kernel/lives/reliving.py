@@ -44,7 +44,7 @@ class Life(Generic[T]):
         """`law` gives rules and calendar by the name of their release."""
         self._law, self._witness = law, witness
         self._numbers: set[int] = set()
-        self._awaited: list[Entered] = []
+        self._awaited: list[Entry] = []
 
     def begin(self, entry: Entry) -> T:
         """The thing as its first entry makes it."""
@@ -58,13 +58,14 @@ class Life(Generic[T]):
             self.settle(thing, entry.act.takes_place_on)
         act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
         thing._number, thing._day = entry.number, act.takes_place_on
+        thing._to_come = frozenset(each.number for each in self._awaited if each is not entry)
         act.apply(thing, self._law(entry.release))
         return self.settle(self._lived(thing, entry), thing.lived_to)
 
     def settle(self, thing: T, until: date) -> T:
         """Everything that comes by itself up to and on that day, but for what a later entry shows not to have come."""
         while thing.voided_on is None and (on := thing.settles_on) is not None and on <= until:
-            if any(_forestalls(act, thing) for act in self._awaited):
+            if any(_forestalls(each.act, thing) for each in self._awaited):
                 break
             name = thing.settle(self._law(thing.release))
             thing.lived_to, thing.lived_rank = max((thing.lived_to, thing.lived_rank), (on, Living.DAYBREAK))
@@ -77,22 +78,22 @@ class Life(Generic[T]):
         until: date,
         *,
         new: int | None = None,
-        awaited: Sequence[Entered] = (),
+        awaited: Sequence[Entry] = (),
         of: Wording = THING,
     ) -> T:
-        """The whole life up to that day, after which acts are `awaited`; refuses with LaterEntryImpossible, which
+        """The whole life up to that day, after which entries are `awaited`; refuses with LaterEntryImpossible, which
         names the entry and what it is `of`.
 
         What is `new`, the number of the entry that was made or put right, is refused for its own reason; what was done
         in vain is there, and changes nothing.
         """
         first, *others = entries
-        self._awaited = [*(entry.act for entry in others), *awaited]
+        self._awaited = [*others, *awaited]
         thing = self.begin(first)
         for nth, entry in enumerate(others, 1):
             try:
                 self.enter(thing, entry)
-                self._awaited.remove(entry.act)
+                self._awaited.remove(entry)
             except Refusal as refusal:
                 act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
                 if entry.number == new:
@@ -109,7 +110,7 @@ class Life(Generic[T]):
                         on=act.on,
                         because=refusal,
                     ) from refusal
-                self._awaited.remove(entry.act)
+                self._awaited.remove(entry)
                 self.settle(self._lived(thing, entry, in_vain=refusal), thing.lived_to)
         return self.settle(thing, until)
 
@@ -128,7 +129,7 @@ class Life(Generic[T]):
                 quiet.enter(then, each)
             except Refusal:
                 return
-            quiet._awaited.remove(each.act)
+            quiet._awaited.remove(each)
             if quiet._is_its_turn(deepcopy(then), entry):
                 earlier, follows = each.act.on, each.act.named()
                 raise BeforeWhatItFollows(

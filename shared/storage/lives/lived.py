@@ -83,14 +83,14 @@ class LivedCollection(KindOfLives[L]):
         return await self._lived_beside(counting(last_life(known)), thing.lived_to)
 
     def _lived(
-        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entry] = ()
     ) -> tuple[L, Telling]:
         telling = Telling(self._work.tell)
         lived = self._life(telling).relive(entries, until, new=new, awaited=awaited, of=self.term)
         return lived, telling.known(lived)
 
     async def _lived_beside(
-        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entered] = ()
+        self, entries: Sequence[Entry], until: date, *, new: int | None = None, awaited: Sequence[Entry] = ()
     ) -> tuple[L, Telling]:
         """The same beside what else the process does, if it takes long: it asks nothing but the entries and the law."""
         live = partial(self._lived, entries, until, new=new, awaited=awaited)
@@ -128,15 +128,15 @@ class LivedCollection(KindOfLives[L]):
         return self._life(unheard).settle(deepcopy(thing), until)
 
 
-def _until(written: Sequence[Written], on: date) -> tuple[list[Entry], list[Entered]]:
-    """What is lived up to the end of that day, and the acts after it."""
+def _until(written: Sequence[Written], on: date) -> tuple[list[Entry], list[Entry]]:
+    """What is lived up to the end of that day, and the entries after it."""
     first, *others = counting(written)
     known = [first, *(each for each in others if each.act.takes_place_on <= on)]
-    return known, [each.act for each in others if each.act.takes_place_on > on]
+    return known, [each for each in others if each.act.takes_place_on > on]
 
 
-def _around(new: Written, written: Sequence[Written]) -> tuple[list[Entry], list[Entered]]:
-    """What is lived before the act of what is `new`, and the acts from there on."""
+def _around(new: Written, written: Sequence[Written]) -> tuple[list[Entry], list[Entry]]:
+    """What is lived before the act of what is `new`, and the entries from there on."""
     entries = counting([*written, new])
     earlier = list(takewhile(lambda entry: entry.number != concerns(new), entries))
-    return earlier, [entry.act for entry in entries[len(earlier) :]]
+    return earlier, entries[len(earlier) :]

@@ -73,9 +73,13 @@ class SqlChallenges(RestingLives[UnmatchedChallenge]):
             await self.rectify(thing, 1, told, because)
 
     async def kept_of(self, fact: str) -> list[UnmatchedChallenge]:
-        # A link that was put back with its challenge was entered for the same fact.
-        kept = {challenge.id: challenge for challenge, _ in await self.by_fact(fact, void=True)}
-        return list(kept.values())
+        # Whoever's entry it came by: some wait because of what has become of a document.
+        found, kept = [], await self.known(fact)
+        while kept is not None:
+            if f"fact/{fact}" not in await self.void_because_of(kept):
+                found.append(kept)
+            kept = await self.known(kept.id_after)
+        return found
 
     def sets_off(self, thing: UnmatchedChallenge) -> frozenset[Consequence[Any]]:
         return set_off(thing)

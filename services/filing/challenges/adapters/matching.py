@@ -1,10 +1,13 @@
 """Challenges and the numbers of documents: what waits for one is linked to the document that is given it."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+from typing import Any, cast
 
 from services.filing.challenges.adapters.collections import SqlChallenges
 from services.filing.challenges.domain.consequences import HasItsNumber
+from services.filing.challenges.usecases.challenge_document import ChallengeDocument, keep_challenge
+from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.domain.across import ForNumbers
 from services.filing.documents.domain.document import Document
@@ -32,10 +35,31 @@ class MatchedChallenges:
         found = HasItsNumber(on=self._work.clock.today(), document=document.id)
         for each in await challenges.linked_by_number(had - has, document.id):
             await challenges.take_back(each, because, found)
+        if document.voided_on is None:
+            await self._let_wait(document.id, had - _all(begun))
+        for void in await SqlReviews(self._work).void_ones_of(has, document.region):
+            await self._let_wait(void, has)
         if has and await SqlReviews(self._work).has_authority(document, found.on):
             waiting = await challenges.waiting_for(has)
             for each in (each for each in waiting if on_one_line(each.region, document.region)):
+                # It is to find a document that is new, and the round that the one before it has opened.
+                await self._work.write_ahead()
                 await challenges.enter_because(each, found.means_for(each), because)
+
+    async def _let_wait(self, document: str, numbers: Collection[str]) -> None:
+        """What was told of it under a number that proves to be none of its own is one for the document of that."""
+        reviews = SqlReviews(self._work)
+        for asked in await reviews.told_under(document, numbers):
+            await reviews.ask_instead(asked.review, asked.number, None, of=asked.cause)
+            waits = ChallengeDocument(id=asked.cause.partition("/")[2], request=asked.request, **asdict(asked.told))
+            await keep_challenge(waits, cast("ChallengesWork", self._work))
+            # Whoever looks for what waits finds it.
+            await self._work.write_ahead()
+
+
+def _all(consequences: Iterable[Consequence[Any]]) -> set[str]:
+    """The numbers that a document has, or had until they were voided."""
+    return {each.number for each in consequences if isinstance(each, ForNumbers)}
 
 
 def _standing(consequences: Iterable[Consequence[Any]]) -> set[str]:

@@ -48,6 +48,11 @@ class UnmatchedChallenge(Living):
         """What may happen now."""
         return self.offered(CHALLENGE_NEXT[self.stage])
 
+    @property
+    def id_after(self) -> str:
+        """What was voided keeps its id; the one that is kept in its place has this."""
+        return f"{self.id}.{self.entries}"
+
     def is_of(self, number: str | None) -> bool:
         """Whether it tells that number, however the court wrote it."""
         return is_written(self.number, number)

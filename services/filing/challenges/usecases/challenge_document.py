@@ -7,7 +7,7 @@ from services.filing.challenges.domain.challenge import UnmatchedChallenge
 from services.filing.challenges.usecases.ports import ChallengesWork
 from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.request import Request, Told
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber, is_written, official_number
 from shared.kernel.identifiers.region_code import on_one_line
 
@@ -22,13 +22,22 @@ class ChallengeDocument:
     number: str
     request: Request
 
+    @property
+    def told(self) -> Told:
+        return Told(number=self.number, region=self.region, unit=self.unit)
+
 
 async def challenge_document(command: ChallengeDocument, work: ChallengesWork) -> None:
     """Review the document, or keep the request for a registrar to match where the number is not known here."""
     document = await _numbered(command, work)
     if document is not None:
-        await work.reviews.ask(document, command.request, of=f"fact/{command.id}")
-        return
+        await work.reviews.ask(document, command.request, of=f"fact/{command.id}", told=command.told)
+    else:
+        await keep_challenge(command, work)
+
+
+async def keep_challenge(command: ChallengeDocument, work: ChallengesWork) -> None:
+    """It waits for the document of its number."""
     known = await _kept_last(command.id, work)
     if known is None:
         await work.challenges.begin(await _kept(command, work))
@@ -46,12 +55,14 @@ async def answer_challenge(fact: str, command: ChallengeDocument | None, work: C
     of, settled = f"fact/{fact}", False
     for review, number in await work.reviews.asked_by(fact):
         stays = command is not None and await _is_about(review, command.number, document, work)
-        await work.reviews.ask_instead(review, number, command.request if command and stays else None, of=of)
+        told = command if stays else None
+        request = None if told is None else told.request
+        await work.reviews.ask_instead(review, number, request, of=of, told=None if told is None else told.told)
         settled = settled or stays
     for challenge in await work.challenges.kept_of(fact):
         stays = command is not None and not settled and document in (None, challenge.document)
-        told = replace(await _kept(command, work), id=challenge.id) if command and stays else None
-        await work.challenges.keep_instead(challenge, told, of=of)
+        kept = replace(await _kept(command, work), id=challenge.id) if command and stays else None
+        await work.challenges.keep_instead(challenge, kept, of=of)
         settled = settled or stays
     if command is not None and not settled:
         await challenge_document(command, work)
@@ -78,19 +89,14 @@ async def _kept_last(id: str, work: ChallengesWork) -> UnmatchedChallenge | None
     kept, again = None, await work.challenges.known(id)
     while again is not None:
         kept = again
-        again = await work.challenges.known(_id_after(kept)) if kept.voided_on is not None else None
+        again = await work.challenges.known(kept.id_after) if kept.voided_on is not None else None
     return kept
-
-
-def _id_after(kept: UnmatchedChallenge) -> str:
-    """What was voided keeps its id; the one that is kept in its place has another."""
-    return f"{kept.id}.{kept.entries}"
 
 
 async def _keep_again(known: UnmatchedChallenge, command: ChallengeDocument, work: ChallengesWork) -> None:
     """What was withdrawn has been said after all; which document is meant, or that none is, a registrar has found
     already."""
-    again = await work.challenges.begin(replace(await _kept(command, work), id=_id_after(known)))
+    again = await work.challenges.begin(replace(await _kept(command, work), id=known.id_after))
     found = _found(known)
     if found is not None and known.number == command.number:
         await work.challenges.enter(again, found)

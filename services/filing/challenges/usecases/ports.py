@@ -10,7 +10,7 @@ from services.filing.documents.domain.document import Document
 from services.filing.documents.domain.numbers import TakenNumber
 from services.filing.makers.domain.maker import Channels
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.request import Request, Told
 from services.filing.reviews.usecases.ports import Reviews
 from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.model.acts import Known
@@ -35,7 +35,9 @@ class ChallengedReviews(Reviews, Protocol):
         """The rounds of which the fact was itself a request, with the number of the entry."""
         ...
 
-    async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
+    async def ask_instead(
+        self, review: DocumentReview, number: int, request: Request | None, *, of: str, told: Told | None = None
+    ) -> None:
         """Put the request that came with that entry right, or take it back."""
         ...
 

@@ -94,13 +94,6 @@ class Clearance(Aggregate):
         }
         return tuple(step for step in Step if not done[step])
 
-    @property
-    def cleared_since(self) -> date | None:
-        """The day on which the last step was taken; None while one is missing."""
-        if self.missing or self.cleared_on is None:
-            return None
-        return max(self.cleared_on, self.decided_on or self.cleared_on)
-
     def note(self, fact: str, heard: Heard) -> None:
         """Hear a fact, or what it should have said, which names no person anew; the same changes nothing."""
         known = self.heard.get(fact)

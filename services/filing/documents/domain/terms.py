@@ -1,5 +1,7 @@
 """The closed lists of documents, with the Chinese terms they stand for."""
 
+from collections.abc import Mapping
+
 from shared.kernel.words.wording import WordedCode
 
 
@@ -14,6 +16,7 @@ class Flaw(WordedCode):
     """What is wrong with how a document came about, or with what was done about it."""
 
     UNREVIEWED = "unreviewed", "未经合法性审核即公布", "published without a review"
+    UNDECIDED = "undecided", "未经集体审议决定即公布", "published without a collective decision"
     CLEARANCE_WITHDRAWN = "clearance_withdrawn", "登记后送审事项被撤回或者决定被改变", "no longer cleared"
     UNNUMBERED = "unnumbered", "未编号即公布", "published without a number"
     OUTSIDE_SERIES = "outside_series", "文号不属于制定主体的机关代字或者年份", "number outside its maker's series"
@@ -23,5 +26,10 @@ class Flaw(WordedCode):
     NEVER_FILED = "never_filed", "期限届满未报备", "not filed by its last day"
 
 
+# What is wrong with what was published before that step was taken.
+WITHOUT: Mapping[Step, Flaw] = {
+    Step.LEGALITY_REVIEW: Flaw.UNREVIEWED,
+    Step.COLLECTIVE_DECISION: Flaw.UNDECIDED,
+}
 # How it came about, and not what was done about it afterwards.
 OF_ISSUE = frozenset(Flaw) - {Flaw.MISDIRECTED, Flaw.NEVER_FILED}

@@ -67,7 +67,7 @@ async def enter_published_document(
         number=command.number,
         matter=None if cleared is None else cleared.id,
         cleared_by=None,
-        cleared_on=None,
+        missing=(),
         words=made.words,
         channels=made.channels,
         name_on_paper=command.name_on_paper,

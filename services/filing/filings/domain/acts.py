@@ -1,6 +1,7 @@
 """What can be entered about a filing."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from services.filing.filings.domain import events
@@ -78,30 +79,70 @@ class SubmitFiling(Happening[Filing]):
         return self.by is Voice.AUTHORITY
 
     def apply(self, filing: Filing, law: Statutes) -> None:
-        filing.must_be_next(FilingAct.SUBMIT, on=self.on)
-        first = filing.stage is FilingStage.DUE
-        submission = self._told(filing.entry, SUBMIT if first else filing.submissions[-1].supplement)
-        filing.submissions.append(submission)
-        filing.stage, filing.missing, filing.reason = FilingStage.SUBMITTED, (), None
-        filing.meet(submission.due, self.on)
-        if first:
-            filing.record(events.DocumentFiled(on=self.on, in_time=filing.in_time))
+        nth = next((nth for nth, each in enumerate(filing.submissions) if each.entry == filing.entry), None)
+        if nth is None:
+            said_on, received_on = (self.on, None) if self.by is Voice.MAKER else (None, self.on)
+            _hand_in(
+                filing,
+                law,
+                filing.entry,
+                self.materials,
+                said_on=said_on,
+                received_on=received_on,
+                submitted_by=self.submitted_by,
+            )
         else:
-            filing.record(events.FilingSupplemented(on=self.on, ordinal=self.ordinal))
-        period = law.count(FORM_CHECK_RULE, filing.region, self.on)
-        filing.start_deadline(submission.form_check, period, on=self.on, owner=filing.authority)
+            self._say_when(filing, nth)
 
-    def _told(self, entry: int, due: str) -> Submission:
-        said_on, received_on = (self.on, None) if self.by is Voice.MAKER else (None, self.on)
-        return Submission(
-            ordinal=self.ordinal,
-            entry=entry,
-            due=due,
-            materials=self.materials,
-            said_on=said_on,
-            received_on=received_on,
-            submitted_by=self.submitted_by,
+    def _say_when(self, filing: Filing, nth: int) -> None:
+        """The maker's day for what the authority had by then; nothing goes by that."""
+        if self.by is Voice.AUTHORITY:
+            raise ReceivedAlready(on=filing.submissions[nth].counts_on)
+        said = filing.submissions[nth] = replace(
+            filing.submissions[nth], said_on=self.on, materials=self.materials, submitted_by=self.submitted_by
         )
+        _tell_of_receipt(filing, said, on=said.counts_on)
+
+
+def _hand_in(
+    filing: Filing,
+    law: Statutes,
+    entry: int,
+    materials: tuple[str, ...],
+    *,
+    said_on: date | None = None,
+    received_on: date | None = None,
+    submitted_by: str | None = None,
+) -> None:
+    """It has come, by the word of either side, and the entry is that of the submission."""
+    first = filing.stage is FilingStage.DUE
+    submission = Submission(
+        ordinal=filing.next_submission,
+        entry=entry,
+        due=SUBMIT if first or not filing.submissions else filing.submissions[-1].supplement,
+        materials=materials,
+        said_on=said_on,
+        received_on=received_on,
+        submitted_by=submitted_by,
+    )
+    on = submission.counts_on
+    filing.must_be_next(FilingAct.SUBMIT, on=on)
+    filing.submissions.append(submission)
+    filing.stage, filing.missing, filing.reason = FilingStage.SUBMITTED, (), None
+    filing.meet(submission.due, on)
+    if first:
+        filing.record(events.DocumentFiled(on=on, in_time=filing.in_time))
+    else:
+        filing.record(events.FilingSupplemented(on=on, ordinal=submission.ordinal))
+    period = law.count(FORM_CHECK_RULE, filing.region, on)
+    filing.start_deadline(submission.form_check, period, on=on, owner=filing.authority)
+
+
+def _tell_of_receipt(filing: Filing, said: Submission, *, on: date) -> None:
+    """Once both sides have given their day."""
+    clock = filing.deadlines.get(said.due)
+    in_time = None if clock is None else clock.met_in_time
+    filing.record(events.FilingReceived(on=on, ordinal=said.ordinal, said_on=said.said_on, in_time=in_time))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +166,11 @@ class FileElsewhere(Happening[Filing]):
 
 @dataclass(frozen=True, kw_only=True)
 class Receive(Happening[Filing]):
-    """收文: the authority's word on the day of the submission that the entry `of` made, which counts from then on."""
+    """收文: the authority's word on the day of the submission that the entry `of` made, which counts.
+
+    Where the authority had it before the day that the maker has given, it has been handed in since then, and what came
+    between the two days came after it.
+    """
 
     of: int
 
@@ -137,6 +182,10 @@ class Receive(Happening[Filing]):
         return self.of
 
     @property
+    def may_precede(self) -> bool:
+        return True
+
+    @property
     def vouched(self) -> bool:
         return True
 
@@ -144,17 +193,19 @@ class Receive(Happening[Filing]):
         return True
 
     def apply(self, filing: Filing, law: Statutes) -> None:
+        said = next((each for each in filing.submissions if each.entry == self.of), None)
+        if said is None and filing.is_still_to_come(self.of):
+            _hand_in(filing, law, self.of, (), received_on=self.on)
+            return
         filing.must_be_next(FilingAct.RECEIVE, not_before=filing.checked_on or filing.published_on, on=self.on)
-        said = filing.submissions[-1]
-        if said.entry != self.of:
+        if said is None or said is not filing.submissions[-1]:
             raise NoSuchSubmission(entry=self.of)
         if said.received_on is not None:
             raise ReceivedAlready(on=said.received_on)
-        filing.submissions[-1] = replace(said, received_on=self.on)
-        met = filing.meet(said.due, self.on)
+        received = filing.submissions[-1] = replace(said, received_on=self.on)
+        filing.meet(said.due, self.on)
         self._start_anew(filing, law, said.form_check)
-        in_time = None if met is None else met.met_in_time
-        filing.record(events.FilingReceived(on=self.on, ordinal=said.ordinal, said_on=said.said_on, in_time=in_time))
+        _tell_of_receipt(filing, received, on=self.on)
 
     def _start_anew(self, filing: Filing, law: Statutes, form_check: str) -> None:
         period = law.count(FORM_CHECK_RULE, filing.region, self.on)

@@ -35,6 +35,20 @@ class NotSaidWhy(Unacceptable):
     en = "Say why it is not registered."
 
 
+class CheckedLater(OutOfOrder):
+    """What was asked for and handed in again before a check that is on record goes in between in one order only."""
+
+    code = "filing.checked_later"
+    zh = (
+        "其后已登记“{act}”（第{entry}号登记，{on}）。漏登的补正，须先作废该项登记，再依次登记要求补正的形式审查、"
+        "补正报送，最后重新登记该项审查。"
+    )
+    en = (
+        "Entry {entry} (“{act}”, {on}) comes after it. To enter a supplement that was left out, void that entry; then "
+        "enter the check that asked for more, what was handed in again, and that check anew."
+    )
+
+
 class NoSuchSubmission(OutOfOrder):
     code = "filing.no_such_submission"
     zh = "第{entry}号登记不是有效的报送登记。"

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from services.filing.filings.domain import acts
 from services.filing.filings.domain.filing import Filing
-from services.filing.filings.domain.refusals import NotSaidWhatIsMissing, NotSaidWhy
+from services.filing.filings.domain.refusals import CheckedLater, NotSaidWhatIsMissing, NotSaidWhy
 from services.filing.filings.domain.terms import Verdict
 from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
+from shared.kernel.lives.refusals import LaterEntryImpossible
 from shared.kernel.model.acts import Act
 from shared.kernel.model.authority import must_differ
 from shared.kernel.words.wording import Wording
@@ -45,4 +47,10 @@ async def enter_check(command: CheckForm, work: FilingsWork, today: date) -> Fil
         reason=command.reason and work.keep_text(thing, command.reason),
         by=command.by.id,
     )
-    return await work.filings.enter(filing, act, paper=command.paper)
+    try:
+        return await work.filings.enter(filing, act, paper=command.paper)
+    except LaterEntryImpossible as refusal:
+        if command.verdict is Verdict.SUPPLEMENT and filing.checked_on is not None and filing.checked_on >= command.on:
+            where: dict[str, Any] = {**refusal.facts}
+            raise CheckedLater(**where) from refusal
+        raise

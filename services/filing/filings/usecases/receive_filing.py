@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.filing.filings.domain import acts
-from services.filing.filings.domain.filing import TERM, Filing
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.refusals import ReceivedAlready
 from services.filing.filings.domain.stages import FILING_NEXT, FilingAct
+from services.filing.filings.domain.terms import Voice
 from services.filing.filings.usecases.at_authority import at_authority
 from services.filing.filings.usecases.ports import FilingsWork
 from shared.kernel.model.acts import Act
-from shared.kernel.model.stages import must_be_next
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,8 +19,15 @@ class ReceiveFiling(Act):
 
 
 async def receive_filing(command: ReceiveFiling, work: FilingsWork, today: date) -> Filing:
-    """The authority gives its day for what was handed in last; the maker's is kept beside it."""
+    """The authority gives its day for what was handed in last; the maker's is kept beside it. What the maker has not
+    told of it enters by its own word."""
     filing = await at_authority(work, command, today)
-    must_be_next(FILING_NEXT, filing.stage, FilingAct.RECEIVE, of=filing, term=TERM)
-    act = acts.Receive(on=command.on, of=filing.submissions[-1].entry)
+    said = filing.submissions[-1] if filing.submissions else None
+    act: acts.Receive | acts.SubmitFiling
+    if said is not None and said.received_on is None:
+        act = acts.Receive(on=command.on, of=said.entry)
+    elif said is None or FilingAct.SUBMIT in FILING_NEXT[filing.stage]:
+        act = acts.SubmitFiling(on=command.on, ordinal=filing.next_submission, materials=(), by=Voice.AUTHORITY)
+    else:
+        raise ReceivedAlready(on=said.received_on)
     return await work.filings.enter(filing, act, paper=command.paper)

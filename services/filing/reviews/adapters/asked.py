@@ -1,9 +1,9 @@
 """Rounds of review as they are asked for, asked for otherwise, and asked for no more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.filing.documents.adapters.collections import SqlDocuments
 from services.filing.documents.adapters.resting import RestingLives
@@ -15,13 +15,26 @@ from services.filing.makers.domain.terms import Track
 from services.filing.reviews.domain.acts import Ask, Open
 from services.filing.reviews.domain.asking import AskedFor
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.request import Request, Told
 from services.filing.reviews.domain.subject import Subject
+from shared.kernel.identifiers.document_number import is_written
+from shared.kernel.identifiers.region_code import on_one_line
 from shared.kernel.lives.entered import Consequence, Entered
 from shared.kernel.lives.entries import Rectification, concerns, standing, when_not_void
 from shared.storage.lives.rows import Because
+from shared.storage.pairs import number_key
 
 Asked = tuple[DocumentReview, int]
+
+
+class ToldUnder(NamedTuple):
+    """A request that stands, by the entry that made it, because of the fact that told it."""
+
+    review: DocumentReview
+    number: int
+    told: Told
+    request: Request
+    cause: str
 
 
 class AskedReviews(RestingLives[DocumentReview]):
@@ -32,8 +45,9 @@ class AskedReviews(RestingLives[DocumentReview]):
         found = await self.find(self.table().c.document == document)
         return sorted(found, key=lambda each: each.round)
 
-    async def ask(self, document: str, request: Request, *, of: str) -> DocumentReview:
-        """Open a round for the document, or let the one under way serve the request, because of what `of` names.
+    async def ask(self, document: str, request: Request, *, of: str, told: Told | None = None) -> DocumentReview:
+        """Open a round for the document, or let the one serve the request that was under way on its day or is now,
+        because of what `of` names.
 
         The same request counts once. A round that was void for want of it stands again, where none is under way.
         """
@@ -48,10 +62,12 @@ class AskedReviews(RestingLives[DocumentReview]):
         served = next((each for each in standing if request in each.requests), None)
         if served is not None:
             return served
+        serving = next((each for each in standing if each.serves(request.on)), None)
+        if serving is not None:
+            return await self.enter_because(serving, Ask(on=request.on, request=request, told=told), because)
         last = standing[-1] if standing else None
-        if last is not None and not last.closed:
-            return await self.enter_because(last, Ask(on=request.on, request=request), because)
-        return await self.begin(await self._opening(document, len(rounds) + 1, last, request), because)
+        opening = await self._opening(document, len(rounds) + 1, last, request)
+        return await self.begin(replace(opening, told=told), because)
 
     async def _let_stand_again(self, rounds: Sequence[DocumentReview], request: Request, because: Because) -> None:
         void = [each for each in rounds if each.voided_on is not None]
@@ -93,8 +109,11 @@ class AskedReviews(RestingLives[DocumentReview]):
             if number in taken_back and isinstance(act, Open | Ask) and act.request == request:
                 await self.rectify(review, number, act, because)
 
-    async def ask_instead(self, review: DocumentReview, number: int, request: Request | None, *, of: str) -> None:
-        """Put the request that came with that entry right, or take it back, because of what `of` names.
+    async def ask_instead(
+        self, review: DocumentReview, number: int, request: Request | None, *, of: str, told: Told | None = None
+    ) -> None:
+        """Put the request that came with that entry right, or take it back, because of what `of` names; of another day
+        it may be one of another round.
 
         A round that nobody else asked for is void then, unless it has been concluded: the authority's word stands.
         """
@@ -104,12 +123,44 @@ class AskedReviews(RestingLives[DocumentReview]):
         because = Because(set_off_by=of)
         if act.request == request:
             return
-        if request is not None:
-            await self.rectify(review, number, replace(act, on=request.on, request=request), because)
-        elif not others and review.concluded_on is None:
+        if request is not None and not await self._moves(review, act, request):
+            await self.rectify(review, number, replace(act, on=request.on, request=request, told=told), because)
+            return
+        if not others and review.concluded_on is None:
             await self.void(review, because)
         else:
             await self.rectify(review, number, _unasked(act), because)
+        if request is not None:
+            await self.ask(review.document, request, of=of, told=told)
+
+    async def told_under(self, document: str, numbers: Collection[str]) -> list[ToldUnder]:
+        """What was told of the document under one of these numbers, however it was written."""
+        found = []
+        for review in await self.rounds(document) if numbers else ():
+            lines = await self.lines(review.id)
+            causes = {line.written.number: line.set_off_by for line in lines}
+            for number, act in standing(line.written for line in lines).items():
+                if not isinstance(act, Open | Ask) or act.told is None or act.request is None:
+                    continue
+                if any(is_written(act.told.number, each) for each in numbers):
+                    found.append(ToldUnder(review, number, act.told, act.request, causes[number] or ""))
+        return found
+
+    async def void_ones_of(self, numbers: Collection[str], region: str) -> list[str]:
+        """The documents that were under review, had one of these numbers, and are void by now; of that line of
+        regions, for other places have numbers that read the same."""
+        keys = {number_key(each) for each in numbers}
+        rounds = await self.find(self.table().c.number_key.in_(keys), self.stands()) if keys else []
+        documents = [await SqlDocuments(self._work).get(id) for id in sorted({each.document for each in rounds})]
+        return [each.id for each in documents if each.voided_on is not None and on_one_line(each.region, region)]
+
+    async def _moves(self, review: DocumentReview, act: Open | Ask, request: Request) -> bool:
+        """Whether by its day the request is one of another round."""
+        if review.voided_on is not None or act.on == request.on:
+            return False
+        rounds = [each for each in await self.rounds(review.document) if each.voided_on is None]
+        serving = next((each for each in rounds if each.serves(request.on)), None)
+        return serving is not review and (serving is not None or review.ended_on is None)
 
     async def asked_by(self, fact: str) -> list[Asked]:
         """The rounds, void ones too, of which that fact was itself a request, with the number of the entry; but for

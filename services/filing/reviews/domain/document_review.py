@@ -112,6 +112,11 @@ class DocumentReview(Living):
     def closed_on(self) -> date | None:
         return self.last_step_on if self.closed else None
 
+    def serves(self, on: date) -> bool:
+        """Whether what is asked for on that day is asked of this round: it is under way still, or was then, and was
+        not ended since for want of anything to review."""
+        return not self.closed or (self.ended_on is None and on < self.last_step_on)
+
     @property
     def suggestions(self) -> tuple[str, ...]:
         """The suggestions this round answers."""

@@ -7,6 +7,16 @@ from services.filing.reviews.domain.terms import SUGGESTIONS, Asker
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """As what a request was told: of the document of that `number`, as the court wrote it, and against which `unit` of
+    which `region`. It is one for whatever document proves to have that number."""
+
+    number: str
+    region: str
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Request:
     """Who asks, on which day, about which articles.
 

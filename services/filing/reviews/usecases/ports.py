@@ -4,15 +4,16 @@ from typing import Protocol
 
 from services.filing.documents.domain.document import Document
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.request import Request, Told
 from shared.kernel.lives.ports import Lives, Recording
 
 
 class Reviews(Lives[DocumentReview], Protocol):
     """All rounds of review."""
 
-    async def ask(self, document: str, request: Request, *, of: str) -> DocumentReview:
-        """Open a round for the document, or let the one under way serve the request, because of what `of` names.
+    async def ask(self, document: str, request: Request, *, of: str, told: Told | None = None) -> DocumentReview:
+        """Open a round for the document, or let the one serve the request that was under way on its day or is now,
+        because of what `of` names.
 
         The same request counts once.
         """

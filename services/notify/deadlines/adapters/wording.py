@@ -102,6 +102,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
 # What the filing service finds wrong with how a document came about.
 FINDINGS: dict[str, tuple[str, str]] = {
     "unreviewed": ("未经合法性审核即公布", "it was published without a legality review"),
+    "undecided": ("未经集体审议决定即公布", "it was published without a collective decision"),
     "clearance_withdrawn": ("登记所依据的审核、决定已被撤回或者改变", "its review or decision no longer stands"),
     "unnumbered": ("未编号即公布", "it was published without a number"),
     "outside_series": ("文号不属于制定主体的编号序列", "its number is none of its maker's series"),

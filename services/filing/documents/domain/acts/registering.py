@@ -9,7 +9,7 @@ from services.filing.documents.domain.document import Document, Predates
 from services.filing.documents.domain.numbers import outside_series
 from services.filing.documents.domain.refusals import EnteredAfterPublication, NotHistoric
 from services.filing.documents.domain.stages import DocumentStage
-from services.filing.documents.domain.terms import Flaw
+from services.filing.documents.domain.terms import WITHOUT, Flaw, Step
 from services.filing.makers.domain.maker import Channels
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.directory.ordinary import Part
@@ -102,8 +102,8 @@ class RegisterHistoric(_Registration):
 class RegisterPublished(_Registration):
     """补登 of what had been published already, as it is: what was left out before is found wrong with it.
 
-    Without a `matter` that was cleared by then, since the day `cleared_on`, it was not reviewed; the day follows what
-    is known of the matter. `words` are those of its maker, `channels` where it files. A body that is on no list is
+    `missing` are the steps that had not been taken by then, by what is known of its `matter`; of one without a matter,
+    its review. `words` are those of its maker, `channels` where it files. A body that is on no list is
     called by its `name_on_paper`, if that is known, until it is.
     """
 
@@ -112,13 +112,13 @@ class RegisterPublished(_Registration):
     number: str | None
     matter: str | None
     cleared_by: str | None
-    cleared_on: date | None
+    missing: tuple[Step, ...]
     words: tuple[str, ...]
     channels: Channels
     name_on_paper: str | None = None
 
     called = Wording("补登已公布文件", "register what was published")
-    fixed = _FIXED | {"cleared_by", "cleared_on", "words", "channels"}
+    fixed = _FIXED | {"cleared_by", "missing", "words", "channels"}
     happened = frozenset({"on", "published_on"})
 
     @property
@@ -134,8 +134,8 @@ class RegisterPublished(_Registration):
         for flaw in self._numbered(document):
             document.flaw(flaw, on=self.published_on)
         document.publish(self.channels, self.valid_until, on=self.published_on)
-        if self.cleared_on is None or self.cleared_on > self.published_on:
-            document.flaw(Flaw.UNREVIEWED, on=self.published_on)
+        for step in self.missing:
+            document.flaw(WITHOUT[step], on=self.published_on)
         return document
 
     def _numbered(self, document: Document) -> list[Flaw]:

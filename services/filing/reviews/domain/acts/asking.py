@@ -5,7 +5,7 @@ from datetime import date
 
 from services.filing.reviews.domain import events
 from services.filing.reviews.domain.document_review import DocumentReview
-from services.filing.reviews.domain.request import Request
+from services.filing.reviews.domain.request import Request, Told
 from services.filing.reviews.domain.subject import Subject
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Happening
@@ -17,7 +17,7 @@ class Open(Birth[DocumentReview]):
     """The beginning of a round, for a `request`; None where that was withdrawn and others have asked as well.
 
     Nothing of it happens before `after`, the day on which the round before was closed: a suggestion may have been
-    received earlier than that, and come to be known later.
+    received earlier than that, and come to be known later. What was asked for under a number is `told` so.
     """
 
     id: str
@@ -26,9 +26,10 @@ class Open(Birth[DocumentReview]):
     request: Request | None
     reopens: str | None = None
     after: date | None = None
+    told: Told | None = None
 
     called = Wording("启动实质审查", "open the review")
-    fixed = frozenset({"id", "round", "subject", "reopens", "after"})
+    fixed = frozenset({"id", "round", "subject", "reopens", "after", "told"})
 
     def begin(self, law: Statutes) -> DocumentReview:
         told = self.subject
@@ -59,8 +60,10 @@ class Ask(Happening[DocumentReview]):
     """Somebody else asks for the review while it is under way, and is served by it."""
 
     request: Request
+    told: Told | None = None
 
     called = Wording("接到审查要求", "ask for the review")
+    fixed = frozenset({"told"})
 
     @property
     def vouched(self) -> bool:

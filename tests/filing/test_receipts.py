@@ -1,0 +1,101 @@
+"""登记收文: of two words on the day of a submission the authority's counts, also for what comes after it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.filing.filings.domain.filing import Filing
+from services.filing.filings.domain.stages import FilingStage
+from services.filing.filings.domain.terms import Verdict
+from services.filing.service import FilingService
+from shared.kernel.lives.refusals import LaterEntryImpossible
+from tests.filing.builders import AUTHORITY, LAWS, a_filing, check, receive, submit
+from tests.filing.over_rest import PAPER, WHY, id_of, in_force
+from tests.house import lives
+from tests.house.caller import Caller, ok, refused
+
+SAID, HAD, CHECKED = date(2026, 10, 19), date(2026, 9, 25), date(2026, 9, 28)
+
+
+def _checked_before_the_makers_day() -> Filing:
+    return check(receive(submit(a_filing(), SAID), HAD), Verdict.OK, CHECKED)
+
+
+def test_the_form_is_checked_after_the_receipt_and_before_the_day_that_the_maker_has_given() -> None:
+    filing = _checked_before_the_makers_day()
+    (said,) = filing.submissions
+    assert (said.said_on, said.received_on, said.materials) == (SAID, HAD, ("备案报告",))
+    assert (filing.stage, filing.filed_on, filing.in_time) == (FilingStage.REGISTERED, HAD, True)
+    assert (filing.registered_on, filing.unfiled_on) == (CHECKED, None)
+
+
+def test_what_was_checked_does_not_lose_the_receipt_before_it() -> None:
+    filing = _checked_before_the_makers_day()
+    with pytest.raises(LaterEntryImpossible, match="entry 4"):
+        lives.rectify(filing, 3, None, LAWS)
+
+
+def test_of_what_was_handed_in_again_the_authoritys_day_counts_so_as_well() -> None:
+    filing = check(submit(a_filing(), date(2026, 9, 21)), Verdict.SUPPLEMENT, date(2026, 9, 22), "起草说明")
+    check(receive(submit(filing, SAID), HAD), Verdict.OK, CHECKED)
+    assert [each.counts_on for each in filing.submissions] == [date(2026, 9, 21), HAD]
+    assert (filing.registered_on, filing.deadlines["supplement.1"].met_on) == (CHECKED, HAD)
+
+
+def test_the_makers_day_is_put_right_to_one_before_the_receipt_and_changes_nothing() -> None:
+    filing = _checked_before_the_makers_day()
+    act = lives.written(filing)[1].act  # type: ignore[union-attr]  # an entry
+    lives.rectify(filing, 2, type(act)(**{**vars(act), "on": date(2026, 9, 24)}), LAWS)
+    (said,) = filing.submissions
+    assert (said.said_on, said.received_on, filing.registered_on) == (date(2026, 9, 24), HAD, CHECKED)
+
+
+async def test_the_authority_enters_receipt_and_check_on_their_days_whatever_the_maker_has_typed(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: dict[str, Any]
+) -> None:
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-10-19", **PAPER))
+    assert ok(await registrar.step(filing, "receipt", on="2026-09-25"))["filed_on"] == "2026-09-25"
+    checked = ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-09-28", **PAPER))
+    assert (checked["stage"], checked["registered_on"], checked["in_time"]) == ("registered", "2026-09-28", True)
+    assert checked["submissions"][0]["said_on"] == "2026-10-19"
+
+
+async def test_what_the_maker_has_not_told_the_authority_has_received(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: dict[str, Any]
+) -> None:
+    """First, and again after it was sent back; once each time."""
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    back = {"materials": ["备案报告"], "on": "2026-09-28"}
+    refused(await drafter.step(filing, "submission", **back), 403, "kernel.needs_paper")
+    assert ok(await registrar.step(filing, "receipt", on="2026-09-28"))["filed_on"] == "2026-09-28"
+    refused(await registrar.step(filing, "receipt", on="2026-09-29"), 409, "filing.received_already")
+    more = {"verdict": "supplement", "missing": ["起草说明"], "on": "2026-09-29"}
+    ok(await registrar.step(filing, "form-check", **more, **PAPER))
+    ok(await registrar.step(filing, "receipt", on="2026-10-08", **PAPER))
+    found = ok(await registrar.step(filing, "form-check", verdict="ok", on="2026-10-09", **PAPER))
+    assert [each["received_on"] for each in found["submissions"]] == ["2026-09-28", "2026-10-08"]
+    assert (found["stage"], found["authority"]) == ("registered", AUTHORITY)
+    refused(await registrar.step(filing, "receipt", on="2026-10-10"), 409, "filing.received_already")
+    struck = await registrar.step(filing, "entries/2/voiding", **WHY)
+    refused(struck, 409, "kernel.later_entry_impossible")
+
+
+async def test_a_supplement_that_was_left_out_is_entered_in_the_order_that_its_refusal_names(
+    service: FilingService, drafter: Caller, registrar: Caller, maker: dict[str, Any]
+) -> None:
+    filing = f"/v1/filings/{id_of(await in_force(drafter, service))}.government"
+    ok(await drafter.step(filing, "submission", materials=["备案报告"], on="2026-09-21", **PAPER))
+    registered = {"verdict": "ok", "on": "2026-09-28", **PAPER}
+    ok(await registrar.step(filing, "form-check", **registered))
+    more = {"verdict": "supplement", "missing": ["起草说明"], "on": "2026-09-22", **PAPER}
+    said = refused(await registrar.step(filing, "form-check", **more), 409, "filing.checked_later")
+    assert "第3号登记" in said["detail"]
+    ok(await registrar.step(filing, "entries/3/voiding", **WHY, **PAPER))
+    ok(await registrar.step(filing, "form-check", **more))
+    ok(await drafter.step(filing, "submission", materials=["起草说明"], on="2026-09-24", **PAPER))
+    found = ok(await registrar.step(filing, "form-check", **registered))
+    assert (found["stage"], found["well_formed"]) == ("registered", False)
+    review = filing.replace("filings", "reviews").replace(".government", ".1")
+    assert ok(await registrar.get(review))["stage"] == "reviewing"
