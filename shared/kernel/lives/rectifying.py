@@ -37,6 +37,8 @@ def comes_last(thing: Living, act: Entered) -> bool:
     """Whether the act follows all that the thing has lived, so that nothing has to be lived again."""
     if isinstance(act, Happening) and act.may_forestall and (_is_to_come(thing, act) or act.forestalls(thing)):
         return False
+    if isinstance(act, Happening) and act.unsays(thing):
+        return False
     return act.beside is None and (act.takes_place_on, act.place_in_day) >= (thing.lived_to, thing.lived_rank)
 
 

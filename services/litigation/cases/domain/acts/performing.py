@@ -29,7 +29,7 @@ class Perform(CaseAct):
         _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
 
     def is_in_vain(self, thing: Case) -> bool:
-        return not thing.stands
+        return not thing.stands or thing.ruling.is_otherwise(self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
