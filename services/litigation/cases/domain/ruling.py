@@ -53,8 +53,8 @@ class Ruling:
     """Accounts of the decision by voice, days of service by party and voice; the court's word stands.
 
     `entry` numbers the entry of the decision that stands; `replaced_by` is the case whose decision took its place;
-    `retried_in_vain` are retrials that began when it was not in force; `unsaid` is the day of a decision that the agency
-    has told, and that the court's trial after it shows not to have been.
+    `retried_in_vain` are retrials that began when it was not in force; `unsaid` is the day of a decision that the
+    agency has told, and that the court's trial after it shows not to have been.
     """
 
     judgments: dict[Voice, Judgment] = field(default_factory=dict)

@@ -147,8 +147,8 @@ class Schedule(SpokenAct):
 class CallOff(SpokenAct):
     """取消开庭: the hearing will not be held, and no other day is set. `on` is the day on which that was said.
 
-    It is the court's to call it off: the agency tells of that by the court's paper, and it has no effect where the court
-    says who came.
+    It is the court's to call it off: the agency tells of that by the court's paper, and it has no effect where the
+    court says who came.
     """
 
     hearing: int

@@ -6,9 +6,10 @@ from datetime import date
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import ObligationDone
-from services.litigation.cases.domain.judgment import Obligation, ObligationState
+from services.litigation.cases.domain.judgment import Obligation, ObligationState, performance
 from services.litigation.cases.domain.stages import Step
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.living import late, to_come
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -22,6 +23,11 @@ class Perform(CaseAct):
     called = Wording("履行裁判", "perform the judgment")
     fixed = frozenset({"obligation"})
     rank = OfTheDay.PERFORMANCE
+
+    @property
+    def lifts_by_right(self) -> frozenset[str]:
+        """What is done before it has to be is not to come any more."""
+        return frozenset({to_come(late(performance(self.obligation)))})
 
     def apply(self, case: Case, law: Statutes) -> None:
         obligation = _open(case, Step.PERFORM, self.obligation, self.on)
