@@ -19,7 +19,9 @@ async def test_a_case_that_both_have_registered_keeps_the_courts_number(door: Do
     agency, court = door(LITIGATOR), door(JUDGE)
     path = await registered(agency)
     ok(await court.post("/v1/cases/pushed", **PUSHED))
-    refused(await put_right(door, path, 1, {"number": "（2026）赣0702行终888号"}), 422, "litigation.number_of_another_level")
+    refused(
+        await put_right(door, path, 1, {"number": "（2026）赣0702行终888号"}), 422, "litigation.number_of_another_level"
+    )
     case = ok(await put_right(door, path, 1, {"number": ANOTHER}))
     assert (case["number"], case["differences"]) == (CASE["case_number"], ["number"])
     again = await court.post("/v1/cases/pushed", **PUSHED)

@@ -96,8 +96,8 @@ class Word:
 NOBODYS = Word("", vouched=True, paper=True)
 
 
-def must_be_decided(act: Entered, thing: Living, word: Word) -> None:
-    """Refuse what another decides, told without the paper by which it was decided."""
+def must_be_decided(act: Entered, thing: Living | None, word: Word) -> None:
+    """Refuse what another decides, told without the paper by which it was decided; a birth is of no thing yet."""
     if act.is_on_paper(thing) and not word.paper and not word.vouched:
         raise OthersToDecide(field="paper", act=act.named())
 

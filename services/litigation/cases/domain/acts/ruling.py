@@ -282,6 +282,10 @@ class Challenge(SpokenAct):
     def beside(self) -> int | None:
         return self.of
 
+    def is_on_paper(self, thing: Case) -> bool:
+        """Whoever keeps the document answers for it by this decision, of which the agency is not the author."""
+        return self.by is Voice.AGENCY and not thing.ruling.held_unlawful(self.document)
+
     def retells(self, thing: Case) -> bool:
         return self.of is not None
 
