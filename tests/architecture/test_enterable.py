@@ -64,6 +64,7 @@ AHEAD = {
 # Numbers that are read, and stand as the standard writes them.
 NUMBERS = {
     "case.challenge": {"document"},
+    "case.confirm_case": {"number"},
     "catalogue.submit": {"entries"},
     "case.register": {"number"},
     "document.number": {"number"},
@@ -75,6 +76,7 @@ NUMBERS = {
     "observed_hearing.observe": {"case_number"},
     "policy_document.correct": {"number"},
     "policy_document.register_policy_document": {"number"},
+    "suggestion.confirm_receipt": {"number", "document_number"},
     "suggestion.receive": {"number", "document_number"},
 }
 # What is on record here, and must be there for the caller.
@@ -110,6 +112,7 @@ OPEN = {
     "matter.decide_irregularly": {"body"},
     "matter.submit": {"deciding_body"},
     "observed_hearing.observe": {"court", "members"},
+    "suggestion.confirm_receipt": {"articles"},
     "suggestion.receive": {"articles", "kind"},
     "unit.register_unit": {"name"},
     "unit.rename": {"name"},
