@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from services.litigation.cases.domain.acts import ConfirmCase
+from services.litigation.cases.domain.refusals import NumberOfAnotherLevel
 from services.litigation.cases.domain.terms import Area
 from services.litigation.cases.domain.terms import Cause as Over
 from services.litigation.cases.domain.voices import Voice
@@ -258,7 +259,7 @@ async def _lived(work: Any, kind: type[LivingCollection[Any]], acts: Sequence[An
     for act in acts[1:]:
         try:
             await things.enter_because(thing, act, PAPER)
-        except OutOfOrder:
+        except (OutOfOrder, NumberOfAnotherLevel):
             break
     return str(thing.id)
 
