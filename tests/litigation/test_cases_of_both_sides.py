@@ -74,12 +74,12 @@ async def test_one_side_registers_a_case_once(docket: Docket) -> None:
 
 
 async def test_another_court_does_not_speak_of_the_case(docket: Docket) -> None:
-    await docket.registered(by=LITIGATOR)
+    await docket.registered(by=JUDGE)
     other = an_actor("other-court", Role.COURT)
     with pytest.raises(CaseDiffers) as refused:
         await docket.registered(by=other, id="case-2", court="other-court")
     assert (refused.value.field, "法院" in refused.value.sentence("zh")) == ("court", True)
-    assert (await docket.case()).service_dates == {Voice.AGENCY: SERVED_ON}
+    assert (await docket.case()).service_dates == {Voice.COURT: SERVED_ON}
 
 
 async def test_a_case_before_this_one_that_only_the_second_names_is_a_difference(docket: Docket) -> None:

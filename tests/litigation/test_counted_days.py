@@ -117,7 +117,7 @@ async def test_a_hearing_that_went_by_without_a_record_is_not_called_off(door: D
     agency = door(LITIGATOR)
     path = await registered(agency)
     await done(agency, path, "hearings", on="2026-09-25", hearing_on="2026-10-20", call="none")
-    refused(await agency.step(path, "hearings/1/calling-off", on="2026-10-19"), 403, "kernel.needs_paper")
+    refused(await agency.step(path, "hearings/1/calling-off", on="2026-10-19"), 403, "kernel.others_to_decide")
     await done(agency, path, "hearings/1/attendance", on="2026-10-20", presence="absent", staff=True)
 
 

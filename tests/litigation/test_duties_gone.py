@@ -74,7 +74,7 @@ async def test_a_decision_that_was_told_too_early_ends_no_answer_that_was_overdu
     path = await registered(agency)
     on(service, LATER)
     said = {"form": "judgment", "outcome": "dismissed"}
-    ended = await done(agency, path, "judgment", **said, on="2026-09-27")
+    ended = await done(agency, path, "judgment", **said, on="2026-09-27", **PAPER)
     assert ended["deadlines"]["answer"]["state"] == "cancelled"
     on(service, date(2026, 12, 31))
     await done(door(JUDGE), path, "judgment", **said, on="2026-11-02")

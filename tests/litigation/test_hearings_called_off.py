@@ -117,7 +117,7 @@ def test_a_stay_takes_the_hearing_to_come_and_its_duty_with_it() -> None:
     assert (case.hearings[0].off, case.stage) == (NotHeld.STAYED, Stage.SERVED)
     assert why_cancelled(case) == ["stayed"]
     lives.settle(case, DAY_AFTER, LAWS)
-    assert case.weighing(DAY_AFTER) == frozenset({"late.answer"})
+    assert case.weighing(DAY_AFTER) == {"late.answer", f"number.{case.number}"}
 
 
 def test_a_hearing_of_the_day_of_the_stay_was_held_or_not_as_its_record_says() -> None:

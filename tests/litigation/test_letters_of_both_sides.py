@@ -13,12 +13,14 @@ from services.litigation.suggestions.domain.refusals import SuggestionDiffers, S
 from services.litigation.suggestions.domain.suggestion import FIRST_REPLY, Suggestion
 from services.litigation.suggestions.usecases.reply_to_suggestion import ReplyToSuggestion, reply_to_suggestion
 from services.litigation.work import LitigationWork
-from shared.kernel.lives.refusals import LaterEntryImpossible, Voided
+from shared.kernel.lives.refusals import LaterEntryImpossible, OthersToDecide, Voided
 from shared.kernel.model.actor import Role
+from shared.kernel.words.refusals import NotAllowed
 from shared.storage.lives.rows import Because
 from tests.litigation.builders import COURT, JUDGE, LITIGATOR, PROSECUTOR, an_actor
 from tests.litigation.docket import Docket
 
+DOCUMENT = "赣市府发〔2024〕9号"
 LETTER: dict[str, Any] = {
     "kind": "procuratorial",
     "number": "章检行公建〔2026〕2号",
@@ -67,7 +69,7 @@ async def test_one_side_registers_a_letter_once(docket: Docket) -> None:
         assert await docket.told() == before
 
 
-@pytest.mark.parametrize(
+SAID_WRONGLY = pytest.mark.parametrize(
     ("said", "differs"),
     [
         ({"kind": "public_interest"}, "建议种类"),
@@ -76,19 +78,95 @@ async def test_one_side_registers_a_letter_once(docket: Docket) -> None:
     ],
     ids=["another kind", "a document the other has not", "kind and region"],
 )
-async def test_what_is_not_the_same_letter_is_refused_by_what_differs(docket: Docket, said, differs: str) -> None:
-    await docket.received(by=LITIGATOR, **LETTER)
+
+
+@SAID_WRONGLY
+async def test_what_is_not_the_letter_that_the_issuer_has_told_is_refused_by_what_differs(
+    docket: Docket, said: dict[str, Any], differs: str
+) -> None:
+    await docket.received(by=PROSECUTOR, **LETTER)
     with pytest.raises(SuggestionDiffers) as refused:
-        await docket.received(by=PROSECUTOR, id="letter-2", **{**LETTER, **said})
+        await docket.received(by=LITIGATOR, id="letter-2", **{**LETTER, **said})
     assert differs in refused.value.sentence("zh")
 
 
-async def test_another_procuratorates_letter_of_that_number_is_not_the_same(docket: Docket) -> None:
-    await docket.received(by=LITIGATOR, **LETTER)
-    other = an_actor("zhanggong-procuratorate", Role.PROCURATORATE)
+OTHERS = an_actor("zhanggong-procuratorate", Role.PROCURATORATE)
+
+
+async def test_whose_letter_it_is_of_which_kind_and_about_what_the_issuer_says(docket: Docket) -> None:
+    await docket.received(by=LITIGATOR, **LETTER, document_number=DOCUMENT, paper="建议书")
+    own = {"kind": "public_interest", "issuer": OTHERS.unit, "document_number": "赣市府发〔2024〕10号"}
+    letter = await docket.received(by=OTHERS, id="letter-2", **{**LETTER, **own})
+    assert (letter.id, letter.issuer, letter.kind) == ("letter-1", OTHERS.unit, "public_interest")
+    assert letter.differences == ["kind", "issuer", "document"]
+    (doubted,) = await docket.stands("document_challenged")
+    assert (doubted["number"], doubted["issuer"]) == ("赣市府发〔2024〕10号", OTHERS.unit)
     with pytest.raises(SuggestionDiffers) as refused:
-        await docket.received(by=other, id="letter-2", **{**LETTER, "issuer": other.unit})
-    assert refused.value.field == "issuer"
+        await docket.received(by=PROSECUTOR, id="letter-3", **LETTER)
+    assert refused.value.field == "kind"
+
+
+async def test_the_agency_puts_right_its_own_word_and_not_the_issuers(docket: Docket) -> None:
+    about = {**LETTER, "document_number": DOCUMENT}
+    await docket.received(by=LITIGATOR, **about, paper="建议书")
+    await docket.received(by=PROSECUTOR, id="letter-2", **about)
+    work: LitigationWork
+    async with docket.begin(LITIGATOR) as work:
+        birth = (await work.suggestions.lines("letter-1"))[0].written.act
+        assert isinstance(birth, acts.Receive)
+        otherwise = replace(birth, document_number="赣市府发〔2024〕21号", number="章检行公建〔2026〕99号")
+        await work.suggestions.rectify(await work.suggestions.get("letter-1"), 1, otherwise, Because(reason="录错。"))
+    letter = await docket.letter()
+    assert (letter.number, letter.document.number) == (LETTER["number"], DOCUMENT)
+    assert letter.differences == ["number", "document"]
+    assert [each["number"] for each in await docket.stands("document_challenged")] == [DOCUMENT]
+
+
+@pytest.mark.parametrize("said", [{"number": "章检行公建〔2026〕99号"}, {"document_number": "赣市府发〔2024〕21号"}])
+async def test_a_letter_that_the_issuer_has_answered_is_found_by_its_number_and_document(
+    docket: Docket, said: dict[str, Any]
+) -> None:
+    await docket.received(by=LITIGATOR, **LETTER, document_number=DOCUMENT, paper="建议书")
+    work: LitigationWork
+    async with docket.begin(PROSECUTOR) as work:
+        letter = await work.suggestions.get("letter-1")
+        await work.suggestions.enter(letter, acts.Withdraw(on=date(2026, 3, 9), reason="text-1"))
+    async with docket.begin(LITIGATOR) as work:
+        letter = await work.suggestions.get("letter-1")
+        birth = (await work.suggestions.lines("letter-1"))[0].written.act
+        assert isinstance(birth, acts.Receive)
+        with pytest.raises(NotAllowed):
+            await work.suggestions.rectify(letter, 1, replace(birth, **said), Because(reason="录错。"))
+
+
+async def test_a_letter_about_a_document_is_told_by_its_paper(docket: Docket) -> None:
+    """Whoever keeps the document answers for it."""
+    with pytest.raises(OthersToDecide):
+        await docket.received(by=LITIGATOR, **LETTER, document_number=DOCUMENT)
+    await docket.received(by=LITIGATOR, **LETTER)
+    work: LitigationWork
+    async with docket.begin(LITIGATOR) as work:
+        birth = (await work.suggestions.lines("letter-1"))[0].written.act
+        assert isinstance(birth, acts.Receive)
+        about, letter = replace(birth, document_number=DOCUMENT), await work.suggestions.get("letter-1")
+        with pytest.raises(OthersToDecide):
+            await work.suggestions.rectify(letter, 1, about, Because(reason="漏录。"))
+    await docket.received(by=PROSECUTOR, id="letter-2", **LETTER, document_number=DOCUMENT)
+    assert [each["number"] for each in await docket.stands("document_challenged")] == [DOCUMENT]
+
+
+@pytest.mark.parametrize("first", [LITIGATOR, PROSECUTOR], ids=["agency first", "issuer first"])
+async def test_a_term_that_only_the_agency_has_read_counts_until_the_issuer_has_spoken(
+    docket: Docket, first: Any
+) -> None:
+    read = {"reply": StatedTerm(due_on=date(2026, 12, 31)), "rectify": StatedTerm(due_on=date(2026, 12, 31))}
+    for id, by in enumerate([first, PROSECUTOR if first is LITIGATOR else LITIGATOR]):
+        letter = await docket.received(by=by, id=f"letter-{id}", **LETTER, **(read if by is LITIGATOR else {}))
+        if by is LITIGATOR is first:
+            assert letter.deadlines[FIRST_REPLY].due == date(2026, 12, 31)
+    assert letter.deadlines[FIRST_REPLY].due == date(2026, 5, 6)
+    assert not letter.is_running("rectify.1")
+    assert letter.differences == ["reply", "rectify"]
 
 
 async def test_a_second_word_after_the_reply_judges_it_again(docket: Docket) -> None:

@@ -256,7 +256,8 @@ async def found_unlawful(door: Door, order: tuple[Voice, ...]) -> str:
     path = await registered(door(LITIGATOR))
     await done(door(JUDGE), path, "judgment", **DECISIONS[Voice.COURT])
     for by in order:
-        await done(door(WHO[by]), path, "document-challenge", on=FOUND[by], document_number=DOCUMENT.number)
+        found = {"on": FOUND[by], "document_number": DOCUMENT.number, "paper": "判决书"}
+        await done(door(WHO[by]), path, "document-challenge", **found)
     return path
 
 

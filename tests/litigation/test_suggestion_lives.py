@@ -134,10 +134,10 @@ def test_the_agencys_later_day_does_not_count_beside_the_issuers() -> None:
     assert (letter.received_on, letter.first_reply_in_time) == (RECEIVED_ON, False)
 
 
-def test_a_term_that_only_one_side_has_read_in_the_letter_counts() -> None:
-    letter = a_suggestion(reply=StatedTerm(due_on=date(2026, 4, 5)))
-    write(letter, acts.ConfirmReceipt(on=date(2026, 3, 3), by=Side.ISSUER))
-    assert letter.deadlines[FIRST_REPLY].due == date(2026, 4, 5)
+def test_a_term_that_only_the_issuer_has_written_in_the_letter_counts() -> None:
+    letter = a_suggestion(reply=StatedTerm(due_on=date(2026, 4, 5)), issued_as=Role.COURT)
+    write(letter, acts.ConfirmReceipt(on=date(2026, 3, 3), by=Side.AGENCY))
+    assert (letter.deadlines[FIRST_REPLY].due, letter.differences) == (date(2026, 4, 5), ["received_on"])
     write(letter, acts.Reply(on=date(2026, 4, 3)))
     assert letter.first_reply_in_time is True
 

@@ -168,7 +168,7 @@ def test_a_first_reply_that_came_late_stays_late_whatever_is_replied_after_a_ret
     assert letter.deadlines[FIRST_REPLY].met_in_time is False
     assert letter.deadlines[SECOND_REPLY].met_in_time is True
     assert letter.first_reply_in_time is False
-    assert letter.burdens() == {"late.reply.1", "as.judicial"}
+    assert letter.burdens() == {"late.reply.1", "as.judicial", f"number.{letter.number}"}
 
 
 def test_a_returned_reply_is_due_again_only_if_the_issuer_says_when() -> None:

@@ -35,7 +35,7 @@ class ChallengeAsEntered(Entering):
 
 CASE: Bodies = {
     "register": CaseAsRegistered,
-    "confirm_case": cases.NewCase,
+    "confirm_case": CaseAsRegistered,
     "stay_trial": cases.Stay,
     "extend_evidence": cases.MoreTimeForEvidence,
     "schedule": cases.NewHearing,

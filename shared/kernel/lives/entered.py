@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -154,6 +154,18 @@ class Happening(Entered, ABC, Generic[T]):
     def forestalls(self, thing: T) -> bool:
         """Whether the step that is about to come by itself, before the day of this act, does not come because of it, or
         would not have come: a decision does not become final where the court allowed an appeal that was late."""
+        return False
+
+    def unsaid_by(self, later: Sequence[Entered], thing: T) -> Entered | None:
+        """Of what is to come after it, if it is done to the thing now, the word of the other side that shows that it
+        was not so: the court goes on with a trial that the agency said was over. It has no effect then."""
+        return None
+
+    def leave_word(self, thing: T) -> None:
+        """Keep what is said by it beside what counts, where it is unsaid or in vain."""
+
+    def unsays(self, thing: T) -> bool:
+        """Whether something in what the thing has lived may be unsaid by it: that is lived again."""
         return False
 
     def is_in_vain(self, thing: T) -> bool:

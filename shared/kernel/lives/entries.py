@@ -86,7 +86,12 @@ def counting(written: Iterable[Written]) -> list[Entry]:
             case _:
                 assert_never(one)
     left = {number: entry for number, entry in found.items() if number not in struck}
-    return sorted(left.values(), key=lambda each: _placed(each, left))
+    return in_place(left.values(), left)
+
+
+def in_place(entries: Iterable[Entry], among: Mapping[int, Entry]) -> list[Entry]:
+    """Those entries in the order in which they are lived, `among` those that count, by number."""
+    return sorted(entries, key=lambda each: _placed(each, among))
 
 
 def without_lifted(written: Iterable[Written]) -> list[Written]:

@@ -37,6 +37,8 @@ def comes_last(thing: Living, act: Entered) -> bool:
     """Whether the act follows all that the thing has lived, so that nothing has to be lived again."""
     if isinstance(act, Happening) and act.may_forestall and (_is_to_come(thing, act) or act.forestalls(thing)):
         return False
+    if isinstance(act, Happening) and act.unsays(thing):
+        return False
     return act.beside is None and (act.takes_place_on, act.place_in_day) >= (thing.lived_to, thing.lived_rank)
 
 
@@ -94,8 +96,8 @@ class Word:
 NOBODYS = Word("", vouched=True, paper=True)
 
 
-def must_be_decided(act: Entered, thing: Living, word: Word) -> None:
-    """Refuse what another decides, told without the paper by which it was decided."""
+def must_be_decided(act: Entered, thing: Living | None, word: Word) -> None:
+    """Refuse what another decides, told without the paper by which it was decided; a birth is of no thing yet."""
     if act.is_on_paper(thing) and not word.paper and not word.vouched:
         raise OthersToDecide(field="paper", act=act.named())
 

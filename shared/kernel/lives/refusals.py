@@ -34,6 +34,15 @@ class DoneInVain(OutOfOrder):
     en = "Entry {entry} (“{shows}”, {on}) shows that what “{act}” rests on was not so; it would be in vain: {because}"
 
 
+class SaidOtherwise(OutOfOrder):
+    """Whose it is to decide has said what shows that it was not so. Where the act stood before that was known it stays
+    on record, and has no effect."""
+
+    code = "kernel.said_otherwise"
+    zh = "由对方决定的事项，以对方的登记为准：其登记（“{says}”，{on}）表明“{act}”并非如此，不发生效力；请核对后更正。"
+    en = "What the other side has entered (“{says}”, {on}) shows that “{act}” was not so; that has no effect."
+
+
 class SeveralOfNumber(Unacceptable):
     """A number is its bearer's only once, and several may bear it: each defendant has its own record of a case."""
 

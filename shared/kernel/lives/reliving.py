@@ -8,9 +8,15 @@ from typing import Any, Generic, TypeVar
 
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.lives.entered import Birth, Entered, Happening
-from shared.kernel.lives.entries import Entry
+from shared.kernel.lives.entries import Entry, in_place
 from shared.kernel.lives.living import Living
-from shared.kernel.lives.refusals import THING, BeforeWhatItFollows, DoneInVain, LaterEntryImpossible
+from shared.kernel.lives.refusals import (
+    THING,
+    BeforeWhatItFollows,
+    DoneInVain,
+    LaterEntryImpossible,
+    SaidOtherwise,
+)
 from shared.kernel.model.aggregate import Event
 from shared.kernel.model.stages import NotNow
 from shared.kernel.words.refusals import Refusal
@@ -87,18 +93,28 @@ class Life(Generic[T]):
         What is `new`, the number of the entry that was made or put right, is refused for its own reason; what was done
         in vain is there, and changes nothing.
         """
-        first, *others = entries
-        self._awaited = [*others, *awaited]
-        thing = self.begin(first)
-        for nth, entry in enumerate(others, 1):
+        first, *waiting = entries
+        self._awaited = [*waiting, *awaited]
+        thing, left = self.begin(first), {entry.number: entry for entry in entries}
+        while waiting:
+            entry, *waiting = waiting
+            if (unsaid := self._unsaid(thing, entry)) is not None:
+                if entry.number == new:
+                    raise unsaid
+                self._pass_over(thing, entry, unsaid)
+                self._numbers.discard(entry.number)
+                # What was beside it comes by its own date, be that after the last day that is looked at.
+                del left[entry.number]
+                waiting = [each for each in in_place(waiting, left) if not awaited or each.act.on <= until]
+                continue
             try:
                 self.enter(thing, entry)
                 self._awaited.remove(entry)
             except Refusal as refusal:
                 act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
                 if entry.number == new:
-                    self._must_not_come_before(thing, entry, others[nth:], refusal)
-                    _must_not_be_in_vain(thing, act, others[nth:], refusal)
+                    self._must_not_come_before(thing, entry, waiting, refusal)
+                    _must_not_be_in_vain(thing, act, waiting, refusal)
                     raise
                 if not act.is_in_vain(thing):
                     raise LaterEntryImpossible(
@@ -110,9 +126,24 @@ class Life(Generic[T]):
                         on=act.on,
                         because=refusal,
                     ) from refusal
-                self._awaited.remove(entry)
-                self.settle(self._lived(thing, entry, in_vain=refusal), thing.lived_to)
+                self._pass_over(thing, entry, refusal)
         return self.settle(thing, until)
+
+    def _unsaid(self, thing: T, entry: Entry) -> SaidOtherwise | None:
+        """What is said against an act that would be done to the thing now, where the other side's word after it shows
+        that it was not so."""
+        act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
+        if not self._is_part(entry):
+            self.settle(thing, act.takes_place_on)
+        shows = act.unsaid_by([each.act for each in self._awaited], thing)
+        return None if shows is None else SaidOtherwise(act=act.named(), says=shows.named(), on=shows.on)
+
+    def _pass_over(self, thing: T, entry: Entry, in_vain: Refusal) -> None:
+        """The entry is there, and nothing is by it but its word."""
+        act: Happening[T] = entry.act  # type: ignore[assignment]  # every entry but the first
+        act.leave_word(thing)
+        self._awaited.remove(entry)
+        self.settle(self._lived(thing, entry, in_vain=in_vain), thing.lived_to)
 
     def _is_part(self, entry: Entry) -> bool:
         """Whether it takes the place of another that has been lived; no day passes for it."""

@@ -53,6 +53,7 @@ class EnteredCollection(RestoredCollection[L]):
         because = replace(because, paper=paper or because.paper)
         await self._must_be_enterable(birth, because, unborn)
         word = self._word(because, vouched=birth.vouched)
+        must_be_decided(birth, None, word)
         telling = Telling(self._work.tell)
         entry = Entry(1, birth, self._laws.release)
         thing: L = self._life(telling).begin(entry)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from services.litigation.cases.domain.parties import is_defendant, must_all_be_served
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Party
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.not_started import COURT_HAS_TO_SAY, START_NOT_TOLD, NotCounted
 from shared.kernel.clocks.statutes import Counted, Statutes
 
@@ -18,9 +19,11 @@ COURT_SERVICE_DATE = "court_service_date"
 
 
 def final_on(case: "Case") -> date | None:
-    """The last day of all parties' periods to appeal; None while somebody's day of service is missing."""
+    """The last day of all parties' periods to appeal; None while somebody's day of service is missing, or the court
+    stays a trial of which the agency alone has told a decision."""
     ends = case.ruling.appeal_ends
-    if case.stage is not Stage.JUDGED or not must_all_be_served(case.named_by_court) <= ends.keys():
+    is_stayed = case.stayed_on is not None and Voice.COURT not in case.judgments
+    if case.stage is not Stage.JUDGED or is_stayed or not must_all_be_served(case.named_by_court) <= ends.keys():
         return None
     return max(ends.values())
 

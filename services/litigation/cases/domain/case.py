@@ -24,7 +24,13 @@ from services.litigation.cases.domain.ruling import BY_ITSELF, Effect, Had
 from services.litigation.cases.domain.stages import NEXT, ORDER, Stage, Step
 from services.litigation.cases.domain.voices import Voice, differ
 from services.litigation.cases.domain.warned import CaseWarning, without_object
-from services.litigation.cases.domain.weighing import burdens_of, counted_days, loss_to_come, unrecorded
+from services.litigation.cases.domain.weighing import (
+    burdens_of,
+    counted_days,
+    loss_to_come,
+    performance_to_come,
+    unrecorded,
+)
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NOT_STATED
 from shared.kernel.clocks.statutes import Statutes
@@ -50,9 +56,7 @@ class Case(KnownCase):
 
     clock_words, burden_words = CLOCK_WORDS, BURDEN_WORDS
 
-    number: str
     level: TrialLevel
-    court: str
     registered_in: str
     previous: str | None
     came_from: str | None
@@ -122,7 +126,7 @@ class Case(KnownCase):
         return super().weighing(today) | unrecorded(self, today)
 
     def to_come(self, today: date) -> Mapping[str, date | None]:
-        return loss_to_come(self, today)
+        return {**loss_to_come(self, today), **performance_to_come(self)}
 
     @property
     def differences(self) -> list[str]:

@@ -1,5 +1,6 @@
 """One hearing: the notice, the head named for it, the excuse, and who came, as the court and the agency tell each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -193,6 +194,12 @@ class Hearing:
     def called_off_on(self) -> date | None:
         """The day on which that was said which counts; None where nobody has called it off."""
         return prevailing(self.called_off)
+
+    @property
+    def called_off_as_told(self) -> Mapping[Voice, object]:
+        """On which days; on none as the court has it, where it says who came."""
+        came = Voice.COURT in self.accounts
+        return {Voice.COURT: None, **self.called_off} if came and self.called_off else self.called_off
 
     @property
     def held(self) -> bool:

@@ -68,7 +68,7 @@ class Hearings:
         for hearing in self.notices:
             number, excuse = hearing.ordinal, hearing.excuse
             told[f"hearing.{number}"] = hearing.notices
-            told[f"calling_off.{number}"] = hearing.called_off
+            told[f"calling_off.{number}"] = hearing.called_off_as_told
             told[f"excuse_ruling.{number}"] = {} if excuse is None else excuse.rulings
             told[attendance(number)] = {
                 by: replace(each, recorded_on=date.min) for by, each in hearing.accounts.items()

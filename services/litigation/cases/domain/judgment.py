@@ -12,6 +12,11 @@ from shared.kernel.identifiers.case_number import TrialLevel
 FINAL_LEVELS = frozenset({TrialLevel.SECOND_INSTANCE})
 
 
+def performance(ordinal: int) -> str:
+    """The name of the clock of that obligation."""
+    return f"performance.{ordinal}"
+
+
 class ObligationState(StrEnum):
     """待履行、已履行、逾期、被强制执行."""
 
@@ -34,7 +39,7 @@ class Obligation:
     @property
     def clock(self) -> str:
         """The name of its deadline."""
-        return f"performance.{self.ordinal}"
+        return performance(self.ordinal)
 
     @property
     def is_open(self) -> bool:

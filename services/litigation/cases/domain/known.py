@@ -1,5 +1,6 @@
 """What is known of a case, by its parts, and what callers and rates ask of them."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,6 +51,25 @@ class KnownCase(Living):
     @property
     def stay_ends_on(self) -> date | None:
         return None if self.stay_list.open is None else self.stay_list.open.ends_on
+
+    @property
+    def number(self) -> str:
+        return registered(self.registrations).number
+
+    @property
+    def court(self) -> str:
+        return registered(self.registrations).court
+
+    @property
+    def is_told_by_court(self) -> bool:
+        """Whether the court has spoken of it, whatever it said."""
+        told: list[Container[object]] = [self.registrations, self.service_dates, *self.extensions]
+        told += [words for each in self.hearings for words in (each.notices, each.called_off, each.accounts)]
+        told += [words for each in self.stays for words in (each.begins, each.ends)]
+        told += [self.judgments, self.ruling.challenged, *self.judgment_served.values()]
+        told += [*self.ruling.appealed.values()]
+        effect = self.ruling.effect
+        return any(Voice.COURT in each for each in told) or (effect is not None and effect.by is Voice.COURT)
 
     @property
     def area(self) -> Area:

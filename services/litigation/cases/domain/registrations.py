@@ -9,8 +9,10 @@ from services.litigation.cases.domain.voices import Voice, prevailing
 
 @dataclass(frozen=True, kw_only=True)
 class Registration:
-    """One side's words on what the case is about and who takes part in it."""
+    """One side's words on which case it is, what it is about and who takes part in it."""
 
+    number: str
+    court: str
     area: Area
     cause: Cause
     grounds: tuple[Ground, ...] = ()

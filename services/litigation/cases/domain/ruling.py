@@ -53,7 +53,8 @@ class Ruling:
     """Accounts of the decision by voice, days of service by party and voice; the court's word stands.
 
     `entry` numbers the entry of the decision that stands; `replaced_by` is the case whose decision took its place;
-    `retried_in_vain` are retrials that began when it was not in force.
+    `retried_in_vain` are retrials that began when it was not in force; `unsaid` is the day of a decision that the
+    agency has told, and that the court's trial after it shows not to have been.
     """
 
     judgments: dict[Voice, Judgment] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Ruling:
     replaced_by: str | None = None
     next_case: str | None = None
     retried_in_vain: frozenset[str] = frozenset()
+    unsaid: date | None = None
 
     @property
     def judgment(self) -> Judgment | None:
@@ -103,11 +105,26 @@ class Ruling:
     def words(self) -> dict[str, Mapping[Voice, object]]:
         """What each side tells of it. A document that only one has read in the decision is told by that one alone."""
         return {
-            "judgment": self.judgments,
+            "judgment": self._judgments_as_told,
             **{f"judgment_served.{party}": dates for party, dates in self.served.items()},
             **{f"appeal.{party}": self._appeal_as_told(told) for party, told in self.appealed.items()},
             "documents": {by: {(each.document, each.on) for each in told} for by, told in self.challenged.items()},
         }
+
+    @property
+    def _judgments_as_told(self) -> Mapping[Voice, object]:
+        """None as the court has it, where it went on with the trial that the agency said was over."""
+        if self.unsaid is None or Voice.AGENCY in self.judgments:
+            return self.judgments
+        return {Voice.AGENCY: self.unsaid, Voice.COURT: self.judgment}
+
+    def is_otherwise(self, on: date) -> bool:
+        """Whether what the agency did about a decision by that day was about another than that of the court's word, or
+        about none."""
+        by_court, by_agency = (self.judgments.get(each) for each in Voice)
+        if by_court is None:
+            return self.unsaid is not None
+        return on < by_court.decided_on or by_agency not in (None, by_court)
 
     def _appeal_as_told(self, told: Mapping[Voice, LodgedAppeal]) -> Mapping[Voice, object]:
         """The days; none as the court has it, where it knows of no appeal and the decision was final by the last day on

@@ -60,7 +60,9 @@ NEXT: dict[Stage, frozenset[Step]] = {
     Stage.JUDGED: _TRIAL
     | {Step.ATTEND, Step.JUDGE, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.CHALLENGE}
     | {Step.PERFORM},
-    Stage.APPEALED: frozenset(
+    # Until it has handed the file up, the court may stay what one party has appealed.
+    Stage.APPEALED: _TRIAL
+    | frozenset(
         {Step.ATTEND, Step.SERVE_JUDGMENT, Step.APPEAL, Step.CONTINUE, Step.TAKE_EFFECT, Step.REPLACE, Step.CHALLENGE}
         | {Step.PERFORM}
     ),

@@ -1,18 +1,22 @@
 """What of a case weighs on the agency, by which day it is counted, and what is still to come: see `Living.burdens`."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from services.litigation.cases.domain.appeal_periods import effect_comes_on, waits_for_defendants_since
-from services.litigation.cases.domain.burdens import DEFENDANTS, FINAL, LOST, NO_PRINCIPAL, UNRECORDED
+from services.litigation.cases.domain.burdens import DEFENDANTS, FINAL, LOST, NO_PRINCIPAL, NUMBER, UNRECORDED
 from services.litigation.cases.domain.judgment import ObligationState
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import HeadCall
+from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.lives.living import late
+from shared.kernel.periods import Unit
 
 if TYPE_CHECKING:
     from services.litigation.cases.domain.case import Case
+
+_DAYS = {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}
 
 
 def burdens_of(case: "Case") -> frozenset[str]:
@@ -23,7 +27,9 @@ def burdens_of(case: "Case") -> frozenset[str]:
     counted = _of_hearings(case) | lost
     # Several defendants of one decision count once: with whom what weighs is shared is not one's own to say.
     shared = {_shared_with(case)} if counted else set()
-    return overdue | counted | shared | final
+    # By the number several count once, and the court finds what it has spoken of.
+    known_by = {f"{NUMBER}.{case.number}"} if counted or case.is_told_by_court else set()
+    return overdue | counted | shared | final | known_by
 
 
 def counted_days(case: "Case") -> Mapping[str, date]:
@@ -45,6 +51,21 @@ def loss_to_come(case: "Case", today: date) -> Mapping[str, date | None]:
     judgment = case.judgment
     is_losing = case.stage is Stage.JUDGED and judgment is not None and judgment.lost
     return {LOST: effect_comes_on(case) or waits_for_defendants_since(case, today)} if is_losing else {}
+
+
+def performance_to_come(case: "Case") -> Mapping[str, date | None]:
+    """What a decision orders that is not effective yet: by when it would be late, were it effective at once."""
+    judgment = case.judgment
+    if case.stage is not Stage.JUDGED or judgment is None:
+        return {}
+    return {late(one.clock): _at_earliest(one.term, judgment.decided_on) for one in case.performance.still_open}
+
+
+def _at_earliest(term: StatedTerm | None, since: date) -> date | None:
+    """Near enough to tell a longer term from a shorter one."""
+    if term is None or term.length is None or term.unit is None:
+        return None if term is None else term.due_on
+    return since + timedelta(term.length * _DAYS.get(term.unit, 1))
 
 
 def _of_hearings(case: "Case") -> frozenset[str]:

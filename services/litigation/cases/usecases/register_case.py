@@ -52,7 +52,7 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
     before = None if command.previous is None else await case_before(work.cases, command.previous, command.unit)
     known = await work.cases.numbered(str(number), command.unit)
     if known is not None:
-        _must_be_the_same(known, command, before)
+        _must_be_the_same(known, command, before, voice)
         if voice in known.registrations:
             raise CaseExists(field="case_number", source=STANDARD, number=number, existing=known.id)
         return await work.cases.enter(known, _second_word(command, voice), paper=command.paper)
@@ -87,6 +87,8 @@ def _second_word(command: RegisterCase, voice: Voice) -> acts.ConfirmCase:
     return acts.ConfirmCase(
         on=command.on,
         by=voice,
+        number=command.case_number,
+        court=command.court,
         area=command.area,
         cause=command.cause,
         grounds=command.grounds,
@@ -95,11 +97,15 @@ def _second_word(command: RegisterCase, voice: Voice) -> acts.ConfirmCase:
     )
 
 
-def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None) -> None:
-    """What the second side leaves out, the case at the level before, it does not deny."""
+def _must_be_the_same(known: Case, command: RegisterCase, before: Case | None, voice: Voice) -> None:
+    """What the second side leaves out, the case at the level before, it does not deny.
+
+    Which court it is before the court itself knows, whichever the agency has named, unless that has spoken.
+    """
+    courts_own = voice is Voice.COURT and Voice.COURT not in known.service_dates
     pairs = {
         CasePart.REGION: (known.region, command.region),
-        CasePart.COURT: (known.court, command.court),
+        CasePart.COURT: (command.court if courts_own else known.court, command.court),
         CasePart.PREVIOUS: (known.previous, known.previous if before is None else before.id),
     }
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)

@@ -12,7 +12,10 @@ class Instrument(Protocol):
     """A judgment or a letter, with its number and whom it binds."""
 
     id: str
-    number: str
+
+    @property
+    def number(self) -> str: ...
+
     unit: str
 
 

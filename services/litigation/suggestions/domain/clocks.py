@@ -15,9 +15,13 @@ _RECEIVED = Term("suggestion_received", "收到建议书之日", "receipt of the
 class CountedLetter(Protocol):
     """What a suggestion's clocks are counted by."""
 
-    number: str
-    kind: str
     region: str
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
 
 
 def reply_clock(law: Statutes, letter: CountedLetter, term: StatedTerm | None, since: date) -> Counted | NotCounted:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from services.litigation.instruments.domain.documents import ChallengedDocument
 from services.litigation.instruments.domain.stated import StatedTerm
 
 
@@ -16,9 +17,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """The day of receipt as one side has it, the case that the letter came out of, by its id, if the side knows of one,
-    and the terms that it has read in the letter or written there."""
+    """Which letter it is as one side has it, by its number, its kind, who issued it and the document that it is about;
+    the day of receipt, the case that it came out of, by its id, if the side knows of one, and the terms that it has
+    read in the letter or written there."""
 
+    number: str
+    kind: str
+    issuer: str
+    document: ChallengedDocument | None = None
     received_on: date
     case: str | None = None
     reply: StatedTerm | None = None
@@ -32,9 +38,19 @@ class Receipt:
     words: dict[Side, Word] = field(default_factory=dict)
 
     @property
+    def counts(self) -> Word:
+        """The issuer's word, or else the agency's."""
+        return self._heard[0]
+
+    @property
     def received_on(self) -> date:
         """The day of receipt that counts."""
-        return self._heard[0].received_on
+        return self.counts.received_on
+
+    @property
+    def document(self) -> ChallengedDocument | None:
+        """What the issuer leaves out it does not deny."""
+        return next((word.document for word in self._heard if word.document is not None), None)
 
     @property
     def first_told(self) -> date:
@@ -43,11 +59,12 @@ class Receipt:
 
     @property
     def reply(self) -> StatedTerm | None:
-        return next((word.reply for word in self._heard if word.reply is not None), None)
+        """The term that counts; once the issuer has spoken there is none but its own."""
+        return self.counts.reply
 
     @property
     def rectify(self) -> StatedTerm | None:
-        return next((word.rectify for word in self._heard if word.rectify is not None), None)
+        return self.counts.rectify
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -60,10 +77,16 @@ class Receipt:
 
     @property
     def differences(self) -> list[str]:
-        """In what the two sides have told two things; a term or a case that only one has named is none."""
-        names = ("received_on", "case", "reply", "rectify")
+        """In what the two sides have told two things: a case or a document that only one has named is none, nor is a
+        term that the issuer alone has named; one that only the agency has read there is."""
+        names = ("number", "kind", "issuer", "document", "received_on", "case")
         said = {name: {getattr(word, name) for word in self._heard} - {None} for name in names}
-        return [name for name, told in said.items() if len(told) > 1]
+        terms = [name for name in ("reply", "rectify") if self._is_the_agencys_own(name)]
+        return [*(name for name, told in said.items() if len(told) > 1), *terms]
+
+    def _is_the_agencys_own(self, term: str) -> bool:
+        own, counts = (getattr(word, term, None) for word in (self.words.get(Side.AGENCY), self.counts))
+        return own is not None and own != counts
 
     @property
     def _heard(self) -> list[Word]:

@@ -20,9 +20,15 @@ TERM = Wording("建议", "suggestion")
 REPLY = "reply"
 RECTIFY = "rectify"
 FIRST_REPLY = f"{REPLY}.1"
-_AS = "as"
-BURDEN_WORDS: Mapping[str, Worded] = {_AS: Wording("建议种类", "the kind of the letter")}
+_AS, _NUMBER, _ABOUT = "as", "number", "about"
+BURDEN_WORDS: Mapping[str, Worded] = {
+    _AS: Wording("建议种类", "the kind of the letter"),
+    _NUMBER: Wording("建议书编号", "the number of the letter"),
+    _ABOUT: Wording("所涉文件", "the document that the letter is about"),
+}
 _SPOKEN_OF = frozenset({SuggestionStage.ACCEPTED, SuggestionStage.RETURNED})
+_ISSUERS_STAGES = _SPOKEN_OF | {SuggestionStage.WITHDRAWN, SuggestionStage.CLOSED}
+_ISSUERS = frozenset({SuggestionStep.REJECT_OBJECTION, SuggestionStep.AMEND, SuggestionStep.RETURN})
 _OF_A_DISPUTE = frozenset({SuggestionStep.OBJECT, SuggestionStep.REJECT_OBJECTION, SuggestionStep.AMEND})
 
 
@@ -54,12 +60,8 @@ class Suggestion(Living):
     clock_words = CLOCK_WORDS
     burden_words = BURDEN_WORDS
 
-    number: str
-    kind: str
-    issuer: str
     issuing: Role
     challenges_as: str
-    document: ChallengedDocument | None = None
     receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
     round: int = 0
@@ -76,6 +78,22 @@ class Suggestion(Living):
     @property
     def parties(self) -> tuple[str, ...]:
         return (self.issuer,)
+
+    @property
+    def number(self) -> str:
+        return self.receipt.counts.number
+
+    @property
+    def kind(self) -> str:
+        return self.receipt.counts.kind
+
+    @property
+    def issuer(self) -> str:
+        return self.receipt.counts.issuer
+
+    @property
+    def document(self) -> ChallengedDocument | None:
+        return self.receipt.document
 
     @property
     def received_on(self) -> date:
@@ -155,7 +173,14 @@ class Suggestion(Living):
         """One's own late word that one has replied in time does not lift what has run out already."""
         weighs = super().burdens() | {late(clock) for clock in self.overdue}
         # Letters are counted by their kind: what is late as one is not put right to be none.
-        return weighs | {f"{_AS}.{self.kind}"} if weighs else weighs
+        return (weighs | {f"{_AS}.{self.kind}"} if weighs else weighs) | self._answered_by
+
+    @property
+    def _answered_by(self) -> frozenset[str]:
+        """By what the issuer, or whoever keeps the document, has answered: that is found by nothing else."""
+        by_issuer = self.stage in _ISSUERS_STAGES or any(each.step in _ISSUERS for each in self.reasons)
+        about = {f"{_ABOUT}.{self.document.number}"} if self.document is not None else set()
+        return frozenset({f"{_NUMBER}.{self.number}", *about} if by_issuer or self.by_document is not None else ())
 
     @classmethod
     def burdens_named(cls, burdens: Iterable[str]) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.litigation.instruments.domain.stated import StatedTerm
 from services.litigation.suggestions.domain import acts
+from services.litigation.suggestions.domain.receipt import Side
 from services.litigation.suggestions.domain.refusals import (
     LetterPart,
     NotYourInstrument,
@@ -68,7 +69,16 @@ async def receive_suggestion(
     if birth.by in known.receipt.words:
         raise SuggestionExists(field="number", source=STANDARD, number=number, existing=known.id)
     act = acts.ConfirmReceipt(
-        on=command.on, by=birth.by, case=command.case, reply=command.reply, rectify=command.rectify
+        on=command.on,
+        by=birth.by,
+        number=number,
+        kind=command.kind,
+        issuer=command.issuer,
+        document_number=command.document_number,
+        articles=command.articles,
+        case=command.case,
+        reply=command.reply,
+        rectify=command.rectify,
     )
     return await work.suggestions.enter(known, act, paper=command.paper)
 
@@ -101,14 +111,18 @@ def _issued_as(command: ReceiveSuggestion, kind: LetterKind) -> Role | None:
 
 
 def _must_be_the_same(known: Suggestion, said: acts.Receive, kind: LetterKind) -> None:
-    """What the second side leaves out, the document, it does not deny."""
+    """What the second side leaves out, the document, it does not deny.
+
+    Whose letter it is, of which kind and about what, the issuer itself knows, whatever the agency has named.
+    """
     document = said.document(kind)
-    pairs = {
-        LetterPart.REGION: (known.region, said.region),
-        LetterPart.KIND: (known.kind, said.kind),
-        LetterPart.ISSUER: (known.issuer, said.issuer),
-        LetterPart.DOCUMENT: (known.document, document or known.document),
-    }
+    pairs: dict[LetterPart, tuple[object, object]] = {LetterPart.REGION: (known.region, said.region)}
+    if said.by is Side.AGENCY or Side.ISSUER in known.receipt.words:
+        pairs |= {
+            LetterPart.KIND: (known.kind, said.kind),
+            LetterPart.ISSUER: (known.issuer, said.issuer),
+            LetterPart.DOCUMENT: (known.document, document or known.document),
+        }
     differs = tuple(part for part, (one, other) in pairs.items() if one != other)
     if differs:
         raise SuggestionDiffers(field=differs[0], source=STANDARD, number=known.number, differs=differs)

@@ -69,6 +69,9 @@ class Continue(CaseAct):
             case.record(AppealLodged(on=lodged_by, by=None))
         case.ruling.next_case = self.next_case
 
+    def is_in_vain(self, thing: Case) -> bool:
+        return thing.ruling.is_otherwise(self.on)
+
     def must_fit(self, case: Case) -> None:
         """Refuse a level that does not follow; a retrial of what is not in force, as far as is known by then."""
         case.must_be_next(Step.CONTINUE)
@@ -109,6 +112,9 @@ class Replace(CaseAct):
             case.stage = Stage.REPLACED
         case.stop(APPEAL, *(one.clock for one in case.obligations), on=self.on, reason="replaced")
         case.record(JudgmentReplaced(on=self.on, by_case=self.by_case))
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return thing.ruling.is_otherwise(self.on)
 
 
 class ForCase(Consequence[Case]):

@@ -1,5 +1,6 @@
 """Who came to a hearing, and the excuse of who did not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,10 +33,12 @@ from services.litigation.cases.domain.terms import (
     Presence,
     Proof,
 )
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Entered
 from shared.kernel.lives.living import late
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
@@ -159,6 +162,12 @@ class Attend(SpokenAct):
             case.record(AttendanceRecorded(on=self.on, hearing=self.hearing, by=self.by, account=account))
         else:
             case.record(ToldAsWell(on=self.on, by=self.by, what=attendance(self.hearing)))
+
+
+def who_came(hearing: int, told: Iterable[Entered]) -> Attend | None:
+    """The court's account of that hearing, if it is among what is told."""
+    accounts = (each for each in told if isinstance(each, Attend) and each.by is Voice.COURT)
+    return next((each for each in accounts if each.hearing == hearing), None)
 
 
 def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:

@@ -44,6 +44,11 @@ class SpokenAct(CaseAct):
     def vouched(self) -> bool:
         return self.by is Voice.COURT
 
+    def unsays(self, thing: Case) -> bool:
+        """The court goes on with what the agency said was over, the trial or a hearing."""
+        over = thing.ruling.judgments.keys() | {by for each in thing.hearings for by in each.called_off}
+        return self.by is Voice.COURT and Voice.AGENCY in over
+
 
 @dataclass(frozen=True, kw_only=True)
 class CourtsAct(SpokenAct):

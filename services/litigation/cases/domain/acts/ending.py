@@ -34,7 +34,7 @@ class Account(CaseAct):
         case.record(LossAccountedFor(on=self.on, lessons=self.lessons))
 
     def is_in_vain(self, thing: Case) -> bool:
-        return not thing.lost
+        return not thing.lost or thing.ruling.is_otherwise(self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,4 +56,5 @@ class Close(CaseAct):
         case.record(CaseClosed(on=self.on))
 
     def is_in_vain(self, thing: Case) -> bool:
-        return not thing.stands and thing.replaced_on is None
+        goes_on = not thing.stands and thing.replaced_on is None
+        return goes_on or thing.ruling.is_otherwise(self.on)

@@ -1,8 +1,10 @@
 """Notices of hearings, their calling off, and the head named for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from services.litigation.cases.domain.acts.attending import who_came
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay, SpokenAct
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.clocks import attendance_clock, late_notice, notice_period
@@ -34,6 +36,7 @@ from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.deadlines import DeadlineState
 from shared.kernel.clocks.not_started import NO_TIME_LEFT
 from shared.kernel.clocks.statutes import Counted, Statutes
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -59,12 +62,14 @@ class Schedule(SpokenAct):
         return OfTheDay.TRIAL if self.hearing_on == self.on else OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
-        """A hearing to come of which the court itself has told is the court's to move."""
+        """A hearing to come of which the court itself has told is the court's to move; and it is the court's to call no
+        head any more."""
         pending = thing.hearing_list.pending
         if self.by is not Voice.AGENCY or pending is None or thing.hearing_list.is_known(self.ordinal):
             return False
         moves = self.hearing_on != pending.hearing_on and self.on <= pending.hearing_on
-        return moves and thing.hearing_list.is_told_by_court(pending.ordinal)
+        ends_duty = pending.calls and self.call is HeadCall.NONE
+        return moves and (ends_duty or thing.hearing_list.is_told_by_court(pending.ordinal))
 
     def retells(self, thing: Case) -> bool:
         return thing.hearing_list.is_known(self.ordinal)
@@ -140,7 +145,11 @@ class Schedule(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class CallOff(SpokenAct):
-    """取消开庭: the hearing will not be held, and no other day is set. `on` is the day on which that was said."""
+    """取消开庭: the hearing will not be held, and no other day is set. `on` is the day on which that was said.
+
+    It is the court's to call it off: the agency tells of that by the court's paper, and it has no effect where the
+    court says who came.
+    """
 
     hearing: int
 
@@ -149,11 +158,17 @@ class CallOff(SpokenAct):
     rank = OfTheDay.NOTICE
 
     def is_on_paper(self, thing: Case) -> bool:
-        """A hearing of which the court itself has told is the court's to call off."""
-        return self.by is Voice.AGENCY and thing.hearing_list.is_told_by_court(self.hearing)
+        return self.by is Voice.AGENCY and not thing.hearing_list.called_off_by_other(self.hearing, self.by)
 
     def retells(self, thing: Case) -> bool:
         return thing.hearing_list.called_off_by_other(self.hearing, self.by)
+
+    def unsaid_by(self, later: Sequence[Entered], thing: Case) -> Entered | None:
+        return who_came(self.hearing, later) if self.by is Voice.AGENCY else None
+
+    def leave_word(self, case: Case) -> None:
+        hearing = case.hearing_list.known(self.hearing)
+        case.hearing_list.put(replace(hearing, called_off={**hearing.called_off, self.by: self.on}))
 
     def apply(self, case: Case, law: Statutes) -> None:
         if case.hearing_list.called_off_by_other(self.hearing, self.by):
@@ -162,8 +177,12 @@ class CallOff(SpokenAct):
             case.must_be_next(Step.CALL_OFF)
             case.hearing_list.before(self.hearing, self.on)
             put_off(case, NotHeld.CALLED_OFF, on=self.on)
-        hearing = case.hearing_list.known(self.hearing)
-        case.hearing_list.put(replace(hearing, called_off={**hearing.called_off, self.by: self.on}))
+        self.leave_word(case)
+
+    def is_in_vain(self, thing: Case) -> bool:
+        """Another notice has put it off already, or the court has told who came, be that on the same day."""
+        hearing = thing.hearing_list.known(self.hearing)
+        return self.by is Voice.AGENCY and (hearing.put_off or Voice.COURT in hearing.accounts)
 
 
 @dataclass(frozen=True, kw_only=True)

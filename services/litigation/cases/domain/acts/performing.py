@@ -6,9 +6,10 @@ from datetime import date
 from services.litigation.cases.domain.acts.case_act import CaseAct, OfTheDay
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import ObligationDone
-from services.litigation.cases.domain.judgment import Obligation, ObligationState
+from services.litigation.cases.domain.judgment import Obligation, ObligationState, performance
 from services.litigation.cases.domain.stages import Step
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.living import late, to_come
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -23,13 +24,18 @@ class Perform(CaseAct):
     fixed = frozenset({"obligation"})
     rank = OfTheDay.PERFORMANCE
 
+    @property
+    def lifts_by_right(self) -> frozenset[str]:
+        """What is done before it has to be is not to come any more."""
+        return frozenset({to_come(late(performance(self.obligation)))})
+
     def apply(self, case: Case, law: Statutes) -> None:
         obligation = _open(case, Step.PERFORM, self.obligation, self.on)
         in_time = case.meet(obligation.clock, law, on=self.on)
         _settle(case, obligation, ObligationState.PERFORMED, in_time, self.on)
 
     def is_in_vain(self, thing: Case) -> bool:
-        return not thing.stands
+        return not thing.stands or thing.ruling.is_otherwise(self.on)
 
 
 @dataclass(frozen=True, kw_only=True)

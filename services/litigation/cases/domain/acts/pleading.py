@@ -1,6 +1,7 @@
 """From the service of the claim to the answer."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from services.litigation.cases.domain.acts.case_act import CaseAct, CourtsActByTwo, SpokenAct
@@ -81,15 +82,13 @@ class Register(Birth[Case]):
         return self.by is Voice.COURT
 
     def begin(self, law: Statutes) -> Case:
-        number = self._number()
+        number = _number(self.number, self.level, self.on)
         case = Case(
             id=self.id,
             region=self.region,
             unit=self.unit,
-            number=str(number),
             level=self.level,
-            court=self.court,
-            registrations={self.by: _registration(self, self.unit)},
+            registrations={self.by: _registration(self, self.unit, number=number, court=self.court)},
             registered_in=self.lineage,
             previous=self.previous,
             came_from=self.previous,
@@ -98,13 +97,6 @@ class Register(Birth[Case]):
         _start_pleading(case, law)
         case.record(CaseServed(on=self.on, by=self.by))
         return case
-
-    def _number(self) -> CaseNumber:
-        number = CaseNumber.parse(self.number)
-        if number.trial_level is not self.level:
-            raise NumberOfAnotherLevel(field="number", number=number, level=number.trial_level, before=self.level)
-        must_have_been_numbered(number, self.on, field="case_number")
-        return number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,8 +132,13 @@ class ConfirmService(SpokenAct):
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmCase(ConfirmService):
-    """另一方登记: the other side registers the case as well, from its own papers; part of the beginning, too."""
+    """另一方登记: the other side registers the case as well, from its own papers; part of the beginning, too.
 
+    Number and court are as that side has them, or as they were told before. Which court it is before the court knows.
+    """
+
+    number: str | None = None
+    court: str | None = None
     area: Area
     cause: Cause
     grounds: tuple[Ground, ...] = ()
@@ -149,13 +146,15 @@ class ConfirmCase(ConfirmService):
     appellant: bool = False
 
     called = Wording("另一方登记案件", "register the case of the other side")
+    fixed = frozenset({"by", "court"})
     registers = True
     units: ClassVar = {"joint_defendants": Part.AGENCY}
 
     def apply(self, case: Case, law: Statutes) -> None:
         self._must_not_say_otherwise(case)
         owed_answer = not case.appellant
-        case.registrations[self.by] = _registration(self, case.unit)
+        number, court = _number(self.number or case.number, case.level, self.on), self.court or case.court
+        case.registrations[self.by] = _registration(self, case.unit, number=number, court=court)
         if case.appellant:
             case.stop(*PLEADING_CLOCKS, on=case.served_on, reason="appellant")
         elif not owed_answer:
@@ -245,9 +244,20 @@ class SubmitEvidence(CaseAct):
         case.record(EvidenceSubmitted(on=self.on, in_time=in_time))
 
 
-def _registration(act: Register | ConfirmCase, unit: str) -> Registration:
+def _number(given: str, level: TrialLevel, on: date) -> str:
+    """Normalised; refuses that of another level, and of a later year."""
+    number = CaseNumber.parse(given)
+    if number.trial_level is not level:
+        raise NumberOfAnotherLevel(field="number", number=number, level=number.trial_level, before=level)
+    must_have_been_numbered(number, on, field="case_number")
+    return str(number)
+
+
+def _registration(act: Register | ConfirmCase, unit: str, *, number: str, court: str) -> Registration:
     must_be_others(act.joint_defendants, unit)
     return Registration(
+        number=number,
+        court=court,
         area=act.area,
         cause=act.cause,
         grounds=act.grounds,

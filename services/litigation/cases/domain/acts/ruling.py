@@ -1,10 +1,11 @@
 """The decision, its service, the appeal, its effect, and what it says of documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import OfTheDay, SpokenAct
+from services.litigation.cases.domain.acts.going_on import decides_after_hearing, ends_anything, went_on
 from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
@@ -37,6 +38,7 @@ from services.litigation.instruments.domain.refusals import StatedDayTooEarly
 from services.litigation.instruments.domain.stated import StatedTerm
 from shared.kernel.clocks.events import DeadlineMoved
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.lives.entered import Entered
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.words.wording import Wording
 
@@ -74,8 +76,25 @@ class Judge(SpokenAct):
     def beside(self) -> int | None:
         return self.of
 
+    def is_on_paper(self, thing: Case) -> bool:
+        """What ends a duty that runs, or a hearing to come, is the court's to decide."""
+        told_alone = self.by is Voice.AGENCY and Voice.COURT not in thing.judgments
+        return told_alone and ends_anything(thing, self.on)
+
     def retells(self, thing: Case) -> bool:
         return bool(thing.judgments)
+
+    def unsaid_by(self, later: Sequence[Entered], thing: Case) -> Entered | None:
+        if self.by is Voice.COURT:
+            return None
+        judgment = Judgment(form=self.form, outcome=self.outcome, decided_on=self.on, lost=False)
+        courts = next((each for each in later if isinstance(each, Judge) and each.by is Voice.COURT), None)
+        if courts is not None and decides_after_hearing(thing, self.on, courts.on):
+            return courts
+        return went_on(thing, self.on, later, is_final=judgment.binds_at_once(thing.level))
+
+    def leave_word(self, case: Case) -> None:
+        case.ruling.unsaid = self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.JUDGE)
@@ -140,6 +159,7 @@ class ServeJudgment(SpokenAct):
 
     called = Wording("送达裁判", "serve the judgment")
     fixed = frozenset({"by", "party", "of"})
+    rank = OfTheDay.SAID_TO_IT
 
     @property
     def beside(self) -> int:
@@ -150,6 +170,9 @@ class ServeJudgment(SpokenAct):
         must_not_precede(self.on, case.ruling.decided_on)
         _serve(case, self.party, self.by, self.on)
         reckon_appeal(case, law, on=self.on)
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return self.by is Voice.AGENCY and thing.ruling.is_otherwise(self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +222,8 @@ class Appeal(SpokenAct):
 
     def is_in_vain(self, thing: Case) -> bool:
         effect = thing.ruling.effect
-        return self.by is Voice.AGENCY and effect is not None and effect.by is Voice.COURT
+        is_final = effect is not None and effect.by is Voice.COURT
+        return self.by is Voice.AGENCY and (is_final or thing.ruling.is_otherwise(self.on))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,7 +259,9 @@ class TakeEffect(SpokenAct):
 
     def is_in_vain(self, thing: Case) -> bool:
         effect = thing.ruling.effect
-        return self.by_case is None and effect is not None and effect.upheld_by is not None
+        if self.by_case is not None:
+            return thing.ruling.is_otherwise(self.on)
+        return effect is not None and effect.upheld_by is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,6 +282,10 @@ class Challenge(SpokenAct):
     def beside(self) -> int | None:
         return self.of
 
+    def is_on_paper(self, thing: Case) -> bool:
+        """Whoever keeps the document answers for it by this decision, of which the agency is not the author."""
+        return self.by is Voice.AGENCY and not thing.ruling.held_unlawful(self.document)
+
     def retells(self, thing: Case) -> bool:
         return self.of is not None
 
@@ -272,6 +302,9 @@ class Challenge(SpokenAct):
             case.record(ToldAsWell(on=self.on, by=self.by, what="documents"))
         else:
             case.record(DocumentFoundUnlawful(on=self.on, document=document, by=self.by))
+
+    def is_in_vain(self, thing: Case) -> bool:
+        return self.by is Voice.AGENCY and thing.ruling.is_otherwise(self.on)
 
 
 def _run_on_since(case: Case, ended_on: date, *, on: date) -> None:

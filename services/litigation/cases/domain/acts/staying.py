@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.litigation.cases.domain.acts.case_act import CourtsActByTwo, OfTheDay
-from services.litigation.cases.domain.appeal_periods import APPEAL, reckon_appeal
+from services.litigation.cases.domain.appeal_periods import APPEAL, by_itself_on, reckon_appeal
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.events import (
     ResumptionTold,
@@ -23,6 +23,7 @@ from services.litigation.cases.domain.refusals import (
 from services.litigation.cases.domain.stages import Step
 from services.litigation.cases.domain.stays import STAY_SOURCE, Stay
 from services.litigation.cases.domain.terms import NotHeld
+from services.litigation.cases.domain.voices import Voice
 from shared.kernel.clocks.statutes import Statutes
 from shared.kernel.model.stages import must_not_precede
 from shared.kernel.periods import WhyHalted
@@ -42,6 +43,15 @@ class StayTrial(CourtsActByTwo):
     called = Wording("中止诉讼", "stay the trial")
     rank = OfTheDay.STAY
     happened = frozenset({"on", "until"})
+
+    @property
+    def may_forestall(self) -> bool:
+        return self.by is Voice.COURT
+
+    def forestalls(self, case: Case) -> bool:
+        """A decision of which the agency alone has told does not become final by the days of that."""
+        comes_on = None if Voice.COURT in case.judgments else by_itself_on(case)
+        return comes_on is not None and comes_on <= self.on
 
     def apply(self, case: Case, law: Statutes) -> None:
         case.must_be_next(Step.STAY)

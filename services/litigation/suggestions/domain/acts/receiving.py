@@ -1,6 +1,7 @@
 """收到建议, as one side tells it and then the other."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from services.litigation.instruments.domain.documents import ChallengedDocument
@@ -59,13 +60,19 @@ class Receive(Birth[Suggestion]):
     def by(self) -> Side:
         return Side.AGENCY if self.issued_as is None else Side.ISSUER
 
+    def is_on_paper(self, thing: Suggestion | None) -> bool:
+        """Whoever keeps the document answers for it by this letter, of which the agency is not the author: it opens a
+        review by the letter's paper, and is of no other document without."""
+        if self.by is Side.ISSUER or (thing is not None and Side.ISSUER in thing.receipt.words):
+            return False
+        return _document(self, self.on) != (None if thing is None else thing.document)
+
     def document(self, kind: LetterKind) -> ChallengedDocument | None:
         """The document that a letter of the kind is about."""
-        if self.document_number is not None:
-            return ChallengedDocument(number=self.document_number, articles=self.articles).named_on(self.on)
-        if kind.on_document or self.articles:
+        document = _document(self, self.on)
+        if document is None and (kind.on_document or self.articles):
             raise DocumentNeeded(field="document_number")
-        return None
+        return document
 
     def begin(self, law: Statutes) -> Suggestion:
         kind = law.rulebook.letter(self.kind)
@@ -75,15 +82,18 @@ class Receive(Birth[Suggestion]):
             id=self.id,
             region=self.region,
             unit=self.unit,
-            number=self._number(kind),
-            kind=self.kind,
-            issuer=self.issuer,
             issuing=Role(kind.issuer),
             challenges_as=kind.challenges_as,
-            document=self.document(kind),
         )
         letter.receipt.words[self.by] = Word(
-            received_on=self.on, case=self.case, reply=self.reply, rectify=self.rectify
+            number=_number(self.number, kind, self.on),
+            kind=self.kind,
+            issuer=self.issuer,
+            document=self.document(kind),
+            received_on=self.on,
+            case=self.case,
+            reply=self.reply,
+            rectify=self.rectify,
         )
         letter.run_clocks(law, reason=RECEIPT_DATE)
         letter.record(SuggestionReceived(on=self.on))
@@ -91,26 +101,29 @@ class Receive(Birth[Suggestion]):
             letter.record(DocumentDoubted(on=self.on))
         return letter
 
-    def _number(self, kind: LetterKind) -> str:
-        number = LetterNumber.parse(self.number)
-        if kind.issuer == Role.COURT and not number.is_courts:
-            raise NotAJudicialNumber(field="number", number=self.number, source="法释〔2023〕11号 附件1")
-        must_have_been_numbered(number, self.on)
-        return str(number)
-
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmReceipt(Happening[Suggestion]):
-    """The other side's word on the receipt, which is part of the beginning; the clocks follow the issuer's."""
+    """The other side's word on the letter and its receipt, which is part of the beginning; the clocks follow the
+    issuer's.
+
+    Number, kind and issuer are as that side has them, or as they were told before. Of which kind its letter is, and
+    that it is its own, the issuer knows.
+    """
 
     by: Side
+    number: str | None = None
+    kind: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    articles: tuple[str, ...] = ()
     case: str | None = None
     reply: StatedTerm | None = None
     rectify: StatedTerm | None = None
 
     called = Wording("确认收到建议", "confirm the receipt")
     registers = True
-    fixed = frozenset({"by"})
+    fixed = frozenset({"by", "kind", "issuer"})
 
     @property
     def beside(self) -> int:
@@ -124,9 +137,35 @@ class ConfirmReceipt(Happening[Suggestion]):
         return True
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
-        must_have_been_numbered(LetterNumber.parse(letter.number), self.on)
+        kind, had = law.rulebook.letter(self.kind or letter.kind), letter.document
         letter.receipt.words[self.by] = Word(
-            received_on=self.on, case=self.case, reply=self.reply, rectify=self.rectify
+            number=_number(self.number or letter.number, kind, self.on),
+            kind=self.kind or letter.kind,
+            issuer=self.issuer or letter.issuer,
+            document=_document(self, self.on),
+            received_on=self.on,
+            case=self.case,
+            reply=self.reply,
+            rectify=self.rectify,
         )
+        counts = law.rulebook.letter(letter.kind)
+        letter.issuing, letter.challenges_as = Role(counts.issuer), counts.challenges_as
         letter.run_clocks(law, reason=RECEIPT_DATE)
         letter.record(ReceiptConfirmed(on=self.on, by=self.by, stands=letter.received_on))
+        if had is None and letter.document is not None:
+            letter.record(DocumentDoubted(on=self.on))
+
+
+def _document(said: Receive | ConfirmReceipt, on: date) -> ChallengedDocument | None:
+    if said.document_number is None:
+        return None
+    return ChallengedDocument(number=said.document_number, articles=said.articles).named_on(on)
+
+
+def _number(given: str, kind: LetterKind, on: date) -> str:
+    """Normalised; refuses one that no court writes, and that of a later year."""
+    number = LetterNumber.parse(given)
+    if kind.issuer == Role.COURT and not number.is_courts:
+        raise NotAJudicialNumber(field="number", number=given, source="法释〔2023〕11号 附件1")
+    must_have_been_numbered(number, on)
+    return str(number)
