@@ -79,7 +79,7 @@ async def test_what_is_entered_for_a_unit_is_its_word_and_is_put_right_by_either
     answered = ok(await acting.post(f"{path}/answer", version=case["version"], on="2026-12-29"))
     own = door(an_actor(AGENCY, Role.LITIGATOR))
     entries = ok(await own.get(f"{path}/entries"))["items"]
-    assert {(entry["unit"], entry["by"]) for entry in entries} == {(AGENCY, f"{BUREAU}-clerk")}
+    assert {(entry["unit"], entry["actor"]) for entry in entries} == {(AGENCY, f"{BUREAU}-clerk")}
     # In its own name the bureau is no party to it.
     refused(await officer.post(f"{path}/answer", version=answered["version"], on="2026-12-29"), 404, "not_found")
     why = {"reason": "录入错误。", "paper": "凭证7号"}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, auto
-from typing import Any
+from typing import Any, ClassVar
 
 from services.notify.persons.domain.person import (
     DeputyAppointed,
@@ -21,6 +21,7 @@ from services.notify.persons.domain.person import (
 )
 from services.notify.persons.domain.refusals import DeputyOfItself, IdentityNumber
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.ordinary import Part
 from shared.kernel.lives.entered import Acts, Birth, Happening, acts
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_not_precede, must_span
@@ -58,6 +59,7 @@ class RegisterPerson(Birth[Person]):
     called = Wording("登记人员", "enter a person")
     fixed = frozenset({"id", "region", "unit", "person"})
     texts = frozenset({"post"})
+    units: ClassVar = {"unit": Part.UNIT}
 
     def barred(self, thing: Any) -> frozenset[str]:  # noqa: ANN401 - there is none yet
         return frozenset({self.person})

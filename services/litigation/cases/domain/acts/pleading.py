@@ -148,7 +148,7 @@ class ConfirmCase(ConfirmService):
     called = Wording("另一方登记案件", "register the case of the other side")
     fixed = frozenset({"by", "court"})
     registers = True
-    units: ClassVar = {"joint_defendants": Part.AGENCY}
+    units: ClassVar = {"court": Part.COURT, "joint_defendants": Part.AGENCY}
 
     def apply(self, case: Case, law: Statutes) -> None:
         self._must_not_say_otherwise(case)

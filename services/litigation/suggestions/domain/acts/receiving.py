@@ -124,6 +124,7 @@ class ConfirmReceipt(Happening[Suggestion]):
     called = Wording("确认收到建议", "confirm the receipt")
     registers = True
     fixed = frozenset({"by", "kind", "issuer"})
+    units: ClassVar = {"issuer": Part.ISSUER}
 
     @property
     def beside(self) -> int:
