@@ -83,7 +83,8 @@ async def test_what_is_entered_for_a_unit_is_its_word_and_is_put_right_by_either
     # In its own name the bureau is no party to it.
     refused(await officer.post(f"{path}/answer", version=answered["version"], on="2026-12-29"), 404, "not_found")
     why = {"reason": "录入错误。", "paper": "凭证7号"}
-    ok(await own.post(f"{path}/entries/2/voiding", version=answered["version"], **why))
+    proposed = ok(await own.post(f"{path}/entries/2/voiding", version=answered["version"], **why), 202)
+    assert proposed["awaits"] == AGENCY
 
 
 async def test_from_the_day_after_it_ended_nobody_acts_any_more(
