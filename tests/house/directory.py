@@ -28,7 +28,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     },
     "360700": {
         "government": "gz-gov 市政府 gz-government 360700-rmzf",
-        "government_office": "gz-gov-office 市政府办 府办 360700-zfb",
+        "government_office": "gz-gov-office gz-office 市政府办 府办 360700-zfb",
         "justice_bureau": "gz-justice 司法局 360700-sfj other-justice 市司法局",
         "department": (
             "gz-housing gz-land gz-planning gz-transport gz-water gz-archive gz-forest-park gz-other gz-legal "
@@ -37,7 +37,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
         ),
         "approval_office": "行政审批局",
         "establishment_office": "编办",
-        "law_office": "gz-rule-of-law 法治督察办 督察 督察办 督察处 赣州督察 督察-360700",
+        "law_office": "gz-rule-of-law 法治督察办 督察 督察办 督察处 赣州督察 督察-360700 360700-dc",
         "congress_committee": "gz-congress",
         "court": "gz-court up-court other-court 赣州中院",
         "procuratorate": "gz-procuratorate",
@@ -63,10 +63,11 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     "610700": {"government_office": "610700-zfb", "court": "610700-tlfy"},
     "610702": {
         "government": "ht-gov",
-        "law_office": "督察-610702",
+        "law_office": "督察-610702 610702-dc",
         "government_office": "610702-zfb",
         "justice_bureau": "610702-sfj ht-justice",
         "department": "610702-jtj 610702-other",
+        "operations": "610702-xx",
         "township": "610702-pz",
         "congress_committee": "ht-congress",
         "court": "610702-fy ht-court",
