@@ -26,6 +26,7 @@ UnitRelation = Literal[
     "establishment_office_of",
     "approval_office_of",
     "acts_in_court_for",
+    "office_of",
     "supervises",
     "hears_cases_of",
 ]

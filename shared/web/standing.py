@@ -18,8 +18,8 @@ class CallersUnitUnknown(NotAllowed):
 
 class CallersUnitClosed(NotAllowed):
     code = "web.callers_unit_closed"
-    zh = "令牌所载单位“{name}”（“{unit}”）已于 {since} 撤销，不能再办理事项；承继单位：{successors}。"
-    en = "The unit “{name}” (“{unit}”) of the token was closed on {since}, and acts no more; successors: {successors}."
+    zh = "令牌所载单位“{name}”（“{unit}”）已于 {since} 撤销，不能再办理事项；承继单位：“{successors}”。"
+    en = "The unit “{name}” (“{unit}”) of the token was closed on {since}; its successors: “{successors}”."
 
 
 class CallersUnitElsewhere(NotAllowed):

@@ -30,8 +30,8 @@ class Wording(Worded):
 
 @dataclass(frozen=True, slots=True)
 class Recurring(Wording):
-    """Words for what may come again, and is told apart in its name by the number of an entry: whoever reads of it is
-    told its day, and nothing by that number."""
+    """Words for what may come again, and is told apart in its name by the number of an entry or of a paper: whoever
+    reads of it is told nothing by that number."""
 
 
 class Named(Worded, str):

@@ -6,7 +6,7 @@ from services.litigation.cases.domain.appeal_periods import APPEAL
 from services.litigation.cases.domain.parties import CO_DEFENDANT
 from services.litigation.cases.domain.pleadings import ANSWER, EVIDENCE, MORE_TIME, OBJECTION
 from services.litigation.cases.domain.terms import Party, Violation
-from shared.kernel.words.wording import Worded, Wording
+from shared.kernel.words.wording import Recurring, Worded, Wording
 
 LOST, FINAL, DEFENDANTS, NUMBER = "lost", "final", "defendants", "number"
 NO_PRINCIPAL, UNRECORDED = "no_principal", "unrecorded"
@@ -27,7 +27,7 @@ BURDEN_WORDS: Mapping[str, Worded] = {
     FINAL: Wording("裁判已生效", "the effect of the decision"),
     "attendance_required": Wording("应当出庭而无负责人出庭", "no head came where one had to"),
     DEFENDANTS: Wording("共同被告", "the other defendants"),
-    NUMBER: Wording("案号", "the case number"),
+    NUMBER: Recurring("案号", "the case number"),
     NO_PRINCIPAL: Wording("正职未出庭", "the principal head's absence"),
     UNRECORDED: Wording("开庭未登记出庭情况", "the hearing without a record"),
     Violation.HEAD_ABSENT: Wording("负责人未出庭", "the head's absence"),

@@ -14,7 +14,7 @@ from shared.kernel.clocks.statutes import Counted, Statutes
 from shared.kernel.lives.living import Living, late, late_of
 from shared.kernel.model.actor import Role
 from shared.kernel.model.stages import must_be_next, must_not_precede
-from shared.kernel.words.wording import Named, Worded, Wording
+from shared.kernel.words.wording import Named, Recurring, Worded, Wording
 
 TERM = Wording("建议", "suggestion")
 REPLY = "reply"
@@ -23,8 +23,8 @@ FIRST_REPLY = f"{REPLY}.1"
 _AS, _NUMBER, _ABOUT = "as", "number", "about"
 BURDEN_WORDS: Mapping[str, Worded] = {
     _AS: Wording("建议种类", "the kind of the letter"),
-    _NUMBER: Wording("建议书编号", "the number of the letter"),
-    _ABOUT: Wording("所涉文件", "the document that the letter is about"),
+    _NUMBER: Recurring("建议书编号", "the number of the letter"),
+    _ABOUT: Recurring("所涉文件", "the document that the letter is about"),
 }
 _SPOKEN_OF = frozenset({SuggestionStage.ACCEPTED, SuggestionStage.RETURNED})
 _ISSUERS_STAGES = _SPOKEN_OF | {SuggestionStage.WITHDRAWN, SuggestionStage.CLOSED}
