@@ -1,7 +1,7 @@
 """Units as they were read last, so that not every request asks the database for its own."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -13,11 +13,12 @@ _MOST = 10_000
 
 @dataclass
 class UnitsAtHand:
-    """What one process has read of the directory within the last minute. It may say that a unit is well, and never that
-    it is not: that is for the database to say."""
+    """What one process has read of the directory within the last minute, and found in order by it. It may say that a
+    unit is well, or does what is its to do, and never that it is not: that is for the database to say."""
 
     now: Callable[[], float] = monotonic
     _units: OrderedDict[str, tuple[KnownUnit, float]] = field(default_factory=OrderedDict)
+    _in_order: dict[Hashable, float] = field(default_factory=dict)
 
     def get(self, id: str) -> KnownUnit | None:
         """The unit, if it was read within the last minute."""
@@ -32,5 +33,16 @@ class UnitsAtHand:
             self._units.popitem(last=False)
 
     def forget(self, id: str) -> None:
-        """It is told otherwise."""
+        """It is told otherwise, and whatever was in order by it may be so no more."""
         self._units.pop(id, None)
+        self._in_order.clear()
+
+    def is_in_order(self, what: Hashable) -> bool:
+        """Whether that was found in order within the last minute."""
+        return self.now() < self._in_order.get(what, 0.0)
+
+    def found_in_order(self, what: Hashable) -> None:
+        """It was just found so."""
+        if len(self._in_order) >= _MOST:
+            self._in_order.clear()
+        self._in_order[what] = self.now() + _SECONDS

@@ -27,13 +27,19 @@ async def must_be_theirs(
 ) -> None:
     """Refuse an act on a thing of the unit `of` by a `caller` who is none of those that do it: neither by the directory
     of its day, nor as the thing itself names them. Where the directory knows of nobody the role alone decides."""
+    what = (caller, of, act.bonds, act.on)
+    if (caller == of and Bond.OWN in act.bonds) or directory.at_hand.is_in_order(what):
+        return
     unit = await directory.unit(of)
-    if unit is None or (caller == of and Bond.OWN in act.bonds):
+    if unit is None:
         return
     holders = frozenset[str]()
     for bond in act.bonds:
         holders |= await directory.bound(bond, unit, act.on)
-    if not holders - {of} or caller in holders or caller in (await before()).named_as(act.bonds):
+    if not holders - {of} or caller in holders:
+        directory.at_hand.found_in_order(what)
+        return
+    if caller in (await before()).named_as(act.bonds):
         return
     raise NotTheirs(act=act.named(), bonds=act.bonds, on=act.on, holders=tuple(sorted(holders)))
 

@@ -13,10 +13,14 @@ from services.filing.documents.domain.stages import DocumentAct, DocumentStage
 from services.filing.documents.domain.terms import Flaw
 from services.filing.makers.domain.maker import Channels
 from shared.kernel.clocks.statutes import Statutes
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.identifiers import DocumentNumber
 from shared.kernel.identifiers.document_number import STANDARD
 from shared.kernel.lives.entered import Happening
 from shared.kernel.words.wording import Wording
+
+# A registrar issues for a maker where its unit reviews or decides for it, or is the office of the one that does.
+ISSUERS = (Bond.OWN, Bond.REVIEWING, Bond.DECIDING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +37,7 @@ class Number(Happening[Document]):
     called = Wording("编号", "number")
     fixed = frozenset({"words"})
     rank = OfTheDay.NUMBERING
+    done_by = ISSUERS
 
     def apply(self, document: Document, law: Statutes) -> None:
         number = DocumentNumber.parse(self.number)
@@ -60,6 +65,7 @@ class VoidNumber(Happening[Document]):
     called = Wording("作废文号", "void the number")
     texts = frozenset({"reason"})
     rank = OfTheDay.NUMBERING
+    done_by = ISSUERS
 
     def apply(self, document: Document, law: Statutes) -> None:
         document.must_lead_to_publication(self.on)
@@ -76,6 +82,7 @@ class Drop(Happening[Document]):
     called = Wording("停发", "drop")
     texts = frozenset({"reason"})
     rank = OfTheDay.END
+    done_by = ISSUERS
 
     def apply(self, document: Document, law: Statutes) -> None:
         document.step(DocumentAct.DROP, DocumentStage.DROPPED, on=self.on)
@@ -96,6 +103,7 @@ class Publish(Happening[Document]):
     called = Wording("公布", "publish")
     fixed = frozenset({"channels"})
     rank = OfTheDay.PUBLICATION
+    done_by = ISSUERS
 
     def apply(self, document: Document, law: Statutes) -> None:
         predates = document.predates
