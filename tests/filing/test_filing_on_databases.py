@@ -80,6 +80,7 @@ async def test_the_whole_way_of_a_document_is_told_in_order(world: World) -> Non
         "document_filed",
         "clock_not_started",
         "explanation_given",
+        "clock_settled",
         "form_checked",
         "deadline_opened",
         "explanation_given",

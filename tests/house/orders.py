@@ -16,6 +16,7 @@ from shared.kernel.words.refusals import Refusal
 from shared.storage.codecs import codec
 from tests.house import lives
 from tests.house.hearing import Hearing
+from tests.house.not_running import must_be_waited_for_as_if_it_ran
 from tests.house.numbering import Places, part_of, speaking, wholes_first
 
 L = TypeVar("L", bound=Living)
@@ -320,6 +321,7 @@ def must_be_one_life(kind: Kind[Any], seed: int) -> set[str]:
     """All of it, of one life; gives what came about in it."""
     life = Life(kind, seed)
     life.live()
+    life.met |= must_be_waited_for_as_if_it_ran(life.thing, kind.laws, life.chance)
     life.must_be_the_same_in_any_order()
     life.must_be_the_same_with_each_entered_last()
     life.must_be_as_it_was_when_put_right_and_back()

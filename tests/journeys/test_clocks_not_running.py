@@ -19,6 +19,8 @@ from services.notify.deadlines.adapters.inboxes import notice_of
 from services.notify.deadlines.adapters.tables import NoticeRow
 from services.notify.deadlines.adapters.wording import sentence
 from shared.kernel.model.actor import Role
+from shared.storage.lives.rows import Because
+from tests.house.orders import PAPER
 from tests.journeys.two_houses import TODAY, Two
 from tests.litigation.builders import AGENCY, COURT, FIRST, GANZHOU
 
@@ -59,7 +61,7 @@ LOST = acts.Judge(
 )  # fmt: skip
 SERVED = acts.ServeJudgment(on=TODAY, party="plaintiff", of=2, by=Voice.COURT)
 EFFECTIVE = acts.TakeEffect(on=TODAY, by=Voice.COURT)
-WAITS, OVER = [[(AGENCY, "appeal.plaintiff", "start_not_told", why)] for why in (None, "started")]
+WAITS, OVER = [[(AGENCY, "appeal.plaintiff", "start_not_told", why)] for why in (None, "settled")]
 
 
 @pytest.mark.parametrize("ending", [SERVED, EFFECTIVE], ids=["served", "effective"])
@@ -122,14 +124,34 @@ async def test_a_warning_returns_with_a_clock_that_never_ran(two: Two) -> None:
     assert await inbox(two) == waits
 
 
+LETTER = letters.Receive(
+    on=date(2026, 9, 16), id="letter-1", region=GANZHOU, unit=AGENCY, issuer=COURT, number="赣州法建〔2026〕3号",
+    kind="judicial", issued_as=Role.COURT,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "ending", [letters.Rectify(on=TODAY), letters.Withdraw(on=TODAY, reason="另行处理。")], ids=["done", "withdrawn"]
+)
+async def test_a_warning_ends_with_what_was_to_be_done_and_returns_with_it(two: Two, ending: Any) -> None:
+    """The letter states no term to set anything right; it was set right, or taken back, or that was an error."""
+    async with two._work() as work:
+        await work.suggestions.begin(LETTER)
+    await two.hear()
+    async with two._work() as work:
+        await work.suggestions.enter_because(await work.suggestions.get("letter-1"), ending, Because(paper=PAPER))
+    for instead, why in ((None, "settled"), (ending, None), (None, "settled")):
+        await two.hear()
+        assert await inbox(two) == [(AGENCY, "rectify.1", "not_stated", why)]
+        async with two._work() as work:
+            letter = await work.suggestions.get("letter-1")
+            await work.suggestions.rectify(letter, 2, instead, Because(paper=PAPER))
+
+
 async def test_a_warning_of_a_clock_that_did_not_run_ends_when_it_does(two: Two) -> None:
     """The letter states no term to set anything right; amended it does."""
-    letter = letters.Receive(
-        on=date(2026, 9, 16), id="letter-1", region=GANZHOU, unit=AGENCY, issuer=COURT, number="赣州法建〔2026〕3号",
-        kind="judicial", issued_as=Role.COURT,
-    )  # fmt: skip
     async with two._work() as work:
-        await work.suggestions.begin(letter)
+        await work.suggestions.begin(LETTER)
     await two.hear()
     assert await inbox(two) == [(AGENCY, "rectify.1", "not_stated", None)]
     amended = letters.Amend(on=TODAY, reason="补充整改期限。", rectify=StatedTerm(due_on=date(2026, 12, 1)))

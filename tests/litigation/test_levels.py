@@ -8,13 +8,14 @@ import pytest
 
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.outcomes import Form, Outcome
-from services.litigation.cases.domain.refusals import DecisionReplaced
+from services.litigation.cases.domain.refusals import DecisionReplaced, HeardAtNextLevelAlready
 from services.litigation.cases.domain.stages import Stage
 from services.litigation.cases.domain.terms import Lesson, Party
 from services.litigation.cases.usecases.account_for_loss import AccountForLoss, account_for_loss
 from services.litigation.cases.usecases.close_case import CloseCase, close_case
 from services.litigation.cases.usecases.take_effect import TakeEffect, take_effect
 from shared.kernel.lives.refusals import LaterEntryImpossible
+from shared.kernel.model.actor import Actor
 from shared.storage.lives.rows import Because
 from tests.litigation.builders import FIRST, JUDGE, LITIGATOR, SECOND
 from tests.litigation.docket import Docket
@@ -50,6 +51,26 @@ async def accounted_for(docket: Docket, on: date) -> None:
 async def closed(docket: Docket, on: date) -> None:
     async with docket.begin(LITIGATOR) as work:
         await close_case(CloseCase(id="case-1", by=LITIGATOR, on=on), work, docket.today)
+
+
+@pytest.mark.parametrize("first_by", [JUDGE, LITIGATOR], ids=["court", "agency"])
+async def test_a_decision_is_heard_once_at_second_instance(docket: Docket, first_by: Actor) -> None:
+    """The agency's slip in the number keeps nobody out: the court registers its own case beside it."""
+    other = "（2026）赣07行终88号"
+    await lost_at_first(docket)
+    await docket.appealed(party=Party.AGENCY, on=date(2026, 11, 12))
+    then: dict[str, Any] = {"previous": FIRST, "appellant": True, "on": date(2026, 11, 20)}
+    await docket.registered(id="case-2", case_number=SECOND, by=first_by, **then)
+    with pytest.raises(HeardAtNextLevelAlready) as refused:
+        await docket.registered(id="case-3", case_number=other, by=LITIGATOR, **then)
+    assert SECOND in refused.value.sentence("zh")
+    if first_by is JUDGE:
+        with pytest.raises(HeardAtNextLevelAlready):
+            await docket.registered(id="case-3", case_number=other, by=JUDGE, **then)
+        async with docket.begin(JUDGE) as work:
+            await work.cases.void(await work.cases.get("case-2"), Because(paper="赣07法函〔2026〕9号"))
+    await docket.registered(id="case-3", case_number=other, by=JUDGE, **then)
+    assert (await docket.case()).next_case == "case-3"
 
 
 async def put_right(docket: Docket, **changes: Any) -> None:

@@ -76,9 +76,9 @@ async def test_of_two_cases_that_go_on_from_one_the_other_stays_when_the_first_i
 ) -> None:
     agency, court = door(LITIGATOR), door(ABOVE)
     path = await by_itself(door, service)
-    first = await pushed(door)
     other = {**SECOND, "case_number": "（2026）赣07行终32号", "on": "2026-12-22"}
-    right = await registered(agency, **other)
+    right = await registered(agency, **other, **PAPER)
+    first = await pushed(door)
     await done(court, first, "voiding", **WRONG)
     assert await state(agency, path) == ("appealed", None, False, right.rsplit("/", 1)[1])
 

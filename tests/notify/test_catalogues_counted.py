@@ -76,6 +76,20 @@ async def test_a_catalogue_handed_in_meets_the_duty_that_filing_warns_of(bureau:
     ]
 
 
+async def test_no_evidence_is_taken_of_a_catalogue_which_filing_counts(bureau: Caller, house: House, web: Web) -> None:
+    """Nor is it offered: the board would say that it is done where filing says that it is not."""
+    await a_unit(bureau)
+    await house.hear(a_clock(Said.OPENED, "first_half.2026", sequence=1))
+    await house.tick(TODAY)
+    (line,) = await board(bureau, duty="filing.catalogue", year=2026)
+    maker = web.caller(Role.DRAFTER, unit=MAKER, region=GANZHOU)
+    path = f"/v1/occurrences/{line['id']}"
+    assert ok(await maker.get(path))["next_acts"] == []
+    refused = await maker.step(path, "evidence", on=str(TODAY))
+    assert (refused.status_code, refused.json()["code"]) == (409, "notify.counted_elsewhere")
+    assert refused.json()["facts"]["service"] == "filing"
+
+
 @pytest.mark.parametrize("told_first", [True, False])
 async def test_what_fell_due_before_its_maker_was_known_to_filing_is_not_counted_here_either(
     bureau: Caller, house: House, told_first: bool

@@ -41,6 +41,21 @@ async def test_evidence_of_another_time_is_refused(office: Caller, web: Web, hou
     assert (future.status_code, future.json()["code"]) == (422, "kernel.in_the_future")
 
 
+async def test_the_same_files_of_the_same_day_count_once(office: Caller, web: Web) -> None:
+    """Taken back they may be shown again; another day, or other files, are something else."""
+    await registered(office, TOWN, "township")
+    town = unit_caller(web, TOWN)
+    first = (await board(town, duty=CASE_FILES, year=2026))[0]["id"]
+    files, others = ([{"name": "通报", "sha256": each}] for each in (SEAL, "cd" * 32))
+    given = (await give(town, first, "2026-02-27", attachments=files)).json()["evidence"][0]["id"]
+    again = await give(town, first, "2026-02-27", note="另写一句", attachments=files)
+    assert (again.status_code, again.json()["code"], given in again.text) == (409, "notify.shown_already", True)
+    for on, attached, done in (("2026-02-28", files, 2), ("2026-02-27", others, 3), ("2026-02-27", [], 4)):
+        assert (await give(town, first, on, attachments=attached)).json()["done"] == done
+    await town.step(f"/v1/occurrences/{first}", f"evidence/{given}/retraction", on="2026-03-02", reason="日期有误")
+    assert (await give(town, first, "2026-02-27", attachments=files)).json()["done"] == 4
+
+
 async def test_only_the_unit_gives_evidence_and_only_its_giver_takes_it_back(office: Caller, web: Web) -> None:
     await registered(office, TOWN, "township")
     town, colleague = unit_caller(web, TOWN, "甲"), unit_caller(web, TOWN, "乙")

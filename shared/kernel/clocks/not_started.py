@@ -1,7 +1,7 @@
 """Why a clock that one would expect does not run."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -34,10 +34,13 @@ class NotStarted(WordedCode):
 @dataclass(frozen=True, slots=True)
 class NotCounted:
     """In the place of what would be counted: why there is nothing; `known_from` is the day from which a rule is known,
-    where the rules that are known begin later."""
+    where the rules that are known begin later. Of a clock that was told not to run, `owner` is the unit that would have
+    to act by it, and `told_on` the legal date of that; it is the same reason whoever that is."""
 
     why: NotStarted
     known_from: date | None = None
+    owner: str = field(default="", compare=False)
+    told_on: date = field(default=date.min, compare=False)
 
     @property
     def zh(self) -> str:

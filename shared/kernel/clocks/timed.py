@@ -78,14 +78,15 @@ class Timed(Aggregate):
     def note_not_started(self, name: str, no: NotCounted, *, on: date, owner: str | None = None) -> None:
         """Keep why the clock does not run, and tell it once: whoever would have to act by it is warned."""
         if self.clocks_not_started.get(name) != no:
-            self.clocks_not_started[name] = no
             whose = owner or self.unit
+            self.clocks_not_started[name] = replace(no, owner=whose, told_on=on)
             self.record(ClockNotStarted(on=on, clock=name, owner=whose, why=no.why, known_from=no.known_from))
 
-    def note_settled(self, name: str, *, on: date, owner: str | None = None) -> None:
-        """Nobody is to wait for that clock any more; told where it was told that it does not run."""
-        if self.clocks_not_started.pop(name, None) is not None:
-            self.record(ClockSettled(on=on, clock=name, owner=owner or self.unit))
+    def note_settled(self, name: str, *, on: date) -> None:
+        """Nobody is to wait for that clock any more; told where it was told that it does not run, and not before."""
+        no = self.clocks_not_started.pop(name, None)
+        if no is not None:
+            self.record(ClockSettled(on=max(on, no.told_on), clock=name, owner=no.owner))
 
     def open_deadline(
         self, name: str, counted: Counted, *, on: date, owner: str | None = None, duty: bool = True
@@ -155,16 +156,27 @@ class Timed(Aggregate):
         """The names of the clocks that have come to no end."""
         return [name for name in self.deadlines if self.is_running(name)]
 
-    def meet_deadline(self, name: str, *, on: date) -> Deadline:
-        """What was due has come on the legal date `on`, in time or not."""
-        deadline = replace(self._running(name), state=DeadlineState.MET, met_on=on)
+    def awaited_clocks(self) -> list[str]:
+        """The names of the clocks that have come to no end: those that run, and those waited for that do not."""
+        return [*self.running_deadlines(), *self.clocks_not_started]
+
+    def meet_deadline(self, name: str, *, on: date) -> Deadline | None:
+        """What was due has come on the legal date `on`, in time or not; None where no clock ran, nor is one waited for
+        any more."""
+        self.note_settled(name, on=on)
+        if not self.is_running(name):
+            return None
+        deadline = replace(self.deadlines[name], state=DeadlineState.MET, met_on=on)
         self.deadlines[name] = deadline
         self.record(DeadlineMet(on=on, deadline=deadline))
         return deadline
 
-    def cancel_deadline(self, name: str, *, on: date, reason: str) -> Deadline:
-        """Nothing is due any more; `reason` is a code."""
-        deadline = replace(self._running(name), state=DeadlineState.CANCELLED, cancelled_on=on)
+    def cancel_deadline(self, name: str, *, on: date, reason: str) -> Deadline | None:
+        """Nothing is due any more; `reason` is a code. None where no clock ran, nor is one waited for any more."""
+        self.note_settled(name, on=on)
+        if not self.is_running(name):
+            return None
+        deadline = replace(self.deadlines[name], state=DeadlineState.CANCELLED, cancelled_on=on)
         self.deadlines[name] = deadline
         self.record(DeadlineCancelled(on=on, deadline=deadline, reason=reason))
         return deadline

@@ -127,8 +127,8 @@ class BarredFromEntry(NotAllowed):
 
 class NoSuchEntry(NotFound):
     code = "kernel.no_such_entry"
-    zh = "没有第{entry}号登记，或者该登记本身即为更正。"
-    en = "There is no entry {entry} that could be put right."
+    zh = "没有第{entry}号登记，或者该登记本身即为更正、作废；误作废的，请重新登记原内容。"
+    en = "There is no entry {entry} that could be put right; what was struck in error is entered anew."
 
 
 class StruckAlready(OutOfOrder):
@@ -139,8 +139,8 @@ class StruckAlready(OutOfOrder):
 
 class FixedField(Unacceptable):
     code = "kernel.fixed_field"
-    zh = "“{name}”不能更正；登记错误的，请作废后重新登记。"
-    en = "“{name}” cannot be rectified; void the entry and enter it anew."
+    zh = "“{name}”不能更正；登记错误的，请作废后重新登记，首项登记的，请作废整件。"
+    en = "“{name}” cannot be rectified; void the entry, or the whole thing if it is the first, and enter it anew."
 
 
 class UnknownField(Unacceptable):

@@ -80,8 +80,7 @@ class Submit(Happening[CatalogueDuty]):
             raise SpanNotOver(field="on", to_on=duty.to_on)
         duty.listed = duty.in_order(self.entries)
         duty.stage, duty.submitted_on = CatalogueStage.SUBMITTED, self.on
-        if duty.is_running(SUBMIT):
-            duty.meet_deadline(SUBMIT, on=self.on)
+        duty.meet_deadline(SUBMIT, on=self.on)
         duty.record(events.CatalogueSubmitted(on=self.on, entries=len(duty.listed)))
 
 

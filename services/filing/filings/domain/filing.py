@@ -141,4 +141,4 @@ class Filing(Living):
         known = self.deadlines.get(name)
         if known is not None and known.state is DeadlineState.MET:
             self.deadlines[name] = known.running_on()
-        return self.meet_deadline(name, on=on) if self.is_running(name) else None
+        return self.meet_deadline(name, on=on)

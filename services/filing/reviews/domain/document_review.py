@@ -179,7 +179,3 @@ class DocumentReview(Living):
         for name in self.running_deadlines():
             self.resume_deadline(name, law, on=on)
         self.record(ReviewResumed(on=on))
-
-    def meet(self, name: str, on: date) -> None:
-        if self.is_running(name):
-            self.meet_deadline(name, on=on)

@@ -149,20 +149,18 @@ class Case(KnownCase):
         )
 
     def stop(self, *names: str, on: date, reason: str) -> None:
-        """End those of the clocks that run; none that did not start is expected any more, nor another party's."""
-        for name in names:
-            for silent in [each for each in self.clocks_not_started if each == name or each.startswith(f"{name}.")]:
-                self.note_settled(silent, on=on)
-            if self.is_running(name):
+        """End those of the clocks that one waits for, and with one's own those of other parties."""
+        of_others = tuple(f"{name}." for name in names)
+        for name in self.awaited_clocks():
+            if name in names or name.startswith(of_others):
                 self.cancel_deadline(name, on=on, reason=reason)
 
     def meet(self, name: str, law: Statutes, *, on: date) -> bool | None:
         """What was due has come, in time or not; None where nothing was. A clock that stood still is counted so far."""
-        if not self.is_running(name):
-            return None
-        if self.deadlines[name].state is DeadlineState.SUSPENDED:
+        if self.is_running(name) and self.deadlines[name].state is DeadlineState.SUSPENDED:
             self.resume_deadline(name, law, on=on)
-        return self.meet_deadline(name, on=on).met_in_time
+        met = self.meet_deadline(name, on=on)
+        return None if met is None else met.met_in_time
 
     def take_effect(
         self, law: Statutes, by: Voice | None, *, on: date, had: Had | None = None, upheld_by: str | None = None

@@ -52,6 +52,14 @@ class DecisionReplaced(Unacceptable):
     en = "The decision of “{number}” was replaced ({existing}); a retrial goes on from the case of the one in force."
 
 
+class HeardAtNextLevelAlready(OutOfOrder):
+    """One decision is heard once at second instance, however many have appealed."""
+
+    code = "litigation.heard_at_next_level_already"
+    zh = "“{number}”的二审案件已经登记为“{existing}”；案号有误的，请先作废该案件。"
+    en = "The second instance of “{number}” is registered as “{existing}”; void that if its number is wrong."
+
+
 class LinkedAlready(OutOfOrder):
     code = "litigation.linked_already"
     zh = "本案已经接续原审案件（{previous}），不能再接续另一案件。"

@@ -7,7 +7,7 @@ from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import Case
 from services.litigation.cases.domain.refusals import AnotherDispute, LinkedAlready
 from services.litigation.cases.usecases.ports import Cases, CaseWork
-from services.litigation.cases.usecases.register_case import case_before, must_go_on
+from services.litigation.cases.usecases.register_case import case_before, must_be_only_one, must_go_on
 from services.litigation.cases.usecases.voices import heard
 from shared.kernel.model.acts import Act
 
@@ -33,6 +33,7 @@ async def link_case(command: LinkCase, work: CaseWork, today: date) -> Case:
     if is_another or await _goes_on_from(before, case, work.cases):
         raise AnotherDispute(field="previous", number=before.number)
     await must_go_on(work.cases, before, case.level, case.served_on)
+    await must_be_only_one(work.cases, before, case.level, voice)
     act = acts.LinkBefore(on=command.on, by=voice, previous=before.id, of=case.lost_link)
     return await work.cases.enter(case, act, paper=command.paper)
 

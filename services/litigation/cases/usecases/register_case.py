@@ -5,7 +5,7 @@ from datetime import date
 
 from services.litigation.cases.domain import acts
 from services.litigation.cases.domain.case import TERM, Case
-from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart
+from services.litigation.cases.domain.refusals import CaseDiffers, CaseExists, CasePart, HeardAtNextLevelAlready
 from services.litigation.cases.domain.terms import Area, Cause, Ground
 from services.litigation.cases.domain.voices import Voice
 from services.litigation.cases.usecases.ports import Cases, CaseWork
@@ -59,6 +59,7 @@ async def register_case(command: RegisterCase, work: CaseWork, places: Places, t
     lineage = before.registered_in if before is not None else await work.cases.dispute_of(str(number), command.unit)
     if before is not None:
         await must_go_on(work.cases, before, number.trial_level, command.on)
+        await must_be_only_one(work.cases, before, number.trial_level, voice)
     birth = _birth(command, number, before, voice, lineage or command.id)
     return await work.cases.begin(birth, paper=command.paper)
 
@@ -117,6 +118,15 @@ async def must_go_on(cases: Cases, before: Case, level: TrialLevel, on: date) ->
     """Refuse a level that does not follow the case before, as that stood when this one was served."""
     goes_on = acts.Continue(on=on, next_case="", level=level)
     goes_on.must_fit(await cases.before(before, goes_on))
+
+
+async def must_be_only_one(cases: Cases, before: Case, level: TrialLevel, voice: Voice) -> None:
+    """Refuse a second case of the second instance, but of the court beside one that the agency alone has entered."""
+    if level is not TrialLevel.SECOND_INSTANCE or before.next_case is None:
+        return
+    known = await cases.get(before.next_case)
+    if known.voided_on is None and (voice is Voice.AGENCY or voice in known.registrations):
+        raise HeardAtNextLevelAlready(field="previous", number=before.number, existing=known.number)
 
 
 async def case_before(cases: Cases, previous: str, unit: str) -> Case:

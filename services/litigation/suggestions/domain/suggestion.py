@@ -53,8 +53,9 @@ class Suggestion(Living):
 
     Every round of replies has a clock of its own, so that a first reply that was late stays late: ``reply.1`` and, once
     it was sent back, ``reply.2``; so has what an amended letter asks to be set right anew, ``rectify.2``. `round`
-    counts the replies. `overdue` names the clocks that have run out under every reading; `missed_first` that no reply
-    had come when the first had, whatever term an amended letter gave since. `lost_cases` should never have been.
+    counts the replies, `asked_for` those that the issuer has asked for. `overdue` names the clocks that have run out
+    under every reading; `missed_first` that no reply had come when the first had, whatever term an amended letter gave
+    since. `lost_cases` should never have been.
     """
 
     clock_words = CLOCK_WORDS
@@ -65,6 +66,7 @@ class Suggestion(Living):
     receipt: Receipt = field(default_factory=Receipt)
     stage: SuggestionStage = SuggestionStage.RECEIVED
     round: int = 0
+    asked_for: int = 1
     replied_on: date | None = None
     first_replied_on: date | None = None
     demands: int = 1
@@ -197,10 +199,7 @@ class Suggestion(Living):
     @property
     def _answered(self) -> int:
         """The replies of which the issuer has spoken: up to the last, or to the one before what it asked for anew."""
-        if self.stage in _SPOKEN_OF:
-            return self.round
-        asked = (name.partition(".") for name in (*self.deadlines, *self.clocks_not_started))
-        return max((int(number) for clock, _, number in asked if clock == REPLY), default=1) - 1
+        return self.round if self.stage in _SPOKEN_OF else self.asked_for - 1
 
     def must_be_next(self, step: SuggestionStep, on: date) -> None:
         """Refuse a step that may not happen now, or before anybody has the letter."""
@@ -230,7 +229,8 @@ class Suggestion(Living):
 
     def meet(self, clock: str, *, on: date) -> bool | None:
         """What was due has come: whether in time, None where nothing was due."""
-        return self.meet_deadline(clock, on=on).met_in_time if self.is_running(clock) else None
+        met = self.meet_deadline(clock, on=on)
+        return None if met is None else met.met_in_time
 
     def set_right(self, *, on: date, by_document: str | None) -> None:
         """整改完成: ends the rectification clock, in time or late."""

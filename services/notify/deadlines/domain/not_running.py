@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from services.notify.deadlines.domain.notices import STARTED, SUPERSEDED, Audience, Code, Notice, notice
-from services.notify.deadlines.domain.watch import SETTLED, Watch, WatchState
+from services.notify.deadlines.domain.notices import SETTLED, STARTED, SUPERSEDED, Audience, Code, Notice, notice
+from services.notify.deadlines.domain.watch import SETTLED as ENDED
+from services.notify.deadlines.domain.watch import Watch, WatchState
 
 _SETTLED = "settled"
+_OF_ITS_END = (None, STARTED, SETTLED)
 
 
 def settlement(clock: str, *, owner: str, region: str, on: date, fact: str) -> Notice:
@@ -31,15 +33,15 @@ def as_it_is(told: Iterable[Notice], watch: Watch | None) -> Iterator[Notice]:
     told = list(told)
     ends = [each.created_on for each in told if each.params.get(_SETTLED)]
     for each in told:
-        why = STARTED if _is_over(each, ends, watch) else None
-        if each.closed_because in (None, STARTED) and each.acknowledged_on is None and each.closed_because != why:
+        why = _why_over(each, ends, watch)
+        if each.closed_because in _OF_ITS_END and each.acknowledged_on is None and each.closed_because != why:
             yield replace(each, closed_because=why)
 
 
-def _is_over(warning: Notice, ends: Iterable[date], watch: Watch | None) -> bool:
+def _why_over(warning: Notice, ends: Iterable[date], watch: Watch | None) -> str | None:
     """A clock that had ended by the day of the warning does not run for all that."""
     if any(warning.created_on <= on for on in ends):
-        return True
+        return SETTLED
     if watch is None or watch.state is WatchState.WITHDRAWN:
-        return False
-    return watch.state not in SETTLED or warning.created_on < watch.told_on
+        return None
+    return STARTED if watch.state not in ENDED or warning.created_on < watch.told_on else None

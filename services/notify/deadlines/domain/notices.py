@@ -17,6 +17,8 @@ SUPERSEDED = "superseded"
 WITHDRAWN = "withdrawn"
 # The clock that did not run does by now.
 STARTED = "started"
+# The clock that did not run is waited for by nobody any more.
+SETTLED = "settled"
 
 
 class Audience(StrEnum):

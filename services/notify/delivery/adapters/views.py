@@ -18,7 +18,10 @@ class EndpointView(ThingView):
     scope: str
     own_only: bool
     scheme: Scheme
-    state: EndpointState
+    state: Annotated[
+        EndpointState,
+        Field(description="停用期间告知的事实不补投，请到 feed 补读。 What is told meanwhile is never sent."),
+    ]
     disabled_because: str | None
     registered_on: date
     next_acts: list[EndpointAct]

@@ -39,6 +39,11 @@ class Evidence:
     retracted_because: str | None = None
 
     @property
+    def files(self) -> frozenset[str]:
+        """What was attached, by SHA-256."""
+        return frozenset(each.sha256 for each in self.attachments)
+
+    @property
     def shown_late(self) -> bool:
         """Whether it counts, and a person gave it on a later day than it was done."""
         return self.fact is None and self.retracted_on is None and self.on < self.given_on

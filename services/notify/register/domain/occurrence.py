@@ -15,6 +15,7 @@ from services.notify.register.domain.spans import Slot
 from services.notify.units.domain.subject_unit import SubjectUnit
 from shared.kernel.model.aggregate import Aggregate, Event
 from shared.kernel.model.stages import must_be_next, must_not_precede
+from shared.kernel.words.refusals import OutOfOrder
 from shared.kernel.words.wording import WordedCode, Wording
 
 TERM = Wording("应尽职责", "occurrence of a duty")
@@ -58,6 +59,20 @@ class Standing(WordedCode):
     UNMET = "unmet", "逾期未完成", "unmet"
     EXPIRED = "expired", "已失效", "expired"
     LIFTED = "lifted", "已解除", "lifted"
+
+
+class CountedElsewhere(OutOfOrder):
+    """Two counts of one thing would contradict each other: what is entered there counts here by itself."""
+
+    code = "notify.counted_elsewhere"
+    zh = "这项职责由服务“{service}”登记并计算，不收佐证；请在该服务登记，登记后自动计入。"
+    en = "The service “{service}” counts this duty by what is entered there, and no evidence is taken; enter it there."
+
+
+class ShownAlready(OutOfOrder):
+    code = "notify.shown_already"
+    zh = "同一附件已作为{on}的佐证提供（{existing}），不重复计算。"
+    en = "The same files are evidence of {on} already ({existing}), and count once."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +165,8 @@ class Occurrence(Aggregate):
     def next_acts(self) -> list[OccurrenceAct]:
         """What a person may do now: the rest follows from duties, units and days."""
         given = {OccurrenceAct.RETRACT} if any(each.fact is None for each in self.evidence) else set()
-        return sorted(NEXT[self.stage] & ({OccurrenceAct.GIVE} | given))
+        give = {OccurrenceAct.GIVE} if self.asked.warned_by is None else set()
+        return sorted(NEXT[self.stage] & (give | given))
 
     @property
     def needed(self) -> int | None:
@@ -207,6 +223,15 @@ class Occurrence(Aggregate):
     def must(self, act: OccurrenceAct) -> None:
         """Refuse what may not happen in this stage."""
         must_be_next(NEXT, self.stage, act, of=self, term=TERM)
+
+    def must_take(self, on: date, files: frozenset[str]) -> None:
+        """Refuse what a person would show by those files, of that day: not now, not here, or not twice."""
+        self.must(OccurrenceAct.GIVE)
+        if self.asked.warned_by is not None:
+            raise CountedElsewhere(service=self.asked.warned_by)
+        for each in self.evidence if files else ():
+            if (each.retracted_on, each.on, each.files) == (None, on, files):
+                raise ShownAlready(on=on, existing=each.id)
 
     def give(self, evidence: Evidence) -> None:
         """提供佐证: what was done before the span opened does not count, what was done after its end makes it late."""

@@ -12,11 +12,15 @@ from services.notify.units.domain.subject_unit import SubjectUnit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Demand):
-    """What an occurrence asks: how much of it, what it `covers`, and of which head."""
+    """What an occurrence asks: how much of it, what it `covers`, and of which head.
+
+    `warned_by` names the service that counts it by what is entered there.
+    """
 
     measure: Measure
     covers: str | None
     head: str | None
+    warned_by: str | None = None
 
 
 def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, today: date) -> Requirement:
@@ -30,4 +34,5 @@ def asked(obligation: Obligation, unit: SubjectUnit, slot: Slot, today: date) ->
         ),
         covers=slot.covers,
         head=slot.head,
+        warned_by=obligation.warned_by,
     )

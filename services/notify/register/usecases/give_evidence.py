@@ -5,7 +5,7 @@ from datetime import date
 
 from services.notify.register.domain.evidence import Attachment
 from services.notify.register.domain.evidence_acts import Give
-from services.notify.register.domain.occurrence import Occurrence, OccurrenceAct
+from services.notify.register.domain.occurrence import Occurrence
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.model.acts import Act, owned
 
@@ -24,7 +24,8 @@ class GiveEvidence(Act):
 async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) -> Occurrence:
     """The unit shows what it has done: on which day, how much, by whom, with the files that prove it."""
     occurrence = await owned(work.occurrences, command, today)
-    occurrence.must(OccurrenceAct.GIVE)
+    files = [each.sha256 for each in command.attachments]
+    occurrence.must_take(command.on, frozenset(files))
     about = f"evidence/{command.evidence}"
     attachments = (replace(each, name=work.keep_text(about, each.name)) for each in command.attachments)
     birth = Give(
@@ -43,6 +44,5 @@ async def give_evidence(command: GiveEvidence, work: RegisterWork, today: date) 
         given_on=today,
     )
     # A file that comes with it vouches for the day as a numbered paper does.
-    files = [each.sha256 for each in command.attachments]
     await work.evidence.begin(birth, paper=command.paper or next(iter(files), None))
     return occurrence

@@ -124,8 +124,8 @@ class Matter(Living):
         self.stage = stage
 
     def stop(self, *, on: date, reason: str) -> None:
-        """End the clocks of the review that run."""
-        for name in self.running_deadlines():
+        """End the clocks of the review that one waits for."""
+        for name in self.awaited_clocks():
             self.cancel_deadline(name, on=on, reason=reason)
 
     def halt(self, law: Statutes, *, on: date, reason: WhyHalted, source: str) -> None:

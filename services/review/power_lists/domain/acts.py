@@ -187,8 +187,7 @@ class Report(ChangeAct):
     def apply(self, change: PowerListChange, law: Statutes) -> None:
         change.step(PowerListAct.REPORT, PowerListStage.REPORTED, self.on)
         change.reported_on = self.on
-        if change.is_running(REPORT):
-            change.meet_deadline(REPORT, on=self.on)
+        change.meet_deadline(REPORT, on=self.on)
         change.record(PowerListChangeReported(on=self.on))
 
 

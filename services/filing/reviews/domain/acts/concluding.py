@@ -35,7 +35,7 @@ class Conclude(Happening[DocumentReview]):
         review.step(ReviewAct.CONCLUDE, self.on, ReviewStage.CORRECTING if objects else ReviewStage.UPHELD)
         review.wake(law, self.on)
         review.concluded_on = self.on
-        review.meet(REVIEW, self.on)
+        review.meet_deadline(REVIEW, on=self.on)
         if not objects:
             review.record(events.DocumentUpheld(on=self.on, by=self.by))
             return
@@ -68,6 +68,6 @@ class End(Happening[DocumentReview]):
         review.ended_on, review.end_ground = self.on, self.ground
         if self.reason is not None:
             review.reasons[ReviewAct.END] = self.reason
-        for name in review.running_deadlines():
+        for name in review.awaited_clocks():
             review.cancel_deadline(name, on=self.on, reason="ended")
         review.record(events.ReviewEnded(on=self.on, ground=self.ground))

@@ -29,7 +29,7 @@ class Report(Happening[DocumentReview]):
         review.step(ReviewAct.REPORT_CORRECTION, self.on, ReviewStage.REPORTED)
         review.wake(law, self.on)
         review.remedy, review.successor, review.reported_on = self.remedy, self.successor, self.on
-        review.meet(correction(review.answers), self.on)
+        review.meet_deadline(correction(review.answers), on=self.on)
         review.record(events.CorrectionReported(on=self.on, remedy=self.remedy, successor=self.successor))
 
 

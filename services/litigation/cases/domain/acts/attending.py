@@ -180,7 +180,7 @@ def _settle_duty(case: Case, hearing: Hearing, on: date) -> None:
         # The clock itself runs on; another of that name would leave the one that was met beside it.
         case.deadlines[name] = known.running_on()
         case.record(DeadlineMoved(on=on, deadline=case.deadlines[name], reason=COURT_ACCOUNT))
-    if hearing.attended and case.is_running(name):
+    if hearing.attended:
         case.meet_deadline(name, on=hearing.hearing_on)
     elif hearing.excused:
         case.stop(name, on=min(on, hearing.hearing_on), reason="excused")

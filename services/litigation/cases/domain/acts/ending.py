@@ -52,7 +52,7 @@ class Close(CaseAct):
         if case.lost and case.accountability is None:
             raise AccountabilityMissing()
         case.stage = Stage.CLOSED
-        case.stop(*case.running_deadlines(), on=self.on, reason="closed")
+        case.stop(*case.awaited_clocks(), on=self.on, reason="closed")
         case.record(CaseClosed(on=self.on))
 
     def is_in_vain(self, thing: Case) -> bool:

@@ -70,6 +70,7 @@ class Amend(IssuersAct):
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.AMEND, SuggestionStage.RECEIVED, self.on, self.reason)
         letter.missed_first = letter.missed_first or FIRST_REPLY in letter.overdue
+        letter.asked_for = letter.round + 1
         reply = reply_clock(law, letter, self.reply, self.on)
         letter.run(letter.reply_clock, reply, on=self.on, reason="amended")
         if self.rectify is not None:
@@ -91,7 +92,7 @@ class Withdraw(IssuersAct):
 
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         letter.step(SuggestionStep.WITHDRAW, SuggestionStage.WITHDRAWN, self.on, self.reason)
-        for clock in letter.running_deadlines():
+        for clock in letter.awaited_clocks():
             letter.cancel_deadline(clock, on=self.on, reason="withdrawn")
         letter.record(SuggestionWithdrawn(on=self.on, reason=self.reason))
 

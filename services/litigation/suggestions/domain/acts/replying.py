@@ -54,6 +54,7 @@ class Return(IssuersAct):
     def apply(self, letter: Suggestion, law: Statutes) -> None:
         must_not_precede(self.on, letter.replied_on)
         letter.step(SuggestionStep.RETURN, SuggestionStage.RETURNED, self.on, self.reason)
+        letter.asked_for = letter.round + 1
         again = another_reply_clock(law, letter, self.reply, self.on)
         letter.start_deadline(letter.reply_clock, again, on=self.on)
         clock = letter.reply_clock

@@ -77,8 +77,7 @@ class Deliberate(MatterAct):
         must_be_stated(matter.classified, minutes=self.minutes)
         matter.findings += hurry(matter, self.on)
         matter.step(MatterStep.DELIBERATE, Stage.DELIBERATED, self.on)
-        if matter.is_running(matter.floor):
-            matter.meet_deadline(matter.floor, on=self.on)
+        matter.meet_deadline(matter.floor, on=self.on)
         matter.discussed_on.append(self.on)
         matter.record(MatterDeliberated(on=self.on, minutes=self.minutes))
 

@@ -126,7 +126,7 @@ class Opine(ReviewersAct):
 
     def _end_clocks(self, matter: Matter) -> None:
         kept = matter.kept_from_discussion(self.on)
-        for name in matter.running_deadlines():
+        for name in matter.awaited_clocks():
             if kept is None or name != kept.name:
                 matter.meet_deadline(name, on=self.on)
         if kept is not None and self.outcome is Outcome.FAIL:
