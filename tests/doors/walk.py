@@ -45,7 +45,17 @@ class Thing:
 
     def is_for(self, person: Person, rows: Collection[Row]) -> bool:
         """Whether it is the person's to do, by what stands beside the door."""
-        return any((role is None or role in person.roles) and self.is_any(bonds, person) for role, bonds in rows)
+        return bool(self.ways(person, rows))
+
+    def ways(self, person: Person, rows: Collection[Row]) -> set[tuple[Role | None, Bond]]:
+        """In which role, and as what to it, the person may do it."""
+        return {
+            (role, bond)
+            for role, bonds in rows
+            if role is None or role in person.roles
+            for bond in bonds
+            if self._is(bond, person)
+        }
 
     def named(self, name: str, id: str) -> "Thing":
         """The same, about which a field of the body names that."""
@@ -99,16 +109,19 @@ class Walk:
         return found
 
     async def wrongly_turned_away(self) -> dict[str, str]:
-        """The same of everybody who is turned away though the table says otherwise; what was done is undone."""
+        """The same of somebody for each way in, who is turned away though the table says otherwise; what was done is
+        undone."""
         found = {}
         with sqlite3.connect(self.database) as live, sqlite3.connect(":memory:") as kept:
             live.backup(kept)
             before = _changes(live)
             for route in self.doors():
-                thing, told = self._thing(route), self._told(route)
+                thing, told, tried = self._thing(route), self._told(route), set[tuple[Role | None, Bond]]()
                 for person in self._persons(route, thing):
-                    if not thing.is_for(person, route.door.rows):
+                    ways = thing.ways(person, route.door.rows)
+                    if ways <= tried:
                         continue
+                    tried |= ways
                     answer = await self._knock(route, thing, person, told)
                     wrong = answer.status_code in NO_ENTRY and _code(answer) not in {*FOR_ANOTHER_REASON, *thing.but}
                     if wrong or answer.status_code >= 500:
