@@ -10,7 +10,7 @@ import pytest
 from shared.web.issuer import Issuer
 from tests.architecture.sources import SERVICES
 from tests.conftest import Migrated
-from tests.doors.house import House
+from tests.doors.house import Building
 from tests.doors.places import AGENCY
 from tests.house.caller import Callers, knocking
 
@@ -27,7 +27,7 @@ def name(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def house(
     name: str, migrated: Migrated, issuer: Issuer, jwks: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[House]:
+) -> AsyncIterator[Building]:
     url, title = migrated(name), name.title()
     settings = getattr(import_module(f"services.{name}.settings"), f"{title}Settings")(
         environment="development", database_url=url, jwks=str(jwks), clock_control=True, clock_on=TODAY
@@ -37,5 +37,5 @@ async def house(
     monkeypatch.setattr(kind, "assemble", lambda _settings: service)
     app = import_module(f"services.{name}.api").application(settings)
     async with knocking(app, name, raises=False) as client:
-        yield House(service, app, Callers(client, issuer, name, AGENCY), url.partition("///")[2])
+        yield Building(service, app, Callers(client, issuer, name, AGENCY), url.partition("///")[2])
     await service.store.close()

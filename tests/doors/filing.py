@@ -7,9 +7,9 @@ from typing import Any
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
-from tests.doors.house import House
+from tests.doors.house import Building
 from tests.doors.places import AGENCY, GANZHOU, REVIEWERS
-from tests.doors.walk import Thing
+from tests.doors.walk import Guarded
 from tests.filing.facts import challenged, cleared, decided, envelope, hear
 from tests.filing.over_rest import FINDING, PAPER
 from tests.house.caller import ok
@@ -26,7 +26,7 @@ EITHER = (Role.DRAFTER, Role.REGISTRAR)
 AUTHORITY = {Bond.FILING_AUTHORITY: {REVIEWERS}}
 
 
-async def things(house: House) -> Mapping[str, Thing]:
+async def things(house: Building) -> Mapping[str, Guarded]:
     """A maker with a document, which is filed and under review, a catalogue that it owes, and a challenge."""
     drafter, registrar = house.of(AGENCY, Role.DRAFTER), house.of(REVIEWERS, Role.REGISTRAR)
     house.service.clock.move_to(date(2026, 7, 20))
@@ -66,19 +66,19 @@ async def things(house: House) -> Mapping[str, Thing]:
     submitted: dict[str, Any] = {"number": 2, "change": {"on": "2026-12-29"}, "but": {"kernel.not_your_entry"}}
     of_catalogue = house.behind(f"/v1/catalogues/{owed['id']}", AGENCY, Role.DRAFTER, **submitted)
     return {
-        "/v1/makers": Thing(unit=REVIEWERS, body={"region": GANZHOU, "unit": "gz-land"}),
+        "/v1/makers": Guarded(unit=REVIEWERS, body={"region": GANZHOU, "unit": "gz-land"}),
         "/v1/makers/{id}": await of_maker,
-        "/v1/documents": Thing(),
+        "/v1/documents": Guarded(),
         "/v1/documents/{id}": await of_document,
         "/v1/filings/{id}": await of_filing,
         "/v1/reviews/{id}": await of_review,
-        "/v1/challenges/{id}": Thing(unit=AGENCY, **by, **asked),
-        "/v1/catalogues": Thing(but={"not_found"}),
+        "/v1/challenges/{id}": Guarded(unit=AGENCY, **by, **asked),
+        "/v1/catalogues": Guarded(but={"not_found"}),
         "/v1/catalogues/{id}": await of_catalogue,
     }
 
 
-async def of_others(house: House) -> Mapping[tuple[str, str], str]:
+async def of_others(house: Building) -> Mapping[tuple[str, str], str]:
     """A document of a maker of another city, and a matter of it that was cleared."""
     unit, region = "340800-zjj", "340800"
     maker: dict[str, Any] = {**MAKER, "unit": unit, "region": region, "name": "安庆市住房和城乡建设局"}

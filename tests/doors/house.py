@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.places import APPROVAL, ESTABLISHMENT, GOVERNMENT, OFFICE, REVIEWERS, UNITS
-from tests.doors.walk import Thing
+from tests.doors.walk import Guarded
 from tests.house.caller import Caller, Callers, ok
 
 # What these are to an agency of the city by what they are, and where.
@@ -22,7 +22,7 @@ OF_AN_AGENCY = {
 
 
 @dataclass
-class House:
+class Building:
     """`database` is its file."""
 
     service: Any
@@ -37,7 +37,7 @@ class House:
 
     async def behind(
         self, path: str, unit: str, *roles: Role, number: int = 0, change: Any = None, **known: Any
-    ) -> Thing:
+    ) -> Guarded:
         """The thing that is at the path, with what another of the unit that made its entry of that `number` has
         proposed: a `change` of that entry, or without one that it be voided; without a number that all of it be, and
         its first entry is meant. The entry was made in one of these roles, by whoever comes in by the same door."""
@@ -47,7 +47,7 @@ class House:
         proposal = ok(await another.step(path, act, **said), 202)
         read = ok(await another.get(path))
         at = {"id": read["id"], "number": number or 1, "proposal": proposal["id"], "version": read["version"]}
-        return Thing(
+        return Guarded(
             unit=known.pop("of", unit),
             author=unit,
             authors_roles=frozenset(roles),

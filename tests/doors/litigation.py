@@ -5,9 +5,9 @@ from typing import Any
 
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
-from tests.doors.house import House
+from tests.doors.house import Building
 from tests.doors.places import AGENCY, COURT, GANZHOU, ISSUER
-from tests.doors.walk import Thing
+from tests.doors.walk import Guarded
 from tests.house.caller import ok
 
 # That have to do with agencies of the city.
@@ -22,7 +22,7 @@ LETTER: Mapping[str, Any] = {
 }
 
 
-async def things(house: House) -> Mapping[str, Thing]:
+async def things(house: Building) -> Mapping[str, Guarded]:
     """A case with a hearing, a letter and an observed hearing, all of the agency."""
     agency = house.of(AGENCY, Role.LITIGATOR)
     case = f"/v1/cases/{ok(await agency.post('/v1/cases', court=COURT, **SERVED), 201)['id']}"
@@ -33,20 +33,20 @@ async def things(house: House) -> Mapping[str, Thing]:
     seen: dict[str, Any] = {"case_number": "（2026）赣0702行初99号", "court": COURT, "persons": 3, "on": "2026-12-02"}
     observed = f"/v1/observed-hearings/{ok(await agency.post('/v1/observed-hearings', **seen), 201)['id']}"
     return {
-        "/v1/observed-hearings": Thing(),
+        "/v1/observed-hearings": Guarded(),
         "/v1/observed-hearings/{id}": await house.behind(observed, AGENCY, Role.LITIGATOR),
-        "/v1/cases": Thing(),
-        "/v1/cases/pushed": Thing(holders={Bond.COURT: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
+        "/v1/cases": Guarded(),
+        "/v1/cases/pushed": Guarded(holders={Bond.COURT: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
         "/v1/cases/{id}": await house.behind(
             case, AGENCY, Role.LITIGATOR, number=3, holders={Bond.COURT: {COURT}}, body={"previous": NUMBER}
         ),
-        "/v1/suggestions": Thing(),
-        "/v1/suggestions/issued": Thing(holders={Bond.ISSUER: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
+        "/v1/suggestions": Guarded(),
+        "/v1/suggestions/issued": Guarded(holders={Bond.ISSUER: COURTS}, body={"region": GANZHOU, "unit": AGENCY}),
         "/v1/suggestions/{id}": await house.behind(letter, AGENCY, Role.LITIGATOR, holders={Bond.ISSUER: {ISSUER}}),
     }
 
 
-async def of_others(house: House) -> Mapping[tuple[str, str], str]:
+async def of_others(house: Building) -> Mapping[tuple[str, str], str]:
     """A case of an agency of another city."""
     agency = house.of("340800-zjj", Role.LITIGATOR)
     made: dict[str, Any] = {**SERVED, "case_number": "(2026)皖08行初7号", "court": "court-340800"}

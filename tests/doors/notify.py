@@ -7,9 +7,9 @@ from services.notify.deadlines.domain.watch import Said
 from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from tests.doors.conftest import TODAY
-from tests.doors.house import House
+from tests.doors.house import Building
 from tests.doors.places import AGENCY, GANZHOU, OFFICE, SUPERVISORS, UNITS
-from tests.doors.walk import Thing
+from tests.doors.walk import Guarded
 from tests.house.caller import ok
 from tests.notify.builders import a_fact
 from tests.notify.conftest import House as Register
@@ -37,7 +37,7 @@ DUTY: Mapping[str, Any] = {
 }
 
 
-async def things(house: House) -> Mapping[str, Thing]:
+async def things(house: Building) -> Mapping[str, Guarded]:
     """A unit of which duties are asked, with evidence that it gave; what it has missed; what is kept in the city."""
     office, agency, register = house.of(OFFICE, Role.OFFICE), house.of(AGENCY, Role.DRAFTER), Register(house.service)
     ok(await office.post("/v1/units", on="2026-01-05", **UNIT), 201)
@@ -57,7 +57,7 @@ async def things(house: House) -> Mapping[str, Thing]:
     hook: dict[str, Any] = {"url": "https://facts.example/ganzhou", "region": GANZHOU}
     endpoint = ok(await house.of(SUPERVISORS, Role.SUPERVISOR).post("/v1/webhooks", **hook), 201)
     return {
-        "/v1/units": Thing(unit=OFFICE, body={"region": GANZHOU}),
+        "/v1/units": Guarded(unit=OFFICE, body={"region": GANZHOU}),
         "/v1/units/{id}": await house.behind(
             f"/v1/units/{AGENCY}", OFFICE, *KEEPERS, of=AGENCY, parameters={"head": "head-1"}
         ),
@@ -68,19 +68,19 @@ async def things(house: House) -> Mapping[str, Thing]:
             of=AGENCY,
             number=2,
         ),
-        "/v1/inbox/{id}": Thing(parameters={"id": notice["id"]}, holders={Bond.ADDRESSEE: {AGENCY}}),
-        "/v1/occurrences/{id}": Thing(
+        "/v1/inbox/{id}": Guarded(parameters={"id": notice["id"]}, holders={Bond.ADDRESSEE: {AGENCY}}),
+        "/v1/occurrences/{id}": Guarded(
             unit=AGENCY,
             parameters={"id": occurrence["id"], "version": given["version"], "evidence": evidence},
             but={"notify.evidence_given_by_another"},
         ),
         "/v1/evidence/{id}": await house.behind(f"/v1/evidence/{evidence}", AGENCY),
-        "/v1/policy-documents": Thing(unit=OFFICE, body={"region": GANZHOU}),
+        "/v1/policy-documents": Guarded(unit=OFFICE, body={"region": GANZHOU}),
         "/v1/policy-documents/{id}": await house.behind(f"/v1/policy-documents/{document}", OFFICE, *CONFIRMERS),
-        "/v1/duties": Thing(unit=OFFICE, body={"region": GANZHOU}),
+        "/v1/duties": Guarded(unit=OFFICE, body={"region": GANZHOU}),
         "/v1/duties/{id}": await house.behind(f"/v1/duties/{duty['id']}", OFFICE, *KEEPERS),
-        "/v1/webhooks": Thing(said={unit.id: {"region": unit.region} for unit in UNITS.values()}),
-        "/v1/webhooks/{id}": Thing(
+        "/v1/webhooks": Guarded(said={unit.id: {"region": unit.region} for unit in UNITS.values()}),
+        "/v1/webhooks/{id}": Guarded(
             unit=SUPERVISORS,
             parameters={"id": endpoint["id"], "version": endpoint["version"]},
             but={"not_found", "notify.hears_less"},
@@ -88,7 +88,7 @@ async def things(house: House) -> Mapping[str, Thing]:
     }
 
 
-async def of_others(house: House) -> Mapping[tuple[str, str], str]:
+async def of_others(house: Building) -> Mapping[tuple[str, str], str]:
     """A document and a duty of another city."""
     office = house.of("aq-gov", Role.OFFICE)
     paper: dict[str, Any] = {"on": str(TODAY), "region": "340800", "text": NOTICE}

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from tests.doors.walk import Thing
+from tests.doors.walk import Guarded
 
 _ROW = {
     "producer": "law",
@@ -18,10 +18,10 @@ _ROW = {
 }
 
 
-def a_parked_fact(database: str) -> Thing:
+def a_parked_fact(database: str) -> Guarded:
     """Kept in the database file."""
     with sqlite3.connect(database) as connection:
         names = ", ".join(_ROW)
         marks = ", ".join("?" for _ in _ROW)
         made = connection.execute(f"INSERT INTO inbox_parked ({names}) VALUES ({marks})", [*_ROW.values()])  # noqa: S608
-    return Thing(parameters={"id": made.lastrowid})
+    return Guarded(parameters={"id": made.lastrowid})

@@ -30,7 +30,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Unit:
+class Comers:
     """A unit with the roles that count in it."""
 
     id: str
@@ -45,10 +45,10 @@ class Unit:
         return [Person(self.id, self.region, roles) for roles in dict.fromkeys(sets)]
 
 
-def _unit(id: str) -> Unit:
+def _unit(id: str) -> Comers:
     known = next(unit for unit in KNOWN if unit.id == id)
     holds = frozenset(role for role, kinds in KINDS.roles.items() if known.now.kind in kinds)
-    return Unit(id, known.now.region, holds)
+    return Comers(id, known.now.region, holds)
 
 
 UNITS = {id: _unit(id) for id in (*OF_THE_CITY, *OTHERS, *ELSEWHERE)}

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.kernel.model.actor import Role
-from tests.doors.house import House
+from tests.doors.house import Building
 from tests.doors.places import AGENCY, APPROVAL, ESTABLISHMENT
-from tests.doors.walk import Thing
+from tests.doors.walk import Guarded
 from tests.house.caller import ok
 
 MATTER: Mapping[str, Any] = {
@@ -17,15 +17,15 @@ MATTER: Mapping[str, Any] = {
 }
 
 
-async def things(house: House) -> Mapping[str, Thing]:
+async def things(house: Building) -> Mapping[str, Guarded]:
     """A matter and a change of a power list, both of the agency."""
     drafter = house.of(AGENCY, Role.DRAFTER)
     matter = ok(await drafter.post("/v1/matters", **MATTER), 201)
     change = ok(await drafter.post("/v1/power-list-changes", title="调整事项", on="2026-03-02"), 201)
     return {
-        "/v1/matters": Thing(),
+        "/v1/matters": Guarded(),
         "/v1/matters/{id}": await house.behind(f"/v1/matters/{matter['id']}", AGENCY, Role.DRAFTER),
-        "/v1/power-list-changes": Thing(),
+        "/v1/power-list-changes": Guarded(),
         "/v1/power-list-changes/{id}": await house.behind(
             f"/v1/power-list-changes/{change['id']}",
             AGENCY,
@@ -35,6 +35,6 @@ async def things(house: House) -> Mapping[str, Thing]:
     }
 
 
-async def of_others(_house: House) -> Mapping[tuple[str, str], str]:
+async def of_others(_house: Building) -> Mapping[tuple[str, str], str]:
     """No body names a thing."""
     return {}

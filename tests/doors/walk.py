@@ -24,7 +24,7 @@ FOR_ANOTHER_REASON = {"kernel.needs_paper", "kernel.others_word", "kernel.others
 
 
 @dataclass(frozen=True)
-class Thing:
+class Guarded:
     """What lies behind the doors of one path: whose it is, who is what to it, and how it is asked for.
 
     The entry that is meant was made by a unit, its `author`, in one of the `authors_roles`, or whatever its roles are.
@@ -57,7 +57,7 @@ class Thing:
             if self._is(bond, person)
         }
 
-    def named(self, name: str, id: str) -> "Thing":
+    def named(self, name: str, id: str) -> "Guarded":
         """The same, about which a field of the body names that."""
         return replace(self, body={**self.body, name: id})
 
@@ -77,13 +77,13 @@ class Thing:
 
 
 @dataclass
-class Walk:
+class Rounds:
     """Goes to the doors of one service; `things` are those behind each path, the longest that fits."""
 
     app: FastAPI
     callers: Callers
     database: str
-    things: Mapping[str, Thing]
+    things: Mapping[str, Guarded]
     _known: dict[Person, Caller] = field(default_factory=dict)
 
     def doors(self) -> Iterator[GuardedRoute]:
@@ -162,7 +162,7 @@ class Walk:
     def _fields(self, route: GuardedRoute) -> Collection[str]:
         return getattr(route.body, "model_fields", {}).keys()
 
-    def _persons(self, route: GuardedRoute, thing: Thing) -> Iterator[Person]:
+    def _persons(self, route: GuardedRoute, thing: Guarded) -> Iterator[Person]:
         """In another role than is asked for, or in none, somebody comes only of the units that may do it in theirs."""
         asked = route.door.roles
         for unit in UNITS.values():
@@ -171,7 +171,7 @@ class Walk:
                 if related or person.roles & (asked or person.roles):
                     yield person
 
-    def _thing(self, route: GuardedRoute) -> Thing:
+    def _thing(self, route: GuardedRoute) -> Guarded:
         fitting = [
             path for path in self.things if route.path.startswith(path) or path == f"{route.method} {route.path}"
         ]
@@ -184,7 +184,7 @@ class Walk:
         return dict(content["application/json"]["example"]) if "application/json" in content else None
 
     async def _knock(
-        self, route: GuardedRoute, thing: Thing, person: Person, told: Mapping[str, Any] | None
+        self, route: GuardedRoute, thing: Guarded, person: Person, told: Mapping[str, Any] | None
     ) -> httpx.Response:
         headers = {"if_match": f'"{thing.parameters["version"]}"'} if route.door.precondition else {}
         body = (
@@ -203,7 +203,7 @@ class Walk:
         return self._known[person]
 
 
-def _path(route: GuardedRoute, thing: Thing) -> str:
+def _path(route: GuardedRoute, thing: Guarded) -> str:
     return re.sub(r"\{(\w+)\}", lambda name: str(thing.parameters.get(name[1], 1)), route.path)
 
 
