@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy import select
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Actor
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
@@ -57,7 +58,7 @@ def import_routes(store: AnyStore, sheets: Sheets, *, most: int) -> APIRouter:
     @router.post("", status_code=202, response_model=RunView, summary="导入台账；先试导入", openapi_extra=_UPLOAD)
     async def take(
         request: Request,
-        call: Annotated[Call, bringing(CSV, XLSX, roles=roles)],
+        call: Annotated[Call, bringing(CSV, XLSX, roles=roles, by=(Bond.OWN,))],
         kind: Annotated[str, Query(description="台账种类。", examples=[min(sheets)])],
         dry_run: Annotated[bool, Query(description="试导入：只核对，不录入。")] = False,
         file: Annotated[Line, Query(description="文件名。")] = "台账",

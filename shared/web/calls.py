@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,6 +15,7 @@ from fastapi.params import Query
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.identifiers.region_code import STANDARD
 from shared.kernel.model.actor import Actor, Role, of_ones_side
 from shared.kernel.words.refusals import Refusal
@@ -62,6 +63,9 @@ class Versioned(Protocol):
 
 T = TypeVar("T", bound=Versioned)
 W = TypeVar("W", bound=Work)
+# Beside each role what the units in which it counts here are to the thing; None for whoever has a good token.
+Row = tuple[Role | None, tuple[Bond, ...]]
+Bonds = tuple[Bond, ...] | Mapping[Role | None, tuple[Bond, ...]]
 
 
 class NothingAnswered(RuntimeError):
@@ -195,9 +199,11 @@ class Door:
 
     No `roles` means any authenticated caller; `public` means anyone. With `precondition` the request must carry
     If-Match. Where it `takes` files of some media types, the body is left for the route to read, part by part.
+    `rows` says by whom, in each role, what the route does is done: that is for its use case to see to.
     """
 
     roles: frozenset[Role] = frozenset()
+    rows: tuple[Row, ...] = ()
     precondition: bool = False
     public: bool = False
     takes: frozenset[str] = frozenset()
@@ -258,19 +264,32 @@ class Door:
         return Claim(_client(actor), _key(request), _fingerprint(request, body))
 
 
-def callers(*roles: Role, precondition: bool = False) -> Any:  # noqa: ANN401 - what FastAPI makes of it is a Call
-    """For ``call: Annotated[Call, callers(Role.REVIEWER)]``: one of the roles; none named: any good token."""
-    return Depends(Door(roles=frozenset(roles), precondition=precondition))
+def callers(*roles: Role, by: Bonds = (), precondition: bool = False) -> Any:  # noqa: ANN401 - to FastAPI it is a Call
+    """For ``call: Annotated[Call, callers(Role.REVIEWER, by=(Bond.REVIEWING,))]``: one of the roles; none named: any
+    good token. `by` is what the caller's unit is to the thing, for each role by itself where that differs; a route that
+    only reads has none."""
+    return Depends(Door(roles=frozenset(roles or _named(by)), rows=_rows(roles, by), precondition=precondition))
 
 
-def bringing(*takes: str, roles: frozenset[Role]) -> Any:  # noqa: ANN401 - as above
+def bringing(*takes: str, roles: frozenset[Role], by: tuple[Bond, ...]) -> Any:  # noqa: ANN401 - as above
     """The same for those who hand in a file of one of these media types, which the route reads."""
-    return Depends(Door(roles=roles, takes=frozenset(takes)))
+    return Depends(Door(roles=roles, rows=_rows(sorted(roles), by), takes=frozenset(takes)))
 
 
 def anyone() -> Any:  # noqa: ANN401 - as above
     """For ``call: Annotated[Call, anyone()]``: the public, without a token."""
     return Depends(Door(public=True))
+
+
+def _named(by: Bonds) -> Collection[Role]:
+    named = [role for role in by if isinstance(role, Role)] if isinstance(by, Mapping) else []
+    return named if len(named) == len(by) else []
+
+
+def _rows(roles: Collection[Role], by: Bonds) -> tuple[Row, ...]:
+    if isinstance(by, Mapping):
+        return tuple(by.items())
+    return tuple((role, by) for role in roles or (None,)) if by else ()
 
 
 def _must_be_storable(request: Request) -> None:

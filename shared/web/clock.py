@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.kernel.model.clock import Clock, MovableClock
 from shared.web.bodies import Body
@@ -15,6 +16,9 @@ from shared.web.dates import LegalDay
 from shared.web.refusals import ClockCannotGoBack
 
 Moved = Callable[[], Awaitable[None]]
+
+
+Operations = Annotated[Call, callers(Role.OPERATOR, by=(Bond.OPERATIONS,))]
 
 
 class ClockView(BaseModel):
@@ -43,7 +47,7 @@ def clock_routes(clock: Clock, moved: Moved | None = None) -> APIRouter:
         return _view(clock)
 
     @router.put("/v1/clock", summary="拨动演示时钟 Move the demonstration's clock forward")
-    async def move_clock(body: MoveClock, _call: Annotated[Call, callers(Role.OPERATOR)]) -> ClockView:
+    async def move_clock(body: MoveClock, _call: Operations) -> ClockView:
         if body.on < clock.today():
             raise ClockCannotGoBack(field="on", today=clock.today(), on=body.on)
         clock.move_to(body.on)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.storage.ledger import Ledger, read_ledger
 from shared.storage.parking import WAITING, Parked, Parking, drop_parked, list_parked, release_parked
@@ -14,6 +15,7 @@ from shared.web.bodies import Body
 from shared.web.calls import Call, callers
 from shared.web.pages import Page, Paging, paged
 
+Operations = Annotated[Call, callers(Role.OPERATOR, by=(Bond.OPERATIONS,))]
 ParkedId = Annotated[int, Path(ge=1, lt=2**63, description="编号。 The number in the list.")]
 
 
@@ -70,13 +72,13 @@ def ledger_routes(store: Store[Any]) -> APIRouter:
         return paging.cut([ParkedView.of(parked) for parked in found], lambda parked: [str(parked.id)])
 
     @router.post("/v1/parked/{id}/release", response_model=ParkedView, summary="重新处理 Have a fact tried again")
-    async def release(id: ParkedId, call: Annotated[Call, callers(Role.OPERATOR)]) -> Response:
+    async def release(id: ParkedId, call: Operations) -> Response:
         async with call.begin(store) as work:
             parked = await release_parked(work.connection, id, by=call.actor.id, at=work.clock.now())
             return await call.reply(work, ParkedView.of(parked))
 
     @router.post("/v1/parked/{id}/drop", response_model=ParkedView, summary="不再处理 Let a fact go for good")
-    async def drop(id: ParkedId, body: Dropping, call: Annotated[Call, callers(Role.OPERATOR)]) -> Response:
+    async def drop(id: ParkedId, body: Dropping, call: Operations) -> Response:
         async with call.begin(store) as work:
             parked = await drop_parked(work.connection, id, by=call.actor.id, because=body.because, at=work.clock.now())
             return await call.reply(work, ParkedView.of(parked))

@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from shared.kernel.model.actor import Role
 from shared.kernel.words.refusals import NotAllowed, NotFound, OutOfOrder, Refusal, Stale, Unacceptable
+from shared.web.calls import Row
 from shared.web.doors import GuardedRoute, guarded_routes
 from shared.web.examples import example_of
 from shared.web.problems import MEDIA_TYPE, Problem, WrongInput, family_of
@@ -110,6 +111,8 @@ def _show_changes(body: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 -
 def _complete_operation(operation: dict[str, Any], route: GuardedRoute) -> None:
     operation["security"] = [] if route.door.public else [{"bearer": []}]
     operation["x-actors"] = ["public"] if route.door.public else sorted(route.door.roles) or ["authenticated"]
+    if route.door.rows:
+        operation["x-relations"] = {role or "authenticated": list(bonds) for role, bonds in route.door.rows}
     operation["description"] = "\n\n".join(filter(None, (operation.get("description"), _who(route))))
     parameters = operation.setdefault("parameters", [])
     parameters.extend({"$ref": f"#/components/parameters/{name}"} for name in _headers(route))
@@ -131,10 +134,19 @@ def _show_examples(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
 def _who(route: GuardedRoute) -> str:
     if route.door.public:
         return "任何人可用。 For anyone."
-    if not route.door.roles:
-        return "持有效令牌者可用。 For any caller with a good token."
     roles = sorted(route.door.roles)
+    if route.door.rows:
+        return "\n\n".join(map(_who_to_it, route.door.rows))
+    if not roles:
+        return "持有效令牌者可用。 For any caller with a good token."
     return f"可由{'、'.join(role.zh for role in roles)}办理。 For: {', '.join(roles)}."
+
+
+def _who_to_it(row: Row) -> str:
+    role, bonds = row
+    zh, en = ("持有效令牌者", "any caller with a good token") if role is None else (role.zh, role.value)
+    units, whose = "、".join(bond.zh for bond in bonds), ", or ".join(bond.en for bond in bonds)
+    return f"可由{zh}办理，其单位为：{units}。 For: {en}, of {whose}."
 
 
 def _headers(route: GuardedRoute) -> Iterator[str]:

@@ -74,7 +74,7 @@ async def test_the_addressee_who_enters_without_end_stops_neither_the_ruling_nor
         ok(await web.owner.step(case, "entries/4/rectification", change={"grounds": f"理由{time}"}, **WRONG))
     once_more = await web.owner.step(case, "entries/4/rectification", change={"grounds": "理由"}, **WRONG)
     refused(once_more, 409, "kernel.too_many_entries")
-    head = web.caller(Role.HEAD, unit="法治督察办", sub="负责人")
+    head = web.caller(Role.HEAD, unit="gz-government", sub="负责人")
     ok(await head.step(case, "objection-ruling", upheld=False, **DAY))
     await house.tick(OVERDUE_ON + timedelta(days=10))
     after = ok(await web.supervisor.get(case))

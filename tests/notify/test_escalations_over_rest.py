@@ -24,7 +24,7 @@ async def _overdue(house: House, web: Web) -> str:
 async def test_a_case_climbs_through_the_doors(house: House, web: Web) -> None:
     """Drafted, signed, served, objected to, rejected, next step after the gap, replied to."""
     case = await _overdue(house, web)
-    second = web.caller(Role.HEAD, unit="法治督察办", sub="负责人")
+    second = web.caller(Role.HEAD, unit="gz-government", sub="负责人")
     day = {"on": "2026-03-18"}
     signature = {"document": "赣市法督[2026]3号", "reply_by": "2026-03-25", **day}
     signed = await web.supervisor.step(case, "signature", **signature)

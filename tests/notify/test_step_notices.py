@@ -107,7 +107,7 @@ async def test_a_step_that_was_passed_over_by_mistake_awaits_its_signature_again
 
 async def test_nobody_is_asked_to_act_on_a_case_that_is_over(served: str, web: Web, house: House) -> None:
     """The objection was ruled on; then the case is called off, and that is taken back."""
-    second = web.caller(Role.HEAD, unit="法治督察办", sub="负责人")
+    second = web.caller(Role.HEAD, unit="gz-government", sub="负责人")
     await web.owner.step(served, "objection", grounds="材料已报送", **DAY)
     assert ("objection_raised", 1, None) in await said(house)
     await second.step(served, "objection-ruling", upheld=False, **DAY)

@@ -1,4 +1,4 @@
-"""What the caller's unit is to a thing that an act is done on: the relation of the one who does it to whose it is."""
+"""What the caller's unit is to the thing that something is done with, by which it may do that."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,8 @@ from shared.kernel.words.wording import WordedCode
 
 
 class Bond(WordedCode):
-    """By whom an act is done, of a closed list; of a unit itself, or of others by what they are to it."""
+    """By whom something is done, of a closed list: the unit itself, others by what they are to it, or those whom the
+    thing names."""
 
     OWN = "own", "本单位", "the unit itself"
     REVIEWING = "reviewing", "合法性审查机构", "the reviewing body"
@@ -15,13 +16,27 @@ class Bond(WordedCode):
     ESTABLISHMENT = "establishment", "机构编制部门", "the establishment office"
     APPROVAL = "approval", "行政审批部门", "the approval office"
     COUNSEL = "counsel", "代理应诉机构", "whoever acts in court for it"
+    SUPERVISING = "supervising", "上级监督机关", "the body that supervises the unit"
+    SUPERVISOR = "supervisor", "所在地区的督察机构（不含本单位）", "another unit that supervises in its region"
+    KEEPER = (
+        "keeper",
+        "所在地区的名录、台账管理单位（不含本单位）",
+        "another unit that keeps registers in its region",
+    )
+    FILING_AUTHORITY = "filing_authority", "备案机关", "the filing authority"
+    COURT = "court", "受理法院", "the court of the case"
+    ISSUER = "issuer", "制发机关", "whoever issued it"
+    AUTHOR = "author", "作出登记的单位", "the unit that made the entry"
+    ADDRESSEE = "addressee", "收件单位", "whom it is addressed to"
+    OPERATIONS = "operations", "系统运维单位", "whoever runs the system"
 
 
-# OWN is no relation to another.
+# Of units to each other; of the rest the thing itself, its region or its entries say who they are.
 RELATIONS: Mapping[Bond, Relation] = {
     Bond.REVIEWING: Relation.REVIEWS_FOR,
     Bond.DECIDING: Relation.DECIDES_FOR,
     Bond.ESTABLISHMENT: Relation.ESTABLISHMENT_OFFICE_OF,
     Bond.APPROVAL: Relation.APPROVAL_OFFICE_OF,
     Bond.COUNSEL: Relation.ACTS_IN_COURT_FOR,
+    Bond.SUPERVISING: Relation.SUPERVISES,
 }

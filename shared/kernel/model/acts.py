@@ -8,6 +8,7 @@ from shared.kernel.model.actor import Actor
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.authority import must_own, must_see, must_stand_at
 from shared.kernel.model.stages import must_have_come
+from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
 
 T = TypeVar("T", bound=Aggregate)
@@ -55,6 +56,17 @@ async def read(things: Things[T], id: str, by: Actor, expected: int | None) -> T
     thing = await things.get(id)
     must_see(by, thing, things.term)
     must_stand_at(thing, expected, things.term)
+    return thing
+
+
+async def named(things: Things[T], id: str, by: Actor, *, field: str) -> T:
+    """The thing that a field of a body names, if the caller may see it; refuses with NotFound of that field."""
+    try:
+        thing = await things.get(id)
+        must_see(by, thing, things.term)
+    except NotFound as refusal:
+        refusal.field = field
+        raise
     return thing
 
 

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Query, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.lives.living import Living
+from shared.kernel.model.actor import Role
 from shared.kernel.model.acts import read
 from shared.kernel.words.refusals import Refusal
 from shared.storage.cause import Author
@@ -53,7 +55,10 @@ from shared.web.things import see
 L = TypeVar("L", bound=Living)
 
 Anyone = Annotated[Call, callers()]
-Step = Annotated[Call, callers(precondition=True)]
+# Whoever made the entry puts it right; to void it, and to settle what was proposed, is for its supervisors, too.
+Rectifier = Annotated[Call, callers(by=(Bond.AUTHOR,), precondition=True)]
+EITHER = {None: (Bond.AUTHOR,), Role.SUPERVISOR: (Bond.SUPERVISOR,)}
+Step = Annotated[Call, callers(by=EITHER, precondition=True)]
 DryRun = Annotated[bool, Query(description="只显示会有什么变化，不保存。 Show what would change, and change nothing.")]
 
 
@@ -118,7 +123,7 @@ def _life_routes(
             texts = await texts_of(connection, named_texts(lines))
         return EntriesView(items=entry_views(lines, texts, moments))
 
-    async def rectify(id: str, number: int, body: Rectifying, call: Step, dry_run: DryRun = False) -> Response:
+    async def rectify(id: str, number: int, body: Rectifying, call: Rectifier, dry_run: DryRun = False) -> Response:
         return await _ask(call, id, Asked(number, body.change, body.reason, body.paper), dry_run=dry_run)
 
     # Each kind has a body of its own, which says which fields of which act may be changed.

@@ -12,13 +12,14 @@ from services.filing.catalogues.usecases.hold_against_record import hold_against
 from services.filing.catalogues.usecases.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.filing.entrypoints.catalogues import bodies
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
-Drafter = Annotated[Call, callers(Role.DRAFTER)]
+Drafter = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,))]
 Reader = Annotated[Call, callers()]
 
 

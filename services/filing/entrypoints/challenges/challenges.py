@@ -11,13 +11,14 @@ from services.filing.challenges.usecases.close_challenge import CloseChallenge, 
 from services.filing.challenges.usecases.link_challenge import LinkChallenge, link_challenge
 from services.filing.entrypoints.challenges import bodies
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,), precondition=True)]
 Reader = Annotated[Call, callers()]
 
 

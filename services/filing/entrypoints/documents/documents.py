@@ -32,6 +32,7 @@ from services.filing.filings.usecases.publish_document import (
     record_irregular_publication,
 )
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay, Year
@@ -39,10 +40,12 @@ from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Drafter = Annotated[Call, callers(Role.DRAFTER)]
-Registrar = Annotated[Call, callers(Role.REGISTRAR)]
-Either = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR)]
-Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
+REGISTER = (Bond.OWN, Bond.KEEPER)
+EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: (Bond.OWN, Bond.FILING_AUTHORITY)}
+Drafter = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,))]
+Registrar = Annotated[Call, callers(Role.REGISTRAR, by=REGISTER)]
+Either = Annotated[Call, callers(by={Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: REGISTER})]
+Step = Annotated[Call, callers(by=EITHER, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 

@@ -15,11 +15,12 @@ from services.filing.documents.usecases.end_document import (
 )
 from services.filing.entrypoints.documents import bodies
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.steps import Steps
 
-MakersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
+MakersStep = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,), precondition=True)]
 
 
 def ending_routes(service: FilingService) -> APIRouter:

@@ -13,14 +13,16 @@ from services.filing.filings.usecases.receive_filing import ReceiveFiling, recei
 from services.filing.filings.usecases.record_misdirection import RecordMisdirection, record_misdirection
 from services.filing.filings.usecases.submit_filing import SubmitFiling, submit_filing
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Step = Annotated[Call, callers(Role.DRAFTER, Role.REGISTRAR, precondition=True)]
-RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+EITHER = {Role.DRAFTER: (Bond.OWN,), Role.REGISTRAR: (Bond.OWN, Bond.FILING_AUTHORITY)}
+Step = Annotated[Call, callers(by=EITHER, precondition=True)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,), precondition=True)]
 Reader = Annotated[Call, callers()]
 
 

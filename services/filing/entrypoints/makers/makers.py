@@ -17,14 +17,15 @@ from services.filing.makers.usecases.change_maker import (
 )
 from services.filing.makers.usecases.register_maker import RegisterMaker, register_maker
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Registrar = Annotated[Call, callers(Role.REGISTRAR)]
-RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+Registrar = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.OWN, Bond.KEEPER))]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.OWN, Bond.KEEPER), precondition=True)]
 Reader = Annotated[Call, callers()]
 
 

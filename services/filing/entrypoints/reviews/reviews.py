@@ -17,14 +17,15 @@ from services.filing.reviews.usecases.pause_review import PauseReview, ResumeRev
 from services.filing.reviews.usecases.report_correction import ReportCorrection, report_correction
 from services.filing.reviews.usecases.return_correction import ReturnCorrection, return_correction
 from services.filing.service import FilingService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
-RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, precondition=True)]
+DraftersStep = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,), precondition=True)]
+RegistrarsStep = Annotated[Call, callers(Role.REGISTRAR, by=(Bond.FILING_AUTHORITY,), precondition=True)]
 Reader = Annotated[Call, callers()]
 
 

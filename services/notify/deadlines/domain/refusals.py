@@ -33,6 +33,12 @@ class SignedByAddressee(NotAllowed):
     en = "The addressee cannot sign or rule on a step against itself."
 
 
+class NotSupervising(NotAllowed):
+    code = "notify.not_supervising"
+    zh = "对该单位逾期的处置，由本地区督察机构或者该单位的上级监督机关（“{holders}”）的负责人办理，本单位都不是。"
+    en = "What this unit let run out is for the supervisors of its region, or heads of “{holders}”, to act upon."
+
+
 class EscalationStands(OutOfOrder):
     """It came of itself, and goes with what it came from."""
 

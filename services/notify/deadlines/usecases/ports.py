@@ -9,6 +9,8 @@ from services.notify.deadlines.domain.escalation import Escalation
 from services.notify.deadlines.domain.notices import Code, Notice
 from services.notify.deadlines.domain.rungs import Awakening, Rung
 from services.notify.deadlines.domain.watch import Watch
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.directory.units import KnownUnit
 from shared.kernel.lives.ports import Lives, Recording
 from shared.kernel.periods import Explanation
 
@@ -109,6 +111,15 @@ class Escalations(Lives[Escalation], Protocol):
         ...
 
 
+class Directory(Protocol):
+    """The units that there are, and what they are to each other."""
+
+    async def unit(self, id: str) -> KnownUnit | None: ...
+    async def bound(self, bond: Bond, unit: KnownUnit, on: date) -> frozenset[str]:
+        """The units that were that to the unit on the day."""
+        ...
+
+
 class DeadlineWork(Recording, Protocol):
     """One unit of work on deadlines, inboxes and escalations."""
 
@@ -116,6 +127,8 @@ class DeadlineWork(Recording, Protocol):
         """Keep the explanation of a date, and give the hash by which deadlines name it."""
         ...
 
+    @property
+    def directory(self) -> Directory: ...
     @property
     def watches(self) -> Watches: ...
     @property

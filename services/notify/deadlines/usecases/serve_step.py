@@ -5,8 +5,9 @@ from datetime import date
 
 from services.notify.deadlines.domain.acts import Serve
 from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.usecases.overseen import overseen
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,5 +17,5 @@ class ServeStep(Act):
 
 async def serve_step(command: ServeStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor notes that the signed step was served; the addressee finds it in its inbox."""
-    escalation = await seen(work.escalations, command, today)
+    escalation = await overseen(work, command, today)
     return await work.escalations.enter(escalation, Serve(on=command.on, by=command.by.id), paper=command.paper)

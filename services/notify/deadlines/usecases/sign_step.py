@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.notify.deadlines.domain.acts import Sign
-from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.usecases.overseen import overseen
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +18,7 @@ class SignStep(Act):
 
 async def sign_step(command: SignStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head of the region signs the drafted step; the place's gap to the next one runs from that day."""
-    escalation = await seen(work.escalations, command, today)
-    must_not_be_addressee(escalation, command.by)
+    escalation = await overseen(work, command, today)
     by = command.by
     act = Sign(on=command.on, by=by.id, signed_for=by.unit, document=command.document, reply_by=command.reply_by)
     return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.notify.deadlines.domain.acts import Skip
-from services.notify.deadlines.domain.escalation import Escalation, facts_of, must_not_be_addressee
+from services.notify.deadlines.domain.escalation import Escalation, facts_of
+from services.notify.deadlines.usecases.overseen import overseen
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +17,7 @@ class SkipStep(Act):
 
 async def skip_step(command: SkipStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head passes over the drafted step, with a reason; the next is drafted at once."""
-    escalation = await seen(work.escalations, command, today)
-    must_not_be_addressee(escalation, command.by)
+    escalation = await overseen(work, command, today)
     watches = await work.watches.find([escalation.deadline])
     facts = facts_of(watches[escalation.deadline], command.on)
     reason = work.keep_text(f"escalation/{escalation.id}", command.reason)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.notify.deadlines.domain.acts import WithdrawPaper
-from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
+from services.notify.deadlines.domain.escalation import Escalation
+from services.notify.deadlines.usecases.overseen import overseen
 from services.notify.deadlines.usecases.ports import DeadlineWork
-from shared.kernel.model.acts import Act, seen
+from shared.kernel.model.acts import Act
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,6 @@ class WithdrawStep(Act):
 
 async def withdraw_step(command: WithdrawStep, work: DeadlineWork, today: date) -> Escalation:
     """A supervisor or head enters the paper that takes back a step whose ground has fallen; the addressee is told."""
-    escalation = await seen(work.escalations, command, today)
-    must_not_be_addressee(escalation, command.by)
+    escalation = await overseen(work, command, today)
     act = WithdrawPaper(on=command.on, by=command.by.id, step=command.step, document=command.document)
     return await work.escalations.enter(escalation, act, paper=command.paper)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.notify.delivery.domain import events
+from services.notify.delivery.domain.refusals import HearsLess
 from shared.kernel.model.actor import OVERSEEING, Actor, Role, covers
 from shared.kernel.model.aggregate import Aggregate
 from shared.kernel.model.stages import must_be_next
@@ -129,6 +130,12 @@ def wants(types: tuple[str, ...], scope: str, only_of: str | None, type_: str, r
     """The filter itself: by type, by region, and by the unit a fact is about."""
     fits = EVERYTHING in types or type_ in types
     return fits and covers(scope, region) and (only_of is None or only_of == owner)
+
+
+def must_hear_as_much(actor: Actor, endpoint: Endpoint) -> None:
+    """Refuse whoever would have its unit hear, by another address or secret, what this person may not hear."""
+    if not endpoint.own_only and not hears_region(actor):
+        raise HearsLess()
 
 
 def hears_region(actor: Actor) -> bool:

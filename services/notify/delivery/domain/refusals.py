@@ -1,12 +1,18 @@
 """What an endpoint refuses."""
 
-from shared.kernel.words.refusals import AlreadyExists, Unacceptable
+from shared.kernel.words.refusals import AlreadyExists, NotAllowed, Unacceptable
 
 
 class MalformedAddress(Unacceptable):
     code = "notify.malformed_address"
     zh = "“{url}”不能作为接收地址：{flaw}。"
     en = "“{url}” cannot receive: {flaw}."
+
+
+class HearsLess(NotAllowed):
+    code = "notify.hears_less"
+    zh = "该接收地址接收整个地区的事实，须由有权接收的督察、审查等人员变更；该人员现无此角色。"
+    en = "The endpoint receives the facts of a whole region; only who may hear of the region changes it."
 
 
 class HearsOnlyItsOwn(Unacceptable):

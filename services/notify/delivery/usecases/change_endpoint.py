@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.notify.delivery.domain.addresses import Allows, must_be_address
-from services.notify.delivery.domain.endpoint import Endpoint
+from services.notify.delivery.domain.endpoint import Endpoint, must_hear_as_much
 from services.notify.delivery.usecases.ports import DeliveryWork
 from services.notify.delivery.usecases.register_endpoint import known_types, must_be_new, must_hear
 from shared.kernel.model.acts import Act, owned
@@ -24,6 +24,7 @@ async def change_endpoint(
     """The owner names another address, other types or another region; the secrets stay."""
     must_govern(command.by, command.region, field="region")
     endpoint = await owned(work.endpoints, command, today)
+    must_hear_as_much(command.by, endpoint)
     must_hear(endpoint.region, command.region, own_only=endpoint.own_only)
     url = must_be_address(command.url, plain_http=plain_http, allows=allows)
     await must_be_new(url, endpoint.unit, work, but=endpoint.id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.notify.delivery.domain.endpoint import Endpoint, EndpointAct
+from services.notify.delivery.domain.endpoint import Endpoint, EndpointAct, must_hear_as_much
 from services.notify.delivery.usecases.ports import DeliveryWork
 from shared.kernel.model.acts import Act, owned
 
@@ -20,6 +20,7 @@ async def switch_endpoint(command: SwitchEndpoint, work: DeliveryWork, today: da
     """
     endpoint = await owned(work.endpoints, command, today)
     if command.act is EndpointAct.ENABLE:
+        must_hear_as_much(command.by, endpoint)
         endpoint.enable(on=command.on)
     elif command.act is EndpointAct.REMOVE:
         endpoint.remove(on=command.on)

@@ -20,6 +20,7 @@ from services.notify.deadlines.usecases.skip_step import SkipStep, skip_step
 from services.notify.deadlines.usecases.withdraw_step import WithdrawStep, withdraw_step
 from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
@@ -27,9 +28,10 @@ from shared.web.steps import Steps
 from shared.web.things import show_one
 
 Reader = Annotated[Call, callers()]
-SignersStep = Annotated[Call, callers(Role.SUPERVISOR, Role.HEAD, precondition=True)]
-SupervisorsStep = Annotated[Call, callers(Role.SUPERVISOR, precondition=True)]
-AddresseesStep = Annotated[Call, callers(precondition=True)]
+SIGNERS = {Role.SUPERVISOR: (Bond.SUPERVISOR,), Role.HEAD: (Bond.SUPERVISING,)}
+SignersStep = Annotated[Call, callers(by=SIGNERS, precondition=True)]
+SupervisorsStep = Annotated[Call, callers(Role.SUPERVISOR, by=(Bond.SUPERVISOR,), precondition=True)]
+AddresseesStep = Annotated[Call, callers(by=(Bond.OWN,), precondition=True)]
 
 
 def shown(service: NotifyService) -> Callable[[Escalation], EscalationView]:

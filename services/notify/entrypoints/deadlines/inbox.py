@@ -11,11 +11,13 @@ from services.notify.deadlines.adapters.views import NoticeView
 from services.notify.deadlines.usecases.acknowledge_notice import AcknowledgeNotice, acknowledge_notice
 from services.notify.entrypoints.deadlines import bodies
 from services.notify.service import NotifyService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.rules.rulebook import Rulebook
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 
 Reader = Annotated[Call, callers()]
+Addressee = Annotated[Call, callers(by=(Bond.ADDRESSEE,))]
 
 
 def inbox_routes(service: NotifyService) -> APIRouter:
@@ -32,7 +34,7 @@ def inbox_routes(service: NotifyService) -> APIRouter:
     list_route(router, "", inbox(rules), store, (NoticeView, view), summary="查询本单位的通知，最近收到的在前")
 
     @router.post("/{id}/acknowledgement", response_model=NoticeView, summary="签收")
-    async def acknowledge(id: str, body: bodies.Acknowledgement, call: Reader) -> Response:
+    async def acknowledge(id: str, body: bodies.Acknowledgement, call: Addressee) -> Response:
         command = AcknowledgeNotice(id=id, by=call.actor, **dict(body))
         async with call.begin(store) as work:
             notice = await acknowledge_notice(command, work, clock.today())

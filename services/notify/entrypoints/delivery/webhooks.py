@@ -22,6 +22,7 @@ from services.notify.delivery.usecases.switch_endpoint import SwitchEndpoint, sw
 from services.notify.entrypoints.consumers import known_types
 from services.notify.entrypoints.delivery import bodies
 from services.notify.service import NotifyService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.authority import must_own
 from shared.kernel.words.refusals import NotFound
 from shared.kernel.words.wording import Wording
@@ -31,8 +32,9 @@ from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Owner = Annotated[Call, callers()]
-OwnersStep = Annotated[Call, callers(precondition=True)]
+Reader = Annotated[Call, callers()]
+Owner = Annotated[Call, callers(by=(Bond.OWN,))]
+OwnersStep = Annotated[Call, callers(by=(Bond.OWN,), precondition=True)]
 # Whoever did not receive it has the secret rotated: what is kept for a retry does not have it.
 SHOWN_ONCE = ("secret",)
 SETTLED_DELIVERY = Wording("已结束的投递", "finished delivery")
@@ -61,7 +63,7 @@ def webhook_routes(service: NotifyService) -> APIRouter:
     list_route(router, "", ENDPOINTS, store, (EndpointView, view), summary="查询接收地址")
 
     @router.get("/{id}", response_model=EndpointView, summary="查看接收地址")
-    async def read(id: str, call: Owner) -> Response:
+    async def read(id: str, call: Reader) -> Response:
         return await show_one(call, store, SqlEndpoints, id, view)
 
     @router.put("/{id}", response_model=EndpointView, summary="变更接收地址")

@@ -28,6 +28,7 @@ from services.notify.policies.usecases.register_policy_document import RegisterP
 from services.notify.policies.usecases.repeal_policy_document import RepealPolicyDocument, repeal_policy_document
 from services.notify.policies.usecases.take_effect import TakeEffect, take_effect
 from services.notify.service import NotifyService
+from shared.kernel.directory.bonds import Bond
 from shared.web.calls import Call, callers
 from shared.web.language import TAGS
 from shared.web.listings import list_route
@@ -35,8 +36,9 @@ from shared.web.steps import Steps
 from shared.web.things import see, show_one
 
 Reader = Annotated[Call, callers()]
-Confirmer = Annotated[Call, callers(*CONFIRMERS)]
-ConfirmersStep = Annotated[Call, callers(*CONFIRMERS, precondition=True)]
+REGISTER = (Bond.OWN, Bond.KEEPER)
+Confirmer = Annotated[Call, callers(*CONFIRMERS, by=REGISTER)]
+ConfirmersStep = Annotated[Call, callers(*CONFIRMERS, by=REGISTER, precondition=True)]
 Part = Annotated[
     Literal["profile", "vocabulary"], Query(description="profile：地区规则文件；vocabulary：词汇表须增补的内容。")
 ]

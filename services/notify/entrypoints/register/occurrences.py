@@ -16,6 +16,7 @@ from services.notify.register.domain.occurrence import TERM, Occurrence, Standin
 from services.notify.register.usecases.give_evidence import GiveEvidence, give_evidence
 from services.notify.register.usecases.retract_evidence import RetractEvidence, retract_evidence
 from services.notify.service import NotifyService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.words.refusals import NotFound
 from shared.storage.states import Stored
 from shared.storage.texts import legible
@@ -26,7 +27,7 @@ from shared.web.steps import Steps
 from shared.web.things import show_one
 
 Reader = Annotated[Call, callers()]
-OwnersStep = Annotated[Call, callers(precondition=True)]
+OwnersStep = Annotated[Call, callers(by=(Bond.OWN,), precondition=True)]
 Year = Annotated[int | None, Query(ge=2000, le=2100, description="与该年度有交集的。", examples=[2026])]
 OfUnit = Annotated[str | None, Query(max_length=100, description="单位代码。")]
 OfDuty = Annotated[str | None, Query(max_length=100, description="规则或者职责的标识。")]

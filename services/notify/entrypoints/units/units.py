@@ -18,6 +18,7 @@ from services.notify.units.usecases.end_term import EndTerm, end_term
 from services.notify.units.usecases.keep_duties import KeepDuties, keep_duties
 from services.notify.units.usecases.relate_units import RelateUnits, part_units, relate_units
 from services.notify.units.usecases.rename_unit import RenameUnit, rename_unit
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.dates import LegalDay
@@ -28,8 +29,10 @@ from shared.web.things import see, show_one
 OnDay = Annotated[LegalDay | None, Query(description="哪一日的关系，默认为今天。 As of which day.")]
 KEEPERS = (Role.OPERATOR, Role.OFFICE, Role.SUPERVISOR)
 Reader = Annotated[Call, callers()]
-KeepersCall = Annotated[Call, callers(*KEEPERS)]
-KeepersStep = Annotated[Call, callers(*KEEPERS, precondition=True)]
+KeepersCall = Annotated[Call, callers(*KEEPERS, by=(Bond.OWN, Bond.KEEPER))]
+KeepersStep = Annotated[Call, callers(*KEEPERS, by=(Bond.OWN, Bond.KEEPER), precondition=True)]
+# What a unit is, whether it ends and what others are to it is not its own to say.
+OthersStep = Annotated[Call, callers(*KEEPERS, by=(Bond.KEEPER,), precondition=True)]
 
 
 def unit_routes(service: NotifyService) -> APIRouter:
@@ -56,7 +59,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
         return await show_one(call, store, SqlUnits, id, view)
 
     @router.put("/{id}", response_model=UnitView, summary="变更单位属性和人数")
-    async def change(id: str, body: bodies.NewTraits, call: KeepersStep) -> Response:
+    async def change(id: str, body: bodies.NewTraits, call: OthersStep) -> Response:
         command = ChangeUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, change_unit, command)
 
@@ -81,7 +84,7 @@ def unit_routes(service: NotifyService) -> APIRouter:
         return await carry_out(call, end_term, command)
 
     @router.post("/{id}/closing", response_model=UnitView, summary="撤销单位")
-    async def close(id: str, body: bodies.Dissolution, call: KeepersStep) -> Response:
+    async def close(id: str, body: bodies.Dissolution, call: OthersStep) -> Response:
         command = CloseUnit(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, close_unit, command)
 
@@ -95,12 +98,12 @@ def unit_routes(service: NotifyService) -> APIRouter:
         return RelationsView(unit=id, on=day, items=found)
 
     @router.post("/{id}/relations", response_model=UnitView, summary="登记单位关系")
-    async def relate(id: str, body: bodies.Relating, call: KeepersStep) -> Response:
+    async def relate(id: str, body: bodies.Relating, call: OthersStep) -> Response:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, relate_units, command)
 
     @router.post("/{id}/relations/ending", response_model=UnitView, summary="登记单位关系终止")
-    async def part(id: str, body: bodies.Relating, call: KeepersStep) -> Response:
+    async def part(id: str, body: bodies.Relating, call: OthersStep) -> Response:
         command = RelateUnits(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, part_units, command)
 

@@ -14,7 +14,8 @@ from services.notify.policies.usecases.ports import PolicyWork
 from services.notify.policies.usecases.words import Words
 from shared.kernel.identifiers.document_number import MalformedDocumentNumber, official_number
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.authority import must_govern, must_see
+from shared.kernel.model.acts import named
+from shared.kernel.model.authority import must_govern
 from shared.kernel.rules.places import Places
 
 
@@ -90,7 +91,6 @@ def correction(corrections: Mapping[str, Any], on: date, words: Words) -> acts.C
 
 async def must_replace(document: str, replaces: str, region: str, by: Actor, work: PolicyWork) -> PolicyDocument:
     """The document that is to be replaced; refuses one that the caller may not see, or that cannot be."""
-    replaced = await work.policy_documents.get(replaces)
-    must_see(by, replaced, work.policy_documents.term)
+    replaced = await named(work.policy_documents, replaces, by, field="replaces")
     must_be_replaceable(document, region, replaced)
     return replaced

@@ -8,7 +8,8 @@ from services.notify.register.domain.duty_acts import Keep
 from services.notify.register.usecases.ports import RegisterWork
 from shared.kernel.lives.refusals import Voided
 from shared.kernel.model.actor import Actor
-from shared.kernel.model.authority import must_govern, must_see
+from shared.kernel.model.acts import named
+from shared.kernel.model.authority import must_govern
 from shared.kernel.rules.rule_shapes import Per
 from shared.kernel.rules.rules import Modality
 
@@ -51,8 +52,7 @@ async def keep_duty(command: KeepDuty, work: RegisterWork, today: date) -> Duty:
     if await work.duties.has(command.id):
         raise DutyKeptAlready(field="id", id=command.id)
     if command.replaces is not None:
-        replaced = await work.duties.get(command.replaces)
-        must_see(command.by, replaced, work.duties.term)
+        replaced = await named(work.duties, command.replaces, command.by, field="replaces")
         must_govern(command.by, replaced.region)
         if replaced.voided_on is not None:
             raise Voided(field="replaces", what=work.duties.term, id=replaced.id, on=replaced.voided_on)

@@ -29,18 +29,21 @@ from services.review.matters.usecases.submit_matter import SubmitMatter, submit_
 from services.review.matters.usecases.supplement_matter import SupplementMatter, supplement_matter
 from services.review.matters.usecases.withdraw_matter import WithdrawMatter, withdraw_matter
 from services.review.service import ReviewService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Drafter = Annotated[Call, callers(Role.DRAFTER)]
-DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
-ReviewersStep = Annotated[Call, callers(Role.REVIEWER, precondition=True)]
-OfficesStep = Annotated[Call, callers(Role.OFFICE, precondition=True)]
-HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
-WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, precondition=True)]
+Drafter = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,))]
+DraftersStep = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,), precondition=True)]
+ReviewersStep = Annotated[Call, callers(Role.REVIEWER, by=(Bond.REVIEWING,), precondition=True)]
+OfficesStep = Annotated[Call, callers(Role.OFFICE, by=(Bond.OWN, Bond.DECIDING), precondition=True)]
+ShortenersStep = Annotated[Call, callers(Role.HEAD, by=(Bond.DECIDING,), precondition=True)]
+DecidersStep = Annotated[Call, callers(Role.HEAD, by=(Bond.OWN, Bond.DECIDING), precondition=True)]
+WITNESSES = (Bond.OWN, Bond.DECIDING, Bond.REVIEWING)
+WitnessesStep = Annotated[Call, callers(Role.OFFICE, Role.HEAD, Role.REVIEWER, by=WITNESSES, precondition=True)]
 Reader = Annotated[Call, callers()]
 
 
@@ -97,7 +100,7 @@ def matter_routes(service: ReviewService) -> APIRouter:
         return await carry_out(call, resume_review, command)
 
     @router.post("/{id}/shortening", response_model=MatterView, summary="批准缩短审查时间")
-    async def shorten(id: str, body: bodies.Shortening, call: HeadsStep) -> Response:
+    async def shorten(id: str, body: bodies.Shortening, call: ShortenersStep) -> Response:
         command = ShortenReview(id=id, by=call.actor, expected=call.expected, **dict(body))
         return await carry_out(call, shorten_review, command)
 
@@ -126,7 +129,7 @@ def matter_routes(service: ReviewService) -> APIRouter:
             return await call.answer(work, MatterView.of, matter)
 
     @router.post("/{id}/decision", response_model=MatterView, summary="作出决定")
-    async def decide(id: str, body: bodies.Decision, call: HeadsStep) -> Response:
+    async def decide(id: str, body: bodies.Decision, call: DecidersStep) -> Response:
         heard_from, heard_on = (None, None) if body.heard is None else (body.heard.unit, body.heard.on)
         command = DecideMatter(
             id=id,

@@ -37,17 +37,19 @@ from services.review.power_lists.usecases.withdraw_power_list_change import (
 )
 from services.review.power_lists.usecases.withhold_power_list import WithholdPowerList, withhold_power_list
 from services.review.service import ReviewService
+from shared.kernel.directory.bonds import Bond
 from shared.kernel.model.actor import Role
 from shared.web.calls import Call, callers
 from shared.web.listings import list_route
 from shared.web.steps import Steps
 from shared.web.things import show_one
 
-Drafter = Annotated[Call, callers(Role.DRAFTER)]
-DraftersStep = Annotated[Call, callers(Role.DRAFTER, precondition=True)]
-RespondentsStep = Annotated[Call, callers(Role.OFFICE, Role.SUPERVISOR, precondition=True)]
-ReviewersStep = Annotated[Call, callers(Role.REVIEWER, precondition=True)]
-HeadsStep = Annotated[Call, callers(Role.HEAD, precondition=True)]
+Drafter = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,))]
+DraftersStep = Annotated[Call, callers(Role.DRAFTER, by=(Bond.OWN,), precondition=True)]
+RESPONDENTS = (Bond.ESTABLISHMENT, Bond.APPROVAL)
+RespondentsStep = Annotated[Call, callers(Role.OFFICE, Role.SUPERVISOR, by=RESPONDENTS, precondition=True)]
+ReviewersStep = Annotated[Call, callers(Role.REVIEWER, by=(Bond.REVIEWING,), precondition=True)]
+HeadsStep = Annotated[Call, callers(Role.HEAD, by=(Bond.DECIDING,), precondition=True)]
 Reader = Annotated[Call, callers()]
 
 

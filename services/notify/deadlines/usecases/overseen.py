@@ -1,0 +1,23 @@
+"""A case as those have it who act upon the addressee."""
+
+from datetime import date
+
+from services.notify.deadlines.domain.escalation import Escalation, must_not_be_addressee
+from services.notify.deadlines.domain.refusals import NotSupervising
+from services.notify.deadlines.usecases.ports import DeadlineWork
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.model.actor import Role
+from shared.kernel.model.acts import Act, seen
+
+
+async def overseen(work: DeadlineWork, act: Act, today: date) -> Escalation:
+    """The case, if the caller supervises in its region, or is a head of the body that supervises its addressee; refuses
+    the addressee itself, and heads of other units. Where the directory knows of nobody the role alone decides."""
+    escalation = await seen(work.escalations, act, today)
+    must_not_be_addressee(escalation, act.by)
+    if not act.by.is_(Role.SUPERVISOR):
+        unit = await work.directory.unit(escalation.unit)
+        holders = frozenset[str]() if unit is None else await work.directory.bound(Bond.SUPERVISING, unit, act.on)
+        if holders and act.by.unit not in holders:
+            raise NotSupervising(holders=tuple(sorted(holders)))
+    return escalation

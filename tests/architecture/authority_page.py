@@ -1,0 +1,81 @@
+"""docs/authority.md as the doors say it. Written anew by: python -m tests.architecture.authority_page"""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from shared.kernel.directory.bonds import Bond
+from shared.web.calls import Row
+from shared.web.doors import GuardedRoute, guarded_routes
+from shared.web.issuer import Issuer
+from tests.architecture.sources import ROOT, SERVICES
+from tests.architecture.test_routes import application
+
+PAGE = ROOT / "docs" / "authority.md"
+HEAD = """# 办理权限 Authority
+
+每个接口由哪种角色、由与该事项有何种关系的单位办理。角色写在令牌中，只在单位名录允许的单位类别中有效；关系由单位名录（一般关系按类别和
+地域推定，例外另行登记）和事项本身确定，不由令牌确定。只供查询的接口不在表中：本单位的、所管辖地区的、作为当事方的事项可以查看。
+无权办理而看得到该事项的，答复 403；看不到的，答复 404，与不存在相同；都不改动任何数据。
+
+By whom each route is used: in which role, and what the caller's unit must be to the thing. Roles are in the token, and
+count in units of the kinds that the directory lists for them. What a unit is to a thing follows from the directory and
+from the thing itself, never from the token. Routes that only read are not listed: one sees what is one's unit's, what
+lies in the region that one looks after, and what one is a party to. Whoever sees a thing and may not act on it is
+answered 403; whoever does not see it, 404, as if it did not exist. Neither changes anything.
+
+`tests/doors` walks every route in every role from every relation, and holds the services to this page, which is written
+anew from the code:
+
+```sh
+PYTHONPATH=. .venv/bin/python -m tests.architecture.authority_page
+```
+"""
+OF_EACH = "每个服务都有 In every service"
+COLUMNS = "| 办理 What is done | 接口 Route | 角色 Role | 单位 Unit |\n|---|---|---|---|\n"
+
+
+def routes_of(app: FastAPI) -> Iterator[tuple[GuardedRoute, str]]:
+    """What the routes are that do something, each with its summary."""
+    told = app.openapi()["paths"]
+    for route in guarded_routes(app):
+        if route.door.rows:
+            yield route, told[route.path][route.method.lower()]["summary"]
+
+
+def page() -> str:
+    """The whole text."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = {service: _lines(service, Path(folder)) for service in SERVICES}
+    common = [line for line in lines[SERVICES[0]] if all(line in of for of in lines.values())]
+    parts = [HEAD, _relations(), _table(OF_EACH, common)]
+    parts += [_table(service, [line for line in of if line not in common]) for service, of in lines.items()]
+    return "\n".join(parts)
+
+
+def _relations() -> str:
+    rows = "".join(f"| `{bond}` | {bond.zh} | {bond.en} |\n" for bond in Bond)
+    return f"## 关系 Relations\n\n| 代码 | 单位 | unit |\n|---|---|---|\n{rows}"
+
+
+def _lines(service: str, folder: Path) -> list[str]:
+    (folder / service).mkdir()
+    app = application(service, Issuer.open(folder / service), folder / service)
+    return [_line(route, summary, row) for route, summary in routes_of(app) for row in route.door.rows]
+
+
+def _line(route: GuardedRoute, summary: str, row: Row) -> str:
+    role, bonds = row
+    who = "任何角色 any" if role is None else f"{role.zh} `{role}`"
+    units = "<br>".join(f"{bond.zh} `{bond}`" for bond in bonds)
+    return f"| {summary} | `{route.method} {route.path}` | {who} | {units} |\n"
+
+
+def _table(head: str, lines: list[str]) -> str:
+    return f"## {head}\n\n{COLUMNS}{''.join(lines)}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

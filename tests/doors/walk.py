@@ -1,0 +1,229 @@
+"""A walk to every door that does something, of persons in every role from every relation to what lies behind it."""
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from shared.kernel.directory.bonds import Bond
+from shared.kernel.model.actor import Role, covers
+from shared.web.calls import Row
+from shared.web.doors import GuardedRoute, guarded_routes
+from tests.doors.places import GANZHOU, UNITS, Person
+from tests.house.caller import Caller, Callers
+
+NO_ENTRY = (403, 404)
+# What follows from other things by itself is put right there, whoever asks.
+NOBODYS = "kernel.set_off_elsewhere"
+# Those whose it is to do have to name a paper, or another of them has to do it.
+FOR_ANOTHER_REASON = {"kernel.needs_paper", "kernel.others_word", "kernel.others_to_decide", "kernel.entrys_role"}
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """What lies behind the doors of one path: whose it is, who is what to it, and how it is asked for.
+
+    The entry that is meant was made by a unit, its `author`, in one of the `authors_roles`, or whatever its roles are.
+    `body` is what is said otherwise than in the example of the route, `said` the same by a unit of its own. By the
+    codes of `but` also somebody of the right unit may be turned away: for being another person, or because there is
+    nothing.
+    """
+
+    unit: str = ""
+    region: str = GANZHOU
+    holders: Mapping[Bond, Collection[str]] = field(default_factory=dict)
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    author: str = ""
+    authors_roles: frozenset[Role] = frozenset()
+    body: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    but: Collection[str] = ()
+
+    def is_for(self, person: Person, rows: Collection[Row]) -> bool:
+        """Whether it is the person's to do, by what stands beside the door."""
+        return bool(self.ways(person, rows))
+
+    def ways(self, person: Person, rows: Collection[Row]) -> set[tuple[Role | None, Bond]]:
+        """In which role, and as what to it, the person may do it."""
+        return {
+            (role, bond)
+            for role, bonds in rows
+            if role is None or role in person.roles
+            for bond in bonds
+            if self._is(bond, person)
+        }
+
+    def named(self, name: str, id: str) -> "Guarded":
+        """The same, about which a field of the body names that."""
+        return replace(self, body={**self.body, name: id})
+
+    def is_any(self, bonds: Collection[Bond], person: Person) -> bool:
+        """Whether the person's unit is one of these to it."""
+        return any(self._is(bond, person) for bond in bonds)
+
+    def _is(self, bond: Bond, person: Person) -> bool:
+        if bond is Bond.OWN:
+            return person.unit == (self.unit or person.unit)
+        if bond in (Bond.SUPERVISOR, Bond.KEEPER):
+            return person.unit != self.unit and covers(person.region, self.region)
+        if bond is Bond.AUTHOR:
+            able = not self.authors_roles or bool(person.roles & self.authors_roles)
+            return able and person.unit == self.author
+        return bond is Bond.OPERATIONS or person.unit in self.holders.get(bond, ())
+
+
+@dataclass
+class Rounds:
+    """Goes to the doors of one service; `things` are those behind each path, the longest that fits."""
+
+    app: FastAPI
+    callers: Callers
+    database: str
+    things: Mapping[str, Guarded]
+    _known: dict[Person, Caller] = field(default_factory=dict)
+
+    def doors(self) -> Iterator[GuardedRoute]:
+        return (route for route in guarded_routes(self.app) if route.door.rows)
+
+    async def wrongly_let_in(self) -> dict[str, str]:
+        """What is said to everybody, ``route: person``, who is not turned away though the table says so, or who has
+        changed something."""
+        found = {}
+        with sqlite3.connect(self.database) as watching:
+            before = _changes(watching)
+            for route in self.doors():
+                thing, told = self._thing(route), self._told(route)
+                for person in self._persons(route, thing):
+                    if thing.is_for(person, route.door.rows):
+                        continue
+                    answer = await self._knock(route, thing, person, told)
+                    after = _changes(watching)
+                    turned_away = answer.status_code in NO_ENTRY or _code(answer) == NOBODYS
+                    if not turned_away or after != before:
+                        found[f"{route.method} {route.path}: {person.name}"] = _said(answer)
+                        before = after
+        return found
+
+    async def wrongly_turned_away(self) -> dict[str, str]:
+        """The same of somebody for each way in, who is turned away though the table says otherwise; what was done is
+        undone."""
+        found = {}
+        with sqlite3.connect(self.database) as live, sqlite3.connect(":memory:") as kept:
+            live.backup(kept)
+            before = _changes(live)
+            for route in self.doors():
+                thing, told, tried = self._thing(route), self._told(route), set[tuple[Role | None, Bond]]()
+                for person in self._persons(route, thing):
+                    ways = thing.ways(person, route.door.rows)
+                    if ways <= tried:
+                        continue
+                    tried |= ways
+                    answer = await self._knock(route, thing, person, told)
+                    wrong = answer.status_code in NO_ENTRY and _code(answer) not in {*FOR_ANOTHER_REASON, *thing.but}
+                    if wrong or answer.status_code >= 500:
+                        found[f"{route.method} {route.path}: {person.name}"] = _said(answer)
+                    if _changes(live) != before:
+                        kept.backup(live)
+                        before = _changes(live)
+        return found
+
+    async def acted_on(self, others: Mapping[tuple[str, str], str]) -> set[str]:
+        """``route field`` of what was not refused of that field as what there is not, though it is somebody else's out
+        of reach; `others` are such things by the path and the field in which they are named."""
+        found, named = set(), set()
+        with sqlite3.connect(self.database) as watching:
+            before = _changes(watching)
+            for route in self.doors():
+                thing, told = self._thing(route), self._told(route) or {}
+                those = (each for each in self._persons(route, thing) if thing.is_for(each, route.door.rows))
+                person = next(those, None)
+                for (path, name), other in others.items():
+                    if not route.path.startswith(path) or name not in self._fields(route) or person is None:
+                        continue
+                    named.add((path, name))
+                    answers = [
+                        await self._knock(
+                            route, replace(thing, body={**thing.body, name: id}), person, {**told, name: id}
+                        )
+                        for id in (other, "there-is-none")
+                    ]
+                    theirs, none = map(_refusal, answers)
+                    after = _changes(watching)
+                    if theirs != none or name not in theirs or after != before:
+                        found.add(f"{route.method} {route.path} {name}: {theirs}, {none}")
+                        before = after
+        assert named == others.keys(), "never named"
+        return found
+
+    def _fields(self, route: GuardedRoute) -> Collection[str]:
+        return getattr(route.body, "model_fields", {}).keys()
+
+    def _persons(self, route: GuardedRoute, thing: Guarded) -> Iterator[Person]:
+        """In another role than is asked for, or in none, somebody comes only of the units that may do it in theirs."""
+        asked = route.door.roles
+        for unit in UNITS.values():
+            for person in unit.persons(asked):
+                related = any(thing.is_any(bonds, person) for _, bonds in route.door.rows)
+                if related or person.roles & (asked or person.roles):
+                    yield person
+
+    def _thing(self, route: GuardedRoute) -> Guarded:
+        fitting = [
+            path for path in self.things if route.path.startswith(path) or path == f"{route.method} {route.path}"
+        ]
+        return self.things[max(fitting, key=len)]
+
+    def _told(self, route: GuardedRoute) -> Mapping[str, Any] | None:
+        content = (
+            self.app.openapi()["paths"][route.path][route.method.lower()].get("requestBody", {}).get("content", {})
+        )
+        return dict(content["application/json"]["example"]) if "application/json" in content else None
+
+    async def _knock(
+        self, route: GuardedRoute, thing: Guarded, person: Person, told: Mapping[str, Any] | None
+    ) -> httpx.Response:
+        headers = {"if_match": f'"{thing.parameters["version"]}"'} if route.door.precondition else {}
+        body = (
+            None
+            if told is None
+            else {**told, **_known(thing.body, told), **_known(thing.said.get(person.unit, {}), told)}
+        )
+        return await self.caller(person).ask(route.method, _path(route, thing), body, **headers)
+
+    def caller(self, person: Person) -> Caller:
+        """With one token for all doors: to sign one takes as long as to be turned away."""
+        if person not in self._known:
+            roles = sorted(person.roles)
+            known = self.callers.caller(*roles, unit=person.unit, region=person.region, sub=person.name)
+            self._known[person] = known
+        return self._known[person]
+
+
+def _path(route: GuardedRoute, thing: Guarded) -> str:
+    return re.sub(r"\{(\w+)\}", lambda name: str(thing.parameters.get(name[1], 1)), route.path)
+
+
+def _known(said: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name in told}
+
+
+def _said(answer: httpx.Response) -> str:
+    return f"{answer.status_code} {_code(answer)}".strip()
+
+
+def _refusal(answer: httpx.Response) -> tuple[object, ...]:
+    fields = (each["field"] for each in answer.json().get("errors", ())) if answer.is_error else ()
+    return answer.status_code, _code(answer), *fields
+
+
+def _code(answer: httpx.Response) -> str:
+    return str(answer.json().get("code", "")) if answer.is_error else ""
+
+
+def _changes(connection: sqlite3.Connection) -> int:
+    """Another number once anybody else has changed the database."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
